@@ -1,0 +1,35 @@
+"""`pmcareer ladder`: the whole ladder."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import options, output
+from pm_career.commands.session import open_framework
+
+EXAMPLES = (
+    ("pmcareer ladder", "every rung on one screen"),
+    ("pmcareer ladder --tree", "responsibilities and focus skills as a tree"),
+    ("pmcareer ladder --json", "all of it as JSON"),
+)
+
+
+def command(
+    tree: Annotated[bool, typer.Option("--tree", help="Responsibilities and focus skills as a tree.")] = False,
+    framework: options.Framework = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Show the whole ladder: each rung, its titles, what it is answerable for, what is in focus."""
+    ladder = open_framework(framework)
+    if json:
+        from pm_career.documents.ladder import ladder as document
+
+        output.show_json(document(ladder))
+        return
+    from pm_career.views import ladder as views
+
+    output.show(views.tree(ladder) if tree else views.table(ladder), output.Manner(json, plain, color))

@@ -1,0 +1,37 @@
+"""`pmcareer level NAME`: one level whole."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import options, output
+from pm_career.commands.session import level_called, open_framework
+
+EXAMPLES = (
+    ("pmcareer level senior", "one rung: what it asks, how people go wrong in it, where it leads"),
+    ("pmcareer level 'vp of product' --full", "every skill in full"),
+    ("pmcareer level pm --json", "the same as JSON"),
+)
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A level by its id, title or everyday name.")],
+    full: Annotated[bool, typer.Option("--full", help="Show every skill in full, not only those in focus.")] = False,
+    framework: options.Framework = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Show one level: scope, responsibilities, skills with their bar, and what to watch out for."""
+    ladder = open_framework(framework)
+    level = level_called(ladder, name)
+    if json:
+        from pm_career.documents.ladder import level as document
+
+        output.show_json(document(ladder, level))
+        return
+    from pm_career.views.level import page
+
+    output.show(page(ladder, level, full=full), output.Manner(json, plain, color))

@@ -1,0 +1,25 @@
+"""The options that commands share, each defined once."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+FRAMEWORK_VARIABLE = "PMCAREER_FRAMEWORK"
+
+Framework = Annotated[
+    Optional[str],  # noqa: UP045  Typer reads the annotation at run time
+    typer.Option(
+        "--framework",
+        metavar="NAME|PATH",
+        envvar=FRAMEWORK_VARIABLE,
+        help="Another ladder, by its name or its folder.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer as JSON, with documented keys.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Answer as 'Label: value' lines, without drawing.")]
+Color = Annotated[
+    Optional[bool],  # noqa: UP045
+    typer.Option("--color/--no-color", help="Colours on or off, whatever the environment says.", show_default=False),
+]

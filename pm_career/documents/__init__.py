@@ -1,0 +1,1 @@
+"""Answers as documents: text that is handed on. Returns str, writes nothing."""

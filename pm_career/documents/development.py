@@ -1,0 +1,44 @@
+"""The advice on what to develop next in the keys of the JSON promise (docs/json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pm_career.advice.development import Advice, Item
+from pm_career.advice.whatif import Factors
+
+
+def advice(answer: Advice, factors: Sequence[Factors] = ()) -> dict[str, Any]:
+    """`pmcareer next --json`. `stages` stands there only where the aim is several rungs up, `explain` if asked."""
+    shape: dict[str, Any] = {
+        "from": answer.start.id,
+        "to": answer.to.id if answer.to else None,
+        "basis": answer.basis,
+        "focus": [_item(each) for each in answer.focus],
+        "later": [_item(each) for each in answer.later],
+        "strengths": [_item(each) for each in answer.strengths],
+        "proof_gaps": [_item(each) for each in answer.proof_gaps],
+        "responsibilities": [{"title": each.title, "summary": each.summary} for each in answer.responsibilities],
+        "alternatives": [each.id for each in answer.alternatives],
+    }
+    if len(answer.stages) > 1:
+        shape["stages"] = [each.id for each in answer.stages]
+    if factors:
+        shape["explain"] = list(factors)
+    return shape
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "skill": item.skill,
+        "name": item.name,
+        "label": item.label,
+        "current": item.current,
+        "expected": item.expected,
+        "gap": item.gap,
+        "why": item.why,
+        "actions": [{"kind": action.kind, "text": action.text} for action in item.actions],
+        "done_when": item.growth.done_when if item.growth else (),
+        "evidence_count": item.evidence_count,
+    }

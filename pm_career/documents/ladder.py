@@ -1,0 +1,60 @@
+"""The ladder and its levels in the keys of the JSON promise (docs/json.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pm_career.domain.framework import Framework, Level
+
+
+def ladder(framework: Framework) -> dict[str, Any]:
+    """`pmcareer ladder --json`."""
+    return {
+        "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
+        "scale": framework.scale,
+        "levels": [level(framework, each) for each in framework.levels],
+        "skills": [
+            {"id": skill.id, "name": skill.name, "area": skill.area, "description": skill.description}
+            for skill in framework.skills
+        ],
+    }
+
+
+def level(framework: Framework, each: Level) -> dict[str, Any]:
+    """One level with what it expects of each skill: `pmcareer level NAME --json`."""
+    return {
+        "id": each.id,
+        "title": each.title,
+        "titles": each.titles,
+        "aliases": each.aliases,
+        "stage": each.stage,
+        "track": each.track,
+        "rank": each.rank,
+        "summary": each.summary,
+        "scope": each.scope,
+        "experience_years": each.experience_years,
+        "responsibilities": [
+            {"title": one.title, "summary": one.summary, "in_practice": one.in_practice}
+            for one in each.responsibilities
+        ],
+        "skills": _skills(framework, each),
+        "watch_outs": [one.text for one in each.watch_outs],
+        "next": each.next,
+    }
+
+
+def _skills(framework: Framework, each: Level) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": skill.id,
+            "name": skill.name,
+            "label": bar.label or skill.name,
+            "area": skill.area,
+            "expected": bar.step,
+            "focus": bar.focus,
+            "bar": bar.bar,
+            "behaviours": bar.behaviours,
+            "evidence": bar.evidence,
+        }
+        for skill, bar in framework.expected_at(each.id)
+    ]

@@ -1,0 +1,1 @@
+"""The interactive navigator: the only package that knows Textual."""

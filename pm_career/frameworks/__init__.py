@@ -1,0 +1,1 @@
+"""Ladders from outside: found, read, checked. The only package that knows YAML."""

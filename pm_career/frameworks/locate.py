@@ -1,0 +1,57 @@
+"""Where frameworks are: shipped with the program, in the user's own folder, or at a path that was asked for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+from pm_career.frameworks.files import MANIFEST
+from pm_career.paths import user_frameworks_directory
+
+DEFAULT = "pm"
+
+
+def shipped_directory() -> Path:
+    """The frameworks that come with the program: inside the installed package, else beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "content"
+    return inside if inside.is_dir() else package.parent / "content"
+
+
+def locate(asked: str | None) -> Path:
+    """The folder of the framework that was asked for by name or path, or of the default one.
+
+    A bare name is looked for in the user's own folder and among the shipped ones, never in the current directory.
+    """
+    wanted = asked or DEFAULT
+    if _is_path(wanted):
+        folder = Path(wanted).expanduser()
+        if not folder.is_dir():
+            raise UsageError(
+                f"There is no framework folder at {one_line(wanted)}.", "Give the folder that holds framework.yaml."
+            )
+        return folder
+    for directory in (user_frameworks_directory(), shipped_directory()):
+        if (directory / wanted / MANIFEST).is_file():
+            return directory / wanted
+    names = available()
+    shown = f"No framework is called '{one_line(wanted)}'."
+    raise UsageError(shown, f"Known: {', '.join(names)}. For a folder, give its path: ./{one_line(wanted)}")
+
+
+def available() -> tuple[str, ...]:
+    """The names that `locate` finds, sorted."""
+    found: set[str] = set()
+    for directory in (shipped_directory(), user_frameworks_directory()):
+        try:
+            found.update(entry.name for entry in directory.iterdir() if (entry / MANIFEST).is_file())
+        except OSError:
+            continue  # no such folder: nothing installed there
+    return tuple(sorted(found))
+
+
+def _is_path(wanted: str) -> bool:
+    separators = {os.sep, os.altsep or os.sep, "/"}
+    return wanted.startswith((".", "~")) or any(separator in wanted for separator in separators)

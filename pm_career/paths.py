@@ -1,0 +1,23 @@
+"""Where a user's own data lives. Only names places: nothing here is created, read or checked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+HOME_VARIABLE = "PMCAREER_HOME"
+
+
+def data_directory() -> Path:
+    """The folder of the person's data: `PMCAREER_HOME`, or the platform's place for an application's data."""
+    override = os.environ.get(HOME_VARIABLE)
+    if override:
+        return Path(override).expanduser()
+    from platformdirs import user_data_path  # 4 ms, and not needed under PMCAREER_HOME
+
+    return user_data_path("pmcareer", appauthor=False)
+
+
+def user_frameworks_directory() -> Path:
+    """Where frameworks of the user's own are found by name."""
+    return data_directory() / "frameworks"

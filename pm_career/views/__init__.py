@@ -1,0 +1,1 @@
+"""Answers as pages, and pages as Rich renderables or plain lines. Nothing here prints."""

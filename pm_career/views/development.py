@@ -1,0 +1,174 @@
+"""What to develop next, on one page: the aim, a few skills with actions, what to ask for, what can wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pm_career.advice.development import Advice, Item
+from pm_career.advice.whatif import Factors
+from pm_career.advice.wording import count, listing, ordinal
+from pm_career.domain.framework import Action, Framework
+from pm_career.views.level import step
+from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
+
+ACTIONS_SHOWN = {"practice": 2, "people": 1, "study": 1}
+"""So many actions of each kind fit into one sitting; the skill's own page and --json have all of them."""
+
+_SIZES = {"week": "this week", "month": "this month", "quarter": "this quarter"}
+
+
+def page(framework: Framework, advice: Advice, factors: Sequence[Factors] = ()) -> Page:
+    """The advice whole; `factors` (of --explain) tell why the order is as it is."""
+    return tuple(_blocks(framework, advice, factors))
+
+
+def _blocks(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
+    yield from _aim(advice)
+    yield from _focus(framework, advice)
+    if advice.to is not None and advice.responsibilities:
+        yield Section(f"Ask for a part of this now: {advice.to.title} is answerable for it")
+        rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
+        yield Pairs(rows, "Ask for", indent=2)
+    if advice.proof_gaps:
+        yield Section("At the bar by your rating, but nothing shows it yet")
+        yield Pairs(tuple(_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
+    yield from _strengths(framework, advice)
+    if advice.later:
+        yield Section("Leave for later")
+        yield Pairs(tuple(_move_row(framework, each) for each in advice.later), "Later", indent=2)
+    yield from _explained(framework, advice, factors)
+    yield Hint(_hints(advice, bool(factors)))
+
+
+def _aim(advice: Advice) -> Iterator[Block]:
+    if advice.to is None:
+        yield Title(f"{advice.start.title}: the ladder ends here", "Aim", advice.start.id)
+        yield Prose("There is no rung above this one. Growing still means something:", "Note")
+        growing = advice.start.growing_here or _GROWING_AT_THE_TOP
+        yield Bullets(growing, "Growing here", quiet=True)
+    else:
+        ids = " → ".join((advice.start.id, *(stage.id for stage in advice.stages)))
+        yield Title(f"From {advice.start.title} to {advice.stages[-1].title}", "Aim", ids)
+    if len(advice.stages) > 1:
+        names = [stage.title for stage in advice.stages]
+        first = f"{count(len(names), 'stage').capitalize()}: {', then '.join(names)}. This is the first."
+        yield Prose(first, "Stages")
+    if advice.alternatives and advice.to is not None:
+        others = listing([each.title for each in advice.alternatives])
+        yield Prose(f"The ladder forks here. This is one way; the other: {others}.", "Alternatives", tone="muted")
+    if advice.basis == "expectations":
+        basis = "You have not rated yourself: this starts from what your present rung expects of you."
+        yield Prose(basis, "Basis", tone="muted")
+    else:
+        yield Prose("From your ratings; what you have not rated starts from your present rung.", "Basis", tone="muted")
+
+
+_GROWING_AT_THE_TOP = (
+    "Help somebody on the rung below do a part of your work, with the decision left to her.",
+    "Pick the skill in which others come to you, and write down how you do it so that they need not.",
+)
+
+
+def _focus(framework: Framework, advice: Advice) -> Iterator[Block]:
+    if not advice.focus:
+        if advice.to is not None:
+            yield Section("Nothing to develop for this rung")
+            yield Prose("Every skill it asks for is at its bar. Gather the proof, and ask for the work.", "Focus", 2)
+        return
+    yield Section("Develop this" if len(advice.focus) == 1 else f"Develop these {count(len(advice.focus), 'skill')}")
+    for number, item in enumerate(advice.focus, start=1):
+        name = f"{item.label} ({item.name})" if item.label != item.name else item.label
+        yield Entry(name, f"Skill {number}", _move(framework, item), number=number)
+        yield Prose(" ".join(item.why), "Why here", indent=5, tone="muted")
+        if item.bar:
+            yield Prose(item.bar, "The bar", indent=5, quiet=False)
+        yield from _how(item)
+
+
+def _how(item: Item) -> Iterator[Block]:
+    if item.growth is None or not item.actions:
+        yield Prose("This ladder names no actions for this step: practise what the bar says.", "How", indent=5)
+        return
+    rows = tuple(Pair(action.kind, _with_size(action)) for action in _few(item.actions))
+    yield Pairs(rows, "Do", indent=5)
+    if item.growth.done_when:
+        yield Bullets(item.growth.done_when, "It worked when", indent=5)
+
+
+def _few(actions: Sequence[Action]) -> list[Action]:
+    left = dict(ACTIONS_SHOWN)
+    chosen: list[Action] = []
+    for action in actions:
+        if left[action.kind] > 0:
+            left[action.kind] -= 1
+            chosen.append(action)
+    return chosen
+
+
+def _with_size(action: Action) -> str:
+    return f"{_SIZES[action.size].capitalize()}: {action.text}" if action.size else action.text
+
+
+def _move(framework: Framework, item: Item) -> str:
+    target = framework.step_name(item.expected)
+    return f"{framework.step_name(item.current)} → {target}" if item.current is not None else f"not rated → {target}"
+
+
+def _move_row(framework: Framework, item: Item) -> Pair:
+    return Pair(item.label, _move(framework, item))
+
+
+def _standing(framework: Framework, item: Item) -> Pair:
+    at = step(framework, item.current) if item.current is not None else "not rated"
+    above = item.current is not None and item.current > item.expected
+    return Pair(item.label, f"{at}, the bar is {step(framework, item.expected)}" if above else at)
+
+
+def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
+    if not advice.strengths:
+        return
+    if advice.basis == "expectations":
+        yield Section("Already strong: your present rung asks for the same step")
+    else:
+        yield Section("Already strong")
+    yield Pairs(tuple(_standing(framework, each) for each in advice.strengths), "Strong", indent=2)
+
+
+def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
+    if not factors:
+        return
+    yield Section("Why this order")
+    rule = "What other skills build on comes first; then what the rung puts in focus; then the larger gap; then the ladder's own order."
+    yield Prose(rule, "Rule", indent=2, tone="muted")
+    for each in factors:
+        label = framework.skill(each.skill).label_at(advice.level.id)
+        yield Entry(f"{ordinal(each.position)}: {label}", "Place")
+        rows = [Pair("in focus", "yes" if each.focus else "no")]
+        carried = [framework.skill(skill).label_at(advice.level.id) for skill in each.carries]
+        rows.append(Pair("build on it", listing(carried) if carried else "none of these skills"))
+        rows.append(Pair("gap", count(each.gap, "step") if each.gap is not None else "not known: counts as one step"))
+        rows.append(Pair("one step lower", _moved(each.position, each.lower)))
+        rows.append(Pair("one step higher", _moved(each.position, each.higher)))
+        yield Pairs(tuple(rows), label, indent=4)
+
+
+def _moved(now: int, then: int | None) -> str:
+    if then is None:
+        return "there is no such step to try"
+    if then == 0:
+        return "at the bar: it would leave the list"
+    return f"it would stay {ordinal(now)}" if then == now else f"it would come {ordinal(then)}"
+
+
+def _hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:
+    call = f"pmcareer next --from {advice.start.id}"
+    found = [
+        (f"{call} --rate {item.skill}={item.expected}", "try a rating, nothing is stored") for item in advice.focus[:1]
+    ]
+    if not explained and advice.focus:
+        found.append((f"{call} --explain", "why this order"))
+    if advice.to is not None:
+        found.append((f"pmcareer level {advice.to.id}", "the rung this leads to"))
+    else:
+        found.append((f"pmcareer level {advice.start.id}", "your rung in full"))
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""One level's page: what it is, what it asks, how people go wrong in it, where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pm_career.domain.framework import Expectation, Framework, Level, Skill
+from pm_career.views.ladder import years
+from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.views.theme import SEPARATOR
+
+
+def page(framework: Framework, level: Level, *, full: bool = False) -> Page:
+    """The level whole; `full` shows every skill as those in focus are shown."""
+    return (*_blocks(framework, level, full),)
+
+
+def _blocks(framework: Framework, level: Level, full: bool) -> Iterator[Block]:
+    yield Title(level.title, "Level", level.id)
+    facts = (level.stage, f"typically {years(level)}" if years(level) else "", _rank(framework, level))
+    yield Prose(SEPARATOR.join(filter(None, facts)), "About", tone="muted")
+    if len(level.titles) > 1:
+        yield Prose(f"Titles: {', '.join(level.titles)}", "Covers", tone="muted")
+    if level.summary:
+        yield Prose(level.summary, "Summary")
+    if level.titles_apart:
+        yield Prose(level.titles_apart, "What tells the titles apart", tone="muted")
+    yield from _scope(level)
+    yield from _responsibilities(level)
+    yield from _skills(framework, level, full)
+    if level.watch_outs:
+        yield Section("Watch out for")
+        for each in level.watch_outs:
+            yield Bullets((each.text,), "Watch out", quiet=True, indent=2)
+            if each.instead:
+                yield Prose(each.instead, "Instead", indent=4, quiet=False)
+    yield from _listed("What this rung is not", "It is not", level.not_this_level)
+    yield from _listed("Just arrived: the first 90 days", "First 90 days", level.first_90_days)
+    yield from _listed("Growing without moving up", "Growing here", level.growing_here)
+    yield from _ways(framework, level)
+
+
+def _rank(framework: Framework, level: Level) -> str:
+    return f"rung {level.rank} of {max(each.rank for each in framework.levels)}"
+
+
+def _scope(level: Level) -> Iterator[Block]:
+    lines = {
+        "Impact": level.scope.impact,
+        "Autonomy": level.scope.autonomy,
+        "Influence": level.scope.influence,
+        "Complexity": level.scope.complexity,
+    }
+    rows = tuple(Pair(name, text) for name, text in lines.items() if text)
+    if rows:
+        yield Section("Scope")
+        yield Pairs(rows, "Scope", indent=2)
+
+
+def _responsibilities(level: Level) -> Iterator[Block]:
+    if level.responsibilities:
+        yield Section("Answerable for")
+    for each in level.responsibilities:
+        yield Entry(each.title, "Responsibility")
+        if each.summary:
+            yield Prose(each.summary, "Summary", indent=2)
+        if each.in_practice:
+            yield Bullets(each.in_practice, "In a week", indent=2)
+
+
+def _skills(framework: Framework, level: Level, full: bool) -> Iterator[Block]:
+    expected = framework.expected_at(level.id)
+    shown = [pair for pair in expected if full or pair[1].focus]
+    other = [pair for pair in expected if pair not in shown]
+    for title, focus in (("Skills in focus", True), ("The other skills", False)):
+        group = [pair for pair in shown if pair[1].focus == focus]
+        if group:
+            yield Section(title)
+        for skill, bar in group:
+            yield from _skill(framework, skill, bar)
+    if other:
+        yield Section("The other skills, by their bar")
+        asked = tuple(Pair(bar.label or skill.name, bar.bar, step(framework, bar.step)) for skill, bar in other)
+        yield Pairs(asked, "Skill", indent=2)
+
+
+def _skill(framework: Framework, skill: Skill, bar: Expectation) -> Iterator[Block]:
+    name = f"{bar.label} ({skill.name})" if bar.label and bar.label != skill.name else skill.name
+    yield Entry(name, "Skill", step(framework, bar.step))
+    if bar.bar:
+        yield Prose(bar.bar, "Bar", indent=2)
+    if bar.behaviours:
+        yield Bullets(bar.behaviours, "What a colleague sees", indent=2)
+    if bar.evidence:
+        yield Bullets(bar.evidence, "Evidence, for example", indent=2, tone="muted")
+
+
+def step(framework: Framework, value: int) -> str:
+    """'3 On my own': a step of the scale in its own words."""
+    return f"{value} {framework.step_name(value)}"
+
+
+def _listed(section: str, label: str, items: tuple[str, ...]) -> Iterator[Block]:
+    if items:
+        yield Section(section)
+        yield Bullets(items, label, quiet=True, indent=2)
+
+
+def _ways(framework: Framework, level: Level) -> Iterator[Block]:
+    before = framework.leading_to(level.id)
+    after = [framework.level(each) for each in level.next]
+    rows = [Pair("From", SEPARATOR.join(each.title for each in before) or "This is where the ladder begins.")]
+    rows.append(Pair("To", SEPARATOR.join(each.title for each in after) or "The ladder ends here."))
+    yield Section("Where it leads")
+    yield Pairs(tuple(rows), "Way", indent=2)
+    hints = [(f"pmcareer next --from {level.id}", "what to develop next")]
+    if before:
+        hints.append((f"pmcareer next --from {before[0].id} --to {level.id}", "how to get here"))
+    yield Hint(tuple(hints))

@@ -1,0 +1,121 @@
+"""A page: what a screen says, apart from how it is drawn.
+
+Every view builds one; `screen` draws it with Rich for a terminal, `plain` writes it as lines for pipes, notes and
+screen readers. Each piece of text carries a label, so that nothing depends on its place or colour.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Tone = Literal["normal", "strong", "muted", "focus"]
+
+
+class Block(msgspec.Struct, frozen=True):
+    """Base of all blocks. All text is other people's: it is made safe where it is drawn, not before."""
+
+
+class Title(Block, frozen=True):
+    """What the page is about; `aside` is a short remark at its right."""
+
+    text: str
+    label: str
+    aside: str = ""
+
+
+class Section(Block, frozen=True):
+    """The beginning of a part of the page."""
+
+    text: str
+
+
+class Entry(Block, frozen=True):
+    """A heading within a section: one skill, one responsibility."""
+
+    text: str
+    label: str
+    aside: str = ""
+    number: int | None = None
+
+
+class Prose(Block, frozen=True):
+    """A sentence or two. A `quiet` label is written only in plain output."""
+
+    text: str
+    label: str
+    indent: int = 0
+    tone: Tone = "normal"
+    quiet: bool = True
+
+
+class Bullets(Block, frozen=True):
+    """Several texts of one kind, under their label."""
+
+    items: tuple[str, ...]
+    label: str
+    indent: int = 0
+    quiet: bool = False
+    tone: Tone = "normal"
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """A short name and what belongs to it."""
+
+    name: str
+    text: str
+    aside: str = ""
+
+
+class Pairs(Block, frozen=True):
+    """Names beside texts, the texts aligned."""
+
+    rows: tuple[Pair, ...]
+    label: str = ""
+    indent: int = 0
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell of a grid: several lines on a screen, one field in a record, below a heading if there is one."""
+
+    lines: tuple[str, ...]
+    head: str = ""
+    tone: Tone = "normal"
+
+
+class Grid(Block, frozen=True):
+    """A table. In a pipe each row is one record, its fields separated by TABs, nothing cut.
+
+    `records` are the fields to write there, for a table whose cells are made for the eye; `ratios` share out the
+    width of a screen where the contents alone would do it badly.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    records: tuple[tuple[str, ...], ...] = ()
+    ratios: tuple[int, ...] = ()
+
+
+class Branch(msgspec.Struct, frozen=True):
+    """A node of a tree."""
+
+    text: str
+    children: tuple[Branch, ...] = ()
+    aside: str = ""
+    tone: Tone = "normal"
+
+
+class Tree(Block, frozen=True):
+    """Branches below one another."""
+
+    branches: tuple[Branch, ...]
+
+
+class Hint(Block, frozen=True):
+    """What to type next: commands, each with what it gives. Left out of pipes."""
+
+    commands: tuple[tuple[str, str], ...]
+
+
+Page = tuple[Block, ...]

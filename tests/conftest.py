@@ -1,0 +1,49 @@
+"""Every test is sealed from the machine: its own home, no colour settings, a fixed width, no other ladder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from shell import Shell
+
+_UNSET = ["PMCAREER_FRAMEWORK", "PMCAREER_PLAIN", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "EDITOR", "VISUAL", "TERMINAL_WIDTH", "XDG_DATA_HOME", "XDG_CACHE_HOME", "COLORTERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE"]
+
+
+@pytest.fixture(autouse=True)
+def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A machine with nothing on it; returns the (not yet existing) PMCAREER_HOME."""
+    for name in _UNSET:
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "pmcareer-home"
+    monkeypatch.setenv("PMCAREER_HOME", str(home))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    return home
+
+
+@pytest.fixture
+def shell() -> Shell:
+    """Calls the program in this process: `shell("ladder", "--json")`, `shell("ladder", terminal=80)`."""
+    return Shell()
+
+
+@pytest.fixture(scope="session")
+def goldens() -> Path:
+    """The folder of screens that must stay as they are."""
+    return Path(__file__).parent / "goldens"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def restored_environment() -> Iterator[None]:
+    """What a test did to the environment is gone at the end."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)

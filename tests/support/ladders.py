@@ -1,0 +1,131 @@
+"""Frameworks for tests: a tiny one with ids of its own, and generated ones (hypothesis)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill, Step
+
+FORKED = {
+    "framework.yaml": """\
+format: 1
+id: bakery
+title: Bakers
+version: 2.1.0
+scale:
+  - {value: 1, name: Watches}
+  - {value: 2, name: Helps}
+  - {value: 3, name: Bakes}
+tracks:
+  - {id: craft, title: Craft}
+  - {id: shop, title: Shop}
+""",
+    "levels/all.yaml": """\
+levels:
+  - id: boy
+    title: Baker's Help (BH)
+    rank: 1
+    next: [hand, counter]
+  - id: hand
+    title: Journeyman
+    titles: [Journeyman Baker, Second Hand]
+    aliases: [second]
+    track: craft
+    rank: 2
+    experience_years: [3, 3]
+    responsibilities:
+      - title: Night dough
+        summary: Has the dough ready at four.
+    next: [master]
+  - id: counter
+    title: Shopkeeper
+    track: shop
+    rank: 2
+    next: [master]
+  - id: master
+    title: Master
+    rank: 3
+""",
+    "skills/dough.yaml": """\
+id: dough
+name: Dough
+expectations:
+  boy: {step: 1}
+  hand: {step: 3, focus: true, bar: Judges by touch when the dough is ready.}
+  master: {step: 3}
+growth:
+  - to: 2
+    practice:
+      - text: Knead by hand for a week.
+        size: week
+    people: [Ask the night baker to taste.]
+    done_when: [The night baker no longer tastes.]
+""",
+    "skills/oven.yaml": """\
+id: oven
+name: Oven
+builds_on: [dough]
+expectations:
+  hand: {step: 2, label: Firing}
+  counter: {step: 1}
+  master: {step: 3, focus: true}
+""",
+    "skills/till.yaml": """\
+id: till
+name: Till
+expectations:
+  counter: {step: 2, focus: true, bar: Closes the till alone.}
+""",
+}
+"""A ladder that forks, with skills missing at some levels, and every optional text left out somewhere."""
+
+
+def write_framework(folder: Path, files: dict[str, str] | None = None, **changed: str) -> Path:
+    """Write FORKED (or `files`) below `folder`; `changed` replaces files by their stem, such as `dough=...`."""
+    for name, text in (FORKED if files is None else files).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(changed.get(path.stem, text), encoding="utf-8")
+    return folder
+
+
+_SCALE = tuple(Step(value=value, name=f"Step {value}") for value in range(1, 6))
+
+
+@st.composite
+def frameworks(draw: st.DrawFn, *, most_levels: int = 5, most_skills: int = 8) -> Framework:
+    """Any framework the advice may meet: skills missing at levels, bars that fall, forks, any acyclic foundations."""
+    level_count = draw(st.integers(1, most_levels))
+    ids = [f"l{index}" for index in range(level_count)]
+    levels = tuple(
+        Level(id=level_id, title=level_id.upper(), rank=index + 1, next=_some(draw, ids[index + 1 :]))
+        for index, level_id in enumerate(ids)
+    )
+    skill_ids = [f"s{index}" for index in range(draw(st.integers(1, most_skills)))]
+    order = draw(st.permutations(skill_ids))
+    skills = tuple(
+        Skill(
+            id=skill_id,
+            name=skill_id.upper(),
+            builds_on=_some(draw, order[: order.index(skill_id)]),
+            expectations=draw(st.dictionaries(st.sampled_from(ids), _expectation())),
+            growth=tuple(Growth(to=to, actions=(Action("practice", f"Do {to}."),)) for to in range(2, 6)),
+        )
+        for skill_id in skill_ids
+    )
+    return Framework(id="any", title="Any", version="1.0.0", scale=_SCALE, levels=levels, skills=skills)
+
+
+def _expectation() -> st.SearchStrategy[Expectation]:
+    return st.builds(Expectation, step=st.integers(1, 5), focus=st.booleans())
+
+
+def _some(draw: st.DrawFn, ids: list[str]) -> tuple[str, ...]:
+    return tuple(draw(st.lists(st.sampled_from(ids), unique=True, max_size=3))) if ids else ()
+
+
+def ratings_for(framework: Framework) -> st.SearchStrategy[dict[str, int]]:
+    """Any ratings of some of a framework's skills."""
+    return st.dictionaries(st.sampled_from([skill.id for skill in framework.skills]), st.integers(1, 5))

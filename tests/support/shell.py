@@ -1,0 +1,69 @@
+"""A shell for tests: calls `pmcareer` in this process as a terminal, a pipe or an encoding would."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from typing import Any, NamedTuple
+from unittest import mock
+
+from pm_career.cli import app
+
+
+class Result(NamedTuple):
+    """What a call left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """stdout, which must be one JSON value."""
+        return json.loads(self.out)
+
+
+class _Stream(io.TextIOWrapper):
+    def __init__(self, *, terminal: bool, encoding: str, text: str = "") -> None:
+        super().__init__(io.BytesIO(text.encode(encoding)), encoding=encoding, newline="")
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+    def written(self) -> str:
+        self.flush()
+        raw = self.buffer
+        assert isinstance(raw, io.BytesIO)
+        return raw.getvalue().decode(self.encoding)
+
+
+class Shell:
+    """Runs one call of the program; nothing of it is left in this process."""
+
+    def __call__(
+        self,
+        *words: str,
+        terminal: int | None = None,
+        env: dict[str, str] | None = None,
+        encoding: str = "utf-8",
+        stdin: str = "",
+    ) -> Result:
+        """`terminal` is the width of a terminal at all three streams; None: pipes."""
+        on_terminal = terminal is not None
+        out = _Stream(terminal=on_terminal, encoding=encoding)
+        err = _Stream(terminal=on_terminal, encoding=encoding)
+        given = _Stream(terminal=on_terminal, encoding=encoding, text=stdin)
+        variables = {**os.environ, **({"COLUMNS": str(terminal)} if terminal else {}), **(env or {})}
+        with (
+            mock.patch.dict(os.environ, variables, clear=True),
+            mock.patch.multiple(sys, stdout=out, stderr=err, stdin=given),
+        ):
+            try:
+                app(list(words), prog_name="pmcareer")
+                code = 0
+            except SystemExit as ended:
+                code = ended.code if isinstance(ended.code, int) else 1
+        return Result(code, out.written(), err.written())
