@@ -23,6 +23,9 @@ HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 COMMANDS = {
     "ladder": "pm_career.commands.ladder",
     "level": "pm_career.commands.level",
+    "skill": "pm_career.commands.skill",
+    "compare": "pm_career.commands.compare",
+    "path": "pm_career.commands.path",
     "next": "pm_career.commands.next",
 }
 

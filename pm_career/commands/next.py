@@ -7,11 +7,10 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.advice.development import FEW, advise
-from pm_career.advice.paths import reachable, stages
 from pm_career.advice.whatif import factors
 from pm_career.commands import options, output
-from pm_career.commands.session import level_called, open_framework, skill_called
-from pm_career.domain.framework import Framework, Level
+from pm_career.commands.session import above, level_called, open_framework, skill_called
+from pm_career.domain.framework import Framework
 from pm_career.domain.names import folded
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
@@ -43,7 +42,7 @@ def command(
     """Say what to develop next: a few skills in order, why those, and what to do about each."""
     ladder = open_framework(framework)
     present = level_called(ladder, start)
-    target = _above(ladder, present, level_called(ladder, to)) if to else None
+    target = above(ladder, present, level_called(ladder, to)) if to else None
     ratings = dict(_rating(ladder, each) for each in rate or ())
     advice = advise(ladder, present.id, target.id if target else None, ratings=ratings, few=focus)
     why = factors(ladder, present.id, advice.level.id, ratings) if explain else ()
@@ -55,15 +54,6 @@ def command(
     from pm_career.views.development import page
 
     output.show(page(ladder, advice, why), output.Manner(json, plain, color))
-
-
-def _above(framework: Framework, present: Level, target: Level) -> Level:
-    """`target`, if the ladder leads there from `present`."""
-    if stages(framework, present.id, target.id):
-        return target
-    above = ", ".join(level.id for level in reachable(framework, present.id))
-    hint = f"From {present.id} the ladder leads to: {above}" if above else f"The ladder ends at {present.id}."
-    raise UsageError(f"{target.title} is not above {present.title}.", hint)
 
 
 def _rating(framework: Framework, written: str) -> tuple[str, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pm_career.advice.paths import reachable, stages
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.names import Match, match_level, match_skill
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 
-__all__ = ["level_called", "open_framework", "skill_called"]
+__all__ = ["above", "level_called", "open_framework", "skill_called"]
 
 
 def level_called(framework: Framework, name: str) -> Level:
@@ -21,6 +22,15 @@ def skill_called(framework: Framework, name: str) -> Skill:
     """The skill that a name stands for; an unknown or ambiguous name is a UsageError with the nearest."""
     skills = ", ".join(skill.id for skill in framework.skills[:20])
     return framework.skill(_only("skill", name, match_skill(framework, name), skills))
+
+
+def above(framework: Framework, present: Level, target: Level) -> Level:
+    """`target`, if the ladder leads there from `present`; else a UsageError with what is reachable."""
+    if stages(framework, present.id, target.id):
+        return target
+    reached = ", ".join(level.id for level in reachable(framework, present.id)[:12])
+    hint = f"From {present.id} the ladder leads to: {reached}" if reached else f"The ladder ends at {present.id}."
+    raise UsageError(f"{target.title} is not above {present.title}.", hint)
 
 
 def _only(called: str, name: str, match: Match, known: str) -> str:

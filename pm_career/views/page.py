@@ -88,13 +88,15 @@ class Grid(Block, frozen=True):
     """A table. In a pipe each row is one record, its fields separated by TABs, nothing cut.
 
     `records` are the fields to write there, for a table whose cells are made for the eye; `ratios` share out the
-    width of a screen where the contents alone would do it badly.
+    width of a screen where the contents alone would do it badly; below `stack_below` columns each row
+    becomes a block of its own.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     records: tuple[tuple[str, ...], ...] = ()
     ratios: tuple[int, ...] = ()
+    stack_below: int = 72
 
 
 class Branch(msgspec.Struct, frozen=True):

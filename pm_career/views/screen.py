@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 _NARROW = 50
 """Below this width names stand above their texts."""
-_NARROW_GRID = 72
-"""Below this width a grid becomes one block a row."""
 
 
 def drawn(page: Page, width: int) -> Iterator[RenderableType]:
@@ -134,7 +132,7 @@ def _indented(text: Text, indent: int, width: int) -> RenderableType:
 
 
 def _grid(block: Grid, width: int) -> Iterator[RenderableType]:
-    if width < _NARROW_GRID:
+    if width < block.stack_below:
         yield from _stacked(block, width)
         return
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, header_style=theme.LABEL)

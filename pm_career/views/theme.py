@@ -17,5 +17,7 @@ TONES: Final = {"normal": "", "strong": "bold", "muted": "dim", "focus": "cyan"}
 BULLET: Final = "•"
 RULE: Final = "─"
 SEPARATOR: Final = " · "
+SIDE_BY_SIDE: Final = 96
+"""Columns that two texts side by side need; below it they stand under one another."""
 PROSE_WIDTH: Final = 100
 """Prose is not set wider than this: longer lines are hard to read."""

@@ -1,0 +1,51 @@
+"""`pmcareer path --from A --to B`: the way, and what each stage adds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from pm_career.advice.paths import routes
+from pm_career.commands import options, output
+from pm_career.commands.session import above, level_called, open_framework
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+
+EXAMPLES = (
+    ("pmcareer path --from apm --to principal", "every stage, and the skills that carry all along"),
+    ("pmcareer path --from pm --to executive --via principal", "only ways through one level"),
+)
+
+
+def command(
+    start: Annotated[str, typer.Option("--from", metavar="LEVEL", help="Where the way begins.")],
+    to: Annotated[str, typer.Option("--to", metavar="LEVEL", help="Where it ends.")],
+    via: Annotated[
+        Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
+        typer.Option("--via", metavar="LEVEL", help="Only ways through this level. Give it again for more."),
+    ] = None,
+    framework: options.Framework = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Show the way from one level to another: every stage, what it adds, and which skills carry all along."""
+    ladder = open_framework(framework)
+    begin = level_called(ladder, start)
+    end = above(ladder, begin, level_called(ladder, to))
+    through = [level_called(ladder, name) for name in via or ()]
+    found = routes(ladder, begin.id, end.id, [level.id for level in through])
+    if not found:
+        names = " and ".join(one_line(level.title) for level in through)
+        raise UsageError(
+            f"No way from {begin.title} to {end.title} goes through {names}.", "Leave --via out to see all."
+        )
+    if json:
+        from pm_career.documents.comparison import path as document
+
+        output.show_json(document(begin, end, found))
+        return
+    from pm_career.views.path import page
+
+    output.show(page(ladder, begin, end, found), output.Manner(json, plain, color))

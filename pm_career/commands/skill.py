@@ -1,0 +1,36 @@
+"""`pmcareer skill NAME`: one skill along the whole ladder."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import options, output
+from pm_career.commands.session import open_framework, skill_called
+
+EXAMPLES = (
+    ("pmcareer skill influence", "its bar on every rung, and how to grow each step"),
+    ("pmcareer skill 'team leadership' --full", "with behaviours and examples of evidence"),
+)
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A skill by its id, its name or a rung's name for it.")],
+    full: Annotated[bool, typer.Option("--full", help="Add behaviours and evidence on every rung.")] = False,
+    framework: options.Framework = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Show one skill along the ladder: its bar on every rung, what it builds on, how to grow each step."""
+    ladder = open_framework(framework)
+    skill = skill_called(ladder, name)
+    if json:
+        from pm_career.documents.skill import skill as document
+
+        output.show_json(document(ladder, skill))
+        return
+    from pm_career.views.skill import page
+
+    output.show(page(ladder, skill, full=full), output.Manner(json, plain, color))

@@ -1,0 +1,75 @@
+"""The way from one level to another: each stage and what it adds, and the skills that carry all along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pm_career.advice.comparison import Change, Comparison
+from pm_career.advice.paths import MOST_ROUTES, Carrier, Route
+from pm_career.advice.wording import count
+from pm_career.domain.framework import Framework, Level
+from pm_career.views.ladder import years
+from pm_career.views.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tree
+from pm_career.views.theme import SEPARATOR
+
+
+def page(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Page:
+    """Every route as a tree of its stages."""
+    return tuple(_blocks(framework, start, to, routes))
+
+
+def _blocks(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Iterator[Block]:
+    yield Title(f"From {start.title} to {to.title}", "Path", f"{start.id} → {to.id}")
+    stages = count(len(routes[0].stages), "stage")
+    if len(routes) == 1:
+        yield Prose(f"One way, in {stages}.", "In short")
+    else:
+        most = f" (the first {MOST_ROUTES} of them)" if len(routes) == MOST_ROUTES else ""
+        yield Prose(f"{count(len(routes), 'way').capitalize()}{most}; the usual one in {stages}.", "In short")
+    for number, route in enumerate(routes, start=1):
+        if len(routes) > 1:
+            names = " → ".join((start.id, *(stage.to.id for stage in route.stages)))
+            yield Section(f"Way {number}: {names}")
+        yield Tree(tuple(_stage(framework, stage) for stage in route.stages))
+        if route.carriers:
+            yield Section("Worth starting now: these count at every stage")
+            yield Pairs(tuple(_carrier(framework, each) for each in route.carriers), "Carries", indent=2)
+    first = routes[0].stages[0].to.id
+    yield Hint(
+        (
+            (f"pmcareer next --from {start.id} --to {to.id}", "what to develop first"),
+            (f"pmcareer compare {start.id} {first}", "the first stage in full"),
+        )
+    )
+
+
+def _stage(framework: Framework, stage: Comparison) -> Branch:
+    focus = [change for change in stage.changes if change.after and change.after.focus]
+    groups = [
+        Branch("Adds", tuple(Branch(each.title) for each in stage.added), tone="muted"),
+        Branch("Puts in focus", tuple(_change(framework, change, stage.to.id) for change in focus), tone="muted"),
+    ]
+    for kind, title in (("raised", "Raises"), ("new", "Asks anew"), ("lowered", "Lowers"), ("dropped", "Drops")):
+        changes = [change for change in stage.changes if change.kind == kind and change not in focus]
+        groups.append(Branch(title, tuple(_change(framework, each, stage.to.id) for each in changes), tone="muted"))
+    titles = ", ".join(stage.to.titles) if len(stage.to.titles) > 1 else ""
+    typical = f"typically {years(stage.to)} in" if years(stage.to) else ""
+    aside = SEPARATOR.join(filter(None, (titles, typical)))
+    return Branch(stage.to.title, tuple(group for group in groups if group.children), aside, tone="strong")
+
+
+def _change(framework: Framework, change: Change, level_id: str) -> Branch:
+    tone = "focus" if change.after and change.after.focus else "normal"
+    return Branch(change.skill.label_at(level_id), aside=_move(framework, change), tone=tone)
+
+
+def _move(framework: Framework, change: Change) -> str:
+    before = framework.step_name(change.before.step) if change.before else "not asked for"
+    after = framework.step_name(change.after.step) if change.after else "not asked for"
+    return f"{before} → {after}" if before != after else f"stays at {after}"
+
+
+def _carrier(framework: Framework, carrier: Carrier) -> Pair:
+    start = framework.step_name(carrier.start) if carrier.start is not None else "not asked for"
+    to = framework.step_name(carrier.to) if carrier.to is not None else "not asked for"
+    return Pair(carrier.skill.name, f"{start} → {to}")
