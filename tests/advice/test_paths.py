@@ -1,0 +1,64 @@
+"""Ways along a ladder, and comparisons, on any framework."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from ladders import frameworks
+
+from pm_career.advice.comparison import KINDS, compare
+from pm_career.advice.paths import reachable, routes, stages
+from pm_career.domain.framework import Framework, Level
+
+
+@given(frameworks(), st.data())
+def test_every_way_leads_rung_by_rung_from_start_to_end(framework: Framework, data: st.DataObject) -> None:
+    start, end = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
+    found = routes(framework, start.id, end.id)
+    for route in found:
+        ids = [start.id, *(stage.to.id for stage in route.stages)]
+        assert ids[-1] == end.id
+        assert all(after in framework.level(before).next for before, after in pairwise(ids))
+    assert bool(found) == bool(stages(framework, start.id, end.id)) == (end in reachable(framework, start.id))
+    assert len({tuple(stage.to.id for stage in route.stages) for route in found}) == len(found)
+
+
+@given(frameworks(), st.data())
+def test_via_keeps_exactly_the_ways_through_that_level(framework: Framework, data: st.DataObject) -> None:
+    start, end, through = (data.draw(st.sampled_from(framework.levels)) for _ in range(3))
+    every = routes(framework, start.id, end.id)
+    kept = routes(framework, start.id, end.id, [through.id])
+    passing = [route for route in every if through.id in {start.id, *(stage.to.id for stage in route.stages)}]
+    assert sorted(map(str, kept)) == sorted(map(str, passing))
+
+
+@given(frameworks(), st.data())
+def test_the_stages_are_the_shortest_way(framework: Framework, data: st.DataObject) -> None:
+    start, end = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
+    way = stages(framework, start.id, end.id)
+    found = routes(framework, start.id, end.id)
+    assert len(way) == min((len(route.stages) for route in found), default=0)
+
+
+@given(frameworks(), st.data())
+def test_a_comparison_turned_round_turns_each_change_round(framework: Framework, data: st.DataObject) -> None:
+    first, second = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
+    there, back = compare(framework, first.id, second.id), compare(framework, second.id, first.id)
+    turned = {"raised": "lowered", "lowered": "raised", "new": "dropped", "dropped": "new", "unchanged": "unchanged"}
+    for kind in KINDS:
+        assert {each.skill.id for each in there.changes if each.kind == kind} == {
+            each.skill.id for each in back.changes if each.kind == turned[kind]
+        }
+
+
+def test_many_forks_do_not_take_long_or_give_too_many_ways() -> None:
+    def level(rank: int, side: str) -> Level:
+        following = (f"a{rank + 1}", f"b{rank + 1}") if rank < 40 else ()
+        return Level(id=f"{side}{rank}", title=f"{side}{rank}", rank=rank, next=following)
+
+    levels = tuple(level(rank, side) for rank in range(1, 41) for side in "ab")
+    framework = Framework(id="wide", title="Wide", version="1.0.0", scale=(), levels=levels, skills=())
+    assert len(routes(framework, "a1", "b40", ["b20"])) == 24
+    assert len(stages(framework, "a1", "b40")) == 39
