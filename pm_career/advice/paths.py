@@ -91,7 +91,7 @@ def _through(nexts: dict[str, tuple[str, ...]], points: Sequence[str]) -> Iterat
 def _ways(nexts: dict[str, tuple[str, ...]], from_id: str, to_id: str) -> Iterator[tuple[str, ...]]:
     """Every way as ids, depth first, the usual way first; branches that never reach `to_id` are not entered."""
     leading = _leading_to(nexts, to_id)
-    stack = [(from_id,)]
+    stack: list[tuple[str, ...]] = [(from_id,)]
     while stack:
         way = stack.pop()
         if way[-1] == to_id:

@@ -57,7 +57,6 @@ def _scope(pair: tuple[Level, Level]) -> Iterator[Block]:
     if rows:
         yield Section("Scope")
         yield _side_by_side(
-            "Scope",
             pair,
             [(Cell((), head=name.capitalize()), Cell((a,)), Cell((b,))) for name, a, b in rows],
             [("scope", *row) for row in rows],
@@ -72,7 +71,7 @@ def _responsibilities(comparison: Comparison) -> Iterator[Block]:
     records = [("responsibility", "dropped", title, "") for title in before]
     records += [("responsibility", "added", "", title) for title in after]
     row = (Cell((), head="Only here"), Cell(tuple(before)), Cell(tuple(after)))
-    yield _side_by_side("Responsibilities", (comparison.start, comparison.to), [row], records)
+    yield _side_by_side((comparison.start, comparison.to), [row], records)
 
 
 def _skills(framework: Framework, pair: tuple[Level, Level], changes: Sequence[Change]) -> Grid:
@@ -84,13 +83,13 @@ def _skills(framework: Framework, pair: tuple[Level, Level], changes: Sequence[C
         (f"skill {change.kind}", change.skill.id, *(_record(framework, bar) for bar in (change.before, change.after)))
         for change in changes
     ]
-    return _side_by_side("Skill", pair, rows, records)
+    return _side_by_side(pair, rows, records)
 
 
 def _side_by_side(
-    first: str, pair: tuple[Level, Level], rows: Sequence[tuple[Cell, ...]], records: Sequence[tuple[str, ...]]
+    pair: tuple[Level, Level], rows: Sequence[tuple[Cell, ...]], records: Sequence[tuple[str, ...]]
 ) -> Grid:
-    columns = (first, pair[0].title, pair[1].title)
+    columns = ("", pair[0].title, pair[1].title)
     return Grid(columns, tuple(rows), tuple(records), ratios=(18, 40, 40), stack_below=SIDE_BY_SIDE)
 
 

@@ -56,7 +56,9 @@ def _aim(advice: Advice) -> Iterator[Block]:
     if advice.alternatives and advice.to is not None:
         others = listing([each.title for each in advice.alternatives])
         yield Prose(f"The ladder forks here. This is one way; the other: {others}.", "Alternatives", tone="muted")
-    if advice.basis == "expectations":
+    if advice.basis == "expectations" and advice.to is None:
+        yield Prose("You have not rated yourself: --rate SKILL=N holds you against this rung.", "Basis", tone="muted")
+    elif advice.basis == "expectations":
         basis = "You have not rated yourself: this starts from what your present rung expects of you."
         yield Prose(basis, "Basis", tone="muted")
     else:
@@ -125,7 +127,7 @@ def _standing(framework: Framework, item: Item) -> Pair:
 
 
 def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
-    if not advice.strengths:
+    if not advice.strengths or (advice.to is None and advice.basis == "expectations"):
         return
     if advice.basis == "expectations":
         yield Section("Already strong: your present rung asks for the same step")
@@ -138,9 +140,12 @@ def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors])
     if not factors:
         return
     yield Section("Why this order")
-    rule = "What other skills build on comes first; then what the rung puts in focus; then the larger gap; then the ladder's own order."
+    rule = (
+        "What other skills build on comes first; then what the rung puts in focus; then the larger gap; then the "
+        "ladder's own order. Below: what was chosen, and the first that waits."
+    )
     yield Prose(rule, "Rule", indent=2, tone="muted")
-    for each in factors:
+    for each in factors[: len(advice.focus) + 1]:
         label = framework.skill(each.skill).label_at(advice.level.id)
         yield Entry(f"{ordinal(each.position)}: {label}", "Place")
         rows = [Pair("in focus", "yes" if each.focus else "no")]

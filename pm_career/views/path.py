@@ -9,7 +9,7 @@ from pm_career.advice.paths import MOST_ROUTES, Carrier, Route
 from pm_career.advice.wording import count
 from pm_career.domain.framework import Framework, Level
 from pm_career.views.ladder import years
-from pm_career.views.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tree
+from pm_career.views.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tone, Tree
 from pm_career.views.theme import SEPARATOR
 
 
@@ -59,7 +59,7 @@ def _stage(framework: Framework, stage: Comparison) -> Branch:
 
 
 def _change(framework: Framework, change: Change, level_id: str) -> Branch:
-    tone = "focus" if change.after and change.after.focus else "normal"
+    tone: Tone = "focus" if change.after and change.after.focus else "normal"
     return Branch(change.skill.label_at(level_id), aside=_move(framework, change), tone=tone)
 
 

@@ -71,7 +71,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 def _line(label: str, text: str, aside: str = "") -> str:
     remark = f" ({one_line(aside)})" if aside else ""
-    return f"{one_line(label)}: {one_line(text)}{remark}"
+    return f"{one_line(label)}: {one_line(text)}{remark}" if label else f"{one_line(text)}{remark}"
 
 
 def _field(cell: Cell) -> str:
