@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import Abort, Exit, TyperException
 
 from pm_career import __version__
 from pm_career.commands import output, streams
+from pm_career.commands.building import HELP_NAMES, Commands, built
 from pm_career.commands.exit_codes import ExitCode, exit_code
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError, UsageError
-
-HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 # Each command is built only when it is called: building all of them costs a start 0.4 ms a command and its imports.
 COMMANDS = {
@@ -30,7 +27,7 @@ COMMANDS = {
 }
 
 
-class FrontDoor(TyperGroup):
+class FrontDoor(Commands):
     """A group that builds the command that is called and no other, and ends the program with its exit code."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
@@ -42,18 +39,8 @@ class FrontDoor(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            self.commands[cmd_name] = _built(cmd_name)
+            self.commands[cmd_name] = built(cmd_name, COMMANDS[cmd_name])
         return self.commands[cmd_name]
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is called; an unknown one is answered with the nearest."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=2)
-            hint = f"Did you mean {' or '.join(near)}? " if near else ""
-            raise UsageError(f"There is no command '{one_line(args[0])}'.", f"{hint}All of them: pmcareer --help")
-        return super().resolve_command(ctx, args)
 
     def main(
         self,
@@ -90,22 +77,6 @@ class FrontDoor(TyperGroup):
             streams.tell("")
             return ExitCode.INTERRUPTED
         return ExitCode.DONE
-
-
-def _built(name: str) -> TyperCommand | TyperGroup:
-    """The command of one module, its examples below its help."""
-    module = import_module(COMMANDS[name])
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, context_settings=HELP_NAMES, epilog=_examples(module.EXAMPLES))(module.command)
-    built = typer.main.get_command(app)
-    assert isinstance(built, TyperCommand | TyperGroup)
-    built.name = name
-    return built
-
-
-def _examples(examples: Sequence[tuple[str, str]]) -> str:
-    lines = [f"  {command}\n      {gives}" for command, gives in examples]
-    return "\b\nExamples:\n" + "\n".join(lines)
 
 
 def _only_text(words: Sequence[str]) -> None:
