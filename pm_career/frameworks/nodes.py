@@ -76,13 +76,13 @@ class _Refused(Exception):
 
 
 class Parser:
-    """Reads one file's text; `faults` holds what was wrong with it."""
+    """Reads one file's `text`; `faults` holds what was wrong with it."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.faults: list[Fault] = []
         self._lines = text.split("\n")
-        self._text = text
+        self.text = text
 
     def fault(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
         """Note a fault at a line and column counted from 1."""
@@ -98,7 +98,7 @@ class Parser:
     def parse(self) -> Mapping | None:
         """The file's top mapping, or None where there is none to be had."""
         try:
-            return self._document(iter(yaml.parse(self._text, Loader=_Loader)))
+            return self._document(iter(yaml.parse(self.text, Loader=_Loader)))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

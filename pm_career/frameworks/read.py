@@ -16,10 +16,14 @@ from pm_career.frameworks.structure import Parts, Placed, check
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What reading a folder gave: the framework, unless there are faults."""
+    """What reading a folder gave: the framework, unless there are faults.
+
+    `parts` is what could be read, each part with its place in the files: for those who judge the texts.
+    """
 
     framework: Framework | None
     faults: tuple[Fault, ...]
+    parts: Parts | None = None
 
 
 def read(folder: Path) -> Reading:
@@ -34,7 +38,8 @@ def read(folder: Path) -> Reading:
         framework, more = reader.finish(folder)
         faults += more
         if not faults:
-            return Reading(framework, ())
+            return Reading(framework, (), reader.parts())
+        return Reading(None, tuple(sorted(faults)), reader.parts())
     return Reading(None, tuple(sorted(faults)))
 
 
@@ -69,10 +74,16 @@ class _Reader:
         else:
             self._read_levels(parser, root)
 
+    def parts(self) -> Parts | None:
+        """What was read so far, if the manifest was."""
+        if self._manifest is None:
+            return None
+        return Parts(self._manifest, self._levels, self._skills, self._known["levels"], self._known["skills"])
+
     def finish(self, folder: Path) -> tuple[Framework | None, list[Fault]]:
-        if self._manifest:
-            known_levels, known_skills = self._known["levels"], self._known["skills"]
-            check(Parts(self._manifest, self._levels, self._skills, known_levels, known_skills))
+        parts = self.parts()
+        if parts:
+            check(parts)
         faults = self._faults + [fault for parser in self._parsers for fault in parser.faults]
         for part in ("levels", "skills"):
             if not self._known[part] and not faults:

@@ -23,9 +23,13 @@ class Placed(Generic[T]):
     def __init__(self, value: T, parser: Parser, node: Mapping) -> None:
         self.value, self.parser, self.node = value, parser, node
 
+    def at(self, path: Sequence[str | int]) -> Node:
+        """The node that `path` leads to, or the last one on the way that exists."""
+        return _down(self.node, path)
+
     def fault(self, path: Sequence[str | int], rule: str, message: str, hint: str = "") -> None:
-        """Note a fault at the node that `path` leads to, or at the last one on the way that exists."""
-        self.parser.at(_down(self.node, path), rule, message, hint)
+        """Note a fault at the node that `path` leads to."""
+        self.parser.at(self.at(path), rule, message, hint)
 
 
 class Parts(NamedTuple):
