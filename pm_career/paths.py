@@ -18,6 +18,15 @@ def data_directory() -> Path:
     return user_data_path("pmcareer", appauthor=False)
 
 
+def cache_directory() -> Path:
+    """Where what can be made anew is kept: below `PMCAREER_HOME`, or the platform's place for caches."""
+    if os.environ.get(HOME_VARIABLE):
+        return data_directory() / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("pmcareer", appauthor=False)
+
+
 def user_frameworks_directory() -> Path:
     """Where frameworks of the user's own are found by name."""
     return data_directory() / "frameworks"

@@ -93,7 +93,7 @@ def test_a_rating_that_cannot_be_read_is_a_usage_error(shell: Shell, written: st
 
 def test_nothing_is_stored_by_trying_a_rating(shell: Shell, sealed: Path) -> None:
     shell("next", "--from", "pm", "--rate", "vision=3")
-    assert not sealed.exists()
+    assert [entry.name for entry in sealed.iterdir()] == ["cache"]
 
 
 def test_at_the_top_it_says_that_the_ladder_ends_and_what_growing_means(shell: Shell) -> None:

@@ -1,0 +1,109 @@
+"""The cache of decoded frameworks: never seen, whatever happens to it."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from ladders import write_framework
+
+from pm_career.domain.framework import Framework
+from pm_career.frameworks import read as reading
+from pm_career.frameworks.open import open_framework
+
+
+@pytest.fixture
+def bakery(tmp_path: Path) -> Path:
+    return write_framework(tmp_path / "bakery")
+
+
+@pytest.fixture
+def entry(bakery: Path, sealed: Path) -> Path:
+    """The bakery's entry, after it was opened once."""
+    open_framework(str(bakery))
+    (found,) = (sealed / "cache").iterdir()
+    return found
+
+
+@pytest.fixture
+def no_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any reading of YAML fails the test."""
+
+    def refuse(folder: Path) -> None:
+        pytest.fail(f"{folder} was read again")
+
+    monkeypatch.setattr(reading, "read", refuse)
+
+
+@pytest.mark.usefixtures("entry", "no_yaml")
+def test_the_second_opening_reads_no_yaml(bakery: Path) -> None:
+    assert open_framework(str(bakery)).title == "Bakers"
+
+
+def test_what_comes_from_the_cache_is_what_was_read(bakery: Path, entry: Path) -> None:
+    assert entry.exists()
+    assert open_framework(str(bakery)) == reading.read(bakery).framework
+
+
+@pytest.mark.usefixtures("entry")
+def test_an_edit_is_seen_at_once(bakery: Path) -> None:
+    manifest = bakery / "framework.yaml"
+    manifest.write_text(manifest.read_text().replace("Bakers", "Bakery"))
+    assert open_framework(str(bakery)).title == "Bakery"
+
+
+@pytest.mark.usefixtures("entry")
+def test_an_edit_of_the_same_size_is_seen(bakery: Path) -> None:
+    manifest = bakery / "framework.yaml"
+    manifest.write_text(manifest.read_text().replace("Bakers", "Makers"))
+    os.utime(manifest, ns=(0, 0))
+    assert open_framework(str(bakery)).title == "Makers"
+
+
+@pytest.mark.usefixtures("entry")
+def test_a_file_that_comes_or_goes_is_seen(bakery: Path) -> None:
+    (bakery / "skills/till.yaml").unlink()
+    assert [skill.id for skill in open_framework(str(bakery)).skills] == ["dough", "oven"]
+
+
+@pytest.mark.usefixtures("entry")
+def test_a_fault_that_comes_later_is_reported(bakery: Path) -> None:
+    (bakery / "skills/till.yaml").write_text("id: till\n")
+    with pytest.raises(Exception, match="one problem"):
+        open_framework(str(bakery))
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "garbage", "flipped", "other", "directory"])
+def test_a_damaged_entry_is_as_good_as_none(bakery: Path, entry: Path, damage: str) -> None:
+    whole = entry.read_bytes()
+    middle = len(whole) // 2
+    if damage == "directory":
+        entry.unlink()
+        entry.mkdir()
+    else:
+        entry.write_bytes(
+            {
+                "cut": whole[:middle],
+                "empty": b"",
+                "garbage": os.urandom(500),
+                "flipped": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+                "other": b'00000000\n["", {}]',
+            }[damage]
+        )
+    assert open_framework(str(bakery)).title == "Bakers"
+
+
+def test_a_cache_that_cannot_be_written_is_not_missed(bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PMCAREER_HOME", "/dev/null/x")
+    assert open_framework(str(bakery)).title == "Bakers"
+
+
+def test_many_at_once_leave_one_whole_entry(bakery: Path, sealed: Path) -> None:
+    def opened(_: int) -> Framework:
+        return open_framework(str(bakery))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert {framework.title for framework in pool.map(opened, range(40))} == {"Bakers"}
+    assert len(list((sealed / "cache").iterdir())) == 1
