@@ -35,14 +35,14 @@ class Scalar:
     __slots__ = ("column", "line", "plain", "text")
 
     def __init__(self, text: str, plain: bool, line: int, column: int) -> None:
-        self.text, self.plain, self.line, self.column = text, plain, line, column
+        self._text, self.plain, self.line, self.column = text, plain, line, column
 
     def looks_like(self) -> str:
         """What YAML would take an unquoted value for ('a number', 'a date' …); empty for text."""
         if not self.plain:
             return ""
-        for tag, pattern in [*_RESOLVERS.get(self.text[:1], ()), *_RESOLVERS.get(None, ())]:
-            if pattern.match(self.text):
+        for tag, pattern in [*_RESOLVERS.get(self._text[:1], ()), *_RESOLVERS.get(None, ())]:
+            if pattern.match(self._text):
                 return _SPELLED.get(tag.rpartition(":")[2], "something else")
         return ""
 
@@ -76,19 +76,19 @@ class _Refused(Exception):
 
 
 class Parser:
-    """Reads one file's `text`; `faults` holds what was wrong with it."""
+    """Reads one file's text, in `lines`; `faults` holds what was wrong with it."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.faults: list[Fault] = []
-        self._lines = text.split("\n")
-        self.text = text
+        self.lines = text.split("\n")
+        self._text = text
 
     def fault(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
         """Note a fault at a line and column counted from 1."""
         if len(self.faults) >= MAX_FAULTS:
             return
-        source = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         self.faults.append(Fault(self.file, line, column, rule, message, hint, source.rstrip()[:200]))
 
     def at(self, node: Node, rule: str, message: str, hint: str = "") -> None:
@@ -98,12 +98,12 @@ class Parser:
     def parse(self) -> Mapping | None:
         """The file's top mapping, or None where there is none to be had."""
         try:
-            return self._document(iter(yaml.parse(self.text, Loader=_Loader)))
+            return self._document(iter(yaml.parse(self._text, Loader=_Loader)))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             problem = one_line(" ".join(filter(None, (error.context, error.problem))))
-            tab = "\t" in (self._lines[line - 1] if line <= len(self._lines) else "")
+            tab = "\t" in (self.lines[line - 1] if line <= len(self.lines) else "")
             hint = "Indent with spaces: YAML takes no tabs." if tab else "Often a missing quote or a wrong indent."
             self.fault(line, column, "yaml", f"not valid YAML: {problem}", hint)
         except yaml.YAMLError as error:
