@@ -35,14 +35,14 @@ class Scalar:
     __slots__ = ("column", "line", "plain", "text")
 
     def __init__(self, text: str, plain: bool, line: int, column: int) -> None:
-        self._text, self.plain, self.line, self.column = text, plain, line, column
+        self.text, self.plain, self.line, self.column = text, plain, line, column
 
     def looks_like(self) -> str:
         """What YAML would take an unquoted value for ('a number', 'a date' …); empty for text."""
         if not self.plain:
             return ""
-        for tag, pattern in [*_RESOLVERS.get(self._text[:1], ()), *_RESOLVERS.get(None, ())]:
-            if pattern.match(self._text):
+        for tag, pattern in [*_RESOLVERS.get(self.text[:1], ()), *_RESOLVERS.get(None, ())]:
+            if pattern.match(self.text):
                 return _SPELLED.get(tag.rpartition(":")[2], "something else")
         return ""
 
