@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -12,9 +13,9 @@ from typer.exceptions import Abort, Exit, TyperException
 from pm_career import __version__
 from pm_career.commands import output, streams
 from pm_career.commands.building import HELP_NAMES, Commands, built
+from pm_career.commands.complaints import in_our_words, only_text
 from pm_career.commands.exit_codes import ExitCode, exit_code
-from pm_career.domain.plaintext import one_line
-from pm_career.errors import PmCareerError, UsageError
+from pm_career.errors import PmCareerError
 
 # Each command is built only when it is called: building all of them costs a start 0.4 ms a command and its imports.
 COMMANDS = {
@@ -24,11 +25,18 @@ COMMANDS = {
     "compare": "pm_career.commands.compare",
     "path": "pm_career.commands.path",
     "next": "pm_career.commands.next",
+    "help": "pm_career.commands.help",
 }
 
 
 class FrontDoor(Commands):
     """A group that builds the command that is called and no other, and ends the program with its exit code."""
+
+    examples = (
+        ("pmcareer ladder", "the whole ladder"),
+        ("pmcareer level senior", "one rung in full"),
+        ("pmcareer next --from apm", "what to develop next"),
+    )
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Every command, in the order of the help."""
@@ -57,58 +65,52 @@ class FrontDoor(Commands):
         sys.exit(self._run(words, prog_name or "pmcareer", extra))
 
     def _run(self, words: list[str], prog_name: str, extra: dict[str, Any]) -> int:
-        as_json = "--json" in words
+        as_json = "--json" in words[: words.index("--") if "--" in words else None]
         try:
-            _only_text(words)
+            only_text(words)
             with self.make_context(prog_name, words, **extra) as context:
                 self.invoke(context)
-            streams.flush()
         except Exit as done:
-            return _flushed(done.exit_code)
-        except PmCareerError as error:
-            output.report(error, as_json=as_json)
-            return exit_code(error)
-        except TyperException as error:
-            output.report(_usage(error), as_json=as_json)
-            return ExitCode.USAGE
-        except streams.AnswerNotWritten as error:
-            return _not_written(error)
+            return done.exit_code
+        except streams.ReaderLeft:
+            return ExitCode.DONE
         except (KeyboardInterrupt, Abort):
-            streams.tell("")
-            return ExitCode.INTERRUPTED
+            return _interrupted(as_json=as_json)
+        except Exception as error:  # noqa: BLE001  the last place: a traceback is never an answer
+            sentence = _as_ours(error)
+            output.report(sentence, as_json=as_json)
+            return exit_code(sentence)
         return ExitCode.DONE
 
 
-def _only_text(words: Sequence[str]) -> None:
-    for word in words:
-        if any("\ud800" <= character <= "\udfff" for character in word):
-            raise UsageError("An argument is not valid text in this terminal's encoding.", "Type it as UTF-8.")
+def _as_ours(error: Exception) -> PmCareerError:
+    """Any exception as a sentence of what and one of what to do."""
+    if isinstance(error, PmCareerError):
+        return error
+    if isinstance(error, TyperException):
+        return in_our_words(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f": {error.filename}" if error.filename else ""
+        return PmCareerError(f"{error.strerror}{where}")
+    if os.environ.get(output.TRACEBACK_VARIABLE):
+        raise error
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    where = f" at {at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at is not None else ""
+    return PmCareerError(
+        f"This is a bug in pmcareer: {type(error).__name__}: {error}{where}",
+        f"Please report it with the command that you typed. {output.TRACEBACK_VARIABLE}=1 shows where it comes from.",
+    )
 
 
-def _usage(error: TyperException) -> UsageError:
-    """Typer's own complaint about the call, in our form."""
-    possibilities = getattr(error, "possibilities", None) or ()
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "pmcareer"
-    near = f"Did you mean {' or '.join(possibilities)}? " if possibilities else ""
-    message = error.message if possibilities else error.format_message()
-    return UsageError(one_line(message), f"{near}Help: {path} --help")
-
-
-def _flushed(code: int) -> int:
-    try:
-        streams.flush()
-    except streams.AnswerNotWritten as error:
-        return _not_written(error)
-    return code
-
-
-def _not_written(error: streams.AnswerNotWritten) -> int:
-    streams.silence(sys.stdout)
-    if not error.reason:
-        return ExitCode.DONE  # the reader, such as head, had enough
-    streams.tell(f"pmcareer: the answer could not be written: {error.reason}")
-    return ExitCode.FAILED
+def _interrupted(*, as_json: bool) -> int:
+    """A new line below the terminal's ^C, or an object like any other error's."""
+    if as_json:
+        output.report_json(ExitCode.INTERRUPTED, ExitCode.INTERRUPTED.meaning)
+    else:
+        streams.tell("")
+    return ExitCode.INTERRUPTED
 
 
 app = typer.Typer(cls=FrontDoor, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -129,11 +131,7 @@ def pmcareer(
 ) -> None:
     """A career navigator for product managers: where you stand, what comes next, how to get there.
 
-    \b
-    Three to start with:
-      pmcareer ladder             the whole ladder
-      pmcareer level senior       one rung in full
-      pmcareer next --from apm    what to develop next
+    Every command has its own help, such as: pmcareer level -h
     """
     if context.invoked_subcommand is None:
         streams.write(f"{context.get_help()}\n")

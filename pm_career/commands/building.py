@@ -5,7 +5,6 @@ A module offers `command` (a function) or `app` (a `typer.Typer` group), and EXA
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -14,29 +13,35 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import Exit
 
 from pm_career.commands import streams
+from pm_career.commands.manual import Examples, Manual
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
-Examples = Sequence[tuple[str, str]]
+
+class Command(Manual, TyperCommand):
+    """A command with our help."""
 
 
-class Commands(TyperGroup):
+class Commands(Manual, TyperGroup):
     """Several commands under one name: an unknown one is answered with the nearest."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is called."""
+        """The command that is called, in whatever case it was typed."""
         known = self.list_commands(ctx)
-        if args and not args[0].startswith("-") and args[0] not in known:
-            from difflib import get_close_matches
+        if not args or args[0].startswith("-") or args[0] in known:
+            return super().resolve_command(ctx, args)
+        typed = args[0].casefold().replace("_", "-").strip()
+        if typed in known:
+            return super().resolve_command(ctx, [typed, *args[1:]])
+        from difflib import get_close_matches  # only needed for a typo
 
-            near = get_close_matches(args[0], known, n=2)
-            hint = f"Did you mean {' or '.join(near)}? " if near else ""
-            _, _, above = ctx.command_path.partition(" ")
-            wanted = f"{above} {one_line(args[0])}".strip()
-            raise UsageError(f"There is no command '{wanted}'.", f"{hint}All of them: {ctx.command_path} --help")
-        return super().resolve_command(ctx, args)
+        near = get_close_matches(typed, known, n=2)
+        hint = f"Did you mean {' or '.join(near)}? " if near else ""
+        _, _, above = ctx.command_path.partition(" ")
+        wanted = f"{above} {one_line(args[0])}".strip()
+        raise UsageError(f"There is no command '{wanted}'.", f"{hint}All of them: {ctx.command_path} --help")
 
 
 class Group(Commands):
@@ -50,33 +55,33 @@ class Group(Commands):
         return super().parse_args(ctx, args)
 
 
-def built(name: str, module_name: str) -> TyperCommand | TyperGroup:
+def built(name: str, module_name: str) -> Command | Group:
     """The command called `name`, or the group, of one module, with the examples below its help."""
     module = import_module(module_name)
     if hasattr(module, "app"):
         return _group(name, module.app, module.EXAMPLES)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, context_settings=HELP_NAMES, epilog=_epilog(module.EXAMPLES))(module.command)
+    app.command(name, cls=Command, context_settings=HELP_NAMES)(module.command)
     made = typer.main.get_command(app)
-    assert isinstance(made, TyperCommand | TyperGroup)
+    assert isinstance(made, Command)
     made.name = name
+    made.examples = module.EXAMPLES
     return made
 
 
-def _group(name: str, app: typer.Typer, examples: Examples) -> TyperGroup:
+def _group(name: str, app: typer.Typer, examples: Examples) -> Group:
     """A group whose commands show those of its examples that call them."""
     app.rich_markup_mode = None
     app.info.cls = Group
     app.info.context_settings = HELP_NAMES
-    app.info.epilog = _epilog(examples)
     for each in app.registered_commands:
+        each.cls = Command
         each.context_settings = HELP_NAMES
-        each.epilog = _epilog([one for one in examples if f"{one[0]} ".startswith(f"pmcareer {name} {each.name} ")])
     made = typer.main.get_group(app)
+    assert isinstance(made, Group)
     made.name = name
+    made.examples = examples
+    for word, below in made.commands.items():
+        assert isinstance(below, Command)
+        below.examples = [one for one in examples if f"{one[0]} ".startswith(f"pmcareer {name} {word} ")]
     return made
-
-
-def _epilog(examples: Examples) -> str:
-    lines = [f"  {command}\n      {gives}" for command, gives in examples]
-    return "\b\nExamples:\n" + "\n".join(lines)

@@ -21,5 +21,11 @@ Json = Annotated[bool, typer.Option("--json", help="Answer as JSON, with documen
 Plain = Annotated[bool, typer.Option("--plain", help="Answer as 'Label: value' lines, without drawing.")]
 Color = Annotated[
     Optional[bool],  # noqa: UP045
-    typer.Option("--color/--no-color", help="Colours on or off, whatever the environment says.", show_default=False),
+    typer.Option(
+        "--color/--no-color",
+        help="Colours on or off, whatever the environment says; on keeps the drawing in a pipe, for less -R.",
+        show_default=False,
+    ),
 ]
+
+SHARED = ("--framework", "--json", "--plain", "--color", "--no-color")

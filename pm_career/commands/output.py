@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pm_career.commands import streams
 from pm_career.commands.exit_codes import exit_code
-from pm_career.domain.plaintext import one_line, visible
+from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pm_career.views.page import Page
 
 PLAIN_VARIABLE = "PMCAREER_PLAIN"
+TRACEBACK_VARIABLE = "PMCAREER_TRACEBACK"
+_OFF = ("", "0", "false")
 
 
 class Manner(NamedTuple):
@@ -26,13 +30,20 @@ class Manner(NamedTuple):
 
 
 def show(page: Page, manner: Manner) -> None:
-    """A page: drawn on a terminal, as records or labelled lines elsewhere or with --plain."""
-    if manner.plain or os.environ.get(PLAIN_VARIABLE, "0") not in ("", "0"):
+    """A page: drawn on a terminal, as records or labelled lines elsewhere or with --plain.
+
+    --color draws it in a pipe too: whoever asks for colours there has something like `less -R` at its end.
+    """
+    if not streams.spells_everything(sys.stdout):
+        from pm_career.views.page import rewritten
+
+        page = rewritten(page, lambda text: streams.spelled(text, sys.stdout))
+    if manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF:
         from pm_career.views.plain import labelled
 
         _write_lines(labelled(page))
-    elif streams.is_terminal(sys.stdout):
-        streams.write(_drawn(page, manner))
+    elif streams.is_terminal(sys.stdout) or manner.color:
+        streams.write(_drawn(page, colored=_wants_color(manner.color)))
     else:
         from pm_career.views.plain import piped
 
@@ -51,12 +62,7 @@ def report(error: PmCareerError, *, as_json: bool) -> None:
     """An error on stderr: a sentence of what and one of what to do, or one JSON object."""
     faults = getattr(error, "faults", ())
     if as_json:
-        from pm_career.documents.json_text import ascii_json, json_text
-
-        shape: dict[str, Any] = {"code": int(exit_code(error)), "message": error.message, "hint": error.hint}
-        if faults:
-            shape["problems"] = faults
-        streams.tell(ascii_json(json_text({"error": shape})))
+        report_json(exit_code(error), error.message, error.hint, **({"problems": faults} if faults else {}))
         return
     for fault in faults:
         streams.tell(f"{one_line(fault.place)}: {one_line(fault.message)} [{fault.rule}]")
@@ -64,18 +70,28 @@ def report(error: PmCareerError, *, as_json: bool) -> None:
             streams.tell(f"    {one_line(fault.source)}")
         if fault.hint:
             streams.tell(f"    {one_line(fault.hint)}")
-    streams.tell(f"pmcareer: {visible(error.message)}")
+    streams.tell(f"pmcareer: {one_line(error.message)}")
     if error.hint:
-        streams.tell(visible(error.hint))
+        streams.tell(one_line(error.hint))
 
 
-def _write_lines(lines: Any) -> None:
-    for line in lines:
-        streams.write(f"{line}\n")
+def report_json(code: int, message: str, hint: str = "", **more: Any) -> None:
+    """An error as one JSON object on stderr."""
+    from pm_career.documents.json_text import ascii_json, json_text
+
+    streams.tell(ascii_json(json_text({"error": {"code": int(code), "message": message, "hint": hint, **more}})))
 
 
-def _drawn(page: Page, manner: Manner) -> str:
-    """The page as it stands on a terminal: rendered here, so that Rich never meets a stream of ours."""
+def _write_lines(lines: Iterable[str]) -> None:
+    streams.write("".join(f"{line}\n" for line in lines))
+
+
+def _drawn(page: Page, *, colored: bool) -> str:
+    """The page as it stands on a terminal: rendered here, so that Rich never meets a stream of ours.
+
+    Everything that Rich would otherwise read from the environment is said: COLUMNS=0 makes it print nothing,
+    FORCE_COLOR=0 turns its colours on. Its standard colours are the terminal's own palette, light or dark.
+    """
     from io import StringIO
 
     from rich.console import Console
@@ -86,21 +102,29 @@ def _drawn(page: Page, manner: Manner) -> str:
     console = Console(
         file=StringIO(),
         width=width,
+        height=100,
         force_terminal=True,
-        color_system="auto" if _wants_color(manner) else None,
+        color_system="standard" if colored else None,
+        no_color=False,
         legacy_windows=False,
         markup=False,
         emoji=False,
         highlight=False,
-        soft_wrap=False,
     )
     with console.capture() as captured:
         for renderable in drawn(page, width):
             console.print(renderable)
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().rstrip("\n").split("\n"))
 
 
-def _wants_color(manner: Manner) -> bool:
-    if manner.color is not None:
-        return manner.color
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def _wants_color(asked: bool | None) -> bool:
+    """Whether a terminal gets colours: the option, then NO_COLOR, then what forces them, then what it can do."""
+    if asked is not None:
+        return asked
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced.lower() not in _OFF
+    if os.environ.get("CLICOLOR_FORCE", "").lower() not in _OFF:
+        return True
+    return os.environ.get("TERM") != "dumb" and os.environ.get("CLICOLOR") != "0"

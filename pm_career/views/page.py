@@ -6,7 +6,8 @@ screen readers. Each piece of text carries a label, so that nothing depends on i
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 import msgspec
 
@@ -121,3 +122,19 @@ class Hint(Block, frozen=True):
 
 
 Page = tuple[Block, ...]
+
+
+def rewritten(page: Page, change: Callable[[str], str]) -> Page:
+    """The same page with `change` made to every text in it."""
+    return tuple(_rewritten(block, change) for block in page)
+
+
+def _rewritten(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_rewritten(each, change) for each in value)
+    if isinstance(value, msgspec.Struct):
+        fields = {name: _rewritten(getattr(value, name), change) for name in value.__struct_fields__}
+        return msgspec.structs.replace(value, **fields)
+    return value
