@@ -1,0 +1,81 @@
+"""Days as people say them: 'yesterday', 'last friday', '2 weeks ago', 'in 3 days', ISO dates. `today` is given."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+SPOKEN = "today, yesterday, last friday, 2 weeks ago, in 3 days, next monday, end of month or 2026-11-20"
+"""What to say to somebody whose day was not understood."""
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NAMED = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1, "last week": -7, "next week": 7}
+_UNITS = {"day": 1, "week": 7}
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_COUNTED = re.compile(
+    r"(?:in )?(?P<number>\d{1,4}|a|an|one|two|three|four|six) (?P<unit>day|week|month|year)s?(?P<ago> ago)?\Z"
+)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+
+
+def day_from(said: str, today: date) -> date | None:
+    """The day that `said` means on `today`, or None where it means none.
+
+    'friday' and 'last friday' are the latest Friday before today, 'next friday' the first after it.
+    """
+    words = " ".join(said.casefold().split())
+    try:
+        if _ISO.match(words):
+            return date.fromisoformat(words)
+        if words in _NAMED:
+            return today + timedelta(days=_NAMED[words])
+        if words in ("end of month", "end of the month"):
+            return today.replace(day=monthrange(today.year, today.month)[1])
+        return _weekday(words, today) or _counted(words, today)
+    except (ValueError, OverflowError):  # 2026-02-30, or a year that there is not
+        return None
+
+
+def _weekday(words: str, today: date) -> date | None:
+    which, _, name = words.rpartition(" ")
+    matches = [index for index, day in enumerate(_WEEKDAYS) if len(name) >= 3 and day.startswith(name)]
+    if len(matches) != 1 or which not in ("", "last", "next", "on"):
+        return None
+    if which == "next":
+        return today + timedelta(days=(matches[0] - today.weekday() - 1) % 7 + 1)
+    return today - timedelta(days=(today.weekday() - matches[0] - 1) % 7 + 1)
+
+
+def _counted(words: str, today: date) -> date | None:
+    found = _COUNTED.match(words)
+    if not found or (found["ago"] is None) == (not words.startswith("in ")):
+        return None
+    written = found["number"]
+    number = _NUMBERS[written] if written in _NUMBERS else int(written)
+    signed = -number if found["ago"] else number
+    if found["unit"] in _UNITS:
+        return today + timedelta(days=signed * _UNITS[found["unit"]])
+    return _months_from(today, signed * (12 if found["unit"] == "year" else 1))
+
+
+def _months_from(day: date, months: int) -> date:
+    """The same day of another month, or that month's last day where it has no such day."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def relative(day: date, today: date) -> str:
+    """'today', 'yesterday', '3 days ago', 'in 2 weeks', '5 months ago': for a screen, never for a record."""
+    days = (today - day).days
+    named = {0: "today", 1: "yesterday", -1: "tomorrow"}
+    if days in named:
+        return named[days]
+    size = abs(days)
+    for unit, length, until in (("day", 1, 14), ("week", 7, 60), ("month", 30, 730), ("year", 365, size + 1)):
+        if size < until:
+            number = size // length
+            counted = f"{number} {unit}{'' if number == 1 else 's'}"
+            return f"{counted} ago" if days > 0 else f"in {counted}"
+    raise AssertionError(size)

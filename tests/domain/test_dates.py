@@ -1,0 +1,81 @@
+"""Days as people say them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_career.domain.dates import day_from, relative
+
+SUNDAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("today", "2026-11-22"),
+        (" Yesterday ", "2026-11-21"),
+        ("tomorrow", "2026-11-23"),
+        ("last friday", "2026-11-20"),
+        ("Friday", "2026-11-20"),
+        ("on fri", "2026-11-20"),
+        ("sunday", "2026-11-15"),
+        ("last sunday", "2026-11-15"),
+        ("next sunday", "2026-11-29"),
+        ("next monday", "2026-11-23"),
+        ("3 days ago", "2026-11-19"),
+        ("a week ago", "2026-11-15"),
+        ("in two weeks", "2026-12-06"),
+        ("3 months ago", "2026-08-22"),
+        ("in 1 year", "2027-11-22"),
+        ("end of month", "2026-11-30"),
+        ("2026-02-28", "2026-02-28"),
+    ],
+)
+def test_a_day_as_people_say_it(said: str, day: str) -> None:
+    assert day_from(said, SUNDAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "soon",
+        "2026-02-30",
+        "3 days",
+        "in 3 days ago",
+        "t",
+        "s",
+        "last",
+        "9999 years ago",
+        "20-11-2026",
+        "²-11-2026",
+    ],
+)
+def test_what_means_no_day(said: str) -> None:
+    assert day_from(said, SUNDAY) is None
+
+
+def test_a_month_from_its_last_day_keeps_to_the_month() -> None:
+    assert day_from("a month ago", date(2026, 3, 31)) == date(2026, 2, 28)
+    assert day_from("in 1 year", date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+@given(st.text())
+def test_any_text_means_a_day_or_none(said: str) -> None:
+    day_from(said, SUNDAY)
+
+
+@given(st.dates(), st.dates())
+def test_any_two_days_have_words(day: date, today: date) -> None:
+    words = relative(day, today)
+    assert ("ago" in words or words == "yesterday") == (day < today)
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1)), st.integers(2, 13))
+def test_what_is_shown_in_days_is_understood(today: date, days: int) -> None:
+    for day in (today - timedelta(days=days), today + timedelta(days=days)):
+        assert day_from(relative(day, today), today) == day
