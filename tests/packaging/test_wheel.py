@@ -1,0 +1,54 @@
+"""What goes into the wheel: the program, its ladders, its licence, and nothing else of the repository."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import checkout
+import pytest
+
+pytestmark = pytest.mark.checkout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
+    """The wheel of this checkout, built offline."""
+    folder = tmp_path_factory.mktemp("dist")
+    hatch = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(hatch, cwd=checkout.ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("pmcareer-*.whl")
+    return zipfile.Path(built)
+
+
+def _names(wheel: zipfile.Path) -> set[str]:
+    return set(wheel.root.namelist())
+
+
+def _files(folder: str, pattern: str) -> set[Path]:
+    return {path for path in (checkout.ROOT / folder).rglob(pattern) if path.is_file()}
+
+
+def test_it_holds_every_module_and_says_that_it_is_typed(wheel: zipfile.Path) -> None:
+    modules = {path.relative_to(checkout.ROOT).as_posix() for path in _files("pm_career", "*.py")}
+    assert modules | {"pm_career/py.typed"} <= _names(wheel)
+
+
+def test_it_holds_every_file_of_the_shipped_ladders(wheel: zipfile.Path) -> None:
+    ladders = {f"pm_career/{path.relative_to(checkout.ROOT).as_posix()}" for path in _files("content", "*.yaml")}
+    assert "pm_career/content/pm/framework.yaml" in ladders
+    assert ladders <= _names(wheel)
+
+
+def test_it_holds_nothing_else_but_what_describes_it(wheel: zipfile.Path) -> None:
+    tops = {name.partition("/")[0] for name in _names(wheel)}
+    (described,) = {top for top in tops if top.endswith(".dist-info")}
+    assert tops == {"pm_career", described}
+    assert f"{described}/licenses/LICENSE" in _names(wheel)
+
+
+def test_it_installs_the_command(wheel: zipfile.Path) -> None:
+    (described,) = {name for name in _names(wheel) if name.endswith(".dist-info/entry_points.txt")}
+    assert "pmcareer = pm_career.cli:main" in (wheel.root.read(described)).decode()
