@@ -1,0 +1,65 @@
+"""Goals: something a person means to develop, with a date and what will show that it is done."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, get_args
+
+from pm_career.domain.framework import Value
+from pm_career.domain.personal import CalledOrNone, EvidenceId, Instant, PersonId, SomeWords, Words, days_since
+
+GoalStatus = Literal["open", "done", "dropped"]
+GOAL_STATUSES: tuple[GoalStatus, ...] = get_args(GoalStatus)
+Progress = Literal["on-track", "slow", "stuck"]
+PROGRESS: tuple[Progress, ...] = get_args(Progress)
+
+
+class CheckIn(Value, frozen=True):
+    """A look at a goal on a day: how it goes, and a note. `recorded` is empty until it is kept."""
+
+    date: date
+    state: Progress = "on-track"
+    note: Words = ""
+    recorded: Instant | None = None
+
+
+class Goal(Value, frozen=True):
+    """What a person means to develop.
+
+    `when` and `then` are the halves of the if-then sentence ("when X, I will Y"). `closed` is the day it was done or
+    dropped. `check_ins` are in the order they were made; `evidence` are the ids tied to it. `id` and `created` are
+    empty until it is kept.
+    """
+
+    person: PersonId
+    what: SomeWords
+    skill: CalledOrNone = ""
+    when: Words = ""
+    then: Words = ""
+    due: date | None = None
+    done_when: Words = ""
+    status: GoalStatus = "open"
+    closed: date | None = None
+    check_ins: tuple[CheckIn, ...] = ()
+    evidence: tuple[EvidenceId, ...] = ()
+    id: str = ""
+    created: Instant | None = None
+
+
+def is_overdue(goal: Goal, today: date) -> bool:
+    """Whether an open goal's day has passed; on the day itself it is not overdue yet."""
+    return goal.status == "open" and goal.due is not None and goal.due < today
+
+
+def last_looked_at(goal: Goal) -> date | None:
+    """The latest day of a check-in, else the day (in UTC) the goal was set; None before it is kept."""
+    days = [check_in.date for check_in in goal.check_ins]
+    if not days and goal.created is not None:
+        days = [goal.created.date()]
+    return max(days, default=None)
+
+
+def is_stale(goal: Goal, today: date, after_days: int) -> bool:
+    """Whether an open goal was not looked at for more than `after_days` days."""
+    looked = last_looked_at(goal)
+    return goal.status == "open" and looked is not None and days_since(looked, today) > after_days

@@ -1,0 +1,76 @@
+"""Ratings: somebody's judgement of a person on a skill on a day, alone or given together in an assessment."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, get_args
+
+import msgspec
+
+from pm_career.domain.framework import Value
+from pm_career.domain.personal import AssessmentId, Called, CalledOrNone, EvidenceId, Instant, Line, PersonId, Words
+
+Rater = Literal["self", "manager", "peer"]
+RATERS: tuple[Rater, ...] = get_args(Rater)
+
+StepValue = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+
+
+class Rating(Value, frozen=True):
+    """One judgement, never changed once it is kept.
+
+    `step` is None for "don't know" or "not seen", which is not the lowest step. `date` is the day it is about,
+    `recorded` when it was written down. `id` and `recorded` are empty until it is kept.
+    """
+
+    person: PersonId
+    skill: Called
+    step: StepValue | None
+    date: date
+    rater: Rater = "self"
+    rater_name: Line = ""
+    framework: CalledOrNone = ""
+    framework_version: CalledOrNone = ""
+    note: Words = ""
+    evidence: tuple[EvidenceId, ...] = ()
+    assessment: AssessmentId | None = None
+    id: str = ""
+    recorded: Instant | None = None
+
+
+class Answer(Value, frozen=True):
+    """What was answered for one skill while an assessment is open; it may still be changed."""
+
+    skill: Called
+    step: StepValue | None
+    note: Words = ""
+    evidence: tuple[EvidenceId, ...] = ()
+
+
+class Assessment(Value, frozen=True):
+    """Ratings given together. While it is open its answers are a draft and count nowhere; finished, they are ratings.
+
+    `asked` are the skills in the order they are asked. `answers` are those so far, empty once it is finished.
+    """
+
+    person: PersonId
+    date: date
+    rater: Rater = "self"
+    rater_name: Line = ""
+    framework: CalledOrNone = ""
+    framework_version: CalledOrNone = ""
+    asked: tuple[Called, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    id: str = ""
+    started: Instant | None = None
+    finished: Instant | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it can still be answered."""
+        return self.finished is None
+
+    def still_to_ask(self) -> tuple[str, ...]:
+        """The skills that were not answered yet, in the order they are asked."""
+        answered = {answer.skill for answer in self.answers}
+        return tuple(skill for skill in self.asked if skill not in answered)

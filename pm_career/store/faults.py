@@ -1,0 +1,112 @@
+"""What SQLite and the system complain of, as one sentence with the path and one of what to do.
+
+The complaint itself is dropped, not chained: nothing a person wrote can get into a traceback with it.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pm_career.errors import PersonalDataError
+from pm_career.paths import HOME_VARIABLE, backups_directory
+
+_ELSEWHERE = f"Make the folder writable, or set {HOME_VARIABLE} to a folder that is."
+_SPACE = "Free some space and try again: what was there before is untouched."
+
+_FULL = "The disk is full: nothing was saved to PATH."
+_FULL_ERRNOS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+_BUSY = "The personal data at PATH is in use by another pmcareer."
+_LATER = "Nothing was changed. Try again in a moment, or close the other one."
+_CANNOT_OPEN = "The personal data at PATH cannot be opened."
+_FAILED = "The disk failed while the personal data at PATH was used."
+_CHECK = "Check the disk and its free space, then try again: what was there before is kept."
+_SAID = {
+    sqlite3.SQLITE_BUSY: (_BUSY, _LATER),
+    sqlite3.SQLITE_LOCKED: (_BUSY, _LATER),
+    sqlite3.SQLITE_FULL: (_FULL, _SPACE),
+    sqlite3.SQLITE_READONLY: ("The personal data at PATH cannot be written.", _ELSEWHERE),
+    sqlite3.SQLITE_CANTOPEN: (_CANNOT_OPEN, _ELSEWHERE),
+    sqlite3.SQLITE_PERM: (_CANNOT_OPEN, _ELSEWHERE),
+    sqlite3.SQLITE_IOERR: (_FAILED, _CHECK),
+}
+
+
+class CannotBeRead(PersonalDataError):
+    """The file as it is: damaged, cut short, another program's, or newer than this one."""
+
+
+@contextmanager
+def told_as_sentences(path: Path, errors: tuple[type[Exception], ...] = (sqlite3.Error, OSError)) -> Iterator[None]:
+    """What SQLite or the system raises within (those of `errors`), as a PersonalDataError about `path`."""
+    try:
+        yield
+    except errors as error:
+        fault = os_fault(error, path) if isinstance(error, OSError) else _sqlite_fault(error, path)
+    else:
+        return
+    raise fault  # outside of the except, so that no cause hangs on it
+
+
+def damaged(path: Path, how: str) -> CannotBeRead:
+    """The file is not what it should be; the way back is the newest backup."""
+    return CannotBeRead(f"The personal data at {path} cannot be read: {how}.", way_back(path))
+
+
+def not_there(path: Path) -> PersonalDataError:
+    """A link that leads nowhere: most likely a disk that is not connected."""
+    return PersonalDataError(
+        f"{path} is a link to {path.readlink()}, which is not there.",
+        "Connect the disk that it is on, or remove the link to start anew.",
+    )
+
+
+def newer(path: Path, version: int, known: int) -> CannotBeRead:
+    """A file that a later program has written."""
+    return CannotBeRead(
+        f"The personal data at {path} is from a newer pmcareer (its schema is {version}; this program knows {known}).",
+        "Update pmcareer. Nothing was changed.",
+    )
+
+
+def way_back(path: Path) -> str:
+    """What to do about a data file that cannot be read; names the newest backup, if there is one."""
+    newest = newest_backup(path)
+    if newest is None:
+        return "It was left as it is. Put a backup in its place with: pmcareer data restore FILE"
+    return f"It was left as it is. The newest backup is {newest}: pmcareer data restore {newest}"
+
+
+def newest_backup(path: Path) -> Path | None:
+    """The newest of the copies that the program made of this file on its own."""
+    kept = own_backups(path)
+    return kept[-1] if kept else None
+
+
+def own_backups(path: Path) -> tuple[Path, ...]:
+    """The copies that the program made of this file on its own, the oldest first."""
+    try:
+        return tuple(sorted(backups_directory(path).glob(f"{path.stem}-*{path.suffix}")))
+    except OSError:
+        return ()
+
+
+def os_fault(error: OSError, path: Path) -> PersonalDataError:
+    """What the system refused, told about `path`."""
+    if error.errno in _FULL_ERRNOS:
+        return PersonalDataError(_FULL.replace("PATH", str(path)), _SPACE)
+    reason = (error.strerror or "it cannot be used").lower()
+    return PersonalDataError(f"The personal data at {path} cannot be used: {reason}.", _ELSEWHERE)
+
+
+def _sqlite_fault(error: Exception, path: Path) -> PersonalDataError:
+    extended = getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR
+    said = _SAID.get(extended & 0xFF)
+    if said is None:  # a missing table, a broken reference: the file is not as this program wrote it
+        return damaged(path, "the file is damaged or is not one of pmcareer's")
+    message, hint = said
+    return PersonalDataError(message.replace("PATH", str(path)), hint)

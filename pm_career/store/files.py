@@ -1,0 +1,140 @@
+"""Files that are whole or not there: private folders, temporary files beside their target, leftovers swept."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pm_career.errors import PmCareerError
+
+if sys.platform != "win32":
+    import fcntl
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+_TEMPORARY = ".tmp"
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create `folder` and what is missing above it, for its owner alone, whatever the umask."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for each in reversed(missing):
+        with suppress(FileExistsError):  # another process was first
+            each.mkdir(PRIVATE_FOLDER)
+            each.chmod(PRIVATE_FOLDER)
+
+
+@contextmanager
+def temporary_beside(target: Path) -> Iterator[Path]:
+    """A new private file beside `target`, to be filled and put into its place; gone afterwards if it was not.
+
+    A lock marks it as in use, so that `sweep` of another process tells it from one that a killed process left.
+    """
+    sweep(target)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}{_TEMPORARY}")
+    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
+    try:
+        if sys.platform != "win32":
+            os.fchmod(handle, PRIVATE_FILE)
+            with suppress(OSError):  # a file system without locks: nothing is swept there either
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield temporary
+    finally:
+        os.close(handle)
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+
+
+def sweep(target: Path) -> None:
+    """Remove what killed processes left of temporary files for `target`."""
+    with suppress(OSError):
+        for entry in list(target.parent.iterdir()):
+            if entry.name.startswith(f".{target.name}.") and entry.name.endswith(_TEMPORARY):
+                with suppress(OSError):
+                    _remove_if_unused(entry)
+
+
+def _remove_if_unused(leftover: Path) -> None:
+    if sys.platform == "win32":
+        leftover.unlink()  # refused by the system while it is open
+        return
+    handle = os.open(leftover, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        leftover.unlink()
+    finally:
+        os.close(handle)
+
+
+def flush_to_disk(path: Path) -> None:
+    """Return when the content of `path` (a file, or a folder's list of files) is on the disk."""
+    if sys.platform == "win32" and path.is_dir():
+        return  # Windows cannot flush a folder
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def put_in_new_place(temporary: Path, target: Path) -> bool:
+    """Give a finished temporary file its name; False if there is such a file already, which then stays."""
+    flush_to_disk(temporary)
+    try:
+        _name_if_free(temporary, target)
+    except FileExistsError:
+        return False
+    flush_to_disk(target.parent)
+    return True
+
+
+def _name_if_free(temporary: Path, target: Path) -> None:
+    """A link, unlike a rename, refuses a name that is taken, also when two processes create it at once."""
+    if sys.platform == "win32":
+        temporary.rename(target)  # refuses there as well
+        return
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if target.exists():
+            raise FileExistsError from None
+        temporary.rename(target)
+
+
+def replace(temporary: Path, target: Path) -> None:
+    """Put a finished temporary file into the place of `target`, at once."""
+    flush_to_disk(temporary)
+    temporary.replace(target)
+    flush_to_disk(target.parent)
+
+
+def place_to_write(target: Path, *, force: bool) -> Path:
+    """The file that writing to `target` means (a link's own file, so that the link stays), if it may be written.
+
+    A folder, a missing folder, anything that is no regular file, and without `force` a file that is there: refused.
+    """
+    try:
+        real = target.resolve()
+        kind = real.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        kind = 0
+    except (OSError, RuntimeError):  # a link that leads to itself
+        raise PmCareerError(f"{target} cannot be written.", "Name another file.") from None
+    if not real.parent.is_dir():
+        raise PmCareerError(f"There is no folder {real.parent}.", "Make it first, or name another file.")
+    if stat.S_ISDIR(kind):
+        raise PmCareerError(f"{target} is a folder.", "Name a file in it.")
+    if kind and not stat.S_ISREG(kind):
+        raise PmCareerError(f"{target} is not a file.", "Name a file that may be written.")
+    if kind and not force:
+        raise PmCareerError(f"There is a file at {target} already.", "Name another, or replace it with --force.")
+    return real

@@ -1,0 +1,123 @@
+"""The tables of a data file, as the newest schema has them. A released version is never edited: see migrations.py."""
+
+from __future__ import annotations
+
+import sqlite3
+
+# "pmcr": says whose file it is, so that another program's is never taken for ours.
+APPLICATION_ID = 0x706D6372
+VERSION = 1
+
+# Plain column types and no STRICT: SQLite before 3.37 is still in use with Python 3.11.
+# Ids of skills, levels and frameworks are text as they were called; nothing here refers to a framework.
+STATEMENTS: tuple[str, ...] = (
+    """CREATE TABLE person (
+        id TEXT PRIMARY KEY NOT NULL,
+        name TEXT NOT NULL, level TEXT NOT NULL, target TEXT NOT NULL, framework TEXT NOT NULL
+    )""",
+    "CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)",
+    """CREATE TABLE moved (
+        framework TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('skill', 'level')),
+        old TEXT NOT NULL, new TEXT NOT NULL,
+        PRIMARY KEY (framework, kind, old)
+    )""",
+    """CREATE TABLE assessment (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        date TEXT NOT NULL, rater TEXT NOT NULL, rater_name TEXT NOT NULL,
+        framework TEXT NOT NULL, framework_version TEXT NOT NULL,
+        asked TEXT NOT NULL, started TEXT NOT NULL, finished TEXT
+    )""",
+    "CREATE INDEX assessment_of_person ON assessment (person, number)",
+    """CREATE TABLE answer (
+        assessment INTEGER NOT NULL REFERENCES assessment (number),
+        skill TEXT NOT NULL, position INTEGER NOT NULL, step INTEGER, note TEXT NOT NULL, evidence TEXT NOT NULL,
+        PRIMARY KEY (assessment, skill)
+    )""",
+    # `step` NULL: "don't know". `evidence` is a list of numbers: it may name evidence that was removed since,
+    # because an old rating is never changed.
+    """CREATE TABLE rating (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        skill TEXT NOT NULL, step INTEGER, date TEXT NOT NULL, recorded TEXT NOT NULL,
+        rater TEXT NOT NULL, rater_name TEXT NOT NULL, framework TEXT NOT NULL, framework_version TEXT NOT NULL,
+        note TEXT NOT NULL, evidence TEXT NOT NULL,
+        assessment INTEGER REFERENCES assessment (number)
+    )""",
+    "CREATE INDEX rating_newest ON rating (person, rater, skill, date, number)",
+    "CREATE INDEX rating_of_assessment ON rating (assessment) WHERE assessment IS NOT NULL",
+    """CREATE TABLE evidence (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        what TEXT NOT NULL, level TEXT NOT NULL, outcome TEXT NOT NULL, link TEXT NOT NULL, source TEXT NOT NULL,
+        date TEXT NOT NULL, created TEXT NOT NULL
+    )""",
+    # The date is in the index so that counting proof reads nothing but the index.
+    "CREATE INDEX evidence_of_person ON evidence (person, number, date)",
+    """CREATE TABLE evidence_skill (
+        evidence INTEGER NOT NULL REFERENCES evidence (number), position INTEGER NOT NULL, skill TEXT NOT NULL,
+        PRIMARY KEY (evidence, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX evidence_by_skill ON evidence_skill (skill, evidence)",
+    """CREATE TABLE goal (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        what TEXT NOT NULL, skill TEXT NOT NULL, if_when TEXT NOT NULL, if_then TEXT NOT NULL,
+        due TEXT, done_when TEXT NOT NULL, status TEXT NOT NULL, closed TEXT, created TEXT NOT NULL
+    )""",
+    "CREATE INDEX goal_of_person ON goal (person, number)",
+    """CREATE TABLE check_in (
+        goal INTEGER NOT NULL REFERENCES goal (number), number INTEGER NOT NULL, identity TEXT NOT NULL,
+        date TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, recorded TEXT NOT NULL,
+        PRIMARY KEY (goal, number)
+    )""",
+    """CREATE TABLE evidence_goal (
+        evidence INTEGER NOT NULL REFERENCES evidence (number), goal INTEGER NOT NULL REFERENCES goal (number),
+        PRIMARY KEY (evidence, goal)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX evidence_by_goal ON evidence_goal (goal, evidence)",
+    # What was edited, as it was before: `subject` is the person's id or the number of the evidence or goal.
+    """CREATE TABLE former (
+        kind TEXT NOT NULL, subject TEXT NOT NULL, number INTEGER NOT NULL, replaced TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (kind, subject, number)
+    )""",
+    # Every number ever given out. It outlives what it was given to, so that e3 never means something else.
+    "CREATE TABLE issued (kind TEXT NOT NULL, number INTEGER NOT NULL, identity TEXT, PRIMARY KEY (kind, number))",
+    "CREATE INDEX issued_identity ON issued (kind, identity)",
+    # The log that undo goes back by. AUTOINCREMENT: the number of a change that was taken back is not used again.
+    "CREATE TABLE change (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, did TEXT NOT NULL)",
+    """CREATE TABLE change_row (
+        change INTEGER NOT NULL REFERENCES change (number), number INTEGER NOT NULL,
+        place TEXT NOT NULL, key TEXT NOT NULL, before TEXT,
+        PRIMARY KEY (change, number)
+    )""",
+    # Work that must be finished even if the program was killed in it.
+    "CREATE TABLE pending (task TEXT PRIMARY KEY NOT NULL)",
+)
+
+# What a person's data is made of, parents before children, each with its key. Undo, restore and erase go by this.
+KEYS: dict[str, tuple[str, ...]] = {
+    "person": ("id",),
+    "setting": ("name",),
+    "moved": ("framework", "kind", "old"),
+    "assessment": ("number",),
+    "answer": ("assessment", "skill"),
+    "rating": ("number",),
+    "evidence": ("number",),
+    "evidence_skill": ("evidence", "position"),
+    "goal": ("number",),
+    "check_in": ("goal", "number"),
+    "evidence_goal": ("evidence", "goal"),
+    "former": ("kind", "subject", "number"),
+}
+# What the program keeps for itself.
+OWN_TABLES = ("issued", "change", "change_row", "pending")
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty data file, inside the caller's transaction."""
+    for statement in STATEMENTS:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
