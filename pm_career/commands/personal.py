@@ -1,0 +1,91 @@
+"""What the personal commands open before they ask: the data, whose it is, and the ladder that goes with it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pm_career.commands import clock
+from pm_career.commands.session import level_called, open_framework
+from pm_career.domain.dates import SPOKEN, day_from
+from pm_career.domain.framework import Framework, Level
+from pm_career.domain.person import ME, Profile, person_id
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+from pm_career.paths import data_file
+from pm_career.store.moves import moves_in
+from pm_career.store.opening import open_for_change, open_for_reading
+from pm_career.store.people import profile_of
+
+if TYPE_CHECKING:
+    from pm_career.domain.moved import Moves
+    from pm_career.store.log import Change, Store
+
+
+def reading() -> AbstractContextManager[Store]:
+    """The personal data as it is now; nothing of it is changed."""
+    return open_for_reading(data_file())
+
+
+def changing() -> AbstractContextManager[Change]:
+    """The personal data for one change, which undo takes back whole."""
+    return open_for_change(data_file(), clock.now())
+
+
+def whose(person: str | None) -> str:
+    """The id of the person that --person names; `me` where it names nobody."""
+    if person is None:
+        return ME
+    found = person_id(person)
+    if found is None:
+        raise UsageError(f"'{one_line(person)}' cannot be used as a person's name here.", "Such as: ana or ana-lima")
+    return found
+
+
+def ladder_of(profile: Profile, asked: str | None) -> Framework:
+    """The framework that was asked for, else the person's own, else the default one."""
+    return open_framework(asked or profile.framework or None)
+
+
+def present_level(framework: Framework, profile: Profile, asked: str | None, moves: Moves) -> Level:
+    """The level that was asked for, else the profile's; a UsageError where there is neither."""
+    if asked:
+        return level_called(framework, asked)
+    if profile.level:
+        return level_called(framework, moves.level(profile.level))
+    who = "" if profile.person == ME else f" --person {profile.person}"
+    raise UsageError(
+        "It is not known where you stand yet.",
+        f"Say it once: pmcareer me set{who} --level {framework.levels[0].id}   (or give --from)",
+    )
+
+
+def target_level(framework: Framework, profile: Profile, asked: str | None, moves: Moves) -> Level | None:
+    """The level that was asked for, else the profile's target, if either is there."""
+    name = asked or (moves.level(profile.target) if profile.target else "")
+    return level_called(framework, name) if name else None
+
+
+def day(said: str | None, *, future: bool = False) -> date:
+    """The day that --date names; today where it names none. Without `future` it must not lie ahead."""
+    today = clock.today()
+    found = day_from(said, today) if said else today
+    if found is None:
+        raise UsageError(f"'{one_line(said or '')}' is not a day.", f"Say it as: {SPOKEN}")
+    if found > today and not future:
+        raise UsageError(f"{found.isoformat()} is still to come.", "Give the day on which it happened.")
+    return found
+
+
+__all__ = [
+    "changing",
+    "day",
+    "ladder_of",
+    "moves_in",
+    "present_level",
+    "profile_of",
+    "reading",
+    "target_level",
+    "whose",
+]

@@ -1,0 +1,72 @@
+"""Questions to a person at a terminal: asked on stderr, answered on stdin, and never where nobody is there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from pm_career.commands import streams
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import PmCareerError, UsageError
+
+T = TypeVar("T")
+
+ANSWER_ENDED = "The input ended before the question was answered."
+
+
+def somebody_is_there() -> bool:
+    """Whether questions can be asked: both stdin and stdout are terminals."""
+    return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)
+
+
+def need_somebody(missing: str, option: str) -> None:
+    """Refuse to go on where nobody can be asked; `option` is what answers instead of a person."""
+    if not somebody_is_there():
+        raise UsageError(missing, f"Nobody can be asked here: give {option}.")
+
+
+def ask(question: str, default: str = "") -> str:
+    """The line that is typed, without spaces around it; `default` where it is empty."""
+    shown = f" [{one_line(default)}]" if default else ""
+    sys.stderr.write(f"{question}{shown}: ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        streams.tell("")
+        raise PmCareerError(ANSWER_ENDED, "Nothing was changed.")
+    return line.strip() or default
+
+
+def ask_until(question: str, read: Callable[[str], T], default: str = "") -> T:
+    """Ask until `read` takes the answer; what it raises as a UsageError is said, and the question asked again."""
+    while True:
+        try:
+            return read(ask(question, default))
+        except UsageError as error:
+            streams.tell(f"{error.message} {error.hint}".strip())
+
+
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Whether to go ahead with what cannot be undone: `yes` (--yes) says so; elsewhere a person is asked."""
+    if yes:
+        return True
+    need_somebody("This needs a confirmation.", "--yes")
+    return ask(f"{question} [y/N]").casefold() in ("y", "yes")
+
+
+def choose(question: str, choices: Sequence[str]) -> tuple[int, ...]:
+    """The places (from 0) of what is chosen from a numbered list; none where nothing is typed."""
+    for number, choice in enumerate(choices, start=1):
+        streams.tell(f"  {number}. {one_line(choice)}")
+    return ask_until(f"{question} (numbers, such as 1,3; Enter for none)", lambda line: numbers_in(line, len(choices)))
+
+
+def numbers_in(line: str, most: int) -> tuple[int, ...]:
+    """'1,3' or '1 3' as places from 0; a UsageError for what is no number from 1 to `most`."""
+    found: list[int] = []
+    for word in line.replace(",", " ").split():
+        if not word.isascii() or not word.isdigit() or not 1 <= int(word) <= most:
+            raise UsageError(f"'{one_line(word)}' is not a number from 1 to {most}.")
+        found.append(int(word) - 1)
+    return tuple(dict.fromkeys(found))
