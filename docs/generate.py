@@ -1,0 +1,95 @@
+"""Writes docs/commands.md from the program itself: `python docs/generate.py`; with `--check` it fails where stale."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from pm_career.cli import app
+from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands.help import VARIABLES
+from pm_career.commands.manual import manual, summary
+
+PAGE = Path(__file__).with_name("commands.md")
+WIDTH = 96
+
+
+def page() -> str:
+    """The whole of docs/commands.md."""
+    return "\n".join(_lines()) + "\n"
+
+
+def commands() -> Iterator[tuple[Any, Any]]:
+    """Every command with its context, from `pmcareer` itself down the tree, in the order of the help."""
+    root = typer.main.get_command(app)
+    yield from _below(root, root.make_context("pmcareer", [], resilient_parsing=True))
+
+
+def _below(command: Any, context: Any) -> Iterator[tuple[Any, Any]]:
+    yield command, context
+    if not hasattr(command, "list_commands"):
+        return
+    for name in command.list_commands(context):
+        inner = command.get_command(context, name)
+        if not inner.hidden:
+            yield from _below(inner, inner.make_context(name, [], parent=context, resilient_parsing=True))
+
+
+def _lines() -> Iterator[str]:
+    found = list(commands())
+    yield "# The commands of pmcareer"
+    yield ""
+    yield "<!-- Written by docs/generate.py from the program's own help: change the help, not this page. -->"
+    yield ""
+    yield "The keys of every answer with `--json` are in [json.md](json.md)."
+    yield ""
+    for command, context in found[1:]:
+        path = context.command_path
+        yield f"{_indent(path)}- [`{path}`](#{path.replace(' ', '-')}): {summary(command.help or '')}"
+    yield "- [Exit codes](#exit-codes)"
+    yield "- [Environment](#environment)"
+    for command, context in found:
+        path = context.command_path
+        yield from ("", f"##{'#' * _depth(path)} `{path}`", "", "```text", manual(command, context, WIDTH), "```")
+    yield from ("", "## Exit codes", "", "| code | meaning |", "| --- | --- |")
+    yield from (f"| {int(code)} | {_cell(code.meaning)} |" for code in ExitCode)
+    yield from ("", "## Environment", "", "| variable | meaning |", "| --- | --- |")
+    yield from (f"| `{name}` | {_cell(meaning)} |" for name, meaning in VARIABLES)
+
+
+def _depth(path: str) -> int:
+    """0 for `pmcareer` and its commands, 1 for those of a group."""
+    return max(0, len(path.split()) - 2)
+
+
+def _indent(path: str) -> str:
+    return "  " * _depth(path)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def main() -> None:
+    """Write the page, or say whether it is as it should be."""
+    parser = argparse.ArgumentParser(description="Write docs/commands.md from the program's help.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where the page is not up to date")
+    should = page()
+    if not parser.parse_args().check:
+        PAGE.write_text(should, encoding="utf-8")
+        return
+    found = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    if found != should:
+        stale = difflib.unified_diff(found.splitlines(), should.splitlines(), "docs/commands.md", "the program", "")
+        sys.stderr.write("\n".join(stale) + "\n")
+        sys.exit("docs/commands.md is not up to date. Run: python docs/generate.py")
+
+
+if __name__ == "__main__":
+    main()
