@@ -27,5 +27,10 @@ Color = Annotated[
         show_default=False,
     ),
 ]
+Person = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--person", metavar="NAME", help="Whose: somebody you lead, for instance. You, unless said."),
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; go ahead.")]
 
-SHARED = ("--framework", "--json", "--plain", "--color", "--no-color")
+SHARED = ("--framework", "--json", "--plain", "--color", "--no-color", "--person")
