@@ -30,14 +30,15 @@ class Manual:
 
     examples: Examples = ()
 
-    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """As Typer parses; its complaints then know which command they are about."""
         try:
-            return super().parse_args(ctx, args)  # type: ignore[misc]  # the command it is mixed into has it
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # the command it is mixed into has it
         except TyperException as complaint:
             if getattr(complaint, "ctx", None) is None:
                 complaint.ctx = ctx  # type: ignore[attr-defined]
             raise
+        return rest
 
     def get_help(self, ctx: Any) -> str:
         """The help as it stands on this terminal."""

@@ -96,7 +96,7 @@ def _drawn(page: Page, *, colored: bool) -> str:
 
     from rich.console import Console
 
-    from pm_career.views.screen import drawn
+    from pm_career.views.screen import Drawing
 
     width = streams.width()
     console = Console(
@@ -112,8 +112,7 @@ def _drawn(page: Page, *, colored: bool) -> str:
         highlight=False,
     )
     with console.capture() as captured:
-        for renderable in drawn(page, width):
-            console.print(renderable)
+        console.print(Drawing(page), end="")
     return "".join(f"{line.rstrip()}\n" for line in captured.get().rstrip("\n").split("\n"))
 
 

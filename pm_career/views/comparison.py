@@ -90,7 +90,7 @@ def _side_by_side(
     pair: tuple[Level, Level], rows: Sequence[tuple[Cell, ...]], records: Sequence[tuple[str, ...]]
 ) -> Grid:
     columns = ("", pair[0].title, pair[1].title)
-    return Grid(columns, tuple(rows), tuple(records), ratios=(18, 40, 40), stack_below=SIDE_BY_SIDE)
+    return Grid(columns, tuple(rows), tuple(records), stack_below=SIDE_BY_SIDE)
 
 
 def _bar(framework: Framework, bar: Expectation | None) -> Cell:

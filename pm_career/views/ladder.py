@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from pm_career.domain.framework import Framework, Level
-from pm_career.views.page import Branch, Cell, Grid, Hint, Page, Title, Tree
+from pm_career.views.page import Branch, Cell, Grid, Head, Hint, Page, Title, Tree
 from pm_career.views.theme import SEPARATOR
 
 
 def table(framework: Framework) -> Page:
     """One row a rung: its titles, what it is answerable for, what is in focus there."""
-    columns = (f"{framework.title} {framework.version}", "Answerable for", "In focus")
+    columns = ("Answerable for", "In focus")
+    heads = tuple(
+        Head(level.id, SEPARATOR.join(level.titles or (level.title,)), "Level", years(level))
+        for level in framework.levels
+    )
     rows = tuple(
         (
-            Cell(level.titles or (level.title,), head=SEPARATOR.join(filter(None, (level.id, years(level))))),
             Cell(tuple(each.title for each in level.responsibilities)),
             Cell(_in_focus(framework, level), tone="focus"),
         )
         for level in framework.levels
     )
     records = tuple(_record(framework, level) for level in framework.levels)
-    return (Grid(columns, rows, records, ratios=(25, 30, 23)), _hint(framework))
+    return (_title(framework), Grid(columns, rows, records, heads=heads, stack_below=50), _hint(framework))
 
 
 def _record(framework: Framework, level: Level) -> tuple[str, ...]:

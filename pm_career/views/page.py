@@ -85,18 +85,26 @@ class Cell(msgspec.Struct, frozen=True):
     tone: Tone = "normal"
 
 
+class Head(msgspec.Struct, frozen=True):
+    """The heading of a row: a short name to type or to find it by, its text, and a remark."""
+
+    name: str
+    text: str
+    label: str
+    aside: str = ""
+
+
 class Grid(Block, frozen=True):
     """A table. In a pipe each row is one record, its fields separated by TABs, nothing cut.
 
-    `records` are the fields to write there, for a table whose cells are made for the eye; `ratios` share out the
-    width of a screen where the contents alone would do it badly; below `stack_below` columns each row
-    becomes a block of its own.
+    `records` are the fields to write there, for a table whose cells are made for the eye; `heads` stand above the
+    rows, one each; below `stack_below` columns each row becomes a block of its own.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     records: tuple[tuple[str, ...], ...] = ()
-    ratios: tuple[int, ...] = ()
+    heads: tuple[Head, ...] = ()
     stack_below: int = 72
 
 
@@ -113,6 +121,20 @@ class Tree(Block, frozen=True):
     """Branches below one another."""
 
     branches: tuple[Branch, ...]
+
+
+class Excerpt(Block, frozen=True):
+    """A text in which words were found, below its place. Every second one of its `runs` is such a find."""
+
+    place: str
+    runs: tuple[str, ...]
+    label: str
+
+
+class Records(Block, frozen=True):
+    """What a pipe gets in place of a page that is made for the eye: whole records. Drawn nowhere."""
+
+    rows: tuple[tuple[str, ...], ...]
 
 
 class Hint(Block, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pm_career.domain.plaintext import one_line
 from pm_career.views.page import (
@@ -11,11 +11,13 @@ from pm_career.views.page import (
     Bullets,
     Cell,
     Entry,
+    Excerpt,
     Grid,
     Hint,
     Page,
     Pairs,
     Prose,
+    Records,
     Section,
     Title,
     Tree,
@@ -31,25 +33,28 @@ def labelled(page: Page) -> Iterator[str]:
 
 
 def piped(page: Page) -> Iterator[str]:
-    """What a pipe gets: a page with a table is that table's records alone; any other page its labelled lines."""
-    grids = [block for block in page if isinstance(block, Grid)]
-    if grids:
-        for grid in grids:
-            records = grid.records or tuple(tuple(_field(cell) for cell in row) for row in grid.rows)
-            for record in records:
+    """What a pipe gets: a page with a table or records is these alone; any other page its labelled lines."""
+    tables = [block for block in page if isinstance(block, Grid | Records)]
+    if tables:
+        for table in tables:
+            for record in _records(table):
                 yield "\t".join(one_line(field) for field in record)
         return
     yield from labelled(tuple(block for block in page if not isinstance(block, Hint)))
 
 
+def _records(table: Grid | Records) -> Sequence[tuple[str, ...]]:
+    if isinstance(table, Records):
+        return table.rows
+    return table.records or [tuple(_field(cell) for cell in row) for row in table.rows]
+
+
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Title(text=text, label=label, aside=aside):
+        case Title(text=text, label=label, aside=aside) | Entry(text=text, label=label, aside=aside):
             yield _line(label, text, aside)
         case Section(text=text):
             yield one_line(text)
-        case Entry(text=text, label=label, aside=aside):
-            yield _line(label, text, aside)
         case Prose(text=text, label=label):
             yield _line(label, text)
         case Bullets(items=items, label=label):
@@ -58,20 +63,38 @@ def _lines(block: Block) -> Iterator[str]:
             for pair in rows:
                 text = ". ".join(filter(None, (pair.aside, pair.text)))
                 yield _line(f"{label}, {pair.name}" if label else pair.name, text)
-        case Grid(columns=columns, rows=cells):
-            for index, row in enumerate(cells):
-                if index:
-                    yield ""
-                yield from (_line(column, _field(cell)) for column, cell in zip(columns, row, strict=True))
+        case Grid():
+            yield from _rows(block)
         case Tree(branches=branches):
             yield from _branches(branches, 0)
+        case Excerpt(place=place, runs=runs, label=label):
+            yield _line("Where", place)
+            yield _line(label, "".join(spelled(runs)))
         case Hint(commands=commands):
             yield from (_line("Next", command, gives) for command, gives in commands)
 
 
+def spelled(runs: Sequence[str]) -> list[str]:
+    """The runs of an excerpt, its finds between marks: for where there is no bold."""
+    return [f"{FIND[0]}{run}{FIND[1]}" if index % 2 else run for index, run in enumerate(runs)]
+
+
+def _rows(grid: Grid) -> Iterator[str]:
+    """Each row as a few lines, below its heading if it has one."""
+    for index, row in enumerate(grid.rows):
+        if index:
+            yield ""
+        if grid.heads:
+            head = grid.heads[index]
+            yield _line(head.label, ", ".join(filter(None, (head.name, head.text))), head.aside)
+        yield from (_line(column, _field(cell)) for column, cell in zip(grid.columns, row, strict=True))
+
+
 def _line(label: str, text: str, aside: str = "") -> str:
+    """'Label: text (aside)'; a table's first column may have no label."""
+    name = f"{one_line(label)}: " if label else ""
     remark = f" ({one_line(aside)})" if aside else ""
-    return f"{one_line(label)}: {one_line(text)}{remark}" if label else f"{one_line(text)}{remark}"
+    return f"{name}{one_line(text)}{remark}"
 
 
 def _field(cell: Cell) -> str:

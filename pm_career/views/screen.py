@@ -1,21 +1,23 @@
-"""A page -> Rich renderables for a terminal. Text is never read as markup."""
+"""A page -> what stands on a terminal: one Rich renderable that fits the width it is given.
+
+Without colours the order of things shows by where they stand: sections begin at the left edge, what belongs to them
+two columns further in, what belongs to one of their entries two more. Text is never read as markup.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from pm_career.domain.plaintext import one_line, visible
 from pm_career.views import theme
+from pm_career.views.invocation import continued
 from pm_career.views.page import (
     Block,
     Branch,
     Bullets,
-    Cell,
     Entry,
     Grid,
     Hint,
@@ -26,166 +28,159 @@ from pm_career.views.page import (
     Title,
     Tree,
 )
+from pm_career.views.tables import grid
+from pm_career.views.typesetting import Lines, apart, hung, indented, wrapped
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderResult
 
 _NARROW = 50
 """Below this width names stand above their texts."""
 
 
-def drawn(page: Page, width: int) -> Iterator[RenderableType]:
-    """The page's blocks as renderables for a terminal of `width` columns, top to bottom."""
+class Drawing:
+    """A page, drawn anew for whatever width it is given."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The page's lines as Rich writes them."""
+        for line in drawn(self._page, options.max_width):
+            yield from line.render(console, end="\n")
+
+
+def drawn(page: Page, width: int) -> Iterator[Text]:
+    """The page's lines for a terminal of `width` columns, top to bottom."""
+    margin = 0
     previous: Block | None = None
     for block in page:
         if previous is not None and _needs_air(previous, block):
-            yield Text("")
-        yield from _draw(block, min(width, theme.PROSE_WIDTH), width)
+            yield Text()
+        own, margin = _margins(block, margin)
+        indent = min(max(own, getattr(block, "indent", 0)), width // 10)
+        room = (width if isinstance(block, Grid) else min(width, theme.PROSE_WIDTH)) - indent
+        yield from indented(list(_lines(block, room)), indent)
         previous = block
 
 
 def _needs_air(previous: Block, block: Block) -> bool:
-    if isinstance(block, Section | Hint | Grid | Tree):
-        return True
-    return isinstance(block, Entry) and not isinstance(previous, Section)
+    if isinstance(block, Grid | Tree | Entry):
+        return not isinstance(previous, Section)
+    return isinstance(block, Section | Hint | Title)
 
 
-def _draw(block: Block, prose: int, width: int) -> Iterator[RenderableType]:
+def _margins(block: Block, margin: int) -> tuple[int, int]:
+    """How far in a block stands at least, and what follows it: a heading's text stands further in than it does."""
+    match block:
+        case Title() | Hint():
+            return 0, 0
+        case Section():
+            return 0, 2
+        case Entry(number=number):
+            return 2, 4 if number is None else 3 + len(f"{number}.")
+        case _:
+            return margin, margin
+
+
+def _lines(block: Block, width: int) -> Iterator[Text]:
     match block:
         case Title(text=text, aside=aside):
-            yield _beside(Text(one_line(text), theme.TITLE), Text(one_line(aside), theme.TITLE_ASIDE), prose)
+            yield from apart(Text(one_line(text), theme.TITLE), Text(one_line(aside), theme.LABEL), width)
         case Section(text=text):
-            yield Text(one_line(text), theme.SECTION)
+            yield from wrapped(Text(one_line(text), theme.SECTION), width)
         case Entry():
-            yield _entry(block, prose)
+            yield from _entry(block, width)
         case Prose():
-            yield _prose(block, prose)
+            yield from _prose(block, width)
         case Bullets():
-            yield from _bullets(block, prose)
+            yield from _bullets(block, width)
         case Pairs():
-            yield from _pairs(block, prose)
+            yield from _pairs(block, width)
         case Grid():
-            yield from _grid(block, width)
+            yield from grid(block, width)
         case Tree(branches=branches):
-            yield from _tree(branches, prose)
+            yield from _trees(branches, width)
         case Hint(commands=commands):
-            yield from _hint(commands, prose)
+            yield from _hint(commands, width)
 
 
-def _beside(left: Text, right: Text, width: int) -> Text:
-    """Two texts on one line, the second at the right edge; under one another where they do not fit."""
-    room = width - left.cell_len - right.cell_len
-    if not right or room < 2:
-        return Text("\n").join([left, right]) if right else left
-    return Text.assemble(left, " " * room, right)
+def _entry(block: Entry, width: int) -> Lines:
+    number = f"{block.number}. " if block.number else ""
+    heading = Text.assemble((number, theme.MARK), (one_line(block.text), theme.ENTRY))
+    return apart(heading, Text(one_line(block.aside), theme.LABEL), width)
 
 
-def _entry(block: Entry, width: int) -> RenderableType:
-    mark = f"{block.number}. " if block.number else ""
-    heading = Text(mark + one_line(block.text), theme.ENTRY)
-    aside = Text(one_line(block.aside), theme.LABEL)
-    return Padding(_beside(heading, aside, width - 2), (0, 0, 0, 2))
-
-
-def _prose(block: Prose, width: int) -> RenderableType:
-    text = Text(visible(block.text), theme.TONES[block.tone])
+def _prose(block: Prose, width: int) -> Lines:
+    text = Text(visible(block.text).strip(), theme.TONES[block.tone])
     if not block.quiet:
-        text = Text.assemble((f"{block.label}: ", theme.LABEL), text)
-    return _indented(text, block.indent, width)
+        text = Text.assemble((f"{one_line(block.label)}: ", theme.LABEL), text)
+    return wrapped(text, width)
 
 
-def _bullets(block: Bullets, width: int) -> Iterator[RenderableType]:
-    if not block.quiet:
-        yield _indented(Text(one_line(block.label), theme.LABEL), block.indent, width)
-    step = block.indent if block.quiet else block.indent + 2
+def _bullets(block: Bullets, width: int) -> Lines:
+    lines = [] if block.quiet else wrapped(Text(one_line(block.label), theme.LABEL), width)
     for item in block.items:
-        yield _hanging(f"{theme.BULLET} ", Text(visible(item), theme.TONES[block.tone]), step, width)
+        mark = Text(f"{theme.BULLET} ", theme.MARK)
+        lines += hung(mark, Text(visible(item).strip(), theme.TONES[block.tone]), width)
+    return lines
 
 
-def _pairs(block: Pairs, width: int) -> Iterator[RenderableType]:
-    names = [Text(one_line(pair.name), theme.LABEL) for pair in block.rows]
-    widest = max((name.cell_len for name in names), default=0)
-    beside = width >= _NARROW and widest <= width // 3 and not any(pair.aside for pair in block.rows)
-    for name, pair in zip(names, block.rows, strict=True):
-        text = Text(visible(pair.text))
-        if beside:
-            name.pad_right(widest - name.cell_len + 2)
-            yield _hanging(name, text, block.indent, width)
-        else:
-            heading = Text.assemble(name, (f"  {one_line(pair.aside)}", theme.LABEL)) if pair.aside else name
-            yield _indented(heading, block.indent, width)
-            yield _indented(text, block.indent + 2, width)
-
-
-def _hanging(mark: str | Text, text: Text, indent: int, width: int) -> RenderableType:
-    """Text whose second and further lines stand below the first's beginning, beside a mark."""
-    sign = mark if isinstance(mark, Text) else Text(mark)
-    grid = Table.grid(padding=0)
-    grid.add_column(width=sign.cell_len, no_wrap=True)
-    grid.add_column(width=max(1, width - indent - sign.cell_len))
-    grid.add_row(sign, text)
-    return Padding(grid, (0, 0, 0, indent)) if indent else grid
-
-
-def _indented(text: Text, indent: int, width: int) -> RenderableType:
-    return Padding(text, (0, 0, 0, indent), expand=False) if indent else text
-
-
-def _grid(block: Grid, width: int) -> Iterator[RenderableType]:
-    if width < block.stack_below:
-        yield from _stacked(block, width)
+def _pairs(block: Pairs, width: int) -> Iterator[Text]:
+    """Names beside their texts; above them where there is a remark, or no room."""
+    names = [one_line(pair.name) for pair in block.rows]
+    widest = max((Text(name).cell_len for name in names), default=0)
+    if width < _NARROW or widest > width // 3 or any(pair.aside for pair in block.rows):
+        for name, pair in zip(names, block.rows, strict=True):
+            yield from apart(Text(name, theme.ENTRY), Text(one_line(pair.aside), theme.LABEL), width)
+            yield from indented(wrapped(Text(visible(pair.text).strip()), width - 2), 2)
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False, header_style=theme.LABEL)
-    for index, column in enumerate(block.columns):
-        table.add_column(Text(one_line(column)), overflow="fold", ratio=block.ratios[index] if block.ratios else None)
-    for row in block.rows:
-        table.add_row(*(_cell(cell) for cell in row))
-    yield table
+    for name, pair in zip(names, block.rows, strict=True):
+        mark = Text(name, theme.LABEL)
+        mark.append(" " * (widest + 2 - mark.cell_len))
+        yield from hung(mark, Text(visible(pair.text).strip()), width)
 
 
-def _stacked(block: Grid, width: int) -> Iterator[RenderableType]:
-    for index, row in enumerate(block.rows):
-        if index:
-            yield Text("")
-        for position, (column, cell) in enumerate(zip(block.columns, row, strict=True)):
-            if position:
-                yield Text(one_line(column), theme.LABEL)
-            yield Padding(_cell(cell), (0, 0, 0, 2 if position else 0), expand=False)
-
-
-def _cell(cell: Cell) -> Text:
-    head = [Text(one_line(cell.head), theme.ENTRY)] if cell.head else []
-    lines = [Text(one_line(line), theme.TONES[cell.tone]) for line in cell.lines]
-    return Text("\n").join([*head, *lines])
-
-
-def _tree(branches: tuple[Branch, ...], width: int) -> Iterator[RenderableType]:
-    from rich.tree import Tree as RichTree  # not every page has one
-
-    def grow(parent: RichTree, branch: Branch) -> None:
-        node = parent.add(_branch(branch))
-        for child in branch.children:
-            grow(node, child)
-
+def _trees(branches: tuple[Branch, ...], width: int) -> Iterator[Text]:
     for index, branch in enumerate(branches):
         if index:
-            yield Text("")
-        root = RichTree(_branch(branch), guide_style=theme.GUIDE)
-        for child in branch.children:
-            grow(root, child)
-        yield root
+            yield Text()
+        yield from wrapped(_branch(branch, 0), width)
+        yield from _below(branch, Text(), width)
 
 
-def _branch(branch: Branch) -> Text:
+def _below(branch: Branch, guides: Text, width: int) -> Iterator[Text]:
+    """What hangs below a branch, with the lines that lead to it; the remarks of its ends stand in a column."""
+    ends = [child for child in branch.children if child.aside and not child.children]
+    column = max((Text(one_line(child.text)).cell_len for child in ends), default=0)
+    if column > width // 3:
+        column = 0
+    for index, child in enumerate(branch.children):
+        last = index == len(branch.children) - 1
+        fork, on = theme.GUIDES_LAST if last else theme.GUIDES
+        onward = Text.assemble(guides, (on, theme.GUIDE))
+        named = _branch(child, column if child in ends else 0)
+        first, *others = wrapped(named, width - guides.cell_len - len(fork))
+        yield Text.assemble(guides, (fork, theme.GUIDE), first)
+        yield from (Text.assemble(onward, other) for other in others)
+        yield from _below(child, onward, width)
+
+
+def _branch(branch: Branch, column: int) -> Text:
     text = Text(one_line(branch.text), theme.TONES[branch.tone])
-    return Text.assemble(text, (f"  {one_line(branch.aside)}", theme.LABEL)) if branch.aside else text
+    if not branch.aside:
+        return text
+    gap = max(0, column - text.cell_len) + 2
+    return Text.assemble(text, " " * gap, (one_line(branch.aside), theme.LABEL))
 
 
-def _hint(commands: tuple[tuple[str, str], ...], width: int) -> Iterator[RenderableType]:
-    widest = max(len(command) for command, _ in commands)
-    for command, gives in commands:
-        if widest + 4 + len(gives) <= width:
+def _hint(commands: tuple[tuple[str, str], ...], width: int) -> Iterator[Text]:
+    """Commands beside what they give, aligned; one that is too long for that has what it gives below it."""
+    shown = [(one_line(command), one_line(gives)) for command, gives in commands]
+    widest = max((len(command) for command, gives in shown if len(command) + 3 + len(gives) <= width), default=0)
+    for command, gives in shown:
+        if len(command) <= widest and widest + 3 + len(gives) <= width:
             yield Text.assemble((command.ljust(widest + 3), theme.COMMAND), (gives, theme.LABEL))
         else:
-            yield Text(command, theme.COMMAND)
-            yield _indented(Text(gives, theme.LABEL), 2, width)
+            yield from (Text(line, theme.COMMAND) for line in continued(command, width))
+            yield from indented(wrapped(Text(gives, theme.LABEL), width - 2), 2)

@@ -1,0 +1,98 @@
+"""Text set in lines of a given width: wrapped, hung below a mark, in columns beside one another.
+
+Widths are cells of a terminal: a wide character takes two, a combining mark none. Nothing is ever cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+from rich.text import Text
+
+_WORD = re.compile(r"\s*\S+\s*")
+Lines = list[Text]
+
+
+def wrapped(text: Text, width: int, *, hang: int = 0) -> Lines:
+    """`text` in lines of at most `width` cells, broken between words, and within one that is longer than a line.
+
+    All lines but the first stand `hang` cells further in.
+    """
+    lines: Lines = []
+    for part in text.split("\n", allow_blank=True):
+        part.expand_tabs(4)
+        lines += part.divide(list(_breaks(part.plain, max(1, width), max(1, width - hang))))
+    for line in lines:
+        line.rstrip()
+    return [*lines[:1], *indented(lines[1:], hang)] if hang else lines
+
+
+def hung(mark: Text, text: Text, width: int) -> Lines:
+    """`text` beside a mark: its further lines stand below its beginning."""
+    first, *others = wrapped(text, width - mark.cell_len)
+    return [Text.assemble(mark, first), *indented(others, mark.cell_len)]
+
+
+def indented(lines: Sequence[Text], by: int) -> Lines:
+    """The same lines, `by` cells further right."""
+    return [Text.assemble(" " * by, line) if line else line for line in lines]
+
+
+def apart(left: Text, right: Text, width: int) -> Lines:
+    """Two texts at the two edges of a line; below one another where they do not fit."""
+    room = width - left.cell_len - right.cell_len
+    if not right:
+        return wrapped(left, width)
+    if room < 2:
+        return [*wrapped(left, width), *wrapped(right, width)]
+    return [Text.assemble(left, " " * room, right)]
+
+
+def beside(columns: Sequence[Lines], widths: Sequence[int], gap: int) -> Iterator[Text]:
+    """Columns of lines as one run of lines, each column as wide as `widths` says."""
+    for row in zip_longest(*columns):
+        line = Text()
+        for cell, width in zip(row, widths, strict=True):
+            start = cell or Text()
+            line.append_text(start)
+            line.append(" " * (width - start.cell_len + gap))
+        line.rstrip()
+        yield line
+
+
+def shared(wanted: Sequence[int], room: int) -> list[int]:
+    """`room` shared out among columns that want so much: none gets more than it wants, the widest give way first."""
+    widths = list(wanted)
+    by_want = sorted(range(len(wanted)), key=lambda each: wanted[each])
+    for position, column in enumerate(by_want):
+        fair = room // (len(wanted) - position)
+        widths[column] = max(1, min(wanted[column], fair))
+        room -= widths[column]
+    return widths
+
+
+def _breaks(line: str, width: int, later: int) -> Iterator[int]:
+    """Where new lines begin: the first has `width` cells, those after it have `later`."""
+    used = 0
+    for match in _WORD.finditer(line):
+        start, word = match.start(), match.group()
+        size = cell_len(word.rstrip())
+        if used and used + size > width:
+            yield start
+            used, width = 0, later
+        while size > width and (fold := _fold(word, width)):
+            start, word = start + fold, word[fold:]
+            yield start
+            size, width = cell_len(word.rstrip()), later
+        used += cell_len(word)
+
+
+def _fold(word: str, width: int) -> int:
+    """How much of a word fits a line, one character at least; what combines with a character stays with it."""
+    fitting = 1
+    while fitting < len(word) and cell_len(word[: fitting + 1]) <= max(width, cell_len(word[:fitting])):
+        fitting += 1
+    return fitting if fitting < len(word) else 0
