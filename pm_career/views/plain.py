@@ -67,16 +67,11 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _rows(block)
         case Tree(branches=branches):
             yield from _branches(branches, 0)
-        case Excerpt(place=place, runs=runs, label=label):
+        case Excerpt(place=place, label=label):
             yield _line("Where", place)
-            yield _line(label, "".join(spelled(runs)))
+            yield _line(label, block.marked)
         case Hint(commands=commands):
             yield from (_line("Next", command, gives) for command, gives in commands)
-
-
-def spelled(runs: Sequence[str]) -> list[str]:
-    """The runs of an excerpt, its finds between marks: for where there is no bold."""
-    return [f"{FIND[0]}{run}{FIND[1]}" if index % 2 else run for index, run in enumerate(runs)]
 
 
 def _rows(grid: Grid) -> Iterator[str]:

@@ -19,6 +19,7 @@ from pm_career.views.page import (
     Branch,
     Bullets,
     Entry,
+    Excerpt,
     Grid,
     Hint,
     Page,
@@ -46,12 +47,12 @@ class Drawing:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The page's lines as Rich writes them."""
-        for line in drawn(self._page, options.max_width):
+        for line in drawn(self._page, options.max_width, styled=console.color_system is not None):
             yield from line.render(console, end="\n")
 
 
-def drawn(page: Page, width: int) -> Iterator[Text]:
-    """The page's lines for a terminal of `width` columns, top to bottom."""
+def drawn(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
+    """The page's lines for a terminal of `width` columns, top to bottom; not `styled`, what is bold needs marks."""
     margin = 0
     previous: Block | None = None
     for block in page:
@@ -60,7 +61,8 @@ def drawn(page: Page, width: int) -> Iterator[Text]:
         own, margin = _margins(block, margin)
         indent = min(max(own, getattr(block, "indent", 0)), width // 10)
         room = (width if isinstance(block, Grid) else min(width, theme.PROSE_WIDTH)) - indent
-        yield from indented(list(_lines(block, room)), indent)
+        lines = _excerpt(block, room, styled=styled) if isinstance(block, Excerpt) else _lines(block, room)
+        yield from indented(list(lines), indent)
         previous = block
 
 
@@ -139,6 +141,15 @@ def _pairs(block: Pairs, width: int) -> Iterator[Text]:
         mark = Text(name, theme.LABEL)
         mark.append(" " * (widest + 2 - mark.cell_len))
         yield from hung(mark, Text(visible(pair.text).strip()), width)
+
+
+def _excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:
+    """The place, and below it the text with its finds standing out."""
+    text = Text(visible(block.marked).strip())
+    if styled:
+        runs = [(visible(run), theme.FIND if index % 2 else "") for index, run in enumerate(block.runs)]
+        text = Text.assemble(*runs)
+    return [*wrapped(Text(one_line(block.place), theme.LABEL), width), *indented(wrapped(text, width - 2), 2)]
 
 
 def _trees(branches: tuple[Branch, ...], width: int) -> Iterator[Text]:

@@ -14,6 +14,7 @@ ENTRY: Final = "bold"
 NAME: Final = "bold cyan"
 LABEL: Final = "dim"
 COMMAND: Final = "bold"
+FIND: Final = "bold underline"
 MARK: Final = "cyan"
 GUIDE: Final = "dim"
 
