@@ -45,11 +45,11 @@ class Commands(Manual, TyperGroup):
 
 
 class Group(Commands):
-    """Commands below a word of their own, such as `framework`: the word alone shows its help."""
+    """Commands below a word of their own, such as `framework`: the word alone shows its help, or what it answers."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The call's words; with none the answer is the help, and nothing went wrong."""
-        if not args:
+        """The call's words; with none the answer is the help, unless the group has an answer of its own."""
+        if not args and not self.invoke_without_command:
             streams.write(f"{ctx.get_help()}\n")
             raise Exit
         return super().parse_args(ctx, args)

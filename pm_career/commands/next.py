@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -25,12 +25,12 @@ EXAMPLES = (
 def command(
     start: Annotated[str, typer.Option("--from", metavar="LEVEL", help="Where you stand now.")],
     to: Annotated[
-        Optional[str],  # noqa: UP045  Typer reads the annotation at run time
+        str | None,
         typer.Option("--to", metavar="LEVEL", help="Where you want to get to; the next rung unless said."),
     ] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
     rate: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Option("--rate", metavar="SKILL=N", help="Try a rating; nothing is stored. Give it again for more."),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show what decides the order.")] = False,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 FRAMEWORK_VARIABLE = "PMCAREER_FRAMEWORK"
 
 Framework = Annotated[
-    Optional[str],  # noqa: UP045  Typer reads the annotation at run time
+    str | None,
     typer.Option(
         "--framework",
         metavar="NAME|PATH",
@@ -20,7 +20,7 @@ Framework = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON, with documented keys.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Answer as 'Label: value' lines, without drawing.")]
 Color = Annotated[
-    Optional[bool],  # noqa: UP045
+    bool | None,
     typer.Option(
         "--color/--no-color",
         help="Colours on or off, whatever the environment says; on keeps the drawing in a pipe, for less -R.",
@@ -28,7 +28,7 @@ Color = Annotated[
     ),
 ]
 Person = Annotated[
-    Optional[str],  # noqa: UP045
+    str | None,
     typer.Option("--person", metavar="NAME", help="Whose: somebody you lead, for instance. You, unless said."),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; go ahead.")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -22,7 +22,7 @@ def command(
     start: Annotated[str, typer.Option("--from", metavar="LEVEL", help="Where the way begins.")],
     to: Annotated[str, typer.Option("--to", metavar="LEVEL", help="Where it ends.")],
     via: Annotated[
-        Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
+        list[str] | None,
         typer.Option("--via", metavar="LEVEL", help="Only ways through this level. Give it again for more."),
     ] = None,
     framework: options.Framework = None,

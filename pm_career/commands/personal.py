@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from pm_career.commands import clock
 from pm_career.commands.session import level_called, open_framework
@@ -12,6 +14,7 @@ from pm_career.domain.dates import SPOKEN, day_from
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.person import ME, Profile, person_id
 from pm_career.domain.plaintext import one_line
+from pm_career.domain.ratings import Rater
 from pm_career.errors import UsageError
 from pm_career.paths import data_file
 from pm_career.store.moves import moves_in
@@ -21,6 +24,9 @@ from pm_career.store.people import profile_of
 if TYPE_CHECKING:
     from pm_career.domain.moved import Moves
     from pm_career.store.log import Change, Store
+
+
+RaterOption = Annotated[Rater, typer.Option("--rater", help="Whose ratings: your own, or those somebody gave you.")]
 
 
 def reading() -> AbstractContextManager[Store]:
@@ -79,6 +85,7 @@ def day(said: str | None, *, future: bool = False) -> date:
 
 
 __all__ = [
+    "RaterOption",
     "changing",
     "day",
     "ladder_of",

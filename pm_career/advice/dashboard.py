@@ -1,0 +1,170 @@
+"""Where a person stands: each skill against two bars, how it moved, what proves it, what is due, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from pm_career.domain.evidence import Proof
+from pm_career.domain.framework import Framework, Level, Value
+from pm_career.domain.goals import Goal, is_overdue, is_stale
+from pm_career.domain.personal import days_since
+from pm_career.domain.ratings import Rating
+
+STALE_GOAL_DAYS = 30
+"""A goal that nobody looked at for so long is stale."""
+OLD_RATINGS_DAYS = 92
+"""A quarter: after it, the ratings are worth renewing."""
+FRESH_PROOF_DAYS = 183
+"""Evidence older than half a year shows what was, and is counted apart."""
+DUE_SOON_DAYS = 14
+
+
+class Place(Value, frozen=True):
+    """One skill: the newest rating beside the bars of the present and the target level (None: nothing is asked).
+
+    `history` are the ratings of the same rater, oldest first, the newest among them.
+    """
+
+    skill: str
+    name: str
+    present: int | None
+    target: int | None
+    history: tuple[Rating, ...]
+    proof: Proof | None
+
+    @property
+    def step(self) -> int | None:
+        """The newest rating's step; None where not rated or not known."""
+        return self.history[-1].step if self.history else None
+
+    def gap(self, bar: int | None) -> int | None:
+        """Steps still to go to a bar, 0 at or above it; None where there is no bar or no rating."""
+        return None if bar is None or self.step is None else max(0, bar - self.step)
+
+
+class Coverage(Value, frozen=True):
+    """Skills at a level's bar, with what that rests on. Counts, never a percentage of a person."""
+
+    asked: int
+    rated: int
+    at_bar: int
+    proven: int
+    fresh: int
+
+
+class NextStep(Value, frozen=True):
+    """The one thing to do next: why, and the words that follow `pmcareer`."""
+
+    why: str
+    command: str
+
+
+class Dashboard(Value, frozen=True):
+    """All that `me` shows. `target` is None where none was set and the ladder leads nowhere.
+
+    `orphans` are the newest ratings of skills that this framework does not have.
+    """
+
+    level: Level
+    target: Level | None
+    places: tuple[Place, ...]
+    orphans: tuple[Rating, ...]
+    at_present: Coverage
+    at_target: Coverage | None
+    last_rated: date | None
+    overdue: tuple[Goal, ...]
+    due_soon: tuple[Goal, ...]
+    stale: tuple[Goal, ...]
+    open_goals: int
+    next_step: NextStep
+
+
+def dashboard(
+    framework: Framework,
+    level: Level,
+    target: Level | None,
+    *,
+    histories: Mapping[str, Sequence[Rating]],
+    proofs: Mapping[str, Proof],
+    goals: Iterable[Goal],
+    today: date,
+) -> Dashboard:
+    """Where a person on `level` stands who aims for `target`.
+
+    `histories` are one rater's ratings per skill, oldest first; `proofs` the evidence per skill.
+    """
+    places = _places(framework, level, target, histories, proofs)
+    open_goals = tuple(goal for goal in goals if goal.status == "open")
+    overdue = tuple(goal for goal in open_goals if is_overdue(goal, today))
+    others = tuple(goal for goal in open_goals if goal not in overdue)
+    last = max((rating.date for history in histories.values() for rating in history), default=None)
+    known = {skill.id for skill in framework.skills}
+    return Dashboard(
+        level=level,
+        target=target,
+        places=places,
+        orphans=tuple(history[-1] for skill, history in histories.items() if skill not in known and history),
+        at_present=_coverage([(place, place.present) for place in places], today),
+        at_target=_coverage([(place, place.target) for place in places], today) if target else None,
+        last_rated=last,
+        overdue=overdue,
+        due_soon=tuple(goal for goal in others if goal.due and (goal.due - today).days <= DUE_SOON_DAYS),
+        stale=tuple(goal for goal in others if is_stale(goal, today, STALE_GOAL_DAYS)),
+        open_goals=len(open_goals),
+        next_step=_next_step(places, last, overdue, len(open_goals), target, today),
+    )
+
+
+def _places(
+    framework: Framework,
+    level: Level,
+    target: Level | None,
+    histories: Mapping[str, Sequence[Rating]],
+    proofs: Mapping[str, Proof],
+) -> tuple[Place, ...]:
+    found: list[Place] = []
+    for skill in framework.skills:
+        bars = [skill.expectations.get(each.id) if each else None for each in (level, target)]
+        history = tuple(histories.get(skill.id, ()))
+        if any(bars) or history:
+            present, aim = (bar.step if bar else None for bar in bars)
+            found.append(Place(skill.id, skill.name, present, aim, history, proofs.get(skill.id)))
+    return tuple(found)
+
+
+def _coverage(bars: Sequence[tuple[Place, int | None]], today: date) -> Coverage:
+    asked = [(place, bar) for place, bar in bars if bar is not None]
+    at_bar = [place for place, bar in asked if place.gap(bar) == 0]
+    proofs = [place.proof for place in at_bar if place.proof]
+    return Coverage(
+        asked=len(asked),
+        rated=sum(place.step is not None for place, _ in asked),
+        at_bar=len(at_bar),
+        proven=len(proofs),
+        fresh=sum(days_since(proof.newest, today) <= FRESH_PROOF_DAYS for proof in proofs),
+    )
+
+
+def _next_step(
+    places: Sequence[Place],
+    last: date | None,
+    overdue: Sequence[Goal],
+    open_goals: int,
+    target: Level | None,
+    today: date,
+) -> NextStep:
+    """The first of these that applies: rate, look at what is overdue, prove, plan, renew, write down."""
+    unproven = [place for place in places if place.proof is None and 0 in map(place.gap, (place.target, place.present))]
+    if last is None:
+        return NextStep("You have not rated yourself yet: it takes about fifteen minutes.", "assess")
+    if overdue:
+        return NextStep("A goal's day has passed: say how it went.", f"plan check-in {overdue[0].id}")
+    if unproven:
+        why = f"{unproven[0].name} is at its bar by your rating, and nothing shows it yet."
+        return NextStep(why, f"evidence add --skill {unproven[0].skill}")
+    if open_goals == 0 and target is not None:
+        return NextStep("You have no goal open: choose one from the advice.", "plan from-next")
+    if days_since(last, today) > OLD_RATINGS_DAYS:
+        return NextStep("Your newest ratings are over a quarter old.", "assess")
+    return NextStep("Write down what happened this week while you remember it.", "evidence add")

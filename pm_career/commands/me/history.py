@@ -1,0 +1,43 @@
+"""`pmcareer me history [SKILL]`: how ratings moved."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import clock, options, output
+from pm_career.commands.personal import ladder_of, reading, whose
+from pm_career.commands.session import skill_called
+from pm_career.store.moves import moves_in
+from pm_career.store.people import profile_of
+from pm_career.store.ratings import ratings_of
+
+
+def command(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="SKILL", help="Only this skill."),
+    ] = None,
+    framework: options.Framework = None,
+    person: options.Person = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """List ratings, newest first, whoever gave them: each with its day, rater and note."""
+    with reading() as store:
+        profile = profile_of(store, whose(person))
+        ladder = ladder_of(profile, framework)
+        skill = skill_called(ladder, name) if name else None
+        moves = moves_in(store, ladder.id)
+        ratings = ratings_of(store, profile.person, skill=skill.id if skill else "", moves=moves)
+    ratings = tuple(sorted(ratings, key=lambda each: each.date))
+    if json:
+        from pm_career.documents.me import history as document
+
+        output.show_json(document(ratings))
+        return
+    from pm_career.views.me import history as page
+
+    output.show(page(ladder, skill, ratings, clock.today()), output.Manner(json, plain, color))

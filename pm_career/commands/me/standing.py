@@ -1,0 +1,73 @@
+"""`pmcareer me`: the dashboard."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import typer
+
+from pm_career.advice.dashboard import Dashboard, dashboard
+from pm_career.commands import clock, options, output
+from pm_career.commands.personal import RaterOption, ladder_of, present_level, reading, target_level, whose
+from pm_career.domain.framework import Framework
+from pm_career.domain.moved import Moves
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import Rater, Rating
+from pm_career.store.evidence import proof_by_skill
+from pm_career.store.goals import goals_of
+from pm_career.store.log import Store
+from pm_career.store.moves import moves_in
+from pm_career.store.people import profile_of
+from pm_career.store.ratings import ratings_of
+
+
+def command(
+    context: typer.Context,
+    rater: RaterOption = "self",
+    framework: options.Framework = None,
+    person: options.Person = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Show where you stand: each skill against two bars, how it moved, what proves it, what is due."""
+    if context.invoked_subcommand is not None:
+        return
+    with reading() as store:
+        profile = profile_of(store, whose(person))
+        ladder = ladder_of(profile, framework)
+        board = board_of(store, ladder, profile, rater) if profile.level else None
+    if json:
+        from pm_career.documents.me import dashboard as document
+
+        output.show_json(document(ladder, profile, board))
+        return
+    from pm_career.views.me import page, welcome
+
+    shown = page(ladder, profile, board, clock.today()) if board else welcome(ladder, profile)
+    output.show(shown, output.Manner(json, plain, color))
+
+
+def board_of(store: Store, ladder: Framework, profile: Profile, rater: Rater) -> Dashboard:
+    """The dashboard of one person, from what is kept of her."""
+    moves = moves_in(store, ladder.id)
+    level = present_level(ladder, profile, None, moves)
+    target = target_level(ladder, profile, None, moves) or (ladder.level(level.next[0]) if level.next else None)
+    return dashboard(
+        ladder,
+        level,
+        target,
+        histories=_histories(ratings_of(store, profile.person, rater=rater), moves),
+        proofs=proof_by_skill(store, profile.person, moves),
+        goals=goals_of(store, profile.person),
+        today=clock.today(),
+    )
+
+
+def _histories(ratings: Iterable[Rating], moves: Moves) -> dict[str, list[Rating]]:
+    """Ratings per skill under its present id, by the day they are about; on one day in the order they were added."""
+    found: defaultdict[str, list[Rating]] = defaultdict(list)
+    for rating in sorted(ratings, key=lambda each: each.date):
+        found[moves.skill(rating.skill)].append(rating)
+    return dict(found)

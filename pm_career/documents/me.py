@@ -1,0 +1,85 @@
+"""Where a person stands in the keys of the JSON promise (docs/json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pm_career.advice.dashboard import Dashboard, Place
+from pm_career.domain.framework import Framework
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import Rating
+
+
+def dashboard(framework: Framework, profile: Profile, board: Dashboard | None) -> dict[str, Any]:
+    """`pmcareer me --json`; `board` is None where the person has not said where she stands."""
+    shape: dict[str, Any] = {
+        "person": profile.person,
+        "name": profile.name,
+        "level": board.level.id if board else None,
+        "target": board.target.id if board and board.target else None,
+        "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
+    }
+    if board is None:
+        command = f"pmcareer me set --level {framework.levels[0].id}"
+        nothing = {"open": 0, "overdue": (), "due_soon": (), "stale": ()}
+        return shape | {
+            "last_rated": None,
+            "skills": (),
+            "coverage": {"present": None, "target": None},
+            "goals": nothing,
+            "kept_from_another_ladder": (),
+            "next": {"why": "It is not known where you stand yet.", "command": command},
+        }
+    return shape | {
+        "last_rated": board.last_rated,
+        "skills": [_place(each) for each in board.places],
+        "coverage": {"present": board.at_present, "target": board.at_target},
+        "goals": {
+            "open": board.open_goals,
+            "overdue": [goal.id for goal in board.overdue],
+            "due_soon": [goal.id for goal in board.due_soon],
+            "stale": [goal.id for goal in board.stale],
+        },
+        "kept_from_another_ladder": [rating(each) for each in board.orphans],
+        "next": {"why": board.next_step.why, "command": f"pmcareer {board.next_step.command}"},
+    }
+
+
+def history(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
+    """`pmcareer me history --json`: oldest first."""
+    return [rating(each) for each in ratings]
+
+
+def rating(each: Rating) -> dict[str, Any]:
+    """One rating."""
+    return {
+        "id": each.id,
+        "skill": each.skill,
+        "step": each.step,
+        "date": each.date,
+        "rater": each.rater,
+        "rater_name": each.rater_name,
+        "note": each.note,
+        "evidence": each.evidence,
+        "assessment": each.assessment,
+        "framework": each.framework,
+        "framework_version": each.framework_version,
+        "recorded": each.recorded,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "skill": place.skill,
+        "name": place.name,
+        "rated": place.step,
+        "rated_on": place.history[-1].date if place.history else None,
+        "present_expected": place.present,
+        "target_expected": place.target,
+        "present_gap": place.gap(place.present),
+        "target_gap": place.gap(place.target),
+        "history": [{"date": each.date, "step": each.step} for each in place.history],
+        "evidence_count": place.proof.count if place.proof else 0,
+        "evidence_newest": place.proof.newest if place.proof else None,
+    }

@@ -1,0 +1,170 @@
+"""Where a person stands, on one page; and how her ratings moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pm_career.advice.dashboard import Coverage, Dashboard, Place
+from pm_career.advice.wording import count
+from pm_career.domain.dates import relative
+from pm_career.domain.framework import Framework, Skill
+from pm_career.domain.goals import Goal
+from pm_career.domain.person import ME, Profile
+from pm_career.domain.ratings import Rating
+from pm_career.views.level import step
+from pm_career.views.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
+
+_SPARKS = "▁▂▃▄▅▆▇█"
+MOST_SPARKS = 8
+
+
+def page(framework: Framework, profile: Profile, board: Dashboard, today: date) -> Page:
+    """The dashboard."""
+    return tuple(_blocks(framework, profile, board, today))
+
+
+def welcome(framework: Framework, profile: Profile) -> Page:
+    """What somebody sees of whom nothing is known yet."""
+    who = "" if profile.person == ME else f" --person {profile.person}"
+    levels = ", ".join(level.id for level in framework.levels[:12])
+    return (
+        Title(
+            "Nothing is known of you yet" if profile.person == ME else f"Nothing is known of {profile.person} yet", "Me"
+        ),
+        Prose(f"Say where you stand: one of {levels}. What you write stays on this machine.", "What to do"),
+        Hint(
+            (
+                (f"pmcareer me set{who} --level {framework.levels[0].id}", "say where you stand"),
+                ("pmcareer ladder", "find out where that is"),
+            )
+        ),
+    )
+
+
+def history(framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date) -> Page:
+    """Every rating, newest first: of one skill, or of all."""
+    names = {each.id: each.name for each in framework.skills}
+    rows = tuple(
+        (
+            Cell((names.get(rating.skill, rating.skill),)),
+            Cell((relative(rating.date, today),)),
+            Cell((_step(framework, rating.step),)),
+            Cell((f"{rating.rater} {rating.rater_name}".strip(),)),
+            Cell((rating.note,) if rating.note else ()),
+        )
+        for rating in reversed(ratings)
+    )
+    records = tuple(
+        (r.skill, r.date.isoformat(), "" if r.step is None else str(r.step), r.rater, r.note) for r in reversed(ratings)
+    )
+    title = Title(f"Ratings of {skill.name}" if skill else "Ratings", "History")
+    if not rows:
+        return (title, Prose("There are none yet.", "Ratings"), Hint((("pmcareer assess", "rate yourself"),)))
+    return (title, Grid(("Skill", "When", "Rated", "By", "Note"), rows, records))
+
+
+def _blocks(framework: Framework, profile: Profile, board: Dashboard, today: date) -> Iterator[Block]:
+    way = f"{board.level.title} → {board.target.title}" if board.target else board.level.title
+    yield Title(profile.name or ("You" if profile.person == ME else profile.person), "Person", profile.person)
+    yield Prose(way, "From and to")
+    when = f"Last rated {relative(board.last_rated, today)}" if board.last_rated else "Not rated yet"
+    yield Prose(f"{when}, against {framework.title} {framework.version}.", "Ratings", tone="muted")
+    who = "" if profile.person == ME else f" --person {profile.person}"
+    yield Section("Do this next")
+    yield Prose(board.next_step.why, "Why", indent=2)
+    yield Prose(f"pmcareer {board.next_step.command}{who}", "Next", indent=2, tone="strong")
+    if board.last_rated:
+        yield Section("Skills")
+        yield _skills(framework, board, today)
+        yield from _counts(board)
+    yield from _due(board, today)
+    if board.orphans:
+        yield Section("Kept from a ladder that had other skills")
+        yield Pairs(tuple(Pair(each.skill, f"{each.step or '?'}") for each in board.orphans), "Kept", indent=2)
+    yield Hint(((f"pmcareer next{who}", "what to develop next"), (f"pmcareer me history{who}", "how ratings moved")))
+
+
+def _skills(framework: Framework, board: Dashboard, today: date) -> Grid:
+    columns = ["Skill", "Rated", f"For {board.level.id}"]
+    if board.target:
+        columns.append(f"For {board.target.id}")
+    rows = tuple(_row(framework, board, place, today) for place in board.places)
+    records = tuple(_record(place) for place in board.places)
+    return Grid((*columns, "Moved", "Proof"), rows, records)
+
+
+def _row(framework: Framework, board: Dashboard, place: Place, today: date) -> tuple[Cell, ...]:
+    bars = [place.present] + ([place.target] if board.target else [])
+    sparks = spark([each.step for each in place.history], len(framework.scale))
+    proof = f"{place.proof.count}, {relative(place.proof.newest, today)}" if place.proof else "none yet"
+    return (
+        Cell((place.name,), tone="strong"),
+        Cell((_step(framework, place.step),)),
+        *(Cell((_against(place, bar),), tone="focus" if place.gap(bar) else "normal") for bar in bars),
+        Cell((sparks,)),
+        Cell((proof,)),
+    )
+
+
+def spark(steps: Sequence[int | None], top: int) -> str:
+    """The last few ratings as a row of bars, lowest step to highest; '?' where not known."""
+    shown = list(steps)[-MOST_SPARKS:]
+    last = len(_SPARKS) - 1
+    return "".join("?" if each is None else _SPARKS[round((each - 1) * last / max(1, top - 1))] for each in shown)
+
+
+def _against(place: Place, bar: int | None) -> str:
+    if bar is None:
+        return "not asked"
+    gap = place.gap(bar)
+    if gap is None:
+        return "not known"
+    return "at the bar" if gap == 0 else f"{count(gap, 'step')} to go"
+
+
+def _step(framework: Framework, value: int | None) -> str:
+    if value is None:
+        return "not known"
+    names = {each.value: each.name for each in framework.scale}
+    return step(framework, value) if value in names else str(value)
+
+
+def _record(place: Place) -> tuple[str, ...]:
+    """Skill, step, its day, present bar, target bar, the history, pieces of evidence, the freshest one's day."""
+    steps = " ".join("?" if each.step is None else str(each.step) for each in place.history)
+    numbers = ("" if each is None else str(each) for each in (place.step, place.present, place.target))
+    rated, present, target = numbers
+    day = place.history[-1].date.isoformat() if place.history else ""
+    proof = (str(place.proof.count), place.proof.newest.isoformat()) if place.proof else ("0", "")
+    return (place.skill, rated, day, present, target, steps, *proof)
+
+
+def _counts(board: Dashboard) -> Iterator[Block]:
+    lines = [_count(board.at_present, board.level.title)]
+    if board.at_target and board.target:
+        lines.append(_count(board.at_target, board.target.title))
+    yield Bullets(tuple(lines), "Counted", quiet=True)
+
+
+def _count(coverage: Coverage, title: str) -> str:
+    found = f"{coverage.at_bar} of {coverage.asked} at the bar of {title}"
+    if coverage.rated < coverage.asked:
+        found += f" ({coverage.rated} rated)"
+    if coverage.at_bar:
+        found += f"; {coverage.proven} of those {coverage.at_bar} have evidence"
+    if coverage.proven:
+        found += f", {coverage.fresh} from the last half year"
+    return f"{found}."
+
+
+def _due(board: Dashboard, today: date) -> Iterator[Block]:
+    groups = ((board.overdue, "its day has passed"), (board.due_soon, "due"), (board.stale, "not looked at lately"))
+    rows = tuple(Pair(goal.id, goal.what, _due_words(goal, word, today)) for goals, word in groups for goal in goals)
+    if rows:
+        yield Section("Goals to look at")
+        yield Pairs(rows, "Goal", indent=2)
+
+
+def _due_words(goal: Goal, word: str, today: date) -> str:
+    return f"{word}: {relative(goal.due, today)}" if goal.due and word != "not looked at lately" else word
