@@ -14,7 +14,7 @@ from typing import IO, NamedTuple
 HERE = Path(__file__).parent
 BARE = "bare Typer + Rich"
 
-_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT")
+_KEPT = ("PATH", "LANG", "LC_ALL")
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # ru_maxrss counts kilobytes but for macOS
 
 
@@ -86,7 +86,7 @@ def _pmcareer(*words: str, hidden: tuple[str, ...] = (), aim: bool = True, fresh
 
 
 class Place:
-    """Where calls run: a home of their own, and the same few variables for all of them."""
+    """Where calls run: a home directory of their own, the same few variables for all of them, and nothing set up."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -100,8 +100,7 @@ class Place:
 
     def _environment(self, home: Path) -> dict[str, str]:
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        own = {"PMCAREER_HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
-        return {**kept, **own, "COLUMNS": "100", "LINES": "40", "TERM": "xterm-256color"}
+        return {**kept, "HOME": str(home), "COLUMNS": "100", "LINES": "40", "TERM": "xterm-256color"}
 
 
 def _measured(
