@@ -1,0 +1,114 @@
+"""The advice for a person as she is known here: her level and target, her newest ratings, and what proves them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pm_career.advice.development import FEW, Advice, advise
+from pm_career.advice.paths import stages
+from pm_career.commands.personal import moves_in, present_level
+from pm_career.commands.session import above, level_called, skill_called
+from pm_career.domain.framework import Framework, Level
+from pm_career.domain.names import folded, match_level
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+from pm_career.store.evidence import proof_by_skill
+from pm_career.store.people import people_in
+from pm_career.store.ratings import newest_ratings
+
+if TYPE_CHECKING:
+    from pm_career.domain.moved import Moves
+    from pm_career.domain.person import Profile
+    from pm_career.domain.ratings import Rater, Rating
+    from pm_career.store.log import Store
+
+
+class PersonalAdvice(NamedTuple):
+    """Advice and what it rests on.
+
+    `steps` are all the ratings that it counts, those tried with --rate among them; `ratings` are the kept ones among
+    them, whose dates say how old they are. `remarks` are sentences about what in the profile did not count.
+    """
+
+    advice: Advice
+    steps: Mapping[str, int]
+    ratings: Mapping[str, Rating]
+    remarks: tuple[str, ...] = ()
+
+
+def advice_for(
+    framework: Framework,
+    profile: Profile,
+    store: Store,
+    *,
+    start: str | None = None,
+    to: str | None = None,
+    rate: Sequence[str] = (),
+    rater: Rater | None = "self",
+    few: int = FEW,
+) -> PersonalAdvice:
+    """What this person is to develop next. `start` and `to` (names as typed) go before her profile's level and target.
+
+    `rate` are ratings to try (SKILL=N), which go before the kept ones; `rater` None: the newest, whoever gave it.
+    """
+    moves = moves_in(store, framework.id)
+    present = present_level(framework, profile, start, moves)
+    target, remarks = _target(framework, profile, present, to, moves)
+    tried = dict(rating_tried(framework, each) for each in rate)
+    kept = _counting(framework, newest_ratings(store, profile.person, rater=rater, moves=moves))
+    kept = {skill: rating for skill, rating in kept.items() if skill not in tried}
+    steps = {skill: rating.step for skill, rating in kept.items() if rating.step is not None} | tried
+    advice = advise(
+        framework,
+        present.id,
+        target.id if target else None,
+        ratings=steps,
+        evidence=_evidence_counts(store, profile.person, moves),
+        few=few,
+    )
+    return PersonalAdvice(advice, steps, kept, remarks)
+
+
+def rating_tried(framework: Framework, written: str) -> tuple[str, int]:
+    """'influence=3' or 'influence=On my own' as a skill's id and a step of the scale."""
+    name, equals, value = written.rpartition("=")
+    if not equals:
+        raise UsageError(f"'{one_line(written)}' is not a rating.", "Write SKILL=N, such as influence=3.")
+    skill = skill_called(framework, name)
+    for step in framework.scale:
+        if value.strip() == str(step.value) or folded(value) == folded(step.name):
+            return skill.id, step.value
+    steps = ", ".join(f"{step.value} {step.name}" for step in framework.scale)
+    raise UsageError(f"'{one_line(value)}' is not a step of the scale.", f"Steps: {steps}")
+
+
+def _target(
+    framework: Framework, profile: Profile, present: Level, asked: str | None, moves: Moves
+) -> tuple[Level | None, tuple[str, ...]]:
+    """Where to, and a remark where the profile's target cannot be it: only what was asked for is refused."""
+    if asked:
+        return above(framework, present, level_called(framework, asked)), ()
+    name = moves.level(profile.target) if profile.target else ""
+    if not name:
+        return None, ()
+    found = match_level(framework, name).ids
+    if len(found) != 1:
+        return None, (f"The target {one_line(profile.target)} is not on this ladder: left out here.",)
+    if not stages(framework, present.id, found[0]):
+        return None, (f"The target {found[0]} is not above {present.id}: left out here.",)
+    return framework.level(found[0]), ()
+
+
+def _counting(framework: Framework, newest: Mapping[str, Rating]) -> dict[str, Rating]:
+    """The ratings that this framework has a skill and a step for. "Don't know" is none: not known, never the lowest."""
+    skills = {skill.id for skill in framework.skills}
+    steps = {step.value for step in framework.scale}
+    return {skill: rating for skill, rating in newest.items() if skill in skills and rating.step in steps}
+
+
+def _evidence_counts(store: Store, person: str, moves: Moves) -> dict[str, int] | None:
+    """How much evidence there is for each skill; None for somebody of whom nothing is kept at all."""
+    if all(known.person != person for known in people_in(store)):
+        return None
+    return {skill: proof.count for skill, proof in proof_by_skill(store, person, moves).items()}
