@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from frozen import FrozenClock
 from shell import Shell
+
+from pm_career.commands import clock
 
 _UNSET = ["PMCAREER_FRAMEWORK", "PMCAREER_PLAIN", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "EDITOR", "VISUAL", "TERMINAL_WIDTH", "XDG_DATA_HOME", "XDG_CACHE_HOME", "COLORTERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE"]
 
@@ -32,6 +35,15 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def shell() -> Shell:
     """Calls the program in this process: `shell("ladder", "--json")`, `shell("ladder", terminal=80)`."""
     return Shell()
+
+
+@pytest.fixture
+def frozen_clock(monkeypatch: pytest.MonkeyPatch) -> FrozenClock:
+    """Friday 20 November 2026, 16:30 UTC; `frozen_clock.go_to(day)` moves on."""
+    frozen = FrozenClock()
+    monkeypatch.setattr(clock, "now", frozen.now)
+    monkeypatch.setattr(clock, "today", frozen.today)
+    return frozen
 
 
 @pytest.fixture(scope="session")
