@@ -1,4 +1,4 @@
-"""`pmcareer next --from LEVEL`: what to develop next."""
+"""`pmcareer next [--from LEVEL]`: what to develop next."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ from typing import Annotated
 
 import typer
 
-from pm_career.advice.development import FEW, advise
+from pm_career.advice.development import FEW
 from pm_career.advice.whatif import factors
-from pm_career.commands import options, output
-from pm_career.commands.session import above, level_called, open_framework, skill_called
-from pm_career.domain.framework import Framework
-from pm_career.domain.names import folded
-from pm_career.domain.plaintext import one_line
-from pm_career.errors import UsageError
+from pm_career.commands import clock, options, output
+from pm_career.commands.present import advice_here
 
 EXAMPLES = (
     ("pmcareer next --from apm", "what to develop on the way to the next rung"),
@@ -23,47 +19,37 @@ EXAMPLES = (
 
 
 def command(
-    start: Annotated[str, typer.Option("--from", metavar="LEVEL", help="Where you stand now.")],
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="LEVEL", help="Where you stand now, if not as you set it.")
+    ] = None,
     to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="LEVEL", help="Where you want to get to; the next rung unless said."),
+        str | None, typer.Option("--to", metavar="LEVEL", help="Where you want to get to; the next rung unless said.")
     ] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
     rate: Annotated[
         list[str] | None,
         typer.Option("--rate", metavar="SKILL=N", help="Try a rating; nothing is stored. Give it again for more."),
     ] = None,
+    rater: Annotated[
+        str, typer.Option("--rater", metavar="WHO", help="Whose ratings: self, manager or peer.")
+    ] = "self",
     explain: Annotated[bool, typer.Option("--explain", help="Show what decides the order.")] = False,
     framework: options.Framework = None,
+    person: options.Person = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
     """Say what to develop next: a few skills in order, why those, and what to do about each."""
-    ladder = open_framework(framework)
-    present = level_called(ladder, start)
-    target = above(ladder, present, level_called(ladder, to)) if to else None
-    ratings = dict(_rating(ladder, each) for each in rate or ())
-    advice = advise(ladder, present.id, target.id if target else None, ratings=ratings, few=focus)
-    why = factors(ladder, present.id, advice.level.id, ratings) if explain else ()
+    asked = advice_here(framework, person, start=start, to=to, rate=rate or (), rater=rater, few=focus)
+    ladder, advice = asked.framework, asked.advice
+    why = factors(ladder, advice.start.id, advice.level.id, asked.steps) if explain else ()
     if json:
         from pm_career.documents.development import advice as document
 
-        output.show_json(document(advice, why))
+        output.show_json(document(advice, why, asked.rated))
         return
     from pm_career.views.development import page
 
-    output.show(page(ladder, advice, why), output.Manner(json, plain, color))
-
-
-def _rating(framework: Framework, written: str) -> tuple[str, int]:
-    """'influence=3' or 'influence=On my own' as a skill's id and a step of the scale."""
-    name, equals, value = written.rpartition("=")
-    if not equals:
-        raise UsageError(f"'{one_line(written)}' is not a rating.", "Write SKILL=N, such as influence=3.")
-    skill = skill_called(framework, name)
-    for step in framework.scale:
-        if value.strip() == str(step.value) or folded(value) == folded(step.name):
-            return skill.id, step.value
-    steps = ", ".join(f"{step.value} {step.name}" for step in framework.scale)
-    raise UsageError(f"'{one_line(value)}' is not a step of the scale.", f"Steps: {steps}")
+    shown = page(ladder, advice, why, rated=asked.rated, remarks=asked.remarks, today=clock.today())
+    output.show(shown, output.Manner(json, plain, color))

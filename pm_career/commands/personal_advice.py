@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from pm_career.advice.development import FEW, Advice, advise
 from pm_career.advice.paths import stages
 from pm_career.commands.personal import moves_in, present_level
-from pm_career.commands.session import above, level_called, skill_called
+from pm_career.commands.session import above, level_called
+from pm_career.commands.trying import rating_tried
 from pm_career.domain.framework import Framework, Level
-from pm_career.domain.names import folded, match_level
+from pm_career.domain.names import match_level
 from pm_career.domain.plaintext import one_line
-from pm_career.errors import UsageError
 from pm_career.store.evidence import proof_by_skill
 from pm_career.store.people import people_in
 from pm_career.store.ratings import newest_ratings
@@ -68,19 +68,6 @@ def advice_for(
         few=few,
     )
     return PersonalAdvice(advice, steps, kept, remarks)
-
-
-def rating_tried(framework: Framework, written: str) -> tuple[str, int]:
-    """'influence=3' or 'influence=On my own' as a skill's id and a step of the scale."""
-    name, equals, value = written.rpartition("=")
-    if not equals:
-        raise UsageError(f"'{one_line(written)}' is not a rating.", "Write SKILL=N, such as influence=3.")
-    skill = skill_called(framework, name)
-    for step in framework.scale:
-        if value.strip() == str(step.value) or folded(value) == folded(step.name):
-            return skill.id, step.value
-    steps = ", ".join(f"{step.value} {step.name}" for step in framework.scale)
-    raise UsageError(f"'{one_line(value)}' is not a step of the scale.", f"Steps: {steps}")
 
 
 def _target(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pm_career.advice.development import Advice, Item
 from pm_career.advice.whatif import Factors
 
 
-def advice(answer: Advice, factors: Sequence[Factors] = ()) -> dict[str, Any]:
-    """`pmcareer next --json`. `stages` stands there only where the aim is several rungs up, `explain` if asked."""
+def advice(answer: Advice, factors: Sequence[Factors] = (), rated: Mapping[str, date] | None = None) -> dict[str, Any]:
+    """`pmcareer next --json`.
+
+    `stages` stands there only where the aim is several rungs up, `rated_on` only where ratings are kept, `explain`
+    if it was asked for.
+    """
     shape: dict[str, Any] = {
         "from": answer.start.id,
         "to": answer.to.id if answer.to else None,
@@ -24,6 +29,8 @@ def advice(answer: Advice, factors: Sequence[Factors] = ()) -> dict[str, Any]:
     }
     if len(answer.stages) > 1:
         shape["stages"] = [each.id for each in answer.stages]
+    if rated:
+        shape["rated_on"] = dict(rated)
     if factors:
         shape["explain"] = list(factors)
     return shape

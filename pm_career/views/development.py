@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from pm_career.advice.development import Advice, Item
 from pm_career.advice.whatif import Factors
 from pm_career.advice.wording import count, listing, ordinal
+from pm_career.domain.dates import relative
 from pm_career.domain.framework import Action, Framework
 from pm_career.views.level import step
 from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
@@ -17,13 +19,30 @@ ACTIONS_SHOWN = {"practice": 2, "people": 1, "study": 1}
 _SIZES = {"week": "this week", "month": "this month", "quarter": "this quarter"}
 
 
-def page(framework: Framework, advice: Advice, factors: Sequence[Factors] = ()) -> Page:
-    """The advice whole; `factors` (of --explain) tell why the order is as it is."""
-    return tuple(_blocks(framework, advice, factors))
+def page(
+    framework: Framework,
+    advice: Advice,
+    factors: Sequence[Factors] = (),
+    *,
+    rated: Mapping[str, date] | None = None,
+    remarks: Sequence[str] = (),
+    today: date | None = None,
+) -> Page:
+    """The advice whole; `factors` (of --explain) tell why the order is as it is.
+
+    `rated` are the days of the kept ratings it counts, `remarks` what else is to be known about them; with `today`
+    their age is said.
+    """
+    aged = _age(advice, rated or {}, today)
+    return tuple(_blocks(framework, advice, factors, (aged, *remarks) if aged else tuple(remarks)))
 
 
-def _blocks(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
+def _blocks(
+    framework: Framework, advice: Advice, factors: Sequence[Factors], remarks: Sequence[str]
+) -> Iterator[Block]:
     yield from _aim(advice)
+    for remark in remarks:
+        yield Prose(remark, "Note", tone="muted")
     yield from _focus(framework, advice)
     if advice.to is not None and advice.responsibilities:
         yield Section(f"Ask for a part of this now: {advice.to.title} is answerable for it")
@@ -38,6 +57,16 @@ def _blocks(framework: Framework, advice: Advice, factors: Sequence[Factors]) ->
         yield Pairs(tuple(_move_row(framework, each) for each in advice.later), "Later", indent=2)
     yield from _explained(framework, advice, factors)
     yield Hint(_hints(advice, bool(factors)))
+
+
+def _age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
+    """How old the ratings are that the advice rests on."""
+    if not rated or today is None or advice.basis != "ratings":
+        return ""
+    newest, oldest = relative(max(rated.values()), today), relative(min(rated.values()), today)
+    asked = len(advice.focus + advice.later + advice.strengths + advice.proof_gaps)
+    spread = f"the newest {newest}, the oldest {oldest}" if newest != oldest else newest
+    return f"{len(rated)} of the {asked} skills asked for are rated: {spread}."
 
 
 def _aim(advice: Advice) -> Iterator[Block]:
