@@ -45,9 +45,11 @@ def show(page: Page, manner: Manner) -> None:
     elif streams.is_terminal(sys.stdout) or manner.color:
         streams.write(_drawn(page, colored=_wants_color(manner.color)))
     else:
-        from pm_career.views.plain import piped
+        from pm_career.views.plain import beside_pipe, piped
 
         _write_lines(piped(page))
+        for line in beside_pipe(page):
+            streams.tell(line)
 
 
 def show_json(value: Any) -> None:

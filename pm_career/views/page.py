@@ -137,9 +137,13 @@ class Excerpt(Block, frozen=True):
 
 
 class Records(Block, frozen=True):
-    """What a pipe gets in place of a page that is made for the eye: whole records. Drawn nowhere."""
+    """What a pipe gets in place of a page that is made for the eye: whole records. Drawn nowhere.
+
+    Where there are none, a pipe stays empty, and `otherwise` is for stderr.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    otherwise: str = ""
 
 
 class Hint(Block, frozen=True):

@@ -43,6 +43,11 @@ def piped(page: Page) -> Iterator[str]:
     yield from labelled(tuple(block for block in page if not isinstance(block, Hint)))
 
 
+def beside_pipe(page: Page) -> Iterator[str]:
+    """What to say on stderr beside a pipe that stays empty."""
+    return (one_line(block.otherwise) for block in page if isinstance(block, Records) and not block.rows)
+
+
 def _records(table: Grid | Records) -> Sequence[tuple[str, ...]]:
     if isinstance(table, Records):
         return table.rows
