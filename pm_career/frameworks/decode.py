@@ -1,168 +1,216 @@
 """A tree of nodes -> a typed value, with every misfit noted at its line and column.
 
-The types are the schema: what a field may hold is read off the msgspec types of the model and of `layout`.
+The types are the schema: what a field may hold is read off the msgspec types of the model and of `layout`, once a
+type, as a chain of readers. A reader takes the parser (for faults), the node, and what the message calls it.
 """
 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
-from functools import cache
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import inspect as kinds
 
-from pm_career.domain.plaintext import has_hidden
-from pm_career.frameworks.nodes import Mapping, Node, Parser, Scalar, Sequence
+from pm_career.frameworks.characters import hides
+from pm_career.frameworks.faults import shown
+from pm_career.frameworks.nodes import Mapping, Node, Scalar, Sequence
+from pm_career.frameworks.parse import Parser
 
 T = TypeVar("T", bound=msgspec.Struct)
+Reader = Callable[[Parser, Node, str], Any]
 
+LOST: Final = object()
+"""Stands for a value that could not be read; its fault is noted."""
 ONE_LINE_UP_TO = 120
-_WHOLE = re.compile(r"^(0|[1-9][0-9]*)$")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_WHITE = re.compile(r"[\t\n\r]")
 
 
-def decode(parser: Parser, node: Node, into: type[T]) -> T | None:
-    """`node` as an `into`, or None where the parser noted a fault."""
-    before = len(parser.faults)
-    value = _Decoder(parser).value(node, _type_info(into), "the file")
-    if len(parser.faults) > before:
-        return None
-    return msgspec.convert(value, into)
+def decode(parser: Parser, node: Mapping, into: type[T], called: str) -> tuple[T | None, dict[str, Any]]:
+    """`node` as an `into` (None where the parser noted a fault) and, in any case, its sound values by their keys."""
+    before = parser.losses
+    found = _reader_of(into)(parser, node, called)
+    return (None if parser.losses > before else msgspec.convert(found, into)), found
 
 
 @cache
-def _type_info(into: Any) -> kinds.Type:
-    return kinds.type_info(into)
+def _reader_of(into: Any) -> Reader:
+    return _reader(kinds.type_info(into))
 
 
-class _Decoder:
-    """Walks a node along a type; returns builtins, notes faults in the parser."""
+def _reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  one return a kind
+    match kind:
+        case kinds.Metadata():  # what a type says of itself in words is the hint of its faults
+            return _reader(kind.type, (kind.extra_json_schema or {}).get("description", ""))
+        case kinds.StructType():
+            fields = {
+                field.encode_name: _Field(f"`{field.encode_name}`", _reader(field.type), field.required)
+                for field in kind.fields
+            }
+            return partial(_struct, fields)
+        case kinds.StrType():
+            pattern = re.compile(kind.pattern) if kind.pattern else None
+            return partial(_text, _Limits(kind.min_length or 0, kind.max_length, pattern, hint))
+        case kinds.IntType():
+            return partial(_number, kind.ge or 0, kind.le)
+        case kinds.BoolType():
+            return _truth
+        case kinds.LiteralType():
+            return partial(_choice, {str(value): value for value in kind.values}, hint)
+        case kinds.VarTupleType():
+            return partial(_list, _reader(kind.item_type))
+        case kinds.TupleType():
+            return partial(_several, [_reader(each) for each in kind.item_types])
+        case kinds.DictType():
+            return partial(_named, _reader(kind.key_type), _reader(kind.value_type))
+        case kinds.UnionType():
+            (only,) = (each for each in kind.types if not isinstance(each, kinds.NoneType))
+            return partial(_optional, _reader(only))
+    raise TypeError(f"no way to read {kind} from YAML")
 
-    def __init__(self, parser: Parser) -> None:
-        self._parser = parser
 
-    def value(self, node: Node, kind: kinds.Type, name: str) -> Any:  # noqa: PLR0911  one return a kind
-        """What `node` holds, as builtins."""
-        match kind:
-            case kinds.StructType():
-                return self._struct(node, kind, name)
-            case kinds.StrType():
-                return self._text(node, kind, name)
-            case kinds.IntType():
-                return self._number(node, kind, name)
-            case kinds.BoolType():
-                return self._truth(node, name)
-            case kinds.LiteralType():
-                return self._choice(node, kind, name)
-            case kinds.VarTupleType():
-                return [self.value(item, kind.item_type, name) for item in self._items(node, name)]
-            case kinds.TupleType():
-                return self._pair(node, kind, name)
-            case kinds.DictType():
-                return self._named(node, kind, name)
-            case kinds.UnionType():
-                return self._optional(node, kind, name)
-        raise TypeError(f"no way to read {kind} from YAML")
+class _Field(NamedTuple):
+    name: str
+    read: Reader
+    required: bool
 
-    def _struct(self, node: Node, kind: kinds.StructType, name: str) -> dict[str, Any]:
-        fields = {field.encode_name: field for field in kind.fields}
-        found: dict[str, Any] = {}
-        if not isinstance(node, Mapping):
-            keys = ", ".join(f"`{key}`" for key, field in fields.items() if field.required)
-            self._misfit(node, f"{name} must be a mapping", f"It needs {keys}." if keys else "")
-            return found
-        for key, child in node.items.items():
-            if key not in fields:
-                near = get_close_matches(key, fields, n=1)
-                hint = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(fields)}."
-                self._parser.at(node.keys[key], "unknown-key", f"`{key}` is not a key of {name}", hint)
-                continue
-            found[key] = self.value(child, fields[key].type, f"`{key}`")
-        for key, field in fields.items():
-            if field.required and key not in node.items:
-                self._parser.at(node, "missing-key", f"{name} has no `{key}`")
-        return found
 
-    def _text(self, node: Node, kind: kinds.StrType, name: str) -> str:
-        if not isinstance(node, Scalar):
-            self._misfit(node, f"{name} must be text")
-            return ""
-        read_as = node.looks_like()
-        if read_as == "nothing":
-            self._misfit(node, f"{name} has no value", 'Write the text, or leave the key out ("" is no text).')
-        elif read_as:
-            self._misfit(
-                node, f"{name} must be text, but `{node.text}` is read as {read_as}", f'Quote it: "{node.text}"'
-            )
-        elif kind.pattern and not re.search(kind.pattern, node.text):
-            self._parser.at(node, "bad-id", *_bad_pattern(name, node.text))
-        elif kind.min_length and len(node.text.strip()) < kind.min_length:
-            self._misfit(node, f"{name} is empty")
-        elif kind.max_length is not None and len(node.text) > kind.max_length:
-            rule = "bad-id" if kind.pattern else "too-long"
-            self._parser.at(node, rule, f"{name} is {len(node.text)} characters long", f"At most {kind.max_length}.")
-        elif kind.max_length is not None and kind.max_length <= ONE_LINE_UP_TO:
-            self._one_line(node, name)
+class _Limits(NamedTuple):
+    shortest: int
+    longest: int | None
+    pattern: re.Pattern[str] | None
+    hint: str
+
+
+def _struct(fields: dict[str, _Field], parser: Parser, node: Node, name: str) -> Any:
+    if not isinstance(node, Mapping):
+        keys = ", ".join(field.name for field in fields.values() if field.required)
+        return _misfit(parser, node, name, "must be a mapping", f"It needs {keys}." if keys else "")
+    found: dict[str, Any] = {}
+    for key, child in node.items.items():
+        field = fields.get(key)
+        if field is None:
+            near = parser.nearest.to(key, fields)
+            hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
+            parser.at(node.keys[key], "unknown-key", f"`{shown(key)}` is not a key of {name}", hint)
+            continue
+        value = field.read(parser, child, field.name)
+        if value is not LOST:
+            found[key] = value
+    for key, field in fields.items():
+        if field.required and key not in node.items:
+            _missing(parser, node, f"{name} has no {field.name}")
+    return found
+
+
+def _missing(parser: Parser, node: Mapping, message: str) -> None:
+    if node.whole:
+        parser.at(node, "missing-key", message)
+    else:  # perhaps it is the key that was refused
+        parser.losses += 1
+
+
+def _text(limits: _Limits, parser: Parser, node: Node, name: str) -> Any:  # noqa: PLR0911  one return a misfit
+    if not isinstance(node, Scalar):
+        return _misfit(parser, node, name, "must be text")
+    text = node.text
+    taken_for = node.looks_like()
+    if taken_for:
+        hint = limits.hint or (f'Quote it: "{shown(text)}"' if taken_for != "nothing" else "")
+        return _misfit(parser, node, name, f"must be text, but `{shown(text)}` is read as {taken_for}", hint)
+    if limits.longest is not None and len(text) > limits.longest:
+        rule = "bad-id" if limits.pattern else "too-long"
+        return _lost(parser, node, rule, f"{name} is {len(text)} characters long", f"At most {limits.longest}.")
+    if limits.pattern:
+        return _id(limits.pattern, limits.hint, parser, node, name)
+    if limits.shortest and not text.strip():
+        return _misfit(parser, node, name, "is empty")
+    if limits.longest is not None and limits.longest <= ONE_LINE_UP_TO:
+        return _name(parser, node, name)
+    return text.rstrip()  # a block in YAML ends with a line break that nobody meant
+
+
+def _id(pattern: re.Pattern[str], hint: str, parser: Parser, node: Scalar, name: str) -> Any:
+    if pattern.fullmatch(node.text):  # the whole of it: `$` in a pattern lets a line break pass
         return node.text
-
-    def _one_line(self, node: Scalar, name: str) -> None:
-        if has_hidden(node.text):
-            self._parser.at(node, "hidden-character", f"{name} holds a character that hides or reorders text")
-        elif "\n" in node.text:
-            self._misfit(node, f"{name} must be one line")
-
-    def _number(self, node: Node, kind: kinds.IntType, name: str) -> int:
-        if not isinstance(node, Scalar) or not node.plain or not _WHOLE.match(node.text) or len(node.text) > 9:
-            self._misfit(node, f"{name} must be a whole number", "Such as 3, without quotes or leading zeros.")
-            return 0
-        return int(node.text)
-
-    def _truth(self, node: Node, name: str) -> bool:
-        if not isinstance(node, Scalar) or not node.plain or node.text not in ("true", "false"):
-            self._misfit(node, f"{name} must be true or false")
-            return False
-        return node.text == "true"
-
-    def _choice(self, node: Node, kind: kinds.LiteralType, name: str) -> Any:
-        for choice in kind.values:
-            if isinstance(node, Scalar) and node.text == str(choice):
-                return choice
-        self._misfit(node, f"{name} must be {' or '.join(str(each) for each in kind.values)}")
-        return kind.values[0]
-
-    def _pair(self, node: Node, kind: kinds.TupleType, name: str) -> list[Any]:
-        items = self._items(node, name)
-        if len(items) != len(kind.item_types):
-            self._misfit(node, f"{name} must hold {len(kind.item_types)} values")
-            return []
-        return [self.value(item, of, name) for item, of in zip(items, kind.item_types, strict=True)]
-
-    def _named(self, node: Node, kind: kinds.DictType, name: str) -> dict[str, Any]:
-        if not isinstance(node, Mapping):
-            self._misfit(node, f"{name} must be a mapping")
-            return {}
-        for key in node.keys.values():
-            self.value(key, kind.key_type, f"the key `{key.text}` of {name}")
-        return {key: self.value(child, kind.value_type, f"`{key}`") for key, child in node.items.items()}
-
-    def _optional(self, node: Node, kind: kinds.UnionType, name: str) -> Any:
-        if isinstance(node, Scalar) and node.looks_like() == "nothing":
-            return None
-        (only,) = (each for each in kind.types if not isinstance(each, kinds.NoneType))
-        return self.value(node, only, name)
-
-    def _items(self, node: Node, name: str) -> list[Node]:
-        if isinstance(node, Sequence):
-            return node.items
-        self._misfit(node, f"{name} must be a list", "Begin each item with `- `.")
-        return []
-
-    def _misfit(self, node: Node, message: str, hint: str = "") -> None:
-        self._parser.at(node, "wrong-type", message, hint)
+    hint = hint or "Lower-case letters and digits, joined by single `-`, `_` or `.`."
+    return _lost(parser, node, "bad-id", f"{name} cannot be `{shown(node.text)}`", hint)
 
 
-def _bad_pattern(name: str, text: str) -> tuple[str, str]:
-    if name == "`version`":
-        return f"{name} `{text}` is not a version", 'Three numbers in quotes, such as "1.0.0".'
-    return f"{name} `{text}` is not an id", "Lower-case letters and digits, joined by single `-`, `_` or `.`."
+def _name(parser: Parser, node: Scalar, name: str) -> Any:
+    """A text that stands in headings, cells and messages."""
+    text = node.text.strip()
+    if hides(text):
+        message = f"{name} holds a character that hides or reorders text"
+        return _lost(parser, node, "hidden-character", message, "Take it out.")
+    if _WHITE.search(text):
+        return _misfit(parser, node, name, "must be one line, without tabs")
+    return text
+
+
+def _number(least: int, most: int | None, parser: Parser, node: Node, name: str) -> Any:
+    if not isinstance(node, Scalar) or not node.plain or not _WHOLE.fullmatch(node.text):
+        return _misfit(parser, node, name, "must be a whole number", "Such as 3, without quotes or leading zeros.")
+    number = int(node.text)
+    if number < least or (most is not None and number > most):
+        return _misfit(parser, node, name, f"must be from {least} to {most}")
+    return number
+
+
+def _truth(parser: Parser, node: Node, name: str) -> Any:
+    if not isinstance(node, Scalar) or not node.plain or node.text not in ("true", "false"):
+        return _misfit(parser, node, name, "must be true or false")
+    return node.text == "true"
+
+
+def _choice(choices: dict[str, Any], hint: str, parser: Parser, node: Node, name: str) -> Any:
+    if not isinstance(node, Scalar) or node.text not in choices:
+        return _misfit(parser, node, name, f"must be {' or '.join(choices)}", hint)
+    return choices[node.text]
+
+
+def _list(read: Reader, parser: Parser, node: Node, name: str) -> Any:
+    """A list; an item that could not be read keeps its place in it."""
+    if not isinstance(node, Sequence):
+        return _misfit(parser, node, name, "must be a list", "Begin each item with `- `, or write [] for none.")
+    return [read(parser, item, name) for item in node.items]
+
+
+def _several(readers: list[Reader], parser: Parser, node: Node, name: str) -> Any:
+    if not isinstance(node, Sequence) or len(node.items) != len(readers):
+        return _misfit(parser, node, name, f"must be a list of {len(readers)}")
+    values = [read(parser, item, name) for read, item in zip(readers, node.items, strict=True)]
+    return LOST if LOST in values else values
+
+
+def _named(read_key: Reader, read: Reader, parser: Parser, node: Node, name: str) -> Any:
+    if not isinstance(node, Mapping):
+        return _misfit(parser, node, name, "must be a mapping")
+    found: dict[str, Any] = {}
+    for key, child in node.items.items():
+        called = f"`{shown(key)}`"
+        sound = read_key(parser, node.keys[key], "the key") is not LOST
+        value = read(parser, child, called)
+        if sound and value is not LOST:
+            found[key] = value
+    return found
+
+
+def _optional(read: Reader, parser: Parser, node: Node, name: str) -> Any:
+    if isinstance(node, Scalar) and node.looks_like() == "nothing":
+        return None
+    return read(parser, node, name)
+
+
+def _misfit(parser: Parser, node: Node, name: str, message: str, hint: str = "") -> Any:
+    if isinstance(node, Scalar) and node.looks_like() == "nothing":
+        message, hint = "has no value", hint or "Write one, or leave the key out."
+    return _lost(parser, node, "wrong-type", f"{name} {message}", hint)
+
+
+def _lost(parser: Parser, node: Node, rule: str, message: str, hint: str = "") -> Any:
+    parser.at(node, rule, message, hint)
+    return LOST

@@ -1,13 +1,15 @@
-"""The files of a framework's folder, read within bounds: count, size, encoding, and no way out of the folder."""
+"""The files of a framework's folder: which there are, within bounds of count and size, and none outside of it."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from pm_career.domain.plaintext import visible
 from pm_career.frameworks.faults import Fault
 
 MANIFEST = "framework.yaml"
@@ -16,6 +18,9 @@ MAX_FILES = 500
 MAX_FILE_BYTES = 2_000_000
 MAX_TOTAL_BYTES = 50_000_000
 _SUFFIXES = (".yaml", ".yml")
+_MANIFESTS = (MANIFEST, "framework.yml")
+# Beside the manifest, files so called were meant to be read; other YAML there (of an editor, of CI) is not ours.
+_MISPLACED = {"level": "levels", "levels": "levels", "skill": "skills", "skills": "skills"}
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -28,80 +33,129 @@ class SourceFile(msgspec.Struct, frozen=True):
 
 
 def listed(folder: Path) -> tuple[list[SourceFile], list[Fault]]:
-    """The framework files of a folder in reading order, and what is wrong with them as files."""
-    faults: list[Fault] = []
-    found: list[SourceFile] = []
-    if not _is_file(folder / MANIFEST):
-        name = str(folder / MANIFEST)
-        hint = "A framework is a folder with framework.yaml, levels/ and skills/."
-        return [], [Fault(name, 0, 0, "missing-file", "there is no such file", hint)]
-    found.append(_source("framework", folder / MANIFEST, folder))
+    """The framework files of a folder in reading order, and what is wrong with them as files.
+
+    Where the folder as a whole cannot be read, there are no files.
+    """
+    try:
+        names = _names(folder)
+    except OSError as error:
+        return [], [file_fault(folder, "unreadable", f"cannot be read: {error.strerror}")]
+    manifest = next((name for name in _MANIFESTS if name in names), None)
+    if manifest is None:
+        return [], [file_fault(folder / MANIFEST, "missing-file", "there is no such file", _hint(folder, names))]
+    faults = list(_strays(folder, names, manifest))
+    sources = [_source("framework", folder / manifest, folder)]
     for part in PARTS:
-        directory = folder / part
-        if not directory.is_dir():
-            faults.append(Fault(str(directory), 0, 0, "missing-folder", f"the framework has no folder `{part}`"))
-            continue
-        paths = sorted(path for path in directory.iterdir() if path.suffix in _SUFFIXES)
-        found += [_source(part, path, folder) for path in paths[: MAX_FILES + 1]]
-    faults += _out_of_bounds(found, folder)
-    for stray in sorted(folder.iterdir()):
-        if stray.suffix in _SUFFIXES and stray.name != MANIFEST:
-            hint = "Put it into levels/ or skills/, or rename it."
-            faults.append(Fault(str(stray), 0, 0, "stray-file", "this file is not read", hint))
+        sources += _part(part, folder)
+    found = [source for source in sources if isinstance(source, SourceFile)]
+    faults += [fault for fault in sources if isinstance(fault, Fault)]
+    if len(found) > MAX_FILES:
+        return [], [file_fault(folder, "too-many-files", f"the framework has over {MAX_FILES} files"), *faults]
+    if sum(source.size for source in found) > MAX_TOTAL_BYTES:
+        too_large = f"the framework is over {MAX_TOTAL_BYTES // 1_000_000} MB"
+        return [], [file_fault(folder, "too-large", too_large), *faults]
     return found, faults
 
 
-def text_of(source: SourceFile) -> tuple[str, list[Fault]]:
-    """A file's text, and what is wrong with its encoding; the text is empty where there is a fault."""
+def manifest_in(folder: Path) -> Path | None:
+    """The manifest of a framework's folder, or None where the folder holds no framework."""
+    return next((folder / name for name in _MANIFESTS if stat.S_ISREG(mode_of(folder / name))), None)
+
+
+def is_manifest(path: Path) -> bool:
+    """Whether a file is called as a manifest is."""
+    return path.name in _MANIFESTS
+
+
+def mode_of(path: Path) -> int:
+    """What is at `path`, for `stat.S_ISDIR` and `stat.S_ISREG`; 0 where nothing can be seen."""
     try:
-        with source.path.open("rb") as stream:
-            raw = stream.read(MAX_FILE_BYTES + 1)
+        return path.stat().st_mode
+    except (OSError, ValueError):  # not there, out of reach, or a name that no file can have
+        return 0
+
+
+def file_fault(path: Path, rule: str, message: str, hint: str = "") -> Fault:
+    """A fault of a file or folder as a whole."""
+    return Fault(visible(str(path)), 0, 0, rule, message, hint)
+
+
+def too_large(path: Path) -> Fault:
+    """The fault of a file over the bound."""
+    return file_fault(path, "too-large", f"the file is over {MAX_FILE_BYTES // 1_000_000} MB", "Split it.")
+
+
+def _names(directory: Path) -> list[str]:
+    """What is in a folder, sorted, without hidden entries: editors and systems leave their own there."""
+    with os.scandir(directory) as entries:
+        return sorted(entry.name for entry in entries if not entry.name.startswith("."))
+
+
+def _part(part: str, folder: Path) -> Iterator[SourceFile | Fault]:
+    """The files of `levels/` or `skills/`; one more than may be at most."""
+    directory = folder / part
+    if not stat.S_ISDIR(mode_of(directory)):
+        yield file_fault(directory, "missing-folder", f"the framework has no folder `{part}`")
+        return
+    if directory.is_symlink() and not _inside(directory, folder):
+        yield file_fault(directory, "outside", "the folder is a link that leaves the framework's folder")
+        return
+    try:
+        names = _names(directory)
     except OSError as error:
-        return "", [Fault(source.name, 0, 0, "unreadable", f"cannot be read: {error.strerror}")]
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", [Fault(source.name, 1, 1, "encoding", "the file is UTF-16", "Save it as UTF-8.")]
+        yield file_fault(directory, "unreadable", f"cannot be read: {error.strerror}")
+        return
+    yaml_names = [name for name in names if name.lower().endswith(_SUFFIXES)]
+    for name in yaml_names[: MAX_FILES + 1]:
+        yield _source(part, directory / name, folder)
+    for name in sorted(set(names).difference(yaml_names)):
+        if _holds_yaml(directory / name):
+            message = "the files in this folder are not read"
+            yield file_fault(directory / name, "stray-file", message, f"Move them into {part}/ itself.")
+
+
+def _source(part: str, path: Path, folder: Path) -> SourceFile | Fault:
+    """The file to read, or why it cannot be read as far as can be told without opening it."""
+    is_link = path.is_symlink()
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        return "", [Fault(source.name, line, column, "encoding", "the file is not UTF-8", "Save it as UTF-8.")]
-    for character, called in (("\x00", "a NUL character"), ("\ufeff", "a byte order mark inside the text")):
-        at = text.find(character)
-        if at >= 0:
-            line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-            return "", [Fault(source.name, line, column, "encoding", f"the file holds {called}", "Take it out.")]
-    return text, []
+        state = path.stat()
+    except OSError as error:
+        message = "this is a link to nothing" if is_link else f"cannot be read: {error.strerror}"
+        return file_fault(path, "unreadable", message)
+    if is_link and not _inside(path, folder):
+        return file_fault(path, "outside", "the file is a link that leaves the framework's folder")
+    if not stat.S_ISREG(state.st_mode):
+        return file_fault(path, "unreadable", "this is not a file")
+    if state.st_size > MAX_FILE_BYTES:
+        return too_large(path)
+    return SourceFile(part, path, visible(str(path)), state.st_size)
 
 
-def _source(part: str, path: Path, folder: Path) -> SourceFile:
+def _strays(folder: Path, names: list[str], manifest: str) -> Iterator[Fault]:
+    for name in names:
+        stem, _, suffix = name.lower().rpartition(".")
+        if name in _MANIFESTS and name != manifest:
+            yield file_fault(folder / name, "stray-file", f"there is {manifest} too", "Keep one of them.")
+        elif stem in _MISPLACED and f".{suffix}" in _SUFFIXES:
+            hint = f"Move it into {_MISPLACED[stem]}/."
+            yield file_fault(folder / name, "stray-file", "this file is not read", hint)
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def _holds_yaml(directory: Path) -> bool:
     try:
-        size = path.stat().st_size
-    except OSError:
-        size = 0
-    return SourceFile(part, path, str(path), size)
-
-
-def _out_of_bounds(found: list[SourceFile], folder: Path) -> list[Fault]:
-    faults: list[Fault] = []
-    root = os.path.realpath(folder)
-    for source in found:
-        inside = os.path.realpath(source.path).startswith(root + os.sep)
-        if not inside:
-            faults.append(Fault(source.name, 0, 0, "outside", "the file is a link that leaves the framework's folder"))
-        elif not _is_file(source.path):
-            faults.append(Fault(source.name, 0, 0, "unreadable", "this is not a file"))
-        elif source.size > MAX_FILE_BYTES:
-            faults.append(Fault(source.name, 0, 0, "too-large", f"the file is over {MAX_FILE_BYTES // 1_000_000} MB"))
-    if len(found) > MAX_FILES:
-        faults.append(Fault(str(folder), 0, 0, "too-many-files", f"the framework has over {MAX_FILES} files"))
-    if sum(source.size for source in found) > MAX_TOTAL_BYTES:
-        faults.append(Fault(str(folder), 0, 0, "too-large", f"the framework is over {MAX_TOTAL_BYTES // 1_000_000} MB"))
-    return faults
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
+        return any(name.lower().endswith(_SUFFIXES) for name in _names(directory))
+    except OSError:  # not a folder, or not ours to read
         return False
+
+
+def _hint(folder: Path, names: list[str]) -> str:
+    """What to do about a folder without a manifest: name the frameworks below it, where it holds some."""
+    below = [visible(name) for name in names[:MAX_FILES] if manifest_in(folder / name)]
+    if below:
+        return f"Frameworks in this folder: {', '.join(below[:5])}. Give the path of one of them."
+    return "A framework is a folder with framework.yaml, levels/ and skills/."

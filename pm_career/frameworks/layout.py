@@ -23,13 +23,20 @@ from pm_career.domain.framework import (
     Value,
 )
 
-Version = Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$")]
+Version = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})$",
+        description='Three numbers in quotes, such as "1.0.0".',
+    ),
+]
+Format = Annotated[Literal[1], msgspec.Meta(description="Another format may need a newer pmcareer.")]
 
 
 class Manifest(Value, frozen=True):
     """`framework.yaml`: what holds for the whole ladder. `skills` is the order in which skills are read."""
 
-    format: Literal[1]
+    format: Format
     id: Id
     title: Name
     version: Version
@@ -80,7 +87,7 @@ class SkillFile(Value, frozen=True):
     description: Text = ""
     is_not: Text = ""
     builds_on: tuple[Id, ...] = ()
-    expectations: dict[Id, Expectation] = {}
+    expectations: dict[Id, Expectation] = msgspec.field(default_factory=dict)
     growth: tuple[WayUp, ...] = ()
 
     def skill(self) -> Skill:

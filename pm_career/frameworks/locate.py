@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
-from pm_career.frameworks.files import MANIFEST
+from pm_career.frameworks.files import is_manifest, manifest_in, mode_of
 from pm_career.paths import user_frameworks_directory
 
 DEFAULT = "pm"
@@ -27,18 +28,12 @@ def locate(asked: str | None) -> Path:
     """
     wanted = asked or DEFAULT
     if _is_path(wanted):
-        folder = Path(wanted).expanduser()
-        if not folder.is_dir():
-            raise UsageError(
-                f"There is no framework folder at {one_line(wanted)}.", "Give the folder that holds framework.yaml."
-            )
-        return folder
+        return _folder_at(wanted)
     for directory in (user_frameworks_directory(), shipped_directory()):
-        if (directory / wanted / MANIFEST).is_file():
+        if manifest_in(directory / wanted):
             return directory / wanted
-    names = available()
     shown = f"No framework is called '{one_line(wanted)}'."
-    raise UsageError(shown, f"Known: {', '.join(names)}. For a folder, give its path: ./{one_line(wanted)}")
+    raise UsageError(shown, f"Known: {', '.join(available())}. For a folder, give its path: ./{one_line(wanted)}")
 
 
 def available() -> tuple[str, ...]:
@@ -46,10 +41,25 @@ def available() -> tuple[str, ...]:
     found: set[str] = set()
     for directory in (shipped_directory(), user_frameworks_directory()):
         try:
-            found.update(entry.name for entry in directory.iterdir() if (entry / MANIFEST).is_file())
+            found.update(one_line(entry.name) for entry in directory.iterdir() if manifest_in(entry))
         except OSError:
             continue  # no such folder: nothing installed there
     return tuple(sorted(found))
+
+
+def _folder_at(wanted: str) -> Path:
+    """The folder at a path, or of the manifest at a path."""
+    try:
+        path = Path(wanted).expanduser()
+    except RuntimeError:  # ~somebody, who has no home here
+        path = Path(wanted)
+    mode = mode_of(path)
+    if stat.S_ISDIR(mode):
+        return path
+    if stat.S_ISREG(mode) and is_manifest(path):
+        return path.parent
+    what = "is not a folder" if mode else "does not exist"
+    raise UsageError(f"The framework {one_line(wanted)} {what}.", "Give the folder that holds framework.yaml.")
 
 
 def _is_path(wanted: str) -> bool:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.frameworks.consistency import check
 from pm_career.frameworks.decode import decode
-from pm_career.frameworks.faults import Fault
-from pm_career.frameworks.files import SourceFile, listed, text_of
-from pm_career.frameworks.layout import Levels, Manifest, SkillFile
-from pm_career.frameworks.nodes import Mapping, Node, Parser, Scalar, Sequence
-from pm_career.frameworks.structure import Parts, Placed, check
+from pm_career.frameworks.faults import Fault, shown
+from pm_career.frameworks.files import SourceFile, file_fault, listed
+from pm_career.frameworks.layout import Manifest, SkillFile
+from pm_career.frameworks.nodes import Mapping, Sequence
+from pm_career.frameworks.parse import Parser, ids_in
+from pm_career.frameworks.structure import Draft, Outline, Parts, Pieces, Placed
+from pm_career.frameworks.texts import text_of
+
+T = TypeVar("T", Manifest, Level, SkillFile)
+
+MAX_VALUES = 1_000_000
+MAX_FAULTS = 1_000
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -29,92 +38,113 @@ class Reading(msgspec.Struct, frozen=True):
 def read(folder: Path) -> Reading:
     """Read a framework's folder whole. Never raises for what the files hold."""
     sources, faults = listed(folder)
-    unreadable = {fault.file for fault in faults}
-    if str(folder) not in unreadable:
-        reader = _Reader()
-        for source in sources:
-            if source.name not in unreadable:
-                reader.read(source)
-        framework, more = reader.finish(folder)
-        faults += more
-        if not faults:
-            return Reading(framework, (), reader.parts())
-        return Reading(None, tuple(sorted(faults)), reader.parts())
-    return Reading(None, tuple(sorted(faults)))
+    reader = _Reader(folder, faults)
+    for source in sources:
+        if not reader.read(source):
+            break
+    return reader.reading()
 
 
 class _Reader:
-    """Gathers the parts of one framework, file by file."""
+    """Gathers the pieces of one framework, file by file."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path, faults: list[Fault]) -> None:
+        self._folder = folder
+        self._faults = list(faults)
         self._parsers: list[Parser] = []
-        self._faults: list[Fault] = []
-        self._manifest: Placed[Manifest] | None = None
+        self._manifest: list[Placed[Manifest]] = []
         self._levels: list[Placed[Level]] = []
         self._skills: list[Placed[SkillFile]] = []
-        self._known: dict[str, set[str]] = {"framework": set(), "levels": set(), "skills": set()}
+        self._pieces = {part: Pieces(lost=bool(faults)) for part in ("framework", "levels", "skills")}
 
-    def read(self, source: SourceFile) -> None:
-        text, faults = text_of(source)
-        if faults:
-            self._faults += faults
-            return
+    def read(self, source: SourceFile) -> bool:
+        """Read one file; False where it is time to stop, since there is too much or too much is wrong."""
+        text = text_of(source)
+        pieces = self._pieces[source.part]
+        if isinstance(text, Fault):
+            self._faults.append(text)
+            pieces.lost = True
+            return True
         parser = Parser(text, source.name)
         self._parsers.append(parser)
         root = parser.parse()
         if root is None:
-            return
-        if source.part == "framework":
-            manifest = decode(parser, root, Manifest)
-            self._manifest = Placed(manifest, parser, root) if manifest else None
-        elif source.part == "skills":
-            self._note_id(source.part, root)
-            skill = decode(parser, root, SkillFile)
-            self._skills += [Placed(skill, parser, root)] if skill else []
+            torn = ids_in(text)
+            pieces.torn |= torn
+            pieces.lost |= not torn
         else:
-            self._read_levels(parser, root)
+            self._take(source.part, parser, root)
+        return self._within_bounds()
 
-    def parts(self) -> Parts | None:
-        """What was read so far, if the manifest was."""
-        if self._manifest is None:
-            return None
-        return Parts(self._manifest, self._levels, self._skills, self._known["levels"], self._known["skills"])
-
-    def finish(self, folder: Path) -> tuple[Framework | None, list[Fault]]:
-        parts = self.parts()
-        if parts:
-            check(parts)
+    def reading(self) -> Reading:
+        """What came of it."""
+        manifest = self._pieces["framework"].drafts
+        levels, skills = self._pieces["levels"], self._pieces["skills"]
+        check(Outline(manifest[0] if manifest else None, levels, skills))
         faults = self._faults + [fault for parser in self._parsers for fault in parser.faults]
         for part in ("levels", "skills"):
-            if not self._known[part] and not faults:
-                faults.append(Fault(str(folder / part), 0, 0, "nothing-there", f"the framework has no {part}"))
-        if self._manifest is None or faults:
-            return None, faults
-        return _assembled(self._manifest.value, self._levels, self._skills), []
+            if not self._pieces[part].drafts and not faults:
+                faults.append(file_fault(self._folder / part, "nothing-there", f"the framework has no {part}"))
+        parts = Parts(self._manifest[0], self._levels, self._skills) if self._manifest else None
+        if faults or parts is None:
+            return Reading(None, tuple(sorted(faults)), parts)
+        return Reading(_assembled(parts), (), parts)
 
-    def _read_levels(self, parser: Parser, root: Mapping) -> None:
-        several = root.items.get("levels")
-        if several is None:
-            self._note_id("levels", root)
-            level = decode(parser, root, Level)
-            self._levels += [Placed(level, parser, root)] if level else []
-            return
-        nodes = [node for node in several.items if isinstance(node, Mapping)] if isinstance(several, Sequence) else []
-        for node in nodes:
-            self._note_id("levels", node)
-        levels = decode(parser, root, Levels)
-        if levels:
-            self._levels += [Placed(level, parser, node) for level, node in zip(levels.levels, nodes, strict=True)]
+    def _take(self, part: str, parser: Parser, root: Mapping) -> None:
+        if part == "framework":
+            self._place(part, parser, root, Manifest, self._manifest)
+        elif part == "skills":
+            self._place(part, parser, root, SkillFile, self._skills)
+        elif "levels" not in root.items:
+            self._place(part, parser, root, Level, self._levels)
+        else:
+            self._take_several(parser, root)
 
-    def _note_id(self, part: str, node: Mapping) -> None:
-        """Remember the id even of what cannot be read whole, so that one fault does not cause others."""
-        own: Node | None = node.items.get("id")
-        self._known[part].add(own.text if isinstance(own, Scalar) else "")
+    def _take_several(self, parser: Parser, root: Mapping) -> None:
+        """A file with a list of levels: one that cannot be read does not take the others with it."""
+        for key, written in root.keys.items():
+            if key != "levels":
+                hint = "A file holds either one level, or nothing but a list under `levels`."
+                parser.at(written, "unknown-key", f"`{shown(key)}` cannot stand beside `levels`", hint)
+        several = root.items["levels"]
+        if not isinstance(several, Sequence):
+            parser.at(several, "wrong-type", "`levels` must be a list", "Begin each level with `- `.")
+        for node in several.items if isinstance(several, Sequence) else ():
+            if isinstance(node, Mapping):
+                self._place("levels", parser, node, Level, self._levels)
+            else:
+                parser.at(node, "wrong-type", "a level must be a mapping", "It needs `id`, `title`, `rank`.")
+                self._pieces["levels"].lost = True
+
+    def _place(self, part: str, parser: Parser, node: Mapping, into: type[T], sound: list[Placed[T]]) -> None:
+        value, found = decode(parser, node, into, f"the {part.rstrip('s')}")
+        drafts = self._pieces[part].drafts
+        if value is None:
+            drafts.append(Draft(found, parser, node))
+        else:
+            placed = Placed(value, found, parser, node)
+            sound.append(placed)
+            drafts.append(placed)
+
+    def _within_bounds(self) -> bool:
+        many = sum(parser.values for parser in self._parsers) > MAX_VALUES
+        if many:
+            message = f"the framework holds over {MAX_VALUES:,} values"
+            self._faults.append(file_fault(self._folder, "too-many-values", message))
+        wrong = sum(len(parser.faults) for parser in self._parsers) > MAX_FAULTS
+        if wrong:
+            message = "there are too many problems: the files after these were not read"
+            self._faults.append(file_fault(self._folder, "more-problems", message))
+        if many or wrong:
+            for pieces in self._pieces.values():
+                pieces.lost = True
+        return not (many or wrong)
 
 
-def _assembled(manifest: Manifest, levels: list[Placed[Level]], skills: list[Placed[SkillFile]]) -> Framework:
+def _assembled(parts: Parts) -> Framework:
+    manifest = parts.manifest.value
     order = {skill_id: index for index, skill_id in enumerate(manifest.skills)}
-    by_order: list[Skill] = [placed.value.skill() for placed in skills]
+    skills: list[Skill] = [placed.value.skill() for placed in parts.skills]
     return Framework(
         id=manifest.id,
         title=manifest.title,
@@ -123,6 +153,6 @@ def _assembled(manifest: Manifest, levels: list[Placed[Level]], skills: list[Pla
         attribution=manifest.attribution,
         scale=manifest.scale,
         tracks=manifest.tracks,
-        levels=tuple(sorted((placed.value for placed in levels), key=lambda level: level.rank)),
-        skills=tuple(sorted(by_order, key=lambda skill: order.get(skill.id, len(order)))),
+        levels=tuple(sorted((placed.value for placed in parts.levels), key=lambda level: level.rank)),
+        skills=tuple(sorted(skills, key=lambda skill: order.get(skill.id, len(order)))),
     )
