@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": "pm_career.commands.compare",
     "path": "pm_career.commands.path",
     "next": "pm_career.commands.next",
+    "search": "pm_career.commands.search",
     "me": "pm_career.commands.me",
     "help": "pm_career.commands.help",
 }

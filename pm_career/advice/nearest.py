@@ -1,0 +1,47 @@
+"""The words of a ladder that are most like words that it does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pm_career.advice.letters import WORD, folded
+from pm_career.advice.query import SMALL
+from pm_career.advice.stems import stem
+
+_EACH = 3
+_LIKE = 0.65
+"""difflib's ratio from which a typo is more likely than chance: tried on the default ladder."""
+_LONGEST = 40
+
+
+def nearest(wanted: Iterable[str], chunks: Iterable[str]) -> tuple[str, ...]:
+    """For each word wanted up to three words out of `chunks`: itself, longer ones that begin so, or similar ones."""
+    known = sorted({word for chunk in chunks for word in map(folded, WORD.findall(chunk)) if _tells(word)})
+    found: dict[str, str] = {}  # one word of each family
+    for word in wanted:
+        for near in _near(word, known):
+            found.setdefault(stem(near), near)
+    return tuple(found.values())
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 2 and word not in SMALL and not any(map(str.isdigit, word))
+
+
+def _near(word: str, known: list[str]) -> list[str]:
+    if word in known:
+        return [word]
+    if not 2 <= len(word) <= _LONGEST:
+        return []
+    longer = sorted((each for each in known if each.startswith(word)), key=len)[:_EACH]
+    return longer or _alike(word, [each for each in known if each[0] == word[0]]) or _alike(word, known)
+
+
+def _alike(word: str, known: list[str]) -> list[str]:
+    """The words that begin like it, however they go on: `prioritse` is as near to prioritization as to prioritise."""
+    from difflib import get_close_matches  # only needed where something was not found
+
+    heads: dict[str, str] = {}
+    for each in sorted(known, key=len):
+        heads.setdefault(each[: len(word)], each)
+    return [heads[head] for head in get_close_matches(word, heads, n=_EACH, cutoff=_LIKE)]

@@ -1,0 +1,54 @@
+"""`pmcareer search WORDS…`: anything in the ladder."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from pm_career.advice.passages import Part
+from pm_career.advice.search import search
+from pm_career.commands import options, output
+from pm_career.commands.session import open_framework
+from pm_career.errors import UsageError
+
+EXAMPLES = (
+    ("pmcareer search prioritise roadmap", "both words first, then either, in all their forms and spellings"),
+    ("pmcareer search '\"say no\"'", "only these words just as they stand"),
+    ("pmcareer search negotiate --in action", "what to do about it: level, skill or action"),
+)
+
+
+def command(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words, or a "quoted phrase".')],
+    parts: Annotated[
+        Optional[list[Part]],  # noqa: UP045  Typer reads the annotation at run time
+        typer.Option("--in", help="Only rungs, skills with their bars, or actions. Give it again for more."),
+    ] = None,
+    limit: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--limit", metavar="N", min=1, help="How many places at most; a screen shows 10, a pipe all."),
+    ] = None,
+    framework: options.Framework = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Find words anywhere in the ladder: rungs, responsibilities, skills, behaviours, actions.
+
+    A word finds all its forms: prioritize also prioritization and prioritising. Text in double quotes must be there as
+    it stands. Every other sign stands for itself.
+    """
+    ladder = open_framework(framework)
+    asked = " ".join(words)
+    found = search(ladder, asked, parts or ())
+    if not found.asked:
+        raise UsageError("There is nothing to look for.", "Such as: pmcareer search negotiation")
+    if json:
+        from pm_career.documents.search import search as document
+
+        output.show_json(document(words, found, limit))
+        return
+    from pm_career.views.search import page
+
+    output.show(page(asked, found, limit), output.Manner(json, plain, color))

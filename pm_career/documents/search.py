@@ -1,0 +1,30 @@
+"""What a search found in the keys of the JSON promise (docs/json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pm_career.advice.search import Findings, Hit
+
+
+def search(words: Sequence[str], found: Findings, limit: int | None) -> dict[str, Any]:
+    """`pmcareer search WORDS --json`."""
+    return {
+        "query": words,
+        "results": [_result(hit) for hit in found.hits[:limit]],
+        "total": len(found.hits),
+        "nearest": found.nearest,
+    }
+
+
+def _result(hit: Hit) -> dict[str, Any]:
+    return {
+        "kind": hit.passage.kind,
+        "level": hit.passage.level,
+        "skill": hit.passage.skill,
+        "place": hit.passage.place,
+        "text": hit.passage.text,
+        "matches": hit.matches,
+        "score": hit.score,
+    }

@@ -1,0 +1,100 @@
+"""What a search found: the best places first, the words marked, and where to read on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pm_career.advice.search import Findings, Hit
+from pm_career.advice.wording import listing
+from pm_career.domain.plaintext import one_line
+from pm_career.views.page import Block, Excerpt, Hint, Page, Prose, Records, Section, Title
+
+MOST = 10
+"""Places that a screen shows unless told otherwise: what somebody reads before asking in other words."""
+_READ_ON = 3
+_LONGEST_TITLE = 60
+
+
+def page(words: str, found: Findings, limit: int | None) -> Page:
+    """The first places for the eye; for a pipe all of them, or `limit`."""
+    asked = one_line(words)
+    title = asked if len(asked) <= _LONGEST_TITLE else f"{asked[:_LONGEST_TITLE]}…"
+    shown = found.hits[: limit or MOST]
+    blocks = (*_places(found, shown), *_remarks(found, shown), _read_on(found, shown))
+    records = Records(tuple(_record(hit) for hit in found.hits[:limit]), otherwise=_nothing(found))
+    return (Title(title, "Search", _counted(len(found.hits)) if shown else "nothing found"), *blocks, records)
+
+
+def _nothing(found: Findings) -> str:
+    """What to say where nothing was found."""
+    if found.elsewhere:
+        return f"Nothing in this part of the ladder; without --in: {_counted(found.elsewhere)}."
+    if found.nearest:
+        return f"Nothing in the ladder has this. The nearest words that it has: {listing(list(found.nearest))}."
+    return "Nothing in the ladder has this, or a word like it."
+
+
+def _places(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
+    for index, hit in enumerate(shown):
+        if not index or hit.complete != shown[index - 1].complete:
+            yield Section(_heading(found, hit))
+        yield Excerpt(hit.passage.place, _runs(hit), "Text")
+
+
+def _heading(found: Findings, hit: Hit) -> str:
+    if not hit.complete:
+        return "With some of the words"
+    if not found.hits[-1].complete:
+        return "With all that you asked for"
+    return "Best first" if len(found.hits) > 1 else "Found here"
+
+
+def _remarks(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
+    if not shown:
+        yield Prose(_nothing(found), "Found", indent=2)
+    elif found.missing:
+        near = f"; the nearest words: {listing(list(found.nearest))}" if found.nearest else ""
+        yield Section("Not found")
+        yield Prose(f"{', '.join(found.missing)}{near}", "Not found")
+    if len(shown) < len(found.hits):
+        total = len(found.hits)
+        yield Section(f"{total - len(shown)} more: --limit {total} shows all.")
+
+
+def _read_on(found: Findings, shown: Sequence[Hit]) -> Hint:
+    """The pages that the first places stand on; with nothing found, the nearest word and the whole ladder."""
+    if not shown:
+        near = tuple((f"pmcareer search {word}", "the nearest word") for word in found.nearest[:1])
+        return Hint((*near, ("pmcareer ladder", "the whole ladder")))
+    # Behaviours and evidence stand only on a skill's full page.
+    full = {hit.passage.skill for hit in shown if hit.passage.kind in ("behaviour", "evidence")}
+    pages = dict.fromkeys((hit.passage.level, hit.passage.skill) for hit in shown)
+    commands: dict[str, str] = {}
+    for level, skill in pages:
+        if skill is None:
+            commands[f"pmcareer level {level}"] = "that rung, whole"
+        else:
+            commands[f"pmcareer skill {skill}{' --full' if skill in full else ''}"] = "that skill along the ladder"
+    return Hint(tuple(commands.items())[:_READ_ON])
+
+
+def _runs(hit: Hit) -> tuple[str, ...]:
+    """The text cut where its finds begin and end: every second run is a find; those side by side are one."""
+    text = hit.passage.text
+    edges = [0]
+    for start, end in hit.matches:
+        if len(edges) > 1 and not text[edges[-1] : start].strip():
+            edges[-1] = end
+        else:
+            edges += [start, end]
+    return tuple(text[start:end] for start, end in pairwise([*edges, len(text)]))
+
+
+def _record(hit: Hit) -> tuple[str, str, str, str]:
+    passage = hit.passage
+    return (passage.kind, passage.level or "", passage.skill or "", passage.text)
+
+
+def _counted(places: int) -> str:
+    return "one place" if places == 1 else f"{places} places"
