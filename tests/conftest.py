@@ -12,7 +12,23 @@ from shell import Shell
 
 from pm_career.commands import clock
 
-_UNSET = ["PMCAREER_FRAMEWORK", "PMCAREER_PLAIN", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PAGER", "EDITOR", "VISUAL", "TERMINAL_WIDTH", "XDG_DATA_HOME", "XDG_CACHE_HOME", "COLORTERM", "TTY_COMPATIBLE", "TTY_INTERACTIVE"]
+_UNSET = (
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "COLORTERM",
+    "EDITOR",
+    "FORCE_COLOR",
+    "NO_COLOR",
+    "PAGER",
+    "PMCAREER_FRAMEWORK",
+    "PMCAREER_PLAIN",
+    "TERMINAL_WIDTH",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+    "VISUAL",
+    "XDG_CACHE_HOME",
+    "XDG_DATA_HOME",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +38,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         monkeypatch.delenv(name, raising=False)
     home = tmp_path / "pmcareer-home"
     monkeypatch.setenv("PMCAREER_HOME", str(home))
+    monkeypatch.setenv("PMCAREER_TRACEBACK", "1")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")

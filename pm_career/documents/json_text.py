@@ -7,14 +7,20 @@ from typing import Any
 
 import msgspec
 
-_ACTING = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+from pm_career.domain.plaintext import HIDDEN
 
-_OUTSIDE_ASCII = re.compile("[^\\x00-\\x7e]")
+_ACTING = re.compile(f"[\x7f-\x9f{HIDDEN}]")
+_OUTSIDE_ASCII = re.compile("[^\x00-\x7e]")
 
 
 def json_text(value: Any) -> str:
     """`value` (structs, dicts, lists) as indented JSON; C1, DEL, bidi and invisible characters are escaped."""
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    try:
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    except UnicodeEncodeError:  # a lone surrogate, such as in the name of a folder that is not UTF-8
+        import json
+
+        return json.dumps(msgspec.to_builtins(value), indent=2)
     return _ACTING.sub(_escaped, text)
 
 

@@ -1,14 +1,20 @@
-"""Other people's text made safe to show: nothing in it can act on a terminal or reorder what is read."""
+"""Other people's text made safe to show: nothing in it can act on a terminal, reorder what is read, or hide."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = "\u200b\u2028\u2029\u2060\ufeff\U000e0000-\U000e007f"
-_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}{_INVISIBLE}]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_HIDDEN = re.compile(f"[{_BIDI}{_INVISIBLE}]")
+# What takes no room but is there, and line breaks that are none. Joiners (U+200C, U+200D) and variation selectors are
+# not among them: emoji and several scripts need them, and they cannot reorder anything.
+_UNSEEN = (
+    "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
+HIDDEN = _BIDI + _UNSEEN
+"""The characters that reorder or hide text, as they stand between the brackets of a pattern."""
 
 
 def visible(text: str) -> str:
@@ -16,7 +22,9 @@ def visible(text: str) -> str:
 
     Newlines and tabs stay. Text without such characters comes back as it is.
     """
-    return _UNSAFE.sub(_spell_out, text)
+    if text.isascii() and text.isprintable():
+        return text
+    return _one_of(_CONTROLS + HIDDEN).sub(_spell_out, text)
 
 
 def one_line(text: str) -> str:
@@ -26,12 +34,18 @@ def one_line(text: str) -> str:
 
 def has_control(text: str) -> bool:
     """Whether `text` holds a control character other than newline and tab."""
-    return _CONTROL.search(text) is not None
+    return _one_of(_CONTROLS).search(text) is not None
 
 
 def has_hidden(text: str) -> bool:
     """Whether `text` holds characters that reorder or hide text: bidi controls, zero-width spaces, tags."""
-    return _HIDDEN.search(text) is not None
+    return _one_of(HIDDEN).search(text) is not None
+
+
+@cache
+def _one_of(characters: str) -> re.Pattern[str]:
+    """Any of these characters; compiled when first needed, which for plain ASCII is never."""
+    return re.compile(f"[{characters}]")
 
 
 def _spell_out(match: re.Match[str]) -> str:

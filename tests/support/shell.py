@@ -1,15 +1,20 @@
-"""A shell for tests: calls `pmcareer` in this process as a terminal, a pipe or an encoding would."""
+"""A shell for tests: calls `pmcareer` in this process as a terminal, a pipe or an encoding would, or as a program."""
 
 from __future__ import annotations
 
 import io
 import json
 import os
+import subprocess
 import sys
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from unittest import mock
 
 from pm_career.cli import app
+
+PROGRAM = (sys.executable, "-m", "pm_career")
+"""The real thing, for what only a process of its own shows: signals, descriptors, what is imported."""
 
 
 class Result(NamedTuple):
@@ -67,3 +72,18 @@ class Shell:
             except SystemExit as ended:
                 code = ended.code if isinstance(ended.code, int) else 1
         return Result(code, out.written(), err.written())
+
+
+def run_program(
+    *words: str | bytes, env: Mapping[str, str] | None = None, stdout: Any = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program in a process of its own, without a terminal and without input."""
+    return subprocess.run(
+        [*PROGRAM, *words],
+        check=False,
+        env={**os.environ, **(env or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
