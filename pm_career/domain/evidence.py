@@ -14,9 +14,10 @@ Source = Literal["self", "manager", "peer", "customer", "artefact"]
 SOURCES: tuple[Source, ...] = get_args(Source)
 
 
-class Evidence(Value, frozen=True):
+class Evidence(Value, frozen=True, kw_only=True):
     """What happened, when, and what it shows. `id` and `created` are empty until it is kept."""
 
+    id: str = ""
     person: PersonId
     what: SomeWords
     date: date
@@ -26,7 +27,6 @@ class Evidence(Value, frozen=True):
     link: Annotated[str, msgspec.Meta(max_length=2000)] = ""
     source: Source = "self"
     goals: tuple[GoalId, ...] = ()
-    id: str = ""
     created: Instant | None = None
 
 

@@ -23,7 +23,7 @@ class CheckIn(Value, frozen=True):
     recorded: Instant | None = None
 
 
-class Goal(Value, frozen=True):
+class Goal(Value, frozen=True, kw_only=True):
     """What a person means to develop.
 
     `when` and `then` are the halves of the if-then sentence ("when X, I will Y"). `closed` is the day it was done or
@@ -31,6 +31,7 @@ class Goal(Value, frozen=True):
     empty until it is kept.
     """
 
+    id: str = ""
     person: PersonId
     what: SomeWords
     skill: CalledOrNone = ""
@@ -42,7 +43,6 @@ class Goal(Value, frozen=True):
     closed: date | None = None
     check_ins: tuple[CheckIn, ...] = ()
     evidence: tuple[EvidenceId, ...] = ()
-    id: str = ""
     created: Instant | None = None
 
 

@@ -16,13 +16,14 @@ RATERS: tuple[Rater, ...] = get_args(Rater)
 StepValue = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
 
-class Rating(Value, frozen=True):
+class Rating(Value, frozen=True, kw_only=True):
     """One judgement, never changed once it is kept.
 
     `step` is None for "don't know" or "not seen", which is not the lowest step. `date` is the day it is about,
     `recorded` when it was written down. `id` and `recorded` are empty until it is kept.
     """
 
+    id: str = ""
     person: PersonId
     skill: Called
     step: StepValue | None
@@ -34,7 +35,6 @@ class Rating(Value, frozen=True):
     note: Words = ""
     evidence: tuple[EvidenceId, ...] = ()
     assessment: AssessmentId | None = None
-    id: str = ""
     recorded: Instant | None = None
 
 
@@ -47,12 +47,13 @@ class Answer(Value, frozen=True):
     evidence: tuple[EvidenceId, ...] = ()
 
 
-class Assessment(Value, frozen=True):
+class Assessment(Value, frozen=True, kw_only=True):
     """Ratings given together. While it is open its answers are a draft and count nowhere; finished, they are ratings.
 
     `asked` are the skills in the order they are asked. `answers` are those so far, empty once it is finished.
     """
 
+    id: str = ""
     person: PersonId
     date: date
     rater: Rater = "self"
@@ -61,7 +62,6 @@ class Assessment(Value, frozen=True):
     framework_version: CalledOrNone = ""
     asked: tuple[Called, ...] = ()
     answers: tuple[Answer, ...] = ()
-    id: str = ""
     started: Instant | None = None
     finished: Instant | None = None
 

@@ -27,6 +27,12 @@ as it was kept. Editing takes the whole value (`msgspec.structs.replace(kept, ou
     log.py          undo, logged_changes
     opening.py      open_for_reading, open_for_change
 
+    exporting.py    exported -> Export, to be encoded as JSON        importing.py  parsed_export(bytes) -> Export
+    merging.py      merge(change, export) -> Merged                  copies.py     backup(path, target, force=)
+    restoring.py    restore(path, source, now) -> Restored
+    erasing.py      erase_person, erase_everything, remove_own_backups
+    checking.py     check_file(path) -> FileCheck; orphans(store, framework, people)
+
 An unknown id or a value that cannot be kept is a UsageError; a file that cannot be used is a PersonalDataError with
 one sentence about the path and one about what to do. No error carries what a person wrote.
 

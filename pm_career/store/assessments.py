@@ -3,6 +3,7 @@
 # ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -24,26 +25,32 @@ def start_assessment(change: Change, assessment: Assessment) -> Assessment:
     assessment = checked(assessment)
     ensure_person(change, assessment.person)
     number, identity = issue(change, "assessment", assessment, change.now)
+    put_assessment(change, number, identity, msgspec.structs.replace(assessment, started=change.now, finished=None))
+    for given in assessment.answers:
+        _keep_answer(change, number, assessment.person, given)
+    change.did(f"started assessment {id_of('assessment', number)} of {assessment.person}")
+    return assessment_by_id(change, id_of("assessment", number))
+
+
+def put_assessment(change: Change, number: int, identity: str, kept: Assessment) -> None:
+    """Write the row of an assessment that has its number and its instants; its answers have rows of their own."""
+    assert kept.started is not None
     change.insert(
         "assessment",
         {
             "number": number,
             "identity": identity,
-            "person": assessment.person,
-            "date": day_text(assessment.date),
-            "rater": assessment.rater,
-            "rater_name": assessment.rater_name,
-            "framework": assessment.framework,
-            "framework_version": assessment.framework_version,
-            "asked": list_text(assessment.asked),
-            "started": instant_text(change.now),
-            "finished": None,
+            "person": kept.person,
+            "date": day_text(kept.date),
+            "rater": kept.rater,
+            "rater_name": kept.rater_name,
+            "framework": kept.framework,
+            "framework_version": kept.framework_version,
+            "asked": list_text(kept.asked),
+            "started": instant_text(kept.started),
+            "finished": None if kept.finished is None else instant_text(kept.finished),
         },
     )
-    for answer in assessment.answers:
-        _keep_answer(change, number, assessment.person, answer)
-    change.did(f"started assessment {id_of('assessment', number)} of {assessment.person}")
-    return assessment_by_id(change, id_of("assessment", number))
 
 
 def answer(change: Change, id: str, given: Answer) -> Assessment:
@@ -115,11 +122,17 @@ def _open(store: Store, id: str) -> Assessment:
 def _keep_answer(change: Change, assessment: int, person: str, given: Answer) -> None:
     evidence = known_numbers_of(change, "evidence", given.evidence, person)
     given = checked(msgspec.structs.replace(given, evidence=tuple(id_of("evidence", number) for number in evidence)))
-    row = {"step": given.step, "note": given.note, "evidence": list_text(evidence)}
     if change.rows("SELECT 1 FROM answer WHERE assessment = ? AND skill = ?", (assessment, given.skill)):
+        row = {"step": given.step, "note": given.note, "evidence": list_text(evidence)}
         change.update("answer", (assessment, given.skill), row)
-        return
+    else:
+        put_answer(change, assessment, given, evidence)
+
+
+def put_answer(change: Change, assessment: int, given: Answer, evidence: Iterable[int]) -> None:
+    """Write the row of an answer, as the last one of its assessment."""
     last = change.rows("SELECT coalesce(max(position), 0) FROM answer WHERE assessment = ?", (assessment,))[0][0]
+    row = {"step": given.step, "note": given.note, "evidence": list_text(evidence)}
     change.insert("answer", {"assessment": assessment, "skill": given.skill, "position": last + 1, **row})
 
 

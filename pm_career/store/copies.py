@@ -66,8 +66,7 @@ def free_name(path: Path, now: datetime, why: str) -> Path:
     stamp = as_instant(now).strftime("%Y%m%dT%H%M%SZ")
     number = 1
     while True:
-        again = f"-{number}" if number > 1 else ""
-        target = backups_directory(path) / f"{path.stem}-{stamp}-{why}{again}{path.suffix}"
+        target = backups_directory(path) / f"{path.stem}-{stamp}-{number:02}-{why}{path.suffix}"
         if not target.exists():
             return target
         number += 1

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -44,11 +45,17 @@ def add_evidence(change: Change, evidence: Evidence) -> Evidence:
     ensure_person(change, evidence.person)
     number, identity = issue(change, "evidence", evidence, change.now)
     kept = msgspec.structs.replace(evidence, id=id_of("evidence", number), created=change.now)
-    own = {"number": number, "identity": identity, "person": kept.person, "created": instant_text(change.now)}
-    change.insert("evidence", own | _content(kept))
-    _tie(change, number, kept, goals)
+    put_evidence(change, number, identity, kept, goals)
     change.did(f"added evidence {kept.id} {excerpt(kept.what)}")
     return kept
+
+
+def put_evidence(change: Change, number: int, identity: str, kept: Evidence, goals: Iterable[int]) -> None:
+    """Write the rows of evidence that has its number and its instant."""
+    assert kept.created is not None
+    own = {"number": number, "identity": identity, "person": kept.person, "created": instant_text(kept.created)}
+    change.insert("evidence", own | content_of(kept))
+    _tie(change, number, kept, goals)
 
 
 def edit_evidence(change: Change, evidence: Evidence) -> Evidence:
@@ -60,7 +67,7 @@ def edit_evidence(change: Change, evidence: Evidence) -> Evidence:
         return after
     number = known_number(change, "evidence", before.id)
     add_former(change, "evidence", number, before)
-    change.update("evidence", (number,), _content(after))
+    change.update("evidence", (number,), content_of(after))
     _untie(change, number)
     _tie(change, number, after, goals)
     change.did(f"edited evidence {after.id} {excerpt(after.what)}")
@@ -153,7 +160,8 @@ def _ready(store: Store, evidence: Evidence) -> tuple[Evidence, tuple[int, ...]]
     return checked(msgspec.structs.replace(evidence, skills=skills, goals=ids)), goals
 
 
-def _content(evidence: Evidence) -> Row:
+def content_of(evidence: Evidence) -> Row:
+    """What was written of it, as columns."""
     return {
         "what": evidence.what,
         "level": evidence.level,
@@ -164,7 +172,7 @@ def _content(evidence: Evidence) -> Row:
     }
 
 
-def _tie(change: Change, number: int, evidence: Evidence, goals: tuple[int, ...]) -> None:
+def _tie(change: Change, number: int, evidence: Evidence, goals: Iterable[int]) -> None:
     for position, skill in enumerate(evidence.skills):
         change.insert("evidence_skill", {"evidence": number, "position": position, "skill": skill})
     for goal in goals:

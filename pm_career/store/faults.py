@@ -14,6 +14,9 @@ from pathlib import Path
 from pm_career.errors import PersonalDataError
 from pm_career.paths import HOME_VARIABLE, backups_directory
 
+# How the name of a backup ends that is a damaged file set aside: nothing to go back to.
+SET_ASIDE = "-damaged"
+
 _ELSEWHERE = f"Make the folder writable, or set {HOME_VARIABLE} to a folder that is."
 _SPACE = "Free some space and try again: what was there before is untouched."
 
@@ -82,15 +85,15 @@ def way_back(path: Path) -> str:
 
 
 def newest_backup(path: Path) -> Path | None:
-    """The newest of the copies that the program made of this file on its own."""
-    kept = own_backups(path)
+    """The newest of the copies that the program made of this file on its own, and that can be restored."""
+    kept = [each for each in own_backups(path) if each.suffix == path.suffix and not each.stem.endswith(SET_ASIDE)]
     return kept[-1] if kept else None
 
 
 def own_backups(path: Path) -> tuple[Path, ...]:
-    """The copies that the program made of this file on its own, the oldest first."""
+    """The copies that the program made of this file on its own, the oldest first, also those of damaged files."""
     try:
-        return tuple(sorted(backups_directory(path).glob(f"{path.stem}-*{path.suffix}")))
+        return tuple(sorted(backups_directory(path).glob(f"{path.stem}-*")))
     except OSError:
         return ()
 

@@ -117,6 +117,17 @@ def replace(temporary: Path, target: Path) -> None:
     flush_to_disk(target.parent)
 
 
+def copy_private(source: Path, target: Path) -> None:
+    """Give a file a second, private place: another name for it where the file system can, else a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        from shutil import copyfile
+
+        copyfile(source, target)
+    target.chmod(PRIVATE_FILE)
+
+
 def place_to_write(target: Path, *, force: bool) -> Path:
     """The file that writing to `target` means (a link's own file, so that the link stays), if it may be written.
 

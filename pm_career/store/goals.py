@@ -26,10 +26,16 @@ def add_goal(change: Change, goal: Goal) -> Goal:
     ensure_person(change, goal.person)
     number, identity = issue(change, "goal", goal, change.now)
     kept = msgspec.structs.replace(goal, id=id_of("goal", number), created=change.now)
-    own = {"number": number, "identity": identity, "person": kept.person, "created": instant_text(change.now)}
-    change.insert("goal", own | _content(kept))
+    put_goal(change, number, identity, kept)
     change.did(f"added goal {kept.id} {excerpt(kept.what)}")
     return kept
+
+
+def put_goal(change: Change, number: int, identity: str, kept: Goal) -> None:
+    """Write the row of a goal that has its number and its instant."""
+    assert kept.created is not None
+    own = {"number": number, "identity": identity, "person": kept.person, "created": instant_text(kept.created)}
+    change.insert("goal", own | content_of(kept))
 
 
 def edit_goal(change: Change, goal: Goal) -> Goal:
@@ -110,11 +116,12 @@ def _edited(change: Change, before: Goal, goal: Goal) -> Goal:
     if after != before:
         number = known_number(change, "goal", before.id)
         add_former(change, "goal", number, msgspec.structs.replace(before, check_ins=(), evidence=()))
-        change.update("goal", (number,), _content(after))
+        change.update("goal", (number,), content_of(after))
     return after
 
 
-def _content(goal: Goal) -> Row:
+def content_of(goal: Goal) -> Row:
+    """What was written of it, as columns."""
     return {
         "what": goal.what,
         "skill": goal.skill,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -15,11 +16,18 @@ def add_former(change: Change, kind: str, subject: object, value: msgspec.Struct
     past = change.rows(
         "SELECT coalesce(max(number), 0) FROM former WHERE kind = ? AND subject = ?", (kind, str(subject))
     )
+    put_former(change, kind, subject, past[0][0] + 1, value, change.now)
+
+
+def put_former(
+    change: Change, kind: str, subject: object, number: int, value: msgspec.Struct, replaced: datetime
+) -> None:
+    """Write one row of history."""
     row = {
         "kind": kind,
         "subject": str(subject),
-        "number": past[0][0] + 1,
-        "replaced": instant_text(change.now),
+        "number": number,
+        "replaced": instant_text(replaced),
         "content": msgspec.json.encode(value).decode(),
     }
     change.insert("former", row)

@@ -49,10 +49,15 @@ def issue(change: Change, kind: str, *content: object) -> tuple[int, str]:
     The identity is a fingerprint of what it is when it is first kept: the same in every copy of the file, however
     it is edited later, and different for what two copies add independently. It is how imports know it again.
     """
-    number = 1 + int(change.rows("SELECT coalesce(max(number), 0) FROM issued WHERE kind = ?", (kind,))[0][0])
+    number = last_issued(change, kind) + 1
     identity = fingerprint(kind, number, *content)
     record_issued(change, kind, number, identity)
     return number, identity
+
+
+def last_issued(store: Store, kind: str) -> int:
+    """The highest number that was ever given out for this kind; 0 before the first."""
+    return int(store.rows("SELECT coalesce(max(number), 0) FROM issued WHERE kind = ?", (kind,))[0][0])
 
 
 def record_issued(change: Change, kind: str, number: int, identity: str) -> None:

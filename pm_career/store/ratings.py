@@ -41,6 +41,15 @@ def keep_rating(change: Change, rating: Rating) -> Rating:
     assessment = known_number(change, "assessment", rating.assessment) if rating.assessment else None
     number, identity = issue(change, "rating", rating, change.now)
     kept = msgspec.structs.replace(rating, id=id_of("rating", number), recorded=change.now)
+    put_rating(change, number, identity, kept, evidence, assessment)
+    return kept
+
+
+def put_rating(
+    change: Change, number: int, identity: str, kept: Rating, evidence: Iterable[int], assessment: int | None
+) -> None:
+    """Write the row of a rating that has its number and its instant."""
+    assert kept.recorded is not None
     change.insert(
         "rating",
         {
@@ -50,7 +59,7 @@ def keep_rating(change: Change, rating: Rating) -> Rating:
             "skill": kept.skill,
             "step": kept.step,
             "date": day_text(kept.date),
-            "recorded": instant_text(change.now),
+            "recorded": instant_text(kept.recorded),
             "rater": kept.rater,
             "rater_name": kept.rater_name,
             "framework": kept.framework,
@@ -60,7 +69,6 @@ def keep_rating(change: Change, rating: Rating) -> Rating:
             "assessment": assessment,
         },
     )
-    return kept
 
 
 def ratings_of(
