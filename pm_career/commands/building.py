@@ -49,7 +49,7 @@ class Group(Commands):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The call's words; with none the answer is the help, unless the group has an answer of its own."""
-        if not args and not self.invoke_without_command:
+        if not args and not self.invoke_without_command and not ctx.resilient_parsing:
             streams.write(f"{ctx.get_help()}\n")
             raise Exit
         return super().parse_args(ctx, args)
