@@ -60,7 +60,7 @@ def drawn(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
             yield Text()
         own, margin = _margins(block, margin)
         indent = min(max(own, getattr(block, "indent", 0)), width // 10)
-        room = (width if isinstance(block, Grid) else min(width, theme.PROSE_WIDTH)) - indent
+        room = min(width, theme.GRID_WIDTH if isinstance(block, Grid) else theme.PROSE_WIDTH) - indent
         lines = _excerpt(block, room, styled=styled) if isinstance(block, Excerpt) else _lines(block, room)
         yield from indented(list(lines), indent)
         previous = block

@@ -21,12 +21,11 @@ _STEP = 2
 
 def grid(block: Grid, width: int) -> Lines:
     """The grid in at most `width` columns."""
-    room = min(width, theme.GRID_WIDTH)
     if block.heads:
-        return list(_headed(block, min(room, theme.PROSE_WIDTH)))
+        return list(_headed(block, min(width, theme.PROSE_WIDTH)))
     if width < block.stack_below:
-        return list(_stacked(block, room))
-    return list(_aligned(block, room))
+        return list(_stacked(block, width))
+    return list(_aligned(block, width))
 
 
 def _aligned(block: Grid, width: int) -> Iterator[Text]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
+_SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
 def bare(text: str) -> str:
@@ -16,10 +17,13 @@ def bare(text: str) -> str:
 def cells(text: str) -> int:
     """Cells of one line: a wide character takes two, a mark none, an emoji sequence as much as its first."""
     total = 0
-    joined = False
+    joined = narrow = False
     for character in text:
         if joined or character == "\u200d":
             joined = character == "\u200d"
-        elif not unicodedata.combining(character) and unicodedata.category(character) not in ("Mn", "Me", "Cf"):
-            total += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        elif character == "\ufe0f":  # the character before it as an emoji
+            total += narrow
+        elif unicodedata.category(character) not in ("Mn", "Me", "Cf") and character not in _SKIN_TONES:
+            narrow = unicodedata.east_asian_width(character) not in "WF"
+            total += 1 if narrow else 2
     return total

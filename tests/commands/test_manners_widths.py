@@ -1,0 +1,152 @@
+"""Screens of any width: nothing lost, nothing over the edge where a word fits, prose no wider than one reads well."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from cells import cells
+from ladders import write_framework
+from shell import Shell
+from tree import nodes
+
+WIDTHS = (120, 80, 60, 40, 20)
+SCREENS = [
+    ("ladder",),
+    ("ladder", "--tree"),
+    ("level", "senior", "--full"),
+    ("next", "--from", "apm", "--explain"),
+    ("next", "--from", "pm", "--to", "executive", "--rate", "influence=3"),
+    ("skill", "vision", "--full"),
+    ("path", "--from", "apm", "--to", "executive"),
+    ("compare", "pm", "senior"),
+    ("help", "environment"),
+]
+
+
+@pytest.mark.parametrize("call", SCREENS, ids=" ".join)
+def test_no_word_is_lost_and_no_line_too_long(shell: Shell, call: tuple[str, ...]) -> None:
+    wide = Counter(_letters(shell(*call, "--no-color", terminal=1000).out))
+    for width in WIDTHS:
+        result = shell(*call, "--no-color", terminal=width)
+        assert (result.code, result.err) == (0, "")
+        assert Counter(_letters(result.out)) >= wide, width  # more, where columns that are stacked repeat their labels
+        for line in result.out.splitlines():
+            assert cells(line) <= width, line
+            assert line == line.rstrip()
+
+
+def _letters(text: str) -> str:
+    """Whatever of a text is no drawing: if something is cut, some of it is gone."""
+    return "".join(filter(str.isalnum, text))
+
+
+@pytest.mark.parametrize("call", SCREENS, ids=" ".join)
+def test_prose_is_no_wider_than_one_reads_well(shell: Shell, call: tuple[str, ...]) -> None:
+    widest = max(map(cells, shell(*call, "--no-color", terminal=250).out.splitlines()))
+    assert widest <= (140 if call[0] == "compare" else 100)
+
+
+def test_the_ladder_fits_one_screen_of_80_columns(shell: Shell) -> None:
+    out = shell("ladder", terminal=80).out
+    assert len(out.splitlines()) <= 30
+
+
+@pytest.mark.parametrize("columns", ["0", "-5", "abc", "", "1e9", "80.5"])
+def test_a_width_that_is_none_counts_as_unset(shell: Shell, columns: str) -> None:
+    result = shell("ladder", "--color", env={"COLUMNS": columns})
+    assert (result.code, result.out) == (0, shell("ladder", "--color", env={"COLUMNS": "80"}).out)
+    assert shell("--help", env={"COLUMNS": columns}).out == shell("--help", env={"COLUMNS": "80"}).out
+
+
+def test_an_absurd_width_makes_no_absurd_lines(shell: Shell) -> None:
+    result = shell("compare", "apm", "pm", "--no-color", terminal=10**9)
+    assert max(map(len, result.out.splitlines())) <= 140
+
+
+def test_one_column_is_enough_to_end(shell: Shell) -> None:
+    for call in (("ladder",), ("ladder", "--tree"), ("level", "pm"), ("compare", "apm", "pm"), ("--help",)):
+        assert shell(*call, terminal=1).code == 0
+
+
+@pytest.mark.parametrize("variables", [{"TERMINAL_WIDTH": "abc"}, {"TERMINAL_WIDTH": "0"}, {"LINES": "x"}])
+def test_other_variables_of_size_do_no_harm(shell: Shell, variables: dict[str, str]) -> None:
+    for call in (("--help",), ("level", "-h"), ("ladder",)):
+        result = shell(*call, terminal=80, env=variables)
+        assert (result.code, result.out) == (0, shell(*call, terminal=80).out)
+
+
+@pytest.mark.parametrize("path", list(nodes()))
+def test_help_fits_any_width(shell: Shell, path: str) -> None:
+    words = path.split()[1:]
+    whole = re.findall(r"\w+", shell(*words, "-h", terminal=1000).out)
+    for width in WIDTHS:
+        result = shell(*words, "-h", terminal=width)
+        assert re.findall(r"\w+", result.out) == whole, width
+        for line in result.out.splitlines():
+            # A word that is longer than the line stands alone on it; what is quoted is one word.
+            assert len(line) <= width or len(re.sub(r"'[^']*'", "x", line.strip(" \\")).split()) == 1, line
+
+
+WIDE = {
+    "framework.yaml": """\
+format: 1
+id: wide
+title: 产品管理 🧭
+version: 1.0.0
+scale:
+  - {value: 1, name: 見た}
+  - {value: 2, name: できる}
+""",
+    "levels/all.yaml": """\
+levels:
+  - id: one
+    title: 初級 👩‍👩‍👧‍👦
+    rank: 1
+    experience_years: [0, 2]
+    responsibilities:
+      - {title: 顧客の声を集めて分析する, summary: 毎週、顧客と話す。}
+      - {title: "Cafe\u0301 menu, re\u0301sume\u0301"}
+      - {title: "Family 👨‍👩‍👧‍👦 and flag 🏳️‍🌈 plans"}
+    next: [two]
+  - {id: two, title: 上級, rank: 2}
+""",
+    "skills/a.yaml": """\
+id: a
+name: 分析 👩🏽‍💻
+expectations:
+  one: {step: 1, focus: true, bar: データから質問に答える。}
+  two: {step: 2}
+""",
+    "skills/b.yaml": """\
+id: b
+name: "E\u0301criture"
+expectations:
+  one: {step: 1, focus: true}
+  two: {step: 2}
+""",
+    "skills/c.yaml": """\
+id: c
+name: Plain
+expectations:
+  one: {step: 1, focus: true}
+  two: {step: 2}
+""",
+}
+
+
+def test_wide_characters_emoji_families_and_marks_align(shell: Shell, tmp_path: Path) -> None:
+    path = str(write_framework(tmp_path / "wide", WIDE))
+    lines = shell("ladder", "--framework", path, "--no-color", terminal=80).out.splitlines()
+    names = ("In focus", "分析 👩🏽‍💻", "E\u0301criture", "Plain")
+    starts = {cells(line.removesuffix(name)) for name in names for line in lines if line.endswith(name)}
+    assert len(starts) == 1, "\n".join(lines)
+    right = {cells(line) for line in lines if line.endswith(("0-2 years", "1.0.0"))}
+    assert right == {80}
+    for width in WIDTHS:
+        for call in (("ladder",), ("level", "one"), ("next", "--from", "one"), ("compare", "one", "two")):
+            out = shell(*call, "--framework", path, "--no-color", terminal=width).out
+            assert max(map(cells, out.splitlines())) <= width
+            assert "👨‍👩‍👧‍👦" in out or call != ("ladder",)
