@@ -54,6 +54,15 @@ class Group(Commands):
             raise Exit
         return super().parse_args(ctx, args)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command below the group's word; an option before it would be lost, so it is refused."""
+        for parameter in self.get_params(ctx):
+            source = ctx.get_parameter_source(parameter.name)
+            if source is not None and source.name == "COMMANDLINE":
+                option, command = parameter.opts[0], f"{ctx.command_path} {one_line(args[0])}"
+                raise UsageError(f"The option '{option}' stands too early.", f"Options come last: {command} {option} …")
+        return super().resolve_command(ctx, args)
+
 
 def built(name: str, module_name: str) -> Command | Group:
     """The command called `name`, or the group, of one module, with the examples below its help."""
