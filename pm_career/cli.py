@@ -26,7 +26,9 @@ COMMANDS = {
     "path": "pm_career.commands.path",
     "next": "pm_career.commands.next",
     "search": "pm_career.commands.search",
+    "assess": "pm_career.commands.assess",
     "me": "pm_career.commands.me",
+    "framework": "pm_career.commands.framework",
     "help": "pm_career.commands.help",
 }
 
@@ -107,7 +109,8 @@ def _as_ours(error: Exception) -> PmCareerError:
 
 
 def _interrupted(*, as_json: bool) -> int:
-    """A new line below the terminal's ^C, or an object like any other error's."""
+    """A new line below the terminal's ^C, or an object like any other error's; what is not yet written is dropped."""
+    streams.silence(sys.stdout)
     if as_json:
         output.report_json(ExitCode.INTERRUPTED, ExitCode.INTERRUPTED.meaning)
     else:

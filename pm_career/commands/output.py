@@ -52,6 +52,16 @@ def show(page: Page, manner: Manner) -> None:
             streams.tell(line)
 
 
+def talk(page: Page, manner: Manner) -> None:
+    """A page that is part of a conversation: on stderr, drawn as on a terminal."""
+    if manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF:
+        from pm_career.views.plain import labelled
+
+        streams.tell("\n".join(("", *labelled(page))))
+    else:
+        streams.tell(f"\n{_drawn(page, colored=_wants_color(manner.color))}")
+
+
 def show_json(value: Any) -> None:
     """An answer as JSON; in plain ASCII where the stream's encoding lacks characters."""
     from pm_career.documents.json_text import ascii_json, json_text
@@ -81,7 +91,8 @@ def report_json(code: int, message: str, hint: str = "", **more: Any) -> None:
     """An error as one JSON object on stderr."""
     from pm_career.documents.json_text import ascii_json, json_text
 
-    streams.tell(ascii_json(json_text({"error": {"code": int(code), "message": message, "hint": hint, **more}})))
+    shape = {"code": int(code), "message": one_line(message), "hint": one_line(hint), **more}
+    streams.tell(ascii_json(json_text({"error": shape})))
 
 
 def _write_lines(lines: Iterable[str]) -> None:

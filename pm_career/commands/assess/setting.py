@@ -1,0 +1,67 @@
+"""What an assessment is set in: whose it is, the ladder, the questions, and what was rated before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pm_career.advice.assessment import Moved, Question, moved, question, skills_to_ask
+from pm_career.commands.personal import changing, ladder_of, reading, target_level, whose
+from pm_career.domain.framework import Framework, Level
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import Assessment, Rater, Rating
+from pm_career.errors import UsageError
+from pm_career.store.assessments import finish_assessment, start_assessment
+from pm_career.store.moves import moves_in
+from pm_career.store.people import profile_of
+from pm_career.store.ratings import newest_ratings
+
+
+class Outcome(NamedTuple):
+    """The ratings that were kept."""
+
+    ratings: tuple[Rating, ...]
+
+
+class Setting(NamedTuple):
+    """One person about to be rated by one rater. `before` are the newest ratings of that rater."""
+
+    profile: Profile
+    ladder: Framework
+    rater: Rater
+    level: Level | None
+    target: Level | None
+    questions: tuple[Question, ...]
+    before: Mapping[str, Rating]
+
+    def keep(self, assessment: Assessment) -> Outcome:
+        """Keep an assessment that is answered already, as one change."""
+        if not assessment.answers:
+            raise UsageError(
+                "There is nothing to rate in the answers.", "A file to fill in: pmcareer assess --template"
+            )
+        with changing() as change:
+            return Outcome(finish_assessment(change, start_assessment(change, assessment).id))
+
+    def moved(self, outcome: Outcome) -> tuple[Moved, ...]:
+        """Each new rating beside the one before."""
+        before = {skill: rating.step for skill, rating in self.before.items()}
+        now = {rating.skill: rating.step for rating in outcome.ratings}
+        return moved(self.ladder, before, now, self.level, self.target)
+
+
+def setting_for(person: str | None, framework: str | None, rater: Rater, *, quick: bool) -> Setting:
+    """What is needed to ask. Without a level set, every skill is asked: there is no bar to hide."""
+    with reading() as store:
+        profile = profile_of(store, whose(person))
+        ladder = ladder_of(profile, framework)
+        moves = moves_in(store, ladder.id)
+        before = newest_ratings(store, profile.person, rater=rater, moves=moves)
+    own = moves.level(profile.level)
+    level = next((each for each in ladder.levels if each.id == own), None)
+    target = target_level(ladder, profile, None, moves) if level else None
+    if target is None and level is not None and level.next:
+        target = ladder.level(level.next[0])
+    levels = [each for each in (level, target) if each is not None] or list(ladder.levels)
+    asked = skills_to_ask(ladder, levels, quick=quick)
+    return Setting(profile, ladder, rater, level, target, tuple(question(ladder, skill) for skill in asked), before)

@@ -1,0 +1,75 @@
+"""The answers of an assessment from a YAML or JSON file: skill -> a step, or a step with a note and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pm_career.errors import UsageError
+from pm_career.frameworks.faults import Fault
+from pm_career.frameworks.nodes import Mapping, Node, Scalar
+from pm_career.frameworks.nodes import Sequence as NodeSequence
+from pm_career.frameworks.parse import Parser
+
+_KEYS = ("step", "note", "evidence")
+
+
+class Written(msgspec.Struct, frozen=True):
+    """One answer as it is written; nothing of it is resolved yet. `place` is `file:line:column`."""
+
+    skill: str
+    step: str
+    note: str
+    evidence: tuple[str, ...]
+    place: str
+
+
+class AnswersProblems(UsageError):
+    """A file of answers that cannot be read: every fault found in it."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(
+            "The answers cannot be read; nothing was kept.", "A file to fill in: pmcareer assess --template"
+        )
+        self.faults = tuple(faults)
+
+
+def read_answers(text: str, file: str) -> tuple[Written, ...]:
+    """The answers in a file's text, in its order; AnswersProblems with every fault where it has any."""
+    parser = Parser(text, file)
+    root = parser.parse()
+    found = [_answer(parser, root, skill) for skill in root.items] if root is not None else []
+    if parser.faults:
+        raise AnswersProblems(parser.faults)
+    return tuple(found)
+
+
+def _answer(parser: Parser, root: Mapping, skill: str) -> Written:
+    node, key = root.items[skill], root.keys[skill]
+    place = f"{parser.file}:{key.line}:{key.column}"
+    if isinstance(node, Scalar):
+        return Written(skill, node.text, "", (), place)
+    if not isinstance(node, Mapping):
+        parser.at(node, "wrong-type", f"`{skill}` must be a step", "Such as 3, or {step: 3, note: what you saw}.")
+        return Written(skill, "", "", (), place)
+    for name, named in node.keys.items():
+        if name not in _KEYS:
+            parser.at(named, "unknown-key", f"`{name}` is not a part of an answer", f"Known: {', '.join(_KEYS)}.")
+    if "step" not in node.items:
+        parser.at(node, "missing-key", f"`{skill}` has no `step`")
+    step, note = (_text(parser, node.items.get(name)) for name in ("step", "note"))
+    return Written(skill, step, note, _texts(parser, node.items.get("evidence")), place)
+
+
+def _text(parser: Parser, node: Node | None) -> str:
+    if node is None or isinstance(node, Scalar):
+        return node.text if node else ""
+    parser.at(node, "wrong-type", "this must be text")
+    return ""
+
+
+def _texts(parser: Parser, node: Node | None) -> tuple[str, ...]:
+    if isinstance(node, NodeSequence):
+        return tuple(_text(parser, item) for item in node.items)
+    return tuple(_text(parser, node).replace(",", " ").split())

@@ -1,0 +1,101 @@
+"""An assessment on screen: one question a page, and at the end what moved and how it stands to the bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pm_career.advice.assessment import Moved, Question
+from pm_career.advice.wording import count
+from pm_career.domain.framework import Framework, Level
+from pm_career.domain.ratings import Assessment
+from pm_career.views.level import step
+from pm_career.views.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
+
+
+def question(asked: Question, place: int, total: int) -> Page:
+    """One skill with what each step looks like; nothing tells what is expected."""
+    return tuple(_question(asked, place, total))
+
+
+def _question(asked: Question, place: int, total: int) -> Iterator[Block]:
+    yield Title(asked.skill.name, "Skill", f"{place} of {total}")
+    if asked.skill.description:
+        yield Prose(asked.skill.description, "What it is")
+    for choice in asked.choices:
+        yield Entry(choice.step.name, f"Step {choice.step.value}", number=choice.step.value)
+        yield Prose(choice.step.description, "Means", indent=5)
+        if choice.behaviours:
+            yield Bullets(choice.behaviours, "For example", indent=5, quiet=True, tone="muted")
+
+
+def summary(framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None]) -> Page:
+    """What moved since the last time first; then each rating beside the bars."""
+    return tuple(_summary(framework, given, levels))
+
+
+def _summary(
+    framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None]
+) -> Iterator[Block]:
+    yield Title(f"Rated: {count(len(given), 'skill')}", "Assessment")
+    changed = [each for each in given if each.before is not None and each.before != each.now]
+    first = not any(each.before is not None for each in given)
+    if first:
+        yield Prose("This is the first time: next time you see here what moved.", "Moved")
+    elif not changed:
+        yield Prose("Nothing moved since the last time.", "Moved")
+    else:
+        yield Section("Moved since the last time")
+        moves = tuple((Cell((each.skill.name,)), Cell((_move(framework, each),))) for each in changed)
+        yield Grid(("Skill", "Moved"), moves, tuple(_record("moved", each) for each in changed), stack_below=0)
+    shown = [level for level in levels if level is not None]
+    if not shown:
+        return
+    yield Section("Beside the bar")
+    columns = ("Skill", "Rated", *(f"For {level.id}" for level in shown))
+    rows = tuple(_row(framework, each, len(shown)) for each in given)
+    yield Grid(columns, rows, tuple(_record("bar", each) for each in given), stack_below=56)
+    yield Hint((("pmcareer next", "what to develop from here"), ("pmcareer me", "all of it on one page")))
+
+
+def template(framework: Framework, questions: Sequence[Question]) -> Iterator[str]:
+    """The lines of a file to fill in: every step as a comment, every skill to be answered."""
+    highest = framework.scale[-1].value
+    yield f"# A number from 1 to {highest} behind each skill; '?' for not known or not seen. Leave out what you skip."
+    yield "# With a note or evidence:   skill: {step: 3, note: what you saw, evidence: [e1]}"
+    for asked in questions:
+        yield ""
+        yield f"# {asked.skill.name}: {asked.skill.description}".replace("\n", " ")
+        for choice in asked.choices:
+            yield f"#   {choice.step.value} {choice.step.name}"
+            yield from (f"#       - {behaviour}".replace("\n", " ") for behaviour in choice.behaviours)
+        yield f"# {asked.skill.id}: "
+
+
+def still_open(assessment: Assessment) -> str:
+    """A sentence about an assessment that was stopped."""
+    done, total = len(assessment.answers), len(assessment.asked)
+    return f"{done} of {total} answered; the rest waits. Go on with: pmcareer assess"
+
+
+def _row(framework: Framework, each: Moved, bars: int) -> tuple[Cell, ...]:
+    rated = "not known" if each.now is None else step(framework, each.now)
+    against = [each.present, each.target] if bars == 2 else [each.present if each.target is None else each.target]
+    return (Cell((each.skill.name,), tone="strong"), Cell((rated,)), *(Cell((_bar(each.now, bar),)) for bar in against))
+
+
+def _bar(now: int | None, bar: int | None) -> str:
+    if bar is None:
+        return "not asked"
+    if now is None:
+        return f"the bar is {bar}"
+    return "at the bar" if now >= bar else f"{count(bar - now, 'step')} to go"
+
+
+def _move(framework: Framework, each: Moved) -> str:
+    before, now = (("not known" if value is None else step(framework, value)) for value in (each.before, each.now))
+    return f"{before} → {now}"
+
+
+def _record(kind: str, each: Moved) -> tuple[str, ...]:
+    numbers = (each.before, each.now, each.present, each.target)
+    return (kind, each.skill.id, *("" if number is None else str(number) for number in numbers))

@@ -1,0 +1,182 @@
+"""`pmcareer assess`: in questions, all at once, stopped and resumed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ladders import write_framework
+from shell import Shell
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+@pytest.fixture
+def bakery(tmp_path: Path, shell: Shell) -> str:
+    """A small ladder, and somebody on its first rung: her questions are dough and oven."""
+    path = str(write_framework(tmp_path / "bakery"))
+    shell("me", "set", "--level", "boy", "--framework", path)
+    return path
+
+
+def history(shell: Shell, *more: str) -> list[dict[str, Any]]:
+    answer: list[dict[str, Any]] = shell("me", "history", "--json", *more).json
+    return answer
+
+
+@pytest.mark.usefixtures("bakery")
+def test_one_skill_at_a_time_with_every_step_and_without_the_bar(shell: Shell) -> None:
+    result = shell("assess", terminal=80, stdin="2\n\n3\nsaw e9\nsaw it last week\n", env={"NO_COLOR": "1"})
+    assert result.code == 0
+    asked = result.err.split("At first")[0]
+    assert asked.index("1. Watches") < asked.index("2. Helps") < asked.index("3. Bakes")
+    for telling in ("bar", "expected", "focus", "Journeyman"):
+        assert telling not in asked.split("Kept")[0]
+    rated = {each["skill"]: each["step"] for each in history(shell)}
+    assert rated == {"dough": 2, "oven": 3}
+    assert "There is no evidence 'e9'" in result.err
+    assert "Beside the bar" in result.out
+    assert "one step to go" in result.out
+
+
+@pytest.mark.usefixtures("bakery")
+def test_not_known_is_kept_and_is_not_the_lowest_step(shell: Shell) -> None:
+    shell("assess", terminal=80, stdin="?\n1\n\n")
+    assert {each["skill"]: each["step"] for each in history(shell)} == {"dough": None, "oven": 1}
+    answer = shell("next", "--json").json
+    assert next(item for item in answer["focus"] if item["skill"] == "dough")["current"] is None
+
+
+@pytest.mark.usefixtures("bakery")
+def test_a_skill_that_is_skipped_stays_unrated(shell: Shell) -> None:
+    shell("assess", terminal=80, stdin="s\n2\n\n")
+    assert [each["skill"] for each in history(shell)] == ["oven"]
+
+
+@pytest.mark.usefixtures("bakery")
+def test_back_asks_the_skill_before_again_and_the_last_answer_counts(shell: Shell) -> None:
+    shell("assess", terminal=80, stdin="1\n\nb\n3\n\n2\n\n")
+    assert {each["skill"]: each["step"] for each in history(shell)} == {"dough": 3, "oven": 2}
+
+
+@pytest.mark.usefixtures("bakery")
+def test_stop_keeps_what_was_answered_and_the_next_call_goes_on(shell: Shell) -> None:
+    stopped = shell("assess", terminal=80, stdin="2\n\nq\n")
+    assert stopped.code == 0
+    assert "1 of 2 answered" in stopped.err
+    assert history(shell) == []
+    resumed = shell("assess", terminal=80, stdin="3\n\n")
+    assert "Going on where you stopped" in resumed.err
+    assert {each["skill"]: each["step"] for each in history(shell)} == {"dough": 2, "oven": 3}
+
+
+@pytest.mark.usefixtures("bakery")
+def test_input_that_ends_keeps_what_was_answered(shell: Shell) -> None:
+    ended = shell("assess", terminal=80, stdin="2\n\n")
+    assert ended.code == 1
+    assert "ended before" in ended.err
+    assert "Going on where you stopped: 1 of 2" in shell("assess", terminal=80, stdin="q\n").err
+
+
+@pytest.mark.usefixtures("bakery")
+def test_restart_throws_away_what_was_stopped(shell: Shell) -> None:
+    shell("assess", terminal=80, stdin="2\n\nq\n")
+    shell("assess", "--restart", terminal=80, stdin="3\n\n3\n\n")
+    assert {each["skill"]: each["step"] for each in history(shell)} == {"dough": 3, "oven": 3}
+
+
+@pytest.mark.usefixtures("bakery")
+def test_stopping_at_once_leaves_nothing(shell: Shell) -> None:
+    assert "nothing was kept" in shell("assess", terminal=80, stdin="q\n").err
+    assert "Going on" not in shell("assess", terminal=80, stdin="q\n").err
+
+
+@pytest.mark.usefixtures("bakery")
+def test_what_is_no_step_is_asked_again(shell: Shell) -> None:
+    result = shell("assess", terminal=80, stdin="7\n\nx\n2\n\ns\n")
+    assert result.err.count("is not a step of the scale") == 2
+    assert [each["step"] for each in history(shell)] == [2]
+
+
+def test_quick_asks_only_what_is_in_focus_now_or_next(shell: Shell, bakery: str) -> None:
+    shell("assess", "--quick", terminal=80, stdin="2\n\n")
+    assert [each["skill"] for each in history(shell)] == ["dough"]
+    assert bakery
+
+
+def test_ratings_without_questions(shell: Shell, sealed: Path) -> None:
+    result = shell("assess", "--rate", "influence=2", "--rate", "vision=?", "--date", "last friday", "--json")
+    assert result.code == 0
+    assert {each["skill"]: each["step"] for each in result.json["ratings"]} == {"influence": 2, "vision": None}
+    assert {each["date"] for each in result.json["ratings"]} == {"2026-11-13"}
+    assert {each["framework_version"] for each in result.json["ratings"]} == {"1.0.0"}
+    assert sealed.exists()
+
+
+def test_a_template_to_fill_in_comes_back_as_answers(shell: Shell, tmp_path: Path) -> None:
+    template = shell("assess", "--template").out
+    filled = template.replace("# communication: ", "communication: 4").replace("# vision: ", "vision: '?'")
+    filled = filled.replace("# influence: ", "influence: {step: With help, note: 'the Q3 price talk', evidence: []}")
+    file = tmp_path / "answers.yaml"
+    file.write_text(filled)
+    ratings = shell("assess", "--answers", str(file), "--json").json["ratings"]
+    assert {each["skill"]: (each["step"], each["note"]) for each in ratings} == {
+        "communication": (4, ""),
+        "vision": (None, ""),
+        "influence": (2, "the Q3 price talk"),
+    }
+
+
+def test_answers_from_stdin_as_json(shell: Shell) -> None:
+    given = json.dumps({"delivery": 3, "Team leadership": {"step": "?", "note": "not seen"}})
+    ratings = shell("assess", "--answers", "-", "--json", stdin=given).json["ratings"]
+    assert {each["skill"]: each["step"] for each in ratings} == {"delivery": 3, "leadership": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("vison: 3\n", "answers.yaml:1:1: There is no skill 'vison'"),
+        ("vision: 9\n", "answers.yaml:1:1: '9' is not a step"),
+        ("vision: 3\nVision : 2\n", "answered a second time"),
+        ("vision: {stp: 3}\n", "`stp` is not a part of an answer"),
+        ("vision: [3]\n", "must be a step"),
+        ("", "the file is empty"),
+        ("vision: &a 3\n", "is an anchor"),
+        ("vision: {step: 3, evidence: [e99]}\n", "There is no evidence 'e99'"),
+    ],
+)
+def test_answers_with_a_fault_keep_nothing(shell: Shell, tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(text)
+    result = shell("assess", "--answers", str(file))
+    assert (result.code, result.out) == (2, "")
+    assert says in result.err
+    assert history(shell) == []
+
+
+def test_old_ratings_stay_as_history_and_what_moved_is_said(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm")
+    shell("assess", "--rate", "vision=1", "--date", "3 months ago")
+    result = shell("assess", "--rate", "vision=2", terminal=100, env={"NO_COLOR": "1"})
+    assert "1 Seen it → 2 With help" in result.out
+    assert [each["step"] for each in history(shell, "vision")] == [1, 2]
+    assert shell("me", "--json").json["skills"][7]["history"][-1]["step"] == 2
+
+
+def test_somebody_elses_ratings_are_kept_apart(shell: Shell) -> None:
+    shell("assess", "--rate", "vision=3", "--rater", "manager", "--rater-name", "Ben")
+    shell("assess", "--rate", "vision=2", "--person", "Ana Lima")
+    assert [each["rater"] for each in history(shell)] == ["manager"]
+    assert [each["step"] for each in history(shell, "--person", "ana-lima")] == [2]
+    answer = shell("next", "--from", "pm", "--json").json
+    assert answer["basis"] == "expectations"
+    assert shell("next", "--from", "pm", "--rater", "manager", "--json").json["basis"] == "ratings"
+
+
+def test_where_nobody_can_be_asked_the_options_are_named(shell: Shell) -> None:
+    result = shell("assess")
+    assert (result.code, result.out) == (2, "")
+    assert "--answers" in result.err
