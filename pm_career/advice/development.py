@@ -9,10 +9,12 @@ from pm_career.advice.gaps import Standing, standings
 from pm_career.advice.order import Ranked, in_order
 from pm_career.advice.paths import stages
 from pm_career.advice.wording import reasons
-from pm_career.domain.framework import Action, Framework, Growth, Level, Responsibility, Skill, Value
+from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Skill, Value
 
 FEW = 3
 """How many skills to develop at a time, unless asked otherwise."""
+ACTIONS_SHOWN: Mapping[ActionKind, int] = {"practice": 2, "people": 1, "study": 1}
+"""So many actions of each kind fit into one sitting; the skill's own page and --json have all of them."""
 
 
 class Item(Value, frozen=True):
@@ -93,6 +95,17 @@ def advise(
         responsibilities=level.responsibilities if way else (),
         alternatives=tuple(framework.level(each) for each in start.next if each != level.id),
     )
+
+
+def few_actions(item: Item) -> tuple[Action, ...]:
+    """The actions of an item that one is shown at a time: the first few of each kind."""
+    left = dict(ACTIONS_SHOWN)
+    chosen: list[Action] = []
+    for action in item.actions:
+        if left[action.kind] > 0:
+            left[action.kind] -= 1
+            chosen.append(action)
+    return tuple(chosen)
 
 
 def _way(framework: Framework, start: Level, to_id: str | None) -> tuple[Level, ...]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pm_career.advice.development import Advice, Item
+from pm_career.advice.development import Advice, Item, few_actions
 from pm_career.advice.whatif import Factors
 from pm_career.advice.wording import count, listing, ordinal
 from pm_career.domain.dates import relative
 from pm_career.domain.framework import Action, Framework
 from pm_career.views.level import step
 from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
-
-ACTIONS_SHOWN = {"practice": 2, "people": 1, "study": 1}
-"""So many actions of each kind fit into one sitting; the skill's own page and --json have all of them."""
 
 _SIZES = {"week": "this week", "month": "this month", "quarter": "this quarter"}
 
@@ -120,20 +117,10 @@ def _how(item: Item) -> Iterator[Block]:
     if item.growth is None or not item.actions:
         yield Prose("This ladder names no actions for this step: practise what the bar says.", "How", indent=5)
         return
-    rows = tuple(Pair(action.kind, _with_size(action)) for action in _few(item.actions))
+    rows = tuple(Pair(action.kind, _with_size(action)) for action in few_actions(item))
     yield Pairs(rows, "Do", indent=5)
     if item.growth.done_when:
         yield Bullets(item.growth.done_when, "It worked when", indent=5)
-
-
-def _few(actions: Sequence[Action]) -> list[Action]:
-    left = dict(ACTIONS_SHOWN)
-    chosen: list[Action] = []
-    for action in actions:
-        if left[action.kind] > 0:
-            left[action.kind] -= 1
-            chosen.append(action)
-    return chosen
 
 
 def _with_size(action: Action) -> str:
