@@ -1,0 +1,54 @@
+"""`pmcareer framework …`: ladders as files."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from pm_career.commands import options, output
+from pm_career.commands.exit_codes import ExitCode
+from pm_career.frameworks.locate import locate
+
+EXAMPLES = (
+    ("pmcareer framework check", "what could be better in the framework in use"),
+    ("pmcareer framework check pm --strict", "exit 3 for any finding: for a check that runs by itself"),
+    ("pmcareer framework check pm --json", "each finding with its rule, place and what to do"),
+)
+
+app = typer.Typer(help="Look after frameworks: ladders as files.")
+
+
+@app.command("check")
+def check(
+    name: Annotated[
+        Optional[str],  # noqa: UP045  Typer reads the annotation at run time
+        typer.Argument(
+            metavar="NAME|PATH",
+            envvar=options.FRAMEWORK_VARIABLE,
+            help="A framework by its name or its folder; the one in use, unless said.",
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 3 for warnings too, not only for errors.")] = False,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Check a framework: errors that keep it from being used, and warnings about how it reads.
+
+    What each rule finds and what it lets pass is in docs/rules.md. Exit 3 for errors.
+    """
+    folder = locate(name)
+    from pm_career.frameworks.quality.check import check as checked  # reads YAML and the word lists
+
+    report = checked(folder)
+    if json:
+        from pm_career.documents.findings import findings as document
+
+        output.show_json(document(report))
+    else:
+        from pm_career.views.findings import page
+
+        output.show(page(report), output.Manner(json, plain, color))
+    if report.errors or (strict and report.findings):
+        raise typer.Exit(ExitCode.FRAMEWORK)

@@ -1,0 +1,57 @@
+"""What is wrong, or could be better, in a framework's files: a value with a place, a rule and a way out."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from pm_career.frameworks.faults import Fault
+
+Severity = Literal["error", "warning"]
+
+
+class Finding(msgspec.Struct, frozen=True, order=True):
+    """One finding: `line` and `column` count from 1, and are 0 where only the file is known.
+
+    An error keeps the framework from being used; a warning is about how it reads. `source` is the line of the file.
+    """
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    source: str = ""
+
+
+class Report(msgspec.Struct, frozen=True):
+    """All findings on the framework in `folder`, in the order of its files.
+
+    `id`, `title` and `version` are empty where the manifest cannot be read. `left_out` names the rules that were not
+    applied because the texts are not in English.
+    """
+
+    folder: str
+    id: str
+    title: str
+    version: str
+    findings: tuple[Finding, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many findings keep the framework from being used."""
+        return sum(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are about how the framework reads."""
+        return len(self.findings) - self.errors
+
+
+def from_fault(fault: Fault) -> Finding:
+    """A fault of the reader as a finding."""
+    return Finding(fault.file, fault.line, fault.column, fault.rule, "error", fault.message, fault.hint, fault.source)

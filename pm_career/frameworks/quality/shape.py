@@ -1,0 +1,106 @@
+"""What is off in the ladder as a whole: levels and how they lead to one another."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from pm_career.domain.framework import Expectation, Level
+from pm_career.frameworks.layout import SkillFile
+from pm_career.frameworks.quality.finding import Finding
+from pm_career.frameworks.quality.likeness import likeness
+from pm_career.frameworks.quality.matter import Matter, found
+from pm_career.frameworks.structure import Placed
+
+FALLS, ALIKE, UNREACHABLE, NO_FOCUS = "falls", "levels-alike", "unreachable", "no-focus"
+
+
+def falls(matter: Matter) -> Iterator[Finding]:
+    """Expectations that are lower than at the level below, along `next` and within one track."""
+    levels = {each.value.id: each.value for each in matter.levels}
+    for skill in matter.skills:
+        expected = skill.value.expectations
+        for level in levels.values():
+            below = expected.get(level.id)
+            if below is None:
+                continue
+            for upper in _next_expecting(level, levels, expected):
+                if expected[upper].step < below.step:
+                    message = (
+                        f"{skill.value.name} falls from step {below.step} at `{level.id}`"
+                        f" to {expected[upper].step} at `{upper}`"
+                    )
+                    hint = "Nobody unlearns on the way up: keep the step, and let the bar say what is asked for now."
+                    yield found(skill, ("expectations", upper, "step"), FALLS, message, hint)
+
+
+def _next_expecting(start: Level, levels: dict[str, Level], expected: dict[str, Expectation]) -> Iterator[str]:
+    """The nearest levels above in the same track that expect something, past those that expect nothing."""
+    seen: set[str] = set()
+    ahead = deque(start.next)
+    while ahead:
+        current = ahead.popleft()
+        if current in seen or current not in levels or levels[current].track != start.track:
+            continue
+        seen.add(current)
+        if current in expected:
+            yield current
+        else:
+            ahead.extend(levels[current].next)
+
+
+def levels_alike(matter: Matter) -> Iterator[Finding]:
+    """Each level that no reader can tell from an earlier one: same steps, near-identical bars, scope and duties."""
+    earlier: dict[tuple[int | None, ...], list[Placed[Level]]] = {}
+    for level in matter.levels:
+        expected = (skill.value.expectations.get(level.value.id) for skill in matter.skills)
+        group = earlier.setdefault(tuple(each.step if each else None for each in expected), [])
+        for other in group:
+            if _alike(level.value, other.value, matter.skills):
+                message = f"nothing tells `{level.value.id}` from `{other.value.id}`: steps, bars, scope and duties"
+                hint = "Write what changes for somebody who moves from one to the other, or make them one level."
+                yield found(level, ("id",), ALIKE, message, hint)
+                break
+        group.append(level)
+
+
+def _alike(one: Level, other: Level, skills: tuple[Placed[SkillFile], ...]) -> bool:
+    """Whether every text of two levels that says what is asked is near-identical, or missing from both."""
+    pairs = [
+        *((getattr(one.scope, field), getattr(other.scope, field)) for field in one.scope.__struct_fields__),
+        (one.summary, other.summary),
+        (_duties(one), _duties(other)),
+    ]
+    for skill in skills:
+        mine, theirs = (skill.value.expectations.get(level.id) for level in (one, other))
+        pairs.append((mine.bar if mine else "", theirs.bar if theirs else ""))
+    return all(not (text or against) or likeness(text, against) for text, against in pairs)
+
+
+def _duties(level: Level) -> str:
+    return " ".join(f"{each.title} {each.summary}" for each in level.responsibilities)
+
+
+def unreachable(matter: Matter) -> Iterator[Finding]:
+    """Levels above the lowest rank that no level leads to."""
+    led_to = {upper.value.id for _, upper in matter.steps_up()}
+    lowest = min((each.value.rank for each in matter.levels), default=0)
+    for level in matter.levels:
+        if level.value.rank > lowest and level.value.id not in led_to:
+            message = f"no level leads to `{level.value.id}`"
+            hint = "Name it under `next` of the level below, or no advice will ever point to it."
+            yield found(level, ("id",), UNREACHABLE, message, hint)
+
+
+def no_focus(matter: Matter) -> Iterator[Finding]:
+    """Levels that expect skills and put none of them in focus."""
+    for level in matter.levels:
+        expected = [
+            skill.value.expectations[level.value.id]
+            for skill in matter.skills
+            if level.value.id in skill.value.expectations
+        ]
+        if expected and not any(each.focus for each in expected):
+            message = f"`{level.value.id}` puts no skill in focus"
+            hint = "Set `focus: true` where the level is really about a skill: people read those first."
+            yield found(level, ("id",), NO_FOCUS, message, hint)

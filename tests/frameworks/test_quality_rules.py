@@ -1,0 +1,103 @@
+"""docs/rules.md is what the rules do: each example on the page is run, each list on it is the one in the code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import checkout
+import pytest
+import yaml
+
+from pm_career.frameworks.quality import sitting
+from pm_career.frameworks.quality.check import check
+from pm_career.frameworks.quality.finding import Report
+from pm_career.frameworks.quality.lexicon import lexicon
+from pm_career.frameworks.quality.rules import ALL
+
+pytestmark = pytest.mark.checkout
+
+PAGE = (checkout.ROOT / "docs/rules.md").read_text(encoding="utf-8")
+NAMES = [name for rules in ALL for name in rules.names]
+Files = dict[str, Any]
+
+
+def _files(block: str) -> Files:
+    """A block of the page as files: each begins with its name in a comment."""
+    parts = re.split(r"^# ([\w/.-]+\.yaml)$", block, flags=re.MULTILINE)
+    return {name: yaml.safe_load(text) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def _blocks(text: str) -> list[Files]:
+    return [_files(block) for block in re.findall(r"^```yaml$(.*?)^```$", text, re.MULTILINE | re.DOTALL)]
+
+
+def _sections() -> dict[str, str]:
+    parts = re.split(r"^#{2,3} (.+)$", PAGE, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+SECTIONS = _sections()
+(BASE,) = _blocks(SECTIONS["The ladder of the examples"])
+
+
+def _merged(base: Any, change: Any) -> Any:
+    if isinstance(base, dict) and isinstance(change, dict):
+        return {**base, **{key: _merged(base.get(key), value) for key, value in change.items()}}
+    return change
+
+
+def _checked(folder: Path, change: Files) -> Report:
+    for name, content in _merged(BASE, change).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    return check(folder)
+
+
+def test_nothing_is_found_in_the_ladder_of_the_examples(tmp_path: Path) -> None:
+    assert _checked(tmp_path, {}).findings == ()
+
+
+def test_the_page_has_every_rule_in_the_order_of_the_code() -> None:
+    assert [title.strip("`") for title in SECTIONS if title.startswith("`")] == NAMES
+
+
+@pytest.mark.parametrize("rule", NAMES)
+def test_a_rule_finds_its_example_and_lets_the_other_pass(tmp_path: Path, rule: str) -> None:
+    finds, lets_pass = _blocks(SECTIONS[f"`{rule}`"])
+    found = _checked(tmp_path / "finds", finds).findings
+    assert rule in {each.rule for each in found}
+    assert {each.severity for each in found} == {"warning"}
+    for each in found:
+        assert Path(each.file).is_file()
+        assert each.source in Path(each.file).read_text(encoding="utf-8").splitlines()
+        assert each.line
+        assert each.column
+        assert each.hint
+    assert _checked(tmp_path / "lets-pass", lets_pass).findings == ()
+
+
+def _table(title: str) -> dict[str, int]:
+    """The limits of a section by their key."""
+    rows = re.findall(r"^\| (`.+`) \| (\d+) \|$", SECTIONS[title], re.MULTILINE)
+    return {key: int(limit) for keys, limit in rows for key in re.findall(r"`(\w+)`", keys)}
+
+
+def test_the_limits_on_the_page_are_those_of_the_code() -> None:
+    assert _table("`too-wordy`") == sitting.LONGEST
+    assert _table("`too-many`") == {key: limit for key, limit in sitting.MOST.items() if key != "scale"}
+    for limit, of in (
+        (sitting.MOST_SKILLS, "skills"),
+        (sitting.MOST_LEVELS_OF_A_TRACK, "levels of one track"),
+        (sitting.MOST_IN_FOCUS, "skills in focus"),
+        (sitting.MOST["scale"], "steps"),
+    ):
+        assert f"{limit} {of}" in SECTIONS["`too-many`"]
+    assert f"{sitting.MOST_WORDS_OF_A_LEVEL} words" in SECTIONS["`too-wordy`"]
+
+
+def test_every_vague_word_is_on_the_page_with_its_reason() -> None:
+    rows = [f"| {', '.join(group.words)} | {group.why} | {group.instead} |" for group in lexicon().vague]
+    assert [line for line in SECTIONS["Vague words"].splitlines() if line.startswith("| ")][1:] == rows
