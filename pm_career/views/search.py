@@ -13,17 +13,16 @@ from pm_career.views.page import Block, Excerpt, Hint, Page, Prose, Records, Sec
 MOST = 10
 """Places that a screen shows unless told otherwise: what somebody reads before asking in other words."""
 _READ_ON = 3
-_LONGEST_TITLE = 60
+_LONGEST_ECHO = 60
+"""Characters of what was typed that are shown again."""
 
 
 def page(words: str, found: Findings, limit: int | None) -> Page:
     """The first places for the eye; for a pipe all of them, or `limit`."""
-    asked = one_line(words)
-    title = asked if len(asked) <= _LONGEST_TITLE else f"{asked[:_LONGEST_TITLE]}…"
     shown = found.hits[: limit or MOST]
     blocks = (*_places(found, shown), *_remarks(found, shown), _read_on(found, shown))
     records = Records(tuple(_record(hit) for hit in found.hits[:limit]), otherwise=_nothing(found))
-    return (Title(title, "Search", _counted(len(found.hits)) if shown else "nothing found"), *blocks, records)
+    return (Title(_short(words), "Search", _counted(len(found.hits)) if shown else "nothing found"), *blocks, records)
 
 
 def _nothing(found: Findings) -> str:
@@ -56,7 +55,7 @@ def _remarks(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
     elif found.missing:
         near = f"; the nearest words: {listing(list(found.nearest))}" if found.nearest else ""
         yield Section("Not found")
-        yield Prose(f"{', '.join(found.missing)}{near}", "Not found")
+        yield Prose(f"{', '.join(map(_short, found.missing))}{near}", "Not found")
     if len(shown) < len(found.hits):
         total = len(found.hits)
         yield Section(f"{total - len(shown)} more: --limit {total} shows all.")
@@ -94,6 +93,11 @@ def _runs(hit: Hit) -> tuple[str, ...]:
 def _record(hit: Hit) -> tuple[str, str, str, str]:
     passage = hit.passage
     return (passage.kind, passage.level or "", passage.skill or "", passage.text)
+
+
+def _short(typed: str) -> str:
+    line = one_line(typed)
+    return line if len(line) <= _LONGEST_ECHO else f"{line[:_LONGEST_ECHO]}…"
 
 
 def _counted(places: int) -> str:
