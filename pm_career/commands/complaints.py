@@ -64,4 +64,4 @@ def _near_choices(error: Any, given: str) -> Sequence[str]:
     from difflib import get_close_matches  # only needed for a typo
 
     choices = getattr(getattr(error.param, "type", None), "choices", ())
-    return get_close_matches(given.lower(), [str(choice) for choice in choices], n=2)
+    return get_close_matches(given.lower(), [str(getattr(choice, "value", choice)) for choice in choices], n=2)

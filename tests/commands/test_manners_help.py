@@ -1,0 +1,207 @@
+"""Help: everywhere, with examples that run, in words that survive; and the topics that belong to every command."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from ladders import write_framework
+from shell import Shell, run_program
+from tree import commands, examples, nodes, options
+
+import pm_career
+from pm_career import __version__
+from pm_career.commands.building import Command
+from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands.help import VARIABLES
+from pm_career.commands.manual import manual, summary
+
+NODES = nodes()
+COMMANDS = commands()
+
+
+@pytest.mark.parametrize("path", list(NODES))
+def test_every_command_and_group_explains_itself(shell: Shell, path: str) -> None:
+    words = path.split()[1:]
+    short, long = shell(*words, "-h"), shell(*words, "--help")
+    assert short == long
+    assert (short.code, short.err) == (0, "")
+    assert short.out.startswith(f"Usage: {path}")
+    assert "Examples:" in short.out
+    assert "-h, --help" in short.out
+    told = " ".join((NODES[path].help or "").split())
+    assert told
+    assert told in " ".join(short.out.split())
+
+
+@pytest.mark.parametrize("path", list(COMMANDS))
+def test_every_example_calls_its_command(path: str) -> None:
+    assert NODES[path].examples
+    for example, gives in NODES[path].examples:
+        assert f"{example} ".startswith(f"{path} ")
+        assert gives
+
+
+def test_every_example_runs(shell: Shell) -> None:
+    """In the order of the help, as the day of somebody who has told where she stands and has a ladder of her own."""
+    write_framework(Path.cwd() / "my-ladder")
+    shell("me", "set", "--level", "pm", "--target", "senior")
+    failed = {}
+    for words in examples():
+        result = shell(*words)
+        asks = result.code == 2 and "Nobody can be asked here" in result.err  # there is no terminal
+        if not (asks or (result.code == 0 and result.out + result.err)):
+            failed[" ".join(words)] = result
+    assert not failed
+
+
+@pytest.mark.parametrize("path", list(COMMANDS))
+def test_every_option_has_its_sentence(path: str) -> None:
+    for parameter in COMMANDS[path].params:
+        assert parameter.help, parameter.name
+        assert parameter.help.rstrip().endswith("."), parameter.name
+
+
+def test_a_bare_call_shows_help_and_nothing_went_wrong(shell: Shell) -> None:
+    assert shell() == shell("--help")
+    assert shell().code == 0
+
+
+def test_the_help_lists_every_command_in_order_on_a_line_of_its_own(shell: Shell) -> None:
+    for width in (80, 60):
+        help_text = shell("--help", terminal=width).out
+        listed = re.findall(
+            r"^  (\w+) {2,}\S.*$", help_text.partition("Commands:")[2].partition("\n\n")[0], re.MULTILINE
+        )
+        assert [f"pmcareer {name}" for name in listed] == [path for path in NODES if path.count(" ") == 1]
+
+
+def test_the_line_of_a_command_is_its_help_up_to_the_first_stop() -> None:
+    assert summary("Show it: all of it.") == "Show it"
+    assert summary("Show it.\n\nMore: of it.") == "Show it"
+    assert summary("Show v1.0 of\nit whole") == "Show v1.0 of it whole"
+
+
+def test_what_answers_can_be_asked_for_in_every_manner() -> None:
+    for path, command in COMMANDS.items():
+        asked = options(command)
+        assert "--plain" not in asked or asked >= {"--json", "--color", "--no-color"}, path
+    for path in ("ladder", "level", "skill", "compare", "path", "next", "help"):
+        assert "--plain" in options(COMMANDS[f"pmcareer {path}"]), path
+
+
+def test_brackets_backslashes_and_markup_in_help_survive() -> None:
+    def show(name: str = typer.Option("x", help="Such as [level] or [/] or [red]bold[/red] \\[x].")) -> None:
+        """Show [level] of a [bold]framework[/bold], {braces} and :smile: too."""
+
+    app = typer.Typer(rich_markup_mode=None)
+    app.command("show", cls=Command)(show)
+    command: Any = typer.main.get_command(app)
+    text = " ".join(manual(command, command.make_context("show", [], resilient_parsing=True), 80).split())
+    assert "Show [level] of a [bold]framework[/bold], {braces} and :smile: too." in text
+    assert "Such as [level] or [/] or [red]bold[/red] \\[x]." in text
+
+
+def test_what_a_command_needs_stands_in_its_usage(shell: Shell) -> None:
+    assert shell("path", "-h").out.startswith("Usage: pmcareer path --from LEVEL --to LEVEL [OPTIONS]\n")
+    assert shell("level", "-h").out.startswith("Usage: pmcareer level NAME [OPTIONS]\n")
+    assert "[default: 3; at least 1]" in shell("next", "-h").out
+
+
+def test_a_long_example_can_be_copied_from_a_narrow_help(shell: Shell) -> None:
+    narrow = shell("next", "-h", terminal=30).out
+    assert "pmcareer next --from pm --rate influence=3 --explain" in re.sub(r" \\\n +", " ", narrow)
+
+
+def test_help_as_a_command_is_the_same_help(shell: Shell) -> None:
+    assert shell("help").out == shell("--help").out
+    for path in NODES:
+        words = path.split()[1:]
+        assert shell("help", *words).out == shell(*words, "--help").out
+    assert shell("help", "next", "--json").json == {"topic": "next", "text": shell("next", "-h").out.rstrip("\n")}
+
+
+def test_help_on_what_there_is_not(shell: Shell) -> None:
+    result = shell("help", "nosuch")
+    assert (result.code, result.out) == (2, "")
+    assert "Topics: exit-codes, environment." in result.err
+
+
+def test_the_exit_codes_have_a_topic(shell: Shell) -> None:
+    entries = shell("help", "exit-codes", "--json").json["entries"]
+    assert entries == [{"name": str(int(code)), "meaning": code.meaning} for code in ExitCode]
+    assert [int(code) for code in ExitCode] == [0, 1, 2, 3, 4, 130]
+    for entry in entries:
+        assert entry["meaning"] in shell("help", "exit-codes").out
+
+
+def test_every_variable_that_counts_has_its_place_in_the_topic(shell: Shell) -> None:
+    package = Path(pm_career.__file__).parent
+    used = {
+        name for path in package.rglob("*.py") for name in re.findall(r'"(PMCAREER_[A-Z]+)"', path.read_text("utf-8"))
+    }
+    assert used <= {name for name, _ in VARIABLES}
+    for name, meaning in VARIABLES:
+        assert f"{name}: {meaning}" in shell("help", "environment").out
+
+
+def test_the_version_is_name_and_version(shell: Shell) -> None:
+    assert shell("--version") == (0, f"pmcareer {__version__}\n", "")
+
+
+LOADED = """
+import sys
+before = set(sys.modules)
+sys.argv = ["pmcareer", *sys.argv[1:]]
+from pm_career.__main__ import main
+try:
+    main()
+finally:
+    print(*sorted({name.partition(".")[0] for name in set(sys.modules) - before}), file=sys.stderr)
+"""
+"""What a call imports, told on stderr."""
+
+# What an answer on a ladder does without; in a pipe even Rich. (The help builds every command, so it loads more.)
+HEAVY = {"textual", "rich", "yaml", "sqlite3", "jinja2", "openpyxl", "pydantic", "pygments", "markdown_it", "asyncio"}
+
+
+@pytest.mark.parametrize(
+    ("call", "needed"),
+    [
+        ("--version", set()),
+        ("level --help", set()),
+        ("ladder", set()),
+        ("level senior", set()),
+        ("next --from apm --json", set()),
+        ("ladder --color", {"rich"}),
+        ("level senior --color", {"rich"}),
+    ],
+)
+def test_a_call_loads_what_it_needs_and_no_more(call: str, needed: set[str]) -> None:
+    run_program("ladder")  # so that the framework is in the cache
+    ended = subprocess.run(
+        [sys.executable, "-c", LOADED, *call.split()], check=True, capture_output=True, text=True, timeout=60
+    )
+    loaded = set(ended.stderr.split())
+    assert "typer" in loaded
+    assert loaded & HEAVY == needed
+
+
+def test_nothing_but_the_navigator_loads_textual() -> None:
+    package = Path(pm_career.__file__).parent
+    importing = {
+        path.relative_to(package).parts[0]
+        for path in package.rglob("*.py")
+        if re.search(r"^\s*(from|import) textual\b", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert importing <= {"explore"}
+
+
+def test_the_program_is_found_as_a_module() -> None:
+    assert run_program("--version").stdout == f"pmcareer {__version__}{os.linesep}".encode()
