@@ -28,6 +28,7 @@ COMMANDS = {
     "search": "pm_career.commands.search",
     "assess": "pm_career.commands.assess",
     "me": "pm_career.commands.me",
+    "data": "pm_career.commands.data",
     "framework": "pm_career.commands.framework",
     "help": "pm_career.commands.help",
 }

@@ -1,0 +1,62 @@
+"""`pmcareer data erase`: gone for good."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import clock, options, output, streams
+from pm_career.commands.personal import reading, whose
+from pm_career.commands.prompts import ask, need_somebody
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import PmCareerError, UsageError
+from pm_career.paths import data_file
+from pm_career.store.erasing import erase_everything, erase_person, remove_own_backups
+from pm_career.store.exporting import exported
+from pm_career.store.faults import own_backups
+
+EVERYTHING = "everything"
+
+
+def command(
+    person: options.Person = None,
+    backups: Annotated[bool, typer.Option("--backups", help="Delete the program's own backups, too.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go; change nothing.")] = False,
+    yes: options.Yes = False,
+    json: options.Json = False,
+) -> None:
+    """Erase everything, or all about one person, for good. Undo does not bring it back; a backup does."""
+    name = whose(person) if person else EVERYTHING
+    if dry_run:
+        _tell_what_would_go(name if person else None, json=json)
+        return
+    if not yes:
+        need_somebody("This cannot be taken back.", "--yes")
+        if ask(f"This cannot be taken back. Type {name} to erase it") != name:
+            raise PmCareerError("Nothing was erased.", "The word that was typed was another.")
+    erased = erase_person(data_file(), name, clock.now()) if person else erase_everything(data_file(), clock.now())
+    removed = remove_own_backups(data_file()) if backups else ()
+    left = [] if backups else [one_line(each) for each in erased.backups]
+    if json:
+        output.show_json({"erased": erased.counts, "removed_backups": removed, "backups_left": left})
+        return
+    streams.tell(f"Erased: {', '.join(f'{count} {kind}' for kind, count in erased.counts.items()) or 'nothing'}.")
+    if left:
+        streams.tell(f"These backups may still hold it (--backups deletes them): {', '.join(left)}")
+
+
+def _tell_what_would_go(person: str | None, *, json: bool) -> None:
+    with reading() as store:
+        everything = exported(store)
+    if person is not None and all(each.person != person for each in everything.people):
+        raise UsageError(f"There is nothing about {person}.", "Nobody's data would go.")
+    counts = {
+        kind: sum(person in (None, each.person) for each in getattr(everything, kind))
+        for kind in ("people", "assessments", "ratings", "evidence", "goals")
+    }
+    kept = [str(each) for each in own_backups(data_file())]
+    if json:
+        output.show_json({"would_erase": counts, "backups": kept})
+        return
+    streams.tell(f"Would erase: {', '.join(f'{count} {kind}' for kind, count in counts.items())}. Nothing was changed.")

@@ -1,0 +1,59 @@
+"""`pmcareer data export [FILE]`: everything as one JSON, or as CSV per kind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import streams
+from pm_career.commands.personal import reading
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+from pm_career.store.exported import Export
+from pm_career.store.exporting import exported
+from pm_career.store.writing import write_each, write_whole
+
+
+class Format(StrEnum):
+    """What to write."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+def command(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="Where to (a folder for CSV); stdout unless said, or -.")
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help="json: all, and it comes back. csv: a file per kind.")
+    ] = Format.JSON,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+) -> None:
+    """Write everything that is kept. The JSON comes back whole with data import; CSV is for a spreadsheet."""
+    with reading() as store:
+        everything = exported(store)
+    if format == Format.CSV:
+        _csv(everything, file, force=force)
+        return
+    from pm_career.documents.json_text import json_text
+
+    text = f"{json_text(everything)}\n"
+    if file is None or file == "-":
+        streams.write(text)
+        return
+    written = write_whole(Path(file), text, force=force)
+    streams.tell(f"Everything is in {one_line(str(written))}. It is not encrypted.")
+
+
+def _csv(everything: Export, folder: str | None, *, force: bool) -> None:
+    from pm_career.documents.personal_csv import personal_csv
+
+    if folder is None or folder == "-":
+        raise UsageError("CSV is several files.", "Name a folder: pmcareer data export --format csv DIR")
+    texts = personal_csv(everything.people, everything.ratings, everything.evidence, everything.goals)
+    for path in write_each(Path(folder), texts, force=force):
+        streams.tell(one_line(str(path)))

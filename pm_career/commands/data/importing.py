@@ -1,0 +1,51 @@
+"""`pmcareer data import FILE`: an export taken in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import options, output, streams
+from pm_career.commands.personal import changing
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+from pm_career.store.importing import parsed_export
+from pm_career.store.merging import Merged, merge
+
+MAX_BYTES = 200_000_000
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What data export wrote; - for stdin.")],
+    json: options.Json = False,
+) -> None:
+    """Take in an export. What is there already is not added again and never overwritten; undo takes it all back."""
+    export = parsed_export(_read(file))
+    with changing() as change:
+        merged = merge(change, export)
+    if json:
+        output.show_json(merged)
+        return
+    streams.tell(_sentence(merged))
+    if merged.different:
+        kept = ", ".join(merged.different[:12])
+        streams.tell(one_line(f"Said otherwise here, and left as it is: {kept}"))
+
+
+def _sentence(merged: Merged) -> str:
+    if not merged.added:
+        return "Nothing was added: all of it is here already."
+    return f"Added {', '.join(f'{count} {kind}' for kind, count in merged.added.items())}."
+
+
+def _read(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read(MAX_BYTES)
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(MAX_BYTES)
+    except OSError as error:
+        raise UsageError(f"{one_line(file)} cannot be read: {error.strerror}", "Give the file of an export.") from None

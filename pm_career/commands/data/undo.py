@@ -1,0 +1,42 @@
+"""`pmcareer data undo`: the last change taken back, again and again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import clock, options, output, streams
+from pm_career.commands.personal import changing, reading
+from pm_career.domain.plaintext import one_line
+from pm_career.paths import data_file
+from pm_career.store.log import logged_changes, undo
+
+
+def command(
+    show: Annotated[bool, typer.Option("--list", help="Only list what undo would take back.")] = False,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Take back the last change. Again takes back the one before."""
+    if show:
+        with reading() as store:
+            changes = logged_changes(store)
+        if json:
+            output.show_json(changes)
+            return
+        from pm_career.views.data import changes as page
+
+        output.show(page(changes, clock.today()), output.Manner(json, plain, color))
+        return
+    taken = None
+    if data_file().exists():
+        with changing() as change:
+            taken = undo(change)
+    if json:
+        output.show_json(taken)
+    elif taken is None:
+        streams.tell("There is nothing to take back.")
+    else:
+        streams.tell(one_line(f"Taken back: {taken.did}."))

@@ -1,0 +1,54 @@
+"""`pmcareer data where`: the files, versions and counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pm_career import __version__
+from pm_career.commands import options, output
+from pm_career.commands.personal import reading
+from pm_career.errors import PersonalDataError
+from pm_career.frameworks.locate import shipped_directory
+from pm_career.paths import cache_directory, data_file, user_frameworks_directory
+from pm_career.store.checking import check_file
+from pm_career.store.exporting import exported
+from pm_career.store.faults import own_backups
+from pm_career.store.schema import VERSION
+
+
+def command(json: options.Json = False, plain: options.Plain = False, color: options.Color = None) -> None:
+    """Show where everything is kept, its versions, and how much there is. The file is not encrypted."""
+    file = data_file()
+    looked = check_file(file)
+    shape: dict[str, Any] = {
+        "program": __version__,
+        "file": str(file),
+        "exists": looked.exists,
+        "bytes": looked.size,
+        "schema": looked.schema,
+        "known_schema": VERSION,
+        "encrypted": False,
+        "counts": _counts(),
+        "backups": [str(each) for each in own_backups(file)],
+        "frameworks": str(user_frameworks_directory()),
+        "shipped_frameworks": str(shipped_directory()),
+        "cache": str(cache_directory()),
+        "problems": [finding.message for finding in looked.findings],
+    }
+    if json:
+        output.show_json(shape)
+        return
+    from pm_career.views.data import where
+
+    output.show(where(shape), output.Manner(json, plain, color))
+
+
+def _counts() -> dict[str, int]:
+    """How much of each kind there is; nothing where the file cannot be read, which `problems` says."""
+    try:
+        with reading() as store:
+            kept = exported(store)
+    except PersonalDataError:
+        return {}
+    kinds = ("people", "assessments", "ratings", "evidence", "goals")
+    return {kind: len(getattr(kept, kind)) for kind in kinds}

@@ -1,0 +1,175 @@
+"""`pmcareer data`: where, check, copies, export and import, move, undo, erase."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from ladders import write_framework
+from shell import Shell
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+SECRET = "my-secret-quarrel"
+
+
+@pytest.fixture
+def lived_in(shell: Shell) -> None:
+    """A person with a profile, ratings of two days and a note."""
+    assert shell("me", "set", "--level", "pm", "--target", "senior").code == 0
+    assert shell("assess", "--rate", "vision=1", "--date", "2026-08-01").code == 0
+    assert shell("assess", "--rate", "vision=2", "--rate", "influence=?", "--note", SECRET).code == 0
+
+
+def exported(shell: Shell) -> str:
+    return shell("data", "export").out
+
+
+def test_an_empty_home_is_friendly_and_stays_empty(shell: Shell, sealed: Path) -> None:
+    for words in (("where",), ("check",), ("undo",), ("undo", "--list"), ("export",)):
+        result = shell("data", *words)
+        assert result.code == 0, words
+    assert not (sealed / "career.db").exists()
+    assert shell("data", "where", "--json").json["exists"] is False
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_where_tells_paths_versions_counts_and_that_it_is_not_encrypted(shell: Shell, sealed: Path) -> None:
+    answer = shell("data", "where", "--json").json
+    assert answer["file"] == str(sealed / "career.db")
+    assert answer["counts"]["ratings"] == 3
+    assert answer["encrypted"] is False
+    assert "not encrypted" in shell("data", "where", "--help").out
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_backup_erase_restore_export_is_byte_identical(shell: Shell, tmp_path: Path) -> None:
+    before = exported(shell)
+    copy = tmp_path / "copy.db"
+    assert shell("data", "backup", str(copy)).out.strip() == str(copy)
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert shell("data", "erase", "--yes").code == 0
+    assert SECRET not in exported(shell)
+    assert shell("data", "restore", str(copy), "--yes").code == 0
+    assert exported(shell) == before
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_export_comes_back_by_import_and_twice_changes_nothing(shell: Shell, tmp_path: Path) -> None:
+    before = exported(shell)
+    file = tmp_path / "all.json"
+    assert shell("data", "export", str(file)).code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    other = {"PMCAREER_HOME": str(tmp_path / "other")}
+    first = shell("data", "import", str(file), "--json", env=other).json
+    assert first["added"]["ratings"] == 3
+    assert shell("data", "export", env=other).out == before
+    assert shell("data", "import", str(file), "--json", env=other).json["added"] == {}
+    assert shell("data", "export", env=other).out == before
+    assert "Taken back: imported" in shell("data", "undo", env=other).err
+    assert json.loads(shell("data", "export", env=other).out)["ratings"] == []
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_an_existing_file_needs_force(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "all.json"
+    file.write_text("mine")
+    for words in (("export", str(file)), ("backup", str(file))):
+        refused = shell("data", *words)
+        assert (refused.code, file.read_text()) == (1, "mine")
+        assert "--force" in refused.err
+    assert shell("data", "export", str(file), "--force").code == 0
+    assert json.loads(file.read_text())["format"] == 1
+
+
+@pytest.mark.usefixtures("lived_in")
+@pytest.mark.parametrize("target", [".", "/dev/full", "missing/all.json"])
+def test_where_no_file_can_be_written_it_says_so(shell: Shell, target: str) -> None:
+    for command in ("export", "backup"):
+        result = shell("data", command, target, "--force")
+        assert result.code in (1, 4)
+        assert len(result.err.splitlines()) <= 2
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_csv_is_a_file_per_kind_and_formulas_are_text(shell: Shell, tmp_path: Path) -> None:
+    shell("assess", "--rate", "vision=2", "--note", "=cmd()")
+    folder = tmp_path / "csv"
+    assert shell("data", "export", "--format", "csv", str(folder)).code == 0
+    assert {path.name for path in folder.iterdir()} == {
+        "people.csv", "ratings.csv", "evidence.csv", "goals.csv", "check-ins.csv",
+    }  # fmt: skip
+    assert "'=cmd()" in (folder / "ratings.csv").read_text()
+    assert shell("data", "export", "--format", "csv").code == 2
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_undo_takes_back_again_and_again_and_says_what(shell: Shell) -> None:
+    listed = shell("data", "undo", "--list", "--json").json
+    before = len(json.loads(exported(shell))["ratings"])
+    said = [shell("data", "undo").err for _ in listed]
+    assert before == 3
+    assert all(line.startswith("Taken back: ") for line in said)
+    assert json.loads(exported(shell))["people"] == []
+    assert shell("data", "undo").err == "There is nothing to take back.\n"
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_erase_asks_for_the_word_and_leaves_nothing_in_the_file(shell: Shell, sealed: Path) -> None:
+    assert shell("data", "erase").code == 2
+    assert "Would erase" in shell("data", "erase", "--dry-run").err
+    wrong = shell("data", "erase", terminal=80, stdin="yes\n")
+    assert wrong.code == 1
+    assert SECRET.encode() in (sealed / "career.db").read_bytes()
+    assert shell("data", "erase", terminal=80, stdin="everything\n").code == 0
+    assert SECRET.encode() not in (sealed / "career.db").read_bytes()
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_one_person_is_erased_and_the_others_stay(shell: Shell) -> None:
+    shell("assess", "--person", "ana", "--rate", "vision=4")
+    assert shell("data", "erase", "--person", "ana", "--yes").code == 0
+    assert {each["person"] for each in json.loads(exported(shell))["ratings"]} == {"me"}
+    assert shell("data", "erase", "--person", "nobody", "--yes").code == 2
+
+
+def test_what_a_ladder_renamed_is_kept_named_and_can_be_moved(shell: Shell, tmp_path: Path) -> None:
+    path = write_framework(tmp_path / "bakery")
+    shell("me", "set", "--level", "boy", "--framework", str(path))
+    shell("assess", "--rate", "dough=2", "--rate", "oven=1")
+    dough = path / "skills/dough.yaml"
+    dough.write_text(dough.read_text().replace("id: dough", "id: kneading").replace("name: Dough", "name: Kneading"))
+    oven = path / "skills/oven.yaml"
+    oven.write_text(oven.read_text().replace("[dough]", "[kneading]"))
+    (orphan,) = shell("data", "check", "--json").json["orphans"]
+    assert (orphan["kind"], orphan["called"], orphan["uses"]) == ("skill", "dough", {"ratings": 1})
+    assert "data move skill dough" in shell("data", "check", terminal=80).out
+    assert shell("me", "--json").json["kept_from_another_ladder"][0]["skill"] == "dough"
+    assert shell("data", "move", "skill", "dough", "Kneading").code == 0
+    assert shell("data", "check", "--json").json["orphans"] == []
+    rated = {each["skill"]: each["rated"] for each in shell("me", "--json").json["skills"]}
+    assert rated == {"kneading": 2, "oven": 1}
+    assert json.loads(exported(shell))["ratings"][0]["skill"] == "dough"
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage" * 100, b"SQLite format 3\0" + b"\0" * 50])
+def test_a_file_that_is_not_ours_is_exit_4_and_untouched(shell: Shell, sealed: Path, content: bytes) -> None:
+    sealed.mkdir()
+    file = sealed / "career.db"
+    file.write_bytes(content)
+    for words in (("me",), ("assess", "--rate", "vision=2"), ("data", "export"), ("next",), ("data", "check")):
+        assert shell(*words).code == 4, words
+        assert file.read_bytes() == content
+    assert shell("ladder").code == 0
+    assert shell("data", "where").code == 0
+
+
+def test_commands_that_only_read_the_ladder_work_without_a_home(shell: Shell) -> None:
+    env = {"PMCAREER_HOME": "/dev/null/x"}
+    for words in (("ladder",), ("level", "pm"), ("next", "--from", "pm"), ("skill", "vision")):
+        assert shell(*words, env=env).code == 0, words
+    refused = shell("me", "set", "--level", "pm", env=env)
+    assert refused.code == 4
+    assert "/dev/null/x" in refused.err
