@@ -14,7 +14,8 @@ from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.language import is_english
 from pm_career.frameworks.quality.lexicon import lexicon
 from pm_career.frameworks.quality.likeness import likeness
-from pm_career.frameworks.quality.wording import normalized, sentences, stem, unquoted
+from pm_career.frameworks.quality.sentences import sentences
+from pm_career.frameworks.quality.wording import normalized, stem, unquoted
 
 NOUNS = ["bread", "oven", "apprentice", "flour", "invoice", "customer", "recipe", "shop", "queue", "price"]
 TASKS = st.lists(st.sampled_from(NOUNS), min_size=1, max_size=8).map(" ".join)

@@ -11,13 +11,19 @@ from typing import Any
 
 import msgspec
 
+from pm_career.frameworks.quality.wording import words
+
 
 class VagueGroup(msgspec.Struct, frozen=True):
-    """Vague words that share a reason: `pattern` finds them, `spared` their uses that say something."""
+    """Vague words that share a reason: `pattern` finds them, `spared` their uses that say something.
+
+    `first` holds the words that they begin with: a text with none of them need not be searched.
+    """
 
     words: tuple[str, ...]
     why: str
     instead: str
+    first: frozenset[str]
     pattern: re.Pattern[str]
     spared: re.Pattern[str]
 
@@ -104,6 +110,7 @@ def _vague(group: dict[str, Any]) -> VagueGroup:
         words=tuple(group["words"]),
         why=group["why"],
         instead=group["instead"],
+        first=frozenset(words(phrase.replace("/", " "))[0] for phrase in group["words"]),
         pattern=_any_of(group["words"]),
         spared=_any_of(group.get("except", ())),
     )

@@ -19,6 +19,10 @@ NEAR_IN_ANY_ORDER = 0.9
 """From this share of words in common, in any order, two texts are near-identical."""
 
 
+_LONGEST = 150
+"""Longer texts, which `too-wordy` names, are compared in any order only: the other way takes the square of their length."""
+
+
 class Gist(msgspec.Struct, frozen=True):
     """A text as it is compared: its words, and the stems of those that carry it."""
 
@@ -56,7 +60,9 @@ def liken(one: Gist, other: Gist) -> Likeness | None:
         return "described" if one.describing != other.describing else "near"
     if common < NEAR_IN_ORDER * longest:
         return None
-    if common >= NEAR_IN_ANY_ORDER * longest or 1 - _edits(one.content, other.content) / longest >= NEAR_IN_ORDER:
+    if common >= NEAR_IN_ANY_ORDER * longest:
+        return "near"
+    if longest <= _LONGEST and 1 - _edits(one.content, other.content) / longest >= NEAR_IN_ORDER:
         return "near"
     return None
 

@@ -10,6 +10,9 @@ from pm_career.frameworks.quality.likeness import Likeness, gist, liken
 from pm_career.frameworks.quality.matter import Matter, Path, found, place
 from pm_career.frameworks.structure import Placed
 
+MOST_COMPARED = 20
+"""Behaviours of a cell that are compared: more of them are named by `too-many`, and every pair of them is looked at."""
+
 SAME, DESCRIBED, NEAR = "same-as-below", "only-adjectives", "much-like-below"
 
 _RULES: dict[Likeness, tuple[str, str, str]] = {
@@ -61,5 +64,5 @@ def _cell(skill: Placed[SkillFile], level: str) -> Iterator[tuple[Path, str]]:
         return
     if expectation.bar.strip():
         yield ("expectations", level, "bar"), expectation.bar
-    for index, text in enumerate(expectation.behaviours):
+    for index, text in enumerate(expectation.behaviours[:MOST_COMPARED]):
         yield ("expectations", level, "behaviours", index), text

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.matter import Matter, Written, place
-from pm_career.frameworks.quality.wording import normalized, sentences
+from pm_career.frameworks.quality.sentences import sentences
+from pm_career.frameworks.quality.wording import normalized
 
 RULE = "repeated"
 FEWEST_WORDS = 4

@@ -12,6 +12,9 @@ from pm_career.frameworks.quality.likeness import likeness
 from pm_career.frameworks.quality.matter import Matter, found
 from pm_career.frameworks.structure import Placed
 
+MOST_COMPARED = 30
+"""Levels of one kind that a level is compared with, the nearest in rank: far more than a ladder has."""
+
 FALLS, ALIKE, UNREACHABLE, NO_FOCUS = "falls", "levels-alike", "unreachable", "no-focus"
 
 
@@ -55,7 +58,7 @@ def levels_alike(matter: Matter) -> Iterator[Finding]:
     for level in matter.levels:
         expected = (skill.value.expectations.get(level.value.id) for skill in matter.skills)
         group = earlier.setdefault(tuple(each.step if each else None for each in expected), [])
-        for other in group:
+        for other in group[-MOST_COMPARED:]:
             if _alike(level.value, other.value, matter.skills):
                 message = f"nothing tells `{level.value.id}` from `{other.value.id}`: steps, bars, scope and duties"
                 hint = "Write what changes for somebody who moves from one to the other, or make them one level."

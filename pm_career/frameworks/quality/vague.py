@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.lexicon import VagueGroup, lexicon
 from pm_career.frameworks.quality.matter import Matter
-from pm_career.frameworks.quality.wording import unquoted
+from pm_career.frameworks.quality.wording import unquoted, words
 
 RULE = "vague"
 
@@ -23,7 +23,10 @@ def vague(matter: Matter) -> Iterator[Finding]:
 def vague_words(text: str) -> Iterator[tuple[int, int, VagueGroup]]:
     """Where vague words begin and end in a text, outside of quotes, and the group that says why."""
     plain = unquoted(text)
+    own = frozenset(words(plain.replace("/", " ")))
     for group in lexicon().vague:
+        if own.isdisjoint(group.first):
+            continue
         spared = [match.span() for match in group.spared.finditer(plain)]
         for match in group.pattern.finditer(plain):
             if not any(start <= match.start() and match.end() <= end for start, end in spared):

@@ -1,22 +1,21 @@
-"""Text taken apart: words, stems, sentences, and what of it is not in quotes."""
+"""Text taken apart: words, stems, and what of it is not in quotes."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from pm_career.frameworks.quality.lexicon import lexicon
-
 _WORD = re.compile(r"[^\W_]+(?:['’/-][^\W_]+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”|„[^“”\n]*[“”]|«[^»\n]*»')
-_SENTENCE_END = re.compile(r"""(?<=[.!?])(["'”’)]*)\s+(?=["'“(]?[^\Wa-z_])""")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = ("'s", "’s")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, possessive endings taken off: "The PM's list" -> the, pm, list."""
-    return [_POSSESSIVE.sub("", match.group().casefold()) for match in _WORD.finditer(text)]
+    found = _WORD.findall(text.casefold())
+    return tuple(word[:-2] if word.endswith(_POSSESSIVE) else word for word in found)
 
 
 def tokens(text: str) -> list[str]:
@@ -32,19 +31,6 @@ def normalized(text: str) -> str:
 def unquoted(text: str) -> str:
     """A text with everything in double quotes blanked out, each character in its place."""
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text. A full stop after an initial or an abbreviation ends none."""
-    found: list[str] = []
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        last = text[start : end.start()].rpartition(" ")[2].rstrip(".").lstrip("(\"'")
-        if len(last) == 1 or last.casefold() in lexicon().abbreviations:
-            continue
-        found.append(text[start : end.end()].strip())
-        start = end.end()
-    return [*found, text[start:].strip()] if text[start:].strip() else found
 
 
 @lru_cache(maxsize=4096)
