@@ -10,28 +10,25 @@ from pm_career.advice.stems import stem
 
 _EACH = 3
 _LIKE = 0.65
-"""difflib's ratio from which a typo is more likely than chance: tried on the default ladder."""
+"""difflib's ratio from which a slip is likelier than chance, and the same for words of up to four letters."""
+_LIKE_SHORT = 0.75
 _LONGEST = 40
 
 
 def nearest(wanted: Iterable[str], chunks: Iterable[str]) -> tuple[str, ...]:
     """For each word wanted up to three words out of `chunks`: itself, longer ones that begin so, or similar ones."""
-    known = sorted({word for chunk in chunks for word in map(folded, WORD.findall(chunk)) if _tells(word)})
+    occurring = {word for chunk in chunks for word in map(folded, WORD.findall(chunk))}
+    telling = sorted(word for word in occurring if len(word) > 2 and not any(map(str.isdigit, word)))
     found: dict[str, str] = {}  # one word of each family
     for word in wanted:
-        for near in _near(word, known):
-            found.setdefault(stem(near), near)
+        if word not in SMALL:
+            for near in [word] if word in occurring else _near(word, telling):
+                found.setdefault(stem(near), near)
     return tuple(found.values())
 
 
-def _tells(word: str) -> bool:
-    return len(word) > 2 and word not in SMALL and not any(map(str.isdigit, word))
-
-
 def _near(word: str, known: list[str]) -> list[str]:
-    if word in known:
-        return [word]
-    if not 2 <= len(word) <= _LONGEST:
+    if not 3 <= len(word) <= _LONGEST:
         return []
     longer = sorted((each for each in known if each.startswith(word)), key=len)[:_EACH]
     return longer or _alike(word, [each for each in known if each[0] == word[0]]) or _alike(word, known)
@@ -44,4 +41,5 @@ def _alike(word: str, known: list[str]) -> list[str]:
     heads: dict[str, str] = {}
     for each in sorted(known, key=len):
         heads.setdefault(each[: len(word)], each)
-    return [heads[head] for head in get_close_matches(word, heads, n=_EACH, cutoff=_LIKE)]
+    like = _LIKE if len(word) > 4 else _LIKE_SHORT
+    return [heads[head] for head in get_close_matches(word, heads, n=_EACH, cutoff=like)]

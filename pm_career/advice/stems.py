@@ -57,7 +57,7 @@ _IRREGULAR = {
 
 _APART = re.compile(
     "authorit|business|competen|customer|department|engineer|executive|experiment|importan|initiative"
-    "|marketer|marketing|objective|officer|productiv|universit"
+    "|manager|marketer|marketing|objective|officer|productiv|universit"
 )
 """Beginnings of words that the stemmer takes for others: customer for custom, business for busy."""
 

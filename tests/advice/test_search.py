@@ -199,6 +199,11 @@ def test_a_slip_is_answered_with_the_nearest_word(query: str, near: str) -> None
     assert search(LADDER, near).hits
 
 
+@pytest.mark.parametrize("word", ["okr", "xyzzy", "q", "roadmaproadmaproadmaproadmaproadmaproadmap"])
+def test_a_word_like_no_other_is_answered_with_none(word: str) -> None:
+    assert search(LADDER, word).nearest == ()
+
+
 def test_a_phrase_that_is_not_there_is_answered_with_its_words() -> None:
     assert search(LADDER, '"roadmap customer"').nearest == ("roadmap", "customer")
 

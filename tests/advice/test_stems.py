@@ -48,6 +48,7 @@ person people
 child children
 negotiate negotiation negotiating
 mentor mentoring mentored
+manage management managing
 decide decided deciding
 vision visionary
 writes wrote written writing
@@ -71,6 +72,7 @@ objective object
 department depart
 engineer engine
 marketing market
+manager management
 university universe
 party part
 policy police

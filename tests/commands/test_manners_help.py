@@ -169,6 +169,7 @@ finally:
 
 # What an answer on a ladder does without; in a pipe even Rich. (The help builds every command, so it loads more.)
 HEAVY = {"textual", "rich", "yaml", "sqlite3", "jinja2", "openpyxl", "pydantic", "pygments", "markdown_it", "asyncio"}
+HEAVY |= {"snowballstemmer"}  # search's alone
 
 
 @pytest.mark.parametrize(
