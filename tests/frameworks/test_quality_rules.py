@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import Any
@@ -101,3 +102,34 @@ def test_the_limits_on_the_page_are_those_of_the_code() -> None:
 def test_every_vague_word_is_on_the_page_with_its_reason() -> None:
     rows = [f"| {', '.join(group.words)} | {group.why} | {group.instead} |" for group in lexicon().vague]
     assert [line for line in SECTIONS["Vague words"].splitlines() if line.startswith("| ")][1:] == rows
+
+
+ERRORS = re.findall(r"^\| `([\w-]+)` \| `([\w/.]+)` \| (.+?) \| [^|]+ \|$", SECTIONS["Errors"], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("rule", "file", "example"), ERRORS, ids=[rule for rule, _, _ in ERRORS])
+def test_an_error_is_found_in_its_example(tmp_path: Path, rule: str, file: str, example: str) -> None:
+    _checked(tmp_path, {})
+    lines = re.findall("`([^`]+)`", example)
+    replaced = {line.partition(":")[0] for line in lines}
+    kept = {key: value for key, value in BASE[file].items() if key not in replaced}
+    text = yaml.safe_dump(kept, sort_keys=False) + "\n".join(lines) + "\n"
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    found = {each.rule for each in check(tmp_path).findings if each.severity == "error"}
+    assert rule in found
+
+
+def test_every_error_that_the_reader_knows_is_on_the_page() -> None:
+    noted = {"fault", "at", "file_fault", "Fault", "_lost", "_misfit", "_stop"}
+    names: set[str] = set()
+    for path in (checkout.ROOT / "pm_career/frameworks").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and _called(call.func) in noted:
+                texts = [each.value for each in call.args if isinstance(each, ast.Constant)]
+                names |= {text for text in texts if isinstance(text, str) and re.fullmatch("[a-z]+(-[a-z]+)*", text)}
+    assert len(names) > 30
+    assert names <= set(re.findall(r"`([a-z-]+)`", SECTIONS["Errors"]))
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

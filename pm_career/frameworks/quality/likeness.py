@@ -20,7 +20,7 @@ NEAR_IN_ANY_ORDER = 0.9
 
 
 _LONGEST = 150
-"""Longer texts, which `too-wordy` names, are compared in any order only: the other way takes the square of their length."""
+"""Longer texts are compared in any order only: the other way takes time with the square of their length."""
 
 
 class Gist(msgspec.Struct, frozen=True):
@@ -60,11 +60,13 @@ def liken(one: Gist, other: Gist) -> Likeness | None:
         return "described" if one.describing != other.describing else "near"
     if common < NEAR_IN_ORDER * longest:
         return None
-    if common >= NEAR_IN_ANY_ORDER * longest:
-        return "near"
-    if longest <= _LONGEST and 1 - _edits(one.content, other.content) / longest >= NEAR_IN_ORDER:
-        return "near"
-    return None
+    if common < NEAR_IN_ANY_ORDER * longest and not _near_in_order(one.content, other.content, longest):
+        return None
+    return "near"
+
+
+def _near_in_order(one: tuple[str, ...], other: tuple[str, ...], longest: int) -> bool:
+    return longest <= _LONGEST and 1 - _edits(one, other) / longest >= NEAR_IN_ORDER
 
 
 def _edits(one: tuple[str, ...], other: tuple[str, ...]) -> int:
