@@ -6,12 +6,19 @@ import re
 import unicodedata
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
+OWN_CODES = {"0", "1", "1;4", "2", "36", "1;36"}
+"""What the program itself ever asks of a terminal: bold, underlined, dim, and the palette's cyan."""
 _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
 def bare(text: str) -> str:
     """`text` without the program's own colours."""
     return _SGR.sub("", text)
+
+
+def codes(text: str) -> set[str]:
+    """The codes of all colours and styles in `text`."""
+    return set(re.findall(r"\x1b\[([0-9;]*)m", text))
 
 
 def cells(text: str) -> int:
