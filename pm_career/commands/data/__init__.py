@@ -9,7 +9,11 @@ from pm_career.commands.data import backup, check, erase, exporting, importing, 
 EXAMPLES = (
     ("pmcareer data where", "the files, their versions and what is in them"),
     ("pmcareer data check", "whether all is sound, and what a changed ladder left behind"),
-    ("pmcareer data export", "everything as one JSON"),
+    ("pmcareer data backup my-career.db", "a copy that restore puts back"),
+    ("pmcareer data restore my-career.db --yes", "the copy put back; what was there is kept"),
+    ("pmcareer data export my-career.json", "everything as one JSON"),
+    ("pmcareer data import my-career.json", "the same back; twice changes nothing"),
+    ("pmcareer data move skill advocacy influence", "read what your data calls advocacy as influence"),
     ("pmcareer data undo --list", "what undo would take back"),
     ("pmcareer data erase --dry-run", "what erasing everything would delete"),
 )
