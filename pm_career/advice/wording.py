@@ -23,7 +23,7 @@ def reasons(framework: Framework, level: Level, ranked: Ranked, *, assumed: bool
     else:
         found.append(f"{count(place.expected - place.start, 'step').capitalize()} to the bar.")
         if assumed:
-            found.append("You have not rated it: taken to be at the bar of your present level.")
+            found.append("Not rated, or not known: taken to be at the bar of your present level.")
     return tuple(found)
 
 

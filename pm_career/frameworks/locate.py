@@ -36,6 +36,11 @@ def locate(asked: str | None) -> Path:
     raise UsageError(shown, f"Known: {', '.join(available())}. For a folder, give its path: ./{one_line(wanted)}")
 
 
+def lasting(asked: str) -> str:
+    """`asked` as it can be remembered: a path from the root, so that it holds in any folder; a name as it is."""
+    return str(Path(asked).expanduser().resolve()) if _is_path(asked) else asked
+
+
 def available() -> tuple[str, ...]:
     """The names that `locate` finds, sorted."""
     found: set[str] = set()

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pm_career.advice.dashboard import Coverage, Dashboard, Place
-from pm_career.advice.wording import count
 from pm_career.domain.dates import relative
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.goals import Goal
@@ -77,6 +76,8 @@ def _blocks(framework: Framework, profile: Profile, board: Dashboard, today: dat
     if board.last_rated:
         yield Section("Skills")
         yield _skills(framework, board, today)
+        scale = " · ".join(step(framework, each.value) for each in framework.scale)
+        yield Prose(f"{scale} · ? not known", "Scale", indent=2, tone="muted")
         yield from _counts(board)
     yield from _due(board, today)
     if board.orphans:
@@ -86,21 +87,19 @@ def _blocks(framework: Framework, profile: Profile, board: Dashboard, today: dat
 
 
 def _skills(framework: Framework, board: Dashboard, today: date) -> Grid:
-    columns = ["Skill", "Rated", f"For {board.level.id}"]
-    if board.target:
-        columns.append(f"For {board.target.id}")
+    columns = ["Skill", "Rated", board.level.id, *([board.target.id] if board.target else [])]
     rows = tuple(_row(framework, board, place, today) for place in board.places)
     records = tuple(_record(place) for place in board.places)
-    return Grid((*columns, "Moved", "Proof"), rows, records)
+    return Grid((*columns, "Moved", "Proof"), rows, records, stack_below=56)
 
 
 def _row(framework: Framework, board: Dashboard, place: Place, today: date) -> tuple[Cell, ...]:
     bars = [place.present] + ([place.target] if board.target else [])
     sparks = spark([each.step for each in place.history], len(framework.scale))
-    proof = f"{place.proof.count}, {relative(place.proof.newest, today)}" if place.proof else "none yet"
+    proof = f"{place.proof.count}, {relative(place.proof.newest, today)}" if place.proof else "none"
     return (
         Cell((place.name,), tone="strong"),
-        Cell((_step(framework, place.step),)),
+        Cell(("?" if place.step is None else str(place.step),)),
         *(Cell((_against(place, bar),), tone="focus" if place.gap(bar) else "normal") for bar in bars),
         Cell((sparks,)),
         Cell((proof,)),
@@ -119,8 +118,8 @@ def _against(place: Place, bar: int | None) -> str:
         return "not asked"
     gap = place.gap(bar)
     if gap is None:
-        return "not known"
-    return "at the bar" if gap == 0 else f"{count(gap, 'step')} to go"
+        return "?"
+    return "at bar" if gap == 0 else f"{gap} to go"
 
 
 def _step(framework: Framework, value: int | None) -> str:
@@ -144,7 +143,8 @@ def _counts(board: Dashboard) -> Iterator[Block]:
     lines = [_count(board.at_present, board.level.title)]
     if board.at_target and board.target:
         lines.append(_count(board.at_target, board.target.title))
-    yield Bullets(tuple(lines), "Counted", quiet=True)
+    yield Section("Counted")
+    yield Bullets(tuple(lines), "Counted", quiet=True, indent=2)
 
 
 def _count(coverage: Coverage, title: str) -> str:

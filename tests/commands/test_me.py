@@ -1,0 +1,197 @@
+"""`pmcareer me`: the profile, the dashboard, the history; and `next` from real ratings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ladders import write_framework
+from shell import Shell
+
+from pm_career.store.evidence import add_evidence
+from pm_career.store.goals import add_goal
+
+
+@pytest.fixture
+def ana(shell: Shell, frozen_clock: Any) -> Any:
+    """A PM who aims for senior; the clock stands at 20 November 2026."""
+    assert shell("me", "set", "--level", "PM", "--target", "sr", "--name", "Ana").code == 0
+    return frozen_clock
+
+
+def keep_evidence(what: str, *skills: str, on: date = date(2026, 11, 18)) -> None:
+    from pm_career.commands.personal import changing
+    from pm_career.domain.evidence import Evidence
+
+    with changing() as change:
+        add_evidence(change, Evidence(person="me", what=what, date=on, skills=skills))
+
+
+def keep_goal(what: str, due: date) -> None:
+    from pm_career.commands.personal import changing
+    from pm_career.domain.goals import Goal
+
+    with changing() as change:
+        add_goal(change, Goal(person="me", what=what, due=due))
+
+
+def named(items: list[dict[str, Any]], skill: str) -> dict[str, Any]:
+    return next(item for item in items if item["skill"] == skill)
+
+
+def test_nothing_known_is_friendly(shell: Shell, sealed: Path) -> None:
+    result = shell("me", terminal=80)
+    assert result.code == 0
+    assert "pmcareer me set --level apm" in result.out
+    assert shell("me", "--json").json["skills"] == []
+    assert shell("me", "history", "--json").json == []
+    assert not (sealed / "career.db").exists()
+
+
+@pytest.mark.usefixtures("ana")
+def test_what_is_set_is_by_id_and_said(shell: Shell) -> None:
+    answer = shell("me", "--json").json
+    assert (answer["level"], answer["target"], answer["name"]) == ("pm", "senior", "Ana")
+    said = shell("me", "set", "--target", "principal").err
+    assert "Product Manager (PM), aiming for Lead / Principal Product Manager" in said
+
+
+@pytest.mark.usefixtures("ana")
+def test_with_a_profile_next_needs_no_from_and_from_overrides(shell: Shell) -> None:
+    answer = shell("next", "--json").json
+    assert (answer["from"], answer["to"]) == ("pm", "senior")
+    assert shell("next", "--from", "apm", "--to", "pm", "--json").json["to"] == "pm"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--level", "snior"), ("--level", "senior", "--target", "pm"), ("--framework", "nowhere"), ()],
+)
+def test_what_cannot_be_set_changes_nothing(shell: Shell, words: tuple[str, ...]) -> None:
+    result = shell("me", "set", *words)
+    assert (result.code, result.out) == (2, "")
+    assert shell("me", "--json").json["level"] is None
+
+
+def test_on_a_terminal_it_asks_and_asks_again(shell: Shell) -> None:
+    result = shell("me", "set", terminal=80, stdin="boss\nsenior pm\n\n")
+    assert result.code == 0
+    assert "There is no level 'boss'" in result.err
+    answer = shell("me", "--json").json
+    assert (answer["level"], answer["target"]) == ("senior", "principal")
+
+
+def test_another_ladder_is_remembered(shell: Shell, tmp_path: Path) -> None:
+    path = str(write_framework(tmp_path / "bakery"))
+    shell("me", "set", "--level", "boy", "--framework", path)
+    assert shell("me", "--json").json["framework"]["id"] == "bakery"
+    assert shell("next", "--json").json["to"] == "hand"
+    refused = shell("me", "set", "--framework", "pm")
+    assert refused.code == 2
+    assert "has no level 'boy'" in refused.err
+
+
+def test_a_relative_path_to_a_ladder_still_holds_elsewhere(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_framework(Path("bakery"))
+    shell("me", "set", "--level", "boy", "--framework", "./bakery")
+    monkeypatch.chdir(tmp_path)
+    assert shell("me", "--json").json["framework"]["id"] == "bakery"
+
+
+@pytest.mark.usefixtures("ana")
+def test_each_skill_stands_against_both_bars_in_words(shell: Shell) -> None:
+    shell("assess", "--rate", "vision=1", "--rate", "influence=3", "--rate", "analysis=?")
+    answer = shell("me", "--json").json
+    vision, analysis = (named(answer["skills"], skill) for skill in ("vision", "analysis"))
+    assert (vision["rated"], vision["present_gap"], vision["target_gap"]) == (1, 1, 2)
+    assert (analysis["rated"], analysis["present_gap"]) == (None, None)
+    screen = shell("me", terminal=80, env={"NO_COLOR": "1"}).out
+    row = next(line for line in screen.splitlines() if line.strip().startswith("Vision"))
+    assert "1 to go" in row
+    assert "2 to go" in row
+
+
+@pytest.mark.usefixtures("ana")
+def test_how_it_moved_and_when(shell: Shell) -> None:
+    for day, step in (("2026-05-01", "1"), ("2026-08-01", "2"), ("2026-11-01", "3")):
+        shell("assess", "--rate", f"vision={step}", "--date", day)
+    vision = named(shell("me", "--json").json["skills"], "vision")
+    assert [each["step"] for each in vision["history"]] == [1, 2, 3]
+    assert vision["rated_on"] == "2026-11-01"
+    assert "▁▃▅" in shell("me", terminal=80).out
+    records = [line.split("\t") for line in shell("me", "history", "vision").out.splitlines()]
+    assert [record[1:3] for record in records] == [["2026-11-01", "3"], ["2026-08-01", "2"], ["2026-05-01", "1"]]
+
+
+@pytest.mark.usefixtures("ana")
+def test_counts_with_what_they_rest_on_and_never_a_percentage(shell: Shell) -> None:
+    shell("assess", "--rate", "communication=3", "--rate", "vision=2", "--rate", "delivery=1")
+    keep_evidence("long ago", "communication", on=date(2026, 1, 2))
+    keep_evidence("now", "vision")
+    coverage = shell("me", "--json").json["coverage"]["present"]
+    assert coverage == {"asked": 12, "rated": 3, "at_bar": 2, "proven": 2, "fresh": 1}
+    screen = shell("me", terminal=80).out
+    assert "2 of 12 at the bar of Product Manager (PM) (3 rated); 2 of those 2 have" in screen
+    assert "%" not in screen
+
+
+def test_the_one_thing_to_do_next(shell: Shell, ana: Any) -> None:
+    def advised() -> str:
+        command: str = shell("me", "--json").json["next"]["command"]
+        return command
+
+    assert advised() == "pmcareer assess"
+    shell("assess", "--rate", "vision=2", "--rate", "influence=1")
+    assert advised() == "pmcareer evidence add --skill vision"
+    keep_evidence("the three-year picture", "vision")
+    assert advised() == "pmcareer plan from-next"
+    keep_goal("settle one dispute", date(2026, 12, 1))
+    assert advised() == "pmcareer evidence add"
+    ana.go_to(date(2026, 12, 2))
+    assert advised() == "pmcareer plan check-in g1"
+    assert "its day has passed" in shell("me", terminal=80).out
+
+
+@pytest.mark.usefixtures("ana")
+def test_evidence_moves_a_skill_from_proof_gap_to_strength_and_nothing_into_focus(shell: Shell) -> None:
+    shell("assess", "--rate", "vision=3", "--rate", "influence=1")
+    before = shell("next", "--json").json
+    assert [item["skill"] for item in before["proof_gaps"]] == ["vision"]
+    keep_evidence("the three-year picture", "vision")
+    after = shell("next", "--json").json
+    assert after["proof_gaps"] == []
+    assert named(after["strengths"], "vision")["evidence_count"] == 1
+    assert [item["skill"] for item in after["focus"]] == [item["skill"] for item in before["focus"]]
+
+
+def test_next_says_how_old_the_ratings_are(shell: Shell, ana: Any) -> None:
+    shell("assess", "--rate", "vision=1", "--date", "2026-08-20")
+    shell("assess", "--rate", "influence=1")
+    screen = shell("next", terminal=80, env={"NO_COLOR": "1"}).out
+    assert "the newest today, the oldest 3 months ago" in " ".join(screen.split())
+    assert shell("next", "--json").json["rated_on"] == {"vision": "2026-08-20", "influence": "2026-11-20"}
+    assert ana.today() == date(2026, 11, 20)
+
+
+@pytest.mark.usefixtures("ana")
+def test_a_person_one_leads_has_everything_of_her_own(shell: Shell) -> None:
+    shell("me", "set", "--person", "Bo Ek", "--level", "apm")
+    shell("assess", "--person", "bo-ek", "--rate", "communication=2")
+    assert shell("me", "--person", "bo-ek", "--json").json["level"] == "apm"
+    assert shell("next", "--person", "bo-ek", "--json").json["basis"] == "ratings"
+    assert shell("next", "--json").json["basis"] == "expectations"
+    assert shell("me", "--person", "../x").code == 2
+
+
+@pytest.mark.usefixtures("ana")
+def test_piped_it_is_one_record_a_skill(shell: Shell) -> None:
+    shell("assess", "--rate", "vision=2")
+    records = [line.split("\t") for line in shell("me").out.splitlines()]
+    assert len(records) == 12
+    assert named([{"skill": record[0], "record": record} for record in records], "vision")["record"] == [
+        *("vision", "2", "2026-11-20", "2", "3", "2", "0", "")
+    ]
