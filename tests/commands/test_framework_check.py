@@ -136,3 +136,12 @@ def test_text_that_acts_on_a_terminal_is_shown_as_text(shell: Shell, tmp_path: P
     answer = shell("framework", "check", str(folder), terminal=80)
     assert "[bold]effectively[/]" in answer.out
     assert "\u202e" not in answer.out
+
+
+@pytest.mark.parametrize("width", [80, 60])
+def test_the_screen_is_the_golden_one(
+    shell: Shell, goldens: Path, broken: Path, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(broken.parent)
+    answer = shell("framework", "check", "./broken", terminal=width, env={"NO_COLOR": "1"})
+    assert answer.out == (goldens / f"framework-check-{width}.txt").read_text(encoding="utf-8")

@@ -102,7 +102,7 @@ def test_a_word_is_found_where_it_stands_in_the_file(tmp_path: Path) -> None:
     )
     found = [each for each in _findings(write_framework(tmp_path / "shop", till=skill)) if each.rule == "vague"]
     assert [(each.line, each.column) for each in found] == [(8, 23), (9, 23), (12, 41), (13, 36)]
-    assert found[0].source == "      Counts the till effectively, and"
+    assert found[0].source == "Counts the till effectively, and"
 
 
 def test_a_text_that_is_respelled_in_the_file_is_found_at_its_beginning(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from pm_career.domain.framework import Level
+from pm_career.frameworks.faults import excerpt
 from pm_career.frameworks.layout import Manifest, SkillFile
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.structure import Parts, Placed
@@ -83,7 +84,7 @@ def found(
     node = placed.at(path)
     line, column = at or (node.line, node.column)
     lines = placed.parser.lines
-    source = lines[line - 1].rstrip()[:200] if 0 < line <= len(lines) else ""
+    source = excerpt(lines[line - 1], column) if 0 < line <= len(lines) else ""
     return Finding(placed.parser.file, line, column, rule, "warning", message, hint, source)
 
 
