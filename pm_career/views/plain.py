@@ -87,7 +87,8 @@ def _rows(grid: Grid) -> Iterator[str]:
         if grid.heads:
             head = grid.heads[index]
             yield _line(head.label, ", ".join(filter(None, (head.name, head.text))), head.aside)
-        yield from (_line(column, _field(cell)) for column, cell in zip(grid.columns, row, strict=True))
+        fields = ((column, _field(cell)) for column, cell in zip(grid.columns, row, strict=True))
+        yield from (_line(column, field) for column, field in fields if field)
 
 
 def _line(label: str, text: str, aside: str = "") -> str:

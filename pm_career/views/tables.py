@@ -49,8 +49,7 @@ def _stacked(block: Grid, width: int) -> Iterator[Text]:
             if position == 0:
                 yield from _cell(cell, width)
             else:
-                yield from indented(_label(column, width - _STEP), _STEP)
-                yield from indented(_cell(cell, width - 2 * _STEP), 2 * _STEP)
+                yield from _below(column, cell, width)
 
 
 def _headed(block: Grid, width: int) -> Iterator[Text]:
@@ -72,8 +71,14 @@ def _headed(block: Grid, width: int) -> Iterator[Text]:
             yield from indented(list(beside(cells, widths, _GAP)), margin)
         else:
             for column, cell in zip(block.columns, row, strict=True):
-                yield from indented(_label(column, width - _STEP), _STEP)
-                yield from indented(_cell(cell, width - 2 * _STEP), 2 * _STEP)
+                yield from _below(column, cell, width)
+
+
+def _below(column: str, cell: Cell, width: int) -> Iterator[Text]:
+    """A cell below its column's label, both further in than the row they belong to; nothing where it is empty."""
+    if cell.head or cell.lines:
+        yield from indented(_label(column, width - _STEP), _STEP)
+        yield from indented(_cell(cell, width - 2 * _STEP), 2 * _STEP)
 
 
 def _heading(head: Head, margin: int, width: int) -> Lines:

@@ -22,9 +22,10 @@ def wrapped(text: Text, width: int, *, hang: int = 0) -> Lines:
     All lines but the first stand `hang` cells further in.
     """
     lines: Lines = []
+    later = max(1, width - hang)
     for part in text.split("\n", allow_blank=True):
         part.expand_tabs(4)
-        lines += part.divide(list(_breaks(part.plain, max(1, width), max(1, width - hang))))
+        lines += part.divide(list(_breaks(part.plain, later if lines else max(1, width), later)))
     for line in lines:
         line.rstrip()
     return [*lines[:1], *indented(lines[1:], hang)] if hang else lines

@@ -1,0 +1,50 @@
+"""JSON that others may rely on."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pm_career.documents.json_text import ascii_json, json_text
+from pm_career.domain.framework import Step
+from pm_career.domain.plaintext import has_control, has_hidden
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(
+    st.sampled_from('a"\\\n\x00\x1b\x7f\x9b\u202e\u200b\U000e0041😀é'), max_size=20
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False) | TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(VALUES)
+def test_what_is_written_is_what_is_read(value: object) -> None:
+    text = json_text(value)
+    assert json.loads(text) == value
+    assert json.loads(ascii_json(text)) == value
+
+
+@given(VALUES)
+def test_nothing_in_it_acts(value: object) -> None:
+    text = json_text(value)
+    assert not has_control(text)
+    assert not has_hidden(text)
+    assert ascii_json(text).isascii()
+
+
+def test_structs_are_objects_in_the_order_of_their_fields() -> None:
+    assert json_text(Step(1, "Seen it")) == '{\n  "value": 1,\n  "name": "Seen it",\n  "description": ""\n}'
+
+
+def test_half_a_character_is_still_valid_json() -> None:
+    text = json_text({"path": "/home/\udcff"})
+    assert text.isascii()
+    assert json.loads(text) == {"path": "/home/\udcff"}
+
+
+def test_no_number_is_no_number() -> None:
+    assert json.loads(json_text([float("nan"), float("inf")])) == [None, None]

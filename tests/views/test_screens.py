@@ -1,0 +1,131 @@
+"""How pages stand on a terminal, in a pipe and as labelled lines: whole screens, of a ladder that stays the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cells import bare
+from golden import assert_golden
+from ladders import write_framework
+from rich.console import Console
+from rich.text import Text
+from shell import Shell
+
+from pm_career.views.page import (
+    Branch,
+    Bullets,
+    Cell,
+    Entry,
+    Grid,
+    Head,
+    Hint,
+    Page,
+    Pair,
+    Pairs,
+    Prose,
+    Section,
+    Title,
+    Tree,
+    rewritten,
+)
+from pm_career.views.plain import labelled, piped
+from pm_career.views.screen import Drawing, drawn
+
+PAGE: Page = (
+    Title("A title", "Title", "its remark"),
+    Prose("A sentence or two about it, long enough for more than one line on any terminal that is narrow.", "In short"),
+    Section("First part"),
+    Pairs((Pair("Short", "A text beside a name."), Pair("A longer name", "Another text beside it.")), "Pair"),
+    Section("Second part"),
+    Entry("An entry", "Entry", "aside"),
+    Prose("What belongs to it stands further in.", "Text", indent=2),
+    Bullets(("One thing to see, which goes on for longer than a line of a screen has room for.", "Another."), "See"),
+    Entry("Numbered", "Entry", number=2),
+    Prose("Its label is shown.", "The bar", quiet=False, tone="muted"),
+    Pairs((Pair("Name", "A text below its name.", "3 On my own"),), "Skill"),
+    Section("Tables"),
+    Grid(
+        ("", "Before", "After"),
+        (
+            (Cell((), head="Scope"), Cell(("One product, of one team.",)), Cell(("Several products.",))),
+            (Cell((), head="Names"), Cell(("First", "Second")), Cell(("Third",), head="Head")),
+        ),
+        records=(("scope", "One\tproduct", "Several"), ("names", "First; Second", "Third")),
+        stack_below=40,
+    ),
+    Grid(
+        ("Answers for", "In focus"),
+        ((Cell(("A thing", "Another thing that is long")), Cell(("A skill",))), (Cell(()), Cell(("Its skill",)))),
+        heads=(Head("one", "The first", "Level", "0-2 years"), Head("second", "The second", "Level")),
+        stack_below=40,
+    ),
+    Tree((Branch("Root", (Branch("Leaf", aside="1"), Branch("Longer", aside="2"), Branch("No", (Branch("End"),)))),)),
+    Hint((("pmcareer ladder", "the whole ladder"), ("pmcareer level 'vp of product' --full --plain", "one rung"))),
+)
+
+
+@pytest.mark.parametrize("width", [80, 60, 30])
+def test_every_block_on_a_terminal(goldens: Path, width: int) -> None:
+    assert_golden(goldens / f"blocks-{width}.txt", "".join(f"{line.plain}\n" for line in drawn(PAGE, width)))
+
+
+def test_every_block_as_labelled_lines(goldens: Path) -> None:
+    assert_golden(goldens / "blocks-plain.txt", "".join(f"{line}\n" for line in labelled(PAGE)))
+
+
+def test_a_page_with_tables_is_their_records_in_a_pipe() -> None:
+    assert list(piped(PAGE)) == [
+        "scope\tOne product\tSeveral",
+        "names\tFirst; Second\tThird",
+        "A thing; Another thing that is long\tA skill",
+        "\tIts skill",
+    ]
+
+
+def test_a_page_without_tables_is_its_labelled_lines_in_a_pipe() -> None:
+    page = tuple(block for block in PAGE if not isinstance(block, Grid))
+    assert list(piped(page)) == list(labelled(page[:-1]))
+
+
+def test_a_drawing_fits_whatever_it_is_drawn_into() -> None:
+    for width in (80, 30):
+        console = Console(width=width, height=9, color_system=None, force_terminal=True, legacy_windows=False)
+        with console.capture() as captured:
+            console.print(Drawing(PAGE), end="")
+        assert captured.get() == "".join(f"{line.plain}\n" for line in drawn(PAGE, width))
+
+
+def test_text_is_never_markup() -> None:
+    page = (Title("[red]x[/red]", "[/]", ":smile:"), Prose("[/] \\", "x"))
+    assert [line.plain for line in drawn(page, 40)] == ["[red]x[/red]" + " " * 21 + ":smile:", "[/] \\"]
+    assert all(isinstance(line, Text) for line in drawn(page, 40))
+
+
+def test_every_text_of_a_page_can_be_rewritten() -> None:
+    seen: list[str] = []
+
+    def note(text: str) -> str:
+        seen.append(text)
+        return text
+
+    assert rewritten(PAGE, note) == PAGE
+    assert {"A title", "its remark", "A longer name", "Root", "End", "0-2 years", "Third", "one rung"} <= set(seen)
+    upper = rewritten(PAGE[:1], str.upper)
+    assert upper == (Title("A TITLE", "TITLE", "ITS REMARK"),)
+
+
+SCREENS = {
+    "ladder": ("ladder",),
+    "tree": ("ladder", "--tree"),
+    "level": ("level", "hand", "--full"),
+    "next": ("next", "--from", "boy", "--explain"),
+}
+
+
+@pytest.mark.parametrize("name", list(SCREENS))
+def test_the_three_calls(shell: Shell, goldens: Path, tmp_path: Path, name: str) -> None:
+    call = (*SCREENS[name], "--framework", str(write_framework(tmp_path / "bakery")))
+    for width in (80, 60):
+        assert_golden(goldens / f"{name}-{width}.txt", bare(shell(*call, terminal=width).out))
+    assert_golden(goldens / f"{name}-plain.txt", shell(*call, "--plain").out)
