@@ -11,7 +11,7 @@ Cell = str | int | float | date | None
 # What a spreadsheet would take for the beginning of a formula or command. Full-width and small forms of the first
 # four count, too: some programs fold them.
 _ACTING = "=+-@"
-_ACTING_AS_THEY_ARE = "\t\r"
+_ACTING_AS_THEY_ARE = ("\t", "\r")
 
 
 def csv_text(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str:
@@ -29,7 +29,7 @@ def csv_text(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str:
 
 def neutralized(text: str) -> str:
     """`text`, behind an apostrophe if a spreadsheet might act on it; also behind spaces and invisible characters."""
-    if text.lstrip(" ")[:1] and text.lstrip(" ")[0] in _ACTING_AS_THEY_ARE:
+    if text.lstrip(" ")[:1] in _ACTING_AS_THEY_ARE:
         return f"'{text}"
     for character in text:
         if character.isspace() or unicodedata.category(character) in ("Cc", "Cf"):

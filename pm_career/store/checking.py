@@ -12,7 +12,9 @@ from typing import Literal
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.moved import MovedKind
 from pm_career.domain.names import Match, match_level, match_skill
+from pm_career.domain.plaintext import one_line
 from pm_career.errors import PersonalDataError
+from pm_career.store import schema
 from pm_career.store.connection import is_there, version_of
 from pm_career.store.copies import snapshot
 from pm_career.store.faults import own_backups, told_as_sentences, way_back
@@ -71,12 +73,13 @@ def _looked_inside(path: Path) -> tuple[int, list[Finding]]:
         version = version_of(connection, path)
         wrong = [row[0] for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
         if wrong:
-            findings.append(Finding("damaged", f"The file is damaged: {wrong[0]}.", way_back(path)))
+            findings.append(Finding("damaged", f"The file is damaged: {one_line(wrong[0])}.", way_back(path)))
+            return version, findings
         tables = sorted({row[0] for row in connection.execute("PRAGMA foreign_key_check")})
         if tables:
             missing = f"Something that {' and '.join(tables)} refer to is missing from the file."
             findings.append(Finding("damaged", missing, way_back(path)))
-        if not wrong and connection.execute("SELECT 1 FROM pending").fetchone():
+        if version == schema.VERSION and connection.execute("SELECT 1 FROM pending").fetchone():
             rest = "An erasure was interrupted: traces of what was erased may still be in the file."
             findings.append(Finding("unfinished", rest, "It is finished by the next change."))
     finally:

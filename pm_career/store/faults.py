@@ -1,6 +1,6 @@
 """What SQLite and the system complain of, as one sentence with the path and one of what to do.
 
-The complaint itself is dropped, not chained: nothing a person wrote can get into a traceback with it.
+The complaint itself is not shown with it: nothing a person wrote can get into a traceback that way.
 """
 
 from __future__ import annotations
@@ -49,10 +49,7 @@ def told_as_sentences(path: Path, errors: tuple[type[Exception], ...] = (sqlite3
     try:
         yield
     except errors as error:
-        fault = os_fault(error, path) if isinstance(error, OSError) else _sqlite_fault(error, path)
-    else:
-        return
-    raise fault  # outside of the except, so that no cause hangs on it
+        raise (os_fault(error, path) if isinstance(error, OSError) else _sqlite_fault(error, path)) from None
 
 
 def damaged(path: Path, how: str) -> CannotBeRead:

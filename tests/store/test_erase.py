@@ -1,0 +1,118 @@
+"""What is erased is gone from the file, byte for byte, and from the log; what is others' stays."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from personal import NOW, do, export_text, some_evidence
+
+from pm_career.errors import PmCareerError, UsageError
+from pm_career.store import erasing
+from pm_career.store.checking import check_file
+from pm_career.store.copies import keep_copy
+from pm_career.store.erasing import Erased, erase_everything, erase_person, remove_own_backups
+from pm_career.store.evidence import add_evidence, edit_evidence, evidence_by_id, remove_evidence
+from pm_career.store.log import logged_changes, undo
+from pm_career.store.opening import open_for_change, open_for_reading
+
+SECRET = "the argument with Zacharias"
+
+
+def fill_with_secrets(path: Path) -> None:
+    """The secret is in the present, in history, in the log of changes and in freed pages."""
+    for number in range(30):
+        do(path, lambda c, n=number: add_evidence(c, some_evidence(f"{SECRET} {n} " + "x" * 3000)))  # type: ignore[misc]
+    do(path, lambda c: edit_evidence(c, msgspec.structs.replace(evidence_by_id(c, "e9"), what=f"Milder than {SECRET}")))
+    for number in range(10, 20):
+        do(path, lambda c, n=number: remove_evidence(c, f"e{n}"))  # type: ignore[misc]
+
+
+def test_a_person_is_gone_and_the_others_are_not(life: Path) -> None:
+    fill_with_secrets(life)
+    theirs = [each for each in json.loads(export_text(life))["evidence"] if each["person"] == "bo"]
+    assert SECRET.encode() in life.read_bytes()
+    done = erase_person(life, "me", NOW)
+    assert done.counts == {"rating": 2, "assessment": 2, "evidence": 21, "goal": 1}
+    left = json.loads(export_text(life))
+    assert [each["person"] for each in left["people"]] == ["bo"]
+    assert left["evidence"] == theirs
+    assert left["settings"] == {"rater": "self"}
+    for said in (SECRET, "Ana", "Bake alone", "The oven is cold", "seven customers", "croissant", "by hand"):
+        assert said.encode() not in life.read_bytes()
+    assert [each.name for each in life.parent.iterdir()] == ["career.db"]
+    with open_for_reading(life) as store:
+        assert logged_changes(store) == ()
+        assert store.rows("SELECT * FROM issued WHERE identity IS NOT NULL ORDER BY kind") == [
+            ("evidence", 3, theirs[0]["identity"]),
+            ("rating", 1, left["ratings"][0]["identity"]),
+        ]
+    assert check_file(life).findings == ()
+
+
+def test_ids_of_what_was_erased_stay_taken(life: Path) -> None:
+    erase_person(life, "me", NOW)
+    with open_for_change(life, NOW) as change:
+        assert add_evidence(change, some_evidence("A new beginning")).id == "e4"
+
+
+def test_everything_is_gone_and_ids_begin_anew(life: Path) -> None:
+    fill_with_secrets(life)
+    done = erase_everything(life, NOW)
+    assert done.counts["evidence"] == 22
+    assert json.loads(export_text(life)) == {
+        "pmcareer": "personal-data", "format": 1, "people": [], "settings": {}, "moved": [], "assessments": [],
+        "ratings": [], "evidence": [], "goals": [],
+    }  # fmt: skip
+    for said in (SECRET, "Ana", "Kept no till", "counter", "Bake alone", "kneading"):
+        assert said.encode() not in life.read_bytes()
+    with open_for_change(life, NOW) as change:
+        assert undo(change) is None
+        assert add_evidence(change, some_evidence("A new beginning")).id == "e1"
+
+
+def test_backups_are_named_and_deleted_when_asked(life: Path) -> None:
+    kept = keep_copy(life, NOW, "before-restore")
+    assert erase_everything(life, NOW).backups == (str(kept),)
+    assert remove_own_backups(life) == (str(kept),)
+    assert list(kept.parent.iterdir()) == []
+    assert remove_own_backups(life) == ()
+
+
+def test_an_unknown_person_or_no_file_erases_nothing(life: Path, tmp_path: Path) -> None:
+    content = life.read_bytes()
+    with pytest.raises(UsageError, match="nothing about ana"):
+        erase_person(life, "ana", NOW)
+    assert life.read_bytes() == content
+    with pytest.raises(PmCareerError, match="There is no personal data"):
+        erase_everything(tmp_path / "none.db", NOW)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_an_erasure_that_was_killed_half_way_is_finished_by_the_next_change(
+    life: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_with_secrets(life)
+
+    def killed(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasing, "finish_pending", killed)
+        with pytest.raises(KeyboardInterrupt):
+            erase_person(life, "me", NOW)
+    assert [finding.kind for finding in check_file(life).findings] == ["unfinished"]
+    size = life.stat().st_size
+    do(life, lambda c: add_evidence(c, some_evidence("Later", person="bo")))
+    assert check_file(life).findings == ()
+    assert life.stat().st_size < size
+    assert SECRET.encode() not in life.read_bytes()
+
+
+def test_what_erasing_returns_can_be_shown_as_json() -> None:
+    assert json.loads(msgspec.json.encode(Erased({"evidence": 2}, ("a",)))) == {
+        "counts": {"evidence": 2},
+        "backups": ["a"],
+    }

@@ -1,0 +1,269 @@
+"""Everything exported and imported: the same back, nothing twice, nothing overwritten, nothing half."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from personal import NOW, STEPS, TODAY, Step, do, export_text, perform_all, some_evidence
+
+from pm_career.domain.goals import CheckIn, Goal
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import Answer, Assessment
+from pm_career.errors import PmCareerError
+from pm_career.store.assessments import answer, assessment_by_id, finish_assessment, start_assessment
+from pm_career.store.evidence import add_evidence, edit_evidence, evidence_by_id, evidence_history, evidence_of
+from pm_career.store.goals import add_goal, check_in, goal_by_id
+from pm_career.store.importing import parsed_export
+from pm_career.store.log import undo
+from pm_career.store.merging import Merged, merge
+from pm_career.store.opening import open_for_change, open_for_reading
+from pm_career.store.people import profile_of, save_profile
+from pm_career.store.ratings import ratings_in
+
+few = settings(max_examples=15, deadline=None)
+
+
+def take_in(path: Path, raw: bytes) -> Merged:
+    with open_for_change(path, NOW) as change:
+        return merge(change, parsed_export(raw))
+
+
+@few
+@given(st.lists(STEPS, max_size=9))
+def test_an_import_into_nothing_exports_the_same_bytes(steps: list[Step]) -> None:
+    with TemporaryDirectory() as folder:
+        here, there = Path(folder) / "here.db", Path(folder) / "there.db"
+        perform_all(here, steps)
+        raw = export_text(here)
+        take_in(there, raw)
+        assert export_text(there) == raw
+
+
+@few
+@given(st.lists(STEPS, max_size=7), st.lists(STEPS, max_size=7))
+def test_merging_twice_changes_nothing_more(ours: list[Step], theirs: list[Step]) -> None:
+    with TemporaryDirectory() as folder:
+        here, there = Path(folder) / "here.db", Path(folder) / "there.db"
+        perform_all(here, ours)
+        perform_all(there, theirs)
+        raw = export_text(there)
+        take_in(here, raw)
+        once, content = export_text(here), here.read_bytes()
+        assert take_in(here, raw).added == {}
+        assert export_text(here) == once
+        assert here.read_bytes() == content
+
+
+@few
+@given(st.lists(STEPS, max_size=7), st.lists(STEPS, max_size=7))
+def test_merging_keeps_all_that_was_there_as_it_was(ours: list[Step], theirs: list[Step]) -> None:
+    with TemporaryDirectory() as folder:
+        here, there = Path(folder) / "here.db", Path(folder) / "there.db"
+        perform_all(here, ours)
+        before = by_identity(export_text(here))
+        perform_all(there, theirs)
+        raw = export_text(there)
+        take_in(here, raw)
+        after = by_identity(export_text(here))
+        assert {identity: after[identity] for identity in before} == before
+        assert after.keys() == before.keys() | by_identity(raw).keys()
+
+
+def by_identity(raw: bytes) -> dict[str, Any]:
+    """What was written of each thing, by its identity; without what may be tied to it later."""
+    found = {}
+    for kind in ("evidence", "goals", "ratings", "assessments"):
+        for each in json.loads(raw)[kind]:
+            found[each["identity"]] = {k: v for k, v in each.items() if k not in ("check_ins", "evidence", "finished")}
+            found[each["identity"]].pop("answers", None)
+    return found
+
+
+def test_the_same_in_an_import_undone_and_done_again(tmp_path: Path, life: Path) -> None:
+    there = tmp_path / "there.db"
+    raw = export_text(life)
+    take_in(there, raw)
+    with open_for_change(there, NOW) as change:
+        taken_back = undo(change)
+    assert taken_back is not None
+    counts = "2 people, 1 setting, 1 moved name, 1 goal, 1 check-in, 2 pieces of evidence, 2 assessments, 3 ratings"
+    assert taken_back.did == f"imported {counts}"
+    assert json.loads(export_text(there))["evidence"] == []
+    take_in(there, raw)
+    assert export_text(there) == raw
+
+
+def test_what_has_an_id_that_is_taken_gets_another_and_what_refers_to_it_follows(tmp_path: Path, life: Path) -> None:
+    here = tmp_path / "here.db"
+    do(here, lambda c: add_goal(c, Goal(person="me", what="Another goal")))
+    do(here, lambda c: add_evidence(c, some_evidence("Something else", goals=("g1",))))
+    merged = take_in(here, export_text(life))
+    assert merged.different == ()
+    with open_for_reading(here) as store:
+        assert [(each.id, each.what, each.goals) for each in evidence_of(store, "me")] == [
+            ("e1", "Something else", ("g1",)),
+            ("e2", "Talked to seven customers", ("g2",)),
+        ]
+        (former,) = evidence_history(store, "e2")
+        assert (former.value.id, former.value.goals, former.value.level) == ("e2", ("g2",), "")
+        assert goal_by_id(store, "g2").evidence == ("e2",)
+        assert ratings_in(store, "a1")[0].evidence == ("e2",)
+        assert assessment_by_id(store, "a2").answers == (Answer("dough", 3, "alone", ("e2",)),)
+
+
+def test_what_was_edited_here_is_not_overwritten_and_is_named(tmp_path: Path, life: Path) -> None:
+    there = tmp_path / "there.db"
+    raw = export_text(life)
+    take_in(there, raw)
+    do(there, lambda c: edit_evidence(c, msgspec.structs.replace(evidence_by_id(c, "e3"), what="Mine")))
+    do(there, lambda c: save_profile(c, Profile("me", "Ana Lima", "hand", "master", "bakery")))
+    merged = take_in(there, raw)
+    assert merged == Merged(added={}, different=("me", "e3"))
+    with open_for_reading(there) as store:
+        assert evidence_by_id(store, "e3").what == "Mine"
+
+
+def test_an_empty_profile_is_filled_in(tmp_path: Path, life: Path) -> None:
+    there = tmp_path / "there.db"
+    do(there, lambda c: add_evidence(c, some_evidence("First on this machine")))
+    assert take_in(there, export_text(life)).added["profiles"] == 1
+    with open_for_reading(there) as store:
+        assert profile_of(store) == Profile("me", "Ana", "hand", "master", "bakery")
+
+
+def test_looks_at_a_goal_on_two_machines_come_together(tmp_path: Path) -> None:
+    here, there = tmp_path / "here.db", tmp_path / "there.db"
+    do(here, lambda c: add_goal(c, Goal(person="me", what="Bake")))
+    take_in(there, export_text(here))
+    do(here, lambda c: check_in(c, "g1", CheckIn(TODAY, "slow", "here")))
+    do(there, lambda c: check_in(c, "g1", CheckIn(TODAY, "stuck", "there")))
+    assert take_in(here, export_text(there)).added == {"check-ins": 1}
+    with open_for_reading(here) as store:
+        assert [look.note for look in goal_by_id(store, "g1").check_ins] == ["here", "there"]
+
+
+def test_an_assessment_finished_on_another_machine_is_finished_here(tmp_path: Path) -> None:
+    here, there = tmp_path / "here.db", tmp_path / "there.db"
+    given = Assessment(person="me", date=TODAY, asked=("dough",), answers=(Answer("dough", 2),))
+    do(here, lambda c: start_assessment(c, given))
+    take_in(there, export_text(here))
+    do(there, lambda c: answer(c, "a1", Answer("dough", 3)))
+    do(there, lambda c: finish_assessment(c, "a1"), NOW + timedelta(days=1))
+    take_in(here, export_text(there))
+    assert export_text(here) == export_text(there)
+
+
+def test_removed_evidence_is_in_no_export(life: Path) -> None:
+    assert b"Burnt" not in export_text(life)
+
+
+def test_the_keys_of_the_format(life: Path) -> None:
+    value = json.loads(export_text(life))
+    assert list(value) == [
+        "pmcareer", "format", "people", "settings", "moved", "assessments", "ratings", "evidence", "goals",
+    ]  # fmt: skip
+    assert (value["pmcareer"], value["format"]) == ("personal-data", 1)
+    keys = {kind: list(value[kind][0]) for kind in ("people", "assessments", "ratings", "evidence", "goals")}
+    assert keys == {
+        "people": ["person", "name", "level", "target", "framework", "former"],
+        "assessments": [
+            "id", "person", "date", "rater", "rater_name", "framework", "framework_version", "asked", "answers",
+            "started", "finished", "identity",
+        ],
+        "ratings": [
+            "id", "person", "skill", "step", "date", "rater", "rater_name", "framework", "framework_version", "note",
+            "evidence", "assessment", "recorded", "identity",
+        ],
+        "evidence": [
+            "id", "person", "what", "date", "skills", "level", "outcome", "link", "source", "goals", "created",
+            "identity", "former",
+        ],
+        "goals": [
+            "id", "person", "what", "skill", "when", "then", "due", "done_when", "status", "closed", "check_ins",
+            "evidence", "created", "identity", "former",
+        ],
+    }  # fmt: skip
+    assert value["goals"][0]["check_ins"] == [
+        {"date": "2026-07-01", "state": "slow", "note": "The oven is cold", "recorded": "2026-08-10T12:00:00Z"}
+    ]
+
+
+def edited(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
+    def edit(raw: bytes) -> bytes:
+        value = json.loads(raw)
+        change(value)
+        return json.dumps(value).encode()
+
+    return edit
+
+
+MALFORMED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "nothing": (lambda _: b"", "not valid JSON"),
+    "not JSON": (lambda _: b"SQLite format 3\0", "not valid JSON"),
+    "cut short": (lambda raw: raw[:-40], "not valid JSON"),
+    "not UTF-8": (lambda raw: raw.replace(b"Ana", b"\xff\xfe\xfa"), "not valid JSON"),
+    "a list": (lambda _: b"[1, 2]", "not as the format says"),
+    "deeply nested": (lambda _: b'{"pmcareer": "personal-data", "format": 1, "people": ' + b"[" * 100_000, "JSON"),
+    "another program's": (lambda _: b'{"format": 1, "people": []}', "not an export of pmcareer"),
+    "newer": (edited(lambda v: v.update(format=2, what_is_new=[])), "from a newer pmcareer"),
+    "an unknown key": (edited(lambda v: v["evidence"][0].update(mood="good")), "`evidence[0]`"),
+    "a missing key": (edited(lambda v: v["evidence"][0].pop("what")), "`evidence[0]`"),
+    "an odd day": (edited(lambda v: v["ratings"][0].update(date="2026-02-30")), "`ratings[0].date`"),
+    "no time zone": (edited(lambda v: v["ratings"][0].update(recorded="2026-02-03T10:00:00")), "recorded`"),
+    "an odd source": (edited(lambda v: v["evidence"][0].update(source="rumour")), "`evidence[0].source`"),
+    "a step of text": (edited(lambda v: v["ratings"][0].update(step="3")), "`ratings[0].step`"),
+    "a person like a path": (edited(lambda v: v["people"][0].update(person="../me")), "`people[0].person`"),
+    "an id of another kind": (edited(lambda v: v["evidence"][0].update(id="g9")), "evidence has no id"),
+    "no id": (edited(lambda v: v["goals"][0].pop("id")), "goal has no id"),
+    "no instant": (edited(lambda v: v["goals"][0].update(created=None)), "g1 has no instant"),
+    "a look without instant": (edited(lambda v: v["goals"][0]["check_ins"][0].pop("recorded")), "check-in has no"),
+    "no identity": (edited(lambda v: v["goals"][0].pop("identity")), "`goals[0]`"),
+    "twice": (edited(lambda v: v["evidence"].append(v["evidence"][0])), "e1 2 times"),
+    "a person twice": (edited(lambda v: v["people"].append(v["people"][0])), "me 2 times"),
+    "an identity twice": (edited(lambda v: v["evidence"].append(v["evidence"][0] | {"id": "e9"})), "2 times"),
+    "a goal that is not there": (edited(lambda v: v["evidence"][0].update(goals=["g7"])), "g7, which is not in it"),
+    "proof that is not there": (edited(lambda v: v["ratings"][1].update(evidence=["e7"])), "e7, which is not"),
+    "ratings of nothing": (edited(lambda v: v["ratings"][1].update(assessment="a7")), "a7, which is not"),
+    "answers at the end": (
+        edited(lambda v: v["assessments"][0].update(answers=v["assessments"][1]["answers"])), "still has answers",
+    ),
+    "half a character": (
+        lambda raw: raw.replace(b"Bake alone", b"\\ud83d"), "not valid JSON",
+    ),
+    "a NUL": (lambda raw: raw.replace(b"Bake alone", b"a\\u0000b"), "characters that cannot be kept"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+def test_a_malformed_file_is_refused_whole_with_a_sentence(life: Path, name: str) -> None:
+    content = life.read_bytes()
+    spoil, said = MALFORMED[name]
+    with pytest.raises(PmCareerError) as refused:
+        take_in(life, spoil(export_text(life)))
+    assert said in refused.value.message
+    assert "Nothing was imported." in refused.value.hint
+    assert life.read_bytes() == content
+
+
+def test_a_mark_at_the_beginning_of_the_file_is_fine(tmp_path: Path, life: Path) -> None:
+    there = tmp_path / "there.db"
+    take_in(there, b"\xef\xbb\xbf" + export_text(life))
+    assert export_text(there) == export_text(life)
+
+
+def test_an_enormous_id_does_not_use_up_the_ids(tmp_path: Path, life: Path) -> None:
+    there = tmp_path / "there.db"
+    raw = export_text(life).replace(b'"e3"', b'"e999999999999"')
+    take_in(there, raw)
+    do(there, lambda c: add_evidence(c, some_evidence("Next")))
+    with open_for_reading(there) as store:
+        assert [each.id for each in (*evidence_of(store, "bo"), *evidence_of(store, "me"))] == ["e2", "e1", "e3"]

@@ -1,0 +1,157 @@
+"""How a data file is opened: readers leave no trace, writers create it privately, and the safe settings are on."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from personal import NOW, do, export_text, some_evidence
+
+from pm_career.errors import UsageError
+from pm_career.store import schema
+from pm_career.store.evidence import add_evidence, evidence_by_id, evidence_of
+from pm_career.store.opening import open_for_change, open_for_reading
+from pm_career.store.people import people_in
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links as POSIX has them")
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    """The most careless umask there is, put back afterwards."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> str:
+    return oct(path.stat().st_mode & 0o777)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_reading_what_is_not_there_is_an_empty_store_and_creates_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "career.db"
+    with open_for_reading(path) as store:
+        assert people_in(store) == ()
+        assert evidence_of(store, "me") == ()
+    assert names_in(tmp_path) == ["elsewhere"]
+
+
+def test_reading_leaves_the_file_as_it_is_to_the_nanosecond(life: Path) -> None:
+    os.utime(life, ns=(1_000_000_000, 1_000_000_000))
+    content = life.read_bytes()
+    export_text(life)
+    assert life.stat().st_mtime_ns == 1_000_000_000
+    assert life.read_bytes() == content
+    assert names_in(life.parent) == ["career.db"]
+
+
+@posix
+def test_the_file_and_its_folders_are_the_owners_alone(tmp_path: Path, umask: None) -> None:
+    path = tmp_path / "a" / "b" / "career.db"
+    do(path, lambda c: add_evidence(c, some_evidence()))
+    assert (mode(path), mode(path.parent), mode(path.parent.parent)) == ("0o600", "0o700", "0o700")
+    assert names_in(path.parent) == ["career.db"]
+
+
+@posix
+def test_a_strict_umask_does_not_lock_the_owner_out(tmp_path: Path, umask: None) -> None:
+    os.umask(0o777)
+    path = tmp_path / "a" / "career.db"
+    do(path, lambda c: add_evidence(c, some_evidence()))
+    assert (mode(path), mode(path.parent)) == ("0o600", "0o700")
+
+
+@posix
+def test_a_linked_file_stays_a_link(tmp_path: Path, life: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(life)
+    do(link, lambda c: add_evidence(c, some_evidence("Through the link")))
+    assert link.is_symlink()
+    assert export_text(link) == export_text(life)
+    with open_for_reading(life) as store:
+        assert evidence_of(store, "me")[-1].what == "Through the link"
+    assert names_in(tmp_path) == ["elsewhere", "home", "link.db"]
+
+
+def test_a_path_with_odd_characters(tmp_path: Path) -> None:
+    path = tmp_path / "50% of?me#1 [é]" / "career.db"
+    do(path, lambda c: add_evidence(c, some_evidence()))
+    with open_for_reading(path) as store:
+        assert evidence_by_id(store, "E1").id == "e1"
+    assert names_in(path.parent) == ["career.db"]
+
+
+def test_the_settings_that_make_a_write_safe(life: Path) -> None:
+    with open_for_change(life, NOW) as change:
+        found = {name: change.rows(f"PRAGMA {name}")[0][0] for name in ("synchronous", "journal_mode", "foreign_keys")}
+        assert found == {"synchronous": 2, "journal_mode": "delete", "foreign_keys": 1}
+        assert change.connection.isolation_level is None
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            sqlite3.connect(life, timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
+    with sqlite3.connect(life) as connection:
+        assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+    connection.close()
+
+
+def test_a_reader_sees_one_moment(life: Path) -> None:
+    with open_for_reading(life) as store:
+        before = evidence_of(store, "me")
+        failed: list[BaseException] = []
+
+        def write() -> None:
+            try:
+                do(life, lambda c: add_evidence(c, some_evidence("Meanwhile")))
+            except BaseException as error:  # noqa: BLE001  shown below
+                failed.append(error)
+
+        writer = threading.Thread(target=write)
+        writer.start()
+        writer.join(0.1)
+        assert evidence_of(store, "me") == before
+    writer.join()
+    assert failed == []
+    with open_for_reading(life) as store:
+        assert evidence_of(store, "me")[-1].what == "Meanwhile"
+
+
+def test_instants_are_kept_in_utc_whatever_the_zone(tmp_path: Path) -> None:
+    path = tmp_path / "career.db"
+    in_kathmandu = datetime(2028, 3, 1, 1, 15, 30, 999, tzinfo=timezone(timedelta(hours=5, minutes=45)))
+    do(path, lambda c: add_evidence(c, some_evidence()), in_kathmandu)
+    with open_for_reading(path) as store:
+        assert evidence_by_id(store, "e1").created == datetime(2028, 2, 29, 19, 30, 30, tzinfo=UTC)
+        assert store.rows("SELECT created FROM evidence") == [("2028-02-29T19:30:30Z",)]
+        assert store.rows("SELECT at FROM change") == [("2028-02-29T19:30:30Z",)]
+
+
+def test_a_moment_without_a_zone_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "career.db"
+    with pytest.raises(ValueError, match="time zone"), open_for_change(path, datetime(2026, 1, 1)):  # noqa: DTZ001
+        pass
+
+
+def test_a_clock_that_runs_backwards_changes_no_order(tmp_path: Path) -> None:
+    path = tmp_path / "career.db"
+    for number in range(4):
+        do(path, lambda c, n=number: add_evidence(c, some_evidence(str(n))), NOW - timedelta(days=400 * number))  # type: ignore[misc]
+    with open_for_reading(path) as store:
+        assert [each.what for each in evidence_of(store, "me")] == ["0", "1", "2", "3"]
+
+
+def test_a_wrong_request_creates_an_empty_file_at_most(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "career.db"
+    with pytest.raises(UsageError), open_for_change(path, NOW) as change:
+        evidence_by_id(change, "e1")
+    with open_for_reading(path) as store:
+        assert people_in(store) == ()

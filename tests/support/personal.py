@@ -1,0 +1,179 @@
+"""Personal data for tests: a life with something of everything in it, and random changes to any life (hypothesis)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+from hypothesis import strategies as st
+
+from pm_career.domain.evidence import SOURCES, Evidence
+from pm_career.domain.goals import PROGRESS, CheckIn, Goal
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import RATERS, Answer, Assessment, Rating
+from pm_career.store.assessments import (
+    answer,
+    assessments_of,
+    discard_assessment,
+    finish_assessment,
+    start_assessment,
+    take_back_answer,
+)
+from pm_career.store.evidence import add_evidence, edit_evidence, evidence_of, remove_evidence
+from pm_career.store.exporting import exported
+from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goals_of
+from pm_career.store.log import Change
+from pm_career.store.moves import move
+from pm_career.store.opening import open_for_change, open_for_reading
+from pm_career.store.people import save_profile, set_setting
+from pm_career.store.ratings import add_ratings
+
+NOW = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+def do(path: Path, what: Callable[[Change], object], now: datetime = NOW) -> None:
+    """One change."""
+    with open_for_change(path, now) as change:
+        what(change)
+
+
+def export_text(path: Path) -> bytes:
+    """The whole export of a file, as bytes that can be compared."""
+    with open_for_reading(path) as store:
+        return msgspec.json.format(msgspec.json.encode(exported(store)), indent=1)
+
+
+def some_evidence(what: str = "Talked to seven customers", person: str = "me", **more: object) -> Evidence:
+    """Evidence as a command would make it."""
+    parts = {"skills": ("dough", "oven"), **more}
+    return msgspec.convert({"person": person, "what": what, "date": TODAY, **parts}, Evidence)
+
+
+def live(path: Path) -> None:
+    """A life in a dozen changes: two people, edits, a removal, ratings with and without steps, an open assessment."""
+    later = NOW + timedelta(days=40)
+    do(path, lambda c: save_profile(c, Profile("me", "Ana", "boy", "hand", "bakery")))
+    do(
+        path,
+        lambda c: add_goal(c, Goal(person="me", what="Bake alone", skill="oven", when="it is four", then="I fire")),
+    )
+    do(path, lambda c: add_evidence(c, some_evidence(goals=("g1",), outcome="We dropped the croissant")))
+    do(path, lambda c: add_evidence(c, some_evidence("Burnt the bread", skills=("oven",), source="manager")))
+    do(path, lambda c: add_evidence(c, some_evidence("Kept no till", person="bo", skills=(), level="counter")))
+    do(path, lambda c: edit_evidence(c, msgspec.structs.replace(evidence_of(c, "me")[0], level="hand")), later)
+    do(path, lambda c: remove_evidence(c, "e2"), later)
+    do(path, lambda c: check_in(c, "g1", CheckIn(TODAY, "slow", "The oven is cold")), later)
+    do(path, lambda c: close_goal(c, "g1", "done", later.date()), later)
+    do(path, lambda c: add_ratings(c, [Rating(person="bo", skill="till", step=2, date=TODAY, rater="manager")]))
+    do(path, lambda c: save_profile(c, Profile("me", "Ana", "hand", "master", "bakery")), later)
+    do(path, lambda c: set_setting(c, "rater", "self"))
+    do(path, lambda c: move(c, "bakery", "skill", "kneading", "dough"))
+
+    def assess(change: Change) -> None:
+        answers = (Answer("dough", 2, "by hand", ("e1",)), Answer("till", None))
+        given = Assessment(
+            person="me",
+            date=TODAY,
+            framework="bakery",
+            framework_version="2.1.0",
+            asked=("dough", "till"),
+            answers=answers,
+        )
+        finish_assessment(change, start_assessment(change, given).id)
+
+    do(path, assess, later)
+    do(path, lambda c: start_assessment(c, Assessment(person="me", date=TODAY, asked=("dough", "oven"))), later)
+    do(path, lambda c: answer(c, "a2", Answer("dough", 3, "alone", ("e1",))), later)
+
+
+PEOPLE = ("me", "bo")
+SKILLS = ("dough", "oven", "till")
+_TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=12)
+_DAYS = st.dates(date(2020, 2, 28), date(2028, 3, 1))
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One random change; the numbers choose among what there is when it is made."""
+
+    kind: int
+    person: str
+    pick: int
+    skill: str
+    step: int | None
+    text: str
+    day: date
+    hours: int
+
+
+STEPS = st.builds(
+    Step,
+    kind=st.integers(0, 13),
+    person=st.sampled_from(PEOPLE),
+    pick=st.integers(0, 9),
+    skill=st.sampled_from(SKILLS),
+    step=st.none() | st.integers(1, 5),
+    text=_TEXTS,
+    day=_DAYS,
+    hours=st.integers(-50, 50),  # the clock may run backwards between changes
+)
+
+
+def perform(change: Change, step: Step) -> None:
+    """Make a random change, if there is something to change."""
+    person, text = step.person, step.text
+    evidence, goals = evidence_of(change, person), goals_of(change, person)
+    still_open = [each for each in assessments_of(change, person) if each.open]
+    own = tuple(each.id for each in evidence[:2])
+    if step.kind == 0:
+        tied = tuple(goal.id for goal in goals[: step.pick % 3])
+        source = SOURCES[step.pick % len(SOURCES)]
+        new = Evidence(person=person, what=text, date=step.day, skills=(step.skill,), goals=tied, source=source)
+        add_evidence(change, new)
+    elif step.kind == 1 and evidence:
+        chosen = evidence[step.pick % len(evidence)]
+        edit_evidence(change, msgspec.structs.replace(chosen, outcome=text, skills=(step.skill, *chosen.skills)))
+    elif step.kind == 2 and evidence:
+        remove_evidence(change, evidence[step.pick % len(evidence)].id)
+    elif step.kind == 3:
+        add_goal(change, Goal(person=person, what=text, due=step.day, skill=step.skill))
+    elif step.kind == 4 and goals:
+        edit_goal(change, msgspec.structs.replace(goals[step.pick % len(goals)], then=text, due=None))
+    elif step.kind == 5 and goals:
+        chosen_goal = goals[step.pick % len(goals)]
+        close_goal(change, chosen_goal.id, "done" if chosen_goal.status == "open" else "open", step.day)
+    elif step.kind == 6 and goals and goals[step.pick % len(goals)].status == "open":
+        check_in(change, goals[step.pick % len(goals)].id, CheckIn(step.day, PROGRESS[step.pick % 3], text))
+    elif step.kind == 7:
+        rater = RATERS[step.pick % len(RATERS)]
+        rating = Rating(person=person, skill=step.skill, step=step.step, date=step.day, rater=rater, evidence=own)
+        add_ratings(change, [rating])
+    elif step.kind == 8:
+        first = (Answer(step.skill, step.step, text, own),)
+        start_assessment(change, Assessment(person=person, date=step.day, asked=SKILLS, answers=first))
+    elif step.kind == 9 and still_open:
+        answer(change, still_open[-1].id, Answer(step.skill, step.step, text))
+    elif step.kind == 10 and still_open and still_open[-1].answers:
+        finish_assessment(change, still_open[-1].id)
+    elif step.kind == 11 and still_open:
+        if step.pick % 2:
+            discard_assessment(change, still_open[0].id)
+        else:
+            take_back_answer(change, still_open[0].id, step.skill)
+    elif step.kind == 12:
+        save_profile(change, Profile(person, level=step.skill, name=text))
+    elif step.kind == 13:
+        set_setting(change, "rater", text if step.pick else "")
+
+
+def perform_all(path: Path, steps: list[Step]) -> list[bytes]:
+    """Make the changes one by one; the export before each that changed something, and last the one at the end."""
+    exports = [export_text(path)]
+    for step in steps:
+        do(path, lambda change, step=step: perform(change, step), NOW + timedelta(hours=step.hours))  # type: ignore[misc]
+        now = export_text(path)
+        if now != exports[-1]:
+            exports.append(now)
+    return exports
