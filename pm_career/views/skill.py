@@ -45,7 +45,7 @@ def _what(framework: Framework, skill: Skill) -> Iterator[Block]:
     if skill.description:
         yield Prose(skill.description, "What it is")
     if skill.is_not:
-        yield Prose(skill.is_not, "What it is not", tone="muted")
+        yield Prose(skill.is_not, "What it is not", tone="muted", quiet=False)
     carries = [other.name for other in framework.skills if skill.id in other.builds_on]
     bases = [framework.skill(base).name for base in skill.builds_on]
     rows = [Pair("Builds on", ", ".join(bases))] if bases else []
