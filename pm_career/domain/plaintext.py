@@ -13,6 +13,7 @@ _UNSEEN = (
     "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # those of them that Unicode calls printable
 HIDDEN = _BIDI + _UNSEEN
 """The characters that reorder or hide text, as they stand between the brackets of a pattern."""
 
@@ -22,7 +23,7 @@ def visible(text: str) -> str:
 
     Newlines and tabs stay. Text without such characters comes back as it is.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and _FILLERS.isdisjoint(text):
         return text
     return _one_of(_CONTROLS + HIDDEN).sub(_spell_out, text)
 
@@ -44,7 +45,7 @@ def has_hidden(text: str) -> bool:
 
 @cache
 def _one_of(characters: str) -> re.Pattern[str]:
-    """Any of these characters; compiled when first needed, which for plain ASCII is never."""
+    """Any of these characters; compiled when first needed, which for most answers is never."""
     return re.compile(f"[{characters}]")
 
 

@@ -21,6 +21,10 @@ def wrapped(text: Text, width: int, *, hang: int = 0) -> Lines:
 
     All lines but the first stand `hang` cells further in.
     """
+    if text.cell_len <= width and text.plain.isprintable():
+        line = text.copy()
+        line.rstrip()
+        return [line]
     lines: Lines = []
     later = max(1, width - hang)
     for part in text.split("\n", allow_blank=True):
@@ -39,6 +43,8 @@ def hung(mark: Text, text: Text, width: int) -> Lines:
 
 def indented(lines: Sequence[Text], by: int) -> Lines:
     """The same lines, `by` cells further right."""
+    if not by:
+        return list(lines)
     return [Text.assemble(" " * by, line) if line else line for line in lines]
 
 
@@ -77,18 +83,19 @@ def shared(wanted: Sequence[int], room: int) -> list[int]:
 
 def _breaks(line: str, width: int, later: int) -> Iterator[int]:
     """Where new lines begin: the first has `width` cells, those after it have `later`."""
+    measure = len if line.isascii() else cell_len
     used = 0
     for match in _WORD.finditer(line):
         start, word = match.start(), match.group()
-        size = cell_len(word.rstrip())
+        size = measure(word.rstrip())
         if used and used + size > width:
             yield start
             used, width = 0, later
         while size > width and (fold := _fold(word, width)):
             start, word = start + fold, word[fold:]
             yield start
-            size, width = cell_len(word.rstrip()), later
-        used += cell_len(word)
+            size, width = measure(word.rstrip()), later
+        used += measure(word)
 
 
 def _fold(word: str, width: int) -> int:
