@@ -1,0 +1,34 @@
+"""`pmcareer plan`: goals with a day, an if-then sentence and check-ins."""
+
+from __future__ import annotations
+
+import typer
+
+from pm_career.commands.plan import add, check_in, close, edit, from_next, listing, show
+
+EXAMPLES = (
+    ("pmcareer plan", "the goals that are open, the next due first"),
+    ("pmcareer plan add", "be asked for a goal, its day and what will show that it is done"),
+    ("pmcareer plan add 'Run two interviews' --due 'next friday'", "a goal in one line"),
+    ("pmcareer plan list --status done", "what was done, the last first"),
+    ("pmcareer plan list --skill influence --json", "the goals of one skill as JSON"),
+    ("pmcareer plan show g1", "one goal with its check-ins and evidence"),
+    ("pmcareer plan edit g1 --due 'in 3 weeks'", "give it more time"),
+    ("pmcareer plan edit g1 --when 'the Monday planning ends'", "tie it to something that will come up"),
+    ("pmcareer plan check-in g1 --state slow --note 'no access yet'", "say how it goes"),
+    ("pmcareer plan done g1", "it is done"),
+    ("pmcareer plan drop g1 --note 'the team was dissolved'", "let it go, and remember why"),
+    ("pmcareer plan from-next", "choose goals from the advice"),
+    ("pmcareer plan from-next --from apm --dry-run", "see what there is to choose; nothing is changed"),
+)
+
+app = typer.Typer(invoke_without_command=True)
+app.callback()(listing.opened)
+app.command("add")(add.command)
+app.command("list")(listing.command)
+app.command("show")(show.command)
+app.command("edit")(edit.command)
+app.command("check-in")(check_in.command)
+app.command("done")(close.done)
+app.command("drop")(close.drop)
+app.command("from-next")(from_next.command)

@@ -1,0 +1,54 @@
+"""A goal in questions: for a new one, and for one that is to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from pm_career.advice.intentions import bare_then, bare_when
+from pm_career.commands import streams
+from pm_career.commands.plan.setting import Plan, due_day
+from pm_career.commands.plan.words import must_say
+from pm_career.commands.prompts import ask_until
+from pm_career.domain.goals import Goal
+from pm_career.domain.plaintext import one_line
+
+T = TypeVar("T")
+
+WHEN = "When will you do it (such as: a review ends)"
+_NOTHING = "-"
+"""What to type to take something out, where Enter keeps it."""
+_SHOWN = 50
+
+
+def asked(plan: Plan, goal: Goal) -> Goal:
+    """`goal` as the answers make it; Enter keeps what it has, or leaves open what it has not."""
+    if goal.what:
+        streams.tell(f"Enter keeps what stands in brackets, {_NOTHING} takes it out.")
+    what = _ask("What do you mean to do", goal.what, must_say, goal.what)
+    if plan.found is not None and not goal.skill:
+        streams.tell(f"Skills: {', '.join(skill.id for skill in plan.found.skills[:20])}")
+    skill = _ask("Which skill does it develop", goal.skill, lambda said: plan.skill(said, goal.skill), goal.skill)
+    when = _ask(WHEN, goal.when, bare_when, goal.when)
+    then = (
+        _ask("What will you do then (Enter: the goal itself)", goal.then, bare_then, goal.then) if when else goal.then
+    )
+    day = goal.due.isoformat() if goal.due else ""
+    due = _ask("By which day (such as: next friday, in 3 weeks)", day, due_day, goal.due)
+    signs = _ask("What will show that it is done", goal.done_when, str.strip, goal.done_when)
+    return replace(goal, what=what, skill=skill, when=when, then=then, due=due, done_when=signs)
+
+
+def _ask(question: str, present: str, read: Callable[[str], T], kept: T) -> T:
+    """What `read` makes of the answer; `kept` for Enter where something is there already."""
+    line = one_line(present)
+    shown = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+    def understood(said: str) -> T:
+        if not said and present:
+            return kept
+        return read("" if said == _NOTHING else said)
+
+    return ask_until(f"{question} [{shown}]" if shown else question, understood)

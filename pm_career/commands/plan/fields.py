@@ -1,0 +1,21 @@
+"""The options that say what a goal is, as `plan add` and `plan edit` take them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Skill = Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="The skill it develops.")]
+When = Annotated[
+    str | None, typer.Option("--when", metavar="TEXT", help="The situation in which you will do it: When TEXT, ...")
+]
+Then = Annotated[
+    str | None,
+    typer.Option("--then", metavar="TEXT", help="What you will do then: ... I will TEXT. The goal, if left out."),
+]
+Due = Annotated[
+    str | None, typer.Option("--due", metavar="DAY", help="The day by which: next friday, in 3 weeks, 2026-11-20.")
+]
+DoneWhen = Annotated[str | None, typer.Option("--done-when", metavar="TEXT", help="What will show that it is done.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="The goal's id, such as g1.")]

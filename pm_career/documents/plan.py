@@ -1,0 +1,82 @@
+"""Goals in the keys of the JSON promise (docs/json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pm_career.advice.goals import GoalNow
+from pm_career.advice.intentions import Proposal
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.goals import Goal
+from pm_career.domain.personal import Former
+
+
+def goal(now: GoalNow) -> dict[str, Any]:
+    """One GOAL."""
+    each = now.goal
+    return {
+        "id": each.id,
+        "person": each.person,
+        "what": each.what,
+        "skill": now.skill or None,
+        "skill_name": now.skill_name or None,
+        "when": each.when,
+        "then": each.then,
+        "due": each.due,
+        "done_when": each.done_when,
+        "status": each.status,
+        "overdue": now.overdue,
+        "stale": now.stale,
+        "created": each.created,
+        "closed": each.closed,
+        "last_looked_at": now.looked,
+        "check_ins": [
+            {"date": look.date, "state": look.state, "note": look.note, "recorded": look.recorded}
+            for look in each.check_ins
+        ],
+        "evidence": each.evidence,
+    }
+
+
+def whole(now: GoalNow, evidence: Iterable[Evidence], former: Iterable[Former[Goal]]) -> dict[str, Any]:
+    """`pmcareer plan show ID --json`: the GOAL, what shows it, and as it was before each edit."""
+    return goal(now) | {
+        "shown_by": [
+            {"id": each.id, "date": each.date, "what": each.what, "outcome": each.outcome, "link": each.link}
+            for each in evidence
+        ],
+        "former": [
+            {
+                "replaced": each.replaced,
+                "what": each.value.what,
+                "skill": each.value.skill or None,
+                "when": each.value.when,
+                "then": each.value.then,
+                "due": each.value.due,
+                "done_when": each.value.done_when,
+                "status": each.value.status,
+                "closed": each.value.closed,
+            }
+            for each in former
+        ],
+    }
+
+
+def offer(found: Sequence[Proposal], open_as: Mapping[int, str]) -> list[dict[str, Any]]:
+    """`pmcareer plan from-next --dry-run --json`: what would be taken."""
+    return [
+        {
+            "number": each.number,
+            "skill": each.item.skill,
+            "name": each.item.name,
+            "label": each.item.label,
+            "kind": each.action.kind if each.action else None,
+            "size": each.action.size if each.action else None,
+            "what": each.goal.what,
+            "due": each.goal.due,
+            "done_when": each.goal.done_when,
+            "open_as": open_as.get(each.number),
+        }
+        for each in found
+    ]
