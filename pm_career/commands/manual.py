@@ -16,6 +16,8 @@ Examples = Sequence[tuple[str, str]]
 Rows = Sequence[tuple[str, str]]
 
 _WIDEST = 100
+_ONE_LINE = 44
+"""So much fits beside a command's name on a terminal of 60 columns."""
 _STACKED = 56
 """Below this width a name stands above its text."""
 _RANGES = (
@@ -65,9 +67,10 @@ def manual(command: Any, context: Any, width: int) -> str:
 
 
 def summary(help_text: str) -> str:
-    """What a command does in one line: its help up to the first colon or full stop."""
-    first = help_text.partition("\n\n")[0]
-    return " ".join(re.split(r"[:.](?=\s|$)", first, maxsplit=1)[0].split())
+    """What a command does in one line: its help up to the first stop, or comma where that is too long."""
+    first = " ".join(help_text.partition("\n\n")[0].split())
+    clause = re.split(r"[:;.](?=\s|$)", first, maxsplit=1)[0]
+    return clause if len(clause) <= _ONE_LINE else clause.partition(",")[0]
 
 
 def _lines(command: Any, context: Any, width: int) -> Iterator[str]:

@@ -54,8 +54,9 @@ def test_every_example_runs(shell: Shell) -> None:
     shell("me", "set", "--level", "pm", "--target", "senior")
     failed = {}
     for words in examples():
-        result = shell(*words)
-        asks = result.code == 2 and "Nobody can be asked here" in result.err  # there is no terminal
+        result = shell(*words, env={"EDITOR": "true"})
+        # What asks questions says here, without a terminal, what to give in place of the answers.
+        asks = result.code == 2 and re.search(r"Nobody can be asked here|Such as: pmcareer", result.err)
         if not (asks or (result.code == 0 and result.out + result.err)):
             failed[" ".join(words)] = result
     assert not failed
@@ -75,17 +76,17 @@ def test_a_bare_call_shows_help_and_nothing_went_wrong(shell: Shell) -> None:
 
 def test_the_help_lists_every_command_in_order_on_a_line_of_its_own(shell: Shell) -> None:
     for width in (80, 60):
-        help_text = shell("--help", terminal=width).out
-        listed = re.findall(
-            r"^  (\w+) {2,}\S.*$", help_text.partition("Commands:")[2].partition("\n\n")[0], re.MULTILINE
-        )
-        assert [f"pmcareer {name}" for name in listed] == [path for path in NODES if path.count(" ") == 1]
+        listed = shell("--help", terminal=width).out.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+        names = [f"pmcareer {line.split()[0]}" for line in listed]
+        assert names == [path for path in NODES if path.count(" ") == 1]
+        assert all(len(line.split()) > 2 for line in listed)
 
 
 def test_the_line_of_a_command_is_its_help_up_to_the_first_stop() -> None:
     assert summary("Show it: all of it.") == "Show it"
     assert summary("Show it.\n\nMore: of it.") == "Show it"
-    assert summary("Show v1.0 of\nit whole") == "Show v1.0 of it whole"
+    assert summary("Show v1.0 of\nit, whole") == "Show v1.0 of it, whole"
+    assert summary("Show one thing at a time, in an order that was thought about") == "Show one thing at a time"
 
 
 def test_what_answers_can_be_asked_for_in_every_manner() -> None:
