@@ -51,4 +51,4 @@ def test_it_holds_nothing_else_but_what_describes_it(wheel: zipfile.Path) -> Non
 
 def test_it_installs_the_command(wheel: zipfile.Path) -> None:
     (described,) = {name for name in _names(wheel) if name.endswith(".dist-info/entry_points.txt")}
-    assert "pmcareer = pm_career.cli:main" in (wheel.root.read(described)).decode()
+    assert "pmcareer = pm_career.__main__:main" in (wheel.root.read(described)).decode()
