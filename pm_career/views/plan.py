@@ -102,7 +102,9 @@ def _blocks(
         yield Pairs(tuple(_check_in(each, today) for each in reversed(goal.check_ins)), "Check-in", indent=2)
     yield Section("Evidence")
     if evidence:
-        rows = tuple(Pair(each.id, f"{each.what} ({_day(each.date, today)})") for each in evidence)
+        rows = tuple(
+            Pair(each.id, f"{each.what} ({each.date.isoformat()}, {relative(each.date, today)})") for each in evidence
+        )
         yield Pairs(rows, "Evidence", indent=2)
     else:
         yield Prose("Nothing shows it yet.", "Evidence", indent=2)
@@ -136,13 +138,19 @@ def _changes(goal: Goal, former: Sequence[Former[Goal]], today: date) -> Iterato
     then = goal
     for each in reversed(former):
         parts = [
-            f"{name.replace('_', ' ')} {getattr(each.value, name) or 'not said'}"
+            f"{name.replace('_', ' ')} {_quoted(getattr(each.value, name))}"
             for name in _PARTS
             if getattr(each.value, name) != getattr(then, name)
         ]
         then = each.value
         if parts:
             yield f"until {relative(each.replaced.date(), today)}: {'; '.join(parts)}"
+
+
+def _quoted(value: str | date | None) -> str:
+    if not value:
+        return "not said"
+    return value.isoformat() if isinstance(value, date) else f"“{value}”"
 
 
 def _next(goal: Goal, option: str) -> tuple[tuple[str, str], ...]:
@@ -207,14 +215,14 @@ def _due(each: GoalNow, today: date) -> str:
 
 
 def _looked(each: GoalNow, today: date) -> str:
-    """The last check-in in words, and that it is long ago where it is."""
+    """Of an open goal the last check-in in words, and that it is long ago where it is."""
+    if each.goal.status != "open":
+        return ""
     last = each.last_check_in
     if each.stale and each.looked:
         was = f", {last.state.replace('-', ' ')} then" if last else ""
         return f"stale: last looked at {relative(each.looked, today)}{was}"
-    if last:
-        return f"{last.state.replace('-', ' ')}, {relative(last.date, today)}"
-    return "not looked at yet" if each.goal.status == "open" else ""
+    return f"{last.state.replace('-', ' ')}, {relative(last.date, today)}" if last else "not looked at yet"
 
 
 def _record(each: GoalNow) -> tuple[str, ...]:
