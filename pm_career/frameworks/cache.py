@@ -27,7 +27,7 @@ class _Entry(msgspec.Struct, array_like=True):
 
 def key_of(folder: Path, sources: Sequence[SourceFile]) -> str:
     """What an entry must agree with: the program's version, the folder, and each file as it is now."""
-    parts = [__version__, os.path.realpath(folder)]
+    parts = [__version__, ascii(os.path.realpath(folder))]  # a path may hold bytes that are no text
     for source in sources:
         try:
             state = source.path.stat()
