@@ -17,6 +17,8 @@ from pm_career.frameworks.nearest import Nearest
 from pm_career.frameworks.structure import Draft, Outline, Pieces
 
 _MOST_CIRCLES = 50
+# Covered titles may be shared; where one is also an id, the id is meant. Two equal ids are told of as ids.
+_MAY_SHARE = ({"titles"}, {"title", "titles"}, {"id", "titles"}, {"id"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 _JOINERS = re.compile(r"[\s._-]+")
 
@@ -54,13 +56,15 @@ class _Known:
         written = {draft.written_id for draft in pieces.drafts if not draft.text("id")}
         self._ids = {draft.text("id") for draft in pieces.drafts} | pieces.torn
         self._meant = {_bare(text) for text in written if text is not None}
-        self._any_goes = pieces.lost or None in written
+        self._any_goes = pieces.lost or not all(self._meant) or None in written
         self._called, self._near = called, near
 
     def check(self, draft: Draft, key: str) -> None:
         """Note each id in the list under `key` that names nothing, or stands there twice."""
         seen: set[str] = set()
         for index, target in draft.texts(key):
+            if draft.parser.full:
+                return
             if target in seen:
                 draft.fault([key, index], "duplicate-reference", f"`{target}` stands in `{key}` a second time")
             seen.add(target)
@@ -101,8 +105,8 @@ def _unique(drafts: Iterable[Draft], called: str) -> None:
 def _names(drafts: Iterable[Draft], called: str) -> None:
     """Note names that leave whoever asks by them without the one answer that they promise.
 
-    Ids and aliases are there for asking, and the name in a heading tells pieces apart: none may stand for two. But
-    what levels cover are facts of the world: two levels may both be held by a "Product Manager".
+    An alias is there for asking, and the name in a heading tells pieces apart: neither may stand for two. But what
+    levels cover are facts of the world: two of them may both be held by a "Product Manager".
     """
     owners: dict[str, dict[str, str]] = {}  # by name, whose it is as what
     for draft in drafts:
@@ -111,16 +115,11 @@ def _names(drafts: Iterable[Draft], called: str) -> None:
             kind = str(path[0])
             taken = owners.setdefault(_loosely(name), {})
             for other_kind, owner in taken.items():
-                if owner != own and not _may_share(kind, other_kind):
+                if owner != own and {kind, other_kind} not in _MAY_SHARE:
                     message = f"`{shown(name)}` is already a name of the {called} `{owner}`"
                     draft.fault(path, "name-taken", message, "Give one of them another name.")
                     break
             taken.setdefault(kind, own)
-
-
-def _may_share(kind: str, other: str) -> bool:
-    kinds = {kind, other}
-    return kinds == {"id"} or (kinds <= {"title", "titles"} and kinds != {"title"})  # ids that clash are told of as ids
 
 
 def _claims(draft: Draft) -> Iterator[tuple[list[str | int], str]]:
@@ -164,12 +163,16 @@ def _steps(manifest: Draft) -> set[int] | None:
 
 def _tracks(manifest: Draft, levels: Iterable[Draft], near: Nearest) -> None:
     seen: set[str] = set()
+    sound = 0
     for index, track in manifest.parts("tracks"):
         own = track.get("id", "")
-        if own and own in seen:
+        if own in seen:
             manifest.fault(["tracks", index, "id"], "duplicate-id", f"the track `{own}` stands here twice")
-        seen.add(own)
-    if "tracks" in manifest.node.items and ("" in seen or len(seen) < len(manifest.found.get("tracks", ()))):
+        if own:
+            seen.add(own)
+            sound += 1
+    written = manifest.found.get("tracks")
+    if (written is None and "tracks" in manifest.node.items) or sound < len(written or ()):
         return  # a track could not be read: any reference may mean it
     for level in levels:
         track_id = level.text("track")

@@ -30,10 +30,15 @@ class Notes:
         """The file's lines."""
         return lines_of(self._text)
 
+    @property
+    def full(self) -> bool:
+        """Whether no more faults are noted."""
+        return len(self.faults) > MAX_FAULTS
+
     def fault(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
         """Note a fault at a line and column counted from 1."""
         self.losses += 1
-        if len(self.faults) > MAX_FAULTS:
+        if self.full:
             return
         if len(self.faults) == MAX_FAULTS:
             rule, message, hint = "more-problems", "there are more problems in this file", "Mend the others first."

@@ -9,7 +9,7 @@ import yaml
 from pm_career.domain.plaintext import one_line
 from pm_career.frameworks.characters import lines_of
 from pm_career.frameworks.faults import shown
-from pm_career.frameworks.nodes import Mapping, Node, Scalar
+from pm_career.frameworks.nodes import Mapping, Mark, Node, Scalar
 from pm_career.frameworks.notes import Notes
 from pm_career.frameworks.tree import MAX_EVENTS, Tree
 
@@ -18,12 +18,15 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  
 _TAG_DIRECTIVE = re.compile(r"(?:^|[\r\n])(%TAG\b)")
 _ID = re.compile(r"""^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([a-z0-9._-]+)""", re.MULTILINE)
 _HINT = "Often a missing quote or a wrong indent."
+_CLOSE = "What begins here is never closed."
 _HINTS = {
     "a tab": "Indent with spaces: YAML takes no tabs.",
     "escape": "In double quotes a backslash begins an escape; single quotes take it as it is.",
     "mapping values": "Quote a text that holds a colon and a space.",
     "cannot start any token": "Quote a text that begins with this character.",
-    "end of stream": "What begins here is never closed.",
+    "expected ':'": "Is a colon missing after this key?",
+    "end of stream": _CLOSE,
+    "',' or": _CLOSE,
 }
 
 
@@ -55,15 +58,22 @@ class Parser(Notes):
 
     def _not_yaml(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
-        if error.context_mark and "end of stream" in (error.problem or ""):
-            mark = error.context_mark  # where the quote or bracket was opened, not the end of the file
+        begun = error.context_mark
+        if begun and ("simple key" in (error.context or "") or self._is_end(error.problem_mark)):
+            mark = begun  # where the key, quote or bracket stands, not where it was missed
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        while line > 1 and not "".join(self.lines[line - 1 : line]).strip():
+            line -= 1  # what was missed at the end was missed after the text
+            column = len("".join(self.lines[line - 1 : line])) + 1
         problem = one_line(", ".join(filter(None, (error.context, error.problem))))
-        written = self.lines[line - 1] if line <= len(self.lines) else ""
+        written = self.lines[line - 1]
         if "\t" in written[:column].lstrip(" ")[:1]:
             problem = "a tab stands where spaces belong"
         hint = next((hint for needle, hint in _HINTS.items() if needle in problem), _HINT)
         self.fault(line, column, "yaml", f"not valid YAML: {problem}", hint)
+
+    def _is_end(self, mark: Mark | None) -> bool:
+        return mark is not None and not any(line.strip() for line in self.lines[mark.line :])
 
     def _top(self, root: Node | None) -> Mapping | None:
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):

