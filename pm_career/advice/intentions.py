@@ -52,12 +52,11 @@ def open_already(goals: Iterable[Goal], wanted: Goal, moves: Moves) -> Goal | No
 
 
 def intention(goal: Goal) -> str:
-    """'When X, I will Y.', as much of it as was said; empty where none of it was."""
-    if goal.when and goal.then:
-        return _ended(f"When {goal.when}, I will {goal.then}")
-    if goal.when:
-        return _ended(f"When {goal.when}: {goal.what}")
-    return _ended(f"I will {goal.then}") if goal.then else ""
+    """'When X, I will Y.'; empty where it was not said what one will do: the goal itself stands for it then."""
+    if not goal.then:
+        return ""
+    sentence = f"When {goal.when}, I will {goal.then}" if goal.when else f"I will {goal.then}"
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def bare_when(said: str) -> str:
@@ -83,7 +82,3 @@ def _goal(framework: Framework, item: Item, action: Action | None, person: str, 
         due=today + timedelta(days=DAYS[size]) if size else None,
         done_when="\n".join(item.growth.done_when) if item.growth else "",
     )
-
-
-def _ended(sentence: str) -> str:
-    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."

@@ -116,6 +116,8 @@ def _blocks(
 
 def _facts(now: GoalNow, today: date) -> Iterator[Pair]:
     goal = now.goal
+    if goal.when and not goal.then:
+        yield Pair("When", goal.when)
     if now.skill_name:
         yield Pair("Skill", now.skill_name)
     if goal.due:

@@ -83,14 +83,14 @@ def test_the_bar_is_the_goal_where_no_action_is_named_and_its_step_where_there_i
         ("When the review ends,", "I will ask for one change.", "When the review ends, I will ask for one change."),
         ("whenever I open a ticket", "I'll name the user", "When I open a ticket, I will name the user."),
         ("it is late", "ask: is it worth it?", "When it is late, I will ask: is it worth it?"),
-        ("the review ends", "", "When the review ends: Ask twice."),
+        ("the review ends", "", ""),
         ("", "then I will ask", "I will ask."),
         ("", "", ""),
         ("Whence it came", "Illuminate", "When Whence it came, I will Illuminate."),
     ],
 )
 def test_the_sentence_is_said_once_however_its_halves_were_written(when: str, then: str, sentence: str) -> None:
-    goal = Goal(person="me", what="Ask twice.", when=bare_when(when), then=bare_then(then))
+    goal = Goal(person="me", what="Ask twice", when=bare_when(when), then=bare_then(then))
     assert intention(goal) == sentence
 
 

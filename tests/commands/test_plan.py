@@ -83,7 +83,7 @@ def test_without_words_it_asks_and_asks_again(shell: Shell) -> None:
     (goal,) = goals(shell)
     assert (goal["what"], goal["skill"], goal["due"]) == ("Run six talks", "customer-insight", "2026-11-27")
     assert (goal["when"], goal["then"], goal["done_when"]) == ("a release is out", "", "Six notes")
-    assert "When a release is out: Run six talks." in shell("plan", "show", "g1", terminal=80).out
+    assert "When: a release is out" in shell("plan", "show", "g1", "--plain").out
 
 
 def test_all_but_the_words_may_be_left_open(shell: Shell) -> None:

@@ -60,5 +60,5 @@ def _show(
         output.show(listing(shown, clock.today(), option=plan.option), manner)
         return
     output.show(nothing(status, some=bool(goals), option=plan.option), manner)
-    if not streams.is_terminal(sys.stdout):
+    if not (streams.is_terminal(sys.stdout) or manner.plain):
         streams.tell(f"No goals to list. Set one: pmcareer plan from-next{plan.option}")
