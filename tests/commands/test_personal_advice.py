@@ -1,0 +1,95 @@
+"""The advice for a person as she is known here: what of her ratings, profile and evidence counts, and what is said."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ladders import write_framework
+from shell import Shell
+
+from pm_career.commands.personal import changing
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import Rater, Rating
+from pm_career.store.evidence import add_evidence
+from pm_career.store.moves import move
+from pm_career.store.people import save_profile
+from pm_career.store.ratings import add_ratings
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+@pytest.fixture
+def bakery(tmp_path: Path) -> str:
+    return str(write_framework(tmp_path / "bakery"))
+
+
+def rate(skill: str, step: int | None, on: date = date(2026, 11, 2), rater: Rater = "self") -> None:
+    with changing() as change:
+        add_ratings(change, [Rating(person="me", skill=skill, step=step, date=on, rater=rater)])
+
+
+def items(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    groups = ("focus", "later", "strengths", "proof_gaps")
+    return {item["skill"]: item | {"in": group} for group in groups for item in answer[group]}
+
+
+def test_the_newest_own_rating_counts_and_another_raters_if_asked(shell: Shell, bakery: str) -> None:
+    rate("dough", 3, date(2026, 3, 1))
+    rate("dough", 1, date(2026, 10, 1))
+    rate("dough", 2, date(2026, 11, 1), "manager")
+    words = ("next", "--from", "boy", "--framework", bakery, "--json")
+    own = shell(*words).json
+    assert (own["basis"], items(own)["dough"]["current"]) == ("ratings", 1)
+    assert items(shell(*words, "--rater", "manager").json)["dough"]["current"] == 2
+    assert items(shell(*words, "--rate", "dough=3").json)["dough"]["in"] == "proof_gaps"
+
+
+def test_not_known_other_skills_and_steps_that_there_are_not_count_for_nothing(shell: Shell, bakery: str) -> None:
+    rate("dough", 2, date(2026, 3, 1))
+    rate("dough", None, date(2026, 11, 1))
+    rate("oven", 9)
+    rate("juggling", 3)
+    answer = shell("next", "--from", "boy", "--framework", bakery, "--json").json
+    assert answer["basis"] == "expectations"
+
+
+def test_a_rating_counts_under_the_present_name_of_its_skill(shell: Shell, bakery: str) -> None:
+    rate("kneading", 2)
+    with changing() as change:
+        move(change, "bakery", "skill", "kneading", "dough")
+    assert items(shell("next", "--from", "boy", "--framework", bakery, "--json").json)["dough"]["current"] == 2
+
+
+def test_evidence_moves_a_skill_from_proof_gap_to_strength_and_none_is_missed_where_nothing_is_kept(
+    shell: Shell, bakery: str
+) -> None:
+    words = ("next", "--from", "boy", "--framework", bakery, "--rate", "dough=3", "--json")
+    assert items(shell(*words).json)["dough"]["in"] == "strengths"
+    rate("oven", 1)
+    assert items(shell(*words).json)["dough"]["in"] == "proof_gaps"
+    with changing() as change:
+        add_evidence(change, Evidence(person="me", what="Bread", date=date(2026, 11, 1), skills=("dough",)))
+    dough = items(shell(*words).json)["dough"]
+    assert (dough["in"], dough["evidence_count"]) == ("strengths", 1)
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("baker-in-chief", "The target baker-in-chief is not on this ladder"),
+        ("boy", "The target boy is not above hand"),
+    ],
+)
+def test_a_target_of_the_profile_that_does_not_fit_is_left_out_and_said(
+    shell: Shell, bakery: str, target: str, says: str
+) -> None:
+    with changing() as change:
+        save_profile(change, Profile(level="hand", target=target, framework=bakery))
+    assert shell("next", "--json").json["to"] == "master"
+    assert says in " ".join(shell("next", "--plain").out.split())
+    assert says in shell("plan", "from-next", "--dry-run").err
+    assert shell("next", "--to", target).code == 2
