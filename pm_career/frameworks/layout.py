@@ -13,7 +13,6 @@ from pm_career.domain.framework import (
     Expectation,
     Growth,
     Id,
-    Level,
     Name,
     Skill,
     Step,
@@ -45,12 +44,6 @@ class Manifest(Value, frozen=True):
     attribution: Text = ""
     tracks: tuple[Track, ...] = ()
     skills: tuple[Id, ...] = ()
-
-
-class Levels(Value, frozen=True):
-    """A file of `levels/` that holds several levels."""
-
-    levels: tuple[Level, ...]
 
 
 class Practice(Value, frozen=True):

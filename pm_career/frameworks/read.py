@@ -14,7 +14,7 @@ from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.frameworks.consistency import check
 from pm_career.frameworks.decode import decode
 from pm_career.frameworks.faults import Fault, shown
-from pm_career.frameworks.files import SourceFile, file_fault, listed
+from pm_career.frameworks.files import PARTS, SourceFile, file_fault, listed
 from pm_career.frameworks.layout import Manifest, SkillFile
 from pm_career.frameworks.nodes import Mapping, Sequence
 from pm_career.frameworks.parse import Parser, ids_in
@@ -23,7 +23,8 @@ from pm_career.frameworks.texts import text_of
 
 T = TypeVar("T", Manifest, Level, SkillFile)
 
-MAX_VALUES = 1_000_000
+MAX_VALUES = 1_500_000
+"""A quarter more than 50 MB of a ladder in prose come to."""
 MAX_FAULTS = 1_000
 
 
@@ -71,7 +72,7 @@ class _Reader:
         self._manifest: list[Placed[Manifest]] = []
         self._levels: list[Placed[Level]] = []
         self._skills: list[Placed[SkillFile]] = []
-        self._pieces = {part: Pieces(lost=bool(faults)) for part in ("framework", "levels", "skills")}
+        self._pieces = {part: Pieces(lost=bool(faults)) for part in ("framework", *PARTS)}
 
     def read(self, source: SourceFile) -> bool:
         """Read one file; False where it is time to stop, since there is too much or too much is wrong."""
@@ -95,12 +96,14 @@ class _Reader:
     def reading(self) -> Reading:
         """What came of it."""
         manifest = self._pieces["framework"].drafts
-        levels, skills = self._pieces["levels"], self._pieces["skills"]
-        check(Outline(manifest[0] if manifest else None, levels, skills))
+        for part in PARTS:
+            pieces = self._pieces[part]
+            if pieces.whole and not pieces.drafts:
+                message = f"the framework has no {part}"
+                self._faults.append(file_fault(self._folder / part, "nothing-there", message))
+                pieces.lost = True
+        check(Outline(manifest[0] if manifest else None, self._pieces["levels"], self._pieces["skills"]))
         faults = self._faults + [fault for parser in self._parsers for fault in parser.faults]
-        for part in ("levels", "skills"):
-            if not self._pieces[part].drafts and not faults:
-                faults.append(file_fault(self._folder / part, "nothing-there", f"the framework has no {part}"))
         parts = Parts(self._manifest[0], self._levels, self._skills) if self._manifest else None
         if faults or parts is None:
             return Reading(None, tuple(sorted(faults)), parts)

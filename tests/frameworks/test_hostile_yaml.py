@@ -221,6 +221,8 @@ def test_a_long_line_is_shown_around_the_fault(tmp_path: Path) -> None:
 @given(st.text(max_size=8) | st.from_regex(r"[-+.0-9:_eTZ ]{1,12}", fullmatch=True))
 def test_what_yaml_takes_for_something_else_is_known(text: str) -> None:
     resolve: Any = yaml.SafeLoader("").resolve
+    if text in ("!", "&", "*"):  # never a value by itself
+        return
     if resolve(yaml.ScalarNode, text, (True, False)) != "tag:yaml.org,2002:str":
         assert taken_for(text)
     elif not text.isdecimal():
