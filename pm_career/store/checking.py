@@ -81,7 +81,13 @@ def _looked_inside(path: Path) -> tuple[int, list[Finding]]:
             findings.append(Finding("damaged", missing, way_back(path)))
         if version == schema.VERSION and connection.execute("SELECT 1 FROM pending").fetchone():
             rest = "An erasure was interrupted: traces of what was erased may still be in the file."
-            findings.append(Finding("unfinished", rest, "It is finished by the next change."))
+            findings.append(
+                Finding(
+                    "unfinished",
+                    rest,
+                    "The next change finishes it, if the disk has room for a second copy of the file.",
+                )
+            )
     finally:
         connection.close()
     return version, findings

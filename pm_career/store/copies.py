@@ -48,17 +48,18 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
 
 def keep_copy(path: Path, now: datetime, why: str) -> Path:
     """Copy a data file among the program's own backups, named for the moment and the reason."""
-    make_private_folder(backups_directory(path))
-    source = snapshot(path)
-    try:
-        while True:
-            target = free_name(path, now, why)
-            with temporary_beside(target) as temporary:
-                fill_copy(source, temporary, path)
-                if put_in_new_place(temporary, target):
-                    return target
-    finally:
-        source.close()
+    with told_as_sentences(path):
+        make_private_folder(backups_directory(path))
+        source = snapshot(path)
+        try:
+            while True:
+                target = free_name(path, now, why)
+                with temporary_beside(target) as temporary:
+                    fill_copy(source, temporary, path)
+                    if put_in_new_place(temporary, target):
+                        return target
+        finally:
+            source.close()
 
 
 def free_name(path: Path, now: datetime, why: str) -> Path:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_career.domain.framework import Value
-from pm_career.errors import PmCareerError, UsageError
+from pm_career.errors import PersonalDataError, PmCareerError, UsageError
 from pm_career.store import schema
 from pm_career.store.connection import is_there
 from pm_career.store.faults import own_backups, told_as_sentences
@@ -67,10 +67,21 @@ def _erased(path: Path, now: datetime, conditions: dict[str, str], person: str) 
         connection = writable(Path(os.path.realpath(path)), now)
         try:
             counts = _deleted(connection, conditions, person)
-            finish_pending(connection)
+            try:
+                finish_pending(connection)
+            except sqlite3.OperationalError:
+                raise _traces_left(path) from None
         finally:
             connection.close()
     return Erased(counts, tuple(map(str, own_backups(path))))
+
+
+def _traces_left(path: Path) -> PersonalDataError:
+    """It is erased, yet not to the last byte: the only fault here after which something has changed."""
+    return PersonalDataError(
+        f"It is erased, but the file at {path} could not be rewritten: traces may be left in its free space.",
+        "Free some space on the disk: the next change rewrites the file.",
+    )
 
 
 def _deleted(connection: sqlite3.Connection, conditions: dict[str, str], person: str) -> dict[str, int]:

@@ -99,6 +99,8 @@ def os_fault(error: OSError, path: Path) -> PersonalDataError:
     """What the system refused, told about `path`."""
     if error.errno in _FULL_ERRNOS:
         return PersonalDataError(_FULL.replace("PATH", str(path)), _SPACE)
+    if error.errno == errno.EIO:
+        return PersonalDataError(_FAILED.replace("PATH", str(path)), _CHECK)
     reason = (error.strerror or "it cannot be used").lower()
     return PersonalDataError(f"The personal data at {path} cannot be used: {reason}.", _ELSEWHERE)
 

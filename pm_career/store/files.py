@@ -16,7 +16,8 @@ if sys.platform != "win32":
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
-_TEMPORARY = ".tmp"
+# How a temporary file is called: .NAME.pmcareer-PID.tmp
+_MARK, _TEMPORARY = ".pmcareer-", ".tmp"
 
 
 def make_private_folder(folder: Path) -> None:
@@ -37,14 +38,10 @@ def temporary_beside(target: Path) -> Iterator[Path]:
 
     A lock marks it as in use, so that `sweep` of another process tells it from one that a killed process left.
     """
-    sweep(target)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}{_TEMPORARY}")
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
+    sweep(target.parent)
+    temporary = target.with_name(f".{target.name}{_MARK}{os.getpid()}{_TEMPORARY}")
+    handle = _claimed(temporary)
     try:
-        if sys.platform != "win32":
-            os.fchmod(handle, PRIVATE_FILE)
-            with suppress(OSError):  # a file system without locks: nothing is swept there either
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield temporary
     finally:
         os.close(handle)
@@ -52,13 +49,27 @@ def temporary_beside(target: Path) -> Iterator[Path]:
             temporary.unlink()
 
 
-def sweep(target: Path) -> None:
-    """Remove what killed processes left of temporary files for `target`."""
+def _claimed(temporary: Path) -> int:
+    """A handle on a new file that carries our lock."""
+    while True:
+        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
+        if sys.platform == "win32":
+            return handle
+        os.fchmod(handle, PRIVATE_FILE)
+        with suppress(OSError):  # a file system without locks: nothing is swept there either
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(handle).st_nlink:
+            return handle
+        os.close(handle)  # another process swept it before it was locked
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that killed processes left in a folder."""
     with suppress(OSError):
-        for entry in list(target.parent.iterdir()):
-            if entry.name.startswith(f".{target.name}.") and entry.name.endswith(_TEMPORARY):
+        for name in os.listdir(folder):  # noqa: PTH208  before every change: a third of the time of iterdir
+            if name.endswith(_TEMPORARY) and name.startswith(".") and _MARK in name:
                 with suppress(OSError):
-                    _remove_if_unused(entry)
+                    _remove_if_unused(folder / name)
 
 
 def _remove_if_unused(leftover: Path) -> None:
@@ -73,25 +84,32 @@ def _remove_if_unused(leftover: Path) -> None:
         os.close(handle)
 
 
-def flush_to_disk(path: Path) -> None:
-    """Return when the content of `path` (a file, or a folder's list of files) is on the disk."""
-    if sys.platform == "win32" and path.is_dir():
-        return  # Windows cannot flush a folder
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+def _flush(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
 
 
+def _flush_names(folder: Path) -> None:
+    """Return when the names in a folder are on the disk, if this system can do that at all.
+
+    By now the file is in its place: where the folder cannot be flushed, that is no reason to say that it is not.
+    """
+    if sys.platform != "win32":
+        with suppress(OSError):
+            _flush(folder, os.O_RDONLY)
+
+
 def put_in_new_place(temporary: Path, target: Path) -> bool:
     """Give a finished temporary file its name; False if there is such a file already, which then stays."""
-    flush_to_disk(temporary)
+    _flush(temporary, os.O_RDWR)
     try:
         _name_if_free(temporary, target)
     except FileExistsError:
         return False
-    flush_to_disk(target.parent)
+    _flush_names(target.parent)
     return True
 
 
@@ -112,9 +130,9 @@ def _name_if_free(temporary: Path, target: Path) -> None:
 
 def replace(temporary: Path, target: Path) -> None:
     """Put a finished temporary file into the place of `target`, at once."""
-    flush_to_disk(temporary)
+    _flush(temporary, os.O_RDWR)
     temporary.replace(target)
-    flush_to_disk(target.parent)
+    _flush_names(target.parent)
 
 
 def copy_private(source: Path, target: Path) -> None:

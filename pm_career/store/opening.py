@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from pm_career.paths import backups_directory
 from pm_career.store import schema
 from pm_career.store.connection import connect, in_memory, is_there, version_of
 from pm_career.store.copies import keep_copy, snapshot
@@ -45,7 +46,8 @@ def open_for_change(path: Path, now: datetime) -> Iterator[Change]:
     with told_as_sentences(path):
         if not is_there(path):
             create(real)
-        sweep(real)
+        sweep(real.parent)
+        sweep(backups_directory(real))
         connection = writable(real, now)
     change = Change(connection, path, now)
     try:
@@ -102,7 +104,8 @@ def writable(path: Path, now: datetime) -> sqlite3.Connection:
             connection.execute("BEGIN IMMEDIATE")
         if connection.execute("SELECT 1 FROM pending").fetchone():
             connection.execute("ROLLBACK")
-            finish_pending(connection)
+            with suppress(sqlite3.OperationalError):  # no room for it: tried again by the next change
+                finish_pending(connection)
             connection.execute("BEGIN IMMEDIATE")
     except BaseException:
         connection.close()

@@ -212,9 +212,11 @@ def test_a_journal_of_the_damaged_file_never_meets_the_restored_one(life: Path, 
 
 @posix
 def test_what_killed_processes_left_is_swept_and_what_is_in_use_is_not(life: Path) -> None:
-    left = life.parent / ".career.db.4711.tmp"
+    left = life.parent / ".career.db.pmcareer-4711.tmp"
     left.write_bytes(b"half")
+    foreign = life.parent / ".career.db.swp.tmp"
+    foreign.write_bytes(b"an editor's")
     with temporary_beside(life) as in_use:
         do(life, lambda c: add_evidence(c, some_evidence()))
-        assert names_in(life.parent) == sorted([in_use.name, "career.db"])
-    assert names_in(life.parent) == ["career.db"]
+        assert names_in(life.parent) == sorted([in_use.name, foreign.name, "career.db"])
+    assert names_in(life.parent) == [foreign.name, "career.db"]

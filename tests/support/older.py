@@ -11,8 +11,8 @@ from pm_career.store.migrations import Step
 # What a simpler program might have kept: one skill per piece of evidence, in its own words.
 _DRAFT = (
     "CREATE TABLE person (id TEXT PRIMARY KEY NOT NULL, level TEXT NOT NULL)",
-    "CREATE TABLE evidence (number INTEGER PRIMARY KEY, person TEXT NOT NULL REFERENCES person (id),"
-    " told TEXT NOT NULL, skill TEXT NOT NULL, day TEXT NOT NULL)",
+    """CREATE TABLE evidence (number INTEGER PRIMARY KEY, person TEXT NOT NULL REFERENCES person (id),
+        told TEXT NOT NULL, skill TEXT NOT NULL, day TEXT NOT NULL)""",
     "INSERT INTO person VALUES ('me', 'boy')",
     "INSERT INTO evidence VALUES (1, 'me', 'Kneaded for a week', 'dough', '2025-03-04')",
     "INSERT INTO evidence VALUES (3, 'me', 'Fired the oven alone', 'oven', '2025-05-06')",
@@ -27,8 +27,8 @@ FROM_DRAFT = Step(
         "ALTER TABLE evidence RENAME TO old_evidence",
         *schema.STATEMENTS,
         "INSERT INTO person SELECT id, '', level, '', '' FROM old_person",
-        "INSERT INTO evidence SELECT number, printf('%020x', number), person, told, '', '', '', 'self', day,"
-        " day || 'T00:00:00Z' FROM old_evidence",
+        """INSERT INTO evidence SELECT number, printf('%020x', number), person, told, '', '', '', 'self', day,
+            day || 'T00:00:00Z' FROM old_evidence""",
         "INSERT INTO evidence_skill SELECT number, 0, skill FROM old_evidence",
         "INSERT INTO issued SELECT 'evidence', number, identity FROM evidence",
         "DROP TABLE old_evidence",

@@ -1,0 +1,64 @@
+"""Killed, or out of disk, at any system call: before or after, never between. Some calls here; bench/reliability.py
+strikes at every one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from personal import export_text
+from strikes import WORKS, Stage, Work
+from struck import Strike, can_strike
+from writers import missing, write_at_once
+
+KILLS, FAULTS = 5, 4
+
+
+def some(strikes: list[Strike], most: int) -> list[Strike]:
+    """A few of many, spread evenly, the last one always among them."""
+    return strikes[-1 :: -max(1, len(strikes) // most)][:most]
+
+
+@pytest.fixture(scope="session")
+def strace() -> None:
+    if not can_strike():
+        pytest.skip("needs strace, and leave to attach it to a process")
+
+
+@pytest.fixture(params=WORKS, ids=lambda work: str(work.name))
+def stage(request: pytest.FixtureRequest, tmp_path: Path, strace: None) -> Stage:
+    work: Work = request.param
+    return Stage(work, tmp_path / "stage")
+
+
+def test_killed_or_out_of_disk_it_is_as_before_or_as_after(stage: Stage) -> None:
+    for strike in (*some(stage.strikes_to_kill(), KILLS), *some(stage.strikes_to_fail(), FAULTS)):
+        trial = stage.strike(strike)
+        assert trial.ended == "killed" or "KILL" not in strike.what
+        assert trial.wrong == [], strike.expression
+
+
+def test_a_strike_that_breaks_the_rules_would_be_seen(tmp_path: Path, strace: None) -> None:
+    """Writing the file anew without a temporary one is what must not be done: the sweep has to say so."""
+
+    def before(home: Path) -> None:
+        (home / "career.db").write_bytes(b"garbage" * 2000)
+
+    def rewrite(home: Path) -> None:
+        with (home / "career.db").open("r+b", buffering=0) as stream:
+            for _ in range(3):
+                stream.write(b"careless" * 100)
+
+    stage = Stage(Work("careless", before, rewrite), tmp_path / "stage")
+    trial = stage.strike(Strike("write", 2, "signal=KILL"))
+    assert trial.state == "between"
+    assert trial.wrong[0].startswith("between before and after")
+
+
+def test_what_many_processes_add_at_once_is_all_there(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "career.db"  # created by whichever comes first
+    assert write_at_once(path, writers=4, additions=8) == []
+    assert missing(path, writers=4, additions=8) == []
+    ids = [each["id"] for each in json.loads(export_text(path))["evidence"]]
+    assert ids == [f"e{number}" for number in range(1, 33)]
