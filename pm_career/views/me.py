@@ -152,9 +152,9 @@ def _count(coverage: Coverage, title: str) -> str:
     if coverage.rated < coverage.asked:
         found += f" ({coverage.rated} rated)"
     if coverage.at_bar:
-        found += f"; {coverage.proven} of those {coverage.at_bar} have evidence"
+        found += f"; evidence for {coverage.proven} of those {coverage.at_bar}"
     if coverage.proven:
-        found += f", {coverage.fresh} from the last half year"
+        found += f" ({coverage.fresh} from the last half year)"
     return f"{found}."
 
 

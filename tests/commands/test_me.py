@@ -135,7 +135,8 @@ def test_counts_with_what_they_rest_on_and_never_a_percentage(shell: Shell) -> N
     coverage = shell("me", "--json").json["coverage"]["present"]
     assert coverage == {"asked": 12, "rated": 3, "at_bar": 2, "proven": 2, "fresh": 1}
     screen = shell("me", terminal=80).out
-    assert "2 of 12 at the bar of Product Manager (PM) (3 rated); 2 of those 2 have" in screen
+    assert "2 of 12 at the bar of Product Manager (PM) (3 rated);" in screen
+    assert "evidence for 2 of those 2 (1 from the last half year)." in " ".join(screen.split())
     assert "%" not in screen
 
 
