@@ -32,6 +32,7 @@ COMMANDS = {
     "plan": "pm_career.commands.plan",
     "data": "pm_career.commands.data",
     "framework": "pm_career.commands.framework",
+    "completion": "pm_career.commands.completion",
     "help": "pm_career.commands.help",
 }
 

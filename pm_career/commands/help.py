@@ -30,6 +30,8 @@ VARIABLES = (
     ("COLUMNS", "The width of the screen, where it is a positive number; otherwise the terminal's own."),
 )
 
+TOPICS = ("exit-codes", "environment")
+
 
 def command(
     context: typer.Context,

@@ -1,0 +1,57 @@
+"""A shell at a terminal of its own, to type into: what only a person's TAB shows."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Self
+
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>()][0-9A-Z]?|\x1b\][^\x07]*\x07|[\x07\r]")
+PATIENCE = 20.0
+
+
+class Terminal:
+    """A program on a pseudo-terminal: `send` types, `until` reads to a text and gives what came since the last one."""
+
+    def __init__(self, argv: Sequence[str], env: Mapping[str, str], *, columns: int = 100, lines: int = 30) -> None:
+        self._seen = ""
+        self._pid, self._screen = pty.fork()
+        if self._pid == 0:
+            os.execvpe(argv[0], list(argv), dict(env))
+        fcntl.ioctl(self._screen, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._screen)
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        os.write(self._screen, keys.encode())
+
+    def until(self, text: str) -> str:
+        """What came up to and with `text`, without escape sequences; fails where it does not come."""
+        ends = time.monotonic() + PATIENCE
+        while text not in (plain := _ESCAPES.sub("", self._seen)):
+            ready, _, _ = select.select([self._screen], [], [], max(0.0, ends - time.monotonic()))
+            if not ready:
+                raise AssertionError(f"{text!r} did not come, but {self._seen!r}")
+            try:
+                self._seen += os.read(self._screen, 65536).decode(errors="replace")
+            except OSError:
+                raise AssertionError(f"{text!r} did not come before the end, but {self._seen!r}") from None
+        before, _, after = plain.partition(text)
+        self._seen = after
+        return before + text
