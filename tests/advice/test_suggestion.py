@@ -1,0 +1,138 @@
+"""Likely skills from the words: laws that hold for any framework, and how often the shipped ladder's are right."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ladders import frameworks
+
+from pm_career.advice.letters import WORD, folded
+from pm_career.advice.suggestion import FEW, suggest
+from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill, Step
+from pm_career.frameworks.open import open_framework
+
+LEVEL = Level(id="hand", title="Hand", rank=1)
+
+
+def ladder(*skills: Skill) -> Framework:
+    scale = (Step(value=1, name="Seen"), Step(value=2, name="Done"))
+    return Framework(id="any", title="Any", version="1.0.0", scale=scale, levels=(LEVEL,), skills=skills)
+
+
+DOUGH = Skill(
+    id="s1",
+    name="Dough",
+    description="Flour, water and time.",
+    is_not="Firing the oven is another craft.",
+    expectations={"hand": Expectation(step=2, label="Kneading", bar="Judges by touch when the batch is ready.")},
+    growth=(Growth(to=2, actions=(Action("study", '"Sourdough" by Nobody (book): read it.'),)),),
+)
+OVEN = Skill(
+    id="s2",
+    name="Oven",
+    description="Heat, and how it moves.",
+    expectations={"hand": Expectation(step=2, bar="Sets the batch of loaves by colour.", evidence=("A grey loaf.",))},
+)
+BAKERS = ladder(DOUGH, OVEN)
+
+
+def skills(framework: Framework, text: str) -> list[str]:
+    return [each.skill for each in suggest(framework, text)]
+
+
+def test_a_word_of_one_skill_alone_speaks_for_it_in_any_form_and_says_so() -> None:
+    (only,) = suggest(BAKERS, "We KNEADED it, twice")
+    assert (only.skill, only.words) == ("s1", ("KNEADED",))
+    assert skills(BAKERS, "judging the touch") == ["s1"]
+    assert skills(BAKERS, "colours") == ["s2"]
+
+
+def test_a_word_of_all_skills_speaks_for_none() -> None:
+    assert skills(BAKERS, "the batch") == []
+
+
+def test_neither_the_neighbour_nor_the_title_of_a_book_speaks_for_a_skill() -> None:
+    assert skills(BAKERS, "oven") == ["s2"]
+    assert skills(BAKERS, "craft, sourdough") == []
+
+
+def test_words_of_every_sentence_and_numbers_speak_for_none() -> None:
+    noisy = ladder(Skill(id="s1", name="All of 42 because everybody"), OVEN)
+    assert skills(noisy, "Because everybody was there, all 42") == []
+
+
+def test_only_several_words_make_it_sure() -> None:
+    assert [each.sure for each in suggest(BAKERS, "Kneading")] == [False]
+    assert [each.sure for each in suggest(BAKERS, "Kneading dough by touch")] == [True]
+
+
+def test_a_framework_of_one_skill_and_one_without_texts() -> None:
+    assert skills(ladder(DOUGH), "kneaded") == ["s1"]
+    assert skills(ladder(DOUGH), "sang") == []
+    assert skills(ladder(), "kneaded") == []
+
+
+WORDS = st.lists(st.sampled_from(["S0", "s1", "S2", "S3", "do", "2", "Step", "café", "l0", "L1"]), max_size=6)
+
+
+@given(frameworks(), WORDS)
+@settings(max_examples=60)
+def test_the_same_words_in_any_order_give_the_same_skills_with_words_of_the_text(
+    framework: Framework, words: list[str]
+) -> None:
+    found = suggest(framework, " ".join(words))
+    assert found == suggest(framework, " ".join(words))
+    assert len(found) <= FEW
+    assert len({each.skill for each in found}) == len(found)
+    shuffled = sorted(words, key=lambda word: folded(word)[::-1])
+    assert [each.skill for each in suggest(framework, ", ".join(shuffled))] == [each.skill for each in found]
+    for each in found:
+        assert each.words
+        assert set(each.words) <= set(words)
+        assert not each.sure or each == found[0]
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=60)
+def test_any_text_gives_an_answer_made_of_its_own_words(text: str) -> None:
+    for each in suggest(BAKERS, text):
+        assert set(each.words) <= set(WORD.findall(text))
+
+
+# What happened, and the skills that a product manager would tie it to.
+HAPPENED = [
+    ("Interviewed six churned customers and found that the export was the reason they left", "customer-insight"),
+    ("Shipped the new onboarding flow two weeks after the kick-off, cut scope twice", "delivery"),
+    ("Released version 4 on the date we had promised; three teams had to land together", "delivery"),
+    ("Built a dashboard query that showed the drop in conversion came from one country", "analysis"),
+    ("Negotiated with legal so that the consent banner could go out in May", "influence"),
+    ("Convinced the sales director to drop the custom feature and keep the roadmap", "influence"),
+    ("Explained the delay to the customer's CTO in a mail and kept the account", "communication"),
+    ("Debugged a webhook failure together with a developer, reading the logs", "technical"),
+    ("Mentored Jonas, the new associate PM, through his first launch", "leadership"),
+    ("Hired two product managers and set up their first ninety days", "leadership"),
+    ("Wrote the strategy for the payments area and the leadership team adopted it", "strategy"),
+    ("Wrote the three-year vision for the mobile product and showed it with a prototype", "vision"),
+    ("Worked out the pricing: margin per customer went from 40 to 55 percent", "business"),
+    ("Forecast revenue for the new plan and finance took it into the budget", "business"),
+    ("Found the root cause of the recurring outage complaints by asking why five times", "problem-solving"),
+    ("Prototyped a voice assistant in a hack week and it became a product", "innovation"),
+]
+
+
+def test_on_the_shipped_ladder_most_of_what_happens_is_recognized() -> None:
+    framework = open_framework(None)
+    found = [(suggest(framework, text), skill) for text, skill in HAPPENED]
+    first = sum(bool(each) and each[0].skill == skill for each, skill in found)
+    among = sum(skill in [one.skill for one in each] for each, skill in found)
+    sure = [each[0].skill == skill for each, skill in found if each and each[0].sure]
+    assert first >= len(HAPPENED) * 3 // 4
+    assert among >= len(HAPPENED) * 7 // 8
+    assert sum(sure) >= 5
+    assert sure.count(False) <= 1
+
+
+def test_on_the_shipped_ladder_what_is_no_work_is_nothing() -> None:
+    framework = open_framework(None)
+    for text in ("Had lunch", "asdf qwerty", "2026", "The the of and", "Birthday cake for Tom", "Went to the dentist"):
+        assert skills(framework, text) == []
