@@ -29,6 +29,7 @@ COMMANDS = {
     "search": "pm_career.commands.search",
     "assess": "pm_career.commands.assess",
     "me": "pm_career.commands.me",
+    "evidence": "pm_career.commands.evidence",
     "plan": "pm_career.commands.plan",
     "data": "pm_career.commands.data",
     "framework": "pm_career.commands.framework",

@@ -1,0 +1,29 @@
+"""`pmcareer evidence`: what happened, kept as it happens and tied to skills."""
+
+from __future__ import annotations
+
+import typer
+
+from pm_career.commands.evidence import add, edit, listing, remove, show
+
+EXAMPLES = (
+    ("pmcareer evidence add", "be asked: what happened, what came of it, which skills"),
+    ("pmcareer evidence add 'Cut the release to one form' --skill delivery --date 'last friday'", "in one line"),
+    ("pmcareer evidence add 'Sales kept the roadmap' --source manager --outcome 'no custom build'", "said by her"),
+    ("pmcareer evidence list", "the newest, the last at the bottom"),
+    ("pmcareer evidence list --skill influence --since '3 months ago' --json", "for the next 1:1, as JSON"),
+    ("pmcareer evidence show e1", "one of it whole, with what it was before it was edited"),
+    ("pmcareer evidence edit e1 --skill influence --outcome 'signed in March'", "add what is known now"),
+    ("pmcareer evidence edit e1 --edit", "its text in your own editor"),
+    ("pmcareer evidence remove e1", "take it out; pmcareer data undo brings it back"),
+)
+
+app = typer.Typer(
+    help="Keep what happened, as it happens, tied to the skills that it shows.\n\n"
+    "Each piece has a short id that never changes, such as e12. Nothing leaves this machine."
+)
+app.command("add")(add.command)
+app.command("list")(listing.command)
+app.command("show")(show.command)
+app.command("edit")(edit.command)
+app.command("remove")(remove.command)

@@ -1,0 +1,38 @@
+"""Evidence in the keys of the JSON promise (docs/json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.moved import Moves
+from pm_career.domain.personal import Former
+
+
+def evidence(each: Evidence, moves: Moves) -> dict[str, Any]:
+    """One piece of evidence; skills and levels under their present ids."""
+    return {
+        "id": each.id,
+        "person": each.person,
+        "date": each.date,
+        "what": each.what,
+        "outcome": each.outcome,
+        "skills": list(dict.fromkeys(moves.skill(skill) for skill in each.skills)),
+        "level": moves.level(each.level) if each.level else None,
+        "source": each.source,
+        "link": each.link,
+        "goals": each.goals,
+        "created": each.created,
+    }
+
+
+def whole(each: Evidence, former: Iterable[Former[Evidence]], moves: Moves) -> dict[str, Any]:
+    """`pmcareer evidence show ID --json`: with what it was before each edit, the oldest first."""
+    before = [{"replaced": one.replaced, **_parts(evidence(one.value, moves))} for one in former]
+    return evidence(each, moves) | {"former": before}
+
+
+def _parts(shape: dict[str, Any]) -> dict[str, Any]:
+    """What an edit can change."""
+    return {key: value for key, value in shape.items() if key not in ("id", "person", "created")}

@@ -1,0 +1,200 @@
+"""Evidence on a page: what was written down, the newest at the bottom, and one piece of it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pm_career.domain.called import Names
+from pm_career.domain.dates import relative
+from pm_career.domain.evidence import Evidence, Source
+from pm_career.domain.goals import Goal
+from pm_career.domain.personal import Former
+from pm_career.domain.plaintext import one_line
+from pm_career.views.page import Block, Entry, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.views.theme import SEPARATOR
+
+if TYPE_CHECKING:
+    from pm_career.store.evidence import EvidenceFilter
+
+MOST = 20
+"""Pieces that a screen shows unless told otherwise: about what one remembers writing."""
+SAYS: Mapping[Source, str] = {
+    "self": "yourself",
+    "manager": "a manager's word",
+    "peer": "a peer's word",
+    "customer": "a customer's word",
+    "artefact": "an artefact",
+}
+_EXCERPT = 240
+
+
+def listing(
+    found: Sequence[Evidence],
+    wanted: EvidenceFilter,
+    names: Names,
+    today: date,
+    *,
+    limit: int | None = None,
+    some: bool = True,
+    option: str = "",
+) -> Page:
+    """The newest pieces for the eye; for a pipe all of them, or `limit`. `some`: there is evidence of another kind."""
+    if not found:
+        return _nothing(some=some, option=option)
+    shown = found[-(limit or MOST) :]
+    counted = "one piece" if len(found) == 1 else f"{len(found)} pieces"
+    aside = counted if len(shown) == len(found) else f"the newest {len(shown)} of {len(found)}"
+    only = _only(wanted, names)
+    hints = [(f"pmcareer evidence show {shown[-1].id}{option}", "one of it whole")]
+    if len(shown) < len(found):
+        hints.append((f"pmcareer evidence list --limit {len(found)}{option}", "all of it"))
+    return (
+        Title("Evidence", "List", aside),
+        *([Prose(only, "Only", tone="muted", quiet=False)] if only else []),
+        Section("The newest at the bottom" if len(shown) > 1 else "What happened"),
+        Pairs(tuple(_row(each, names, today) for each in shown), "Evidence"),
+        Records(_records(found[-limit:] if limit else found, names)),
+        Hint(tuple(hints)),
+    )
+
+
+def page(
+    each: Evidence,
+    history: Sequence[Former[Evidence]],
+    goals: Sequence[Goal],
+    names: Names,
+    today: date,
+    *,
+    option: str = "",
+) -> Page:
+    """One piece whole, and what it was before each edit, the last edit first."""
+    return tuple(_whole(each, history, goals, names, today, option))
+
+
+def _nothing(*, some: bool, option: str) -> Page:
+    add = f"pmcareer evidence add{option}"
+    if some:
+        said = "Nothing that was written down fits."
+        hint = (f"pmcareer evidence list{option}", "all of it")
+    else:
+        said = "Nothing is written down yet. A minute is enough, while you remember it."
+        hint = (add, "what happened this week?")
+    return (
+        Title("Evidence", "List", "nothing found" if some else "nothing yet"),
+        Prose(said, "Evidence"),
+        Records((), otherwise=said if some else f"{said} {add}"),
+        Hint((hint,)),
+    )
+
+
+def _only(wanted: EvidenceFilter, names: Names) -> str:
+    """What was asked for, in words."""
+    asked = (
+        names.skill(wanted.skill) if wanted.skill else "",
+        names.level(wanted.level) if wanted.level else "",
+        f"since {wanted.since.isoformat()}" if wanted.since else "",
+        f"until {wanted.until.isoformat()}" if wanted.until else "",
+        SAYS[wanted.source] if wanted.source else "",
+        wanted.goal,
+        f"with {' '.join(wanted.words)}" if wanted.words else "",
+    )
+    return SEPARATOR.join(filter(None, asked))
+
+
+def _row(each: Evidence, names: Names, today: date) -> Pair:
+    shows = ", ".join(_skills(each, names)) or "no skill yet"
+    said = SAYS[each.source] if each.source != "self" else ""
+    aside = SEPARATOR.join(filter(None, (shows, names.moves.level(each.level) if each.level else "", said)))
+    text = _short(each.what)
+    if each.outcome:
+        text += f"\nOutcome: {_short(each.outcome)}"
+    return Pair(f"{each.id}, {relative(each.date, today)}", text, aside)
+
+
+def _records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
+    """Each as id, day, source, skills, level, text, with present ids; each combination of skills is looked up once."""
+    skills = {each.skills: "" for each in found}
+    for called in skills:
+        skills[called] = ",".join(dict.fromkeys(names.moves.skill(skill) for skill in called))
+    levels = {called: names.moves.level(called) for called in {each.level for each in found}}
+    return tuple(
+        (each.id, each.date.isoformat(), each.source, skills[each.skills], levels[each.level], each.what)
+        for each in found
+    )
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, up to a word's end: a list is for finding, `show` has the whole."""
+    line = one_line(text)
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rpartition(' ')[0] or line[:_EXCERPT]} …"
+
+
+def _skills(each: Evidence, names: Names) -> tuple[str, ...]:
+    """What the skills are called, each once also where two former names now mean the same."""
+    return tuple(dict.fromkeys(names.skill(skill) for skill in each.skills))
+
+
+def _whole(
+    each: Evidence,
+    history: Sequence[Former[Evidence]],
+    goals: Sequence[Goal],
+    names: Names,
+    today: date,
+    option: str,
+) -> Iterator[Block]:
+    yield Title(f"Evidence {each.id}", "Evidence", f"{each.date.isoformat()}, {relative(each.date, today)}")
+    yield Prose(each.what, "What happened")
+    parts = _parts(each, names) | {"Goals": "\n".join(_goal(goal) for goal in goals)}
+    for title, own in (
+        ("What it shows", ("Outcome", "Skills", "Level", "Goals")),
+        ("How it is known", ("Source", "Link")),
+    ):
+        yield Section(title)
+        yield Pairs(tuple(Pair(name, parts[name] or "none yet") for name in own if parts[name] or name in _EXPECTED))
+    if history:
+        yield Section("As it was before")
+    versions = [*(former.value for former in history), each]
+    changes = [
+        (former, _changed(_parts(before, names), _parts(after, names), before, after))
+        for former, (before, after) in zip(history, pairwise(versions), strict=True)
+    ]
+    for former, rows in reversed(changes):
+        yield Entry(f"Until {former.replaced.date().isoformat()}", "Before")
+        yield Pairs(rows)
+    yield Hint(
+        (
+            (f"pmcareer evidence edit {each.id}{option}", "change it, part by part"),
+            (f"pmcareer evidence remove {each.id}{option}", "take it out; pmcareer data undo brings it back"),
+        )
+    )
+
+
+_EXPECTED = ("Outcome", "Skills")
+"""Parts whose absence is worth a line."""
+
+
+def _parts(each: Evidence, names: Names) -> dict[str, str]:
+    """Its parts apart from the text, in words."""
+    return {
+        "Outcome": each.outcome,
+        "Skills": ", ".join(_skills(each, names)),
+        "Level": names.level(each.level) if each.level else "",
+        "Date": each.date.isoformat(),
+        "Source": SAYS[each.source],
+        "Link": each.link,
+        "Goals": ", ".join(each.goals),
+    }
+
+
+def _changed(was: Mapping[str, str], became: Mapping[str, str], before: Evidence, after: Evidence) -> tuple[Pair, ...]:
+    """What an edit replaced, as it was."""
+    texts = {"What happened": (before.what, after.what)}
+    texts |= {name: (was[name], became[name]) for name in was}
+    return tuple(Pair(name, old or "nothing") for name, (old, new) in texts.items() if old != new)
+
+
+def _goal(goal: Goal) -> str:
+    return f"{goal.id} {one_line(goal.what)} ({goal.status})"
