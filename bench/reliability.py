@@ -15,11 +15,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unittest import mock
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from older import as_released  # noqa: E402  they lie beside the tests
+from older import FROM_DRAFT, as_released, draft  # noqa: E402  they lie beside the tests
 from personal import NOW, do, export_text, live, some_evidence  # noqa: E402
 from spoiled import SPOILED  # noqa: E402
 from strikes import WORKS, Stage  # noqa: E402
@@ -27,7 +28,7 @@ from struck import Strike, can_strike  # noqa: E402
 from writers import missing, write_at_once  # noqa: E402
 
 from pm_career.errors import PersonalDataError  # noqa: E402
-from pm_career.store import schema  # noqa: E402
+from pm_career.store import migrations, schema  # noqa: E402
 from pm_career.store.checking import check_file  # noqa: E402
 from pm_career.store.copies import keep_copy  # noqa: E402
 from pm_career.store.evidence import add_evidence  # noqa: E402
@@ -117,12 +118,23 @@ def schemas() -> Table:
         with tempfile.TemporaryDirectory() as folder:
             path = as_released(dump, Path(folder) / "career.db")
             same = export_text(path) == dump.with_suffix(".json").read_bytes()
-            _add(path)
-            newest = check_file(path).schema == schema.VERSION and not check_file(path).findings
+            newest = _becomes_the_newest(path)
         rows.append((dump.stem, "yes" if same else "NO", "yes" if newest else "NO"))
         broken += [f"schema {dump.stem}"] if not (same and newest) else []
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(migrations, "STEPS", (FROM_DRAFT,)):
+        path = draft(Path(folder) / "career.db")
+        same = b"Fired the oven alone" in export_text(path)
+        newest = _becomes_the_newest(path)
+    rows.append(("v0, invented to have one to migrate", "yes" if same else "NO", "yes" if newest else "NO"))
+    broken += [] if same and newest else ["schema v0"]
     columns = ("schema", "read as it was", f"changed, and now schema {schema.VERSION}")
     return Table("Files of every schema", columns, rows, broken)
+
+
+def _becomes_the_newest(path: Path) -> bool:
+    _add(path)
+    looked = check_file(path)
+    return looked.schema == schema.VERSION and not looked.findings
 
 
 def _add(path: Path) -> None:

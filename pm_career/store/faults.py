@@ -48,6 +48,8 @@ def told_as_sentences(path: Path, errors: tuple[type[Exception], ...] = (sqlite3
     """What SQLite or the system raises within (those of `errors`), as a PersonalDataError about `path`."""
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise  # a mistake of ours, not the file's
     except errors as error:
         raise (os_fault(error, path) if isinstance(error, OSError) else _sqlite_fault(error, path)) from None
 

@@ -97,6 +97,7 @@ def writable(path: Path, now: datetime) -> sqlite3.Connection:
     """A connection to a file that is there, in a write transaction, of the present schema."""
     connection = connect(path, "rw")
     try:
+        connection.execute("PRAGMA journal_mode = DELETE")  # whatever another program has set it to
         connection.execute("BEGIN IMMEDIATE")
         if version_of(connection, path) < schema.VERSION:
             connection.execute("ROLLBACK")

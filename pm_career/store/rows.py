@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -32,7 +32,7 @@ def instant_text(moment: datetime) -> str:
 
 def parsed_instant(text: str) -> datetime:
     """A kept instant."""
-    return datetime.fromisoformat(text).astimezone(UTC)
+    return datetime.fromisoformat(text)
 
 
 def day_text(day: date | None) -> str | None:

@@ -244,6 +244,11 @@ def test_a_quota_on_the_size_of_files(life: Path) -> None:
     assert export_text(life) == before
 
 
+def test_a_mistake_of_ours_is_not_blamed_on_the_file(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.ProgrammingError), told_as_sentences(tmp_path):
+        raise sqlite3.ProgrammingError
+
+
 SQLITE_SAYS = {
     "SQLITE_BUSY": "in use by another pmcareer",
     "SQLITE_BUSY_SNAPSHOT": "in use by another pmcareer",

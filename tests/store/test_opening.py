@@ -104,6 +104,15 @@ def test_the_settings_that_make_a_write_safe(life: Path) -> None:
     connection.close()
 
 
+def test_a_journal_mode_that_another_program_set_is_set_back(life: Path) -> None:
+    other = sqlite3.connect(life)
+    assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    other.close()
+    do(life, lambda c: add_evidence(c, some_evidence()))
+    assert names_in(life.parent) == ["career.db"]
+    assert life.read_bytes()[18:20] == b"\x01\x01"  # as the file's header says it: a rollback journal
+
+
 def test_a_reader_sees_one_moment(life: Path) -> None:
     with open_for_reading(life) as store:
         before = evidence_of(store, "me")

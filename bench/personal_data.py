@@ -1,0 +1,137 @@
+"""Ten years of somebody's notes: what reading them takes beside an empty file, in one run, taking turns.
+
+`python bench/personal_data.py` reports, and judges nothing. `--keep DIR` leaves the home with the notes there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from calls import program
+
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.framework import Framework
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import Answer, Assessment
+from pm_career.frameworks.open import open_framework
+from pm_career.store.assessments import finish_assessment, start_assessment
+from pm_career.store.evidence import EvidenceFilter, add_evidence, evidence_of, proof_by_skill
+from pm_career.store.exporting import exported
+from pm_career.store.log import Store
+from pm_career.store.opening import open_for_change, open_for_reading
+from pm_career.store.people import save_profile
+from pm_career.store.ratings import newest_ratings, ratings_of
+
+NOW = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
+QUARTER = timedelta(days=91)
+CALLS = (("evidence", "list", "--json"), ("evidence", "list", "--skill", "SKILL"), ("next",), ("me",))
+
+
+def fill(path: Path, framework: Framework, evidence: int, assessments: int) -> None:
+    """A profile, and so many pieces of evidence and finished assessments of every skill, spread over ten years."""
+    skills = [skill.id for skill in framework.skills]
+    with open_for_change(path, NOW) as change:
+        present, target = framework.levels[0], framework.levels[min(1, len(framework.levels) - 1)]
+        save_profile(change, Profile("me", "Ana", present.id, target.id))
+        for number in range(evidence):
+            tied = (skills[number % len(skills)], skills[(number * 7 + 1) % len(skills)])
+            what = f"Thing number {number} that happened, told in a sentence of the length that people write."
+            day = (NOW - timedelta(days=number % 3650)).date()
+            outcome = "And what came of it, in another sentence." if number % 3 else ""
+            add_evidence(change, Evidence(person="me", what=what, date=day, skills=tied, outcome=outcome))
+    for number in range(assessments):
+        day = NOW - QUARTER * (assessments - number)
+        answers = tuple(Answer(skill, 1 + (number + at) % 5) for at, skill in enumerate(skills))
+        with open_for_change(path, day) as change:
+            given = Assessment(person="me", date=day.date(), framework=framework.id, asked=(), answers=answers)
+            finish_assessment(change, start_assessment(change, given).id)
+
+
+def in_turn(of: Callable[[Path], Callable[[], object]], homes: Sequence[Path], rounds: int = 9) -> list[float]:
+    """For each home the median time of what `of` does with it, in milliseconds; the homes take turns.
+
+    A first round, which does not count, warms the caches.
+    """
+    done = [of(home) for home in homes]
+    taken: list[list[float]] = [[] for _ in homes]
+    for number in range(rounds + 1):
+        for what, times in zip(done, taken, strict=True):
+            start = time.perf_counter()
+            what()
+            if number:
+                times.append((time.perf_counter() - start) * 1000)
+    return [statistics.median(times) for times in taken]
+
+
+def asking(question: Callable[[Store], object]) -> Callable[[Path], Callable[[], object]]:
+    """Open the file, ask, and close."""
+
+    def of(home: Path) -> Callable[[], object]:
+        def ask() -> None:
+            with open_for_reading(home / "career.db") as store:
+                question(store)
+
+        return ask
+
+    return of
+
+
+def calling(words: tuple[str, ...]) -> Callable[[Path], Callable[[], object]]:
+    """Call the program."""
+
+    def of(home: Path) -> Callable[[], object]:
+        environment = {**os.environ, "PMCAREER_HOME": str(home)}
+        quiet = subprocess.DEVNULL
+        return lambda: subprocess.run([program(), *words], env=environment, check=True, stdout=quiet, stderr=quiet)
+
+    return of
+
+
+def main() -> int:
+    """Fill two homes and print what reading them takes."""
+    parser = argparse.ArgumentParser(description="Measure ten years of notes beside none.")
+    parser.add_argument("--evidence", type=int, default=10_000, metavar="N")
+    parser.add_argument("--assessments", type=int, default=40, metavar="N")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the full home here")
+    asked = parser.parse_args()
+    framework = open_framework(None)
+    skill = framework.skills[0].id
+    with tempfile.TemporaryDirectory() as folder:
+        empty, full = Path(folder) / "empty", asked.keep or Path(folder) / "full"
+        fill(empty / "career.db", framework, 0, 0)
+        fill(full / "career.db", framework, asked.evidence, asked.assessments)
+        questions: dict[str, Callable[[Store], object]] = {
+            "open and close": lambda store: store.path,
+            "all evidence": lambda store: evidence_of(store, "me"),
+            "evidence for a skill": lambda store: evidence_of(store, "me", EvidenceFilter(skill=skill)),
+            "evidence with a word": lambda store: evidence_of(store, "me", EvidenceFilter(words=("number 77",))),
+            "proof per skill": lambda store: proof_by_skill(store, "me"),
+            "newest rating per skill": lambda store: newest_ratings(store, "me"),
+            "all ratings": lambda store: ratings_of(store, "me"),
+            "everything, for an export": exported,
+        }
+        print(f"{asked.evidence} pieces of evidence, {asked.assessments} assessments; medians in ms\n")
+        print(f"{'':50}{'empty':>10}{'full':>10}{'ratio':>8}")
+        for name, question in questions.items():
+            print(_row(name, *in_turn(asking(question), (empty, full))))
+        for call in CALLS:
+            words = tuple(skill if word == "SKILL" else word for word in call)
+            print(_row(f"pmcareer {' '.join(words)}", *in_turn(calling(words), (empty, full))))
+    return 0
+
+
+def _row(name: str, empty: float, full: float) -> str:
+    return f"{name:50}{empty:10.1f}{full:10.1f}{full / empty:8.2f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
