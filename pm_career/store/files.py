@@ -44,17 +44,21 @@ def temporary_beside(target: Path) -> Iterator[Path]:
     try:
         yield temporary
     finally:
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
         with suppress(FileNotFoundError):
             temporary.unlink()
 
 
-def _claimed(temporary: Path) -> int:
-    """A handle on a new file that carries our lock."""
+def _claimed(temporary: Path) -> int | None:
+    """Create the file; a handle on it that carries our lock, or None on Windows, where an open file keeps its name."""
+    if sys.platform == "win32":
+        with suppress(FileNotFoundError):
+            temporary.unlink()  # of a process that had our number before us
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+        return None
     while True:
         handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
-        if sys.platform == "win32":
-            return handle
         os.fchmod(handle, PRIVATE_FILE)
         with suppress(OSError):  # a file system without locks: nothing is swept there either
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -74,8 +78,7 @@ def sweep(folder: Path) -> None:
 
 def _remove_if_unused(leftover: Path) -> None:
     if sys.platform == "win32":
-        leftover.unlink()  # refused by the system while it is open
-        return
+        return  # nothing tells there whether somebody is still at work on it
     handle = os.open(leftover, os.O_RDONLY | os.O_NOFOLLOW)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

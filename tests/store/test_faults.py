@@ -234,7 +234,7 @@ def test_a_quota_on_the_size_of_files(life: Path) -> None:
     support = str(Path(__file__).parent.parent / "support")
     done = subprocess.run(
         [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONPATH": support},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([support, *sys.path])},
         capture_output=True,
         text=True,
         check=False,
