@@ -34,6 +34,7 @@ COMMANDS = {
     "data": "pm_career.commands.data",
     "framework": "pm_career.commands.framework",
     "completion": "pm_career.commands.completion",
+    "explore": "pm_career.commands.explore",
     "help": "pm_career.commands.help",
 }
 
@@ -144,7 +145,12 @@ def pmcareer(
     Every command has its own help, such as: pmcareer level -h
     """
     if context.invoked_subcommand is None:
-        streams.write(f"{context.get_help()}\n")
+        from pm_career.commands import explore  # what it takes to decide; Textual comes only where it is opened
+
+        if explore.wanted():
+            explore.command()
+        else:
+            streams.write(f"{context.get_help()}\n")
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.views.ladder import years
@@ -10,12 +10,15 @@ from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs,
 from pm_career.views.theme import SEPARATOR
 
 
-def page(framework: Framework, level: Level, *, full: bool = False) -> Page:
-    """The level whole; `full` shows every skill as those in focus are shown."""
-    return (*_blocks(framework, level, full),)
+def page(framework: Framework, level: Level, *, full: bool = False, rated: Mapping[str, int] | None = None) -> Page:
+    """The level whole; `full` shows every skill as those in focus are shown.
+
+    `rated` are somebody's steps by skill, shown beside what the level expects.
+    """
+    return tuple(_blocks(framework, level, full, rated or {}))
 
 
-def _blocks(framework: Framework, level: Level, full: bool) -> Iterator[Block]:
+def _blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
     yield Title(level.title, "Level", level.id)
     facts = (level.stage, f"typically {years(level)}" if years(level) else "", _rank(framework, level))
     yield Prose(SEPARATOR.join(filter(None, facts)), "About", tone="muted")
@@ -27,7 +30,7 @@ def _blocks(framework: Framework, level: Level, full: bool) -> Iterator[Block]:
         yield Prose(level.titles_apart, "What tells the titles apart", tone="muted")
     yield from _scope(level)
     yield from _responsibilities(level)
-    yield from _skills(framework, level, full)
+    yield from _skills(framework, level, full, rated)
     if level.watch_outs:
         yield Section("Watch out for")
         for each in level.watch_outs:
@@ -68,7 +71,7 @@ def _responsibilities(level: Level) -> Iterator[Block]:
             yield Bullets(each.in_practice, "In a week", indent=2)
 
 
-def _skills(framework: Framework, level: Level, full: bool) -> Iterator[Block]:
+def _skills(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
     expected = framework.expected_at(level.id)
     shown = [pair for pair in expected if full or pair[1].focus]
     other = [pair for pair in expected if pair not in shown]
@@ -77,16 +80,22 @@ def _skills(framework: Framework, level: Level, full: bool) -> Iterator[Block]:
         if group:
             yield Section(title)
         for skill, bar in group:
-            yield from _skill(framework, skill, bar)
+            yield from _skill(skill, bar, _asked(framework, skill, bar, rated))
     if other:
         yield Section("The other skills, by their bar")
-        asked = tuple(Pair(bar.label or skill.name, bar.bar, step(framework, bar.step)) for skill, bar in other)
-        yield Pairs(asked, "Skill", indent=2)
+        rows = (Pair(bar.label or skill.name, bar.bar, _asked(framework, skill, bar, rated)) for skill, bar in other)
+        yield Pairs(tuple(rows), "Skill", indent=2)
 
 
-def _skill(framework: Framework, skill: Skill, bar: Expectation) -> Iterator[Block]:
+def _asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
+    """The step that is asked for, and the one that was given where there is one."""
+    asked = step(framework, bar.step)
+    return f"{asked}; rated {rated[skill.id]}" if skill.id in rated else asked
+
+
+def _skill(skill: Skill, bar: Expectation, aside: str) -> Iterator[Block]:
     name = f"{bar.label} ({skill.name})" if bar.label and bar.label != skill.name else skill.name
-    yield Entry(name, "Skill", step(framework, bar.step))
+    yield Entry(name, "Skill", aside)
     if bar.bar:
         yield Prose(bar.bar, "Bar", indent=2)
     if bar.behaviours:

@@ -38,7 +38,12 @@ def _places(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
     for index, hit in enumerate(shown):
         if not index or hit.complete != shown[index - 1].complete:
             yield Section(_heading(found, hit))
-        yield Excerpt(hit.passage.place, _runs(hit), "Text")
+        yield excerpt(hit)
+
+
+def excerpt(hit: Hit) -> Excerpt:
+    """The place of a hit and its text, with what was found in it."""
+    return Excerpt(hit.passage.place, _runs(hit), "Text")
 
 
 def _heading(found: Findings, hit: Hit) -> str:

@@ -1,0 +1,51 @@
+"""`pmcareer explore`, and `pmcareer` alone on a terminal: the navigator."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from typer.exceptions import Exit
+
+from pm_career.commands import options, streams
+from pm_career.commands.output import PLAIN_VARIABLE
+from pm_career.errors import UsageError
+
+EXAMPLES = (
+    ("pmcareer explore", "wander through the ladder; F1 or ? explains where you are"),
+    ("pmcareer explore --framework ./my-ladder", "through another one"),
+)
+
+_COMMANDS = "pmcareer ladder, pmcareer level NAME, pmcareer search WORDS, pmcareer me, pmcareer next (all: pmcareer -h)"
+
+
+def command(framework: options.Framework = None, person: options.Person = None) -> None:
+    """Open the navigator: the ladder, your own ratings, evidence and plan on one screen.
+
+    It needs a terminal. Whatever can be done in it can be done by a command, too.
+    """
+    if not possible():
+        raise UsageError("The navigator needs a terminal of its own.", f"Such as: {_COMMANDS}")
+    from pm_career.commands.explore.notebook import OpenNotebook
+    from pm_career.explore.navigator import Navigator  # Textual: 100 ms and more at import
+
+    navigator = Navigator(OpenNotebook(framework, person))
+    navigator.run()
+    if navigator.fault is not None:
+        raise navigator.fault
+    if navigator.ended_by is not None:
+        streams.tell(f"pmcareer: ended by {navigator.ended_by.name}; what you kept is kept.")
+        raise Exit(128 + navigator.ended_by)
+
+
+def wanted() -> bool:
+    """Whether a call without a command opens the navigator."""
+    return possible() and os.environ.get(PLAIN_VARIABLE, "").lower() in ("", "0", "false")
+
+
+def possible() -> bool:
+    """Whether a person is at all three streams, on a terminal that can do more than type on."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    real = (sys.__stdin__, sys.__stdout__, sys.__stderr__)  # the navigator goes to these, whatever stands in for them
+    return all(map(streams.is_terminal, (sys.stdin, sys.stdout, sys.stderr, *real)))

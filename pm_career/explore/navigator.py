@@ -1,0 +1,176 @@
+"""The navigator: the Textual application, its keys that work everywhere, its looks, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Hashable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import PmCareerError
+from pm_career.explore.explaining import Help
+from pm_career.explore.notebook import Notebook
+from pm_career.explore.themes import DEFAULT, LOOKS
+from pm_career.explore.wandering import Wandering
+from pm_career.explore.welcome import Welcome
+
+THEME_SETTING = "explore.theme"
+WELCOME_SETTING = "explore.welcome"
+_LOOK_EVERY = 1.0
+"""Seconds between looks at whether another process changed the data."""
+_ENDINGS = ("SIGTERM", "SIGHUP")
+
+
+class Navigator(App[None]):
+    """Wander through a ladder and keep one's own beside it."""
+
+    TITLE = "pmcareer"
+    CSS_PATH: ClassVar[str] = str(Path(__file__).with_name("navigator.tcss"))
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "explain", "Help", key_display="?"),
+        Binding("q,escape", "quit", "Leave", key_display="q"),
+        Binding("ctrl+c,ctrl+q", "quit", "Leave", show=False, priority=True),
+        Binding("u", "undo", "Undo"),
+        Binding("L", "next_look", "Light or dark", show=False),
+    ]
+
+    def __init__(self, notebook: Notebook) -> None:
+        super().__init__()
+        self.notebook = notebook
+        self.fault: Exception | None = None
+        self.ended_by: signal.Signals | None = None
+        self._stamp: Hashable = None
+        for look in LOOKS.values():
+            self.register_theme(look.theme)
+        self.theme = DEFAULT
+
+    def on_load(self) -> None:
+        """Take the signals that end a program, before the terminal is changed: it must be given back as it was."""
+        loop = asyncio.get_running_loop()
+        for name in _ENDINGS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or another thread
+                    loop.add_signal_handler(number, self._end, number)
+
+    def _end(self, number: signal.Signals) -> None:
+        self.ended_by = number
+        self.exit()
+
+    def on_mount(self) -> None:
+        """Put on the look that was chosen last, and greet somebody of whom nothing is known."""
+        self._wear()
+        self._stamp = self.notebook.stamp()
+        self.push_screen(Wandering())
+        if not self.notebook.standing().told and not self.notebook.setting(WELCOME_SETTING):
+            self.push_screen(Welcome(self.notebook.ladder), self._welcomed)
+        self.set_interval(_LOOK_EVERY, self._look_for_changes)
+
+    def _welcomed(self, said: tuple[str, str] | None) -> None:
+        with self.told():
+            if said is None:
+                self.notebook.remember(WELCOME_SETTING, "skipped")
+            else:
+                self.say(self.notebook.settle(*said))
+        self.changed(start=True)
+
+    def _look_for_changes(self) -> None:
+        """Show what another process changed."""
+        with self.told():
+            if self.notebook.stamp() != self._stamp:
+                self.changed()
+
+    def changed(self, *, start: bool = False) -> None:
+        """Show everything as it is now."""
+        self._stamp = self.notebook.stamp()
+        self._wear()
+        for screen in self.screen_stack:
+            if isinstance(screen, Wandering):
+                screen.renew()
+                if start:
+                    screen.begin()
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Whatever is refused in the block is said, and nothing else happens."""
+        try:
+            yield
+        except PmCareerError as error:
+            self.say(f"{error.message} {error.hint}".strip(), bad=True)
+
+    def say(self, sentence: str, *, bad: bool = False) -> None:
+        """A sentence in a corner for a while."""
+        self.notify(one_line(sentence), severity="error" if bad else "information", timeout=6, markup=False)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        with self.told():
+            self.say(self.notebook.undo())
+        self.changed()
+
+    def action_explain(self) -> None:
+        """What the focused pane is for, and its keys."""
+        focused = self.focused
+        about = str(getattr(focused, "EXPLAINED", None) or getattr(self.screen, "EXPLAINED", ""))
+        active = self.screen.active_bindings.values()
+        keys: dict[str, list[str]] = {}
+        for each in sorted(active, key=lambda one: not one.binding.show):  # those of the footer first
+            if each.enabled and each.binding.description:
+                keys.setdefault(each.binding.description, []).append(self.get_key_display(each.binding))
+        self.push_screen(Help(about, [(", ".join(dict.fromkeys(names)), does) for does, names in keys.items()]))
+
+    def action_next_look(self) -> None:
+        """Light, dark, high contrast, one after the other."""
+        names = list(LOOKS)
+        self.wear(names[(names.index(self.theme) + 1) % len(names)])
+
+    def wear(self, name: str) -> None:
+        """Put on a look, and remember it."""
+        with self.told():
+            self.notebook.remember(THEME_SETTING, name)
+        self.changed()
+
+    def _wear(self) -> None:
+        name = DEFAULT
+        with self.told():
+            name = self.notebook.setting(THEME_SETTING)
+        look = LOOKS.get(name, LOOKS[DEFAULT])
+        self.ansi_theme_dark = self.ansi_theme_light = look.palette
+        self.theme = look.theme.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every action that the keys of the present screen have, and the looks."""
+        seen: set[str] = set()
+        for each in screen.active_bindings.values():
+            name, action = each.binding.description, each.binding.action
+            if name and each.enabled and name not in seen:
+                seen.add(name)
+                key = self.get_key_display(each.binding)
+                yield SystemCommand(name, f"Key: {key}", partial(self._act, action, each.node))
+        for name in LOOKS:
+            yield SystemCommand(f"Look: {name}", "Remembered for the next time", partial(self.wear, name))
+
+    async def _act(self, action: str, node: object) -> None:
+        await self.run_action(action, default_namespace=node)  # type: ignore[arg-type]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what went wrong: whoever started the navigator says it, in one sentence."""
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without Textual's traceback, which would show what people wrote."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002
+        """As `_fatal_error`."""
+        self._close_messages_no_wait()

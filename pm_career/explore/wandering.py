@@ -1,0 +1,236 @@
+"""The screen one wanders on: the ladder, the page of where one is, and the ways on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList
+from textual.widgets.option_list import Option
+
+from pm_career.advice.paths import stages
+from pm_career.advice.search import search
+from pm_career.domain.framework import Level
+from pm_career.explore.ladder_pane import LadderPane
+from pm_career.explore.picking import Choice, Pick, among, named
+from pm_career.explore.places import ME, Link, Place, at_level, at_skill, level_of, links_at, page_at
+from pm_career.explore.reading import Reading
+from pm_career.views.screen import drawn
+from pm_career.views.search import excerpt
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+    from textual.widgets import Tree
+
+    from pm_career.explore.navigator import Navigator
+
+_FOUND_MOST = 50
+_EXCERPT_WIDTH = 54
+
+
+class Wandering(Screen[None]):
+    """Ladder, page and ways on; on a narrow terminal one of them at a time."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (140, "-wide")]  # noqa: RUF012  Textual's own type
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_in", "In"),
+        Binding("backspace", "go_back", "Back", key_display="Bksp"),
+        Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
+        Binding("slash", "search", "Search", key_display="/"),
+        Binding("q,escape", "app.quit", "Leave", key_display="q"),
+        Binding("m", "me", "Me"),
+        Binding("n", "next", "What next"),
+        Binding("c", "compare", "Compare"),
+        Binding("t", "path", "Path to it"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.here: Place = ME
+        self._trail: list[Place] = []
+        self._links: list[Link] = []
+
+    @property
+    def navigator(self) -> Navigator:
+        """The program that this screen belongs to."""
+        return cast("Navigator", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The three panes and the keys."""
+        with Horizontal(id="panes"):
+            yield LadderPane(self.navigator.notebook.ladder, "ladder")
+            yield Reading("page")
+            yield Ways("ways")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at one's own level, or where the ladder does."""
+        self.begin()
+        self.query_one(LadderPane).focus()
+
+    def begin(self) -> None:
+        """Go where the person stands, or where the ladder begins."""
+        standing = self.navigator.notebook.standing()
+        first = standing.level or self.navigator.notebook.ladder.levels[0]
+        self.go(at_level(first.id), keep=False)
+        self.query_one(LadderPane).mark(standing)
+
+    def go(self, place: Place, *, keep: bool = True) -> None:
+        """Go to a place; with `keep`, Backspace leads back to the present one."""
+        if keep and place != self.here:
+            self._trail.append(self.here)
+        self.here = place
+        self._show(stay=False)
+        level = level_of(place)
+        if level is not None and place.kind == "level":
+            self.query_one(LadderPane).go_to(level)
+
+    def renew(self) -> None:
+        """Show everything as it is now, whoever changed it."""
+        self.query_one(LadderPane).mark(self.navigator.notebook.standing())
+        self._show(stay=True)
+
+    def _show(self, *, stay: bool) -> None:
+        with self.navigator.told():
+            self.query_one("#page", Reading).show(page_at(self.here, self.navigator.notebook), stay=stay)
+            self._links = links_at(self.here, self.navigator.notebook)
+            self.query_one(Ways).show(self._links)
+
+    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Place]) -> None:
+        """The page follows the cursor in the ladder."""
+        if self.focused is self.query_one(LadderPane) and event.node.data is not None and event.node.data != self.here:
+            self.here = event.node.data
+            self._show(stay=False)
+
+    def on_tree_node_selected(self) -> None:
+        """Enter or a click in the ladder goes into the page."""
+        self._read()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A way on is taken."""
+        if event.option_list.id == "ways":
+            self._read()
+            self.go(self._links[event.option_index].place)
+
+    def _read(self) -> None:
+        """Turn to the page."""
+        self._turn_to(self.query_one("#page", Reading), reading=True)
+
+    def _turn_to(self, pane: Widget, *, reading: bool, leaving: bool = False) -> None:
+        """Give a pane the focus; where there is room for one alone, it is that one."""
+        self.set_class(reading, "-reading")
+        self.set_class(leaving, "-leaving")
+        self.app.stylesheet.update(self)  # now: what is not on show cannot have the focus
+        pane.focus()
+
+    def action_go_in(self) -> None:
+        """From the page to the ways on from it."""
+        if not self._links:
+            self.navigator.say("There is no way on from here: Backspace leads back.")
+            return
+        self._turn_to(self.query_one(Ways), reading=True, leaving=True)
+
+    def action_go_back(self) -> None:
+        """To the pane or the place before this one, and from the first to the ladder."""
+        if self.focused is self.query_one(Ways):
+            self._read()
+        elif self._trail:
+            self.go(self._trail.pop(), keep=False)
+        else:
+            self._turn_to(self.query_one(LadderPane), reading=False)
+
+    def action_me(self) -> None:
+        """The dashboard."""
+        self._read()
+        self.go(ME)
+
+    def action_next(self) -> None:
+        """What to develop next: for the level on show, from one's own where it leads there."""
+        own = self.navigator.notebook.standing().level
+        aim = self._level()
+        self._read()
+        if own is not None and stages(self.navigator.notebook.ladder, own.id, aim.id):
+            self.go(Place("next", (own.id, aim.id)))
+        else:
+            self.go(Place("next", (aim.id,)))
+
+    def action_compare(self) -> None:
+        """The level on show beside another one."""
+        here = self._level()
+        self._ask_level("compare", f"Compare {here.title} with", here)
+
+    def action_path(self) -> None:
+        """The way from one's own level to the one on show."""
+        own = self.navigator.notebook.standing().level
+        aim = self._level()
+        if own is not None and own.id != aim.id:
+            self._read()
+            self.go(Place("path", (own.id, aim.id)))
+        else:
+            self._ask_level("path", f"The way from {aim.title} to", aim)
+
+    def _ask_level(self, kind: Literal["compare", "path"], title: str, here: Level) -> None:
+        """Go to the page about `here` and a level that is chosen, the lower one first."""
+
+        def taken(level: Level | None) -> None:
+            if level is not None:
+                low, high = sorted((here, level), key=lambda each: each.rank)
+                self._read()
+                self.go(Place(kind, (low.id, high.id)))
+
+        levels = [each for each in self.navigator.notebook.ladder.levels if each.id != here.id]
+        self.app.push_screen(Pick(title, among([named(each.title, each) for each in levels])), taken)
+
+    def _level(self) -> Level:
+        """The level that the present page is about; from a page about none, one's own, or the first."""
+        ladder = self.navigator.notebook.ladder
+        about = level_of(self.here)
+        if about is not None:
+            return ladder.level(about)
+        return self.navigator.notebook.standing().level or ladder.levels[0]
+
+    def action_search(self) -> None:
+        """Anything in the ladder, found while one types."""
+        self.app.push_screen(
+            Pick("Search the ladder", self._find, nothing="Nothing in the ladder has this."), self._found
+        )
+
+    def _found(self, place: Place | None) -> None:
+        if place is not None:
+            self._read()
+            self.go(place)
+
+    def _find(self, typed: str) -> Sequence[Choice[Place]]:
+        hits = search(self.navigator.notebook.ladder, typed).hits[:_FOUND_MOST]
+        return [
+            Choice(
+                Text("\n").join(drawn((excerpt(hit),), _EXCERPT_WIDTH)),
+                at_skill(hit.passage.skill) if hit.passage.skill else at_level(hit.passage.level or ""),
+            )
+            for hit in hits
+        ]
+
+
+class Ways(OptionList):
+    """The ways on from the page."""
+
+    EXPLAINED = (
+        "The ways on from this page: what it is answerable for, its skills, the rungs it leads to. "
+        "Enter goes there; Backspace leads back to the page."
+    )
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self.border_title = "From here"
+
+    def show(self, links: Sequence[Link]) -> None:
+        """List these ways in place of those before."""
+        self.clear_options()
+        self.add_options([Option(named(link.name, link, link.how).shown) for link in links])
+        if links:
+            self.highlighted = 0

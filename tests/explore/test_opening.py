@@ -1,0 +1,41 @@
+"""The way into the navigator: where it opens, where it does not, and who pays for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from shell import PROGRAM, Shell, run_program
+
+
+def test_without_a_terminal_it_names_the_commands(shell: Shell) -> None:
+    for result in (shell("explore"), shell("explore", terminal=80)):
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith("pmcareer: The navigator needs a terminal of its own.\n")
+        for command in ("ladder", "level NAME", "search WORDS", "me", "next"):
+            assert f"pmcareer {command}" in result.err
+
+
+def test_a_pipe_gets_the_help_in_place_of_it() -> None:
+    ended = run_program()
+    assert ended.returncode == 0
+    assert ended.stdout.startswith(b"Usage: pmcareer")
+
+
+def test_it_does_not_wait_for_keys_that_nobody_can_press() -> None:
+    ended = subprocess.run(
+        [*PROGRAM, "explore"], check=False, stdin=subprocess.DEVNULL, capture_output=True, timeout=30
+    )
+    assert ended.returncode == 2
+
+
+def test_no_other_call_loads_textual() -> None:
+    for words in ([], ["ladder"], ["next", "--from", "apm"], ["me"], ["explore"], ["explore", "-h"]):
+        code = (
+            "import sys; from pm_career.cli import app\n"
+            f"try: app({words!r}, prog_name='pmcareer')\n"
+            "except SystemExit: pass\n"
+            "sys.exit(7 if 'textual' in sys.modules else 0)"
+        )
+        ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, timeout=30)
+        assert ended.returncode == 0, words

@@ -1,0 +1,187 @@
+"""Wandering through a ladder: in, back, along links, by search, to compare, to see a way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from ladders import write_framework
+from navigating import Person, navigate
+
+from pm_career.explore.ladder_pane import LadderPane
+from pm_career.explore.wandering import Ways
+
+pytestmark = pytest.mark.usefixtures("known")
+
+
+@pytest.fixture
+def bakery(tmp_path: Path) -> str:
+    """A ladder that forks, in which the person of these tests stands nowhere."""
+    return str(write_framework(tmp_path / "bakery"))
+
+
+def test_it_begins_where_one_stands_and_the_page_follows_the_cursor() -> None:
+    async def story(person: Person) -> None:
+        assert person.focus == "ladder"
+        assert person.page.startswith("Product Manager (PM)")
+        assert "you: Product Manager (PM)" in person.screen
+        assert "aim: Lead / Principal" in person.screen
+        await person.types("down")
+        assert person.page.startswith("Senior Product Manager (SPM)")
+        await person.types("up", "up")
+        assert person.page.startswith("Associate Product Manager (APM)")
+
+    navigate(story)
+
+
+def test_enter_goes_in_along_links_and_backspace_goes_back_the_same_way() -> None:
+    async def story(person: Person) -> None:
+        await person.types("enter")
+        assert person.focus == "page"
+        before = person.page
+        await person.types("enter")
+        assert person.focus == "ways"
+        await person.types("enter")
+        assert person.page.startswith("Ownership of product features")
+        assert "In a week" in person.page
+        await person.types("enter", "enter")
+        assert person.page == before  # its level
+        await person.types("backspace")
+        assert person.page.startswith("Ownership of product features")
+        await person.types("backspace")
+        assert person.page == before
+        await person.types("backspace")
+        assert person.focus == "ladder"
+
+    navigate(story)
+
+
+def test_a_level_opens_to_what_belongs_to_it(bakery: str) -> None:
+    async def story(person: Person) -> None:
+        await person.types("down")
+        assert person.page.startswith("Journeyman")
+        await person.types("right", "down")
+        assert person.page.startswith("Night dough")
+        await person.types("down")
+        assert person.page.startswith("Dough")
+        await person.types("left")
+        assert person.page.startswith("Journeyman")
+        assert "Night dough" not in "\n".join(line[:44] for line in person.screen.splitlines())
+
+    navigate(story, framework=bakery)
+
+
+def test_branches_stand_further_in_until_they_meet(bakery: str) -> None:
+    async def story(person: Person) -> None:
+        shown = [str(node.label) for node in person.app.screen.query_one(LadderPane).root.children]
+        assert shown == ["Baker's Help (BH)", "⤷ Journeyman", "⤷ Shopkeeper", "Master"]
+
+    navigate(story, framework=bakery)
+
+
+def test_search_finds_while_one_types_and_leads_there() -> None:
+    async def story(person: Person) -> None:
+        await person.types("slash")
+        await person.writes("negotiation")
+        await person.pilot.pause(0.3)
+        await person.settles()
+        assert "Influence and negotiation" in person.screen
+        await person.types("enter")
+        assert person.page.startswith("Influence ")
+        await person.types("backspace")
+        assert person.page.startswith("Product Manager (PM)")
+
+    navigate(story)
+
+
+def test_search_for_nothing_that_is_there_says_so_and_esc_leads_back() -> None:
+    async def story(person: Person) -> None:
+        await person.types("slash")
+        await person.writes("qqqzzz")
+        await person.pilot.pause(0.3)
+        await person.settles()
+        assert "Nothing in the ladder has this." in person.screen
+        await person.types("enter", "escape")
+        assert person.page.startswith("Product Manager (PM)")
+        assert person.app.is_running
+
+    navigate(story)
+
+
+def test_compare_asks_for_the_other_level() -> None:
+    async def story(person: Person) -> None:
+        await person.types("c")
+        await person.writes("senior")
+        await person.pilot.pause(0.3)
+        await person.types("enter")
+        assert person.page.startswith("Product Manager (PM) → Senior Product Manager (SPM)")
+        await person.types("enter")
+        ways = person.app.screen.query_one(Ways)
+        assert "Product Manager (PM)" in str(ways.get_option_at_index(0).prompt)
+
+    navigate(story)
+
+
+def test_the_way_to_a_level_begins_at_ones_own() -> None:
+    async def story(person: Person) -> None:
+        await person.types("down", "down", "t")
+        assert person.page.startswith("From Product Manager (PM) to Lead / Principal Product")
+        await person.types("backspace", "backspace", "up", "up", "up", "t")
+        assert person.page.startswith("No way up")
+
+    navigate(story)
+
+
+def test_what_next_is_for_the_level_on_show() -> None:
+    async def story(person: Person) -> None:
+        await person.types("down", "n")
+        assert person.page.startswith("From Product Manager (PM) to Senior Product Manager (SPM)")
+
+    navigate(story)
+
+
+@pytest.mark.parametrize("size", [(40, 24), (60, 20), (80, 24), (200, 60)])
+def test_every_size_shows_one_pane_at_least_and_every_way(size: tuple[int, int]) -> None:
+    async def story(person: Person) -> None:
+        assert "Product Manager (PM)" in person.screen
+        await person.types("enter")
+        assert "Product Manager (PM)" in person.screen
+        assert "Mid level" in person.screen
+        await person.types("enter")
+        assert "Ownership of product features" in person.screen
+        await person.types("enter")
+        assert person.page.startswith("Ownership of product features")
+        assert "In a week" in person.screen
+        await person.types("backspace", "backspace")
+        assert person.focus == "ladder"
+        assert "Associate Product" in person.screen
+
+    navigate(story, size=size)
+
+
+def test_a_resize_in_the_middle_sets_the_page_anew() -> None:
+    async def story(person: Person) -> None:
+        await person.types("enter")
+        wide = person.page
+        await person.pilot.resize_terminal(44, 20)
+        await person.settles()
+        assert person.page != wide
+        assert max(map(len, person.page.splitlines())) <= 44
+        assert person.focus == "page"
+        await person.pilot.resize_terminal(100, 30)
+        await person.settles()
+        assert person.page == wide
+
+    navigate(story)
+
+
+def test_the_mouse_goes_where_the_keys_go() -> None:
+    async def story(person: Person) -> None:
+        await person.pilot.click(LadderPane, offset=(8, 3))
+        await person.settles()
+        assert person.page.startswith("Senior Product Manager (SPM)")
+        await person.pilot.click(Ways, offset=(6, 1))
+        await person.settles()
+        assert person.page.startswith("Driving the product roadmap")
+
+    navigate(story, size=(160, 40))

@@ -1,0 +1,73 @@
+"""The navigator in this process, as Textual's pilot drives it: keys in, what stands on the screen out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual.pilot import Pilot
+
+from pm_career.commands.explore.notebook import OpenNotebook
+from pm_career.explore.navigator import Navigator
+from pm_career.explore.reading import Reading
+
+
+class Person:
+    """Somebody in front of the navigator."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        assert isinstance(pilot.app, Navigator)
+        self.app = pilot.app
+
+    async def types(self, *keys: str) -> None:
+        """Press keys by their names, and wait until what they did is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settles()
+
+    async def writes(self, text: str) -> None:
+        """Type a text, letter by letter."""
+        for letter in text:
+            await self.pilot.press({" ": "space", "/": "slash", "?": "question_mark"}.get(letter, letter))
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Wait until nothing is going on."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def page(self) -> str:
+        """All of the page, on show or not."""
+        return self.app.screen.query_one(Reading).text
+
+    @property
+    def screen(self) -> str:
+        """What is on show, line by line."""
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001  its public way takes a tenth of a second
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def focus(self) -> str | None:
+        """The id of what has the focus."""
+        return self.app.focused.id if self.app.focused else None
+
+
+def navigate(
+    story: Callable[[Person], Awaitable[None]],
+    *,
+    size: tuple[int, int] = (100, 30),
+    framework: str | None = None,
+) -> Navigator:
+    """Open the navigator, let a story happen in it, and leave; whatever broke in it is raised here."""
+    app = Navigator(OpenNotebook(framework, None))
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            person = Person(pilot)
+            await person.settles()
+            await story(person)
+
+    asyncio.run(run())
+    return app
