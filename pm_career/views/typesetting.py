@@ -44,7 +44,7 @@ def hung(mark: Text, text: Text, width: int) -> Lines:
 def indented(lines: Sequence[Text], by: int) -> Lines:
     """The same lines, `by` cells further right."""
     if not by:
-        return list(lines)
+        return [Text.assemble(line) if line.style else line for line in lines]  # a span: Rich drops a line's own style
     return [Text.assemble(" " * by, line) if line else line for line in lines]
 
 
