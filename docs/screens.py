@@ -1,0 +1,73 @@
+"""Fills the README's `console` blocks with what the commands in them answer; with --check it fails where stale.
+
+The blocks are one session: one home, one day, one after the other. `head=N` behind `console` keeps the first N lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest import mock
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+
+from shell import Shell  # noqa: E402  it lies beside the tests
+
+from pm_career.commands import clock  # noqa: E402
+
+README = ROOT / "README.md"
+FRIDAY = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
+_BLOCK = re.compile(r"^```console(?: head=(?P<head>\d+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def filled(text: str) -> str:
+    """`text` with every block answered anew."""
+    with tempfile.TemporaryDirectory() as home:
+        here = Path(home)
+        with (
+            mock.patch.object(clock, "now", return_value=FRIDAY),
+            mock.patch.object(clock, "today", return_value=FRIDAY.date()),
+        ):
+            return _BLOCK.sub(lambda block: _answered(block, here), text)
+
+
+def _answered(block: re.Match[str], home: Path) -> str:
+    calls = [line for line in block["body"].splitlines() if line.startswith("$ pmcareer ")]
+    head = f" head={block['head']}" if block["head"] else ""
+    parts = [_call(call, home, int(block["head"] or 0)) for call in calls]
+    body = "\n\n".join(parts)
+    return f"```console{head}\n{body}\n```"
+
+
+def _call(call: str, home: Path, head: int) -> str:
+    import shlex
+
+    env = {"PMCAREER_HOME": str(home / "home"), "NO_COLOR": "1"}
+    result = Shell()(*shlex.split(call)[2:], terminal=80, env=env)
+    if result.code:
+        raise SystemExit(f"{call}: exit {result.code}\n{result.err}")
+    lines = [line.rstrip() for line in f"{result.out}{result.err}".strip("\n").splitlines()]
+    if head and len(lines) > head:
+        lines = [*lines[:head], "…"]
+    return "\n".join([call, *lines])
+
+
+def main() -> None:
+    """Write the README, or say whether it is as it should be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; fail where a screen is stale")
+    before = README.read_text(encoding="utf-8")
+    after = filled(before)
+    if not parser.parse_args().check:
+        README.write_text(after, encoding="utf-8")
+    elif before != after:
+        raise SystemExit("README.md shows old screens: run python docs/screens.py")
+
+
+if __name__ == "__main__":
+    main()
