@@ -81,8 +81,11 @@ def test_the_editor_gets_a_private_file_that_is_gone_afterwards(shell: Shell, ed
         "assert sys.argv[1:3] == ['--wait', ';touch $HOME/x']\n"
         "file.write_text('Written\\n\\nin peace\\n' + text)"
     )
-    os.umask(os.umask(0))
-    result = shell("evidence", "add", "--edit", "--skill", "vision")
+    before = os.umask(0)
+    try:
+        result = shell("evidence", "add", "--edit", "--skill", "vision")
+    finally:
+        os.umask(before)
     assert (result.code, result.out) == (0, "e1\n"), result.err
     assert only(shell)["what"] == "Written\n\nin peace"
     file, mode, folder, text = log.read_text().split(" ", 3)

@@ -9,7 +9,7 @@ import typer
 
 from pm_career.commands.evidence.setting import Setting
 from pm_career.commands.personal import day
-from pm_career.domain.evidence import Source
+from pm_career.domain.evidence import SOURCES, Source
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The evidence's id, such as e12.")]
 Skills = Annotated[
@@ -20,7 +20,11 @@ Level = Annotated[
 ]
 Outcome = Annotated[str | None, typer.Option("--outcome", metavar="TEXT", help="What came of it.")]
 Link = Annotated[str | None, typer.Option("--link", metavar="TEXT", help="Where to find what shows it.")]
-SourceOption = Annotated[Source | None, typer.Option("--source", help="Who says so, or what; yourself unless said.")]
+# Its choices in the column of the options would leave a narrow help no room for what they are for.
+SourceOption = Annotated[
+    Source | None,
+    typer.Option("--source", metavar="WHO", help=f"Who or what says so: {', '.join(SOURCES)}. Yourself unless said."),
+]
 Goals = Annotated[
     list[str] | None, typer.Option("--goal", metavar="ID", help="A goal that it serves, such as g1. Repeatable.")
 ]

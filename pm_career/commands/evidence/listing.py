@@ -9,7 +9,7 @@ import typer
 from pm_career.commands import clock, options, output
 from pm_career.commands.evidence.setting import Setting, setting_in
 from pm_career.commands.personal import day, reading
-from pm_career.domain.evidence import Source
+from pm_career.domain.evidence import SOURCES, Source
 from pm_career.errors import UsageError
 from pm_career.store.evidence import EVERYTHING, EvidenceFilter, evidence_of, proof_by_skill
 from pm_career.store.log import Store
@@ -20,7 +20,9 @@ def command(
     level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Only what shows this rung.")] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to this day.")] = None,
-    source: Annotated[Source | None, typer.Option("--source", help="Only what this one says.")] = None,
+    source: Annotated[
+        Source | None, typer.Option("--source", metavar="WHO", help=f"Only what this one says: {', '.join(SOURCES)}.")
+    ] = None,
     goal: Annotated[str | None, typer.Option("--goal", metavar="ID", help="Only what serves this goal.")] = None,
     words: Annotated[
         str | None, typer.Option("--words", metavar="TEXT", help="Only what has all these words, in any case.")
