@@ -79,11 +79,12 @@ def _run(words: list[str], file: Path) -> None:
 
 
 def _read(file: Path) -> str:
-    """What stands above the line."""
+    """What stands above the line, or all of it where the line is gone."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError:
         return ""
     except UnicodeDecodeError:
         raise PmCareerError("The editor saved a text that is not UTF-8.", "Nothing was changed.") from None
-    return text.partition(_LINE)[0].replace("\r\n", "\n").strip()
+    above, line, below = text.rpartition(_LINE)
+    return (above if line else below).replace("\r\n", "\n").strip()

@@ -109,6 +109,17 @@ def test_words_beside_the_editor_are_its_draft(shell: Shell, editor: Any) -> Non
     assert only(shell)["what"] == "Halved the release"
 
 
+def test_the_last_line_counts_and_where_it_is_gone_all_is_text(shell: Shell, editor: Any) -> None:
+    editor("line = next(each for each in text.splitlines() if each.startswith('---'))\nfile.write_text(line + text)")
+    shell("evidence", "add", "Cut", "--edit")
+    editor("file.write_text('All of it\\r\\nis text')")
+    shell("evidence", "add", "--edit")
+    first, second = [piece["what"] for piece in kept(shell)]
+    assert first.startswith("--- Write above")
+    assert first.endswith("Cut")
+    assert second == "All of it\nis text"
+
+
 def test_what_the_editor_leaves_empty_changes_nothing(shell: Shell, editor: Any, sealed: Path) -> None:
     for body in ("", "file.write_text(' \\n')", "file.unlink()"):
         editor(body)

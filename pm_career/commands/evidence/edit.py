@@ -73,11 +73,13 @@ def command(
         return
     from pm_career.commands.editor import edited
 
-    with edited(after(before).what, f"Evidence {before.id} of {before.date.isoformat()}.") as written:
+    text = after(before).what
+    with edited(text, f"Evidence {before.id} of {before.date.isoformat()}.") as written:
         if not written:
             streams.tell("Nothing was left in the editor, so nothing was changed.")
             return
-        said["what"] = written
+        if written != text.strip():
+            said["what"] = written
         _keep(setting, before, after, json=json)
 
 

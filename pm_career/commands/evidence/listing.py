@@ -65,7 +65,7 @@ def command(
     from pm_career.views.evidence import listing
 
     page = listing(found, wanted, setting.names, clock.today(), limit=limit, some=some, option=setting.option)
-    output.show(page, output.Manner(json, plain, color))
+    output.show(page, output.Manner(json, plain, color), read_from_the_end=True)
 
 
 def _skill(setting: Setting, store: Store, name: str) -> str:
