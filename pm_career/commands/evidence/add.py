@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pm_career.commands import clock, options, streams
 from pm_career.commands.evidence import fields
 from pm_career.commands.evidence.asking import asked
-from pm_career.commands.evidence.setting import Setting, setting_in
+from pm_career.commands.evidence.setting import Setting
 from pm_career.commands.evidence.told import kept_told
 from pm_career.commands.evidence.words import text_given
 from pm_career.commands.personal import changing, reading
@@ -55,7 +55,7 @@ def command(
         raise UsageError("It was not said which goal is done.", "Give it as well: --goal ID")
     text = None if edit else text_given(words)
     with reading() as store:
-        setting = setting_in(store, person, framework)
+        setting = Setting.of(store, person, framework)
         goals = tuple(each.id for each in setting.goals(store, goal or ()))
     said = fields.given(setting, level=level, outcome=outcome, link=link, source=source, on=on)
     draft = Evidence(person=setting.person, what=text or " ".join(words or ()), date=clock.today(), goals=goals)

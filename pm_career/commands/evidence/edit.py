@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pm_career.commands import options, streams
 from pm_career.commands.evidence import fields
 from pm_career.commands.evidence.asking import asked_again
-from pm_career.commands.evidence.setting import Setting, setting_in
+from pm_career.commands.evidence.setting import Setting
 from pm_career.commands.evidence.told import changed_told
 from pm_career.commands.evidence.words import text_given
 from pm_career.commands.personal import changing, reading
@@ -50,7 +50,7 @@ def command(
     An empty text takes a part out. Without options you are asked, part by part. As it was, it stays in its history.
     """
     with reading() as store:
-        setting = setting_in(store, person, framework)
+        setting = Setting.of(store, person, framework)
         before = setting.evidence(store, id)
         goals = tuple(each.id for each in setting.goals(store, (*(goal or ()), *(not_goal or ()))))
     said = fields.given(setting, level=level, outcome=outcome, link=link, source=source, on=on)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output
-from pm_career.commands.evidence.setting import Setting, setting_in
+from pm_career.commands.evidence.setting import Setting
 from pm_career.commands.personal import day, reading
 from pm_career.domain.evidence import SOURCES, Source
 from pm_career.errors import UsageError
@@ -45,7 +45,7 @@ def command(
     if first and last and first > last:
         raise UsageError(f"No day is from {first} on and up to {last}.", "Turn --since and --until around.")
     with reading() as store:
-        setting = setting_in(store, person, framework)
+        setting = Setting.of(store, person, framework)
         wanted = EvidenceFilter(
             skill=_skill(setting, store, skill) if skill else "",
             level=_level(setting, store, level) if level else "",

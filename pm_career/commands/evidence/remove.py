@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, output, streams
-from pm_career.commands.evidence.setting import setting_in
+from pm_career.commands.evidence.setting import Setting
 from pm_career.commands.personal import changing, reading
 from pm_career.store.evidence import remove_evidence
 from pm_career.store.log import excerpt
@@ -21,7 +21,7 @@ def command(
 ) -> None:
     """Take evidence out, with its history, as one change: pmcareer data undo brings all of it back."""
     with reading() as store:
-        setting = setting_in(store, person, framework)
+        setting = Setting.of(store, person, framework)
         going = tuple(dict.fromkeys(setting.evidence(store, id).id for id in ids))
     with changing() as change:
         removed = [remove_evidence(change, id) for id in going]

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from pm_career.commands import clock, options, output
 from pm_career.commands.evidence import fields
-from pm_career.commands.evidence.setting import setting_in
+from pm_career.commands.evidence.setting import Setting
 from pm_career.commands.personal import reading
 from pm_career.store.evidence import evidence_history
 from pm_career.store.goals import goal_by_id
@@ -22,7 +22,7 @@ def command(
 ) -> None:
     """Show one piece of evidence whole, and what it was before each edit."""
     with reading() as store:
-        setting = setting_in(store, person, framework)
+        setting = Setting.of(store, person, framework)
         each = setting.evidence(store, id)
         history = evidence_history(store, each.id)
         goals = tuple(goal_by_id(store, goal) for goal in each.goals)

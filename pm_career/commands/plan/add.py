@@ -11,7 +11,7 @@ from pm_career.commands import options, streams
 from pm_career.commands.personal import changing, reading
 from pm_career.commands.plan import fields
 from pm_career.commands.plan.asking import asked
-from pm_career.commands.plan.setting import due_day, plan_in
+from pm_career.commands.plan.setting import Plan, due_day
 from pm_career.commands.plan.words import given, must_say
 from pm_career.commands.prompts import need_somebody
 from pm_career.domain.goals import Goal
@@ -36,7 +36,7 @@ def command(
     if what is None:
         need_somebody("It was not said what the goal is.", "it in quotes, or - for stdin")
     with reading() as store:
-        plan = plan_in(store, person, framework)
+        plan = Plan.of(store, person, framework)
     goal = Goal(
         person=plan.person,
         what=must_say(given(what)) if what is not None else "",

@@ -9,7 +9,7 @@ import typer
 from pm_career.commands import clock, options, streams
 from pm_career.commands.personal import changing, day, reading
 from pm_career.commands.plan import fields
-from pm_career.commands.plan.setting import Plan, plan_in
+from pm_career.commands.plan.setting import Plan
 from pm_career.commands.plan.words import given
 from pm_career.commands.prompts import ask, ask_until, need_somebody
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
@@ -32,7 +32,7 @@ def command(
 ) -> None:
     """Look at a goal: on track, slow or stuck, with a note. Without --state you are asked."""
     with reading() as store:
-        plan = plan_in(store, person, framework)
+        plan = Plan.of(store, person, framework)
         goal = plan.goal(store, id)
     if goal.status != "open":
         reopen = f"pmcareer plan edit {goal.id} --reopen{plan.option}"

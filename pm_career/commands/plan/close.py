@@ -9,7 +9,7 @@ import typer
 from pm_career.commands import options, streams
 from pm_career.commands.personal import changing, day, reading
 from pm_career.commands.plan import fields
-from pm_career.commands.plan.setting import plan_in
+from pm_career.commands.plan.setting import Plan
 from pm_career.commands.plan.words import given
 from pm_career.domain.goals import CheckIn, Goal, Progress
 from pm_career.store.goals import check_in, close_goal, goal_by_id
@@ -26,7 +26,7 @@ def done(
 ) -> None:
     """Say that a goal is done; where nothing shows it yet, you are told how to add the evidence."""
     with reading() as store:
-        plan = plan_in(store, person, framework)
+        plan = Plan.of(store, person, framework)
         before = plan.goal(store, id)
     closed = day(on)
     with changing() as change:
@@ -54,7 +54,7 @@ def drop(
 ) -> None:
     """Let a goal go. It stays in the plan as dropped, with what was written about it."""
     with reading() as store:
-        plan = plan_in(store, person, framework)
+        plan = Plan.of(store, person, framework)
         before = plan.goal(store, id)
     closed = day(on)
     if before.status == "dropped":

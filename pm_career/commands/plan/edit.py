@@ -12,7 +12,7 @@ from pm_career.commands import clock, options, streams
 from pm_career.commands.personal import changing, reading
 from pm_career.commands.plan import fields
 from pm_career.commands.plan.asking import asked
-from pm_career.commands.plan.setting import Plan, due_day, plan_in
+from pm_career.commands.plan.setting import Plan, due_day
 from pm_career.commands.plan.words import must_say
 from pm_career.commands.prompts import need_somebody
 from pm_career.domain.goals import Goal
@@ -41,7 +41,7 @@ def command(
     given = {"what": what, "skill": skill, "when": when, "then": then, "due": due, "done_when": done_when}
     said = {name: text for name, text in given.items() if text is not None}
     with reading() as store:
-        plan = plan_in(store, person, framework)
+        plan = Plan.of(store, person, framework)
         before = plan.goal(store, id)
     if not said and not reopen:
         need_somebody("It was not said what to change.", _OPTIONS)

@@ -14,7 +14,7 @@ from pm_career.commands.personal import reading
 from pm_career.commands.personal_advice import advice_for
 from pm_career.commands.plan import fields
 from pm_career.commands.plan.offer import Offer, keep
-from pm_career.commands.plan.setting import due_day, plan_in
+from pm_career.commands.plan.setting import Plan, due_day
 from pm_career.store.goals import goals_of
 
 
@@ -45,7 +45,7 @@ def command(
     """Turn the advice into goals: choose among its actions; the size of each says by which day."""
     manner = output.Manner(json, plain, color)
     with reading() as store:
-        plan = plan_in(store, person, framework)
+        plan = Plan.of(store, person, framework)
         given = advice_for(plan.ladder, plan.profile, store, start=start, to=to, few=focus)
         open_goals = goals_of(store, plan.person, "open")
     for remark in given.remarks:

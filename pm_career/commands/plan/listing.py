@@ -9,7 +9,7 @@ import typer
 
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.personal import reading
-from pm_career.commands.plan.setting import plan_in
+from pm_career.commands.plan.setting import Plan
 from pm_career.domain.goals import GoalStatus
 from pm_career.store.goals import goals_of
 
@@ -44,7 +44,7 @@ def _show(
     status: GoalStatus | None, skill: str | None, person: str | None, framework: str | None, manner: output.Manner
 ) -> None:
     with reading() as store:
-        plan = plan_in(store, person, framework)
+        plan = Plan.of(store, person, framework)
         goals = plan.now(goals_of(store, plan.person))
     known = any(each.skill == skill for each in goals)  # perhaps under a name that the ladder no longer has
     wanted = plan.skill(skill or "", skill if known and skill else "")

@@ -5,57 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pm_career.advice.goals import GoalNow, goals_now
 from pm_career.advice.intentions import Proposal, open_already
 from pm_career.commands import clock, output, streams
-from pm_career.commands.personal import ladder_of, whose
+from pm_career.commands.own import Own
 from pm_career.commands.session import skill_called
 from pm_career.domain.dates import SPOKEN, day_from, relative
-from pm_career.domain.framework import Framework
 from pm_career.domain.goals import Goal
-from pm_career.domain.moved import Moves
-from pm_career.domain.person import ME, Profile
 from pm_career.domain.plaintext import one_line
-from pm_career.errors import FrameworkError, PmCareerError, UsageError
+from pm_career.errors import UsageError
 from pm_career.store.goals import goal_by_id
 from pm_career.store.log import excerpt
-from pm_career.store.moves import moves_in
-from pm_career.store.people import profile_of
 
 if TYPE_CHECKING:
     from pm_career.store.log import Store
 
 
-class Plan(NamedTuple):
-    """One person's plan on one ladder.
-
-    `found` is None where the person's own ladder cannot be opened, and `fault` says why: goals can still be set, read
-    and closed then, with skills under their ids.
-    """
-
-    profile: Profile
-    found: Framework | None
-    moves: Moves
-    fault: PmCareerError | None = None
-
-    @property
-    def person(self) -> str:
-        """Whose it is."""
-        return self.profile.person
-
-    @property
-    def option(self) -> str:
-        """What further commands need so that they are about the same person."""
-        return "" if self.person == ME else f" --person {self.person}"
-
-    @property
-    def ladder(self) -> Framework:
-        """The ladder, where something cannot be understood without it."""
-        if self.found is None:
-            raise self.fault or FrameworkError("There is no ladder.")
-        return self.found
+class Plan(Own):
+    """One person's plan on one ladder."""
 
     def now(self, goals: Iterable[Goal]) -> tuple[GoalNow, ...]:
         """The goals as they stand today."""
@@ -64,10 +33,7 @@ class Plan(NamedTuple):
     def goal(self, store: Store, id: str) -> Goal:
         """This person's goal with this id. Another person's is refused: it takes --person to change her plan."""
         goal = goal_by_id(store, id)
-        if goal.person != self.person:
-            owner = "yours" if goal.person == ME else f"{goal.person}'s"
-            hint = "Leave --person out." if goal.person == ME else f"Add --person {goal.person}"
-            raise UsageError(f"Goal {goal.id} is {owner}.", hint)
+        self.refuse_another(f"Goal {goal.id}", goal.person)
         return goal
 
     def skill(self, said: str, before: str = "") -> str:
@@ -103,19 +69,6 @@ class Plan(NamedTuple):
             output.show_json([document(self.now((each,))[0]) for each in goals])
         elif not streams.is_terminal(sys.stdout):
             streams.write("".join(f"{each.id}\n" for each in goals))
-
-
-def plan_in(store: Store, person: str | None, framework: str | None) -> Plan:
-    """The plan of the person whom --person names, on her ladder or the one that was asked for."""
-    profile = profile_of(store, whose(person))
-    try:
-        ladder = ladder_of(profile, framework)
-    except (FrameworkError, UsageError) as fault:
-        if framework:
-            raise
-        streams.tell(f"Your ladder cannot be opened, so skills stand under their ids: {one_line(fault.message)}")
-        return Plan(profile, None, Moves(), fault)
-    return Plan(profile, ladder, moves_in(store, ladder.id))
 
 
 def due_day(said: str) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pm_career.commands import clock, options, output
 from pm_career.commands.personal import reading
 from pm_career.commands.plan import fields
-from pm_career.commands.plan.setting import plan_in
+from pm_career.commands.plan.setting import Plan
 from pm_career.store.evidence import EvidenceFilter, evidence_of
 from pm_career.store.goals import goal_history
 
@@ -20,7 +20,7 @@ def command(
 ) -> None:
     """Show one goal: the sentence, the day, the signs, every check-in, and the evidence tied to it."""
     with reading() as store:
-        plan = plan_in(store, person, framework)
+        plan = Plan.of(store, person, framework)
         goal = plan.goal(store, id)
         evidence = evidence_of(store, plan.person, EvidenceFilter(goal=goal.id))
         former = goal_history(store, goal.id)
