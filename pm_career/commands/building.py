@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import Exit
 
-from pm_career.commands import streams
+from pm_career.commands import pager, streams
 from pm_career.commands.manual import Examples, Manual
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
@@ -75,6 +75,7 @@ def built(name: str, module_name: str) -> Command | Group:
     assert isinstance(made, Command)
     made.name = name
     made.examples = module.EXAMPLES
+    _offer_no_pager(made)
     return made
 
 
@@ -90,7 +91,23 @@ def _group(name: str, app: typer.Typer, examples: Examples) -> Group:
     assert isinstance(made, Group)
     made.name = name
     made.examples = examples
+    _offer_no_pager(made)
     for word, below in made.commands.items():
         assert isinstance(below, Command)
         below.examples = [one for one in examples if f"{one[0]} ".startswith(f"pmcareer {name} {word} ")]
+        _offer_no_pager(below)
     return made
+
+
+def _offer_no_pager(made: Command | Group) -> None:
+    """Give a command that shows pages the option to do without a pager, so that none has to think of it."""
+    if not any("--plain" in parameter.opts for parameter in made.params):
+        return
+    option = TyperOption(
+        param_decls=["--no-pager"],
+        is_flag=True,
+        expose_value=False,
+        callback=lambda _context, _parameter, asked: pager.forbid(asked),
+        help="Do not open a pager, however long the answer is.",
+    )
+    made.params.append(option)

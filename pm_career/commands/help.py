@@ -7,7 +7,7 @@ from typing import Annotated, Any, Optional
 
 import typer
 
-from pm_career.commands import options, output, streams
+from pm_career.commands import options, output, pager, streams
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
@@ -24,10 +24,18 @@ VARIABLES = (
     (options.FRAMEWORK_VARIABLE, "The ladder to use where --framework is not given: a name or a folder."),
     (output.PLAIN_VARIABLE, "Set to 1: every answer as with --plain."),
     (output.TRACEBACK_VARIABLE, "Set to 1: a bug in pmcareer shows where it comes from."),
+    (pager.VARIABLES[0], "The pager for long answers; set to nothing, or to cat, none is opened."),
+    (
+        pager.VARIABLES[1],
+        "The pager, where that one is not set; where neither is, less. The option --no-pager goes before both.",
+    ),
+    ("LESS", f"The options of less, which you need not set: {pager.LESS} unless said, and colours always."),
+    ("VISUAL, EDITOR", "Your editor, for --edit: the first that is set."),
     ("NO_COLOR", "Set to anything: no colours. The options --color and --no-color go before all of these."),
     ("FORCE_COLOR", "Set to anything but 0: colours on any terminal; 0: none. CLICOLOR_FORCE and CLICOLOR count too."),
     ("TERM", "Set to dumb: no colours."),
     ("COLUMNS", "The width of the screen, where it is a positive number; otherwise the terminal's own."),
+    ("LINES", "The height of the screen, in the same way: what is longer goes to the pager."),
 )
 
 TOPICS = ("exit-codes", "environment")

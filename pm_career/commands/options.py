@@ -33,4 +33,4 @@ Person = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; go ahead.")]
 
-SHARED = ("--framework", "--json", "--plain", "--color", "--no-color", "--person")
+SHARED = ("--framework", "--json", "--plain", "--color", "--no-color", "--no-pager", "--person")

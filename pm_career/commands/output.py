@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pm_career.commands import streams
+from pm_career.commands import pager, streams
 from pm_career.commands.exit_codes import exit_code
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
@@ -29,10 +29,11 @@ class Manner(NamedTuple):
     color: bool | None = None
 
 
-def show(page: Page, manner: Manner) -> None:
-    """A page: drawn on a terminal, as records or labelled lines elsewhere or with --plain.
+def show(page: Page, manner: Manner, *, read_from_the_end: bool = False) -> None:
+    """A page: drawn on a terminal, in a pager where it is long; as records or labelled lines elsewhere or with --plain.
 
-    --color draws it in a pipe too: whoever asks for colours there has something like `less -R` at its end.
+    --color draws it in a pipe too: whoever asks for colours there has something like `less -R` at its end. A page that
+    is `read_from_the_end` has there what matters most, so no pager may begin with its top.
     """
     if not streams.spells_everything(sys.stdout):
         from pm_career.views.page import rewritten
@@ -42,8 +43,11 @@ def show(page: Page, manner: Manner) -> None:
         from pm_career.views.plain import labelled
 
         _write_lines(labelled(page))
-    elif streams.is_terminal(sys.stdout) or manner.color:
-        streams.write(_drawn(page, colored=_wants_color(manner.color)))
+    elif streams.is_terminal(sys.stdout):
+        drawn = _drawn(page, colored=_wants_color(manner.color))
+        (streams.write if read_from_the_end else pager.show)(drawn)
+    elif manner.color:
+        streams.write(_drawn(page, colored=True))
     else:
         from pm_career.views.plain import beside_pipe, piped
 

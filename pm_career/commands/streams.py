@@ -96,6 +96,11 @@ def spelled(text: str, stream: TextIO | None) -> str:
     return text.encode(encoding, _ERRORS).decode(encoding)
 
 
+def encoded(text: str, stream: TextIO | None) -> bytes:
+    """`text` as the stream would write it."""
+    return text.encode(_encoding(stream), _ERRORS)
+
+
 def _encoding(stream: TextIO | None) -> str:
     return (stream.encoding if stream is not None else "") or "ascii"
 

@@ -55,3 +55,17 @@ class Terminal:
         before, _, after = plain.partition(text)
         self._seen = after
         return before + text
+
+    def rest(self) -> str:
+        """What came up to the end of the program."""
+        while True:
+            ready, _, _ = select.select([self._screen], [], [], PATIENCE)
+            if not ready:
+                raise AssertionError(f"it does not end, after {self._seen!r}")
+            try:
+                piece = os.read(self._screen, 65536)
+            except OSError:  # how Linux reports the end
+                piece = b""
+            if not piece:
+                return _ESCAPES.sub("", self._seen)
+            self._seen += piece.decode(errors="replace")
