@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 
 _FOUND_MOST = 50
 _EXCERPT_WIDTH = 54
+_ROOM = ((140, "-wide"), (76, "-middle"), (0, "-narrow"))
+"""From so many columns on there is room for three panes, for two, for one."""
 
 
 class Wandering(Screen[None]):
     """Ladder, page and ways on; on a narrow terminal one of them at a time."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (140, "-wide")]  # noqa: RUF012  Textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_in", "In"),
         Binding("backspace", "go_back", "Back", key_display="Bksp"),
@@ -79,6 +80,22 @@ class Wandering(Screen[None]):
         first = standing.level or self.navigator.notebook.ladder.levels[0]
         self.go(at_level(first.id), keep=False)
         self.query_one(LadderPane).mark(standing)
+
+    def on_resize(self) -> None:
+        """Show as many panes as there is room for."""
+        self._fit()
+
+    def on_screen_resume(self) -> None:
+        """The same, where the terminal changed its size while another screen was in front."""
+        self._fit()
+
+    def _fit(self) -> None:
+        # Not Textual's own breakpoints: they hold for the screen in front alone.
+        width = self.app.size.width
+        fitting = next(name for least, name in _ROOM if width >= least)
+        for _, name in _ROOM:
+            self.set_class(name == fitting, name)
+        self.app.stylesheet.update(self)
 
     def go(self, place: Place, *, keep: bool = True) -> None:
         """Go to a place; with `keep`, Backspace leads back to the present one."""

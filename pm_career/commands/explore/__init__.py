@@ -29,6 +29,8 @@ def command(framework: options.Framework = None, person: options.Person = None) 
     from pm_career.commands.explore.notebook import OpenNotebook
     from pm_career.explore.navigator import Navigator  # Textual: 100 ms and more at import
 
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)  # Textual would hold to them for good: here the terminal is asked, again and again
     navigator = Navigator(OpenNotebook(framework, person))
     navigator.run()
     if navigator.fault is not None:

@@ -1,0 +1,77 @@
+"""Being at home in it: a greeting that can be skipped, help, the palette, a look that is remembered, undo."""
+
+from __future__ import annotations
+
+from navigating import Person, navigate
+from shell import Shell
+from textual.widgets import OptionList
+
+from pm_career.explore.navigator import Navigator
+
+
+def test_the_greeting_can_be_gone_back_in_and_skipped_and_does_not_come_again(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        assert "Where do you stand now?" in person.screen
+        await person.types("down", "down", "enter")
+        assert "Where do you want to get to?" in person.screen
+        offered = person.app.screen.query_one(OptionList)
+        assert next(str(each.prompt) for each in offered.options) == "The next rung"
+        await person.types("backspace")
+        assert "Where do you stand now?" in person.screen
+        await person.types("escape")
+        assert person.focus == "ladder"
+
+    async def again(person: Person) -> None:
+        assert person.focus == "ladder"
+
+    navigate(story)
+    assert shell("me", "--json").json["level"] is None
+    navigate(again)
+
+
+def test_help_is_about_the_pane_with_the_focus(known: None) -> None:
+    async def story(person: Person) -> None:
+        for key in ("question_mark", "f1"):
+            await person.types(key)
+            assert "The ladder, from its first rung." in person.page
+            await person.types("escape")
+        await person.types("enter", "question_mark")
+        assert "The page. Arrow keys" in person.page
+        assert "Compare" in person.page
+        await person.types("escape")
+        assert person.focus == "page"
+
+    navigate(story)
+
+
+def test_the_palette_has_every_key_of_the_footer_and_does_what_it_says(known: None) -> None:
+    async def story(person: Person) -> None:
+        app = person.app
+        listed = {command.title for command in app.get_system_commands(app.screen)}
+        keys = {each.binding.description for each in app.screen.active_bindings.values() if each.binding.show}
+        assert keys <= listed
+        assert {"Look: light", "Look: high-contrast"} <= listed
+        await person.types("ctrl+p")
+        await person.writes("compare")
+        await person.pilot.pause(0.3)
+        await person.types("enter")
+        await person.settles()
+        assert "Compare Product Manager (PM) with" in person.screen
+
+    navigate(story)
+
+
+def test_a_look_is_remembered_and_undo_takes_it_back(known: None) -> None:
+    async def story(person: Person) -> None:
+        assert person.app.theme == "dark"
+        await person.types("L")
+        assert person.app.theme == "light"
+
+    async def again(person: Person) -> None:
+        assert person.app.theme == "light"
+        await person.types("u")
+        assert person.app.theme == "dark"
+
+    navigate(story)
+    app = navigate(again)
+    assert isinstance(app, Navigator)

@@ -1,0 +1,56 @@
+"""The navigator in a real terminal, as a person meets it: from the first start to the end, whatever ends it."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+from shell import Shell
+from terminal import Terminal, needs_tmux
+
+pytestmark = needs_tmux
+
+
+def test_the_first_start_asks_two_questions_and_then_begins_there(tmp_path: Path, shell: Shell) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.shows("Welcome", "Where do you stand now?")
+        terminal.types("Down", "Enter")
+        terminal.shows("Where do you want to get to?")
+        terminal.types("Enter")
+        terminal.shows("you: Product Manager", "rung 2 of 5")
+        terminal.types("q")
+        assert terminal.ended() == (0, "")
+    assert shell("me", "--json").json["level"] == "pm"
+
+
+@pytest.mark.parametrize("key", ["q", "Escape", "C-c", "C-q"])
+def test_each_key_that_leaves_leaves(tmp_path: Path, known: None, key: str) -> None:
+    with Terminal(tmp_path, "explore") as terminal:
+        terminal.shows("rung 2 of 5")
+        terminal.types(key)
+        assert terminal.ended() == (0, "")
+
+
+def test_a_resize_in_the_middle(tmp_path: Path, known: None) -> None:  # COLUMNS is set here, and must not matter
+    with Terminal(tmp_path) as terminal:
+        terminal.shows("rung 2 of 5", "Associate")
+        terminal.types("Enter")
+        terminal.resize(40, 24)
+        terminal.shows("Product Manager (PM)", "Mid level")
+        terminal.resize(160, 50)
+        terminal.shows("From here", "Associate", "rung 2 of 5")
+        terminal.resize(100, 30)  # tmux itself leaves rests of a window that has grown
+        terminal.types("q")
+        assert terminal.ended() == (0, "")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(
+    tmp_path: Path, known: None, number: signal.Signals, code: int
+) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.shows("rung 2 of 5")
+        terminal.types("slash")
+        terminal.send(number)
+        assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you kept is kept.")
