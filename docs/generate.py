@@ -13,8 +13,8 @@ import typer
 
 from pm_career.cli import app
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.help import VARIABLES
 from pm_career.commands.manual import manual, summary
+from pm_career.commands.topics import VARIABLES
 
 PAGE = Path(__file__).with_name("commands.md")
 WIDTH = 96

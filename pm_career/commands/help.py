@@ -2,78 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from pm_career.commands import options, output, pager, streams
-from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands import options, output, streams
+from pm_career.commands.topics import TOPICS, Topic
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
-from pm_career.paths import HOME_VARIABLE
+
+if TYPE_CHECKING:
+    from pm_career.views.page import Page
 
 EXAMPLES = (
     ("pmcareer help exit-codes", "what the exit status says"),
     ("pmcareer help environment", "the environment variables that count"),
+    ("pmcareer help scale", "how to read a step of the scale"),
     ("pmcareer help next", "the same as: pmcareer next -h"),
 )
 
-VARIABLES = (
-    (HOME_VARIABLE, "The folder of your own data, in place of the system's usual one."),
-    (options.FRAMEWORK_VARIABLE, "The ladder to use where --framework is not given: a name or a folder."),
-    (output.PLAIN_VARIABLE, "Set to 1: every answer as with --plain."),
-    (output.TRACEBACK_VARIABLE, "Set to 1: a bug in pmcareer shows where it comes from."),
-    (pager.VARIABLES[0], "The pager for long answers; set to nothing, or to cat, none is opened."),
-    (
-        pager.VARIABLES[1],
-        "The pager, where that one is not set; where neither is, less. The option --no-pager goes before both.",
-    ),
-    ("LESS", f"The options of less, which you need not set: {pager.LESS} unless said, and colours always."),
-    ("VISUAL, EDITOR", "Your editor, for --edit: the first that is set."),
-    ("NO_COLOR", "Set to anything: no colours. The options --color and --no-color go before all of these."),
-    ("FORCE_COLOR", "Set to anything but 0: colours on any terminal; 0: none. CLICOLOR_FORCE and CLICOLOR count too."),
-    ("TERM", "Set to dumb: no colours."),
-    ("COLUMNS", "The width of the screen, where it is a positive number; otherwise the terminal's own."),
-    ("LINES", "The height of the screen, in the same way: what is longer goes to the pager."),
-)
-
-TOPICS = ("exit-codes", "environment")
+_HEADINGS = {"json": "JSON"}
 
 
 def command(
     context: typer.Context,
     words: Annotated[
         Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
-        typer.Argument(metavar="COMMAND|TOPIC", help="A command, or one of the topics exit-codes and environment."),
+        typer.Argument(metavar="COMMAND|TOPIC", help="A command, or one of the topics."),
     ] = None,
+    framework: options.Framework = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Explain a command or a topic: exit-codes, environment."""
+    """Explain a command or a topic: exit-codes, environment, json, privacy, scale."""
     name = " ".join(words or ())
-    rows = _topic(name)
-    if json:
-        entries = [{"name": each, "meaning": meaning} for each, meaning in rows]
-        output.show_json({"topic": name, "entries": entries} if rows else {"topic": name, "text": _help(context, name)})
-    elif rows:
-        from pm_career.views.page import Pair, Pairs, Title
-
-        table = Pairs(tuple(Pair(each, meaning) for each, meaning in rows))
-        output.show((Title(name.capitalize().replace("-", " "), "Topic"), table), output.Manner(json, plain, color))
+    made = TOPICS.get(name.casefold())
+    if made is not None:
+        topic = made(framework)
+        if json:
+            output.show_json(_document(name, topic))
+        else:
+            output.show(_page(name, topic), output.Manner(json, plain, color))
+    elif json:
+        output.show_json({"topic": name, "text": _help(context, name)})
     else:
         streams.write(f"{_help(context, name)}\n")
 
 
-def _topic(name: str) -> Sequence[tuple[str, str]]:
-    match name.casefold():
-        case "exit-codes":
-            return [(str(int(code)), code.meaning) for code in ExitCode]
-        case "environment":
-            return VARIABLES
-        case _:
-            return ()
+def _page(name: str, topic: Topic) -> Page:
+    from pm_career.views.page import Hint, Pair, Pairs, Prose, Title
+
+    return (
+        Title(_HEADINGS.get(name.casefold(), name.capitalize().replace("-", " ")), "Topic"),
+        Prose(" ".join(topic.text), "About"),
+        Pairs(tuple(Pair(each, meaning) for each, meaning in topic.entries)),
+        *((Hint(topic.commands),) if topic.commands else ()),
+    )
+
+
+def _document(name: str, topic: Topic) -> dict[str, Any]:
+    entries = [{"name": each, "meaning": meaning} for each, meaning in topic.entries]
+    return {"topic": name, "text": " ".join(topic.text), "entries": entries}
 
 
 def _help(context: typer.Context, name: str) -> str:
@@ -84,7 +74,7 @@ def _help(context: typer.Context, name: str) -> str:
         if below is None:
             raise UsageError(
                 f"There is no command or topic '{one_line(name)}'.",
-                f"Topics: exit-codes, environment. Commands: {here.command_path} --help",
+                f"Topics: {', '.join(TOPICS)}. Commands: {here.command_path} --help",
             )
         here = below.make_context(word, [], parent=here, resilient_parsing=True)
     return str(here.get_help())

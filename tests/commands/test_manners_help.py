@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import typer
+from cells import bare
 from ladders import write_framework
 from shell import Shell, run_program
 from tree import commands, examples, nodes, options
@@ -19,8 +20,8 @@ import pm_career
 from pm_career import __version__
 from pm_career.commands.building import Command
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.help import VARIABLES
 from pm_career.commands.manual import manual, summary
+from pm_career.commands.topics import TOPICS, VARIABLES
 
 NODES = nodes()
 COMMANDS = commands()
@@ -131,7 +132,7 @@ def test_help_as_a_command_is_the_same_help(shell: Shell) -> None:
 def test_help_on_what_there_is_not(shell: Shell) -> None:
     result = shell("help", "nosuch")
     assert (result.code, result.out) == (2, "")
-    assert "Topics: exit-codes, environment." in result.err
+    assert f"Topics: {', '.join(TOPICS)}." in result.err
 
 
 def test_the_exit_codes_have_a_topic(shell: Shell) -> None:
@@ -140,6 +141,38 @@ def test_the_exit_codes_have_a_topic(shell: Shell) -> None:
     assert [int(code) for code in ExitCode] == [0, 1, 2, 3, 4, 130]
     for entry in entries:
         assert entry["meaning"] in shell("help", "exit-codes").out
+
+
+@pytest.mark.parametrize("topic", list(TOPICS))
+def test_a_topic_can_be_read_in_every_manner(shell: Shell, topic: str) -> None:
+    document = shell("help", topic, "--json").json
+    assert document["topic"] == topic
+    assert document["text"]
+    drawn = " ".join(bare(shell("help", topic, terminal=200).out).split())
+    plain = shell("help", topic.upper(), "--plain").out
+    for entry in document["entries"]:
+        assert f"{entry['name']}: {entry['meaning']}\n" in plain
+        assert " ".join(f"{entry['name']} {entry['meaning']}".split()[:6]) in drawn
+    assert topic in shell("help", "-h").out
+
+
+def test_the_scale_is_that_of_the_ladder_in_use(shell: Shell, tmp_path: Path) -> None:
+    folder = str(write_framework(tmp_path / "bakery"))
+    names = [entry["name"] for entry in shell("help", "scale", "--framework", folder, "--json").json["entries"]]
+    assert names == ["1 Watches", "2 Helps", "3 Bakes"]
+
+
+def test_the_topic_of_json_names_keys_that_are_there(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm")
+    shell("evidence", "add", "Wrote it down")
+    shell("plan", "add", "Run two interviews")
+    words = {"level NAME": "level pm", "skill NAME": "skill vision", "compare A B": "compare pm senior"}
+    words |= {"path": "path --from pm --to senior", "search WORDS": "search vision"}
+    for entry in shell("help", "json", "--json").json["entries"]:
+        answer = shell(*words.get(entry["name"], entry["name"]).split(), "--json").json
+        listed = entry["meaning"].removeprefix("a list, of each ")
+        assert isinstance(answer, list) == (listed != entry["meaning"])
+        assert set(listed.split(", ")) <= set(answer[0] if isinstance(answer, list) else answer), entry["name"]
 
 
 def test_every_variable_that_counts_has_its_place_in_the_topic(shell: Shell) -> None:

@@ -113,7 +113,7 @@ def _frameworks() -> Pairs:
 
 def _explained(cursor: Cursor) -> Pairs:
     """The commands below those that were named, and at the beginning the topics."""
-    from pm_career.commands.help import TOPICS
+    from pm_career.commands.topics import TOPICS
 
     node, named = cursor.root, cursor.said.get("words", ())
     for word in named:
