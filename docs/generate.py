@@ -1,4 +1,7 @@
-"""Writes docs/commands.md from the program itself: `python docs/generate.py`; with `--check` it fails where stale."""
+"""Writes docs/commands.md and docs/pmcareer.1 from the program itself: `python docs/generate.py`.
+
+With `--check` it writes nothing, and fails where one of them is stale.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import man
 import typer
 
 from pm_career.cli import app
@@ -16,8 +20,13 @@ from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.manual import manual, summary
 from pm_career.commands.topics import VARIABLES
 
-PAGE = Path(__file__).with_name("commands.md")
+FOLDER = Path(__file__).parent
 WIDTH = 96
+
+
+def pages() -> dict[str, str]:
+    """What each file should hold, by its name."""
+    return {"commands.md": page(), "pmcareer.1": man.page(list(commands()))}
 
 
 def page() -> str:
@@ -77,18 +86,23 @@ def _cell(text: str) -> str:
 
 
 def main() -> None:
-    """Write the page, or say whether it is as it should be."""
-    parser = argparse.ArgumentParser(description="Write docs/commands.md from the program's help.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where the page is not up to date")
-    should = page()
-    if not parser.parse_args().check:
-        PAGE.write_text(should, encoding="utf-8")
-        return
-    found = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    if found != should:
-        stale = difflib.unified_diff(found.splitlines(), should.splitlines(), "docs/commands.md", "the program", "")
-        sys.stderr.write("\n".join(stale) + "\n")
-        sys.exit("docs/commands.md is not up to date. Run: python docs/generate.py")
+    """Write the pages, or say whether they are as they should be."""
+    parser = argparse.ArgumentParser(description="Write the reference from the program's help.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a page is not up to date")
+    checking = parser.parse_args().check
+    stale = []
+    for name, should in pages().items():
+        file = FOLDER / name
+        if not checking:
+            file.write_text(should, encoding="utf-8")
+            continue
+        found = file.read_text(encoding="utf-8") if file.exists() else ""
+        if found != should:
+            stale.append(f"docs/{name}")
+            lines = difflib.unified_diff(found.splitlines(), should.splitlines(), f"docs/{name}", "the program", "")
+            sys.stderr.write("\n".join(lines) + "\n")
+    if stale:
+        sys.exit(f"Not up to date: {', '.join(stale)}. Run: python docs/generate.py")
 
 
 if __name__ == "__main__":

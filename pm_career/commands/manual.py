@@ -73,9 +73,20 @@ def summary(help_text: str) -> str:
     return clause if len(clause) <= _ONE_LINE else clause.partition(",")[0]
 
 
+def usage(command: Any, context: Any) -> str:
+    """How a command is called."""
+    return " ".join(_usage(command, context))
+
+
+def rows(command: Any, context: Any, kind: str) -> Rows:
+    """A command's words of one kind, `argument` or `option`, each with what it is for."""
+    parameters = [each for each in command.get_params(context) if each.param_type_name == kind]
+    records = [each.get_help_record(context) for each in parameters]
+    return [(name, _readable(text)) for name, text in filter(None, records)]
+
+
 def _lines(command: Any, context: Any, width: int) -> Iterator[str]:
-    usage = " ".join(_usage(command, context))
-    yield from _paragraph(usage, width, "Usage: ", "       ")
+    yield from _paragraph(usage(command, context), width, "Usage: ", "       ")
     for part in (command.help or "").split("\n\n"):
         if part.strip():
             yield ""
@@ -108,9 +119,7 @@ def _parts(command: Any, context: Any) -> Iterator[tuple[str, Rows]]:
         below = [command.get_command(context, name) for name in command.list_commands(context)]
         yield "Commands", [(each.name, summary(each.help or "")) for each in below if not each.hidden]
     for kind in ("argument", "option"):
-        parameters = [each for each in command.get_params(context) if each.param_type_name == kind]
-        records = [each.get_help_record(context) for each in parameters]
-        yield f"{kind.capitalize()}s", [(name, _readable(text)) for name, text in filter(None, records)]
+        yield f"{kind.capitalize()}s", rows(command, context, kind)
 
 
 def _readable(text: str) -> str:

@@ -38,10 +38,12 @@ def _sections() -> dict[str, str]:
 
 
 @pytest.mark.checkout
-def test_the_page_is_what_the_program_says() -> None:
+@pytest.mark.parametrize("name", ["commands.md", "pmcareer.1"])
+def test_the_page_is_what_the_program_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(checkout.ROOT / "docs"))
     generator = checkout.script("docs/generate.py")
-    written = (checkout.ROOT / "docs/commands.md").read_text(encoding="utf-8")
-    assert written == generator.page(), "Run: python docs/generate.py"
+    written = (checkout.ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert written == generator.pages()[name], "Run: python docs/generate.py"
 
 
 @pytest.mark.checkout

@@ -45,7 +45,11 @@ def test_it_holds_every_file_of_the_shipped_ladders(wheel: zipfile.Path) -> None
 def test_it_holds_nothing_else_but_what_describes_it(wheel: zipfile.Path) -> None:
     tops = {name.partition("/")[0] for name in _names(wheel)}
     (described,) = {top for top in tops if top.endswith(".dist-info")}
-    assert tops == {"pm_career", described}
+    data = described.replace(".dist-info", ".data")
+    assert tops == {"pm_career", described, data}
+    assert [name for name in _names(wheel) if name.startswith(data) and not name.endswith("/")] == [
+        f"{data}/data/share/man/man1/pmcareer.1"
+    ]
     assert f"{described}/licenses/LICENSE" in _names(wheel)
 
 
