@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -18,6 +18,7 @@ from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.explaining import Help
 from pm_career.explore.notebook import Notebook
+from pm_career.explore.planning import Planning
 from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.wandering import Wandering
 from pm_career.explore.welcome import Welcome
@@ -94,10 +95,16 @@ class Navigator(App[None]):
         self._stamp = self.notebook.stamp()
         self._wear()
         for screen in self.screen_stack:
-            if isinstance(screen, Wandering):
+            if isinstance(screen, Wandering | Planning):
                 screen.renew()
-                if start:
-                    screen.begin()
+            if start and isinstance(screen, Wandering):
+                screen.begin()
+
+    def change(self, make: Callable[[], str]) -> None:
+        """Make a change of the data, say what it was, and show it."""
+        with self.told():
+            self.say(make())
+        self.changed()
 
     @contextlib.contextmanager
     def told(self) -> Iterator[None]:
@@ -113,9 +120,7 @@ class Navigator(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        with self.told():
-            self.say(self.notebook.undo())
-        self.changed()
+        self.change(self.notebook.undo)
 
     def action_explain(self) -> None:
         """What the focused pane is for, and its keys."""

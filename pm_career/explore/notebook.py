@@ -6,10 +6,14 @@ the same change as at the command line, kept at once and taken back by the same 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from pm_career.advice.assessment import Question
+from pm_career.advice.goals import GoalNow
+from pm_career.advice.intentions import Proposal
 from pm_career.domain.framework import Framework, Level
+from pm_career.domain.goals import Progress
 from pm_career.views.page import Page
 
 
@@ -23,6 +27,30 @@ class Standing(NamedTuple):
     target: Level | None = None
     rated: Mapping[str, int] = {}
     told: bool = False
+
+
+class Sitting(Protocol):
+    """An assessment under way: every answer is kept as soon as it is given."""
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """The skills to rate, in the order they are asked."""
+
+    @property
+    def answers(self) -> Mapping[str, int | None]:
+        """The answers so far by skill; None: not known."""
+
+    def give(self, skill: str, step: int | None) -> None:
+        """Keep an answer, in the place of an earlier one."""
+
+    def skip(self, skill: str) -> None:
+        """Leave a skill unanswered."""
+
+    def finish(self) -> Page | None:
+        """Make the answers ratings: what moved, on a page; None where there was no answer, and nothing is kept."""
+
+    def stop(self) -> str:
+        """Leave the rest for another day; a sentence about what waits."""
 
 
 class Notebook(Protocol):
@@ -52,6 +80,33 @@ class Notebook(Protocol):
 
     def advice(self, start: Level, to: Level | None) -> Page:
         """What to develop next on the way from one level to another (None: the first it leads to)."""
+
+    def sit_down(self) -> Sitting:
+        """Begin an assessment, or go on with the one that was stopped."""
+
+    def sounds_like(self, words: str) -> Sequence[str]:
+        """The ids of the skills that the words of some evidence sound like, the likeliest first."""
+
+    def add_evidence(self, what: str, skills: Sequence[str]) -> str:
+        """Keep what happened today; a sentence that says so."""
+
+    def goals(self) -> Sequence[GoalNow]:
+        """Her goals as they stand, open ones first."""
+
+    def goal_page(self, goal_id: str) -> Page:
+        """One goal whole."""
+
+    def check_in(self, goal_id: str, state: Progress, note: str) -> str:
+        """Keep how a goal goes; a sentence that says so."""
+
+    def close(self, goal_id: str) -> str:
+        """A goal is done; a sentence that says so."""
+
+    def offers(self) -> Sequence[Proposal]:
+        """What the advice has to take on, without what is a goal already."""
+
+    def take(self, offer: Proposal) -> str:
+        """Make it a goal; a sentence that says so."""
 
     def undo(self) -> str:
         """Take back the last change, whoever made it; a sentence that says which."""

@@ -16,9 +16,12 @@ from textual.widgets.option_list import Option
 from pm_career.advice.paths import stages
 from pm_career.advice.search import search
 from pm_career.domain.framework import Level
+from pm_career.explore.assessing import Assessing
 from pm_career.explore.ladder_pane import LadderPane
+from pm_career.explore.noting import Noting, Said, Tie
 from pm_career.explore.picking import Choice, Pick, among, named
 from pm_career.explore.places import ME, Link, Place, at_level, at_skill, level_of, links_at, page_at
+from pm_career.explore.planning import Planning
 from pm_career.explore.reading import Reading
 from pm_career.views.screen import drawn
 from pm_career.views.search import excerpt
@@ -45,6 +48,9 @@ class Wandering(Screen[None]):
         Binding("slash", "search", "Search", key_display="/"),
         Binding("q,escape", "app.quit", "Leave", key_display="q"),
         Binding("m", "me", "Me"),
+        Binding("a", "assess", "Assess"),
+        Binding("e", "evidence", "Evidence"),
+        Binding("p", "plan", "Plan"),
         Binding("n", "next", "What next"),
         Binding("c", "compare", "Compare"),
         Binding("t", "path", "Path to it"),
@@ -210,6 +216,36 @@ class Wandering(Screen[None]):
         if about is not None:
             return ladder.level(about)
         return self.navigator.notebook.standing().level or ladder.levels[0]
+
+    def action_assess(self) -> None:
+        """Rate oneself, one skill at a time."""
+        with self.navigator.told():
+            sitting = self.navigator.notebook.sit_down()
+            self.app.push_screen(Assessing(sitting), lambda _: self.navigator.changed())
+
+    def action_plan(self) -> None:
+        """The goals."""
+        self.app.push_screen(Planning(), lambda _: self.navigator.changed())
+
+    def action_evidence(self) -> None:
+        """Write down what happened, tied to the skill on show or to the one that the words sound like."""
+        notebook = self.navigator.notebook
+        names = {skill.id: skill.name for skill in notebook.ladder.skills}
+        shown = self.here.ids[0] if self.here.kind == "skill" else ""
+
+        def kept(said: Said | None) -> None:
+            if said is not None:
+                self.navigator.change(lambda: notebook.add_evidence(said.text, said.skills))
+
+        self.app.push_screen(
+            Noting(
+                "What happened?",
+                "a sentence: what, and your part in it",
+                tied=Tie(shown, names[shown]) if shown else None,
+                sounds_like=lambda text: [Tie(each, names[each]) for each in notebook.sounds_like(text)],
+            ),
+            kept,
+        )
 
     def action_search(self) -> None:
         """Anything in the ladder, found while one types."""
