@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from pm_career.commands import streams
@@ -11,6 +11,8 @@ from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError, UsageError
 
 T = TypeVar("T")
+
+_LISTED = 40
 
 ANSWER_ENDED = "The input ended before the question was answered."
 
@@ -55,11 +57,23 @@ def confirmed(question: str, *, yes: bool) -> bool:
     return ask(f"{question} [y/N]").casefold() in ("y", "yes")
 
 
-def choose(question: str, choices: Sequence[str]) -> tuple[int, ...]:
-    """The places (from 0) of what is chosen from a numbered list; none where nothing is typed."""
-    for number, choice in enumerate(choices, start=1):
-        streams.tell(f"  {number}. {one_line(choice)}")
-    return ask_until(f"{question} (numbers, such as 1,3; Enter for none)", lambda line: numbers_in(line, len(choices)))
+def one_of(question: str, choices: Mapping[str, str], read: Callable[[str], T], default: str = "") -> T:
+    """What `read` makes of one of the choices, each with what it is: by its number in the list, or in any words.
+
+    A long list is left out, and its numbers with it: whoever is asked then knows a name, or looks it up.
+    """
+    names = tuple(choices)
+    if len(names) > _LISTED:
+        return ask_until(question, read, default)
+    for number, name in enumerate(names, start=1):
+        said = one_line(choices[name])
+        streams.tell(f"{number:>3}. {one_line(name)}{f': {said}' if said else ''}")
+
+    def understood(line: str) -> T:
+        numbered = line.isascii() and line.isdecimal() and line not in choices
+        return read(names[numbers_in(line, len(names))[0]] if numbered else line)
+
+    return ask_until(f"{question}, by number or name", understood, default)
 
 
 def numbers_in(line: str, most: int) -> tuple[int, ...]:

@@ -38,7 +38,7 @@ def test_without_words_it_asks_and_a_minute_is_enough(shell: Shell) -> None:
         "  1. Dough (dough, touch, Kneaded)\n"
         "Skills, by number or name, ? for all, - for none [1]: "
         "When [today]: Link, or where to find it (Enter: nowhere): "
-        "Source (self, manager, peer, customer, artefact) [self]: "
+        "Source (1 self, 2 manager, 3 peer, 4 customer, 5 artefact) [self]: "
         "Kept e1: today, Dough.\nLook at it: pmcareer evidence show e1\nTake it back: pmcareer data undo\n"
     )
     piece = only(shell)

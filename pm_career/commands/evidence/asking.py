@@ -22,7 +22,7 @@ T = TypeVar("T")
 _NOTHING = "-"
 """What to type for none, where Enter means something else."""
 _SHOWN = 50
-_SOURCE = f"Source ({', '.join(SOURCES)})"
+_SOURCE = f"Source ({', '.join(f'{number} {each}' for number, each in enumerate(SOURCES, start=1))})"
 
 
 def asked(setting: Setting, draft: Evidence, said: Container[str]) -> Evidence:
@@ -90,8 +90,10 @@ def _picked(ladder: Framework, offered: Sequence[str], line: str) -> tuple[str, 
 
 
 def source_called(said: str) -> Source:
-    """A source by its name or its beginning."""
+    """A source by its number, its name or its beginning."""
     word = said.strip().casefold()
+    if word.isascii() and word.isdecimal():
+        return SOURCES[numbers_in(word, len(SOURCES))[0]]
     found = [each for each in SOURCES if word and each.startswith(word)]
     if len(found) != 1:
         raise UsageError(f"'{one_line(said)}' is none of them.", f"Say one of: {', '.join(SOURCES)}")

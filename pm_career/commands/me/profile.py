@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pm_career.commands import options, streams
 from pm_career.commands.personal import changing, ladder_of, reading, whose
-from pm_career.commands.prompts import ask_until, need_somebody
+from pm_career.commands.prompts import ask_until, need_somebody, one_of
 from pm_career.commands.session import above, level_called
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
@@ -32,10 +32,8 @@ def command(
     ladder = ladder_of(before, framework)
     if not any((level, target, name, framework)):
         need_somebody("There is nothing to set.", "--level, --target, --name or --framework")
-        known = ", ".join(each.id for each in ladder.levels)
-        level = ask_until(
-            f"Where do you stand now? ({known})", lambda said: level_called(ladder, said).id, before.level
-        )
+        known = {each.id: each.title for each in ladder.levels}
+        level = one_of("Where do you stand now", known, lambda said: level_called(ladder, said).id, before.level)
         target = ask_until("Where to? (Enter for the next rung)", lambda said: _target(ladder, level or "", said), "")
     after = replace(
         before,

@@ -11,7 +11,7 @@ from pm_career.advice.intentions import bare_then, bare_when
 from pm_career.commands import streams
 from pm_career.commands.plan.setting import Plan, due_day
 from pm_career.commands.plan.words import must_say
-from pm_career.commands.prompts import ask_until
+from pm_career.commands.prompts import ask_until, one_of
 from pm_career.domain.goals import Goal
 from pm_career.domain.plaintext import one_line
 
@@ -28,9 +28,7 @@ def asked(plan: Plan, goal: Goal) -> Goal:
     if goal.what:
         streams.tell(f"Enter keeps what stands in brackets, {_NOTHING} takes it out.")
     what = _ask("What do you mean to do", goal.what, must_say, goal.what)
-    if plan.found is not None and not goal.skill:
-        streams.tell(f"Skills: {', '.join(skill.id for skill in plan.found.skills[:20])}")
-    skill = _ask("Which skill does it develop", goal.skill, lambda said: plan.skill(said, goal.skill), goal.skill)
+    skill = _skill(plan, goal.skill)
     when = _ask(WHEN, goal.when, bare_when, goal.when)
     then = (
         _ask("What will you do then (Enter: the goal itself)", goal.then, bare_then, goal.then) if when else goal.then
@@ -39,6 +37,15 @@ def asked(plan: Plan, goal: Goal) -> Goal:
     due = _ask("By which day (such as: next friday, in 3 weeks)", day, due_day, goal.due)
     signs = _ask("What will show that it is done", goal.done_when, str.strip, goal.done_when)
     return replace(goal, what=what, skill=skill, when=when, then=then, due=due, done_when=signs)
+
+
+def _skill(plan: Plan, present: str) -> str:
+    """The skill that it develops: from the numbered skills of the ladder where there is none yet."""
+    question = "Which skill does it develop"
+    if present or plan.found is None:
+        return _ask(question, present, lambda said: plan.skill(said, present), present)
+    known = {skill.id: skill.name for skill in plan.found.skills}
+    return one_of(f"{question} (Enter: none)", known, lambda said: plan.skill("" if said == _NOTHING else said))
 
 
 def _ask(question: str, present: str, read: Callable[[str], T], kept: T) -> T:
