@@ -196,3 +196,12 @@ def test_piped_it_is_one_record_a_skill(shell: Shell) -> None:
     assert named([{"skill": record[0], "record": record} for record in records], "vision")["record"] == [
         *("vision", "2", "2026-11-20", "2", "3", "2", "0", "")
     ]
+
+
+def test_a_ladder_of_the_environment_is_not_remembered(shell: Shell, tmp_path: Path) -> None:
+    path = str(write_framework(tmp_path / "bakery"))
+    env = {"PMCAREER_FRAMEWORK": path}
+    assert shell("me", "set", "--level", "boy", env=env).code == 0
+    assert shell("me", "--json", env=env).json["framework"]["id"] == "bakery"
+    assert shell("me", "set", terminal=80, stdin="hand\n\n", env=env).code == 0
+    assert shell("data", "export").out.count(path) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -23,13 +24,16 @@ def command(
     level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Where you stand now.")] = None,
     target: Annotated[str | None, typer.Option("--target", metavar="LEVEL", help="Where you want to get to.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="What to call you on pages.")] = None,
-    framework: options.Framework = None,
+    framework: Annotated[
+        str | None, typer.Option("--framework", metavar="NAME|PATH", help="Your ladder, by its name or its folder.")
+    ] = None,
     person: options.Person = None,
 ) -> None:
     """Say where you stand and where you want to get to, so that the other commands need not ask."""
     with reading() as store:
         before = profile_of(store, whose(person))
-    ladder = ladder_of(before, framework)
+    # A ladder of the environment is for this call alone: only what is typed is remembered.
+    ladder = ladder_of(before, framework or os.environ.get(options.FRAMEWORK_VARIABLE))
     if not any((level, target, name, framework)):
         need_somebody("There is nothing to set.", "--level, --target, --name or --framework")
         known = {each.id: each.title for each in ladder.levels}
