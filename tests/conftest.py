@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from frozen import FrozenClock
+from hypothesis import settings
 from shell import Shell
 
 from pm_career.commands import clock
@@ -32,6 +33,11 @@ _UNSET = (
     "XDG_CACHE_HOME",
     "XDG_DATA_HOME",
 )
+
+
+# How fast a machine is says nothing of a law. Where a change is judged, the same change gives the same verdict.
+settings.register_profile("pmcareer", deadline=None, max_examples=60, derandomize="CI" in os.environ)
+settings.load_profile("pmcareer")
 
 
 @pytest.fixture(autouse=True)
