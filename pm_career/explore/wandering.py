@@ -99,9 +99,10 @@ class Wandering(Screen[None]):
         # Not Textual's own breakpoints: they hold for the screen in front alone.
         width = self.app.size.width
         fitting = next(name for least, name in _ROOM if width >= least)
-        for _, name in _ROOM:
-            self.set_class(name == fitting, name)
-        self.app.stylesheet.update(self)
+        if not self.has_class(fitting):
+            for _, name in _ROOM:
+                self.set_class(name == fitting, name)
+            self.app.stylesheet.update(self)
 
     def go(self, place: Place, *, keep: bool = True) -> None:
         """Go to a place; with `keep`, Backspace leads back to the present one."""
@@ -146,9 +147,10 @@ class Wandering(Screen[None]):
 
     def _turn_to(self, pane: Widget, *, reading: bool, leaving: bool = False) -> None:
         """Give a pane the focus; where there is room for one alone, it is that one."""
-        self.set_class(reading, "-reading")
-        self.set_class(leaving, "-leaving")
-        self.app.stylesheet.update(self)  # now: what is not on show cannot have the focus
+        if (reading, leaving) != (self.has_class("-reading"), self.has_class("-leaving")):
+            self.set_class(reading, "-reading")
+            self.set_class(leaving, "-leaving")
+            self.app.stylesheet.update(self)  # now: what is not on show cannot have the focus
         pane.focus()
 
     def action_go_in(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from pm_career.commands.explore.notebook import OpenNotebook
@@ -23,13 +24,15 @@ class Person:
     async def types(self, *keys: str) -> None:
         """Press keys by their names, and wait until what they did is done."""
         for key in keys:
-            await self.pilot.press(key)
-            await self.settles()
+            await self.pilot.press(key)  # which waits until the program is idle
+            if any(not worker.is_finished for worker in self.app.workers):
+                await self.settles()
 
     async def writes(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        for letter in text:
-            await self.pilot.press({" ": "space", "/": "slash", "?": "question_mark"}.get(letter, letter))
+        """Write a text where the cursor is, at once."""
+        assert self.app.focused is not None
+        self.app.focused.post_message(Paste(text))
+        await self.pilot.pause()
         await self.settles()
 
     async def settles(self) -> None:

@@ -98,3 +98,10 @@ def test_room_is_shared_fairly(wanted: list[int], room: int) -> None:
 )
 def test_a_command_goes_on_after_a_backslash_but_never_inside_quotes(width: int, lines: list[str]) -> None:
     assert continued("pmcareer level 'vp of product' --full", width) == lines
+
+
+def test_a_line_at_the_left_edge_keeps_its_style() -> None:
+    """As a span: Rich draws a line without any in no style at all."""
+    for by in (0, 2):
+        (line,) = indented([Text("Scope", "bold cyan")], by)
+        assert [str(span.style) for span in line.spans] == ["bold cyan"]

@@ -1,0 +1,31 @@
+"""The yardstick of the navigator: the least that a Textual program does to show a tree, a text and its keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Footer, Static, Tree
+
+
+class Bare(App[None]):
+    """A tree beside a text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "quit", "Leave")]
+
+    def compose(self) -> ComposeResult:
+        """The two, and the keys."""
+        tree: Tree[None] = Tree("A ladder")
+        for rung in ("Junior Baker", "Baker", "Master Baker", "Head of Baking", "Owner"):
+            tree.root.add(rung)
+        tree.root.expand()
+        with Horizontal():
+            yield tree
+            yield Static("Has the dough ready at four.")
+        yield Footer()
+
+
+if __name__ == "__main__":
+    Bare().run()
