@@ -108,8 +108,9 @@ def _as_ours(error: Exception) -> PmCareerError:
     while at is not None and at.tb_next is not None:
         at = at.tb_next
     where = f" at {at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at is not None else ""
+    # Only the kind of error: its words may quote what a person wrote, and a report of it is sent to strangers.
     return PmCareerError(
-        f"This is a bug in pmcareer: {type(error).__name__}: {error}{where}",
+        f"This is a bug in pmcareer: {type(error).__name__}{where}",
         f"Please report it with the command that you typed. {output.TRACEBACK_VARIABLE}=1 shows where it comes from.",
     )
 

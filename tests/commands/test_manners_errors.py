@@ -158,10 +158,11 @@ class TestWhatNobodyForesaw:
     """A bug, or a system that says no: a sentence, and the traceback only for whoever asks."""
 
     def test_a_bug_is_a_sentence(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-        _fail_with(ZeroDivisionError("by \x1b[31mzero"), monkeypatch)
+        _fail_with(ZeroDivisionError("what she wrote"), monkeypatch)
         result = shell("ladder", env={"PMCAREER_TRACEBACK": ""})
         assert (result.code, result.out) == (1, "")
-        assert result.err.startswith("pmcareer: This is a bug in pmcareer: ZeroDivisionError: by ^[[31mzero at ")
+        assert result.err.startswith("pmcareer: This is a bug in pmcareer: ZeroDivisionError at ")
+        assert "what she wrote" not in result.err
         assert "Traceback" not in result.err
 
     def test_who_asks_gets_the_traceback(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
