@@ -90,7 +90,7 @@ def _skills(framework: Framework, board: Dashboard, today: date) -> Grid:
     columns = ["Skill", "Rated", board.level.id, *([board.target.id] if board.target else [])]
     rows = tuple(_row(framework, board, place, today) for place in board.places)
     records = tuple(_record(place) for place in board.places)
-    return Grid((*columns, "Moved", "Proof"), rows, records, stack_below=56)
+    return Grid((*columns, "Moved", "Proof"), rows, records, stack_below=46)
 
 
 def _row(framework: Framework, board: Dashboard, place: Place, today: date) -> tuple[Cell, ...]:

@@ -14,6 +14,8 @@ from pm_career.views.typesetting import Lines, apart, beside, indented, shared, 
 _GAP = 2
 _PROSE_GAP = 3
 """Sentences side by side need more air between them than names."""
+_NAME = 28
+"""What is wider than this is a sentence."""
 _OUTDENT = 72
 """From this width on the names of headed rows stand in a margin of their own."""
 _STEP = 2
@@ -29,16 +31,17 @@ def grid(block: Grid, width: int) -> Lines:
 
 
 def _aligned(block: Grid, width: int) -> Iterator[Text]:
-    widths = _widths(block, width, _PROSE_GAP)
+    gap = _gap(block, width)
+    widths = _widths(block, width, gap)
     rows = [[_cell(cell, room) for cell, room in zip(row, widths, strict=True)] for row in block.rows]
     if any(block.columns):
         labels = [_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
-        yield from beside(labels, widths, _PROSE_GAP)
+        yield from beside(labels, widths, gap)
     tall = any(len(cell) > 1 for row in rows for cell in row)
     for index, row in enumerate(rows):
         if index and tall:
             yield Text()
-        yield from beside(row, widths, _PROSE_GAP)
+        yield from beside(row, widths, gap)
 
 
 def _stacked(block: Grid, width: int) -> Iterator[Text]:
@@ -95,12 +98,23 @@ def _heading(head: Head, margin: int, width: int) -> Lines:
     return [*wrapped(Text.assemble(name, text), width, hang=margin), *indented(wrapped(aside, width - margin), margin)]
 
 
-def _widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> list[int]:
-    """How wide each column is; with `fill`, what is left over goes to all of them."""
-    wanted = [
+def _gap(block: Grid, width: int) -> int:
+    """The air between columns: what sentences need, and for names and numbers no more than there is."""
+    wanted = _wanted_widths(block)
+    fits = sum(wanted) + _PROSE_GAP * (len(wanted) - 1) <= width
+    return _PROSE_GAP if fits or max(wanted) > _NAME else 1
+
+
+def _wanted_widths(block: Grid) -> list[int]:
+    return [
         max([Text(one_line(column)).cell_len, *(_wanted(row[index]) for row in block.rows)])
         for index, column in enumerate(block.columns)
     ]
+
+
+def _widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> list[int]:
+    """How wide each column is; with `fill`, what is left over goes to all of them."""
+    wanted = _wanted_widths(block)
     room = max(len(wanted), width - gap * (len(wanted) - 1))
     widths = shared(wanted, room)
     if fill:
