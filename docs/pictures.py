@@ -1,0 +1,105 @@
+"""Draws docs/pictures/*.svg from the program itself: `python docs/pictures.py`; with --check it fails where stale.
+
+The pictures are one session, as the README's screens are: one home, one Friday. Nothing in them is loaded from
+elsewhere: a page that shows them asks nobody for a font.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import StringIO
+from pathlib import Path
+from unittest import mock
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+
+from rich.console import Console  # noqa: E402
+from rich.terminal_theme import MONOKAI  # noqa: E402
+from rich.text import Text  # noqa: E402
+from shell import Shell  # noqa: E402  it lies beside the tests
+
+from pm_career.commands import clock  # noqa: E402
+
+PICTURES = ROOT / "docs" / "pictures"
+FRIDAY = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
+WEEKS = (
+    "me set --level pm --target senior --name Ana",
+    "assess --rate communication=3 --rate analysis=3 --rate vision=1 --rate influence=2 --date '3 months ago'",
+    "assess --rate delivery=3 --rate strategy=3 --rate leadership=2 --rate problem-solving=3 --date '2 months ago'",
+    "assess --rate vision=2 --rate leadership=3 --rate influence=2",
+    "evidence add 'Shipped the export in two slices' --skill delivery --source manager --date yesterday",
+    "evidence add 'Sales and support signed one release plan' --skill influence --skill communication",
+    "plan from-next --take 1",
+)
+SCREENS = {"ladder": "ladder", "next": "next", "me": "me"}
+LINES = 42
+_FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+
+
+def pictures() -> Iterator[tuple[str, str]]:
+    """File name and SVG of every picture."""
+    with tempfile.TemporaryDirectory() as home:
+        env = {"PMCAREER_HOME": f"{home}/home", "TERM": "xterm-256color", "COLORTERM": "", "NO_COLOR": ""}
+        with (
+            mock.patch.dict(os.environ, env),
+            mock.patch.object(clock, "now", return_value=FRIDAY),
+            mock.patch.object(clock, "today", return_value=FRIDAY.date()),
+        ):
+            for words in WEEKS:
+                assert Shell()(*shlex.split(words)).code == 0, words
+            for name, words in SCREENS.items():
+                drawn = Shell()(*shlex.split(words), "--color", terminal=84).out
+                yield f"{name}.svg", _framed(drawn, f"pmcareer {words}")
+            yield "navigator.svg", _FACES.sub("", asyncio.run(_navigator()))
+
+
+def _framed(drawn: str, title: str) -> str:
+    lines = drawn.rstrip("\n").split("\n")
+    if len(lines) > LINES:
+        lines = [*lines[: LINES - 1], "…"]
+    console = Console(file=StringIO(), record=True, width=84, force_terminal=True, color_system="truecolor")
+    console.print(Text.from_ansi("\n".join(lines)))
+    return _FACES.sub("", console.export_svg(title=title, theme=MONOKAI))
+
+
+async def _navigator() -> str:
+    from pm_career.commands.explore.notebook import OpenNotebook
+    from pm_career.explore.navigator import Navigator
+
+    app = Navigator(OpenNotebook(None, None))
+    async with app.run_test(size=(110, 34)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("down", "down", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        return app.export_screenshot(title="pmcareer")
+
+
+def main() -> None:
+    """Draw all pictures, or say which are not as they should be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; fail where a picture is stale")
+    check = parser.parse_args().check
+    stale = []
+    for name, svg in pictures():
+        place = PICTURES / name
+        if check and (not place.exists() or place.read_text(encoding="utf-8") != svg):
+            stale.append(name)
+        elif not check:
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(svg, encoding="utf-8")
+    if stale:
+        raise SystemExit(f"Not as the program draws them: {', '.join(stale)}. Run: python docs/pictures.py")
+
+
+if __name__ == "__main__":
+    main()
