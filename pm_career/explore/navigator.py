@@ -168,7 +168,13 @@ class Navigator(App[None]):
         await self.run_action(action, default_namespace=node)  # type: ignore[arg-type]
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep what went wrong: whoever started the navigator says it, in one sentence."""
+        """Keep what went wrong: whoever started the navigator says it, in one sentence.
+
+        Ended by a signal, a screen may be half built: what it misses then is no fault.
+        """
+        if self.ended_by is not None:
+            self._close_messages_no_wait()
+            return
         self.fault = self.fault or error
         super()._handle_exception(error)
 

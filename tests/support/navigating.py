@@ -24,9 +24,8 @@ class Person:
     async def types(self, *keys: str) -> None:
         """Press keys by their names, and wait until what they did is done."""
         for key in keys:
-            await self.pilot.press(key)  # which waits until the program is idle
-            if any(not worker.is_finished for worker in self.app.workers):
-                await self.settles()
+            await self.pilot.press(key)
+            await self.settles()
 
     async def writes(self, text: str) -> None:
         """Write a text where the cursor is, at once."""
@@ -36,8 +35,9 @@ class Person:
         await self.settles()
 
     async def settles(self) -> None:
-        """Wait until nothing is going on."""
+        """Wait until nothing is going on, and what came of it is laid out."""
         await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
         await self.pilot.pause()
 
     @property
