@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from pathlib import Path
 
@@ -22,6 +23,63 @@ def test_the_first_start_asks_two_questions_and_then_begins_there(tmp_path: Path
         terminal.types("q")
         assert terminal.ended() == (0, "")
     assert shell("me", "--json").json["level"] == "pm"
+
+
+def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.shows("Where do you stand now?")
+        terminal.types("Down", "Enter")
+        terminal.shows("Where do you want to get to?")
+        terminal.types("Enter")
+        terminal.shows("you: Product Manager", "rung 2 of 5")
+        terminal.types("n")
+        terminal.shows("From Product Manager (PM) to Senior", "Develop these three")
+        terminal.types("p")
+        terminal.shows("Press a to choose one")
+        terminal.types("a")
+        terminal.shows("Take on which of these?")
+        terminal.types("Enter")
+        terminal.shows("g1")
+        terminal.types("q")
+        terminal.shows("Develop these three")
+        terminal.types("q")
+        assert terminal.ended() == (0, "")
+    (goal,) = shell("plan", "list", "--json").json
+    assert (goal["id"], goal["status"]) == ("g1", "open")
+
+
+def test_an_assessment_is_stopped_and_gone_on_with(tmp_path: Path, known: None, shell: Shell) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.shows("rung 2 of 5")
+        terminal.types("a")
+        terminal.shows("1 of 12")
+        terminal.types("3")
+        terminal.shows("2 of 12")
+        terminal.types("q")
+        terminal.shows("rung 2 of 5")
+        terminal.types("q")
+        assert terminal.ended() == (0, "")
+    assert shell("me", "history", "--json").json == []
+    folder = tmp_path / "again"
+    folder.mkdir()
+    with Terminal(folder) as terminal:
+        terminal.shows("rung 2 of 5")
+        terminal.types("a")
+        terminal.shows("2 of 12")
+        terminal.types(*"2" * 11)
+        terminal.shows("Rated: 12 skills")
+        terminal.types("q", "q")
+    assert [each["step"] for each in shell("me", "history", "--json").json] == [3] + [2] * 11
+
+
+def test_no_color_leaves_no_colour(tmp_path: Path, known: None) -> None:
+    with Terminal(tmp_path, env="NO_COLOR=1 COLORTERM=truecolor") as terminal:
+        terminal.shows("rung 2 of 5")
+        colours = set(re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", terminal.coloured))
+        assert all(red == green == blue for red, green, blue in colours)
+        assert not re.findall(r"\x1b\[(?:\d+;)*[349][1-6](?:;\d+)*m", terminal.coloured)
+        terminal.types("q")
+        assert terminal.ended() == (0, "")
 
 
 @pytest.mark.parametrize("key", ["q", "Escape", "C-c", "C-q"])

@@ -34,7 +34,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "plan": ("2", "q", "p", "a", "enter"),
 }
 """The keys that lead from each screen to the next."""
-SIZES = {(40, 24): ("dark",), (80, 24): ("dark", "light"), (140, 30): ("light",)}
+SIZES = dict.fromkeys(((40, 24), (80, 24), (140, 30)), ("dark", "light"))
 """Every screen at each of these sizes, in these looks."""
 
 

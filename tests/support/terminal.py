@@ -50,6 +50,11 @@ class Terminal:
         """What stands on it now."""
         return self._tmux("capture-pane", "-p")
 
+    @property
+    def coloured(self) -> str:
+        """What stands on it now, with the codes of its colours."""
+        return self._tmux("capture-pane", "-p", "-e")
+
     def shows(self, *texts: str) -> str:
         """Wait until all these texts stand on the screen."""
         until = time.monotonic() + _PATIENCE
