@@ -21,6 +21,9 @@ from pm_career.store.exported import (
 PAGE = Path(__file__).parent.parent.parent / "docs" / "data.md"
 
 
+pytestmark = pytest.mark.checkout
+
+
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [

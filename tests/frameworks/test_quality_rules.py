@@ -19,7 +19,10 @@ from pm_career.frameworks.quality.rules import ALL
 
 pytestmark = pytest.mark.checkout
 
-PAGE = (checkout.ROOT / "docs/rules.md").read_text(encoding="utf-8")
+_RULES = checkout.ROOT / "docs/rules.md"
+if not _RULES.exists():
+    pytest.skip("the page lies in the checkout", allow_module_level=True)
+PAGE = _RULES.read_text(encoding="utf-8")
 NAMES = [name for rules in ALL for name in rules.names]
 Files = dict[str, Any]
 
