@@ -49,6 +49,6 @@ def test_the_readme_sets_up_in_one_line_and_tests_in_another() -> None:
     assert len(lines) == 2
     install, test = lines
     assert install.endswith("pmcareer ladder")
-    assert test.endswith("pytest -n auto")
+    assert test.endswith("pytest -n auto --dist worksteal")
     for line in lines:
         assert line.startswith("python3 -m venv .venv && "), "each line must work on its own, in a fresh clone"

@@ -19,6 +19,8 @@ from navigating import Person, navigate
 from shell import Shell
 from textual.widgets import Input
 
+pytestmark = pytest.mark.checkout  # half a minute of drawing: once where the sources are is enough
+
 SCREENS: dict[str, tuple[str, ...]] = {
     "welcome": (),
     "level": ("down", "enter", "enter", "down", "enter"),
