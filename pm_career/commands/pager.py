@@ -1,4 +1,6 @@
-"""A long answer through the reader's own pager: only on a terminal, and only where it is longer than the screen.
+"""A long answer through the pager that was set: only on a terminal, and only where it is longer than the screen.
+
+Where none is set nothing waits for a key: the answer stands there, and the terminal scrolls.
 
 Whatever is wrong with a pager, the answer is written: one that cannot be started or that fails costs a line on stderr.
 """
@@ -19,7 +21,7 @@ from pm_career.commands import streams
 from pm_career.domain.plaintext import one_line
 
 VARIABLES = ("PMCAREER_PAGER", "PAGER")
-"""Looked at in this order; one that is set to nothing or to `cat` says that there shall be no pager."""
+"""Looked at in this order; where neither is set, or set to nothing or to `cat`, there is no pager."""
 LESS = "FRX"
 """How `less` reads where LESS does not say it: leave at the end of what fits, keep colours, stay on the screen."""
 _PROMPT = "Ps?eThe end, :Space for more, .q leaves$"
@@ -62,9 +64,7 @@ def _can_read() -> bool:
 
 def _command() -> list[str]:
     """The pager as words; none where there shall be none."""
-    said = next((os.environ[name] for name in VARIABLES if name in os.environ), None)
-    if said is None:
-        return ["less"] if shutil.which("less") else []
+    said = next((os.environ[name] for name in VARIABLES if name in os.environ), "")
     try:
         words = shlex.split(said, posix=os.name != "nt")
     except ValueError:

@@ -19,7 +19,7 @@ VARIABLES: Rows = (
     (pager.VARIABLES[0], "The pager for long answers; set to nothing, or to cat, none is opened."),
     (
         pager.VARIABLES[1],
-        "The pager, where that one is not set; where neither is, less. The option --no-pager goes before both.",
+        "The pager, where that one is not set; where neither is, none. The option --no-pager goes before both.",
     ),
     ("LESS", f"The options of less, which you need not set: {pager.LESS} unless said, and colours always."),
     ("VISUAL, EDITOR", "Your editor, for --edit: the first that is set."),
