@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -17,6 +16,7 @@ import msgspec
 from pm_career import __version__
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.files import SourceFile
+from pm_career.frameworks.whole import keep_whole, whole
 from pm_career.paths import cache_directory
 
 
@@ -39,37 +39,23 @@ def key_of(folder: Path, sources: Sequence[SourceFile]) -> str:
 
 def load(key: str) -> Framework | None:
     """The framework kept under `key`, or None."""
+    body = whole(_place(key)) if key else None
+    if body is None:
+        return None
     try:
-        checksum, _, body = _place(key).read_bytes().partition(b"\n")
-        if not key or checksum != _checksum(body):
-            return None
         entry = msgspec.json.decode(body, type=_Entry)
-    except (OSError, msgspec.DecodeError):
+    except msgspec.DecodeError:
         return None
     return entry.framework if entry.key == key else None
 
 
 def keep(key: str, framework: Framework) -> None:
     """Keep a framework under `key`, whole or not at all."""
-    if not key:
-        return
-    body = msgspec.json.encode(_Entry(key, framework))
-    place = _place(key)
-    half = place.with_suffix(f".{os.getpid()}")
-    try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.write_bytes(_checksum(body) + b"\n" + body)
-        half.replace(place)
-    except OSError:
-        with suppress(OSError):
-            half.unlink()
+    if key:
+        keep_whole(_place(key), msgspec.json.encode(_Entry(key, framework)))
 
 
 def _place(key: str) -> Path:
     """One file per folder, so that an entry that went stale is replaced and not left behind."""
     folder = "\n".join(key.split("\n")[1:2])
     return cache_directory() / f"framework-{zlib.crc32(folder.encode('utf-8', 'surrogateescape')):08x}.json"
-
-
-def _checksum(body: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(body)

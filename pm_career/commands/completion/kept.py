@@ -7,7 +7,6 @@ is silently as good as none.
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 
 from pm_career import __version__
 from pm_career.commands.completion.outline import Node, outline
+from pm_career.frameworks.whole import keep_whole, whole
 from pm_career.paths import cache_directory
 
 
@@ -29,30 +29,15 @@ def outline_of(context: Any) -> Node:
     """The outline below the context of `pmcareer` itself, kept for the next time."""
     key = _key()
     place = cache_directory() / "commands.json"
-    with suppress(OSError, msgspec.DecodeError):
-        checksum, _, body = place.read_bytes().partition(b"\n")
-        if checksum == _checksum(body):
+    body = whole(place)
+    if body is not None:
+        with suppress(msgspec.DecodeError):
             kept = msgspec.json.decode(body, type=_Kept)
             if kept.key == key:
                 return kept.root
     root = outline(context.command, context)
-    _keep(place, msgspec.json.encode(_Kept(key, root)))
+    keep_whole(place, msgspec.json.encode(_Kept(key, root)))
     return root
-
-
-def _keep(place: Path, body: bytes) -> None:
-    half = place.with_suffix(f".{os.getpid()}")
-    try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.write_bytes(_checksum(body) + b"\n" + body)
-        half.replace(place)
-    except OSError:
-        with suppress(OSError):
-            half.unlink()
-
-
-def _checksum(body: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(body)
 
 
 def _key() -> str:

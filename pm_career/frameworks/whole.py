@@ -1,0 +1,33 @@
+"""A file of a cache: read as it was written, or not at all; written whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+
+def whole(place: Path) -> bytes | None:
+    """What was kept at `place`; None where nothing is, or where it is damaged."""
+    try:
+        checksum, _, body = place.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if checksum == _checksum(body) else None
+
+
+def keep_whole(place: Path, body: bytes) -> None:
+    """Keep `body` at `place`; where that cannot be, nothing is there and nothing is said."""
+    half = place.with_suffix(f".{os.getpid()}")
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        half.write_bytes(_checksum(body) + b"\n" + body)
+        half.replace(place)
+    except OSError:
+        with suppress(OSError):
+            half.unlink()
+
+
+def _checksum(body: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(body)
