@@ -12,6 +12,7 @@ from pm_career.commands import clock
 from pm_career.commands.session import level_called, open_framework
 from pm_career.domain.dates import SPOKEN, day_from
 from pm_career.domain.framework import Framework, Level
+from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile, person_id
 from pm_career.domain.plaintext import one_line
 from pm_career.domain.ratings import Rater
@@ -59,11 +60,21 @@ def present_level(framework: Framework, profile: Profile, asked: str | None, mov
     if asked:
         return level_called(framework, asked)
     if profile.level:
-        return level_called(framework, moves.level(profile.level))
+        return _still_there(framework, moves.level(profile.level))
     who = "" if profile.person == ME else f" --person {profile.person}"
     raise UsageError(
         "It is not known where you stand yet.",
         f"Say it once: pmcareer me set{who} --level {framework.levels[0].id}   (or give --from)",
+    )
+
+
+def _still_there(framework: Framework, called: str) -> Level:
+    """The level that a profile names; where the ladder lost it, what it was called and how to move it."""
+    if match_level(framework, called).ids:
+        return level_called(framework, called)
+    raise UsageError(
+        f"Your level '{one_line(called)}' is not on this ladder any more; all you wrote is kept.",
+        f"Say what it is called now: pmcareer data move level {one_line(called)} NEW",
     )
 
 

@@ -173,3 +173,19 @@ def test_commands_that_only_read_the_ladder_work_without_a_home(shell: Shell) ->
     refused = shell("me", "set", "--level", "pm", env=env)
     assert refused.code == 4
     assert "/dev/null/x" in refused.err
+
+
+def test_a_level_that_a_ladder_renamed_is_named_and_can_be_moved(shell: Shell, tmp_path: Path) -> None:
+    path = write_framework(tmp_path / "bakery")
+    shell("me", "set", "--level", "boy", "--framework", str(path))
+    shell("assess", "--rate", "dough=2")
+    for file in path.rglob("*.yaml"):
+        file.write_text(file.read_text().replace("boy", "learner"))
+    lost = shell("me")
+    assert (lost.code, lost.out) == (2, "")
+    assert "Your level 'boy' is not on this ladder any more" in lost.err
+    assert "pmcareer data move level boy" in lost.err
+    assert "data move level boy" in shell("data", "check", terminal=80).out
+    assert json.loads(exported(shell))["people"][0]["level"] == "boy"
+    assert shell("data", "move", "level", "boy", "learner").code == 0
+    assert shell("me", "--json").json["level"] == "learner"
