@@ -40,6 +40,7 @@ def level(framework: Framework, each: Level) -> dict[str, Any]:
         "skills": _skills(framework, each),
         "watch_outs": [one.text for one in each.watch_outs],
         "next": each.next,
+        "lateral": each.lateral,
         "instead": [one.instead for one in each.watch_outs],
         "titles_apart": each.titles_apart,
         "first_90_days": each.first_90_days,

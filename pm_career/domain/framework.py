@@ -61,7 +61,10 @@ class WatchOut(Value, frozen=True):
 
 
 class Level(Value, frozen=True):
-    """A rung of the ladder. `next` holds the ids of the levels it leads to, the usual way first."""
+    """A rung of the ladder. `next` holds the ids of the levels it leads to, the usual way first.
+
+    `lateral` holds those of the same rank on other tracks that people change to: neither up nor down.
+    """
 
     id: Id
     title: Name
@@ -80,6 +83,7 @@ class Level(Value, frozen=True):
     titles_apart: Text = ""
     growing_here: Texts = ()
     next: tuple[Id, ...] = ()
+    lateral: tuple[Id, ...] = ()
 
 
 class Expectation(Value, frozen=True):

@@ -48,6 +48,21 @@ LEVEL_CASES = {
         ["levels/all.yaml:16:20 leads-down"],
         "`helper` (rank 1) is not above `hand` (rank 2)",
     ),
+    "a level aside that stands under next": (
+        LEVELS.replace("next: [master]", "next: [master, counter]", 1),
+        ["levels/all.yaml:16:20 leads-down"],
+        "`counter` (rank 2) is not above `hand` (rank 2)",
+    ),
+    "a level above that stands under lateral": (
+        LEVELS.replace("next: [master]", "lateral: [master]", 1),
+        ["levels/all.yaml:16:15 not-lateral"],
+        "`master` is not of the rank of `hand` on another track",
+    ),
+    "a level beside nothing": (
+        LEVELS.replace("next: [master]", "next: [master]\n    lateral: [mastr]", 1),
+        ["levels/all.yaml:17:15 dangling"],
+        "there is no level `mastr`",
+    ),
     "a gap in the ranks": (
         LEVELS.replace("rank: 3", "rank: 5"),
         ["levels/all.yaml:24:11 rank-gap"],
@@ -276,7 +291,11 @@ def test_one_broken_level_of_a_file_does_not_hide_the_others(tmp_path: Path) -> 
 
 
 def test_levels_may_lead_aside_and_share_what_they_cover(tmp_path: Path) -> None:
-    levels = LEVELS.replace("next: [master]", "next: [counter, master]", 1)
+    levels = LEVELS.replace("next: [master]", "next: [master]\n    lateral: [counter]", 1)
+    levels = levels.replace(
+        "rank: 2\n    next: [master]\n  - id: master",
+        "rank: 2\n    next: [master]\n    lateral: [hand]\n  - id: master",
+    )
     levels = levels.replace("title: Shopkeeper", "title: Shopkeeper\n    titles: [Journeyman Baker]")
     assert rules_in(write_with(tmp_path, all=levels)) == []
 

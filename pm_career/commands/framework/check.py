@@ -1,4 +1,4 @@
-"""`pmcareer framework …`: ladders as files."""
+"""`pmcareer framework check`: what keeps a framework from being used, and what could be better in it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,8 @@ from pm_career.commands import options, output
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.frameworks.locate import locate
 
-EXAMPLES = (
-    ("pmcareer framework check", "what could be better in the framework in use"),
-    ("pmcareer framework check pm --strict", "exit 3 for any finding: for a check that runs by itself"),
-    ("pmcareer framework check pm --json", "each finding with its rule, place and what to do"),
-)
 
-app = typer.Typer(help="Look after frameworks: ladders as files.")
-
-
-@app.command("check")
-def check(
+def command(
     name: Annotated[
         Optional[str],  # noqa: UP045  Typer reads the annotation at run time
         typer.Argument(
@@ -39,9 +30,9 @@ def check(
     What each rule finds and what it lets pass is in docs/rules.md. Exit 3 for errors.
     """
     folder = locate(name)
-    from pm_career.frameworks.quality.check import check as checked  # reads YAML and the word lists
+    from pm_career.frameworks.quality.check import check  # reads YAML and the word lists
 
-    report = checked(folder)
+    report = check(folder)
     if json:
         from pm_career.documents.findings import findings as document
 
