@@ -33,6 +33,7 @@ class Finder:
         self._words = {term.stem: (at, term.exact) for at, term in enumerate(query.terms) if isinstance(term, Word)}
         self._phrases = {at: term for at, term in enumerate(query.terms) if isinstance(term, Phrase)}
         self._initials = {key[0] for key in self._words}
+        self._begun, self._beginning = query.begun, query.beginning
         self._known: dict[str, tuple[int, bool] | None] = {}
         self._patterns: dict[Phrase, re.Pattern[str]] = {}
         self._telling = (
@@ -56,7 +57,12 @@ class Finder:
         if written not in self._known:
             word = folded(written)
             asked = self._words.get(stem(word)) if word[0] in self._initials else None
-            self._known[written] = (asked[0], word in asked[1]) if asked else None
+            if asked:
+                self._known[written] = (asked[0], word in asked[1])
+            elif self._begun is not None and word.startswith(self._beginning):
+                self._known[written] = (self._begun, False)
+            else:
+                self._known[written] = None
         return self._known[written]
 
     def _find_phrases(self, text: str) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 Nothing in a query has a meaning beyond itself, except double quotes. A word with a sign in it (`c++`, `1:1`, `.*`,
 `%s`) is looked for as it stands, like a phrase. Small words (the, of, with) count only where there are no others.
+Somebody who is still typing may not have finished the last word: then it stands for all that begin with it, too.
 """
 
 from __future__ import annotations
@@ -46,23 +47,43 @@ Term = Word | Phrase
 
 
 class Query(Value, frozen=True):
-    """What to find. The terms at `needed` must all be there, and of those at `enough` one."""
+    """What to find. The terms at `needed` must all be there, and of those at `enough` one.
+
+    `begun` is the place of the term that words belong to, too, that begin with `beginning`; None for no term.
+    """
 
     terms: tuple[Term, ...]
     needed: frozenset[int]
     enough: frozenset[int]
+    begun: int | None = None
+    beginning: str = ""
 
 
-def parse(text: str) -> Query:
-    """The query that was typed; without terms where there is nothing to look for."""
+def parse(text: str, *, unfinished: bool = False) -> Query:
+    """The query that was typed; without terms where there is nothing to look for.
+
+    `unfinished`: its last word may be the beginning of a longer one.
+    """
     found = list(_once(_typed(text)))
     large = [term for term, small in found if not small]
     kept = [(term, small) for term, small in found if not (small and large and isinstance(term, Word))]
+    last = last_word(text) if unfinished else ""
+    begun = next((at for at, (term, _) in enumerate(kept) if isinstance(term, Word) and last in term.exact), None)
     return Query(
         terms=tuple(term for term, _ in kept),
         needed=frozenset(at for at, (term, _) in enumerate(kept) if isinstance(term, Phrase) and term.quoted),
         enough=frozenset(at for at, (_, small) in enumerate(kept) if not (small and large)),
+        begun=begun,
+        beginning=last if begun is not None else "",
     )
+
+
+def last_word(text: str) -> str:
+    """The word that the text ends with, as it is compared; empty where it ends with anything else."""
+    tail = _QUOTES.split(text)[-1]
+    chunks = tail.split()
+    words = _plain(chunks[-1]) if chunks and tail == tail.rstrip() else []
+    return words[-1] if words and folded(chunks[-1]).endswith(words[-1]) else ""
 
 
 def _typed(text: str) -> Iterator[tuple[Term, bool]]:

@@ -18,15 +18,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from pm_career.advice.finding import Finder, Found, Span
 from pm_career.advice.letters import WORD
 from pm_career.advice.nearest import nearest
 from pm_career.advice.passages import Part, Passage, Rank, passages
-from pm_career.advice.query import Query, Term, Word, parse
+from pm_career.advice.query import Query, Term, Word, last_word, parse
 from pm_career.domain.framework import Framework, Value
 
 _SHORT_FORM = re.compile(r"\s*\([^()]*\)\s*$")
 
+_SHORTEST_BEGINNING = 3
+"""Letters of a word that occurs nowhere, for it to be taken as the beginning of one: fewer begin too many."""
 _EXPLAINED = 5
 """Words for which the nearest are looked up: enough for a slip, not for a pasted page."""
 
@@ -54,11 +58,32 @@ class Findings(Value, frozen=True):
     elsewhere: int = 0
     asked: bool = True
     """Whether there was anything to look for."""
+    beginning: str = ""
+    """The last word, where it occurs nowhere and what was found begins with it."""
 
 
 def search(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
     """Everything that fits `text` in the whole framework, or in `parts` of it."""
-    query = parse(text)
+    return _search(framework, text, parts)
+
+
+def search_or_begin(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
+    """As `search`; but a last word that occurs nowhere is taken for the beginning of words that do."""
+    found = _search(framework, text, parts)
+    word = last_word(text)
+    if len(word) < _SHORTEST_BEGINNING or word not in found.missing:
+        return found
+    begun = search_live(framework, text, parts)
+    return replace(begun, beginning=word) if word not in begun.missing else found
+
+
+def search_live(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
+    """As `search`, for a text that somebody is still typing: its last word is one, or the beginning of others."""
+    return _search(framework, text, parts, unfinished=True)
+
+
+def _search(framework: Framework, text: str, parts: Sequence[Part], *, unfinished: bool = False) -> Findings:
+    query = parse(text, unfinished=unfinished)
     if not query.terms:
         return Findings(asked=False)
     stock = list(passages(framework, parts))
@@ -72,7 +97,7 @@ def search(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findi
         hits=hits,
         missing=tuple(missing),
         nearest=nearest(missing, chunks) if missing else (),
-        elsewhere=len(search(framework, text).hits) if parts and not hits else 0,
+        elsewhere=len(_search(framework, text, (), unfinished=unfinished).hits) if parts and not hits else 0,
     )
 
 

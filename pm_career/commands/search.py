@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.advice.passages import Part
-from pm_career.advice.search import search
+from pm_career.advice.search import search_or_begin
 from pm_career.commands import options, output
 from pm_career.commands.session import open_framework
 from pm_career.errors import UsageError
@@ -37,11 +37,11 @@ def command(
     """Find words anywhere in the ladder: rungs, responsibilities, skills, behaviours, actions.
 
     A word finds all its forms: prioritize also prioritization and prioritising. Text in double quotes must be there as
-    it stands. Every other sign stands for itself.
+    it stands. Every other sign stands for itself. A last word that occurs nowhere is taken for the beginning of one.
     """
     ladder = open_framework(framework)
     asked = " ".join(words)
-    found = search(ladder, asked, parts or ())
+    found = search_or_begin(ladder, asked, parts or ())
     if not found.asked:
         raise UsageError("There is nothing to look for.", "Such as: pmcareer search negotiation")
     if json:

@@ -20,7 +20,7 @@ _LONGEST_ECHO = 60
 def page(words: str, found: Findings, limit: int | None) -> Page:
     """The first places for the eye; for a pipe all of them, or `limit`."""
     shown = found.hits[: limit or MOST]
-    blocks = (*_places(found, shown), *_remarks(found, shown), _read_on(found, shown))
+    blocks = (*_taken_as(found), *_places(found, shown), *_remarks(found, shown), _read_on(found, shown))
     records = Records(tuple(_record(hit) for hit in found.hits[:limit]), otherwise=_nothing(found))
     return (Title(_short(words), "Search", _counted(len(found.hits)) if shown else "nothing found"), *blocks, records)
 
@@ -32,6 +32,12 @@ def _nothing(found: Findings) -> str:
     if found.nearest:
         return f"Nothing in the ladder has this. The nearest words that it has: {listing(list(found.nearest))}."
     return "Nothing in the ladder has this, or a word like it."
+
+
+def _taken_as(found: Findings) -> Iterator[Block]:
+    """How the last word was understood, where nobody would guess."""
+    if found.beginning:
+        yield Prose(f"There is no word “{_short(found.beginning)}”: these begin with it.", "Taken as", quiet=True)
 
 
 def _places(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pm_career.advice.passages import Part
-from pm_career.advice.search import Findings, Hit, search
+from pm_career.advice.query import SMALL
+from pm_career.advice.search import Findings, Hit, search, search_live, search_or_begin
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Responsibility, Skill, Step
 
 _TEXTS = (
@@ -145,6 +146,50 @@ def test_a_word_finds_its_forms_and_a_quoted_one_only_itself() -> None:
 )
 def test_accents_and_alphabets_are_no_obstacle(query: str, mark: str) -> None:
     assert mark in [each for hit in search(LADDER, query).hits for each in marked(hit)]
+
+
+@given(queries)
+def test_what_is_still_typed_finds_no_less_than_what_is_finished(query: str) -> None:
+    assert places(search(LADDER, query)) <= places(search_live(LADDER, query))
+    assert search_live(LADDER, f"{query} ") == search(LADDER, f"{query} ")
+
+
+_plain_words = [word for text in _TEXTS for word in text.split() if word.isalpha() and word.casefold() not in SMALL]
+
+
+@given(st.sampled_from(_plain_words), st.data())
+def test_a_word_is_found_from_its_first_letter_on_while_it_is_typed(word: str, data: st.DataObject) -> None:
+    beginning = word[: data.draw(st.integers(1, len(word)))]
+    texts = {text for text in _TEXTS if word in text.split()}
+    if beginning.casefold() not in SMALL:
+        assert texts <= {text for _, text in places(search_live(LADDER, f"xyzzy {beginning}"))}
+
+
+@given(queries)
+def test_a_word_that_is_there_is_never_taken_for_a_beginning(query: str) -> None:
+    plain, found = search(LADDER, query), search_or_begin(LADDER, query)
+    if found != plain:
+        assert found.beginning in plain.missing
+        assert found.beginning not in found.missing
+        assert places(plain) <= places(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        ("prio", ["Prioritises"]),
+        ("customer roadm", ["roadmap", "customer"]),
+        ("stras", ["Straße"]),
+        ("ro", []),  # two letters begin too many
+        ("roadm product", ["product"]),  # only the last may be unfinished
+        ('"roadm"', []),
+        ("roadm.", []),
+    ],
+)
+def test_only_a_last_word_that_occurs_nowhere_is_a_beginning(query: str, marks: list[str]) -> None:
+    found = search_or_begin(LADDER, query)
+    assert set(marks) <= {mark for hit in found.hits for mark in marked(hit)}
+    assert bool(marks) == bool(found.hits)
 
 
 def test_small_words_count_only_alone() -> None:
