@@ -1,0 +1,151 @@
+"""A folder of files written whole or not at all; what stood in its place is kept beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import PmCareerError
+
+_OTHER_PLACE = "Name another place."
+
+
+def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False) -> Path | None:
+    """Write `files` (names below the folder -> texts) as the folder `folder`; the folders above it are made.
+
+    Refuses one that is there and not empty, unless `force`: then it is moved aside first, and its new place, a hidden
+    folder beside it, is returned (and is to be told). Whatever cannot be done is a PmCareerError; then nothing changed.
+    """
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow a link, which is refused below
+    standing = _standing_at(folder, force=force)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        temporary = folder.with_name(f".{folder.name[:64]}.pmcareer-{os.getpid()}.tmp")
+        temporary.mkdir()
+        try:
+            _fill(temporary, files)
+            backup = _put_in_place(temporary, folder, standing=standing)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+        _flush(folder.parent)
+    except OSError as error:
+        raise PmCareerError(
+            f"{_shown(folder)} cannot be written: {error.strerror}.", "Nothing was changed. " + _OTHER_PLACE
+        ) from None
+    return backup
+
+
+def _standing_at(folder: Path, *, force: bool) -> bool:
+    """Whether something stands at `folder` that has to be moved aside; raises where it may not be."""
+    try:
+        state = folder.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise PmCareerError(f"{_shown(folder)} cannot be written: {error.strerror}.", _OTHER_PLACE) from None
+    if stat.S_ISLNK(state.st_mode):
+        raise PmCareerError(f"{_shown(folder)} is a link.", "Name the folder itself, or another place.")
+    if not stat.S_ISDIR(state.st_mode):
+        raise PmCareerError(f"There is a file at {_shown(folder)}.", _OTHER_PLACE)
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise PmCareerError(
+            f"{_shown(folder)} is the folder you are in: it cannot be written whole.",
+            "Name a new one, such as ./ladder",
+        )
+    try:
+        if not any(folder.iterdir()):
+            return False
+    except OSError as error:
+        raise PmCareerError(f"{_shown(folder)} cannot be read: {error.strerror}.", _OTHER_PLACE) from None
+    if not force:
+        raise PmCareerError(
+            f"{_shown(folder)} is there already, and not empty.",
+            "Name another place, or add --force: what is there is kept beside it.",
+        )
+    if (folder / ".git").exists():
+        raise PmCareerError(
+            f"{_shown(folder)} is a git repository, which is not replaced.",
+            f"Write beside it or to a folder in it, such as {_shown(folder / 'ladder')}",
+        )
+    return True
+
+
+def _fill(temporary: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = temporary / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("wb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+    for each in sorted({(temporary / name).parent for name in files} | {temporary}):
+        _flush(each)
+
+
+def _put_in_place(temporary: Path, folder: Path, *, standing: bool) -> Path | None:
+    backup = _free_place(folder) if standing else None
+    if backup is not None:
+        folder.rename(backup)
+    elif os.name == "nt":
+        with suppress(FileNotFoundError):
+            folder.rmdir()  # an empty one: elsewhere a rename takes its place
+    try:
+        temporary.rename(folder)
+    except BaseException:
+        if backup is not None:
+            backup.rename(folder)
+        raise
+    return backup
+
+
+def _free_place(folder: Path) -> Path:
+    """Hidden, so that nobody takes it for one more framework."""
+    number = 1
+    while True:
+        place = folder.with_name(f".{folder.name}.backup-{number}")
+        if not os.path.lexists(place):
+            return place
+        number += 1
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes left that were writing this folder."""
+    pattern = re.compile(re.escape(f".{folder.name[:64]}.pmcareer-") + r"([0-9]+)\.tmp")
+    for each in folder.parent.iterdir():
+        found = pattern.fullmatch(each.name)
+        if found and not _is_running(int(found[1])):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt" or process == os.getpid():
+        return os.name == "nt"  # there a signal would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _flush(folder: Path) -> None:
+    """Return when the names in a folder are on the disk, where a system can do that."""
+    if os.name != "nt":
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _shown(path: Path) -> str:
+    return one_line(str(path))
