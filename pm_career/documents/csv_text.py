@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-Cell = str | int | float | date | None
+from pm_career.domain.spreadsheets import neutralized
 
-# What a spreadsheet would take for the beginning of a formula or command. Full-width and small forms of the first
-# four count, too: some programs fold them.
-_ACTING = "=+-@"
-_ACTING_AS_THEY_ARE = ("\t", "\r")
+Cell = str | int | float | date | None
 
 
 def csv_text(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str:
@@ -25,14 +21,3 @@ def csv_text(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str:
     for record in records:
         writer.writerow([neutralized(cell) if isinstance(cell, str) else cell for cell in record])
     return out.getvalue()
-
-
-def neutralized(text: str) -> str:
-    """`text`, behind an apostrophe if a spreadsheet might act on it; also behind spaces and invisible characters."""
-    if text.lstrip(" ")[:1] in _ACTING_AS_THEY_ARE:
-        return f"'{text}"
-    for character in text:
-        if character.isspace() or unicodedata.category(character) in ("Cc", "Cf"):
-            continue
-        return f"'{text}" if unicodedata.normalize("NFKC", character) in _ACTING else text
-    return text

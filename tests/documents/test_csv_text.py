@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.documents.csv_text import csv_text, neutralized
+from pm_career.documents.csv_text import csv_text
+from pm_career.domain.spreadsheets import neutralized, restored
 
 ACTS = [
     "=1+1",
@@ -37,6 +38,8 @@ ACTS = [
     "﹦1",
     "﹫x",
     "=cmd|' /C calc'!A0",
+    "'=1",
+    "''\t",
 ]
 
 
@@ -45,7 +48,9 @@ def test_text_that_a_spreadsheet_would_act_on_is_behind_an_apostrophe(text: str)
     assert neutralized(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", " ", "a=1", "1", "'=1", "e1", "2026-07-01", "é", "(-1)", "\n\n", "–", "→", "/x"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "a=1", "1", "'", "'tis", "e1", "2026-07-01", "é", "(-1)", "\n\n", "–", "→", "/x"]
+)
 def test_other_text_is_left_alone(text: str) -> None:
     assert neutralized(text) == text
 
@@ -60,3 +65,8 @@ def test_it_reads_back_as_what_was_written(records: list[list[str]]) -> None:
     written = csv_text(["a", "b"], records)
     read = list(csv.reader(io.StringIO(written, newline="")))
     assert read == [["a", "b"], *([neutralized(cell) for cell in record] for record in records)]
+
+
+@given(st.text(st.characters(codec="utf-8")) | st.text("'=+-@\t\r ＝x", max_size=6))
+def test_what_was_put_before_a_text_is_taken_off_again_and_nothing_else(text: str) -> None:
+    assert restored(neutralized(text)) == text

@@ -36,13 +36,15 @@ class Merged(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """A sheet, a CSV file, or a table in a page. `name` is the sheet's name or the heading above it, if there is one.
 
-    `rows` has every row in which a cell is filled, in order, each with its filled cells.
+    `rows` has every row in which a cell is filled, in order, each with its filled cells. `remarks` are sentences about
+    how the table was read: what was assumed, and what a person who looks at the file does not see.
     """
 
     file: str
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[Merged, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands, for messages: `ladder.csv:12:3`, row and column, or `ladder.xlsx, PM:12:3`."""

@@ -1,0 +1,50 @@
+"""How much of a spreadsheet is read, and the sentences for what is more: no file may fill the memory or the evening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pm_career.errors import PmCareerError
+from pm_career.frameworks.sheets.table import Cell
+
+MAX_BYTES = 20_000_000
+MAX_CELLS = 200_000
+MAX_COLUMNS = 2_000
+MAX_ROWS = 200_000
+MAX_EXTENT = 20_000_000
+MAX_TABLES = 500
+MAX_FILES = 500
+
+
+class NotRead(PmCareerError):
+    """A file from which no table can be had, as a sentence with what to do."""
+
+
+class Budget:
+    """The cells that may still be read of one import, over all its tables and files."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._left = MAX_CELLS
+
+    def row(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+        """The filled cells of a row, taken off the budget; NotRead where there are too many, or they reach too far."""
+        filled = tuple(cell for cell in cells if cell.filled)
+        self._left -= len(filled)
+        if self._left < 0:
+            hint = "Split it, or export less of it: a ladder of 600 levels has fewer."
+            raise NotRead(f"{self._file} has over {MAX_CELLS:,} filled cells.", hint)
+        if filled:
+            self.extent(filled[-1].row, filled[-1].column)
+        return filled
+
+    def extent(self, row: int, column: int, sheet: str = "") -> None:
+        """NotRead where a table reaches farther than a ladder can."""
+        where = f"{self._file}{f', {sheet}' if sheet else ''}"
+        if column > MAX_COLUMNS:
+            message = f"{where} has something in column {column:,}, in row {row:,} or above."
+            raise NotRead(message, f"At most {MAX_COLUMNS:,} columns are read: is this a table?")
+        if row > MAX_ROWS:
+            raise NotRead(f"{where} has something in row {row:,}.", f"At most {MAX_ROWS:,} rows are read.")
+        if row * column > MAX_EXTENT:
+            raise NotRead(f"{where} spreads over {row:,} rows and {column:,} columns.", "Save the table alone.")
