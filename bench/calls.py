@@ -58,6 +58,7 @@ def with_default_framework() -> list[Call]:
         _bare(),
         _pmcareer("--version", aim=False),
         _pmcareer("ladder"),
+        _head_of("ladder", "--json"),
         _pmcareer("level", "senior"),
         _pmcareer("next", "--from", "apm"),
         _pmcareer("next", "--from", "apm", aim=False, fresh=True),
@@ -69,7 +70,8 @@ def with_large_framework(folder: Path, level: str) -> list[Call]:
     where = ("--framework", str(folder))
     return [
         _bare(),
-        _pmcareer("ladder", hidden=where),
+        _pmcareer("ladder", hidden=where, aim=False),  # draws hundreds of rungs
+        _head_of("ladder", "--json", hidden=where),
         _pmcareer("level", level, hidden=where),
         _pmcareer("next", "--from", level, hidden=where),
         _pmcareer("next", "--from", level, hidden=where, aim=False, fresh=True),
@@ -83,6 +85,12 @@ def _bare() -> Call:
 def _pmcareer(*words: str, hidden: tuple[str, ...] = (), aim: bool = True, fresh: bool = False) -> Call:
     name = f"{' '.join(words)}{', first time' if fresh else ''}"
     return Call(name, (sys.executable, program(), *words, *hidden), aim, fresh)
+
+
+def _head_of(*words: str, hidden: tuple[str, ...] = ()) -> Call:
+    """The same into `head`, with the shell that joins them."""
+    piped = ("/bin/sh", "-c", '"$@" | head', "sh")
+    return Call(f"{' '.join(words)} | head", (*piped, sys.executable, program(), *words, *hidden))
 
 
 class Place:

@@ -28,7 +28,7 @@ def command(
     if json:
         from pm_career.documents.ladder import ladder as document
 
-        output.show_json(document(ladder))
+        output.show_long_json(document(ladder))
         return
     from pm_career.views import ladder as views
 

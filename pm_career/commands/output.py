@@ -12,7 +12,7 @@ from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pm_career.views.page import Page
 
@@ -72,6 +72,16 @@ def show_json(value: Any) -> None:
 
     text = json_text(value)
     streams.write((text if streams.spells_everything(sys.stdout) else ascii_json(text)) + "\n")
+
+
+def show_long_json(value: Mapping[str, Any]) -> None:
+    """An answer as JSON, written part by part as it is made."""
+    from pm_career.documents.json_text import ascii_json, json_parts
+
+    everything = streams.spells_everything(sys.stdout)
+    for part in json_parts(value):
+        streams.write(part if everything else ascii_json(part))
+    streams.write("\n")
 
 
 def report(error: PmCareerError, *, as_json: bool) -> None:

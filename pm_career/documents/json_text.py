@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -22,6 +23,31 @@ def json_text(value: Any) -> str:
 
         return json.dumps(msgspec.to_builtins(value), indent=2)
     return _ACTING.sub(_escaped, text)
+
+
+def json_parts(value: Mapping[str, Any]) -> Iterator[str]:
+    """What `json_text` gives for an object, part by part: an item of a list that is an iterator is made when it is due.
+
+    For answers of megabytes, of which somebody may want only the head.
+    """
+    opening = "{\n"
+    for key, item in value.items():
+        yield f"{opening}  {json_text(key)}: "
+        opening = ",\n"
+        yield from _items(item) if isinstance(item, Iterator) else (_indented(json_text(item), 2),)
+    yield "\n}" if value else "{}"
+
+
+def _items(items: Iterator[Any]) -> Iterator[str]:
+    opening = "[\n    "
+    for item in items:
+        yield opening + _indented(json_text(item), 4)
+        opening = ",\n    "
+    yield "\n  ]" if opening.startswith(",") else "[]"
+
+
+def _indented(text: str, columns: int) -> str:
+    return text.replace("\n", "\n" + " " * columns)
 
 
 def ascii_json(text: str) -> str:

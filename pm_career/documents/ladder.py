@@ -8,11 +8,11 @@ from pm_career.domain.framework import Framework, Level
 
 
 def ladder(framework: Framework) -> dict[str, Any]:
-    """`pmcareer ladder --json`."""
+    """`pmcareer ladder --json`; the levels come one by one, for `json_parts`."""
     return {
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
         "scale": framework.scale,
-        "levels": [level(framework, each) for each in framework.levels],
+        "levels": (level(framework, each) for each in framework.levels),
         "skills": [
             {"id": skill.id, "name": skill.name, "area": skill.area, "description": skill.description}
             for skill in framework.skills

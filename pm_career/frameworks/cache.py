@@ -1,28 +1,24 @@
 """What was read once, kept decoded: a framework opens from JSON many times faster than from its YAML.
 
 An entry holds for exactly the files that it was read from (path, size, time of change of each) and for this version
-of the program. One that is missing, stale, damaged or cannot be written is silently as good as none.
+of the program. One that is missing, stale, damaged or cannot be written is silently as good as none. Its first line
+has the checksum and the size of its outline; the pieces that lie behind that are read as they are needed.
 """
 
 from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-
-import msgspec
 
 from pm_career import __version__
 from pm_career.domain.framework import Framework
+from pm_career.frameworks.columns import laid_out
 from pm_career.frameworks.files import SourceFile
-from pm_career.frameworks.whole import keep_whole, whole
+from pm_career.frameworks.kept import Pieces, assembled
+from pm_career.frameworks.whole import write_whole
 from pm_career.paths import cache_directory
-
-
-class _Entry(msgspec.Struct, array_like=True):
-    key: str
-    framework: Framework
 
 
 def key_of(folder: Path, sources: Sequence[SourceFile]) -> str:
@@ -37,22 +33,25 @@ def key_of(folder: Path, sources: Sequence[SourceFile]) -> str:
     return "\n".join(parts)
 
 
-def load(key: str) -> Framework | None:
-    """The framework kept under `key`, or None."""
-    body = whole(_place(key)) if key else None
-    if body is None:
+def load(key: str, otherwise: Callable[[], Framework]) -> Framework | None:
+    """The framework kept under `key`, or None. `otherwise` reads it from its files, should a piece be damaged."""
+    if not key:
         return None
     try:
-        entry = msgspec.json.decode(body, type=_Entry)
-    except msgspec.DecodeError:
+        entry = _place(key).open("rb")
+    except OSError:
         return None
-    return entry.framework if entry.key == key else None
+    pieces = Pieces(entry, otherwise)
+    outline = pieces.outline()
+    if outline is None or outline.key != key:
+        return None
+    return assembled(outline, pieces)
 
 
 def keep(key: str, framework: Framework) -> None:
     """Keep a framework under `key`, whole or not at all."""
     if key:
-        keep_whole(_place(key), msgspec.json.encode(_Entry(key, framework)))
+        write_whole(_place(key), laid_out(key, framework))
 
 
 def _place(key: str) -> Path:

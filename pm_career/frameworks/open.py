@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pm_career.domain.framework import Framework
 from pm_career.frameworks import cache
 from pm_career.frameworks.files import listed
@@ -13,14 +15,19 @@ def open_framework(asked: str | None) -> Framework:
     folder = locate(asked)
     sources, faults = listed(folder)
     key = "" if faults else cache.key_of(folder, sources)
-    kept = cache.load(key)
+    kept = cache.load(key, lambda: _read(folder))
     if kept is not None:
         return kept
+    framework = _read(folder)
+    cache.keep(key, framework)
+    return framework
+
+
+def _read(folder: Path) -> Framework:
     from pm_career.frameworks.faults import FrameworkProblems
     from pm_career.frameworks.read import read  # loads YAML: 15 ms before the first line is read
 
     reading = read(folder)
     if reading.framework is None:
         raise FrameworkProblems(folder, reading.faults)
-    cache.keep(key, reading.framework)
     return reading.framework

@@ -18,11 +18,16 @@ def whole(place: Path) -> bytes | None:
 
 
 def keep_whole(place: Path, body: bytes) -> None:
-    """Keep `body` at `place`; where that cannot be, nothing is there and nothing is said."""
+    """Keep `body` at `place`, to be read by `whole`."""
+    write_whole(place, _checksum(body) + b"\n" + body)
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write a file; where that cannot be, nothing is there and nothing is said."""
     half = place.with_suffix(f".{os.getpid()}")
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        half.write_bytes(_checksum(body) + b"\n" + body)
+        half.write_bytes(content)
         half.replace(place)
     except OSError:
         with suppress(OSError):

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.documents.json_text import ascii_json, json_text
+from pm_career.documents.json_text import ascii_json, json_parts, json_text
 from pm_career.domain.framework import Step
 from pm_career.domain.plaintext import has_control, has_hidden
 
@@ -34,6 +34,20 @@ def test_nothing_in_it_acts(value: object) -> None:
     assert not has_control(text)
     assert not has_hidden(text)
     assert ascii_json(text).isascii()
+
+
+@given(st.dictionaries(TEXTS, VALUES, max_size=4))
+def test_parts_make_up_the_whole(value: dict[str, object]) -> None:
+    late = {key: iter(item) if isinstance(item, list) else item for key, item in value.items()}
+    assert "".join(json_parts(late)) == json_text(value)
+
+
+def test_an_item_is_not_made_before_it_is_due() -> None:
+    made: list[int] = []
+    parts = json_parts({"few": 1, "many": (made.append(each) or each for each in range(9))})
+    for _ in range(4):
+        next(parts)
+    assert made == [0]
 
 
 def test_structs_are_objects_in_the_order_of_their_fields() -> None:

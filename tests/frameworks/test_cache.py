@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import msgspec
 import pytest
+from hypothesis import given
 from ladders import write_framework
+from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
+from pm_career.frameworks import cache
 from pm_career.frameworks import read as reading
+from pm_career.frameworks.faults import FrameworkProblems
 from pm_career.frameworks.open import open_framework
 
 
@@ -93,6 +99,58 @@ def test_a_damaged_entry_is_as_good_as_none(bakery: Path, entry: Path, damage: s
             }[damage]
         )
     assert open_framework(str(bakery)).title == "Bakers"
+
+
+def test_damage_anywhere_is_made_up_for_from_the_files(bakery: Path, entry: Path) -> None:
+    read = reading.read(bakery).framework
+    whole = entry.read_bytes()
+    for at in range(0, len(whole), 37):
+        entry.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert open_framework(str(bakery)) == read
+
+
+@pytest.mark.usefixtures("entry", "no_yaml")
+def test_what_is_not_looked_into_is_not_read(bakery: Path, entry: Path) -> None:
+    whole = entry.read_bytes()
+    outline = whole.index(b"\n") + 1 + int(whole[9:23])
+    entry.write_bytes(whole[:outline])
+    framework = open_framework(str(bakery))
+    assert [level.title for level in framework.levels] == ["Baker's Help (BH)", "Journeyman", "Shopkeeper", "Master"]
+    assert framework.level("boy").next == ("hand", "counter")
+    assert [skill.name for skill in framework.skills] == ["Dough", "Oven", "Till"]
+
+
+def test_texts_stay_those_of_the_opening(bakery: Path, entry: Path) -> None:
+    framework = open_framework(str(bakery))
+    entry.unlink()
+    levels = bakery / "levels/all.yaml"
+    levels.write_text(levels.read_text().replace("Night dough", "Day dough"))
+    open_framework(str(bakery))
+    assert framework.level("hand").responsibilities[0].title == "Night dough"
+
+
+def test_what_cannot_be_made_up_for_is_told(bakery: Path, entry: Path) -> None:
+    entry.write_bytes(entry.read_bytes()[:-200])
+    framework = open_framework(str(bakery))
+    (bakery / "levels/all.yaml").write_text("levels: []")
+    with pytest.raises(FrameworkProblems):
+        [skill.growth for skill in framework.skills]
+
+
+def test_no_half_of_a_level_is_ever_encoded(bakery: Path, entry: Path) -> None:
+    assert entry.exists()
+    framework = open_framework(str(bakery))
+    for value in (framework, framework.levels[0], framework.skills[0]):
+        with pytest.raises(TypeError, match="unsupported"):
+            msgspec.json.encode(value)
+
+
+@given(whole_frameworks())
+def test_any_framework_comes_back_as_it_was(framework: Framework) -> None:
+    with TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PMCAREER_HOME", home)
+        cache.keep("1\nany", framework)
+        assert cache.load("1\nany", lambda: pytest.fail("read again")) == framework
 
 
 def test_a_cache_that_cannot_be_written_is_not_missed(bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
