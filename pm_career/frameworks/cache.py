@@ -38,10 +38,10 @@ def load(key: str, otherwise: Callable[[], Framework]) -> Framework | None:
     if not key:
         return None
     try:
-        entry = _place(key).open("rb")
+        descriptor = os.open(_place(key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
     except OSError:
         return None
-    pieces = Pieces(entry, otherwise)
+    pieces = Pieces(descriptor, otherwise)
     outline = pieces.outline()
     if outline is None or outline.key != key:
         return None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
 from threading import Lock
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -33,19 +33,19 @@ class Pieces:
     _COLUMN = msgspec.json.Decoder(Column)
     _ALONG = msgspec.json.Decoder(Along)
 
-    def __init__(self, entry: BinaryIO, otherwise: Callable[[], Framework]) -> None:
-        self._entry, self._otherwise = entry, otherwise
+    def __init__(self, descriptor: int, otherwise: Callable[[], Framework]) -> None:
+        self._descriptor, self._otherwise = descriptor, otherwise
         self._start = 0
         self._turn = Lock()  # the navigator searches beside its main thread
 
     def __del__(self) -> None:
-        self._entry.close()
+        os.close(self._descriptor)
 
     def outline(self) -> Outline | None:
         """What stands before the pieces; None where the entry is damaged there."""
         try:
             checksum, size = head_of(self._bytes(0, HEAD))
-            if size > os.fstat(self._entry.fileno()).st_size:
+            if size > os.fstat(self._descriptor).st_size:
                 return None
         except (OSError, ValueError):
             return None
@@ -79,8 +79,8 @@ class Pieces:
 
     def _bytes(self, start: int, size: int) -> bytes:
         with self._turn:
-            self._entry.seek(start)
-            return self._entry.read(size)
+            os.lseek(self._descriptor, start, os.SEEK_SET)
+            return os.read(self._descriptor, size)
 
 
 class LateLevel:
