@@ -1,0 +1,81 @@
+"""The shipped ladder `pm-tracks`: the same craft, forked after senior into an individual and a management track."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_career.advice.comparison import compare
+from pm_career.domain.framework import Framework, Level
+from pm_career.frameworks.open import open_framework
+
+SHARED = ("apm", "pm", "senior")
+
+
+@pytest.fixture
+def tracks() -> Framework:
+    return open_framework("pm-tracks")
+
+
+def _on(framework: Framework, track: str) -> list[Level]:
+    return [level for level in framework.levels if level.track == track]
+
+
+def test_ten_rungs_on_two_tracks(tracks: Framework) -> None:
+    assert tuple(level.id for level in _on(tracks, "product")) == SHARED
+    assert [(level.id, level.rank) for level in _on(tracks, "individual")] == [
+        ("staff", 4),
+        ("principal", 5),
+        ("distinguished", 6),
+    ]
+    assert [(level.id, level.rank) for level in _on(tracks, "management")] == [
+        ("group", 4),
+        ("director", 5),
+        ("vp", 6),
+        ("cpo", 7),
+    ]
+
+
+def test_it_forks_after_senior_and_each_track_leads_up_to_its_end(tracks: Framework) -> None:
+    ways = {level.id: level.next for level in tracks.levels if len(level.next) != 1}
+    assert ways == {"senior": ("staff", "group"), "distinguished": (), "cpo": ()}
+
+
+def test_who_changes_tracks_can_change_back(tracks: Framework) -> None:
+    asides = {(level.id, aside) for level in tracks.levels for aside in level.lateral}
+    assert asides == {(b, a) for a, b in asides}
+    assert ("staff", "group") in asides
+    assert ("principal", "director") in asides
+
+
+def test_changing_tracks_asks_less_of_some_skills_and_more_of_others(tracks: Framework) -> None:
+    for level in tracks.levels:
+        for aside in level.lateral:
+            found = compare(tracks, level.id, aside)
+            assert found.of("raised"), (level.id, aside)
+            assert found.of("lowered"), (level.id, aside)
+
+
+def test_every_rung_puts_three_skills_in_focus(tracks: Framework) -> None:
+    for level in tracks.levels:
+        assert sum(bar.focus for _, bar in tracks.expected_at(level.id)) == 3, level.id
+
+
+def test_the_first_three_rungs_are_those_of_pm(tracks: Framework) -> None:
+    pm = open_framework("pm")
+    for level_id in SHARED:
+        ours = {skill.id: skill.expectations[level_id] for skill in tracks.skills}
+        assert ours == {skill.id: skill.expectations[level_id] for skill in pm.skills}
+    assert [skill.growth for skill in tracks.skills] == [skill.growth for skill in pm.skills]
+
+
+def test_above_them_no_sentence_is_one_of_pm(tracks: Framework) -> None:
+    def texts(framework: Framework) -> set[str]:
+        return {
+            text
+            for skill in framework.skills
+            for level_id, cell in skill.expectations.items()
+            if level_id not in SHARED
+            for text in (cell.bar, *cell.behaviours, *cell.evidence)
+        }
+
+    assert not texts(tracks) & texts(open_framework("pm"))

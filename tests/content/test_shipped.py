@@ -1,0 +1,95 @@
+"""The shipped ladders: every cell and every step up is there, in the measure that their readers can take in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pm_career.domain.framework import Framework
+from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.open import open_framework
+from pm_career.frameworks.quality.check import check
+
+_STUDY = re.compile(r'^".+?" by .+ \((?:book|talk|article|essay|paper|course)\): \S')
+
+
+@pytest.fixture(params=["pm", "pm-tracks"])
+def shipped(request: pytest.FixtureRequest) -> Framework:
+    return open_framework(str(request.param))
+
+
+@pytest.mark.parametrize("folder", sorted(shipped_directory().iterdir()), ids=lambda folder: folder.name)
+def test_nothing_is_found_in_it(folder: Path) -> None:
+    assert check(folder).findings == ()
+
+
+def test_a_scale_of_five_steps_with_what_each_means(shipped: Framework) -> None:
+    assert [step.value for step in shipped.scale] == [1, 2, 3, 4, 5]
+    assert all(step.description for step in shipped.scale)
+
+
+def test_twelve_skills_with_a_whole_cell_on_every_rung(shipped: Framework) -> None:
+    assert len(shipped.skills) == 12
+    for skill in shipped.skills:
+        assert set(skill.expectations) == {level.id for level in shipped.levels}, skill.id
+        for level_id, cell in skill.expectations.items():
+            assert cell.bar, (skill.id, level_id)
+            assert 3 <= len(cell.behaviours) <= 5, (skill.id, level_id)
+            assert 2 <= len(cell.evidence) <= 3, (skill.id, level_id)
+
+
+def test_every_skill_says_what_it_is_and_what_it_is_not(shipped: Framework) -> None:
+    assert all(skill.description and skill.is_not and skill.area for skill in shipped.skills)
+
+
+def test_every_step_up_has_work_people_study_signs_and_a_trap(shipped: Framework) -> None:
+    for skill in shipped.skills:
+        assert [growth.to for growth in skill.growth] == [2, 3, 4, 5], skill.id
+        for growth in skill.growth:
+            kinds = [action.kind for action in growth.actions]
+            assert kinds.count("practice") >= 3, (skill.id, growth.to)
+            assert kinds.count("people") >= 2, (skill.id, growth.to)
+            assert kinds.count("study") == 2, (skill.id, growth.to)
+            assert len(growth.done_when) == 2, (skill.id, growth.to)
+            assert growth.trap, (skill.id, growth.to)
+            sizes = {action.size for action in growth.actions if action.kind == "practice"}
+            assert None not in sizes, (skill.id, growth.to)
+            assert len(sizes) >= 2, (skill.id, growth.to)
+
+
+def test_what_to_study_is_named_by_title_author_and_kind_with_a_task(shipped: Framework) -> None:
+    for skill in shipped.skills:
+        for growth in skill.growth:
+            for action in growth.actions:
+                assert action.kind != "study" or _STUDY.match(action.text), action.text
+
+
+def test_every_rung_has_its_whole_page(shipped: Framework) -> None:
+    for level in shipped.levels:
+        scope = level.scope
+        assert all((scope.impact, scope.autonomy, scope.influence, scope.complexity)), level.id
+        assert all(len(each.in_practice) >= 3 and each.summary for each in level.responsibilities), level.id
+        assert 3 <= len(level.watch_outs) <= 5, level.id
+        assert all(each.instead for each in level.watch_outs), level.id
+        assert level.first_90_days, level.id
+        assert level.not_this_level, level.id
+        assert bool(level.titles_apart) == (len(level.titles) > 1), level.id
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        r"\bapp\b",
+        r"\bB2B\b|\baccounts?\b|\bbusiness\b",
+        r"\bAPI\b|\bplatform\b",
+        r"\bclinic|\bbank|\btax|\bhealth|\bmedic|\binsur",
+        r"\bstart-up\b|\bfounder|\bsix-person\b|\bnine-person\b",
+        r"\bgroup\b|\bcompany-wide\b|\bdepartments?\b",
+    ],
+    ids=["consumer", "business", "platform", "regulated", "early-stage", "large company"],
+)
+def test_every_kind_of_product_is_found_among_the_examples(shipped: Framework, kind: str) -> None:
+    examples = [text for skill in shipped.skills for cell in skill.expectations.values() for text in cell.evidence]
+    assert sum(bool(re.search(kind, text)) for text in examples) >= 5
