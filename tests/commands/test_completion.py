@@ -108,7 +108,7 @@ def test_choices_topics_and_frameworks() -> None:
     assert values("me", "--rater", "") == ["self", "manager", "peer"]
     assert "exit-codes" in values("help", "")
     assert "check" in values("help", "framework", "")
-    assert values("framework", "check", "p") == ["pm"]
+    assert values("framework", "check", "p") == ["pm", "pm-tracks"]
     assert offered("framework", "check", "./") == [":files"]
     assert offered("data", "backup", "") == [":files"]
 
