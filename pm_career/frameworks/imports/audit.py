@@ -1,0 +1,61 @@
+"""The account held against the framework: a cell that is said to be kept must be found where it is said to be."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from pm_career.domain.framework import Framework
+from pm_career.domain.names import folded
+from pm_career.frameworks.imports.account import Account, Fate
+from pm_career.frameworks.imports.texts import as_text, lines_in
+
+_LETTERS = re.compile(r"[\W_]+")
+_COUNTED = frozenset({"step", "rank", "experience_years", "scale"})
+"""What a framework holds as numbers, or in another form than a cell has."""
+
+
+def audit(framework: Framework, account: Account) -> None:
+    """Disown each booking of what is not in the framework: so a fault of the import is lost in the open, too."""
+    tree = msgspec.to_builtins(framework)
+    told: dict[tuple[str, ...], str] = {}
+    for booking in list(account.bookings()):
+        if not booking.fate.placed:
+            continue
+        if booking.to not in told:
+            value = _at(tree, booking.to)
+            told[booking.to] = "" if value is None else _letters(" ".join(_texts(value))) or "?"
+        held = told[booking.to]
+        if not held:
+            account.disown(booking.place, "it did not arrive in the framework")
+        elif booking.fate is Fate.KEPT and booking.to[-1] not in _COUNTED:
+            lines = lines_in(as_text(booking.text).text)
+            if not all(_letters(line) in held for line in lines):
+                account.disown(booking.place, "it did not arrive in the framework as it was")
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    for key in path:
+        if isinstance(value, list | tuple):
+            value = next((each for each in value if str(each.get("id", each.get("value"))) == key), None)
+        elif isinstance(value, dict):
+            value = value.get(key)
+        else:
+            return None
+        if value is None:
+            return None
+    return value
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in _texts(each)]
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _texts(each)]
+    return [str(value)]
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", folded(text))

@@ -1,0 +1,66 @@
+"""What the cells of the tables say, apart from where they stand: one claim a cell, about a level, a skill, or both."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pm_career.frameworks.imports.account import Account, At
+from pm_career.frameworks.imports.report import Assumption
+from pm_career.frameworks.references import loosely
+
+
+class LevelKey(msgspec.Struct, frozen=True):
+    """A level as the file tells it apart: its name, on a track if the file has tracks; both as they are compared."""
+
+    name: str
+    track: str = ""
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """What one cell says: `what` is a role of `words`, 'content' for what may be a step or a text, or 'scale'.
+
+    `heading` stands before the text where the model has no place of its own for the column.
+    """
+
+    at: At | None
+    what: str
+    text: str
+    level: LevelKey | None = None
+    skill: str = ""
+    heading: str = ""
+
+
+class Gathered:
+    """What all tables say together: claims in the order of the cells, the account, and what was assumed."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.claims: list[Claim] = []
+        self.assumptions: list[Assumption] = []
+        self.named_steps: dict[int, tuple[At, At, str]] = {}
+        self.described_steps: dict[int, tuple[At, str]] = {}
+        self.title: At | None = None
+
+    def assume(self, text: str, option: str = "") -> None:
+        """Note an assumption, once."""
+        assumption = Assumption(text, option)
+        if assumption not in self.assumptions:
+            self.assumptions.append(assumption)
+
+    def say(
+        self,
+        at: At | None,
+        what: str,
+        text: str,
+        level: LevelKey | None = None,
+        skill: str = "",
+        heading: str = "",
+    ) -> None:
+        """Add a claim, unless its cell is booked already."""
+        if at is None or self.account.is_open(at):
+            self.claims.append(Claim(at, what, text, level, loosely(skill.strip()), heading))
+
+
+def key_of(level: str, track: str = "") -> LevelKey:
+    """The key of a level by its name and track as they are written."""
+    return LevelKey(loosely(level.strip()), loosely(track.strip()))

@@ -1,0 +1,133 @@
+"""What the file says of one skill at one level -> an expectation, with every cell of it booked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pm_career.domain.framework import Expectation
+from pm_career.frameworks.imports.account import Account, Fate
+from pm_career.frameworks.imports.booked import CONTRARY, NOTHING, SAID_TWICE, book, book_against, book_fitted
+from pm_career.frameworks.imports.claims import Claim
+from pm_career.frameworks.imports.steps import Scale, is_mark
+from pm_career.frameworks.imports.texts import Fitted, as_name, as_text, lines_in, parted, shortened
+from pm_career.frameworks.imports.words import plain, says_nothing
+
+ASSUMED_STEP = "assumed: by the order of the levels"
+
+
+class Expecting:
+    """The claims about one skill at one level, one by one; `path` is where the expectation stands."""
+
+    def __init__(self, path: tuple[str, ...], account: Account, scale: Scale, *, gather: bool) -> None:
+        self._path, self._account, self._scale, self._gather = path, account, scale, gather
+        self._step: int | None = None
+        self._first: dict[str, Claim] = {}
+        self._texts: dict[str, Claim] = {}
+        self._bar = ""
+        self._label = ""
+        self._behaviours: list[str] = []
+        self._evidence: list[str] = []
+        self._marked: list[Claim] = []
+        self._nothing = False
+
+    def take(self, claims: Sequence[Claim]) -> None:
+        """Read the claims in the order of their cells."""
+        for claim in claims:
+            if says_nothing(claim.text) and not (is_mark(claim.text) and self._scale.kind == "marks"):
+                book(self._account, claim.at, Fate.BLANK, NOTHING)
+            elif claim.what == "step" or (claim.what == "content" and self._is_step(claim.text)):
+                self._take_step(claim)
+            elif claim.what == "content" and self._scale.kind == "marks" and is_mark(claim.text):
+                self._marked.append(claim)
+            elif claim.what == "label":
+                self._take_label(claim)
+            elif claim.what in ("behaviours", "evidence"):
+                self._take_lines(claim, self._behaviours if claim.what == "behaviours" else self._evidence)
+            else:
+                self._take_text(claim)
+
+    def made(self, by_order: int) -> tuple[Expectation | None, str]:
+        """The expectation (None where nothing is expected), and a remark where its step is assumed."""
+        said = self._bar or self._behaviours or self._evidence or self._label or self._marked
+        if self._step is None and (self._nothing or not said):
+            return None, ""
+        for claim in self._marked:
+            book(self._account, claim.at, Fate.ASSUMED, ASSUMED_STEP, (*self._path, "step"))
+        made = Expectation(
+            step=self._step or by_order,
+            bar=self._bar,
+            label=self._label,
+            behaviours=tuple(self._behaviours),
+            evidence=tuple(self._evidence),
+        )
+        return made, "" if self._step else ASSUMED_STEP
+
+    def _is_step(self, text: str) -> bool:
+        return self._scale.meant(text) is not None
+
+    def _take_step(self, claim: Claim) -> None:
+        meant = self._scale.meant(claim.text)
+        first = self._first.setdefault("step", claim)
+        to = (*self._path, "step")
+        if first is not claim:
+            same = Fate.KEPT if self._gather else Fate.DUPLICATE
+            book_against(self._account, claim, first, to, same=same)
+        elif meant is None:
+            del self._first["step"]
+            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, "it is no step of the scale")
+        elif meant.none:
+            self._nothing = True
+            book(self._account, claim.at, Fate.BLANK, "0: nothing is expected here")
+        else:
+            self._step = meant.step
+            book_fitted(self._account, claim.at, Fitted("", meant.done), to)
+
+    def _take_label(self, claim: Claim) -> None:
+        first = self._first.setdefault("label", claim)
+        to = (*self._path, "label")
+        if first is not claim:
+            book_against(self._account, claim, first, to, same=Fate.KEPT)
+            return
+        fitted = as_name(claim.text)
+        self._label = fitted.text
+        book_fitted(self._account, claim.at, fitted, to)
+
+    def _take_lines(self, claim: Claim, into: list[str]) -> None:
+        fitted = as_text(claim.text)
+        first = self._texts.setdefault(f"{claim.what} {plain(fitted.text)}", claim)
+        if first is not claim:
+            self._again(claim, first)
+            return
+        self._add(claim, lines_in(fitted.text), fitted.done, into, claim.what)
+
+    def _take_text(self, claim: Claim) -> None:
+        fitted = as_text(claim.text)
+        first = self._texts.setdefault(f"content {plain(fitted.text)}", claim)
+        if first is not claim:
+            self._again(claim, first)
+        elif "bar" not in self._first:
+            self._first["bar"] = claim
+            bar, behaviours = parted(fitted.text)
+            short = shortened(bar)
+            self._bar = short.text
+            self._add(claim, behaviours, fitted.done or short.done, self._behaviours, "")
+        elif self._gather:
+            self._add(claim, lines_in(fitted.text), fitted.done, self._behaviours, "behaviours")
+        else:
+            earlier = self._first["bar"]
+            if claim.at is not None and self._account.is_open(claim.at):
+                self._account.book(claim.at, Fate.CONTRADICTION, CONTRARY, (), earlier.at)
+
+    def _again(self, claim: Claim, first: Claim) -> None:
+        if claim.at is not None and self._account.is_open(claim.at):
+            self._account.book(claim.at, Fate.DUPLICATE, SAID_TWICE, self._path, first.at)
+
+    def _add(self, claim: Claim, lines: Sequence[str], done: str, into: list[str], key: str) -> None:
+        """Add lines that are not there yet, and book the cell that they are from to the part, or to the whole."""
+        for line in lines:
+            short = shortened(line)
+            done = done or short.done
+            if short.text not in into:
+                into.append(short.text)
+        to = (*self._path, key) if key else self._path
+        book_fitted(self._account, claim.at, Fitted("", done), to)

@@ -1,0 +1,145 @@
+"""Tables of somebody's ladder -> a framework, what in it was assumed, and the report on every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+import msgspec
+
+from pm_career.domain.framework import Framework
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import PmCareerError, UsageError
+from pm_career.frameworks.imports.account import Account, Fate
+from pm_career.frameworks.imports.audit import audit
+from pm_career.frameworks.imports.claims import Gathered
+from pm_career.frameworks.imports.layout import Layout, layout_of
+from pm_career.frameworks.imports.legend import scale_in
+from pm_career.frameworks.imports.lists import read_long
+from pm_career.frameworks.imports.making import Made, Remarks, made
+from pm_career.frameworks.imports.matrices import read_levels_down, read_skills_down
+from pm_career.frameworks.imports.names_of_tables import given_by_names
+from pm_career.frameworks.imports.report import ImportReport, report_of
+from pm_career.frameworks.imports.sheet import Sheet
+from pm_career.frameworks.imports.wishes import Wishes
+from pm_career.frameworks.imports.words import bare_heading
+from pm_career.frameworks.sheets.table import Table
+
+_READERS = {"long": read_long, "skills-down": read_skills_down, "levels-down": read_levels_down}
+_SAID = {
+    "long": "a row for each level and skill",
+    "skills-down": "skills down, levels across",
+    "levels-down": "levels down, skills across",
+    "scale": "the scale",
+    "": "not a ladder",
+}
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """A framework with the comments for its files, and the report on where it came from."""
+
+    framework: Framework
+    remarks: Remarks
+    report: ImportReport
+
+
+def imported(tables: Sequence[Table], wishes: Wishes) -> Imported:
+    """Import the tables. A Question for what cannot be known; PmCareerError where there is no ladder in them."""
+    account = Account(tables)
+    gathered = Gathered(account)
+    laid: dict[int, tuple[Sheet, Layout]] = {}
+    shapes = [""] * len(tables)
+    for index, table in enumerate(tables):
+        sheet = Sheet(index, table)
+        if _take_scale(sheet, gathered):
+            shapes[index] = "scale"
+            continue
+        layout = layout_of(sheet, wishes)
+        if layout is not None:
+            laid[index] = (sheet, layout)
+            shapes[index] = layout.shape
+    _check_options(laid, wishes)
+    _read(laid, wishes, gathered)
+    if not any(claim.what == "level" for claim in gathered.claims):
+        raise _no_ladder(tables)
+    result = _made(tables, laid, wishes, gathered)
+    audit(result.framework, account)
+    report = report_of(account, tables, [_SAID[shape] for shape in shapes], gathered.assumptions)
+    return Imported(result.framework, result.remarks, report)
+
+
+def _read(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> None:
+    given = given_by_names(laid, wishes, gathered)
+    for index, (sheet, layout) in laid.items():
+        gathered.assume(f"{_called(sheet.table)}: {_SAID[layout.shape]}.", "--shape")
+        _READERS[layout.shape](sheet, layout, wishes, gathered, given[index])
+        used = {*layout.across.values(), *layout.above.values()}
+        for row in layout.header:
+            cells = [cell for cell in sheet.in_row(row) if cell not in used]
+            gathered.account.book_open(index, cells, Fate.HEADING, "")
+
+
+def _made(tables: Sequence[Table], laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> Made:
+    account, cell = gathered.account, gathered.title
+    title = cell.cell.text if cell is not None else ""
+    name = title or _one_name(tables) or PurePath(tables[0].file).stem
+    result = made(gathered, wishes, name, wide=any(layout.shape != "long" for _, layout in laid.values()))
+    if cell is not None and account.is_open(cell):
+        if wishes.title:
+            account.book(cell, Fate.META, "above the headings")
+        else:
+            account.book(cell, Fate.KEPT, "", ("title",))
+    if not wishes.title:
+        gathered.assume(f"Its title is '{one_line(result.framework.title)}'.", "--title")
+    return result
+
+
+def _one_name(tables: Sequence[Table]) -> str:
+    """The name of the table, if there is but one, and it is a name that somebody gave it."""
+    name = tables[0].name if len(tables) == 1 else ""
+    return "" if bare_heading(name).rstrip("0123456789 ") in ("sheet", "tabelle", "feuil", "hoja", "sheet no") else name
+
+
+def _take_scale(sheet: Sheet, gathered: Gathered) -> bool:
+    """Take a table that is nothing but the scale."""
+    found = scale_in(sheet)
+    for step, (row, name, description) in found.items():
+        said = sheet.own(row, name)
+        number = sheet.in_row(row)[0]
+        if said is None:
+            continue
+        gathered.named_steps[step] = (sheet.at(number), sheet.at(said), said.text)
+        told = sheet.own(row, description) if description is not None else None
+        if told is not None:
+            gathered.described_steps[step] = (sheet.at(told), told.text)
+    taken = {row for row, _, _ in found.values()}
+    for row in sheet.rows if found else ():
+        if row not in taken:
+            gathered.account.book_open(sheet.index, sheet.in_row(row), Fate.HEADING, "")
+    return bool(found)
+
+
+def _check_options(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None:
+    """Refuse an option that names a column which is not there: it would leave out nothing, or all."""
+    headings = {
+        bare_heading(cell.text): cell.text.strip() for _, layout in laid.values() for cell in layout.headings.values()
+    }
+    for option, named in (("--where", wishes.where), ("--column", wishes.columns)):
+        for heading, _ in named:
+            if bare_heading(heading) not in headings:
+                known = ", ".join(one_line(text) for text in list(headings.values())[:20])
+                raise UsageError(f"{option}: no column is called '{one_line(heading)}'.", f"Columns: {known}")
+    if wishes.role and not any(layout.column("role") is not None for _, layout in laid.values()):
+        raise UsageError("--role: no column says whose ladder a row is of.", 'Name it: --where "COLUMN=VALUE"')
+
+
+def _no_ladder(tables: Sequence[Table]) -> PmCareerError:
+    looked = f"{len(tables)} tables" if len(tables) > 1 else "the table"
+    return PmCareerError(
+        f"No levels were found in {looked} of {one_line(tables[0].file)}: nothing was imported.",
+        'Say which they are: --levels "A, B, C", and how the table is laid out: --shape skills-down.',
+    )
+
+
+def _called(table: Table) -> str:
+    return one_line(table.name or PurePath(table.file).name)

@@ -1,0 +1,131 @@
+"""Wide tables: skills down and levels across, or the other way round -> claims."""
+
+from __future__ import annotations
+
+from pm_career.frameworks.imports.account import Fate
+from pm_career.frameworks.imports.claims import Gathered, LevelKey, key_of
+from pm_career.frameworks.imports.layout import OF_LEVELS, VALUES, Layout
+from pm_career.frameworks.imports.sheet import Sheet
+from pm_career.frameworks.imports.walk import rows_of
+from pm_career.frameworks.imports.wishes import Wishes
+from pm_career.frameworks.imports.words import says_nothing
+from pm_career.frameworks.sheets.table import Cell
+
+
+def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> None:
+    """Add what a matrix says that has skills for rows and levels for columns."""
+    levels = _levels_across(sheet, layout, gathered, given)
+    keys = {role: column for role in ("skill", "area") if (column := layout.column(role)) is not None}
+    above: dict[str, Cell] = {}
+    filled = 0
+    for row, section in rows_of(sheet, layout, wishes, gathered):
+        own = {role: cell for role, column in keys.items() if (cell := sheet.shown(row, column))}
+        named = {**({"area": section} if section and "area" not in keys else {}), **above, **own}
+        skill = named.get("skill")
+        if skill is None or says_nothing(skill.text):
+            _nameless(sheet, gathered, row)
+            continue
+        filled += sum(role not in own for role in keys if role in named)
+        above = {role: cell for role, cell in named.items() if role in keys}
+        gathered.say(sheet.at(skill), "skill", skill.text, skill=skill.text)
+        if "area" in named:
+            gathered.say(sheet.at(named["area"]), "area", named["area"].text, skill=skill.text)
+        elif "area" in given:
+            gathered.say(None, "area", given["area"], skill=skill.text)
+        for cell in sheet.in_row(row):
+            if cell.column not in keys.values() and cell is not section:
+                _cell(sheet, layout, gathered, cell, skill, levels)
+    if filled:
+        where = sheet.table.name or sheet.table.file
+        gathered.assume(f"{where}: a blank below a category or skill is the same again (cells: {filled}).")
+
+
+def read_levels_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> None:
+    """Add what a matrix says that has levels for rows and skills for columns."""
+    level_column, track_column = layout.column("level"), layout.column("track")
+    for column, skill in layout.across.items():
+        gathered.say(sheet.at(skill), "skill", skill.text, skill=skill.text)
+        area = layout.above.get(column)
+        if area is not None:
+            gathered.say(sheet.at(area), "area", area.text, skill=skill.text)
+        elif "area" in given:
+            gathered.say(None, "area", given["area"], skill=skill.text)
+    track_above: Cell | None = None
+    for row, section in rows_of(sheet, layout, wishes, gathered):
+        name = sheet.shown(row, level_column) if level_column is not None else None
+        track = (sheet.shown(row, track_column) if track_column is not None else None) or section
+        track_above = track or (track_above if name is None else None)
+        if name is None or says_nothing(name.text):
+            _nameless(sheet, gathered, row)
+            continue
+        on = track.text if track else given.get("track", "")
+        level = key_of(name.text, on)
+        gathered.say(sheet.at(name), "level", name.text, level)
+        if on:
+            gathered.say(sheet.at(track) if track else None, "track", on, level)
+        for cell in sheet.in_row(row):
+            if cell.column in layout.across:
+                skill = layout.across[cell.column]
+                gathered.say(sheet.at(cell), "content", cell.text, level, skill.text)
+            elif cell.column not in (level_column, track_column) and cell is not section:
+                _of_level(sheet, layout, gathered, cell, level)
+
+
+def _levels_across(sheet: Sheet, layout: Layout, gathered: Gathered, given: dict[str, str]) -> dict[int, LevelKey]:
+    levels: dict[int, LevelKey] = {}
+    for column, cell in layout.across.items():
+        track = layout.above.get(column)
+        on = track.text if track else given.get("track", "")
+        levels[column] = key_of(cell.text, on)
+        gathered.say(sheet.at(cell), "level", cell.text, levels[column])
+        if on:
+            gathered.say(sheet.at(track) if track else None, "track", on, levels[column])
+    return levels
+
+
+def _cell(
+    sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, skill: Cell, levels: dict[int, LevelKey]
+) -> None:
+    """Add one cell right or left of a skill's name."""
+    at, column = sheet.at(cell), cell.column
+    role = layout.roles.get(column, "")
+    if column in levels:
+        what = "content" if role not in VALUES or role in ("bar", "text") else role
+        gathered.say(at, what, cell.text, levels[column], skill.text)
+        return
+    heading = layout.headings.get(column)
+    called = heading.text.strip() if heading else ""
+    if role in ("description", "is_not"):
+        gathered.say(at, role, cell.text, skill=skill.text)
+    elif role in ("text", "bar"):
+        gathered.say(at, "description", cell.text, skill=skill.text)
+    elif role in ("skip", "status", "role"):
+        fate = Fate.FILTERED if role == "skip" else Fate.META
+        gathered.account.book_open(
+            sheet.index, [cell], fate, "left out by --column" if role == "skip" else f"the {role} of its row"
+        )
+    elif called:
+        gathered.say(at, "description", cell.text, skill=skill.text, heading=called)
+    else:
+        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, "its column has no heading")
+
+
+def _of_level(sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, level: LevelKey) -> None:
+    """Add what a row says of its level as a whole."""
+    role = layout.roles.get(cell.column, "")
+    heading = layout.headings.get(cell.column)
+    if role in OF_LEVELS:
+        gathered.say(sheet.at(cell), role, cell.text, level)
+    elif role == "skip":
+        gathered.account.book_open(sheet.index, [cell], Fate.FILTERED, "left out by --column")
+    elif heading is not None:
+        gathered.say(sheet.at(cell), "summary", cell.text, level, heading=heading.text.strip())
+    else:
+        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, "its column has no heading")
+
+
+def _nameless(sheet: Sheet, gathered: Gathered, row: int) -> None:
+    for cell in sheet.in_row(row):
+        blank = says_nothing(cell.text)
+        why = "it says that there is nothing" if blank else "its row has no name"
+        gathered.account.book_open(sheet.index, [cell], Fate.BLANK if blank else Fate.NOT_UNDERSTOOD, why)

@@ -1,0 +1,255 @@
+"""The order of the levels, their ranks and what they lead to: by what was said, by what the data gives, else asked."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from pm_career.domain.names import folded
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+from pm_career.frameworks.imports.claims import Gathered, LevelKey
+from pm_career.frameworks.imports.wishes import Question, Wishes
+from pm_career.frameworks.imports.words import plain
+
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_HINTS = (
+    ("intern", "trainee", "apprentice", "graduate", "werkstudent"),
+    ("junior", "jr", "associate", "assistant", "entry", "apm", "débutant"),
+    ("mid", "intermediate", "confirmé"),
+    ("senior", "sr", "spm", "sénior"),
+    ("staff", "lead", "principal", "group", "gpm"),
+    ("head", "director", "distinguished"),
+    ("vp", "svp", "chief", "cpo"),
+)
+_COMMON = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
+
+
+class Ladder(msgspec.Struct, frozen=True):
+    """Every level with its rank (from 1, without gaps) and track ('' where it is on all), the lowest first."""
+
+    ranks: dict[LevelKey, int]
+    tracks: dict[LevelKey, str]
+
+    def next(self, key: LevelKey) -> tuple[LevelKey, ...]:
+        """The levels it leads to: the nearest above on its own track and on none; where the way forks, on each."""
+        own = self.tracks[key]
+        above = [other for other, rank in self.ranks.items() if rank > self.ranks[key]]
+        found: list[LevelKey] = []
+        for track in dict.fromkeys(self.tracks[other] for other in above):
+            if own and track not in ("", own):
+                continue
+            nearest = min((other for other in above if self.tracks[other] == track), key=lambda o: self.ranks[o])
+            found.append(nearest)
+        common = next((other for other in found if not self.tracks[other]), None)
+        if common is not None:  # what comes after all tracks are one again is reached through them
+            nearer = [other for other in found if self.ranks[other] < self.ranks[common]]
+            found = nearer or [other for other in found if self.ranks[other] == self.ranks[common]]
+        return tuple(sorted(found, key=lambda other: (self.ranks[other], list(self.ranks).index(other))))
+
+
+def ladder_of(
+    names: Mapping[LevelKey, str],
+    on: Mapping[LevelKey, str],
+    rank_texts: Mapping[LevelKey, str],
+    sequences: Iterable[Sequence[LevelKey]],
+    wishes: Wishes,
+    gathered: Gathered,
+    *,
+    wide: bool,
+) -> Ladder:
+    """The ladder of the levels that are named; a Question where nothing gives their order."""
+    tracks = {key: on.get(key, "") for key in names}
+    tracks = {key: "" if plain(track) in _COMMON else track for key, track in tracks.items()}
+    tracks = _told_tracks(names, tracks, wishes)
+    if wishes.levels:
+        groups = _told(names, tracks, wishes)
+        return _ranked(groups, tracks)
+    numbers = _by_rank(rank_texts, names)
+    if numbers:
+        gathered.assume(f"The levels are in the order of their rank: {_listed(names, numbers)}.", "--levels")
+        return _by_number(numbers, tracks)
+    numbers = _by_names(names, tracks)
+    if numbers:
+        gathered.assume(f"The numbers in their names order the levels: {_listed(names, numbers)}.", "--levels")
+        return _by_number(numbers, tracks)
+    order = _by_place(names, sequences, gathered, wide=wide)
+    several = len({track for track in tracks.values() if track})
+    if several > 1 and all(tracks.values()):
+        gathered.assume("All tracks begin at the same height.", '--levels "A, B = X, C = Y"')
+    return _ranked([[key] for key in order], tracks)
+
+
+def _told_tracks(names: Mapping[LevelKey, str], tracks: dict[LevelKey, str], wishes: Wishes) -> dict[LevelKey, str]:
+    for track, levels in wishes.tracks:
+        for level in levels:
+            for key in _called(names, level, "--tracks"):
+                tracks[key] = track
+    return tracks
+
+
+def _called(names: Mapping[LevelKey, str], wanted: str, option: str) -> list[LevelKey]:
+    """The levels that a name in an option means: by their name, or their name with the track in brackets."""
+    found = [key for key, name in names.items() if folded(wanted) in (folded(name), folded(f"{name} ({key.track})"))]
+    if not found:
+        known = ", ".join(names.values())
+        raise UsageError(f"{option}: there is no level '{one_line(wanted)}'.", f"The file has: {known}")
+    return found
+
+
+def _told(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str], wishes: Wishes) -> list[list[LevelKey]]:
+    groups: list[list[LevelKey]] = []
+    seen: set[LevelKey] = set()
+    for group in wishes.levels:
+        keys = [key for name in group for key in _called(names, name, "--levels") if key not in seen]
+        shared = [tracks[key] for key in keys]
+        if len(set(shared)) < len(shared):
+            said = " = ".join(group)
+            raise UsageError(
+                f"--levels: '{one_line(said)}' are of one rank, and on the same track.",
+                'Say which track each is on: --tracks "Individual: A, B; Management: X, Y"',
+            )
+        seen.update(keys)
+        if keys:
+            groups.append(keys)
+    missing = [name for key, name in names.items() if key not in seen]
+    if missing:
+        raise UsageError(
+            f"--levels leaves out {', '.join(map(one_line, missing[:12]))}.",
+            "Name every level of the file, or leave their rows out with --where.",
+        )
+    return groups
+
+
+def _by_rank(rank_texts: Mapping[LevelKey, str], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+    numbers: dict[LevelKey, float] = {}
+    for key in names:
+        text = rank_texts.get(key, "").strip().replace(",", ".")
+        found = re.fullmatch(r"[^\d]{0,3}(\d+(?:\.\d+)?)", text)
+        if not found:
+            return {}
+        numbers[key] = float(found.group(1))
+    return numbers if len(set(numbers.values())) > 1 or len(numbers) == 1 else {}
+
+
+def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+    """The numbers that the names of all levels hold, if they tell the levels of a track apart."""
+    numbers: dict[LevelKey, float] = {}
+    for key, name in names.items():
+        found = _NUMBER.findall(name)
+        last = plain(name).split()[-1] if name.split() else ""
+        if len(found) == 1:
+            numbers[key] = int(found[0])
+        elif not found and last in _ROMAN and len(name.split()) > 1:
+            numbers[key] = _ROMAN[last]
+        else:
+            return {}
+    taken = [(tracks[key], number) for key, number in numbers.items()]
+    return numbers if len(set(taken)) == len(taken) > 1 else {}
+
+
+def _by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, str]) -> Ladder:
+    """Levels of one number are of one rank, but of those on one track the second comes after the first."""
+    groups: list[list[LevelKey]] = []
+    for number in sorted(set(numbers.values())):
+        waiting = [key for key, own in numbers.items() if own == number]
+        while waiting:
+            group: list[LevelKey] = []
+            for key in waiting:
+                if tracks[key] not in {tracks[other] for other in group}:
+                    group.append(key)
+            groups.append(group)
+            waiting = [key for key in waiting if key not in group]
+    ranks = {key: rank for rank, group in enumerate(groups, start=1) for key in group}
+    return Ladder(ranks, {key: tracks[key] for key in ranks})
+
+
+def _ranked(groups: Sequence[Sequence[LevelKey]], tracks: Mapping[LevelKey, str]) -> Ladder:
+    """Ranks along each track; a level on no track comes above all before it, and all after it above it."""
+    reached: dict[str, int] = defaultdict(int)
+    base = 0
+    ranks: dict[LevelKey, int] = {}
+    for group in groups:
+        highest = 0
+        for key in group:
+            track = tracks[key]
+            below = max([base, *reached.values()]) if not track else max(base, reached[track])
+            highest = max(highest, below + 1)
+        for key in group:
+            ranks[key] = highest
+            reached[tracks[key]] = highest
+            if not tracks[key]:
+                base = highest
+    ordered = dict(sorted(ranks.items(), key=lambda item: item[1]))
+    return Ladder(ordered, {key: tracks[key] for key in ordered})
+
+
+def _by_place(
+    names: Mapping[LevelKey, str], sequences: Iterable[Sequence[LevelKey]], gathered: Gathered, *, wide: bool
+) -> list[LevelKey]:
+    """The order in which the file names the levels, unless it is that of the alphabet, or none."""
+    runs = [run for run in (tuple(dict.fromkeys(sequence)) for sequence in sequences) if len(run) > 1]
+    order = list(names)
+    if len(order) == 1:
+        return order
+    before: dict[tuple[LevelKey, LevelKey], int] = defaultdict(int)
+    for run in runs:
+        for index, lower in enumerate(run):
+            for higher in run[index + 1 :]:
+                before[lower, higher] += 1
+    against = sum(min(count, before.get((higher, lower), 0)) for (lower, higher), count in list(before.items())) / 2
+    given = tuple(names.values())
+    if against > 0.05 * sum(before.values()):
+        message = "The file names the levels now in one order, now in another."
+        raise Question(message, "--levels", given, ordered=True)
+    order = _sorted(order, before)
+    if not wide and _alphabetical(order, names):
+        message = "The levels stand in the order of the alphabet, which says nothing of their rank."
+        raise Question(message, "--levels", given, ordered=True)
+    order, turned = _upwards(order, names)
+    how = "from the highest to the lowest" if turned else "from the lowest to the highest"
+    said = ", ".join(one_line(names[key]) for key in order)
+    gathered.assume(f"The file names the levels {how}: {said}.", "--levels")
+    return order
+
+
+def _sorted(order: list[LevelKey], before: Mapping[tuple[LevelKey, LevelKey], int]) -> list[LevelKey]:
+    """Levels so that each comes after those which usually stand before it; else as they first appear."""
+    left, done = list(order), []
+    while left:
+        free = next(
+            (
+                key
+                for key in left
+                if not any(before.get((other, key), 0) > before.get((key, other), 0) for other in left if other != key)
+            ),
+            left[0],
+        )
+        left.remove(free)
+        done.append(free)
+    return done
+
+
+def _alphabetical(order: Sequence[LevelKey], names: Mapping[LevelKey, str]) -> bool:
+    return all(plain(names[lower]) <= plain(names[higher]) for lower, higher in pairwise(order))
+
+
+def _upwards(order: list[LevelKey], names: Mapping[LevelKey, str]) -> tuple[list[LevelKey], bool]:
+    """The order turned round where the words in the names say that it goes down."""
+    hints = [hint for key in order if (hint := _hint(names[key])) is not None]
+    down = all(first >= second for first, second in pairwise(hints)) and len(set(hints)) > 1
+    return (order[::-1], True) if down else (order, False)
+
+
+def _hint(name: str) -> int | None:
+    words = set(re.findall(r"[^\W\d_]+", plain(name)))
+    return max((place for place, hints in enumerate(_HINTS) if words & set(hints)), default=None)
+
+
+def _listed(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> str:
+    return ", ".join(one_line(names[key]) for key in sorted(numbers, key=lambda key: numbers[key]))

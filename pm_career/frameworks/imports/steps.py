@@ -1,0 +1,154 @@
+"""The scale of proficiency, and what step a cell means: a number, a name of a step, or nothing of the kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pm_career.domain.framework import Step
+from pm_career.errors import UsageError
+from pm_career.frameworks.imports.claims import Gathered
+from pm_career.frameworks.imports.texts import as_name
+from pm_career.frameworks.imports.wishes import Question, Wishes
+from pm_career.frameworks.imports.words import plain, scale_place
+
+_NUMBERED = re.compile(r"(?:level|step|stufe|niveau)?\s*([+-]?\d{1,6}(?:[.,]\d+)?)\s*(?:/\s*\d+|%)?\s*(.*)", re.DOTALL)
+_AFTER = re.compile(r"(?:[-–—:=.]\s*|\()([^()\n]{1,60}?)\)?\.?")
+_MARKS = frozenset(("x", "✓", "✔", "✅", "●", "•", "*", "yes", "ja", "oui", "sí", "y", "j", "o", "true", "wahr"))
+_HIGHEST = 10
+"""Numbers above are no steps: they are counted by how many different ones there are."""
+_MOST_NAMES = 10
+
+Kind = Literal["numbers", "names", "marks", "texts"]
+
+
+class Meant(NamedTuple):
+    """The step that a cell means; `done` says what had to be made of it. `none`: it says that nothing is expected."""
+
+    step: int
+    done: str = ""
+    none: bool = False
+
+
+class Scale:
+    """The steps of a file, and the reading of its cells."""
+
+    def __init__(self, texts: Sequence[str], wishes: Wishes, legend: dict[int, str], gathered: Gathered) -> None:
+        self.kind: Kind = _kind(texts, wishes, legend)
+        self._wishes, self._legend, self._gathered = wishes, legend, gathered
+        self._by_name: dict[str, int] = {}
+        self._values: dict[float, int] = {}
+        self.names: dict[int, str] = {step: name for step, name in legend.items() if step > 0}
+        self.names.update(dict(enumerate(wishes.scale, start=1)))
+        if self.kind == "numbers":
+            self._count(texts)
+        elif self.kind == "names":
+            self._name(texts)
+        for step, name in self.names.items():
+            self._by_name.setdefault(plain(name), step)
+
+    def meant(self, text: str) -> Meant | None:
+        """The step that a cell's text means, if it means one."""
+        named = self._by_name.get(plain(text))
+        if named:
+            return Meant(named)
+        number = _number(text)
+        if number is None or (self.kind != "numbers" and number > max([_HIGHEST, *self.names])):
+            return None
+        if number == 0:
+            return Meant(0, none=True)
+        if self._values:
+            step = self._values.get(number)
+            return Meant(step, f"{text.strip()} is the {step}. of the numbers there are") if step else None
+        if number < 1:
+            return None
+        step = int(number)
+        return Meant(step, f"{text.strip()} is between two steps: the lower one") if step != number else Meant(step)
+
+    def steps(self, most: int, anchors: Sequence[str]) -> tuple[Step, ...]:
+        """The scale up to step `most` at least; `anchors` are the levels that steps without a name are the order of."""
+        highest = max(2, most, *self.names) if self.names else max(2, most)
+        if self._wishes.scale and most > len(self._wishes.scale):
+            count = len(self._wishes.scale)
+            raise UsageError(
+                f"--scale names {count} steps, and the file uses {most}.", "Name every step, the lowest first."
+            )
+        made = []
+        for value in range(1, highest + 1):
+            said = ""
+            if value not in self.names and value <= len(anchors):
+                said = as_name(f"As expected of: {anchors[value - 1]}").text
+            made.append(Step(value, as_name(self.names.get(value) or f"Step {value}").text or f"Step {value}", said))
+        return tuple(made)
+
+    def _count(self, texts: Sequence[str]) -> None:
+        numbers = {number for text in texts if (number := _number(text)) is not None and number > 0}
+        if numbers and max(numbers) > _HIGHEST:
+            if len(numbers) <= _HIGHEST:
+                self._values = {number: step for step, number in enumerate(sorted(numbers), start=1)}
+                listed = ", ".join(f"{number:g}" for number in sorted(numbers))
+                self._gathered.assume(f"The numbers are steps in their order: {listed}.")
+        elif not self.names:
+            for text in texts:
+                found, number = _named_number(text), _number(text)
+                if found and number is not None and number >= 1 and number == int(number):
+                    self.names.setdefault(int(number), found)
+            if not self.names:
+                self._gathered.assume("The steps of the scale have no names in the file: they are counted.", "--scale")
+
+    def _name(self, texts: Sequence[str]) -> None:
+        if self.names:
+            return
+        words = list({plain(text): text.strip() for text in reversed(texts) if _number(text) is None}.values())[::-1]
+        places = {word: scale_place(word) for word in words}
+        known = [place for place in places.values() if place is not None]
+        if len(known) < len(words) or len(set(known)) < len(known):
+            message = f"The cells hold names of steps, and nothing says which is the lowest: {', '.join(words)}."
+            raise Question(message, "--scale", tuple(words), ordered=True)
+        ordered = sorted(words, key=lambda word: places[word] or 0)
+        self.names = dict(enumerate(ordered, start=1))
+        self._gathered.assume(f"The steps, by what their names usually mean: {', '.join(ordered)}.", "--scale")
+
+
+def by_order(rank: int, ranks: int, steps: int) -> int:
+    """The step of the level at `rank` where nothing but the order of the levels says it."""
+    return rank if steps >= ranks else 1 + (rank - 1) * (steps - 1) // max(1, ranks - 1)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell is no more than a tick."""
+    return plain(text) in _MARKS
+
+
+def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str]) -> Kind:
+    counted = Counter(plain(text) for text in texts)
+    if not counted:
+        return "texts"
+    if set(counted) <= _MARKS:
+        return "marks"
+    known = {plain(name) for name in (*wishes.scale, *legend.values())}
+    numbers = sum(count for text, count in counted.items() if _number(text) is not None)
+    named = sum(count for text, count in counted.items() if text in known or scale_place(text) is not None)
+    total = counted.total()
+    if numbers >= 0.8 * total:
+        return "numbers"
+    if named + numbers >= 0.8 * total:
+        return "names"
+    short = all(len(text) <= 30 and len(text.split()) <= 3 for text in counted)
+    return "names" if short and len(counted) <= _MOST_NAMES and total >= 2.5 * len(counted) else "texts"
+
+
+def _number(text: str) -> float | None:
+    """The number that a cell is, alone or with the name of its step: '3', '2,5', '3/5', '3 - Practitioner'."""
+    found = _NUMBERED.fullmatch(plain(text))
+    if not found or (found.group(2) and not _AFTER.fullmatch(found.group(2))):
+        return None
+    return float(found.group(1).replace(",", "."))
+
+
+def _named_number(text: str) -> str:
+    found = _NUMBERED.fullmatch(" ".join(text.split()))
+    after = _AFTER.fullmatch(found.group(2)) if found else None
+    return after.group(1).strip() if after else ""

@@ -1,0 +1,113 @@
+"""The rows of a table that say something about the ladder; all others are booked here for what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pm_career.frameworks.imports.account import Fate
+from pm_career.frameworks.imports.claims import Gathered
+from pm_career.frameworks.imports.layout import Layout
+from pm_career.frameworks.imports.legend import steps_in
+from pm_career.frameworks.imports.sheet import Sheet
+from pm_career.frameworks.imports.wishes import Wishes
+from pm_career.frameworks.imports.words import bare_heading, marked_retired, plain, says_nothing, says_retired
+from pm_career.frameworks.sheets.table import Cell
+
+_NOTE = re.compile(
+    r"(?:\*|†|‡|\[?\d\]|¹|²|note\b|notes\b|source\b|sources\b|legend\b|legende\b|stand\b|version\b|confidential\b"
+    r"|vertraulich\b|last updated\b|updated\b|created\b|©|\(c\)|page \d|seite \d|hinweis|anmerkung|quelle|remarque)",
+    re.IGNORECASE,
+)
+_LONGEST_SECTION = 60
+
+
+def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) -> Iterator[tuple[int, Cell | None]]:
+    """Each row to read, with the heading of the section that it stands in."""
+    _head(sheet, layout, gathered)
+    account = gathered.account
+    repeated = {tuple(plain(cell.text) for cell in sheet.in_row(row)) for row in layout.header}
+    full = [row for row in layout.rows if len(sheet.in_row(row)) > 1]
+    last = full[-1] if full else 0
+    section: Cell | None = None
+    for row in layout.rows:
+        cells = sheet.in_row(row)
+        if tuple(plain(cell.text) for cell in cells) in repeated:
+            account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
+        elif len(cells) == 1 and len(sheet.columns) > 2 and _is_note(cells[0], after=row > last):
+            _meta(sheet, cells, gathered, "a note")
+        elif len(cells) == 1 and len(sheet.columns) > 2 and row < last and _is_section(sheet, layout, cells[0], full):
+            section = cells[0]
+        else:
+            why = _left_out(sheet, layout, wishes, row)
+            if why:
+                account.book_open(sheet.index, cells, Fate.FILTERED, why)
+            else:
+                yield row, section
+
+
+def _head(sheet: Sheet, layout: Layout, gathered: Gathered) -> None:
+    """Book what stands above the headings: the first line of it may be the ladder's title."""
+    for row in sheet.rows:
+        if row >= layout.header[0]:
+            break
+        cells = sheet.in_row(row)
+        if len(cells) == 1 and gathered.title is None and _titles(cells[0]):
+            gathered.title = sheet.at(cells[0])
+        else:
+            _meta(sheet, cells, gathered, "above the headings")
+
+
+def _titles(cell: Cell) -> bool:
+    return len(cell.text) <= 100 and not _NOTE.match(cell.text.strip()) and ":" not in cell.text[:-1]
+
+
+def _meta(sheet: Sheet, cells: list[Cell], gathered: Gathered, why: str) -> None:
+    """Book rows beside the table; a legend of the scale among them is read."""
+    for cell in cells:
+        if steps_in(cell.text):
+            gathered.say(sheet.at(cell), "scale", cell.text)
+        else:
+            gathered.account.book_open(sheet.index, [cell], Fate.META, why)
+
+
+def _is_note(cell: Cell, *, after: bool) -> bool:
+    text = cell.text.strip()
+    return bool(_NOTE.match(text) or steps_in(text)) or (after and len(text) > _LONGEST_SECTION)
+
+
+def _is_section(sheet: Sheet, layout: Layout, cell: Cell, full: list[int]) -> bool:
+    """Whether a row of one cell is a heading for the rows below: it is in a first column, and not shown over rows."""
+    if layout.column("area") not in (None, cell.column) or len(cell.text) > _LONGEST_SECTION:
+        return False
+    if cell.column in layout.across or layout.roles.get(cell.column) in ("bar", "behaviours", "text", "step"):
+        return False
+    below = next((row for row in full if row > cell.row), None)
+    before = [row for row in layout.rows if row < cell.row]
+    followed = below is not None and not any(cell.row < row < below for row in layout.rows)
+    return followed and (not before or len(sheet.in_row(before[-1])) > 1) and cell.column == min(sheet.columns)
+
+
+def _left_out(sheet: Sheet, layout: Layout, wishes: Wishes, row: int) -> str:
+    """Why a row does not count: what was asked for, or what the row says of itself."""
+    for heading, wanted in wishes.where:
+        for column, above in layout.headings.items():
+            if bare_heading(above.text) == bare_heading(heading):
+                shown = sheet.shown(row, column)
+                if plain(shown.text if shown else "") != plain(wanted):
+                    return f"left out by --where: {heading} is {shown.text if shown else 'blank'}"
+    role = layout.column("role")
+    if wishes.role and role is not None:
+        cell = sheet.shown(row, role)
+        if plain(cell.text if cell else "") != plain(wishes.role):
+            return f"left out by --role: {layout.headings[role].text} is {cell.text if cell else 'blank'}"
+    status = layout.column("status")
+    cell = sheet.own(row, status) if status is not None else None
+    if cell and says_retired(cell.text):
+        return f"its row says of itself: {cell.text}"
+    for key in ("skill", "level"):
+        named = layout.column(key)
+        cell = sheet.own(row, named) if named is not None else None
+        if cell and marked_retired(cell.text) and not says_nothing(cell.text):
+            return "its row is marked as not in use"
+    return ""
