@@ -107,7 +107,7 @@ class _Reader:
         parts = Parts(self._manifest[0], self._levels, self._skills) if self._manifest else None
         if faults or parts is None:
             return Reading(None, tuple(sorted(faults)), parts)
-        return Reading(_assembled(parts), (), parts)
+        return Reading(assembled(parts), (), parts)
 
     def _take(self, part: str, parser: Parser, root: Mapping) -> None:
         if part == "framework":
@@ -162,7 +162,8 @@ class _Reader:
         return not (many or wrong)
 
 
-def _assembled(parts: Parts) -> Framework:
+def assembled(parts: Parts) -> Framework:
+    """The framework that sound pieces make."""
     manifest = parts.manifest.value
     order = {skill_id: index for index, skill_id in enumerate(manifest.skills)}
     skills: list[Skill] = [placed.value.skill() for placed in parts.skills]
