@@ -1,0 +1,112 @@
+"""Texts compared by their words: whether two say the same, how alike they are, and which words are others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+# Numbers keep what joins their digits, their sign and their per cent: `3.5` is not `35`, `-1` not `1`. Scripts without
+# spaces are taken letter by letter. What is neither a word nor punctuation (+, <, €) counts as a word.
+_WORD = re.compile(
+    r"(?<!\w)-\d+(?:[.,:/]\d+)*%?|\d+(?:[.,:/]\d+)*%?"
+    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\w\s]"
+)
+_PIECE = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|[^\w\s]")
+_MOST_WEIGHED = 200
+"""Where so many words lie between the first and the last that are others, all between them counts as other."""
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared: whatever the case, without spaces and punctuation."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return tuple(word for word in _WORD.findall(plain) if not _is_punctuation(word))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for spaces, capitals and punctuation."""
+    return words(one) == words(other)
+
+
+def bag(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in some texts."""
+    return Counter(word for text in texts for word in words(text))
+
+
+def alike(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words that two bags have in common, from 0 to 1; the same whichever comes first."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+Runs = tuple[str, ...]
+"""A text in pieces; every second one, beginning with the second, holds words that are others."""
+
+
+def marked(before: str, after: str) -> tuple[Runs, Runs]:
+    """Both texts in runs, the words that only one of them has in every second."""
+    old, new = _PIECE.findall(before), _PIECE.findall(after)
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    inner = (old[start : len(old) - end], new[start : len(new) - end])
+    blocks = _blocks(*inner)
+    head, tail = "".join(old[:start]), "".join(old[len(old) - end :])
+    return _runs(head, inner[0], [(a, a + n) for a, _, n in blocks], tail), _runs(
+        head, inner[1], [(b, b + n) for _, b, n in blocks], tail
+    )
+
+
+def _blocks(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
+    """What both have in common, in order: places in each and the length."""
+    if max(len(old), len(new)) > _MOST_WEIGHED:
+        return []
+    from difflib import SequenceMatcher  # only where texts differ
+
+    found = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    # A single space or sign in common between two changed stretches is no common ground.
+    return [(a, b, n) for a, b, n in found if any(piece.isalnum() for piece in old[a : a + n])]
+
+
+def _runs(head: str, pieces: list[str], kept: list[tuple[int, int]], tail: str) -> Runs:
+    runs, at = [head], 0
+    for start, end in kept:
+        if start > at:
+            runs += ["".join(pieces[at:start]), "".join(pieces[start:end])]
+        else:
+            runs[-1] += "".join(pieces[start:end])
+        at = end
+    if at < len(pieces):
+        runs += ["".join(pieces[at:]), ""]
+    runs[-1] += tail
+    return tuple(_aired(runs))
+
+
+def _aired(runs: list[str]) -> list[str]:
+    """The same runs, the spaces at the ends of a marked one given to its neighbours: marks stand at words."""
+    for index in range(1, len(runs), 2):
+        run = runs[index]
+        bare = run.strip()
+        if bare:
+            left = run[: len(run) - len(run.lstrip())]
+            right = run[len(run.rstrip()) :]
+            runs[index - 1] += left
+            runs[index] = bare
+            runs[index + 1] = right + runs[index + 1]
+    return runs
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many pieces both begin with."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _is_punctuation(word: str) -> bool:
+    return len(word) == 1 and (word == "_" or (unicodedata.category(word).startswith("P") and word not in "%#&@"))
