@@ -50,6 +50,8 @@ def imported(tables: Sequence[Table], wishes: Wishes) -> Imported:
     laid: dict[int, tuple[Sheet, Layout]] = {}
     shapes = [""] * len(tables)
     for index, table in enumerate(tables):
+        for remark in table.remarks:
+            gathered.assume(remark)
         sheet = Sheet(index, table)
         if _take_scale(sheet, gathered):
             shapes[index] = "scale"

@@ -1,0 +1,59 @@
+"""The questions that a file leaves open, asked at a terminal: an answer becomes what its option would have said."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pm_career.commands import prompts, streams
+from pm_career.domain.names import folded
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+from pm_career.frameworks.imports.given import names_in
+from pm_career.frameworks.imports.importing import Imported
+from pm_career.frameworks.imports.reading import Source
+from pm_career.frameworks.imports.wishes import Question, Wishes
+
+
+def settled(source: Source, wishes: Wishes) -> Imported:
+    """Import the file, asking what it does not say; where nobody can be asked, the question is the error."""
+    while True:
+        try:
+            return source.imported(wishes)
+        except Question as question:
+            if not prompts.somebody_is_there():
+                raise
+            wishes = _answered(question, wishes)
+
+
+def _answered(question: Question, wishes: Wishes) -> Wishes:
+    streams.tell(one_line(question.message))
+    if not question.ordered:
+        choices = dict.fromkeys(question.names, "")
+        role = prompts.one_of("Which", choices, lambda line: _one_of(question, line))
+        return msgspec.structs.replace(wishes, role=role)
+    for number, name in enumerate(question.names, start=1):
+        streams.tell(f"{number:>3}. {one_line(name)}")
+    order = prompts.ask_until("Their order, the lowest first, such as 2 1 3", lambda line: _ordered(question, line))
+    if question.option == "--scale":
+        return msgspec.structs.replace(wishes, scale=order)
+    return msgspec.structs.replace(wishes, levels=tuple((name,) for name in order))
+
+
+def _one_of(question: Question, line: str) -> str:
+    for name in question.names:
+        if folded(name) == folded(line):
+            return name
+    raise UsageError(f"'{one_line(line)}' is none of them.")
+
+
+def _ordered(question: Question, line: str) -> tuple[str, ...]:
+    """Every name once, by numbers or by names."""
+    count = len(question.names)
+    if all(word.isdecimal() for word in line.replace(",", " ").split()):
+        order = tuple(question.names[place] for place in prompts.numbers_in(line, count))
+    else:
+        order = tuple(_one_of(question, name) for name in dict.fromkeys(names_in(line)))
+    missing = [one_line(name) for name in question.names if name not in order]
+    if missing:
+        raise UsageError(f"Left out: {', '.join(missing)}.")
+    return order

@@ -1,0 +1,109 @@
+"""An import: what came in and what became of it, what was assumed, and every cell that is not in the framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pm_career.domain.framework import Framework
+from pm_career.domain.plaintext import one_line
+from pm_career.frameworks.imports.account import Booking, Fate
+from pm_career.frameworks.imports.report import ImportReport
+from pm_career.views.page import Block, Bullets, Entry, Page, Pair, Pairs, Prose, Records, Section, Title
+
+_MEANS = {
+    Fate.KEPT: "in the framework as they are",
+    Fate.ASSUMED: "in the framework, made to fit",
+    Fate.DUPLICATE: "said before, kept once",
+    Fate.CONTRADICTION: "say something else than a cell before, which was kept",
+    Fate.NOT_UNDERSTOOD: "not understood",
+    Fate.BLANK: "say that there is nothing",
+    Fate.FILTERED: "left out as asked, or by what their row says of itself",
+    Fate.HEADING: "headings",
+    Fate.META: "titles, notes and marks beside the table",
+}
+_TOLD = (
+    (Fate.CONTRADICTION, "Contradictions: the first was kept"),
+    (Fate.NOT_UNDERSTOOD, "Not in the framework"),
+    (Fate.ASSUMED, "Made to fit"),
+    (Fate.DUPLICATE, "Said twice, kept once"),
+    (Fate.FILTERED, "Left out"),
+    (Fate.BLANK, "Saying nothing"),
+    (Fate.META, "Beside the table"),
+)
+_SHOWN_TEXT = 60
+_NAMES = 12
+
+
+def page(framework: Framework, report: ImportReport, *, most: int | None) -> Page:
+    """The report; `most` is how many cells of one kind are named. In a pipe every cell that was not simply kept.
+
+    Its records: what became of it, place, text, why, and the place of the cell that it repeats or contradicts.
+    """
+    told = [fate for fate, _ in _TOLD]
+    records = tuple(
+        (each.fate.value, each.place, each.text, each.why, each.other) for each in report.bookings if each.fate in told
+    )
+    return (*_blocks(framework, report, most), Records(records, otherwise="Every cell was kept, or is a heading."))
+
+
+def summary(report: ImportReport) -> str:
+    """What came in and what became of it, in a sentence."""
+    lost = len(report.lost)
+    rest = report.cells - report.placed - lost
+    said = f"{report.rows:,} rows and {report.cells:,} cells came in: {report.placed:,} are in the framework"
+    beside = f", {rest:,} are headings, notes, blanks or left out" if rest else ""
+    if not lost:
+        return f"{said}{beside}; none is lost."
+    return f"{said}{beside}, {lost:,} {'is' if lost == 1 else 'are'} not, and named below."
+
+
+def _blocks(framework: Framework, report: ImportReport, most: int | None) -> Iterator[Block]:
+    yield Title(framework.title, "Imported", f"{framework.id} {framework.version}")
+    yield Prose(summary(report), "Result")
+    counts = [(fate, report.counts[fate]) for fate in Fate]
+    yield Pairs(tuple(Pair(f"{count:,}", _MEANS[fate]) for fate, count in counts if count), "Cells")
+    yield Section("What came of it")
+    yield Pairs(tuple(_made(framework)))
+    if report.assumptions:
+        yield Section("Assumed")
+        said = tuple(f"{each.text}{f' Else: {each.option}' if each.option else ''}" for each in report.assumptions)
+        yield Bullets(said, "Assumed", quiet=True)
+    for fate, heading in _TOLD:
+        bookings = [booking for booking in report.bookings if booking.fate is fate]
+        if bookings:
+            yield Section(f"{heading}: {len(bookings):,}")
+            yield from _groups(bookings, most)
+
+
+def _made(framework: Framework) -> Iterator[Pair]:
+    levels = [level.title for level in framework.levels]
+    yield Pair("Levels", f"{len(levels)}: {_few(levels)}")
+    if framework.tracks:
+        yield Pair("Tracks", _few([track.title for track in framework.tracks]))
+    yield Pair("Skills", f"{len(framework.skills)}: {_few([skill.name for skill in framework.skills])}")
+    yield Pair("Scale", _few([f"{step.value} {step.name}" for step in framework.scale]))
+    expectations = sum(len(skill.expectations) for skill in framework.skills)
+    yield Pair("Expectations", f"{expectations:,}")
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
+    return f"{', '.join(names[:_NAMES])}{more}"
+
+
+def _groups(bookings: list[Booking], most: int | None) -> Iterator[Block]:
+    bookings = sorted(bookings, key=lambda booking: booking.why)  # stable: within a group in the order of the cells
+    for why, grouped in groupby(bookings, key=lambda booking: booking.why):
+        group = list(grouped)
+        yield Entry(f"{why[:1].upper()}{why[1:]}", "Why", f"{len(group):,}")
+        shown = group if most is None else group[:most]
+        yield Pairs(tuple(_pair(booking) for booking in shown), indent=2)
+        if len(shown) < len(group):
+            yield Prose(f"… and {len(group) - len(shown):,} more: --all names them.", "More", indent=2, tone="muted")
+
+
+def _pair(booking: Booking) -> Pair:
+    text = one_line(booking.text)
+    text = text if len(text) <= _SHOWN_TEXT else f"{text[: _SHOWN_TEXT - 1].rstrip()}…"
+    return Pair(booking.place, f"{text}   (first: {booking.other})" if booking.other else text)
