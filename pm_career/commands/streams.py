@@ -7,6 +7,8 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from pm_career.errors import PmCareerError
@@ -42,11 +44,25 @@ def prepare() -> None:
 
 def write(text: str) -> None:
     """Write to stdout and flush; AnswerNotWritten where that fails, ReaderLeft where nobody reads any more."""
+    with _told():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def write_bytes(content: bytes) -> None:
+    """As `write`, for what is a file and not text in the stream's encoding."""
+    with _told():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
     try:
         if sys.stdout is None:  # how Python starts where descriptor 1 is closed
             raise AnswerNotWritten("stdout is closed")
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        yield
     except OSError as error:
         silence(sys.stdout)
         if error.errno == errno.EPIPE or (sys.platform == "win32" and error.errno == errno.EINVAL):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.errors import PmCareerError
 
+P = TypeVar("P", Level, Skill)
 FORMAT = 1
 _HINT = "It must be what `pmcareer framework export --to json` writes: see docs/json.md."
 
@@ -22,7 +23,11 @@ class _Form(Framework, frozen=True, kw_only=True):
 
 def json_form(framework: Framework) -> dict[str, Any]:
     """The value to write: `format`, then the framework's keys as docs/json.md names them, empty ones included."""
-    return {"format": FORMAT, **msgspec.to_builtins(framework)}
+    order = {level.id: place for place, level in enumerate(framework.levels)}
+    levels = tuple(_plain(level, Level) for level in framework.levels)
+    skills = tuple(_plain(skill, Skill, expectations=_sorted(skill, order)) for skill in framework.skills)
+    whole = msgspec.structs.replace(framework, levels=levels, skills=skills)
+    return {"format": FORMAT, **msgspec.to_builtins(whole)}
 
 
 def is_json_form(value: object) -> bool:
@@ -39,3 +44,12 @@ def framework_from(raw: bytes, file: str) -> Framework:
     if form.format != FORMAT:
         raise PmCareerError(f"{file} is of another format than {FORMAT}.", "It may need a newer pmcareer.")
     return Framework(**{name: getattr(form, name) for name in Framework.__struct_fields__})
+
+
+def _plain(piece: P, kind: type[P], **other: Any) -> P:
+    """A level or skill with all its fields filled in, which come late where it was kept from an earlier reading."""
+    return kind(**{name: other.get(name, getattr(piece, name)) for name in kind.__struct_fields__})
+
+
+def _sorted(skill: Skill, order: dict[str, int]) -> dict[str, Expectation]:
+    return {level: skill.expectations[level] for level in sorted(skill.expectations, key=order.__getitem__)}

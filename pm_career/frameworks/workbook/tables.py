@@ -18,7 +18,10 @@ class _Row(NamedTuple):
 
 
 def tables_of(framework: Framework) -> tuple[Table, ...]:
-    """A table for each sheet of the layout, those included that have no rows yet: an author sees what can be added."""
+    """A table for each sheet of the layout, those included that have no rows yet: an author sees what can be added.
+
+    What a skill expects stands in the order of the levels, however its file has it.
+    """
     return tuple(_table(sheet, _ROWS[sheet.name](framework)) for sheet in layout.SHEETS)
 
 
@@ -71,7 +74,10 @@ _ROWS: dict[str, Callable[[Framework], Iterator[_Row]]] = {
     ),
     layout.SKILLS.name: lambda framework: (_Row((), skill) for skill in framework.skills),
     layout.EXPECTATIONS.name: lambda framework: (
-        _Row((skill.id, level), each) for skill in framework.skills for level, each in skill.expectations.items()
+        _Row((skill.id, level.id), skill.expectations[level.id])
+        for skill in framework.skills
+        for level in framework.levels
+        if level.id in skill.expectations
     ),
     layout.GROWTH.name: lambda framework: (
         _Row((skill.id, growth.to), growth) for skill in framework.skills for growth in skill.growth

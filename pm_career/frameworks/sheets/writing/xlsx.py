@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.sheets.table import Cell, Table
@@ -17,6 +18,7 @@ LONGEST = 32_767
 """Characters in a cell: a spreadsheet cuts what is longer off, without a word."""
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _LIKE_SPELLED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NARROWEST, _WIDEST = 9, 60
 
 
@@ -31,6 +33,18 @@ def xlsx_of(tables: Iterable[Table]) -> bytes:
         _fill(workbook.create_sheet(table.name), table)
     out = BytesIO()
     workbook.save(out)
+    return _timeless(out)
+
+
+def _timeless(workbook: BytesIO) -> bytes:
+    """The same workbook for the same tables: without the hour in which it was written."""
+    out = BytesIO()
+    with ZipFile(workbook) as dated, ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name in dated.namelist():
+            content = dated.read(name)
+            if name == "docProps/core.xml":
+                content = _TIME.sub(b"1980-01-01T00:00:00Z", content)
+            package.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return out.getvalue()
 
 
