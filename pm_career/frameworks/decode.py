@@ -169,7 +169,10 @@ def _truth(parser: Parser, node: Node, name: str) -> Any:
 def _choice(choices: dict[str, Any], hint: str, parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Scalar) or node.text not in choices:
         return _misfit(parser, node, name, f"must be {' or '.join(choices)}", hint)
-    return choices[node.text]
+    choice = choices[node.text]
+    if not node.plain and not isinstance(choice, str):
+        return _misfit(parser, node, name, f"must be {choice}, without quotes")
+    return choice
 
 
 def _list(read: Reader, parser: Parser, node: Node, name: str) -> Any:

@@ -15,6 +15,7 @@ from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework, Level, Skill, Step
 from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.read import read
 from pm_career.frameworks.writing import files_of
 from pm_career.frameworks.writing.names import file_names
@@ -59,6 +60,12 @@ def test_a_shipped_ladder_reads_back_and_keeps_to_the_width(name: str) -> None:
     files = files_of(framework)
     assert read_back(files) == framework
     assert max(len(line) for text in files.values() for line in text.splitlines()) <= 110
+
+
+def test_a_ladder_from_the_cache_is_written_as_one_from_its_files() -> None:
+    for name in ("pm", "pm-tracks"):
+        assert files_of(open_framework(name)) == files_of(open_framework(name))  # read, and then kept
+        assert files_of(open_framework(name)) == files_of(read_in(shipped_directory() / name))
 
 
 def paths_of(framework: Framework) -> Iterator[tuple[str, ...]]:

@@ -50,19 +50,19 @@ def test_a_folder_with_something_in_it_stays(place: Path) -> None:
     folder = place / "here"
     folder.mkdir()
     (folder / "note").write_text("mine")
-    assert "not empty" in refused(folder)
+    assert "not empty. Name another place." in refused(folder)
     assert tree(place) == {"here/note": "mine"}
 
 
 def test_force_keeps_what_was_there_every_time(place: Path) -> None:
     folder = place / "here"
     folder.mkdir()
-    (folder / "note").write_text("mine")
+    (folder / "framework.yaml").write_text("mine")
     first = write_folder(FILES, folder, force=True)
     second = write_folder({"framework.yaml": "id: newer\n"}, folder, force=True)
     assert first is not None
     assert second is not None
-    assert tree(first) == {"note": "mine"}
+    assert tree(first) == {"framework.yaml": "mine"}
     assert tree(second) == FILES
     assert tree(folder) == {"framework.yaml": "id: newer\n"}
     assert {each.name for each in place.iterdir()} == {"here", first.name, second.name}
@@ -86,6 +86,8 @@ def test_what_is_no_folder_of_ours_is_refused(place: Path, *, force: bool) -> No
 def test_the_folder_one_is_in_and_a_repository_are_not_replaced(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repository = place / "repository"
     (repository / ".git").mkdir(parents=True)
+    assert "something else than a framework" in refused(repository, force=True)
+    (repository / "framework.yaml").write_text("mine")
     assert "git repository" in refused(repository, force=True)
     monkeypatch.chdir(repository)
     assert "you are in" in refused(Path(), force=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
+from pm_career.frameworks.files import manifest_in
 
 _OTHER_PLACE = "Name another place."
 
@@ -19,8 +20,9 @@ _OTHER_PLACE = "Name another place."
 def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False) -> Path | None:
     """Write `files` (names below the folder -> texts) as the folder `folder`; the folders above it are made.
 
-    Refuses one that is there and not empty, unless `force`: then it is moved aside first, and its new place, a hidden
-    folder beside it, is returned (and is to be told). Whatever cannot be done is a PmCareerError; then nothing changed.
+    Refuses one that is there and not empty, unless `force` and it is a framework: then it is moved aside first, and its
+    new place, a hidden folder beside it, is returned (and is to be told). Whatever cannot be done is a PmCareerError;
+    then nothing changed.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow a link, which is refused below
     standing = _standing_at(folder, force=force)
@@ -65,10 +67,10 @@ def _standing_at(folder: Path, *, force: bool) -> bool:
     except OSError as error:
         raise PmCareerError(f"{_shown(folder)} cannot be read: {error.strerror}.", _OTHER_PLACE) from None
     if not force:
-        raise PmCareerError(
-            f"{_shown(folder)} is there already, and not empty.",
-            "Name another place, or add --force: what is there is kept beside it.",
-        )
+        more = "" if manifest_in(folder) is None else " Or add --force: what is there is kept beside it."
+        raise PmCareerError(f"{_shown(folder)} is there already, and not empty.", f"{_OTHER_PLACE}{more}")
+    if manifest_in(folder) is None:
+        raise PmCareerError(f"{_shown(folder)} holds something else than a framework.", _OTHER_PLACE)
     if (folder / ".git").exists():
         raise PmCareerError(
             f"{_shown(folder)} is a git repository, which is not replaced.",

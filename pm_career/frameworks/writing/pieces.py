@@ -14,6 +14,7 @@ from pm_career.frameworks.writing.blocks import Blocks, Flow, Path, Tree
 from pm_career.frameworks.writing.names import file_names
 
 _IN_ONE_LINE = {"titles", "aliases", "experience_years", "next", "lateral", "builds_on", "skills"}
+_MODEL = {Framework.__module__, Manifest.__module__}
 _LEVELS_IN_A_FILE = 25
 _MOST_FILES_OF_LEVELS = 100
 
@@ -41,9 +42,10 @@ def files_of(framework: Framework, remarks: Mapping[Path, str] | None = None) ->
     )
     files = {MANIFEST: Blocks(manifest, sorted_in.manifest).text()}
     files |= _levels(framework, sorted_in.levels)
+    levels = [level.id for level in framework.levels]
     names = file_names("skills", [skill.id for skill in framework.skills])
     for name, skill in zip(names, framework.skills, strict=True):
-        files[name] = Blocks(_written(_as_file(skill)), sorted_in.skills.get(skill.id, {})).text()
+        files[name] = Blocks(_written(_as_file(skill, levels)), sorted_in.skills.get(skill.id, {})).text()
     return files
 
 
@@ -90,7 +92,9 @@ def _levels(framework: Framework, remarks: Mapping[str, Mapping[Path, str]]) -> 
     return files
 
 
-def _as_file(skill: Skill) -> SkillFile:
+def _as_file(skill: Skill, levels: Sequence[str]) -> SkillFile:
+    """A skill as it is written, what it asks for from the lowest level up."""
+    order = {level: place for place, level in enumerate(levels)}
     return SkillFile(
         id=skill.id,
         name=skill.name,
@@ -98,7 +102,7 @@ def _as_file(skill: Skill) -> SkillFile:
         description=skill.description,
         is_not=skill.is_not,
         builds_on=skill.builds_on,
-        expectations=skill.expectations,
+        expectations=dict(sorted(skill.expectations.items(), key=lambda each: order.get(each[0], len(order)))),
         growth=tuple(_way_up(growth) for growth in skill.growth),
     )
 
@@ -123,10 +127,19 @@ def _written(value: msgspec.Struct) -> dict[str, Tree]:
 
 
 def _keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
-    for field in msgspec.structs.fields(value):
+    for field in msgspec.structs.fields(_type_of(value)):
         each = getattr(value, field.name)
-        if field.required or each not in (field.default, (), {}):
+        if field.required or not (each == field.default or _holds_nothing(each)):
             yield field.encode_name, _tree(field.encode_name, each)
+
+
+def _type_of(value: msgspec.Struct) -> type[msgspec.Struct]:
+    """The type of the model: what comes from a cache is of one below it, with fields of its own."""
+    return next(each for each in type(value).__mro__ if each.__module__ in _MODEL)
+
+
+def _holds_nothing(value: object) -> bool:
+    return isinstance(value, Mapping | tuple) and not value
 
 
 def _tree(key: str, value: Any) -> Tree:

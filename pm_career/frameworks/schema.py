@@ -1,0 +1,112 @@
+"""The JSON Schema of a framework's files, read off the types that the reader goes by, for editors.
+
+What it refuses the reader refuses too; the reader sees more, such as a level that leads to one that is not there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from pm_career.domain.framework import Level
+from pm_career.frameworks.files import MANIFEST
+from pm_career.frameworks.layout import Manifest, SkillFile
+from pm_career.frameworks.schema_words import WORDS
+
+Part = Literal["framework", "level", "skill"]
+FOLDER = ".schema"
+"""Where it lies beside the files that it is for: a hidden folder, which the reader passes over."""
+
+_TYPES: dict[Part, type[msgspec.Struct]] = {"framework": Manifest, "level": Level, "skill": SkillFile}
+_CALLED = {
+    "framework": "framework.yaml: what holds for the whole ladder",
+    "level": "A file of levels/: one level, or several under `levels`",
+    "skill": "A file of skills/: one skill along the whole ladder",
+}
+# What the reader asks beyond the types, between the parts of one file.
+_LEAST = {("Step", "value"): 1, ("Level", "rank"): 1, ("Expectation", "step"): 1, ("WayUp", "to"): 2}
+_EACH_ONCE = {("Manifest", "skills"), ("Level", "next"), ("Level", "lateral"), ("SkillFile", "builds_on")}
+_MODELINE = "# yaml-language-server: $schema="
+
+
+def schema(part: Part | None = None) -> dict[str, Any]:
+    """The schema of one kind of file; for None one that tells by their keys which of the three a file is."""
+    _, known = msgspec.json.schema_components(_TYPES.values(), ref_template="#/$defs/{name}")
+    if part is not None:
+        body = _one_or_several() if part == "level" else {"$ref": f"#/$defs/{_TYPES[part].__name__}"}
+        title = _CALLED[part]
+    else:
+        level, skill = _one_or_several(), {"$ref": "#/$defs/SkillFile"}
+        body = {
+            "if": {"required": ["format"]},
+            "then": {"$ref": "#/$defs/Manifest"},
+            "else": {"if": {"anyOf": [{"required": ["rank"]}, {"required": ["levels"]}]}, "then": level, "else": skill},
+        }
+        title = "A file of a framework: framework.yaml, or one of levels/ or skills/"
+    used = _used(body, known)
+    definitions = {name: _explained(name, each) for name, each in known.items() if name in used}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **body, "$defs": definitions}
+
+
+def text_of(part: Part | None = None) -> str:
+    """The schema as it is printed and kept."""
+    return f"{json.dumps(schema(part), indent=2, ensure_ascii=False)}\n"
+
+
+def with_schema(files: Mapping[str, str]) -> dict[str, str]:
+    """A framework's files with the schema beside them, and a first line in each by which editors find it."""
+    marked = {name: text if _MODELINE in text else f"{_modeline(name)}\n{text}" for name, text in files.items()}
+    return marked | {f"{FOLDER}/{part}.json": text_of(part) for part in _TYPES}
+
+
+def _modeline(name: str) -> str:
+    if name == MANIFEST:
+        return f"{_MODELINE}{FOLDER}/framework.json"
+    return f"{_MODELINE}../{FOLDER}/{name.partition('/')[0].removesuffix('s')}.json"
+
+
+def _one_or_several() -> dict[str, Any]:
+    one = {"$ref": "#/$defs/Level"}
+    several = {
+        "properties": {"levels": {"type": "array", "items": one, "description": "Several levels in one file."}},
+        "additionalProperties": False,
+    }
+    return {"type": "object", "if": {"required": ["levels"]}, "then": several, "else": one}
+
+
+def _explained(name: str, definition: dict[str, Any]) -> dict[str, Any]:
+    """A type without what only the program's own readers need, and with what its author needs."""
+    properties = {key: _property(name, key, each) for key, each in definition["properties"].items()}
+    kept = {key: definition[key] for key in ("type", "required", "additionalProperties") if definition[key] != []}
+    return {**kept, "properties": properties}
+
+
+def _property(name: str, key: str, written: dict[str, Any]) -> dict[str, Any]:
+    plain = {key: each for key, each in written.items() if key not in ("default", "description")}
+    if (name, key) in _LEAST:
+        plain["minimum"] = _LEAST[name, key]
+    if (name, key) in _EACH_ONCE:
+        plain["uniqueItems"] = True
+    if (name, key) == ("Manifest", "scale"):
+        plain["minItems"] = 2
+    return {"description": WORDS[name][key], **plain}
+
+
+def _used(tree: Any, known: Mapping[str, Any]) -> set[str]:
+    """The types that a schema refers to, and those that these refer to in turn."""
+    found: set[str] = set()
+    waiting = [tree]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, dict):
+            name = str(at.get("$ref", "")).rpartition("/")[2]
+            if name and name not in found:
+                found.add(name)
+                waiting.append(known[name])
+            waiting += at.values()
+        elif isinstance(at, list):
+            waiting += at
+    return found

@@ -1,0 +1,194 @@
+"""The JSON Schema says what the reader says: it takes every shipped file, and refuses nothing that the reader takes."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]  # its types are another package
+import msgspec
+import pytest
+import yaml
+from complete import COMPLETE
+from ladders import FORKED, write_framework
+from shell import Shell
+
+from pm_career.domain.framework import Level
+from pm_career.frameworks.decode import decode
+from pm_career.frameworks.layout import Manifest, SkillFile
+from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.parse import Parser
+from pm_career.frameworks.read import read
+from pm_career.frameworks.schema import Part, schema
+from pm_career.frameworks.schema_words import WORDS
+from pm_career.frameworks.starting import STARTER, started
+
+PARTS: dict[str, Part] = {"framework": "framework", "levels": "level", "skills": "skill"}
+EVERY: tuple[Part | None, ...] = ("framework", "level", "skill", None)
+TYPES: dict[Part, type[msgspec.Struct]] = {"framework": Manifest, "level": Level, "skill": SkillFile}
+VALIDATORS = {part: jsonschema.Draft202012Validator(schema(part)) for part in EVERY}
+FOLDERS = [STARTER, *shipped_directory().iterdir()]
+
+OTHERS: tuple[Any, ...] = (
+    3, 0, -1, 2.5, "1", "true", "3", 10_000_000, True, None, "", " ", "no such thing", "x" * 2500, "A B", [],
+    ["a", "a"], [3], [None], [["a"]], {}, {"id": "x"}, {"unknown": 1},
+)  # fmt: skip
+"""What is put in the place of a value."""
+
+
+def part_of(name: str) -> Part:
+    return PARTS[name.partition("/")[0].removesuffix(".yaml")]
+
+
+def takes(part: Part | None, value: Any) -> bool:
+    return bool(VALIDATORS[part].is_valid(value))
+
+
+def misfits(part: Part, text: str) -> bool:
+    """Whether the reader refuses a file for what it says by itself."""
+    parser = Parser(text, "it")
+    root = parser.parse()
+    if root is None or ("levels" in root.items and part == "level"):
+        return root is None
+    decode(parser, root, TYPES[part], "it")
+    return bool(parser.faults)
+
+
+def places(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place of a tree, its root left out."""
+    items = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    for key, value in items:
+        yield (*path, key)
+        yield from places(value, (*path, key))
+
+
+def mutated(tree: Any) -> Iterator[Any]:
+    """The tree with one thing in it replaced, left out, or beside something unknown."""
+    for path in places(tree):
+        *above, last = path
+        for other in OTHERS:
+            twin = copy.deepcopy(tree)
+            at = twin
+            for key in above:
+                at = at[key]
+            at[last] = other
+            yield twin
+        twin = copy.deepcopy(tree)
+        at = twin
+        for key in above:
+            at = at[key]
+        del at[last]
+        yield twin
+        if isinstance(at, dict):
+            twin = copy.deepcopy(twin)
+            at[f"{last}s"] = "x"
+            yield twin
+    yield from ({**tree, "unknown": 1}, [tree], "text", None, {})
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_shipped_file_is_valid(folder: Path) -> None:
+    files = [each for each in folder.rglob("*.yaml") if not each.parent.name.startswith(".")]
+    assert len(files) > 5
+    for file in files:
+        value = yaml.safe_load(file.read_text(encoding="utf-8"))
+        VALIDATORS[part_of(str(file.relative_to(folder)))].validate(value)
+        VALIDATORS[None].validate(value)
+
+
+@pytest.mark.parametrize("name", sorted(COMPLETE))
+def test_what_the_schema_refuses_the_reader_refuses(name: str, tmp_path: Path) -> None:
+    folder = write_framework(tmp_path / "yard", COMPLETE)
+    assert not read(folder).faults
+    part = part_of(name)
+    refused = 0
+    for tree in mutated(yaml.safe_load(COMPLETE[name])):
+        if takes(part, tree):
+            continue
+        text = json.dumps(tree)  # which is YAML
+        if not misfits(part, text):  # then it is about what stands elsewhere in the file
+            (folder / name).write_text(text, encoding="utf-8")
+            assert read(folder).faults, text
+        refused += 1
+    assert refused > 20
+
+
+REFUSED_BY_BOTH = {
+    "format: 2": ("framework", "format: 1"),
+    'version: "1.0"': ("framework", "version: 1.2.3"),
+    "rank: 0": ("level", "rank: 2"),
+    "rank: two": ("level", "rank: 2"),
+    "id: A B": ("level", "id: wright"),
+    "experience_years: [2]": ("level", "experience_years: [2, 5]"),
+    "lateral: [mate, mate]": ("level", "lateral: [mate]"),
+    "summery: Builds": ("level", "summary: Builds"),
+    "step: 0": ("skill", "step: 3"),
+    "to: 1": ("skill", "to: 2"),
+    "size: day": ("skill", "size: week"),
+    "focus: yes please": ("skill", "focus: true"),
+    "evidence: A dinghy": ("skill", "evidence: [A dinghy that floats.]"),
+}
+
+
+@pytest.mark.parametrize("wrong", REFUSED_BY_BOTH)
+def test_what_an_author_gets_wrong_is_underlined(wrong: str, tmp_path: Path) -> None:
+    part, right = REFUSED_BY_BOTH[wrong]
+    name = {"framework": "framework.yaml", "level": "levels/wright.yaml", "skill": "skills/plank.yaml"}[part]
+    assert right in COMPLETE[name]
+    text = COMPLETE[name].replace(right, wrong)
+    assert not takes(part_of(name), yaml.safe_load(text))
+    assert not takes(None, yaml.safe_load(text))
+    assert read(write_framework(tmp_path / "yard", {**COMPLETE, name: text})).faults
+
+
+def test_the_schema_for_any_file_tells_them_apart() -> None:
+    for name, text in {**COMPLETE, **FORKED}.items():
+        assert takes(None, yaml.safe_load(text)), name
+    assert not takes(None, {"id": "x", "name": "X", "levels": []})
+
+
+def test_every_key_is_explained_and_no_other() -> None:
+    for part, type_ in TYPES.items():
+        definitions = schema(part)["$defs"]
+        assert set(definitions[type_.__name__]["properties"]) == set(type_.__struct_fields__)
+        for name, definition in definitions.items():
+            assert list(definition["properties"]) == list(WORDS[name])
+            assert all(each["description"] for each in definition["properties"].values())
+            assert definition["additionalProperties"] is False
+    assert set(WORDS) == {name for part in PARTS.values() for name in schema(part)["$defs"]}
+
+
+@pytest.mark.parametrize("part", EVERY)
+def test_the_command_prints_it(shell: Shell, part: Part | None) -> None:
+    printed = shell("framework", "schema", *(["--part", part] if part else []))
+    assert (printed.code, printed.err) == (0, "")
+    assert printed.json == schema(part)
+    assert printed.json["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema.Draft202012Validator.check_schema(printed.json)
+
+
+def test_a_new_ladder_has_it_beside_its_files_and_each_file_names_it(tmp_path: Path) -> None:
+    files = started("yard", "Yard")
+    for name, text in files.items():
+        if name.endswith(".yaml"):
+            key, _, path = text.partition("\n")[0].partition("=")
+            assert key == "# yaml-language-server: $schema"
+            named = (tmp_path / name).parent.joinpath(path).resolve().relative_to(tmp_path.resolve())
+            assert json.loads(files[str(named)]) == schema(part_of(name))
+    assert not read(write_framework(tmp_path / "yard", files)).faults
+
+
+def test_the_complete_ladder_of_these_tests_is_complete() -> None:
+    """Or a key that is added later is not among those that the schema is tried on."""
+    written = {
+        key
+        for text in COMPLETE.values()
+        for path in places(yaml.safe_load(text))
+        for key in path
+        if isinstance(key, str)
+    }
+    types = [each for part in PARTS.values() for each in schema(part)["$defs"]]
+    assert {key for name in types for key in WORDS[name]} <= written
