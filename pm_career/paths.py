@@ -42,3 +42,8 @@ def cache_directory() -> Path:
 def user_frameworks_directory() -> Path:
     """Where frameworks of the user's own are found by name."""
     return data_directory() / "frameworks"
+
+
+def in_use_file() -> Path:
+    """Where it stands which framework commands take when none is asked for; there only where one was chosen."""
+    return data_directory() / "framework-in-use"

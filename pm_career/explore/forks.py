@@ -1,56 +1,5 @@
-"""A ladder that forks, as lines below one another: each branch stands further in until the branches meet again."""
+"""A ladder that forks, as the navigator draws it: the same lines as `framework show`."""
 
-from __future__ import annotations
+from pm_career.advice.forks import Rung, rungs
 
-from collections import defaultdict
-from graphlib import TopologicalSorter
-from typing import NamedTuple
-
-from pm_career.domain.framework import Framework, Level
-
-
-class Rung(NamedTuple):
-    """A level's place: how far in it stands, and whether a branch begins with it."""
-
-    level: Level
-    depth: int
-    begins: bool
-
-
-def rungs(framework: Framework) -> list[Rung]:
-    """Every level once, each after those that lead to it, a branch whole before the next one."""
-    levels = {level.id: level for level in framework.levels}
-    before: dict[str, list[str]] = {level_id: [] for level_id in levels}
-    for level in framework.levels:
-        for after in level.next:
-            before[after].append(level.id)
-    owned = _owned(framework, before)
-    found: list[Rung] = []
-    depths = {"": 0}
-    waiting = [(each, "") for each in reversed(owned[""])]
-    while waiting:
-        here, above = waiting.pop()
-        begins = above != "" and before[here] == [above] and len(levels[above].next) > 1
-        depths[here] = depths[above] + begins
-        found.append(Rung(levels[here], depths[here], begins))
-        branches = [each for each in levels[here].next if before[each] == [here]]
-        meeting = [each for each in owned[here] if each not in branches]
-        waiting += [(each, here) for each in reversed([*branches, *meeting])]
-    return found
-
-
-def _owned(framework: Framework, before: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The levels below the nearest one that every way to them passes ("" where there is none), lower ones first."""
-    owned: defaultdict[str, list[str]] = defaultdict(list)
-    ways: dict[str, list[str]] = {}
-    rank = {level.id: place for place, level in enumerate(framework.levels)}
-    order = TopologicalSorter(before)
-    order.prepare()
-    while order.is_active():
-        for here in sorted(order.get_ready(), key=rank.__getitem__):
-            known = [ways[each] for each in before[here]]
-            shared = [step for step in known[0] if all(step in way for way in known[1:])] if known else []
-            owned[shared[-1] if shared else ""].append(here)
-            ways[here] = [*shared, here]
-            order.done(here)
-    return owned
+__all__ = ["Rung", "rungs"]

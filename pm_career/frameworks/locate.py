@@ -9,6 +9,7 @@ from pathlib import Path
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.files import is_manifest, manifest_in, mode_of
+from pm_career.frameworks.in_use import gone, in_use
 from pm_career.paths import user_frameworks_directory
 
 DEFAULT = "pm"
@@ -22,12 +23,26 @@ def shipped_directory() -> Path:
 
 
 def locate(asked: str | None) -> Path:
-    """The folder of the framework that was asked for by name or path, or of the default one.
+    """The folder of the framework that was asked for by name or path, else of the one in use, else of the default one.
 
     A bare name is looked for in the user's own folder and among the shipped ones, never in the current directory.
     """
-    wanted = asked or DEFAULT
-    if _is_path(wanted):
+    if asked:
+        return _found(asked)
+    chosen = in_use()
+    if chosen is None:
+        return _found(DEFAULT)
+    try:
+        folder = _found(chosen)
+    except UsageError:
+        raise gone(chosen) from None
+    if manifest_in(folder) is None:
+        raise gone(chosen)
+    return folder
+
+
+def _found(wanted: str) -> Path:
+    if is_path(wanted):
         return _folder_at(wanted)
     for directory in (user_frameworks_directory(), shipped_directory()):
         if manifest_in(directory / wanted):
@@ -36,9 +51,15 @@ def locate(asked: str | None) -> Path:
     raise UsageError(shown, f"Known: {', '.join(available())}. For a folder, give its path: ./{one_line(wanted)}")
 
 
+def is_path(wanted: str) -> bool:
+    """Whether what was asked for is a place, and not a name."""
+    separators = {os.sep, os.altsep or os.sep, "/"}
+    return wanted.startswith((".", "~")) or any(separator in wanted for separator in separators)
+
+
 def lasting(asked: str) -> str:
     """`asked` as it can be remembered: a path from the root, so that it holds in any folder; a name as it is."""
-    return str(Path(asked).expanduser().resolve()) if _is_path(asked) else asked
+    return str(Path(asked).expanduser().resolve()) if is_path(asked) else asked
 
 
 def available() -> tuple[str, ...]:
@@ -46,7 +67,11 @@ def available() -> tuple[str, ...]:
     found: set[str] = set()
     for directory in (shipped_directory(), user_frameworks_directory()):
         try:
-            found.update(one_line(entry.name) for entry in directory.iterdir() if manifest_in(entry))
+            found.update(
+                one_line(entry.name)
+                for entry in directory.iterdir()
+                if not entry.name.startswith(".") and manifest_in(entry)
+            )
         except OSError:
             continue  # no such folder: nothing installed there
     return tuple(sorted(found))
@@ -65,8 +90,3 @@ def _folder_at(wanted: str) -> Path:
         return path.parent
     what = "is not a folder" if mode else "does not exist"
     raise UsageError(f"The framework {one_line(wanted)} {what}.", "Give the folder that holds framework.yaml.")
-
-
-def _is_path(wanted: str) -> bool:
-    separators = {os.sep, os.altsep or os.sep, "/"}
-    return wanted.startswith((".", "~")) or any(separator in wanted for separator in separators)

@@ -31,6 +31,7 @@ def where(found: Mapping[str, Any]) -> Page:
         Pair("Backups", "; ".join(found["backups"]) or "none by the program"),
         Pair("Your ladders", found["frameworks"]),
         Pair("Shipped ladders", found["shipped_frameworks"]),
+        Pair("Ladder in use", found["framework_in_use"] or "the shipped one: no other was chosen"),
         Pair("Cache", found["cache"]),
         Pair("Program", f"pmcareer {found['program']}, schema {found['known_schema']}"),
     ]

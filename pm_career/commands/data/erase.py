@@ -11,8 +11,9 @@ from pm_career.commands.personal import reading, whose
 from pm_career.commands.prompts import ask, need_somebody
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.paths import data_file
-from pm_career.store.erasing import erase_everything, erase_person, remove_own_backups
+from pm_career.frameworks.in_use import forget, in_use
+from pm_career.paths import data_file, in_use_file
+from pm_career.store.erasing import Erased, erase_everything, erase_person, remove_own_backups
 from pm_career.store.exporting import exported
 from pm_career.store.faults import own_backups
 
@@ -35,15 +36,27 @@ def command(
         need_somebody("This cannot be taken back.", "--yes")
         if ask(f"This cannot be taken back. Type {name} to erase it") != name:
             raise PmCareerError("Nothing was erased.", "The word that was typed was another.")
-    erased = erase_person(data_file(), name, clock.now()) if person else erase_everything(data_file(), clock.now())
+    erased = erase_person(data_file(), name, clock.now()) if person else _everything()
+    forgotten = None if person else forget()
     removed = remove_own_backups(data_file()) if backups else ()
     left = [] if backups else [one_line(each) for each in erased.backups]
     if json:
-        output.show_json({"erased": erased.counts, "removed_backups": removed, "backups_left": left})
+        output.show_json(
+            {"erased": erased.counts, "removed_backups": removed, "backups_left": left, "framework_in_use": forgotten}
+        )
         return
     streams.tell(f"Erased: {', '.join(f'{count} {kind}' for kind, count in erased.counts.items()) or 'nothing'}.")
+    if forgotten:
+        streams.tell(f"The framework {one_line(forgotten)} is not in use any more; its files stay.")
     if left:
         streams.tell(f"These backups may still hold it (--backups deletes them): {', '.join(left)}")
+
+
+def _everything() -> Erased:
+    """All personal data gone; nothing to do where there never was any, but a framework was chosen."""
+    if in_use_file().exists() and not data_file().exists():
+        return Erased({}, tuple(map(str, own_backups(data_file()))))
+    return erase_everything(data_file(), clock.now())
 
 
 def _tell_what_would_go(person: str | None, *, json: bool) -> None:
@@ -56,7 +69,10 @@ def _tell_what_would_go(person: str | None, *, json: bool) -> None:
         for kind in ("people", "assessments", "ratings", "evidence", "goals")
     }
     kept = [str(each) for each in own_backups(data_file())]
+    chosen = in_use() if person is None else None
     if json:
-        output.show_json({"would_erase": counts, "backups": kept})
+        output.show_json({"would_erase": counts, "backups": kept, "framework_in_use": chosen})
         return
+    if chosen:
+        streams.tell(f"Would forget that the framework {one_line(chosen)} is in use.")
     streams.tell(f"Would erase: {', '.join(f'{count} {kind}' for kind, count in counts.items())}. Nothing was changed.")

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.framework import check
+from pm_career.commands.framework import check, export, importing, listing, new, schema, show, use
 
 EXAMPLES = (
+    ("pmcareer framework list", "those that came with pmcareer, and your own"),
+    ("pmcareer framework show pm", "what is in one: scale, levels with their forks, skills"),
+    ("pmcareer framework new acme-ladder", "a small commented ladder of your own, to edit"),
+    ("pmcareer framework new ./ladder --from pm --title 'Acme ladder'", "a copy of the shipped one, in a folder here"),
+    ("pmcareer framework import ladder.csv --dry-run", "what would become of each cell of a spreadsheet"),
+    ("pmcareer framework import ladder.csv --title 'Acme PM ladder'", "a ladder of your own out of it"),
+    ("pmcareer framework export pm --output ladder.xlsx", "a workbook to edit, which import takes back"),
+    ("pmcareer framework export --to md", "the whole ladder as a page of tables, for a wiki"),
+    ("pmcareer framework use acme-ladder", "have every command show it from now on"),
+    ("pmcareer framework use --default", "back to the one that came with pmcareer"),
     ("pmcareer framework check", "what could be better in the framework in use"),
     ("pmcareer framework check pm --strict", "exit 3 for any finding: for a check that runs by itself"),
     ("pmcareer framework check pm --json", "each finding with its rule, place and what to do"),
+    ("pmcareer framework schema --part level", "the JSON Schema of a level, for an editor"),
 )
 
 app = typer.Typer(help="Look after frameworks: ladders as files.")
+app.command("list")(listing.command)
+app.command("show")(show.command)
+app.command("new")(new.command)
+app.command("import")(importing.command)
+app.command("export")(export.command)
+app.command("use")(use.command)
 app.command("check")(check.command)
+app.command("schema")(schema.command)

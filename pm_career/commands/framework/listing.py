@@ -1,0 +1,21 @@
+"""`pmcareer framework list`: the frameworks there are."""
+
+from __future__ import annotations
+
+import os
+
+from pm_career.commands import options, output
+from pm_career.frameworks.inventory import inventory
+
+
+def command(json: options.Json = False, plain: options.Plain = False, color: options.Color = None) -> None:
+    """List the frameworks that can be named, which is in use, and what is wrong with those that cannot be read."""
+    found = inventory(os.environ.get(options.FRAMEWORK_VARIABLE))
+    if json:
+        from pm_career.documents.frameworks import listed as document
+
+        output.show_json(document(found))
+        return
+    from pm_career.views.frameworks import listed
+
+    output.show(listed(found), output.Manner(json, plain, color))

@@ -1,0 +1,45 @@
+"""`pmcareer framework show`: one framework as a whole."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import Annotated, Optional
+
+import typer
+
+from pm_career.commands import options, output
+from pm_career.commands.session import open_framework
+from pm_career.frameworks.files import listed
+from pm_career.frameworks.inventory import in_use_by
+from pm_career.frameworks.locate import locate
+
+
+def command(
+    name: Annotated[
+        Optional[str],  # noqa: UP045  Typer reads the annotation at run time
+        typer.Argument(
+            metavar="NAME|PATH",
+            envvar=options.FRAMEWORK_VARIABLE,
+            help="A framework by its name or its folder; the one in use, unless said.",
+        ),
+    ] = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Show a framework: its scale, tracks, levels with their forks, skills by area, and where it lies."""
+    framework = open_framework(name)
+    folder = locate(name)
+    files = len(listed(folder)[0])
+    by = in_use_by(folder, os.environ.get(options.FRAMEWORK_VARIABLE))
+    if json:
+        from pm_career.documents.frameworks import shown as document
+
+        output.show_json(document(framework, folder, files, in_use=bool(by)))
+        return
+    from pm_career.views.frameworks import shown
+
+    output.show(
+        shown(framework, folder, files, by, shlex.quote(name) if name else ""), output.Manner(json, plain, color)
+    )

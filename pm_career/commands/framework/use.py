@@ -1,0 +1,82 @@
+"""`pmcareer framework use`: the framework that commands take when none is asked for."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from typing import Annotated, Optional
+
+import typer
+
+from pm_career.commands import options, streams
+from pm_career.commands.personal import profile_of, reading
+from pm_career.commands.session import open_framework
+from pm_career.domain.framework import Framework
+from pm_career.domain.names import match_level
+from pm_career.domain.person import ME, Profile
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import PersonalDataError, UsageError
+from pm_career.frameworks.in_use import forget, remember
+from pm_career.frameworks.locate import DEFAULT, lasting, locate
+
+
+def command(
+    name: Annotated[
+        Optional[str],  # noqa: UP045  Typer reads the annotation at run time
+        typer.Argument(metavar="NAME|PATH", help="A framework by its name or its folder."),
+    ] = None,
+    default: Annotated[bool, typer.Option("--default", help="Back to the one that came with pmcareer.")] = False,
+) -> None:
+    """Have every command take this framework, until another one is chosen. One with problems is refused.
+
+    What names one for a single call goes before it: --framework, then PMCAREER_FRAMEWORK. So does your own ladder, set
+    by me set --framework, in the commands about your notes.
+    """
+    if default == bool(name):
+        raise UsageError("Which framework?", "Name one of: pmcareer framework list   (or give --default)")
+    if name is None:
+        chosen = DEFAULT
+        forget()
+        framework = open_framework(DEFAULT)
+    else:
+        chosen = lasting(name)
+        framework = open_framework(name)
+        locate(chosen)
+        remember(chosen)
+    streams.tell(one_line(f"In use: {framework.title} ({framework.id} {framework.version})."))
+    for line in (*_what_goes_before(chosen), *_about(framework, chosen)):
+        streams.tell(line)
+
+
+def _what_goes_before(chosen: str) -> list[str]:
+    named = os.environ.get(options.FRAMEWORK_VARIABLE)
+    if not named or lasting(named) == chosen:
+        return []
+    return [f"But {options.FRAMEWORK_VARIABLE} names {one_line(named)}, which goes before it: unset it."]
+
+
+def _about(framework: Framework, chosen: str) -> list[str]:
+    """What to type where the person's own notes stay on another ladder, or name a level that this one lacks."""
+    profile = _profile()
+    typed = shlex.quote(one_line(chosen))
+    if profile.framework and profile.framework != chosen:
+        return [
+            f"Your own notes stay on {one_line(profile.framework)}, as you said with me set.",
+            f"To move them: pmcareer me set --framework {typed}",
+        ]
+    if profile.level and not match_level(framework, profile.level).ids:
+        first = framework.levels[0].id
+        return [
+            f"It has no level '{one_line(profile.level)}', which is where you stand.",
+            f"Say where you stand on it: pmcareer me set --level {first}   (its levels: pmcareer ladder)",
+        ]
+    return ["See it: pmcareer ladder"]
+
+
+def _profile() -> Profile:
+    """The user's own profile; an empty one where the data cannot be read, which is told where it is needed."""
+    try:
+        with reading() as store:
+            return profile_of(store, ME)
+    except PersonalDataError:
+        return Profile(ME)

@@ -1,0 +1,83 @@
+"""The framework that was chosen for every command: a line in a file, which is there only where one was chosen."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import PmCareerError, UsageError
+from pm_career.paths import in_use_file
+
+_LONGEST = 8_192
+WAY_BACK = "Back to the one that comes with pmcareer: pmcareer framework use --default"
+
+
+def in_use() -> str | None:
+    """The name or path that was chosen, None where none was; a UsageError where that cannot be known."""
+    place = in_use_file()
+    try:
+        with place.open("rb") as stream:
+            raw = stream.read(_LONGEST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        if not os.access(place.parent, os.X_OK):
+            return None  # nothing in this home can be read: the ladders that were shipped still can
+        reason = (error.strerror or "it is no file").lower()
+        raise UsageError(
+            f"Which framework is in use cannot be read from {_shown(place)}: {reason}.", WAY_BACK
+        ) from None
+    chosen = os.fsdecode(raw).removesuffix("\n")
+    if not chosen or len(raw) > _LONGEST or "\n" in chosen or "\0" in chosen:
+        raise UsageError(f"What stands in {_shown(place)} is not the name of a framework.", WAY_BACK)
+    return chosen
+
+
+def gone(chosen: str) -> UsageError:
+    """That the framework in use cannot be found any more."""
+    return UsageError(f"The framework in use, {one_line(chosen)}, is not there any more.", WAY_BACK)
+
+
+def remember(chosen: str) -> None:
+    """Make a name or path the framework in use, whole or not at all."""
+    if "\n" in chosen or len(os.fsencode(chosen)) >= _LONGEST:
+        raise UsageError("A framework at such a path cannot be remembered.", "Give its folder another name.")
+    place = Path(os.path.realpath(in_use_file()))
+    half = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(half, "wb", opener=_privately) as stream:
+            stream.write(os.fsencode(f"{chosen}\n"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        half.replace(place)
+    except OSError as error:
+        with suppress(OSError):
+            half.unlink()
+        raise PmCareerError(f"{_shown(place)} cannot be written: {error.strerror}.", "Nothing was changed.") from None
+
+
+def forget() -> str | None:
+    """Have no framework chosen any more; what stood there, None where nothing did."""
+    place = in_use_file()
+    try:
+        before = in_use()
+    except UsageError:
+        before = "?"
+    try:
+        place.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return None
+    except OSError as error:
+        raise PmCareerError(f"{_shown(place)} cannot be removed: {error.strerror}.", "Nothing was changed.") from None
+    return before
+
+
+def _privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _shown(place: Path) -> str:
+    return one_line(str(place))
