@@ -19,6 +19,8 @@ _AS_UTF8 = "Save it as 'CSV UTF-8' or as .xlsx."
 # What no text file holds, whatever wrote it.
 _BINARY = re.compile("[\x00-\x06\x0e-\x1a\x7f\ufffe\uffff]")
 
+_PARTED = re.compile(r"[,;\t|\n]")
+
 
 class Decoded(NamedTuple):
     """A file's text, and a sentence where its encoding had to be assumed."""
@@ -33,7 +35,7 @@ def decoded(raw: bytes, file: str) -> Decoded:
         if raw.startswith(mark):
             return Decoded(_text(raw[len(mark) :], encoding, file))
     if b"\0" in raw:
-        return Decoded(_text(raw, _wide(raw, file), file))
+        return Decoded(_unmarked(raw, file))
     try:
         return Decoded(_fit(raw.decode(), file))
     except UnicodeDecodeError as error:
@@ -48,12 +50,16 @@ def decoded(raw: bytes, file: str) -> Decoded:
     return Decoded(_fit(text, file), remark)
 
 
-def _wide(raw: bytes, file: str) -> str:
-    """Which UTF-16 it is without a mark: in most languages every second byte of its line ends and commas is zero."""
+def _unmarked(raw: bytes, file: str) -> str:
+    """UTF-16 without a mark: in any language every second byte of its separators and line ends is zero."""
     high, low = raw[0::2].count(0), raw[1::2].count(0)
-    if max(high, low) <= 8 * min(high, low):
+    try:
+        text = raw.decode("utf-16-be" if high > low else "utf-16-le")
+    except UnicodeDecodeError:
+        raise _binary(file) from None
+    if max(high, low) <= 8 * min(high, low) or not _PARTED.search(text):
         raise _binary(file)
-    return "utf-16-be" if high > low else "utf-16-le"
+    return _fit(text, file)
 
 
 def _text(raw: bytes, encoding: str, file: str) -> str:
