@@ -29,10 +29,6 @@ class Pieces:
     own files, for when a piece is not what was written.
     """
 
-    _OUTLINE = msgspec.json.Decoder(Outline)
-    _COLUMN = msgspec.json.Decoder(Column)
-    _ALONG = msgspec.json.Decoder(Along)
-
     def __init__(self, descriptor: int, otherwise: Callable[[], Framework]) -> None:
         self._descriptor, self._otherwise = descriptor, otherwise
         self._start = 0
@@ -50,7 +46,7 @@ class Pieces:
         except (OSError, ValueError):
             return None
         self._start = HEAD + size
-        return self._decoded(HEAD, size, checksum, self._OUTLINE)
+        return self._decoded(HEAD, size, checksum, Outline)
 
     @cached_property
     def again(self) -> Framework:
@@ -59,21 +55,21 @@ class Pieces:
 
     def column(self, level_id: str, extent: Extent) -> Column:
         """A level with all that it expects."""
-        found = self._read(extent, self._COLUMN)
+        found = self._read(extent, Column)
         return found if found is not None else Column.of(self.again, level_id)
 
     def along(self, skill_id: str, extent: Extent) -> Along:
         """What a skill says apart from any level."""
-        found = self._read(extent, self._ALONG)
+        found = self._read(extent, Along)
         return found if found is not None else Along.of(self.again.skill(skill_id))
 
-    def _read(self, extent: Extent, decoder: msgspec.json.Decoder[T]) -> T | None:
-        return self._decoded(self._start + extent.start, extent.size, extent.checksum, decoder)
+    def _read(self, extent: Extent, kind: type[T]) -> T | None:
+        return self._decoded(self._start + extent.start, extent.size, extent.checksum, kind)
 
-    def _decoded(self, start: int, size: int, checksum: int, decoder: msgspec.json.Decoder[T]) -> T | None:
+    def _decoded(self, start: int, size: int, checksum: int, kind: type[T]) -> T | None:
         try:
             body = self._bytes(start, size)
-            return decoder.decode(body) if zlib.crc32(body) == checksum else None
+            return msgspec.json.decode(body, type=kind) if zlib.crc32(body) == checksum else None
         except (OSError, OverflowError, msgspec.DecodeError):
             return None
 
