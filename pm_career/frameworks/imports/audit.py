@@ -26,13 +26,13 @@ def audit(framework: Framework, account: Account) -> None:
             continue
         if booking.to not in told:
             value = _at(tree, booking.to)
-            told[booking.to] = "" if value is None else _letters(" ".join(_texts(value))) or "?"
+            told[booking.to] = "" if value is None else letters(" ".join(_texts(value))) or "?"
         held = told[booking.to]
         if not held:
             account.disown(booking.place, "it did not arrive in the framework")
         elif booking.fate is Fate.KEPT and booking.to[-1] not in _COUNTED:
             lines = lines_in(as_text(booking.text).text)
-            if not all(_letters(line) in held for line in lines):
+            if not all(letters(line) in held for line in lines):
                 account.disown(booking.place, "it did not arrive in the framework as it was")
 
 
@@ -57,5 +57,6 @@ def _texts(value: Any) -> list[str]:
     return [str(value)]
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """The letters and digits of a text, in one case: what remains of it however it is set."""
     return _LETTERS.sub("", folded(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pm_career.domain.framework import Expectation
 from pm_career.frameworks.imports.account import Account, Fate
@@ -15,11 +16,21 @@ from pm_career.frameworks.imports.words import plain, says_nothing
 ASSUMED_STEP = "assumed: by the order of the levels"
 
 
+class Rows(NamedTuple):
+    """How the rows of one skill and level belong together.
+
+    `gather`: their texts are one bar and several behaviours. `repeat`: what is no behaviour stands in each of them.
+    """
+
+    gather: bool
+    repeat: bool
+
+
 class Expecting:
     """The claims about one skill at one level, one by one; `path` is where the expectation stands."""
 
-    def __init__(self, path: tuple[str, ...], account: Account, scale: Scale, *, gather: bool) -> None:
-        self._path, self._account, self._scale, self._gather = path, account, scale, gather
+    def __init__(self, path: tuple[str, ...], account: Account, scale: Scale, rows: Rows) -> None:
+        self._path, self._account, self._scale, self._rows = path, account, scale, rows
         self._step: int | None = None
         self._first: dict[str, Claim] = {}
         self._texts: dict[str, Claim] = {}
@@ -35,7 +46,7 @@ class Expecting:
         for claim in claims:
             if says_nothing(claim.text) and not (is_mark(claim.text) and self._scale.kind == "marks"):
                 book(self._account, claim.at, Fate.BLANK, NOTHING)
-            elif claim.what == "step" or (claim.what == "content" and self._is_step(claim.text)):
+            elif claim.what == "step" or (claim.what == "content" and self._scale.counts(claim.text)):
                 self._take_step(claim)
             elif claim.what == "content" and self._scale.kind == "marks" and is_mark(claim.text):
                 self._marked.append(claim)
@@ -62,15 +73,12 @@ class Expecting:
         )
         return made, "" if self._step else ASSUMED_STEP
 
-    def _is_step(self, text: str) -> bool:
-        return self._scale.meant(text) is not None
-
     def _take_step(self, claim: Claim) -> None:
         meant = self._scale.meant(claim.text)
         first = self._first.setdefault("step", claim)
         to = (*self._path, "step")
         if first is not claim:
-            same = Fate.KEPT if self._gather else Fate.DUPLICATE
+            same = Fate.KEPT if self._rows.repeat else Fate.DUPLICATE
             book_against(self._account, claim, first, to, same=same)
         elif meant is None:
             del self._first["step"]
@@ -103,7 +111,9 @@ class Expecting:
     def _take_text(self, claim: Claim) -> None:
         fitted = as_text(claim.text)
         first = self._texts.setdefault(f"content {plain(fitted.text)}", claim)
-        if first is not claim:
+        if first is not claim and self._rows.repeat:
+            book(self._account, claim.at, Fate.KEPT, "", self._path)
+        elif first is not claim:
             self._again(claim, first)
         elif "bar" not in self._first:
             self._first["bar"] = claim
@@ -111,7 +121,7 @@ class Expecting:
             short = shortened(bar)
             self._bar = short.text
             self._add(claim, behaviours, fitted.done or short.done, self._behaviours, "")
-        elif self._gather:
+        elif self._rows.gather:
             self._add(claim, lines_in(fitted.text), fitted.done, self._behaviours, "behaviours")
         else:
             earlier = self._first["bar"]

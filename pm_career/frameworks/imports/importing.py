@@ -18,7 +18,7 @@ from pm_career.frameworks.imports.legend import scale_in
 from pm_career.frameworks.imports.lists import read_long
 from pm_career.frameworks.imports.making import Made, Remarks, made
 from pm_career.frameworks.imports.matrices import read_levels_down, read_skills_down
-from pm_career.frameworks.imports.names_of_tables import given_by_names
+from pm_career.frameworks.imports.names_of_tables import given_by_names, listed
 from pm_career.frameworks.imports.report import ImportReport, report_of
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.wishes import Wishes
@@ -43,8 +43,11 @@ class Imported(msgspec.Struct, frozen=True):
     report: ImportReport
 
 
-def imported(tables: Sequence[Table], wishes: Wishes) -> Imported:
-    """Import the tables. A Question for what cannot be known; PmCareerError where there is no ladder in them."""
+def imported(tables: Sequence[Table], wishes: Wishes, called: str = "") -> Imported:
+    """Import the tables, of a file or folder that is `called` so.
+
+    Raises a Question for what cannot be known, and a PmCareerError where there is no ladder in them.
+    """
     account = Account(tables)
     gathered = Gathered(account)
     laid: dict[int, tuple[Sheet, Layout]] = {}
@@ -63,8 +66,10 @@ def imported(tables: Sequence[Table], wishes: Wishes) -> Imported:
     _check_options(laid, wishes)
     _read(laid, wishes, gathered)
     if not any(claim.what == "level" for claim in gathered.claims):
-        raise _no_ladder(tables)
-    result = _made(tables, laid, wishes, gathered)
+        raise _no_ladder(tables, "levels")
+    result = _made(tables, laid, wishes, gathered, called)
+    if not result.framework.skills:
+        raise _no_ladder(tables, "expectations")
     audit(result.framework, account)
     report = report_of(account, tables, [_SAID[shape] for shape in shapes], gathered.assumptions)
     return Imported(result.framework, result.remarks, report)
@@ -72,8 +77,14 @@ def imported(tables: Sequence[Table], wishes: Wishes) -> Imported:
 
 def _read(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> None:
     given = given_by_names(laid, wishes, gathered)
+    for shape, said in _SAID.items():
+        names = [sheet.called for sheet, layout in laid.values() if layout.shape == shape]
+        if names:
+            gathered.assume(f"{listed(names)}: {said}.", "--shape")
+    above = [cell.text for _, layout in laid.values() for cell in layout.above.values()]
+    if above:
+        gathered.assume(f"What stands above several headings are their tracks or areas: {listed(above)}.")
     for index, (sheet, layout) in laid.items():
-        gathered.assume(f"{_called(sheet.table)}: {_SAID[layout.shape]}.", "--shape")
         _READERS[layout.shape](sheet, layout, wishes, gathered, given[index])
         used = {*layout.across.values(), *layout.above.values()}
         for row in layout.header:
@@ -81,10 +92,12 @@ def _read(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathe
             gathered.account.book_open(index, cells, Fate.HEADING, "")
 
 
-def _made(tables: Sequence[Table], laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> Made:
+def _made(
+    tables: Sequence[Table], laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered, called: str
+) -> Made:
     account, cell = gathered.account, gathered.title
     title = cell.cell.text if cell is not None else ""
-    name = title or _one_name(tables) or PurePath(tables[0].file).stem
+    name = title or _one_name(tables) or _as_title(called or PurePath(tables[0].file).stem)
     result = made(gathered, wishes, name, wide=any(layout.shape != "long" for _, layout in laid.values()))
     if cell is not None and account.is_open(cell):
         if wishes.title:
@@ -94,6 +107,12 @@ def _made(tables: Sequence[Table], laid: dict[int, tuple[Sheet, Layout]], wishes
     if not wishes.title:
         gathered.assume(f"Its title is '{one_line(result.framework.title)}'.", "--title")
     return result
+
+
+def _as_title(stem: str) -> str:
+    """The name of a file as a title: 'pm_ladder-2024' is 'Pm ladder 2024'."""
+    words = " ".join(stem.replace("_", " ").replace("-", " ").split())
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _one_name(tables: Sequence[Table]) -> str:
@@ -135,13 +154,9 @@ def _check_options(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> Non
         raise UsageError("--role: no column says whose ladder a row is of.", 'Name it: --where "COLUMN=VALUE"')
 
 
-def _no_ladder(tables: Sequence[Table]) -> PmCareerError:
+def _no_ladder(tables: Sequence[Table], what: str) -> PmCareerError:
     looked = f"{len(tables)} tables" if len(tables) > 1 else "the table"
     return PmCareerError(
-        f"No levels were found in {looked} of {one_line(tables[0].file)}: nothing was imported.",
+        f"No {what} were found in {looked} of {one_line(tables[0].file)}: nothing was imported.",
         'Say which they are: --levels "A, B, C", and how the table is laid out: --shape skills-down.',
     )
-
-
-def _called(table: Table) -> str:
-    return one_line(table.name or PurePath(table.file).name)

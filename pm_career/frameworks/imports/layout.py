@@ -78,6 +78,8 @@ def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
     if not across:
         return None
     kept = {column: cell for column, cell in above.items() if column in across and headings[column] != cell}
+    if kept and shape == "skills-down":  # a level stands below one of them
+        across = {column: cell for column, cell in across.items() if column in kept}
     return Layout(shape, tuple(header), rows, roles, headings, across, kept)
 
 

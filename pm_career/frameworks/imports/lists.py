@@ -79,7 +79,7 @@ def _rows(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, give
             continue
         rows.append(Row(number, texts.get("level", ""), texts.get("skill", ""), texts.get("track", ""), own))
     if filled:
-        gathered.assume(f"{sheet.table.name or sheet.table.file}: a blank level or skill is the one above ({filled})")
+        gathered.assume(f"{sheet.called}: a blank below a level or skill is the same again (cells: {filled}).")
     return rows
 
 
@@ -113,17 +113,21 @@ def _column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, role:
     called = heading.text.strip() if heading else f"column {column}"
     what, about = _meaning(role, cells, has_content=_has_content(layout))
     if not what:
-        why = f"a framework has no place for the column {called}"
+        why = f'a framework has no place for the column {called} (--column "{called}=skip", or what it holds)'
         fate = {"status": Fate.META, "role": Fate.META, "skip": Fate.FILTERED}.get(role, Fate.NOT_UNDERSTOOD)
         words = {Fate.META: f"the {role} of its row", Fate.FILTERED: "left out by --column"}.get(fate, why)
         gathered.account.book_open(sheet.index, [cell for _, cell in cells], fate, words)
         return
-    if role in ("", "other", "text") and about != "both":
+    if role in ("", "note", "text") and about != "both":
         gathered.assume(
             f"The column {called} says the same of a {about} everywhere: it describes the {about}.",
             f'--column "{called}=bar"',
         )
-    label = called if not role or role == "other" else ""
+    if not role and about == "both":
+        gathered.assume(
+            f"The column {called} holds texts about a skill at a level: {what}.", f'--column "{called}=skip"'
+        )
+    label = called if role in ("", "note") and what != "behaviours" else ""
     for row, cell in cells:
         level = key_of(row.level, row.track) if row.level and about != "skill" else None
         gathered.say(sheet.at(cell), what, cell.text, level, row.skill if about != "level" else "", label)
@@ -150,12 +154,14 @@ def _meaning(  # noqa: PLR0911  one return a meaning
         return ("summary", "level") if by_level and not by_skill else ("content", "both")
     if role in ("bar", "behaviours", "evidence", "label", "step"):
         return ("content" if role == "bar" else role), "both"
+    if role == "other":
+        return "", ""
     if by_skill and not by_level:
         return "description", "skill"
     if by_level and not by_skill:
         return "summary", "level"
-    long = sum(len(cell.text) for _, cell in cells) >= 25 * len(cells) > 0
-    return ("content", "both") if role == "" and long and not has_content else ("", "")
+    long = sum(len(cell.text) for _, cell in cells) >= 20 * len(cells) > 0
+    return ("behaviours" if has_content else "content", "both") if role == "" and long else ("", "")
 
 
 def _follows(cells: Sequence[tuple[Row, Cell]], key: str) -> bool:

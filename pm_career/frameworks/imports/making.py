@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -12,7 +12,7 @@ from pm_career.frameworks.imports.account import Fate
 from pm_career.frameworks.imports.booked import NOTHING, book, book_against, book_fitted
 from pm_career.frameworks.imports.claims import Claim, Gathered, LevelKey
 from pm_career.frameworks.imports.describing import add_paragraph, level_parts
-from pm_career.frameworks.imports.expecting import Expecting
+from pm_career.frameworks.imports.expecting import Expecting, Rows
 from pm_career.frameworks.imports.layout import OF_LEVELS
 from pm_career.frameworks.imports.legend import steps_in
 from pm_career.frameworks.imports.naming import checked_id, ids_for, slug
@@ -120,7 +120,10 @@ def _ladder(
 
 
 def _first(about: Sequence[Claim], what: str) -> str:
-    return next((claim.text.strip() for claim in about if claim.what == what and not says_nothing(claim.text)), "")
+    """What the claims of a kind say: the first, in the spelling that most of those have that agree with it."""
+    said = [claim.text.strip() for claim in about if claim.what == what and not says_nothing(claim.text)]
+    agreeing = Counter(text for text in said if plain(text) == plain(said[0]))
+    return max(agreeing, key=lambda text: agreeing[text]) if agreeing else ""
 
 
 def _scale(claims: Sorted, pairs: dict[str, dict[LevelKey, list[Claim]]], wishes: Wishes, gathered: Gathered) -> Scale:
@@ -212,7 +215,7 @@ def _book_rank(claim: Claim, about: Sequence[Claim], rank: int, own: str, gather
     elif claim.text.strip() == str(rank):
         book(gathered.account, claim.at, Fate.KEPT, "", to)
     else:
-        book(gathered.account, claim.at, Fate.ASSUMED, f"ranks count up from 1: it is {rank}", to)
+        book(gathered.account, claim.at, Fate.ASSUMED, "ranks are counted from 1", to)
 
 
 def _tracks(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str, tuple[str, Fitted]]:
@@ -244,7 +247,7 @@ def _skills(
     gathered: Gathered,
     remarks: Remarks,
 ) -> tuple[Skill, ...]:
-    gather = _gathers(pairs, wishes, gathered)
+    rows = _rows(pairs, wishes, gathered)
     named = _skill_names(claims, pairs)
     ids = dict(zip(named, ids_for([name.text for name in named.values()], "skill"), strict=True))
     ranks = max(ladder.ranks.values())
@@ -257,7 +260,7 @@ def _skills(
             if level not in levels:
                 continue
             path = ("skills", own, "expectations", level_ids[level])
-            expecting = Expecting(path, gathered.account, scale, gather=gather)
+            expecting = Expecting(path, gathered.account, scale, rows)
             expecting.take(levels[level])
             expectation, remark = expecting.made(by_order(ladder.ranks[level], ranks, counted))
             if expectation is not None:
@@ -291,25 +294,25 @@ def _steps_by_order(scale: Scale, wishes: Wishes, ranks: int) -> int:
     return len(wishes.scale) or max(scale.names, default=0) or max(2, ranks)
 
 
-def _gathers(pairs: dict[str, dict[LevelKey, list[Claim]]], wishes: Wishes, gathered: Gathered) -> bool:
-    """Whether several texts of one skill at one level belong together, or contradict one another."""
-    several = total = 0
+def _rows(pairs: dict[str, dict[LevelKey, list[Claim]]], wishes: Wishes, gathered: Gathered) -> Rows:
+    """How the rows of one skill and level belong together, judged by all of them."""
+    texts = rows = total = 0
     for levels in pairs.values():
         for about in levels.values():
-            texts = {plain(claim.text) for claim in about if claim.what == "content" and not says_nothing(claim.text)}
-            rows = {claim.at.key[:2] for claim in about if claim.at is not None}
-            behaviours = sum(claim.what == "behaviours" for claim in about)
+            said = {plain(claim.text) for claim in about if claim.what == "content" and not says_nothing(claim.text)}
             total += 1
-            several += (len(texts) > 1 and len(rows) > 1) or behaviours > 1
+            several = len({claim.at.key[:2] for claim in about if claim.at is not None}) > 1
+            texts += several and len(said) > 1
+            rows += sum(claim.what == "behaviours" for claim in about) > 1
+    gather = texts > _GATHERED_FROM * max(1, total)
     if wishes.repeats:
-        return wishes.repeats == "gather"
-    gather = several > _GATHERED_FROM * max(1, total)
-    if gather:
+        gather = wishes.repeats == "gather"
+    elif gather:
         gathered.assume(
-            "Rows of one level and skill belong together: the first text is the bar, the others behaviours.",
+            "Several texts of one level and skill belong together: the first is the bar, the others behaviours.",
             "--repeats first",
         )
-    return gather
+    return Rows(gather, gather or rows > _GATHERED_FROM * max(1, total))
 
 
 def _skill(

@@ -36,8 +36,7 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
             if cell.column not in keys.values() and cell is not section:
                 _cell(sheet, layout, gathered, cell, skill, levels)
     if filled:
-        where = sheet.table.name or sheet.table.file
-        gathered.assume(f"{where}: a blank below a category or skill is the same again (cells: {filled}).")
+        gathered.assume(f"{sheet.called}: a blank below a category or skill is the same again (cells: {filled}).")
 
 
 def read_levels_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> None:
@@ -104,10 +103,16 @@ def _cell(
         gathered.account.book_open(
             sheet.index, [cell], fate, "left out by --column" if role == "skip" else f"the {role} of its row"
         )
-    elif called:
+    elif called and role != "other":
         gathered.say(at, "description", cell.text, skill=skill.text, heading=called)
     else:
-        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, "its column has no heading")
+        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(called))
+
+
+def _no_place(called: str) -> str:
+    if not called:
+        return "its column has no heading"
+    return f'a framework has no place for the column {called} (--column "{called}=skip", or what it holds)'
 
 
 def _of_level(sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, level: LevelKey) -> None:
@@ -118,10 +123,10 @@ def _of_level(sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, leve
         gathered.say(sheet.at(cell), role, cell.text, level)
     elif role == "skip":
         gathered.account.book_open(sheet.index, [cell], Fate.FILTERED, "left out by --column")
-    elif heading is not None:
+    elif heading is not None and role != "other":
         gathered.say(sheet.at(cell), "summary", cell.text, level, heading=heading.text.strip())
     else:
-        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, "its column has no heading")
+        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(heading.text if heading else ""))
 
 
 def _nameless(sheet: Sheet, gathered: Gathered, row: int) -> None:

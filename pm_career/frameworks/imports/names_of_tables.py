@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
+from pm_career.domain.plaintext import one_line
 from pm_career.frameworks.imports.claims import Gathered
 from pm_career.frameworks.imports.layout import Layout
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.wishes import Named, Wishes
 from pm_career.frameworks.imports.words import plain
 
+_LISTED = 12
 Given = dict[str, str]
 Laid = Mapping[int, tuple[Sheet, Layout]]
 
@@ -25,20 +27,28 @@ def given_by_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int, 
             missing = "level" if "skill" in held else "skill" if "level" in held else ""
             if missing:
                 given[index] = {missing: _name(sheet)}
-                gathered.assume(f"'{_name(sheet)}' is the {missing} of all rows of its table.")
+        for missing in ("level", "skill"):
+            names = [each[missing] for each in given.values() if missing in each]
+            if names:
+                gathered.assume(f"The name of a table is the {missing} of all its rows: {listed(names)}.")
         return given
-    names = {index: _name(laid[index][0]) for index in whole}
-    if len(set(names.values())) < 2:
+    called = {index: _name(laid[index][0]) for index in whole}
+    if len(set(called.values())) < 2:
         return given
     kind = wishes.named or _kind({index: laid[index] for index in whole})
     if kind not in ("nothing", "level", "skill"):
         for index in whole:
             _, layout = laid[index]
             if kind not in layout.roles.values() and not (kind == "track" and layout.above):
-                given[index] = {kind: names[index]}
-        said = ", ".join(dict.fromkeys(names.values()))
-        gathered.assume(f"The names of the tables are {kind}s: {said}.", "--tables nothing")
+                given[index] = {kind: called[index]}
+        gathered.assume(f"The names of the tables are {kind}s: {listed(called.values())}.", "--tables nothing")
     return given
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence, each once; the first of many."""
+    once = list(dict.fromkeys(one_line(name) for name in names))
+    return ", ".join(once[:_LISTED]) + (f" and {len(once) - _LISTED} more" if len(once) > _LISTED else "")
 
 
 def _kind(laid: Laid) -> Named:

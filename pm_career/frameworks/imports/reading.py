@@ -26,16 +26,15 @@ class Source:
     def __init__(self, path: Path, sheet: str | None) -> None:
         self._tables: tuple[Table, ...] = ()
         self._framework: Framework | None = None
-        self._file = visible(str(path))
+        self._file, self._called = visible(str(path)), path.resolve().stem
         self._take(path, sheet)
-        if not self._tables and self._framework is None:
-            raise UsageError(f"{self._file} has no table called '{one_line(sheet or '')}'.", "Leave --sheet out.")
-        self.own = bool(self._framework) or is_workbook(self._tables)
 
     def _take(self, path: Path, sheet: str | None) -> None:
         if path.suffix.lower() == ".json" and not stat.S_ISDIR(mode_of(path)):
             self._read_json(path)
             self._tables = tuple(each for each in self._tables if sheet in (None, each.name))
+            if not self._tables and not self._framework:
+                raise UsageError(f"{self._file} has no table called '{one_line(sheet or '')}'.", "Leave --sheet out.")
         else:
             self._tables = read_tables(path, sheet=sheet)
 
@@ -44,10 +43,10 @@ class Source:
         if self._framework is not None:
             framework, report = from_export(self._framework, self._file, wishes)
             return Imported(framework, {}, report)
-        if self.own and wishes.shape is None:
+        if wishes.shape is None and is_workbook(self._tables):
             framework, report = taken_back(self._tables, wishes)
             return Imported(framework, {}, report)
-        return imported(self._tables, wishes)
+        return imported(self._tables, wishes, self._called)
 
     def _read_json(self, path: Path) -> None:
         from pm_career.frameworks.workbook.json_form import framework_from, is_json_form

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import PurePath
 
+from pm_career.domain.plaintext import one_line
 from pm_career.frameworks.imports.account import At
 from pm_career.frameworks.sheets.table import Cell, Table
 
@@ -46,6 +48,11 @@ class Sheet:
         for (row, _), cell in sorted(self._own.items()):
             by_row[row].append(cell)
         return by_row
+
+    @property
+    def called(self) -> str:
+        """What messages call the table: its name, or that of its file."""
+        return one_line(self.table.name or PurePath(self.table.file).name)
 
     def own(self, row: int, column: int) -> Cell | None:
         """The cell itself, if it is filled."""

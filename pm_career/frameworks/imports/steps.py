@@ -67,6 +67,10 @@ class Scale:
         step = int(number)
         return Meant(step, f"{text.strip()} is between two steps: the lower one") if step != number else Meant(step)
 
+    def counts(self, text: str) -> bool:
+        """Whether a text is a step, or was meant to be one: among numbers a number that fits none is no sentence."""
+        return self.meant(text) is not None or (self.kind == "numbers" and _number(text) is not None)
+
     def steps(self, most: int, anchors: Sequence[str]) -> tuple[Step, ...]:
         """The scale up to step `most` at least; `anchors` are the levels that steps without a name are the order of."""
         highest = max(2, most, *self.names) if self.names else max(2, most)

@@ -33,6 +33,11 @@ class Parted(NamedTuple):
     behaviours: tuple[str, ...] = ()
 
 
+def holds_nothing(text: str) -> bool:
+    """Whether nothing of a text can be seen: spaces, controls and invisible characters."""
+    return not text.isprintable() and not _UNSEEN_IN_NAMES.sub("", _UNFIT.sub("", text)).strip()
+
+
 def as_text(text: str) -> Fitted:
     """A text of any number of lines, without what no file may hold. It may still be too long."""
     joined = "\n".join(line.rstrip() for line in _BREAK.split(text.replace("\xa0", " ").replace("\t", " "))).strip()

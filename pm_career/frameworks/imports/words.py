@@ -11,10 +11,12 @@ import unicodedata
 from functools import cache
 from typing import Literal, get_args
 
+from pm_career.frameworks.imports.texts import holds_nothing
+
 Role = Literal[
     "level", "rank", "title", "track", "role", "stage", "years", "summary", "impact", "autonomy", "influence",
     "complexity", "responsibilities", "watch_outs", "skill", "area", "description", "is_not", "step", "bar", "text",
-    "behaviours", "evidence", "label", "status", "other",
+    "behaviours", "evidence", "label", "status", "note", "other",
 ]  # fmt: skip
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -67,9 +69,11 @@ _HEADINGS: dict[Role, str] = {
     "|nachweise|beispiele|beispiel|exemples|exemple|preuves|ejemplos|evidencia|sample evidence",
     "label": "label|skill at this level|name at this level|called here",
     "status": "status|state|in use|active|current|zustand|statut|estado",
-    "other": "note|notes|comment|comments|remark|remarks|owner|author|source|link|url|updated|last updated|date"
-    "|version|id|nr|no|number|key|code|guid|bemerkung|anmerkung|kommentar|besitzer|quelle|stand|commentaire"
-    "|remarque|responsable|notas|comentario|comentarios|row|lfd nr|item|change log|last change|changed by",
+    "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweise"
+    "|commentaire|remarque|notas|comentario|comentarios",
+    "other": "owner|author|source|link|url|updated|last updated|date"
+    "|version|id|nr|no|number|key|code|guid|besitzer|quelle|stand"
+    "|responsable|row id|lfd nr|item|change log|last change|changed by",
 }
 _BLANK = (
     "-|--|---|–|—|?|??|…|...|.|/|n/a|na|n.a.|n.a|#n/a|none|nil|null|nan|tbd|tbc|tba|t.b.d.|todo|to do|to be defined"
@@ -119,12 +123,17 @@ def bare_heading(text: str) -> str:
 
 @cache
 def _roles() -> dict[str, Role]:
-    return {bare_heading(word): role for role, words in _HEADINGS.items() for word in words.split("|")}
+    return {_singular(word): role for role, words in _HEADINGS.items() for word in words.split("|")}
 
 
 def role_of(heading: str) -> Role | None:
     """What a column with this heading holds, where its wording is a usual one."""
-    return _roles().get(bare_heading(heading))
+    return _roles().get(_singular(heading))
+
+
+def _singular(heading: str) -> str:
+    """A heading without the endings of plurals, and in one spelling of behaviour."""
+    return " ".join(word.removesuffix("s") for word in bare_heading(heading).replace("behavior", "behaviour").split())
 
 
 @cache
@@ -134,7 +143,8 @@ def _blanks() -> frozenset[str]:
 
 def says_nothing(text: str) -> bool:
     """Whether a filled cell says that there is nothing to say: 'N/A', 'TBD', 'not in use', a dash."""
-    return plain(text).strip("()[]<>*! ") in _blanks() or plain(text) in _blanks()
+    said = plain(text)
+    return said.strip("()[]<>*! ") in _blanks() or said in _blanks() or holds_nothing(text)
 
 
 def says_retired(text: str) -> bool:

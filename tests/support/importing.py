@@ -1,0 +1,85 @@
+"""`pmcareer framework import` in tests: call it, and hold its report against the file and the framework."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from shell import Result, Shell
+
+from pm_career.domain.framework import Framework
+from pm_career.frameworks.imports.audit import letters
+from pm_career.frameworks.imports.texts import as_text, lines_in
+from pm_career.frameworks.read import read
+
+PLACED = ("kept", "assumed", "duplicate")
+LOST = ("contradiction", "not-understood")
+
+
+def written(folder: Path) -> Framework:
+    """The framework in a folder, which must be sound."""
+    reading = read(folder)
+    assert reading.framework is not None, reading.faults
+    return reading.framework
+
+
+def take(shell: Shell, file: Path | str, *words: str) -> tuple[Framework, dict[str, Any]]:
+    """Import a file into a folder beside; the framework that was written, and the report."""
+    folder = Path.cwd() / "imported"
+    answer = shell("framework", "import", str(file), "--output", str(folder), "--force", "--json", *words)
+    assert answer.code == 0, answer.err
+    return written(folder), answer.json
+
+
+def take_text(shell: Shell, text: str, *words: str, name: str = "ladder.csv") -> tuple[Framework, dict[str, Any]]:
+    """Import what a file of this name would hold."""
+    path = Path.cwd() / name
+    path.write_text(text, encoding="utf-8")
+    return take(shell, path, *words)
+
+
+def refused(shell: Shell, text: str, *words: str, name: str = "ladder.csv") -> Result:
+    """Try to import what cannot be; nothing may be written."""
+    path = Path.cwd() / name
+    path.write_text(text, encoding="utf-8")
+    answer = shell("framework", "import", str(path), "--output", str(Path.cwd() / "imported"), *words)
+    assert answer.code != 0
+    assert answer.out == ""
+    assert not (Path.cwd() / "imported").exists()
+    return answer
+
+
+def fates(report: dict[str, Any], *wanted: str) -> list[tuple[str, str, str]]:
+    """The cells of these fates: row and column, text, why."""
+    return [
+        (":".join(each["place"].rsplit(":", 2)[1:]), each["text"], each["why"])
+        for each in report["cells"]
+        if each["fate"] in wanted
+    ]
+
+
+def held(framework: Framework) -> str:
+    """Every text of a framework, letters only, each on a line."""
+    return "\n".join(letters(text) for text in _texts(msgspec.to_builtins(framework)))
+
+
+def points_of(text: str) -> list[str]:
+    """What a cell says, letters only, point by point."""
+    return [letters(line) for line in lines_in(as_text(text).text)]
+
+
+def steps(framework: Framework) -> dict[str, dict[str, int]]:
+    """The steps by skill and level."""
+    return {
+        skill.id: {level: expectation.step for level, expectation in skill.expectations.items()}
+        for skill in framework.skills
+    }
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _texts(each)]
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in _texts(each)]
+    return [] if value is None else [str(value)]
