@@ -9,8 +9,11 @@ from pm_career.frameworks.quality.finding import Report
 
 
 def findings(report: Report) -> dict[str, Any]:
-    """`pmcareer framework check --json`. The framework's id, title and version are null where they cannot be read."""
-    return {
+    """`pmcareer framework check --json`. The framework's id, title and version are null where they cannot be read.
+
+    `compared` stands there only where it was compared with an earlier version.
+    """
+    shape: dict[str, Any] = {
         "framework": {
             "id": report.id or None,
             "title": report.title or None,
@@ -36,3 +39,11 @@ def findings(report: Report) -> dict[str, Any]:
         },
         "left_out": report.left_out,
     }
+    if report.compared is not None:
+        shape["compared"] = {
+            "version": report.compared.version,
+            "changes": report.compared.changes,
+            "step": report.compared.step,
+            "needed": report.compared.needed,
+        }
+    return shape

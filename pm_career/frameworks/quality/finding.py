@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from pm_career.frameworks.changes.weights import Step
 from pm_career.frameworks.faults import Fault
 
 Severity = Literal["error", "warning"]
@@ -27,11 +28,21 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     source: str = ""
 
 
+class Compared(msgspec.Struct, frozen=True):
+    """What a framework was compared with: the earlier version, how much changed since, and what that asks for."""
+
+    version: str
+    changes: int
+    step: Step | None
+    needed: str
+    verdict: str
+
+
 class Report(msgspec.Struct, frozen=True):
     """All findings on the framework in `folder`, in the order of its files.
 
     `id`, `title` and `version` are empty where the manifest cannot be read. `left_out` names the rules that were not
-    applied because the texts are not in English.
+    applied because the texts are not in English. `compared` is None where there was nothing to compare with.
     """
 
     folder: str
@@ -40,6 +51,7 @@ class Report(msgspec.Struct, frozen=True):
     version: str
     findings: tuple[Finding, ...]
     left_out: tuple[str, ...] = ()
+    compared: Compared | None = None
 
     @property
     def errors(self) -> int:

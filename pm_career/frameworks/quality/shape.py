@@ -85,11 +85,18 @@ def _duties(level: Level) -> str:
 
 
 def unreachable(matter: Matter) -> Iterator[Finding]:
-    """Levels above the lowest rank that no level leads to."""
-    led_to = {upper.value.id for _, upper in matter.steps_up()}
+    """Levels above the lowest rank that no level leads to, neither up nor aside from one that is led to."""
     lowest = min((each.value.rank for each in matter.levels), default=0)
+    led_to = {upper.value.id for _, upper in matter.steps_up()}
+    led_to |= {each.value.id for each in matter.levels if each.value.rank == lowest}
+    asides = {each.value.id: each.value.lateral for each in matter.levels}
+    waiting = list(led_to)
+    while waiting:
+        aside = set(asides.get(waiting.pop(), ())) - led_to
+        led_to |= aside
+        waiting += aside
     for level in matter.levels:
-        if level.value.rank > lowest and level.value.id not in led_to:
+        if level.value.id not in led_to:
             message = f"no level leads to `{level.value.id}`"
             hint = "Name it under `next` of the level below, or no advice will ever point to it."
             yield found(level, ("id",), UNREACHABLE, message, hint)

@@ -59,30 +59,30 @@ def _mutated(framework: Framework, dice: random.Random) -> tuple[Framework, Path
     return msgspec.convert(whole, Framework, strict=False), path
 
 
+_NAMED = {("kind", "study"): "people", ("size", "month"): "week"}
+
+
 def _other(value: Any, path: Path, dice: random.Random) -> Any:
-    match value:
-        case bool():
-            return not value
-        case int():
-            return value + 1
-        case str():
-            if path[-1] == "kind":
-                return "people" if value == "study" else "study"
-            if path[-1] == "size":
-                return "week" if value == "month" else "month"
-            if path[-1] == "id" or any(key in path for key in ("next", "lateral", "builds_on")):
-                return "zebra"
-            return "Zebra" if not value or dice.random() < 0.5 else value.swapcase()
-        case list() if path[-1] == "experience_years":
-            return None
-        case list() if len(value) > 1:
-            return value[::-1] if dice.random() < 0.5 else value[1:]
-        case list():
-            return []
-        case dict() if path[-1] == "expectations":
-            return {}
-        case _:
-            return value
+    """A value of the same type that may stand in its place; the same where there is none."""
+    key = str(path[-1])
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, str):
+        return _other_text(value, key, path, dice)
+    if isinstance(value, list):
+        cut = value[::-1] if dice.random() < 0.5 else value[1:]
+        return None if key == "experience_years" else cut
+    return {} if key == "expectations" else value
+
+
+def _other_text(value: str, key: str, path: Path, dice: random.Random) -> str:
+    if key in ("kind", "size"):
+        return _NAMED.get((key, value), "study" if key == "kind" else "month")
+    if key == "id" or {"next", "lateral", "builds_on"} & set(path):
+        return "zebra"
+    return "Zebra" if not value or dice.random() < 0.5 else value.swapcase()
 
 
 @settings(max_examples=80)
