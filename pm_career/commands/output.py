@@ -29,6 +29,11 @@ class Manner(NamedTuple):
     color: bool | None = None
 
 
+def is_plain(manner: Manner) -> bool:
+    """Whether an answer is to come as labelled lines: by the option, or by the environment."""
+    return manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF
+
+
 def show(page: Page, manner: Manner, *, read_from_the_end: bool = False) -> None:
     """A page: drawn on a terminal, in a pager where it is long; as records or labelled lines elsewhere or with --plain.
 
@@ -39,7 +44,7 @@ def show(page: Page, manner: Manner, *, read_from_the_end: bool = False) -> None
         from pm_career.views.page import rewritten
 
         page = rewritten(page, lambda text: streams.spelled(text, sys.stdout))
-    if manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF:
+    if is_plain(manner):
         from pm_career.views.plain import labelled
 
         _write_lines(labelled(page))
@@ -58,7 +63,7 @@ def show(page: Page, manner: Manner, *, read_from_the_end: bool = False) -> None
 
 def talk(page: Page, manner: Manner) -> None:
     """A page that is part of a conversation: on stderr, drawn as on a terminal."""
-    if manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF:
+    if is_plain(manner):
         from pm_career.views.plain import labelled
 
         streams.tell("\n".join(("", *labelled(page))))

@@ -47,12 +47,14 @@ def advice_for(
     rate: Sequence[str] = (),
     rater: Rater | None = "self",
     few: int = FEW,
+    moves: Moves | None = None,
 ) -> PersonalAdvice:
     """What this person is to develop next. `start` and `to` (names as typed) go before her profile's level and target.
 
     `rate` are ratings to try (SKILL=N), which go before the kept ones; `rater` None: the newest, whoever gave it.
+    `moves` are what the ladder renamed; those that she was told of, unless given.
     """
-    moves = moves_in(store, framework.id)
+    moves = moves if moves is not None else moves_in(store, framework.id)
     present = present_level(framework, profile, start, moves)
     target, remarks = _target(framework, profile, present, to, moves)
     tried = dict(rating_tried(framework, each) for each in rate)

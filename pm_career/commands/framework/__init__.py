@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.framework import check, export, importing, listing, new, schema, show, use
+from pm_career.commands.framework import check, diff, export, importing, listing, new, schema, show, use
 
 EXAMPLES = (
     ("pmcareer framework list", "those that came with pmcareer, and your own"),
@@ -20,6 +20,9 @@ EXAMPLES = (
     ("pmcareer framework check", "what could be better in the framework in use"),
     ("pmcareer framework check pm --strict", "exit 3 for any finding: for a check that runs by itself"),
     ("pmcareer framework check pm --json", "each finding with its rule, place and what to do"),
+    ("pmcareer framework diff pm pm-tracks", "what differs between two ladders"),
+    ("pmcareer framework diff pm pm-tracks --mine", "and what it means for your ratings, evidence and advice"),
+    ("pmcareer framework diff ./my-ladder --since HEAD~1 --markdown", "since a git revision, for a pull request"),
     ("pmcareer framework schema --part level", "the JSON Schema of a level, for an editor"),
 )
 
@@ -31,4 +34,5 @@ app.command("import")(importing.command)
 app.command("export")(export.command)
 app.command("use")(use.command)
 app.command("check")(check.command)
+app.command("diff")(diff.command)
 app.command("schema")(schema.command)

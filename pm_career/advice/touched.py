@@ -1,0 +1,89 @@
+"""What a change of the ladder means for one person: which of her notes it touches, and what comes next for her now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from pm_career.advice.development import Advice, Item
+from pm_career.advice.wording import ordinal
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.framework import Value
+from pm_career.domain.moved import MovedKind
+from pm_career.domain.ratings import Rating
+
+Shifting = Literal["enters", "leaves", "moves"]
+
+
+class Touch(Value, frozen=True):
+    """One skill or level that changed and that she has notes on.
+
+    `role` says of a level whether she stands there or wants to; `changes` how many changes there are.
+    """
+
+    about: MovedKind
+    id: str
+    name: str
+    changes: int
+    ratings: tuple[Rating, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    role: Literal["", "present", "target"] = ""
+
+
+class Shift(Value, frozen=True):
+    """A skill that enters the few to develop, leaves them or changes its place there. Places count from 1."""
+
+    what: Shifting
+    skill: str
+    label: str
+    before: int | None
+    after: int | None
+    why: tuple[str, ...]
+
+
+class Touched(Value, frozen=True):
+    """All of it for `person`.
+
+    `old` and `new` are the advice on either ladder, None where none can be given, which `remarks` then say, and
+    `same_aim` tells whether both lead to the same level. `moves` are commands that have her notes follow an id that is
+    another now.
+    """
+
+    person: str
+    touches: tuple[Touch, ...]
+    old: Advice | None
+    new: Advice | None
+    same_aim: bool
+    shifts: tuple[Shift, ...]
+    moves: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def shifts(old: Advice, new: Advice, renamed: Mapping[str, str]) -> tuple[Shift, ...]:
+    """How the few skills to develop differ between two ladders; `renamed` are the skills' old ids -> new ids."""
+    before = {renamed.get(item.skill, item.skill): at for at, item in enumerate(old.focus, start=1)}
+    after = {item.skill: at for at, item in enumerate(new.focus, start=1)}
+    found = []
+    for item in new.focus:
+        was, now = before.get(item.skill), after[item.skill]
+        if was != now:
+            found.append(Shift("moves" if was else "enters", item.skill, item.label, was, now, item.why))
+    for item in old.focus:
+        present = renamed.get(item.skill, item.skill)
+        if present not in after:
+            found.append(Shift("leaves", present, item.label, before[present], None, (_where_now(present, new),)))
+    return tuple(found)
+
+
+def _where_now(skill: str, new: Advice) -> str:
+    """Why a skill is not among the few any more."""
+    waiting = _position(skill, new.later)
+    if waiting is not None:
+        return f"It waits now: {ordinal(len(new.focus) + waiting)} in the order."
+    if _position(skill, (*new.strengths, *new.proof_gaps)) is not None:
+        return f"It is at the bar that {new.level.title} has now."
+    return f"{new.level.title} does not ask for it."
+
+
+def _position(skill: str, items: Sequence[Item]) -> int | None:
+    return next((at for at, item in enumerate(items, start=1) if item.skill == skill), None)

@@ -1,0 +1,141 @@
+"""What a change of the ladder touches in one person's notes, looked up in the store; nothing is changed there."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from pm_career.advice.development import Advice
+from pm_career.advice.touched import Touch, Touched, shifts
+from pm_career.commands.personal import moves_in, profile_of, reading, whose
+from pm_career.commands.personal_advice import advice_for
+from pm_career.domain.framework import Framework
+from pm_career.domain.moved import MovedKind, Moves
+from pm_career.domain.person import ME, Profile
+from pm_career.errors import UsageError
+from pm_career.frameworks.changes.compare import Difference
+from pm_career.frameworks.changes.telling import Teller
+from pm_career.store.evidence import evidence_of
+from pm_career.store.goals import goals_of
+from pm_career.store.log import Store
+from pm_career.store.ratings import ratings_of
+
+
+class _Moves(NamedTuple):
+    """How her notes are read on either ladder, and what she has said of the newer one."""
+
+    old: Moves
+    new: Moves
+    told: Moves
+
+
+def touched_for(difference: Difference, person: str | None, asked: str | None) -> Touched:
+    """What `difference` means for a person (None: the user); `asked` is how the newer ladder was asked for."""
+    with reading() as store:
+        profile = profile_of(store, whose(person))
+        moves = _moves(store, difference)
+        remarks: list[str] = []
+        old = _advice(difference.old, profile, store, moves.old, "older", remarks)
+        new = _advice(difference.new, profile, store, moves.new, "newer", remarks)
+        return Touched(
+            person=profile.person,
+            touches=_touches(difference, profile, store, moves.new),
+            old=old,
+            new=new,
+            same_aim=_aim(old, difference.levels) == _aim(new, {}),
+            shifts=shifts(old, new, difference.skills) if old and new else (),
+            moves=_commands(difference, profile, store, moves.told, asked),
+            remarks=tuple(dict.fromkeys(remarks)),
+        )
+
+
+def _moves(store: Store, difference: Difference) -> _Moves:
+    """Her notes go along with what was renamed, forth for the newer ladder and back for the older one."""
+    earlier, told = moves_in(store, difference.old.id), moves_in(store, difference.new.id)
+    skills = {skill.id for skill in difference.old.skills}
+    levels = {level.id for level in difference.old.levels}
+    return _Moves(
+        old=Moves(_back(earlier.skills, difference.skills, skills), _back(earlier.levels, difference.levels, levels)),
+        new=Moves({**told.skills, **difference.skills}, {**told.levels, **difference.levels}),
+        told=told,
+    )
+
+
+def _back(told: Mapping[str, str], renamed: Mapping[str, str], there: set[str]) -> dict[str, str]:
+    kept = {old: new for old, new in told.items() if old not in there}
+    return kept | {new: old for old, new in renamed.items()}
+
+
+def _advice(
+    framework: Framework, profile: Profile, store: Store, moves: Moves, which: str, remarks: list[str]
+) -> Advice | None:
+    try:
+        given = advice_for(framework, profile, store, moves=moves)
+    except UsageError as refused:
+        where = f"On the {which} ladder: " if profile.level else ""
+        remarks.append(f"{where}{refused.message} {refused.hint}")
+        return None
+    remarks += [f"On the {which} ladder: {remark}" for remark in given.remarks]
+    return given.advice
+
+
+def _aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
+    """The level that advice leads to, as the newer ladder calls it."""
+    return renamed.get(advice.to.id, advice.to.id) if advice and advice.to else ""
+
+
+def _touches(difference: Difference, profile: Profile, store: Store, moves: Moves) -> tuple[Touch, ...]:
+    teller = Teller(difference)
+    ratings, evidence = ratings_of(store, profile.person), evidence_of(store, profile.person)
+    skills = Counter(change.skill for change in difference.changes if change.skill)
+    levels = Counter(change.level for change in difference.changes if change.level)
+    found = [
+        Touch(
+            "skill",
+            skill,
+            teller.skill(skill),
+            count,
+            tuple(each for each in ratings if moves.skill(each.skill) == skill),
+            tuple(each for each in evidence if skill in map(moves.skill, each.skills)),
+        )
+        for skill, count in skills.items()
+    ]
+    for level, count in levels.items():
+        noted = tuple(each for each in evidence if each.level and moves.level(each.level) == level)
+        role = _role(profile, moves, level)
+        found.append(Touch("level", level, teller.level(level), count, evidence=noted, role=role))
+    return tuple(each for each in found if each.ratings or each.evidence or each.role)
+
+
+def _role(profile: Profile, moves: Moves, level: str) -> Literal["", "present", "target"]:
+    if profile.level and moves.level(profile.level) == level:
+        return "present"
+    return "target" if profile.target and moves.level(profile.target) == level else ""
+
+
+def _commands(
+    difference: Difference, profile: Profile, store: Store, told: Moves, asked: str | None
+) -> tuple[str, ...]:
+    """What has her notes follow each renamed id under which she has any, unless she said it already."""
+    called: dict[MovedKind, set[str]] = {
+        "skill": {
+            *(rating.skill for rating in ratings_of(store, profile.person)),
+            *(skill for each in evidence_of(store, profile.person) for skill in each.skills),
+            *(goal.skill for goal in goals_of(store, profile.person)),
+        },
+        "level": {profile.level, profile.target, *(each.level for each in evidence_of(store, profile.person))},
+    }
+    options = f" --framework {shlex.quote(asked)}" if asked else ""
+    if profile.person != ME:
+        options += f" --person {profile.person}"
+    return tuple(
+        f"pmcareer data move {kind} {old} {new}{options}"
+        for kind, renamed, known in (
+            ("skill", difference.skills, told.skills),
+            ("level", difference.levels, told.levels),
+        )
+        for old, new in renamed.items()
+        if old in called["skill" if kind == "skill" else "level"] and old not in known
+    )

@@ -1,0 +1,81 @@
+"""What changed between two ladders in the keys of the JSON promise (docs/json.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pm_career.advice.development import Advice
+from pm_career.advice.touched import Touched
+from pm_career.domain.framework import Framework
+from pm_career.frameworks.changes.change import Change, Kind
+from pm_career.frameworks.changes.compare import Difference
+
+
+def document(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> dict[str, Any]:
+    """`pmcareer framework diff --json`; `changes` has those of the kinds in `only`, where it names any."""
+    shape: dict[str, Any] = {
+        "old": _called(difference.old),
+        "new": _called(difference.new),
+        "same_ladder": difference.one_ladder,
+        "step": difference.step,
+        "needed": difference.needed if difference.one_ladder else None,
+        "says_enough": difference.says_enough if difference.one_ladder else None,
+        "counts": {kind.value: count for kind, count in difference.counts.items()},
+        "renamed": {"levels": difference.levels, "skills": difference.skills},
+        "changes": [_change(change) for change in difference.changes if not only or change.kind in only],
+    }
+    if touched is not None:
+        shape["person"] = _touched(touched)
+    return shape
+
+
+def _called(framework: Framework) -> dict[str, str]:
+    return {"id": framework.id, "title": framework.title, "version": framework.version}
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "about": change.about,
+        "level": change.level or None,
+        "skill": change.skill or None,
+        "name": change.name,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "alike": change.alike,
+        "step": change.step,
+        "why": change.why,
+    }
+
+
+def _touched(touched: Touched) -> dict[str, Any]:
+    return {
+        "person": touched.person,
+        "touched": [
+            {
+                "about": each.about,
+                "id": each.id,
+                "name": each.name,
+                "role": each.role or None,
+                "changes": each.changes,
+                "ratings": [rating.id for rating in each.ratings],
+                "evidence": [evidence.id for evidence in each.evidence],
+            }
+            for each in touched.touches
+        ],
+        "next": {"old": _next(touched.old), "new": _next(touched.new), "shifts": touched.shifts},
+        "moves": touched.moves,
+        "remarks": touched.remarks,
+    }
+
+
+def _next(advice: Advice | None) -> dict[str, Any] | None:
+    if advice is None:
+        return None
+    return {
+        "from": advice.start.id,
+        "to": advice.to.id if advice.to else None,
+        "focus": [item.skill for item in advice.focus],
+    }

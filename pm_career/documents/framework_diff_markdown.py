@@ -1,0 +1,84 @@
+"""What changed between two ladders as Markdown, for the description of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pm_career.advice.touched import Touched
+from pm_career.advice.wording import ordinal
+from pm_career.documents.markdown_text import markdown as safe
+from pm_career.frameworks.changes.change import Change, Kind
+from pm_career.frameworks.changes.compare import Difference
+from pm_career.frameworks.changes.telling import Teller
+from pm_career.frameworks.changes.wording import Runs, marked
+
+_ARROW = " → "
+
+
+def markdown(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> str:
+    """The changes (of the kinds in `only`, where it names any) under headings, each a line."""
+    teller = Teller(difference)
+    shown = [change for change in difference.changes if not only or change.kind in only]
+    return "\n".join(_lines(teller, shown, touched)) + "\n"
+
+
+def _lines(teller: Teller, shown: Sequence[Change], touched: Touched | None) -> Iterator[str]:
+    old, new = teller.difference.old, teller.difference.new
+    name = safe(new.title) if teller.difference.one_ladder else f"{safe(old.title)}{_ARROW}{safe(new.title)}"
+    yield f"## {name}: {old.version}{_ARROW}{new.version}"
+    yield ""
+    yield f"{safe(teller.counts())} {safe(teller.verdict())}"
+    harder = [change for change in shown if change.harder]
+    if harder:
+        yield from ("", "### What gets harder", "")
+        yield from (f"- **{safe(teller.heading(change))}**: {_line(teller, change)}" for change in harder)
+    if touched is not None:
+        yield from _touched(touched)
+    for group in teller.groups(change for change in shown if not change.harder):
+        yield from ("", f"### {safe(group.title)}" + (f" (`{group.id}`)" if group.id else ""), "")
+        for change in group.changes:
+            yield f"- {_line(teller, change)}"
+
+
+def _line(teller: Teller, change: Change) -> str:
+    before, after = teller.sides(change)
+    place = safe(teller.place(change))
+    if change.field == "focus":
+        return place
+    if before is None or after is None:
+        bar = teller.bar(change)
+        text = safe((before if after is None else after) or "")
+        return f"{place}: {text}" + (f". {safe(bar)}" if bar else "")
+    if change.alike is not None:
+        return f"{place}: {safe(before)}{_ARROW}{safe(after)} ({safe(teller.sure(change))})"
+    one, other = marked(before, after)
+    return f"{place}: {_with(one, 'del')}{_ARROW}{_with(other, 'ins')}"
+
+
+def _with(runs: Runs, tag: str) -> str:
+    """A text with what changed within a tag; its lines joined."""
+    told = [
+        f"<{tag}>{safe(run)}</{tag}>" if index % 2 and run.strip() else _spaced(run) for index, run in enumerate(runs)
+    ]
+    return "".join(told).strip()
+
+
+def _spaced(run: str) -> str:
+    """A run made safe, with the spaces at its ends that part it from its neighbours."""
+    if not run.strip():
+        return " " if run else ""
+    return f"{' ' * run[:1].isspace()}{safe(run)}{' ' * run[-1:].isspace()}"
+
+
+def _touched(touched: Touched) -> Iterator[str]:
+    yield from ("", f"### What it means for {safe(touched.person)}", "")
+    yield from (f"- {safe(remark)}" for remark in touched.remarks)
+    for each in touched.shifts:
+        places = _ARROW.join(ordinal(place) if place else "out" for place in (each.before, each.after))
+        yield f"- next, {safe(each.label)}: {places}. {safe(' '.join(each.why))}"
+    for touch in touched.touches:
+        yield (
+            f"- {safe(touch.name)}: {touch.changes} changes, {len(touch.ratings)} ratings, "
+            f"{len(touch.evidence)} pieces of evidence"
+        )
+    yield from (f"- `{command}`" for command in touched.moves)

@@ -1,0 +1,178 @@
+"""What changed between two ladders: what gets harder first, then everything else by level and skill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pm_career.advice.touched import Shift, Touch, Touched
+from pm_career.advice.wording import ordinal
+from pm_career.domain.person import ME
+from pm_career.frameworks.changes.change import Change, Kind
+from pm_career.frameworks.changes.compare import Difference
+from pm_career.frameworks.changes.telling import Teller
+from pm_career.frameworks.changes.wording import Runs, marked
+from pm_career.views.page import Block, Bullets, Entry, Excerpt, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
+
+_AROUND = 40
+"""So many characters stay on either side of what changed in a long text."""
+_LINE = 60
+"""Texts that are longer together stand below each other."""
+_ARROW = " → "
+
+
+def page(difference: Difference, only: Sequence[Kind], touched: Touched | None, *, whole: bool) -> Page:
+    """The changes (of the kinds in `only`, where it names any); not `whole`, long texts are cut to what changed.
+
+    In a pipe a change is one record: step, kind, about, level, skill, name, field, before, after.
+    """
+    shown = [change for change in difference.changes if not only or change.kind in only]
+    records = tuple(
+        (
+            *(each.step, each.kind.value, each.about, each.level, each.skill, each.name, each.field),
+            *(each.before or "", each.after or ""),
+        )
+        for each in shown
+    )
+    teller = Teller(difference)
+    return (
+        *_blocks(teller, shown, touched, whole=whole),
+        Records(records, otherwise=f"{teller.counts()} {teller.verdict()}"),
+    )
+
+
+def _blocks(teller: Teller, shown: Sequence[Change], touched: Touched | None, *, whole: bool) -> Iterator[Block]:
+    old, new = teller.difference.old, teller.difference.new
+    if teller.difference.one_ladder:
+        yield Title(new.title, "Differences", f"{new.id} {old.version}{_ARROW}{new.version}")
+    else:
+        yield Title(
+            f"{old.title}{_ARROW}{new.title}", "Differences", f"{old.id} {old.version}{_ARROW}{new.id} {new.version}"
+        )
+    yield Prose(teller.counts(), "In short")
+    yield Prose(teller.verdict(), "Version")
+    if not shown and teller.difference.changes:
+        yield Prose("None of them is of the kind that was asked for.", "Shown", tone="muted")
+    harder = [change for change in shown if change.harder]
+    if harder:
+        yield Section(f"What gets harder ({len(harder)})")
+        yield Pairs(tuple(_harder(teller, change) for change in harder), "Harder")
+    if touched is not None:
+        yield from _touched(touched)
+    rest = [change for change in shown if not change.harder]
+    for group in teller.groups(rest):
+        yield Section(f"{group.title} ({group.id})" if group.id and group.id != group.title else group.title)
+        for change in group.changes:
+            yield _change(teller, change, whole=whole)
+    if touched is not None and touched.moves:
+        yield Hint(tuple((command, "have your notes follow the new id") for command in touched.moves))
+
+
+def _harder(teller: Teller, change: Change) -> Pair:
+    before, after = teller.sides(change)
+    match change.about:
+        case "expectation" if change.field == "step":
+            text = f"{before}{_ARROW}{after}" if before else f"new: {after}"
+            return Pair(teller.heading(change), ". ".join(filter(None, (text, teller.bar(change)))))
+        case "expectation":
+            return Pair(teller.heading(change), f"new {teller.part(change).partition(', ')[2]}: {after}")
+        case "responsibility":
+            return Pair(teller.level(change.level), f"new responsibility: {after}")
+        case _:
+            return Pair(teller.heading(change), f"new {change.about}. {change.why}")
+
+
+def _change(teller: Teller, change: Change, *, whole: bool) -> Block:
+    before, after = teller.sides(change)
+    place = teller.place(change)
+    if change.field == "focus":
+        return Prose(place, "Change")
+    if before is None or after is None:
+        text = (before if after is None else after) or ""
+        return Excerpt(place, (text if whole else _cut_after(text, 4 * _AROUND),), "Text")
+    if change.alike is not None:
+        return Excerpt(place, (f"{before}{_ARROW}{after} ({teller.sure(change)})",), "Change")
+    one, other = marked(before, after)
+    if not whole:
+        one, other = _cut(one), _cut(other)
+    between = f"\n{_ARROW.lstrip()}" if len(before) + len(after) > _LINE else _ARROW
+    return Excerpt(place, (*one[:-1], f"{one[-1]}{between}{other[0]}", *other[1:]), "Change")
+
+
+def _cut(runs: Runs) -> Runs:
+    """The runs with what is the same cut to what stands next to a change."""
+    last = len(runs) - 1
+    return tuple(
+        _cut_after(run, 4 * _AROUND) if index % 2 else _shortened(run, first=index == 0, last=index == last)
+        for index, run in enumerate(runs)
+    )
+
+
+def _shortened(run: str, *, first: bool, last: bool) -> str:
+    if len(run) <= 2 * _AROUND + 10:
+        return run
+    head = "" if first else run[:_AROUND].rpartition(" ")[0]
+    tail = "" if last else run[-_AROUND:].partition(" ")[2]
+    return f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
+
+
+def _cut_after(run: str, length: int) -> str:
+    return run if len(run) <= length else f"{run[:length].rpartition(' ')[0] or run[:length]} …"
+
+
+def _touched(touched: Touched) -> Iterator[Block]:
+    you = touched.person == ME
+    yield Section("What it means for you" if you else f"What it means for {touched.person}")
+    for remark in touched.remarks:
+        yield Prose(remark, "Note", tone="muted")
+    if touched.old is not None and touched.new is not None:
+        yield Prose(_next(touched), "Next")
+        if touched.shifts:
+            yield Pairs(tuple(_shift(each) for each in touched.shifts), "Next")
+    if not touched.touches:
+        yield Prose("No rating, no evidence and no level of hers is touched." if not you else _NOTHING, "Notes")
+    for touch in touched.touches:
+        yield Entry(touch.name, touch.about.capitalize(), _noted(touch))
+        if touch.evidence:
+            yield Bullets(tuple(f"{each.id} {each.what}" for each in touch.evidence), "Evidence", quiet=True)
+
+
+_NOTHING = "No rating, no evidence and no level of yours is touched."
+
+
+def _next(touched: Touched) -> str:
+    assert touched.old is not None
+    assert touched.new is not None
+    ways = [advice.to.title if advice.to else "nothing above" for advice in (touched.old, touched.new)]
+    aim = f"What comes next was {ways[0]} and is {ways[1]}. " if not touched.same_aim else ""
+    if touched.shifts:
+        return f"{aim}What to develop next changes:"
+    few = ", ".join(item.label for item in touched.new.focus) or "nothing below the bar"
+    return f"{aim}What to develop next stays as it was: {few}."
+
+
+def _shift(shift: Shift) -> Pair:
+    places = [ordinal(place) if place else "" for place in (shift.before, shift.after)]
+    moved = {"enters": f"comes in as {places[1]}", "leaves": f"goes out, was {places[0]}"}.get(
+        shift.what, f"from {places[0]} to {places[1]}"
+    )
+    return Pair(shift.label, f"{moved}. {' '.join(shift.why)}")
+
+
+def _noted(touch: Touch) -> str:
+    counts = [
+        {"present": "where you stand", "target": "where you want to go"}.get(touch.role, ""),
+        _count(len(touch.ratings), "rating") + (f", the newest {_newest(touch)}" if touch.ratings else ""),
+        _count(len(touch.evidence), "piece") + (" of evidence" if touch.evidence else ""),
+        _count(touch.changes, "change"),
+    ]
+    return ", ".join(filter(None, counts))
+
+
+def _newest(touch: Touch) -> str:
+    newest = max(touch.ratings, key=lambda each: each.date)
+    step = "not known" if newest.step is None else f"step {newest.step}"
+    return f"{step} on {newest.date.isoformat()}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}" if number else ""
