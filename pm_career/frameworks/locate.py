@@ -10,6 +10,7 @@ from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.files import is_manifest, manifest_in, mode_of
 from pm_career.frameworks.in_use import gone, in_use
+from pm_career.frameworks.nearest import Nearest
 from pm_career.paths import user_frameworks_directory
 
 DEFAULT = "pm"
@@ -47,8 +48,13 @@ def _found(wanted: str) -> Path:
     for directory in (user_frameworks_directory(), shipped_directory()):
         if manifest_in(directory / wanted):
             return directory / wanted
-    shown = f"No framework is called '{one_line(wanted)}'."
-    raise UsageError(shown, f"Known: {', '.join(available())}. For a folder, give its path: ./{one_line(wanted)}")
+    known = available()
+    near = Nearest().to(wanted, known)
+    meant = f"Did you mean {near}? " if near else ""
+    raise UsageError(
+        f"No framework is called '{one_line(wanted)}'.",
+        f"{meant}Known: {', '.join(known)}. For a folder, give its path: ./{one_line(wanted)}",
+    )
 
 
 def is_path(wanted: str) -> bool:

@@ -55,6 +55,23 @@ def test_the_starting_ladder_shows_every_key_or_tells_of_it() -> None:
     assert text.count("#") > 40
 
 
+def test_what_is_commented_out_can_be_taken_in(tmp_path: Path) -> None:
+    """Each key that stands in a comment, with the lines below it, is YAML that the reader knows."""
+    files = {
+        each.relative_to(STARTER).as_posix(): re.sub(
+            r"^( *)# ( *(?:- )?(?:track|tracks|lateral|label|study|titles_apart|id|title): ?)",
+            r"\1\2",
+            each.read_text(encoding="utf-8"),
+            flags=re.MULTILINE,
+        )
+        for each in STARTER.rglob("*.yaml")
+    }
+    changed = [name for name, text in files.items() if text != (STARTER / name).read_text(encoding="utf-8")]
+    assert sorted(changed) == ["framework.yaml", "levels/01-associate.yaml", "skills/discovery.yaml"]
+    faults = read(write_framework(tmp_path / "taken-in", files)).faults
+    assert [fault.message for fault in faults] == ["there is no level `designer`"]
+
+
 def test_a_copy_is_the_other_under_its_own_name(shell: Shell, tmp_path: Path) -> None:
     source = write_framework(tmp_path / "bakery")
     levels = source / "levels/all.yaml"

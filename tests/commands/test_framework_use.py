@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
 from cells import bare
 from ladders import write_framework
+from poison import Poisoned
 from shell import Shell
 
+from pm_career.commands.framework import show
 from pm_career.frameworks import in_use as choosing
 from pm_career.paths import in_use_file
 
@@ -290,6 +293,35 @@ def test_show_says_why_it_is_in_use(shell: Shell, own: Path) -> None:
 def test_show_of_one_with_problems_lists_them(shell: Shell, own: Path) -> None:
     (own / "skills/dough.yaml").write_text("id: [")
     assert shell("framework", "show", "bakery").code == 3
+
+
+def acting(text: str) -> str:
+    """What does something other than stand there."""
+    return "".join(
+        each for each in bare(text) if unicodedata.category(each) in ("Cc", "Cf") and each not in "\n\t\u200d"
+    )
+
+
+def test_other_peoples_names_and_texts_only_stand_there(
+    shell: Shell, sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = write_framework(sealed / "frameworks" / "a\x1b[31mb\u202e [bold]c[/]")
+    poisoned = Poisoned().framework
+    monkeypatch.setattr(show, "open_framework", lambda _: poisoned)
+    monkeypatch.setenv("PMCAREER_FRAMEWORK", str(own))
+    for words in (("list",), ("show",)):
+        for more in ((), ("--plain",), ("--json",)):
+            for terminal in (None, 80, 30):
+                answer = shell("framework", *words, *more, terminal=terminal)
+                assert (answer.code, answer.err) == (0, "")
+                assert acting(answer.out) == ""
+                assert "[bold]c[/]" in "".join(bare(answer.out).split("\n")).replace("\\n", "") or terminal == 30
+
+
+def test_a_typo_is_answered_with_the_nearest(shell: Shell, own: Path) -> None:
+    refused = shell("framework", "use", "bakry")
+    assert (refused.code, refused.out) == (2, "")
+    assert "Did you mean bakery? Known: bakery, pm, pm-tracks." in refused.err
 
 
 def test_where_and_erase_know_of_it(shell: Shell, own: Path) -> None:

@@ -14,6 +14,8 @@ SCREENS = [
     ("compare", "pm", "senior"),
     ("path", "--from", "apm", "--to", "senior"),
     ("help", "environment"),
+    ("framework", "list"),
+    ("framework", "show", "pm-tracks"),
 ]
 DRAWING = set("│├└─┌┐┘┴┬┼━┃╭╮╯╰═║•\x1b")
 
