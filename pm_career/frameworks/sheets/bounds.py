@@ -14,6 +14,9 @@ MAX_ROWS = 200_000
 MAX_EXTENT = 20_000_000
 MAX_TABLES = 500
 MAX_FILES = 500
+MAX_PAGES = 5_000_000
+"""Characters of Markdown in all: mark-up takes a hundred times as long to read as separated values."""
+MAX_CELL = 100_000
 
 
 class NotRead(PmCareerError):
@@ -26,6 +29,7 @@ class Budget:
     def __init__(self, file: str) -> None:
         self._file = file
         self._left = MAX_CELLS
+        self._pages = MAX_PAGES
 
     def row(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
         """The filled cells of a row, taken off the budget; NotRead where there are too many, or they reach too far."""
@@ -37,6 +41,13 @@ class Budget:
         if filled:
             self.extent(filled[-1].row, filled[-1].column)
         return filled
+
+    def page(self, text: str) -> None:
+        """Take a page off the budget; NotRead where the pages are too long together."""
+        self._pages -= len(text)
+        if self._pages < 0:
+            message = f"{self._file} has over {MAX_PAGES // 1_000_000} million characters of Markdown."
+            raise NotRead(message, "Give the pages with the ladder alone.")
 
     def extent(self, row: int, column: int, sheet: str = "") -> None:
         """NotRead where a table reaches farther than a ladder can."""

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<ticks>`+)"
-    r"|[ \t]*(?P<break><br\s*/?>)[ \t]*"
-    r"|<(?P<address>(?:https?://|mailto:)[^<>\s]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>"
-    r"|(?P<tag></?(?:a|abbr|b|code|del|div|em|font|i|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?/?>)"
-    r"|(?P<comment><!--.*?-->)"
+    r"|(?P<break><br\s{0,9}/?>)[ \t]*"
+    r"|<(?P<address>(?:https?://|mailto:)[^<>\s]{0,2000}|[\w.+-]{1,64}@[\w.-]{1,250})>"
+    r"|(?P<tag></?(?:a|abbr|b|code|del|div|em|font|i|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,2000})?/?>)"
+    r"|(?P<comment><!--.{0,2000}?-->)"
     r"|(?P<mark>\*{1,3}|_{1,3}|~~)"
     r"|!?(?P<opens>\[)"
-    r"|(?P<closes>\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\[\]]*\])?)",
+    r"|(?P<closes>\](?:\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}\)|\[[^\[\]]{0,500}\])?)",
     re.IGNORECASE | re.DOTALL,
 )
-_LIST_TAGS = re.compile(r"</?(?:li|p|div)\b", re.IGNORECASE)
+_LIST_TAGS = re.compile(r"<(?:li|p|div)\b", re.IGNORECASE)
+
+
+# Every repetition is bounded: a page may have been made to send a pattern back and forth.
+
+
+def shown_text(source: str) -> str:
+    """What a cell's Markdown shows. A sign that marks nothing, such as the * of `5 * 3`, stays as it is."""
+    return _Cell(source).text() if _TOKEN.search(source) else source
 
 
 class _Piece:
@@ -30,67 +39,76 @@ class _Piece:
         self.text, self.mark, self.off = text, mark, False
 
 
-def shown_text(source: str) -> str:
-    """What a cell's Markdown shows. A sign that marks nothing, such as the * of `5 * 3`, stays as it is."""
-    if not _TOKEN.search(source):
-        return source
-    pieces: list[_Piece] = []
-    at = 0
-    while found := _TOKEN.search(source, at):
-        pieces.append(_Piece(source[at : found.start()]))
-        at = _token(found, source, pieces)
-    pieces.append(_Piece(source[at:]))
-    _pair_marks(pieces)
-    return "".join(piece.text for piece in pieces if not piece.off)
+class _Cell:
+    """A cell's source, gone through once."""
 
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._pieces: list[_Piece] = []
+        self._links: list[_Piece] = []  # brackets that are open
+        self._begun = False
+        at = 0
+        while found := _TOKEN.search(source, at):
+            between = source[at : found.start()]
+            self._put(between.rstrip(" \t") if found["break"] else between)
+            at = self._take(found)
+        self._put(source[at:])
+        _pair(self._pieces)
 
-def _token(found: re.Match[str], source: str, pieces: list[_Piece]) -> int:
-    """Take in one token; where to go on."""
-    kind, end = found.lastgroup, found.end()
-    text = found[kind or 0]
-    if kind in {"escaped", "address"}:
-        pieces.append(_Piece(text))
-    elif kind == "entity":
-        pieces.append(_Piece(html.unescape(text) if not _numbered(text) else _character(text)))
-    elif kind == "ticks":
-        return _code(found, source, pieces)
-    elif kind == "break":
-        pieces.append(_Piece("\n"))
-    elif kind == "tag":
-        pieces.append(_Piece("\n" if _LIST_TAGS.match(text) and not text.startswith("</") and _begun(pieces) else ""))
-    elif kind == "mark":
-        pieces.append(_Piece(text, _role(found, source)))
-    elif kind == "opens":
-        pieces.append(_Piece(found[0], "["))
-    elif kind == "closes":
-        _close_link(text, pieces)
-    return end
+    def text(self) -> str:
+        """What is seen of it."""
+        return "".join(piece.text for piece in self._pieces if not piece.off)
 
+    def _put(self, text: str, mark: str = "") -> _Piece:
+        piece = _Piece(text, mark)
+        self._pieces.append(piece)
+        self._begun = self._begun or text.strip() != ""
+        return piece
 
-def _begun(pieces: list[_Piece]) -> bool:
-    return any(piece.text.strip() for piece in pieces)
+    def _take(self, found: re.Match[str]) -> int:
+        """Take in one token; where to go on."""
+        kind = found.lastgroup or ""
+        text = found[kind]
+        if kind in {"escaped", "address"}:
+            self._put(text)
+        elif kind == "entity":
+            self._put(_character(text) if text[1] == "#" else html.unescape(text))
+        elif kind == "ticks":
+            return self._code(found)
+        elif kind == "break" or (kind == "tag" and self._begun and _LIST_TAGS.match(text)):
+            self._put("\n")
+        elif kind == "mark":
+            self._put(text, _role(found, self._source))
+        elif kind == "opens":
+            self._links.append(self._put(found[0], "["))
+        elif kind == "closes":
+            self._close(text)
+        return found.end()
 
+    def _code(self, found: re.Match[str]) -> int:
+        ticks = found["ticks"]
+        closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self._source, found.end())
+        if closing is None:
+            self._put(ticks)
+            return found.end()
+        code = self._source[found.end() : closing.start()]
+        padded = len(code) > 2 and code[0] == code[-1] == " " and code.strip() != ""
+        self._put(code[1:-1] if padded else code)
+        return closing.end()
 
-def _numbered(entity: str) -> bool:
-    return entity[1] == "#"
+    def _close(self, text: str) -> None:
+        """A `]`: the end of a link if one is open and an address follows, else itself."""
+        opened = self._links.pop() if self._links else None
+        if opened is None or text == "]":
+            self._put(text)
+        else:
+            opened.off = True
 
 
 def _character(entity: str) -> str:
     """A numbered character as the page means it; `html.unescape` drops controls and bends others."""
     code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-
-
-def _code(found: re.Match[str], source: str, pieces: list[_Piece]) -> int:
-    ticks = found["ticks"]
-    closing = re.compile(rf"(?<!`){ticks}(?!`)").search(source, found.end())
-    if closing is None:
-        pieces.append(_Piece(ticks))
-        return found.end()
-    code = source[found.end() : closing.start()]
-    padded = len(code) > 2 and code[0] == code[-1] == " " and code.strip() != ""
-    pieces.append(_Piece(code[1:-1] if padded else code))
-    return closing.end()
 
 
 def _role(found: re.Match[str], source: str) -> str:
@@ -104,26 +122,20 @@ def _role(found: re.Match[str], source: str) -> str:
     return {(True, True): "|", (True, False): "(", (False, True): ")"}.get((opens, closes), "")
 
 
-def _close_link(text: str, pieces: list[_Piece]) -> None:
-    """A `]`: the end of a link if one is open and an address follows, else itself."""
-    opened = next((piece for piece in reversed(pieces) if piece.mark == "[" and not piece.off), None)
-    if opened is None or text == "]":
-        if opened is not None:
-            opened.mark = ""
-        pieces.append(_Piece(text))
-        return
-    opened.off = True
-
-
-def _pair_marks(pieces: list[_Piece]) -> None:
+def _pair(pieces: list[_Piece]) -> None:
     """Take off each mark that has its counterpart; what stays alone is text."""
     waiting: list[_Piece] = []
+    known: Counter[str] = Counter()
     for piece in pieces:
         if piece.mark not in {"(", ")", "|"}:
             continue
-        opened = next((each for each in reversed(waiting) if each.text == piece.text), None)
-        if piece.mark != "(" and opened is not None:
+        if piece.mark != "(" and known[piece.text]:
+            while True:  # what was opened in between marks nothing
+                opened = waiting.pop()
+                known[opened.text] -= 1
+                if opened.text == piece.text:
+                    break
             opened.off = piece.off = True
-            del waiting[waiting.index(opened) :]
         elif piece.mark != ")":
             waiting.append(piece)
+            known[piece.text] += 1

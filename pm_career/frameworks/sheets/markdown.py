@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pm_career.frameworks.sheets.bounds import MAX_TABLES, Budget, NotRead
+from pm_career.frameworks.sheets.bounds import MAX_CELL, MAX_TABLES, Budget, NotRead
 from pm_career.frameworks.sheets.encodings import Decoded
 from pm_career.frameworks.sheets.inline import shown_text
 from pm_career.frameworks.sheets.table import Cell, Table
@@ -18,23 +18,29 @@ _ALIGNMENT = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 # The bar of a cell's end, unless it is escaped. Inside of `code` a bar ends the cell all the same.
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _LONGEST_NAME = 120
+_LONGEST_HEADING = 2_000
+_LONGEST_ALIGNMENT = 20_000
 
 
 def page_tables(decoded: Decoded, file: str, budget: Budget) -> list[Table]:
     """Every table of a page. A cell's row is its line in the file, its column counts the cells of the line."""
+    budget.page(decoded.text)
     remarks = (decoded.remark,) if decoded.remark else ()
     page = _Page(_BREAK.split(decoded.text))
     tables: list[Table] = []
     for name, lines in page.tables():
         if len(tables) >= MAX_TABLES:
             raise NotRead(f"{file} has over {MAX_TABLES} tables.", "Split the page.")
-        rows = (budget.row(_cells(page.lines[line], line + 1)) for line in lines)
+        rows = (budget.row(_cells(page.lines[line], line + 1, file)) for line in lines)
         tables.append(Table(file, name, tuple(row for row in rows if row), remarks=remarks))
     return tables
 
 
-def _cells(line: str, row: int) -> Iterator[Cell]:
+def _cells(line: str, row: int, file: str) -> Iterator[Cell]:
     for column, source in enumerate(_parted(line), start=1):
+        if len(source) > MAX_CELL:
+            message = f"{file} has a cell of over {MAX_CELL:,} characters in line {row}."
+            raise NotRead(message, "Is this a table? Save it as .xlsx or as CSV.")
         text = shown_text(source)
         if text.strip():
             yield Cell(text, row, column)
@@ -80,7 +86,12 @@ class _Page:
         if at + 1 >= len(self.lines) or "|" not in self.lines[at] or _is_code(self.lines[at]):
             return False
         below = self.lines[at + 1]
-        aligned = "-" in below and "|" in below and _ALIGNMENT.fullmatch(below) is not None
+        aligned = (
+            len(below) <= _LONGEST_ALIGNMENT
+            and "-" in below
+            and "|" in below
+            and _ALIGNMENT.fullmatch(below) is not None
+        )
         return aligned and len(_parted(self.lines[at])) <= len(_parted(below)) + 1
 
     def _end_of_table(self, at: int) -> int:
@@ -101,10 +112,16 @@ class _Page:
         if _is_heading(line):
             found = _HEADING.fullmatch(line)
             self._heading, self._text = shown_text((found and found["text"]) or "").strip(), ""
-        elif _UNDERLINE.fullmatch(line) and self._text and at and self.lines[at - 1].strip():
+        elif (
+            len(line) <= _LONGEST_HEADING
+            and _UNDERLINE.fullmatch(line)
+            and self._text
+            and at
+            and self.lines[at - 1].strip()
+        ):
             self._heading, self._text = self._text, ""
         elif line.strip() and not _is_code(line):
-            self._text = shown_text(line.strip().lstrip("#>").strip()).rstrip(":")
+            self._text = shown_text(line[:_LONGEST_HEADING].strip().lstrip("#>").strip()).rstrip(":")
 
 
 def _fence(line: str, fence: str) -> tuple[str, bool]:
@@ -117,6 +134,8 @@ def _fence(line: str, fence: str) -> tuple[str, bool]:
 
 
 def _is_heading(line: str) -> bool:
+    if len(line) > _LONGEST_HEADING:
+        return False
     return line.lstrip().startswith("#") and _HEADING.fullmatch(line) is not None
 
 

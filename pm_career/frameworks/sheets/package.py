@@ -14,6 +14,7 @@ from io import BytesIO
 
 from pm_career.frameworks.sheets.bounds import NotRead
 
+WORKBOOK = "xl/workbook.xml"
 MAX_PARTS = 5_000
 MAX_UNPACKED = 200_000_000
 _XML = (".xml", ".rels", ".vml")
@@ -32,7 +33,7 @@ _BROKEN = "Open it in a spreadsheet and save it anew as .xlsx, or as CSV."
 
 
 def sheet_parts(raw: bytes, file: str) -> dict[str, bytes]:
-    """The XML of every worksheet by the name of its part, with all other XML of the package looked through."""
+    """The XML of the workbook and its sheets by the name of the part; all other XML is looked through, too."""
     try:
         with zipfile.ZipFile(BytesIO(raw)) as package:
             infos = package.infolist()
@@ -55,7 +56,7 @@ def _known(infos: list[zipfile.ZipInfo], file: str) -> None:
         raise NotRead(f"{file} is not packed as a spreadsheet packs a workbook.", _BROKEN)
     if sum(info.file_size for info in infos) > MAX_UNPACKED:
         raise _too_large(file)
-    if "xl/workbook.xml" in names:
+    if WORKBOOK in names:
         return
     for name, (called, hint) in _OTHERS.items():
         if name in names:
@@ -90,7 +91,7 @@ def _check(xml: bytes, file: str) -> None:
 
 
 def _is_sheet(name: str) -> bool:
-    return name.startswith("xl/") and "sheet" in name.lower() and name.lower().endswith(".xml")
+    return name == WORKBOOK or (name.startswith("xl/") and "sheet" in name.lower() and name.lower().endswith(".xml"))
 
 
 def _too_large(file: str) -> NotRead:

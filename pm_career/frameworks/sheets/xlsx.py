@@ -9,9 +9,11 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
+import msgspec
+
 from pm_career.frameworks.sheets.bounds import MAX_TABLES, Budget, NotRead
 from pm_career.frameworks.sheets.marks import Marks, letters
-from pm_career.frameworks.sheets.package import broken, sheet_parts
+from pm_career.frameworks.sheets.package import WORKBOOK, broken, sheet_parts
 from pm_career.frameworks.sheets.table import Cell, Table
 
 _Sheet = Any
@@ -19,6 +21,7 @@ _Sheet = Any
 UNVALUED = "a formula whose value was not saved: open the file in a spreadsheet and save it"
 _SPELLED = re.compile("_x([0-9A-Fa-f]{4})_")
 """How a workbook writes characters that XML cannot hold."""
+_NAMED = re.compile(rb"<(?:\w+:)?sheet\s")
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
 
 
@@ -42,9 +45,19 @@ def _tables(raw: bytes, parts: dict[str, bytes], file: str, budget: Budget) -> l
         try:
             if len(workbook.worksheets) > MAX_TABLES:
                 raise NotRead(f"{file} has over {MAX_TABLES} sheets.", "Save those with the ladder alone.")
-            return [_table(sheet, parts, file, budget) for sheet in workbook.worksheets]
+            tables = [_table(sheet, parts, file, budget) for sheet in workbook.worksheets]
+            return _with_missing(tables, parts[WORKBOOK], len(workbook.sheetnames))
         finally:
             workbook.close()
+
+
+def _with_missing(tables: list[Table], workbook: bytes, read: int) -> list[Table]:
+    """The tables; on the first of them a remark where the workbook names sheets that it does not hold."""
+    named = len(_NAMED.findall(workbook))
+    if named <= read or not tables:
+        return tables
+    remark = f"The workbook names {named} sheets, of which only {read} could be read."
+    return [msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark)), *tables[1:]]
 
 
 def _table(sheet: _Sheet, parts: dict[str, bytes], file: str, budget: Budget) -> Table:
