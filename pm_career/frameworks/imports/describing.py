@@ -24,15 +24,16 @@ def level_parts(level_id: str, claims: Sequence[Claim], account: Account) -> dic
     scope: dict[str, str] = {}
     summary: list[str] = []
     seen: dict[str, Claim] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda claim: bool(claim.heading)):  # what needs no heading comes first
         to = ("levels", level_id, claim.what)
         if says_nothing(claim.text):
             book(account, claim.at, Fate.BLANK, NOTHING)
             continue
         first = seen.setdefault(f"{claim.what} {claim.heading}", claim)
         if first is not claim:
-            where = ("levels", level_id, "scope", claim.what) if claim.what in _SCOPE else to
-            book_against(account, claim, first, where, same=Fate.KEPT)
+            at = first.at
+            gone = account.gone_to(at) if at is not None else to
+            book_against(account, claim, first, gone or to, same=Fate.KEPT)
         elif claim.what == "years":
             _years(parts, summary, claim, level_id, account)
         elif claim.what in _SCOPE:

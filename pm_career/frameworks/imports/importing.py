@@ -13,7 +13,7 @@ from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.imports.account import Account, Fate
 from pm_career.frameworks.imports.audit import audit
 from pm_career.frameworks.imports.claims import Gathered
-from pm_career.frameworks.imports.layout import Layout, layout_of
+from pm_career.frameworks.imports.layout import Layout, layout_of, says_it
 from pm_career.frameworks.imports.legend import scale_in
 from pm_career.frameworks.imports.lists import read_long
 from pm_career.frameworks.imports.making import Made, Remarks, made
@@ -21,7 +21,7 @@ from pm_career.frameworks.imports.matrices import read_levels_down, read_skills_
 from pm_career.frameworks.imports.names_of_tables import given_by_names, listed
 from pm_career.frameworks.imports.report import ImportReport, report_of
 from pm_career.frameworks.imports.sheet import Sheet
-from pm_career.frameworks.imports.wishes import Wishes
+from pm_career.frameworks.imports.wishes import Question, Wishes
 from pm_career.frameworks.imports.words import bare_heading
 from pm_career.frameworks.sheets.table import Table
 
@@ -64,6 +64,7 @@ def imported(tables: Sequence[Table], wishes: Wishes, called: str = "") -> Impor
             laid[index] = (sheet, layout)
             shapes[index] = layout.shape
     _check_options(laid, wishes)
+    _check_levels(laid, wishes)
     _read(laid, wishes, gathered)
     if not any(claim.what == "level" for claim in gathered.claims):
         raise _no_ladder(tables, "levels")
@@ -152,6 +153,15 @@ def _check_options(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> Non
                 raise UsageError(f"{option}: no column is called '{one_line(heading)}'.", f"Columns: {known}")
     if wishes.role and not any(layout.column("role") is not None for _, layout in laid.values()):
         raise UsageError("--role: no column says whose ladder a row is of.", 'Name it: --where "COLUMN=VALUE"')
+
+
+def _check_levels(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None:
+    """Ask which the levels are where no word of any table says so: an address list is no ladder."""
+    if not laid or wishes.levels or wishes.shape or any(says_it(sheet, layout) for sheet, layout in laid.values()):
+        return
+    names = {cell.text.strip(): None for _, layout in laid.values() for cell in layout.across.values()}
+    message = "Nothing in the file says which its levels are; these headings may be."
+    raise Question(message, "--levels", tuple(names) or ("A", "B"), ordered=True)
 
 
 def _no_ladder(tables: Sequence[Table], what: str) -> PmCareerError:

@@ -83,10 +83,20 @@ def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
     return Layout(shape, tuple(header), rows, roles, headings, across, kept)
 
 
+def says_it(sheet: Sheet, layout: Layout) -> bool:
+    """Whether a word of the table says that it is a ladder: a heading of a level or skill, or a name of a level."""
+    if {"level", "skill"} & {
+        role_of(cell.text) for cell in layout.headings.values()
+    } or "level" in layout.roles.values():
+        return True
+    names = [cell.text for cell in layout.across.values()]
+    names += [cell.text for cell in sheet.in_column(min(sheet.columns), layout.rows)]
+    return any(level_like(name) for name in names)
+
+
 def known_levels(wishes: Wishes) -> frozenset[str]:
-    """The names of levels that were given, as they are compared."""
-    given = [name for group in wishes.levels for name in group] + [name for _, of in wishes.tracks for name in of]
-    return frozenset(plain(name) for name in given)
+    """The names of all levels, where they were given, as they are compared."""
+    return frozenset(plain(name) for group in wishes.levels for name in group)
 
 
 def _header_row(sheet: Sheet, wishes: Wishes) -> int | None:
@@ -109,11 +119,10 @@ def _header_row(sheet: Sheet, wishes: Wishes) -> int | None:
 
 
 def _score(cells: list[Cell], wishes: Wishes) -> float:
-    given = known_levels(wishes)
     columns = {bare_heading(name) for name, _ in (*wishes.columns, *wishes.where)}
     roles = {role for cell in cells if (role := role_of(cell.text))}
     named = sum(1 for cell in cells if bare_heading(cell.text) in columns)
-    levels = sum(1 for cell in cells if plain(cell.text) in given or (not given and level_like(cell.text)))
+    levels = sum(_is_level(cell.text, wishes) for cell in cells)
     numbers = sum(1 for cell in cells if _is_number(cell.text))
     distinct = len({plain(cell.text) for cell in cells}) == len(cells)
     score = 8.0 * len(roles) + 12 * named + 5 * levels * (levels > 1)
@@ -282,7 +291,10 @@ def _levels_down(
 
 def _is_level(text: str, wishes: Wishes) -> bool:
     given = known_levels(wishes)
-    return plain(text) in given if given else level_like(text) and role_of(text) != "level"
+    if given:
+        return plain(text) in given
+    on_tracks = any(plain(text) == plain(level) for _, levels in wishes.tracks for level in levels)
+    return on_tracks or (level_like(text) and role_of(text) != "level")
 
 
 def _all_numbers(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:

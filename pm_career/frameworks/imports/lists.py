@@ -111,7 +111,7 @@ def _column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, role:
     cells = [(row, cell) for row in rows if (cell := sheet.own(row.number, column))]
     heading = layout.headings.get(column)
     called = heading.text.strip() if heading else f"column {column}"
-    what, about = _meaning(role, cells, has_content=_has_content(layout))
+    what, about = _meaning(role, cells, has_content=_has_content(layout), only=_only(rows))
     if not what:
         why = f'a framework has no place for the column {called} (--column "{called}=skip", or what it holds)'
         fate = {"status": Fate.META, "role": Fate.META, "skip": Fate.FILTERED}.get(role, Fate.NOT_UNDERSTOOD)
@@ -133,19 +133,30 @@ def _column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, role:
         gathered.say(sheet.at(cell), what, cell.text, level, row.skill if about != "level" else "", label)
 
 
+def _only(rows: Sequence[Row]) -> str:
+    """What all rows are about, if it is not both."""
+    if not any(row.skill for row in rows):
+        return "level"
+    return "" if any(row.level for row in rows) else "skill"
+
+
 def _has_content(layout: Layout) -> bool:
-    return any(role in ("bar", "behaviours", "step", "text", "content") for role in layout.roles.values())
+    return any(role in ("bar", "behaviours", "text") for role in layout.roles.values())
 
 
 def _meaning(  # noqa: PLR0911  one return a meaning
-    role: str, cells: Sequence[tuple[Row, Cell]], *, has_content: bool
+    role: str, cells: Sequence[tuple[Row, Cell]], *, has_content: bool, only: str
 ) -> tuple[str, str]:
     """What a column is as a claim, and whether it is about the level, the skill, or both; '' for what has no place."""
     if role in ("status", "role", "skip"):
         return "", ""
-    by_level, by_skill = _follows(cells, "level"), _follows(cells, "skill")
+    if only:  # a table of levels, or of skills, beside the ladder itself
+        own = role in OF_LEVELS if only == "level" else role in ("description", "is_not")
+        return (role if own else "summary" if only == "level" else "description"), only
+    agree = _agreement(cells, "level")
+    by_level, by_skill = (agree or 0) >= _AGREE, (_agreement(cells, "skill") or 0) >= _AGREE
     if role in OF_LEVELS:
-        return (role, "level") if by_level else ("", "")
+        return (role, "level") if agree is None or by_level else ("", "")
     if role in ("description", "is_not"):
         return (role, "skill") if by_skill or not by_level else ("summary", "level")
     if role == "text":
@@ -164,8 +175,11 @@ def _meaning(  # noqa: PLR0911  one return a meaning
     return ("behaviours" if has_content else "content", "both") if role == "" and long else ("", "")
 
 
-def _follows(cells: Sequence[tuple[Row, Cell]], key: str) -> bool:
-    """Whether a column follows from the level (or skill): the same text wherever that is the same, more than once."""
+def _agreement(cells: Sequence[tuple[Row, Cell]], key: str) -> float | None:
+    """How far a column follows from the level (or skill): the share of the cells that say what most do for theirs.
+
+    None where no two cells are about the same one.
+    """
     texts: dict[str, Counter[str]] = defaultdict(Counter)
     for row, cell in cells:
         if not says_nothing(cell.text):
@@ -173,6 +187,4 @@ def _follows(cells: Sequence[tuple[Row, Cell]], key: str) -> bool:
             texts[name][plain(cell.text)] += 1
     several = [counted for counted in texts.values() if counted.total() > 1]
     total = sum(counted.total() for counted in several)
-    if not total:
-        return False
-    return sum(max(counted.values()) for counted in several) >= _AGREE * total
+    return sum(max(counted.values()) for counted in several) / total if total else None

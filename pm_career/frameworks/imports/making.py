@@ -322,7 +322,7 @@ def _skill(
     first: dict[str, Claim] = {}
     paragraphs: dict[str, list[str]] = {"description": [], "is_not": []}
     area = ""
-    for claim in about:
+    for claim in sorted(about, key=lambda claim: bool(claim.heading)):  # what needs no heading comes first
         if claim.what == "skill":
             book_fitted(account, claim.at, name, ("skills", own, "name"))
             continue

@@ -70,11 +70,11 @@ def ladder_of(
     if wishes.levels:
         groups = _told(names, tracks, wishes)
         return _ranked(groups, tracks)
-    numbers = _by_rank(rank_texts, names)
+    numbers = _turned(_by_rank(rank_texts, names), names)
     if numbers:
         gathered.assume(f"The levels are in the order of their rank: {_listed(names, numbers)}.", "--levels")
         return _by_number(numbers, tracks)
-    numbers = _by_names(names, tracks)
+    numbers = _turned(_by_names(names, tracks), names)
     if numbers:
         gathered.assume(f"The numbers in their names order the levels: {_listed(names, numbers)}.", "--levels")
         return _by_number(numbers, tracks)
@@ -135,6 +135,13 @@ def _by_rank(rank_texts: Mapping[LevelKey, str], names: Mapping[LevelKey, str]) 
             return {}
         numbers[key] = float(found.group(1))
     return numbers if len(set(numbers.values())) > 1 or len(numbers) == 1 else {}
+
+
+def _turned(numbers: dict[LevelKey, float], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+    """The numbers counted the other way where the names say that the highest level is number one."""
+    order = sorted(numbers, key=lambda key: numbers[key])
+    down = bool(order) and _upwards(order, names)[1]
+    return {key: -number for key, number in numbers.items()} if down else numbers
 
 
 def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> dict[LevelKey, float]:

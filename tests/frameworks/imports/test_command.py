@@ -1,0 +1,234 @@
+"""`pmcareer framework import`: where it writes, what it says, what it asks, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from cells import bare
+from importing import written
+from shell import Shell
+
+TEXT = "Acme ladder,,\nSkill,Junior,Senior\nTalking,1,3\nWriting,2,n/a\n"
+ASKING = "Skill,Level,Score\nA,Lead,3\nA,Novice,1\nA,Senior,2\n"
+
+
+@pytest.fixture
+def file() -> str:
+    Path("ladder.csv").write_text(TEXT, encoding="utf-8")
+    return "ladder.csv"
+
+
+def test_it_goes_to_ones_own_folder_and_can_be_used_at_once(shell: Shell, sealed: Path, file: str) -> None:
+    answer = shell("framework", "import", file)
+    assert answer.code == 0
+    folder = sealed / "frameworks" / "acme-ladder"
+    assert str(folder) in answer.err
+    assert "pmcareer framework check acme-ladder" in answer.err
+    assert "pmcareer framework use acme-ladder" in answer.err
+    assert written(folder).title == "Acme ladder"
+    assert shell("framework", "check", "acme-ladder").code == 0
+    assert shell("framework", "use", "acme-ladder").code == 0
+    following = shell("next", "--from", "junior", "--json").json
+    assert [each["skill"] for each in following["focus"]] == ["talking"]
+
+
+def test_a_name_and_a_path_for_the_output(shell: Shell, sealed: Path, file: str) -> None:
+    assert shell("framework", "import", file, "--output", "ours", "--id", "acme", "--title", "Ours").code == 0
+    framework = written(sealed / "frameworks" / "ours")
+    assert (framework.id, framework.title) == ("acme", "Ours")
+    assert shell("framework", "import", file, "--output", "./deep/er").code == 0
+    assert written(Path("deep/er")).id == "acme-ladder"
+
+
+def test_what_is_there_is_not_replaced_unless_forced_and_then_kept(shell: Shell, file: str) -> None:
+    shell("framework", "import", file, "--output", "./out")
+    Path("out/mine.txt").write_text("mine", encoding="utf-8")
+    Path(file).write_text(TEXT.replace("Talking", "Listening"), encoding="utf-8")
+    answer = shell("framework", "import", file, "--output", "./out")
+    assert (answer.code, answer.out) == (1, "")
+    assert "--force" in answer.err
+    assert written(Path("out")).skills[0].name == "Talking"
+    answer = shell("framework", "import", file, "--output", "./out", "--force")
+    assert answer.code == 0
+    kept = next(path for path in Path().iterdir() if "backup" in path.name)
+    assert kept.name in answer.err
+    assert (kept / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert written(Path("out")).skills[0].name == "Listening"
+
+
+def test_a_shipped_framework_is_never_hidden(shell: Shell, sealed: Path, file: str) -> None:
+    answer = shell("framework", "import", file, "--output", "pm")
+    assert (answer.code, answer.out) == (2, "")
+    assert "my-pm" in answer.err
+    assert shell("framework", "import", file, "--title", "PM").code == 0
+    assert written(sealed / "frameworks" / "my-pm").id == "my-pm"
+
+
+def test_a_dry_run_reports_and_writes_nothing(shell: Shell, sealed: Path, file: str) -> None:
+    dry = shell("framework", "import", file, "--dry-run", "--json")
+    assert dry.json["framework"]["folder"] is None
+    assert "Nothing was written" in dry.err
+    assert not sealed.exists()
+    wet = shell("framework", "import", file, "--json").json
+    assert wet["framework"].pop("folder")
+    dry_report = dry.json
+    dry_report["framework"].pop("folder")
+    assert dry_report == wet
+
+
+def test_strict_writes_nothing_where_something_is_lost(shell: Shell, file: str) -> None:
+    assert shell("framework", "import", file, "--strict", "--output", "./sound").code == 0
+    Path(file).write_text("Skill,Junior,Senior\nA,1,2\nA,1,3\n", encoding="utf-8")
+    answer = shell("framework", "import", file, "--strict", "--output", "./out")
+    assert answer.code == 1
+    assert "contradiction\tladder.csv:3:3\t3\t" in answer.out
+    assert not Path("out").exists()
+
+
+def test_json_has_the_promised_keys(shell: Shell, file: str) -> None:
+    report = shell("framework", "import", file, "--json").json
+    assert list(report) == [
+        "framework", "levels", "skills", "scale", "tables", "rows", "filled", "counts", "assumptions", "cells",
+    ]  # fmt: skip
+    assert list(report["counts"]) == [
+        "kept", "assumed", "duplicate", "contradiction", "blank", "not-understood", "filtered", "heading", "meta",
+    ]  # fmt: skip
+    assert list(report["cells"][0]) == ["place", "text", "fate", "why", "to", "other"]
+    assert report["cells"][-1]["fate"] == "blank"
+    assert (report["rows"], report["filled"]) == (4, 10)
+    assert report["tables"] == [
+        {"file": file, "name": "", "rows": 4, "filled": 10, "shape": "skills down, levels across"}
+    ]
+
+
+def test_a_pipe_gets_the_cells_that_were_not_simply_kept(shell: Shell, file: str) -> None:
+    answer = shell("framework", "import", file, "--dry-run")
+    assert answer.out == "blank\tladder.csv:4:3\tn/a\tit says that there is nothing\t\n"
+    Path(file).write_text("Skill,Junior,Senior\nA,1,2\n", encoding="utf-8")
+    answer = shell("framework", "import", file, "--dry-run")
+    assert answer.out == ""
+    assert "Every cell was kept" in answer.err
+
+
+def test_a_terminal_gets_a_page_that_is_cut_unless_all_is_asked_for(shell: Shell, file: str) -> None:
+    rows = "".join(f"S{number},1,N/A\n" for number in range(9))
+    Path(file).write_text(f"Skill,Junior,Senior\n{rows}", encoding="utf-8")
+    for width in (80, 60):
+        page = bare(shell("framework", "import", file, "--dry-run", terminal=width).out)
+        assert "20 are in the framework" in " ".join(page.split())
+        assert "ladder.csv:6:3" in page
+        assert "ladder.csv:7:3" not in page
+        assert "4 more: --all names them" in " ".join(page.split())
+        assert all(len(line) <= width for line in page.splitlines())
+        assert "ladder.csv:10:3" in shell("framework", "import", file, "--dry-run", "--all", terminal=width).out
+
+
+def test_a_person_is_asked_what_the_file_does_not_say(shell: Shell) -> None:
+    Path("ask.csv").write_text(ASKING, encoding="utf-8")
+    answer = shell("framework", "import", "ask.csv", "--output", "./out", terminal=80, stdin="1 2\n2 3 1\n")
+    assert answer.code == 0, answer.err
+    assert "  2. Novice" in answer.err
+    assert "Left out: Senior." in answer.err
+    assert [level.title for level in written(Path("out")).levels] == ["Novice", "Senior", "Lead"]
+    answer = shell("framework", "import", "ask.csv", "--output", "./named", terminal=80, stdin="senior; Lead; novice\n")
+    assert [level.title for level in written(Path("named")).levels] == ["Senior", "Lead", "Novice"]
+    answer = shell("framework", "import", "ask.csv", "--output", "./ended", terminal=80, stdin="")
+    assert answer.code == 1
+    assert not Path("ended").exists()
+
+
+def test_roles_and_steps_are_asked_for_one_after_the_other(shell: Shell) -> None:
+    rows = "".join(
+        f"{role},S{n},L{n % 3 + 1},{step}\n" for role in ("PM", "UX") for n, step in enumerate(("hi", "lo") * 3)
+    )
+    Path("ask.csv").write_text(f"Role,Skill,Level,Score\n{rows}", encoding="utf-8")
+    answer = shell("framework", "import", "ask.csv", "--output", "./out", terminal=80, stdin="2\n2 1\n")
+    assert answer.code == 0, answer.err
+    assert [step.name for step in written(Path("out")).scale] == ["lo", "hi"]
+
+
+def test_where_nobody_can_be_asked_the_option_is_named(shell: Shell) -> None:
+    Path("ask.csv").write_text(ASKING, encoding="utf-8")
+    answer = shell("framework", "import", "ask.csv", "--json")
+    assert (answer.code, answer.out) == (2, "")
+    assert '--levels "Lead, Novice, Senior"' in json.loads(answer.err)["error"]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--shape", "round"), "skills-down, levels-down, long"),
+        (("--tables", "x"), "level, skill, track, area, nothing"),
+        (("--repeats", "x"), "gather, first"),
+        (("--scale", "One"), "two names of steps"),
+        (("--levels", "A, A"), "names a level twice"),
+        (("--levels", ""), "or none"),
+        (("--tracks", "A, B"), "not a track with its levels"),
+        (("--where", "Skill"), "COLUMN=VALUE"),
+        (("--column", "Skill=joy"), "nothing in a framework is called 'joy'"),
+        (("--id", "No Id"), "--id no-id"),
+        (("--role", "PM"), "no column says whose ladder"),
+        (("--scale", "Low, Mid"), "names 2 steps, and the file uses 3"),
+        (("--levels", "Junior, Senior = Talking"), "no level 'Talking'"),
+        (("--output", "Not A Name"), "cannot be an id"),
+        (("--sheet", "Two"), "Two"),
+    ],
+)
+def test_an_option_that_does_not_fit_is_refused(shell: Shell, file: str, words: tuple[str, str], said: str) -> None:
+    answer = shell("framework", "import", file, *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("none.csv", None),
+        ("empty.csv", b""),
+        ("bytes.csv", bytes(range(256))),
+        ("cut.json", b'[{"level": "PM"'),
+        ("twice.json", b'[{"level": "PM", "level": "Senior", "skill": "A"}]'),
+        ("deep.json", b"[" * 100_000),
+        ("digits.json", b"[" + b"9" * 5_000 + b"]"),
+        ("word.json", b'"word"'),
+        ("null.json", b"null"),
+        ("nested.json", b"[[1, 2], [3, 4]]"),
+        ("own.json", b'{"format": 1, "scale": [], "levels": [], "skills": []}'),
+        ("zip.xlsx", b"PK\x03\x04 not really"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_sentence(shell: Shell, name: str, content: bytes | None) -> None:
+    if content is not None:
+        Path(name).write_bytes(content)
+    answer = shell("framework", "import", name, "--output", "./out")
+    assert answer.code in (1, 2, 3)
+    assert answer.out == ""
+    assert answer.err.count("\n") <= 12
+    assert "Traceback" not in answer.err
+    assert "bug" not in answer.err
+    assert not Path("out").exists()
+
+
+def test_a_place_that_takes_nothing(shell: Shell, file: str) -> None:
+    for place in ("/dev/null/x", "/dev/full", "ladder.csv/x"):
+        if os.path.lexists("/dev/full"):
+            answer = shell("framework", "import", file, "--output", f"./{place}" if place[0] != "/" else place)
+            assert (answer.code, answer.out) == (1, "")
+            assert "cannot be written" in answer.err or "There is a file" in answer.err
+
+
+def test_hostile_text_acts_nowhere(shell: Shell, file: str) -> None:
+    Path(file).write_text(
+        "[/]\x1b[2J,Junior,Senior\n\x1b]52;c;QUJD\x07,1,2\n[bold]x,\u202egnp,[red]\n", encoding="utf-8"
+    )
+    for words, width in (((), None), ((), 80), (("--plain",), None), (("--json",), None)):
+        answer = shell(
+            "framework", "import", file, "--dry-run", "--all", "--levels", "Junior, Senior", *words, terminal=width
+        )
+        assert answer.code == 0
+        assert "\x1b]52" not in answer.out + answer.err
+        assert "\u202e" not in answer.out + answer.err
+        assert "\x07" not in answer.out + answer.err
