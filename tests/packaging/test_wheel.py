@@ -42,6 +42,12 @@ def test_it_holds_every_file_of_the_shipped_ladders(wheel: zipfile.Path) -> None
     assert ladders <= _names(wheel)
 
 
+def test_it_holds_the_ladder_to_start_from(wheel: zipfile.Path) -> None:
+    starter = {path.relative_to(checkout.ROOT).as_posix() for path in _files("pm_career/frameworks/starter", "*.yaml")}
+    assert "pm_career/frameworks/starter/framework.yaml" in starter
+    assert starter <= _names(wheel)
+
+
 def test_it_holds_nothing_else_but_what_describes_it(wheel: zipfile.Path) -> None:
     tops = {name.partition("/")[0] for name in _names(wheel)}
     (described,) = {top for top in tops if top.endswith(".dist-info")}

@@ -92,6 +92,7 @@ def _fill(temporary: Path, files: Mapping[str, str]) -> None:
 
 
 def _put_in_place(temporary: Path, folder: Path, *, standing: bool) -> Path | None:
+    """Give the finished folder its name. Killed between two renames, what stood there is whole, as the backup."""
     backup = _free_place(folder) if standing else None
     if backup is not None:
         folder.rename(backup)
