@@ -85,7 +85,7 @@ def _explained(name: str, definition: dict[str, Any]) -> dict[str, Any]:
 
 
 def _property(name: str, key: str, written: dict[str, Any]) -> dict[str, Any]:
-    plain = {key: each for key, each in written.items() if key not in ("default", "description")}
+    plain = {key: _for_every_draft(each) for key, each in written.items() if key not in ("default", "description")}
     if (name, key) in _LEAST:
         plain["minimum"] = _LEAST[name, key]
     if (name, key) in _EACH_ONCE:
@@ -93,6 +93,17 @@ def _property(name: str, key: str, written: dict[str, Any]) -> dict[str, Any]:
     if (name, key) == ("Manifest", "scale"):
         plain["minItems"] = 2
     return {"description": WORDS[name][key], **plain}
+
+
+def _for_every_draft(tree: Any) -> Any:
+    """A pair as a list of two: editors that know only an earlier draft take `items: false` for a list without items."""
+    if isinstance(tree, list):
+        return [_for_every_draft(each) for each in tree]
+    if not isinstance(tree, dict):
+        return tree
+    plain = {key: _for_every_draft(each) for key, each in tree.items()}
+    several = plain.pop("prefixItems", None)
+    return {**plain, "items": several[0]} if several else plain
 
 
 def _used(tree: Any, known: Mapping[str, Any]) -> set[str]:

@@ -144,6 +144,14 @@ def test_what_an_author_gets_wrong_is_underlined(wrong: str, tmp_path: Path) -> 
     assert read(write_framework(tmp_path / "yard", {**COMPLETE, name: text})).faults
 
 
+def test_an_editor_that_knows_only_an_earlier_draft_says_the_same() -> None:
+    for part, validator in VALIDATORS.items():
+        earlier = jsonschema.Draft7Validator(schema(part))
+        for text in COMPLETE.values():
+            for tree in list(mutated(yaml.safe_load(text)))[::31]:
+                assert earlier.is_valid(tree) == validator.is_valid(tree), tree
+
+
 def test_the_schema_for_any_file_tells_them_apart() -> None:
     for name, text in {**COMPLETE, **FORKED}.items():
         assert takes(None, yaml.safe_load(text)), name
