@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
@@ -51,6 +52,7 @@ def schema(part: Part | None = None) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **body, "$defs": definitions}
 
 
+@cache
 def text_of(part: Part | None = None) -> str:
     """The schema as it is printed and kept."""
     return f"{json.dumps(schema(part), indent=2, ensure_ascii=False)}\n"
