@@ -60,7 +60,12 @@ class Expecting:
     def made(self, by_order: int) -> tuple[Expectation | None, str]:
         """The expectation (None where nothing is expected), and a remark where its step is assumed."""
         said = self._bar or self._behaviours or self._evidence or self._label or self._marked
-        if self._step is None and (self._nothing or not said):
+        if self._step is None and self._nothing:
+            for claim in (*self._texts.values(), *self._first.values()):
+                if claim.at is not None:
+                    self._account.disown(self._account.place(claim.at), "its step is 0: nothing is expected here")
+            return None, ""
+        if self._step is None and not said:
             return None, ""
         for claim in self._marked:
             book(self._account, claim.at, Fate.ASSUMED, ASSUMED_STEP, (*self._path, "step"))

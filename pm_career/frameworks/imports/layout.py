@@ -234,6 +234,8 @@ def _skills_down(
                 del across[leading]
     if not across:
         return dict(roles), {}
+    # What is called after levels there names what stands to its right.
+    roles = {column: role for column, role in roles.items() if role != "level" or column > min(across)}
     roles = {**roles, **_before(sheet, rows, roles, across)}
     if "skill" not in roles.values():  # all that is named before the levels is a category
         column = next((column for column, role in roles.items() if role == "area" and column < min(across)), None)
@@ -260,7 +262,8 @@ def _before(
         if lengths[column] <= 45 and distinct[column] and not _all_numbers(sheet, column, rows)
     ]
     if "skill" not in roles.values() and names:
-        chosen = max(names, key=lambda column: (distinct[column], column))
+        most = max(distinct[column] for column in names)
+        chosen = max(column for column in names if distinct[column] * 2 >= most)
         found[chosen] = "skill"
         for column in names:
             if column < chosen and "area" not in (*roles.values(), *found.values()):

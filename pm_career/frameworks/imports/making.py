@@ -28,6 +28,10 @@ _OF_BOTH = ("content", "step", "behaviours", "evidence", "label")
 _GATHERED_FROM = 0.3
 """From this share of level and skill pairs with several different texts on, these are behaviours of one expectation."""
 
+_EVERY = frozenset(
+    {"all", "all-levels", "every-level", "any-level", "alle", "alle-stufen", "alle-level", "tous-niveaux"}
+)
+
 Remarks = dict[tuple[str, ...], str]
 Pair = tuple[str, LevelKey]
 
@@ -51,6 +55,7 @@ class Sorted(msgspec.Struct):
 def made(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
     """Make the framework. A Question where it cannot be known, a UsageError where an option does not fit."""
     claims = _sorted(gathered)
+    _spread(claims, gathered)
     pairs = _of_both(claims)
     ladder = _ladder(claims, pairs, wishes, gathered, wide=wide)
     scale = _scale(claims, pairs, wishes, gathered)
@@ -100,6 +105,22 @@ def _sorted(gathered: Gathered) -> Sorted:
         else:
             book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, "its row names no level")
     return found
+
+
+def _spread(claims: Sorted, gathered: Gathered) -> None:
+    """Let what is said of all levels be said of each."""
+    for key in [key for key in claims.levels if key.name in _EVERY]:
+        others = [other for other in claims.levels if other.name not in _EVERY]
+        if not others:
+            return
+        for claim in claims.levels.pop(key):
+            book(gathered.account, claim.at, Fate.META, "it means every level")
+        for (skill, level), about in list(claims.pairs.items()):
+            if level == key:
+                del claims.pairs[skill, level]
+                for other in others:
+                    claims.pairs.setdefault((skill, other), []).extend(about)
+        gathered.assume(f"'{key.name.replace('-', ' ')}' is no level, but means each of them.")
 
 
 def _of_both(claims: Sorted) -> dict[str, dict[LevelKey, list[Claim]]]:

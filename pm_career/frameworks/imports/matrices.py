@@ -8,8 +8,11 @@ from pm_career.frameworks.imports.layout import OF_LEVELS, VALUES, Layout
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.walk import rows_of
 from pm_career.frameworks.imports.wishes import Wishes
-from pm_career.frameworks.imports.words import says_nothing
+from pm_career.frameworks.imports.words import role_of, says_nothing
 from pm_career.frameworks.sheets.table import Cell
+
+_NO_SKILL = frozenset({"years", "title", "summary", "rank", "stage"})
+"""What no skill is called, where 'Autonomy' or 'Impact' may well be one."""
 
 
 def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> None:
@@ -20,7 +23,12 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
     filled = 0
     for row, section in rows_of(sheet, layout, wishes, gathered):
         own = {role: cell for role, column in keys.items() if (cell := sheet.shown(row, column))}
-        named = {**({"area": section} if section and "area" not in keys else {}), **above, **own}
+        below = {} if "area" in own and "skill" not in own else above  # a new category never goes with an old skill
+        named = {**({"area": section} if section and "area" not in keys else {}), **below, **own}
+        if "skill" not in own and "area" in own:
+            named = {"skill": own["area"]}
+        if _describes_levels(own, sheet, gathered, row, levels):
+            continue
         skill = named.get("skill")
         if skill is None or says_nothing(skill.text):
             _nameless(sheet, gathered, row)
@@ -39,10 +47,29 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
         gathered.assume(f"{sheet.called}: a blank below a category or skill is the same again (cells: {filled}).")
 
 
+def _describes_levels(
+    own: dict[str, Cell], sheet: Sheet, gathered: Gathered, row: int, levels: dict[int, LevelKey]
+) -> bool:
+    """Take a row such as 'Years of experience', which is about the levels and no skill."""
+    name = own.get("skill") or own.get("area")
+    role = role_of(name.text) if name else None
+    alone = "skill" not in own
+    if name is None or role not in OF_LEVELS - {"track"} or not (alone or role in _NO_SKILL):
+        return False
+    gathered.account.book_open(sheet.index, [name], Fate.HEADING)
+    for cell in sheet.in_row(row):
+        if cell.column in levels:
+            gathered.say(sheet.at(cell), role, cell.text, levels[cell.column])
+        elif cell is not name:
+            gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, "its row is about the levels")
+    return True
+
+
 def read_levels_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> None:
     """Add what a matrix says that has levels for rows and skills for columns."""
     level_column, track_column = layout.column("level"), layout.column("track")
-    for column, skill in layout.across.items():
+    across = _named(sheet, layout, gathered)
+    for column, skill in across.items():
         gathered.say(sheet.at(skill), "skill", skill.text, skill=skill.text)
         area = layout.above.get(column)
         if area is not None:
@@ -63,16 +90,24 @@ def read_levels_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
         if on:
             gathered.say(sheet.at(track) if track else None, "track", on, level)
         for cell in sheet.in_row(row):
-            if cell.column in layout.across:
-                skill = layout.across[cell.column]
+            if cell.column in across:
+                skill = across[cell.column]
                 gathered.say(sheet.at(cell), "content", cell.text, level, skill.text)
             elif cell.column not in (level_column, track_column) and cell is not section:
                 _of_level(sheet, layout, gathered, cell, level)
 
 
+def _named(sheet: Sheet, layout: Layout, gathered: Gathered) -> dict[int, Cell]:
+    """The headings that name something."""
+    for cell in layout.across.values():
+        if says_nothing(cell.text):
+            gathered.account.book_open(sheet.index, [cell], Fate.BLANK, "a heading that names nothing")
+    return {column: cell for column, cell in layout.across.items() if not says_nothing(cell.text)}
+
+
 def _levels_across(sheet: Sheet, layout: Layout, gathered: Gathered, given: dict[str, str]) -> dict[int, LevelKey]:
     levels: dict[int, LevelKey] = {}
-    for column, cell in layout.across.items():
+    for column, cell in _named(sheet, layout, gathered).items():
         track = layout.above.get(column)
         on = track.text if track else given.get("track", "")
         levels[column] = key_of(cell.text, on)
@@ -93,7 +128,7 @@ def _cell(
         gathered.say(at, what, cell.text, levels[column], skill.text)
         return
     heading = layout.headings.get(column)
-    called = heading.text.strip() if heading else ""
+    called = heading.text.strip() if heading and not says_nothing(heading.text) else ""
     if role in ("description", "is_not"):
         gathered.say(at, role, cell.text, skill=skill.text)
     elif role in ("text", "bar"):
@@ -123,7 +158,7 @@ def _of_level(sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, leve
         gathered.say(sheet.at(cell), role, cell.text, level)
     elif role == "skip":
         gathered.account.book_open(sheet.index, [cell], Fate.FILTERED, "left out by --column")
-    elif heading is not None and role != "other":
+    elif heading is not None and role != "other" and not says_nothing(heading.text):
         gathered.say(sheet.at(cell), "summary", cell.text, level, heading=heading.text.strip())
     else:
         gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(heading.text if heading else ""))

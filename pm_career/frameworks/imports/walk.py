@@ -11,13 +11,16 @@ from pm_career.frameworks.imports.layout import Layout
 from pm_career.frameworks.imports.legend import steps_in
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.wishes import Wishes
-from pm_career.frameworks.imports.words import bare_heading, marked_retired, plain, says_nothing, says_retired
+from pm_career.frameworks.imports.words import bare_heading, marked_retired, plain, role_of, says_nothing, says_retired
 from pm_career.frameworks.sheets.table import Cell
 
 _NOTE = re.compile(
     r"(?:\*|†|‡|\[?\d\]|¹|²|note\b|notes\b|source\b|sources\b|legend\b|legende\b|stand\b|version\b|confidential\b"
     r"|vertraulich\b|last updated\b|updated\b|created\b|©|\(c\)|page \d|seite \d|hinweis|anmerkung|quelle|remarque)",
     re.IGNORECASE,
+)
+_TOTALS = frozenset(
+    {"total", "sum", "average", "mean", "summe", "gesamt", "durchschnitt", "somme", "promedio", "median"}
 )
 _LONGEST_SECTION = 60
 
@@ -34,6 +37,8 @@ def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) ->
         cells = sheet.in_row(row)
         if tuple(plain(cell.text) for cell in cells) in repeated:
             account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
+        elif _is_total(cells):
+            _meta(sheet, cells, gathered, "a total")
         elif len(cells) == 1 and len(sheet.columns) > 2 and _is_note(cells[0], after=row > last):
             _meta(sheet, cells, gathered, "a note")
         elif len(cells) == 1 and len(sheet.columns) > 2 and row < last and _is_section(sheet, layout, cells[0], full):
@@ -46,13 +51,19 @@ def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) ->
                 yield row, section
 
 
+def _is_total(cells: list[Cell]) -> bool:
+    return plain(cells[0].text).strip(":=. ") in _TOTALS and len(cells) > 1
+
+
 def _head(sheet: Sheet, layout: Layout, gathered: Gathered) -> None:
     """Book what stands above the headings: the first line of it may be the ladder's title."""
     for row in sheet.rows:
         if row >= layout.header[0]:
             break
         cells = sheet.in_row(row)
-        if len(cells) == 1 and gathered.title is None and _titles(cells[0]):
+        if all(role_of(cell.text) for cell in cells):
+            gathered.account.book_open(sheet.index, cells, Fate.HEADING)
+        elif len(cells) == 1 and gathered.title is None and _titles(cells[0]):
             gathered.title = sheet.at(cells[0])
         else:
             _meta(sheet, cells, gathered, "above the headings")
