@@ -28,6 +28,11 @@ class Comparison(Value, frozen=True):
     added: tuple[Responsibility, ...]
     dropped: tuple[Responsibility, ...]
 
+    @property
+    def lateral(self) -> bool:
+        """Whether the ladder knows this as a move to another track at the same rank: neither up nor down."""
+        return self.to.id in self.start.lateral
+
     def of(self, kind: Kind) -> tuple[Change, ...]:
         """The changes of one kind."""
         return tuple(change for change in self.changes if change.kind == kind)

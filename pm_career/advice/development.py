@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from pm_career.advice.comparison import Change, compare
 from pm_career.advice.gaps import Standing, standings
 from pm_career.advice.order import Ranked, in_order
 from pm_career.advice.paths import stages
@@ -41,7 +42,9 @@ class Item(Value, frozen=True):
 class Advice(Value, frozen=True):
     """The answer to "what next": `level` is the one whose bar counts, `to` is None where the ladder ends.
 
-    `stages` are the levels up to the aim, the first of them `to`; `alternatives` the other ways at a fork.
+    `stages` are the levels up to the aim, the first of them `to`; `alternatives` the other ways at a fork, those up
+    before those to another track. `lateral` says that `to` is on another track at the same rank, `asks_less` what it
+    asks less of, or nothing, than the present level.
     """
 
     start: Level
@@ -55,6 +58,8 @@ class Advice(Value, frozen=True):
     proof_gaps: tuple[Item, ...]
     responsibilities: tuple[Responsibility, ...]
     alternatives: tuple[Level, ...]
+    lateral: bool = False
+    asks_less: tuple[Change, ...] = ()
 
 
 def advise(
@@ -69,7 +74,8 @@ def advise(
     """What to develop next at `from_id`, with an eye on `to_id` (None: the first level it leads to).
 
     `ratings` maps skill ids to steps; a skill that is missing is not known. `evidence` maps skill ids to how many
-    pieces there are; None where no evidence is kept, so that nothing is said about proof. `to_id` must be above.
+    pieces there are; None where no evidence is kept, so that nothing is said about proof. The ladder must lead to
+    `to_id`, up or aside.
     """
     start = framework.level(from_id)
     way = _way(framework, start, to_id)
@@ -93,7 +99,9 @@ def advise(
         strengths=tuple(build.at_bar(place) for place in there if place not in unproven),
         proof_gaps=tuple(build.at_bar(place) for place in unproven),
         responsibilities=level.responsibilities if way else (),
-        alternatives=tuple(framework.level(each) for each in start.next if each != level.id),
+        alternatives=tuple(framework.level(each) for each in (*start.next, *start.lateral) if each != level.id),
+        lateral=bool(way) and level.id in start.lateral,
+        asks_less=_asked_less(framework, start, level),
     )
 
 
@@ -112,6 +120,11 @@ def _way(framework: Framework, start: Level, to_id: str | None) -> tuple[Level, 
     if to_id is not None:
         return stages(framework, start.id, to_id)
     return (framework.level(start.next[0]),) if start.next else ()
+
+
+def _asked_less(framework: Framework, start: Level, level: Level) -> tuple[Change, ...]:
+    found = compare(framework, start.id, level.id)
+    return (*found.of("lowered"), *found.of("dropped"))
 
 
 class _Items:

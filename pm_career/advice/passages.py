@@ -53,7 +53,7 @@ def passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterator[Passa
     """All texts in the framework's order, levels before skills; only those of `parts` where some are named."""
     if not parts or Part.LEVEL in parts:
         for level in framework.levels:
-            yield from _of_level(level)
+            yield from _of_level(level, framework.track_title(level))
     wants_skills, wants_actions = (not parts or part in parts for part in (Part.SKILL, Part.ACTION))
     steps = {step.value: step.name for step in framework.scale}
     for skill in framework.skills:
@@ -67,7 +67,7 @@ def passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterator[Passa
                 yield from _of_growth(skill, growth, steps)
 
 
-def _of_level(level: Level) -> Iterator[Passage]:
+def _of_level(level: Level, track: str) -> Iterator[Passage]:
     own = level.id
 
     def at(kind: Kind, rank: Rank, text: str, *where: str) -> Iterator[Passage]:
@@ -80,6 +80,7 @@ def _of_level(level: Level) -> Iterator[Passage]:
     yield from at("level", Rank.NAME, ", ".join(others), "also called")
     if level.stage.casefold() not in names:
         yield from at("level", Rank.NAME, level.stage, "stage")
+    yield from at("level", Rank.BEHAVIOUR, track, "track")
     yield from at("summary", Rank.BAR, level.summary, "summary")
     scope = level.scope
     lines = (("impact", scope.impact), ("autonomy", scope.autonomy))

@@ -1,16 +1,19 @@
-"""Ways along the ladder: what is reachable, the routes from one level to another, and what carries all along."""
+"""Ways along the ladder: what can be reached, the routes from one level to another, and what carries all along.
+
+A way goes up along `next` and aside along `lateral`; it never goes down, and never comes twice to a level.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from heapq import heappop, heappush
+from itertools import pairwise
 
 from pm_career.advice.comparison import Comparison, compare
+from pm_career.advice.ways import MOST_ROUTES, ways
 from pm_career.domain.framework import Framework, Level, Skill, Value
 
-MOST_ROUTES = 24
-"""So many routes are shown at most: a ladder that forks at every rung has more than anybody can weigh."""
+__all__ = ["MOST_ROUTES", "Carrier", "Route", "reachable", "routes", "stages"]
 
 
 class Carrier(Value, frozen=True):
@@ -23,39 +26,57 @@ class Carrier(Value, frozen=True):
 
 
 class Route(Value, frozen=True):
-    """One way up: its stages, each against the level before it, and the skills that carry all along."""
+    """One way: its stages, each against the level before it, and the skills that carry all along."""
 
     stages: tuple[Comparison, ...]
     carriers: tuple[Carrier, ...]
 
+    @property
+    def asides(self) -> int:
+        """How many of its stages are moves to another track."""
+        return sum(stage.lateral for stage in self.stages)
+
 
 def reachable(framework: Framework, from_id: str) -> tuple[Level, ...]:
-    """Every level above `from_id` along `next`, nearest first, the usual way before the others."""
-    return tuple(framework.level(level_id) for level_id in _parents(framework, from_id) if level_id != from_id)
+    """Every level that the ladder leads to from `from_id`, up or aside: nearest first, the usual way before others."""
+    targets = {level.id: (*level.next, *level.lateral) for level in framework.levels}
+    found = [from_id]
+    seen = {from_id}
+    for current in found:  # grows while it is gone through
+        for target in targets[current]:
+            if target not in seen:
+                seen.add(target)
+                found.append(target)
+    return tuple(framework.level(level_id) for level_id in found[1:])
 
 
 def stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, ...]:
-    """The levels after `from_id` up to and with `to_id` by the fewest rungs; empty where `to_id` is not above.
+    """The levels after `from_id` up to and with `to_id`: the fewest changes of track, then the fewest rungs.
 
-    Where several ways are as short, the one that takes the usual way at the first fork.
+    Empty where the ladder does not lead there. Where several ways are as short, the one that changes tracks first
+    (what the other track asks is learnt lowest), then the one that takes the usual way at the first fork.
     """
-    parents = _parents(framework, from_id)
-    if to_id not in parents or to_id == from_id:
+    left = _left(framework, to_id)
+    if from_id not in left or from_id == to_id:
         return ()
-    way = [to_id]
-    while parents[way[-1]] != from_id:
-        way.append(parents[way[-1]])
-    return tuple(framework.level(level_id) for level_id in reversed(way))
+    way = [framework.level(from_id)]
+    while way[-1].id != to_id:
+        here = way[-1]
+        asides, rungs = left[here.id]
+        onward = (asides, rungs - 1)
+        aside = (each for each in here.lateral if left.get(each) == (asides - 1, rungs - 1))
+        up = (each for each in here.next if left.get(each) == onward)
+        way.append(framework.level(next(aside, None) or next(up)))
+    return tuple(way[1:])
 
 
 def routes(framework: Framework, from_id: str, to_id: str, via: Sequence[str] = ()) -> tuple[Route, ...]:
-    """Every route from one level up to another through all of `via`, the usual way first; at most MOST_ROUTES."""
-    between = sorted(dict.fromkeys(via), key=lambda level_id: framework.level(level_id).rank)
-    points = list(dict.fromkeys((from_id, *between, to_id)))
-    nexts = {level.id: level.next for level in framework.levels}
-    if from_id == to_id or not all(before in _leading_to(nexts, after) for before, after in pairwise(points)):
-        return ()
-    return tuple(_route(framework, way) for way in islice(_through(nexts, points), MOST_ROUTES))
+    """The routes from one level to another through all of `via`, at most MOST_ROUTES.
+
+    Those with the fewest changes of track come first, the usual way before the others, then those with one more: a
+    way that goes to and fro between tracks more often than it must is none that anybody means.
+    """
+    return tuple(_route(framework, way) for way in ways(framework, from_id, to_id, via))
 
 
 def _route(framework: Framework, way: Sequence[str]) -> Route:
@@ -78,51 +99,20 @@ def _carriers(framework: Framework, steps: Sequence[Comparison]) -> tuple[Carrie
     return tuple(sorted(found, key=lambda carrier: -carrier.raised))
 
 
-def _through(nexts: dict[str, tuple[str, ...]], points: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Every way that passes all points in their order; each is known to lead to the one after it."""
-    if len(points) == 1:
-        yield (points[0],)
-        return
-    for head in _ways(nexts, points[0], points[1]):
-        for tail in _through(nexts, points[1:]):
-            yield head + tail[1:]
-
-
-def _ways(nexts: dict[str, tuple[str, ...]], from_id: str, to_id: str) -> Iterator[tuple[str, ...]]:
-    """Every way as ids, depth first, the usual way first; branches that never reach `to_id` are not entered."""
-    leading = _leading_to(nexts, to_id)
-    stack: list[tuple[str, ...]] = [(from_id,)]
-    while stack:
-        way = stack.pop()
-        if way[-1] == to_id:
-            yield way
-        else:
-            stack += [(*way, target) for target in reversed(nexts[way[-1]]) if target in leading]
-
-
-def _leading_to(nexts: dict[str, tuple[str, ...]], to_id: str) -> set[str]:
-    before: dict[str, list[str]] = {}
-    for level_id, targets in nexts.items():
-        for target in targets:
-            before.setdefault(target, []).append(level_id)
-    found, waiting = {to_id}, [to_id]
+def _left(framework: Framework, to_id: str) -> dict[str, tuple[int, int]]:
+    """For each level that leads to `to_id`: how many changes of track and how many stages are left at the least."""
+    before: dict[str, list[tuple[str, int]]] = {}
+    for level in framework.levels:
+        for target in level.next:
+            before.setdefault(target, []).append((level.id, 0))
+        for target in level.lateral:
+            before.setdefault(target, []).append((level.id, 1))
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [((0, 0), to_id)]
     while waiting:
-        for level_id in before.get(waiting.pop(), ()):
-            if level_id not in found:
-                found.add(level_id)
-                waiting.append(level_id)
+        cost, level_id = heappop(waiting)
+        if level_id not in found:
+            found[level_id] = cost
+            for lower, aside in before.get(level_id, ()):
+                heappush(waiting, ((cost[0] + aside, cost[1] + 1), lower))
     return found
-
-
-def _parents(framework: Framework, from_id: str) -> dict[str, str]:
-    """Each reachable id with the id it is first reached from, in the order of a breadth-first walk."""
-    nexts = {level.id: level.next for level in framework.levels}
-    parents = {from_id: from_id}
-    queue = deque([from_id])
-    while queue:
-        current = queue.popleft()
-        for target in nexts[current]:
-            if target not in parents:
-                parents[target] = current
-                queue.append(target)
-    return parents

@@ -25,7 +25,7 @@ def skill_called(framework: Framework, name: str) -> Skill:
 
 
 def above(framework: Framework, present: Level, target: Level) -> Level:
-    """`target`, if the ladder leads there from `present`; else a UsageError with what is reachable."""
+    """`target`, if the ladder leads there from `present`, up or aside; else a UsageError with what is reachable."""
     if stages(framework, present.id, target.id):
         return target
     reached = ", ".join(level.id for level in reachable(framework, present.id)[:12])

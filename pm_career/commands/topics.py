@@ -54,8 +54,10 @@ def _json(framework: str | None) -> Topic:  # noqa: ARG001
     """The keys on top of each answer; a test holds them to what the commands give."""
     level = (
         "id, title, titles, aliases, stage, track, rank, summary, scope, experience_years, responsibilities, skills, "
-        "watch_outs, next, instead, titles_apart, first_90_days, not_this_level, growing_here"
+        "watch_outs, next, lateral, instead, titles_apart, first_90_days, not_this_level, growing_here, track_title, "
+        "comes_from, lateral_from"
     )
+    advice = "from, to, basis, focus, later, strengths, proof_gaps, responsibilities, alternatives, lateral, asks_less"
     evidence = "id, person, date, what, outcome, skills, level, source, link, goals, created"
     return Topic(
         (
@@ -65,15 +67,12 @@ def _json(framework: str | None) -> Topic:  # noqa: ARG001
             "These are the keys on top of each answer; all of them are in docs/json.md.",
         ),
         (
-            ("ladder", "framework, scale, levels, skills"),
+            ("ladder", "framework, scale, tracks, levels, skills"),
             ("level NAME", level),
             ("skill NAME", "id, name, area, description, is_not, builds_on, carries, levels, growth"),
-            ("compare A B", "from, to, raised, new, unchanged, lowered, dropped, responsibilities"),
+            ("compare A B", "from, to, raised, new, unchanged, lowered, dropped, lateral, responsibilities"),
             ("path", "from, to, routes"),
-            (
-                "next",
-                "from, to, basis, focus, later, strengths, proof_gaps, responsibilities, alternatives",
-            ),
+            ("next", advice),
             ("search WORDS", "query, results, total, nearest"),
             ("me", "person, name, level, target, framework, last_rated, skills, coverage, goals, next"),
             ("evidence list", f"a list, of each {evidence}"),

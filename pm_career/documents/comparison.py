@@ -13,7 +13,8 @@ from pm_career.domain.framework import Level
 def comparison(each: Comparison) -> dict[str, Any]:
     """`pmcareer compare A B --json`."""
     shape: dict[str, Any] = {"from": each.start.id, "to": each.to.id}
-    shape |= {kind: [_change(change) for change in each.of(kind)] for kind in KINDS}
+    shape |= {kind: [change(one) for one in each.of(kind)] for kind in KINDS}
+    shape["lateral"] = each.lateral
     shape["responsibilities"] = {
         "added": [one.title for one in each.added],
         "dropped": [one.title for one in each.dropped],
@@ -52,10 +53,11 @@ def _stage(stage: Comparison) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change(each: Change) -> dict[str, Any]:
+    """One skill at two levels."""
     return {
-        "skill": change.skill.id,
-        "name": change.skill.name,
-        "from_expected": change.before.step if change.before else None,
-        "to_expected": change.after.step if change.after else None,
+        "skill": each.skill.id,
+        "name": each.skill.name,
+        "from_expected": each.before.step if each.before else None,
+        "to_expected": each.after.step if each.after else None,
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 from pm_career.advice.development import Advice, Item
 from pm_career.advice.whatif import Factors
+from pm_career.documents.comparison import change
 
 
 def advice(answer: Advice, factors: Sequence[Factors] = (), rated: Mapping[str, date] | None = None) -> dict[str, Any]:
@@ -26,6 +27,8 @@ def advice(answer: Advice, factors: Sequence[Factors] = (), rated: Mapping[str, 
         "proof_gaps": [_item(each) for each in answer.proof_gaps],
         "responsibilities": [{"title": each.title, "summary": each.summary} for each in answer.responsibilities],
         "alternatives": [each.id for each in answer.alternatives],
+        "lateral": answer.lateral,
+        "asks_less": [change(each) for each in answer.asks_less],
     }
     if len(answer.stages) > 1:
         shape["stages"] = [each.id for each in answer.stages]

@@ -9,10 +9,12 @@ from pm_career.domain.framework import Framework, Level
 
 def ladder(framework: Framework) -> dict[str, Any]:
     """`pmcareer ladder --json`; the levels come one by one, for `json_parts`."""
+    ways = _ways_to(framework)
     return {
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
         "scale": framework.scale,
-        "levels": (level(framework, each) for each in framework.levels),
+        "tracks": framework.tracks,
+        "levels": (_level(framework, each, ways) for each in framework.levels),
         "skills": [
             {"id": skill.id, "name": skill.name, "area": skill.area, "description": skill.description}
             for skill in framework.skills
@@ -22,6 +24,24 @@ def ladder(framework: Framework) -> dict[str, Any]:
 
 def level(framework: Framework, each: Level) -> dict[str, Any]:
     """One level with what it expects of each skill: `pmcareer level NAME --json`."""
+    return _level(framework, each, _ways_to(framework))
+
+
+def _ways_to(framework: Framework) -> dict[str, tuple[list[str], list[str]]]:
+    """For each level the ids of those that lead up to it, and of those that lead aside to it.
+
+    Looked up once for all levels: a ladder of 600 has its answer in time.
+    """
+    found: dict[str, tuple[list[str], list[str]]] = {each.id: ([], []) for each in framework.levels}
+    for each in framework.levels:
+        for place, targets in enumerate((each.next, each.lateral)):
+            for target in targets:
+                found[target][place].append(each.id)
+    return found
+
+
+def _level(framework: Framework, each: Level, ways: dict[str, tuple[list[str], list[str]]]) -> dict[str, Any]:
+    before, aside = ways[each.id]
     return {
         "id": each.id,
         "title": each.title,
@@ -46,6 +66,9 @@ def level(framework: Framework, each: Level) -> dict[str, Any]:
         "first_90_days": each.first_90_days,
         "not_this_level": each.not_this_level,
         "growing_here": each.growing_here,
+        "track_title": framework.track_title(each),
+        "comes_from": before,
+        "lateral_from": aside,
     }
 
 

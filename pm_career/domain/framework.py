@@ -171,6 +171,14 @@ class Framework(Value, frozen=True):
         """The levels from which one comes to this one."""
         return tuple(level for level in self.levels if level_id in level.next)
 
+    def moving_to(self, level_id: str) -> tuple[Level, ...]:
+        """The levels of the same rank, on other tracks, from which people change to this one."""
+        return tuple(level for level in self.levels if level_id in level.lateral)
+
+    def track_title(self, level: Level) -> str:
+        """What the level's track is called; empty where it is on none."""
+        return next((track.title for track in self.tracks if track.id == level.track), level.track)
+
     def expected_at(self, level_id: str) -> list[tuple[Skill, Expectation]]:
         """The skills that a level expects something of, those in focus first."""
         pairs = [(s, s.expectations[level_id]) for s in self.skills if level_id in s.expectations]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pm_career.advice.comparison import KINDS, Change, Comparison, Kind
+from pm_career.advice.comparison import Change, Comparison, Kind
+from pm_career.advice.paths import stages
+from pm_career.advice.wording import listing
 from pm_career.domain.framework import Expectation, Framework, Level
 from pm_career.views.level import step
 from pm_career.views.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title
@@ -13,10 +15,11 @@ from pm_career.views.theme import SIDE_BY_SIDE
 _KINDS: dict[Kind, str] = {
     "raised": "Raised",
     "new": "New",
-    "unchanged": "Same step, at another scope",
     "lowered": "Lowered",
     "dropped": "No longer asked for",
+    "unchanged": "Same step, at another scope",
 }
+"""What changes comes first: what falls stands right below what rises."""
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 
 
@@ -34,21 +37,56 @@ def _blocks(
         if len(steps) > 1:
             yield Title(f"{pair[0].title} → {pair[1].title}", "Stage")
         yield Prose(_summary(comparison), "In short")
+        if move := _move(framework, comparison):
+            yield Prose(move, "Move")
+        yield from _rises_and_falls(comparison)
         yield from _scope(pair)
         yield from _responsibilities(comparison)
-        for kind in KINDS:
+        for kind, title in _KINDS.items():
             changes = comparison.of(kind)
             if changes and not (only_changes and kind == "unchanged"):
-                yield Section(f"{_KINDS[kind]} ({len(changes)})")
+                yield Section(f"{title} ({len(changes)})")
                 yield _skills(framework, pair, changes)
-    ends = (levels[0].id, levels[-1].id)
-    yield Hint(((f"pmcareer path --from {ends[0]} --to {ends[1]}", "the way from one to the other"),))
+    yield from _onward(framework, levels[0].id, levels[-1].id)
 
 
 def _summary(comparison: Comparison) -> str:
-    counted = [(len(comparison.of(kind)), kind) for kind in KINDS]
+    counted = [(len(comparison.of(kind)), kind) for kind in _KINDS]
     words = [f"{number} {'on the same step' if kind == 'unchanged' else kind}" for number, kind in counted if number]
     return f"Skills: {', '.join(words) or 'none asked for by either'}."
+
+
+def _move(framework: Framework, comparison: Comparison) -> str:
+    """How the two levels lie to each other, where they are on different tracks; what is one track needs no words."""
+    start, to = comparison.start, comparison.to
+    if start.track == to.track:
+        return ""
+    tracks = [framework.track_title(level) or "no track" for level in (start, to)]
+    away = f"from {tracks[0]} to {tracks[1]}"
+    if start.rank != to.rank:
+        ranks = abs(to.rank - start.rank)
+        rungs = "one rung" if ranks == 1 else f"{ranks} rungs"
+        return f"{rungs.capitalize()} {'up' if to.rank > start.rank else 'down'}, and {away}."
+    if comparison.lateral:
+        return f"A move at the same rank, {away}: neither up nor down."
+    return f"The same rank on another track, {away}; the ladder knows no move between the two."
+
+
+def _rises_and_falls(comparison: Comparison) -> Iterator[Block]:
+    """What rises and what falls by name; where nothing falls, the counts have said it."""
+    rises = [change.skill.name for change in (*comparison.of("raised"), *comparison.of("new"))]
+    falls = [change.skill.name for change in (*comparison.of("lowered"), *comparison.of("dropped"))]
+    if falls:
+        yield Prose(f"Asks more: {listing(rises)}." if rises else "Asks more: nothing.", "Rises")
+        yield Prose(f"Asks less: {listing(falls)}.", "Falls")
+
+
+def _onward(framework: Framework, from_id: str, to_id: str) -> Iterator[Block]:
+    """The way between the ends, whichever of them it begins at; none where the ladder knows none."""
+    for start, end in ((from_id, to_id), (to_id, from_id)):
+        if stages(framework, start, end):
+            yield Hint(((f"pmcareer path --from {start} --to {end}", "the way from one to the other"),))
+            return
 
 
 def _scope(pair: tuple[Level, Level]) -> Iterator[Block]:

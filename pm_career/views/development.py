@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from pm_career.advice.comparison import Change
 from pm_career.advice.development import Advice, Item, few_actions
 from pm_career.advice.whatif import Factors
 from pm_career.advice.wording import count, listing, ordinal
@@ -37,7 +38,7 @@ def page(
 def _blocks(
     framework: Framework, advice: Advice, factors: Sequence[Factors], remarks: Sequence[str]
 ) -> Iterator[Block]:
-    yield from _aim(advice)
+    yield from _aim(framework, advice)
     for remark in remarks:
         yield Prose(remark, "Note", tone="muted")
     yield from _focus(framework, advice)
@@ -49,6 +50,9 @@ def _blocks(
         yield Section("At the bar by your rating, but nothing shows it yet")
         yield Pairs(tuple(_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
     yield from _strengths(framework, advice)
+    if advice.asks_less:
+        yield Section(f"Asked less of than on {advice.start.title}")
+        yield Pairs(tuple(_eased(framework, each) for each in advice.asks_less), "Asked less of", indent=2)
     if advice.later:
         yield Section("Leave for later")
         yield Pairs(tuple(_move_row(framework, each) for each in advice.later), "Later", indent=2)
@@ -66,9 +70,10 @@ def _age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
     return f"{len(rated)} of the {asked} skills asked for are rated: {spread}."
 
 
-def _aim(advice: Advice) -> Iterator[Block]:
+def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
     if advice.to is None:
-        yield Title(f"{advice.start.title}: the ladder ends here", "Aim", advice.start.id)
+        ends = "this track ends here" if advice.alternatives else "the ladder ends here"
+        yield Title(f"{advice.start.title}: {ends}", "Aim", advice.start.id)
         yield Prose("There is no rung above this one. Growing still means something:", "Note")
         growing = advice.start.growing_here or _GROWING_AT_THE_TOP
         yield Bullets(growing, "Growing here", quiet=True)
@@ -79,9 +84,13 @@ def _aim(advice: Advice) -> Iterator[Block]:
         names = [stage.title for stage in advice.stages]
         first = f"{count(len(names), 'stage').capitalize()}: {', then '.join(names)}. This is the first."
         yield Prose(first, "Stages")
-    if advice.alternatives and advice.to is not None:
-        others = listing([each.title for each in advice.alternatives])
-        yield Prose(f"The ladder forks here. This is one way; the other: {others}.", "Alternatives", tone="muted")
+    if advice.lateral and advice.to is not None:
+        track = framework.track_title(advice.to)
+        named = f" ({track})" if track else ""
+        move = f"{advice.to.title} is of the same rank on another track{named}: neither up nor down."
+        yield Prose(move, "Move")
+    if others := _other_ways(advice):
+        yield Prose(others, "Alternatives", tone="muted")
     if advice.basis == "expectations" and advice.to is None:
         yield Prose("You have not rated yourself: --rate SKILL=N holds you against this rung.", "Basis", tone="muted")
     elif advice.basis == "expectations":
@@ -89,6 +98,21 @@ def _aim(advice: Advice) -> Iterator[Block]:
         yield Prose(basis, "Basis", tone="muted")
     else:
         yield Prose("From your ratings; what you have not rated starts from your present rung.", "Basis", tone="muted")
+
+
+def _other_ways(advice: Advice) -> str:
+    """'The ladder forks here. This is one way; the other: Shopkeeper.', with what is up apart from what is aside."""
+    aside = [each.title for each in advice.alternatives if each.id in advice.start.lateral]
+    up = [each.title for each in advice.alternatives if each.id not in advice.start.lateral]
+    found = []
+    if up and advice.lateral:
+        found.append(f"Up from your present rung: {listing(up)}.")
+    elif up and advice.to is not None:
+        others = "the other" if len(up) == 1 else "the others"
+        found.append(f"The ladder forks here. This is one way; {others}{' up' if aside else ''}: {listing(up)}.")
+    if aside:
+        found.append(f"To another track, at the same rank: {listing(aside)}.")
+    return " ".join(found)
 
 
 _GROWING_AT_THE_TOP = (
@@ -143,13 +167,21 @@ def _standing(framework: Framework, item: Item) -> Pair:
 
 
 def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
-    if not advice.strengths or (advice.to is None and advice.basis == "expectations"):
+    if advice.basis == "ratings":
+        if advice.strengths:
+            yield Section("Already strong")
+            yield Pairs(tuple(_standing(framework, each) for each in advice.strengths), "Strong", indent=2)
         return
-    if advice.basis == "expectations":
+    less = {each.skill.id for each in advice.asks_less}
+    same = tuple(_standing(framework, each) for each in advice.strengths if each.skill not in less)
+    if same and advice.to is not None:
         yield Section("Already strong: your present rung asks for the same step")
-    else:
-        yield Section("Already strong")
-    yield Pairs(tuple(_standing(framework, each) for each in advice.strengths), "Strong", indent=2)
+        yield Pairs(same, "Strong", indent=2)
+
+
+def _eased(framework: Framework, change: Change) -> Pair:
+    before, after = (step(framework, bar.step) if bar else "not asked for" for bar in (change.before, change.after))
+    return Pair(change.skill.name, f"{before} → {after}")
 
 
 def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
@@ -183,6 +215,9 @@ def _moved(now: int, then: int | None) -> str:
 
 def _hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:
     call = f"pmcareer next --from {advice.start.id}"
+    usual = advice.start.next[:1]
+    if advice.stages and usual != (advice.stages[-1].id,):
+        call += f" --to {advice.stages[-1].id}"
     found = [
         (f"{call} --rate {item.skill}={item.expected}", "try a rating, nothing is stored") for item in advice.focus[:1]
     ]
@@ -192,4 +227,8 @@ def _hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:
         found.append((f"pmcareer level {advice.to.id}", "the rung this leads to"))
     else:
         found.append((f"pmcareer level {advice.start.id}", "your rung in full"))
+    if advice.lateral and advice.to is not None:
+        found.append((f"pmcareer compare {advice.start.id} {advice.to.id}", "all that rises and falls"))
+    elif aside := [each.id for each in advice.alternatives if each.id in advice.start.lateral]:
+        found.append((f"pmcareer next --from {advice.start.id} --to {aside[0]}", "the same for the other track"))
     return tuple(found)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pm_career.domain.framework import Framework, Level
 from pm_career.views.page import Branch, Cell, Grid, Head, Hint, Page, Title, Tree
 from pm_career.views.theme import SEPARATOR
+from pm_career.views.tracks import aside_moves, on_several_tracks, outline, track_branches
 
 
 def table(framework: Framework) -> Page:
-    """One row a rung: its titles, what it is answerable for, what is in focus there."""
+    """One row a rung: its titles, what it is answerable for, what is in focus there; above them the tracks."""
     columns = ("Answerable for", "In focus")
     heads = tuple(
-        Head(level.id, SEPARATOR.join(level.titles or (level.title,)), "Level", years(level))
+        Head(level.id, SEPARATOR.join(level.titles or (level.title,)), "Level", _remark(framework, level))
         for level in framework.levels
     )
     rows = tuple(
@@ -22,24 +25,38 @@ def table(framework: Framework) -> Page:
         for level in framework.levels
     )
     records = tuple(_record(framework, level) for level in framework.levels)
-    return (_title(framework), Grid(columns, rows, records, heads=heads, stack_below=50), _hint(framework))
+    rungs = Grid(columns, rows, records, heads=heads, stack_below=50)
+    tracks = (outline(framework),) if on_several_tracks(framework) else ()
+    return (_title(framework), *tracks, rungs, _hint(framework))
+
+
+def _remark(framework: Framework, level: Level) -> str:
+    track = framework.track_title(level) if on_several_tracks(framework) else ""
+    return SEPARATOR.join(filter(None, (track, years(level))))
 
 
 def _record(framework: Framework, level: Level) -> tuple[str, ...]:
-    """Id, title, titles, years, responsibilities, focus: one field each, several values joined by '; '."""
-    several = (
+    """Id, title, titles, years, responsibilities, focus, rank, track, ways up, ways aside.
+
+    One field each, several values joined by '; '. The last four are written only for a ladder with tracks.
+    """
+    several: list[Sequence[str]] = [
         level.titles,
         (years(level),),
         [each.title for each in level.responsibilities],
         _in_focus(framework, level),
-    )
+    ]
+    if on_several_tracks(framework):
+        several += [(str(level.rank),), (level.track,), level.next, level.lateral]
     return (level.id, level.title, *("; ".join(each) for each in several))
 
 
 def tree(framework: Framework) -> Page:
     """Each rung with its responsibilities and the skills in focus there as branches."""
-    branches = tuple(_branch(framework, level) for level in framework.levels)
-    return (_title(framework), Tree(branches), _hint(framework))
+    branches = {level.id: _branch(framework, level) for level in framework.levels}
+    forked = on_several_tracks(framework)
+    shown = track_branches(framework, branches) if forked else tuple(branches.values())
+    return (_title(framework), Tree(shown), _hint(framework))
 
 
 def years(level: Level) -> str:
@@ -60,7 +77,9 @@ def _branch(framework: Framework, level: Level) -> Branch:
 
 
 def _leads_to(level: Level) -> str:
-    return f"leads to {' or '.join(level.next)}" if level.next else ""
+    """'leads to hand or counter · aside to group'."""
+    up = f"leads to {' or '.join(level.next)}" if level.next else ""
+    return SEPARATOR.join(filter(None, (up, aside_moves(level))))
 
 
 def _in_focus(framework: Framework, level: Level) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.views.ladder import years
 from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.theme import SEPARATOR
+from pm_career.views.tracks import on_several_tracks
 
 
 def page(framework: Framework, level: Level, *, full: bool = False, rated: Mapping[str, int] | None = None) -> Page:
@@ -20,7 +21,9 @@ def page(framework: Framework, level: Level, *, full: bool = False, rated: Mappi
 
 def _blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
     yield Title(level.title, "Level", level.id)
-    facts = (level.stage, f"typically {years(level)}" if years(level) else "", _rank(framework, level))
+    typical = f"typically {years(level)}" if years(level) else ""
+    track = framework.track_title(level) if on_several_tracks(framework) else ""
+    facts = (level.stage, track, typical, _rank(framework, level))
     yield Prose(SEPARATOR.join(filter(None, facts)), "About", tone="muted")
     if len(level.titles) > 1:
         yield Prose(f"Titles: {', '.join(level.titles)}", "Covers", tone="muted")
@@ -119,10 +122,30 @@ def _ways(framework: Framework, level: Level) -> Iterator[Block]:
     before = framework.leading_to(level.id)
     after = [framework.level(each) for each in level.next]
     rows = [Pair("From", SEPARATOR.join(each.title for each in before) or "This is where the ladder begins.")]
-    rows.append(Pair("To", SEPARATOR.join(each.title for each in after) or "The ladder ends here."))
+    ends = "This track ends here." if level.lateral else "The ladder ends here."
+    rows.append(Pair("To", SEPARATOR.join(each.title for each in after) or ends))
+    rows += _asides(framework, level)
     yield Section("Where it leads")
     yield Pairs(tuple(rows), "Way", indent=2)
     hints = [(f"pmcareer next --from {level.id}", "what to develop next")]
     if before:
         hints.append((f"pmcareer next --from {before[0].id} --to {level.id}", "how to get here"))
+    if level.lateral:
+        hints.append((f"pmcareer compare {level.id} {level.lateral[0]}", "what the other track asks at this rank"))
     yield Hint(tuple(hints))
+
+
+def _asides(framework: Framework, level: Level) -> list[Pair]:
+    """The levels of other tracks to which, and from which, people change at this rank."""
+    to, back = [framework.level(each) for each in level.lateral], list(framework.moving_to(level.id))
+    groups = (
+        ("Aside, both ways", [each for each in to if each in back]),
+        ("Aside to", [each for each in to if each not in back]),
+        ("Aside from", [each for each in back if each not in to]),
+    )
+    return [Pair(name, SEPARATOR.join(_on_track(framework, each) for each in found)) for name, found in groups if found]
+
+
+def _on_track(framework: Framework, level: Level) -> str:
+    track = framework.track_title(level)
+    return f"{level.title}, {track}" if track else level.title

@@ -65,6 +65,8 @@ def history(framework: Framework, skill: Skill | None, ratings: Sequence[Rating]
 
 def _blocks(framework: Framework, profile: Profile, board: Dashboard, today: date) -> Iterator[Block]:
     way = f"{board.level.title} → {board.target.title}" if board.target else board.level.title
+    if board.target and board.target.id in board.level.lateral:
+        way += " (another track, the same rank)"
     yield Title(profile.name or ("You" if profile.person == ME else profile.person), "Person", profile.person)
     yield Prose(way, "From and to")
     when = f"Last rated {relative(board.last_rated, today)}" if board.last_rated else "Not rated yet"

@@ -98,7 +98,8 @@ class Grid(Block, frozen=True):
     """A table. In a pipe each row is one record, its fields separated by TABs, nothing cut.
 
     `records` are the fields to write there, for a table whose cells are made for the eye; `heads` stand above the
-    rows, one each; below `stack_below` columns each row becomes a block of its own.
+    rows, one each; below `stack_below` columns each row becomes a block of its own. An `outline` shows for the eye
+    what the records of another table tell: a pipe leaves it out.
     """
 
     columns: tuple[str, ...]
@@ -106,6 +107,7 @@ class Grid(Block, frozen=True):
     records: tuple[tuple[str, ...], ...] = ()
     heads: tuple[Head, ...] = ()
     stack_below: int = 72
+    outline: bool = False
 
 
 class Branch(msgspec.Struct, frozen=True):

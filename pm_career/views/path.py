@@ -11,6 +11,7 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.views.ladder import years
 from pm_career.views.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tone, Tree
 from pm_career.views.theme import SEPARATOR
+from pm_career.views.tracks import on_several_tracks
 
 
 def page(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Page:
@@ -20,12 +21,7 @@ def page(framework: Framework, start: Level, to: Level, routes: Sequence[Route])
 
 def _blocks(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Iterator[Block]:
     yield Title(f"From {start.title} to {to.title}", "Path", f"{start.id} → {to.id}")
-    stages = count(len(routes[0].stages), "stage")
-    if len(routes) == 1:
-        yield Prose(f"One way, in {stages}.", "In short")
-    else:
-        most = f" (the first {MOST_ROUTES} of them)" if len(routes) == MOST_ROUTES else ""
-        yield Prose(f"{count(len(routes), 'way').capitalize()}{most}; the usual one in {stages}.", "In short")
+    yield Prose(_summary(routes), "In short")
     for number, route in enumerate(routes, start=1):
         if len(routes) > 1:
             names = " → ".join((start.id, *(stage.to.id for stage in route.stages)))
@@ -43,10 +39,25 @@ def _blocks(framework: Framework, start: Level, to: Level, routes: Sequence[Rout
     )
 
 
+def _summary(routes: Sequence[Route]) -> str:
+    """How many ways there are, and how long the first is ('Two ways; the usual one in three stages.')."""
+    first = routes[0]
+    stages = count(len(first.stages), "stage")
+    if first.asides:
+        moves = "a move" if first.asides == 1 else count(first.asides, "move")
+        stages += f", {moves} to another track" if len(first.stages) == 1 else f", with {moves} to another track"
+    if len(routes) == 1:
+        return f"One way, in {stages}."
+    most = f" (the first {MOST_ROUTES} of them)" if len(routes) == MOST_ROUTES else ""
+    return f"{count(len(routes), 'way').capitalize()}{most}; the usual one in {stages}."
+
+
 def _stage(framework: Framework, stage: Comparison) -> Branch:
-    focus = [change for change in stage.changes if change.after and change.after.focus]
+    falls = [change for change in stage.changes if change.kind in ("lowered", "dropped")]
+    focus = [change for change in stage.changes if change.after and change.after.focus and change not in falls]
     groups = [
         Branch("Adds", tuple(Branch(each.title) for each in stage.added), tone="muted"),
+        Branch("Leaves", tuple(Branch(each.title) for each in stage.dropped if stage.lateral), tone="muted"),
         Branch("Puts in focus", tuple(_change(framework, change, stage.to.id) for change in focus), tone="muted"),
     ]
     for kind, title in (("raised", "Raises"), ("new", "Asks anew"), ("lowered", "Lowers"), ("dropped", "Drops")):
@@ -54,8 +65,18 @@ def _stage(framework: Framework, stage: Comparison) -> Branch:
         groups.append(Branch(title, tuple(_change(framework, each, stage.to.id) for each in changes), tone="muted"))
     titles = ", ".join(stage.to.titles) if len(stage.to.titles) > 1 else ""
     typical = f"typically {years(stage.to)} in" if years(stage.to) else ""
-    aside = SEPARATOR.join(filter(None, (titles, typical)))
+    aside = SEPARATOR.join(filter(None, (_direction(framework, stage), titles, typical)))
     return Branch(stage.to.title, tuple(group for group in groups if group.children), aside, tone="strong")
+
+
+def _direction(framework: Framework, stage: Comparison) -> str:
+    """Whether a stage leads up or aside; nothing where no level is on a track, so that every stage leads up."""
+    if not on_several_tracks(framework):
+        return ""
+    track = framework.track_title(stage.to) if stage.start.track != stage.to.track else ""
+    if stage.lateral:
+        return f"aside to {track or 'no track'}, at the same rank"
+    return f"a step up, to {track}" if track else "a step up"
 
 
 def _change(framework: Framework, change: Change, level_id: str) -> Branch:

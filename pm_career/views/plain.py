@@ -35,6 +35,7 @@ def labelled(page: Page) -> Iterator[str]:
 def piped(page: Page) -> Iterator[str]:
     """What a pipe gets: a page with a table or records is these alone; any other page its labelled lines."""
     tables = [block for block in page if isinstance(block, Grid | Records)]
+    tables = [table for table in tables if not (isinstance(table, Grid) and table.outline)]
     if tables:
         for table in tables:
             for record in _records(table):

@@ -10,7 +10,8 @@ from shell import Shell
 
 LEVEL = {
     "id", "title", "titles", "aliases", "stage", "track", "rank", "summary", "scope", "experience_years",
-    "responsibilities", "skills", "watch_outs", "next",
+    "responsibilities", "skills", "watch_outs", "next", "lateral", "track_title", "comes_from",
+    "lateral_from",
 }  # fmt: skip
 SKILL = {"id", "name", "label", "area", "expected", "focus", "bar", "behaviours", "evidence"}
 
@@ -70,7 +71,7 @@ def test_the_json_keys_are_those_promised(shell: Shell) -> None:
 
 def test_the_ladder_holds_the_same_levels(shell: Shell) -> None:
     ladder = shell("ladder", "--json").json
-    assert set(ladder) == {"framework", "scale", "levels", "skills"}
+    assert set(ladder) == {"framework", "scale", "tracks", "levels", "skills"}
     assert set(ladder["framework"]) == {"id", "title", "version"}
     assert [set(step) for step in ladder["scale"]] == [{"value", "name", "description"}] * 5
     assert all(set(each) == {"id", "name", "area", "description"} for each in ladder["skills"])

@@ -10,6 +10,7 @@ from shell import Shell
 
 KEYS = {
     "from", "to", "basis", "focus", "later", "strengths", "proof_gaps", "responsibilities", "alternatives",
+    "lateral", "asks_less",
 }  # fmt: skip
 ITEM = {
     "skill", "name", "label", "current", "expected", "gap", "why", "actions", "done_when", "evidence_count",

@@ -43,7 +43,9 @@ def test_full_adds_behaviours_and_evidence(shell: Shell) -> None:
 
 def test_a_comparison_holds_each_skill_in_one_group(shell: Shell) -> None:
     answer = shell("compare", "pm", "senior", "--json").json
-    assert set(answer) == {"from", "to", "raised", "new", "unchanged", "lowered", "dropped", "responsibilities"}
+    assert set(answer) == {
+        "from", "to", "raised", "new", "unchanged", "lowered", "dropped", "lateral", "responsibilities",
+    }  # fmt: skip
     assert set(answer["responsibilities"]) == {"added", "dropped"}
     groups = [answer[kind] for kind in ("raised", "new", "unchanged", "lowered", "dropped")]
     named = [entry["skill"] for group in groups for entry in group]

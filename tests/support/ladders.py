@@ -81,6 +81,71 @@ expectations:
 }
 """A ladder that forks, with skills missing at some levels, and every optional text left out somewhere."""
 
+TRACKED = {
+    "framework.yaml": """\
+format: 1
+id: orchestra
+title: Musicians
+version: 1.0.0
+scale:
+  - {value: 1, name: Follows}
+  - {value: 2, name: Carries}
+  - {value: 3, name: Shapes}
+tracks:
+  - {id: playing, title: Players}
+  - {id: leading, title: Leaders}
+""",
+    "levels/all.yaml": """\
+levels:
+  - {id: desk, title: Desk Player, rank: 1, next: [soloist, section]}
+  - id: soloist
+    title: Soloist
+    track: playing
+    rank: 2
+    responsibilities: [{title: Solo passages}]
+    next: [virtuoso]
+    lateral: [section]
+  - id: section
+    title: Section Leader
+    track: leading
+    rank: 2
+    responsibilities: [{title: Bowings}]
+    next: [conductor]
+    lateral: [soloist]
+  - {id: virtuoso, title: Virtuoso, track: playing, rank: 3, lateral: [conductor]}
+  - {id: conductor, title: Conductor, track: leading, rank: 3, next: [intendant]}
+  - {id: intendant, title: Intendant, track: leading, rank: 4}
+""",
+    "skills/tone.yaml": """\
+id: tone
+name: Tone
+expectations:
+  desk: {step: 1, focus: true}
+  soloist: {step: 3, focus: true}
+  section: {step: 2}
+  virtuoso: {step: 3, focus: true}
+""",
+    "skills/beat.yaml": """\
+id: beat
+name: Beat
+expectations:
+  desk: {step: 1}
+  soloist: {step: 1}
+  section: {step: 2, focus: true, label: Leading bows}
+  virtuoso: {step: 1}
+  conductor: {step: 3, focus: true}
+  intendant: {step: 3, focus: true}
+""",
+    "skills/memory.yaml": """\
+id: memory
+name: Memory
+expectations:
+  soloist: {step: 2}
+  virtuoso: {step: 3}
+""",
+}
+"""A ladder with two tracks that fork above the first level: moves aside both ways at rank 2, one way only at rank 3."""
+
 
 def write_framework(folder: Path, files: dict[str, str] | None = None, **changed: str) -> Path:
     """Write FORKED (or `files`) below `folder`; `changed` replaces files by their stem, such as `dough=...`."""
@@ -115,6 +180,31 @@ def frameworks(draw: st.DrawFn, *, most_levels: int = 5, most_skills: int = 8) -
         )
         for skill_id in skill_ids
     )
+    return Framework(id="any", title="Any", version="1.0.0", scale=_SCALE, levels=levels, skills=skills)
+
+
+@st.composite
+def forked_frameworks(draw: st.DrawFn, *, most_levels: int = 8) -> Framework:
+    """Ladders of up to three tracks that fork, meet and lead aside, one way or both, in every possible manner."""
+    places = draw(
+        st.lists(
+            st.tuples(st.integers(1, 4), st.sampled_from("abc")), min_size=1, max_size=most_levels, unique=True
+        ).map(sorted)
+    )
+    ids = {(rank, track): f"{track}{rank}" for rank, track in places}
+    levels = tuple(
+        Level(
+            id=own,
+            title=own,
+            rank=rank,
+            track=track,
+            next=_some(draw, [other for (higher, _), other in ids.items() if higher > rank]),
+            lateral=_some(draw, [other for (level, aside), other in ids.items() if level == rank and aside != track]),
+        )
+        for (rank, track), own in ids.items()
+    )
+    skill = st.dictionaries(st.sampled_from(list(ids.values())), _expectation())
+    skills = tuple(Skill(id=f"s{place}", name=f"S{place}", expectations=draw(skill)) for place in range(3))
     return Framework(id="any", title="Any", version="1.0.0", scale=_SCALE, levels=levels, skills=skills)
 
 

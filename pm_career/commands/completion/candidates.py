@@ -88,6 +88,18 @@ def _levels(ladder: Framework) -> Pairs:
     return [(level.id, level.title) for level in ladder.levels]
 
 
+def _levels_there(cursor: Cursor) -> Pairs:
+    """Levels; for --to those that the ladder leads to from where --from says, if it says so."""
+    ladder = _ladder(cursor)
+    start = cursor.said.get("start", [""])[-1].casefold()
+    if cursor.parameter is None or cursor.parameter.id != "to" or all(each.id != start for each in ladder.levels):
+        return _levels(ladder)
+    from pm_career.advice.paths import reachable
+
+    ahead = {level.id for level in reachable(ladder, start)}
+    return [pair for pair in _levels(ladder) if pair[0] in ahead]
+
+
 def _skills(ladder: Framework) -> Pairs:
     return [(skill.id, skill.name) for skill in ladder.skills]
 
@@ -163,7 +175,7 @@ def _nothing(cursor: Cursor) -> Pairs:  # noqa: ARG001  free text: there is noth
 
 
 _SOURCES: dict[str, Callable[[Cursor], Pairs]] = {
-    "level": lambda cursor: _levels(_ladder(cursor)),
+    "level": _levels_there,
     "skill": lambda cursor: _skills(_ladder(cursor)),
     "rating": lambda cursor: _ratings(_ladder(cursor), cursor.stem),
     "moved": _renamed,

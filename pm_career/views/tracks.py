@@ -1,0 +1,85 @@
+"""A ladder's tracks beside one another: where it forks, what is of one rank, and between what people change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pm_career.advice.wording import listing
+from pm_career.domain.framework import Framework, Level
+from pm_career.views.page import Branch, Cell, Grid
+
+
+def on_several_tracks(framework: Framework) -> bool:
+    """Whether there are tracks to tell apart."""
+    return len({level.track for level in framework.levels}) > 1
+
+
+def outline(framework: Framework) -> Grid:
+    """A row a rank, a column a track: what leads where is in the rows below one another, what leads aside in them."""
+    tracks = _tracks(framework)
+    ranks = sorted({level.rank for level in framework.levels})
+    moves = any(level.lateral for level in framework.levels)
+    rows = tuple(_row(framework, rank, tracks, moves=moves) for rank in ranks)
+    titles = [_title(framework, track) for track in tracks]
+    return Grid(("Rung", *titles, *(["Moves aside"] if moves else [])), rows, stack_below=46, outline=True)
+
+
+def _row(framework: Framework, rank: int, tracks: Sequence[str], *, moves: bool) -> tuple[Cell, ...]:
+    here = [level for level in framework.levels if level.rank == rank]
+    cells = [Cell(tuple(level.id for level in here if level.track == track), tone="strong") for track in tracks]
+    aside = [Cell(_exchanges(here))] if moves else []
+    return (Cell((str(rank),), tone="muted"), *cells, *aside)
+
+
+def _exchanges(levels: Sequence[Level]) -> tuple[str, ...]:
+    """'both ways' where all at a rank lead to each other; else 'staff ⇄ group', or 'staff → group' for one way only."""
+    by_id = {level.id: level for level in levels}
+    if len(levels) > 1 and all(set(by_id) - {level.id} <= set(level.lateral) for level in levels):
+        return ("both ways" if len(levels) == 2 else "all ways",)
+    found: list[str] = []
+    for level in levels:
+        for target in level.lateral:
+            back = target in by_id and level.id in by_id[target].lateral
+            if not back:
+                found.append(f"{level.id} → {target}")
+            elif f"{target} ⇄ {level.id}" not in found:
+                found.append(f"{level.id} ⇄ {target}")
+    return tuple(found)
+
+
+def aside_moves(level: Level) -> str:
+    """'aside to group', or nothing."""
+    return f"aside to {' or '.join(level.lateral)}" if level.lateral else ""
+
+
+def track_branches(framework: Framework, branches: Mapping[str, Branch]) -> tuple[Branch, ...]:
+    """The levels' branches below those of their tracks; a level on no track stands by itself, where its rank says."""
+    found: list[Branch] = []
+    told: set[str] = set()
+    for level in framework.levels:
+        if not level.track:
+            found.append(branches[level.id])
+        elif level.track not in told:
+            told.add(level.track)
+            own = [each for each in framework.levels if each.track == level.track]
+            below = tuple(branches[each.id] for each in own)
+            found.append(Branch(_title(framework, level.track), below, _entered(framework, own), tone="muted"))
+    return tuple(found)
+
+
+def _entered(framework: Framework, own: Sequence[Level]) -> str:
+    """'from senior': the levels outside a track that lead up into it."""
+    ids = {level.id for level in own}
+    before = [level.id for level in framework.levels if level.id not in ids and ids & set(level.next)]
+    return f"from {listing(before)}" if before else ""
+
+
+def _tracks(framework: Framework) -> list[str]:
+    """The tracks that have levels, in the framework's order; what is on none comes first."""
+    used = {level.track for level in framework.levels}
+    named = [track.id for track in framework.tracks if track.id in used]
+    return [*sorted(used - set(named)), *named]
+
+
+def _title(framework: Framework, track: str) -> str:
+    return next((each.title for each in framework.tracks if each.id == track), track) or "No track"

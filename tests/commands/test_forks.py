@@ -1,0 +1,231 @@
+"""Ladders that fork, in every command: tracks, moves aside, what falls as well as what rises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cells import bare
+from golden import assert_golden
+from ladders import TRACKED, write_framework
+from shell import Result, Shell
+
+
+@pytest.fixture
+def orchestra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PMCAREER_FRAMEWORK", str(write_framework(tmp_path / "orchestra", TRACKED)))
+
+
+pytestmark = pytest.mark.usefixtures("orchestra")
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "ladder": ("ladder",),
+    "ladder-tree": ("ladder", "--tree"),
+    "level": ("level", "section"),
+    "compare": ("compare", "soloist", "section"),
+    "path": ("path", "--from", "soloist", "--to", "conductor"),
+    "next": ("next", "--from", "soloist", "--to", "section"),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("width", [80, 60])
+def test_screens(shell: Shell, goldens: Path, name: str, width: int) -> None:
+    result = shell(*SCREENS[name], terminal=width)
+    assert result.code == 0
+    assert_golden(goldens / "tracks" / f"{name}-{width}.txt", bare(result.out))
+
+
+def ways(result: Result) -> list[list[str]]:
+    return [route["levels"] for route in result.json["routes"]]
+
+
+def test_a_pipe_has_a_record_a_rung_by_rank_with_its_rank_track_and_ways(shell: Shell) -> None:
+    records = [line.split("\t") for line in shell("ladder").out.splitlines()]
+    assert {record[0]: record[6:] for record in records} == {
+        "desk": ["1", "", "soloist; section", ""],
+        "soloist": ["2", "playing", "virtuoso", "section"],
+        "section": ["2", "leading", "conductor", "soloist"],
+        "virtuoso": ["3", "playing", "", "conductor"],
+        "conductor": ["3", "leading", "intendant", ""],
+        "intendant": ["4", "leading", "", ""],
+    }
+
+
+def test_the_outline_shows_each_rank_by_track(shell: Shell) -> None:
+    plain = shell("ladder", "--plain").out.split("\n\n")
+    assert "Rung: 2\nPlayers: soloist\nLeaders: section\nMoves aside: both ways" in plain
+    assert "Rung: 3\nPlayers: virtuoso\nLeaders: conductor\nMoves aside: virtuoso → conductor" in plain
+
+
+def test_the_tree_puts_levels_below_their_track_and_says_where_it_begins(shell: Shell) -> None:
+    tree = shell("ladder", "--tree", "--plain").out.splitlines()
+    assert tree[2] == "Desk Player (desk · leads to soloist or section)"
+    players, leaders = tree.index("Players (from desk)"), tree.index("Leaders (from desk)")
+    assert "  Virtuoso (virtuoso · aside to conductor)" in tree[players:leaders]
+    assert "  Conductor (conductor · leads to intendant)" in tree[leaders:]
+
+
+def test_a_level_says_its_track_and_every_way_to_and_from_it(shell: Shell) -> None:
+    section = shell("level", "section", "--plain").out
+    assert "About: Leaders · rung 2 of 4" in section
+    assert "Way, From: Desk Player" in section
+    assert "Way, To: Conductor" in section
+    assert "Way, Aside, both ways: Soloist, Players" in section
+    assert "Way, Aside from: Virtuoso, Players" in shell("level", "conductor", "--plain").out
+    top = shell("level", "virtuoso", "--plain").out
+    assert "Way, To: This track ends here." in top
+    assert "Way, Aside to: Conductor, Leaders" in top
+    answer = shell("level", "conductor", "--json").json
+    assert (answer["track_title"], answer["comes_from"], answer["lateral_from"]) == (
+        "Leaders", ["section"], ["virtuoso"],
+    )  # fmt: skip
+
+
+def test_a_path_aside_is_one_stage_and_back_again(shell: Shell) -> None:
+    for start, end in (("soloist", "section"), ("section", "soloist")):
+        answer = shell("path", "--from", start, "--to", end, "--json")
+        assert ways(answer) == [[start, end]]
+        assert answer.json["routes"][0]["stages"][0]["lateral"] is True
+    page = shell("path", "--from", "soloist", "--to", "section", "--plain").out
+    assert "One way, in one stage, a move to another track." in page
+    assert "Section Leader (aside to Leaders, at the same rank)" in page
+
+
+def test_ways_across_tracks_change_early_first_and_show_what_falls(shell: Shell) -> None:
+    answer = shell("path", "--from", "soloist", "--to", "conductor", "--json")
+    assert ways(answer) == [["soloist", "section", "conductor"], ["soloist", "virtuoso", "conductor"]]
+    assert [stage["lateral"] for stage in answer.json["routes"][0]["stages"]] == [True, False]
+    page = shell("path", "--from", "soloist", "--to", "conductor", "--plain").out
+    first, second = page.split("Way 2:")
+    assert "  Leaves\n    Solo passages" in first
+    assert "  Lowers\n    Tone (Shapes → Carries)" in first
+    assert "  Drops\n    Memory (Carries → not asked for)" in first
+    assert "Virtuoso (a step up)" in second
+
+
+def test_the_usual_way_comes_before_those_that_change_tracks_once_more(shell: Shell) -> None:
+    found = ways(shell("path", "--from", "desk", "--to", "conductor", "--json"))
+    assert found == [
+        ["desk", "section", "conductor"],
+        ["desk", "soloist", "section", "conductor"],
+        ["desk", "soloist", "virtuoso", "conductor"],
+    ]
+    through = ways(shell("path", "--from", "desk", "--to", "intendant", "--via", "virtuoso", "--json"))
+    assert through[0] == ["desk", "soloist", "virtuoso", "conductor", "intendant"]
+    assert all("virtuoso" in way for way in through)
+
+
+@pytest.mark.parametrize(
+    ("start", "to", "reached"),
+    [("conductor", "virtuoso", "leads to: intendant"), ("soloist", "desk", "leads to: virtuoso, section, conductor"),
+     ("soloist", "soloist", "leads to: virtuoso"), ("intendant", "conductor", "The ladder ends at intendant.")],
+)  # fmt: skip
+def test_what_the_ladder_does_not_lead_to_is_refused_with_what_it_does(
+    shell: Shell, start: str, to: str, reached: str
+) -> None:
+    for command in ("path", "next"):
+        result = shell(command, "--from", start, "--to", to)
+        assert (result.code, result.out) == (2, "")
+        assert reached in result.err
+
+
+def test_a_comparison_across_tracks_names_what_rises_and_what_falls(shell: Shell) -> None:
+    page = shell("compare", "soloist", "section", "--plain").out
+    assert "Move: A move at the same rank, from Players to Leaders: neither up nor down." in page
+    assert "Rises: Asks more: Beat." in page
+    assert "Falls: Asks less: Tone and Memory." in page
+    assert page.index("Raised (1)") < page.index("Lowered (1)") < page.index("No longer asked for (1)")
+    assert shell("compare", "soloist", "section", "--json").json["lateral"] is True
+    assert shell("compare", "soloist", "conductor", "--json").json["lateral"] is False
+    unknown = shell("compare", "conductor", "virtuoso", "--plain").out
+    assert "the ladder knows no move between the two" in unknown
+    assert "Rises: Asks more: Tone and Memory." in unknown
+    assert "One rung up, and from Players to Leaders." in shell("compare", "soloist", "conductor", "--plain").out
+    assert "One rung down, and from Leaders to Players." in shell("compare", "conductor", "soloist", "--plain").out
+
+
+def test_a_comparison_offers_only_a_way_that_there_is(shell: Shell) -> None:
+    assert "path --from desk --to soloist" in shell("compare", "soloist", "desk", terminal=80).out
+    assert "path --from virtuoso --to conductor" in shell("compare", "conductor", "virtuoso", terminal=80).out
+    assert "pmcareer path" not in shell("compare", "virtuoso", "intendant", "desk", "--plain").out.replace(
+        "pmcareer path --from desk --to virtuoso", ""
+    )
+
+
+def test_advice_towards_a_move_aside_is_what_the_other_track_asks_more(shell: Shell) -> None:
+    answer = shell("next", "--from", "soloist", "--to", "section", "--json").json
+    assert (answer["to"], answer["lateral"], answer["alternatives"]) == ("section", True, ["virtuoso"])
+    assert [item["skill"] for item in answer["focus"]] == ["beat"]
+    assert [(each["skill"], each["from_expected"], each["to_expected"]) for each in answer["asks_less"]] == [
+        ("tone", 3, 2), ("memory", 2, None),
+    ]  # fmt: skip
+    page = shell("next", "--from", "soloist", "--to", "section", "--plain").out
+    assert "Section Leader is of the same rank on another track (Leaders): neither up nor down." in page
+    assert "Asked less of, Tone: 3 Shapes → 2 Carries" in page
+    assert "Asked less of, Memory: 2 Carries → not asked for" in page
+    assert page.count("Tone") == 1  # said once
+    assert "Up from your present rung: Virtuoso." in page
+
+
+def test_without_a_target_a_fork_names_every_way_and_the_profile_decides(shell: Shell) -> None:
+    answer = shell("next", "--from", "soloist", "--json").json
+    assert (answer["to"], answer["lateral"], answer["alternatives"]) == ("virtuoso", False, ["section"])
+    assert "To another track, at the same rank: Section Leader." in shell("next", "--from", "soloist", "--plain").out
+    assert shell("me", "set", "--level", "soloist", "--target", "conductor").code == 0
+    aimed = shell("next", "--json").json
+    assert (aimed["to"], aimed["stages"], aimed["lateral"]) == ("section", ["section", "conductor"], True)
+    assert shell("plan", "from-next", "--dry-run", "--json").json[0]["skill"] == "beat"
+
+
+def test_where_a_track_ends_the_move_aside_is_named(shell: Shell) -> None:
+    answer = shell("next", "--from", "virtuoso", "--json").json
+    assert (answer["to"], answer["alternatives"]) == (None, ["conductor"])
+    page = shell("next", "--from", "virtuoso", terminal=80).out
+    assert "this track ends here" in page
+    assert "To another track, at the same rank: Conductor." in page
+    assert "pmcareer next --from virtuoso --to conductor" in page
+
+
+def test_every_command_that_a_page_offers_can_be_typed(shell: Shell) -> None:
+    for words in SCREENS.values():
+        offered = [line.removeprefix("Next: ") for line in shell(*words, "--plain").out.splitlines()]
+        for line in offered:
+            if line.startswith("pmcareer "):
+                call = line.removeprefix("pmcareer ").partition(" (")[0].split()
+                assert shell(*call).code == 0, line
+
+
+def test_me_and_assess_know_a_target_on_another_track(shell: Shell) -> None:
+    assert shell("me", "set", "--level", "soloist", "--target", "section").code == 0
+    assert shell("assess", "--rate", "tone=3", "--rate", "beat=1").code == 0
+    assert "Soloist → Section Leader (another track, the same rank)" in shell("me", "--plain").out
+    places = {each["skill"]: each for each in shell("me", "--json").json["skills"]}
+    assert (places["tone"]["target_gap"], places["beat"]["target_gap"]) == (0, 1)
+    assert places["memory"]["target_expected"] is None
+
+
+def test_a_track_is_found_by_its_name(shell: Shell) -> None:
+    found = {each["level"] for each in shell("search", "leaders", "--json").json["results"]}
+    assert {"section", "conductor", "intendant"} <= found
+
+
+def test_completion_offers_what_lies_ahead(shell: Shell) -> None:
+    def offered(*words: str) -> list[str]:
+        lines = shell("completion", "zsh", "--", *words, "").out.splitlines()
+        return [line.partition("\t")[0] for line in lines]
+
+    assert offered("next", "--from", "soloist", "--to") == ["section", "virtuoso", "conductor", "intendant"]
+    assert "desk" in offered("next", "--to")
+
+
+def test_a_level_that_is_led_to_aside_alone_is_no_finding_and_one_beside_nothing_is(
+    shell: Shell, tmp_path: Path
+) -> None:
+    levels = TRACKED["levels/all.yaml"]
+    aside = levels.replace("next: [soloist, section]", "next: [soloist]")
+    lost = aside.replace("lateral: [section]", "lateral: []")
+    for text, found in ((aside, []), (lost, ["section"])):
+        folder = write_framework(tmp_path / f"o{len(text)}", TRACKED, all=text)
+        answer = shell("framework", "check", str(folder), "--json").json["findings"]
+        assert [each["message"].split("`")[1] for each in answer if each["rule"] == "unreachable"] == found
