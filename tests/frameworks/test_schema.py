@@ -20,6 +20,7 @@ from pm_career.domain.framework import Level
 from pm_career.frameworks.decode import decode
 from pm_career.frameworks.layout import Manifest, SkillFile
 from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.nodes import Mapping, Sequence
 from pm_career.frameworks.parse import Parser
 from pm_career.frameworks.read import read
 from pm_career.frameworks.schema import Part, schema
@@ -51,9 +52,10 @@ def misfits(part: Part, text: str) -> bool:
     """Whether the reader refuses a file for what it says by itself."""
     parser = Parser(text, "it")
     root = parser.parse()
-    if root is None or ("levels" in root.items and part == "level"):
-        return root is None
-    decode(parser, root, TYPES[part], "it")
+    several = root.items.get("levels") if root is not None and part == "level" else None
+    for node in several.items if isinstance(several, Sequence) else [root] if several is None else []:
+        if isinstance(node, Mapping):
+            decode(parser, node, TYPES[part], "it")
     return bool(parser.faults)
 
 
