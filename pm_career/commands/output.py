@@ -34,6 +34,11 @@ def is_plain(manner: Manner) -> bool:
     return manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF
 
 
+def is_piped(manner: Manner) -> bool:
+    """Whether an answer is to come as records: for an answer whose page takes long to make and would not be seen."""
+    return not (is_plain(manner) or manner.color or streams.is_terminal(sys.stdout))
+
+
 def show(page: Page, manner: Manner, *, read_from_the_end: bool = False) -> None:
     """A page: drawn on a terminal, in a pager where it is long; as records or labelled lines elsewhere or with --plain.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pm_career.advice.touched import Touched
 from pm_career.advice.wording import ordinal
+from pm_career.documents.markdown_text import inline
 from pm_career.documents.markdown_text import markdown as safe
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
@@ -31,7 +32,8 @@ def _lines(teller: Teller, shown: Sequence[Change], touched: Touched | None) -> 
     harder = [change for change in shown if change.harder]
     if harder:
         yield from ("", "### What gets harder", "")
-        yield from (f"- **{safe(teller.heading(change))}**: {_line(teller, change)}" for change in harder)
+        told = (teller.harder(change) for change in harder)
+        yield from (f"- **{safe(about)}**: {inline(asked)}" for about, asked in told)
     if touched is not None:
         yield from _touched(touched)
     for group in teller.groups(change for change in shown if not change.harder):
@@ -46,9 +48,7 @@ def _line(teller: Teller, change: Change) -> str:
     if change.field == "focus":
         return place
     if before is None or after is None:
-        bar = teller.bar(change)
-        text = safe((before if after is None else after) or "")
-        return f"{place}: {text}" + (f". {safe(bar)}" if bar else "")
+        return f"{place}: {inline((before if after is None else after) or '')}"
     if change.alike is not None:
         return f"{place}: {safe(before)}{_ARROW}{safe(after)} ({safe(teller.sure(change))})"
     one, other = marked(before, after)
@@ -58,7 +58,7 @@ def _line(teller: Teller, change: Change) -> str:
 def _with(runs: Runs, tag: str) -> str:
     """A text with what changed within a tag; its lines joined."""
     told = [
-        f"<{tag}>{safe(run)}</{tag}>" if index % 2 and run.strip() else _spaced(run) for index, run in enumerate(runs)
+        f"<{tag}>{inline(run)}</{tag}>" if index % 2 and run.strip() else _spaced(run) for index, run in enumerate(runs)
     ]
     return "".join(told).strip()
 
@@ -67,7 +67,7 @@ def _spaced(run: str) -> str:
     """A run made safe, with the spaces at its ends that part it from its neighbours."""
     if not run.strip():
         return " " if run else ""
-    return f"{' ' * run[:1].isspace()}{safe(run)}{' ' * run[-1:].isspace()}"
+    return f"{' ' * run[:1].isspace()}{inline(run)}{' ' * run[-1:].isspace()}"
 
 
 def _touched(touched: Touched) -> Iterator[str]:

@@ -15,8 +15,12 @@ _NOTHING_SEEN = "&#8203;"
 
 def markdown(text: str) -> str:
     """One line of Markdown that reads as `text`: it opens no heading, list, link, table, fence or tag."""
+    return _BEGINNING.sub(r"\1\\\2", inline(text))
+
+
+def inline(text: str) -> str:
+    """The same for text within a line, where nothing begins."""
     parts = _CALLING.split(shown := one_line(text))
     signs = [*(f"\\{sign}{_NOTHING_SEEN}" for sign in _CALLING.findall(shown)), ""]
     escaped = (_ACTING.sub(r"\\\g<0>", part) for part in parts)
-    line = "".join(f"{part}{sign}" for part, sign in zip(escaped, signs, strict=True))
-    return _BEGINNING.sub(r"\1\\\2", line)
+    return "".join(f"{part}{sign}" for part, sign in zip(escaped, signs, strict=True))

@@ -21,23 +21,25 @@ _ARROW = " → "
 
 
 def page(difference: Difference, only: Sequence[Kind], touched: Touched | None, *, whole: bool) -> Page:
-    """The changes (of the kinds in `only`, where it names any); not `whole`, long texts are cut to what changed.
+    """The changes (of the kinds in `only`, where it names any); not `whole`, long texts are cut to what changed."""
+    return tuple(_blocks(Teller(difference), _of(difference, only), touched, whole=whole))
 
-    In a pipe a change is one record: step, kind, about, level, skill, name, field, before, after.
-    """
-    shown = [change for change in difference.changes if not only or change.kind in only]
-    records = tuple(
+
+def records(difference: Difference, only: Sequence[Kind]) -> Page:
+    """For a pipe, a record a change: step, kind, about, level, skill, name, field, before, after."""
+    rows = tuple(
         (
             *(each.step, each.kind.value, each.about, each.level, each.skill, each.name, each.field),
             *(each.before or "", each.after or ""),
         )
-        for each in shown
+        for each in _of(difference, only)
     )
     teller = Teller(difference)
-    return (
-        *_blocks(teller, shown, touched, whole=whole),
-        Records(records, otherwise=f"{teller.counts()} {teller.verdict()}"),
-    )
+    return (Records(rows, otherwise=f"{teller.counts()} {teller.verdict()}"),)
+
+
+def _of(difference: Difference, only: Sequence[Kind]) -> list[Change]:
+    return [change for change in difference.changes if not only or change.kind in only]
 
 
 def _blocks(teller: Teller, shown: Sequence[Change], touched: Touched | None, *, whole: bool) -> Iterator[Block]:
@@ -55,7 +57,7 @@ def _blocks(teller: Teller, shown: Sequence[Change], touched: Touched | None, *,
     harder = [change for change in shown if change.harder]
     if harder:
         yield Section(f"What gets harder ({len(harder)})")
-        yield Pairs(tuple(_harder(teller, change) for change in harder), "Harder")
+        yield Pairs(tuple(Pair(*teller.harder(change)) for change in harder), "Harder")
     if touched is not None:
         yield from _touched(touched)
     rest = [change for change in shown if not change.harder]
@@ -65,20 +67,6 @@ def _blocks(teller: Teller, shown: Sequence[Change], touched: Touched | None, *,
             yield _change(teller, change, whole=whole)
     if touched is not None and touched.moves:
         yield Hint(tuple((command, "have your notes follow the new id") for command in touched.moves))
-
-
-def _harder(teller: Teller, change: Change) -> Pair:
-    before, after = teller.sides(change)
-    match change.about:
-        case "expectation" if change.field == "step":
-            text = f"{before}{_ARROW}{after}" if before else f"new: {after}"
-            return Pair(teller.heading(change), ". ".join(filter(None, (text, teller.bar(change)))))
-        case "expectation":
-            return Pair(teller.heading(change), f"new {teller.part(change).partition(', ')[2]}: {after}")
-        case "responsibility":
-            return Pair(teller.level(change.level), f"new responsibility: {after}")
-        case _:
-            return Pair(teller.heading(change), f"new {change.about}. {change.why}")
 
 
 def _change(teller: Teller, change: Change, *, whole: bool) -> Block:

@@ -55,9 +55,12 @@ def command(
 
         streams.write(text(difference, only or (), touched))
     else:
-        from pm_career.views.framework_diff import page
+        from pm_career.views.framework_diff import page, records
 
         manner = output.Manner(json, plain, color)
-        output.show(page(difference, only or (), touched, whole=output.is_plain(manner)), manner)
+        if output.is_piped(manner):
+            output.show(records(difference, only or ()), manner)
+        else:
+            output.show(page(difference, only or (), touched, whole=output.is_plain(manner)), manner)
     if exit_code and difference.differs:
         raise typer.Exit(ExitCode.FAILED)

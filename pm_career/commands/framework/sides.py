@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Annotated, NamedTuple
 
 import typer
 
+from pm_career.commands.options import FRAMEWORK_VARIABLE
 from pm_career.commands.session import open_framework
 from pm_career.domain.framework import Framework
 from pm_career.errors import FrameworkError, UsageError
@@ -52,7 +54,7 @@ def opened(names: Sequence[str], since: str | None) -> Sides:
             )
         old = _side("older", lambda: open_framework(names[0]))
         return Sides(old, _side("newer", lambda: open_framework(names[1])), same_folder=False, asked=names[1])
-    asked = names[0] if names else None
+    asked = names[0] if names else os.environ.get(FRAMEWORK_VARIABLE)
     old = _side("older", lambda: _at(asked, since))
     return Sides(old, _side("newer", lambda: open_framework(asked)), same_folder=True, asked=asked)
 

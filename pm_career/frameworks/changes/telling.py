@@ -97,6 +97,20 @@ class Teller:
             return _step(self.difference.old, change.before), _step(self.difference.new, change.after)
         return change.before, change.after
 
+    def harder(self, change: Change) -> tuple[str, str]:
+        """What a change that asks for more is about, and what it asks."""
+        before, after = self.sides(change)
+        match change.about:
+            case "expectation" if change.field == "step":
+                asked = f"{before} → {after}" if before else f"new: {after}"
+                return self.heading(change), ". ".join(filter(None, (asked, self.bar(change))))
+            case "expectation":
+                return self.heading(change), f"new {_words(change.field)}: {after}"
+            case "responsibility":
+                return self.level(change.level), f"new responsibility: {after}"
+            case _:
+                return self.heading(change), f"new {change.about}. {change.why}"
+
     def bar(self, change: Change) -> str:
         """What the newer ladder says of the bar that a change is about."""
         if change.about != "expectation" or change.field != "step":

@@ -23,7 +23,7 @@ _MOST_WEIGHED = 200
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: whatever the case, without spaces and punctuation."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return tuple(word for word in _WORD.findall(plain) if not _is_punctuation(word))
+    return tuple(word for word in _WORD.findall(plain) if word.isalnum() or not _is_punctuation(word))
 
 
 def same_words(one: str, other: str) -> bool:
