@@ -13,7 +13,10 @@ Rows = tuple[tuple[str, str], ...]
 
 VARIABLES: Rows = (
     (HOME_VARIABLE, "The folder of your own data, in place of the system's usual one."),
-    (options.FRAMEWORK_VARIABLE, "The ladder to use where --framework is not given: a name or a folder."),
+    (
+        options.FRAMEWORK_VARIABLE,
+        "The ladder to use where --framework is not given: a name or a folder. Goes before framework use.",
+    ),
     (output.PLAIN_VARIABLE, "Set to 1: every answer as with --plain."),
     (output.TRACEBACK_VARIABLE, "Set to 1: a bug in pmcareer shows where it comes from."),
     (pager.VARIABLES[0], "The pager for long answers; set to nothing, or to cat, none is opened."),
@@ -76,6 +79,11 @@ def _json(framework: str | None) -> Topic:  # noqa: ARG001
             ("search WORDS", "query, results, total, nearest"),
             ("me", "person, name, level, target, framework, last_rated, skills, coverage, goals, next"),
             ("evidence list", f"a list, of each {evidence}"),
+            ("framework list", "frameworks"),
+            (
+                "framework show",
+                "id, title, version, description, attribution, folder, in_use, scale, tracks, levels, skills, counts",
+            ),
             (
                 "plan list",
                 "a list, of each id, person, what, skill, when, then, due, done_when, status, check_ins, evidence",
