@@ -149,7 +149,7 @@ def pmcareer(
         from pm_career.commands import explore  # what it takes to decide; Textual comes only where it is opened
 
         if explore.wanted():
-            explore.command()
+            explore.command(context)
         else:
             streams.write(f"{context.get_help()}\n")
 

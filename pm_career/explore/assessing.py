@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
+from pm_career.explore.footing import Keys
 from pm_career.explore.notebook import Sitting
 from pm_career.explore.reading import Reading
 from pm_career.views.assessment import question
@@ -33,7 +33,7 @@ class Assessing(Screen[None]):
         Binding("b,backspace", "back", "Back", key_display="b"),
         Binding("q,escape", "stop", "Stop", key_display="q"),
         Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
-        Binding("u", "nothing", show=False),  # an undo here would take back half of it, unseen
+        Binding("u,colon", "nothing", show=False),  # an undo here would take back half of it, unseen
     ]
 
     def __init__(self, sitting: Sitting) -> None:
@@ -51,7 +51,7 @@ class Assessing(Screen[None]):
     def compose(self) -> ComposeResult:
         """The question and the keys."""
         yield Reading("question")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Ask the first that is open."""

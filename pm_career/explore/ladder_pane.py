@@ -37,22 +37,31 @@ class LadderPane(Tree[Place]):
 
     def __init__(self, ladder: Framework, id: str) -> None:
         super().__init__(Text(one_line(ladder.title)), id=id)
-        self._ladder = ladder
         self._levels: dict[str, TreeNode[Place]] = {}
         self.show_root = False
         self.auto_expand = False
         self.guide_depth = 3
-        for rung in rungs(ladder):
-            self._levels[rung.level.id] = self.root.add(_label(rung, ""), at_level(rung.level.id))
+        self._fill(ladder)
+
+    def _fill(self, ladder: Framework) -> None:
+        self._ladder = ladder
         self._rungs = {rung.level.id: rung for rung in rungs(ladder)}
+        for level_id, rung in self._rungs.items():
+            self._levels[level_id] = self.root.add(_label(rung, ""), at_level(level_id))
         self.root.expand()
 
-    def mark(self, standing: Standing) -> None:
-        """Say before the levels which is the person's own, and which her aim."""
+    def show_ladder(self, ladder: Framework) -> None:
+        """Show another ladder in place of the one before."""
+        self.clear()
+        self._levels.clear()
+        self._fill(ladder)
+
+    def mark(self, standing: Standing, who: str) -> None:
+        """Say before the levels which is the person's own, and which her aim; `who` is what she is called."""
         for level_id, node in self._levels.items():
             own = standing.level is not None and standing.level.id == level_id
             aim = standing.target is not None and standing.target.id == level_id
-            node.set_label(_label(self._rungs[level_id], "you" if own else "aim" if aim else ""))
+            node.set_label(_label(self._rungs[level_id], who if own else "aim" if aim else ""))
 
     def go_to(self, level_id: str) -> None:
         """Put the cursor on a level."""

@@ -5,20 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.screen import Screen
 
+from pm_career.domain.person import ME, person_id
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
+from pm_career.explore.ahead import Ahead
+from pm_career.explore.answers import AnswerPage, asks_here
+from pm_career.explore.beside import Beside
+from pm_career.explore.calling import Calling
 from pm_career.explore.explaining import Help
-from pm_career.explore.notebook import Notebook
-from pm_career.explore.planning import Planning
+from pm_career.explore.heading import called
+from pm_career.explore.introducing import Introducing
+from pm_career.explore.notebook import Answer, Notebook
+from pm_career.explore.picking import Choice, Pick, among, named
 from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.wandering import Wandering
 from pm_career.explore.welcome import Welcome
@@ -39,7 +47,9 @@ class Navigator(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "explain", "Help", key_display="?"),
         Binding("q,escape", "quit", "Leave", key_display="q"),
-        Binding("ctrl+c,ctrl+q", "quit", "Leave", show=False, priority=True),
+        Binding("ctrl+q", "quit", "Leave", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True),
+        Binding("colon", "command", "Command", show=False),
         Binding("u", "undo", "Undo"),
         Binding("L", "next_look", "Light or dark", show=False),
     ]
@@ -49,6 +59,8 @@ class Navigator(App[None]):
         self.notebook = notebook
         self.fault: Exception | None = None
         self.ended_by: signal.Signals | None = None
+        self.called: list[str] = []
+        """The lines that were called in this sitting, each once, the last one at the end."""
         self._stamp: Hashable = None
         for look in LOOKS.values():
             self.register_theme(look.theme)
@@ -72,7 +84,8 @@ class Navigator(App[None]):
         self._wear()
         self._stamp = self.notebook.stamp()
         self.push_screen(Wandering())
-        if not self.notebook.standing().told and not self.notebook.setting(WELCOME_SETTING):
+        mine = self.notebook.profile().person == ME
+        if mine and not self.notebook.standing().told and not self.notebook.setting(WELCOME_SETTING):
             self.push_screen(Welcome(self.notebook.ladder), self._welcomed)
         self.set_interval(_LOOK_EVERY, self._look_for_changes)
 
@@ -88,23 +101,27 @@ class Navigator(App[None]):
         """Show what another process changed."""
         with self.told():
             if self.notebook.stamp() != self._stamp:
-                self.changed()
+                self.changed(reopen=True)
 
-    def changed(self, *, start: bool = False) -> None:
-        """Show everything as it is now."""
+    def changed(self, *, start: bool = False, reopen: bool = False) -> None:
+        """Show everything as it is now; with `reopen` the ladder may be another one."""
         self._stamp = self.notebook.stamp()
         self._wear()
+        anew = False
+        if reopen:
+            with self.told():
+                anew = self.notebook.reopen()
         for screen in self.screen_stack:
-            if isinstance(screen, Wandering | Planning):
+            if isinstance(screen, Wandering):
+                (screen.begin_anew if anew else screen.begin if start else screen.renew)()
+            elif isinstance(screen, Beside | Introducing):
                 screen.renew()
-            if start and isinstance(screen, Wandering):
-                screen.begin()
 
-    def change(self, make: Callable[[], str]) -> None:
+    def change(self, make: Callable[[], str], *, reopen: bool = False) -> None:
         """Make a change of the data, say what it was, and show it."""
         with self.told():
             self.say(make())
-        self.changed()
+        self.changed(reopen=reopen)
 
     @contextlib.contextmanager
     def told(self) -> Iterator[None]:
@@ -120,7 +137,63 @@ class Navigator(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.change(self.notebook.undo)
+        self.change(self.notebook.undo, reopen=True)
+
+    def on_key(self, event: Key) -> None:
+        """Give what nothing took to the line that it was typed for."""
+        if isinstance(self.screen, Ahead):
+            self.screen.take(event)
+
+    async def action_interrupt(self) -> None:
+        """Leave; on the command line no more than that, and what runs there is stopped."""
+        if isinstance(self.screen, Calling):
+            self.screen.action_leave()
+        else:
+            await self.action_quit()
+
+    def action_command(self, line: str = "", *, at_once: bool = False) -> None:
+        """Ask for a command, with `line` typed already, or call that at once."""
+        self.push_screen(Calling(line, self._wandering.width_for_answers(), at_once=at_once), self._answered)
+
+    @property
+    def _wandering(self) -> Wandering:
+        return next(screen for screen in self.screen_stack if isinstance(screen, Wandering))
+
+    def remember_call(self, line: str) -> None:
+        """Keep a line that is called, for this sitting."""
+        self.called = [*(each for each in self.called if each != line), line]
+
+    def _answered(self, answer: Answer | None) -> None:
+        """Show what a command answered, and what it changed."""
+        if answer is None:
+            return
+        while not isinstance(self.screen, Wandering):
+            self.pop_screen()
+        self.changed(reopen=True)
+        self.screen.answer(AnswerPage(answer))
+
+    def action_note(self) -> None:
+        """Write down what happened."""
+        self._wandering.action_evidence()
+
+    def action_whose(self) -> None:
+        """Choose whose notes are open: somebody's there are notes about, or somebody new."""
+
+        def find(typed: str) -> Sequence[Choice[str]]:
+            known = self.notebook.people()
+            found = list(among([named(called(each), each.person) for each in known])(typed))
+            new = person_id(typed)
+            if new is not None and all(each.person != new for each in known):
+                found.append(named(f"Begin notes about {new}", new))
+            return found
+
+        def chosen(person: str | None) -> None:
+            if person is not None:
+                self.change(lambda: self.notebook.turn_to(person))
+                self._wandering.begin_anew()
+                self._wandering.begin()
+
+        self.push_screen(Pick("Whose notes? Choose, or type a new name", find, small=True), chosen)
 
     def action_explain(self) -> None:
         """What the focused pane is for, and its keys."""
@@ -163,6 +236,12 @@ class Navigator(App[None]):
                 yield SystemCommand(name, f"Key: {key}", partial(self._act, action, each.node))
         for name in LOOKS:
             yield SystemCommand(f"Look: {name}", "Remembered for the next time", partial(self.wear, name))
+        if isinstance(screen, Wandering | Beside):
+            for command in self.notebook.commands():
+                name = " ".join(command.path)
+                at_once = command.at_once and not asks_here(command.path)
+                call = partial(self.action_command, name if at_once else f"{name} ", at_once=at_once)
+                yield SystemCommand(f"pmcareer {name}", one_line(command.help), call)
 
     async def _act(self, action: str, node: object) -> None:
         await self.run_action(action, default_namespace=node)  # type: ignore[arg-type]

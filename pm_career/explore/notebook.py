@@ -12,8 +12,10 @@ from typing import NamedTuple, Protocol
 from pm_career.advice.assessment import Question
 from pm_career.advice.goals import GoalNow
 from pm_career.advice.intentions import Proposal
+from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.goals import Progress
+from pm_career.domain.person import Profile
 from pm_career.views.page import Page
 
 
@@ -27,6 +29,47 @@ class Standing(NamedTuple):
     target: Level | None = None
     rated: Mapping[str, int] = {}
     told: bool = False
+
+
+class Rewritten(NamedTuple):
+    """What an edit of evidence says: the text where it is another one, and the ids of skills tied and untied."""
+
+    what: str | None
+    tied: Sequence[str] = ()
+    untied: Sequence[str] = ()
+
+
+class Command(NamedTuple):
+    """A command of the program, or a group of them: its words, what it does, whether it can be called as it is."""
+
+    path: tuple[str, ...]
+    help: str
+    at_once: bool
+
+
+class Offer(NamedTuple):
+    """A word that what is typed could become, and what it stands for."""
+
+    word: str
+    help: str = ""
+
+
+class Completion(NamedTuple):
+    """What the unfinished word of a line could become; it begins at `start`."""
+
+    start: int
+    offers: Sequence[Offer]
+
+
+class Answer(NamedTuple):
+    """What a command left behind: `line` is what was called, `path` the command in it; `remark` says how it ended."""
+
+    line: str
+    path: tuple[str, ...]
+    code: int
+    out: str
+    err: str
+    remark: str
 
 
 class Sitting(Protocol):
@@ -60,6 +103,9 @@ class Notebook(Protocol):
     def ladder(self) -> Framework:
         """The ladder to wander through."""
 
+    def reopen(self) -> bool:
+        """Open the ladder again, if it may be another one now; whether it is."""
+
     def stamp(self) -> Hashable:
         """Something that is another one as soon as anybody changed the data: cheap enough to ask every second."""
 
@@ -68,6 +114,24 @@ class Notebook(Protocol):
 
     def settle(self, level: str, target: str) -> str:
         """Keep her level and her aim (empty: the next rung); a sentence that says so."""
+
+    def profile(self) -> Profile:
+        """Who she is."""
+
+    def introduce(self, said: Mapping[str, str]) -> str:
+        """Keep parts of her profile, by their names; a sentence that says so."""
+
+    def ladders(self) -> Sequence[str]:
+        """The names of the ladders that can be chosen."""
+
+    def ladder_called(self, name: str) -> Framework:
+        """One of them."""
+
+    def people(self) -> Sequence[Profile]:
+        """Everybody there are notes about, oneself first."""
+
+    def turn_to(self, person: str) -> str:
+        """Open somebody's notes in place of the present ones, under the id that her name makes; who that is."""
 
     def setting(self, name: str) -> str:
         """A setting of the navigator's, empty where there is none."""
@@ -90,6 +154,21 @@ class Notebook(Protocol):
     def add_evidence(self, what: str, skills: Sequence[str]) -> str:
         """Keep what happened today; a sentence that says so."""
 
+    def evidence(self) -> Sequence[Evidence]:
+        """Her evidence, the newest first."""
+
+    def evidence_page(self, evidence_id: str) -> Page:
+        """One piece of it whole."""
+
+    def skills_of(self, each: Evidence) -> Sequence[tuple[str, str, bool]]:
+        """Every skill that it is tied to or could be: its id, its name, whether it is tied."""
+
+    def rewrite(self, evidence_id: str, after: Rewritten) -> str:
+        """Change its text and its skills; a sentence that says so."""
+
+    def remove_evidence(self, evidence_id: str) -> str:
+        """Take it out; a sentence that says so."""
+
     def goals(self) -> Sequence[GoalNow]:
         """Her goals as they stand, open ones first."""
 
@@ -102,6 +181,15 @@ class Notebook(Protocol):
     def close(self, goal_id: str) -> str:
         """A goal is done; a sentence that says so."""
 
+    def drop(self, goal_id: str, why: str) -> str:
+        """Let a goal go; a sentence that says so."""
+
+    def set_goal(self, said: Mapping[str, str]) -> str:
+        """Add a goal in her own words, part by part; a sentence that says so."""
+
+    def reword_goal(self, goal_id: str, said: Mapping[str, str]) -> str:
+        """Put other words in the place of parts of a goal; a sentence that says so."""
+
     def offers(self) -> Sequence[Proposal]:
         """What the advice has to take on, without what is a goal already."""
 
@@ -110,3 +198,12 @@ class Notebook(Protocol):
 
     def undo(self) -> str:
         """Take back the last change, whoever made it; a sentence that says which."""
+
+    def commands(self) -> Sequence[Command]:
+        """Every command of the program, in the order of its help."""
+
+    def completed(self, line: str) -> Completion:
+        """What the last word of a line could become."""
+
+    async def carry_out(self, line: str, width: int) -> Answer:
+        """Call a command about the same person and ladder, for a page of this width. Cancelled, it is stopped."""

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from pm_career.domain.plaintext import one_line
+from pm_career.explore.ahead import Ahead
+from pm_career.explore.footing import Keys
 
 
 class Said(NamedTuple):
@@ -23,13 +24,14 @@ class Said(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """A skill that can be tied to what is written."""
+    """A skill that can be tied to what is written, and whether it is."""
 
     skill: str
     name: str
+    tied: bool = False
 
 
-class Noting(ModalScreen[Said | None]):
+class Noting(Ahead[Said | None]):
     """Asks for a sentence; None where it was left. `sounds_like` offers a skill, taken only when it is asked for."""
 
     EXPLAINED = (
@@ -64,7 +66,7 @@ class Noting(ModalScreen[Said | None]):
             yield Static(Content(one_line(self._asked)), id="dialog-title", markup=False)
             yield Input(placeholder=self._placeholder, id="typed", max_length=20_000)
             yield Static(id="remark", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Say what it will be tied to, before anything is written."""

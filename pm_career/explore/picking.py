@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from pm_career.domain.plaintext import one_line
+from pm_career.explore.ahead import Ahead
 
 T = TypeVar("T")
 _PAUSE = 0.12
@@ -46,9 +46,10 @@ def among(choices: Sequence[Choice[T]]) -> Callable[[str], Sequence[Choice[T]]]:
     return narrowed
 
 
-class Pick(ModalScreen[T | None], Generic[T]):
+class Pick(Ahead[T | None], Generic[T]):
     """Asks for one of the things that `find` gives for what is typed; None where nothing was chosen."""
 
+    LISTED = "#found"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back"),
         Binding("down", "move(1)", "Next", show=False, priority=True),
@@ -58,9 +59,16 @@ class Pick(ModalScreen[T | None], Generic[T]):
     ]
 
     def __init__(
-        self, title: str, find: Callable[[str], Sequence[Choice[T]]], *, nothing: str = "Nothing fits."
+        self,
+        title: str,
+        find: Callable[[str], Sequence[Choice[T]]],
+        *,
+        nothing: str = "Nothing fits.",
+        small: bool = False,
     ) -> None:
+        """`small`: the list is as high as it is long."""
         super().__init__()
+        self._small = small
         self._title = title
         self._find = find
         self._nothing = nothing
@@ -69,7 +77,7 @@ class Pick(ModalScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """A line to type on, and below it what was found."""
-        with Vertical(id="dialog"):
+        with Vertical(id="dialog", classes="-low" if self._small else ""):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
             yield Input(placeholder="type to narrow, Enter takes, Esc goes back", id="typed")
             yield OptionList(id="found", markup=False)
@@ -95,6 +103,8 @@ class Pick(ModalScreen[T | None], Generic[T]):
             self.app.call_from_thread(self._show, typed, found)
 
     def _show(self, typed: str, found: Sequence[Choice[T]]) -> None:
+        if not self.stands:
+            return
         self._found = found
         listed = self.query_one("#found", OptionList)
         listed.clear_options()

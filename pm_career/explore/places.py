@@ -14,11 +14,14 @@ from pm_career.explore.notebook import Notebook
 from pm_career.views import comparison, level, path, responsibility, skill
 from pm_career.views.page import Hint, Page, Prose, Title
 
-Kind = Literal["level", "skill", "responsibility", "compare", "path", "next", "me"]
+Kind = Literal["level", "skill", "responsibility", "compare", "path", "next", "me", "answer"]
 
 
 class Place(Value, frozen=True):
-    """A page by what it is about: ids of levels or of a skill; a responsibility by its level's id and its number."""
+    """A page by what it is about: ids of levels or of a skill; a responsibility by its level's id and its number.
+
+    The answer of a command is known by its number among those of this sitting.
+    """
 
     kind: Kind
     ids: tuple[str, ...] = ()
@@ -52,9 +55,21 @@ def at_responsibility(level_id: str, number: int) -> Place:
 
 def level_of(place: Place) -> str | None:
     """The level that a page is about, or leads to."""
-    return (
-        place.ids[-1 if place.kind in ("compare", "path", "next") else 0] if place.kind not in ("skill", "me") else None
-    )
+    if place.kind in ("skill", "me", "answer"):
+        return None
+    return place.ids[-1 if place.kind in ("compare", "path", "next") else 0]
+
+
+def is_on(ladder: Framework, place: Place) -> bool:
+    """Whether a ladder has what a page is about."""
+    if place.kind in ("me", "answer"):
+        return True
+    if place.kind == "skill":
+        return any(each.id == place.ids[0] for each in ladder.skills)
+    levels = {each.id: each for each in ladder.levels}
+    if place.kind == "responsibility":
+        return place.ids[0] in levels and int(place.ids[1]) < len(levels[place.ids[0]].responsibilities)
+    return levels.keys() >= set(place.ids)
 
 
 def page_at(place: Place, notebook: Notebook) -> Page:
@@ -80,6 +95,8 @@ def _page(place: Place, notebook: Notebook) -> Page:  # noqa: PLR0911  one for e
             return notebook.advice(ladder.level(ids[0]), ladder.level(ids[1]) if len(ids) > 1 else None)
         case "me":
             return notebook.dashboard()
+        case "answer":
+            return ()  # whoever called the command has it
 
 
 def _way(ladder: Framework, start: Level, to: Level) -> Page:
@@ -123,6 +140,8 @@ def _links(place: Place, notebook: Notebook) -> Iterator[Link]:
             yield from _from_advice(ladder, ids)
         case "me":
             yield from _from_me(notebook)
+        case "answer":
+            pass
 
 
 def _from_level(ladder: Framework, here: Level) -> Iterator[Link]:

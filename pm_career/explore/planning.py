@@ -1,103 +1,70 @@
-"""The plan: goals with how they stand, looked at, done, and taken on from the advice."""
+"""The plan: goals with how they stand, looked at, done, let go, reworded, and taken on from the advice."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast, get_args
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import ClassVar, get_args
 
 from rich.text import Text
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.screen import Screen
-from textual.widgets import Footer, OptionList
-from textual.widgets.option_list import Option
 
 from pm_career.advice.goals import GoalNow
 from pm_career.advice.intentions import Proposal
-from pm_career.domain.goals import Progress
+from pm_career.domain.goals import Goal, Progress
 from pm_career.domain.plaintext import one_line
+from pm_career.explore.beside import Beside
+from pm_career.explore.filling import Field, Filled, Filling
 from pm_career.explore.noting import Noting, Said
-from pm_career.explore.picking import Pick, among, named
-from pm_career.explore.reading import Reading
-from pm_career.views.page import Hint, Page, Prose, Title
+from pm_career.explore.picking import Choice, Pick, among, named
+from pm_career.views.page import Page, Prose, Title
 
-if TYPE_CHECKING:
-    from pm_career.explore.navigator import Navigator
-
-_EMPTY: Page = (Title("No goal yet", "Plan"), Prose("Press a to choose one from the advice.", "What to do"))
+_OWN_WORDS: str = "own words"
 
 
-class Planning(Screen[None]):
+class Planning(Beside[GoalNow]):
     """The goals, and the page of the one under the cursor."""
 
     EXPLAINED = (
-        "Your goals, the next due first. i looks at the one under the cursor: on track, slow or stuck. d says that it "
-        "is done, a takes on another from the advice, u takes back the last change. Backspace leads back to the ladder."
+        "The goals, the next due first. i looks at the one under the cursor: on track, slow or stuck. d says that it "
+        "is done, e changes its words and its day, x lets it go with a reason. a takes on another, from the advice or "
+        "in other words. u takes back the last change. Backspace leads back to the ladder."
+    )
+    EMPTY: ClassVar[Page] = (
+        Title("No goal yet", "Plan"),
+        Prose("Press a to choose one from the advice.", "What to do"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *Beside.LEADING_ON,
         Binding("i", "check_in", "Check in"),
         Binding("d", "done", "Done"),
         Binding("a", "take", "Add"),
-        Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
-        Binding("backspace,q,escape", "leave", "Back", key_display="Bksp"),
+        Binding("e", "edit", "Edit"),
+        Binding("x,delete", "drop", "Let go", key_display="x"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._goals: Sequence[GoalNow] = ()
+    def look_up(self) -> Sequence[GoalNow]:
+        """All of them."""
+        return self.navigator.notebook.goals()
 
-    @property
-    def navigator(self) -> Navigator:
-        """The program that this screen belongs to."""
-        return cast("Navigator", self.app)
+    def page(self, each: GoalNow) -> Page:
+        """As `pmcareer plan show` has it."""
+        return self.navigator.notebook.goal_page(each.goal.id)
 
-    def compose(self) -> ComposeResult:
-        """The list, the page and the keys."""
-        with Container(id="plan"):
-            yield OptionList(id="goals", markup=False)
-            yield Reading("page")
-        yield Footer(show_command_palette=False, compact=True)
-
-    def on_mount(self) -> None:
-        """Show the goals there are."""
-        self.renew()
-        self.query_one("#goals").focus()
-
-    def on_resize(self) -> None:
-        """List and page beside one another where there is room."""
-        self.set_class(self.app.size.width < 76, "-narrow")
-        self.call_after_refresh(self.renew)
-
-    def renew(self) -> None:
-        """Show everything as it is now."""
-        with self.navigator.told():
-            self._goals = self.navigator.notebook.goals()
-        listed = self.query_one("#goals", OptionList)
-        at = listed.highlighted or 0
-        listed.clear_options()
-        listed.add_options([Option(_line(each, listed.scrollable_content_region.width)) for each in self._goals])
-        listed.highlighted = min(at, len(self._goals) - 1) if self._goals else None
-        self._show()
-
-    def on_option_list_option_highlighted(self) -> None:
-        """The page follows the cursor."""
-        self._show()
-
-    def _show(self) -> None:
-        goal = self._goal
-        with self.navigator.told():
-            page = self.navigator.notebook.goal_page(goal.goal.id) if goal else _EMPTY
-            self.query_one(Reading).show(tuple(block for block in page if not isinstance(block, Hint)))
-
-    @property
-    def _goal(self) -> GoalNow | None:
-        at = self.query_one("#goals", OptionList).highlighted
-        return self._goals[at] if at is not None and at < len(self._goals) else None
+    def line(self, each: GoalNow, room: int) -> Text:
+        """A goal in a line, and below it what is to be known at once; the page beside it has the words whole."""
+        goal = each.goal
+        remarks: list[str] = [goal.status] if goal.status != "open" else []
+        remarks += [word for word, holds in (("overdue", each.overdue), ("not looked at lately", each.stale)) if holds]
+        remarks += [f"due {goal.due.isoformat()}"] if goal.due and goal.status == "open" else []
+        what = Text(one_line(goal.what))
+        if room > 0:
+            what.truncate(room, overflow="ellipsis")
+        return Text.assemble(what, (f"\n  {', '.join(remarks)}" if remarks else "", "dim"))
 
     def action_check_in(self) -> None:
         """Ask how the goal goes, then for a note."""
-        goal = self._goal
+        goal = self.current
         if goal is None:
             return
 
@@ -118,37 +85,60 @@ class Planning(Screen[None]):
 
     def action_done(self) -> None:
         """The goal is done."""
-        goal = self._goal
+        goal = self.current
         if goal is not None:
             self.navigator.change(lambda: self.navigator.notebook.close(goal.goal.id))
 
+    def action_drop(self) -> None:
+        """Let the goal go, with a reason."""
+        goal = self.current
+        if goal is None:
+            return
+
+        def said_why(said: Said | None) -> None:
+            if said is not None:
+                self.navigator.change(lambda: self.navigator.notebook.drop(goal.goal.id, said.text))
+
+        ask = Noting(f"Let it go? {goal.goal.what}", "why; Enter alone gives no reason", may_be_empty=True)
+        self.app.push_screen(ask, said_why)
+
+    def action_edit(self) -> None:
+        """Change the goal's words and its day."""
+        goal = self.current
+        if goal is not None:
+            notebook = self.navigator.notebook
+            keep = partial(_kept, partial(notebook.reword_goal, goal.goal.id))
+            self.app.push_screen(Filling(f"Goal {goal.goal.id}", _fields(goal.goal), keep), self.kept)
+
     def action_take(self) -> None:
-        """Choose another goal from the advice."""
+        """Choose another goal from the advice, or write one."""
 
-        def taken(offer: Proposal | None) -> None:
-            if offer is not None:
+        def taken(offer: Proposal | str | None) -> None:
+            if isinstance(offer, Proposal):
                 self.navigator.change(lambda: self.navigator.notebook.take(offer))
+            elif offer is not None:
+                keep = partial(_kept, self.navigator.notebook.set_goal)
+                self.app.push_screen(Filling("A goal in your own words", _fields(None), keep), self.kept)
 
+        offers: Sequence[Proposal] = ()
         with self.navigator.told():
             offers = self.navigator.notebook.offers()
-            if offers:
-                choices = [named(each.goal.what, each, each.item.label) for each in offers]
-                self.app.push_screen(Pick("Take on which of these?", among(choices)), taken)
-            else:
-                self.navigator.say("The advice has nothing that is not a goal already.")
-
-    def action_leave(self) -> None:
-        """Back to the ladder."""
-        self.dismiss()
+        choices: list[Choice[Proposal | str]] = [named(each.goal.what, each, each.item.label) for each in offers]
+        choices.append(named("In your own words …", _OWN_WORDS))
+        self.app.push_screen(Pick("Take on which of these?", among(choices)), taken)
 
 
-def _line(now: GoalNow, room: int) -> Text:
-    """A goal in a line, and below it what is to be known at once; the page beside it has the words whole."""
-    goal = now.goal
-    remarks: list[str] = [goal.status] if goal.status != "open" else []
-    remarks += [word for word, holds in (("overdue", now.overdue), ("not looked at lately", now.stale)) if holds]
-    remarks += [f"due {goal.due.isoformat()}"] if goal.due and goal.status == "open" else []
-    what = Text(one_line(goal.what))
-    if room > 0:
-        what.truncate(room, overflow="ellipsis")
-    return Text.assemble(what, (f"\n  {', '.join(remarks)}" if remarks else "", "dim"))
+def _fields(goal: Goal | None) -> Sequence[Field]:
+    """The parts of a goal, as they are now."""
+    due = goal.due.isoformat() if goal and goal.due else ""
+    return (
+        Field("what", "What you mean to do", goal.what if goal else "", long=True),
+        Field("due", "By when", due, "next friday, in 3 weeks, 2027-01-31"),
+        Field("when", "When will you do it: when …", goal.when if goal else "", "a review ends"),
+        Field("then", "… then I will", goal.then if goal else "", "what you will do; nothing: the goal itself"),
+        Field("done_when", "What will show that it is done", goal.done_when if goal else "", long=True),
+    )
+
+
+def _kept(keep: Callable[[Mapping[str, str]], str], filled: Filled) -> str:
+    return keep(filled.said)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -31,13 +33,17 @@ class Reading(ScrollView, can_focus=True):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._page: Page = ()
+        self._lines_for: Callable[[int], Iterable[Text]] = partial(drawn, ())
         self._lines: list[Text] = []
         self._drawn_for = 0
 
     def show(self, page: Page, *, stay: bool = False) -> None:
         """Show another page from its beginning, or with `stay` the same one as it is now."""
-        self._page = page
+        self.show_lines(partial(drawn, page), stay=stay)
+
+    def show_lines(self, lines_for: Callable[[int], Iterable[Text]], *, stay: bool = False) -> None:
+        """As `show`, with whatever gives the lines for a width."""
+        self._lines_for = lines_for
         self._drawn_for = 0
         self._draw()
         if not stay:
@@ -58,7 +64,7 @@ class Reading(ScrollView, can_focus=True):
         if width <= 0:
             return
         self._drawn_for = width
-        self._lines = list(drawn(self._page, width))
+        self._lines = list(self._lines_for(width))
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from rich.text import Text
@@ -10,19 +10,26 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
-from pm_career.advice.paths import stages
-from pm_career.advice.search import search
+from pm_career.advice.search import search_live
 from pm_career.domain.framework import Level
+from pm_career.domain.person import ME as MYSELF
+from pm_career.domain.plaintext import one_line
+from pm_career.explore.answers import AnswerPage
 from pm_career.explore.assessing import Assessing
+from pm_career.explore.footing import Keys
+from pm_career.explore.heading import Heading
+from pm_career.explore.introducing import Introducing
 from pm_career.explore.ladder_pane import LadderPane
 from pm_career.explore.noting import Noting, Said, Tie
 from pm_career.explore.picking import Choice, Pick, among, named
-from pm_career.explore.places import ME, Link, Place, at_level, at_skill, level_of, links_at, page_at
+from pm_career.explore.places import ME, Link, Place, at_level, at_skill, is_on, level_of, links_at, page_at
 from pm_career.explore.planning import Planning
 from pm_career.explore.reading import Reading
+from pm_career.explore.recalling import Recalling
+from pm_career.explore.starts import starts_of_a_way, starts_of_advice
+from pm_career.explore.ways import Ways
 from pm_career.views.screen import drawn
 from pm_career.views.search import excerpt
 
@@ -46,14 +53,19 @@ class Wandering(Screen[None]):
         Binding("backspace", "go_back", "Back", key_display="Bksp"),
         Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
         Binding("slash", "search", "Search", key_display="/"),
+        Binding("colon", "app.command", "Command", key_display=":"),
         Binding("q,escape", "app.quit", "Leave", key_display="q"),
         Binding("m", "me", "Me"),
-        Binding("a", "assess", "Assess"),
-        Binding("e", "evidence", "Evidence"),
+        Binding("e", "evidence", "Note"),
+        Binding("v", "recall", "Evidence"),
         Binding("p", "plan", "Plan"),
-        Binding("n", "next", "What next"),
+        Binding("a", "assess", "Assess"),
+        Binding("n", "next", "Next"),
         Binding("c", "compare", "Compare"),
-        Binding("t", "path", "Path to it"),
+        Binding("t", "path", "Path"),
+        Binding("i", "introduce", "Profile"),
+        Binding("w", "app.whose", "Whose notes"),
+        Binding("u", "app.undo", "Undo"),
     ]
 
     def __init__(self) -> None:
@@ -61,6 +73,7 @@ class Wandering(Screen[None]):
         self.here: Place = ME
         self._trail: list[Place] = []
         self._links: list[Link] = []
+        self._answers: list[AnswerPage] = []
 
     @property
     def navigator(self) -> Navigator:
@@ -69,11 +82,12 @@ class Wandering(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The three panes and the keys."""
+        yield Heading()
         with Horizontal(id="panes"):
             yield LadderPane(self.navigator.notebook.ladder, "ladder")
             yield Reading("page")
             yield Ways("ways")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at one's own level, or where the ladder does."""
@@ -85,7 +99,23 @@ class Wandering(Screen[None]):
         standing = self.navigator.notebook.standing()
         first = standing.level or self.navigator.notebook.ladder.levels[0]
         self.go(at_level(first.id), keep=False)
-        self.query_one(LadderPane).mark(standing)
+        self._mark()
+
+    def begin_anew(self) -> None:
+        """Begin on another ladder, or with another person's notes; of where one was stays what is there, too."""
+        ladder = self.navigator.notebook.ladder
+        self.query_one(LadderPane).show_ladder(ladder)
+        self._trail = [place for place in self._trail if is_on(ladder, place)]
+        if is_on(ladder, self.here):
+            self.renew()
+        else:
+            self.begin()
+
+    def _mark(self) -> None:
+        whose = self.navigator.notebook.profile()
+        who = "you" if whose.person == MYSELF else one_line(whose.name or whose.person)
+        self.query_one(LadderPane).mark(self.navigator.notebook.standing(), who)
+        self.query_one(Heading).show(whose)
 
     def on_resize(self) -> None:
         """Show as many panes as there is room for."""
@@ -116,12 +146,29 @@ class Wandering(Screen[None]):
 
     def renew(self) -> None:
         """Show everything as it is now, whoever changed it."""
-        self.query_one(LadderPane).mark(self.navigator.notebook.standing())
+        with self.navigator.told():
+            self._mark()
         self._show(stay=True)
+
+    def answer(self, page: AnswerPage) -> None:
+        """Show what a command answered, as a page among the others."""
+        self._answers.append(page)
+        self._read()
+        self.go(Place("answer", (str(len(self._answers) - 1),)))
+
+    def width_for_answers(self) -> int:
+        """Columns that a page has, once it is turned to."""
+        if self.has_class("-leaving"):
+            self._read()
+        return self.query_one("#page", Reading).scrollable_content_region.width or max(20, self.app.size.width - 1)
 
     def _show(self, *, stay: bool) -> None:
         with self.navigator.told():
-            self.query_one("#page", Reading).show(page_at(self.here, self.navigator.notebook), stay=stay)
+            reading = self.query_one("#page", Reading)
+            if self.here.kind == "answer":
+                reading.show_lines(self._answers[int(self.here.ids[0])], stay=stay)
+            else:
+                reading.show(page_at(self.here, self.navigator.notebook), stay=stay)
             self._links = links_at(self.here, self.navigator.notebook)
             self.query_one(Ways).show(self._links)
 
@@ -175,14 +222,23 @@ class Wandering(Screen[None]):
         self.go(ME)
 
     def action_next(self) -> None:
-        """What to develop next: for the level on show, from one's own where it leads there."""
-        own = self.navigator.notebook.standing().level
-        aim = self._level()
-        self._read()
-        if own is not None and stages(self.navigator.notebook.ladder, own.id, aim.id):
-            self.go(Place("next", (own.id, aim.id)))
+        """What to develop next on the way to the level on show, from one's own unless another is chosen."""
+        own, aim = self.navigator.notebook.standing().level, self._level()
+        starts = starts_of_advice(self.navigator.notebook.ladder, aim, own)
+
+        def taken(start: Level | None) -> None:
+            if start is not None:
+                self._read()
+                self.go(Place("next", tuple(dict.fromkeys((start.id, aim.id)))))
+
+        self._start(f"To {aim.title}, starting from", starts, taken)
+
+    def _start(self, title: str, starts: Sequence[Choice[Level]], taken: Callable[[Level | None], None]) -> None:
+        """Ask where to start, where there is a choice."""
+        if len(starts) == 1:
+            taken(starts[0].value)
         else:
-            self.go(Place("next", (aim.id,)))
+            self.app.push_screen(Pick(title, among(starts), small=True), taken)
 
     def action_compare(self) -> None:
         """The level on show beside another one."""
@@ -190,14 +246,21 @@ class Wandering(Screen[None]):
         self._ask_level("compare", f"Compare {here.title} with", here)
 
     def action_path(self) -> None:
-        """The way from one's own level to the one on show."""
+        """The way to the level on show, from one's own unless another is chosen; from one's own, the way on."""
         own = self.navigator.notebook.standing().level
         aim = self._level()
-        if own is not None and own.id != aim.id:
-            self._read()
-            self.go(Place("path", (own.id, aim.id)))
-        else:
+        if own is None or own.id == aim.id:
             self._ask_level("path", f"The way from {aim.title} to", aim)
+            return
+
+        def taken(start: Level | None) -> None:
+            if start is not None:
+                self._read()
+                self.go(Place("path", (start.id, aim.id)))
+
+        self._start(
+            f"The way to {aim.title}, starting from", starts_of_a_way(self.navigator.notebook.ladder, aim, own), taken
+        )
 
     def _ask_level(self, kind: Literal["compare", "path"], title: str, here: Level) -> None:
         """Go to the page about `here` and a level that is chosen, the lower one first."""
@@ -228,6 +291,14 @@ class Wandering(Screen[None]):
     def action_plan(self) -> None:
         """The goals."""
         self.app.push_screen(Planning(), lambda _: self.navigator.changed())
+
+    def action_recall(self) -> None:
+        """The evidence there is."""
+        self.app.push_screen(Recalling(), lambda _: self.navigator.changed())
+
+    def action_introduce(self) -> None:
+        """Who it is all about."""
+        self.app.push_screen(Introducing(), lambda _: self.navigator.changed())
 
     def action_evidence(self) -> None:
         """Write down what happened, tied to the skill on show or to the one that the words sound like."""
@@ -261,7 +332,7 @@ class Wandering(Screen[None]):
             self.go(place)
 
     def _find(self, typed: str) -> Sequence[Choice[Place]]:
-        hits = search(self.navigator.notebook.ladder, typed).hits[:_FOUND_MOST]
+        hits = search_live(self.navigator.notebook.ladder, typed).hits[:_FOUND_MOST]
         return [
             Choice(
                 Text("\n").join(drawn((excerpt(hit),), _EXCERPT_WIDTH)),
@@ -269,23 +340,3 @@ class Wandering(Screen[None]):
             )
             for hit in hits
         ]
-
-
-class Ways(OptionList):
-    """The ways on from the page."""
-
-    EXPLAINED = (
-        "The ways on from this page: what it is answerable for, its skills, the rungs it leads to. "
-        "Enter goes there; Backspace leads back to the page."
-    )
-
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id, markup=False)
-        self.border_title = "From here"
-
-    def show(self, links: Sequence[Link]) -> None:
-        """List these ways in place of those before."""
-        self.clear_options()
-        self.add_options([Option(named(link.name, link, link.how).shown) for link in links])
-        if links:
-            self.highlighted = 0

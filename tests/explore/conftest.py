@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from shell import Shell
 from textual import _wait
+
+from pm_career.commands.explore import program, running
 
 
 @pytest.fixture(autouse=True)
@@ -12,6 +16,17 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textual's pilot looks every 20 ms whether the program is idle, several times a key: here it looks more often."""
     monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
     monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.001)
+
+
+@pytest.fixture
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands called from the navigator run in this process: what is tested is what comes before and after."""
+
+    async def ran(words: Sequence[str], variables: Mapping[str, str]) -> running.Ran:
+        result = Shell()(*words, env=dict(variables))
+        return running.Ran(result.code, result.out, result.err, False)
+
+    monkeypatch.setattr(program, "ran", ran)
 
 
 @pytest.fixture

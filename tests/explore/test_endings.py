@@ -31,7 +31,7 @@ def test_an_exception_gives_the_terminal_back_with_one_sentence(tmp_path: Path, 
     script = tmp_path / "broken.py"
     script.write_text(BROKEN, encoding="utf-8")
     with Terminal(tmp_path, program=str(script), env="PMCAREER_TRACEBACK=") as terminal:
-        terminal.shows("rung 2 of 5")
+        terminal.shows("Owns one product area")
         terminal.types("m")
         code, left = terminal.ended()
     assert code == 1

@@ -19,7 +19,7 @@ def test_the_first_start_asks_two_questions_and_then_begins_there(tmp_path: Path
         terminal.types("Down", "Enter")
         terminal.shows("Where do you want to get to?")
         terminal.types("Enter")
-        terminal.shows("you: Product Manager", "rung 2 of 5")
+        terminal.shows("you: Product Manager", "Owns one product area")
         terminal.types("q")
         assert terminal.ended() == (0, "")
     assert shell("me", "--json").json["level"] == "pm"
@@ -31,7 +31,7 @@ def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) ->
         terminal.types("Down", "Enter")
         terminal.shows("Where do you want to get to?")
         terminal.types("Enter")
-        terminal.shows("you: Product Manager", "rung 2 of 5")
+        terminal.shows("you: Product Manager", "Owns one product area")
         terminal.types("n")
         terminal.shows("From Product Manager (PM) to Senior", "Develop these three")
         terminal.types("p")
@@ -50,20 +50,20 @@ def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) ->
 
 def test_an_assessment_is_stopped_and_gone_on_with(tmp_path: Path, known: None, shell: Shell) -> None:
     with Terminal(tmp_path) as terminal:
-        terminal.shows("rung 2 of 5")
+        terminal.shows("Owns one product area")
         terminal.types("a")
         terminal.shows("1 of 12")
         terminal.types("3")
         terminal.shows("2 of 12")
         terminal.types("q")
-        terminal.shows("rung 2 of 5")
+        terminal.shows("Owns one product area")
         terminal.types("q")
         assert terminal.ended() == (0, "")
     assert shell("me", "history", "--json").json == []
     folder = tmp_path / "again"
     folder.mkdir()
     with Terminal(folder) as terminal:
-        terminal.shows("rung 2 of 5")
+        terminal.shows("Owns one product area")
         terminal.types("a")
         terminal.shows("2 of 12")
         terminal.types(*"2" * 11)
@@ -74,7 +74,7 @@ def test_an_assessment_is_stopped_and_gone_on_with(tmp_path: Path, known: None, 
 
 def test_no_color_leaves_no_colour(tmp_path: Path, known: None) -> None:
     with Terminal(tmp_path, env="NO_COLOR=1 COLORTERM=truecolor") as terminal:
-        terminal.shows("rung 2 of 5")
+        terminal.shows("Owns one product area")
         colours = set(re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", terminal.coloured))
         assert all(red == green == blue for red, green, blue in colours)
         assert not re.findall(r"\x1b\[(?:\d+;)*[349][1-6](?:;\d+)*m", terminal.coloured)
@@ -85,19 +85,19 @@ def test_no_color_leaves_no_colour(tmp_path: Path, known: None) -> None:
 @pytest.mark.parametrize("key", ["q", "Escape", "C-c", "C-q"])
 def test_each_key_that_leaves_leaves(tmp_path: Path, known: None, key: str) -> None:
     with Terminal(tmp_path, "explore") as terminal:
-        terminal.shows("rung 2 of 5")
+        terminal.shows("Owns one product area")
         terminal.types(key)
         assert terminal.ended() == (0, "")
 
 
 def test_a_resize_in_the_middle(tmp_path: Path, known: None) -> None:  # COLUMNS is set here, and must not matter
     with Terminal(tmp_path) as terminal:
-        terminal.shows("rung 2 of 5", "Associate")
+        terminal.shows("Owns one product area", "Associate")
         terminal.types("Enter")
         terminal.resize(40, 24)
         terminal.shows("Product Manager (PM)", "Mid level")
         terminal.resize(160, 50)
-        terminal.shows("From here", "Associate", "rung 2 of 5")
+        terminal.shows("From here", "Associate", "Owns one product area")
         terminal.resize(100, 30)  # tmux itself leaves rests of a window that has grown
         terminal.types("q")
         assert terminal.ended() == (0, "")
@@ -108,7 +108,7 @@ def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(
     tmp_path: Path, known: None, number: signal.Signals, code: int
 ) -> None:
     with Terminal(tmp_path) as terminal:
-        terminal.shows("rung 2 of 5")
+        terminal.shows("Owns one product area")
         terminal.types("a")
         terminal.send(number)
         assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you kept is kept.")

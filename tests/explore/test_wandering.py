@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from ladders import write_framework
 from navigating import Person, navigate
+from textual.widgets import OptionList
 
 from pm_career.explore.ladder_pane import LadderPane
-from pm_career.explore.wandering import Ways
+from pm_career.explore.ways import Ways
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -94,6 +95,17 @@ def test_search_finds_while_one_types_and_leads_there() -> None:
     navigate(story)
 
 
+def test_search_finds_the_beginning_of_a_word_too() -> None:
+    async def story(person: Person) -> None:
+        await person.types("slash")
+        await person.writes("negotia")
+        await person.pilot.pause(0.3)
+        await person.settles()
+        assert "Influence and negotiation" in person.screen
+
+    navigate(story)
+
+
 def test_search_for_nothing_that_is_there_says_so_and_esc_leads_back() -> None:
     async def story(person: Person) -> None:
         await person.types("slash")
@@ -125,17 +137,36 @@ def test_compare_asks_for_the_other_level() -> None:
 def test_the_way_to_a_level_begins_at_ones_own() -> None:
     async def story(person: Person) -> None:
         await person.types("down", "down", "t")
-        assert person.page.startswith("From Product Manager (PM) to Lead / Principal Product")
+        assert "starting from" in person.screen
+        await person.types("enter")
+        assert person.page.startswith("From Product Manager (PM) to Lead / Principal")
         await person.types("backspace", "backspace", "up", "up", "up", "t")
-        assert person.page.startswith("No way up")
+        assert person.page.startswith("No way up")  # to the first rung nothing leads: there is nothing to choose
 
     navigate(story)
 
 
 def test_what_next_is_for_the_level_on_show() -> None:
     async def story(person: Person) -> None:
-        await person.types("down", "n")
+        await person.types("down", "n", "enter")
         assert person.page.startswith("From Product Manager (PM) to Senior Product Manager (SPM)")
+        await person.types("m", "n")  # to one's aim
+        assert person.page.startswith("From Product Manager (PM) to Lead / Principal")
+
+    navigate(story)
+
+
+@pytest.mark.parametrize("key", ["n", "t"])
+def test_a_way_can_start_at_another_level_than_ones_own(key: str) -> None:
+    async def story(person: Person) -> None:
+        await person.types("down", "down", key)
+        offered = [str(each.prompt) for each in person.app.screen.query_one("#found", OptionList).options]
+        assert offered[0] == "Product Manager (PM)  where you stand"
+        assert not any("VP" in each for each in offered)  # no rung above leads down to it
+        await person.types("down", "enter")
+        assert person.page.startswith("From Associate Product Manager (APM) to Lead / Principal")
+        await person.types("backspace", key, "escape")
+        assert person.page.startswith("Lead / Principal")
 
     navigate(story)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
+import typer
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from pm_career.cli import app
 from pm_career.commands.explore.notebook import OpenNotebook
 from pm_career.explore.navigator import Navigator
 from pm_career.explore.reading import Reading
@@ -29,8 +32,7 @@ class Person:
 
     async def writes(self, text: str) -> None:
         """Write a text where the cursor is, at once."""
-        assert self.app.focused is not None
-        self.app.focused.post_message(Paste(text))
+        self.app.post_message(Paste(text))
         await self.pilot.pause()
         await self.settles()
 
@@ -57,20 +59,26 @@ class Person:
         return self.app.focused.id if self.app.focused else None
 
 
+def program() -> Any:
+    """The context of `pmcareer` itself, as the command has it that opens the navigator."""
+    return typer.main.get_command(app).make_context("pmcareer", [], resilient_parsing=True)
+
+
 def navigate(
     story: Callable[[Person], Awaitable[None]],
     *,
     size: tuple[int, int] = (100, 30),
     framework: str | None = None,
+    person: str | None = None,
 ) -> Navigator:
     """Open the navigator, let a story happen in it, and leave; whatever broke in it is raised here."""
-    app = Navigator(OpenNotebook(framework, None))
+    navigator = Navigator(OpenNotebook(framework, person, program()))
 
     async def run() -> None:
-        async with app.run_test(size=size) as pilot:
+        async with navigator.run_test(size=size) as pilot:
             person = Person(pilot)
             await person.settles()
             await story(person)
 
     asyncio.run(run())
-    return app
+    return navigator

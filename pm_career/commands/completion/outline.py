@@ -20,6 +20,7 @@ class Parameter(msgspec.Struct, frozen=True, array_like=True):
     kind: str = ""
     choices: tuple[str, ...] = ()
     help: str = ""
+    required: bool = False
 
 
 class Node(msgspec.Struct, frozen=True, array_like=True):
@@ -85,6 +86,7 @@ def _parameter(parameter: Any, context: Any) -> Parameter:
         kind=_kind(parameter, context),
         choices=_choices(parameter),
         help=_FIRST.split(" ".join((getattr(parameter, "help", None) or "").split()), maxsplit=1)[0],
+        required=bool(parameter.required),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+import typer
 from typer.exceptions import Exit
 
 from pm_career.commands import options, streams
@@ -19,10 +20,11 @@ EXAMPLES = (
 _COMMANDS = "pmcareer ladder, pmcareer level NAME, pmcareer search WORDS, pmcareer me, pmcareer next (all: pmcareer -h)"
 
 
-def command(framework: options.Framework = None, person: options.Person = None) -> None:
+def command(context: typer.Context, framework: options.Framework = None, person: options.Person = None) -> None:
     """Open the navigator: the ladder, your own ratings, evidence and plan on one screen.
 
-    It needs a terminal. Whatever can be done in it can be done by a command, too.
+    It needs a terminal. Whatever can be done in it can be done by a command, and every command can be typed in it,
+    after a colon.
     """
     if not possible():
         raise UsageError("The navigator needs a terminal of its own.", f"Such as: {_COMMANDS}")
@@ -31,7 +33,7 @@ def command(framework: options.Framework = None, person: options.Person = None) 
 
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # Textual would hold to them for good: here the terminal is asked, again and again
-    navigator = Navigator(OpenNotebook(framework, person))
+    navigator = Navigator(OpenNotebook(framework, person, context.find_root()))
     navigator.run()
     if navigator.fault is not None:
         raise navigator.fault

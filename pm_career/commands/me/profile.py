@@ -46,7 +46,7 @@ def command(
         target=_target(ladder, level or before.level, target) if target is not None else before.target,
         framework=lasting(framework) if framework else before.framework,
     )
-    _refuse_what_does_not_fit(ladder, after)
+    refuse_what_does_not_fit(ladder, after)
     with changing() as change:
         save_profile(change, after)
     _tell(ladder, after)
@@ -60,7 +60,8 @@ def _target(ladder: Framework, level: str, said: str) -> str:
     return above(ladder, level_called(ladder, level), target).id if level else target.id
 
 
-def _refuse_what_does_not_fit(ladder: Framework, profile: Profile) -> None:
+def refuse_what_does_not_fit(ladder: Framework, profile: Profile) -> None:
+    """A UsageError where the ladder lacks the profile's level or target, or does not lead from one to the other."""
     ids = {level.id for level in ladder.levels}
     for called in (profile.level, profile.target):
         if called and called not in ids:

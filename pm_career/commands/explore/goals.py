@@ -1,0 +1,108 @@
+"""The plan in the navigator, kept by the same functions as `pmcareer plan` keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from pm_career.advice.goals import GoalNow, goals_now
+from pm_career.advice.intentions import Proposal, bare_then, bare_when, open_already, proposals
+from pm_career.commands import clock
+from pm_career.commands.explore.opened import Opened
+from pm_career.commands.personal import changing, moves_in, reading
+from pm_career.commands.personal_advice import advice_for
+from pm_career.commands.plan.setting import due_day
+from pm_career.commands.plan.words import must_say
+from pm_career.domain.goals import CheckIn, Goal, Progress
+from pm_career.store.evidence import evidence_by_id
+from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goal_by_id, goal_history, goals_of
+from pm_career.store.people import profile_of
+from pm_career.views import plan
+from pm_career.views.page import Page
+
+_READ: Mapping[str, Callable[[str], object]] = {
+    "what": must_say,
+    "when": bare_when,
+    "then": bare_then,
+    "due": due_day,
+    "done_when": str.strip,
+}
+"""What is made of the words for each part of a goal, as `pmcareer plan add` and `plan edit` make it."""
+
+
+class Goals(Opened):
+    """The part of the notebook that is about goals."""
+
+    def goals(self) -> Sequence[GoalNow]:
+        """As `pmcareer plan list`."""
+        with reading() as store:
+            moves = moves_in(store, self._ladder.id)
+            kept = goals_of(store, self._person)
+        return goals_now(self._ladder, moves, kept, clock.today())
+
+    def goal_page(self, goal_id: str) -> Page:
+        """As `pmcareer plan show`."""
+        with reading() as store:
+            moves = moves_in(store, self._ladder.id)
+            (now,) = goals_now(self._ladder, moves, (goal_by_id(store, goal_id),), clock.today())
+            shown_by = [evidence_by_id(store, each) for each in now.goal.evidence]
+            former = goal_history(store, goal_id)
+        return plan.page(now, shown_by, former, clock.today())
+
+    def check_in(self, goal_id: str, state: Progress, note: str) -> str:
+        """As `pmcareer plan check-in`."""
+        with changing() as change:
+            check_in(change, goal_id, CheckIn(clock.today(), state, note))
+        return f"Looked at {goal_id}: {state.replace('-', ' ')}."
+
+    def close(self, goal_id: str) -> str:
+        """As `pmcareer plan done`."""
+        with changing() as change:
+            close_goal(change, goal_id, "done", clock.today())
+        return f"Done: {goal_id}."
+
+    def drop(self, goal_id: str, why: str) -> str:
+        """As `pmcareer plan drop`: the reason is its last check-in."""
+        with changing() as change:
+            now = goal_by_id(change, goal_id)
+            if why and now.status == "open":
+                state = now.check_ins[-1].state if now.check_ins else "stuck"
+                check_in(change, goal_id, CheckIn(clock.today(), state, why))
+            close_goal(change, goal_id, "dropped", clock.today())
+        return f"Dropped: {goal_id}. u takes it back."
+
+    def set_goal(self, said: Mapping[str, str]) -> str:
+        """As `pmcareer plan add`."""
+        goal = replace(Goal(person=self._person, what="-"), **_read({"what": "", **said}))
+        with changing() as change:
+            kept = add_goal(change, goal)
+        return f"Added {kept.id}: {kept.what}"
+
+    def reword_goal(self, goal_id: str, said: Mapping[str, str]) -> str:
+        """As `pmcareer plan edit`: the parts that were said in the place of those there are now."""
+        parts = _read(said)
+        with changing() as change:
+            now = goal_by_id(change, goal_id)
+            kept = edit_goal(change, replace(now, **parts))
+        return f"{goal_id} is as it was." if kept == now else f"Changed {goal_id}. u takes it back."
+
+    def offers(self) -> Sequence[Proposal]:
+        """As `pmcareer plan from-next` offers."""
+        with reading() as store:
+            profile = profile_of(store, self._person)
+            given = advice_for(self._ladder, profile, store)
+            moves = moves_in(store, self._ladder.id)
+            kept = goals_of(store, self._person, "open")
+        found = proposals(self._ladder, given.advice, self._person, clock.today())
+        return [each for each in found if open_already(kept, each.goal, moves) is None]
+
+    def take(self, offer: Proposal) -> str:
+        """As `pmcareer plan from-next --take`."""
+        with changing() as change:
+            kept = add_goal(change, offer.goal)
+        return f"Added {kept.id}: {kept.what}"
+
+
+def _read(said: Mapping[str, str]) -> dict[str, object]:
+    return {name: _READ[name](text) for name, text in said.items()}

@@ -1,0 +1,41 @@
+"""A question before something goes: yes or no, and no where somebody is not sure."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from pm_career.domain.plaintext import one_line
+from pm_career.explore.footing import Keys
+
+
+class Asking(ModalScreen[bool]):
+    """Ends with whether to go ahead."""
+
+    EXPLAINED = "y goes ahead, n or Esc leaves everything as it is."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Yes"),
+        Binding("n,escape,q,backspace", "answer(False)", "No", key_display="n"),
+    ]
+
+    def __init__(self, question: str, remark: str) -> None:
+        super().__init__()
+        self._question = question
+        self._remark = remark
+
+    def compose(self) -> ComposeResult:
+        """The question, what is worth knowing, and the keys."""
+        with Vertical(id="dialog", classes="-low"):
+            yield Static(Content(one_line(self._question)), id="dialog-title", markup=False)
+            yield Static(Content(one_line(self._remark)), markup=False)
+        yield Keys()
+
+    def action_answer(self, yes: bool) -> None:
+        """End with it."""
+        self.dismiss(yes)

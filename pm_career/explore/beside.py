@@ -1,0 +1,135 @@
+"""A list, and beside it the page of what is under the cursor: what one keeps, looked through and changed."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from pm_career.explore.footing import Keys
+from pm_career.explore.heading import Heading
+from pm_career.explore.reading import Reading
+from pm_career.views.page import Hint, Page
+
+if TYPE_CHECKING:
+    from pm_career.explore.navigator import Navigator
+
+T = TypeVar("T")
+_ROOM = 76
+"""Columns from which list and page stand beside one another."""
+
+
+class Listed(OptionList):
+    """The list; Enter reads what is under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Read")]
+
+
+class Beside(Screen[None], Generic[T]):
+    """What is listed, how, and its page, is each screen's own."""
+
+    EMPTY: ClassVar[Page] = ()
+    LEADING_ON: ClassVar[tuple[Binding, ...]] = (
+        Binding("backspace,q,escape", "leave", "Back", key_display="Bksp"),
+        Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
+    )
+    """What each screen names first, so that a narrow footer keeps it."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "app.undo", "Undo"),
+        Binding("colon", "app.command", "Command", key_display=":"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed: Sequence[T] = ()
+
+    @property
+    def navigator(self) -> Navigator:
+        """The program that this screen belongs to."""
+        return cast("Navigator", self.app)
+
+    @abstractmethod
+    def look_up(self) -> Sequence[T]:
+        """What there is to list."""
+
+    @abstractmethod
+    def line(self, each: T, room: int) -> Text:
+        """How it is listed, in so many columns."""
+
+    @abstractmethod
+    def page(self, each: T) -> Page:
+        """All of it."""
+
+    def compose(self) -> ComposeResult:
+        """The list, the page and the keys."""
+        yield Heading()
+        with Container(id="beside"):
+            yield Listed(id="listed", markup=False)
+            yield Reading("page")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.renew()
+        self.query_one("#listed").focus()
+
+    def on_resize(self) -> None:
+        """List and page beside one another where there is room."""
+        self.set_class(self.app.size.width < _ROOM, "-narrow")
+        self.call_after_refresh(self._list)
+
+    def renew(self) -> None:
+        """Show everything as it is now."""
+        self.query_one(Heading).show(self.navigator.notebook.profile())
+        with self.navigator.told():
+            self._listed = self.look_up()
+        self._list()
+
+    def _list(self) -> None:
+        listed = self.query_one("#listed", OptionList)
+        at = listed.highlighted or 0
+        room = listed.scrollable_content_region.width
+        listed.clear_options()
+        listed.add_options([Option(self.line(each, room)) for each in self._listed])
+        listed.highlighted = min(at, len(self._listed) - 1) if self._listed else None
+        self._show()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The page follows the cursor."""
+        self._show()
+
+    def on_option_list_option_selected(self) -> None:
+        """Enter turns to the page."""
+        self.query_one(Reading).focus()
+
+    def _show(self) -> None:
+        each = self.current
+        with self.navigator.told():
+            page = self.page(each) if each is not None else self.EMPTY
+            self.query_one(Reading).show(tuple(block for block in page if not isinstance(block, Hint)))
+
+    @property
+    def current(self) -> T | None:
+        """What is under the cursor."""
+        at = self.query_one("#listed", OptionList).highlighted
+        return self._listed[at] if at is not None and at < len(self._listed) else None
+
+    def action_leave(self) -> None:
+        """From the page to the list, from the list to the ladder."""
+        if self.focused is self.query_one(Reading):
+            self.query_one("#listed").focus()
+        else:
+            self.dismiss()
+
+    def kept(self, sentence: str | None) -> None:
+        """Say what a dialog kept, and show it."""
+        if sentence is not None:
+            self.navigator.change(lambda: sentence)

@@ -1,0 +1,103 @@
+"""The evidence, the newest first: looked through, read, reworded, tied to other skills, taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.plaintext import one_line
+from pm_career.explore.asking import Asking
+from pm_career.explore.beside import Beside
+from pm_career.explore.filling import Field, Filled, Filling
+from pm_career.explore.notebook import Rewritten
+from pm_career.explore.noting import Tie
+from pm_career.explore.picking import Pick, among, named
+from pm_career.views.page import Page, Prose, Title
+
+_EMPTY: Page = (
+    Title("Nothing written down yet", "Evidence"),
+    Prose("Press a to write down what happened; a minute is enough, while you remember it.", "What to do"),
+)
+
+
+class Recalling(Beside[Evidence]):
+    """What was written down, and the page of the piece under the cursor."""
+
+    EXPLAINED = (
+        "The evidence, the newest first. Enter reads what is under the cursor, e changes its text and its skills, "
+        "x takes it out, u brings it back. / finds one by its words, a adds another. Backspace leads back."
+    )
+    EMPTY = _EMPTY
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *Beside.LEADING_ON,
+        Binding("e", "edit", "Edit"),
+        Binding("x,delete", "remove", "Remove", key_display="x"),
+        Binding("slash", "find", "Find", key_display="/"),
+        Binding("a", "add", "Add"),
+    ]
+
+    def look_up(self) -> Sequence[Evidence]:
+        """All of it."""
+        return self.navigator.notebook.evidence()
+
+    def page(self, each: Evidence) -> Page:
+        """As `pmcareer evidence show` has it."""
+        return self.navigator.notebook.evidence_page(each.id)
+
+    def line(self, each: Evidence, room: int) -> Text:
+        """Its id and day, and below them how it begins."""
+        tied = "" if each.skills else ", no skill yet"
+        return Text.assemble((f"{each.id}  {each.date.isoformat()}{tied}", "dim"), "\n", _cut(each.what, room))
+
+    def action_add(self) -> None:
+        """Write down what happened."""
+        self.navigator.action_note()
+
+    def action_find(self) -> None:
+        """Choose one by its words."""
+        places = [named(f"{each.id}  {each.what}", place) for place, each in enumerate(self._listed)]
+
+        def found(place: int | None) -> None:
+            if place is not None:
+                self.query_one("#listed", OptionList).highlighted = place
+
+        self.app.push_screen(Pick("Find evidence", among(places), nothing="Nothing that was written has this."), found)
+
+    def action_edit(self) -> None:
+        """Change its text and its skills."""
+        each = self.current
+        if each is None:
+            return
+        notebook = self.navigator.notebook
+
+        def keep(filled: Filled) -> str:
+            return notebook.rewrite(each.id, Rewritten(filled.said.get("what"), filled.tied, filled.untied))
+
+        fields = [Field("what", "What happened", each.what, long=True)]
+        ties = [Tie(*one) for one in notebook.skills_of(each)]
+        self.app.push_screen(Filling(f"Evidence {each.id}", fields, keep, ties=ties), self.kept)
+
+    def action_remove(self) -> None:
+        """Take it out, once that was confirmed."""
+        each = self.current
+        if each is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.navigator.change(lambda: self.navigator.notebook.remove_evidence(each.id))
+
+        question = f"Remove {each.id}? {_cut(each.what, 200)}"
+        self.app.push_screen(Asking(question, "y removes it, with what it was before; u brings it back."), answered)
+
+
+def _cut(text: str, room: int) -> Text:
+    line = Text(one_line(text))
+    if room > 0:
+        line.truncate(room, overflow="ellipsis")
+    return line

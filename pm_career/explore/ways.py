@@ -1,0 +1,31 @@
+"""The ways on from a page, to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from pm_career.explore.picking import named
+from pm_career.explore.places import Link
+
+
+class Ways(OptionList):
+    """The ways on from the page."""
+
+    EXPLAINED = (
+        "The ways on from this page: what it is answerable for, its skills, the rungs it leads to. "
+        "Enter goes there; Backspace leads back to the page."
+    )
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self.border_title = "From here"
+
+    def show(self, links: Sequence[Link]) -> None:
+        """List these ways in place of those before."""
+        self.clear_options()
+        self.add_options([Option(named(link.name, link, link.how).shown) for link in links])
+        if links:
+            self.highlighted = 0

@@ -1,0 +1,395 @@
+"""Every command typed into the navigator: completed, called in a process of its own, answered on a page."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from ladders import write_framework
+from navigating import Person, navigate, program
+from shell import Shell
+from terminal import Terminal, needs_tmux
+
+from pm_career.commands.completion.outline import Node, outline
+from pm_career.commands.explore import running
+from pm_career.domain.plaintext import visible
+from pm_career.explore.answers import AnswerPage
+from pm_career.explore.calling import Calling
+from pm_career.explore.notebook import Answer
+
+pytestmark = pytest.mark.usefixtures("known")
+
+
+async def calls(person: Person, line: str) -> None:
+    """Type a command after a colon, and wait for what comes of it."""
+    await person.types("colon")
+    await person.writes(line)
+    await person.types("enter")
+    await person.settles()
+
+
+def leaves(node: Node, path: tuple[str, ...] = ()) -> Iterator[str]:
+    for word, below in node.below.items():
+        yield " ".join((*path, word))
+        yield from leaves(below, (*path, word))
+
+
+def test_every_command_of_the_program_is_in_the_palette_and_can_be_typed() -> None:
+    context = program()
+    every = list(leaves(outline(context.command, context)))
+    assert len(every) > 30
+
+    async def story(person: Person) -> None:
+        app = person.app
+        for keys in ((), ("p",), ("backspace", "v")):
+            await person.types(*keys)
+            listed = {each.title: each.help for each in app.get_system_commands(app.screen)}
+            assert [f"pmcareer {name}" for name in every if f"pmcareer {name}" not in listed] == []
+            assert all(listed[f"pmcareer {name}"] for name in every)
+        await person.types("backspace", "colon")
+        for name in every:
+            group, _, last = name.rpartition(" ")
+            offers = person.app.notebook.completed(f"{group} {last[:1]}".lstrip()).offers
+            assert last in [each.word for each in offers], name
+
+    navigate(story)
+
+
+@pytest.mark.usefixtures("in_process")
+def test_a_command_answers_on_a_page_that_one_goes_back_from() -> None:
+    async def story(person: Person) -> None:
+        before = person.page
+        await calls(person, "level senior --plain")
+        assert person.focus == "page"
+        assert person.page.startswith("pmcareer level senior --plain")
+        assert "Level: Senior Product Manager (SPM)" in person.page
+        await calls(person, "pmcareer skill vision")  # the program's name may stand before it
+        assert person.page.startswith("pmcareer skill vision\n")
+        assert "Vision" in person.page
+        await person.types("backspace")
+        assert person.page.startswith("pmcareer level senior --plain")
+        await person.types("backspace")
+        assert person.page == before
+
+    navigate(story)
+
+
+@pytest.mark.usefixtures("in_process")
+@pytest.mark.parametrize("size", [(40, 24), (100, 30), (160, 40)])
+def test_the_answer_is_drawn_for_the_page_and_in_colour(size: tuple[int, int]) -> None:
+    async def story(person: Person) -> None:
+        await calls(person, "compare pm senior")
+        page = person.app.screen.query_one("#page")
+        widest = max(map(len, person.page.splitlines()))
+        assert page.size.width - 14 <= widest <= page.size.width
+        assert "\x1b" not in person.page
+
+    navigate(story, size=size)
+
+
+@pytest.mark.usefixtures("in_process")
+def test_what_a_command_changed_is_there_at_once_and_undone_with_u(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await calls(person, "me set --level senior --name 'Ana Lima'")
+        assert "you: Senior Product Manager" in person.screen
+        assert "You are set" in person.page
+        await calls(person, "evidence add 'Said [/] no' --skill influence")
+        await person.types("u")
+        await calls(person, "evidence list")
+        assert "Nothing is written down yet" in person.page
+
+    navigate(story)
+    assert shell("me", "--json").json["level"] == "senior"
+
+
+@pytest.mark.usefixtures("in_process")
+def test_another_ladder_is_opened_at_once_and_undo_brings_the_first_back(tmp_path: Path) -> None:
+    bakery = write_framework(tmp_path / "bakery")
+
+    async def story(person: Person) -> None:
+        await calls(person, f"me set --framework {bakery} --level hand --target ''")
+        assert "you: Journeyman" in person.screen
+        assert "Product Manager" not in person.screen.split("╮", 1)[0]
+        await person.types("u")
+        assert "you: Product Manager (PM)" in person.screen
+        assert "Journeyman" not in person.app.screen.query_one("#ladder").render_line(1).text
+
+    navigate(story)
+
+
+@pytest.mark.usefixtures("in_process")
+def test_a_command_that_fails_says_how_and_one_that_asks_says_which_key_asks_it() -> None:
+    async def story(person: Person) -> None:
+        await calls(person, "level senoir")
+        assert "There is no level 'senoir'." in person.page
+        assert "Exit code 2." in person.page
+        for line, key in (
+            ("assess", "a asks"),
+            ("evidence add", "e asks"),
+            ("plan add", "p opens"),
+            ("explore", "open"),
+        ):
+            await calls(person, line)
+            assert "Exit code 2." in person.page, line
+            assert key in person.page, line
+        await calls(person, "data erase")
+        assert "--yes" in person.page
+
+    navigate(story)
+
+
+def test_a_line_that_cannot_be_read_is_explained_and_stays() -> None:
+    async def story(person: Person) -> None:
+        await calls(person, "evidence add didn't")
+        assert isinstance(person.app.screen, Calling)
+        assert "A quotation mark or a backslash" in person.screen
+        assert "evidence add didn't" in person.screen
+        await person.types("escape")
+        assert person.focus == "ladder"
+        await calls(person, " ")  # nothing typed leads back
+        assert person.focus == "ladder"
+
+    navigate(story)
+
+
+def test_no_shell_ever_reads_the_line(tmp_path: Path) -> None:
+    async def story(person: Person) -> None:
+        await calls(person, f"search '$(touch {tmp_path}/made)' ; touch {tmp_path}/made | cat > {tmp_path}/made & `id`")
+        assert "';' touch" in person.page
+
+    navigate(story)
+    assert not (tmp_path / "made").exists()
+
+
+def test_nothing_is_imported_from_the_folder_one_is_in(tmp_path: Path) -> None:
+    for name in ("json.py", "msgspec.py", "pm_career.py"):
+        Path(name).write_text("raise SystemExit('imported from here')\n", encoding="utf-8")
+
+    async def story(person: Person) -> None:
+        await calls(person, "help privacy")
+        assert "imported from here" not in person.page
+        assert "Exit code" not in person.page
+
+    navigate(story)
+
+
+def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    slow = (
+        "import sys, time, os, signal, subprocess; sys.argv.pop(1);"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN) if 'deaf' in sys.argv else None;"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']);"
+        f"open({str(tmp_path / 'pids')!r}, 'a').write(f'{{os.getpid()}} {{child.pid}} ');"
+        "print('begun', flush=True); time.sleep(60)"
+    )
+    monkeypatch.setattr(running, "_START", slow)
+    monkeypatch.setattr(running, "_GRACE", 0.1)
+
+    async def story(person: Person) -> None:
+        for line, key in (("ladder", "escape"), ("search deaf", "ctrl+c")):
+            (tmp_path / "pids").unlink(missing_ok=True)
+            await person.types("colon")
+            await person.writes(line)
+            await person.pilot.press("enter")
+            while not (tmp_path / "pids").exists() or (tmp_path / "pids").read_text("utf-8").count(" ") < 2:
+                await person.pilot.pause(0.02)
+            assert "It runs. Esc stops it." in person.screen
+            await person.pilot.press(key)
+            await person.pilot.pause(0.3)
+            assert "It was stopped." in person.screen
+            pids = [int(each) for each in (tmp_path / "pids").read_text("utf-8").split()]
+            assert [each for each in pids if is_running(each)] == []
+            await person.types("escape")
+            assert person.focus == "ladder"
+        assert person.app.is_running
+
+    navigate(story)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and has not ended; one that nobody has asked after is a zombie."""
+    state = Path(f"/proc/{pid}/stat")
+    return state.exists() and state.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+def test_an_answer_without_end_is_cut_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_MOST", 4_000)
+
+    async def story(person: Person) -> None:
+        await calls(person, "ladder --json")
+        assert len(person.page) < 6_000
+        assert person.page.count('"levels"') == 1
+        assert "It said more than is kept here; a shell shows all of it." in person.page
+
+    navigate(story)
+
+
+HOSTILE = "[/] [@click=app.quit]x[/] \x1b]52;c;aGk=\x07 \x9b31m \x1b[2J \u202e \x00 <b> \\ \x1b]8;;http://a.b\x1b\\l"
+
+
+def test_nothing_but_looks_of_an_answer_is_obeyed() -> None:
+    answer = Answer("x [/]\x1b[2J", ("x",), 1, f"\x1b[1;36mbold\x1b[0m {HOSTILE}\nab\rcd\tend", HOSTILE, "Exit code 1.")
+    lines = list(AnswerPage(answer)(60))
+    text = "\n".join(line.plain for line in lines)
+    assert not {"\x1b", "\x9b", "\u202e", "\x07", "\x00", "\r", "\t"} & set(text)
+    assert "[/] [@click=app.quit]x[/]" in text
+    assert "".join(visible("\x1b]52;c;aGk=\x07").split()) in "".join(text.split())
+    bold = next(line for line in lines if line.plain.startswith("bold"))
+    assert "bold" in str(bold.spans[0].style)
+    assert all("link" not in str(span.style) for line in lines for span in line.spans)
+    assert max(line.cell_len for line in lines) <= 60
+
+
+@pytest.mark.usefixtures("in_process")
+def test_hostile_notes_in_an_answer_are_text(shell: Shell) -> None:
+    said = HOSTILE.replace("\x00", "")
+    assert shell("evidence", "add", said).code == 0
+
+    async def story(person: Person) -> None:
+        for line in ("evidence list", "evidence list --plain", "evidence list --json", "data export -"):
+            await calls(person, line)
+            assert not {"\x1b", "\x9b", "\u202e", "\x07"} & set(person.screen), line
+            assert "[@click=app.quit]" in person.page.replace("\n", ""), line
+        assert person.app.is_running
+
+    navigate(story, size=(120, 40))
+
+
+@pytest.mark.usefixtures("in_process")
+def test_earlier_lines_come_back_and_the_one_begun_is_not_lost() -> None:
+    async def story(person: Person) -> None:
+        await calls(person, "skill vision --plain")
+        await calls(person, "data where --plain")
+        await calls(person, "skill vision --plain")
+        await person.types("colon")
+        await person.writes("lev")
+        await person.types("up")
+        assert "pmcareer skill vision --plain" in person.screen.splitlines()[-3]
+        await person.types("up")
+        assert "pmcareer data where --plain" in person.screen.splitlines()[-3]
+        await person.types("up", "down", "down")
+        assert person.screen.splitlines()[-3].rstrip() == "pmcareer lev"
+
+    navigate(story)
+
+
+def test_tab_completes_what_a_shell_would_complete(shell: Shell, tmp_path: Path) -> None:
+    assert shell("evidence", "add", "Cut the form").code == 0
+    Path("my file.csv").write_text("", encoding="utf-8")
+
+    def line(person: Person) -> str:
+        return next(each for each in reversed(person.screen.splitlines()) if each.startswith("pmcareer")).rstrip()
+
+    async def story(person: Person) -> None:
+        for typed, completed in (
+            ("lev", "pmcareer level"),
+            ("pmcareer lev", "pmcareer pmcareer level"),
+            ("level sen", "pmcareer level senior"),
+            ("evidence show ", "pmcareer evidence show e1"),
+            ("skill vis", "pmcareer skill vision"),
+            ("level senior --pl", "pmcareer level senior --plain"),
+            ("assess --rate vision", "pmcareer assess --rate vision="),
+            ("data import my", "pmcareer data import 'my file.csv'"),
+            ("search 'open quo", "pmcareer search 'open quo"),
+            ("nonsense x", "pmcareer nonsense x"),
+        ):
+            await person.types("colon")
+            await person.writes(typed)
+            await person.types("tab")
+            assert line(person) == completed
+            await person.types("escape")
+        await person.types("colon")
+        await person.writes("evidence ")
+        seen = []
+        for _ in range(3):
+            await person.types("tab")
+            seen.append(line(person).rpartition(" ")[2])
+        await person.types("shift+tab")
+        assert line(person).rpartition(" ")[2] == seen[1]
+        assert len(set(seen)) == 3
+        assert f"› {seen[1]}" in person.screen
+
+    navigate(story)
+
+
+@pytest.mark.usefixtures("in_process")
+def test_from_the_palette_a_command_is_called_or_stands_there_to_be_finished() -> None:
+    async def story(person: Person) -> None:
+        await person.types("ctrl+p")
+        await person.writes("pmcareer me history")
+        await person.pilot.pause(0.3)
+        await person.types("enter")
+        await person.settles()
+        await person.settles()
+        assert person.page.startswith("pmcareer me history\n")
+        await person.types("ctrl+p")
+        await person.writes("pmcareer level")
+        await person.pilot.pause(0.3)
+        await person.types("enter")
+        await person.settles()
+        assert isinstance(person.app.screen, Calling)
+        await person.writes("senior")
+        await person.types("enter")
+        assert person.page.startswith("pmcareer level senior\n")
+
+    navigate(story)
+
+
+def test_in_an_assessment_a_colon_means_nothing() -> None:
+    async def story(person: Person) -> None:
+        await person.types("a", "colon")
+        assert not isinstance(person.app.screen, Calling)
+        assert not [each for each in person.app.get_system_commands(person.app.screen) if "pmcareer" in each.title]
+
+    navigate(story)
+
+
+@pytest.mark.usefixtures("in_process")
+def test_the_command_is_about_the_same_ladder_unless_it_names_another(tmp_path: Path) -> None:
+    bakery = str(write_framework(tmp_path / "bakery"))
+
+    async def story(person: Person) -> None:
+        await calls(person, "ladder --json")
+        shown = json.loads("\n".join(person.page.splitlines()[2:]))
+        assert shown["framework"]["id"] == "bakery"
+        await calls(person, "level senior --framework pm --plain")
+        assert "Senior Product Manager" in person.page
+
+    navigate(story, framework=bakery, size=(400, 30))
+
+
+def test_two_write_at_once_and_both_are_kept(shell: Shell, sealed: Path) -> None:
+    async def story(person: Person) -> None:
+        await person.types("colon")
+        await person.writes("evidence add 'from in here'")
+        with sqlite3.connect(sealed / "career.db", isolation_level=None) as other:
+            other.execute("BEGIN IMMEDIATE")  # another process is at it
+            await person.pilot.press("enter")
+            await person.pilot.pause(0.5)
+            assert "It runs." in person.screen
+            other.execute("ROLLBACK")
+        other.close()
+        await person.settles()
+        assert "Kept e1" in person.page
+
+    assert shell("me", "set", "--name", "Ana").code == 0
+    navigate(story)
+    assert [each["what"] for each in shell("evidence", "list", "--json").json] == ["from in here"]
+
+
+@needs_tmux
+def test_typed_in_a_terminal_a_command_answers_there(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.shows("you: Product Manager")
+        terminal.writes(":me --plain")  # at once, as a fast typist's keys come
+        terminal.shows("pmcareer me --plain")
+        terminal.types("Enter")
+        terminal.shows("pmcareer me --plain", "Person: You (me)")
+        terminal.types(":")
+        terminal.shows("pmcareer ", "Call it")
+        terminal.types("C-c")
+        terminal.shows("In Bksp")
+        terminal.types("q")
+        assert terminal.ended() == (0, "")
