@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
+from pm_career.advice.forks import Rung, rungs
 from pm_career.domain.framework import Framework
 from pm_career.domain.plaintext import one_line
-from pm_career.explore.forks import Rung, rungs
 from pm_career.explore.notebook import Standing
 from pm_career.explore.places import Place, at_level, at_responsibility, at_skill
 
