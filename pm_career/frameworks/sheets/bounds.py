@@ -11,6 +11,8 @@ MAX_BYTES = 20_000_000
 MAX_CELLS = 200_000
 MAX_COLUMNS = 2_000
 MAX_ROWS = 200_000
+MAX_STORED = 1_000_000
+"""Cells of a sheet that its file stores, though nothing may stand in them."""
 MAX_EXTENT = 20_000_000
 MAX_TABLES = 500
 MAX_FILES = 500
@@ -38,6 +40,10 @@ class Budget:
         if self._left < 0:
             hint = "Split it, or export less of it: a ladder of 600 levels has fewer."
             raise NotRead(f"{self._file} has over {MAX_CELLS:,} filled cells.", hint)
+        for cell in filled:
+            if len(cell.text) > MAX_CELL:
+                message = f"{self._file} has a cell of over {MAX_CELL:,} characters in row {cell.row:,}."
+                raise NotRead(message, "Is this a table? A spreadsheet's cell holds 32,767.")
         if filled:
             self.extent(filled[-1].row, filled[-1].column)
         return filled

@@ -6,6 +6,7 @@ import re
 from typing import Any
 from xml.parsers import expat
 
+from pm_career.frameworks.sheets.bounds import MAX_STORED, NotRead
 from pm_career.frameworks.sheets.table import Merged
 
 _MAX_MERGED = 20_000
@@ -21,7 +22,9 @@ class Marks:
     `last_column` are how far the cells with a value or formula reach, which formatted empty ones may by far exceed.
     """
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, xml: bytes, where: str) -> None:
+        self._where = where
+        self._left = MAX_STORED
         self.merged: list[Merged] = []
         self.unvalued: set[tuple[int, int]] = set()
         self.hidden_rows: list[int] = []
@@ -63,6 +66,10 @@ class Marks:
         self._value = True
 
     def _cell(self, attributes: dict[str, Any]) -> None:
+        self._left -= 1
+        if self._left < 0:
+            message = f"{self._where} stores over {MAX_STORED:,} cells, filled or formatted."
+            raise NotRead(message, "Copy the ladder alone to a new workbook, or save it as CSV.")
         self._formula = False
         self._value = attributes.get("t") == "str"  # text, which may be empty
         reference = attributes.get("r")

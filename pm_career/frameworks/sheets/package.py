@@ -16,7 +16,7 @@ from pm_career.frameworks.sheets.bounds import NotRead
 
 WORKBOOK = "xl/workbook.xml"
 MAX_PARTS = 5_000
-MAX_UNPACKED = 200_000_000
+MAX_UNPACKED = 100_000_000
 _XML = (".xml", ".rels", ".vml")
 # The only encodings that spreadsheets write; in another one, a declaration could hide from the search for it.
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")

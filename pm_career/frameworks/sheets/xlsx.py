@@ -62,7 +62,7 @@ def _with_missing(tables: list[Table], workbook: bytes, read: int) -> list[Table
 
 def _table(sheet: _Sheet, parts: dict[str, bytes], file: str, budget: Budget) -> Table:
     part = sheet._worksheet_path  # noqa: SLF001  which part a sheet is, nothing else tells
-    marks = Marks(parts[part.lstrip("/")])
+    marks = Marks(parts[part.lstrip("/")], f"{file}, {sheet.title}")
     budget.extent(marks.last_row, marks.last_column, sheet.title)
     sheet.reset_dimensions()  # what a file says of its own extent need not be true
     found = sheet.iter_rows(max_row=marks.last_row, max_col=marks.last_column) if marks.last_row else ()

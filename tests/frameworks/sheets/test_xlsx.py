@@ -19,7 +19,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from pm_career.errors import PmCareerError
-from pm_career.frameworks.sheets import package
+from pm_career.frameworks.sheets import marks, package
 from pm_career.frameworks.sheets.reading import read_tables
 from pm_career.frameworks.sheets.table import Cell, Merged, Table
 from pm_career.frameworks.sheets.writing.xlsx import xlsx_of
@@ -224,6 +224,18 @@ def test_what_a_package_says_of_its_sizes_is_not_believed(tmp_path: Path, monkey
         packed[at : at + 4] = (100).to_bytes(4, "little")
     with pytest.raises(PmCareerError, match=r"unpacks to over|is damaged"):
         read(tmp_path, bytes(packed))
+
+
+def test_a_cell_that_holds_a_book_is_a_sentence(tmp_path: Path) -> None:
+    book = b'<c r="D1" t="str"><v>' + b"x" * 100_001 + b"</v></c></row>"
+    with pytest.raises(PmCareerError, match=r"has a cell of over 100,000 characters in row 1"):
+        read(tmp_path, changed(SMALL, SHEET, lambda xml: xml.replace(b"</row>", book)))
+
+
+def test_a_sheet_full_of_formatted_cells_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "MAX_STORED", 2)
+    with pytest.raises(PmCareerError, match=r"ladder.xlsx, Sheet stores over 2 cells"):
+        read(tmp_path, SMALL)
 
 
 def test_a_merge_of_the_whole_sheet_costs_nothing(tmp_path: Path) -> None:
