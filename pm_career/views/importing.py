@@ -52,7 +52,8 @@ def summary(report: ImportReport) -> str:
     lost = len(report.lost)
     rest = report.cells - report.placed - lost
     said = f"{report.rows:,} rows and {report.cells:,} cells came in: {report.placed:,} are in the framework"
-    beside = f", {rest:,} are headings, notes, blanks or left out" if rest else ""
+    beside = f", {rest:,} {'is a heading, note or blank' if rest == 1 else 'are headings, notes, blanks or left out'}"
+    beside = beside if rest else ""
     if not lost:
         return f"{said}{beside}; none is lost."
     return f"{said}{beside}, {lost:,} {'is' if lost == 1 else 'are'} not, and named below."

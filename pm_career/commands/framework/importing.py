@@ -96,7 +96,7 @@ def command(
     )  # fmt: skip
     name, own = _place(out)
     found = settled(Source(Path(file).expanduser(), sheet), wishes)
-    made = found.framework if wishes.id else _not_hiding(found.framework)
+    made = found.framework if wishes.id or out else _not_hiding(found.framework)
     place = own or user_frameworks_directory() / (name or made.id)
     stays = dry_run or (strict and bool(found.report.lost))
     _write(found, made, place, stays=stays, force=force)

@@ -110,11 +110,15 @@ class Account:
             if self.is_open(at):
                 self.book(at, fate, why)
 
-    def disown(self, place: str, why: str) -> None:
-        """Take back that the cell at `place` was placed: it is not where it was said to be."""
-        for key, booking in self._booked.items():
-            if booking.place == place and booking.fate.placed:
-                self._booked[key] = Booking(place, booking.text, Fate.NOT_UNDERSTOOD, why)
+    def disown(self, key: tuple[int, int, int], why: str) -> None:
+        """Take back that a cell was placed, if it was: it is not where it was said to be."""
+        booking = self._booked.get(key)
+        if booking is not None and booking.fate.placed:
+            self._booked[key] = Booking(booking.place, booking.text, Fate.NOT_UNDERSTOOD, why)
+
+    def placed(self) -> list[tuple[tuple[int, int, int], Booking]]:
+        """The cells that are booked as being in the framework, by their keys."""
+        return [(key, booking) for key, booking in self._booked.items() if booking.fate.placed]
 
     def bookings(self) -> Iterator[Booking]:
         """Every filled cell in the order of the tables; one that was never booked is not understood."""

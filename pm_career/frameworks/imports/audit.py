@@ -21,19 +21,17 @@ def audit(framework: Framework, account: Account) -> None:
     """Disown each booking of what is not in the framework: so a fault of the import is lost in the open, too."""
     tree = msgspec.to_builtins(framework)
     told: dict[tuple[str, ...], str] = {}
-    for booking in list(account.bookings()):
-        if not booking.fate.placed:
-            continue
+    for key, booking in account.placed():
         if booking.to not in told:
             value = _at(tree, booking.to)
             told[booking.to] = "" if value is None else letters(" ".join(_texts(value))) or "?"
         held = told[booking.to]
         if not held:
-            account.disown(booking.place, "it did not arrive in the framework")
+            account.disown(key, "it did not arrive in the framework")
         elif booking.fate is Fate.KEPT and booking.to[-1] not in _COUNTED:
             lines = lines_in(as_text(booking.text).text)
             if not all(letters(line) in held for line in lines):
-                account.disown(booking.place, "it did not arrive in the framework as it was")
+                account.disown(key, "it did not arrive in the framework as it was")
 
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:

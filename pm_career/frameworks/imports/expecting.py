@@ -40,9 +40,11 @@ class Expecting:
         self._evidence: list[str] = []
         self._marked: list[Claim] = []
         self._nothing = False
+        self._taken: Sequence[Claim] = ()
 
     def take(self, claims: Sequence[Claim]) -> None:
         """Read the claims in the order of their cells."""
+        self._taken = claims
         for claim in claims:
             if says_nothing(claim.text) and not (is_mark(claim.text) and self._scale.kind == "marks"):
                 book(self._account, claim.at, Fate.BLANK, NOTHING)
@@ -61,9 +63,9 @@ class Expecting:
         """The expectation (None where nothing is expected), and a remark where its step is assumed."""
         said = self._bar or self._behaviours or self._evidence or self._label or self._marked
         if self._step is None and self._nothing:
-            for claim in (*self._texts.values(), *self._first.values()):
+            for claim in self._taken:
                 if claim.at is not None:
-                    self._account.disown(self._account.place(claim.at), "its step is 0: nothing is expected here")
+                    self._account.disown(claim.at.key, "its step is 0: nothing is expected here")
             return None, ""
         if self._step is None and not said:
             return None, ""

@@ -1,0 +1,57 @@
+"""docs/import.md: every file and every command on the page is tried, and answers what stands below it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import checkout
+import pytest
+from shell import Shell
+
+from pm_career.frameworks.imports.account import Fate
+from pm_career.frameworks.imports.given import COLUMNS
+
+pytestmark = pytest.mark.checkout
+
+_FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def page() -> str:
+    return (checkout.ROOT / "docs/import.md").read_text(encoding="utf-8")
+
+
+def test_every_example_answers_as_the_page_says(shell: Shell, page: str) -> None:
+    tried = 0
+    for kind, name, body in _FENCE.findall(page):
+        if kind != "console":
+            Path(name).write_text(body, encoding="utf-8")
+            continue
+        for call in body.removeprefix("$ ").split("\n$ "):
+            typed, *shown = call.splitlines()
+            answer = shell(*shlex.split(typed)[1:])
+            assert answer.code == 0 or shown[0].startswith("pmcareer: "), (typed, answer.err)
+            said = answer.out + answer.err
+            at = 0
+            for line in shown:
+                assert line in said[at:], f"{typed}\n{line}\n{said}"
+                at = said.index(line, at)
+            tried += 1
+    assert tried > 20
+
+
+def test_every_fate_and_every_kind_of_column_is_on_the_page(page: str) -> None:
+    assert [row.strip("`") for row in re.findall(r"^\| (`[a-z-]+`) \|", page, re.MULTILINE)] == [
+        each.value for each in Fate
+    ]
+    listed = re.search(r"`WHAT` for `--column` is one of: ([^.]*)\.", page)
+    assert listed is not None
+    assert tuple(re.split(r",\s+", listed.group(1))) == COLUMNS
+
+
+def test_every_option_is_on_the_page(shell: Shell, page: str) -> None:
+    options = set(re.findall(r"--[a-z-]+", shell("framework", "import", "-h").out))
+    everywhere = {"--plain", "--json", "--color", "--no-color", "--no-pager", "--help"}
+    assert options - everywhere <= set(re.findall(r"--[a-z-]+", page))
