@@ -260,7 +260,7 @@ class Building:
             self._grow(into, column, at, into if falls and column.required else None)
         years = into.items.get("experience_years")
         if isinstance(years, Sequence) and len(years.items) == 1:
-            for at in self.ground.take_out(years.line):
+            for at in self.ground.take_out(years.line).all:
                 self._records.note(at, "a range of years needs both its ends")
 
     def _grow(self, into: Mapping, column: Column, at: At, falls_with: Node | None) -> None:

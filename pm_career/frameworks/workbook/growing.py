@@ -19,6 +19,13 @@ class At(NamedTuple):
     cell: Cell
 
 
+class TakenOut(NamedTuple):
+    """The cells of a node that was taken out, and those of all that went with it, its own among them."""
+
+    own: tuple[At, ...]
+    all: tuple[At, ...]
+
+
 class _Origin(NamedTuple):
     """Where a node stands, and the cells it is made of; `falls_with` goes in its place: a row without its key."""
 
@@ -59,9 +66,10 @@ class Ground:
         self._grow(node, roots, cells, None)
         roots.append(node)
 
-    def take_out(self, line: int) -> list[At]:
-        """Take out the node with this line (from 1), or what falls with it; every cell that went with it."""
+    def take_out(self, line: int) -> TakenOut:
+        """Take out the node with this line (from 1), or what falls with it."""
         origin = self._origins[line - 1]
+        own = tuple(self.cells_of(origin.node))
         while origin.falls_with is not None:
             origin = self._origin(origin.falls_with)
         node, parent = origin.node, origin.parent
@@ -72,7 +80,7 @@ class Ground:
             _remove(parent.items, node)
         else:
             _remove(parent, node)
-        return list(self.cells_of(node))
+        return TakenOut(own, tuple(self.cells_of(node)))
 
     def cells_of(self, node: Node) -> Iterator[At]:
         """Every cell that a node and what is in it are made of."""

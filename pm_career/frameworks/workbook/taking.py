@@ -49,11 +49,18 @@ def framework_of(tables: Sequence[Table]) -> Taken:
         if not faults:
             break
         for fault in faults:
-            why = f"{fault.message} ({fault.hint.rstrip('.')})" if fault.hint else fault.message
-            for at in building.ground.take_out(fault.line):
-                records.note(at, why)
+            why = _why(fault)
+            taken = building.ground.take_out(fault.line)
+            for at in taken.all:
+                records.note(at, why if at in taken.own else f"it went with what could not be taken: {why}")
     framework = assembled(parts) if parts and parts.levels and parts.skills else None
     return Taken(framework, records.odd, records.headings)
+
+
+def _why(fault: Fault) -> str:
+    """What is wrong, with those hints that hold in a spreadsheet, too: others are about how a file is written."""
+    holds = fault.hint.startswith(("Did you mean", "At most"))
+    return f"{fault.message}: {fault.hint.rstrip('.')}" if holds else fault.message
 
 
 def _read(building: Building) -> tuple[Parts | None, list[Fault]]:
