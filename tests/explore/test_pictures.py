@@ -17,7 +17,7 @@ from golden import WRITE, assert_golden
 from ladders import write_framework
 from navigating import Person, navigate
 from shell import Shell
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 pytestmark = pytest.mark.checkout  # half a minute of drawing: once where the sources are is enough
 
@@ -34,12 +34,23 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "evidence": ("escape", "e"),
     "assess": ("escape", "a"),
     "plan": ("2", "q", "p", "a", "enter"),
+    "goal": ("e",),
+    "notes": ("escape", "q", "v"),
+    "note": ("e",),
+    "remove": ("escape", "x"),
+    "profile": ("n", "q", "i"),
+    "whose": ("escape", "w"),
+    "command": ("down", "enter", "colon"),
+    "answer": ("tab", "enter"),
 }
 """The keys that lead from each screen to the next."""
+TYPED = {"search": "dough", "command": "level ha"}
+"""What is typed on it then."""
 SIZES = dict.fromkeys(((40, 24), (80, 24), (140, 30)), ("dark", "light"))
 """Every screen at each of these sizes, in these looks."""
 
 
+@pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_screen_looks_as_it_was_looked_at(
     size: tuple[int, int], tmp_path: Path, goldens: Path, shell: Shell, frozen_clock: FrozenClock
@@ -47,18 +58,23 @@ def test_every_screen_looks_as_it_was_looked_at(
     folder = goldens / "explore"
     assert_made_with(folder)
     ladder = str(write_framework(tmp_path / "bakery"))
+    for words in (
+        ("evidence", "add", "Kept the night dough alive", "--skill", "dough", "--framework", ladder),
+        ("me", "set", "--person", "ben", "--name", "Ben B", "--level", "hand", "--framework", ladder),
+    ):
+        assert shell(*words).code == 0
 
     async def story(person: Person) -> None:
         for name, keys in SCREENS.items():
             for key in keys:
                 await person.types(key)
             await person.settles()
-            if name == "search":
-                await person.writes("dough")
+            if name in TYPED:
+                await person.writes(TYPED[name])
                 await person.pilot.pause(0.2)
                 await person.settles()
             person.app.clear_notifications()
-            for line in person.app.screen.query(Input):
+            for line in (*person.app.screen.query(Input), *person.app.screen.query(TextArea)):
                 line.cursor_blink = False
             for look in SIZES[size]:
                 person.app.wear(look)
