@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from pm_career.advice.touched import Shift, Touch, Touched
 from pm_career.advice.wording import ordinal
@@ -57,26 +58,49 @@ def _blocks(teller: Teller, shown: Sequence[Change], touched: Touched | None, *,
     harder = [change for change in shown if change.harder]
     if harder:
         yield Section(f"What gets harder ({len(harder)})")
-        yield Pairs(tuple(Pair(*teller.harder(change)) for change in harder), "Harder")
+        yield from _harder([teller.harder(change) for change in harder])
     if touched is not None:
         yield from _touched(touched)
     rest = [change for change in shown if not change.harder]
     for group in teller.groups(rest):
         yield Section(f"{group.title} ({group.id})" if group.id and group.id != group.title else group.title)
-        for change in group.changes:
-            yield _change(teller, change, whole=whole)
+        for place, changes in groupby(group.changes, key=lambda change: (teller.place(change), _other_side(change))):
+            yield from _changes(teller, place[0], list(changes), whole=whole)
     if touched is not None and touched.moves:
         yield Hint(tuple((command, "have your notes follow the new id") for command in touched.moves))
 
 
-def _change(teller: Teller, change: Change, *, whole: bool) -> Block:
+def _harder(told: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """What asks for more: one line each, or in lists where several belong to one thing."""
+    if len(dict(told)) == len(told):
+        yield Pairs(tuple(Pair(about, asked) for about, asked in told), "Harder")
+        return
+    for about, found in groupby(told, key=lambda each: each[0]):
+        yield Entry(about, "Harder")
+        yield Bullets(tuple(asked for _, asked in found), "Asked", quiet=True)
+
+
+def _other_side(change: Change) -> bool:
+    """Whether there is something on both sides."""
+    return change.before is not None and change.after is not None
+
+
+def _changes(teller: Teller, place: str, changes: Sequence[Change], *, whole: bool) -> Iterator[Block]:
+    """Changes in one place: what was added or taken out there in one list, anything else one by one."""
+    if changes[0].field == "focus":
+        yield Prose(place, "Change")
+    elif _other_side(changes[0]):
+        yield from (_change(teller, place, change, whole=whole) for change in changes)
+    else:
+        sides = (teller.sides(change) for change in changes)
+        texts = [(before if after is None else after) or "" for before, after in sides]
+        yield Bullets(tuple(text if whole else _cut_after(text, 4 * _AROUND) for text in texts), place)
+
+
+def _change(teller: Teller, place: str, change: Change, *, whole: bool) -> Block:
     before, after = teller.sides(change)
-    place = teller.place(change)
-    if change.field == "focus":
-        return Prose(place, "Change")
-    if before is None or after is None:
-        text = (before if after is None else after) or ""
-        return Excerpt(place, (text if whole else _cut_after(text, 4 * _AROUND),), "Text")
+    assert before is not None
+    assert after is not None
     if change.alike is not None:
         return Excerpt(place, (f"{before}{_ARROW}{after} ({teller.sure(change)})",), "Change")
     one, other = marked(before, after)

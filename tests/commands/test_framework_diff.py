@@ -296,3 +296,16 @@ def test_somebody_without_notes_is_told_how_to_begin(shell: Shell, two: Path) ->
     assert not (two / "pmcareer-home").exists() or not (two / "pmcareer-home/career.db").exists()
     document = json.loads(shell("framework", "diff", "./old", "./new", "--person", "bo", "--json").out)
     assert document["person"]["next"] == {"old": None, "new": None, "shifts": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["diff", "p"], "pm"),
+        (["diff", "pm", "pm-"], "pm-tracks"),
+        (["diff", "pm", "pm", "--only", "ra"], "raised"),
+        (["check", "--against", "p"], "pm"),
+    ],
+)
+def test_completion_offers_frameworks_and_kinds(shell: Shell, words: list[str], offered: str) -> None:
+    assert offered in shell("completion", "bash", "--", "framework", *words).out.split()

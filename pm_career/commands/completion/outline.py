@@ -46,6 +46,7 @@ _BY_METAVAR = {
     "SKILL": "skill",
     "SKILL=N": "rating",
     "NAME|PATH": "framework",
+    "OLD NEW": "framework",
     "FILE": "file",
     "FILE|-": "file",
     "PATH": "file",

@@ -16,12 +16,12 @@ from pm_career.frameworks.changes.change import Kind
 def command(
     names: Annotated[
         Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
-        typer.Argument(metavar="[OLD NEW|FOLDER]", help="Two frameworks by name or folder; with --since, one folder."),
+        typer.Argument(metavar="OLD NEW", help="Two frameworks by name or folder; with --since one: its folder."),
     ] = None,
     since: Since = None,
     only: Annotated[
         Optional[list[Kind]],  # noqa: UP045
-        typer.Option("--only", metavar="KIND", help=f"Only changes of this kind; may be repeated. {', '.join(Kind)}."),
+        typer.Option("--only", metavar="KIND", help=f"Only changes of this kind, repeatable: {', '.join(Kind)}."),
     ] = None,
     mine: Annotated[bool, typer.Option("--mine", help="What it means for your ratings, evidence and advice.")] = False,
     person: Annotated[

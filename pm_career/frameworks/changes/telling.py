@@ -80,7 +80,8 @@ class Teller:
 
     def kind(self, change: Change) -> str:
         """What happened, in a word or two."""
-        if change.kind is Kind.CLARIFIED and (change.before is None or change.after is None):
+        one_sided = change.before is None or change.after is None
+        if one_sided and change.kind in (Kind.CLARIFIED, Kind.MOVED, Kind.RENAMED):
             return "added" if change.before is None else "taken out"
         return {Kind.FOCUS_PUT: "put in focus", Kind.FOCUS_TAKEN: "taken out of focus"}.get(
             change.kind, change.kind.value
