@@ -9,6 +9,7 @@ from pathlib import Path
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.paths import in_use_file
+from pm_career.private import make_private_folder
 
 _LONGEST = 8_192
 WAY_BACK = "Back to the one that comes with pmcareer: pmcareer framework use --default"
@@ -47,7 +48,7 @@ def remember(chosen: str) -> None:
     place = Path(os.path.realpath(in_use_file()))
     half = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(place.parent)
         with open(half, "wb", opener=_privately) as stream:
             stream.write(os.fsencode(f"{chosen}\n"))
             stream.flush()

@@ -7,6 +7,8 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from pm_career.private import make_private_folder
+
 
 def whole(place: Path) -> bytes | None:
     """What was kept at `place`; None where nothing is, or where it is damaged."""
@@ -26,7 +28,7 @@ def write_whole(place: Path, content: bytes) -> None:
     """Write a file; where that cannot be, nothing is there and nothing is said."""
     half = place.with_suffix(f".{os.getpid()}")
     try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(place.parent)
         half.write_bytes(content)
         half.replace(place)
     except OSError:

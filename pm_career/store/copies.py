@@ -9,10 +9,10 @@ from pathlib import Path
 from pm_career.domain.personal import as_instant
 from pm_career.errors import PmCareerError
 from pm_career.paths import backups_directory
+from pm_career.private import make_private_folder
 from pm_career.store.connection import connect, is_there, needs_recovery, recover, version_of
 from pm_career.store.faults import damaged, told_as_sentences
 from pm_career.store.files import (
-    make_private_folder,
     place_to_write,
     put_in_new_place,
     replace,

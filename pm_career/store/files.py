@@ -15,21 +15,8 @@ if sys.platform != "win32":
     import fcntl
 
 PRIVATE_FILE = 0o600
-PRIVATE_FOLDER = 0o700
 # How a temporary file is called: .NAME.pmcareer-PID.tmp
 _MARK, _TEMPORARY = ".pmcareer-", ".tmp"
-
-
-def make_private_folder(folder: Path) -> None:
-    """Create `folder` and what is missing above it, for its owner alone, whatever the umask."""
-    missing = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
-    for each in reversed(missing):
-        with suppress(FileExistsError):  # another process was first
-            each.mkdir(PRIVATE_FOLDER)
-            each.chmod(PRIVATE_FOLDER)
 
 
 @contextmanager

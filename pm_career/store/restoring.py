@@ -12,11 +12,12 @@ from pathlib import Path
 from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError
 from pm_career.paths import backups_directory
+from pm_career.private import make_private_folder
 from pm_career.store import schema
 from pm_career.store.connection import is_there
 from pm_career.store.copies import fill_copy, free_name, keep_copy, sound
 from pm_career.store.faults import SET_ASIDE, CannotBeRead, told_as_sentences
-from pm_career.store.files import copy_private, make_private_folder, put_in_new_place, replace, temporary_beside
+from pm_career.store.files import copy_private, put_in_new_place, replace, temporary_beside
 from pm_career.store.opening import open_for_change, readable
 
 

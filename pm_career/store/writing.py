@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pm_career.errors import PmCareerError
+from pm_career.private import make_private_folder
 from pm_career.store.faults import told_as_sentences
-from pm_career.store.files import make_private_folder, place_to_write, put_in_new_place, replace, temporary_beside
+from pm_career.store.files import place_to_write, put_in_new_place, replace, temporary_beside
 
 
 def write_whole(target: Path, text: str, *, force: bool = False) -> Path:

@@ -165,3 +165,10 @@ def test_many_at_once_leave_one_whole_entry(bakery: Path, sealed: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert {framework.title for framework in pool.map(opened, range(40))} == {"Bakers"}
     assert len(list((sealed / "cache").iterdir())) == 1
+
+
+def test_a_home_that_the_cache_makes_is_private(bakery: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "new" / "home"
+    monkeypatch.setenv("PMCAREER_HOME", str(home))
+    open_framework(str(bakery))
+    assert [each.stat().st_mode & 0o777 for each in (home.parent, home, home / "cache")] == [0o700] * 3

@@ -17,7 +17,7 @@ from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import is_path, shipped_directory
 from pm_career.paths import user_frameworks_directory
-from pm_career.store.files import make_private_folder
+from pm_career.private import make_private_folder
 
 if TYPE_CHECKING:
     from pm_career.domain.framework import Framework
@@ -35,19 +35,24 @@ def command(
         typer.Option("--output", metavar="NAME|FOLDER", help="A name in your own folder of ladders, or a folder."),
     ] = None,
     levels: Annotated[
-        str | None, typer.Option("--levels", help='The levels, the lowest first: "A, B, C"; = joins equal ranks.')
+        str | None,
+        typer.Option("--levels", metavar="NAMES", help='The levels, the lowest first: "A, B, C"; = joins equal ranks.'),
     ] = None,
     scale: Annotated[
-        str | None, typer.Option("--scale", help='The names of the steps, the lowest first: "Aware, Working".')
+        str | None,
+        typer.Option("--scale", metavar="NAMES", help='The names of the steps, the lowest first: "Aware, Working".'),
     ] = None,
     tracks: Annotated[
-        str | None, typer.Option("--tracks", help='Tracks with their levels: "Individual: A, B; Management: X".')
+        str | None,
+        typer.Option("--tracks", metavar="TRACKS", help='Tracks with their levels: "Individual: A, B; Management: X".'),
     ] = None,
     where: Annotated[
         Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
         typer.Option("--where", metavar="COLUMN=VALUE", help="Only the rows with this value; may be repeated."),
     ] = None,
-    role: Annotated[str | None, typer.Option("--role", help="Whose ladder, where a file holds several.")] = None,
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="NAME", help="Whose ladder, where a file holds several.")
+    ] = None,
     column: Annotated[
         Optional[list[str]],  # noqa: UP045
         typer.Option(
@@ -55,15 +60,24 @@ def command(
         ),
     ] = None,
     shape: Annotated[
-        str | None, typer.Option("--shape", help="How the table lies: skills-down, levels-down or long.")
+        str | None,
+        typer.Option("--shape", metavar="SHAPE", help="How the table lies: skills-down, levels-down or long."),
     ] = None,
     tables: Annotated[
-        str | None, typer.Option("--tables", help="What names of tables are: level, skill, track, area or nothing.")
+        str | None,
+        typer.Option(
+            "--tables", metavar="WHAT", help="What names of tables are: level, skill, track, area or nothing."
+        ),
     ] = None,
     repeats: Annotated[
-        str | None, typer.Option("--repeats", help="Several texts for one level and skill: gather, or keep the first.")
+        str | None,
+        typer.Option(
+            "--repeats", metavar="HOW", help="Several texts for one level and skill: gather, or keep the first."
+        ),
     ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", help="Only this sheet, or the table of this name.")] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Only this sheet, or the table of this name.")
+    ] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="How notes name the framework; from its title, unless said.")
     ] = None,

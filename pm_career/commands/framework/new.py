@@ -17,7 +17,7 @@ from pm_career.errors import UsageError
 from pm_career.frameworks.files import is_manifest
 from pm_career.frameworks.locate import is_path, locate, shipped_directory
 from pm_career.paths import user_frameworks_directory
-from pm_career.store.files import make_private_folder
+from pm_career.private import make_private_folder
 
 
 def command(
