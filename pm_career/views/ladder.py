@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pm_career.domain.framework import Framework, Level
 from pm_career.views.page import Branch, Cell, Grid, Head, Hint, Page, Title, Tree
 from pm_career.views.theme import SEPARATOR
-from pm_career.views.tracks import aside_moves, on_several_tracks, outline, track_branches
+from pm_career.views.tracks import aside_moves, fit_side_by_side, on_several_tracks, outline, track_branches
 
 
 def table(framework: Framework) -> Page:
@@ -26,7 +26,7 @@ def table(framework: Framework) -> Page:
     )
     records = tuple(_record(framework, level) for level in framework.levels)
     rungs = Grid(columns, rows, records, heads=heads, stack_below=50)
-    tracks = (outline(framework),) if on_several_tracks(framework) else ()
+    tracks = (outline(framework),) if fit_side_by_side(framework) else ()
     return (_title(framework), *tracks, rungs, _hint(framework))
 
 

@@ -99,7 +99,7 @@ class Grid(Block, frozen=True):
 
     `records` are the fields to write there, for a table whose cells are made for the eye; `heads` stand above the
     rows, one each; below `stack_below` columns each row becomes a block of its own. An `outline` shows for the eye
-    what the records of another table tell: a pipe leaves it out.
+    what another table tells in words: a pipe leaves it out, and so does a screen of fewer columns.
     """
 
     columns: tuple[str, ...]

@@ -56,13 +56,15 @@ def drawn(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
     margin = 0
     previous: Block | None = None
     for block in page:
-        if previous is not None and _needs_air(previous, block):
-            yield Text()
         own, margin = _margins(block, margin)
         indent = min(max(own, getattr(block, "indent", 0)), width // 10)
         room = min(width, theme.GRID_WIDTH if isinstance(block, Grid) else theme.PROSE_WIDTH) - indent
-        lines = _excerpt(block, room, styled=styled) if isinstance(block, Excerpt) else _lines(block, room)
-        yield from indented(list(lines), indent)
+        lines = list(_excerpt(block, room, styled=styled) if isinstance(block, Excerpt) else _lines(block, room))
+        if not lines:
+            continue
+        if previous is not None and _needs_air(previous, block):
+            yield Text()
+        yield from indented(lines, indent)
         previous = block
 
 

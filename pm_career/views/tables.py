@@ -26,6 +26,8 @@ def grid(block: Grid, width: int) -> Lines:
     if block.heads:
         return list(_headed(block, min(width, theme.PROSE_WIDTH)))
     if width < block.stack_below:
+        if block.outline:
+            return []
         return list(_stacked(block, width))
     return list(_aligned(block, width))
 

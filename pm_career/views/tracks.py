@@ -8,10 +8,18 @@ from pm_career.advice.wording import listing
 from pm_career.domain.framework import Framework, Level
 from pm_career.views.page import Branch, Cell, Grid
 
+MOST_SIDE_BY_SIDE = 6
+"""So many tracks can be read beside one another."""
+
 
 def on_several_tracks(framework: Framework) -> bool:
     """Whether there are tracks to tell apart."""
     return len({level.track for level in framework.levels}) > 1
+
+
+def fit_side_by_side(framework: Framework) -> bool:
+    """Whether there are tracks to tell apart, and few enough to be seen at a glance."""
+    return 1 < len({level.track for level in framework.levels}) <= MOST_SIDE_BY_SIDE
 
 
 def outline(framework: Framework) -> Grid:
@@ -21,7 +29,8 @@ def outline(framework: Framework) -> Grid:
     moves = any(level.lateral for level in framework.levels)
     rows = tuple(_row(framework, rank, tracks, moves=moves) for rank in ranks)
     titles = [_title(framework, track) for track in tracks]
-    return Grid(("Rung", *titles, *(["Moves aside"] if moves else [])), rows, stack_below=46, outline=True)
+    columns = ("Rung", *titles, *(["Moves aside"] if moves else []))
+    return Grid(columns, rows, stack_below=10 * len(columns), outline=True)
 
 
 def _row(framework: Framework, rank: int, tracks: Sequence[str], *, moves: bool) -> tuple[Cell, ...]:

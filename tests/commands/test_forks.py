@@ -58,6 +58,22 @@ def test_the_outline_shows_each_rank_by_track(shell: Shell) -> None:
     assert "Rung: 3\nPlayers: virtuoso\nLeaders: conductor\nMoves aside: virtuoso → conductor" in plain
 
 
+def test_an_outline_that_has_no_room_is_left_out(shell: Shell, tmp_path: Path) -> None:
+    assert "Moves aside" in shell("ladder", terminal=60).out
+    assert "Moves aside" not in shell("ladder", terminal=36).out
+    many = [f"track-{number}" for number in range(7)]
+    manifest = "".join(f"  - {{id: {each}, title: {each}}}\n" for each in many)
+    levels = "".join(f"  - {{id: l-{each}, title: L {each}, track: {each}, rank: 2}}\n" for each in many)
+    files = {
+        **TRACKED,
+        "framework.yaml": TRACKED["framework.yaml"] + manifest,
+        "levels/more.yaml": f"levels:\n{levels}",
+    }
+    wide = shell("ladder", "--framework", str(write_framework(tmp_path / "wide", files)), terminal=120)
+    assert "Moves aside" not in wide.out
+    assert "track-6" in wide.out
+
+
 def test_the_tree_puts_levels_below_their_track_and_says_where_it_begins(shell: Shell) -> None:
     tree = shell("ladder", "--tree", "--plain").out.splitlines()
     assert tree[2] == "Desk Player (desk · leads to soloist or section)"
