@@ -13,8 +13,11 @@ from pm_career.views.tracks import aside_moves, fit_side_by_side, on_several_tra
 def table(framework: Framework) -> Page:
     """One row a rung: its titles, what it is answerable for, what is in focus there; above them the tracks."""
     columns = ("Answerable for", "In focus")
+    forked = on_several_tracks(framework)
     heads = tuple(
-        Head(level.id, SEPARATOR.join(level.titles or (level.title,)), "Level", _remark(framework, level))
+        Head(
+            level.id, SEPARATOR.join(level.titles or (level.title,)), "Level", _remark(framework, level, forked=forked)
+        )
         for level in framework.levels
     )
     rows = tuple(
@@ -24,18 +27,18 @@ def table(framework: Framework) -> Page:
         )
         for level in framework.levels
     )
-    records = tuple(_record(framework, level) for level in framework.levels)
+    records = tuple(_record(framework, level, forked=forked) for level in framework.levels)
     rungs = Grid(columns, rows, records, heads=heads, stack_below=50)
     tracks = (outline(framework),) if fit_side_by_side(framework) else ()
     return (_title(framework), *tracks, rungs, _hint(framework))
 
 
-def _remark(framework: Framework, level: Level) -> str:
-    track = framework.track_title(level) if on_several_tracks(framework) else ""
+def _remark(framework: Framework, level: Level, *, forked: bool) -> str:
+    track = framework.track_title(level) if forked else ""
     return SEPARATOR.join(filter(None, (track, years(level))))
 
 
-def _record(framework: Framework, level: Level) -> tuple[str, ...]:
+def _record(framework: Framework, level: Level, *, forked: bool) -> tuple[str, ...]:
     """Id, title, titles, years, responsibilities, focus, rank, track, ways up, ways aside.
 
     One field each, several values joined by '; '. The last four are written only for a ladder with tracks.
@@ -46,7 +49,7 @@ def _record(framework: Framework, level: Level) -> tuple[str, ...]:
         [each.title for each in level.responsibilities],
         _in_focus(framework, level),
     ]
-    if on_several_tracks(framework):
+    if forked:
         several += [(str(level.rank),), (level.track,), level.next, level.lateral]
     return (level.id, level.title, *("; ".join(each) for each in several))
 
