@@ -113,6 +113,10 @@ class Expectations(Mapping[str, Expectation]):
     def __getitem__(self, level_id: str) -> Expectation:
         return self._levels[level_id].column.expected[self._skill_id]
 
+    def __contains__(self, level_id: object) -> bool:
+        late = self._levels.get(str(level_id))  # no error raised and caught, as Mapping does it: asked of every cell
+        return late is not None and self._skill_id in late.column.expected
+
     def __iter__(self) -> Iterator[str]:
         return (level_id for level_id, late in self._levels.items() if self._skill_id in late.column.expected)
 
