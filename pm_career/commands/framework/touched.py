@@ -36,7 +36,7 @@ def touched_for(difference: Difference, person: str | None, asked: str | None) -
     with reading() as store:
         profile = profile_of(store, whose(person))
         moves = _moves(store, difference)
-        remarks: list[str] = []
+        remarks = [] if profile.level else [_unknown(difference.new, profile)]
         old = _advice(difference.old, profile, store, moves.old, "older", remarks)
         new = _advice(difference.new, profile, store, moves.new, "newer", remarks)
         return Touched(
@@ -71,14 +71,20 @@ def _back(told: Mapping[str, str], renamed: Mapping[str, str], there: set[str]) 
 def _advice(
     framework: Framework, profile: Profile, store: Store, moves: Moves, which: str, remarks: list[str]
 ) -> Advice | None:
+    if not profile.level:
+        return None
     try:
         given = advice_for(framework, profile, store, moves=moves)
     except UsageError as refused:
-        where = f"On the {which} ladder: " if profile.level else ""
-        remarks.append(f"{where}{refused.message} {refused.hint}")
+        remarks.append(f"On the {which} ladder: {refused.message} {refused.hint}")
         return None
     remarks += [f"On the {which} ladder: {remark}" for remark in given.remarks]
     return given.advice
+
+
+def _unknown(framework: Framework, profile: Profile) -> str:
+    who = "" if profile.person == ME else f" --person {profile.person}"
+    return f"For what comes next, say the present level: pmcareer me set{who} --level {framework.levels[0].id}"
 
 
 def _aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
