@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import FieldInfo
 
 from pm_career.domain.framework import Framework, Growth, Skill
 from pm_career.frameworks.files import MANIFEST, MAX_FILES
@@ -127,10 +129,16 @@ def _written(value: msgspec.Struct) -> dict[str, Tree]:
 
 
 def _keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
-    for field in msgspec.structs.fields(_type_of(value)):
+    for field in _fields_of(_type_of(value)):
         each = getattr(value, field.name)
         if field.required or not (each == field.default or _holds_nothing(each)):
             yield field.encode_name, _tree(field.encode_name, each)
+
+
+@cache
+def _fields_of(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    """The fields of a type: found out once, and not for each of 60,000 expectations."""
+    return msgspec.structs.fields(kind)
 
 
 def _type_of(value: msgspec.Struct) -> type[msgspec.Struct]:
