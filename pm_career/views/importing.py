@@ -15,12 +15,12 @@ _MEANS = {
     Fate.KEPT: "in the framework as they are",
     Fate.ASSUMED: "in the framework, made to fit",
     Fate.DUPLICATE: "said before, kept once",
-    Fate.CONTRADICTION: "say something else than a cell before, which was kept",
+    Fate.CONTRADICTION: "contradicting a cell before, which was kept",
     Fate.NOT_UNDERSTOOD: "not understood",
-    Fate.BLANK: "say that there is nothing",
+    Fate.BLANK: "saying that there is nothing",
     Fate.FILTERED: "left out as asked, or by what their row says of itself",
-    Fate.HEADING: "headings",
-    Fate.META: "titles, notes and marks beside the table",
+    Fate.HEADING: "heading the table, or a column of it",
+    Fate.META: "beside the table: titles, notes, totals, the status of a row",
 }
 _TOLD = (
     (Fate.CONTRADICTION, "Contradictions: the first was kept"),
@@ -63,7 +63,7 @@ def _blocks(framework: Framework, report: ImportReport, most: int | None) -> Ite
     yield Title(framework.title, "Imported", f"{framework.id} {framework.version}")
     yield Prose(summary(report), "Result")
     counts = [(fate, report.counts[fate]) for fate in Fate]
-    yield Pairs(tuple(Pair(f"{count:,}", _MEANS[fate]) for fate, count in counts if count), "Cells")
+    yield Pairs(tuple(Pair(f"{count:,}", _MEANS[fate]) for fate, count in counts if count), "Cells", indent=2)
     yield Section("What came of it")
     yield Pairs(tuple(_made(framework)))
     if report.assumptions:
@@ -107,4 +107,5 @@ def _groups(bookings: list[Booking], most: int | None) -> Iterator[Block]:
 def _pair(booking: Booking) -> Pair:
     text = one_line(booking.text)
     text = text if len(text) <= _SHOWN_TEXT else f"{text[: _SHOWN_TEXT - 1].rstrip()}…"
+    text = text or "(no value)"
     return Pair(booking.place, f"{text}   (first: {booking.other})" if booking.other else text)

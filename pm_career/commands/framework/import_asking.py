@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import msgspec
 
 from pm_career.commands import prompts, streams
@@ -23,6 +25,17 @@ def settled(source: Source, wishes: Wishes) -> Imported:
             if not prompts.somebody_is_there():
                 raise
             wishes = _answered(question, wishes)
+            streams.tell(f"Without a question: {_option(question, wishes)}")
+
+
+def _option(question: Question, wishes: Wishes) -> str:
+    """The option that says what was answered: so that nobody has to answer twice."""
+    answers = {
+        "--role": wishes.role,
+        "--scale": ", ".join(wishes.scale),
+        "--levels": ", ".join(name for group in wishes.levels for name in group),
+    }
+    return f"{question.option} {shlex.quote(one_line(answers[question.option]))}"
 
 
 def _answered(question: Question, wishes: Wishes) -> Wishes:

@@ -20,6 +20,9 @@ _COUNTED = frozenset({"step", "rank", "experience_years", "scale"})
 def audit(framework: Framework, account: Account) -> None:
     """Disown each booking of what is not in the framework: so a fault of the import is lost in the open, too."""
     tree = msgspec.to_builtins(framework)
+    for part in ("levels", "skills", "tracks"):
+        tree[part] = {each["id"]: each for each in tree[part]}
+    tree["scale"] = {str(each["value"]): each for each in tree["scale"]}
     told: dict[tuple[str, ...], str] = {}
     for key, booking in account.placed():
         if booking.to not in told:
@@ -36,14 +39,9 @@ def audit(framework: Framework, account: Account) -> None:
 
 def _at(value: Any, path: tuple[str, ...]) -> Any:
     for key in path:
-        if isinstance(value, list | tuple):
-            value = next((each for each in value if str(each.get("id", each.get("value"))) == key), None)
-        elif isinstance(value, dict):
-            value = value.get(key)
-        else:
+        if not isinstance(value, dict):
             return None
-        if value is None:
-            return None
+        value = value.get(key)
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from pm_career.domain.names import folded
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.imports.claims import Gathered, LevelKey
+from pm_career.frameworks.imports.names_of_tables import listed
 from pm_career.frameworks.imports.wishes import Question, Wishes
 from pm_career.frameworks.imports.words import plain
 
@@ -200,15 +201,15 @@ def _by_place(
     names: Mapping[LevelKey, str], sequences: Iterable[Sequence[LevelKey]], gathered: Gathered, *, wide: bool
 ) -> list[LevelKey]:
     """The order in which the file names the levels, unless it is that of the alphabet, or none."""
-    runs = [run for run in (tuple(dict.fromkeys(sequence)) for sequence in sequences) if len(run) > 1]
+    runs = Counter(tuple(dict.fromkeys(sequence)) for sequence in sequences)  # in most files they are all the same
     order = list(names)
     if len(order) == 1:
         return order
     before: dict[tuple[LevelKey, LevelKey], int] = defaultdict(int)
-    for run in runs:
+    for run, times in runs.items():
         for index, lower in enumerate(run):
             for higher in run[index + 1 :]:
-                before[lower, higher] += 1
+                before[lower, higher] += times
     against = sum(min(count, before.get((higher, lower), 0)) for (lower, higher), count in list(before.items())) / 2
     given = tuple(names.values())
     if against > 0.05 * sum(before.values()):
@@ -220,7 +221,7 @@ def _by_place(
         raise Question(message, "--levels", given, ordered=True)
     order, turned = _upwards(order, names)
     how = "from the highest to the lowest" if turned else "from the lowest to the highest"
-    said = ", ".join(one_line(names[key]) for key in order)
+    said = listed(names[key] for key in order)
     gathered.assume(f"The file names the levels {how}: {said}.", "--levels")
     return order
 
@@ -259,4 +260,4 @@ def _hint(name: str) -> int | None:
 
 
 def _listed(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> str:
-    return ", ".join(one_line(names[key]) for key in sorted(numbers, key=lambda key: numbers[key]))
+    return listed(names[key] for key in sorted(numbers, key=lambda key: numbers[key]))

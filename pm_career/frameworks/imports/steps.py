@@ -61,11 +61,11 @@ class Scale:
             return Meant(0, none=True)
         if self._values:
             step = self._values.get(number)
-            return Meant(step, f"{text.strip()} is the {step}. of the numbers there are") if step else None
+            return Meant(step, "the numbers are taken for steps, in their order") if step else None
         if number < 1:
             return None
         step = int(number)
-        return Meant(step, f"{text.strip()} is between two steps: the lower one") if step != number else Meant(step)
+        return Meant(step, "between two steps: the lower one was taken") if step != number else Meant(step)
 
     def counts(self, text: str) -> bool:
         """Whether a text is a step, or was meant to be one: among numbers a number that fits none is no sentence."""

@@ -132,6 +132,7 @@ def test_a_person_is_asked_what_the_file_does_not_say(shell: Shell) -> None:
     assert answer.code == 0, answer.err
     assert "  2. Novice" in answer.err
     assert "Left out: Senior." in answer.err
+    assert "Without a question: --levels 'Novice, Senior, Lead'" in answer.err
     assert [level.title for level in written(Path("out")).levels] == ["Novice", "Senior", "Lead"]
     answer = shell("framework", "import", "ask.csv", "--output", "./named", terminal=80, stdin="senior; Lead; novice\n")
     assert [level.title for level in written(Path("named")).levels] == ["Senior", "Lead", "Novice"]
