@@ -121,7 +121,8 @@ def _no_repository(where: str, failed: GitFailed) -> PmCareerError:
         )
     if "not a git repository" in failed.message:
         return UsageError(
-            f"{where} is in no git repository.", "Compare two folders in its place. Such as: pmcareer framework diff ./old ./new"
+            f"{where} is in no git repository.",
+            "Compare two folders in its place. Such as: pmcareer framework diff ./old ./new",
         )
     return PmCareerError(f"git could not read the repository of {where}: {failed.message}")
 

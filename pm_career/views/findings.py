@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pm_career.frameworks.quality.finding import Finding, Report
+from pm_career.frameworks.quality.versions import RULE as VERSION_STEP
 from pm_career.views.page import Block, Entry, Page, Prose, Records, Section, Title
 
 
@@ -32,7 +33,8 @@ def _blocks(report: Report) -> Iterator[Block]:
         rules = ", ".join(report.left_out)
         yield Prose(f"The texts are not in English: {rules} were left out.", "Left out", tone="muted")
     errors = [each for each in report.findings if each.severity == "error"]
-    yield from _group("Errors: the framework cannot be used until they are mended", errors)
+    usable = all(each.rule == VERSION_STEP for each in errors)
+    yield from _group("Errors" if usable else "Errors: the framework cannot be used until they are mended", errors)
     yield from _group("Warnings", (each for each in report.findings if each.severity == "warning"))
 
 

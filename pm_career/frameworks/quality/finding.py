@@ -15,7 +15,8 @@ Severity = Literal["error", "warning"]
 class Finding(msgspec.Struct, frozen=True, order=True):
     """One finding: `line` and `column` count from 1, and are 0 where only the file is known.
 
-    An error keeps the framework from being used; a warning is about how it reads. `source` is the line of the file.
+    An error keeps the framework from being used, or its version from being believed; a warning is about how it reads.
+    `source` is the line of the file.
     """
 
     file: str

@@ -38,7 +38,7 @@ def version_step(parts: Parts, difference: Difference) -> Iterator[Finding]:
         first = making[0]
         what = f"{teller.heading(first)}, {teller.kind(first)}"
         others = f", and {len(making) - 1} more" if len(making) > 1 else ""
-        hint = f"Of {difference.step} weight: {what}{others}. {first.why}"
+        hint = f"Of {difference.step} weight: {what}{others}. {first.why} All of them: framework diff."
     else:
         message, hint = f"`{new}` is older than {old}", f"It must be at least {difference.needed}."
     finding = found(parts.manifest, ("version",), RULE, message, hint)
