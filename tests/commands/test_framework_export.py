@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from shell import Shell, run_program
 from whole_ladders import whole_frameworks
 
+from pm_career.commands import saving
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.framework import export
 from pm_career.domain.framework import Framework
@@ -183,6 +184,14 @@ def test_a_disk_that_is_full_leaves_the_former_file(shell: Shell, monkeypatch: p
     assert refused.err == "pmcareer: The disk is full: pm.md was not written.\nFree some space.\n"
     assert [path.name for path in Path().iterdir()] == ["pm.md"]
     assert Path("pm.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_somebody_made_meanwhile_stays(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saving, "put_in_new_place", lambda _temporary, _target: False)
+    refused = shell("framework", "export", "pm", "--output", "pm.md")
+    assert refused.code == ExitCode.FAILED
+    assert "There is a file at pm.md already." in refused.err
+    assert list(Path().iterdir()) == []
 
 
 def test_a_framework_with_problems_is_not_exported(shell: Shell) -> None:

@@ -54,7 +54,7 @@ def _records(text: str, sign: str) -> list[list[str]] | None:
 
 
 def _separator(text: str) -> str:
-    """The sign that parts the whole file best: at which most records are as wide as one beside them, and wide."""
+    """The sign that parts the whole file best: that parts most records, and into as many cells as one beside them."""
     best, most = ",", (0, 0.0, 0)
     for sign in _SEPARATORS:
         if sign not in text:
@@ -71,9 +71,9 @@ def _separator(text: str) -> str:
 def _fit(records: Sequence[Sequence[str]], text: str, sign: str) -> tuple[int, float, int]:
     widths = [len(record) for record in records if record]
     beside = zip([0, *widths[:-1]], widths, [*widths[1:], 0], strict=True)
-    alike = sum(width > 1 and width in (before, after) for before, width, after in beside)
+    parted = sum((width > 1) + (width > 1 and width in (before, after)) for before, width, after in beside)
     in_prose = text.count(f"{sign} ") / text.count(sign)
-    return alike, -in_prose, max(widths, default=0)
+    return parted, -in_prose, max(widths, default=0)
 
 
 def _open_quote(text: str, sign: str, file: str) -> str:

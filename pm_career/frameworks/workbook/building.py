@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from pm_career.domain.names import folded
 from pm_career.frameworks.imports.naming import slug
 from pm_career.frameworks.nodes import Mapping, Node, Scalar, Sequence
 from pm_career.frameworks.workbook import layout
 from pm_career.frameworks.workbook.growing import At, Ground
 from pm_career.frameworks.workbook.layout import Column, Form, Sheet
 from pm_career.frameworks.workbook.lists import texts_in
+from pm_career.frameworks.workbook.names import Names
 from pm_career.frameworks.workbook.records import Record, Records
 
 _YES = ("yes", "y", "true", "x", "1", "ja", "oui", "si", "sí")
 _NO = ("no", "n", "false", "0", "nein", "non", "-")
-_BETWEEN_NAMES = re.compile(r"\s*[,;\n]\s*")
 _DEFAULTS = {"id": "imported", "title": "Imported ladder", "version": "1.0.0"}
-
-
-class Names:
-    """The ids of levels, skills or tracks, found by what people write for them."""
-
-    def __init__(self) -> None:
-        self._ids: set[str] = set()
-        self._by_name: dict[str, set[str]] = {}
-
-    def know(self, own: str, *names: str) -> None:
-        """Take in an id and the names that stand for it."""
-        self._ids.add(own)
-        for name in (own, *names):
-            self._by_name.setdefault(folded(name), set()).add(own)
-
-    def id_of(self, written: str) -> str | None:
-        """The one id that is meant, or None."""
-        if written in self._ids:
-            return written
-        meant = self._by_name.get(folded(written), set())
-        return next(iter(meant)) if len(meant) == 1 else None
-
-    def ids_of(self, written: str) -> list[str]:
-        """The ids of a list; a name that stands for none as it is."""
-        found: list[str] = []
-        for part in filter(None, _BETWEEN_NAMES.split(written.strip())):
-            whole = self.id_of(part)
-            found += [whole] if whole else [self.id_of(each) or each for each in part.split()]
-        return found
 
 
 class Building:

@@ -37,10 +37,6 @@ class Sheet(NamedTuple):
         """The headings without which a table is not this sheet."""
         return tuple(column.heading for column in self.columns if column.required or column.key)
 
-    def keys(self) -> tuple[Column, ...]:
-        """The columns that say what a row belongs to."""
-        return tuple(column for column in self.columns if column.key)
-
 
 def _text(heading: str, *path: str | int, required: bool = False) -> Column:
     return Column(heading, path or (heading.lower().replace(" ", "_").replace("-", "_"),), Form.TEXT, required)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 _BULLET = "•"
 _INDENT = "  "
 _BULLETED_BY_HAND = re.compile(r"[-*–] +")
-_BETWEEN_IDS = re.compile(r"[\s,;]+")
 
 
 def listed(texts: Sequence[str]) -> str:
@@ -31,11 +30,6 @@ def texts_in(cell: str) -> list[str]:
         else:
             texts[-1] += f"\n{line.removeprefix(_INDENT)}"
     return texts
-
-
-def ids_in_cell(cell: str) -> list[str]:
-    """The ids of a cell, whatever stands between them."""
-    return [each for each in _BETWEEN_IDS.split(cell) if each]
 
 
 def _is_one_line(text: str) -> bool:

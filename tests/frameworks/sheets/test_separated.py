@@ -67,6 +67,16 @@ def test_prose_with_a_comma_in_each_line_is_not_parted_by_it(tmp_path: Path) -> 
     ]
 
 
+def test_a_sign_that_stands_in_a_few_ragged_rows_parts_nothing(tmp_path: Path) -> None:
+    assert grid(read(tmp_path, "Skill,Bar\nA,B\n,,,|\n,,|\n,|\n")) == [
+        ["Skill", "Bar"],
+        ["A", "B"],
+        ["|"],
+        ["|"],
+        ["|"],
+    ]
+
+
 def test_one_column_is_a_table_too(tmp_path: Path) -> None:
     assert grid(read(tmp_path, "Skills\nAnalysis\nDelivery\n")) == [["Skills"], ["Analysis"], ["Delivery"]]
 
@@ -94,16 +104,17 @@ def test_the_bytes_say_more_than_the_name(tmp_path: Path, name: str) -> None:
 )
 @settings(several)
 def test_what_was_kept_from_acting_comes_back_as_it_was(tmp_path: Path, rows: list[list[str]]) -> None:
-    out = io.StringIO()
-    csv.writer(out).writerows([["Skill", "Bar"], ["A", "B"], *([neutralized(text) for text in row] for row in rows)])
-    table = read(tmp_path, out.getvalue())
+    out = io.StringIO("sep=,\r\n")
+    out.seek(0, io.SEEK_END)
+    csv.writer(out).writerows([neutralized(text) for text in row] for row in rows)
+    table = read(tmp_path, f"{out.getvalue()}the,end\r\n")
     expected = {
         (row, column): text
-        for row, texts in enumerate(rows, start=3)
+        for row, texts in enumerate(rows, start=1)
         for column, text in enumerate(texts, start=1)
         if text.strip()
     }
-    assert {(cell.row, cell.column): cell.text for cell in table.filled() if cell.row > 2} == expected
+    assert {(cell.row, cell.column): cell.text for cell in table.filled() if cell.row <= len(rows)} == expected
 
 
 @pytest.mark.parametrize(

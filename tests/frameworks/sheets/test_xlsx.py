@@ -217,6 +217,26 @@ def test_a_package_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path, monk
         read(tmp_path, changed(SMALL, SHEET, lambda _: b"<a>" + b"x" * 1_000_000))
 
 
+def locked(content: bytes) -> bytes:
+    """The same package, its parts marked as encrypted."""
+    for header, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for found in re.finditer(re.escape(header), content):
+            at = found.start() + flags
+            content = content[:at] + b"\x01" + content[at + 1 :]
+    return content
+
+
+def test_a_package_with_a_password_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(PmCareerError, match="has a password"):
+        read(tmp_path, locked(SMALL))
+
+
+def test_a_package_of_thousands_of_parts_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_PARTS", 3)
+    with pytest.raises(PmCareerError, match="is not packed as a spreadsheet packs a workbook"):
+        read(tmp_path, SMALL)
+
+
 def test_what_a_package_says_of_its_sizes_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "MAX_UNPACKED", 100_000)
     packed = bytearray(changed(SMALL, SHEET, lambda _: b"<a>" + b"x" * 200_000))
