@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from pm_career.frameworks.imports.naming import slug
-from pm_career.frameworks.nodes import Mapping, Node, Scalar, Sequence
+from pm_career.frameworks.nodes import Mapping, Scalar, Sequence
 from pm_career.frameworks.workbook import layout
-from pm_career.frameworks.workbook.growing import At, Ground
-from pm_career.frameworks.workbook.layout import Column, Form, Sheet
+from pm_career.frameworks.workbook.filling import Filling, text_node
+from pm_career.frameworks.workbook.growing import Ground
+from pm_career.frameworks.workbook.layout import Sheet
 from pm_career.frameworks.workbook.lists import texts_in
 from pm_career.frameworks.workbook.names import Names
 from pm_career.frameworks.workbook.records import Record, Records
 
-_YES = ("yes", "y", "true", "x", "1", "ja", "oui", "si", "sí")
-_NO = ("no", "n", "false", "0", "nein", "non", "-")
 _DEFAULTS = {"id": "imported", "title": "Imported ladder", "version": "1.0.0"}
 
 
@@ -30,6 +29,7 @@ class Building:
         self.ground.begin([], self.manifest)
         self._records = records
         self._names = {sheet.name: Names() for sheet in (layout.TRACKS, layout.LEVELS, layout.SKILLS)}
+        self._cells = Filling(self.ground, records, self._names)
         self._by_id: dict[str, dict[str, Mapping]] = {layout.LEVELS.name: {}, layout.SKILLS.name: {}}
         self._ways: dict[tuple[str, str], Mapping] = {}
         self._build()
@@ -76,11 +76,11 @@ class Building:
     def _frame(self) -> None:
         rows = self._records.of(layout.FRAMEWORK)
         for record in self._once(rows, lambda _: "the framework"):
-            self._fill(self.manifest, record, falls=False)
+            self._cells.fill(self.manifest, record, falls=False)
         for sheet, key in ((layout.SCALE, "scale"), (layout.TRACKS, "tracks")):
             records = self._once(self._records.of(sheet), partial(Record.text, heading=sheet.columns[0].heading))
             for record in records:
-                self._row_in(self._list(self.manifest, key), record)
+                self._row_in(self.ground.list_in(self.manifest, key), record)
 
     def _know(self, sheet: Sheet, records: Iterable[Record], *headings: str) -> None:
         for record in records:
@@ -98,7 +98,7 @@ class Building:
         for record in self._once(self._records.of(sheet), own):
             piece = Mapping(None)
             self.ground.begin(pieces, piece, record.cells)
-            self._fill(piece, record)
+            self._cells.fill(piece, record)
             if not record.text("Id") and own(record):
                 self.ground.put(piece, "id", Scalar(own(record), plain=False, mark=None), falls_with=piece)
             if own(record):
@@ -110,9 +110,9 @@ class Building:
             piece = self._owner(record, of)
             if piece is None:
                 continue
-            row = self._row_in(self._list(piece, key), record)
+            row = self._row_in(self.ground.list_in(piece, key), record)
             if sheet is layout.WATCH_OUTS and "text" not in row.items:
-                self.ground.put(row, "text", _scalar(""))
+                self.ground.put(row, "text", text_node(""))
 
     def _expectations(self) -> None:
         def key(record: Record) -> tuple[str, str]:
@@ -128,12 +128,12 @@ class Building:
             assert isinstance(expectations, Mapping)
             row = Mapping(None)
             self.ground.put(expectations, key(record)[1], row, record.cells)
-            self._fill(row, record)
+            self._cells.fill(row, record)
 
     def _growth(self) -> None:
         for record in self._once(self._records.of(layout.GROWTH), self._way_key):
             if self._owner(record, layout.SKILLS) is not None:
-                self._fill(self._way(record), record)
+                self._cells.fill(self._way(record), record)
 
     def _actions(self) -> None:
         """Each under its kind. Only practice has a size: the others take an hour, or a book's time."""
@@ -146,10 +146,10 @@ class Building:
                 continue
             way = self._ways.get(self._way_key(record)) or self._way(record)
             if kind == "practice":
-                self._practice(self._list(way, kind), record)
+                self._practice(self.ground.list_in(way, kind), record)
                 continue
             text = record.found.get("Text")
-            self.ground.add(self._list(way, kind), _scalar(text.cell.text if text else ""), record.cells)
+            self.ground.add(self.ground.list_in(way, kind), text_node(text.cell.text if text else ""), record.cells)
             if "Size" in record.found:
                 self._records.note(record.found["Size"], "only practice has a size")
 
@@ -157,15 +157,15 @@ class Building:
         row = Mapping(None)
         self.ground.add(items, row, record.cells)
         text, size = record.found.get("Text"), record.found.get("Size")
-        self.ground.put(row, "text", _scalar(text.cell.text if text else ""), (text,) if text else (), row)
+        self.ground.put(row, "text", text_node(text.cell.text if text else ""), (text,) if text else (), row)
         if size:
-            self.ground.put(row, "size", _scalar(size.cell.text.strip().casefold()), (size,))
+            self.ground.put(row, "size", text_node(size.cell.text.strip().casefold()), (size,))
 
     def _way(self, record: Record) -> Mapping:
         way = Mapping(None)
         skill = self._owner(record, layout.SKILLS)
         assert skill is not None
-        self.ground.add(self._list(skill, "growth"), way, record.cells)
+        self.ground.add(self.ground.list_in(skill, "growth"), way, record.cells)
         at = record.found.get("To step")
         if at:
             self.ground.put(way, "to", Scalar(at.cell.text.strip(), plain=True, mark=None), (at,), way)
@@ -207,73 +207,8 @@ class Building:
         for at in record.cells:
             self._records.note(at, why)
 
-    def _list(self, parent: Mapping, key: str) -> Sequence:
-        if key not in parent.items:
-            self.ground.put(parent, key, Sequence(None))
-        items = parent.items[key]
-        assert isinstance(items, Sequence)
-        return items
-
     def _row_in(self, items: Sequence, record: Record) -> Mapping:
         row = Mapping(None)
         self.ground.add(items, row, record.cells)
-        self._fill(row, record)
+        self._cells.fill(row, record)
         return row
-
-    def _fill(self, into: Mapping, record: Record, *, falls: bool = True) -> None:
-        """Grow what stands in a row's cells. A row `falls` with a required value that cannot be taken."""
-        for column in record.sheet.columns:
-            at = record.found.get(column.heading)
-            if at is None or column.key:
-                continue
-            self._grow(into, column, at, into if falls and column.required else None)
-        years = into.items.get("experience_years")
-        if isinstance(years, Sequence) and len(years.items) == 1:
-            for at in self.ground.take_out(years.line).all:
-                self._records.note(at, "a range of years needs both its ends")
-
-    def _grow(self, into: Mapping, column: Column, at: At, falls_with: Node | None) -> None:
-        key, *deeper = column.path
-        assert isinstance(key, str)
-        text = at.cell.text
-        if deeper in ([0], [1]):
-            years = self._list(into, key)
-            self.ground.add(years, Scalar(text.strip(), plain=True, mark=None), (at,))
-            return
-        if deeper:
-            if key not in into.items:
-                self.ground.put(into, key, Mapping(None))
-            inner = into.items[key]
-            assert isinstance(inner, Mapping)
-            self.ground.put(inner, str(deeper[0]), _scalar(text), (at,))
-        elif column.form in {Form.TEXTS, Form.IDS}:
-            items = Sequence(None)
-            self.ground.put(into, key, items, (at,))
-            for each in texts_in(text) if column.form is Form.TEXTS else self._ids(column, text):
-                self.ground.add(items, _scalar(each), (at,))
-        elif column.form is Form.FLAG:
-            self._flag(into, key, at)
-        else:
-            plain = column.form is Form.NUMBER
-            value = text.strip() if plain else self._one(column, text)
-            self.ground.put(into, key, Scalar(value, plain=plain, mark=None), (at,), falls_with)
-
-    def _ids(self, column: Column, text: str) -> list[str]:
-        of = layout.SKILLS if column.path == ("builds_on",) else layout.LEVELS
-        return self._names[of.name].ids_of(text)
-
-    def _one(self, column: Column, text: str) -> str:
-        if column.path == ("track",):
-            return self._names[layout.TRACKS.name].id_of(text.strip()) or text
-        return text.strip() if column.path == ("id",) else text
-
-    def _flag(self, into: Mapping, key: str, at: At) -> None:
-        written = at.cell.text.strip().casefold()
-        if written in _YES:
-            self.ground.put(into, key, Scalar("true", plain=True, mark=None), (at,))
-        elif written not in _NO:
-            self._records.note(at, "it is neither yes nor no")
-
-
-def _scalar(text: str) -> Scalar:
-    return Scalar(text, plain=False, mark=None)

@@ -61,6 +61,14 @@ class Ground:
         self._grow(node, parent, cells, None)
         parent.items.append(node)
 
+    def list_in(self, parent: Mapping, key: str) -> Sequence:
+        """The list under a key, an empty one where there was none."""
+        if key not in parent.items:
+            self.put(parent, key, Sequence(None))
+        items = parent.items[key]
+        assert isinstance(items, Sequence)
+        return items
+
     def begin(self, roots: list[Mapping], node: Mapping, cells: Iterable[At] = ()) -> None:
         """Give a node a place among those that stand in no other."""
         self._grow(node, roots, cells, None)
