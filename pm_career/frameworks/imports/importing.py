@@ -16,11 +16,12 @@ from pm_career.frameworks.imports.claims import Gathered
 from pm_career.frameworks.imports.layout import Layout, layout_of, says_it
 from pm_career.frameworks.imports.legend import scale_in
 from pm_career.frameworks.imports.lists import read_long
-from pm_career.frameworks.imports.making import Made, Remarks, made
+from pm_career.frameworks.imports.making import Made, made
 from pm_career.frameworks.imports.matrices import read_levels_down, read_skills_down
 from pm_career.frameworks.imports.names_of_tables import given_by_names, listed
 from pm_career.frameworks.imports.report import ImportReport, report_of
 from pm_career.frameworks.imports.sheet import Sheet
+from pm_career.frameworks.imports.skills import Remarks
 from pm_career.frameworks.imports.wishes import Question, Wishes
 from pm_career.frameworks.imports.words import bare_heading
 from pm_career.frameworks.sheets.table import Table

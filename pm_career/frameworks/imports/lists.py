@@ -9,7 +9,8 @@ import msgspec
 
 from pm_career.frameworks.imports.account import Fate
 from pm_career.frameworks.imports.claims import Gathered, key_of
-from pm_career.frameworks.imports.layout import OF_LEVELS, Layout
+from pm_career.frameworks.imports.columns import OF_LEVELS
+from pm_career.frameworks.imports.layout import Layout
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.walk import rows_of
 from pm_career.frameworks.imports.wishes import Question, Wishes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pm_career.frameworks.imports.account import Fate
 from pm_career.frameworks.imports.claims import Gathered, LevelKey, key_of
-from pm_career.frameworks.imports.layout import OF_LEVELS, VALUES, Layout
+from pm_career.frameworks.imports.columns import OF_LEVELS, VALUES
+from pm_career.frameworks.imports.layout import Layout
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.walk import rows_of
 from pm_career.frameworks.imports.wishes import Wishes

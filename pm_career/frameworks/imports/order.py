@@ -7,18 +7,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-import msgspec
-
 from pm_career.domain.names import folded
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.imports.claims import Gathered, LevelKey
+from pm_career.frameworks.imports.heights import Ladder, by_number, ranked
 from pm_career.frameworks.imports.names_of_tables import listed
 from pm_career.frameworks.imports.wishes import Question, Wishes
 from pm_career.frameworks.imports.words import plain
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
+
+
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+
+
 _HINTS = (
     ("intern", "trainee", "apprentice", "graduate", "werkstudent"),
     ("junior", "jr", "associate", "assistant", "entry", "apm", "débutant"),
@@ -28,30 +31,9 @@ _HINTS = (
     ("head", "director", "distinguished"),
     ("vp", "svp", "chief", "cpo"),
 )
+
+
 _COMMON = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
-
-
-class Ladder(msgspec.Struct, frozen=True):
-    """Every level with its rank (from 1, without gaps) and track ('' where it is on all), the lowest first."""
-
-    ranks: dict[LevelKey, int]
-    tracks: dict[LevelKey, str]
-
-    def next(self, key: LevelKey) -> tuple[LevelKey, ...]:
-        """The levels it leads to: the nearest above on its own track and on none; where the way forks, on each."""
-        own = self.tracks[key]
-        above = [other for other, rank in self.ranks.items() if rank > self.ranks[key]]
-        found: list[LevelKey] = []
-        for track in dict.fromkeys(self.tracks[other] for other in above):
-            if own and track not in ("", own):
-                continue
-            nearest = min((other for other in above if self.tracks[other] == track), key=lambda o: self.ranks[o])
-            found.append(nearest)
-        common = next((other for other in found if not self.tracks[other]), None)
-        if common is not None:  # what comes after all tracks are one again is reached through them
-            nearer = [other for other in found if self.ranks[other] < self.ranks[common]]
-            found = nearer or [other for other in found if self.ranks[other] == self.ranks[common]]
-        return tuple(sorted(found, key=lambda other: (self.ranks[other], list(self.ranks).index(other))))
 
 
 def ladder_of(
@@ -70,20 +52,20 @@ def ladder_of(
     tracks = _told_tracks(names, tracks, wishes)
     if wishes.levels:
         groups = _told(names, tracks, wishes)
-        return _ranked(groups, tracks)
+        return ranked(groups, tracks)
     numbers = _turned(_by_rank(rank_texts, names), names)
     if numbers:
         gathered.assume(f"The levels are in the order of their rank: {_listed(names, numbers)}.", "--levels")
-        return _by_number(numbers, tracks)
+        return by_number(numbers, tracks)
     numbers = _turned(_by_names(names, tracks), names)
     if numbers:
         gathered.assume(f"The numbers in their names order the levels: {_listed(names, numbers)}.", "--levels")
-        return _by_number(numbers, tracks)
+        return by_number(numbers, tracks)
     order = _by_place(names, sequences, gathered, wide=wide)
     several = len({track for track in tracks.values() if track})
     if several > 1 and all(tracks.values()):
         gathered.assume("All tracks begin at the same height.", '--levels "A, B = X, C = Y"')
-    return _ranked([[key] for key in order], tracks)
+    return ranked([[key] for key in order], tracks)
 
 
 def _told_tracks(names: Mapping[LevelKey, str], tracks: dict[LevelKey, str], wishes: Wishes) -> dict[LevelKey, str]:
@@ -159,42 +141,6 @@ def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> 
             return {}
     taken = [(tracks[key], number) for key, number in numbers.items()]
     return numbers if len(set(taken)) == len(taken) > 1 else {}
-
-
-def _by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, str]) -> Ladder:
-    """Levels of one number are of one rank, but of those on one track the second comes after the first."""
-    groups: list[list[LevelKey]] = []
-    for number in sorted(set(numbers.values())):
-        waiting = [key for key, own in numbers.items() if own == number]
-        while waiting:
-            group: list[LevelKey] = []
-            for key in waiting:
-                if tracks[key] not in {tracks[other] for other in group}:
-                    group.append(key)
-            groups.append(group)
-            waiting = [key for key in waiting if key not in group]
-    ranks = {key: rank for rank, group in enumerate(groups, start=1) for key in group}
-    return Ladder(ranks, {key: tracks[key] for key in ranks})
-
-
-def _ranked(groups: Sequence[Sequence[LevelKey]], tracks: Mapping[LevelKey, str]) -> Ladder:
-    """Ranks along each track; a level on no track comes above all before it, and all after it above it."""
-    reached: dict[str, int] = defaultdict(int)
-    base = 0
-    ranks: dict[LevelKey, int] = {}
-    for group in groups:
-        highest = 0
-        for key in group:
-            track = tracks[key]
-            below = max([base, *reached.values()]) if not track else max(base, reached[track])
-            highest = max(highest, below + 1)
-        for key in group:
-            ranks[key] = highest
-            reached[tracks[key]] = highest
-            if not tracks[key]:
-                base = highest
-    ordered = dict(sorted(ranks.items(), key=lambda item: item[1]))
-    return Ladder(ordered, {key: tracks[key] for key in ordered})
 
 
 def _by_place(

@@ -1,0 +1,144 @@
+"""What the columns of a table hold, by their headings, their places and their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pm_career.frameworks.imports.headings import is_level, is_number, known_levels
+from pm_career.frameworks.imports.sheet import Sheet
+from pm_career.frameworks.imports.wishes import Shape, Wishes
+from pm_career.frameworks.imports.words import level_like, plain, says_nothing
+from pm_career.frameworks.sheets.table import Cell
+
+VALUES: frozenset[str] = frozenset({"step", "bar", "text", "behaviours", "evidence", "label"})
+
+
+OF_LEVELS: frozenset[str] = frozenset(
+    {"rank", "title", "track", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
+    | {"responsibilities", "watch_outs"}
+)
+
+
+def shape_of(
+    sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: Mapping[int, str], wishes: Wishes
+) -> Shape:
+    """How a table lies, by which of its headings are levels, skills, or say so."""
+    held = set(roles.values())
+    rest = [cell for column, cell in headings.items() if column not in roles]
+    levels = [cell for cell in rest if is_level(cell.text, wishes)]
+    if "level" in held and "skill" in held:
+        return "long"
+    if "skill" in held:
+        return "skills-down" if len(rest) >= 2 or levels else "long"
+    if held & {"level", "title"} and not levels:
+        values = [role for role in roles.values() if role in VALUES]
+        return "levels-down" if len(rest) >= 2 or (rest and not values) else "long"
+    first = min(sheet.columns)
+    down = [cell for column in sheet.columns[:2] for cell in sheet.in_column(column, rows)]
+    down_levels = [cell for cell in sheet.in_column(first, rows) if is_level(cell.text, wishes)]
+    across = len(levels) / max(1, len(rest))
+    share = len(down_levels) / max(1, len(sheet.in_column(first, rows)))
+    return "levels-down" if down and share > across and share >= 0.5 else "skills-down"
+
+
+def in_long(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str]) -> dict[int, str]:
+    """One column a role: of two levels the one in numbers is the rank; a title is the level where there is none."""
+    settled: dict[int, str] = {}
+    for column, role in sorted(roles.items()):
+        if role in settled.values() and role in ("level", "skill", "rank", "track", "area", "title", "role"):
+            role = "rank" if role == "level" and _all_numbers(sheet, column, rows) else ""  # noqa: PLW2901
+        settled[column] = role
+    by_role = {role: column for column, role in sorted(settled.items(), reverse=True)}
+    if "level" in by_role and _all_numbers(sheet, by_role["level"], rows) and "rank" not in by_role:
+        names = next((by_role[role] for role in ("title", "role") if role in by_role), None)
+        if names is not None and _all_levels(sheet, names, rows):
+            settled[by_role["level"]], settled[names] = "rank", "level"
+    elif "level" not in by_role:
+        names = next((by_role[role] for role in ("title", "role", "stage") if role in by_role), None)
+        if names is not None and _all_levels(sheet, names, rows):
+            settled[names] = "level"
+    return {column: role for column, role in settled.items() if role}
+
+
+def skills_down(
+    sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: dict[int, str], wishes: Wishes
+) -> tuple[dict[int, str], dict[int, Cell]]:
+    """Levels are the columns; of those before them one is the skill, the others its category and description."""
+    across = {column: cell for column, cell in headings.items() if column not in roles}
+    given = known_levels(wishes)
+    if given:
+        across = {column: cell for column, cell in across.items() if plain(cell.text) in given}
+    elif "skill" not in roles.values() and across:
+        leading = min(across)
+        if leading == min(sheet.columns) or not any(c not in across for c in sheet.columns if c < leading):
+            liked = [column for column, cell in across.items() if level_like(cell.text)]
+            if leading not in liked[:1] or len(liked) != len(across):
+                del across[leading]
+    if not across:
+        return dict(roles), {}
+    # What is called after levels there names what stands to its right.
+    roles = {column: role for column, role in roles.items() if role != "level" or column > min(across)}
+    roles = {**roles, **_before(sheet, rows, roles, across)}
+    if "skill" not in roles.values():  # all that is named before the levels is a category
+        column = next((column for column, role in roles.items() if role == "area" and column < min(across)), None)
+        if column is not None:
+            roles[column] = "skill"
+    return roles, across
+
+
+def _before(
+    sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str], across: Mapping[int, Cell]
+) -> dict[int, str]:
+    """What the unnamed columns before the levels hold: the longest texts are descriptions, the fewest categories."""
+    left = [column for column in sheet.columns if column < min(across) and column not in roles]
+    found: dict[int, str] = {}
+    lengths = {}
+    distinct = {}
+    for column in left:
+        texts = [cell.text for cell in sheet.in_column(column, rows) if not says_nothing(cell.text)]
+        lengths[column] = sum(map(len, texts)) / max(1, len(texts))
+        distinct[column] = len({plain(text) for text in texts})
+    names = [
+        column
+        for column in left
+        if lengths[column] <= 45 and distinct[column] and not _all_numbers(sheet, column, rows)
+    ]
+    if "skill" not in roles.values() and names:
+        most = max(distinct[column] for column in names)
+        chosen = max(column for column in names if distinct[column] * 2 >= most)
+        found[chosen] = "skill"
+        for column in names:
+            if column < chosen and "area" not in (*roles.values(), *found.values()):
+                found[column] = "area"
+    for column in left:
+        if column not in found and lengths[column] > 45 and "description" not in (*roles.values(), *found.values()):
+            found[column] = "description"
+    return found
+
+
+def levels_down(
+    sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: dict[int, str]
+) -> tuple[dict[int, str], dict[int, Cell]]:
+    """Levels are the rows: their column is called so, or is the one whose texts read so, or the first."""
+    settled = {column: role for column, role in roles.items() if role in ("level", "other", "skip", *OF_LEVELS)}
+    if "level" not in settled.values():
+        free = [column for column in sheet.columns if column not in settled or settled[column] in ("title", "stage")]
+        counted = {column: sum(level_like(cell.text) for cell in sheet.in_column(column, rows)) for column in free[:4]}
+        if not counted:
+            return settled, {}
+        settled[max(counted, key=lambda column: (counted[column], -column))] = "level"
+    for column, role in roles.items():  # what describes a level, in a table of levels
+        if column not in settled and role == "text":
+            settled[column] = "summary"
+    across = {column: cell for column, cell in headings.items() if column not in settled}
+    return settled, across
+
+
+def _all_numbers(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:
+    cells = [cell for cell in sheet.in_column(column, rows) if not says_nothing(cell.text)]
+    return bool(cells) and sum(is_number(cell.text) for cell in cells) >= 0.9 * len(cells)
+
+
+def _all_levels(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:
+    cells = sheet.in_column(column, rows)
+    return bool(cells) and sum(level_like(cell.text) for cell in cells) >= 0.6 * len(cells)

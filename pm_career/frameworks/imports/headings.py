@@ -1,0 +1,104 @@
+"""The row of headings, wherever it stands in a table, and what its wordings say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from statistics import median
+
+from pm_career.frameworks.imports.sheet import Sheet
+from pm_career.frameworks.imports.wishes import Wishes
+from pm_career.frameworks.imports.words import bare_heading, level_like, plain, role_of
+from pm_career.frameworks.sheets.table import Cell
+
+_LOOKED_AT = 30
+"""Rows from the top among which the headings are looked for."""
+
+
+_LONGEST_HEADING = 80
+
+
+def known_levels(wishes: Wishes) -> frozenset[str]:
+    """The names of all levels, where they were given, as they are compared."""
+    return frozenset(plain(name) for group in wishes.levels for name in group)
+
+
+def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
+    """The row of headings: the one among the first whose cells read most like it; None where none does."""
+    best: tuple[float, int] | None = None
+    rows = sheet.rows[:_LOOKED_AT]
+    for index, row in enumerate(rows):
+        cells = sheet.in_row(row)
+        short = [cell for cell in cells if len(cell.text) <= _LONGEST_HEADING]
+        if len(short) < 2 or len(short) < len(cells):
+            continue
+        score = _score(short, wishes)
+        widths = [len(sheet.in_row(below)) for below in sheet.rows[index + 1 : index + 11]]
+        fits = bool(widths) and len(cells) >= 0.6 * median(widths)
+        if not widths or (score < 10 and not fits):
+            continue
+        score += 3 if fits else 0
+        if best is None or score > best[0]:
+            best = (score, row)
+    return best[1] if best else None
+
+
+def _score(cells: list[Cell], wishes: Wishes) -> float:
+    columns = {bare_heading(name) for name, _ in (*wishes.columns, *wishes.where)}
+    roles = {role for cell in cells if (role := role_of(cell.text))}
+    named = sum(1 for cell in cells if bare_heading(cell.text) in columns)
+    levels = sum(is_level(cell.text, wishes) for cell in cells)
+    numbers = sum(1 for cell in cells if is_number(cell.text))
+    distinct = len({plain(cell.text) for cell in cells}) == len(cells)
+    score = 8.0 * len(roles) + 12 * named + 5 * levels * (levels > 1)
+    score += 15 * len(roles & {"level", "skill"})
+    return score + (2 if distinct else 0) - 8 * numbers
+
+
+def row_above(sheet: Sheet, top: int) -> int | None:
+    """The row of headings over several columns, directly above; not a title."""
+    row = top - 1
+    cells = sheet.in_row(row)
+    if not cells or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
+        return None
+    below = len(sheet.in_row(top))
+    over = [cell for cell in cells if cell.column != min(sheet.columns)]
+    several = sum(1 for cell in over if not is_number(cell.text)) >= 2 and len(cells) < below + 2
+    return row if over and (several or (sheet.spans(row) and len(over) == len(cells))) else None
+
+
+def spread(sheet: Sheet, row: int) -> dict[int, Cell]:
+    """The cells of a row, each over the columns up to the next one."""
+    spread: dict[int, Cell] = {}
+    merged = sheet.spans(row)
+    last: Cell | None = None
+    for column in sheet.columns:
+        own = sheet.shown(row, column) if merged else sheet.own(row, column)
+        last = own or (None if merged else last)
+        if last is not None:
+            spread[column] = last
+    return spread
+
+
+def roles_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, str]:
+    """What the columns hold, as far as their headings say or somebody said."""
+    told = {bare_heading(heading): role for heading, role in wishes.columns}
+    roles: dict[int, str] = {}
+    for column, cell in sorted(headings.items()):
+        role = told.get(bare_heading(cell.text)) or role_of(cell.text)
+        if role and (bare_heading(cell.text) in told or not is_level(cell.text, wishes)):
+            roles[column] = role
+    return roles
+
+
+def is_level(text: str, wishes: Wishes) -> bool:
+    """Whether a heading names a level: one of those that were given, else one that reads like a level."""
+    given = known_levels(wishes)
+    if given:
+        return plain(text) in given
+    on_tracks = any(plain(text) == plain(level) for _, levels in wishes.tracks for level in levels)
+    return on_tracks or (level_like(text) and role_of(text) != "level")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number."""
+    return text.strip().replace(",", ".", 1).replace(".", "", 1).lstrip("+-").isdecimal()

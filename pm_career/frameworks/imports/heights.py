@@ -1,0 +1,69 @@
+"""Levels in order -> their ranks along each track, and what each leads to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from pm_career.frameworks.imports.claims import LevelKey
+
+
+class Ladder(msgspec.Struct, frozen=True):
+    """Every level with its rank (from 1, without gaps) and track ('' where it is on all), the lowest first."""
+
+    ranks: dict[LevelKey, int]
+    tracks: dict[LevelKey, str]
+
+    def next(self, key: LevelKey) -> tuple[LevelKey, ...]:
+        """The levels it leads to: the nearest above on its own track and on none; where the way forks, on each."""
+        own = self.tracks[key]
+        above = [other for other, rank in self.ranks.items() if rank > self.ranks[key]]
+        found: list[LevelKey] = []
+        for track in dict.fromkeys(self.tracks[other] for other in above):
+            if own and track not in ("", own):
+                continue
+            nearest = min((other for other in above if self.tracks[other] == track), key=lambda o: self.ranks[o])
+            found.append(nearest)
+        common = next((other for other in found if not self.tracks[other]), None)
+        if common is not None:  # what comes after all tracks are one again is reached through them
+            nearer = [other for other in found if self.ranks[other] < self.ranks[common]]
+            found = nearer or [other for other in found if self.ranks[other] == self.ranks[common]]
+        return tuple(sorted(found, key=lambda other: (self.ranks[other], list(self.ranks).index(other))))
+
+
+def by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, str]) -> Ladder:
+    """Levels of one number are of one rank, but of those on one track the second comes after the first."""
+    groups: list[list[LevelKey]] = []
+    for number in sorted(set(numbers.values())):
+        waiting = [key for key, own in numbers.items() if own == number]
+        while waiting:
+            group: list[LevelKey] = []
+            for key in waiting:
+                if tracks[key] not in {tracks[other] for other in group}:
+                    group.append(key)
+            groups.append(group)
+            waiting = [key for key in waiting if key not in group]
+    ranks = {key: rank for rank, group in enumerate(groups, start=1) for key in group}
+    return Ladder(ranks, {key: tracks[key] for key in ranks})
+
+
+def ranked(groups: Sequence[Sequence[LevelKey]], tracks: Mapping[LevelKey, str]) -> Ladder:
+    """Ranks along each track; a level on no track comes above all before it, and all after it above it."""
+    reached: dict[str, int] = defaultdict(int)
+    base = 0
+    ranks: dict[LevelKey, int] = {}
+    for group in groups:
+        highest = 0
+        for key in group:
+            track = tracks[key]
+            below = max([base, *reached.values()]) if not track else max(base, reached[track])
+            highest = max(highest, below + 1)
+        for key in group:
+            ranks[key] = highest
+            reached[tracks[key]] = highest
+            if not tracks[key]:
+                base = highest
+    ordered = dict(sorted(ranks.items(), key=lambda item: item[1]))
+    return Ladder(ordered, {key: tracks[key] for key in ordered})
