@@ -16,7 +16,7 @@ MAX_STORED = 1_000_000
 MAX_EXTENT = 20_000_000
 MAX_TABLES = 500
 MAX_FILES = 500
-MAX_PAGES = 5_000_000
+MAX_PAGES = 10_000_000
 """Characters of Markdown in all: mark-up takes a hundred times as long to read as separated values."""
 MAX_CELL = 100_000
 
