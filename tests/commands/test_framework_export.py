@@ -36,7 +36,7 @@ def test_what_was_exported_and_imported_is_exported_as_the_same_bytes(shell: She
 
 
 @given(framework=whole_frameworks(most_levels=3, most_skills=3))
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("kind", KINDS)
 def test_so_is_any_framework(shell: Shell, kind: str, framework: Framework) -> None:
     place = Path(str(len(list(Path().iterdir()))))

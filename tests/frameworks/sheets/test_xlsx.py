@@ -165,7 +165,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | 
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=30))
-@settings(several, max_examples=15)
+@settings(several, max_examples=10)
 def test_any_text_is_written_as_text_and_comes_back(tmp_path: Path, texts: list[str]) -> None:
     texts = [text.replace("\ufffe", "").replace("\uffff", "") for text in [*texts, "=1+1", "_x000D_", "+1", "007", "5"]]
     cells = tuple((Cell(text, row, 1),) for row, text in enumerate(texts, 1) if text.strip())
@@ -268,7 +268,7 @@ PARTS = zipfile.ZipFile(io.BytesIO(SMALL)).namelist()
 
 
 @given(part=st.sampled_from(PARTS), at=st.floats(0, 1), cut=st.integers(0, 40), put=st.binary(max_size=20))
-@settings(several, max_examples=30)
+@settings(several, max_examples=20)
 def test_a_damaged_workbook_is_tables_or_a_sentence(tmp_path: Path, part: str, at: float, cut: int, put: bytes) -> None:
     def damage(xml: bytes) -> bytes:
         place = int(at * len(xml))
@@ -279,7 +279,7 @@ def test_a_damaged_workbook_is_tables_or_a_sentence(tmp_path: Path, part: str, a
 
 
 @given(at=st.floats(0, 1), put=st.binary(min_size=1, max_size=6))
-@settings(several, max_examples=30)
+@settings(several, max_examples=20)
 def test_damaged_bytes_are_tables_or_a_sentence(tmp_path: Path, at: float, put: bytes) -> None:
     place = int(at * len(SMALL))
     with suppress(PmCareerError):

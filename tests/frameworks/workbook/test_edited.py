@@ -265,7 +265,7 @@ def is_among(text: str, there: set[str]) -> bool:
     return any(there.issuperset(map(folded, each)) for each in parts)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.data())
 def test_whatever_is_typed_anywhere_what_comes_of_it_can_be_read_and_every_cell_is_somewhere(
     bakers: Framework, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

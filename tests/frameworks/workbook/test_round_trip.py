@@ -36,14 +36,14 @@ def taken_back(framework: Framework, kind: str, folder: Path) -> Framework:
 
 
 @given(framework=whole_frameworks())
-@settings(several, max_examples=40)
+@settings(several, max_examples=25)
 @pytest.mark.parametrize("kind", ["csv", "md"])
 def test_any_framework_comes_back_from_text(framework: Framework, kind: str, tmp_path: Path) -> None:
     assert taken_back(framework, kind, tmp_path) == framework
 
 
 @given(framework=whole_frameworks(most_levels=3, most_skills=3))
-@settings(several, max_examples=12)
+@settings(several, max_examples=8)
 def test_any_framework_comes_back_from_a_workbook(framework: Framework, tmp_path: Path) -> None:
     assert taken_back(framework, "xlsx", tmp_path) == framework
 
