@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _ROOM = 76
 """Columns from which list and page stand beside one another."""
+_MOST = 300
+"""Lines in the list at once: of ten thousand it would take seconds to lay them out."""
 
 
 class Listed(OptionList):
@@ -49,7 +51,8 @@ class Beside(Screen[None], Generic[T]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._listed: Sequence[T] = ()
+        self._all: Sequence[T] = ()
+        self._first = 0
 
     @property
     def navigator(self) -> Navigator:
@@ -90,17 +93,26 @@ class Beside(Screen[None], Generic[T]):
         """Show everything as it is now."""
         self.query_one(Heading).show(self.navigator.notebook.profile())
         with self.navigator.told():
-            self._listed = self.look_up()
+            self._all = self.look_up()
         self._list()
 
     def _list(self) -> None:
         listed = self.query_one("#listed", OptionList)
         at = listed.highlighted or 0
         room = listed.scrollable_content_region.width
+        shown = self._all[self._first : self._first + _MOST]
         listed.clear_options()
-        listed.add_options([Option(self.line(each, room)) for each in self._listed])
-        listed.highlighted = min(at, len(self._listed) - 1) if self._listed else None
+        listed.add_options([Option(self.line(each, room)) for each in shown])
+        if len(shown) < len(self._all):
+            listed.add_option(Option(Text(f"{len(self._all) - len(shown)} more: / finds them", "dim"), disabled=True))
+        listed.highlighted = min(at, len(shown) - 1) if shown else None
         self._show()
+
+    def go_to(self, place: int) -> None:
+        """Put the cursor on one of all that there are, counted from 0."""
+        self._first = 0 if place < _MOST else place
+        self._list()
+        self.query_one("#listed", OptionList).highlighted = place - self._first
 
     def on_option_list_option_highlighted(self) -> None:
         """The page follows the cursor."""
@@ -120,7 +132,7 @@ class Beside(Screen[None], Generic[T]):
     def current(self) -> T | None:
         """What is under the cursor."""
         at = self.query_one("#listed", OptionList).highlighted
-        return self._listed[at] if at is not None and at < len(self._listed) else None
+        return self._all[self._first + at] if at is not None and self._first + at < len(self._all) else None
 
     def action_leave(self) -> None:
         """From the page to the list, from the list to the ladder."""

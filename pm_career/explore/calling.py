@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
+from asyncio import CancelledError, to_thread
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
@@ -20,8 +20,9 @@ from textual.worker import Worker, get_current_worker
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.ahead import Ahead
+from pm_career.explore.answers import AnswerPage
 from pm_career.explore.footing import Keys
-from pm_career.explore.notebook import Answer, Completion, Offer
+from pm_career.explore.notebook import Completion, Offer
 
 if TYPE_CHECKING:
     from pm_career.explore.navigator import Navigator
@@ -41,7 +42,7 @@ class _Turn(NamedTuple):
     at: int
 
 
-class Calling(Ahead[Answer | None]):
+class Calling(Ahead[AnswerPage | None]):
     """Asks for a command and calls it; ends with its answer, or with None where there is none."""
 
     EXPLAINED = (
@@ -201,6 +202,7 @@ class Calling(Ahead[Answer | None]):
     async def _call(self, line: str) -> None:
         try:
             answer = await self.navigator.notebook.carry_out(line, self._width)
+            page = await to_thread(AnswerPage, answer)
         except PmCareerError as refused:
             self._back_to_typing(f"{refused.message} {refused.hint}".strip())
         except OSError as failed:
@@ -209,7 +211,7 @@ class Calling(Ahead[Answer | None]):
             self._back_to_typing("It was stopped.")
             raise
         else:
-            self.dismiss(answer)
+            self.dismiss(page)
 
     def _back_to_typing(self, why: str) -> None:
         self._call_under_way = None

@@ -25,7 +25,7 @@ from pm_career.explore.calling import Calling
 from pm_career.explore.explaining import Help
 from pm_career.explore.heading import called
 from pm_career.explore.introducing import Introducing
-from pm_career.explore.notebook import Answer, Notebook
+from pm_career.explore.notebook import Notebook
 from pm_career.explore.picking import Choice, Pick, among, named
 from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.wandering import Wandering
@@ -163,14 +163,14 @@ class Navigator(App[None]):
         """Keep a line that is called, for this sitting."""
         self.called = [*(each for each in self.called if each != line), line]
 
-    def _answered(self, answer: Answer | None) -> None:
+    def _answered(self, answer: AnswerPage | None) -> None:
         """Show what a command answered, and what it changed."""
         if answer is None:
             return
         while not isinstance(self.screen, Wandering):
             self.pop_screen()
         self.changed(reopen=True)
-        self.screen.answer(AnswerPage(answer))
+        self.screen.answer(answer)
 
     def action_note(self) -> None:
         """Write down what happened."""

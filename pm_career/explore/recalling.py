@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
 
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.plaintext import one_line
@@ -16,9 +16,11 @@ from pm_career.explore.beside import Beside
 from pm_career.explore.filling import Field, Filled, Filling
 from pm_career.explore.notebook import Rewritten
 from pm_career.explore.noting import Tie
-from pm_career.explore.picking import Pick, among, named
+from pm_career.explore.picking import Choice, Pick, named
 from pm_career.views.page import Page, Prose, Title
 
+_FOUND = 50
+"""Pieces that are offered at once: whoever looks for one further down types on."""
 _EMPTY: Page = (
     Title("Nothing written down yet", "Evidence"),
     Prose("Press a to write down what happened; a minute is enough, while you remember it.", "What to do"),
@@ -60,13 +62,18 @@ class Recalling(Beside[Evidence]):
 
     def action_find(self) -> None:
         """Choose one by its words."""
-        places = [named(f"{each.id}  {each.what}", place) for place, each in enumerate(self._listed)]
+        texts = [(each, f"{each.id} {each.what}\n{each.outcome}\n{each.link}".casefold()) for each in self._all]
+
+        def find(typed: str) -> Sequence[Choice[int]]:
+            words = typed.casefold().split()
+            fitting = (place for place, (_, text) in enumerate(texts) if all(word in text for word in words))
+            return [named(f"{texts[place][0].id}  {texts[place][0].what}", place) for place in islice(fitting, _FOUND)]
 
         def found(place: int | None) -> None:
             if place is not None:
-                self.query_one("#listed", OptionList).highlighted = place
+                self.go_to(place)
 
-        self.app.push_screen(Pick("Find evidence", among(places), nothing="Nothing that was written has this."), found)
+        self.app.push_screen(Pick("Find evidence", find, nothing="Nothing that was written has this."), found)
 
     def action_edit(self) -> None:
         """Change its text and its skills."""

@@ -12,6 +12,7 @@ from shell import Shell
 from terminal import Terminal, needs_tmux
 from textual.widgets import OptionList, TextArea
 
+from pm_career.explore import beside
 from pm_career.explore.recalling import Recalling
 
 pytestmark = pytest.mark.usefixtures("known", "frozen_clock")
@@ -266,7 +267,7 @@ def test_a_command_is_about_the_person_whose_notes_are_open(shell: Shell) -> Non
     navigate(story, person="ana")
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 140])
+@pytest.mark.parametrize("width", [40, 60])
 def test_the_keys_at_the_bottom_are_whole_and_those_that_lead_on_are_there(width: int, written: None) -> None:
     async def story(person: Person) -> None:
         for keys in ((), ("enter",), ("v",), ("backspace", "p"), ("backspace", "colon")):
@@ -278,6 +279,29 @@ def test_the_keys_at_the_bottom_are_whole_and_those_that_lead_on_are_there(width
             assert "Help" in footer or "Esc Back" in footer, footer
 
     navigate(story, size=(width, 24))
+
+
+def test_of_very_many_pieces_some_are_listed_and_all_are_found(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_MOST", 3)
+    for number in range(1, 7):
+        assert shell("evidence", "add", f"thing {number}").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("v", "end")
+        assert person.page.startswith("Evidence e4")
+        assert "3 more: / finds them" in person.screen
+        await person.types("slash")
+        await person.writes("thing 2")
+        await person.pilot.pause(0.2)
+        await person.types("enter")
+        assert person.page.startswith("Evidence e2")
+        await person.types("down")
+        assert person.page.startswith("Evidence e1")
+        await person.types("x", "y")
+        assert person.page.startswith("Evidence e2")
+
+    navigate(story)
+    assert [each["what"] for each in evidence(shell)] == [f"thing {number}" for number in range(2, 7)]
 
 
 @needs_tmux
