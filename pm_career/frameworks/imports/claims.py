@@ -47,6 +47,10 @@ class Gathered:
         if assumption not in self.assumptions:
             self.assumptions.append(assumption)
 
+    def placeless(self, heading: str) -> None:
+        """Note a column that a framework has no place for."""
+        self.assume(f"The column {heading} is not taken.", f'--column "{heading}=behaviours" or so, or =skip')
+
     def say(
         self,
         at: At | None,

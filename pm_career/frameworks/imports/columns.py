@@ -11,8 +11,6 @@ from pm_career.frameworks.imports.words import level_like, plain, says_nothing
 from pm_career.frameworks.sheets.table import Cell
 
 VALUES: frozenset[str] = frozenset({"step", "bar", "text", "behaviours", "evidence", "label"})
-
-
 OF_LEVELS: frozenset[str] = frozenset(
     {"rank", "title", "track", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
     | {"responsibilities", "watch_outs"}

@@ -12,8 +12,6 @@ from pm_career.frameworks.sheets.table import Cell
 
 _LOOKED_AT = 30
 """Rows from the top among which the headings are looked for."""
-
-
 _LONGEST_HEADING = 80
 
 

@@ -114,9 +114,11 @@ def _column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, role:
     called = heading.text.strip() if heading else f"column {column}"
     what, about = _meaning(role, cells, has_content=_has_content(layout), only=_only(rows))
     if not what:
-        why = f'a framework has no place for the column {called} (--column "{called}=skip", or what it holds)'
+        why = f"a framework has no place for the column {called}"
         fate = {"status": Fate.META, "role": Fate.META, "skip": Fate.FILTERED}.get(role, Fate.NOT_UNDERSTOOD)
         words = {Fate.META: f"the {role} of its row", Fate.FILTERED: "left out by --column"}.get(fate, why)
+        if fate is Fate.NOT_UNDERSTOOD and cells:
+            gathered.placeless(called)
         gathered.account.book_open(sheet.index, [cell for _, cell in cells], fate, words)
         return
     if role in ("", "note", "text") and about != "both":

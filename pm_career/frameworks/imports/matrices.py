@@ -142,13 +142,14 @@ def _cell(
     elif called and role != "other":
         gathered.say(at, "description", cell.text, skill=skill.text, heading=called)
     else:
-        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(called))
+        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(called, gathered))
 
 
-def _no_place(called: str) -> str:
+def _no_place(called: str, gathered: Gathered) -> str:
     if not called:
         return "its column has no heading"
-    return f'a framework has no place for the column {called} (--column "{called}=skip", or what it holds)'
+    gathered.placeless(called)
+    return f"a framework has no place for the column {called}"
 
 
 def _of_level(sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, level: LevelKey) -> None:
@@ -162,7 +163,9 @@ def _of_level(sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, leve
     elif heading is not None and role != "other" and not says_nothing(heading.text):
         gathered.say(sheet.at(cell), "summary", cell.text, level, heading=heading.text.strip())
     else:
-        gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(heading.text if heading else ""))
+        gathered.account.book_open(
+            sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(heading.text.strip() if heading else "", gathered)
+        )
 
 
 def _nameless(sheet: Sheet, gathered: Gathered, row: int) -> None:

@@ -17,11 +17,7 @@ from pm_career.frameworks.imports.wishes import Question, Wishes
 from pm_career.frameworks.imports.words import plain
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
-
-
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-
-
 _HINTS = (
     ("intern", "trainee", "apprentice", "graduate", "werkstudent"),
     ("junior", "jr", "associate", "assistant", "entry", "apm", "débutant"),
@@ -31,8 +27,6 @@ _HINTS = (
     ("head", "director", "distinguished"),
     ("vp", "svp", "chief", "cpo"),
 )
-
-
 _COMMON = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
 
 

@@ -21,8 +21,6 @@ from pm_career.frameworks.references import loosely
 
 _GATHERED_FROM = 0.3
 """From this share of level and skill pairs with several different texts on, these are behaviours of one expectation."""
-
-
 Remarks = dict[tuple[str, ...], str]
 
 

@@ -13,16 +13,10 @@ from pm_career.frameworks.imports.claims import Claim, Gathered, LevelKey
 from pm_career.frameworks.imports.words import plain, says_nothing
 
 _OF_SKILLS = ("area", "description", "is_not")
-
-
 _OF_BOTH = ("content", "step", "behaviours", "evidence", "label")
-
-
 _EVERY = frozenset(
     {"all", "all-levels", "every-level", "any-level", "alle", "alle-stufen", "alle-level", "tous-niveaux"}
 )
-
-
 Pairs = dict[str, dict[LevelKey, list[Claim]]]
 
 

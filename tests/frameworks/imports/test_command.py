@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from cells import bare
+from dirty_ladders import FIXTURES
+from golden import assert_golden
 from importing import written
 from shell import Shell
 
@@ -124,6 +127,13 @@ def test_a_terminal_gets_a_page_that_is_cut_unless_all_is_asked_for(shell: Shell
         assert "4 more: --all names them" in " ".join(page.split())
         assert all(len(line) <= width for line in page.splitlines())
         assert "ladder.csv:10:3" in shell("framework", "import", file, "--dry-run", "--all", terminal=width).out
+
+
+@pytest.mark.parametrize("width", [80, 60])
+def test_the_page_is_as_it_was(shell: Shell, goldens: Path, width: int) -> None:
+    shutil.copy(FIXTURES / "expectations.json", "expectations.json")
+    answer = shell("framework", "import", "expectations.json", "--dry-run", terminal=width)
+    assert_golden(goldens / f"framework-import-{width}.txt", bare(answer.out) + answer.err)
 
 
 def test_a_person_is_asked_what_the_file_does_not_say(shell: Shell) -> None:
