@@ -109,7 +109,8 @@ def command(
         repeats=repeats, id=id, title=title,
     )  # fmt: skip
     name, own = _place(out)
-    found = settled(Source(Path(os.path.expanduser(file)), sheet)  # noqa: PTH111  Path's own raises for the home of nobody, wishes)
+    path = Path(os.path.expanduser(file))  # noqa: PTH111  Path's own raises for the home of nobody
+    found = settled(Source(path, sheet), wishes)
     made = found.framework if wishes.id or out else _not_hiding(found.framework)
     place = own or user_frameworks_directory() / (name or made.id)
     stays = dry_run or (strict and bool(found.report.lost))
