@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,10 @@ from pm_career.advice.comparison import compare
 from pm_career.commands import options, output
 from pm_career.commands.session import level_called, open_framework
 from pm_career.errors import UsageError
+
+if TYPE_CHECKING:
+    from pm_career.commands.rated import Rated
+    from pm_career.views.page import Page
 
 EXAMPLES = (
     ("pmcareer compare pm senior", "scope, responsibilities and every skill side by side"),
@@ -23,21 +27,41 @@ def command(
     names: Annotated[list[str], typer.Argument(metavar="LEVEL LEVEL...", help="Two levels or more.")],
     only_changes: Annotated[bool, typer.Option("--only-changes", help="Leave out skills on the same step.")] = False,
     framework: options.Framework = None,
+    map_file: options.Map = None,
+    person: options.Person = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Compare levels: what is raised, new, on the same step, lowered and dropped from one to the next."""
-    ladder = open_framework(framework)
+    """Compare levels: what is raised, new, on the same step, lowered and dropped from one to the next.
+
+    With --map or --person, each skill says what you, or she, were last rated.
+    """
     if len(names) < 2:
         raise UsageError("It takes two levels to compare.", "Such as: pmcareer compare pm senior")
+    rated = _rated(framework, person, map_file) if map_file is not None or person is not None else None
+    ladder = rated.ladder if rated else open_framework(framework)
     levels = [level_called(ladder, name) for name in names]
     steps = [compare(ladder, before.id, after.id) for before, after in pairwise(levels)]
     if json:
-        from pm_career.documents.comparison import comparison, comparisons
+        from pm_career.documents.comparison import answer
 
-        output.show_json(comparison(steps[0]) if len(steps) == 1 else comparisons(levels, steps))
+        output.show_json(answer(levels, steps, rated.steps if rated else None, rated.carried if rated else None))
         return
     from pm_career.views.comparison import page
 
-    output.show(page(ladder, levels, steps, only_changes=only_changes), output.Manner(json, plain, color))
+    shown = page(ladder, levels, steps, only_changes=only_changes, rated=rated.steps if rated else None)
+    output.show((*shown[:1], *_notes(rated), *shown[1:]), output.Manner(json, plain, color))
+
+
+def _rated(framework: str | None, person: str | None, map_file: str | None) -> Rated:
+    from pm_career.commands.rated import rated  # the store: 10 ms, and most compare without ratings
+
+    return rated(framework, person, map_file)
+
+
+def _notes(rated: Rated | None) -> Page:
+    from pm_career.views.page import Prose
+
+    remarks = rated.carried.remarks if rated and rated.carried else ()
+    return tuple(Prose(remark, "Note", tone="muted") for remark in remarks)

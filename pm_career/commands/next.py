@@ -35,19 +35,22 @@ def command(
     ] = "self",
     explain: Annotated[bool, typer.Option("--explain", help="Show what decides the order.")] = False,
     framework: options.Framework = None,
+    map_file: options.Map = None,
     person: options.Person = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
     """Say what to develop next: a few skills in order, why those, and what to do about each."""
-    asked = advice_here(framework, person, start=start, to=to, rate=rate or (), rater=rater, few=focus)
+    asked = advice_here(
+        framework, person, start=start, to=to, rate=rate or (), rater=rater, few=focus, map_file=map_file
+    )
     ladder, advice = asked.framework, asked.advice
     why = factors(ladder, advice.start.id, advice.level.id, asked.steps) if explain else ()
     if json:
         from pm_career.documents.development import advice as document
 
-        output.show_json(document(advice, why, asked.rated))
+        output.show_json(document(advice, why, asked.rated, asked.carried))
         return
     from pm_career.views.development import page
 

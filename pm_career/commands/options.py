@@ -31,6 +31,14 @@ Person = Annotated[
     str | None,
     typer.Option("--person", metavar="NAME", help="Whose: somebody you lead, for instance. You, unless said."),
 ]
+Map = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FILE",
+        help="Look at ratings made on another ladder, through a map that framework map made.",
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; go ahead.")]
 
 SHARED = ("--framework", "--json", "--plain", "--color", "--no-color", "--no-pager", "--person")

@@ -48,17 +48,21 @@ def advice_for(
     rater: Rater | None = "self",
     few: int = FEW,
     moves: Moves | None = None,
+    newest: Mapping[str, Rating] | None = None,
 ) -> PersonalAdvice:
     """What this person is to develop next. `start` and `to` (names as typed) go before her profile's level and target.
 
     `rate` are ratings to try (SKILL=N), which go before the kept ones; `rater` None: the newest, whoever gave it.
-    `moves` are what the ladder renamed; those that she was told of, unless given.
+    `moves` are what the ladder renamed (those that she was told of, unless given), `newest` her newest ratings where
+    they were picked out already.
     """
     moves = moves if moves is not None else moves_in(store, framework.id)
     present = present_level(framework, profile, start, moves)
     target, remarks = _target(framework, profile, present, to, moves)
     tried = dict(rating_tried(framework, each) for each in rate)
-    kept = _counting(framework, newest_ratings(store, profile.person, rater=rater, moves=moves))
+    if newest is None:
+        newest = newest_ratings(store, profile.person, rater=rater, moves=moves)
+    kept = _counting(framework, newest)
     kept = {skill: rating for skill, rating in kept.items() if skill not in tried}
     steps = {skill: rating.step for skill, rating in kept.items() if rating.step is not None} | tried
     advice = advise(

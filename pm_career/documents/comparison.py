@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from pm_career.advice.comparison import KINDS, Change, Comparison
 from pm_career.advice.paths import Route
+from pm_career.documents.mapping import the_map
 from pm_career.domain.framework import Level
 
+if TYPE_CHECKING:
+    from pm_career.advice.through import Carried
 
-def comparison(each: Comparison) -> dict[str, Any]:
-    """`pmcareer compare A B --json`."""
+
+def answer(
+    levels: Sequence[Level],
+    steps: Sequence[Comparison],
+    rated: Mapping[str, int | None] | None = None,
+    carried: Carried | None = None,
+) -> dict[str, Any]:
+    """`pmcareer compare A B… --json`; `rated` and `carried` only where ratings were asked for."""
+    if len(steps) == 1:
+        shape = comparison(steps[0], rated)
+    else:
+        shape = {"levels": [level.id for level in levels], "steps": [comparison(each, rated) for each in steps]}
+    return shape | {"map": the_map(carried)} if carried else shape
+
+
+def comparison(each: Comparison, rated: Mapping[str, int | None] | None = None) -> dict[str, Any]:
+    """One level against another; with `rated`, each skill has the step that somebody was rated there."""
     shape: dict[str, Any] = {"from": each.start.id, "to": each.to.id}
-    shape |= {kind: [change(one) for one in each.of(kind)] for kind in KINDS}
+    given = rated or {}
+    for kind in KINDS:
+        changes = [(change(one), given.get(one.skill.id)) for one in each.of(kind)]
+        shape[kind] = [{**entry, "rated": step} if rated is not None else entry for entry, step in changes]
     shape["lateral"] = each.lateral
     shape["responsibilities"] = {
         "added": [one.title for one in each.added],
         "dropped": [one.title for one in each.dropped],
     }
     return shape
-
-
-def comparisons(levels: Sequence[Level], steps: Sequence[Comparison]) -> dict[str, Any]:
-    """`pmcareer compare A B C --json`: each level against the one before it."""
-    return {"levels": [level.id for level in levels], "steps": [comparison(each) for each in steps]}
 
 
 def path(start: Level, to: Level, routes: Sequence[Route]) -> dict[str, Any]:

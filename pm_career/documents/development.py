@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pm_career.advice.development import Advice, Item
 from pm_career.advice.whatif import Factors
 from pm_career.documents.comparison import change
+from pm_career.documents.mapping import the_map
+
+if TYPE_CHECKING:
+    from pm_career.advice.through import Carried
 
 
-def advice(answer: Advice, factors: Sequence[Factors] = (), rated: Mapping[str, date] | None = None) -> dict[str, Any]:
+def advice(
+    answer: Advice,
+    factors: Sequence[Factors] = (),
+    rated: Mapping[str, date] | None = None,
+    carried: Carried | None = None,
+) -> dict[str, Any]:
     """`pmcareer next --json`.
 
-    `stages` stands there only where the aim is several rungs up, `rated_on` only where ratings are kept, `explain`
-    if it was asked for.
+    `stages` stands there only where the aim is several rungs up, `rated_on` only where ratings are kept, `explain` and
+    `map` if they were asked for.
     """
     shape: dict[str, Any] = {
         "from": answer.start.id,
@@ -36,6 +45,8 @@ def advice(answer: Advice, factors: Sequence[Factors] = (), rated: Mapping[str, 
         shape["rated_on"] = dict(rated)
     if factors:
         shape["explain"] = list(factors)
+    if carried:
+        shape["map"] = the_map(carried)
     return shape
 
 

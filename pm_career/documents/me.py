@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pm_career.advice.dashboard import Dashboard, Place
+from pm_career.documents.mapping import the_map
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
 
+if TYPE_CHECKING:
+    from pm_career.advice.through import Carried
 
-def dashboard(framework: Framework, profile: Profile, board: Dashboard | None) -> dict[str, Any]:
-    """`pmcareer me --json`; `board` is None where the person has not said where she stands."""
+
+def dashboard(
+    framework: Framework, profile: Profile, board: Dashboard | None, carried: Carried | None = None
+) -> dict[str, Any]:
+    """`pmcareer me --json`; `board` is None where the person has not said where she stands, `carried` without a map."""
     shape: dict[str, Any] = {
         "person": profile.person,
         "name": profile.name,
@@ -20,6 +26,8 @@ def dashboard(framework: Framework, profile: Profile, board: Dashboard | None) -
         "target": board.target.id if board and board.target else None,
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
     }
+    if carried:
+        shape["map"] = the_map(carried)
     if board is None:
         command = f"pmcareer me set --level {framework.levels[0].id}"
         nothing = {"open": 0, "overdue": (), "due_soon": (), "stale": ()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pm_career.advice.comparison import Change, Comparison, Kind
 from pm_career.advice.paths import stages
@@ -23,13 +23,27 @@ _KINDS: dict[Kind, str] = {
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 
 
-def page(framework: Framework, levels: Sequence[Level], steps: Sequence[Comparison], *, only_changes: bool) -> Page:
-    """The levels side by side; `steps` compare each with the one before it, `only_changes` leaves out the rest."""
-    return tuple(_blocks(framework, levels, steps, only_changes))
+def page(
+    framework: Framework,
+    levels: Sequence[Level],
+    steps: Sequence[Comparison],
+    *,
+    only_changes: bool,
+    rated: Mapping[str, int | None] | None = None,
+) -> Page:
+    """The levels side by side; `steps` compare each with the one before it, `only_changes` leaves out the rest.
+
+    `rated` are somebody's steps by skill (None: not known), shown beside the bars.
+    """
+    return tuple(_blocks(framework, levels, steps, only_changes, rated))
 
 
 def _blocks(
-    framework: Framework, levels: Sequence[Level], steps: Sequence[Comparison], only_changes: bool
+    framework: Framework,
+    levels: Sequence[Level],
+    steps: Sequence[Comparison],
+    only_changes: bool,
+    rated: Mapping[str, int | None] | None,
 ) -> Iterator[Block]:
     yield Title(" → ".join(level.title for level in levels), "Compare", " → ".join(level.id for level in levels))
     for comparison in steps:
@@ -46,7 +60,7 @@ def _blocks(
             changes = comparison.of(kind)
             if changes and not (only_changes and kind == "unchanged"):
                 yield Section(f"{title} ({len(changes)})")
-                yield _skills(framework, pair, changes)
+                yield _skills(framework, pair, changes, rated)
     yield from _onward(framework, levels[0].id, levels[-1].id)
 
 
@@ -112,15 +126,21 @@ def _responsibilities(comparison: Comparison) -> Iterator[Block]:
     yield _side_by_side((comparison.start, comparison.to), [row], records)
 
 
-def _skills(framework: Framework, pair: tuple[Level, Level], changes: Sequence[Change]) -> Grid:
-    rows = [
-        (Cell((), head=change.skill.name), _bar(framework, change.before), _bar(framework, change.after))
-        for change in changes
-    ]
-    records = [
-        (f"skill {change.kind}", change.skill.id, *(_record(framework, bar) for bar in (change.before, change.after)))
-        for change in changes
-    ]
+def _skills(
+    framework: Framework,
+    pair: tuple[Level, Level],
+    changes: Sequence[Change],
+    rated: Mapping[str, int | None] | None,
+) -> Grid:
+    rows, records = [], []
+    for change in changes:
+        bars = (change.before, change.after)
+        at = None if rated is None else rated.get(change.skill.id)
+        told = () if rated is None else (f"rated {step(framework, at)}" if at is not None else "not rated",)
+        rows.append((Cell(told, head=change.skill.name, tone="muted"), *(_bar(framework, bar) for bar in bars)))
+        more = () if rated is None else ("" if at is None else str(at),)
+        texts = (_record(framework, bar) for bar in bars)
+        records.append((f"skill {change.kind}", change.skill.id, *texts, *more))
     return _side_by_side(pair, rows, records)
 
 

@@ -18,9 +18,9 @@ _SPARKS = "▁▂▃▄▅▆▇█"
 MOST_SPARKS = 8
 
 
-def page(framework: Framework, profile: Profile, board: Dashboard, today: date) -> Page:
-    """The dashboard."""
-    return tuple(_blocks(framework, profile, board, today))
+def page(framework: Framework, profile: Profile, board: Dashboard, today: date, remarks: Sequence[str] = ()) -> Page:
+    """The dashboard; `remarks` are sentences about what the ratings in it rest on."""
+    return tuple(_blocks(framework, profile, board, today, remarks))
 
 
 def welcome(framework: Framework, profile: Profile) -> Page:
@@ -63,7 +63,9 @@ def history(framework: Framework, skill: Skill | None, ratings: Sequence[Rating]
     return (title, Grid(("Skill", "When", "Rated", "By", "Note"), rows, records))
 
 
-def _blocks(framework: Framework, profile: Profile, board: Dashboard, today: date) -> Iterator[Block]:
+def _blocks(
+    framework: Framework, profile: Profile, board: Dashboard, today: date, remarks: Sequence[str]
+) -> Iterator[Block]:
     way = f"{board.level.title} → {board.target.title}" if board.target else board.level.title
     if board.target and board.target.id in board.level.lateral:
         way += " (another track, the same rank)"
@@ -71,6 +73,8 @@ def _blocks(framework: Framework, profile: Profile, board: Dashboard, today: dat
     yield Prose(way, "From and to")
     when = f"Last rated {relative(board.last_rated, today)}" if board.last_rated else "Not rated yet"
     yield Prose(f"{when}, against {framework.title} {framework.version}.", "Ratings", tone="muted")
+    for remark in remarks:
+        yield Prose(remark, "Note", tone="muted")
     who = "" if profile.person == ME else f" --person {profile.person}"
     yield Section("Do this next")
     yield Prose(board.next_step.why, "Why", indent=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.framework import check, diff, export, importing, listing, new, schema, show, use
+from pm_career.commands.framework import check, diff, export, importing, listing, map, new, schema, show, use
 
 EXAMPLES = (
     ("pmcareer framework list", "those that came with pmcareer, and your own"),
@@ -23,6 +23,7 @@ EXAMPLES = (
     ("pmcareer framework diff pm pm-tracks", "what differs between two ladders"),
     ("pmcareer framework diff pm pm-tracks --mine", "and what it means for your ratings, evidence and advice"),
     ("pmcareer framework diff ./my-ladder --since HEAD~1 --markdown", "since a git revision, for a pull request"),
+    ("pmcareer framework map pm pm-tracks", "how notes made on one ladder are read on another, to edit"),
     ("pmcareer framework schema --part level", "the JSON Schema of a level, for an editor"),
 )
 
@@ -35,4 +36,5 @@ app.command("export")(export.command)
 app.command("use")(use.command)
 app.command("check")(check.command)
 app.command("diff")(diff.command)
+app.command("map")(map.command)
 app.command("schema")(schema.command)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import typer
+from msgspec.structs import replace
 
 from pm_career.advice.dashboard import Dashboard, dashboard
 from pm_career.commands import clock, options, output
@@ -21,11 +23,15 @@ from pm_career.store.moves import moves_in
 from pm_career.store.people import profile_of
 from pm_career.store.ratings import ratings_of
 
+if TYPE_CHECKING:
+    from pm_career.advice.through import Carried
+
 
 def command(
     context: typer.Context,
     rater: RaterOption = "self",
     framework: options.Framework = None,
+    map_file: options.Map = None,
     person: options.Person = None,
     json: options.Json = False,
     plain: options.Plain = False,
@@ -34,31 +40,60 @@ def command(
     """Show where you stand: each skill against two bars, how it moved, what proves it, what is due."""
     if context.invoked_subcommand is not None:
         return
+    carried = None
     with reading() as store:
         profile = profile_of(store, whose(person))
-        ladder = ladder_of(profile, framework)
-        board = board_of(store, ladder, profile, rater) if profile.level else None
+        if map_file is not None:
+            profile, ladder, board, carried = _through_a_map(store, profile, framework, map_file, rater)
+        else:
+            ladder = ladder_of(profile, framework)
+            board = board_of(store, ladder, profile, rater) if profile.level else None
     if json:
         from pm_career.documents.me import dashboard as document
 
-        output.show_json(document(ladder, profile, board))
+        output.show_json(document(ladder, profile, board, carried))
         return
     from pm_career.views.me import page, welcome
 
-    shown = page(ladder, profile, board, clock.today()) if board else welcome(ladder, profile)
+    remarks = carried.remarks if carried else ()
+    shown = page(ladder, profile, board, clock.today(), remarks) if board else welcome(ladder, profile)
     output.show(shown, output.Manner(json, plain, color))
 
 
 def board_of(store: Store, ladder: Framework, profile: Profile, rater: Rater) -> Dashboard:
     """The dashboard of one person, from what is kept of her."""
     moves = moves_in(store, ladder.id)
+    histories = _histories(ratings_of(store, profile.person, rater=rater), moves)
+    return _board(store, ladder, profile, moves, histories)
+
+
+def _through_a_map(
+    store: Store, profile: Profile, framework: str | None, map_file: str, rater: Rater
+) -> tuple[Profile, Framework, Dashboard | None, Carried]:
+    from pm_career.commands.mapped import through  # YAML: 15 ms, and only who has a map needs it
+
+    seen = through(store, profile, framework, map_file)
+    seen.need_level()
+    ratings = seen.ratings(store, rater)
+    known = bool(seen.profile.level)
+    board = _board(store, seen.ladder, seen.profile, seen.moves, ratings.histories) if known else None
+    if board is not None:
+        # The names in it are those of this ladder, not of hers.
+        step = replace(board.next_step, command=f"{board.next_step.command} --framework {framework or seen.ladder.id}")
+        board = replace(board, next_step=step)
+    return seen.profile, seen.ladder, board, seen.carried(ratings)
+
+
+def _board(
+    store: Store, ladder: Framework, profile: Profile, moves: Moves, histories: Mapping[str, Sequence[Rating]]
+) -> Dashboard:
     level = present_level(ladder, profile, None, moves)
     target = target_level(ladder, profile, None, moves) or (ladder.level(level.next[0]) if level.next else None)
     return dashboard(
         ladder,
         level,
         target,
-        histories=_histories(ratings_of(store, profile.person, rater=rater), moves),
+        histories=histories,
         proofs=proof_by_skill(store, profile.person, moves),
         goals=goals_of(store, profile.person),
         today=clock.today(),

@@ -1,0 +1,45 @@
+"""`pmcareer framework map FROM TO`: how notes made on one ladder are read on another, as a file to edit."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import streams
+from pm_career.commands.session import open_framework
+from pm_career.domain.plaintext import one_line, visible
+
+
+def command(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The ladder that your notes were made on.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The ladder to look at them on.")],
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="The file to write; to stdout, unless said.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+) -> None:
+    """Draw up which skill, level and step of one ladder is which of another, each guess marked with its reason.
+
+    With the file, next, me and compare show what you rated on FROM as it stands on TO: --framework TO --map FILE.
+    """
+    from pm_career.advice.mapping import drafted
+    from pm_career.frameworks.map_file import written
+
+    draft = drafted(open_framework(source), open_framework(target))
+    text = written(draft)
+    file = one_line(output or "FILE")
+    if output in (None, "-"):
+        streams.write(visible(text))
+    else:
+        from pm_career.commands.saving import save
+
+        assert output is not None
+        save(Path(output), text.encode(), force=force)
+        streams.tell(f"The map from {draft.source.id} to {draft.target.id} is in {shlex.quote(file)}.")
+    guesses = draft.guesses
+    look = f"{guesses} lines say guess: look at them" if guesses > 1 else "One line says guess: look at it"
+    streams.tell(f"{look}." if guesses else "Nothing in it is a guess.")
+    streams.tell(f"Then: pmcareer me --framework {shlex.quote(one_line(target))} --map {shlex.quote(file)}")

@@ -1,0 +1,218 @@
+"""A map from one ladder to another as a file: written with a word on each guess, read with every fault placed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeGuard
+
+from pm_career.domain.framework import Framework
+from pm_career.domain.ladder_map import Draft, End, Guess, LadderMap
+from pm_career.domain.plaintext import one_line
+from pm_career.errors import UsageError
+from pm_career.frameworks.faults import Fault, shown
+from pm_career.frameworks.nodes import Mapping as MappingNode
+from pm_career.frameworks.nodes import Node, Scalar
+from pm_career.frameworks.nodes import Sequence as SequenceNode
+from pm_career.frameworks.parse import Parser
+from pm_career.frameworks.writing.scalars import on_one_line
+
+MAX_BYTES = 1_000_000
+MAX_ENTRIES = 5_000
+_KEYS = ("format", "from", "to", "scale", "skills", "levels")
+_FORMAT = "1"
+
+
+class MapProblems(UsageError):
+    """A map that cannot be read: every fault found in it."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("The map cannot be used.", "Mend it, or make a new one: pmcareer framework map FROM TO")
+        self.faults = tuple(faults)
+
+
+def written(draft: Draft) -> str:
+    """The text of a map's file. What is not the same on both ladders says why it is thought to be, to be judged."""
+    return "".join(f"{line}\n" for line in _lines(draft))
+
+
+def _lines(draft: Draft) -> Iterator[str]:
+    source, target = draft.source, draft.target
+    yield f"# How notes made on the ladder {source.id} are read on the ladder {target.id}."
+    yield "# Look at each line that says guess, and change it where it is wrong; null is read as: not known there."
+    yield f"# Then: pmcareer me --framework {target.id} --map THIS-FILE (next and compare take it too)."
+    yield f"format: {_FORMAT}"
+    for name, side in (("from", source), ("to", target)):
+        yield f"{name}: {{id: {on_one_line(side.id, flow=True)}, version: {on_one_line(side.version, flow=True)}}}"
+    yield ""
+    yield f"# Steps of the scale: from {source.id}, to {target.id}."
+    yield "scale:"
+    here, there = ({step.value: step.name for step in side.scale} for side in (source, target))
+    for step in draft.steps:
+        names = one_line(f"{here[step.old]} -> {there[step.new]}") if step.new is not None else one_line(here[step.old])
+        remark = f"guess: {one_line(step.why)}; {names}" if step.why else names
+        yield f"  - {{from: {step.old}, to: {'null' if step.new is None else step.new}}} # {remark}"
+    skills = {each.id: each.name for each in source.skills}
+    levels = {each.id: each.title for each in source.levels}
+    for called, guesses, titles in (("skills", draft.skills, skills), ("levels", draft.levels, levels)):
+        yield ""
+        yield from _unused(called, guesses, [each.id for each in getattr(target, called)])
+        yield f"{called}:"
+        yield from (_line(guess, titles) for guess in guesses)
+
+
+def _unused(called: str, guesses: Sequence[Guess[str]], known: Sequence[str]) -> Iterator[str]:
+    """What of the other ladder nothing leads to: whoever edits the file need not look for it."""
+    taken = {guess.new for guess in guesses}
+    free = [each for each in known if each not in taken]
+    if free:
+        yield f"# The {called} that nothing leads to yet: {', '.join(free)}."
+
+
+def _line(guess: Guess[str], names: Mapping[str, str]) -> str:
+    new = "null" if guess.new is None else on_one_line(guess.new)
+    why = f" # guess: {one_line(guess.why)} ({one_line(names[guess.old])})" if guess.why else ""
+    return f"  {on_one_line(guess.old)}: {new}{why}"
+
+
+class MapFile:
+    """A map that was read: what it says, and where each line of it stands."""
+
+    def __init__(self, found: LadderMap, parser: Parser, root: MappingNode) -> None:
+        self.found = found
+        self._parser = parser
+        self._root = root
+
+    def check(self, source: Framework | None, target: Framework) -> None:
+        """Raise MapProblems for ids and steps that the two ladders lack; None: a ladder that is not at hand."""
+        for called in ("skills", "levels"):
+            node = self._root.items[called]
+            assert isinstance(node, MappingNode)
+            there = {each.id for each in getattr(target, called)}
+            here = {each.id for each in getattr(source, called)} if source else set(node.keys)
+            for key, value in node.items.items():
+                self._known(node.keys[key], key, called, here, self.found.source.id)
+                if isinstance(value, Scalar) and not _is_null(value):
+                    self._known(value, value.text, called, there, self.found.target.id)
+        steps = {step.value for step in target.scale}
+        for step in self.found.steps.values():
+            if step is not None and step not in steps:
+                message = f"{step} is not a step of {target.id} (1 to {len(steps)})"
+                self._parser.at(self._root.items["scale"], "no-such-step", message)
+        if self._parser.faults:
+            raise MapProblems(sorted(self._parser.faults))
+
+    def _known(self, node: Node, id: str, called: str, known: Collection[str], ladder: str) -> None:
+        if id not in known and not self._parser.full:
+            near = self._parser.nearest.to(id, known)
+            hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(sorted(known)[:12])}."
+            message = f"the ladder {ladder} has no {called[:-1]} `{shown(id)}`"
+            self._parser.at(node, "dangling", message, hint)
+
+
+def read_map(file: str) -> MapFile:
+    """The map in a file; MapProblems with every fault where it has any, UsageError where there is no such file."""
+    parser = Parser(_text(file), one_line(file))
+    root = parser.parse()
+    found = _Reading(parser).ladder_map(root) if root is not None else None
+    if root is None or found is None or parser.faults:
+        raise MapProblems(sorted(parser.faults))
+    return MapFile(found, parser, root)
+
+
+class _Reading:
+    """Reads the parts of one map, noting what is wrong with them."""
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+
+    def ladder_map(self, root: MappingNode) -> LadderMap | None:
+        """The map, as far as it can be read; None where a part that nothing goes without is missing."""
+        for name, key in root.keys.items():
+            if name not in _KEYS:
+                near = self._parser.nearest.to(name, _KEYS)
+                hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(_KEYS)}."
+                self._parser.at(key, "unknown-key", f"`{shown(name)}` is not a key of a map", hint)
+        missing = [name for name in _KEYS if name not in root.items]
+        for name in missing:
+            self._parser.at(root, "missing-key", f"the map has no `{name}`")
+        if missing:
+            return None
+        written = root.items["format"]
+        if not isinstance(written, Scalar) or written.text != _FORMAT:
+            self._parser.at(written, "format", f"this program reads format {_FORMAT} of a map")
+        source, target = (self._end(root.items[name], name) for name in ("from", "to"))
+        skills, levels = (self._names(root.items[name], name) for name in ("skills", "levels"))
+        return LadderMap(source, target, self._steps(root.items["scale"]), skills, levels)
+
+    def _end(self, node: Node, name: str) -> End:
+        texts = [self._text(node, name, key) for key in ("id", "version")]
+        return End(*texts)
+
+    def _text(self, node: Node, name: str, key: str) -> str:
+        found = node.items.get(key) if isinstance(node, MappingNode) else None
+        if isinstance(found, Scalar) and found.text and len(found.text) <= _LONGEST:
+            return found.text
+        self._parser.at(found or node, "wrong-type", f"`{name}` must have `{key}`, a text", _END_HINT)
+        return ""
+
+    def _names(self, node: Node, name: str) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        if not isinstance(node, MappingNode):
+            self._parser.at(node, "wrong-type", f"`{name}` must be a mapping", "Such as: an-id: another-id, or null.")
+            return found
+        if len(node.items) > MAX_ENTRIES:
+            self._parser.at(node, "too-many", f"over {MAX_ENTRIES} lines under `{name}`")
+            return found
+        for key, value in node.items.items():
+            if isinstance(value, Scalar):
+                found[key] = None if _is_null(value) else value.text
+            else:
+                self._parser.at(value, "wrong-type", f"`{shown(key)}` must be an id, or null")
+        return found
+
+    def _steps(self, node: Node) -> dict[int, int | None]:
+        found: dict[int, int | None] = {}
+        rows = node.items if isinstance(node, SequenceNode) else []
+        if not 0 < len(rows) <= MAX_ENTRIES:
+            self._parser.at(node, "wrong-type", "`scale` must be a list of steps", _STEP_HINT)
+            return found
+        for row in rows:
+            parts = row.items if isinstance(row, MappingNode) else {}
+            step, onto = parts.get("from"), parts.get("to")
+            if len(parts) != 2 or not _is_step(step) or not (_is_step(onto) or _is_null(onto)):
+                self._parser.at(row, "wrong-type", "a step must be {from: NUMBER, to: NUMBER}", _STEP_HINT)
+            elif int(step.text) in found:
+                self._parser.at(row, "duplicate-step", f"the step {step.text} stands here twice")
+            else:
+                found[int(step.text)] = int(onto.text) if _is_step(onto) else None
+        return found
+
+
+_LONGEST = 200
+_END_HINT = "Such as: {id: acme, version: 1.0.0}"
+_STEP_HINT = "Such as: - {from: 3, to: 3}, or to: null."
+
+
+def _is_null(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.looks_like() == "nothing"
+
+
+def _is_step(node: Node | None) -> TypeGuard[Scalar]:
+    return isinstance(node, Scalar) and node.text.isascii() and node.text.isdecimal() and len(node.text) <= 6
+
+
+def _text(file: str) -> str:
+    try:
+        with Path(file).open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can be called so"
+        hint = "Make one: pmcareer framework map FROM TO --output map.yaml"
+        raise UsageError(f"{one_line(file)} cannot be read: {reason}.", hint) from None
+    if len(raw) > MAX_BYTES:
+        raise UsageError(f"{one_line(file)} is over {MAX_BYTES // 1_000_000} MB.", "A map is a line for each skill.")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{one_line(file)} is not UTF-8.", "Save it as UTF-8.") from None
