@@ -98,10 +98,9 @@ class Account:
         elsewhere = self.place(other) if other else ""
         self._booked[at.key] = Booking(self.place(at), at.cell.text, fate, why, to, elsewhere)
 
-    def gone_to(self, at: At) -> tuple[str, ...]:
-        """Where in the framework a cell went, as far as that is booked."""
-        booking = self._booked.get(at.key)
-        return booking.to if booking else ()
+    def booked(self, at: At) -> Booking | None:
+        """What became of a cell, as far as that is booked."""
+        return self._booked.get(at.key)
 
     def book_open(self, table: int, cells: Sequence[Cell], fate: Fate, why: str = "") -> None:
         """Book those of the cells that are still open."""

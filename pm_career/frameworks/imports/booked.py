@@ -24,12 +24,19 @@ def book_fitted(account: Account, at: At | None, fitted: Fitted, to: tuple[str, 
 
 
 def book_against(account: Account, claim: Claim, first: Claim, to: tuple[str, ...], *, same: Fate) -> None:
-    """Book a claim after the first of its kind: `same` where it says the same, else as a contradiction."""
+    """Book a claim after the first of its kind: `same` where it says the same, else as a contradiction.
+
+    What says the same as an earlier cell comes to the same fate, and to the same place.
+    """
     at = claim.at
     if at is None or not account.is_open(at):
         return
+    gone = account.booked(first.at) if first.at is not None else None
+    to = (gone.to if gone is not None else ()) or to
     if plain(claim.text) != plain(first.text):
         account.book(at, Fate.CONTRADICTION, CONTRARY, (), first.at)
+    elif gone is not None and not (gone.fate.placed and same is Fate.DUPLICATE):
+        account.book(at, gone.fate, gone.why, gone.to)
     elif same is Fate.DUPLICATE:
         account.book(at, same, SAID_TWICE, to, first.at)
     else:

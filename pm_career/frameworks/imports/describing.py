@@ -31,9 +31,7 @@ def level_parts(level_id: str, claims: Sequence[Claim], account: Account) -> dic
             continue
         first = seen.setdefault(f"{claim.what} {claim.heading}", claim)
         if first is not claim:
-            at = first.at
-            gone = account.gone_to(at) if at is not None else to
-            book_against(account, claim, first, gone or to, same=Fate.KEPT)
+            book_against(account, claim, first, to, same=Fate.KEPT)
         elif claim.what == "years":
             _years(parts, summary, claim, level_id, account)
         elif claim.what in _SCOPE:

@@ -119,7 +119,7 @@ class Expecting:
         fitted = as_text(claim.text)
         first = self._texts.setdefault(f"content {plain(fitted.text)}", claim)
         if first is not claim and self._rows.repeat:
-            book(self._account, claim.at, Fate.KEPT, "", self._path)
+            book_against(self._account, claim, first, self._path, same=Fate.KEPT)
         elif first is not claim:
             self._again(claim, first)
         elif "bar" not in self._first:

@@ -243,3 +243,24 @@ def test_hostile_text_acts_nowhere(shell: Shell, file: str) -> None:
         assert "\x1b]52" not in answer.out + answer.err
         assert "\u202e" not in answer.out + answer.err
         assert "\x07" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize("kind", ["csv", "md", "json", "xlsx"])
+def test_what_was_exported_comes_back_whole(shell: Shell, kind: str) -> None:
+    assert shell("framework", "export", "pm-tracks", "--output", f"out.{kind}").code == 0
+    answer = shell("framework", "import", f"out.{kind}", "--output", "./back", "--strict", "--json")
+    assert answer.code == 0, answer.err
+    counts = answer.json["counts"]
+    assert counts["kept"] + counts["heading"] == answer.json["filled"]
+    again = shell("framework", "export", "./back", "--to", "json").out
+    assert again == shell("framework", "export", "pm-tracks", "--to", "json").out
+
+
+def test_what_was_added_to_an_export_is_named_where_it_has_no_place(shell: Shell) -> None:
+    text = shell("framework", "export", "pm", "--to", "csv").out
+    Path("edited.csv").write_text(f"{text.rstrip()},,,,,a note of mine\n", encoding="utf-8", newline="")
+    answer = shell("framework", "import", "edited.csv", "--output", "./back", "--strict", "--json")
+    assert answer.code == 1
+    (odd,) = (each for each in answer.json["cells"] if each["fate"] == "not-understood")
+    assert odd["text"] == "a note of mine"
+    assert odd["why"]
