@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from pm_career.domain.plaintext import one_line
 from pm_career.explore.ahead import Ahead
 from pm_career.explore.footing import Keys
+from pm_career.explore.notebook import Notebook
 
 
 class Said(NamedTuple):
@@ -110,3 +111,14 @@ class Noting(Ahead[Said | None]):
             else:
                 said = f"It sounds like: {self._offered.name}. Ctrl+T ties it."
         self.query_one("#remark", Static).update(Content(one_line(said)))
+
+
+def what_happened(notebook: Notebook, shown: str) -> Noting:
+    """The screen that asks for evidence, tied to the skill on show (empty: none) or to what the words sound like."""
+    names = {skill.id: skill.name for skill in notebook.ladder.skills}
+    return Noting(
+        "What happened?",
+        "a sentence: what, and your part in it",
+        tied=Tie(shown, names[shown]) if shown else None,
+        sounds_like=lambda text: [Tie(each, names[each]) for each in notebook.sounds_like(text)],
+    )

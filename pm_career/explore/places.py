@@ -149,7 +149,9 @@ def _from_level(ladder: Framework, here: Level) -> Iterator[Link]:
     for asked, bar in ladder.expected_at(here.id):
         yield Link("in focus" if bar.focus else "skill", bar.label or asked.name, at_skill(asked.id))
     yield from (_to_level("leads to", ladder.level(each)) for each in here.next)
+    yield from (_to_level("aside to", ladder.level(each)) for each in here.lateral)
     yield from (_to_level("comes from", each) for each in ladder.leading_to(here.id))
+    yield from (_to_level("aside from", each) for each in ladder.levels if here.id in each.lateral)
 
 
 def _from_skill(ladder: Framework, skill_id: str) -> Iterator[Link]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from pm_career.advice.search import search_live
 from pm_career.domain.framework import Level
 from pm_career.domain.person import ME as MYSELF
 from pm_career.domain.plaintext import one_line
@@ -21,28 +18,19 @@ from pm_career.explore.assessing import Assessing
 from pm_career.explore.footing import Keys
 from pm_career.explore.heading import Heading
 from pm_career.explore.introducing import Introducing
-from pm_career.explore.ladder_pane import LadderPane
-from pm_career.explore.noting import Noting, Said, Tie
+from pm_career.explore.noting import Said, what_happened
+from pm_career.explore.panes import Panes
 from pm_career.explore.picking import Choice, Pick, among, named
-from pm_career.explore.places import ME, Link, Place, at_level, at_skill, is_on, level_of, links_at, page_at
+from pm_career.explore.places import ME, Link, Place, at_level, is_on, level_of, links_at, page_at
 from pm_career.explore.planning import Planning
-from pm_career.explore.reading import Reading
 from pm_career.explore.recalling import Recalling
+from pm_career.explore.searching import searching
 from pm_career.explore.starts import starts_of_a_way, starts_of_advice
-from pm_career.explore.ways import Ways
-from pm_career.views.screen import drawn
-from pm_career.views.search import excerpt
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
     from textual.widgets import Tree
 
     from pm_career.explore.navigator import Navigator
-
-_FOUND_MOST = 50
-_EXCERPT_WIDTH = 54
-_ROOM = ((140, "-wide"), (76, "-middle"), (0, "-narrow"))
-"""From so many columns on there is room for three panes, for two, for one."""
 
 
 class Wandering(Screen[None]):
@@ -80,19 +68,21 @@ class Wandering(Screen[None]):
         """The program that this screen belongs to."""
         return cast("Navigator", self.app)
 
+    @property
+    def panes(self) -> Panes:
+        """The ladder, the page and the ways on."""
+        return self.query_one(Panes)
+
     def compose(self) -> ComposeResult:
         """The three panes and the keys."""
         yield Heading()
-        with Horizontal(id="panes"):
-            yield LadderPane(self.navigator.notebook.ladder, "ladder")
-            yield Reading("page")
-            yield Ways("ways")
+        yield Panes(self.navigator.notebook.ladder)
         yield Keys()
 
     def on_mount(self) -> None:
         """Begin at one's own level, or where the ladder does."""
         self.begin()
-        self.query_one(LadderPane).focus()
+        self.panes.ladder.focus()
 
     def begin(self) -> None:
         """Go where the person stands, or where the ladder begins."""
@@ -104,7 +94,7 @@ class Wandering(Screen[None]):
     def begin_anew(self) -> None:
         """Begin on another ladder, or with another person's notes; of where one was stays what is there, too."""
         ladder = self.navigator.notebook.ladder
-        self.query_one(LadderPane).show_ladder(ladder)
+        self.panes.ladder.show_ladder(ladder)
         self._trail = [place for place in self._trail if is_on(ladder, place)]
         if is_on(ladder, self.here):
             self.renew()
@@ -114,25 +104,16 @@ class Wandering(Screen[None]):
     def _mark(self) -> None:
         whose = self.navigator.notebook.profile()
         who = "you" if whose.person == MYSELF else one_line(whose.name or whose.person)
-        self.query_one(LadderPane).mark(self.navigator.notebook.standing(), who)
+        self.panes.ladder.mark(self.navigator.notebook.standing(), who)
         self.query_one(Heading).show(whose)
 
     def on_resize(self) -> None:
         """Show as many panes as there is room for."""
-        self._fit()
+        self.panes.fit()
 
     def on_screen_resume(self) -> None:
         """The same, where the terminal changed its size while another screen was in front."""
-        self._fit()
-
-    def _fit(self) -> None:
-        # Not Textual's own breakpoints: they hold for the screen in front alone.
-        width = self.app.size.width
-        fitting = next(name for least, name in _ROOM if width >= least)
-        if not self.has_class(fitting):
-            for _, name in _ROOM:
-                self.set_class(name == fitting, name)
-            self.app.stylesheet.update(self)
+        self.panes.fit()
 
     def go(self, place: Place, *, keep: bool = True) -> None:
         """Go to a place; with `keep`, Backspace leads back to the present one."""
@@ -142,7 +123,7 @@ class Wandering(Screen[None]):
         self._show(stay=False)
         level = level_of(place)
         if level is not None and place.kind == "level":
-            self.query_one(LadderPane).go_to(level)
+            self.panes.ladder.go_to(level)
 
     def renew(self) -> None:
         """Show everything as it is now, whoever changed it."""
@@ -153,72 +134,58 @@ class Wandering(Screen[None]):
     def answer(self, page: AnswerPage) -> None:
         """Show what a command answered, as a page among the others."""
         self._answers.append(page)
-        self._read()
+        self.panes.to_page()
         self.go(Place("answer", (str(len(self._answers) - 1),)))
 
     def width_for_answers(self) -> int:
         """Columns that a page has, once it is turned to."""
-        if self.has_class("-leaving"):
-            self._read()
-        return self.query_one("#page", Reading).scrollable_content_region.width or max(20, self.app.size.width - 1)
+        return self.panes.width_of_page()
 
     def _show(self, *, stay: bool) -> None:
         with self.navigator.told():
-            reading = self.query_one("#page", Reading)
+            reading = self.panes.page
             if self.here.kind == "answer":
                 reading.show_lines(self._answers[int(self.here.ids[0])], stay=stay)
             else:
                 reading.show(page_at(self.here, self.navigator.notebook), stay=stay)
             self._links = links_at(self.here, self.navigator.notebook)
-            self.query_one(Ways).show(self._links)
+            self.panes.ways.show(self._links)
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Place]) -> None:
         """The page follows the cursor in the ladder."""
-        if self.focused is self.query_one(LadderPane) and event.node.data is not None and event.node.data != self.here:
+        if self.focused is self.panes.ladder and event.node.data is not None and event.node.data != self.here:
             self.here = event.node.data
             self._show(stay=False)
 
     def on_tree_node_selected(self) -> None:
         """Enter or a click in the ladder goes into the page."""
-        self._read()
+        self.panes.to_page()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A way on is taken."""
         if event.option_list.id == "ways":
-            self._read()
+            self.panes.to_page()
             self.go(self._links[event.option_index].place)
-
-    def _read(self) -> None:
-        """Turn to the page."""
-        self._turn_to(self.query_one("#page", Reading), reading=True)
-
-    def _turn_to(self, pane: Widget, *, reading: bool, leaving: bool = False) -> None:
-        """Give a pane the focus; where there is room for one alone, it is that one."""
-        if (reading, leaving) != (self.has_class("-reading"), self.has_class("-leaving")):
-            self.set_class(reading, "-reading")
-            self.set_class(leaving, "-leaving")
-            self.app.stylesheet.update(self)  # now: what is not on show cannot have the focus
-        pane.focus()
 
     def action_go_in(self) -> None:
         """From the page to the ways on from it."""
         if not self._links:
             self.navigator.say("There is no way on from here: Backspace leads back.")
             return
-        self._turn_to(self.query_one(Ways), reading=True, leaving=True)
+        self.panes.to_ways()
 
     def action_go_back(self) -> None:
         """To the pane or the place before this one, and from the first to the ladder."""
-        if self.focused is self.query_one(Ways):
-            self._read()
+        if self.focused is self.panes.ways:
+            self.panes.to_page()
         elif self._trail:
             self.go(self._trail.pop(), keep=False)
         else:
-            self._turn_to(self.query_one(LadderPane), reading=False)
+            self.panes.to_ladder()
 
     def action_me(self) -> None:
         """The dashboard."""
-        self._read()
+        self.panes.to_page()
         self.go(ME)
 
     def action_next(self) -> None:
@@ -228,7 +195,7 @@ class Wandering(Screen[None]):
 
         def taken(start: Level | None) -> None:
             if start is not None:
-                self._read()
+                self.panes.to_page()
                 self.go(Place("next", tuple(dict.fromkeys((start.id, aim.id)))))
 
         self._start(f"To {aim.title}, starting from", starts, taken)
@@ -255,7 +222,7 @@ class Wandering(Screen[None]):
 
         def taken(start: Level | None) -> None:
             if start is not None:
-                self._read()
+                self.panes.to_page()
                 self.go(Place("path", (start.id, aim.id)))
 
         self._start(
@@ -268,7 +235,7 @@ class Wandering(Screen[None]):
         def taken(level: Level | None) -> None:
             if level is not None:
                 low, high = sorted((here, level), key=lambda each: each.rank)
-                self._read()
+                self.panes.to_page()
                 self.go(Place(kind, (low.id, high.id)))
 
         levels = [each for each in self.navigator.notebook.ladder.levels if each.id != here.id]
@@ -303,40 +270,18 @@ class Wandering(Screen[None]):
     def action_evidence(self) -> None:
         """Write down what happened, tied to the skill on show or to the one that the words sound like."""
         notebook = self.navigator.notebook
-        names = {skill.id: skill.name for skill in notebook.ladder.skills}
-        shown = self.here.ids[0] if self.here.kind == "skill" else ""
 
         def kept(said: Said | None) -> None:
             if said is not None:
                 self.navigator.change(lambda: notebook.add_evidence(said.text, said.skills))
 
-        self.app.push_screen(
-            Noting(
-                "What happened?",
-                "a sentence: what, and your part in it",
-                tied=Tie(shown, names[shown]) if shown else None,
-                sounds_like=lambda text: [Tie(each, names[each]) for each in notebook.sounds_like(text)],
-            ),
-            kept,
-        )
+        self.app.push_screen(what_happened(notebook, self.here.ids[0] if self.here.kind == "skill" else ""), kept)
 
     def action_search(self) -> None:
         """Anything in the ladder, found while one types."""
-        self.app.push_screen(
-            Pick("Search the ladder", self._find, nothing="Nothing in the ladder has this."), self._found
-        )
+        self.app.push_screen(searching(self.navigator.notebook.ladder), self._found)
 
     def _found(self, place: Place | None) -> None:
         if place is not None:
-            self._read()
+            self.panes.to_page()
             self.go(place)
-
-    def _find(self, typed: str) -> Sequence[Choice[Place]]:
-        hits = search_live(self.navigator.notebook.ladder, typed).hits[:_FOUND_MOST]
-        return [
-            Choice(
-                Text("\n").join(drawn((excerpt(hit),), _EXCERPT_WIDTH)),
-                at_skill(hit.passage.skill) if hit.passage.skill else at_level(hit.passage.level or ""),
-            )
-            for hit in hits
-        ]
