@@ -95,7 +95,14 @@ class Expecting:
             book(self._account, claim.at, Fate.BLANK, "0: nothing is expected here")
         else:
             self._step = meant.step
-            book_fitted(self._account, claim.at, Fitted("", meant.done), to)
+            beside = as_text(self._scale.beside(claim.text)).text
+            if beside and "bar" not in self._first:
+                self._first["bar"] = claim
+                self._bar = beside
+            elif beside:
+                self._behaviours.append(beside)
+            done = meant.done or ("a step and a text in one cell: taken apart" if beside else "")
+            book_fitted(self._account, claim.at, Fitted("", done), to)
 
     def _take_label(self, claim: Claim) -> None:
         first = self._first.setdefault("label", claim)

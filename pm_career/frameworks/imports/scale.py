@@ -69,6 +69,6 @@ def book_scale(claims: Sorted, names: Sequence[str], gathered: Gathered) -> None
     for claim in claims.scale:
         said = [as_name(name).text for step, name in steps_in(claim.text).items() if step > 0]
         if all(name in names for name in said):
-            book(gathered.account, claim.at, Fate.KEPT, "", ("scale",))
+            book(gathered.account, claim.at, Fate.ASSUMED, "read as a legend of the scale", ("scale",))
         else:
             book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, "the scale has other names for its steps")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -67,6 +67,13 @@ class Scale:
         step = int(number)
         return Meant(step, "between two steps: the lower one was taken") if step != number else Meant(step)
 
+    def beside(self, text: str) -> str:
+        """What stands in a cell beside the number of its step, and is not the name of that step."""
+        found, number = _named_number(text), _number(text)
+        if not found or number is None or plain(text) in self._by_name:
+            return ""
+        return "" if self._by_name.get(plain(found)) == int(number) else found
+
     def counts(self, text: str) -> bool:
         """Whether a text is a step, or was meant to be one: among numbers a number that fits none is no sentence."""
         return self.meant(text) is not None or (self.kind == "numbers" and _number(text) is not None)
@@ -95,10 +102,13 @@ class Scale:
                 listed = ", ".join(f"{number:g}" for number in sorted(numbers))
                 self._gathered.assume(f"The numbers are steps in their order: {listed}.")
         elif not self.names:
+            named: dict[int, dict[str, str]] = defaultdict(dict)
             for text in texts:
                 found, number = _named_number(text), _number(text)
                 if found and number is not None and number >= 1 and number == int(number):
-                    self.names.setdefault(int(number), found)
+                    named[int(number)].setdefault(plain(found), found)
+            if all(len(names) == 1 for names in named.values()):  # else they are sentences, each of its own cell
+                self.names.update({step: next(iter(names.values())) for step, names in named.items()})
             if not self.names:
                 self._gathered.assume("The steps of the scale have no names in the file: they are counted.", "--scale")
 

@@ -305,3 +305,16 @@ def test_what_is_no_ladder_is_refused(shell: Shell) -> None:
     for text in ("", "just a line\n", "a,b\n1,2\n", "Name,Phone\nBo,123\nAda,456\n"):
         answer = _err(shell, text)
         assert "pmcareer: " in answer
+
+
+def test_a_step_and_a_sentence_in_one_cell_are_taken_apart_and_names_of_steps_are_not(shell: Shell) -> None:
+    text = "Skill,Junior,Senior\nTalking,1 - Asks,3 - Answers\nWriting,1 - Reads,3 - Edits\n"
+    framework, report = take_text(shell, text)
+    assert steps(framework) == {"talking": {"junior": 1, "senior": 3}, "writing": {"junior": 1, "senior": 3}}
+    assert [skill.expectations["senior"].bar for skill in framework.skills] == ["Answers", "Edits"]
+    assert report["counts"]["assumed"] == 4
+    named = "Skill,Junior,Senior\nTalking,1 - Aware,3 - Expert\nWriting,1 - Aware,1 - aware\n"
+    framework, report = take_text(shell, named)
+    assert [step.name for step in framework.scale] == ["Aware", "Step 2", "Expert"]
+    assert framework.skills[0].expectations["junior"].bar == ""
+    assert report["counts"]["assumed"] == 0
