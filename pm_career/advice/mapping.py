@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from pm_career.advice.letters import WORD
 from pm_career.advice.letters import folded as plain
@@ -16,12 +19,15 @@ from pm_career.domain.names import folded, level_names, skill_names
 
 _FEWEST_COMPARED = 3
 """From fewer skills than these nothing can be said about which of two levels asks more alike."""
+_MOST_READ = 24
+"""So many levels tell what a skill's words are: a ladder of 600 repeats them."""
 
 
 def drafted(source: Framework, target: Framework) -> Draft:
     """The likeliest map from `source` to `target`: the same two ladders give the same one."""
     steps = tuple(_steps(source, target))
-    skills = tuple(_skill(skill, target) for skill in source.skills)
+    brief = _brief(target)
+    skills = tuple(_skill(skill, brief) for skill in source.skills)
     asked = _Asked(source, target, {each.old: each.new for each in steps}, {each.old: each.new for each in skills})
     return Draft(source, target, steps, skills, tuple(_level(level, asked) for level in source.levels))
 
@@ -37,6 +43,19 @@ def _steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
         else:
             onto = place * (len(there) - 1) // max(1, len(here) - 1)
             yield Guess(step.value, there[onto].value, f"by its place: {len(here)} steps here, {len(there)} there")
+
+
+def _brief(framework: Framework) -> Framework:
+    """A ladder with few enough levels that its words are soon gone through: some of each height, where it has more."""
+    every = -(-len(framework.levels) // _MOST_READ)
+    if every <= 1:
+        return framework
+    kept = [level.id for level in framework.levels[::every]]
+    skills = tuple(
+        replace(each, expectations={level: each.expectations[level] for level in kept if level in each.expectations})
+        for each in framework.skills
+    )
+    return replace(framework, skills=skills)
 
 
 def _skill(skill: Skill, target: Framework) -> Guess[str]:
@@ -73,6 +92,7 @@ class _Asked:
         pairs = [(skill, skills[skill.id]) for skill in source.skills]
         self._pairs = [(skill, target.skill(other)) for skill, other in pairs if other is not None]
         self._steps = steps
+        self.telling = _telling(target.levels)
 
     def apart(self, level: Level, other: Level) -> int | None:
         """How many steps two levels are apart, over all skills that both ask for; None from too few of them."""
@@ -114,7 +134,7 @@ def _level(level: Level, asked: _Asked) -> Guess[str]:
 def _unnamed(level: Level, asked: _Asked) -> Guess[str]:
     """A level whose names the other ladder does not know: by words of its title, by what it asks, by its place."""
     levels = asked.target.levels
-    words = {other.id: _telling(other, levels) & _stems(level.title) for other in levels}
+    words = {other.id: asked.telling[other.id] & _stems(level.title) for other in levels}
     most = max(map(len, words.values()), default=0)
     alike = [other for other in levels if most and len(words[other.id]) == most]
     near = asked.nearest(level, alike or levels)
@@ -130,10 +150,11 @@ def _unnamed(level: Level, asked: _Asked) -> Guess[str]:
     return Guess(level.id, chosen.id, f"perhaps: by its place alone, {chosen.title}")
 
 
-def _telling(level: Level, levels: Sequence[Level]) -> set[str]:
-    """The words of a title that fewer than half of the ladder's titles have: not 'product', not 'manager'."""
-    titles = [_stems(each.title) for each in levels]
-    return {word for word in _stems(level.title) if 2 * sum(word in title for title in titles) < max(3, len(titles))}
+def _telling(levels: Sequence[Level]) -> dict[str, set[str]]:
+    """Of each title the words that fewer than half of the ladder's titles have: not 'product', not 'manager'."""
+    titles = {each.id: _stems(each.title) for each in levels}
+    uses = Counter(word for words in titles.values() for word in words)
+    return {id: {word for word in words if 2 * uses[word] < max(3, len(titles))} for id, words in titles.items()}
 
 
 def _stems(title: str) -> set[str]:

@@ -37,6 +37,11 @@ class Carried(Value, frozen=True):
     left_out: tuple[str, ...]
     remarks: tuple[str, ...]
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a page says of it: that there is a map at all, and what it could not carry over."""
+        return (f"Ratings made on {self.ladder_map.source.id} are read through the map.", *self.remarks)
+
 
 def seen_through(moves: MappedMoves, framework: Framework, ratings: Iterable[Rating]) -> Seen:
     """One rater's ratings (or those of all raters together) on `framework`, which the map leads to.

@@ -63,5 +63,5 @@ def _rated(framework: str | None, person: str | None, map_file: str | None) -> R
 def _notes(rated: Rated | None) -> Page:
     from pm_career.views.page import Prose
 
-    remarks = rated.carried.remarks if rated and rated.carried else ()
+    remarks = rated.carried.notes if rated and rated.carried else ()
     return tuple(Prose(remark, "Note", tone="muted") for remark in remarks)

@@ -119,5 +119,5 @@ def _through_a_map(
         )
     rated = {skill: rating.date for skill, rating in given.ratings.items()}
     carried = seen.carried(ratings)
-    remarks = (*given.remarks, *carried.remarks)
+    remarks = (*given.remarks, *carried.notes)
     return Asked(seen.ladder, given.advice, given.steps, rated, remarks, carried)

@@ -17,6 +17,7 @@ _ERRORS = "pmcareer.nearest"
 _NEAREST = {
     "→": ">", "←": "<", "•": "*", "·": "-", "─": "-", "│": "|", "├": "+", "└": "`", "━": "-", "✓": "+", "…": "...",
     "‐": "-", "‑": "-", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ",
+    "⇄": "<>",
 }  # fmt: skip
 _WIDEST = 1000
 """No screen is wider: a COLUMNS of a million must not make lines of a million characters."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pm_career.advice.wording import listing
 from pm_career.domain.framework import Framework, Level
 from pm_career.views.page import Branch, Cell, Grid
 
@@ -80,7 +79,7 @@ def _entered(framework: Framework, own: Sequence[Level]) -> str:
     """'from senior': the levels outside a track that lead up into it."""
     ids = {level.id for level in own}
     before = [level.id for level in framework.levels if level.id not in ids and ids & set(level.next)]
-    return f"from {listing(before)}" if before else ""
+    return f"from {', '.join(before)}" if before else ""
 
 
 def _tracks(framework: Framework) -> list[str]:

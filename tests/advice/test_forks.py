@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ladders import forked_frameworks
 
 from pm_career.advice.development import advise
-from pm_career.advice.paths import MOST_ROUTES, Route, reachable, routes, stages
+from pm_career.advice.paths import Route, reachable, routes, stages
+from pm_career.advice.ways import MOST_ROUTES
 from pm_career.domain.framework import Framework, Level
 
 Way = tuple[str, ...]

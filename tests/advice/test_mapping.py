@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks
 from msgspec.structs import replace
@@ -37,6 +37,7 @@ def seen(ladder_map: LadderMap, framework: Framework, given_ratings: list[Rating
     return seen_through(MappedMoves(ladder_map=ladder_map, before=Moves()), framework, given_ratings)
 
 
+@settings(max_examples=30)
 @given(frameworks(), frameworks())
 def test_a_map_names_all_of_the_one_and_leads_to_nothing_but_the_other(one: Framework, other: Framework) -> None:
     found = drafted(one, other).ladder_map()
@@ -47,6 +48,7 @@ def test_a_map_names_all_of_the_one_and_leads_to_nothing_but_the_other(one: Fram
     assert set(found.levels.values()) <= {level.id for level in other.levels}
 
 
+@settings(max_examples=30)
 @given(frameworks(), st.data())
 def test_a_map_from_a_ladder_to_itself_changes_no_rating(framework: Framework, data: st.DataObject) -> None:
     draft = drafted(framework, framework)
@@ -63,6 +65,7 @@ def test_a_map_from_a_ladder_to_itself_changes_no_rating(framework: Framework, d
     assert looked.left_out == ()
 
 
+@settings(max_examples=30)
 @given(frameworks(), st.data())
 def test_what_has_no_counterpart_is_left_out_and_never_lowest(framework: Framework, data: st.DataObject) -> None:
     skills = [skill.id for skill in framework.skills]
@@ -81,6 +84,7 @@ def test_what_has_no_counterpart_is_left_out_and_never_lowest(framework: Framewo
         assert [each.date for each in history] == sorted(each.date for each in history)
 
 
+@settings(max_examples=30)
 @given(frameworks(), st.data())
 def test_what_was_rated_on_the_ladder_itself_counts_before_what_a_map_brings(
     framework: Framework, data: st.DataObject

@@ -84,6 +84,7 @@ def test_what_the_map_has_nothing_for_is_unknown_with_a_remark(bench: Bench) -> 
     assert board["map"]["left_out"] == ["till"]
     assert all(each["rated"] is None for each in board["skills"] if each["skill"] != "paste")
     page = bench.shell("me", "--framework", bench.mill, "--map", str(bench.file), terminal=100).out
+    assert "Ratings made on bakery are read through the map." in page
     assert "Left out: one skill rated on bakery that the map has nothing for (till)." in page
     assert board["kept_from_another_ladder"] == []
 

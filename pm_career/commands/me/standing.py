@@ -55,7 +55,7 @@ def command(
         return
     from pm_career.views.me import page, welcome
 
-    remarks = carried.remarks if carried else ()
+    remarks = carried.notes if carried else ()
     shown = page(ladder, profile, board, clock.today(), remarks) if board else welcome(ladder, profile)
     output.show(shown, output.Manner(json, plain, color))
 
