@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from hypothesis import given
@@ -62,6 +63,9 @@ _WORDS = [
     "- one\n- two",
     "First\n* second",
     "3 - Practitioner",
+    "3 - Leads",
+    "1: Asks",
+    "2/5",
     "1 = Low, 2 = High",
     "* note",
     "Total",
@@ -153,4 +157,7 @@ def test_every_cell_is_accounted_for_and_what_was_made_is_sound(found: list[Tabl
     for booking in report.bookings:
         if booking.fate == "kept" and booking.to[-1] not in ("step", "rank", "experience_years", "scale", "titles"):
             assert all(point in text for point in points_of(booking.text))
+        if booking.fate == "kept" and booking.to[-1] == "step":  # a word beside a number is one of the scale's
+            words = re.sub(r"[\W\d_]+|^(?:level|step)", "", booking.text.casefold())
+            assert words in text
         assert "did not arrive" not in booking.why, booking
