@@ -12,6 +12,7 @@ from cells import bare
 from dirty_ladders import FIXTURES
 from golden import assert_golden
 from importing import written
+from ladders import write_framework
 from shell import Shell
 
 TEXT = "Acme ladder,,\nSkill,Junior,Senior\nTalking,1,3\nWriting,2,n/a\n"
@@ -247,17 +248,18 @@ def test_hostile_text_acts_nowhere(shell: Shell, file: str) -> None:
 
 @pytest.mark.parametrize("kind", ["csv", "md", "json", "xlsx"])
 def test_what_was_exported_comes_back_whole(shell: Shell, kind: str) -> None:
-    assert shell("framework", "export", "pm-tracks", "--output", f"out.{kind}").code == 0
+    folder = str(write_framework(Path("bakery")).resolve())
+    assert shell("framework", "export", folder, "--output", f"out.{kind}").code == 0
     answer = shell("framework", "import", f"out.{kind}", "--output", "./back", "--strict", "--json")
     assert answer.code == 0, answer.err
     counts = answer.json["counts"]
     assert counts["kept"] + counts["heading"] == answer.json["filled"]
     again = shell("framework", "export", "./back", "--to", "json").out
-    assert again == shell("framework", "export", "pm-tracks", "--to", "json").out
+    assert again == shell("framework", "export", folder, "--to", "json").out
 
 
 def test_what_was_added_to_an_export_is_named_where_it_has_no_place(shell: Shell) -> None:
-    text = shell("framework", "export", "pm", "--to", "csv").out
+    text = shell("framework", "export", str(write_framework(Path("bakery")).resolve()), "--to", "csv").out
     Path("edited.csv").write_text(f"{text.rstrip()},,,,,a note of mine\n", encoding="utf-8", newline="")
     answer = shell("framework", "import", "edited.csv", "--output", "./back", "--strict", "--json")
     assert answer.code == 1
