@@ -140,7 +140,7 @@ class _Reading:
             return None
         written = root.items["format"]
         if not isinstance(written, Scalar) or written.text != _FORMAT:
-            self._parser.at(written, "format", f"this program reads format {_FORMAT} of a map")
+            self._parser.at(written, "wrong-type", f"this program reads format {_FORMAT} of a map")
         source, target = (self._end(root.items[name], name) for name in ("from", "to"))
         skills, levels = (self._names(root.items[name], name) for name in ("skills", "levels"))
         return LadderMap(source, target, self._steps(root.items["scale"]), skills, levels)
@@ -162,7 +162,7 @@ class _Reading:
             self._parser.at(node, "wrong-type", f"`{name}` must be a mapping", "Such as: an-id: another-id, or null.")
             return found
         if len(node.items) > MAX_ENTRIES:
-            self._parser.at(node, "too-many", f"over {MAX_ENTRIES} lines under `{name}`")
+            self._parser.at(node, "too-many-values", f"over {MAX_ENTRIES} lines under `{name}`")
             return found
         for key, value in node.items.items():
             if isinstance(value, Scalar):

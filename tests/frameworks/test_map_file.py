@@ -81,7 +81,7 @@ BAD = {
     "a key twice": ("dough: paste", "dough: paste\n  dough: fire", "8:3", "duplicate-key", ""),
     "an unknown key": ("levels:", "level:", "8:1", "unknown-key", "Did you mean `levels`"),
     "no version": ("from: {id: bakery, version: 2.1.0}", "from: {id: bakery}", "2:7", "wrong-type", "version"),
-    "another format": ("format: 1", "format: 2", "1:9", "format", "reads format 1"),
+    "another format": ("format: 1", "format: 2", "1:9", "wrong-type", "reads format 1"),
     "an anchor": ("dough: paste", "dough: &a paste", "7:10", "anchor", ""),
     "no YAML": ("to: {id: mill", "to: {id: [mill", "3:", "yaml", ""),
 }
