@@ -1,6 +1,7 @@
 """Fills the README's `console` blocks with what the commands in them answer; with --check it fails where stale.
 
-The blocks are one session: one home, one day, one after the other. `head=N` behind `console` keeps the first N lines.
+The blocks are one session: one home, one folder, one day, one after the other. `head=N` behind `console` keeps the
+first N lines. A block marked `csv NAME` is the file of that name.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import re
 import sys
 import tempfile
+from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest import mock
@@ -22,6 +24,7 @@ from pm_career.commands import clock  # noqa: E402
 
 README = ROOT / "README.md"
 FRIDAY = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
+_FILE = re.compile(r"^```csv (?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```console(?: head=(?P<head>\d+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -29,7 +32,10 @@ def filled(text: str) -> str:
     """`text` with every block answered anew."""
     with tempfile.TemporaryDirectory() as home:
         here = Path(home)
+        for file in _FILE.finditer(text):
+            (here / file["name"]).write_text(file["text"], encoding="utf-8")
         with (
+            chdir(here),
             mock.patch.object(clock, "now", return_value=FRIDAY),
             mock.patch.object(clock, "today", return_value=FRIDAY.date()),
         ):
@@ -47,11 +53,13 @@ def _answered(block: re.Match[str], home: Path) -> str:
 def _call(call: str, home: Path, head: int) -> str:
     import shlex
 
-    env = {"PMCAREER_HOME": str(home / "home"), "NO_COLOR": "1"}
+    own = str(home / "home")
+    env = {"PMCAREER_HOME": own, "NO_COLOR": "1"}
     result = Shell()(*shlex.split(call)[2:], terminal=80, env=env)
     if result.code:
         raise SystemExit(f"{call}: exit {result.code}\n{result.err}")
-    lines = [line.rstrip() for line in f"{result.out}{result.err}".strip("\n").splitlines()]
+    said = f"{result.out}{result.err}".replace(own, "~/.local/share/pmcareer")
+    lines = [line.rstrip() for line in said.strip("\n").splitlines()]
     if head and len(lines) > head:
         lines = [*lines[:head], "…"]
     return "\n".join([call, *lines])
