@@ -38,7 +38,7 @@ def made(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
     tracks = tracks_of(claims, ladder, gathered)
     levels = levels_of(claims, ladder, names, level_ids, tracks, gathered)
     used = [expectation.step for skill in skills for expectation in skill.expectations.values()]
-    anchors = [names[key].text for key in ladder.ranks] if remarks and not wishes.scale else []
+    anchors = [names[key].text for key in ladder.ranks] if remarks and not scale.names else []
     steps = scale.steps(
         max([*used, *([max(ladder.ranks.values())] if anchors and scale.kind == "texts" else [])], default=2),
         anchors if len(set(ladder.ranks.values())) == len(anchors) else [],

@@ -17,6 +17,7 @@ from pm_career.frameworks.imports.wishes import Question, Wishes
 from pm_career.frameworks.imports.words import plain
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
+_LETTERS = re.compile(r"[^\W\d_]+(?=\d)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _HINTS = (
     ("intern", "trainee", "apprentice", "graduate", "werkstudent"),
@@ -122,7 +123,10 @@ def _turned(numbers: dict[LevelKey, float], names: Mapping[LevelKey, str]) -> di
 
 
 def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
-    """The numbers that the names of all levels hold, if they tell the levels of a track apart."""
+    """The numbers that the names of all levels hold, if they tell the levels of a track apart.
+
+    L3, L4 and M1, M2 are two countings, and say nothing of each other; L3 to L6 and M5, M6 are one.
+    """
     numbers: dict[LevelKey, float] = {}
     for key, name in names.items():
         found = _NUMBER.findall(name)
@@ -134,7 +138,17 @@ def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> 
         else:
             return {}
     taken = [(tracks[key], number) for key, number in numbers.items()]
-    return numbers if len(set(taken)) == len(taken) > 1 else {}
+    return numbers if len(set(taken)) == len(taken) > 1 and _one_counting(names, numbers) else {}
+
+
+def _one_counting(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> bool:
+    """Whether the numbers behind different letters meet."""
+    counted: dict[str, list[float]] = defaultdict(list)
+    for key, number in numbers.items():
+        letters = _LETTERS.search(plain(names[key]))
+        counted[letters.group() if letters else ""].append(number)
+    spans = sorted((min(each), max(each)) for each in counted.values())
+    return all(after[0] <= before[1] for before, after in pairwise(spans))
 
 
 def _by_place(

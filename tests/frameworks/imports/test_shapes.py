@@ -140,6 +140,13 @@ def test_text_without_numbers_gets_steps_by_the_order_of_the_levels_marked_in_th
     assert [step.name for step in framework.scale] == ["Starts", "Stands"]
 
 
+def test_steps_that_a_legend_names_are_all_there_are(shell: Shell) -> None:
+    text = "Skill,Junior,Mid,Senior,Lead\nTalking,Speaks,Asks,Leads talks,Sets the tone\n\n"
+    framework, _ = take_text(shell, text + '"Scoring: 1 = learning, 2 = doing, 3 = leading"\n')
+    assert [step.name for step in framework.scale] == ["learning", "doing", "leading"]
+    assert steps(framework) == {"talking": {"junior": 1, "mid": 1, "senior": 2, "lead": 3}}
+
+
 def test_ticks_say_that_something_is_expected(shell: Shell) -> None:
     framework, report = take_text(shell, "Skill,Junior,Mid,Senior\nTalking,x,x,x\nHiring,,,✓\n")
     assert steps(framework) == {"talking": {"junior": 1, "mid": 2, "senior": 3}, "hiring": {"senior": 3}}
@@ -197,6 +204,8 @@ def test_an_order_that_changes_on_the_way_is_none(shell: Shell) -> None:
         ("L3,L2,L10", ["L2", "L3", "L10"]),
         ("PM III,PM I,PM II", ["PM I", "PM II", "PM III"]),
         ("Zebra,Yak,Ant", ["Zebra", "Yak", "Ant"]),
+        ("PM (L4),Lead (L5),Group (M1)", ["PM (L4)", "Lead (L5)", "Group (M1)"]),
+        ("IC5,M4,IC3", ["IC3", "M4", "IC5"]),
     ],
 )
 def test_the_order_that_the_data_gives(shell: Shell, levels: str, ordered: list[str]) -> None:
