@@ -28,6 +28,7 @@ _HINTS = (
     ("head", "director", "distinguished"),
     ("vp", "svp", "chief", "cpo"),
 )
+_HEIGHTS = '--levels "A, B = X, C = Y"'
 _COMMON = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
 
 
@@ -59,8 +60,40 @@ def ladder_of(
     order = _by_place(names, sequences, gathered, wide=wide)
     several = len({track for track in tracks.values() if track})
     if several > 1 and all(tracks.values()):
-        gathered.assume("All tracks begin at the same height.", '--levels "A, B = X, C = Y"')
+        return _side_by_side(names, order, tracks, gathered)
     return ranked([[key] for key in order], tracks)
+
+
+def _side_by_side(
+    names: Mapping[LevelKey, str], order: Sequence[LevelKey], tracks: Mapping[LevelKey, str], gathered: Gathered
+) -> Ladder:
+    """Tracks that share no level: each begins where its lowest level's title fits among those of the lowest track."""
+    runs = {
+        track: [key for key in order if tracks[key] == track] for track in dict.fromkeys(tracks[key] for key in order)
+    }
+    hints = {track: [_hint(names[key]) for key in run] for track, run in runs.items()}
+    known = {
+        track: min((hint for hint in own if hint is not None), default=len(_HINTS)) for track, own in hints.items()
+    }
+    base = min(runs, key=lambda track: known[track])
+    begin = {track: 0 if track == base else _place_among(hints[base], own[0]) for track, own in hints.items()}
+    if any(begin.values()):
+        said = [
+            f"{one_line(track)} begins above {one_line(names[runs[base][at - 1]])}" for track, at in begin.items() if at
+        ]
+        gathered.assume(f"By their titles {'; '.join(said)}.", _HEIGHTS)
+    else:
+        gathered.assume("All tracks begin at the same height.", _HEIGHTS)
+    ranks = {key: begin[track] + place for track, run in runs.items() for place, key in enumerate(run, start=1)}
+    return Ladder(dict(sorted(ranks.items(), key=lambda item: item[1])), {key: tracks[key] for key in ranks})
+
+
+def _place_among(hints: Sequence[int | None], wanted: int | None) -> int:
+    """How many of the levels with these hints stand below one with the hint `wanted`; 0 where nothing says it."""
+    if wanted is None or all(hint is None for hint in hints):
+        return 0
+    not_below = (place for place, hint in enumerate(hints) if hint is not None and hint >= wanted)
+    return next(not_below, len(hints))
 
 
 def _told_tracks(names: Mapping[LevelKey, str], tracks: dict[LevelKey, str], wishes: Wishes) -> dict[LevelKey, str]:

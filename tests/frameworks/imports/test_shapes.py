@@ -214,6 +214,22 @@ def test_the_order_that_the_data_gives(shell: Shell, levels: str, ordered: list[
     assert "--levels" in [each["option"] for each in report["assumptions"]]
 
 
+@pytest.mark.parametrize(
+    ("makers", "leaders", "ranks"),
+    [
+        ("APM,PM,Senior PM", "Group PM,Director", [1, 2, 3, 4, 5]),
+        ("PM,Staff PM,Principal PM", "Group PM,Director,VP", [1, 2, 3, 2, 3, 4]),
+        ("PM,Staff PM", "Yak,Zebra", [1, 2, 1, 2]),
+    ],
+)
+def test_a_track_begins_where_its_titles_fit(shell: Shell, makers: str, leaders: str, ranks: list[int]) -> None:
+    above = f",Makers{',' * len(makers.split(','))}Leaders{',' * (len(leaders.split(',')) - 1)}"
+    cells = ",".join(f"Writes page {number} of the plan" for number, _ in enumerate(ranks))
+    framework, report = take_text(shell, f"{above}\nSkill,{makers},{leaders}\nTalking,{cells}\n")
+    assert [level.rank for track in framework.tracks for level in framework.levels if level.track == track.id] == ranks
+    assert any("= X" in (each["option"] or "") for each in report["assumptions"])
+
+
 def test_a_rank_column_is_taken_and_counted_from_one(shell: Shell) -> None:
     framework, report = take_text(shell, "Level,Rank,Skill,Score\nBoss,30,A,3\nHelp,10,A,1\nHand,20,A,2\n")
     assert [(level.title, level.rank) for level in framework.levels] == [("Help", 1), ("Hand", 2), ("Boss", 3)]
@@ -303,7 +319,6 @@ def test_tables_with_other_levels_are_tracks(shell: Shell) -> None:
     framework, report = take_text(shell, page, name="page.md")
     assert [(level.title, level.track) for level in framework.levels if level.rank == 1] == [
         ("Junior PM", "makers"),
-        ("Group PM", "leaders"),
     ]
     assert "tracks: Makers, Leaders" in _assumed(report)
     framework, _ = take_text(shell, page, "--tables", "nothing", name="page.md")
