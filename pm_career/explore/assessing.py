@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pm_career.explore.footing import Keys
+from pm_career.explore.host import Host, host_of
 from pm_career.explore.notebook import Sitting
 from pm_career.explore.reading import Reading
 from pm_career.views.assessment import question
 from pm_career.views.page import Hint, Page, Prose
-
-if TYPE_CHECKING:
-    from pm_career.explore.navigator import Navigator
 
 
 class Assessing(Screen[None]):
@@ -44,9 +42,9 @@ class Assessing(Screen[None]):
         self._done = False
 
     @property
-    def navigator(self) -> Navigator:
+    def navigator(self) -> Host:
         """The program that this screen belongs to."""
-        return cast("Navigator", self.app)
+        return host_of(self)
 
     def compose(self) -> ComposeResult:
         """The question and the keys."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import ClassVar, Generic, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -16,11 +16,9 @@ from textual.widgets.option_list import Option
 
 from pm_career.explore.footing import Keys
 from pm_career.explore.heading import Heading
+from pm_career.explore.host import Host, host_of
 from pm_career.explore.reading import Reading
 from pm_career.views.page import Hint, Page
-
-if TYPE_CHECKING:
-    from pm_career.explore.navigator import Navigator
 
 T = TypeVar("T")
 _ROOM = 76
@@ -55,9 +53,9 @@ class Beside(Screen[None], Generic[T]):
         self._first = 0
 
     @property
-    def navigator(self) -> Navigator:
+    def navigator(self) -> Host:
         """The program that this screen belongs to."""
-        return cast("Navigator", self.app)
+        return host_of(self)
 
     @abstractmethod
     def look_up(self) -> Sequence[T]:

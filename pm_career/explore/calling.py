@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import CancelledError, to_thread
 from collections.abc import Sequence
 from itertools import takewhile
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from typing import ClassVar, NamedTuple
 
 from rich.text import Text
 from textual import work
@@ -22,10 +22,8 @@ from pm_career.errors import PmCareerError
 from pm_career.explore.ahead import Ahead
 from pm_career.explore.answers import AnswerPage
 from pm_career.explore.footing import Keys
+from pm_career.explore.host import Host, host_of
 from pm_career.explore.notebook import Completion, Offer
-
-if TYPE_CHECKING:
-    from pm_career.explore.navigator import Navigator
 
 _PAUSE = 0.08
 """Seconds without a key before it is looked up what the word could become."""
@@ -73,9 +71,9 @@ class Calling(Ahead[AnswerPage | None]):
         self._call_under_way: Worker[None] | None = None
 
     @property
-    def navigator(self) -> Navigator:
+    def navigator(self) -> Host:
         """The program that this screen belongs to."""
-        return cast("Navigator", self.app)
+        return host_of(self)
 
     def compose(self) -> ComposeResult:
         """What the word could become, the line, what is to be said of it, and the keys."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -20,10 +20,8 @@ from pm_career.domain.plaintext import one_line
 from pm_career.explore.filling import Field, Filling
 from pm_career.explore.footing import Keys
 from pm_career.explore.heading import called
+from pm_career.explore.host import Host, host_of
 from pm_career.explore.picking import Pick, among, named
-
-if TYPE_CHECKING:
-    from pm_career.explore.navigator import Navigator
 
 
 class Lines(OptionList):
@@ -43,9 +41,9 @@ class Introducing(ModalScreen[None]):
     ]
 
     @property
-    def navigator(self) -> Navigator:
+    def navigator(self) -> Host:
         """The program that this screen belongs to."""
-        return cast("Navigator", self.app)
+        return host_of(self)
 
     def compose(self) -> ComposeResult:
         """Who it is about, the four lines, and the keys."""

@@ -5,25 +5,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.screen import Screen
 
 from pm_career.domain.person import ME, person_id
 from pm_career.domain.plaintext import one_line
-from pm_career.errors import PmCareerError
 from pm_career.explore.ahead import Ahead
 from pm_career.explore.answers import AnswerPage, asks_here
 from pm_career.explore.beside import Beside
 from pm_career.explore.calling import Calling
 from pm_career.explore.explaining import Help
 from pm_career.explore.heading import called
+from pm_career.explore.host import Host
 from pm_career.explore.introducing import Introducing
 from pm_career.explore.notebook import Notebook
 from pm_career.explore.picking import Choice, Pick, among, named
@@ -38,7 +38,7 @@ _LOOK_EVERY = 1.0
 _ENDINGS = ("SIGTERM", "SIGHUP")
 
 
-class Navigator(App[None]):
+class Navigator(Host):
     """Wander through a ladder and keep one's own beside it."""
 
     TITLE = "pmcareer"
@@ -55,12 +55,9 @@ class Navigator(App[None]):
     ]
 
     def __init__(self, notebook: Notebook) -> None:
-        super().__init__()
-        self.notebook = notebook
+        super().__init__(notebook)
         self.fault: Exception | None = None
         self.ended_by: signal.Signals | None = None
-        self.called: list[str] = []
-        """The lines that were called in this sitting, each once, the last one at the end."""
         self._stamp: Hashable = None
         for look in LOOKS.values():
             self.register_theme(look.theme)
@@ -117,24 +114,6 @@ class Navigator(App[None]):
             elif isinstance(screen, Beside | Introducing):
                 screen.renew()
 
-    def change(self, make: Callable[[], str], *, reopen: bool = False) -> None:
-        """Make a change of the data, say what it was, and show it."""
-        with self.told():
-            self.say(make())
-        self.changed(reopen=reopen)
-
-    @contextlib.contextmanager
-    def told(self) -> Iterator[None]:
-        """Whatever is refused in the block is said, and nothing else happens."""
-        try:
-            yield
-        except PmCareerError as error:
-            self.say(f"{error.message} {error.hint}".strip(), bad=True)
-
-    def say(self, sentence: str, *, bad: bool = False) -> None:
-        """A sentence in a corner for a while."""
-        self.notify(one_line(sentence), severity="error" if bad else "information", timeout=6, markup=False)
-
     def action_undo(self) -> None:
         """Take back the last change."""
         self.change(self.notebook.undo, reopen=True)
@@ -158,10 +137,6 @@ class Navigator(App[None]):
     @property
     def _wandering(self) -> Wandering:
         return next(screen for screen in self.screen_stack if isinstance(screen, Wandering))
-
-    def remember_call(self, line: str) -> None:
-        """Keep a line that is called, for this sitting."""
-        self.called = [*(each for each in self.called if each != line), line]
 
     def _answered(self, answer: AnswerPage | None) -> None:
         """Show what a command answered, and what it changed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +17,7 @@ from pm_career.explore.answers import AnswerPage
 from pm_career.explore.assessing import Assessing
 from pm_career.explore.footing import Keys
 from pm_career.explore.heading import Heading
+from pm_career.explore.host import Host, host_of
 from pm_career.explore.introducing import Introducing
 from pm_career.explore.noting import Said, what_happened
 from pm_career.explore.panes import Panes
@@ -29,8 +30,6 @@ from pm_career.explore.starts import starts_of_a_way, starts_of_advice
 
 if TYPE_CHECKING:
     from textual.widgets import Tree
-
-    from pm_career.explore.navigator import Navigator
 
 
 class Wandering(Screen[None]):
@@ -64,9 +63,9 @@ class Wandering(Screen[None]):
         self._answers: list[AnswerPage] = []
 
     @property
-    def navigator(self) -> Navigator:
+    def navigator(self) -> Host:
         """The program that this screen belongs to."""
-        return cast("Navigator", self.app)
+        return host_of(self)
 
     @property
     def panes(self) -> Panes:
