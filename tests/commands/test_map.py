@@ -192,3 +192,9 @@ def test_a_file_that_is_there_needs_force(bench: Bench, shell: Shell) -> None:
     assert bench.file.read_text() == "mine"
     assert shell(*words, "--force").code == 0
     assert bench.file.read_text() == before
+
+
+def test_a_map_on_stdout_is_not_called_a_file_afterwards(shell: Shell) -> None:
+    result = shell("framework", "map", "pm", "pm-tracks", "--output", "-")
+    assert result.out.startswith("#")
+    assert "--map FILE" in result.err

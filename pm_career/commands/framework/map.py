@@ -30,7 +30,7 @@ def command(
 
     draft = drafted(open_framework(source), open_framework(target))
     text = written(draft)
-    file = one_line(output or "FILE")
+    file = "FILE" if output in (None, "-") else one_line(output)
     if output in (None, "-"):
         streams.write(visible(text))
     else:
