@@ -16,6 +16,7 @@ from pm_career.commands import output, streams
 from pm_career.commands.building import HELP_NAMES, Commands, built
 from pm_career.commands.complaints import in_our_words, only_text
 from pm_career.commands.exit_codes import ExitCode, exit_code
+from pm_career.commands.options import FRAMEWORK_VARIABLE
 from pm_career.errors import PmCareerError
 
 # Each command is built only when it is called: building all of them costs a start 0.4 ms a command and its imports.
@@ -149,7 +150,7 @@ def pmcareer(
         from pm_career.commands import explore  # what it takes to decide; Textual comes only where it is opened
 
         if explore.wanted():
-            explore.command(context)
+            explore.command(context, os.environ.get(FRAMEWORK_VARIABLE) or None)
         else:
             streams.write(f"{context.get_help()}\n")
 

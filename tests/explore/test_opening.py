@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from shell import PROGRAM, Shell, run_program
+
+from pm_career.commands import explore
 
 
 def test_without_a_terminal_it_names_the_commands(shell: Shell) -> None:
@@ -39,3 +42,12 @@ def test_no_other_call_loads_textual() -> None:
         )
         ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, timeout=30)
         assert ended.returncode == 0, words
+
+
+def test_alone_it_opens_the_ladder_that_the_environment_names(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str | None] = []
+    monkeypatch.setattr(explore, "wanted", lambda: True)
+    monkeypatch.setattr(explore, "command", lambda _, framework: opened.append(framework))
+    for named in ("pm-tracks", ""):
+        assert shell(env={"PMCAREER_FRAMEWORK": named}).code == 0
+    assert opened == ["pm-tracks", None]
