@@ -11,10 +11,14 @@ from pm_career.frameworks.imports.claims import LevelKey
 
 
 class Ladder(msgspec.Struct, frozen=True):
-    """Every level with its rank (from 1, without gaps) and track ('' where it is on all), the lowest first."""
+    """Every level with its rank (from 1, without gaps) and track ('' where it is on all), the lowest first.
+
+    `branches` has the first levels of tracks that branch off another, each with the level that leads to it.
+    """
 
     ranks: dict[LevelKey, int]
     tracks: dict[LevelKey, str]
+    branches: dict[LevelKey, LevelKey] = {}
 
     def next(self, key: LevelKey) -> tuple[LevelKey, ...]:
         """The levels it leads to: the nearest above on its own track and on none; where the way forks, on each."""
@@ -30,6 +34,7 @@ class Ladder(msgspec.Struct, frozen=True):
         if common is not None:  # what comes after all tracks are one again is reached through them
             nearer = [other for other in found if self.ranks[other] < self.ranks[common]]
             found = nearer or [other for other in found if self.ranks[other] == self.ranks[common]]
+        found += [first for first, before in self.branches.items() if before == key]
         return tuple(sorted(found, key=lambda other: (self.ranks[other], list(self.ranks).index(other))))
 
 

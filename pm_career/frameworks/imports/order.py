@@ -77,15 +77,15 @@ def _side_by_side(
     }
     base = min(runs, key=lambda track: known[track])
     begin = {track: 0 if track == base else _place_among(hints[base], own[0]) for track, own in hints.items()}
-    if any(begin.values()):
-        said = [
-            f"{one_line(track)} begins above {one_line(names[runs[base][at - 1]])}" for track, at in begin.items() if at
-        ]
+    branches = {runs[track][0]: runs[base][place - 1] for track, place in begin.items() if place}
+    if branches:
+        said = [f"{one_line(tracks[first])} branches off {one_line(names[at])}" for first, at in branches.items()]
         gathered.assume(f"By their titles {'; '.join(said)}.", _HEIGHTS)
     else:
         gathered.assume("All tracks begin at the same height.", _HEIGHTS)
     ranks = {key: begin[track] + place for track, run in runs.items() for place, key in enumerate(run, start=1)}
-    return Ladder(dict(sorted(ranks.items(), key=lambda item: item[1])), {key: tracks[key] for key in ranks})
+    rising = dict(sorted(ranks.items(), key=lambda item: item[1]))
+    return Ladder(rising, {key: tracks[key] for key in ranks}, branches)
 
 
 def _place_among(hints: Sequence[int | None], wanted: int | None) -> int:

@@ -215,18 +215,22 @@ def test_the_order_that_the_data_gives(shell: Shell, levels: str, ordered: list[
 
 
 @pytest.mark.parametrize(
-    ("makers", "leaders", "ranks"),
+    ("makers", "leaders", "ranks", "before"),
     [
-        ("APM,PM,Senior PM", "Group PM,Director", [1, 2, 3, 4, 5]),
-        ("PM,Staff PM,Principal PM", "Group PM,Director,VP", [1, 2, 3, 2, 3, 4]),
-        ("PM,Staff PM", "Yak,Zebra", [1, 2, 1, 2]),
+        ("APM,PM,Senior PM", "Group PM,Director", [1, 2, 3, 4, 5], ["Senior PM"]),
+        ("PM,Staff PM,Principal PM", "Group PM,Director,VP", [1, 2, 3, 2, 3, 4], ["PM"]),
+        ("PM,Staff PM", "Yak,Zebra", [1, 2, 1, 2], []),
     ],
 )
-def test_a_track_begins_where_its_titles_fit(shell: Shell, makers: str, leaders: str, ranks: list[int]) -> None:
+def test_a_track_branches_off_where_its_titles_fit(
+    shell: Shell, makers: str, leaders: str, ranks: list[int], before: list[str]
+) -> None:
     above = f",Makers{',' * len(makers.split(','))}Leaders{',' * (len(leaders.split(',')) - 1)}"
     cells = ",".join(f"Writes page {number} of the plan" for number, _ in enumerate(ranks))
     framework, report = take_text(shell, f"{above}\nSkill,{makers},{leaders}\nTalking,{cells}\n")
     assert [level.rank for track in framework.tracks for level in framework.levels if level.track == track.id] == ranks
+    first = next(level for level in framework.levels if level.track == "leaders")
+    assert [level.title for level in framework.leading_to(first.id)] == before
     assert any("= X" in (each["option"] or "") for each in report["assumptions"])
 
 
