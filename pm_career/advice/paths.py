@@ -47,6 +47,12 @@ def reachable(framework: Framework, from_id: str) -> tuple[Level, ...]:
     return tuple(framework.level(level_id) for level_id in found[1:])
 
 
+def leading_to(framework: Framework, to_id: str) -> tuple[Level, ...]:
+    """Every level from which the ladder leads to `to_id`, up or aside, in the order of the ladder."""
+    left = _left(framework, to_id)
+    return tuple(level for level in framework.levels if level.id in left and level.id != to_id)
+
+
 def stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, ...]:
     """The levels after `from_id` up to and with `to_id`: the fewest changes of track, then the fewest rungs.
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ladders import forked_frameworks
 
 from pm_career.advice.development import advise
-from pm_career.advice.paths import Route, reachable, routes, stages
+from pm_career.advice.paths import Route, leading_to, reachable, routes, stages
 from pm_career.advice.ways import MOST_ROUTES
 from pm_career.domain.framework import Framework, Level
 
@@ -78,6 +78,13 @@ def test_whatever_is_reachable_has_a_way_and_the_stages_are_its_shortest(
         assert taken in every
         shortest = min((asides(framework, each), len(each)) for each in every)
         assert (asides(framework, taken), len(taken)) == shortest
+
+
+@given(forked_frameworks())
+def test_what_leads_to_a_level_is_all_from_which_it_can_be_reached(framework: Framework) -> None:
+    for target in framework.levels:
+        before = [each for each in framework.levels if target in reachable(framework, each.id)]
+        assert list(leading_to(framework, target.id)) == [each for each in before if each != target]
 
 
 @given(forked_frameworks(), st.data())

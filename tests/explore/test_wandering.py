@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ladders import write_framework
+from ladders import TRACKED, write_framework
 from navigating import Person, navigate
 from textual.widgets import OptionList
 
@@ -169,6 +169,19 @@ def test_a_way_can_start_at_another_level_than_ones_own(key: str) -> None:
         assert person.page.startswith("Lead / Principal")
 
     navigate(story)
+
+
+def test_a_way_can_start_on_another_track(tmp_path: Path) -> None:
+    async def story(person: Person) -> None:
+        while not person.page.startswith("Section Leader"):
+            await person.types("down")
+        await person.types("n")
+        offered = [str(each.prompt) for each in person.app.screen.query_one("#found", OptionList).options]
+        assert offered == ["Section Leader  and further up", "Desk Player", "Soloist"]
+        await person.types("down", "down", "enter")
+        assert person.page.startswith("From Soloist to Section Leader")
+
+    navigate(story, framework=str(write_framework(tmp_path / "orchestra", TRACKED)))
 
 
 @pytest.mark.parametrize("size", [(40, 24), (60, 20), (80, 24), (200, 60)])
