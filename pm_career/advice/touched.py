@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from pm_career.advice.development import Advice, Item
 from pm_career.advice.wording import ordinal
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
-from pm_career.domain.moved import MovedKind
+from pm_career.domain.goals import Goal
+from pm_career.domain.moved import MovedKind, Moves
+from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
 
 Shifting = Literal["enters", "leaves", "moves"]
+Role = Literal["", "present", "target"]
+
+
+class Notes(NamedTuple):
+    """What a person keeps."""
+
+    ratings: Sequence[Rating]
+    evidence: Sequence[Evidence]
+    goals: Sequence[Goal]
+
+    def skills(self) -> set[str]:
+        """The skills that are named anywhere in it, as they were called then."""
+        tied = {skill for each in self.evidence for skill in each.skills}
+        return tied | {each.skill for each in self.ratings} | {each.skill for each in self.goals}
+
+    def levels(self) -> set[str]:
+        """The levels that are named in it, as they were called then."""
+        return {each.level for each in self.evidence}
+
+
+class Changed(NamedTuple):
+    """A skill or level of which something changed, and how many changes there are."""
+
+    about: MovedKind
+    id: str
+    name: str
+    changes: int
 
 
 class Touch(Value, frozen=True):
@@ -27,7 +56,7 @@ class Touch(Value, frozen=True):
     changes: int
     ratings: tuple[Rating, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    role: Literal["", "present", "target"] = ""
+    role: Role = ""
 
 
 class Shift(Value, frozen=True):
@@ -57,6 +86,27 @@ class Touched(Value, frozen=True):
     shifts: tuple[Shift, ...]
     moves: tuple[str, ...]
     remarks: tuple[str, ...]
+
+
+def touches(changed: Iterable[Changed], profile: Profile, notes: Notes, moves: Moves) -> tuple[Touch, ...]:
+    """Of what changed, that on which somebody has notes, or where she stands or wants to."""
+    found = [_touch(each, profile, notes, moves) for each in changed]
+    return tuple(each for each in found if each.ratings or each.evidence or each.role)
+
+
+def _touch(each: Changed, profile: Profile, notes: Notes, moves: Moves) -> Touch:
+    if each.about == "skill":
+        rated = tuple(one for one in notes.ratings if moves.skill(one.skill) == each.id)
+        shown = tuple(one for one in notes.evidence if each.id in map(moves.skill, one.skills))
+        return Touch(each.about, each.id, each.name, each.changes, rated, shown)
+    shown = tuple(one for one in notes.evidence if one.level and moves.level(one.level) == each.id)
+    return Touch(each.about, each.id, each.name, each.changes, (), shown, _role(profile, moves, each.id))
+
+
+def _role(profile: Profile, moves: Moves, level: str) -> Role:
+    if profile.level and moves.level(profile.level) == level:
+        return "present"
+    return "target" if profile.target and moves.level(profile.target) == level else ""
 
 
 def shifts(old: Advice, new: Advice, renamed: Mapping[str, str]) -> tuple[Shift, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pm_career.advice.development import Advice
-from pm_career.advice.touched import Touch, Touched, shifts
+from pm_career.advice.touched import Changed, Notes, Touched, shifts, touches
 from pm_career.commands.personal import moves_in, profile_of, reading, whose
 from pm_career.commands.personal_advice import advice_for
 from pm_career.domain.framework import Framework
@@ -36,17 +36,19 @@ def touched_for(difference: Difference, person: str | None, asked: str | None) -
     with reading() as store:
         profile = profile_of(store, whose(person))
         moves = _moves(store, difference)
+        person_id = profile.person
+        notes = Notes(ratings_of(store, person_id), evidence_of(store, person_id), goals_of(store, person_id))
         remarks = [] if profile.level else [_unknown(difference.new, profile)]
         old = _advice(difference.old, profile, store, moves.old, "older", remarks)
         new = _advice(difference.new, profile, store, moves.new, "newer", remarks)
         return Touched(
             person=profile.person,
-            touches=_touches(difference, profile, store, moves.new),
+            touches=touches(_changed(difference), profile, notes, moves.new),
             old=old,
             new=new,
             same_aim=_aim(old, difference.levels) == _aim(new, {}),
             shifts=shifts(old, new, difference.skills) if old and new else (),
-            moves=_commands(difference, profile, store, moves.told, asked),
+            moves=tuple(_commands(difference, profile, notes, moves.told, asked)),
             remarks=tuple(dict.fromkeys(remarks)),
         )
 
@@ -92,56 +94,27 @@ def _aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
     return renamed.get(advice.to.id, advice.to.id) if advice and advice.to else ""
 
 
-def _touches(difference: Difference, profile: Profile, store: Store, moves: Moves) -> tuple[Touch, ...]:
+def _changed(difference: Difference) -> list[Changed]:
+    """The skills and levels that changed, each with its name and how many changes there are."""
     teller = Teller(difference)
-    ratings, evidence = ratings_of(store, profile.person), evidence_of(store, profile.person)
     skills = Counter(change.skill for change in difference.changes if change.skill)
     levels = Counter(change.level for change in difference.changes if change.level)
-    found = [
-        Touch(
-            "skill",
-            skill,
-            teller.skill(skill),
-            count,
-            tuple(each for each in ratings if moves.skill(each.skill) == skill),
-            tuple(each for each in evidence if skill in map(moves.skill, each.skills)),
-        )
-        for skill, count in skills.items()
-    ]
-    for level, count in levels.items():
-        noted = tuple(each for each in evidence if each.level and moves.level(each.level) == level)
-        role = _role(profile, moves, level)
-        found.append(Touch("level", level, teller.level(level), count, evidence=noted, role=role))
-    return tuple(each for each in found if each.ratings or each.evidence or each.role)
+    found = [Changed("skill", skill, teller.skill(skill), count) for skill, count in skills.items()]
+    return found + [Changed("level", level, teller.level(level), count) for level, count in levels.items()]
 
 
-def _role(profile: Profile, moves: Moves, level: str) -> Literal["", "present", "target"]:
-    if profile.level and moves.level(profile.level) == level:
-        return "present"
-    return "target" if profile.target and moves.level(profile.target) == level else ""
-
-
-def _commands(
-    difference: Difference, profile: Profile, store: Store, told: Moves, asked: str | None
-) -> tuple[str, ...]:
+def _commands(difference: Difference, profile: Profile, notes: Notes, told: Moves, asked: str | None) -> list[str]:
     """What has her notes follow each renamed id under which she has any, unless she said it already."""
-    called: dict[MovedKind, set[str]] = {
-        "skill": {
-            *(rating.skill for rating in ratings_of(store, profile.person)),
-            *(skill for each in evidence_of(store, profile.person) for skill in each.skills),
-            *(goal.skill for goal in goals_of(store, profile.person)),
-        },
-        "level": {profile.level, profile.target, *(each.level for each in evidence_of(store, profile.person))},
-    }
     options = f" --framework {shlex.quote(asked)}" if asked else ""
     if profile.person != ME:
         options += f" --person {profile.person}"
-    return tuple(
-        f"pmcareer data move {kind} {old} {new}{options}"
-        for kind, renamed, known in (
-            ("skill", difference.skills, told.skills),
-            ("level", difference.levels, told.levels),
-        )
-        for old, new in renamed.items()
-        if old in called["skill" if kind == "skill" else "level"] and old not in known
+    ways: tuple[tuple[MovedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (
+        ("skill", difference.skills, told.skills, notes.skills()),
+        ("level", difference.levels, told.levels, {profile.level, profile.target, *notes.levels()}),
     )
+    return [
+        f"pmcareer data move {kind} {old} {new}{options}"
+        for kind, renamed, known, called in ways
+        for old, new in renamed.items()
+        if old in called and old not in known
+    ]
