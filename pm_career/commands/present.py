@@ -48,10 +48,8 @@ def advice_here(
     """What to develop next, for `person` (None: the user). All arguments are as they were typed."""
     if rater not in RATERS:
         raise UsageError(f"Nobody rates as '{rater}'.", f"Say one of: {', '.join(RATERS)}")
-    if map_file is not None:
-        return _through_a_map(map_file, framework, person, start=start, to=to, rate=rate, rater=rater, few=few)
-    if start is None or data_file().exists():
-        return _from_the_store(framework, person, start=start, to=to, rate=rate, rater=rater, few=few)
+    if start is None or map_file is not None or data_file().exists():
+        return _from_the_store(framework, person, map_file, start=start, to=to, rate=rate, rater=rater, few=few)
     ladder = open_framework(framework)
     present = level_called(ladder, start)
     target = above(ladder, present, level_called(ladder, to)) if to else None
@@ -62,6 +60,7 @@ def advice_here(
 def _from_the_store(
     framework: str | None,
     person: str | None,
+    map_file: str | None,
     *,
     start: str | None,
     to: str | None,
@@ -75,49 +74,32 @@ def _from_the_store(
     from pm_career.commands.personal_advice import advice_for  # the store: 10 ms, and many have none
     from pm_career.domain.ratings import Rater
 
+    asked_rater = cast("Rater", rater)
     with reading() as store:
         profile = profile_of(store, whose(person))
-        ladder = ladder_of(profile, framework)
-        given = advice_for(ladder, profile, store, start=start, to=to, rate=rate, rater=cast("Rater", rater), few=few)
-    rated = {skill: rating.date for skill, rating in given.ratings.items()}
-    return Asked(ladder, given.advice, given.steps, rated, given.remarks)
+        if map_file is None:
+            ladder, carried, moves, newest = ladder_of(profile, framework), None, None, None
+        else:
+            from pm_career.commands.mapped import through
 
-
-def _through_a_map(
-    map_file: str,
-    framework: str | None,
-    person: str | None,
-    *,
-    start: str | None,
-    to: str | None,
-    rate: Sequence[str],
-    rater: str,
-    few: int,
-) -> Asked:
-    from typing import cast
-
-    from pm_career.commands.mapped import through
-    from pm_career.commands.personal import profile_of, reading, whose
-    from pm_career.commands.personal_advice import advice_for
-    from pm_career.domain.ratings import Rater
-
-    with reading() as store:
-        seen = through(store, profile_of(store, whose(person)), framework, map_file)
-        if start is None:
-            seen.need_level()
-        ratings = seen.ratings(store, cast("Rater", rater))
+            seen = through(store, profile, framework, map_file)
+            if start is None:
+                seen.need_level()
+            ratings = seen.ratings(store, asked_rater)
+            ladder, profile, moves, newest = seen.ladder, seen.profile, seen.moves, ratings.newest
+            carried = seen.carried(ratings)
         given = advice_for(
-            seen.ladder,
-            seen.profile,
+            ladder,
+            profile,
             store,
             start=start,
             to=to,
             rate=rate,
+            rater=asked_rater,
             few=few,
-            moves=seen.moves,
-            newest=ratings.newest,
+            moves=moves,
+            newest=newest,
         )
     rated = {skill: rating.date for skill, rating in given.ratings.items()}
-    carried = seen.carried(ratings)
-    remarks = (*given.remarks, *carried.notes)
-    return Asked(seen.ladder, given.advice, given.steps, rated, remarks, carried)
+    remarks = (*given.remarks, *(carried.notes if carried else ()))
+    return Asked(ladder, given.advice, given.steps, rated, remarks, carried)
