@@ -9,7 +9,6 @@ from pm_career.domain.framework import Value
 from pm_career.domain.personal import CalledOrNone, EvidenceId, Instant, PersonId, SomeWords, Words, days_since
 
 GoalStatus = Literal["open", "done", "dropped"]
-GOAL_STATUSES: tuple[GoalStatus, ...] = get_args(GoalStatus)
 Progress = Literal["on-track", "slow", "stuck"]
 PROGRESS: tuple[Progress, ...] = get_args(Progress)
 

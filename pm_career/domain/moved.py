@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
 from pm_career.domain.framework import Value
 
 MovedKind = Literal["skill", "level"]
-MOVED_KINDS: tuple[MovedKind, ...] = get_args(MovedKind)
 
 
 class Moved(Value, frozen=True):

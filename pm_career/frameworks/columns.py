@@ -53,11 +53,11 @@ class Column(msgspec.Struct, array_like=True, frozen=True):
     expected: dict[str, Expectation]
 
     @classmethod
-    def of(cls, framework: Framework, level_id: str) -> Column:
+    def of(cls, framework: Framework, level: Level) -> Column:
         """The column of a level."""
-        skills = {skill.id: skill.expectations.get(level_id) for skill in framework.skills}
+        skills = {skill.id: skill.expectations.get(level.id) for skill in framework.skills}
         expected = {skill_id: found for skill_id, found in skills.items() if found is not None}
-        return cls(framework.level(level_id), expected)
+        return cls(level, expected)
 
 
 class Along(msgspec.Struct, array_like=True, frozen=True):
@@ -95,7 +95,7 @@ HEAD = 24
 
 def laid_out(key: str, framework: Framework) -> bytes:
     """An entry: the head, the outline of a framework, and its pieces one behind the other."""
-    columns = [msgspec.json.encode(Column.of(framework, level.id)) for level in framework.levels]
+    columns = [msgspec.json.encode(Column.of(framework, level)) for level in framework.levels]
     alongs = [msgspec.json.encode(Along.of(skill)) for skill in framework.skills]
     extents = list(_extents([*columns, *alongs]))
     outline = Outline(

@@ -56,7 +56,7 @@ class Pieces:
     def column(self, level_id: str, extent: Extent) -> Column:
         """A level with all that it expects."""
         found = self._read(extent, Column)
-        return found if found is not None else Column.of(self.again, level_id)
+        return found if found is not None else Column.of(self.again, self.again.level(level_id))
 
     def along(self, skill_id: str, extent: Extent) -> Along:
         """What a skill says apart from any level."""

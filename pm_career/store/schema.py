@@ -111,8 +111,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "evidence_goal": ("evidence", "goal"),
     "former": ("kind", "subject", "number"),
 }
-# What the program keeps for itself.
-OWN_TABLES = ("issued", "change", "change_row", "pending")
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -26,14 +26,6 @@ class Kind(StrEnum):
     REWORDED = "reworded"
 
 
-OPPOSITE = {
-    Kind.RAISED: Kind.LOWERED,
-    Kind.NEW: Kind.REMOVED,
-    Kind.FOCUS_PUT: Kind.FOCUS_TAKEN,
-}
-"""What a change is when it is taken back; any other is of its own kind then, too."""
-
-
 class Change(Value, frozen=True, kw_only=True):
     """One difference. `before` and `after` are None where there was or is nothing.
 

@@ -6,7 +6,6 @@ from pm_career.frameworks.quality.lexicon import lexicon
 from pm_career.frameworks.quality.wording import tokens
 
 _THIRD = {"have": "has", "be": "is", "do": "does", "go": "goes"}
-_BASE = {third: base for base, third in _THIRD.items()}
 
 
 def no_verb(text: str) -> tuple[str, str] | None:

@@ -14,7 +14,6 @@ from pm_career.frameworks.sheets.encodings import decoded
 from pm_career.frameworks.sheets.table import Table
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
-SEPARATED = (".csv", ".tsv", ".tab", ".txt")
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = {

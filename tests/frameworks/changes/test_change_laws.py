@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.changes.change import OPPOSITE, Change, Kind
+from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference, compare
 from pm_career.frameworks.changes.weights import WEIGHTS
 
 Path = tuple[str | int, ...]
 
-_BACK = OPPOSITE | {back: kind for kind, back in OPPOSITE.items()}
+_OPPOSITE = {Kind.RAISED: Kind.LOWERED, Kind.NEW: Kind.REMOVED, Kind.FOCUS_PUT: Kind.FOCUS_TAKEN}
+_BACK = _OPPOSITE | {back: kind for kind, back in _OPPOSITE.items()}
 _SHOWN_AS = {
     "actions": "growth",
     "to": "growth",
