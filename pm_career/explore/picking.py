@@ -73,6 +73,8 @@ class Pick(Ahead[T | None], Generic[T]):
         self._find = find
         self._nothing = nothing
         self._found: Sequence[Choice[T]] = ()
+        self._found_for: str | None = None
+        self._taking = False
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -90,13 +92,17 @@ class Pick(Ahead[T | None], Generic[T]):
 
     def on_input_changed(self) -> None:
         """Look again, once the typing pauses."""
+        self._taking = False
+        self._stop_waiting()
+        self._timer = self.set_timer(_PAUSE, self._look, name="look")
+
+    def _stop_waiting(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(_PAUSE, self._look)
 
     @work(thread=True, exclusive=True)
     def _look(self) -> None:
-        typed = self.query_one("#typed", Input).value
+        typed = self._typed.value
         worker = get_current_worker()
         found = self._find(typed)
         if not worker.is_cancelled:
@@ -105,16 +111,27 @@ class Pick(Ahead[T | None], Generic[T]):
     def _show(self, typed: str, found: Sequence[Choice[T]]) -> None:
         if not self.stands:
             return
-        self._found = found
+        self._found, self._found_for = found, typed
         listed = self.query_one("#found", OptionList)
         listed.clear_options()
         listed.add_options([Option(each.shown) for each in found])
         if found:
             listed.highlighted = 0
         self.query_one("#remark", Static).update("" if found or not typed.strip() else self._nothing)
+        if self._taking and typed == self._typed.value:
+            self._take()
 
     def on_input_submitted(self) -> None:
-        """Take what is highlighted."""
+        """Take what is highlighted; where the list is not yet that of what is typed, it is looked up first."""
+        if self._typed.value == self._found_for:
+            self._take()
+        else:
+            self._taking = True
+            self._stop_waiting()
+            self._look()
+
+    def _take(self) -> None:
+        self._taking = False
         at = self.query_one("#found", OptionList).highlighted
         if at is not None and at < len(self._found):
             self.dismiss(self._found[at].value)

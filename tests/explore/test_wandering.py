@@ -9,6 +9,7 @@ from ladders import TRACKED, write_framework
 from navigating import Person, navigate
 from textual.widgets import OptionList
 
+from pm_career.explore import picking
 from pm_career.explore.ladder_pane import LadderPane
 from pm_career.explore.ways import Ways
 
@@ -84,9 +85,7 @@ def test_search_finds_while_one_types_and_leads_there() -> None:
     async def story(person: Person) -> None:
         await person.types("slash")
         await person.writes("negotiation")
-        await person.pilot.pause(0.3)
-        await person.settles()
-        assert "Influence and negotiation" in person.screen
+        await person.sees("Influence and negotiation")
         await person.types("enter")
         assert person.page.startswith("Influence ")
         await person.types("backspace")
@@ -99,9 +98,7 @@ def test_search_finds_the_beginning_of_a_word_too() -> None:
     async def story(person: Person) -> None:
         await person.types("slash")
         await person.writes("negotia")
-        await person.pilot.pause(0.3)
-        await person.settles()
-        assert "Influence and negotiation" in person.screen
+        await person.sees("Influence and negotiation")
 
     navigate(story)
 
@@ -110,12 +107,26 @@ def test_search_for_nothing_that_is_there_says_so_and_esc_leads_back() -> None:
     async def story(person: Person) -> None:
         await person.types("slash")
         await person.writes("qqqzzz")
-        await person.pilot.pause(0.3)
-        await person.settles()
-        assert "Nothing in the ladder has this." in person.screen
+        await person.sees("Nothing in the ladder has this.")
         await person.types("enter", "escape")
         assert person.page.startswith("Product Manager (PM)")
         assert person.app.is_running
+
+    navigate(story)
+
+
+def test_enter_right_behind_the_last_letter_takes_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picking, "_PAUSE", 3600)
+
+    async def story(person: Person) -> None:
+        await person.types("c")
+        await person.pilot.press(*"senior", "enter")
+        await person.settles()
+        assert person.page.startswith("Product Manager (PM) → Senior Product Manager (SPM)")
+        await person.types("slash")
+        await person.pilot.press(*"qqqzzz", "enter")
+        await person.settles()
+        assert "Nothing in the ladder has this." in person.screen
 
     navigate(story)
 
@@ -124,7 +135,6 @@ def test_compare_asks_for_the_other_level() -> None:
     async def story(person: Person) -> None:
         await person.types("c")
         await person.writes("senior")
-        await person.pilot.pause(0.3)
         await person.types("enter")
         assert person.page.startswith("Product Manager (PM) → Senior Product Manager (SPM)")
         await person.types("enter")
