@@ -63,18 +63,26 @@ async def _beginning(stream: asyncio.StreamReader) -> tuple[bytes, bool]:
 
 
 async def _end(child: asyncio.subprocess.Process) -> None:
-    """As Ctrl-C would; what does not end then is killed."""
-    try:
-        _send(child, signal.SIGINT)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(child.wait(), _GRACE)
-    finally:
-        if child.returncode is None:
-            _send(child, getattr(signal, "SIGKILL", signal.SIGTERM))
-    await child.wait()
+    """As Ctrl-C would; what does not end then is killed, at once where somebody leaves the navigator meanwhile."""
+    _send(child, signal.SIGINT)
+    killed = False
+    while True:
+        try:
+            await asyncio.wait_for(child.communicate(), _GRACE)
+        except TimeoutError:
+            if killed:  # its pipes are still held by somebody whom it handed them to
+                return
+        except asyncio.CancelledError:  # said once more, by each thing that is taken down when the navigator ends
+            pass
+        else:
+            return
+        _send(child, getattr(signal, "SIGKILL", signal.SIGTERM))
+        killed = True
 
 
 def _send(child: asyncio.subprocess.Process, number: signal.Signals) -> None:
+    if child.returncode is not None:
+        return
     with suppress(ProcessLookupError, PermissionError):
         if hasattr(os, "killpg"):
             os.killpg(child.pid, number)
