@@ -100,7 +100,7 @@ class Calling(Ahead[AnswerPage | None]):
             self._say("")
             if self._timer is not None:
                 self._timer.stop()
-            self._timer = self.set_timer(_PAUSE, self._look)
+            self._timer = self.set_timer(_PAUSE, self._look, name="look")
 
     def on_input_submitted(self) -> None:
         """Call what is typed."""
@@ -115,8 +115,8 @@ class Calling(Ahead[AnswerPage | None]):
             self.app.call_from_thread(self._found, line, tuple(found.offers))
 
     def _found(self, line: str, offers: tuple[Offer, ...]) -> None:
-        """List what was found, unless the line is another one by now, or gone."""
-        if not self.stands or self._turn is not None:
+        """List what was found, unless the line is another one by now, or gone, or called."""
+        if not self.stands or self._turn is not None or self._call_under_way is not None:
             return
         if self._typed.value[: self._typed.cursor_position] == line:
             self._offer(offers, -1)

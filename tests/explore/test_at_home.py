@@ -53,7 +53,8 @@ def test_the_palette_has_every_key_of_the_footer_and_does_what_it_says(known: No
         assert {"Look: light", "Look: high-contrast"} <= listed
         await person.types("ctrl+p")
         await person.writes("compare")
-        await person.pilot.pause(0.3)
+        offers = person.app.screen.query_one(OptionList)
+        await person.until(lambda: offers.highlighted == 0 and "Compare" in str(offers.options[0].prompt), "Compare")
         await person.types("enter")
         await person.settles()
         assert "Compare Product Manager (PM) with" in person.screen

@@ -12,6 +12,7 @@ from ladders import write_framework
 from navigating import Person, navigate, program
 from shell import Shell
 from terminal import Terminal, needs_tmux
+from textual.widgets import OptionList
 
 from pm_career.commands.completion.outline import Node, outline
 from pm_career.commands.explore import running
@@ -29,6 +30,12 @@ async def calls(person: Person, line: str) -> None:
     await person.writes(line)
     await person.types("enter")
     await person.settles()
+
+
+async def offered(person: Person, first: str) -> None:
+    """Wait until the palette would take what was typed for this command."""
+    listed = person.app.screen.query_one(OptionList)
+    await person.until(lambda: listed.highlighted == 0 and first in str(listed.options[0].prompt), first)
 
 
 def leaves(node: Node, path: tuple[str, ...] = ()) -> Iterator[str]:
@@ -187,31 +194,46 @@ def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest
     monkeypatch.setattr(running, "_START", slow)
     monkeypatch.setattr(running, "_GRACE", 0.1)
 
-    async def story(person: Person) -> None:
-        for line, key in (("ladder", "escape"), ("search deaf", "ctrl+c")):
-            (tmp_path / "pids").unlink(missing_ok=True)
-            await person.types("colon")
-            await person.writes(line)
-            await person.pilot.press("enter")
-            while not (tmp_path / "pids").exists() or (tmp_path / "pids").read_text("utf-8").count(" ") < 2:
-                await person.pilot.pause(0.02)
-            assert "It runs. Esc stops it." in person.screen
-            await person.pilot.press(key)
-            await person.pilot.pause(0.3)
-            assert "It was stopped." in person.screen
-            pids = [int(each) for each in (tmp_path / "pids").read_text("utf-8").split()]
-            assert [each for each in pids if is_running(each)] == []
-            await person.types("escape")
-            assert person.focus == "ladder"
-        assert person.app.is_running
+    def pids() -> list[int]:
+        noted = tmp_path / "pids"
+        return [int(each) for each in noted.read_text("utf-8").split()] if noted.exists() else []
 
+    async def begun_with(line: str, person: Person) -> list[int]:
+        (tmp_path / "pids").unlink(missing_ok=True)
+        await person.types("colon")
+        await person.writes(line)
+        await person.pilot.press("enter")
+        await person.until(lambda: len(pids()) == 2, "both processes")
+        await person.sees("It runs. Esc stops it.")
+        return pids()
+
+    async def stopped_with(key: str, line: str, person: Person) -> None:
+        begun = await begun_with(line, person)
+        await person.pilot.press(key)
+        await person.sees("It was stopped.")
+        await person.until(lambda: not any(map(is_running, begun)), "the end of both processes")
+        await person.types("escape")
+        assert person.focus == "ladder"
+
+    async def story(person: Person) -> None:
+        await stopped_with("escape", "ladder", person)
+        await stopped_with("ctrl+c", "search deaf", person)
+        assert person.app.is_running
+        left_behind.extend(await begun_with("search deaf", person))  # and somebody leaves meanwhile
+
+    left_behind: list[int] = []
     navigate(story)
+    assert len(left_behind) == 2
+    assert not any(map(is_running, left_behind))
 
 
 def is_running(pid: int) -> bool:
     """Whether a process is there and has not ended; one that nobody has asked after is a zombie."""
-    state = Path(f"/proc/{pid}/stat")
-    return state.exists() and state.read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_an_answer_without_end_is_cut_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,14 +341,14 @@ def test_from_the_palette_a_command_is_called_or_stands_there_to_be_finished() -
     async def story(person: Person) -> None:
         await person.types("ctrl+p")
         await person.writes("pmcareer me history")
-        await person.pilot.pause(0.3)
+        await offered(person, "pmcareer me history")
         await person.types("enter")
         await person.settles()
         await person.settles()
         assert person.page.startswith("pmcareer me history\n")
         await person.types("ctrl+p")
         await person.writes("pmcareer level")
-        await person.pilot.pause(0.3)
+        await offered(person, "pmcareer level")
         await person.types("enter")
         await person.settles()
         assert isinstance(person.app.screen, Calling)
@@ -367,7 +389,8 @@ def test_two_write_at_once_and_both_are_kept(shell: Shell, sealed: Path) -> None
         with sqlite3.connect(sealed / "career.db", isolation_level=None) as other:
             other.execute("BEGIN IMMEDIATE")  # another process is at it
             await person.pilot.press("enter")
-            await person.pilot.pause(0.5)
+            await person.sees("It runs.")
+            await person.pilot.pause(0.5)  # it waits, however long
             assert "It runs." in person.screen
             other.execute("ROLLBACK")
         other.close()

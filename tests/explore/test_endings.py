@@ -85,8 +85,7 @@ def test_other_peoples_text_is_text_in_every_pane(monkeypatch: pytest.MonkeyPatc
             ("slash", "t"),
         ):
             await person.types(*keys)
-            await person.pilot.pause(0.15 if keys[0] in "c slash" else 0)
-            await person.settles()
+            await person.finds()
             seen.append(person.screen)
         assert person.app.is_running
         shown = "".join(seen)

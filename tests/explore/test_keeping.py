@@ -51,7 +51,6 @@ def test_evidence_is_listed_newest_first_and_read_with_enter() -> None:
         assert person.focus == "listed"
         await person.types("slash")
         await person.writes("said [/]")
-        await person.pilot.pause(0.2)
         await person.types("enter")
         assert person.page.startswith("Evidence e2")
         await person.types("backspace")
@@ -161,7 +160,6 @@ def test_a_goal_in_ones_own_words(shell: Shell) -> None:
     async def story(person: Person) -> None:
         await person.types("p", "a")
         await person.writes("own words")
-        await person.pilot.pause(0.2)
         await person.types("enter")
         await person.writes("Shadow the sales team")
         await person.types("tab")
@@ -181,14 +179,12 @@ def test_who_one_is_stands_on_one_screen_and_changes_there(shell: Shell) -> None
         assert "Ana [/] Lima" in person.screen
         await person.types("down", "enter")
         await person.writes("vp")
-        await person.pilot.pause(0.2)
         await person.types("enter")
         assert "The next rung" in person.screen or "the next rung" in person.screen  # nothing is above
         await person.types("u")
         assert "Lead / Principal" in person.screen
         await person.types("down", "enter")
         await person.writes("senior")
-        await person.pilot.pause(0.2)
         await person.types("enter", "escape")
         assert "aim: Senior Product Manager" in person.screen
 
@@ -204,7 +200,6 @@ def test_another_ladder_asks_for_the_level_on_it_and_is_one_change(shell: Shell,
     async def story(person: Person) -> None:
         await person.types("i", "end", "enter")
         await person.writes("bakery")
-        await person.pilot.pause(0.2)
         await person.types("enter")
         assert "Where now, on" in person.screen
         await person.types("down", "enter", "escape")
@@ -222,7 +217,6 @@ def test_the_notes_of_somebody_else_are_opened_and_it_is_plain_whose_they_are(sh
         assert "Notes about" not in person.screen
         await person.types("w")
         await person.writes("ben")
-        await person.pilot.pause(0.2)
         await person.types("enter")
         assert person.screen.splitlines()[0].strip() == "Notes about Ben B (ben)"
         assert "Ben B: Associate" in person.screen
@@ -233,8 +227,7 @@ def test_the_notes_of_somebody_else_are_opened_and_it_is_plain_whose_they_are(sh
         assert person.page.startswith("Evidence e1")
         await person.types("backspace", "a", "3", "q", "w")
         await person.writes("Chris Doe")
-        await person.pilot.pause(0.2)
-        assert "Begin notes about chris-doe" in person.screen
+        await person.sees("Begin notes about chris-doe")
         await person.types("enter")
         assert person.screen.splitlines()[0].strip() == "Notes about chris-doe"
         await person.types("w", "enter")
@@ -292,7 +285,6 @@ def test_of_very_many_pieces_some_are_listed_and_all_are_found(shell: Shell, mon
         assert "3 more: / finds them" in person.screen
         await person.types("slash")
         await person.writes("thing 2")
-        await person.pilot.pause(0.2)
         await person.types("enter")
         assert person.page.startswith("Evidence e2")
         await person.types("down")

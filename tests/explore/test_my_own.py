@@ -101,11 +101,9 @@ def test_a_goal_is_taken_from_the_advice_looked_at_done_and_undone(shell: Shell)
         await person.types("p")
         assert "Press a to choose one" in person.page
         await person.types("a")
-        await person.pilot.pause(0.1)
         await person.types("enter")
         assert len(goals()) == 1
         await person.types("i")
-        await person.pilot.pause(0.1)
         await person.types("down", "enter")
         await person.writes("no access yet")
         await person.types("enter")

@@ -71,8 +71,7 @@ def test_every_screen_looks_as_it_was_looked_at(
             await person.settles()
             if name in TYPED:
                 await person.writes(TYPED[name])
-                await person.pilot.pause(0.2)
-                await person.settles()
+                await person.finds()
             person.app.clear_notifications()
             for line in (*person.app.screen.query(Input), *person.app.screen.query(TextArea)):
                 line.cursor_blink = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from time import monotonic
 from typing import Any
 
 import typer
@@ -14,6 +15,9 @@ from pm_career.cli import app
 from pm_career.commands.explore.notebook import OpenNotebook
 from pm_career.explore.navigator import Navigator
 from pm_career.explore.reading import Reading
+
+_PATIENCE = 30
+"""Seconds after which nobody would wait any longer, on the slowest machine."""
 
 
 class Person:
@@ -41,6 +45,22 @@ class Person:
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
         await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait for something that takes its time, as a person would; fails with `what` and the screen."""
+        begun = monotonic()
+        while not holds():
+            assert monotonic() - begun < _PATIENCE, f"waited in vain for {what}:\n{self.screen}"
+            await self.pilot.pause(0.02)
+
+    async def sees(self, text: str) -> None:
+        """Wait until a text stands on the screen."""
+        await self.until(lambda: text in self.screen, repr(text))
+
+    async def finds(self) -> None:
+        """Wait until what is typed was looked up, which begins only when the typing pauses."""
+        await self.until(lambda: all(task.get_name() != "look" for task in asyncio.all_tasks()), "a look")
+        await self.settles()
 
     @property
     def page(self) -> str:
