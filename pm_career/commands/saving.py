@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
-from pm_career.store.files import place_to_write, put_in_new_place, replace, temporary_beside
+from pm_career.store.files import place_to_write, put, temporary_beside
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -25,11 +25,7 @@ def save(target: Path, content: bytes, *, force: bool) -> Path:
         with temporary_beside(real) as temporary:
             temporary.write_bytes(content)
             temporary.chmod(_rights(real))
-            if force:
-                replace(temporary, real)
-            elif not put_in_new_place(temporary, real):
-                message = f"There is a file at {shown} already."
-                raise PmCareerError(message, "Name another, or replace it with --force.")
+            put(temporary, real, target, force=force)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         if isinstance(error, OSError) and error.errno in _FULL:
             raise PmCareerError(f"The disk is full: {shown} was not written.", "Free some space.") from None

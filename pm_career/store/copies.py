@@ -12,12 +12,7 @@ from pm_career.paths import backups_directory
 from pm_career.private import make_private_folder
 from pm_career.store.connection import connect, is_there, needs_recovery, recover, version_of
 from pm_career.store.faults import damaged, told_as_sentences
-from pm_career.store.files import (
-    place_to_write,
-    put_in_new_place,
-    replace,
-    temporary_beside,
-)
+from pm_career.store.files import place_to_write, put, put_in_new_place, temporary_beside
 
 
 def backup(path: Path, target: Path, *, force: bool = False) -> Path:
@@ -35,12 +30,7 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
     try:
         with told_as_sentences(target), temporary_beside(real) as temporary:
             fill_copy(source, temporary, path)
-            if force:
-                replace(temporary, real)
-            elif not put_in_new_place(temporary, real):
-                raise PmCareerError(
-                    f"There is a file at {target} already.", "Name another, or replace it with --force."
-                )
+            put(temporary, real, target, force=force)
     finally:
         source.close()
     return real

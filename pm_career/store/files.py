@@ -125,6 +125,14 @@ def replace(temporary: Path, target: Path) -> None:
     _flush_names(target.parent)
 
 
+def put(temporary: Path, real: Path, target: Path, *, force: bool) -> None:
+    """Put a finished temporary file where writing to `target` means; a file that is there goes only with `force`."""
+    if force:
+        replace(temporary, real)
+    elif not put_in_new_place(temporary, real):
+        raise _taken(target)
+
+
 def copy_private(source: Path, target: Path) -> None:
     """Give a file a second, private place: another name for it where the file system can, else a copy."""
     try:
@@ -155,5 +163,9 @@ def place_to_write(target: Path, *, force: bool) -> Path:
     if kind and not stat.S_ISREG(kind):
         raise PmCareerError(f"{target} is not a file.", "Name a file that may be written.")
     if kind and not force:
-        raise PmCareerError(f"There is a file at {target} already.", "Name another, or replace it with --force.")
+        raise _taken(target)
     return real
+
+
+def _taken(target: Path) -> PmCareerError:
+    return PmCareerError(f"There is a file at {target} already.", "Name another, or replace it with --force.")

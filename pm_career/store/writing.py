@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pm_career.errors import PmCareerError
 from pm_career.private import make_private_folder
 from pm_career.store.faults import told_as_sentences
-from pm_career.store.files import place_to_write, put_in_new_place, replace, temporary_beside
+from pm_career.store.files import place_to_write, put, temporary_beside
 
 
 def write_whole(target: Path, text: str, *, force: bool = False) -> Path:
@@ -18,10 +17,7 @@ def write_whole(target: Path, text: str, *, force: bool = False) -> Path:
     real = place_to_write(target, force=force)
     with told_as_sentences(target), temporary_beside(real) as temporary:
         temporary.write_bytes(text.encode())
-        if force:
-            replace(temporary, real)
-        elif not put_in_new_place(temporary, real):
-            raise PmCareerError(f"There is a file at {target} already.", "Name another, or replace it with --force.")
+        put(temporary, real, target, force=force)
     return real
 
 
