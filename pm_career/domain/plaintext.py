@@ -33,11 +33,6 @@ def one_line(text: str) -> str:
     return " ".join(visible(text).split())
 
 
-def has_control(text: str) -> bool:
-    """Whether `text` holds a control character other than newline and tab."""
-    return _one_of(_CONTROLS).search(text) is not None
-
-
 def has_hidden(text: str) -> bool:
     """Whether `text` holds characters that reorder or hide text: bidi controls, zero-width spaces, tags."""
     return _one_of(HIDDEN).search(text) is not None
