@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 
 import msgspec
 
@@ -16,14 +17,18 @@ from pm_career.frameworks.imports.reading import Source
 from pm_career.frameworks.imports.wishes import Question, Wishes
 
 
-def settled(source: Source, wishes: Wishes) -> Imported:
-    """Import the file, asking what it does not say; where nobody can be asked, the question is the error."""
+def settled(source: Source, wishes: Wishes, before: Callable[[Question], None]) -> Imported:
+    """Import the file, asking what it does not say; where nobody can be asked, the question is the error.
+
+    `before` is called ahead of each question: what it raises spares somebody answers that come to nothing.
+    """
     while True:
         try:
             return source.imported(wishes)
         except Question as question:
             if not prompts.somebody_is_there():
                 raise
+            before(question)
             wishes = _answered(question, wishes)
             streams.tell(f"Without a question: {_option(question, wishes)}")
 

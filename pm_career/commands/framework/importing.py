@@ -22,6 +22,7 @@ from pm_career.private import make_private_folder
 if TYPE_CHECKING:
     from pm_career.domain.framework import Framework
     from pm_career.frameworks.imports.importing import Imported
+    from pm_career.frameworks.imports.wishes import Question
 
 _NAMED = 5
 
@@ -102,7 +103,9 @@ def command(
     """
     from pm_career.commands.framework.import_asking import settled
     from pm_career.frameworks.imports.given import wishes_of
+    from pm_career.frameworks.imports.making import title_and_id
     from pm_career.frameworks.imports.reading import Source
+    from pm_career.frameworks.writing.folder import refuse_taken
 
     wishes = wishes_of(
         levels=levels, scale=scale, tracks=tracks, where=where, role=role, column=column, shape=shape, tables=tables,
@@ -110,8 +113,16 @@ def command(
     )  # fmt: skip
     name, own = _place(out)
     path = Path(os.path.expanduser(file))  # noqa: PTH111  Path's own raises for the home of nobody
-    found = settled(Source(path, sheet), wishes)
-    made = found.framework if wishes.id or out else _not_hiding(found.framework)
+    source = Source(path, sheet)
+
+    def free(question: Question) -> None:
+        called = name or _not_hidden(title_and_id(question.title, wishes)[1], hides=bool(wishes.id))
+        if not dry_run:
+            refuse_taken(own or user_frameworks_directory() / called, force=force)
+
+    found = settled(source, wishes, free)
+    own_id = _not_hidden(found.framework.id, hides=bool(wishes.id or out))
+    made = msgspec.structs.replace(found.framework, id=own_id)
     place = own or user_frameworks_directory() / (name or made.id)
     stays = dry_run or (strict and bool(found.report.lost))
     _write(found, made, place, stays=stays, force=force)
@@ -145,11 +156,9 @@ def _place(out: str | None) -> tuple[str, Path | None]:
     return checked_id(out), None
 
 
-def _not_hiding(framework: Framework) -> Framework:
-    """The framework under an id that is not that of a shipped one."""
-    if (shipped_directory() / framework.id).is_dir():
-        return msgspec.structs.replace(framework, id=f"my-{framework.id}")
-    return framework
+def _not_hidden(own: str, *, hides: bool) -> str:
+    """An id that is not that of a shipped framework, unless somebody asked for it."""
+    return f"my-{own}" if not hides and (shipped_directory() / own).is_dir() else own
 
 
 def _write(found: Imported, made: Framework, place: Path, *, stays: bool, force: bool) -> None:

@@ -45,8 +45,7 @@ def made(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
     )
     steps = told_scale(steps, gathered)
     book_scale(claims, [step.name for step in steps], gathered)
-    name = as_name(wishes.title or title).text or "Imported ladder"
-    wanted = checked_id(wishes.id) if wishes.id else slug(name) or "imported"
+    name, wanted = title_and_id(title, wishes)
     framework = Framework(
         id=wanted,
         title=name,
@@ -57,6 +56,12 @@ def made(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
         tracks=tuple(Track(own, called.text) for own, called in tracks.values()),
     )
     return Made(framework, remarks)
+
+
+def title_and_id(title: str, wishes: Wishes) -> tuple[str, str]:
+    """What the framework is called, where the file calls it `title`."""
+    name = as_name(wishes.title or title).text or "Imported ladder"
+    return name, checked_id(wishes.id) if wishes.id else slug(name) or "imported"
 
 
 def _ladder(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered, *, wide: bool) -> Ladder:

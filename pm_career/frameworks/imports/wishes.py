@@ -39,8 +39,11 @@ class Wishes(msgspec.Struct, frozen=True):
 class Question(UsageError):
     """Something that cannot be known from the file and must not be guessed: `option` is what answers it.
 
-    `names` are what the answer is made of: one of them, or (`ordered`) all of them in order.
+    `names` are what the answer is made of: one of them, or (`ordered`) all of them in order. `title` is what the
+    framework would be called, as far as the file was read when the question came up.
     """
+
+    title = ""
 
     def __init__(self, message: str, option: str, names: tuple[str, ...], *, ordered: bool) -> None:
         example = f'{option} "{", ".join(names[:12]) if ordered else names[0]}"'

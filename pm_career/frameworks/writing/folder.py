@@ -44,6 +44,11 @@ def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False)
     return backup
 
 
+def refuse_taken(folder: Path, *, force: bool = False) -> None:
+    """Raise what `write_folder` would, where something stands at `folder`: for those who ask before they write."""
+    _standing_at(Path(os.path.abspath(folder)), force=force)  # noqa: PTH100  as there
+
+
 def _standing_at(folder: Path, *, force: bool) -> bool:
     """Whether something stands at `folder` that has to be moved aside; raises where it may not be."""
     try:

@@ -63,6 +63,40 @@ def test_what_is_there_is_not_replaced_unless_forced_and_then_kept(shell: Shell,
     assert written(Path("out")).skills[0].name == "Listening"
 
 
+def test_what_is_there_is_refused_before_anybody_is_asked(shell: Shell, sealed: Path) -> None:
+    Path("ask.csv").write_text(f"Our ladder,,\n{ASKING}", encoding="utf-8")
+    answers = "2 3 1\n"
+    for words in (("--output", "./out"), ("--output", "ours"), ("--id", "own"), ("--title", "Mine"), ()):
+        assert shell("framework", "import", "ask.csv", *words, terminal=80, stdin=answers).code == 0
+        again = shell("framework", "import", "ask.csv", *words, terminal=80, stdin=answers)
+        assert (again.code, again.out) == (1, "")
+        assert "is there already" in again.err
+        assert "Novice" not in again.err
+        for allowed in ("--dry-run", "--force"):
+            answer = shell("framework", "import", "ask.csv", *words, allowed, terminal=80, stdin=answers)
+            assert "Novice" in answer.err
+    assert sorted(path.name for path in (sealed / "frameworks").glob("[!.]*")) == ["mine", "our-ladder", "ours", "own"]
+
+
+def test_an_interrupt_amid_the_questions_is_130_and_writes_nothing(
+    shell: Shell, sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("ask.csv").write_text(ASKING, encoding="utf-8")
+    lines = iter(["1 2\n"])
+
+    def interrupted(*_: object) -> str:
+        try:
+            return next(lines)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    monkeypatch.setattr("pm_career.commands.prompts.ask", interrupted)
+    answer = shell("framework", "import", "ask.csv", terminal=80)
+    assert (answer.code, answer.out) == (130, "")
+    assert answer.err.endswith("Left out: Senior.\n\n")
+    assert not sealed.exists()
+
+
 def test_a_shipped_framework_is_never_hidden(shell: Shell, sealed: Path, file: str) -> None:
     answer = shell("framework", "import", file, "--output", "pm")
     assert (answer.code, answer.out) == (2, "")
