@@ -59,6 +59,11 @@ def fates(report: dict[str, Any], *wanted: str) -> list[tuple[str, str, str]]:
     ]
 
 
+def assumed(report: dict[str, Any]) -> str:
+    """What was assumed, a sentence a line."""
+    return "\n".join(each["text"] for each in report["assumptions"])
+
+
 def held(framework: Framework) -> str:
     """Every text of a framework, letters only, each on a line."""
     return "\n".join(letters(text) for text in _texts(msgspec.to_builtins(framework)))

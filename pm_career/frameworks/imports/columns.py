@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pm_career.frameworks.imports.headings import is_level, is_number, known_levels
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.wishes import Shape, Wishes
-from pm_career.frameworks.imports.words import level_like, plain, says_nothing
+from pm_career.frameworks.imports.words import bare_heading, level_like, plain, says_nothing, scale_place
 from pm_career.frameworks.sheets.table import Cell
 
 VALUES: frozenset[str] = frozenset({"step", "bar", "text", "behaviours", "evidence", "label"})
@@ -15,6 +15,9 @@ OF_LEVELS: frozenset[str] = frozenset(
     {"rank", "title", "track", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
     | {"responsibilities", "watch_outs"}
 )
+
+_NAMED = frozenset({"name", "names", "nom", "nombre", "nome", "bezeichnung", "what"})
+"""What the column of the skills is called where it says no more than that."""
 
 
 def shape_of(
@@ -72,11 +75,13 @@ def skills_down(
             liked = [column for column, cell in across.items() if level_like(cell.text)]
             if leading not in liked[:1] or len(liked) != len(across):
                 del across[leading]
+    if not given:
+        across = _without_edges(across, wishes)
     if not across:
         return dict(roles), {}
     # What is called after levels there names what stands to its right.
     roles = {column: role for column, role in roles.items() if role != "level" or column > min(across)}
-    roles = {**roles, **_before(sheet, rows, roles, across)}
+    roles = {**roles, **_before(sheet, rows, headings, roles, across)}
     if "skill" not in roles.values():  # all that is named before the levels is a category
         column = next((column for column, role in roles.items() if role == "area" and column < min(across)), None)
         if column is not None:
@@ -84,8 +89,27 @@ def skills_down(
     return roles, across
 
 
+def _without_edges(across: Mapping[int, Cell], wishes: Wishes) -> dict[int, Cell]:
+    """The headings from the first to the last that reads like a level, where most of them do.
+
+    What stands before or after those, such as 'What it is for' or 'Tags', tells more of a skill than of one more level.
+    """
+    liked = [
+        column
+        for column, cell in across.items()
+        if is_level(cell.text, wishes) or scale_place(bare_heading(cell.text)) is not None
+    ]
+    if len(liked) < 2 or 2 * len(liked) <= len(across):
+        return dict(across)
+    return {column: cell for column, cell in across.items() if min(liked) <= column <= max(liked)}
+
+
 def _before(
-    sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str], across: Mapping[int, Cell]
+    sheet: Sheet,
+    rows: tuple[int, ...],
+    headings: Mapping[int, Cell],
+    roles: Mapping[int, str],
+    across: Mapping[int, Cell],
 ) -> dict[int, str]:
     """What the unnamed columns before the levels hold: the longest texts are descriptions, the fewest categories."""
     left = [column for column in sheet.columns if column < min(across) and column not in roles]
@@ -103,7 +127,8 @@ def _before(
     ]
     if "skill" not in roles.values() and names:
         most = max(distinct[column] for column in names)
-        chosen = max(column for column in names if distinct[column] * 2 >= most)
+        called = [c for c in names if (cell := headings.get(c)) and bare_heading(cell.text) in _NAMED]
+        chosen = called[0] if called else max(column for column in names if distinct[column] * 2 >= most)
         found[chosen] = "skill"
         for column in names:
             if column < chosen and "area" not in (*roles.values(), *found.values()):
@@ -118,7 +143,7 @@ def levels_down(
     sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: dict[int, str]
 ) -> tuple[dict[int, str], dict[int, Cell]]:
     """Levels are the rows: their column is called so, or is the one whose texts read so, or the first."""
-    settled = {column: role for column, role in roles.items() if role in ("level", "other", "skip", *OF_LEVELS)}
+    settled = {column: role for column, role in roles.items() if role in ("level", "other", "note", "skip", *OF_LEVELS)}
     if "level" not in settled.values():
         free = [column for column in sheet.columns if column not in settled or settled[column] in ("title", "stage")]
         counted = {column: sum(level_like(cell.text) for cell in sheet.in_column(column, rows)) for column in free[:4]}

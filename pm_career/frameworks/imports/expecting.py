@@ -9,6 +9,7 @@ from pm_career.domain.framework import Expectation
 from pm_career.frameworks.imports.account import Account, Fate
 from pm_career.frameworks.imports.booked import CONTRARY, NOTHING, SAID_TWICE, book, book_against, book_fitted
 from pm_career.frameworks.imports.claims import Claim
+from pm_career.frameworks.imports.numbers import is_day
 from pm_career.frameworks.imports.steps import Scale, is_mark
 from pm_career.frameworks.imports.texts import Fitted, as_name, as_text, lines_in, parted, shortened
 from pm_career.frameworks.imports.words import plain, says_nothing
@@ -89,7 +90,8 @@ class Expecting:
             book_against(self._account, claim, first, to, same=same)
         elif meant is None:
             del self._first["step"]
-            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, "it is no step of the scale")
+            why = "a day, such as a spreadsheet makes of 3-4" if is_day(claim.text) else "it is no step of the scale"
+            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, why)
         elif meant.none:
             self._nothing = True
             book(self._account, claim.at, Fate.BLANK, "0: nothing is expected here")

@@ -29,7 +29,7 @@ def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
         short = [cell for cell in cells if len(cell.text) <= _LONGEST_HEADING]
         if len(short) < 2 or len(short) < len(cells):
             continue
-        score = _score(short, wishes)
+        score = _score(short, wishes, of_level=_begins_with_level(sheet, row, wishes))
         widths = [len(sheet.in_row(below)) for below in sheet.rows[index + 1 : index + 11]]
         fits = bool(widths) and len(cells) >= 0.6 * median(widths)
         if not widths or (score < 10 and not fits):
@@ -40,11 +40,19 @@ def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
     return best[1] if best else None
 
 
-def _score(cells: list[Cell], wishes: Wishes) -> float:
+def _begins_with_level(sheet: Sheet, row: int, wishes: Wishes) -> bool:
+    """Whether a row tells of the level that it begins with, as those below it do: it is none of headings."""
+    first = min(sheet.columns)
+    below = sheet.in_column(first, tuple(other for other in sheet.rows if other >= row)[:6])
+    levels = sum(is_level(cell.text, wishes) for cell in below)
+    return len(below) > 1 and below[0].row == row and is_level(below[0].text, wishes) and levels >= 0.6 * len(below)
+
+
+def _score(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> float:
     columns = {bare_heading(name) for name, _ in (*wishes.columns, *wishes.where)}
     roles = {role for cell in cells if (role := role_of(cell.text))}
     named = sum(1 for cell in cells if bare_heading(cell.text) in columns)
-    levels = sum(is_level(cell.text, wishes) for cell in cells)
+    levels = 0 if of_level else sum(is_level(cell.text, wishes) for cell in cells)
     numbers = sum(1 for cell in cells if is_number(cell.text))
     distinct = len({plain(cell.text) for cell in cells}) == len(cells)
     score = 8.0 * len(roles) + 12 * named + 5 * levels * (levels > 1)

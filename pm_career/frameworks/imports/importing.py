@@ -49,8 +49,16 @@ def imported(tables: Sequence[Table], wishes: Wishes, called: str = "") -> Impor
 
     Raises a Question for what cannot be known, and a PmCareerError where there is no ladder in them.
     """
-    account = Account(tables)
-    gathered = Gathered(account)
+    gathered = Gathered(Account(tables))
+    try:
+        return _imported(tables, wishes, gathered, called)
+    except Question as question:
+        question.title = wishes.title or _title(tables, gathered, called)
+        raise
+
+
+def _imported(tables: Sequence[Table], wishes: Wishes, gathered: Gathered, called: str) -> Imported:
+    account = gathered.account
     laid: dict[int, tuple[Sheet, Layout]] = {}
     shapes = [""] * len(tables)
     for index, table in enumerate(tables):
@@ -86,9 +94,14 @@ def _read(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathe
     above = [cell.text for _, layout in laid.values() for cell in layout.above.values()]
     if above:
         gathered.assume(f"What stands above several headings are their tracks or areas: {listed(above)}.")
+    beside = [
+        cell.text.strip() for _, layout in laid.values() if layout.shape == "skills-down" for cell in layout.beside
+    ]
+    if beside:
+        gathered.assume(f"What describes a skill, and is no level: {listed(beside)}.", "--levels")
     for index, (sheet, layout) in laid.items():
         _READERS[layout.shape](sheet, layout, wishes, gathered, given[index])
-        used = {*layout.across.values(), *layout.above.values()}
+        used = {*layout.across.values(), *layout.above.values(), *layout.titles.values()}
         for row in layout.header:
             cells = [cell for cell in sheet.in_row(row) if cell not in used]
             gathered.account.book_open(index, cells, Fate.HEADING, "")
@@ -98,9 +111,12 @@ def _made(
     tables: Sequence[Table], laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered, called: str
 ) -> Made:
     account, cell = gathered.account, gathered.title
-    title = cell.cell.text if cell is not None else ""
-    name = title or _one_name(tables) or _as_title(called or PurePath(tables[0].file).stem)
-    result = made(gathered, wishes, name, wide=any(layout.shape != "long" for _, layout in laid.values()))
+    result = made(
+        gathered,
+        wishes,
+        _title(tables, gathered, called),
+        wide=any(layout.shape != "long" for _, layout in laid.values()),
+    )
     if cell is not None and account.is_open(cell):
         if wishes.title:
             account.book(cell, Fate.META, "above the headings")
@@ -109,6 +125,12 @@ def _made(
     if not wishes.title:
         gathered.assume(f"Its title is '{one_line(result.framework.title)}'.", "--title")
     return result
+
+
+def _title(tables: Sequence[Table], gathered: Gathered, called: str) -> str:
+    """What the file calls the ladder: the line above its table, the table's own name, or that of the file."""
+    title = gathered.title.cell.text if gathered.title is not None else ""
+    return title or _one_name(tables) or _as_title(called or PurePath(tables[0].file).stem)
 
 
 def _as_title(stem: str) -> str:

@@ -17,7 +17,8 @@ from pm_career.frameworks.sheets.table import Cell
 class Layout(msgspec.Struct, frozen=True):
     """What a table is: `roles` by column; `across`, the headings that are each a level or a skill.
 
-    `above` is what stands over those in a row of its own, by column. `header` are the rows of headings.
+    `above` is what stands over those in a row of its own, by column, and `titles` what stands so over each level
+    alone. `header` are the rows of headings. `beside` are headings among those of levels that are taken for none.
     """
 
     shape: Shape
@@ -27,6 +28,8 @@ class Layout(msgspec.Struct, frozen=True):
     headings: dict[int, Cell]
     across: dict[int, Cell] = {}
     above: dict[int, Cell] = {}
+    titles: dict[int, Cell] = {}
+    beside: tuple[Cell, ...] = ()
 
     def column(self, role: str) -> int | None:
         """The first column of a role."""
@@ -72,7 +75,22 @@ def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
     kept = {column: cell for column, cell in above.items() if column in across and headings[column] != cell}
     if kept and shape == "skills-down":  # a level stands below one of them
         across = {column: cell for column, cell in across.items() if column in kept}
-    return Layout(shape, tuple(header), rows, roles, headings, across, kept)
+    titles = kept if shape == "skills-down" and _are_titles(kept) else {}
+    beside = _beside(headings, roles, across)
+    above = {} if titles else kept
+    return Layout(shape, tuple(header), rows, roles, headings, across, above, titles, beside)
+
+
+def _are_titles(over: Mapping[int, Cell]) -> bool:
+    """Whether what stands over levels names each of them again, as 'Senior PM' over 'L4' does."""
+    names = [cell.text for cell in over.values()]
+    return len(set(over.values())) == len(names) > 1 and 2 * sum(map(level_like, names)) > len(names)
+
+
+def _beside(headings: Mapping[int, Cell], roles: Mapping[int, str], across: Mapping[int, Cell]) -> tuple[Cell, ...]:
+    """The headings right of the skills that are neither levels nor anything else that is known."""
+    skill = min((column for column, role in roles.items() if role == "skill"), default=0)
+    return tuple(cell for column, cell in headings.items() if column > skill and column not in (*roles, *across))
 
 
 def says_it(sheet: Sheet, layout: Layout) -> bool:

@@ -9,7 +9,7 @@ from pm_career.frameworks.imports.layout import Layout
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.walk import rows_of
 from pm_career.frameworks.imports.wishes import Wishes
-from pm_career.frameworks.imports.words import role_of, says_nothing
+from pm_career.frameworks.imports.words import level_like, role_of, says_nothing
 from pm_career.frameworks.sheets.table import Cell
 
 _NO_SKILL = frozenset({"years", "title", "summary", "rank", "stage"})
@@ -31,6 +31,8 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
         if _describes_levels(own, sheet, gathered, row, levels):
             continue
         skill = named.get("skill")
+        if skill is None and _take_titles(sheet, gathered, row, levels):
+            continue
         if skill is None or says_nothing(skill.text):
             _nameless(sheet, gathered, row)
             continue
@@ -63,6 +65,17 @@ def _describes_levels(
             gathered.say(sheet.at(cell), role, cell.text, levels[cell.column])
         elif cell is not name:
             gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, "its row is about the levels")
+    return True
+
+
+def _take_titles(sheet: Sheet, gathered: Gathered, row: int, levels: dict[int, LevelKey]) -> bool:
+    """Take a row without a name in which each level is named again, as 'Senior PM' below 'L4' does."""
+    cells = [cell for cell in sheet.in_row(row) if not says_nothing(cell.text)]
+    if len(cells) < 2 or 2 * sum(level_like(cell.text) for cell in cells if cell.column in levels) <= len(cells):
+        return False
+    for cell in cells:
+        if cell.column in levels:
+            gathered.say(sheet.at(cell), "title", cell.text, levels[cell.column])
     return True
 
 
@@ -115,6 +128,9 @@ def _levels_across(sheet: Sheet, layout: Layout, gathered: Gathered, given: dict
         gathered.say(sheet.at(cell), "level", cell.text, levels[column])
         if on:
             gathered.say(sheet.at(track) if track else None, "track", on, levels[column])
+        title = layout.titles.get(column)
+        if title is not None:
+            gathered.say(sheet.at(title), "title", title.text, levels[column])
     return levels
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -10,13 +9,14 @@ from typing import Literal, NamedTuple
 from pm_career.domain.framework import Step
 from pm_career.errors import UsageError
 from pm_career.frameworks.imports.claims import Gathered
+from pm_career.frameworks.imports.numbers import LOWER, Number, drawn_in, is_day, number_in
 from pm_career.frameworks.imports.texts import as_name
 from pm_career.frameworks.imports.wishes import Question, Wishes
 from pm_career.frameworks.imports.words import plain, scale_place
 
-_NUMBERED = re.compile(r"(?:level|step|stufe|niveau)?\s*([+-]?\d{1,6}(?:[.,]\d+)?)\s*(?:/\s*\d+|%)?\s*(.*)", re.DOTALL)
-_AFTER = re.compile(r"(?:[-–—:=.]\s*|\()([^()\n]{1,60}?)\)?\.?")
-_MARKS = frozenset(("x", "✓", "✔", "✅", "●", "•", "*", "yes", "ja", "oui", "sí", "y", "j", "o", "true", "wahr"))
+_MARKS = frozenset(
+    ("x", "✓", "✔", "✅", "●", "•", "*", "yes", "ja", "oui", "sí", "y", "j", "o", "true", "wahr", "★", "■")
+)
 _HIGHEST = 10
 """Numbers above are no steps: they are counted by how many different ones there are."""
 _MOST_NAMES = 10
@@ -40,6 +40,7 @@ class Scale:
         self._wishes, self._legend, self._gathered = wishes, legend, gathered
         self._by_name: dict[str, int] = {}
         self._values: dict[float, int] = {}
+        self._out_of = 0
         self.names: dict[int, str] = {step: name for step, name in legend.items() if step > 0}
         self.names.update(dict(enumerate(wishes.scale, start=1)))
         if self.kind == "numbers":
@@ -54,33 +55,38 @@ class Scale:
         named = self._by_name.get(plain(text))
         if named:
             return Meant(named)
-        number = _number(text)
-        if number is None or (self.kind != "numbers" and number > max([_HIGHEST, *self.names])):
+        number = self._number(text)
+        if number is None or (self.kind != "numbers" and number.value > max([_HIGHEST, *self.names])):
             return None
-        if number == 0:
+        if number.value == 0:
             return Meant(0, none=True)
         if self._values:
-            step = self._values.get(number)
+            step = self._values.get(number.value)
             return Meant(step, "the numbers are taken for steps, in their order") if step else None
-        if number < 1:
+        if number.value < 1:
             return None
-        step = int(number)
-        return Meant(step, "between two steps: the lower one was taken") if step != number else Meant(step)
+        step = int(number.value)
+        return Meant(step, LOWER if step != number.value else number.done)
 
     def beside(self, text: str) -> str:
         """What stands in a cell beside the number of its step, and is not the name of that step."""
-        found, number = _named_number(text), _number(text)
-        if not found or number is None or plain(text) in self._by_name:
+        number = number_in(text)
+        if number is None or not number.beside or plain(text) in self._by_name:
             return ""
-        return "" if self._by_name.get(plain(found)) == int(number) else found
+        return "" if self._by_name.get(plain(number.beside)) == int(number.value) else number.beside
 
     def counts(self, text: str) -> bool:
         """Whether a text is a step, or was meant to be one: among numbers a number that fits none is no sentence."""
-        return self.meant(text) is not None or (self.kind == "numbers" and _number(text) is not None)
+        meant_one = self.kind == "numbers" and (is_day(text) or self._number(text) is not None)
+        return meant_one or self.meant(text) is not None
+
+    def _number(self, text: str) -> Number | None:
+        """A number; one that is drawn only where the others are numbers, too: else it is a tick, or a bullet."""
+        return number_in(text) or (drawn_in(text) if self.kind == "numbers" else None)
 
     def steps(self, most: int, anchors: Sequence[str]) -> tuple[Step, ...]:
         """The scale up to step `most` at least; `anchors` are the levels that steps without a name are the order of."""
-        highest = max(2, most, *self.names) if self.names else max(2, most)
+        highest = max(2, most, *self.names) if self.names else max(2, most, self._out_of)
         if self._wishes.scale and most > len(self._wishes.scale):
             count = len(self._wishes.scale)
             raise UsageError(
@@ -95,18 +101,22 @@ class Scale:
         return tuple(made)
 
     def _count(self, texts: Sequence[str]) -> None:
-        numbers = {number for text in texts if (number := _number(text)) is not None and number > 0}
+        found = [number for text in texts if (number := self._number(text)) is not None]
+        numbers = {number.value for number in found if number.value > 0}
+        self._out_of = max((number.out_of for number in found if number.out_of <= _HIGHEST), default=0)
         if numbers and max(numbers) > _HIGHEST:
             if len(numbers) <= _HIGHEST:
                 self._values = {number: step for step, number in enumerate(sorted(numbers), start=1)}
-                listed = ", ".join(f"{number:g}" for number in sorted(numbers))
-                self._gathered.assume(f"The numbers are steps in their order: {listed}.")
+                sign = "%" if all("%" in text for text in texts if self._number(text)) else ""
+                shown = [f"{number:g}{sign}" for number in sorted(numbers)]
+                self._gathered.assume(f"The numbers are steps in their order: {', '.join(shown)}.", "--scale")
+                if not self.names:
+                    self.names = dict(enumerate(shown, start=1))
         elif not self.names:
             named: dict[int, dict[str, str]] = defaultdict(dict)
-            for text in texts:
-                found, number = _named_number(text), _number(text)
-                if found and number is not None and number >= 1 and number == int(number):
-                    named[int(number)].setdefault(plain(found), found)
+            for each in found:
+                if each.beside and each.value >= 1 and each.value == int(each.value):
+                    named[int(each.value)].setdefault(plain(each.beside), each.beside)
             if all(len(names) == 1 for names in named.values()):  # else they are sentences, each of its own cell
                 self.names.update({step: next(iter(names.values())) for step, names in named.items()})
             if not self.names:
@@ -115,7 +125,7 @@ class Scale:
     def _name(self, texts: Sequence[str]) -> None:
         if self.names:
             return
-        words = list({plain(text): text.strip() for text in reversed(texts) if _number(text) is None}.values())[::-1]
+        words = list({plain(text): text.strip() for text in reversed(texts) if number_in(text) is None}.values())[::-1]
         places = {word: scale_place(word) for word in words}
         known = [place for place in places.values() if place is not None]
         if len(known) < len(words) or len(set(known)) < len(known):
@@ -143,26 +153,13 @@ def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str]) -> Kind:
     if set(counted) <= _MARKS:
         return "marks"
     known = {plain(name) for name in (*wishes.scale, *legend.values())}
-    numbers = sum(count for text, count in counted.items() if _number(text) is not None)
+    numbers = sum(count for text, count in counted.items() if number_in(text) or drawn_in(text))
+    days = sum(count for text, count in counted.items() if is_day(text))
     named = sum(count for text, count in counted.items() if text in known or scale_place(text) is not None)
     total = counted.total()
-    if numbers >= 0.8 * total:
+    if numbers >= 0.8 * (total - days) and numbers > days:
         return "numbers"
     if named + numbers >= 0.8 * total:
         return "names"
     short = all(len(text) <= 30 and len(text.split()) <= 3 for text in counted)
     return "names" if short and len(counted) <= _MOST_NAMES and total >= 2.5 * len(counted) else "texts"
-
-
-def _number(text: str) -> float | None:
-    """The number that a cell is, alone or with the name of its step: '3', '2,5', '3/5', '3 - Practitioner'."""
-    found = _NUMBERED.fullmatch(plain(text))
-    if not found or (found.group(2) and not _AFTER.fullmatch(found.group(2))):
-        return None
-    return float(found.group(1).replace(",", "."))
-
-
-def _named_number(text: str) -> str:
-    found = _NUMBERED.fullmatch(" ".join(text.split()))
-    after = _AFTER.fullmatch(found.group(2)) if found else None
-    return after.group(1).strip() if after else ""

@@ -25,14 +25,14 @@ _HEADINGS: dict[Role, str] = {
     "|level name|level title|rung|career stage|proficiency at level|stufe|karrierestufe|ebene|niveau|nivel|livello"
     "|niveau de poste|échelon|nivå|niveau de carrière|poziom|уровень|grado",
     "rank": "rank|order|level number|level order|level no|sort|sort order|sequence|rang|reihenfolge|ordre|orden"
-    "|level rank|seq|position in ladder",
+    "|level rank|seq|position in ladder|level code|grade code|level id",
     "title": "title|titles|job title|job titles|position|role title|stellenbezeichnung|titel|intitulé|puesto|cargo"
     "|other titles|rolle im unternehmen|intitulé du poste|titre",
     "track": "track|tracks|career track|ladder|career path|path|laufbahn|filière|filiere|carrera|spur|stream|trilha",
     "role": "role|roles|job family|function|profession|discipline|job|rolle|funktion|rôle|rol|métier|job role|famille",
     "stage": "stage|career phase|phase|étape|etapa|level group",
     "years": "years|experience|years of experience|typical experience|experience years|tenure|jahre|erfahrung"
-    "|berufserfahrung|années|experiencia|años|yoe",
+    "|berufserfahrung|années|experiencia|años|yoe|years in role|time in role|years in level",
     "summary": "level description|level summary|role summary|role description|level definition|stufenbeschreibung"
     "|beschreibung der stufe|grade description|band description|summary of level|description du niveau",
     "impact": "impact|scope|scope of impact|scope and impact|wirkung|wirkungsbereich|portée|alcance",
@@ -50,12 +50,13 @@ _HEADINGS: dict[Role, str] = {
     "|competency area|competency group|competency category|competency cluster|section|topic|family|skill family"
     "|bereich|kategorie|themenfeld|themengebiet|catégorie|domaine|pilier|categoría|área|gruppe|categoria|kategori",
     "description": "skill description|skill definition|competency description|competency definition"
-    "|capability description|definition|what it is|about|kompetenzbeschreibung|définition|definición|meaning",
+    "|capability description|definition|what it is|what we mean|what it means|about"
+    "|kompetenzbeschreibung|définition|definición|meaning",
     "is_not": "what it is not|is not|not this|abgrenzung",
     "step": "score|proficiency|expected|expected level|expected score|target|target level|required level|rating"
     "|expected proficiency|proficiency level|required proficiency|proficiency score|step|expected step|points|soll"
-    "|soll stufe|sollwert|ausprägung|punkte|note attendue|puntuación|maturity|maturity level|skill level|weight"
-    "|expected rating|mastery|mastery level|level required|value",
+    "|soll stufe|sollwert|ausprägung|punkte|note attendue|puntuación|maturity|maturity level|skill level"
+    "|expected rating|mastery|mastery level|level required|value|competency level|competency score",
     "bar": "expectation|expectations|bar|requirement|requirements|standard|what good looks like|expected behaviour"
     "|expected behavior|erwartung|erwartungen|anforderung|anforderungen|attente|attentes|expectativa|expectativas"
     "|level expectation|expected performance|statement|skill statement|expectation at level|competency statement",
@@ -70,10 +71,13 @@ _HEADINGS: dict[Role, str] = {
     "label": "label|skill at this level|name at this level|called here",
     "status": "status|state|in use|active|current|zustand|statut|estado",
     "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweise"
-    "|commentaire|remarque|notas|comentario|comentarios",
+    "|commentaire|remarque|notas|comentario|comentarios|tag|tags|reports to|reporting line|direct reports|team size",
     "other": "owner|author|source|link|url|updated|last updated|date"
     "|version|id|nr|no|number|key|code|guid|besitzer|quelle|stand"
-    "|responsable|row id|lfd nr|item|change log|last change|changed by",
+    "|responsable|row id|lfd nr|item|change log|last change|changed by|created|created by|created time|last edited"
+    "|edited by|last edited by|last edited time|weight|weighting|gewichtung|avg|average|total|sum|mean|summe"
+    "|durchschnitt|moyenne"
+    "|salary|salary band|salary range|pay|pay range|compensation|gehalt|gehaltsband",
 }
 _BLANK = (
     "-|--|---|–|—|?|??|…|...|.|/|n/a|na|n.a.|n.a|#n/a|none|nil|null|nan|tbd|tbc|tba|t.b.d.|todo|to do|to be defined"
@@ -89,7 +93,8 @@ _RETIRED = (
 _LEVEL_WORDS = (
     "junior|jr|graduate|trainee|intern|apprentice|entry|mid|middle|senior|sr|snr|staff|principal|lead|head|director|vp"
     "|svp|evp|chief|cpo|executive|distinguished|fellow|associate|assistant|group|gpm|apm|spm|ppm|pm|leiter|leiterin"
-    "|werkstudent|chef|directeur|directrice|débutant|confirmé|sénior|principale|jefe|jefa|gerente|директор"
+    "|werkstudent|chef|cheffe|directeur|directrice|débutant|confirmé|sénior|principale|jefe|jefa|gerente|directora|analista"
+    "|direktor|direktorin|analyst|manager|managerin|директор"
 )
 _CODE = re.compile(
     r"(?:l|ic|m|p|e|g|t|d|b|s|level|lvl|grade|band|stufe|niveau|nivel|step|stage|job level)[ .-]*\d{1,2}"
@@ -171,7 +176,12 @@ def level_like(text: str) -> bool:
     if not said or len(said) > 60:
         return False
     words = re.findall(r"[^\W\d_]+", said)
-    if not _level_words().isdisjoint(words) or _CODE.fullmatch(said) or _CODE.match(f"{said} "):
+    if (
+        not _level_words().isdisjoint(words)
+        or {"product", "owner"} <= {*words}
+        or _CODE.fullmatch(said)
+        or _CODE.match(f"{said} ")
+    ):
         return True
     return len(words) > 1 and _ROMAN.fullmatch(said) is not None
 

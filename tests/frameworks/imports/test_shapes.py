@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from importing import fates, refused, steps, take_text
+from importing import assumed, fates, refused, steps, take_text
 from shell import Shell
 
 from pm_career.domain.framework import Framework
@@ -25,10 +24,6 @@ def _err(shell: Shell, text: str, *words: str) -> str:
 
 def _levels(framework: Framework) -> list[str]:
     return [level.title for level in framework.levels]
-
-
-def _assumed(report: dict[str, Any]) -> str:
-    return "\n".join(each["text"] for each in report["assumptions"])
 
 
 def test_both_ways_round_and_long_are_one_ladder(shell: Shell) -> None:
@@ -56,7 +51,7 @@ def test_where_nothing_reads_like_a_level_they_are_asked_for(shell: Shell) -> No
     assert '--levels "Sprout, Tree"' in refused(shell, text).err
     framework, report = take_text(shell, text, "--levels", "Sprout, Tree")
     assert _levels(framework) == ["Sprout", "Tree"]
-    assert "skills down, levels across" in _assumed(report)
+    assert "skills down, levels across" in assumed(report)
     framework, _ = take_text(shell, text, "--shape", "levels-down")
     assert _levels(framework) == ["Listening", "Planning"]
 
@@ -67,7 +62,7 @@ def test_rows_of_one_key_gather_and_a_blank_key_is_the_one_above(shell: Shell) -
     expectation = framework.skills[0].expectations["pm-1"]
     assert (expectation.bar, expectation.behaviours) == ("Speaks up", ("Asks", "Answers"))
     assert "--repeats first" in [each["option"] for each in report["assumptions"]]
-    assert "same again (cells: 6)" in _assumed(report)
+    assert "same again (cells: 6)" in assumed(report)
     framework, report = take_text(shell, text, "--repeats", "first")
     assert framework.skills[0].expectations["pm-1"].behaviours == ()
     assert len(fates(report, "contradiction")) == 3
@@ -324,7 +319,7 @@ def test_tables_with_other_levels_are_tracks(shell: Shell) -> None:
     assert [(level.title, level.track) for level in framework.levels if level.rank == 1] == [
         ("Junior PM", "makers"),
     ]
-    assert "tracks: Makers, Leaders" in _assumed(report)
+    assert "tracks: Makers, Leaders" in assumed(report)
     framework, _ = take_text(shell, page, "--tables", "nothing", name="page.md")
     assert framework.tracks == ()
 
