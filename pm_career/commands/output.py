@@ -124,33 +124,11 @@ def _write_lines(lines: Iterable[str]) -> None:
 
 
 def _drawn(page: Page, *, colored: bool) -> str:
-    """The page as it stands on a terminal: rendered here, so that Rich never meets a stream of ours.
+    """The page as it stands on a terminal."""
+    from pm_career.views.painting import painted
+    from pm_career.views.screen import drawn
 
-    Everything that Rich would otherwise read from the environment is said: COLUMNS=0 makes it print nothing,
-    FORCE_COLOR=0 turns its colours on. Its standard colours are the terminal's own palette, light or dark.
-    """
-    from io import StringIO
-
-    from rich.console import Console
-
-    from pm_career.views.screen import Drawing
-
-    width = streams.width()
-    console = Console(
-        file=StringIO(),
-        width=width,
-        height=100,
-        force_terminal=True,
-        color_system="standard" if colored else None,
-        no_color=False,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    with console.capture() as captured:
-        console.print(Drawing(page), end="")
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().rstrip("\n").split("\n"))
+    return painted(drawn(page, streams.width(), styled=colored), colored=colored)
 
 
 def _wants_color(asked: bool | None) -> bool:

@@ -1,4 +1,4 @@
-"""A page -> what stands on a terminal: one Rich renderable that fits the width it is given.
+"""A page -> what stands on a terminal: lines that fit the width they are given.
 
 Without colours the order of things shows by where they stand: sections begin at the left edge, what belongs to them
 two columns further in, what belongs to one of their entries two more. Text is never read as markup.
@@ -7,7 +7,6 @@ two columns further in, what belongs to one of their entries two more. Text is n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -32,23 +31,8 @@ from pm_career.views.page import (
 from pm_career.views.tables import grid
 from pm_career.views.typesetting import Lines, apart, hung, indented, wrapped
 
-if TYPE_CHECKING:
-    from rich.console import Console, ConsoleOptions, RenderResult
-
 _NARROW = 50
 """Below this width names stand above their texts."""
-
-
-class Drawing:
-    """A page, drawn anew for whatever width it is given."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The page's lines as Rich writes them."""
-        for line in drawn(self._page, options.max_width, styled=console.color_system is not None):
-            yield from line.render(console, end="\n")
 
 
 def drawn(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:

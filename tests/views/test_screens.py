@@ -8,7 +8,6 @@ import pytest
 from cells import bare
 from golden import assert_golden
 from ladders import write_framework
-from rich.console import Console
 from rich.text import Text
 from shell import Shell
 
@@ -30,7 +29,7 @@ from pm_career.views.page import (
     rewritten,
 )
 from pm_career.views.plain import labelled, piped
-from pm_career.views.screen import Drawing, drawn
+from pm_career.views.screen import drawn
 
 PAGE: Page = (
     Title("A title", "Title", "its remark"),
@@ -86,14 +85,6 @@ def test_a_page_with_tables_is_their_records_in_a_pipe() -> None:
 def test_a_page_without_tables_is_its_labelled_lines_in_a_pipe() -> None:
     page = tuple(block for block in PAGE if not isinstance(block, Grid))
     assert list(piped(page)) == list(labelled(page[:-1]))
-
-
-def test_a_drawing_fits_whatever_it_is_drawn_into() -> None:
-    for width in (80, 30):
-        console = Console(width=width, height=9, color_system=None, force_terminal=True, legacy_windows=False)
-        with console.capture() as captured:
-            console.print(Drawing(PAGE), end="")
-        assert captured.get() == "".join(f"{line.plain}\n" for line in drawn(PAGE, width))
 
 
 def test_text_is_never_markup() -> None:
