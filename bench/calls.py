@@ -114,7 +114,8 @@ class Place:
 def _measured(
     call: Call, environment: dict[str, str], terminal: bool, options: tuple[str, ...], err: IO[bytes] | None
 ) -> Sample:
-    argv = [call.argv[0], *options, *call.argv[1:]]
+    python = call.argv.index(sys.executable)
+    argv = [*call.argv[: python + 1], *options, *call.argv[python + 1 :]]
     screen, stdout = pty.openpty() if terminal else (None, os.open(os.devnull, os.O_WRONLY))
     begun = time.perf_counter()
     process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=stdout, stderr=err, env=environment)
