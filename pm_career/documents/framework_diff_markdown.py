@@ -14,6 +14,8 @@ from pm_career.frameworks.changes.telling import Teller
 from pm_career.frameworks.changes.wording import Runs, marked
 
 _ARROW = " → "
+_LINE = 60
+"""Texts that are no longer than this together are told one after the other."""
 
 
 def markdown(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> str:
@@ -51,8 +53,22 @@ def _line(teller: Teller, change: Change) -> str:
         return f"{place}: {inline((before if after is None else after) or '')}"
     if change.alike is not None:
         return f"{place}: {safe(before)}{_ARROW}{safe(after)} ({safe(teller.sure(change))})"
+    return f"{place}: {_changed(before, after)}"
+
+
+def _changed(before: str, after: str) -> str:
+    """What was and what is; of a long text of which most stayed one telling, with what came and went in its place."""
     one, other = marked(before, after)
-    return f"{place}: {_with(one, 'del')}{_ARROW}{_with(other, 'ins')}"
+    stayed = sum(len(run) for run in other[::2])
+    if len(before) + len(after) <= _LINE or 2 * stayed < max(len(before), len(after)):
+        return f"{_with(one, 'del')}{_ARROW}{_with(other, 'ins')}"
+    told = ""
+    for index, (gone, come) in enumerate(zip(one, other, strict=True)):
+        if index % 2:
+            told += " ".join(filter(None, (_with(("", gone), "del"), _with(("", come), "ins"))))
+        else:  # the same on both sides, but that a mark has its spaces on one of them
+            told += _spaced(max(gone, come, key=len))
+    return told.strip()
 
 
 def _with(runs: Runs, tag: str) -> str:

@@ -11,7 +11,7 @@ from pm_career.domain.person import ME
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.telling import Teller
-from pm_career.frameworks.changes.wording import Runs, marked
+from pm_career.frameworks.changes.wording import Runs, marked, without_empty_marks
 from pm_career.views.page import Block, Bullets, Entry, Excerpt, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 
 _AROUND = 40
@@ -64,7 +64,7 @@ def _blocks(teller: Teller, shown: Sequence[Change], touched: Touched | None, *,
     rest = [change for change in shown if not change.harder]
     for group in teller.groups(rest):
         yield Section(f"{group.title} ({group.id})" if group.id and group.id != group.title else group.title)
-        for place, changes in groupby(group.changes, key=lambda change: (teller.place(change), _other_side(change))):
+        for place, changes in groupby(group.changes, key=lambda change: (_place(teller, change), _other_side(change))):
             yield from _changes(teller, place[0], list(changes), whole=whole)
     if touched is not None and touched.moves:
         yield Hint(tuple((command, "have your notes follow the new id") for command in touched.moves))
@@ -85,16 +85,38 @@ def _other_side(change: Change) -> bool:
     return change.before is not None and change.after is not None
 
 
+def _is_whole(change: Change) -> bool:
+    """Whether it is about the level or skill under whose name it stands, and nothing of it needs to be told again."""
+    return change.about in ("level", "skill") and not change.field
+
+
 def _changes(teller: Teller, place: str, changes: Sequence[Change], *, whole: bool) -> Iterator[Block]:
     """Changes in one place: what was added or taken out there in one list, anything else one by one."""
-    if changes[0].field == "focus":
+    if changes[0].field == "focus" or _is_whole(changes[0]):
         yield Prose(place, "Change")
     elif _other_side(changes[0]):
         yield from (_change(teller, place, change, whole=whole) for change in changes)
     else:
-        sides = (teller.sides(change) for change in changes)
-        texts = [(before if after is None else after) or "" for before, after in sides]
+        texts = [_only_side(teller, change) for change in changes]
         yield Bullets(tuple(text if whole else _cut_after(text, 4 * _AROUND) for text in texts), place)
+
+
+def _place(teller: Teller, change: Change) -> str:
+    """Where a change stands; levels that no longer expect a skill stand in one list."""
+    return _GIVEN_UP if _is_given_up(change) else teller.place(change)
+
+
+def _only_side(teller: Teller, change: Change) -> str:
+    before, after = teller.sides(change)
+    text = (before if after is None else after) or ""
+    return f"{teller.level(change.level)}: {text}" if _is_given_up(change) else text
+
+
+def _is_given_up(change: Change) -> bool:
+    return change.about == "expectation" and change.field == "step" and change.after is None
+
+
+_GIVEN_UP = "no longer expected"
 
 
 def _change(teller: Teller, place: str, change: Change, *, whole: bool) -> Block:
@@ -106,6 +128,7 @@ def _change(teller: Teller, place: str, change: Change, *, whole: bool) -> Block
     one, other = marked(before, after)
     if not whole:
         one, other = _cut(one), _cut(other)
+    one, other = without_empty_marks(one), without_empty_marks(other)
     between = f"\n{_ARROW.lstrip()}" if len(before) + len(after) > _LINE else _ARROW
     return Excerpt(place, (*one[:-1], f"{one[-1]}{between}{other[0]}", *other[1:]), "Change")
 

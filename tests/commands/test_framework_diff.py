@@ -107,9 +107,27 @@ def test_a_long_text_is_cut_on_a_terminal_and_nowhere_else(shell: Shell, two: Pa
     drawn = " ".join(bare(shell("framework", "diff", "./old", "./new", terminal=100).out).split())
     assert LONG not in drawn
     assert "which is *blue*." in drawn or "which is blue." in drawn
-    for words in (["--plain"], ["--json"], ["--markdown"], []):
+    for words in (["--plain"], ["--json"], []):
         told = shell("framework", "diff", "./old", "./new", *words).out
         assert told.count(LONG) == 4, words
+    told = shell("framework", "diff", "./old", "./new", "--markdown").out
+    assert f"{LONG}. {LONG}, which is <del>red</del> <ins>blue</ins>." in told
+
+
+def test_words_put_in_or_taken_out_are_shown_where_they_stand(shell: Shell, two: Path) -> None:
+    """The side that has none of them shows the same place: what stood there, and not the text's far ends."""
+    short = "She weighs the flour and warms the water to the degree on the card, and writes both into the book."
+    longer = short.replace("degree", "very degree")
+    for before, after in ((short, longer), (longer, short)):
+        for name, bar in (("old", before), ("new", after)):
+            till = FORKED["skills/till.yaml"].replace("Closes the till alone.", f'"{bar}"')
+            write_framework(two / name, None, till=till)
+        drawn = " ".join(bare(shell("framework", "diff", "./old", "./new", terminal=100).out).split())
+        assert "to the very degree on the card" in drawn.replace("*", "")
+        assert "to the degree on the card" in drawn
+        told = shell("framework", "diff", "./old", "./new", "--markdown").out
+        tag = "ins" if after == longer else "del"
+        assert f"water to the <{tag}>very</{tag}> degree on the card" in told
 
 
 def test_only_some_kinds(shell: Shell, two: Path) -> None:

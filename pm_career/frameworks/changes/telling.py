@@ -64,6 +64,8 @@ class Teller:
     def part(self, change: Change) -> str:
         """Which part of that: 'bar', 'in practice'; with what tells it from others of its kind."""
         words = [_words(change.field)] if change.field else []
+        if change.about == "expectation" and change.field == "step" and None in (change.before, change.after):
+            words = ["expectation"]  # all of it, not its step alone
         if change.about == "expectation":
             words.insert(0, self.level(change.level))
         elif change.about == "responsibility":
@@ -110,7 +112,7 @@ class Teller:
             case "responsibility":
                 return self.level(change.level), f"new responsibility: {after}"
             case _:
-                return self.heading(change), f"new {change.about}. {change.why}"
+                return self.heading(change), f"new {change.about}{self._after(change.level)}. {change.why}"
 
     def bar(self, change: Change) -> str:
         """What the newer ladder says of the bar that a change is about."""
@@ -172,6 +174,11 @@ class Teller:
         number = "one change" if making == 1 else f"{making} changes"
         says = f"It says {new}" + (", which will do." if difference.says_enough else ", which is too low.")
         return f"{_ARTICLES[step]} step, for {number}: after {old} it must be at least {difference.needed}. {says}"
+
+    def _after(self, level_id: str) -> str:
+        """The levels that lead up to a level, as what is said of it goes on."""
+        below = [level.title for level in self.difference.new.levels if level_id in level.next]
+        return f" after {' and '.join(below)}" if below else ""
 
     def _title(self, kind: int, own: str) -> str:
         return (self.level(own), self.skill(own))[kind - 1] if kind else "The ladder as a whole"

@@ -47,7 +47,7 @@ Runs = tuple[str, ...]
 
 
 def marked(before: str, after: str) -> tuple[Runs, Runs]:
-    """Both texts in runs, the words that only one of them has in every second."""
+    """Both texts in as many runs, side by side: what only one of them has stands beside an empty run of the other."""
     old, new = _PIECE.findall(before), _PIECE.findall(after)
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
@@ -70,18 +70,24 @@ def _blocks(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
     return [(a, b, n) for a, b, n in found if any(piece.isalnum() for piece in old[a : a + n])]
 
 
+def without_empty_marks(runs: Runs) -> Runs:
+    """The same text with nothing marked where it has none of the words: as one side is shown apart from the other."""
+    found = [runs[0]]
+    for index in range(1, len(runs), 2):
+        if runs[index]:
+            found += runs[index : index + 2]
+        else:
+            found[-1] += runs[index + 1]
+    return tuple(found)
+
+
 def _runs(head: str, pieces: list[str], kept: list[tuple[int, int]], tail: str) -> Runs:
+    """What is the same and what is not by turns, however little either is."""
     runs, at = [head], 0
     for start, end in kept:
-        if start > at:
-            runs += ["".join(pieces[at:start]), "".join(pieces[start:end])]
-        else:
-            runs[-1] += "".join(pieces[start:end])
+        runs += ["".join(pieces[at:start]), "".join(pieces[start:end])]
         at = end
-    if at < len(pieces):
-        runs += ["".join(pieces[at:]), ""]
-    runs[-1] += tail
-    return tuple(_aired(runs))
+    return tuple(_aired([*runs, "".join(pieces[at:]), tail]))
 
 
 def _aired(runs: list[str]) -> list[str]:

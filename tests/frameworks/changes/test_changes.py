@@ -17,7 +17,7 @@ from pm_career.frameworks.changes.compare import Difference, compare
 from pm_career.frameworks.changes.versions import at_least, says_enough
 from pm_career.frameworks.changes.weights import STEPS, WEIGHTS
 from pm_career.frameworks.changes.weights import Step as Weight
-from pm_career.frameworks.changes.wording import marked, same_words
+from pm_career.frameworks.changes.wording import marked, same_words, without_empty_marks
 from pm_career.frameworks.read import read
 
 DOUGH, OVEN, LEVELS = FORKED["skills/dough.yaml"], FORKED["skills/oven.yaml"], FORKED["levels/all.yaml"]
@@ -216,6 +216,15 @@ def test_only_the_words_that_changed_are_marked() -> None:
     assert after == ("Judges ", "with a thermometer", " when it is ready.")
     for one, other in (("a b c", "a x c y"), ("", "a"), ("a", "a"), ("x " * 500, "y " * 500), ("é 日本", "日本 é")):
         assert ["".join(runs) for runs in marked(one, other)] == [one, other]
+        assert len({len(runs) for runs in marked(one, other)}) == 1
+
+
+def test_what_only_one_text_has_stands_beside_nothing_in_the_other() -> None:
+    before, after = marked("Judges when it is ready.", "Judges well when it is.")
+    assert before == ("Judges ", "", "when it is ", "ready", ".")
+    assert after == ("Judges ", "well", " when it is", "", ".")
+    assert without_empty_marks(before) == ("Judges when it is ", "ready", ".")
+    assert without_empty_marks(after) == ("Judges ", "well", " when it is.")
 
 
 @pytest.mark.checkout
