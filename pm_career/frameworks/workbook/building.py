@@ -86,7 +86,7 @@ class Building:
         for record in records:
             names = [name for heading in headings for name in texts_in(record.text(heading))]
             own = record.text("Id") or slug(names[0] if names else "")
-            if own:
+            if own and not self._names[sheet.name].has(own):  # a second row of one id is not taken, nor are its names
                 self._names[sheet.name].know(own, *names)
 
     def _pieces(self, sheet: Sheet, pieces: list[Mapping]) -> None:

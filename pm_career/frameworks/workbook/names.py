@@ -22,6 +22,10 @@ class Names:
         for name in (own, *names):
             self._by_name.setdefault(folded(name), set()).add(own)
 
+    def has(self, own: str) -> bool:
+        """Whether an id is known."""
+        return own in self._ids
+
     def id_of(self, written: str) -> str | None:
         """The one id that is meant, or None."""
         if written in self._ids:

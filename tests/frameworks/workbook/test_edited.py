@@ -156,6 +156,16 @@ def test_a_level_that_was_deleted_takes_with_it_what_named_it_and_nothing_else(b
     assert lost == [(text, "there is no level `boy`") for text in ("dough", "boy", "1")]
 
 
+def test_a_level_under_the_id_of_another_lends_it_neither_its_name_nor_its_expectations(bakers: Framework) -> None:
+    book = Book.of(bakers)
+    book.set("Levels", 4, "Id", "boy")
+    taken = book.taken()
+    assert taken.framework is not None
+    assert [level.title for level in taken.framework.levels] == ["Baker's Help (BH)", "Journeyman", "Shopkeeper"]
+    assert "boy" not in taken.framework.skill("oven").expectations
+    assert odd(taken)["master"] == "there is no level `master`"
+
+
 def test_a_new_row_without_an_id_gets_one_from_its_name(bakers: Framework) -> None:
     book = Book.of(bakers)
     book.add("Skills", name="Cake & Icing")
