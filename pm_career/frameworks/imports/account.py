@@ -70,7 +70,8 @@ class Booking(msgspec.Struct, frozen=True):
 class Account:
     """Every filled cell of the tables, each with its booking."""
 
-    def __init__(self, tables: Sequence[Table]) -> None:
+    def __init__(self, tables: Sequence[Table], sheets: Sequence[int] = ()) -> None:
+        """`sheets` has for each table the number of the sheet that it is a part of, where several share one."""
         self._tables = tuple(tables)
         self._open: dict[tuple[int, int, int], At] = {}
         self._booked: dict[tuple[int, int, int], Booking] = {}
@@ -80,6 +81,8 @@ class Account:
                 assert at.key not in self._open, "a reader gave the same cell twice"
                 self._open[at.key] = at
         self._order = tuple(self._open)
+        if sheets:
+            self._order = tuple(sorted(self._open, key=lambda key: (sheets[key[0]], *key[1:])))
         for at in tuple(self._open.values()):
             if at.cell.problem:
                 self.book(at, Fate.NOT_UNDERSTOOD, at.cell.problem)

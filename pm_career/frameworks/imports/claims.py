@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from pm_career.domain.plaintext import one_line
 from pm_career.frameworks.imports.account import Account, At
 from pm_career.frameworks.imports.report import Assumption
 from pm_career.frameworks.references import loosely
@@ -46,6 +47,11 @@ class Gathered:
         assumption = Assumption(text, option)
         if assumption not in self.assumptions:
             self.assumptions.append(assumption)
+
+    def in_area(self, skill: str, area: str) -> str:
+        """The name that tells a skill apart from the one that is called so in another area."""
+        self.assume(f"{one_line(skill.strip())} stands in several areas: it is a skill of its own in each.")
+        return f"{skill.strip()} ({area.strip()})"
 
     def placeless(self, heading: str) -> None:
         """Note a column that a framework has no place for."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping
 from statistics import median
 
@@ -13,6 +15,9 @@ from pm_career.frameworks.sheets.table import Cell
 _LOOKED_AT = 30
 """Rows from the top among which the headings are looked for."""
 _LONGEST_HEADING = 80
+
+_HALVES = re.compile(r"(.+?)\s*(?:[-–—:/|\n]\s*|\(|\[)([^()\[\]]+)[)\]]?", re.DOTALL)
+_HALF = ("step", "bar", "text", "behaviours", "evidence", "label")
 
 
 def known_levels(wishes: Wishes) -> frozenset[str]:
@@ -94,6 +99,29 @@ def roles_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, str]:
         if role and (bare_heading(cell.text) in told or not is_level(cell.text, wishes)):
             roles[column] = role
     return roles
+
+
+def halves_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, tuple[str, str]]:
+    """The columns whose headings name a level and what they hold of it, such as 'PM (score)' and 'PM (evidence)'.
+
+    Only where there are several such levels, and several such columns for each: else it is all one name.
+    """
+    halves = {column: half for column, cell in headings.items() if (half := _halves(cell.text, wishes))}
+    held: dict[str, set[str]] = defaultdict(set)
+    for level, role in halves.values():
+        held[plain(level)].add(role)
+    several = len(held) > 1 and all(len(roles) > 1 for roles in held.values())
+    return halves if several and sum(map(len, held.values())) == len(halves) else {}
+
+
+def _halves(text: str, wishes: Wishes) -> tuple[str, str] | None:
+    found = _HALVES.fullmatch(text.strip())
+    before, _, last = " ".join(text.split()).rpartition(" ")
+    for level, what in ((found[1], found[2]), (found[2], found[1])) if found else ((before, last),):
+        role = role_of(what)
+        if role in _HALF and is_level(level, wishes):
+            return level.strip(), role
+    return None
 
 
 def is_level(text: str, wishes: Wishes) -> bool:

@@ -19,6 +19,7 @@ from pm_career.frameworks.imports.lists import read_long
 from pm_career.frameworks.imports.making import Made, made
 from pm_career.frameworks.imports.matrices import read_levels_down, read_skills_down
 from pm_career.frameworks.imports.names_of_tables import given_by_names, listed
+from pm_career.frameworks.imports.parts import columns_of, parts_of
 from pm_career.frameworks.imports.report import ImportReport, report_of
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.skills import Remarks
@@ -49,29 +50,39 @@ def imported(tables: Sequence[Table], wishes: Wishes, called: str = "") -> Impor
 
     Raises a Question for what cannot be known, and a PmCareerError where there is no ladder in them.
     """
-    gathered = Gathered(Account(tables))
+    parts = [parts_of(table) for table in tables]
+    sheets = [number for number, each in enumerate(parts) for _ in each]
+    gathered = Gathered(Account([part for each in parts for part in each], sheets))
     try:
-        return _imported(tables, wishes, gathered, called)
+        return _imported(tables, parts, wishes, gathered, called)
     except Question as question:
         question.title = wishes.title or _title(tables, gathered, called)
         raise
 
 
-def _imported(tables: Sequence[Table], wishes: Wishes, gathered: Gathered, called: str) -> Imported:
+def _imported(
+    tables: Sequence[Table], parts: Sequence[tuple[Table, ...]], wishes: Wishes, gathered: Gathered, called: str
+) -> Imported:
     account = gathered.account
     laid: dict[int, tuple[Sheet, Layout]] = {}
-    shapes = [""] * len(tables)
-    for index, table in enumerate(tables):
-        for remark in table.remarks:
+    shapes: list[list[str]] = []
+    index = 0
+    for several in parts:
+        shapes.append([])
+        for remark in several[0].remarks:
             gathered.assume(remark)
-        sheet = Sheet(index, table)
-        if _take_scale(sheet, gathered):
-            shapes[index] = "scale"
-            continue
-        layout = layout_of(sheet, wishes)
-        if layout is not None:
-            laid[index] = (sheet, layout)
-            shapes[index] = layout.shape
+        if len(several) > 1:
+            gathered.assume(f"Side by side stand tables of their own: {listed(map(columns_of, several))}.")
+        for table in several:
+            sheet = Sheet(index, table)
+            index += 1
+            if _take_scale(sheet, gathered):
+                shapes[-1].append("scale")
+                continue
+            layout = layout_of(sheet, wishes)
+            shapes[-1].append(layout.shape if layout else "")
+            if layout is not None:
+                laid[sheet.index] = (sheet, layout)
     _check_options(laid, wishes)
     _check_levels(laid, wishes)
     _read(laid, wishes, gathered)
@@ -81,7 +92,9 @@ def _imported(tables: Sequence[Table], wishes: Wishes, gathered: Gathered, calle
     if not result.framework.skills:
         raise _no_ladder(tables, "expectations")
     audit(result.framework, account)
-    report = report_of(account, tables, [_SAID[shape] for shape in shapes], gathered.assumptions)
+    report = report_of(
+        account, tables, [" | ".join(_SAID[shape] for shape in each) for each in shapes], gathered.assumptions
+    )
     return Imported(result.framework, result.remarks, report)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from pm_career.frameworks.imports.columns import VALUES, in_long, levels_down, shape_of, skills_down
-from pm_career.frameworks.imports.headings import header_row, roles_in, row_above, spread
+from pm_career.frameworks.imports.headings import halves_in, header_row, roles_in, row_above, spread
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.wishes import Shape, Wishes
 from pm_career.frameworks.imports.words import level_like, role_of
@@ -58,6 +58,10 @@ def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
             if column not in headings and sheet.own(over, column):
                 headings[column] = cell
     rows = tuple(row for row in sheet.rows if row > top)
+    halves = halves_in(headings, wishes)
+    whole, headings = headings, dict(headings)
+    for column, (level, _) in halves.items():
+        headings[column] = msgspec.structs.replace(headings[column], text=level)
     roles = roles_in(headings, wishes)
     pairs = _paired(headings, roles, above)
     if pairs:
@@ -77,8 +81,9 @@ def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
         across = {column: cell for column, cell in across.items() if column in kept}
     titles = kept if shape == "skills-down" and _are_titles(kept) else {}
     beside = _beside(headings, roles, across)
+    roles = {**roles, **{column: role for column, (_, role) in halves.items() if column in across}}
     above = {} if titles else kept
-    return Layout(shape, tuple(header), rows, roles, headings, across, above, titles, beside)
+    return Layout(shape, tuple(header), rows, roles, whole, across, above, titles, beside)
 
 
 def _are_titles(over: Mapping[int, Cell]) -> bool:

@@ -34,7 +34,7 @@ class Row(msgspec.Struct, frozen=True):
 
 def read_long(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> None:
     """Add what a long table says. `given` has the level, skill, track or area that the table's name says."""
-    rows = _rows(sheet, layout, wishes, gathered, given)
+    rows = _by_area(_rows(sheet, layout, wishes, gathered, given), gathered)
     _one_role(sheet, layout, wishes, rows)
     for row in rows:
         level = key_of(row.level, row.track) if row.level else None
@@ -82,6 +82,24 @@ def _rows(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, give
     if filled:
         gathered.assume(f"{sheet.called}: a blank below a level or skill is the same again (cells: {filled}).")
     return rows
+
+
+def _by_area(rows: Sequence[Row], gathered: Gathered) -> list[Row]:
+    """The rows with the skills apart that are called the same in several areas, each with all its levels in both."""
+    levels: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if row.skill and "area" in row.cells:
+            levels[plain(row.skill)][plain(row.cells["area"].text)].add(plain(row.level))
+    apart: list[Row] = []
+    for row in rows:
+        areas = levels[plain(row.skill)]
+        own = row.cells.get("area")
+        several = own is not None and len({frozenset(each) for each in areas.values()}) == 1 < len(areas)
+        if own is not None and several and plain(own.text) != next(iter(areas)):
+            apart.append(msgspec.structs.replace(row, skill=gathered.in_area(row.skill, own.text)))
+        else:
+            apart.append(row)
+    return apart
 
 
 def _nameless(sheet: Sheet, gathered: Gathered, number: int, blank: Cell | None, called: str) -> None:
@@ -157,7 +175,10 @@ def _meaning(  # noqa: PLR0911  one return a meaning
         own = role in OF_LEVELS if only == "level" else role in ("description", "is_not")
         return (role if own else "summary" if only == "level" else "description"), only
     agree = _agreement(cells, "level")
-    by_level, by_skill = (agree or 0) >= _AGREE, (_agreement(cells, "skill") or 0) >= _AGREE
+    of_skill = _agreement(cells, "skill")
+    by_level, by_skill = (agree or 0) >= _AGREE, (of_skill or 0) >= _AGREE
+    if role in ("summary", "description") and not by_level and not by_skill and None not in (agree, of_skill):
+        return "content", "both"  # described is neither the level nor the skill, but the one at the other
     if role in OF_LEVELS:
         return (role, "level") if agree is None or by_level else ("", "")
     if role in ("description", "is_not"):

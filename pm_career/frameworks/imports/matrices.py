@@ -9,7 +9,7 @@ from pm_career.frameworks.imports.layout import Layout
 from pm_career.frameworks.imports.sheet import Sheet
 from pm_career.frameworks.imports.walk import rows_of
 from pm_career.frameworks.imports.wishes import Wishes
-from pm_career.frameworks.imports.words import level_like, role_of, says_nothing
+from pm_career.frameworks.imports.words import level_like, plain, role_of, says_nothing
 from pm_career.frameworks.sheets.table import Cell
 
 _NO_SKILL = frozenset({"years", "title", "summary", "rank", "stage"})
@@ -21,6 +21,7 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
     levels = _levels_across(sheet, layout, gathered, given)
     keys = {role: column for role in ("skill", "area") if (column := layout.column(role)) is not None}
     above: dict[str, Cell] = {}
+    areas: dict[str, str] = {}
     filled = 0
     for row, section in rows_of(sheet, layout, wishes, gathered):
         own = {role: cell for role, column in keys.items() if (cell := sheet.shown(row, column))}
@@ -38,14 +39,18 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
             continue
         filled += sum(role not in own for role in keys if role in named)
         above = {role: cell for role, cell in named.items() if role in keys}
-        gathered.say(sheet.at(skill), "skill", skill.text, skill=skill.text)
-        if "area" in named:
-            gathered.say(sheet.at(named["area"]), "area", named["area"].text, skill=skill.text)
+        area = named["area"].text if "area" in named else ""
+        key = skill.text
+        if area and areas.setdefault(plain(key), plain(area)) != plain(area):
+            key = gathered.in_area(key, area)
+        gathered.say(sheet.at(skill), "skill", skill.text, skill=key)
+        if area:
+            gathered.say(sheet.at(named["area"]), "area", area, skill=key)
         elif "area" in given:
-            gathered.say(None, "area", given["area"], skill=skill.text)
+            gathered.say(None, "area", given["area"], skill=key)
         for cell in sheet.in_row(row):
             if cell.column not in keys.values() and cell is not section:
-                _cell(sheet, layout, gathered, cell, skill, levels)
+                _cell(sheet, layout, gathered, cell, key, levels)
     if filled:
         gathered.assume(f"{sheet.called}: a blank below a category or skill is the same again (cells: {filled}).")
 
@@ -125,7 +130,8 @@ def _levels_across(sheet: Sheet, layout: Layout, gathered: Gathered, given: dict
         track = layout.above.get(column)
         on = track.text if track else given.get("track", "")
         levels[column] = key_of(cell.text, on)
-        gathered.say(sheet.at(cell), "level", cell.text, levels[column])
+        whole = sheet.own(cell.row, cell.column)  # its heading may say what the column holds, too
+        gathered.say(sheet.at(cell) if whole == cell else None, "level", cell.text, levels[column])
         if on:
             gathered.say(sheet.at(track) if track else None, "track", on, levels[column])
         title = layout.titles.get(column)
@@ -135,28 +141,28 @@ def _levels_across(sheet: Sheet, layout: Layout, gathered: Gathered, given: dict
 
 
 def _cell(
-    sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, skill: Cell, levels: dict[int, LevelKey]
+    sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, skill: str, levels: dict[int, LevelKey]
 ) -> None:
     """Add one cell right or left of a skill's name."""
     at, column = sheet.at(cell), cell.column
     role = layout.roles.get(column, "")
     if column in levels:
         what = "content" if role not in VALUES or role in ("bar", "text") else role
-        gathered.say(at, what, cell.text, levels[column], skill.text)
+        gathered.say(at, what, cell.text, levels[column], skill)
         return
     heading = layout.headings.get(column)
     called = heading.text.strip() if heading and not says_nothing(heading.text) else ""
     if role in ("description", "is_not"):
-        gathered.say(at, role, cell.text, skill=skill.text)
+        gathered.say(at, role, cell.text, skill=skill)
     elif role in ("text", "bar"):
-        gathered.say(at, "description", cell.text, skill=skill.text)
+        gathered.say(at, "description", cell.text, skill=skill)
     elif role in ("skip", "status", "role"):
         fate = Fate.FILTERED if role == "skip" else Fate.META
         gathered.account.book_open(
             sheet.index, [cell], fate, "left out by --column" if role == "skip" else f"the {role} of its row"
         )
     elif called and role != "other":
-        gathered.say(at, "description", cell.text, skill=skill.text, heading=called)
+        gathered.say(at, "description", cell.text, skill=skill, heading=called)
     else:
         gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(called, gathered))
 

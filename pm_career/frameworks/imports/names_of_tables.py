@@ -83,4 +83,4 @@ def _mostly_shared(sets: Sequence[set[str]]) -> bool:
 
 
 def _name(sheet: Sheet) -> str:
-    return sheet.table.name or PurePath(sheet.table.file).stem
+    return sheet.table.part or sheet.table.name or PurePath(sheet.table.file).stem

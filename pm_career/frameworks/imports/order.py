@@ -13,21 +13,13 @@ from pm_career.errors import UsageError
 from pm_career.frameworks.imports.claims import Gathered, LevelKey
 from pm_career.frameworks.imports.heights import Ladder, by_number, ranked
 from pm_career.frameworks.imports.names_of_tables import listed
+from pm_career.frameworks.imports.titles import HEIGHTS, goes_both_ways, goes_down, height_in, rises
 from pm_career.frameworks.imports.wishes import Question, Wishes
 from pm_career.frameworks.imports.words import plain
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
 _LETTERS = re.compile(r"[^\W\d_]+(?=\d)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-_HINTS = (
-    ("intern", "trainee", "apprentice", "graduate", "werkstudent"),
-    ("junior", "jr", "associate", "assistant", "entry", "apm", "débutant"),
-    ("mid", "intermediate", "confirmé"),
-    ("senior", "sr", "spm", "sénior"),
-    ("staff", "lead", "principal", "group", "gpm"),
-    ("head", "director", "distinguished"),
-    ("vp", "svp", "chief", "cpo"),
-)
 _HEIGHTS = '--levels "A, B = X, C = Y"'
 _COMMON = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
 
@@ -71,9 +63,9 @@ def _side_by_side(
     runs = {
         track: [key for key in order if tracks[key] == track] for track in dict.fromkeys(tracks[key] for key in order)
     }
-    hints = {track: [_hint(names[key]) for key in run] for track, run in runs.items()}
+    hints = {track: [height_in(names[key]) for key in run] for track, run in runs.items()}
     known = {
-        track: min((hint for hint in own if hint is not None), default=len(_HINTS)) for track, own in hints.items()
+        track: min((hint for hint in own if hint is not None), default=len(HEIGHTS)) for track, own in hints.items()
     }
     base = min(runs, key=lambda track: known[track])
     begin = {track: 0 if track == base else _place_among(hints[base], own[0]) for track, own in hints.items()}
@@ -151,7 +143,7 @@ def _by_rank(rank_texts: Mapping[LevelKey, str], names: Mapping[LevelKey, str]) 
 def _turned(numbers: dict[LevelKey, float], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
     """The numbers counted the other way where the names say that the highest level is number one."""
     order = sorted(numbers, key=lambda key: numbers[key])
-    down = bool(order) and _upwards(order, names)[1]
+    down = goes_down([names[key] for key in order])
     return {key: -number for key, number in numbers.items()} if down else numbers
 
 
@@ -203,13 +195,16 @@ def _by_place(
         message = "The file names the levels now in one order, now in another."
         raise Question(message, "--levels", given, ordered=True)
     order = _sorted(order, before)
-    if not wide and _alphabetical(order, names):
+    if not wide and _alphabetical(order, names) and not rises([names[key] for key in order]):
         message = "The levels stand in the order of the alphabet, which says nothing of their rank."
         raise Question(message, "--levels", given, ordered=True)
-    order, turned = _upwards(order, names)
-    how = "from the highest to the lowest" if turned else "from the lowest to the highest"
-    said = listed(names[key] for key in order)
-    gathered.assume(f"The file names the levels {how}: {said}.", "--levels")
+    if not wide and goes_both_ways([names[key] for key in order]):
+        message = "The file names the levels in an order that their titles do not bear out."
+        raise Question(message, "--levels", given, ordered=True)
+    down = goes_down([names[key] for key in order])
+    order = order[::-1] if down else order
+    how = "highest level first; from the lowest on" if down else "levels from the lowest to the highest"
+    gathered.assume(f"The file names the {how}: {listed(names[key] for key in order)}.", "--levels")
     return order
 
 
@@ -232,18 +227,6 @@ def _sorted(order: list[LevelKey], before: Mapping[tuple[LevelKey, LevelKey], in
 
 def _alphabetical(order: Sequence[LevelKey], names: Mapping[LevelKey, str]) -> bool:
     return all(plain(names[lower]) <= plain(names[higher]) for lower, higher in pairwise(order))
-
-
-def _upwards(order: list[LevelKey], names: Mapping[LevelKey, str]) -> tuple[list[LevelKey], bool]:
-    """The order turned round where the words in the names say that it goes down."""
-    hints = [hint for key in order if (hint := _hint(names[key])) is not None]
-    down = all(first >= second for first, second in pairwise(hints)) and len(set(hints)) > 1
-    return (order[::-1], True) if down else (order, False)
-
-
-def _hint(name: str) -> int | None:
-    words = set(re.findall(r"[^\W\d_]+", plain(name)))
-    return max((place for place, hints in enumerate(_HINTS) if words & set(hints)), default=None)
 
 
 def _listed(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> str:

@@ -52,7 +52,7 @@ class Sheet:
     @property
     def called(self) -> str:
         """What messages call the table: its name, or that of its file."""
-        return one_line(self.table.name or PurePath(self.table.file).name)
+        return one_line(self.table.part or self.table.name or PurePath(self.table.file).name)
 
     def own(self, row: int, column: int) -> Cell | None:
         """The cell itself, if it is filled."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pm_career.domain.framework import Expectation, Skill
@@ -67,9 +68,13 @@ def skills_of(
 def _skill_names(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
     names: dict[str, Fitted] = {}
     taken: set[str] = set()
-    for index, key in enumerate(keys, start=1):
-        fitted = as_name(first_said(claims.skills.get(key, ()), "skill") or key)
+    written = {key: as_name(first_said(claims.skills.get(key, ()), "skill") or key) for key in keys}
+    counted = Counter(loosely(fitted.text) for fitted in written.values())
+    for index, (key, fitted) in enumerate(written.items(), start=1):
         text = fitted.text or f"Skill {index}"
+        area = first_said(claims.skills.get(key, ()), "area")
+        if counted[loosely(fitted.text)] > 1 and area:
+            text = as_name(f"{text} ({area})").text
         while loosely(text) in taken:  # two names that are one as far as 120 characters go
             text = f"{text[:110]} {index}"
         taken.add(loosely(text))

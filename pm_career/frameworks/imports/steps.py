@@ -162,4 +162,4 @@ def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str]) -> Kind:
     if named + numbers >= 0.8 * total:
         return "names"
     short = all(len(text) <= 30 and len(text.split()) <= 3 for text in counted)
-    return "names" if short and len(counted) <= _MOST_NAMES and total >= 2.5 * len(counted) else "texts"
+    return "names" if short and 1 < len(counted) <= _MOST_NAMES and total >= 2.5 * len(counted) else "texts"

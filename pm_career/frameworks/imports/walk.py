@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pm_career.frameworks.imports.account import Fate
 from pm_career.frameworks.imports.claims import Gathered
+from pm_career.frameworks.imports.columns import OF_LEVELS
 from pm_career.frameworks.imports.layout import Layout
 from pm_career.frameworks.imports.legend import steps_in
 from pm_career.frameworks.imports.sheet import Sheet
@@ -32,6 +33,8 @@ def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) ->
     repeated = {tuple(plain(cell.text) for cell in sheet.in_row(row)) for row in layout.header}
     full = [row for row in layout.rows if len(sheet.in_row(row)) > 1]
     last = full[-1] if full else 0
+    above = {plain(cell.text) for row in sheet.rows if row < layout.header[0] for cell in sheet.in_row(row)}
+    sections = _Sections(sheet, layout, full)
     section: Cell | None = None
     for row in layout.rows:
         cells = sheet.in_row(row)
@@ -39,9 +42,11 @@ def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) ->
             account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
         elif _is_total(cells):
             _meta(sheet, cells, gathered, "a total")
+        elif len(cells) == 1 and plain(cells[0].text) in above:
+            _meta(sheet, cells, gathered, "what stands above the headings, again")
         elif len(cells) == 1 and len(sheet.columns) > 2 and _is_note(cells[0], after=row > last):
             _meta(sheet, cells, gathered, "a note")
-        elif len(cells) == 1 and len(sheet.columns) > 2 and row < last and _is_section(sheet, layout, cells[0], full):
+        elif len(cells) == 1 and row < last and sections.begins(cells[0]):
             section = cells[0]
         else:
             why = _left_out(sheet, layout, wishes, row)
@@ -52,7 +57,7 @@ def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) ->
 
 
 def _is_total(cells: list[Cell]) -> bool:
-    return plain(cells[0].text).strip(":=. ") in _TOTALS and len(cells) > 1
+    return plain(cells[0].text).strip(":=. ") in _TOTALS
 
 
 def _head(sheet: Sheet, layout: Layout, gathered: Gathered) -> None:
@@ -63,6 +68,8 @@ def _head(sheet: Sheet, layout: Layout, gathered: Gathered) -> None:
         cells = sheet.in_row(row)
         if all(role_of(cell.text) for cell in cells):
             gathered.account.book_open(sheet.index, cells, Fate.HEADING)
+        elif len(cells) == 1 and cells[0].text.strip() == sheet.table.part:
+            _meta(sheet, cells, gathered, "the name of one of the tables")
         elif len(cells) == 1 and gathered.title is None and _titles(cells[0]):
             gathered.title = sheet.at(cells[0])
         else:
@@ -82,21 +89,42 @@ def _meta(sheet: Sheet, cells: list[Cell], gathered: Gathered, why: str) -> None
             gathered.account.book_open(sheet.index, [cell], Fate.META, why)
 
 
-def _is_note(cell: Cell, *, after: bool) -> bool:
+def _is_note(cell: Cell, *, after: bool = False) -> bool:
     text = cell.text.strip()
     return bool(_NOTE.match(text) or steps_in(text)) or (after and len(text) > _LONGEST_SECTION)
 
 
-def _is_section(sheet: Sheet, layout: Layout, cell: Cell, full: list[int]) -> bool:
-    """Whether a row of one cell is a heading for the rows below: it is in a first column, and not shown over rows."""
-    if layout.column("area") not in (None, cell.column) or len(cell.text) > _LONGEST_SECTION:
-        return False
-    if cell.column in layout.across or layout.roles.get(cell.column) in ("bar", "behaviours", "text", "step"):
-        return False
-    below = next((row for row in full if row > cell.row), None)
-    before = [row for row in layout.rows if row < cell.row]
-    followed = below is not None and not any(cell.row < row < below for row in layout.rows)
-    return followed and (not before or len(sheet.in_row(before[-1])) > 1) and cell.column == min(sheet.columns)
+class _Sections:
+    """The rows of one cell that are headings for the rows below, where a table has such: then its first row is one.
+
+    Elsewhere a row of one cell is a skill that nobody has written about yet.
+    """
+
+    def __init__(self, sheet: Sheet, layout: Layout, full: list[int]) -> None:
+        self._sheet, self._layout, self._full = sheet, layout, full
+        first = next((row for row in layout.rows if not self._of_levels(row)), 0)
+        self._has = len(sheet.columns) > 2 and len(sheet.in_row(first)) == 1 and self._may_begin(sheet.in_row(first)[0])
+
+    def begins(self, cell: Cell) -> bool:
+        """Whether a cell that is alone in its row is the heading of a section."""
+        return self._has and self._may_begin(cell)
+
+    def _of_levels(self, row: int) -> bool:
+        """Whether a row tells of the levels, as titles and years of experience do."""
+        first = self._sheet.in_row(row)[0]
+        return first.column > min(self._sheet.columns) or role_of(first.text) in OF_LEVELS
+
+    def _may_begin(self, cell: Cell) -> bool:
+        layout = self._layout
+        if layout.column("area") not in (None, cell.column) or len(cell.text) > _LONGEST_SECTION:
+            return False
+        if cell.column in layout.across or layout.roles.get(cell.column) in ("bar", "behaviours", "text", "step"):
+            return False
+        below = next((row for row in self._full if row > cell.row), None)
+        before = [row for row in layout.rows if row < cell.row]
+        followed = below is not None and not any(cell.row < row < below for row in layout.rows)
+        alone = not before or len(self._sheet.in_row(before[-1])) > 1 or _is_note(self._sheet.in_row(before[-1])[0])
+        return followed and alone and cell.column == min(self._sheet.columns)
 
 
 def _left_out(sheet: Sheet, layout: Layout, wishes: Wishes, row: int) -> str:

@@ -38,6 +38,7 @@ class Table(msgspec.Struct, frozen=True):
 
     `rows` has every row in which a cell is filled, in order, each with its filled cells. `remarks` are sentences about
     how the table was read: what was assumed, and what a person who looks at the file does not see.
+    `part` is the name of one of several tables that stand side by side.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[Merged, ...] = ()
     remarks: tuple[str, ...] = ()
+    part: str = ""
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands, for messages: `ladder.csv:12:3`, row and column, or `ladder.xlsx, PM:12:3`."""

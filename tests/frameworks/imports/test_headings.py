@@ -48,6 +48,21 @@ def test_codes_and_titles_of_levels_in_two_rows_are_one_level_each(shell: Shell)
         assert report["counts"]["not-understood"] == 0
 
 
+def test_a_heading_that_names_a_level_and_what_it_holds_is_both(shell: Shell) -> None:
+    rows = "\nDiscovery,2,Interview notes,4,Research plan\nCoaching,1,,3,Thanks of others\n"
+    for headings in (
+        "PM (score),PM (evidence),Senior PM (score),Senior PM (evidence)",
+        "PM - Score,PM - Evidence,Senior PM - Score,Senior PM - Evidence",
+        "Score: PM,Evidence: PM,Score: Senior PM,Evidence: Senior PM",
+        '"PM\nscore","PM\nevidence","Senior PM\nscore","Senior PM\nevidence"',
+    ):
+        framework, report = take_text(shell, f"Skill,{headings}{rows}")
+        assert steps(framework) == {"discovery": {"pm": 2, "senior-pm": 4}, "coaching": {"pm": 1, "senior-pm": 3}}
+        assert framework.skill("discovery").expectations["pm"].evidence == ("Interview notes",)
+        assert report["counts"]["heading"] == 5
+        assert report["counts"]["not-understood"] == 0
+
+
 def test_a_row_of_a_level_is_no_row_of_headings_however_many_titles_it_names(shell: Shell) -> None:
     text = (
         "Job title,Reports to,Salary band,Strategy,Execution\n"

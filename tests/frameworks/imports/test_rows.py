@@ -1,0 +1,82 @@
+"""What the rows of a table are: skills, headings of sections, the same name twice, pages and totals."""
+
+from __future__ import annotations
+
+import pytest
+from importing import assumed, fates, refused, steps, take_text
+from shell import Shell
+
+
+def test_a_skill_that_nobody_wrote_about_yet_is_no_section(shell: Shell) -> None:
+    text = "Skill,What,Junior,Senior\nDiscovery,How we learn,Joins,TBD\nExecution,,,\nWriting,,Notes,Papers\n"
+    framework, report = take_text(shell, text)
+    assert [(skill.name, skill.area) for skill in framework.skills] == [("Discovery", ""), ("Writing", "")]
+    assert ("3:1", "Execution", "a skill of which nothing is expected at any level") in fates(report, "blank")
+
+
+def test_totals_pages_and_the_title_again_stand_beside_the_table(shell: Shell) -> None:
+    text = (
+        "Our ladder,,\nSkill,Junior,Senior\nTalking,1,3\nPage 1 of 2,,\nOur ladder,,\nSkill,Junior,Senior\n"
+        "Writing,2,4\nTotal,3,7\nAverage,,\n"
+    )
+    framework, report = take_text(shell, text)
+    assert steps(framework) == {"talking": {"junior": 1, "senior": 3}, "writing": {"junior": 2, "senior": 4}}
+    assert [text for _, text, _ in fates(report, "meta")] == ["Page 1 of 2", "Our ladder", "Total", "3", "7", "Average"]
+    assert report["counts"]["blank"] == 0
+
+
+def test_one_name_in_two_areas_is_two_skills(shell: Shell) -> None:
+    wide = (
+        "Area,Skill,Junior,Senior\nCustomer,Talking,Listens,Represents\n,Research,Reads,Leads\n"
+        "Team,Talking,Reports,Mediates\n"
+    )
+    long = (
+        "Area,Skill,Level,Text\nCustomer,Talking,Junior,Listens\nCustomer,Talking,Senior,Represents\n"
+        "Team,Talking,Junior,Reports\nTeam,Talking,Senior,Mediates\nCustomer,Research,Junior,Reads\n"
+        "Customer,Research,Senior,Leads\n"
+    )
+    for text in (wide, long):
+        framework, report = take_text(shell, text)
+        names = {skill.name: skill.expectations["senior"].bar for skill in framework.skills}
+        assert names == {"Talking (Customer)": "Represents", "Talking (Team)": "Mediates", "Research": "Leads"}
+        assert "Talking stands in several areas" in assumed(report)
+        assert report["counts"]["contradiction"] == 0
+
+
+def test_a_description_that_differs_at_each_level_is_what_is_expected_there(shell: Shell) -> None:
+    for heading in ("Skill description", "Level description"):
+        rows = "".join(
+            f"{level},{skill},{step},{skill} as {level}\n"
+            for level, step in (("Trainee PM", "awareness"), ("PM", "working"), ("Chief PM", "expert"))
+            for skill in ("Agile", "Ownership")
+        )
+        framework, report = take_text(shell, f"Role level,Skill,Skill level,{heading}\n{rows}")
+        assert framework.skill("agile").expectations["chief-pm"].bar == "Agile as Chief PM"
+        assert [step.name for step in framework.scale] == ["awareness", "working", "expert"]
+        assert report["counts"]["contradiction"] == report["counts"]["not-understood"] == 0
+
+
+@pytest.mark.parametrize(
+    ("levels", "falls"),
+    [
+        ("Directora de producto,Gerente sénior,Gerente de producto,Analista de producto", True),
+        ("Head of Product,Product Owner,Junior Product Owner", True),
+        ("Analyst,Product Manager,Product Director", False),
+        ("Staff PM,Principal PM,Manager", False),
+    ],
+)
+def test_titles_tell_which_end_of_a_matrix_is_the_lower(shell: Shell, levels: str, falls: bool) -> None:
+    names = levels.split(",")
+    framework, report = take_text(shell, f"Skill,{levels}\nTalking,{','.join(f'Says {name}' for name in names)}\n")
+    want = names[::-1] if falls else names
+    assert [level.title for level in framework.levels] == want
+    said = "highest level first; from the lowest on: " if falls else "levels from the lowest to the highest: "
+    assert f"{said}{', '.join(want)}" in assumed(report)
+
+
+def test_rows_whose_order_the_titles_do_not_bear_out_are_asked_about(shell: Shell) -> None:
+    text = "Level,Skill,Text\nSenior PM,A,Leads\nAssociate PM,A,Helps\nProduct Manager,A,Does\n"
+    assert "their titles do not bear out" in refused(shell, text).err
+    text = "Level,Skill,Text\nPM,A,Does\nSenior PM,A,Leads\n"
+    framework, _ = take_text(shell, text)  # of the alphabet, too: but the titles say it
+    assert [level.title for level in framework.levels] == ["PM", "Senior PM"]
