@@ -11,7 +11,7 @@ from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.moved import MovedKind, Moves
-from pm_career.domain.person import Profile
+from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rating
 
 Shifting = Literal["enters", "leaves", "moves"]
@@ -36,12 +36,13 @@ class Notes(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A skill or level of which something changed, and how many changes there are."""
+    """A skill or level of which something changed, and how many changes there are; `gone`, where it is no more."""
 
     about: MovedKind
     id: str
     name: str
     changes: int
+    gone: bool = False
 
 
 class Touch(Value, frozen=True):
@@ -54,9 +55,27 @@ class Touch(Value, frozen=True):
     id: str
     name: str
     changes: int
+    gone: bool
     ratings: tuple[Rating, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    goals: tuple[Goal, ...] = ()
     role: Role = ""
+
+    @property
+    def told(self) -> str:
+        """What notes there are, and how much changed: '2 ratings, the newest step 3 on 2026-05-01, 1 change'."""
+        newest = max(self.ratings, key=lambda each: each.date, default=None)
+        step = "" if newest is None else "not known" if newest.step is None else f"step {newest.step}"
+        found = (
+            "gone from the ladder" if self.gone else "",
+            {"present": "where you stand", "target": "where you want to go"}.get(self.role, ""),
+            _counted(len(self.ratings), "rating"),
+            f"the newest {step} on {newest.date.isoformat()}" if newest else "",
+            _counted(len(self.evidence), "piece of evidence", "pieces of evidence"),
+            _counted(len(self.goals), "goal"),
+            _counted(self.changes, "change"),
+        )
+        return ", ".join(filter(None, found))
 
 
 class Shift(Value, frozen=True):
@@ -68,6 +87,13 @@ class Shift(Value, frozen=True):
     before: int | None
     after: int | None
     why: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """What became of it, and why."""
+        before, after = (ordinal(place) if place else "" for place in (self.before, self.after))
+        became = {"enters": f"comes in as {after}", "leaves": f"goes out, was {before}"}
+        return " ".join((f"{became.get(self.what, f'from {before} to {after}')}.", *self.why))
 
 
 class Touched(Value, frozen=True):
@@ -87,20 +113,48 @@ class Touched(Value, frozen=True):
     moves: tuple[str, ...]
     remarks: tuple[str, ...]
 
+    @property
+    def heading(self) -> str:
+        """Whom it is about."""
+        return f"What it means for {'you' if self.person == ME else self.person}"
+
+    @property
+    def untouched(self) -> str:
+        """That no notes are touched; empty where some are."""
+        whose = "yours" if self.person == ME else "hers"
+        return "" if self.touches else f"No rating, no evidence, no goal and no level of {whose} is touched."
+
+    @property
+    def what_next(self) -> str:
+        """Whether what comes next is another now; empty where that cannot be known."""
+        if self.old is None or self.new is None:
+            return ""
+        ways = [advice.to.title if advice.to else "nothing above" for advice in (self.old, self.new)]
+        aim = "" if self.same_aim else f"What comes next was {ways[0]} and is {ways[1]}. "
+        if self.shifts:
+            return f"{aim}What to develop next changes:"
+        few = ", ".join(item.label for item in self.new.focus) or "nothing below the bar"
+        return f"{aim}What to develop next stays as it was: {few}."
+
 
 def touches(changed: Iterable[Changed], profile: Profile, notes: Notes, moves: Moves) -> tuple[Touch, ...]:
     """Of what changed, that on which somebody has notes, or where she stands or wants to."""
     found = [_touch(each, profile, notes, moves) for each in changed]
-    return tuple(each for each in found if each.ratings or each.evidence or each.role)
+    return tuple(each for each in found if each.ratings or each.evidence or each.goals or each.role)
 
 
 def _touch(each: Changed, profile: Profile, notes: Notes, moves: Moves) -> Touch:
     if each.about == "skill":
         rated = tuple(one for one in notes.ratings if moves.skill(one.skill) == each.id)
         shown = tuple(one for one in notes.evidence if each.id in map(moves.skill, one.skills))
-        return Touch(each.about, each.id, each.name, each.changes, rated, shown)
+        meant = tuple(one for one in notes.goals if one.skill and moves.skill(one.skill) == each.id)
+        return Touch(*each, rated, shown, meant)
     shown = tuple(one for one in notes.evidence if one.level and moves.level(one.level) == each.id)
-    return Touch(each.about, each.id, each.name, each.changes, (), shown, _role(profile, moves, each.id))
+    return Touch(*each, evidence=shown, role=_role(profile, moves, each.id))
+
+
+def _counted(number: int, thing: str, things: str = "") -> str:
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}" if number else ""
 
 
 def _role(profile: Profile, moves: Moves, level: str) -> Role:

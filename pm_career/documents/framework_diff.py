@@ -59,9 +59,11 @@ def _touched(touched: Touched) -> dict[str, Any]:
                 "id": each.id,
                 "name": each.name,
                 "role": each.role or None,
+                "gone": each.gone,
                 "changes": each.changes,
                 "ratings": [rating.id for rating in each.ratings],
                 "evidence": [evidence.id for evidence in each.evidence],
+                "goals": [goal.id for goal in each.goals],
             }
             for each in touched.touches
         ],

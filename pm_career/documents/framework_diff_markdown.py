@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pm_career.advice.touched import Touched
-from pm_career.advice.wording import ordinal
 from pm_career.documents.markdown_text import inline
 from pm_career.documents.markdown_text import markdown as safe
 from pm_career.frameworks.changes.change import Change, Kind
@@ -87,14 +86,8 @@ def _spaced(run: str) -> str:
 
 
 def _touched(touched: Touched) -> Iterator[str]:
-    yield from ("", f"### What it means for {safe(touched.person)}", "")
-    yield from (f"- {safe(remark)}" for remark in touched.remarks)
-    for each in touched.shifts:
-        places = _ARROW.join(ordinal(place) if place else "out" for place in (each.before, each.after))
-        yield f"- next, {safe(each.label)}: {places}. {safe(' '.join(each.why))}"
-    for touch in touched.touches:
-        yield (
-            f"- {safe(touch.name)}: {touch.changes} changes, {len(touch.ratings)} ratings, "
-            f"{len(touch.evidence)} pieces of evidence"
-        )
+    yield from ("", f"### {safe(touched.heading)}", "")
+    yield from (f"- {safe(told)}" for told in (*touched.remarks, touched.what_next, touched.untouched) if told)
+    yield from (f"- {safe(each.label)} {safe(each.told)}" for each in touched.shifts)
+    yield from (f"- {safe(touch.name)}: {safe(touch.told)}" for touch in touched.touches)
     yield from (f"- `{command}`" for command in touched.moves)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pm_career.advice.touched import Shift, Touch, Touched
-from pm_career.advice.wording import ordinal
-from pm_career.domain.person import ME
+from pm_career.advice.touched import Touched
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.telling import Teller
@@ -26,7 +24,7 @@ def page(difference: Difference, only: Sequence[Kind], touched: Touched | None, 
     return tuple(_blocks(Teller(difference), _of(difference, only), touched, whole=whole))
 
 
-def records(difference: Difference, only: Sequence[Kind]) -> Page:
+def records(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> Page:
     """For a pipe, a record a change: step, kind, about, level, skill, name, field, before, after."""
     rows = tuple(
         (
@@ -35,6 +33,8 @@ def records(difference: Difference, only: Sequence[Kind]) -> Page:
         )
         for each in _of(difference, only)
     )
+    if touched is not None:
+        rows += tuple(_touched_records(touched))
     teller = Teller(difference)
     return (Records(rows, otherwise=f"{teller.counts()} {teller.verdict()}"),)
 
@@ -155,59 +155,36 @@ def _cut_after(run: str, length: int) -> str:
 
 
 def _touched(touched: Touched) -> Iterator[Block]:
-    you = touched.person == ME
-    yield Section("What it means for you" if you else f"What it means for {touched.person}")
+    yield Section(touched.heading)
     for remark in touched.remarks:
         yield Prose(remark, "Note", tone="muted")
-    if touched.old is not None and touched.new is not None:
-        yield Prose(_next(touched), "Next")
-        if touched.shifts:
-            yield Pairs(tuple(_shift(each) for each in touched.shifts), "Next")
-    if not touched.touches:
-        yield Prose("No rating, no evidence and no level of hers is touched." if not you else _NOTHING, "Notes")
-    for touch in touched.touches:
-        yield Entry(touch.name, touch.about.capitalize(), _noted(touch))
-        if touch.evidence:
-            yield Bullets(tuple(f"{each.id} {each.what}" for each in touch.evidence), "Evidence", quiet=True)
-
-
-_NOTHING = "No rating, no evidence and no level of yours is touched."
-
-
-def _next(touched: Touched) -> str:
-    assert touched.old is not None
-    assert touched.new is not None
-    ways = [advice.to.title if advice.to else "nothing above" for advice in (touched.old, touched.new)]
-    aim = f"What comes next was {ways[0]} and is {ways[1]}. " if not touched.same_aim else ""
+    if touched.what_next:
+        yield Prose(touched.what_next, "Next")
     if touched.shifts:
-        return f"{aim}What to develop next changes:"
-    few = ", ".join(item.label for item in touched.new.focus) or "nothing below the bar"
-    return f"{aim}What to develop next stays as it was: {few}."
+        yield Pairs(tuple(Pair(each.label, each.told) for each in touched.shifts), "Next")
+    if touched.untouched:
+        yield Prose(touched.untouched, "Notes")
+    for touch in touched.touches:
+        yield Entry(touch.name, touch.about.capitalize(), touch.told)
+        noted = (*touch.evidence, *touch.goals)
+        if noted:
+            yield Bullets(tuple(f"{each.id} {each.what}" for each in noted), "Noted", quiet=True)
 
 
-def _shift(shift: Shift) -> Pair:
-    places = [ordinal(place) if place else "" for place in (shift.before, shift.after)]
-    moved = {"enters": f"comes in as {places[1]}", "leaves": f"goes out, was {places[0]}"}.get(
-        shift.what, f"from {places[0]} to {places[1]}"
-    )
-    return Pair(shift.label, f"{moved}. {' '.join(shift.why)}")
-
-
-def _noted(touch: Touch) -> str:
-    counts = [
-        {"present": "where you stand", "target": "where you want to go"}.get(touch.role, ""),
-        _count(len(touch.ratings), "rating") + (f", the newest {_newest(touch)}" if touch.ratings else ""),
-        _count(len(touch.evidence), "piece") + (" of evidence" if touch.evidence else ""),
-        _count(touch.changes, "change"),
-    ]
-    return ", ".join(filter(None, counts))
-
-
-def _newest(touch: Touch) -> str:
-    newest = max(touch.ratings, key=lambda each: each.date)
-    step = "not known" if newest.step is None else f"step {newest.step}"
-    return f"{step} on {newest.date.isoformat()}"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}" if number else ""
+def _touched_records(touched: Touched) -> Iterator[tuple[str, ...]]:
+    """What it means for a person, in the fields of the changes; the first, the step, is empty."""
+    for remark in touched.remarks:
+        yield "", "remark", "", "", "", "", "", "", remark
+    for shift in touched.shifts:
+        places = (str(shift.before or ""), str(shift.after or ""))
+        yield "", "next", "skill", "", shift.skill, shift.label, "place", *places
+    for touch in touched.touches:
+        level, skill = (touch.id if touch.about == about else "" for about in ("level", "skill"))
+        if touch.role:
+            yield "", "touched", touch.about, level, skill, touch.name, touch.role, "", ""
+        for called, noted in (("ratings", touch.ratings), ("evidence", touch.evidence), ("goals", touch.goals)):
+            if noted:
+                ids = ", ".join(each.id for each in noted)
+                yield "", "touched", touch.about, level, skill, touch.name, called, "", ids
+    for command in touched.moves:
+        yield "", "move", "", "", "", "", "", "", command

@@ -90,6 +90,14 @@ def test_the_markdown_is_the_golden_one(shell: Shell, two: Path, goldens: Path) 
     assert_golden(goldens / "framework-diff.md", shell("framework", "diff", "./old", "./new", "--markdown").out)
 
 
+def test_a_new_level_is_told_with_the_levels_that_lead_up_to_it(shell: Shell, two: Path) -> None:
+    grown = LEVELS.replace("next: [master]", "next: [baron]").replace("rank: 3", "rank: 4")
+    grown += "  - {id: baron, title: Baron, rank: 3, next: [master]}\n"
+    write_framework(two / "new", None, all=grown)
+    told = shell("framework", "diff", "./old", "./new", "--markdown").out
+    assert "- **Baron**: new level after Journeyman and Shopkeeper. What comes next" in told
+
+
 @pytest.mark.parametrize("width", [120, 40, 20])
 def test_no_line_is_too_wide_and_what_gets_harder_comes_first(shell: Shell, two: Path, width: int) -> None:
     shown = bare(shell("framework", "diff", "./old", "./new", terminal=width).out)
@@ -307,11 +315,34 @@ def test_what_comes_in_and_goes_out_of_what_to_develop(shell: Shell, two: Path) 
     assert "goes out, was 1st. It is at the bar that Journeyman has now." in drawn
 
 
+@pytest.mark.usefixtures("ana")
+def test_notes_on_a_skill_that_is_gone_are_named_in_every_form(shell: Shell, two: Path) -> None:
+    """Also on a pipe, where the changes are records of nine fields: hers have no step."""
+    assert shell("plan", "add", "Bake alone", "--skill", "oven", "--framework", "./old").code == 0
+    (two / "new/skills/oven.yaml").unlink()
+    call = ("framework", "diff", "./old", "./new", "--mine")
+    touched = {each["id"]: each for each in shell(*call, "--json").json["person"]["touched"]}
+    assert (touched["oven"]["gone"], touched["bread"]["gone"]) == (True, False)
+    assert touched["oven"]["goals"] == ["g1"]
+    records = [line.split("\t") for line in shell(*call).out.splitlines()]
+    assert {len(record) for record in records} == {9}
+    mine = [tuple(record[1:]) for record in records if not record[0]]
+    assert ("touched", "skill", "", "oven", "Oven", "goals", "", "g1") in mine
+    assert ("touched", "skill", "", "bread", "Dough", "evidence", "", "e1") in mine
+    assert ("next", "skill", "", "oven", "Firing", "place", "2", "") in mine
+    assert mine[-1] == ("move", "", "", "", "", "", "", "pmcareer data move skill dough bread --framework ./new")
+    for form in (["--plain"], ["--markdown"]):
+        told = shell(*call, *form).out
+        assert re.search(r"gone from the ladder, 1 rating, the newest step 1 on [\d-]+, 1 goal, \d changes", told)
+        assert "goes out, was 2nd. Journeyman does not ask for it." in told
+    assert "1 piece of evidence, 2 changes" in told
+
+
 def test_somebody_without_notes_is_told_how_to_begin(shell: Shell, two: Path) -> None:
     answer = shell("framework", "diff", "./old", "./new", "--mine", terminal=80)
     assert answer.code == 0
     assert "pmcareer me set --level" in answer.out
-    assert "No rating, no evidence and no level of yours is touched." in " ".join(answer.out.split())
+    assert "No rating, no evidence, no goal and no level of yours is touched." in " ".join(answer.out.split())
     assert not (two / "pmcareer-home").exists() or not (two / "pmcareer-home/career.db").exists()
     document = json.loads(shell("framework", "diff", "./old", "./new", "--person", "bo", "--json").out)
     assert document["person"]["next"] == {"old": None, "new": None, "shifts": []}

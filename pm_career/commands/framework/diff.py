@@ -59,7 +59,7 @@ def command(
 
         manner = output.Manner(json, plain, color)
         if output.is_piped(manner):
-            output.show(records(difference, only or ()), manner)
+            output.show(records(difference, only or (), touched), manner)
         else:
             output.show(page(difference, only or (), touched, whole=output.is_plain(manner)), manner)
     if exit_code and difference.differs:

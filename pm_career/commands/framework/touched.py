@@ -99,8 +99,11 @@ def _changed(difference: Difference) -> list[Changed]:
     teller = Teller(difference)
     skills = Counter(change.skill for change in difference.changes if change.skill)
     levels = Counter(change.level for change in difference.changes if change.level)
-    found = [Changed("skill", skill, teller.skill(skill), count) for skill, count in skills.items()]
-    return found + [Changed("level", level, teller.level(level), count) for level, count in levels.items()]
+    there = {each.id for each in difference.new.skills}
+    found = [Changed("skill", each, teller.skill(each), count, each not in there) for each, count in skills.items()]
+    there = {each.id for each in difference.new.levels}
+    found += [Changed("level", each, teller.level(each), count, each not in there) for each, count in levels.items()]
+    return found
 
 
 def _commands(difference: Difference, profile: Profile, notes: Notes, told: Moves, asked: str | None) -> list[str]:
