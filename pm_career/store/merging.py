@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from pm_career.domain.counted import counts_in_words
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
 from pm_career.domain.personal import Former
@@ -22,19 +23,6 @@ from pm_career.store.ratings import put_rating
 from pm_career.store.rows import id_of, instant_text, number_in
 
 _PROFILE = ("name", "level", "target", "framework")
-# How the kinds that are counted are said.
-_CALLED = {
-    "people": ("person", "people"),
-    "profiles": ("profile", "profiles"),
-    "settings": ("setting", "settings"),
-    "moved names": ("moved name", "moved names"),
-    "goals": ("goal", "goals"),
-    "check-ins": ("check-in", "check-ins"),
-    "evidence": ("piece of evidence", "pieces of evidence"),
-    "assessments": ("assessment", "assessments"),
-    "finished assessments": ("finished assessment", "finished assessments"),
-    "ratings": ("rating", "ratings"),
-}
 # An id beyond this is nobody's count of anything, and must not push the next ids of this file up there.
 _HIGHEST_TAKEN_OVER = 1_000_000_000
 
@@ -67,13 +55,8 @@ def merge(change: Change, export: Export) -> Merged:
     merging.ratings(export)
     done = Merged(added=merging.added, different=tuple(merging.different))
     if done.added:
-        change.did(f"imported {', '.join(_counted(count, kind) for kind, count in done.added.items())}")
+        change.did(f"imported {counts_in_words(done.added)}")
     return done
-
-
-def _counted(count: int, kind: str) -> str:
-    one, several = _CALLED[kind]
-    return f"{count} {one if count == 1 else several}"
 
 
 class _Merging:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pm_career.domain.counted import counts_in_words
 from pm_career.domain.dates import relative
 from pm_career.views.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def where(found: Mapping[str, Any]) -> Page:
     """Files, versions, counts."""
-    counts = ", ".join(f"{count} {kind}" for kind, count in found["counts"].items())
+    counts = counts_in_words(found["counts"])
     state = (
         f"{found['bytes']:,} bytes, schema {found['schema']}"
         if found["exists"]

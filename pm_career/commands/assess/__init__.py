@@ -13,6 +13,7 @@ from pm_career.commands.assess.given import answers_from, answers_in
 from pm_career.commands.assess.setting import Outcome, Setting, setting_for
 from pm_career.commands.personal import RaterOption, day
 from pm_career.commands.prompts import need_somebody
+from pm_career.domain.counted import counted
 from pm_career.domain.ratings import Answer, Assessment
 
 EXAMPLES = (
@@ -89,4 +90,4 @@ def _show(setting: Setting, outcome: Outcome, manner: output.Manner) -> None:
     from pm_career.views.assessment import summary
 
     output.show(summary(setting.ladder, moved, (setting.level, setting.target)), manner)
-    streams.tell(f"Kept {len(outcome.ratings)} ratings. Take them back with: pmcareer data undo")
+    streams.tell(f"Kept {counted(len(outcome.ratings), 'ratings')}. Take them back with: pmcareer data undo")

@@ -9,6 +9,7 @@ import typer
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.personal import reading, whose
 from pm_career.commands.prompts import ask, need_somebody
+from pm_career.domain.counted import counts_in_words
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.in_use import forget, in_use
@@ -45,7 +46,8 @@ def command(
             {"erased": erased.counts, "removed_backups": removed, "backups_left": left, "framework_in_use": forgotten}
         )
         return
-    streams.tell(f"Erased: {', '.join(f'{count} {kind}' for kind, count in erased.counts.items()) or 'nothing'}.")
+    gone = {kind if kind == "evidence" else f"{kind}s": count for kind, count in erased.counts.items()}
+    streams.tell(f"Erased: {counts_in_words(gone) or 'nothing'}.")
     if forgotten:
         streams.tell(f"The framework {one_line(forgotten)} is not in use any more; its files stay.")
     if left:
@@ -75,4 +77,4 @@ def _tell_what_would_go(person: str | None, *, json: bool) -> None:
         return
     if chosen:
         streams.tell(f"Would forget that the framework {one_line(chosen)} is in use.")
-    streams.tell(f"Would erase: {', '.join(f'{count} {kind}' for kind, count in counts.items())}. Nothing was changed.")
+    streams.tell(f"Would erase: {counts_in_words(counts)}. Nothing was changed.")

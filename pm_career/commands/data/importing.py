@@ -10,6 +10,7 @@ import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.personal import changing
+from pm_career.domain.counted import counts_in_words
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
 from pm_career.store.importing import parsed_export
@@ -38,7 +39,7 @@ def command(
 def _sentence(merged: Merged) -> str:
     if not merged.added:
         return "Nothing was added: all of it is here already."
-    return f"Added {', '.join(f'{count} {kind}' for kind, count in merged.added.items())}."
+    return f"Added {counts_in_words(merged.added)}."
 
 
 def _read(file: str) -> bytes:
