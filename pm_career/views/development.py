@@ -168,9 +168,14 @@ def _standing(framework: Framework, item: Item) -> Pair:
 
 def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
     if advice.basis == "ratings":
-        if advice.strengths:
+        strong = tuple(_standing(framework, each) for each in advice.strengths if each.current is not None)
+        unrated = tuple(_standing(framework, each) for each in advice.strengths if each.current is None)
+        if strong:
             yield Section("Already strong")
-            yield Pairs(tuple(_standing(framework, each) for each in advice.strengths), "Strong", indent=2)
+            yield Pairs(strong, "Strong", indent=2)
+        if unrated:
+            yield Section("Not rated: at the bar if that of your present rung is met")
+            yield Pairs(unrated, "Unrated", indent=2)
         return
     less = {each.skill.id for each in advice.asks_less}
     same = tuple(_standing(framework, each) for each in advice.strengths if each.skill not in less)
@@ -189,8 +194,8 @@ def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors])
         return
     yield Section("Why this order")
     rule = (
-        "What other skills build on comes first; then what the rung puts in focus; then the larger gap; then the "
-        "ladder's own order. Below: what was chosen, and the first that waits."
+        "What the rung puts in focus comes first; then the larger gap; then the ladder's own order. A skill that "
+        "others on the list build on stands before them. Below: what was chosen, and the first that waits."
     )
     yield Prose(rule, "Rule", indent=2, tone="muted")
     for each in factors[: len(advice.focus) + 1]:
