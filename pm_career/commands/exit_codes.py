@@ -13,7 +13,7 @@ class ExitCode(IntEnum):
 
     DONE = 0, "Done."
     FAILED = 1, "Refused or failed."
-    USAGE = 2, "The request is off: an unknown level, skill, command or option."
+    USAGE = 2, "The request is wrong: an unknown level, skill, command or option."
     FRAMEWORK = 3, "The framework has problems."
     PERSONAL_DATA = 4, "The personal data cannot be opened, or is newer than the program."
     INTERRUPTED = 130, "Interrupted."

@@ -29,7 +29,7 @@ Color = Annotated[
 ]
 Person = Annotated[
     str | None,
-    typer.Option("--person", metavar="NAME", help="Whose: somebody you lead, for instance. You, unless said."),
+    typer.Option("--person", metavar="NAME", help="Whose: yours, unless it names somebody you lead."),
 ]
 Map = Annotated[
     str | None,

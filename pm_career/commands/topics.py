@@ -15,18 +15,18 @@ VARIABLES: Rows = (
     (HOME_VARIABLE, "The folder of your own data, in place of the system's usual one."),
     (
         options.FRAMEWORK_VARIABLE,
-        "The ladder to use where --framework is not given: a name or a folder. Goes before framework use.",
+        "The ladder to use where --framework is not given: a name or a folder. Overrides framework use.",
     ),
     (output.PLAIN_VARIABLE, "Set to 1: every answer as with --plain."),
     (output.TRACEBACK_VARIABLE, "Set to 1: a bug in pmcareer shows where it comes from."),
     (pager.VARIABLES[0], "The pager for long answers; set to nothing, or to cat, none is opened."),
     (
         pager.VARIABLES[1],
-        "The pager, where that one is not set; where neither is, none. The option --no-pager goes before both.",
+        "The pager, where that one is not set; where neither is, none. The option --no-pager overrides both.",
     ),
     ("LESS", f"The options of less, which you need not set: {pager.LESS} unless said, and colours always."),
     ("VISUAL, EDITOR", "Your editor, for --edit: the first that is set."),
-    ("NO_COLOR", "Set to anything: no colours. The options --color and --no-color go before all of these."),
+    ("NO_COLOR", "Set to anything: no colours. The options --color and --no-color override all of these."),
     ("FORCE_COLOR", "Set to anything but 0: colours on any terminal; 0: none. CLICOLOR_FORCE and CLICOLOR count too."),
     ("TERM", "Set to dumb: no colours, no pager."),
     ("COLUMNS", "The width of the screen, where it is a positive number; otherwise the terminal's own."),
@@ -44,17 +44,17 @@ class Topic(NamedTuple):
 
 def _exit_codes(framework: str | None) -> Topic:  # noqa: ARG001  only the scale is a ladder's
     return Topic(
-        ("What the status says that a call ends with. A script can go by it, and need not read a message.",),
+        ("What the exit status of a call says: a script can go by it, and need not read a message.",),
         tuple((str(int(code)), code.meaning) for code in ExitCode),
     )
 
 
 def _environment(framework: str | None) -> Topic:  # noqa: ARG001
-    return Topic(("The variables that count. An option on the command line goes before any of them.",), VARIABLES)
+    return Topic(("The variables that count. An option on the command line overrides any of them.",), VARIABLES)
 
 
 def _json(framework: str | None) -> Topic:  # noqa: ARG001
-    """The keys on top of each answer; a test holds them to what the commands give."""
+    """The keys on top of the answers most asked for; a test holds them to what the commands give."""
     level = (
         "id, title, titles, aliases, stage, track, rank, summary, scope, experience_years, responsibilities, skills, "
         "watch_outs, next, lateral, instead, titles_apart, first_90_days, not_this_level, growing_here, track_title, "
@@ -67,7 +67,7 @@ def _json(framework: str | None) -> Topic:  # noqa: ARG001
             "Every command that reads answers with --json. The keys are a promise: more may come, none is renamed.",
             "What is not known is null, never 0; a day is YYYY-MM-DD.",
             'An error is an object on stderr, {"error": {"code", "message", "hint"}}; code is the exit status.',
-            "These are the keys on top of each answer; all of them are in docs/json.md.",
+            "These are the keys on top of the answers most asked for; every key is in docs/json.md.",
         ),
         (
             ("ladder", "framework, scale, tracks, levels, skills"),

@@ -9,7 +9,10 @@ from pm_career.commands.evidence import add, edit, listing, remove, show
 EXAMPLES = (
     ("pmcareer evidence add", "be asked: what happened, what came of it, which skills"),
     ("pmcareer evidence add 'Cut the release to one form' --skill delivery --date 'last friday'", "in one line"),
-    ("pmcareer evidence add 'Sales kept the roadmap' --source manager --outcome 'no custom build'", "said by her"),
+    (
+        "pmcareer evidence add 'Sales kept the roadmap' --source manager --outcome 'no custom build'",
+        "said by your manager",
+    ),
     ("pmcareer evidence list", "the newest, the last at the bottom"),
     ("pmcareer evidence list --skill influence --since '3 months ago' --json", "for the next 1:1, as JSON"),
     ("pmcareer evidence show e1", "one of it whole, with what it was before it was edited"),

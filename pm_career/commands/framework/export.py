@@ -44,7 +44,7 @@ def command(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
-    """Write a framework as sheets to edit in a spreadsheet, as a page of tables, or as JSON.
+    """Write a framework to a file: sheets to edit in a spreadsheet, a page of tables, or JSON.
 
     Nothing is lost: framework import takes each of them back, edited or not. Every level, skill and expectation is a
     row; in CSV the tables stand below each other, each under its name.

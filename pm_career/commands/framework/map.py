@@ -21,7 +21,7 @@ def command(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
-    """Draw up which skill, level and step of one ladder is which of another, each guess marked with its reason.
+    """Relate two ladders: which skill, level and step of one is which of the other, each guess with its reason.
 
     With the file, next, me and compare show what you rated on FROM as it stands on TO: --framework TO --map FILE.
     """

@@ -29,8 +29,8 @@ def command(
 ) -> None:
     """Have every command take this framework, until another one is chosen. One with problems is refused.
 
-    What names one for a single call goes before it: --framework, then PMCAREER_FRAMEWORK. So does your own ladder, set
-    by me set --framework, in the commands about your notes.
+    For a single call --framework overrides it, and so does PMCAREER_FRAMEWORK. In the commands about your notes the
+    ladder does that you gave to me set --framework.
     """
     if default == bool(name):
         raise UsageError("Which framework?", "Name one of: pmcareer framework list   (or give --default)")

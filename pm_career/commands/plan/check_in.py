@@ -30,7 +30,7 @@ def command(
     person: options.Person = None,
     json: options.Json = False,
 ) -> None:
-    """Look at a goal: on track, slow or stuck, with a note. Without --state you are asked."""
+    """Say how a goal goes: on track, slow or stuck, with a note. Without --state you are asked."""
     with reading() as store:
         plan = Plan.of(store, person, framework)
         goal = plan.goal(store, id)

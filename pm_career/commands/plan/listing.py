@@ -22,7 +22,7 @@ def opened(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Goals with a day and an if-then sentence: set them, look at them, close them. Alone it shows the open ones."""
+    """Plan what you will do and by when: set goals, check in on them, close them. Alone it shows the open ones."""
     if context.invoked_subcommand is None:
         _show("open", None, person, framework, output.Manner(json, plain, color))
 
