@@ -26,17 +26,17 @@ def page(difference: Difference, only: Sequence[Kind], touched: Touched | None, 
 
 def records(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> Page:
     """For a pipe, a record a change: step, kind, about, level, skill, name, field, before, after."""
-    rows = tuple(
+    rows: list[tuple[str, ...]] = [
         (
             *(each.step, each.kind.value, each.about, each.level, each.skill, each.name, each.field),
             *(each.before or "", each.after or ""),
         )
         for each in _of(difference, only)
-    )
+    ]
     if touched is not None:
-        rows += tuple(_touched_records(touched))
+        rows += _touched_records(touched)
     teller = Teller(difference)
-    return (Records(rows, otherwise=f"{teller.counts()} {teller.verdict()}"),)
+    return (Records(tuple(rows), otherwise=f"{teller.counts()} {teller.verdict()}"),)
 
 
 def _of(difference: Difference, only: Sequence[Kind]) -> list[Change]:
@@ -166,9 +166,9 @@ def _touched(touched: Touched) -> Iterator[Block]:
         yield Prose(touched.untouched, "Notes")
     for touch in touched.touches:
         yield Entry(touch.name, touch.about.capitalize(), touch.told)
-        noted = (*touch.evidence, *touch.goals)
+        noted = [(each.id, each.what) for each in touch.evidence] + [(each.id, each.what) for each in touch.goals]
         if noted:
-            yield Bullets(tuple(f"{each.id} {each.what}" for each in noted), "Noted", quiet=True)
+            yield Bullets(tuple(map(" ".join, noted)), "Noted", quiet=True)
 
 
 def _touched_records(touched: Touched) -> Iterator[tuple[str, ...]]:
