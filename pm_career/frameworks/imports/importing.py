@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import PurePath
 
 import msgspec
@@ -65,26 +66,24 @@ def _imported(
 ) -> Imported:
     account = gathered.account
     laid: dict[int, tuple[Sheet, Layout]] = {}
-    shapes: list[list[str]] = []
-    index = 0
-    for several in parts:
-        shapes.append([])
-        for remark in several[0].remarks:
+    shapes: dict[int, str] = {}
+    numbers = count()
+    sheets = [[Sheet(next(numbers), table) for table in several] for several in parts]
+    for several in sheets:
+        for remark in several[0].table.remarks:
             gathered.assume(remark)
         if len(several) > 1:
-            gathered.assume(f"Side by side stand tables of their own: {listed(map(columns_of, several))}.")
-        for table in several:
-            sheet = Sheet(index, table)
-            index += 1
+            columns = listed(columns_of(sheet.table) for sheet in several)
+            gathered.assume(f"Side by side stand tables of their own: {columns}.")
+        for sheet in several:
             if _take_scale(sheet, gathered):
-                shapes[-1].append("scale")
-                continue
-            layout = layout_of(sheet, wishes)
-            shapes[-1].append(layout.shape if layout else "")
-            if layout is not None:
+                shapes[sheet.index] = "scale"
+            elif (layout := layout_of(sheet, wishes)) is not None:
                 laid[sheet.index] = (sheet, layout)
     _check_options(laid, wishes)
     _check_levels(laid, wishes)
+    for index in _no_ladders(laid, wishes, gathered):
+        del laid[index]
     _read(laid, wishes, gathered)
     if not any(claim.what == "level" for claim in gathered.claims):
         raise _no_ladder(tables, "levels")
@@ -92,9 +91,9 @@ def _imported(
     if not result.framework.skills:
         raise _no_ladder(tables, "expectations")
     audit(result.framework, account)
-    report = report_of(
-        account, tables, [" | ".join(_SAID[shape] for shape in each) for each in shapes], gathered.assumptions
-    )
+    shapes.update({index: layout.shape for index, (_, layout) in laid.items()})
+    said = ["; ".join(_SAID[shapes.get(sheet.index, "")] for sheet in several) for several in sheets]
+    report = report_of(account, tables, said, gathered.assumptions)
     return Imported(result.framework, result.remarks, report)
 
 
@@ -198,6 +197,17 @@ def _check_levels(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None
     names = {cell.text.strip(): None for _, layout in laid.values() for cell in layout.across.values()}
     message = "Nothing in the file says which its levels are; these headings may be."
     raise Question(message, "--levels", tuple(names) or ("A", "B"), ordered=True)
+
+
+def _no_ladders(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> list[int]:
+    """The tables that no word says to be of a ladder, where others say it of themselves."""
+    if wishes.levels or wishes.shape:
+        return []
+    others = [index for index, (sheet, layout) in laid.items() if not says_it(sheet, layout)]
+    if others:
+        names = listed(laid[index][0].called for index in others)
+        gathered.assume(f"No word says that this is a ladder, and it was not taken: {names}.", "--shape")
+    return others
 
 
 def _no_ladder(tables: Sequence[Table], what: str) -> PmCareerError:

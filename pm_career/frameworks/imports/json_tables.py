@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pm_career.domain.plaintext import one_line
+from pm_career.frameworks.imports.json_rows import flat, holds_rows, rows_of
 from pm_career.frameworks.imports.words import level_like
 from pm_career.frameworks.sheets.bounds import MAX_TABLES, Budget, NotRead
 from pm_career.frameworks.sheets.table import Cell, Table
@@ -50,12 +51,14 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _tables(value: Any, file: str, name: str, budget: Budget) -> Iterator[Table]:
     if isinstance(value, list):
-        items = [item if isinstance(item, dict) else {"": item} for item in value]
-        yield _long(file, name, [_flat(item) for item in items], budget)
+        items = [flat(item) if isinstance(item, dict) else {"": item} for item in value]
+        if any(holds_rows(key, each) for item in items for key, each in item.items()):
+            items = [row for item in items for row in rows_of(item, name)]
+        yield _long(file, name, items, budget)
     elif isinstance(value, dict) and value:
         objects = {key: item for key, item in value.items() if isinstance(item, dict)}
         lists = {key: item for key, item in value.items() if _holds_objects(item)}
-        if len(objects) * 2 > len(value) and not lists:
+        if len(objects) * 2 > len(value) and not lists and not any(map(_has_lists, objects.values())):
             yield from _nested(file, name, value, budget)
             return
         for key, item in {**lists, **objects}.items():
@@ -72,6 +75,13 @@ def _holds_objects(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 
 
+def _has_lists(value: Any) -> bool:
+    """Whether there is a list of objects somewhere in an object."""
+    if not isinstance(value, dict):
+        return _holds_objects(value)
+    return any(map(_has_lists, value.values()))
+
+
 def _nested(file: str, name: str, value: dict[str, Any], budget: Budget) -> Iterator[Table]:
     """Skill -> level -> cell as a matrix; where the cell is an object again, as rows."""
     deeper = any(
@@ -82,7 +92,7 @@ def _nested(file: str, name: str, value: dict[str, Any], budget: Budget) -> Iter
         names = [key for inner in value.values() if isinstance(inner, dict) for key in inner]
         keys = ("Level", "Skill") if outer > sum(map(level_like, names)) / max(1, len(names)) else ("Skill", "Level")
         rows = [
-            {keys[0]: first, keys[1]: second, **(_flat(cell) if isinstance(cell, dict) else {"Expectation": cell})}
+            {keys[0]: first, keys[1]: second, **(flat(cell) if isinstance(cell, dict) else {"Expectation": cell})}
             for first, inner in value.items()
             for second, cell in (inner if isinstance(inner, dict) else {"": inner}).items()
         ]
@@ -94,17 +104,6 @@ def _nested(file: str, name: str, value: dict[str, Any], budget: Budget) -> Iter
         cells = [inner.get(column) for column in columns] if isinstance(inner, dict) else [inner]
         rows_of_cells.append(_row(index, [key, *cells], budget))
     yield Table(file, name, tuple(filter(None, rows_of_cells)))
-
-
-def _flat(item: dict[str, Any], above: str = "") -> dict[str, Any]:
-    """Objects in an object as keys of it: {'skill': {'name': …}} has 'skill name'."""
-    flat: dict[str, Any] = {}
-    for key, value in item.items():
-        if isinstance(value, dict) and value:
-            flat.update(_flat(value, f"{above}{key} "))
-        else:
-            flat[f"{above}{key}"] = value
-    return flat
 
 
 def _long(file: str, name: str, items: Sequence[dict[str, Any]], budget: Budget) -> Table:

@@ -6,6 +6,8 @@ import os
 import stat
 from pathlib import Path
 
+import msgspec
+
 from pm_career.domain.plaintext import one_line, visible
 from pm_career.errors import UsageError
 from pm_career.frameworks.files import mode_of
@@ -14,6 +16,8 @@ from pm_career.frameworks.sheets.encodings import decoded
 from pm_career.frameworks.sheets.table import Table
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".json")
+_LISTED = 5
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = {
@@ -40,6 +44,7 @@ def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
         raise UsageError(f"There is no file {one_line(str(path))}.", "Give a CSV, TSV, XLSX or Markdown file.")
     if stat.S_ISDIR(mode):
         tables = [table for file in _pages(path) for table in _tables(file, budget)]
+        tables = _with_others(tables, _others_in(path))
     else:
         tables = _tables(path, budget)
     filled = tuple(table for table in tables if table.rows)
@@ -52,6 +57,11 @@ def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
 
 def _tables(path: Path, budget: Budget) -> list[Table]:
     raw, file = _bytes(path), visible(str(path))
+    if not raw.strip():
+        raise NotRead(f"{file} is empty.", "Give the file with the ladder.")
+    if path.suffix.lower() in (".yaml", ".yml"):
+        hint = "A ladder in YAML is opened as it is: pmcareer framework check FOLDER"
+        raise NotRead(f"{file} is YAML, which is not imported.", hint)
     if raw.startswith(_OLD_OFFICE):
         message = f"{file} is an old Excel file (.xls), or one with a password."
         raise NotRead(message, "Open it in a spreadsheet and save it as .xlsx without a password, or as CSV.")
@@ -68,7 +78,8 @@ def _tables(path: Path, budget: Budget) -> list[Table]:
 
         return page_tables(text, file, budget)
     if text.text.lstrip()[:1] == "<":
-        raise NotRead(f"{file} is a web page or XML, not a table.", _SAVE_AS)
+        hint = f"Open it in a spreadsheet. {_SAVE_AS}"
+        raise NotRead(f"{file} is a web page or XML, not a table.", hint)
     from pm_career.frameworks.sheets.separated import separated
 
     return [separated(text, file, budget)]
@@ -102,9 +113,26 @@ def _pages(folder: Path) -> list[Path]:
         if len(found) > MAX_FILES:
             raise NotRead(f"{visible(str(folder))} holds over {MAX_FILES} Markdown files.", "Name a folder with fewer.")
     if not found:
-        hint = "Give one file, or a folder of Markdown files."
+        others = _others_in(folder)
+        hint = f"Give one file, such as {others[0]}." if others else "Give one file, or a folder of Markdown files."
         raise NotRead(f"There are no Markdown files in {visible(str(folder))}.", hint)
     return sorted(found)
+
+
+def _others_in(folder: Path) -> list[str]:
+    """The files of a folder itself that may hold tables, and are no pages."""
+    _, _, names = next(os.walk(folder), ("", [], []))  # which is silent where a folder cannot be read
+    names = [name for name in names if name.lower().endswith(_TABLES) and name[0] not in ".~"]
+    return sorted(visible(name) for name in names)
+
+
+def _with_others(tables: list[Table], others: list[str]) -> list[Table]:
+    """The tables; on the first of them a remark where other files of the folder may hold some, too."""
+    if not others or not tables:
+        return tables
+    more = f" and {len(others) - _LISTED} more" if len(others) > _LISTED else ""
+    remark = f"Of the folder the Markdown pages were read, and not {', '.join(others[:_LISTED])}{more}."
+    return [msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark)), *tables[1:]]
 
 
 def _is_page(name: str) -> bool:

@@ -110,12 +110,13 @@ def _number(value: float) -> str:
 
 def _remarks(sheet: _Sheet, marks: Marks) -> Iterator[str]:
     if sheet.sheet_state != "visible":
-        yield "The sheet is hidden; it was read all the same."
+        yield f"The sheet {sheet.title} is hidden, and was read all the same: --sheet takes one alone."
     if marks.hidden_rows:
-        yield f"Hidden rows were read all the same: {_listed([str(row) for row in marks.hidden_rows])}."
+        rows = _listed([str(row) for row in marks.hidden_rows])
+        yield f"Hidden rows of {sheet.title} were read all the same: {rows}."
     if marks.hidden_columns:
         shown = [letters(a) if a == b else f"{letters(a)} to {letters(b)}" for a, b in marks.hidden_columns]
-        yield f"Hidden columns were read all the same: {_listed(shown)}."
+        yield f"Hidden columns of {sheet.title} were read all the same: {_listed(shown)}."
 
 
 def _listed(names: list[str]) -> str:

@@ -137,6 +137,17 @@ def test_a_folder_is_all_tables_of_its_pages_in_order(tmp_path: Path) -> None:
         read_tables(tmp_path, sheet="c")
 
 
+def test_what_else_lies_in_a_folder_is_told(tmp_path: Path) -> None:
+    for name in ("levels.csv", "~$open.xlsx", "picture.png"):
+        (tmp_path / name).write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(PmCareerError) as refused:
+        read_tables(tmp_path)
+    assert refused.value.hint == "Give one file, such as levels.csv."
+    (tmp_path / "page.md").write_text("| a | b |\n|---|---|\n", encoding="utf-8")
+    (table,) = read_tables(tmp_path)
+    assert table.remarks == ("Of the folder the Markdown pages were read, and not levels.csv.",)
+
+
 def test_a_folder_or_page_without_tables_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(PmCareerError, match="There are no Markdown files in"):
         read_tables(tmp_path)

@@ -120,7 +120,7 @@ def test_what_was_kept_from_acting_comes_back_as_it_was(tmp_path: Path, rows: li
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "There is no table with anything in it"),
+        (b"", "is empty"),
         (b" \n,,\n\n", "There is no table with anything in it"),
         (b"a,b\x00c\n", "is no text"),
         (bytes(range(256)), "is no text"),
@@ -141,6 +141,14 @@ def test_what_is_no_table_is_a_sentence(tmp_path: Path, content: bytes, told: st
         read(tmp_path, content)
     assert told in refused.value.message
     assert refused.value.hint
+
+
+def test_a_ladder_in_yaml_is_opened_and_not_imported(tmp_path: Path) -> None:
+    (tmp_path / "framework.yaml").write_text("title: Ours\n", encoding="utf-8")
+    with pytest.raises(PmCareerError) as refused:
+        read_tables(tmp_path / "framework.yaml")
+    assert "is YAML" in refused.value.message
+    assert "pmcareer framework check" in refused.value.hint
 
 
 def test_what_is_too_much_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,10 +136,11 @@ def test_what_is_merged_is_known_and_what_is_hidden_is_read_and_said(tmp_path: P
     assert first.merged == (Merged(1, 1, 2, 3),)
     assert [cell.text for cell in first.filled()] == ["Our ladder", "a", "c", "d"]
     assert first.remarks == (
-        "Hidden rows were read all the same: 3.",
-        "Hidden columns were read all the same: C to D.",
+        "Hidden rows of Sheet were read all the same: 3.",
+        "Hidden columns of Sheet were read all the same: C to D.",
     )
-    assert (second.name, second.remarks) == ("Secret", ("The sheet is hidden; it was read all the same.",))
+    said = "The sheet Secret is hidden, and was read all the same: --sheet takes one alone."
+    assert (second.name, second.remarks) == ("Secret", (said,))
 
 
 def test_one_sheet_can_be_asked_for(tmp_path: Path) -> None:
