@@ -28,13 +28,15 @@ def _question(asked: Question, place: int, total: int) -> Iterator[Block]:
             yield Bullets(choice.behaviours, "For example", indent=5, quiet=True, tone="muted")
 
 
-def summary(framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None]) -> Page:
-    """What moved since the last time first; then each rating beside the bars."""
-    return tuple(_summary(framework, given, levels))
+def summary(
+    framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None], option: str = ""
+) -> Page:
+    """What moved since the last time first; then each rating beside the bars. `option` makes hints say whose it is."""
+    return tuple(_summary(framework, given, levels, option))
 
 
 def _summary(
-    framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None]
+    framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None], option: str
 ) -> Iterator[Block]:
     yield Title(f"Rated: {count(len(given), 'skill')}", "Assessment")
     changed = [each for each in given if each.before is not None and each.before != each.now]
@@ -54,7 +56,9 @@ def _summary(
     columns = ("Skill", "Rated", *(f"For {level.id}" for level in shown))
     rows = tuple(_row(framework, each, len(shown)) for each in given)
     yield Grid(columns, rows, tuple(_record("bar", each) for each in given), stack_below=56)
-    yield Hint((("pmcareer next", "what to develop from here"), ("pmcareer me", "all of it on one page")))
+    yield Hint(
+        ((f"pmcareer next{option}", "what to develop from here"), (f"pmcareer me{option}", "all of it on one page"))
+    )
 
 
 def template(framework: Framework, questions: Sequence[Question]) -> Iterator[str]:

@@ -176,6 +176,15 @@ def test_somebody_elses_ratings_are_kept_apart(shell: Shell) -> None:
     assert shell("next", "--from", "pm", "--rater", "manager", "--json").json["basis"] == "ratings"
 
 
+def test_what_to_type_next_stays_with_the_person_and_the_rater(shell: Shell) -> None:
+    shell("me", "set", "--person", "Ana Lima", "--level", "pm")
+    about_her = shell("assess", "--person", "Ana Lima", "--rater", "manager", "--rate", "vision=2", terminal=100).out
+    assert "pmcareer next --person ana-lima --rater manager" in about_her
+    assert "pmcareer me --person ana-lima --rater manager" in about_her
+    shell("me", "set", "--level", "pm")
+    assert "pmcareer next   what" in shell("assess", "--rate", "vision=2", terminal=100).out
+
+
 def test_where_nobody_can_be_asked_the_options_are_named(shell: Shell) -> None:
     result = shell("assess")
     assert (result.code, result.out) == (2, "")

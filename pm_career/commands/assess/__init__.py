@@ -89,5 +89,5 @@ def _show(setting: Setting, outcome: Outcome, manner: output.Manner) -> None:
         return
     from pm_career.views.assessment import summary
 
-    output.show(summary(setting.ladder, moved, (setting.level, setting.target)), manner)
+    output.show(summary(setting.ladder, moved, (setting.level, setting.target), setting.option), manner)
     streams.tell(f"Kept {counted(len(outcome.ratings), 'ratings')}. Take them back with: pmcareer data undo")

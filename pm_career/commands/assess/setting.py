@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pm_career.advice.assessment import Moved, Question, moved, question, skills_to_ask
 from pm_career.commands.personal import changing, ladder_of, reading, target_level, whose
 from pm_career.domain.framework import Framework, Level
-from pm_career.domain.person import Profile
+from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Assessment, Rater, Rating
 from pm_career.errors import UsageError
 from pm_career.store.assessments import finish_assessment, start_assessment
@@ -42,6 +42,12 @@ class Setting(NamedTuple):
             )
         with changing() as change:
             return Outcome(finish_assessment(change, start_assessment(change, assessment).id))
+
+    @property
+    def option(self) -> str:
+        """What further commands need so that they are about the same person and go by the same rater."""
+        person = "" if self.profile.person == ME else f" --person {self.profile.person}"
+        return person if self.rater == "self" else f"{person} --rater {self.rater}"
 
     def moved(self, outcome: Outcome) -> tuple[Moved, ...]:
         """Each new rating beside the one before."""

@@ -58,7 +58,7 @@ class KeptSitting:
         with changing() as change:
             outcome = Outcome(finish_assessment(change, self._assessment.id))
         setting = self._setting
-        return summary(setting.ladder, setting.moved(outcome), (setting.level, setting.target))
+        return summary(setting.ladder, setting.moved(outcome), (setting.level, setting.target), setting.option)
 
     def stop(self) -> str:
         """Leave the rest for another day."""
