@@ -6,16 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from shell import Shell
-from textual import _wait
 
 from pm_career.commands.explore import program, running
-
-
-@pytest.fixture(autouse=True)
-def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Textual's pilot looks every 20 ms whether the program is idle, several times a key: here it looks more often."""
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
-    monkeypatch.setattr(_wait, "SLEEP_IDLE", 0.001)
 
 
 @pytest.fixture

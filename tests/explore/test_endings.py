@@ -55,8 +55,7 @@ def test_what_another_process_changed_is_shown(shell: Shell, known: None) -> Non
     async def story(person: Person) -> None:
         assert "you: Product Manager (PM)" in person.screen
         assert shell("me", "set", "--level", "senior").code == 0
-        await person.pilot.pause(1.1)
-        await person.settles()
+        await person.waits(1.1)
         assert "you: Senior Product Manager" in person.screen
 
     navigate(story)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import Any
 
 import typer
+from quiet import QuietPilot, loop, quiet_runner
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -42,9 +42,10 @@ class Person:
 
     async def settles(self) -> None:
         """Wait until nothing is going on, and what came of it is laid out."""
-        await self.app.workers.wait_for_complete()
         await self.pilot.pause()
-        await self.pilot.pause()
+        while not all(worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait for something that takes its time, as a person would; fails with `what` and the screen."""
@@ -59,7 +60,11 @@ class Person:
 
     async def finds(self) -> None:
         """Wait until what is typed was looked up, which begins only when the typing pauses."""
-        await self.until(lambda: all(task.get_name() != "look" for task in asyncio.all_tasks()), "a look")
+        await self.waits(0.5)
+
+    async def waits(self, seconds: float) -> None:
+        """Do nothing for a while, which takes no time."""
+        loop().put_forward(seconds)
         await self.settles()
 
     @property
@@ -96,9 +101,10 @@ def navigate(
 
     async def run() -> None:
         async with navigator.run_test(size=size) as pilot:
-            person = Person(pilot)
+            person = Person(QuietPilot(pilot.app))
             await person.settles()
             await story(person)
 
-    asyncio.run(run())
+    with quiet_runner() as runner:
+        runner.run(run())
     return navigator
