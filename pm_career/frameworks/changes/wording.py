@@ -14,14 +14,22 @@ _WORD = re.compile(
     r"(?<!\w)-\d+(?:[.,:/]\d+)*%?|\d+(?:[.,:/]\d+)*%?"
     r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\d\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\w\s]"
 )
+# The same where all is ASCII, as in most ladders, with the signs that are no punctuation named: four times as fast.
+_ASCII_WORD = re.compile(r"(?<!\w)-\d+(?:[.,:/]\d+)*%?|\d+(?:[.,:/]\d+)*%?|[a-z_]+|[%#&@$+<=>^`|~]", re.ASCII)
 _PIECE = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|[^\w\s]")
 _MOST_WEIGHED = 200
 """Where so many words lie between the first and the last that are others, all between them counts as other."""
+
+_COMMON_GROUND = 1 / 3
+"""With a smaller share of words in common, one is told for the other: an `and` in both does not join them."""
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: whatever the case, without spaces and punctuation."""
+    if text.isascii():
+        found = _ASCII_WORD.findall(text.lower())
+        return tuple(found) if "_" not in found else tuple(word for word in found if word != "_")
     plain = unicodedata.normalize("NFKC", text).casefold()
     return tuple(word for word in _WORD.findall(plain) if word.isalnum() or not _is_punctuation(word))
 
@@ -61,13 +69,17 @@ def marked(before: str, after: str) -> tuple[Runs, Runs]:
 
 def _blocks(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
     """What both have in common, in order: places in each and the length."""
-    if max(len(old), len(new)) > _MOST_WEIGHED:
+    if max(len(old), len(new)) > _MOST_WEIGHED or alike(_told(old), _told(new)) < _COMMON_GROUND:
         return []
     from difflib import SequenceMatcher  # only where texts differ
 
     found = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     # A single space or sign in common between two changed stretches is no common ground.
     return [(a, b, n) for a, b, n in found if any(piece.isalnum() for piece in old[a : a + n])]
+
+
+def _told(pieces: Iterable[str]) -> Counter[str]:
+    return Counter(filter(str.isalnum, pieces))
 
 
 def without_empty_marks(runs: Runs) -> Runs:
