@@ -7,6 +7,7 @@ from pm_career.frameworks.imports.claims import Gathered, LevelKey, key_of
 from pm_career.frameworks.imports.columns import OF_LEVELS, VALUES
 from pm_career.frameworks.imports.layout import Layout
 from pm_career.frameworks.imports.sheet import Sheet
+from pm_career.frameworks.imports.ticks import take_ticked, ticked_column
 from pm_career.frameworks.imports.walk import rows_of
 from pm_career.frameworks.imports.wishes import Wishes
 from pm_career.frameworks.imports.words import level_like, plain, role_of, says_nothing
@@ -20,15 +21,15 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
     """Add what a matrix says that has skills for rows and levels for columns."""
     levels = _levels_across(sheet, layout, gathered, given)
     keys = {role: column for role in ("skill", "area") if (column := layout.column(role)) is not None}
+    ticked = ticked_column(sheet, layout)
     above: dict[str, Cell] = {}
     areas: dict[str, str] = {}
     filled = 0
     for row, section in rows_of(sheet, layout, wishes, gathered):
         own = {role: cell for role, column in keys.items() if (cell := sheet.shown(row, column))}
-        below = {} if "area" in own and "skill" not in own else above  # a new category never goes with an old skill
-        named = {**({"area": section} if section and "area" not in keys else {}), **below, **own}
-        if "skill" not in own and "area" in own:
-            named = {"skill": own["area"]}
+        named = _named_by(own, above, section, of_area="area" not in keys)
+        if section and ticked is not None and "skill" not in keys:
+            named = {"skill": section}
         if _describes_levels(own, sheet, gathered, row, levels):
             continue
         skill = named.get("skill")
@@ -39,20 +40,36 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
             continue
         filled += sum(role not in own for role in keys if role in named)
         above = {role: cell for role, cell in named.items() if role in keys}
-        area = named["area"].text if "area" in named else ""
-        key = skill.text
-        if area and areas.setdefault(plain(key), plain(area)) != plain(area):
-            key = gathered.in_area(key, area)
-        gathered.say(sheet.at(skill), "skill", skill.text, skill=key)
-        if area:
-            gathered.say(sheet.at(named["area"]), "area", area, skill=key)
-        elif "area" in given:
-            gathered.say(None, "area", given["area"], skill=key)
+        key = _say_skill(sheet, gathered, skill, named.get("area"), areas, given)
         for cell in sheet.in_row(row):
-            if cell.column not in keys.values() and cell is not section:
+            if cell.column not in (*keys.values(), ticked) and cell is not section:
                 _cell(sheet, layout, gathered, cell, key, levels)
+        if ticked is not None:
+            take_ticked(sheet, gathered, row, ticked, key, levels)
     if filled:
         gathered.assume(f"{sheet.called}: a blank below a category or skill is the same again (cells: {filled}).")
+
+
+def _named_by(own: dict[str, Cell], above: dict[str, Cell], section: Cell | None, *, of_area: bool) -> dict[str, Cell]:
+    """The skill of a row and its category: its own, those above it, or the section that it stands in."""
+    if "skill" not in own and "area" in own:  # a new category never goes with an old skill: it is the skill
+        return {"skill": own["area"]}
+    return {**({"area": section} if section and of_area else {}), **above, **own}
+
+
+def _say_skill(
+    sheet: Sheet, gathered: Gathered, skill: Cell, area: Cell | None, areas: dict[str, str], given: dict[str, str]
+) -> str:
+    """Say what a skill is called and where it belongs; the name that tells it apart from others."""
+    key = skill.text
+    if area and areas.setdefault(plain(key), plain(area.text)) != plain(area.text):
+        key = gathered.in_area(key, area.text)
+    gathered.say(sheet.at(skill), "skill", skill.text, skill=key)
+    if area:
+        gathered.say(sheet.at(area), "area", area.text, skill=key)
+    elif "area" in given:
+        gathered.say(None, "area", given["area"], skill=key)
+    return key
 
 
 def _describes_levels(

@@ -34,7 +34,7 @@ def scale_of(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered) -
         for what in ("step", "content")
     }
     scale = Scale(texts["step"] or texts["content"], wishes, legend, gathered)
-    if scale.kind == "texts" and not texts["step"]:
+    if scale.kind in ("texts", "marks") and not texts["step"]:
         gathered.assume(
             "The file gives no steps: each is that of the level's place on the ladder.",
             "--scale" if not wishes.scale else "",

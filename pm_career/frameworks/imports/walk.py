@@ -24,6 +24,7 @@ _TOTALS = frozenset(
     {"total", "sum", "average", "mean", "summe", "gesamt", "durchschnitt", "somme", "promedio", "median"}
 )
 _LONGEST_SECTION = 60
+_SAYING = ("bar", "behaviours", "text", "step")
 
 
 def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) -> Iterator[tuple[int, Cell | None]]:
@@ -118,7 +119,8 @@ class _Sections:
         layout = self._layout
         if layout.column("area") not in (None, cell.column) or len(cell.text) > _LONGEST_SECTION:
             return False
-        if cell.column in layout.across or layout.roles.get(cell.column) in ("bar", "behaviours", "text", "step"):
+        of_skill = layout.column("skill") is not None and layout.roles.get(cell.column) in _SAYING
+        if cell.column in layout.across or of_skill:
             return False
         below = next((row for row in self._full if row > cell.row), None)
         before = [row for row in layout.rows if row < cell.row]

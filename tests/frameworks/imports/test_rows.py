@@ -80,3 +80,25 @@ def test_rows_whose_order_the_titles_do_not_bear_out_are_asked_about(shell: Shel
     text = "Level,Skill,Text\nPM,A,Does\nSenior PM,A,Leads\n"
     framework, _ = take_text(shell, text)  # of the alphabet, too: but the titles say it
     assert [level.title for level in framework.levels] == ["PM", "Senior PM"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skill,Behaviour,APM,PM\nTalking,Takes notes,x,x\nTalking,Asks,,x\nWriting,Keeps a list,x,\nWriting,Waits,,\n",
+        "Behaviour,APM,PM\nTalking,,\nTakes notes,✓,✓\nAsks,-,✓\nWriting,,\nKeeps a list,✓,\nWaits,n/a,\n",
+    ],
+)
+def test_a_behaviour_in_each_row_is_shown_at_the_levels_that_are_ticked(shell: Shell, text: str) -> None:
+    framework, report = take_text(shell, text)
+    shown = {
+        skill.name: {key: each.behaviours for key, each in skill.expectations.items()} for skill in framework.skills
+    }
+    assert shown == {
+        "Talking": {"apm": ("Takes notes",), "pm": ("Takes notes", "Asks")},
+        "Writing": {"apm": ("Keeps a list",)},
+    }
+    assert "each is that of the level's place on the ladder" in assumed(report)
+    assert [(text, why) for _, text, why in fates(report, "not-understood")] == [
+        ("Waits", "no level is ticked in its row")
+    ]
