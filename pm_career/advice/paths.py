@@ -14,7 +14,7 @@ from pm_career.domain.framework import Framework, Level, Skill, Value
 
 
 class Carrier(Value, frozen=True):
-    """A skill that counts on the whole way: asked for, in focus or raised at each stage. Steps at both ends."""
+    """A skill that counts on the whole way: raised or in focus at each stage, lowered at none. Steps at both ends."""
 
     skill: Skill
     start: int | None
@@ -90,16 +90,14 @@ def _route(framework: Framework, way: Sequence[str]) -> Route:
 
 
 def _carriers(framework: Framework, steps: Sequence[Comparison]) -> tuple[Carrier, ...]:
-    """The skills that every stage raises, asks anew or puts in focus; most raised first."""
+    """The skills that every stage raises, asks anew or has in focus, and some stage raises; most raised first."""
     found: list[Carrier] = []
     for skill in framework.skills:
         changes = [change for step in steps for change in step.changes if change.skill.id == skill.id]
-        counted = [
-            change for change in changes if change.kind in ("raised", "new") or (change.after and change.after.focus)
-        ]
-        if len(counted) == len(steps) and len(steps) > 1:
+        raised = sum(change.kind in ("raised", "new") for change in changes)
+        focused = sum(bool(each.kind == "unchanged" and each.after and each.after.focus) for each in changes)
+        if raised and raised + focused == len(steps) > 1:
             first, last = changes[0].before, changes[-1].after
-            raised = sum(change.kind in ("raised", "new") for change in changes)
             found.append(Carrier(skill, first.step if first else None, last.step if last else None, raised))
     return tuple(sorted(found, key=lambda carrier: -carrier.raised))
 

@@ -10,7 +10,7 @@ from ladders import frameworks
 
 from pm_career.advice.comparison import KINDS, compare
 from pm_career.advice.paths import reachable, routes, stages
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 
 
 @given(frameworks(), st.data())
@@ -51,6 +51,34 @@ def test_a_comparison_turned_round_turns_each_change_round(framework: Framework,
         assert {each.skill.id for each in there.changes if each.kind == kind} == {
             each.skill.id for each in back.changes if each.kind == turned[kind]
         }
+
+
+@given(frameworks(), st.data())
+def test_what_carries_all_along_rises_and_never_falls(framework: Framework, data: st.DataObject) -> None:
+    """Nobody is told to start what she has, or what the way will ask less of."""
+    start, end = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
+    for route in routes(framework, start.id, end.id):
+        for carrier in route.carriers:
+            changes = [each for stage in route.stages for each in stage.changes if each.skill.id == carrier.skill.id]
+            assert {"raised", "new"} & {each.kind for each in changes}
+            assert not {"lowered", "dropped"} & {each.kind for each in changes}
+
+
+def test_a_skill_that_falls_on_the_way_does_not_carry_it() -> None:
+    nexts = {"a": ("b",), "b": ("c",), "c": ("d",), "d": ()}
+    levels = tuple(Level(id=each, title=each, rank=rank, next=nexts[each]) for rank, each in enumerate(nexts, 1))
+    steps = {"falls": (1, 3, 2, 3), "stays": (2, 2, 2, 2), "rises": (1, 1, 2, 2)}
+    skills = tuple(
+        Skill(
+            id=name,
+            name=name,
+            expectations={on: Expectation(step=of, focus=True) for on, of in zip("abcd", each, strict=True)},
+        )
+        for name, each in steps.items()
+    )
+    scale = tuple(Step(value=value, name=str(value)) for value in (1, 2, 3))
+    ladder = Framework(id="x", title="X", version="1.0.0", scale=scale, levels=levels, skills=skills)
+    assert [each.skill.id for each in routes(ladder, "a", "d")[0].carriers] == ["rises"]
 
 
 def test_many_forks_do_not_take_long_or_give_too_many_ways() -> None:
