@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,8 @@ from frozen import FrozenClock
 from hypothesis import settings
 from shell import Shell
 
-from pm_career.commands import clock
+from pm_career import cli
+from pm_career.commands import building, clock
 from pm_career.frameworks import read as reading
 from pm_career.frameworks.locate import shipped_directory
 
@@ -55,6 +57,10 @@ def read_once(folder: Path) -> reading.Reading:
     return _shipped[folder]
 
 
+build_once = functools.cache(building.built)
+"""As the front door builds a command, but each only once: to build one takes longer than most calls of it."""
+
+
 @pytest.fixture(autouse=True)
 def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A machine with nothing on it; returns the (not yet existing) PMCAREER_HOME."""
@@ -64,6 +70,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("PMCAREER_HOME", str(home))
     monkeypatch.setenv("PMCAREER_TRACEBACK", "1")
     monkeypatch.setattr(reading, "read", read_once)
+    monkeypatch.setattr(cli, "built", build_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")
