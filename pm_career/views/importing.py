@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import PurePath
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.plaintext import one_line
@@ -74,7 +76,7 @@ def _blocks(framework: Framework, report: ImportReport, most: int | None) -> Ite
         bookings = [booking for booking in report.bookings if booking.fate is fate]
         if bookings:
             yield Section(f"{heading}: {len(bookings):,}")
-            yield from _groups(bookings, most)
+            yield from _groups(bookings, most, _Places(report))
 
 
 def _made(framework: Framework) -> Iterator[Pair]:
@@ -93,19 +95,34 @@ def _few(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_NAMES])}{more}"
 
 
-def _groups(bookings: list[Booking], most: int | None) -> Iterator[Block]:
+class _Places:
+    """Places without what they all begin with: the folder, and the file where the name of a sheet follows."""
+
+    def __init__(self, report: ImportReport) -> None:
+        files = {table.file for table in report.tables}
+        self._file = next(iter(files)) if len(files) == 1 else ""
+        self._above = f"{os.path.commonpath([str(PurePath(file).parent) for file in files])}{os.sep}"
+
+    def short(self, place: str) -> str:
+        """A place as the page names it."""
+        sheet = place.removeprefix(f"{self._file}, ")
+        return sheet if self._file and sheet != place else place.removeprefix(self._above)
+
+
+def _groups(bookings: list[Booking], most: int | None, places: _Places) -> Iterator[Block]:
     bookings = sorted(bookings, key=lambda booking: booking.why)  # stable: within a group in the order of the cells
     for why, grouped in groupby(bookings, key=lambda booking: booking.why):
         group = list(grouped)
         yield Entry(f"{why[:1].upper()}{why[1:]}", "Why", f"{len(group):,}")
         shown = group if most is None else group[:most]
-        yield Pairs(tuple(_pair(booking) for booking in shown), indent=2)
+        yield Pairs(tuple(_pair(booking, places) for booking in shown), indent=2)
         if len(shown) < len(group):
             yield Prose(f"… and {len(group) - len(shown):,} more: --all names them.", "More", indent=2, tone="muted")
 
 
-def _pair(booking: Booking) -> Pair:
+def _pair(booking: Booking, places: _Places) -> Pair:
     text = one_line(booking.text)
     text = text if len(text) <= _SHOWN_TEXT else f"{text[: _SHOWN_TEXT - 1].rstrip()}…"
     text = text or "(no value)"
-    return Pair(booking.place, f"{text}   (first: {booking.other})" if booking.other else text)
+    first = f"   (first: {places.short(booking.other)})" if booking.other else ""
+    return Pair(places.short(booking.place), f"{text}{first}")

@@ -33,7 +33,7 @@ def scale_of(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered) -
         ]
         for what in ("step", "content")
     }
-    scale = Scale(texts["step"] or texts["content"], wishes, legend, gathered)
+    scale = Scale(texts["step"] or texts["content"], wishes, legend, gathered, steps=bool(texts["step"]))
     if scale.kind in ("texts", "marks") and not texts["step"]:
         gathered.assume(
             "The file gives no steps: each is that of the level's place on the ladder.",

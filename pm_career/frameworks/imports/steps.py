@@ -35,8 +35,11 @@ class Meant(NamedTuple):
 class Scale:
     """The steps of a file, and the reading of its cells."""
 
-    def __init__(self, texts: Sequence[str], wishes: Wishes, legend: dict[int, str], gathered: Gathered) -> None:
-        self.kind: Kind = _kind(texts, wishes, legend)
+    def __init__(
+        self, texts: Sequence[str], wishes: Wishes, legend: dict[int, str], gathered: Gathered, *, steps: bool
+    ) -> None:
+        """`steps`: the texts are of a column that says of itself that it holds steps."""
+        self.kind: Kind = _kind(texts, wishes, legend, steps=steps)
         self._wishes, self._legend, self._gathered = wishes, legend, gathered
         self._by_name: dict[str, int] = {}
         self._values: dict[float, int] = {}
@@ -146,7 +149,7 @@ def is_mark(text: str) -> bool:
     return plain(text) in _MARKS
 
 
-def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str]) -> Kind:
+def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str], *, steps: bool) -> Kind:
     counted = Counter(plain(text) for text in texts)
     if not counted:
         return "texts"
@@ -162,4 +165,5 @@ def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str]) -> Kind:
     if named + numbers >= 0.8 * total:
         return "names"
     short = all(len(text) <= 30 and len(text.split()) <= 3 for text in counted)
-    return "names" if short and 1 < len(counted) <= _MOST_NAMES and total >= 2.5 * len(counted) else "texts"
+    few = 1 < len(counted) <= _MOST_NAMES and (steps or total >= 2.5 * len(counted))
+    return "names" if short and few else "texts"

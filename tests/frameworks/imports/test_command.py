@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from cells import bare
-from dirty_ladders import FIXTURES
+from dirty_ladders import FIXTURES, merged_matrix
 from golden import assert_golden
 from importing import written
 from ladders import write_framework
@@ -162,6 +162,23 @@ def test_a_terminal_gets_a_page_that_is_cut_unless_all_is_asked_for(shell: Shell
         assert "4 more: --all names them" in " ".join(page.split())
         assert all(len(line) <= width for line in page.splitlines())
         assert "ladder.csv:10:3" in shell("framework", "import", file, "--dry-run", "--all", terminal=width).out
+
+
+def test_a_page_names_places_without_what_they_all_begin_with(shell: Shell, tmp_path: Path) -> None:
+    deep = tmp_path / "deep" / "down"
+    deep.mkdir(parents=True)
+    (deep / "ladder.csv").write_text(TEXT, encoding="utf-8")
+    merged_matrix(deep / "matrix.xlsx")
+    for name in ("craft", "people"):
+        (deep / f"{name}.md").write_text("|Skill|PM|Lead|\n|-|-|-|\n|Asking|1|n/a|\n", encoding="utf-8")
+    for file, place in (
+        ("ladder.csv", "  ladder.csv:4:3  n/a"),
+        ("matrix.xlsx", "  PM matrix:8:6  n/a"),
+        ("", "  people.md:3:3  n/a"),
+    ):
+        answer = shell("framework", "import", str(deep / file), "--dry-run", terminal=80)
+        assert place in bare(answer.out)
+        assert str(deep) in shell("framework", "import", str(deep / file), "--dry-run").out
 
 
 @pytest.mark.parametrize("width", [80, 60])

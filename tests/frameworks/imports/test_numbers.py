@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from importing import fates, steps, take_text
+from importing import fates, refused, steps, take_text
 from shell import Shell
 
 
@@ -26,6 +26,14 @@ def test_what_is_meant_by_a_number(shell: Shell, cells: tuple[str, ...], expecte
     assert len(framework.scale) == scale
     assert framework.skills[0].expectations["junior"].bar == ""
     assert report["counts"]["not-understood"] == 0
+
+
+def test_words_below_a_heading_of_steps_are_steps_however_few(shell: Shell) -> None:
+    text = "Skill,Level,Rating,Text\nTalking,L1,lo,Asks\nTalking,L2,hi,Leads\n"
+    assert '--scale "lo, hi"' in refused(shell, text).err
+    framework, _ = take_text(shell, text, "--scale", "lo, mid, hi")
+    assert steps(framework) == {"talking": {"l1": 1, "l2": 3}}
+    assert framework.skills[0].expectations["l2"].bar == "Leads"
 
 
 def test_steps_in_hundredths_keep_their_names_and_nothing_drawn_is_nothing(shell: Shell) -> None:
