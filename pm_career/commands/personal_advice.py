@@ -89,7 +89,10 @@ def _target(
     if len(found) != 1:
         return None, (f"The target {one_line(profile.target)} is not on this ladder: left out here.",)
     if not stages(framework, present.id, found[0]):
-        return None, (f"The target {found[0]} is not above {present.id}: left out here.",)
+        target = framework.level(found[0])
+        no_way = f"The ladder does not lead from {present.id} to the target {target.id}"
+        why = no_way if target.rank > present.rank else f"The target {target.id} is not above {present.id}"
+        return None, (f"{why}: left out here.",)
     return framework.level(found[0]), ()
 
 

@@ -29,8 +29,9 @@ def above(framework: Framework, present: Level, target: Level) -> Level:
     if stages(framework, present.id, target.id):
         return target
     reached = ", ".join(level.id for level in reachable(framework, present.id)[:12])
-    hint = f"From {present.id} the ladder leads to: {reached}" if reached else f"The ladder ends at {present.id}."
-    raise UsageError(f"{target.title} is not above {present.title}.", hint)
+    hint = f"From {present.id} the ladder leads to: {reached}" if reached else f"It leads nowhere from {present.id}."
+    no_way = f"The ladder does not lead from {present.title} to {target.title}."  # however high that is
+    raise UsageError(no_way if target.rank > present.rank else f"{target.title} is not above {present.title}.", hint)
 
 
 def _only(called: str, name: str, match: Match, known: str) -> str:

@@ -13,6 +13,7 @@ from pm_career.domain.dates import relative
 from pm_career.domain.framework import Action, Framework
 from pm_career.views.level import step
 from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.views.tracks import ending, is_top
 
 _SIZES = {"week": "this week", "month": "this month", "quarter": "this quarter"}
 
@@ -72,9 +73,12 @@ def _age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
 
 def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
     if advice.to is None:
-        ends = "this track ends here" if advice.alternatives else "the ladder ends here"
+        ends = ending(framework, advice.start)
         yield Title(f"{advice.start.title}: {ends}", "Aim", advice.start.id)
-        yield Prose("There is no rung above this one. Growing still means something:", "Note")
+        none = (
+            "There is no rung above this one." if is_top(framework, advice.start) else "No rung leads on from this one."
+        )
+        yield Prose(f"{none} Growing still means something:", "Note")
         growing = advice.start.growing_here or _GROWING_AT_THE_TOP
         yield Bullets(growing, "Growing here", quiet=True)
     else:

@@ -8,7 +8,7 @@ from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.views.ladder import years
 from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.theme import SEPARATOR
-from pm_career.views.tracks import on_several_tracks
+from pm_career.views.tracks import ending, on_several_tracks
 
 
 def page(framework: Framework, level: Level, *, full: bool = False, rated: Mapping[str, int] | None = None) -> Page:
@@ -121,10 +121,13 @@ def _listed(section: str, label: str, items: tuple[str, ...]) -> Iterator[Block]
 def _ways(framework: Framework, level: Level) -> Iterator[Block]:
     before = framework.leading_to(level.id)
     after = [framework.level(each) for each in level.next]
-    rows = [Pair("From", SEPARATOR.join(each.title for each in before) or "This is where the ladder begins.")]
-    ends = "This track ends here." if level.lateral else "The ladder ends here."
-    rows.append(Pair("To", SEPARATOR.join(each.title for each in after) or ends))
-    rows += _asides(framework, level)
+    begins = "This is where the ladder begins." if level.rank == 1 else "No rung leads up to this one."
+    ends = f"{ending(framework, level).capitalize()}."
+    rows = [
+        Pair("From", SEPARATOR.join(each.title for each in before) or begins),
+        Pair("To", SEPARATOR.join(each.title for each in after) or ends),
+        *_asides(framework, level),
+    ]
     yield Section("Where it leads")
     yield Pairs(tuple(rows), "Way", indent=2)
     hints = [(f"pmcareer next --from {level.id}", "what to develop next")]

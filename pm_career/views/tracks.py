@@ -16,6 +16,18 @@ def on_several_tracks(framework: Framework) -> bool:
     return len({level.track for level in framework.levels}) > 1
 
 
+def is_top(framework: Framework, level: Level) -> bool:
+    """Whether nothing is above or beside a level, be there a way or not."""
+    return not any(each.rank >= level.rank and each.id != level.id for each in framework.levels)
+
+
+def ending(framework: Framework, level: Level) -> str:
+    """What ends at a level that leads no further: the ladder, or its track alone."""
+    if is_top(framework, level):
+        return "the ladder ends here"
+    return "this track ends here" if level.track else "nothing leads on from here"
+
+
 def fit_side_by_side(framework: Framework) -> bool:
     """Whether there are tracks to tell apart, and few enough to be seen at a glance."""
     return 1 < len({level.track for level in framework.levels}) <= MOST_SIDE_BY_SIDE

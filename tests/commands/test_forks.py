@@ -10,6 +10,10 @@ from golden import assert_golden
 from ladders import TRACKED, write_framework
 from shell import Result, Shell
 
+from pm_career.commands.personal import changing
+from pm_career.domain.person import Profile
+from pm_career.store.people import save_profile
+
 
 @pytest.fixture
 def orchestra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +139,7 @@ def test_the_usual_way_comes_before_those_that_change_tracks_once_more(shell: Sh
 @pytest.mark.parametrize(
     ("start", "to", "reached"),
     [("conductor", "virtuoso", "leads to: intendant"), ("soloist", "desk", "leads to: virtuoso, section, conductor"),
-     ("soloist", "soloist", "leads to: virtuoso"), ("intendant", "conductor", "The ladder ends at intendant.")],
+     ("soloist", "soloist", "leads to: virtuoso"), ("intendant", "conductor", "It leads nowhere from intendant.")],
 )  # fmt: skip
 def test_what_the_ladder_does_not_lead_to_is_refused_with_what_it_does(
     shell: Shell, start: str, to: str, reached: str
@@ -201,6 +205,45 @@ def test_where_a_track_ends_the_move_aside_is_named(shell: Shell) -> None:
     assert "this track ends here" in page
     assert "To another track, at the same rank: Conductor." in page
     assert "pmcareer next --from virtuoso --to conductor" in page
+
+
+LONE = "  - {id: guest, title: Guest, track: guests, rank: 2, lateral: [section]}\n"
+
+
+@pytest.fixture
+def guests(tmp_path: Path) -> Path:
+    """A ladder with a track of one level, to which nothing leads up and from which one only goes aside."""
+    manifest = TRACKED["framework.yaml"] + "  - {id: guests, title: Guests}\n"
+    files = {**TRACKED, "framework.yaml": manifest, "levels/all.yaml": TRACKED["levels/all.yaml"] + LONE}
+    return write_framework(tmp_path / "guests", files)
+
+
+def test_a_level_that_nothing_leads_up_to_is_not_where_the_ladder_begins(shell: Shell, guests: Path) -> None:
+    on_it = ("--framework", str(guests))
+    page = shell("level", "guest", "--plain", *on_it).out
+    assert "Way, From: No rung leads up to this one." in page
+    assert "Way, To: This track ends here." in page
+    assert "Way, Aside to: Section Leader, Leaders" in page
+    assert "Way, From: This is where the ladder begins." in shell("level", "desk", "--plain", *on_it).out
+
+
+def test_a_track_may_end_below_the_top_of_the_ladder(shell: Shell, guests: Path) -> None:
+    """Where nobody is beside it, and others are above it all the same."""
+    levels = guests / "levels/all.yaml"
+    levels.write_text(levels.read_text(encoding="utf-8").replace(", lateral: [section]}", "}"), encoding="utf-8")
+    on_it = ("--framework", str(guests))
+    page = shell("next", "--from", "guest", "--plain", *on_it).out
+    assert "Guest: this track ends here" in page
+    assert "No rung leads on from this one." in page
+    assert "There is no rung above this one." in shell("next", "--from", "intendant", "--plain", *on_it).out
+    for command in ("path", "next"):
+        refused = shell(command, "--from", "guest", "--to", "intendant", *on_it)
+        assert (refused.code, refused.out) == (2, "")
+        assert "The ladder does not lead from Guest to Intendant." in refused.err
+    with changing() as change:
+        save_profile(change, Profile(level="guest", target="intendant", framework=str(guests)))
+    remark = "The ladder does not lead from guest to the target intendant: left out here."
+    assert remark in " ".join(shell("next", "--plain", *on_it).out.split())
 
 
 def test_every_command_that_a_page_offers_can_be_typed(shell: Shell) -> None:
