@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -107,12 +108,18 @@ def _tree(git: Git, folder: Path, revision: str) -> str:
     except GitFailed:
         kind = ""
     if kind != "tree":
-        hint = "It may have had another name then, or come later: git log -- " + (one_line(within) or ".")
+        then = f"git worktree add ../then {shlex.quote(one_line(revision))}"
+        hint = f"It came later, or had another name then. With another name: {then}; then compare the two folders."
         raise UsageError(f"The folder {where} is not there at {one_line(revision)}.", hint)
     return tree
 
 
 def _no_repository(where: str, failed: GitFailed) -> PmCareerError:
+    if "safe.bareRepository" in failed.message:
+        return UsageError(
+            f"{where} is a bare repository of git: no ladder of today lies in it.",
+            "Clone it, and give the ladder's folder in the clone.",
+        )
     if "dubious ownership" in failed.message:
         return PmCareerError(
             f"git does not trust the repository of {where}: it belongs to somebody else.",

@@ -95,9 +95,18 @@ def test_an_unknown_revision_is_told(made: Repository, unknown: str) -> None:
         framework_at(made.ladder, unknown)
 
 
+def test_a_bare_repository_is_told_apart_from_a_broken_one(fresh: Repository, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.git"
+    fresh.git("clone", "--quiet", "--bare", ".", str(bare))
+    with pytest.raises(UsageError, match="is a bare repository of git") as refused:
+        framework_at(bare, "first")
+    assert "Clone it" in refused.value.hint
+
+
 def test_a_folder_that_was_not_there_and_one_in_no_repository(made: Repository, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is not there at before"):
+    with pytest.raises(UsageError, match="is not there at before") as refused:
         framework_at(made.ladder, "before")
+    assert "git worktree add ../then before" in refused.value.hint
     with pytest.raises(UsageError, match="is in no git repository"):
         framework_at(tmp_path, "HEAD")
 
