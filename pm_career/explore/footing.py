@@ -28,6 +28,11 @@ class Keys(Footer):
                 return
             yield key
 
+    async def recompose(self) -> None:
+        """Show the keys of now. Textual's footer still holds on to those before, a megabyte with every page."""
+        await super().recompose()
+        self.mutate_reactive(Footer.compact)  # it forgets who is gone when it tells the others
+
     async def on_resize(self, _: Resize) -> None:
         """Make use of the room there is now."""
         await self.recompose()
