@@ -90,7 +90,7 @@ def _of_level(level: Level, track: str) -> Iterator[Passage]:
         yield from at("responsibility", Rank.NAME, each.title, "responsibility")
         yield from at("responsibility", Rank.BAR, each.summary, each.title)
         for text in each.in_practice:
-            yield from at("responsibility", Rank.BEHAVIOUR, text, each.title, "in practice")
+            yield from at("responsibility", Rank.BEHAVIOUR, text, each.title, "in a week")
     for fault in level.watch_outs:
         yield from at("watch-out", Rank.BEHAVIOUR, fault.text, "watch out")
         yield from at("watch-out", Rank.BEHAVIOUR, fault.instead, "watch out", "instead")

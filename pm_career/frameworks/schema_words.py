@@ -54,7 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
         "title": "What somebody answers for, in a few words.",
         "short": "The same where there is little room: up to 40 characters.",
         "summary": "The same in a sentence.",
-        "in_practice": "What it looks like in practice, a line each.",
+        "in_practice": "What it looks like in a week, a line each.",
     },
     "WatchOut": {
         "text": "What goes wrong.",

@@ -71,7 +71,7 @@ def _responsibilities(level: Level) -> Iterator[Block]:
         if each.summary:
             yield Prose(each.summary, "Summary", indent=2)
         if each.in_practice:
-            yield Bullets(each.in_practice, "In practice", indent=2)
+            yield Bullets(each.in_practice, "In a week", indent=2)
 
 
 def _skills(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""One responsibility of a level: what it is, and what it looks like in practice."""
+"""One responsibility of a level: what it is, and what it looks like in a week."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def _blocks(level: Level, number: int) -> Iterator[Block]:
     if here.summary:
         yield Prose(here.summary, "Summary")
     if here.in_practice:
-        yield Section("In practice")
-        yield Bullets(here.in_practice, "In practice", quiet=True, indent=2)
+        yield Section("In a week")
+        yield Bullets(here.in_practice, "In a week", quiet=True, indent=2)
