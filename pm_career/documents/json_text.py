@@ -22,6 +22,8 @@ def json_text(value: Any) -> str:
         import json
 
         return json.dumps(msgspec.to_builtins(value), indent=2)
+    if text.isascii() and "\x7f" not in text:
+        return text  # known at once, where a search takes 10 ms a megabyte
     return _ACTING.sub(_escaped, text)
 
 
