@@ -72,6 +72,6 @@ def _ordered(question: Question, line: str) -> tuple[str, ...]:
     else:
         order = tuple(_one_of(question, name) for name in dict.fromkeys(names_in(line)))
     missing = [one_line(name) for name in question.names if name not in order]
-    if missing:
+    if missing and not (question.some and order):
         raise UsageError(f"Left out: {', '.join(missing)}.")
     return order

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pm_career.frameworks.imports.headings import is_level, is_number, known_levels
 from pm_career.frameworks.imports.sheet import Sheet
@@ -31,6 +31,8 @@ def shape_of(
         return "long"
     if "skill" in held:
         return "skills-down" if len(rest) >= 2 or levels else "long"
+    if "area" in held and held & VALUES and not rest:
+        return "long"
     if held & {"level", "title"} and not levels:
         values = [role for role in roles.values() if role in VALUES]
         return "levels-down" if len(rest) >= 2 or (rest and not values) else "long"
@@ -58,13 +60,23 @@ def in_long(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str]) -> di
         names = next((by_role[role] for role in ("title", "role", "stage") if role in by_role), None)
         if names is not None and _all_levels(sheet, names, rows):
             settled[names] = "level"
+    if "skill" not in by_role and "area" in by_role:  # all that is named is a category
+        settled[by_role["area"]] = "skill"
     return {column: role for column, role in settled.items() if role}
 
 
 def skills_down(
-    sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: dict[int, str], wishes: Wishes
+    sheet: Sheet,
+    rows: tuple[int, ...],
+    headings: Mapping[int, Cell],
+    roles: dict[int, str],
+    wishes: Wishes,
+    over: Collection[int] = (),
 ) -> tuple[dict[int, str], dict[int, Cell]]:
-    """Levels are the columns; of those before them one is the skill, the others its category and description."""
+    """Levels are the columns; of those before them one is the skill, the others its category and description.
+
+    `over` are the columns that stand below a heading of tracks: those are levels, whatever they are called.
+    """
     across = {column: cell for column, cell in headings.items() if column not in roles}
     given = known_levels(wishes)
     if given:
@@ -76,7 +88,7 @@ def skills_down(
             if leading not in liked[:1] or len(liked) != len(across):
                 del across[leading]
     if not given:
-        across = _without_edges(across, wishes)
+        across = _without_edges(across, wishes, over)
     if not across:
         return dict(roles), {}
     # What is called after levels there names what stands to its right.
@@ -89,19 +101,21 @@ def skills_down(
     return roles, across
 
 
-def _without_edges(across: Mapping[int, Cell], wishes: Wishes) -> dict[int, Cell]:
+def _without_edges(across: Mapping[int, Cell], wishes: Wishes, over: Collection[int]) -> dict[int, Cell]:
     """The headings from the first to the last that reads like a level, where most of them do.
 
     What stands before or after those, such as 'What it is for' or 'Tags', tells more of a skill than of one more level.
+    Names that nobody knows are rather those of the lowest levels than of the highest.
     """
     liked = [
         column
         for column, cell in across.items()
-        if is_level(cell.text, wishes) or scale_place(bare_heading(cell.text)) is not None
+        if column in over or is_level(cell.text, wishes) or scale_place(bare_heading(cell.text)) is not None
     ]
-    if len(liked) < 2 or 2 * len(liked) <= len(across):
+    if len(liked) < 2 or 2 * len(liked) < len(across):
         return dict(across)
-    return {column: cell for column, cell in across.items() if min(liked) <= column <= max(liked)}
+    first = min(liked) if 2 * len(liked) > len(across) else 0
+    return {column: cell for column, cell in across.items() if first <= column <= max(liked)}
 
 
 def _before(
@@ -150,8 +164,12 @@ def levels_down(
         if not counted:
             return settled, {}
         settled[max(counted, key=lambda column: (counted[column], -column))] = "level"
+    numbered = next(column for column, role in settled.items() if role == "level")
+    named = next((column for column, role in settled.items() if role == "title"), None)
+    if named is not None and _all_numbers(sheet, numbered, rows) and _all_levels(sheet, named, rows):
+        settled[numbered], settled[named] = "rank" if "rank" not in settled.values() else "other", "level"
     for column, role in roles.items():  # what describes a level, in a table of levels
-        if column not in settled and role == "text":
+        if column not in settled and role in ("text", "description"):
             settled[column] = "summary"
     across = {column: cell for column, cell in headings.items() if column not in settled}
     return settled, across

@@ -195,8 +195,9 @@ def _check_levels(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None
     if not laid or wishes.levels or wishes.shape or any(says_it(sheet, layout) for sheet, layout in laid.values()):
         return
     names = {cell.text.strip(): None for _, layout in laid.values() for cell in layout.across.values()}
-    message = "Nothing in the file says which its levels are; these headings may be."
-    raise Question(message, "--levels", tuple(names) or ("A", "B"), ordered=True)
+    message = "Nothing in the file says which its levels are. These headings may be: leave out those that are none."
+    if names:
+        raise Question(message, "--levels", tuple(names), ordered=True, some=True)
 
 
 def _no_ladders(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> list[int]:

@@ -71,10 +71,10 @@ def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
     if shape == "long":
         return Layout("long", tuple(header), rows, in_long(sheet, rows, roles), headings)
     if shape == "skills-down":
-        roles, across = skills_down(sheet, rows, headings, roles, wishes)
+        roles, across = skills_down(sheet, rows, headings, roles, wishes, over=above)
     else:
         roles, across = levels_down(sheet, rows, headings, roles)
-    if not across:
+    if not across or (shape == "skills-down" and min(across) == min(sheet.columns) and not _names_skills(roles)):
         return None
     kept = {column: cell for column, cell in above.items() if column in across and headings[column] != cell}
     if kept and shape == "skills-down":  # a level stands below one of them
@@ -84,6 +84,11 @@ def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
     roles = {**roles, **{column: role for column, (_, role) in halves.items() if column in across}}
     above = {} if titles else kept
     return Layout(shape, tuple(header), rows, roles, whole, across, above, titles, beside)
+
+
+def _names_skills(roles: Mapping[int, str]) -> bool:
+    """Whether a column can hold the names of skills, or what is ticked of them."""
+    return not {"skill", "area", "behaviours", "bar"}.isdisjoint(roles.values())
 
 
 def _are_titles(over: Mapping[int, Cell]) -> bool:
@@ -104,7 +109,7 @@ def says_it(sheet: Sheet, layout: Layout) -> bool:
         role_of(cell.text) for cell in layout.headings.values()
     } or "level" in layout.roles.values():
         return True
-    names = [cell.text for cell in layout.across.values()]
+    names = [sheet.called, *(cell.text for cell in layout.across.values())]
     names += [cell.text for cell in sheet.in_column(min(sheet.columns), layout.rows)]
     return any(level_like(name) for name in names)
 

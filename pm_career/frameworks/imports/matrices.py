@@ -195,7 +195,7 @@ def _of_level(sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, leve
     """Add what a row says of its level as a whole."""
     role = layout.roles.get(cell.column, "")
     heading = layout.headings.get(cell.column)
-    if role in OF_LEVELS:
+    if role in OF_LEVELS and layout.column(role) == cell.column:
         gathered.say(sheet.at(cell), role, cell.text, level)
     elif role == "skip":
         gathered.account.book_open(sheet.index, [cell], Fate.FILTERED, "left out by --column")

@@ -128,7 +128,11 @@ class Scale:
     def _name(self, texts: Sequence[str]) -> None:
         if self.names:
             return
-        words = list({plain(text): text.strip() for text in reversed(texts) if number_in(text) is None}.values())[::-1]
+        spelled: dict[str, str] = {}
+        for text in texts:
+            if number_in(text) is None:
+                spelled.setdefault(plain(text), text.strip())
+        words = list(spelled.values())
         places = {word: scale_place(word) for word in words}
         known = [place for place in places.values() if place is not None]
         if len(known) < len(words) or len(set(known)) < len(known):

@@ -39,14 +39,15 @@ class Wishes(msgspec.Struct, frozen=True):
 class Question(UsageError):
     """Something that cannot be known from the file and must not be guessed: `option` is what answers it.
 
-    `names` are what the answer is made of: one of them, or (`ordered`) all of them in order. `title` is what the
+    `names` are what the answer is made of: one of them, or (`ordered`) all of them in order, or (`some`) those of them
+    that are meant. `title` is what the
     framework would be called, as far as the file was read when the question came up.
     """
 
     title = ""
 
-    def __init__(self, message: str, option: str, names: tuple[str, ...], *, ordered: bool) -> None:
+    def __init__(self, message: str, option: str, names: tuple[str, ...], *, ordered: bool, some: bool = False) -> None:
         example = f'{option} "{", ".join(names[:12]) if ordered else names[0]}"'
         hint = f"Give their order, the lowest first: {example}" if ordered else f"Say which: {example}"
         super().__init__(message, hint)
-        self.option, self.names, self.ordered = option, names, ordered
+        self.option, self.names, self.ordered, self.some = option, names, ordered, some

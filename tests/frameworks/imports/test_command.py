@@ -203,6 +203,19 @@ def test_a_person_is_asked_what_the_file_does_not_say(shell: Shell) -> None:
     assert not Path("ended").exists()
 
 
+def test_headings_that_are_no_levels_can_be_left_out_of_the_answer(shell: Shell) -> None:
+    why = "γιατί αυτό αξίζει τον κόπο, με δυο λόγια και λίγο παραπάνω"
+    text = f"Θέμα,Γιατί,Νέος,Παλιός\nΛόγος,{why},ακούει,ρωτά\nΓραφή,{why} ξανά,γράφει,οδηγεί\n"
+    Path("ask.csv").write_text(text.replace(why, f'"{why}"'), encoding="utf-8")
+    answer = shell("framework", "import", "ask.csv", "--output", "./out", terminal=80, stdin="\n2 3\n")
+    assert answer.code == 0, answer.err
+    assert "leave out those that are none" in answer.err
+    assert "Without a question: --levels 'Νέος, Παλιός'" in answer.err
+    framework = written(Path("out"))
+    assert [level.title for level in framework.levels] == ["Νέος", "Παλιός"]
+    assert framework.skills[0].description == why
+
+
 def test_roles_and_steps_are_asked_for_one_after_the_other(shell: Shell) -> None:
     rows = "".join(
         f"{role},S{n},L{n % 3 + 1},{step}\n" for role in ("PM", "UX") for n, step in enumerate(("hi", "lo") * 3)

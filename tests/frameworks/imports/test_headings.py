@@ -28,6 +28,41 @@ def test_what_stands_before_or_after_the_levels_describes_the_skill(shell: Shell
     assert _levels(framework)[0] == "Applies to"
 
 
+def test_people_beside_what_is_expected_of_them_are_no_levels(shell: Shell) -> None:
+    framework, report = take_text(shell, "Skill,PM,Senior PM,Anna,Ben\nTalking,2,3,1,2\nWriting,2,3,3,2\n")
+    assert _levels(framework) == ["PM", "Senior PM"]
+    assert "is no level: Anna, Ben." in assumed(report)
+    framework, _ = take_text(shell, "Skill,Scout,Ranger,Lead,Head\nTalking,2,3,1,2\n")
+    assert _levels(framework) == ["Scout", "Ranger", "Lead", "Head"]
+
+
+def test_a_number_and_a_title_of_a_level_are_its_rank_and_its_name(shell: Shell) -> None:
+    headings = "Level,Title,Scope,Impact,Delivery,Writing"
+    text = f"{headings}\n1,Associate PM,Feature,Team,Ships,Notes\n2,PM,Product,Firm,Leads,Pages\n"
+    framework, report = take_text(shell, text)
+    assert [(level.title, level.rank) for level in framework.levels] == [("Associate PM", 1), ("PM", 2)]
+    assert (framework.levels[0].scope.impact, framework.levels[0].summary) == ("Feature", "Impact: Team")
+    assert report["counts"]["contradiction"] == 0
+
+
+def test_a_glossary_beside_the_ladder_is_none(shell: Shell) -> None:
+    words = "|Term|Meaning|\n|-|-|\n|PM|Product manager|\n|OKR|Aims in numbers|\n|NPS|What buyers say|\n"
+    page = f"# Makers\n|Skill|Junior PM|PM|\n|-|-|-|\n|Talking|1|2|\n\n# Words\n{words}"
+    framework, report = take_text(shell, page, name="page.md")
+    assert (_levels(framework), framework.tracks) == (["Junior PM", "PM"], ())
+    assert len(fates(report, "not-understood")) == 8
+
+
+def test_a_table_of_areas_for_each_level(shell: Shell) -> None:
+    page = "".join(
+        f"## {level}\n|Area|Expectations|\n|-|-|\n|Strategy|<ul><li>{does} the plan</li><li>Says no</li></ul>|\n\n"
+        for level, does in (("Senior PM", "Owns"), ("PM", "Knows"))
+    )
+    framework, _ = take_text(shell, page, name="page.md")
+    assert _levels(framework) == ["PM", "Senior PM"]
+    assert framework.skill("strategy").expectations["pm"].bar == "Knows the plan"
+
+
 def test_a_name_between_levels_is_one_and_so_are_names_that_nobody_knows(shell: Shell) -> None:
     framework, _ = take_text(shell, "Skill,Junior,Wizard,Senior\nTalking,a b,c d,e f\n")
     assert _levels(framework) == ["Junior", "Wizard", "Senior"]
