@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 from shell import Shell, run_program
 from whole_ladders import whole_frameworks
 
-from pm_career.commands import saving
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.framework import export
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.writing import files_of, write_folder
+from pm_career.store import files
 
 KINDS = ["csv", "md", "json"]
 
@@ -187,7 +187,7 @@ def test_a_disk_that_is_full_leaves_the_former_file(shell: Shell, monkeypatch: p
 
 
 def test_a_file_that_somebody_made_meanwhile_stays(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saving, "put_in_new_place", lambda _temporary, _target: False)
+    monkeypatch.setattr(files, "put_in_new_place", lambda _temporary, _target: False)
     refused = shell("framework", "export", "pm", "--output", "pm.md")
     assert refused.code == ExitCode.FAILED
     assert "There is a file at pm.md already." in refused.err
