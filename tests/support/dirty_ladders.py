@@ -8,9 +8,11 @@ from __future__ import annotations
 import random
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 FIXTURES = Path(__file__).parents[1] / "frameworks" / "imports" / "fixtures"
@@ -148,5 +150,46 @@ def sheet_per_level(path: Path) -> Path:
     scale.append(["Step", "Name", "Meaning"])
     for step, name in enumerate(("Starts", "Manages", "Leads"), start=1):
         scale.append([step, name, f"{name}, and others see it"])
+    book.save(path)
+    return path
+
+
+def online_sheet(path: Path) -> Path:
+    """A sheet as it comes down from a shared drive: a title block, codes over titles, people, a legend at the side."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Ladder 2024 (WIP)"
+    sheet["A1"], sheet["A2"] = "Harbour product ladder", "Owner: Ines / people team - do not share"
+    sheet.merge_cells("A1:J1")
+    rows: list[list[str | int | float | date | None]] = [
+        ["Pillar", "Competency", "What we mean", "IC2 / PM I", "IC3 / PM II", "IC4 / PM III", "Avg", "Anna", None, "Score", "Meaning"],
+        [None, None, None, "Associate PM", "Product Manager", "Senior PM", None, None, None, 1, "Learns"],
+        ["Years in role", None, None, "0-2", "2–4", "4+", None, None, None, 2, "Does"],
+        ["Craft", "Discovery", "Finding out what is worth making", 1, "2/4", "●●●○", 2, 1, None, 3, "Leads"],
+        [None, "Delivery", "Getting it shipped", "1-2", 3.0, date(2024, 4, 3), 2.5, 2, None, 4, "Shapes"],
+        [None, "Writing", None, 1, 2, 3, 2, 1],
+        [None, "Data", None, 1, 2, 4, "=AVERAGE(D9:F9)", 3],
+        ["People", "Writing", "Notes about others", "n/a", 2, 3, 2.5, None],
+        [None, "Coaching", None, None, None, None, None, None],
+        [None, "Hiring", None, None, 1, 2, 1.5, "TBD"],
+        ["TOTAL", None, None, 4, 12, 18, None, 7],
+    ]  # fmt: skip
+    for number, row in enumerate(rows, start=4):
+        for column, value in enumerate(row, start=1):
+            if value is not None:
+                sheet.cell(number, column, value)
+    sheet.merge_cells("A7:A10")
+    sheet.merge_cells("A11:A13")
+    sheet.cell(16, 1, "* Score by the panel of March.")
+    sheet["F9"] = "#REF!"
+    sheet["F9"].data_type = "e"
+    sheet["E7"].comment = Comment("Is this too much?", "Ines")
+    for column in range(13, 900):
+        sheet.cell(4, column, " ")
+    old = book.create_sheet("Changes")
+    old.append(["Date", "Who", "What"])
+    old.append(["2024-02-01", "Bo", "Edited"])
+    old.sheet_state = "hidden"
     book.save(path)
     return path

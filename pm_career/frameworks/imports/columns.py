@@ -94,6 +94,9 @@ def skills_down(
     # What is called after levels there names what stands to its right.
     roles = {column: role for column, role in roles.items() if role != "level" or column > min(across)}
     roles = {**roles, **_before(sheet, rows, headings, roles, across)}
+    beside = [column for column in headings if column not in roles and column not in across]
+    # Numbers beside the levels, such as what somebody scored, describe no skill.
+    roles.update({each: "other" for each in beside if _all_numbers(sheet, each, rows)})
     if "skill" not in roles.values():  # all that is named before the levels is a category
         column = next((column for column, role in roles.items() if role == "area" and column < min(across)), None)
         if column is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pm_career.frameworks.imports.account import Fate
+from pm_career.frameworks.imports.booked import NOTHING
 from pm_career.frameworks.imports.claims import Gathered, LevelKey, key_of
 from pm_career.frameworks.imports.columns import OF_LEVELS, VALUES
 from pm_career.frameworks.imports.layout import Layout
@@ -180,6 +181,8 @@ def _cell(
         )
     elif called and role != "other":
         gathered.say(at, "description", cell.text, skill=skill, heading=called)
+    elif says_nothing(cell.text):
+        gathered.account.book_open(sheet.index, [cell], Fate.BLANK, NOTHING)
     else:
         gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, _no_place(called, gathered))
 

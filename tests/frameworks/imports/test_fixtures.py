@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from dirty_ladders import FIXTURES, HR_ORDER, long_export, merged_matrix, sheet_per_level
+from dirty_ladders import FIXTURES, HR_ORDER, long_export, merged_matrix, online_sheet, sheet_per_level
 from importing import LOST, PLACED, held, points_of, take
 from shell import Shell
 
@@ -43,12 +43,21 @@ CASES = {
         None,
         ("--levels", HR_ORDER),
     ),
-    "merged-matrix": Case(_made(merged_matrix, "matrix.xlsx"), (10, 43, 35, 1, 0, 0, 1, 1, 0, 4, 1), ("",)),
+    "merged-matrix": Case(_made(merged_matrix, "matrix.xlsx"), (10, 43, 34, 1, 0, 0, 1, 2, 0, 4, 1), ("0.4", "")),
     "sheet-per-level": Case(
         _made(sheet_per_level, "levels.xlsx"),
         (16, 46, 32, 0, 0, 0, 1, 1, 0, 12, 0),
         ("How to use this workbook: fill in one sheet a level, and ask the people team.",),
     ),
+    "online-sheet": Case(
+        _made(online_sheet, "online.xlsx"),
+        (16, 79, 42, 1, 0, 0, 3, 18, 0, 8, 7),
+        (
+            *("2", "1", "2024-04-03", "2.5", "2", "", "2", "1", "", "3", "2.5", "1.5"),  # what people scored, and a day
+            *("Date", "Who", "What", "2024-02-01", "Bo", "Edited"),
+        ),
+    ),
+    "profile": Case(_kept("profile.csv"), (12, 44, 17, 0, 0, 0, 4, 3, 0, 14, 6), ("Dana", "Dana", "Bo")),
     "kompetenzen": Case(_kept("kompetenzen.csv"), (8, 30, 23, 0, 0, 0, 2, 0, 0, 3, 2)),
     "transposed": Case(_kept("transposed.csv"), (8, 28, 22, 0, 0, 0, 2, 0, 0, 2, 2)),
     "text-matrix": Case(_kept("text-matrix.tsv"), (6, 31, 21, 0, 0, 0, 1, 0, 6, 3, 0)),

@@ -22,7 +22,7 @@ def test_what_stands_before_or_after_the_levels_describes_the_skill(shell: Shell
     assert _levels(framework) == ["Junior PM", "Product Manager", "Senior PM"]
     assert [(skill.name, skill.area) for skill in framework.skills] == [("Empathy", "Craft"), ("Vision", "Strategy")]
     assert framework.skills[0].description == "Applies to: Junior PM, PM\nTags: core, 2024"
-    assert "is no level: Applies to." in assumed(report)
+    assert "What describes a skill, and is no level: Applies to." in assumed(report)
     assert [text for _, text, _ in fates(report, "not-understood")] == ["Dana", "Dana"]
     framework, _ = take_text(shell, text, "--levels", "Applies to, Junior PM, Product Manager, Senior PM")
     assert _levels(framework)[0] == "Applies to"
@@ -31,7 +31,9 @@ def test_what_stands_before_or_after_the_levels_describes_the_skill(shell: Shell
 def test_people_beside_what_is_expected_of_them_are_no_levels(shell: Shell) -> None:
     framework, report = take_text(shell, "Skill,PM,Senior PM,Anna,Ben\nTalking,2,3,1,2\nWriting,2,3,3,2\n")
     assert _levels(framework) == ["PM", "Senior PM"]
-    assert "is no level: Anna, Ben." in assumed(report)
+    assert "The column Anna is not taken." in assumed(report)
+    assert framework.skills[0].description == ""
+    assert [text for _, text, _ in fates(report, "not-understood")] == ["1", "2", "3", "2"]
     framework, _ = take_text(shell, "Skill,Scout,Ranger,Lead,Head\nTalking,2,3,1,2\n")
     assert _levels(framework) == ["Scout", "Ranger", "Lead", "Head"]
 
