@@ -94,13 +94,20 @@ class MapFile:
                 self._known(node.keys[key], key, called, here, self.found.source.id)
                 if isinstance(value, Scalar) and not _is_null(value):
                     self._known(value, value.text, called, there, self.found.target.id)
-        steps = {step.value for step in target.scale}
-        for step in self.found.steps.values():
-            if step is not None and step not in steps:
-                message = f"{step} is not a step of {target.id} (1 to {len(steps)})"
-                self._parser.at(self._root.items["scale"], "no-such-step", message)
+        self._check_steps(source, target)
         if self._parser.faults:
             raise MapProblems(sorted(self._parser.faults))
+
+    def _check_steps(self, source: Framework | None, target: Framework) -> None:
+        rows = self._root.items["scale"]
+        assert isinstance(rows, SequenceNode)
+        for row in rows.items:
+            assert isinstance(row, MappingNode)
+            for step, ladder in ((row.items["from"], source), (row.items["to"], target)):
+                known = {each.value for each in ladder.scale} if ladder else set()
+                if ladder and _is_step(step) and int(step.text) not in known:
+                    message = f"{step.text} is not a step of {ladder.id} (1 to {len(known)})"
+                    self._parser.at(step, "no-such-step", message)
 
     def _known(self, node: Node, id: str, called: str, known: Collection[str], ladder: str) -> None:
         if id not in known and not self._parser.full:
