@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, output
+from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.session import open_framework
 
 EXAMPLES = (
@@ -32,4 +33,5 @@ def command(
         return
     from pm_career.views import ladder as views
 
-    output.show(views.tree(ladder) if tree else views.table(ladder), output.Manner(json, plain, color))
+    shown = views.tree(ladder) if tree else views.table(ladder)
+    output.show(on_this_ladder(shown, framework), output.Manner(json, plain, color))

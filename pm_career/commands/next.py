@@ -9,6 +9,7 @@ import typer
 from pm_career.advice.development import FEW
 from pm_career.advice.whatif import factors
 from pm_career.commands import clock, options, output
+from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.present import advice_here
 
 EXAMPLES = (
@@ -55,4 +56,5 @@ def command(
     from pm_career.views.development import page
 
     shown = page(ladder, advice, why, rated=asked.rated, remarks=asked.remarks, today=clock.today())
-    output.show(shown, output.Manner(json, plain, color))
+    called = framework or (ladder.id if map_file else None)
+    output.show(on_this_ladder(shown, called, map_file), output.Manner(json, plain, color))

@@ -60,7 +60,7 @@ def present_level(framework: Framework, profile: Profile, asked: str | None, mov
     if asked:
         return level_called(framework, asked)
     if profile.level:
-        return _still_there(framework, moves.level(profile.level))
+        return _still_there(framework, moves.level(profile.level), "level")
     who = "" if profile.person == ME else f" --person {profile.person}"
     raise UsageError(
         "It is not known where you stand yet.",
@@ -68,20 +68,22 @@ def present_level(framework: Framework, profile: Profile, asked: str | None, mov
     )
 
 
-def _still_there(framework: Framework, called: str) -> Level:
-    """The level that a profile names; where the ladder lost it, what it was called and how to move it."""
+def _still_there(framework: Framework, called: str, role: str) -> Level:
+    """The level that a profile names; where this ladder lacks it, what it was called and what there is to do."""
     if match_level(framework, called).ids:
         return level_called(framework, called)
     raise UsageError(
-        f"Your level '{one_line(called)}' is not on this ladder any more; all you wrote is kept.",
-        f"Say what it is called now: pmcareer data move level {one_line(called)} NEW",
+        f"Your {role} '{one_line(called)}' is not on this ladder any more; all you wrote is kept.",
+        f"Say what it is called now: pmcareer data move level {one_line(called)} NEW   "
+        f"(is yours another ladder: pmcareer framework map YOURS {framework.id})",
     )
 
 
 def target_level(framework: Framework, profile: Profile, asked: str | None, moves: Moves) -> Level | None:
     """The level that was asked for, else the profile's target, if either is there."""
-    name = asked or (moves.level(profile.target) if profile.target else "")
-    return level_called(framework, name) if name else None
+    if asked:
+        return level_called(framework, asked)
+    return _still_there(framework, moves.level(profile.target), "target") if profile.target else None
 
 
 def day(said: str | None, *, future: bool = False) -> date:

@@ -184,6 +184,7 @@ def test_a_level_that_a_ladder_renamed_is_named_and_can_be_moved(shell: Shell, t
     lost = shell("me")
     assert (lost.code, lost.out) == (2, "")
     assert "Your level 'boy' is not on this ladder any more" in lost.err
+    assert "pmcareer framework map YOURS bakery" in lost.err
     assert "pmcareer data move level boy" in lost.err
     assert "data move level boy" in shell("data", "check", terminal=80).out
     assert json.loads(exported(shell))["people"][0]["level"] == "boy"

@@ -140,7 +140,8 @@ expectations:
 
 def test_wide_characters_emoji_families_and_marks_align(shell: Shell, tmp_path: Path) -> None:
     path = str(write_framework(tmp_path / "wide", WIDE))
-    lines = shell("ladder", "--framework", path, "--no-color", terminal=80).out.splitlines()
+    wide = {"PMCAREER_FRAMEWORK": path}
+    lines = shell("ladder", "--no-color", terminal=80, env=wide).out.splitlines()
     names = ("In focus", "分析 👩🏽‍💻", "E\u0301criture", "Plain")
     starts = {cells(line.removesuffix(name)) for name in names for line in lines if line.endswith(name)}
     assert len(starts) == 1, "\n".join(lines)
@@ -148,6 +149,6 @@ def test_wide_characters_emoji_families_and_marks_align(shell: Shell, tmp_path: 
     assert right == {80}
     for width in WIDTHS:
         for call in (("ladder",), ("level", "one"), ("next", "--from", "one"), ("compare", "one", "two")):
-            out = shell(*call, "--framework", path, "--no-color", terminal=width).out
+            out = shell(*call, "--no-color", terminal=width, env=wide).out
             assert max(map(cells, out.splitlines())) <= width
             assert "👨‍👩‍👧‍👦" in out or call != ("ladder",)

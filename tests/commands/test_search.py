@@ -19,7 +19,8 @@ def bakery(tmp_path: Path) -> str:
 
 
 def test_a_screen_has_the_place_the_text_and_where_to_read_on(shell: Shell, bakery: str) -> None:
-    assert shell("search", "night", "tasting", "--framework", bakery, terminal=80, env={"NO_COLOR": "1"}).out == (
+    env = {"NO_COLOR": "1", "PMCAREER_FRAMEWORK": bakery}
+    assert shell("search", "night", "tasting", terminal=80, env=env).out == (
         """\
 night tasting                                                           3 places
 
@@ -40,7 +41,7 @@ pmcareer level hand    that rung, whole
 
 
 def test_a_narrow_screen_wraps_below_the_place(shell: Shell, bakery: str) -> None:
-    out = shell("search", '"by touch"', "--framework", bakery, terminal=40, env={"NO_COLOR": "1"}).out
+    out = shell("search", '"by touch"', terminal=40, env={"NO_COLOR": "1", "PMCAREER_FRAMEWORK": bakery}).out
     assert out == (
         """\
 "by touch"                     one place

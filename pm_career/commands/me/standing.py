@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from pm_career.advice.dashboard import Dashboard, dashboard
 from pm_career.commands import clock, options, output
+from pm_career.commands.offering import ladder_option, on_this_ladder
 from pm_career.commands.personal import RaterOption, ladder_of, present_level, reading, target_level, whose
 from pm_career.domain.framework import Framework
 from pm_career.domain.moved import Moves
@@ -48,6 +49,11 @@ def command(
         else:
             ladder = ladder_of(profile, framework)
             board = board_of(store, ladder, profile, rater) if profile.level else None
+    called = framework or (ladder.id if map_file else None)
+    if board is not None:
+        # The names in it are those of this ladder, which need not be hers.
+        step = replace(board.next_step, command=f"{board.next_step.command}{ladder_option(called)}")
+        board = replace(board, next_step=step)
     if json:
         from pm_career.documents.me import dashboard as document
 
@@ -57,7 +63,7 @@ def command(
 
     remarks = carried.notes if carried else ()
     shown = page(ladder, profile, board, clock.today(), remarks) if board else welcome(ladder, profile)
-    output.show(shown, output.Manner(json, plain, color))
+    output.show(on_this_ladder(shown, called, map_file), output.Manner(json, plain, color))
 
 
 def board_of(store: Store, ladder: Framework, profile: Profile, rater: Rater) -> Dashboard:
@@ -77,10 +83,6 @@ def _through_a_map(
     ratings = seen.ratings(store, rater)
     known = bool(seen.profile.level)
     board = _board(store, seen.ladder, seen.profile, seen.moves, ratings.histories) if known else None
-    if board is not None:
-        # The names in it are those of this ladder, not of hers.
-        step = replace(board.next_step, command=f"{board.next_step.command} --framework {framework or seen.ladder.id}")
-        board = replace(board, next_step=step)
     return seen.profile, seen.ladder, board, seen.carried(ratings)
 
 
