@@ -21,6 +21,7 @@ _DAY = re.compile(
 _FULL, _EMPTY = "●⬤◉■▪◼★⭐✦✪🟢🔵🟩🟦█▮*+", "○◯◌□▫◻☆✩✧⚪⬜░▯"
 _DRAWN = re.compile(f"([{re.escape(_FULL)}]*)([{re.escape(_EMPTY)}]*)")
 _FOOTNOTE = re.compile(r"(?<=\d)\s?[*†‡¹²³]{1,3}$")
+_RAISED = re.compile("[⁰¹²³⁴-⁹]")
 LOWER = "between two steps: the lower one was taken"
 
 
@@ -42,7 +43,7 @@ def number_in(text: str) -> Number | None:
     if ranged and int(ranged[1]) < int(ranged[2]):
         return Number(int(ranged[1]), done=LOWER)
     found = _NUMBERED.fullmatch(said)
-    if not found or is_day(said) or (found[3] and not _AFTER.fullmatch(found[3])):
+    if not found or is_day(said) or _RAISED.search(bare) or (found[3] and not _AFTER.fullmatch(found[3])):
         return None
     written = _NUMBERED.fullmatch(bare)  # for the words as they are spelled
     beside = _AFTER.fullmatch(written[3]) if written else None

@@ -159,5 +159,5 @@ def test_every_cell_is_accounted_for_and_what_was_made_is_sound(found: list[Tabl
             assert all(point in text for point in points_of(booking.text))
         if booking.fate == "kept" and booking.to[-1] == "step":  # a word beside a number is one of the scale's
             words = re.sub(r"[\W\d_]+|^(?:level|step)", "", booking.text.casefold())
-            assert words in text
+            assert words in re.sub(r"\d", "", text)
         assert "did not arrive" not in booking.why, booking

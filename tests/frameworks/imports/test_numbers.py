@@ -28,6 +28,12 @@ def test_what_is_meant_by_a_number(shell: Shell, cells: tuple[str, ...], expecte
     assert report["counts"]["not-understood"] == 0
 
 
+def test_a_raised_digit_is_the_mark_of_a_footnote_and_no_number(shell: Shell) -> None:
+    framework, _ = take_text(shell, "Skill,Junior,Senior\nTalking,1,²\nWriting,2,3³\nAsking,2,3\nGiving,1,3\n")
+    assert steps(framework)["writing"] == {"junior": 2, "senior": 3}
+    assert framework.skill("talking").expectations["senior"].bar == "²"
+
+
 def test_words_below_a_heading_of_steps_are_steps_however_few(shell: Shell) -> None:
     text = "Skill,Level,Rating,Text\nTalking,L1,lo,Asks\nTalking,L2,hi,Leads\n"
     assert '--scale "lo, hi"' in refused(shell, text).err
