@@ -1,6 +1,6 @@
 """What was read once, kept decoded: a framework opens from JSON many times faster than from its YAML.
 
-An entry holds for exactly the files that it was read from (path, size, time of change of each) and for this version
+An entry holds for exactly the files that it was read from (path, size, times of change of each) and for this version
 of the program. One that is missing, stale, damaged or cannot be written is silently as good as none. Its first line
 has the checksum and the size of its outline; the pieces that lie behind that are read as they are needed.
 """
@@ -17,7 +17,7 @@ from pm_career.domain.framework import Framework
 from pm_career.frameworks.columns import laid_out
 from pm_career.frameworks.files import SourceFile
 from pm_career.frameworks.kept import Pieces, assembled
-from pm_career.frameworks.whole import write_whole
+from pm_career.frameworks.whole import READ_WITHOUT_WAITING, write_whole
 from pm_career.paths import cache_directory
 
 
@@ -29,7 +29,8 @@ def key_of(folder: Path, sources: Sequence[SourceFile]) -> str:
             state = source.path.stat()
         except OSError:
             return ""
-        parts.append(f"{source.name} {state.st_size} {state.st_mtime_ns}")
+        # The second time cannot be set: whoever copies a file over another with its date and size is noticed by it.
+        parts.append(f"{source.name} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}")
     return "\n".join(parts)
 
 
@@ -38,7 +39,7 @@ def load(key: str, otherwise: Callable[[], Framework]) -> Framework | None:
     if not key:
         return None
     try:
-        descriptor = os.open(_place(key), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(_place(key), READ_WITHOUT_WAITING)
     except OSError:
         return None
     pieces = Pieces(descriptor, otherwise)

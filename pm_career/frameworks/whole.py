@@ -9,11 +9,15 @@ from pathlib import Path
 
 from pm_career.private import make_private_folder
 
+READ_WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How a file of a cache is opened: should a pipe lie in its place, nobody waits for its other end."""
+
 
 def whole(place: Path) -> bytes | None:
     """What was kept at `place`; None where nothing is, or where it is damaged."""
     try:
-        checksum, _, body = place.read_bytes().partition(b"\n")
+        with open(place, "rb", opener=lambda path, _: os.open(path, READ_WITHOUT_WAITING)) as stream:
+            checksum, _, body = (stream.read() or b"").partition(b"\n")
     except OSError:
         return None
     return body if checksum == _checksum(body) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,6 +69,18 @@ def test_an_edit_of_the_same_size_is_seen(bakery: Path) -> None:
     assert open_framework(str(bakery)).title == "Makers"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there the second time is that of making the file")
+@pytest.mark.usefixtures("entry")
+def test_an_edit_of_the_same_size_and_date_is_seen(bakery: Path) -> None:
+    """As after a copy that keeps dates, or a restored backup."""
+    manifest = bakery / "framework.yaml"
+    before = manifest.stat()
+    manifest.write_text(manifest.read_text().replace("Bakers", "Makers"))
+    os.utime(manifest, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert manifest.stat().st_mtime_ns == before.st_mtime_ns
+    assert open_framework(str(bakery)).title == "Makers"
+
+
 @pytest.mark.usefixtures("entry")
 def test_a_file_that_comes_or_goes_is_seen(bakery: Path) -> None:
     (bakery / "skills/till.yaml").unlink()
@@ -81,13 +94,22 @@ def test_a_fault_that_comes_later_is_reported(bakery: Path) -> None:
         open_framework(str(bakery))
 
 
-@pytest.mark.parametrize("damage", ["cut", "empty", "garbage", "flipped", "other", "directory"])
+@pytest.mark.parametrize("damage", ["cut", "empty", "garbage", "flipped", "other", "directory", "pipe", "link", "huge"])
 def test_a_damaged_entry_is_as_good_as_none(bakery: Path, entry: Path, damage: str) -> None:
     whole = entry.read_bytes()
     middle = len(whole) // 2
     if damage == "directory":
         entry.unlink()
         entry.mkdir()
+    elif damage == "pipe":
+        entry.unlink()
+        mkfifo = getattr(os, "mkfifo", Path.touch)  # there are none on Windows
+        mkfifo(entry)
+    elif damage == "link":
+        entry.unlink()
+        entry.symlink_to(bakery / "framework.yaml")
+    elif damage == "huge":
+        os.truncate(entry, 2**32)
     else:
         entry.write_bytes(
             {
@@ -99,6 +121,7 @@ def test_a_damaged_entry_is_as_good_as_none(bakery: Path, entry: Path, damage: s
             }[damage]
         )
     assert open_framework(str(bakery)).title == "Bakers"
+    assert reading.read(bakery).framework is not None  # also where the entry was a link to one of its files
 
 
 def test_damage_anywhere_is_made_up_for_from_the_files(bakery: Path, entry: Path) -> None:
