@@ -14,21 +14,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
-from pm_career.explore.ahead import Ahead
 from pm_career.explore.answers import AnswerPage
 from pm_career.explore.footing import Keys
 from pm_career.explore.host import Host, host_of
+from pm_career.explore.line import Line, Typed
 from pm_career.explore.notebook import Completion, Offer
 
 _PAUSE = 0.08
 """Seconds without a key before it is looked up what the word could become."""
 _SHOWN = 6
-_LONGEST = 20_000
 
 
 class _Turn(NamedTuple):
@@ -40,7 +39,7 @@ class _Turn(NamedTuple):
     at: int
 
 
-class Calling(Ahead[AnswerPage | None]):
+class Calling(Typed[AnswerPage | None]):
     """Asks for a command and calls it; ends with its answer, or with None where there is none."""
 
     EXPLAINED = (
@@ -81,19 +80,19 @@ class Calling(Ahead[AnswerPage | None]):
             yield Static(id="offered", markup=False)
             with Horizontal(id="prompt"):
                 yield Static("pmcareer ", id="program", markup=False)
-                yield Input(self._line, id="typed", max_length=_LONGEST, select_on_focus=False)
+                yield Line(self._line, id="typed")
             yield Static(id="remark", markup=False)
         yield Keys()
 
     def on_mount(self) -> None:
         """Stand behind what is there already."""
-        self._typed.cursor_position = len(self._line)
+        self.typed.cursor_position = len(self._line)
         if self._at_once:
             self.call_after_refresh(self.action_call)
         else:
             self._look()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Line.Changed) -> None:
         """Look what the word could become, once the typing pauses."""
         if event.value != self._put:
             self._turn = None
@@ -108,7 +107,7 @@ class Calling(Ahead[AnswerPage | None]):
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self) -> None:
-        line = self._typed.value[: self._typed.cursor_position]
+        line = self.typed.value[: self.typed.cursor_position]
         worker = get_current_worker()
         found = self.navigator.notebook.completed(line)
         if not worker.is_cancelled:
@@ -116,9 +115,9 @@ class Calling(Ahead[AnswerPage | None]):
 
     def _found(self, line: str, offers: tuple[Offer, ...]) -> None:
         """List what was found, unless the line is another one by now, or gone, or called."""
-        if not self.stands or self._turn is not None or self._call_under_way is not None:
+        if not self.stands or self._turn is not None or not self.at_rest.is_set():
             return
-        if self._typed.value[: self._typed.cursor_position] == line:
+        if self.typed.value[: self.typed.cursor_position] == line:
             self._offer(offers, -1)
 
     def _offer(self, offers: tuple[Offer, ...], at: int) -> None:
@@ -141,12 +140,12 @@ class Calling(Ahead[AnswerPage | None]):
 
     def action_complete(self, by: int) -> None:
         """Complete the word: as far as all that fits agrees, then through it, one after the other."""
-        if self._call_under_way is not None:
+        if not self.at_rest.is_set():
             return
-        if self._turn is not None and self._typed.value == self._put:
+        if self._turn is not None and self.typed.value == self._put:
             self._take(self._turn._replace(at=(self._turn.at + by) % len(self._turn.offers)))
             return
-        line, cursor = self._typed.value, self._typed.cursor_position
+        line, cursor = self.typed.value, self.typed.cursor_position
         found: Completion = self.navigator.notebook.completed(line[:cursor])
         offers = tuple(found.offers)
         turn = _Turn(line[: found.start], line[cursor:], offers, 0 if by > 0 else len(offers) - 1)
@@ -168,24 +167,24 @@ class Calling(Ahead[AnswerPage | None]):
 
     def _write(self, turn: _Turn, word: str) -> None:
         self._put = f"{turn.before}{word}{turn.behind.lstrip() if word.endswith(' ') else turn.behind}"
-        self._typed.value = self._put
-        self._typed.cursor_position = len(turn.before) + len(word)
+        self.typed.value = self._put
+        self.typed.cursor_position = len(turn.before) + len(word)
 
     def action_earlier(self, by: int) -> None:
         """Bring back a line that was called before, or at the end of them the one that was being typed."""
         lines = self.navigator.called
-        if self._call_under_way is not None or not lines:
+        if not self.at_rest.is_set() or not lines:
             return
         if self._place is None:
-            self._place, self._line = len(lines), self._typed.value
+            self._place, self._line = len(lines), self.typed.value
         self._place = max(0, min(len(lines), self._place + by))
-        self._typed.value = lines[self._place] if self._place < len(lines) else self._line
-        self._typed.cursor_position = len(self._typed.value)
+        self.typed.value = lines[self._place] if self._place < len(lines) else self._line
+        self.typed.cursor_position = len(self.typed.value)
 
     def action_call(self) -> None:
         """Call what is typed; nothing typed leads back."""
-        line = self._typed.value.strip()
-        if self._call_under_way is not None:
+        line = self.typed.value.strip()
+        if not self.at_rest.is_set():
             return
         if not line:
             self.dismiss(None)
@@ -193,8 +192,9 @@ class Calling(Ahead[AnswerPage | None]):
         self.navigator.remember_call(line)
         self._place = None
         self._offer((), -1)
-        self._typed.disabled = True
+        self.typed.disabled = True
         self._say("It runs. Esc stops it.")
+        self.at_rest.clear()  # what is typed meanwhile is for what comes after it
         self._call_under_way = self.run_worker(self._call(line), group="call", exit_on_error=True)
 
     async def _call(self, line: str) -> None:
@@ -213,9 +213,10 @@ class Calling(Ahead[AnswerPage | None]):
 
     def _back_to_typing(self, why: str) -> None:
         self._call_under_way = None
+        self.at_rest.set()
         if self.stands:
-            self._typed.disabled = False
-            self._typed.focus()
+            self.typed.disabled = False
+            self.typed.focus()
             self._say(why)
 
     def action_leave(self) -> None:

@@ -10,15 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.footing import Keys
+from pm_career.explore.line import Line
 from pm_career.explore.noting import Tie
-
-_LONGEST = 20_000
 
 
 class Field(NamedTuple):
@@ -102,7 +101,7 @@ class Filling(ModalScreen[str | None]):
         said = {}
         for each in self._fields:
             place = f"#{each.name}"
-            now = self.query_one(place, TextArea).text if each.long else self.query_one(place, Input).value
+            now = self.query_one(place, TextArea).text if each.long else self.query_one(place, Line).value
             if now.strip() != _shown(each).strip():
                 said[each.name] = now
         before = {each.skill for each in self._ties if each.tied}
@@ -148,7 +147,7 @@ def _shown(each: Field) -> str:
     return each.value if each.long else one_line(each.value)
 
 
-def _written(each: Field) -> Input | TextArea:
+def _written(each: Field) -> Line | TextArea:
     if each.long:
         return TextArea(each.value, id=each.name, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
-    return Input(_shown(each), placeholder=each.hint, id=each.name, max_length=_LONGEST, select_on_focus=False)
+    return Line(_shown(each), id=each.name, placeholder=each.hint)

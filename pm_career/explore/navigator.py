@@ -12,18 +12,18 @@ from typing import ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from pm_career.domain.person import ME, person_id
 from pm_career.domain.plaintext import one_line
-from pm_career.explore.ahead import Ahead
 from pm_career.explore.answers import AnswerPage, asks_here
 from pm_career.explore.beside import Beside
 from pm_career.explore.calling import Calling
 from pm_career.explore.explaining import Help
 from pm_career.explore.heading import called
 from pm_career.explore.host import Host
+from pm_career.explore.in_turn import InTurn
 from pm_career.explore.introducing import Introducing
 from pm_career.explore.notebook import Notebook
 from pm_career.explore.picking import Choice, Pick, among, named
@@ -59,6 +59,7 @@ class Navigator(Host):
         self.fault: Exception | None = None
         self.ended_by: signal.Signals | None = None
         self._stamp: Hashable = None
+        self._in_turn = InTurn(self, super().on_event)
         for look in LOOKS.values():
             self.register_theme(look.theme)
         self.theme = DEFAULT
@@ -118,10 +119,12 @@ class Navigator(Host):
         """Take back the last change."""
         self.change(self.notebook.undo, reopen=True)
 
-    def on_key(self, event: Key) -> None:
-        """Give what nothing took to the line that it was typed for."""
-        if isinstance(self.screen, Ahead):
-            self.screen.take(event)
+    async def on_event(self, event: Event) -> None:
+        """Take what is typed one key after the other."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._in_turn.take(event)
+        else:
+            await super().on_event(event)
 
     async def action_interrupt(self) -> None:
         """Leave; on the command line no more than that, and what runs there is stopped."""

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from pm_career.domain.plaintext import one_line
-from pm_career.explore.ahead import Ahead
 from pm_career.explore.footing import Keys
+from pm_career.explore.line import Line, Typed
 from pm_career.explore.notebook import Notebook
 
 
@@ -32,7 +32,7 @@ class Tie(NamedTuple):
     tied: bool = False
 
 
-class Noting(Ahead[Said | None]):
+class Noting(Typed[Said | None]):
     """Asks for a sentence; None where it was left. `sounds_like` offers a skill, taken only when it is asked for."""
 
     EXPLAINED = (
@@ -65,7 +65,7 @@ class Noting(Ahead[Said | None]):
         """The question, the line to write on, and what it will be tied to."""
         with Vertical(id="dialog", classes="-low"):
             yield Static(Content(one_line(self._asked)), id="dialog-title", markup=False)
-            yield Input(placeholder=self._placeholder, id="typed", max_length=20_000)
+            yield Line(id="typed", placeholder=self._placeholder)
             yield Static(id="remark", markup=False)
         yield Keys()
 
@@ -77,7 +77,7 @@ class Noting(Ahead[Said | None]):
         """Tying is for what has something to be tied to."""
         return self._sounds_like is not None if action == "tie" else super().check_action(action, parameters)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Line.Changed) -> None:
         """Look which skill the words sound like, unless one was chosen."""
         if self._sounds_like is not None and not self._fixed:
             self._offered = next(iter(self._sounds_like(event.value)), None)
@@ -90,7 +90,7 @@ class Noting(Ahead[Said | None]):
             self._fixed = self._tied
             self._remark()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Line.Submitted) -> None:
         """Keep what was written, if anything was."""
         text = event.value.strip()
         if text or self._may_be_empty:

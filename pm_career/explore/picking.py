@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from rich.text import Text
@@ -12,12 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from pm_career.domain.plaintext import one_line
-from pm_career.explore.ahead import Ahead
+from pm_career.explore.line import Line, Typed
 
 T = TypeVar("T")
 _PAUSE = 0.12
@@ -46,7 +47,7 @@ def among(choices: Sequence[Choice[T]]) -> Callable[[str], Sequence[Choice[T]]]:
     return narrowed
 
 
-class Pick(Ahead[T | None], Generic[T]):
+class Pick(Typed[T | None], Generic[T]):
     """Asks for one of the things that `find` gives for what is typed; None where nothing was chosen."""
 
     LISTED = "#found"
@@ -74,14 +75,14 @@ class Pick(Ahead[T | None], Generic[T]):
         self._nothing = nothing
         self._found: Sequence[Choice[T]] = ()
         self._found_for: str | None = None
-        self._taking = False
+        self._then: Callable[[], None] | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """A line to type on, and below it what was found."""
         with Vertical(id="dialog", classes="-low" if self._small else ""):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
-            yield Input(placeholder="type to narrow, Enter takes, Esc goes back", id="typed")
+            yield Line(id="typed", placeholder="type to narrow, Enter takes, Esc goes back")
             yield OptionList(id="found", markup=False)
             yield Static(id="remark", markup=False)
 
@@ -92,9 +93,9 @@ class Pick(Ahead[T | None], Generic[T]):
 
     def on_input_changed(self) -> None:
         """Look again, once the typing pauses."""
-        self._taking = False
-        self._stop_waiting()
-        self._timer = self.set_timer(_PAUSE, self._look, name="look")
+        if self._then is None:
+            self._stop_waiting()
+            self._timer = self.set_timer(_PAUSE, self._look, name="look")
 
     def _stop_waiting(self) -> None:
         if self._timer is not None:
@@ -102,7 +103,7 @@ class Pick(Ahead[T | None], Generic[T]):
 
     @work(thread=True, exclusive=True)
     def _look(self) -> None:
-        typed = self._typed.value
+        typed = self.typed.value
         worker = get_current_worker()
         found = self._find(typed)
         if not worker.is_cancelled:
@@ -118,20 +119,26 @@ class Pick(Ahead[T | None], Generic[T]):
         if found:
             listed.highlighted = 0
         self.query_one("#remark", Static).update("" if found or not typed.strip() else self._nothing)
-        if self._taking and typed == self._typed.value:
-            self._take()
+        then, self._then = self._then, None
+        self.at_rest.set()
+        if then is not None:
+            then()
 
-    def on_input_submitted(self) -> None:
-        """Take what is highlighted; where the list is not yet that of what is typed, it is looked up first."""
-        if self._typed.value == self._found_for:
-            self._take()
+    def _once_found(self, do: Callable[[], None]) -> None:
+        """Do it with the list of what is typed; where it is not yet that, it is looked up first."""
+        if self.typed.value == self._found_for:
+            do()
         else:
-            self._taking = True
+            self._then = do
+            self.at_rest.clear()
             self._stop_waiting()
             self._look()
 
+    def on_input_submitted(self) -> None:
+        """Take what is highlighted."""
+        self._once_found(self._take)
+
     def _take(self) -> None:
-        self._taking = False
         at = self.query_one("#found", OptionList).highlighted
         if at is not None and at < len(self._found):
             self.dismiss(self._found[at].value)
@@ -142,6 +149,9 @@ class Pick(Ahead[T | None], Generic[T]):
 
     def action_move(self, by: int) -> None:
         """Move along the list while the typing goes on above it."""
+        self._once_found(partial(self._move, by))
+
+    def _move(self, by: int) -> None:
         listed = self.query_one("#found", OptionList)
         if listed.option_count:
             listed.highlighted = max(0, min(listed.option_count - 1, (listed.highlighted or 0) + by))

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 from quiet import QuietPilot, loop, quiet_runner
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from pm_career.cli import app
@@ -33,6 +33,12 @@ class Person:
         for key in keys:
             await self.pilot.press(key)
             await self.settles()
+
+    async def hurries(self, *keys: str) -> None:
+        """Press keys by their names without waiting for what any of them does."""
+        for key in keys:
+            self.app.post_message(Key(key, {"space": " "}.get(key, key if len(key) == 1 else None)))
+        await self.settles()
 
     async def writes(self, text: str) -> None:
         """Write a text where the cursor is, at once."""
