@@ -57,6 +57,7 @@ def seen_through(moves: MappedMoves, framework: Framework, ratings: Iterable[Rat
     carried: defaultdict[str, list[tuple[str, Rating]]] = defaultdict(list)
     left_out: dict[str, None] = {}
     versions: dict[str, None] = {}
+    newest: dict[str, tuple[str, bool]] = {}  # by what was rated: the skill here, and whether its step is lost
     for rating in sorted(ratings, key=lambda each: each.date):
         if not one_ladder and rating.framework != ladder_map.source.id:
             own[moves.skill_here(rating.skill)].append(rating)
@@ -69,6 +70,7 @@ def seen_through(moves: MappedMoves, framework: Framework, ratings: Iterable[Rat
         else:
             step = None if rating.step is None else ladder_map.steps.get(rating.step)
             carried[skill or part].append((part, replace(rating, skill=skill or part, step=step)))
+            newest[part] = (skill or part, rating.step is not None and step is None)
     histories = {skill: tuple(history) for skill, history in own.items()}
     for skill, history in carried.items():
         if skill not in own:
@@ -80,6 +82,7 @@ def seen_through(moves: MappedMoves, framework: Framework, ratings: Iterable[Rat
         *_about_versions(ladder_map, framework, [version for version in versions if version], any(carried) or left_out),
         *_about_parts(framework, {skill: parts for skill, parts in joined.items() if skill not in own}),
         *_about_left_out(ladder_map, tuple(left_out)),
+        *_about_steps(ladder_map, [part for part, (skill, lost) in newest.items() if lost and skill not in own]),
     )
     return Seen(histories, tuple(left_out), remarks)
 
@@ -121,4 +124,13 @@ def _about_left_out(ladder_map: LadderMap, left_out: Sequence[str]) -> Iterable[
         skills = count(len(left_out), "skill")
         yield (
             f"Left out: {skills} rated on {ladder_map.source.id} that the map has nothing for ({', '.join(left_out)})."
+        )
+
+
+def _about_steps(ladder_map: LadderMap, lost: Sequence[str]) -> Iterable[str]:
+    if lost:
+        skills = count(len(lost), "skill")
+        yield (
+            f"Not known here: {skills} rated on {ladder_map.source.id} on a step that the map has nothing for "
+            f"({', '.join(lost)})."
         )

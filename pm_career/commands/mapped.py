@@ -11,6 +11,7 @@ from pm_career.advice.through import Carried, Seen, seen_through
 from pm_career.commands.session import open_framework
 from pm_career.domain.ladder_map import NOTHING, MappedMoves
 from pm_career.domain.moved import Moves
+from pm_career.domain.names import match_level
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import FrameworkError, UsageError
 from pm_career.frameworks.map_file import read_map
@@ -66,7 +67,9 @@ def through(store: Store, profile: Profile, framework: str | None, file: str) ->
 
     def there(called: str) -> str:
         """A level of her profile: that of this ladder where the profile speaks of it, else what the map makes of it."""
-        return here.level(called) if here.level(called) in known else moves.level(called)
+        if here.level(called) in known:
+            return here.level(called)
+        return moves.level(called) if match_level(ladder, moves.level(called)).ids else NOTHING
 
     level, target = (there(called) if called else "" for called in (profile.level, profile.target))
     remarks = [

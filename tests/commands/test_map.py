@@ -151,9 +151,22 @@ def test_other_versions_are_remarked(bench: Bench) -> None:
     assert remarks[1].startswith("The map leads to mill 2.0.0; this is 3.0.0")
 
 
-def test_a_level_that_the_map_has_nothing_for_asks_for_one(bench: Bench, shell: Shell) -> None:
+def test_a_step_that_the_map_has_nothing_for_is_not_known_and_said(bench: Bench) -> None:
+    bench.edit("  - {from: 3,", "  # {from: 3,")
+    bench.rate("dough=3", "oven=3", day="a week ago")
+    bench.rate("oven=2")
+    board = bench.there("me")
+    assert {each["skill"]: each["rated"] for each in board["skills"]} == {"paste": None, "fire": 3, "wheel": None}
+    remark = "Not known here: one skill rated on bakery on a step that the map has nothing for (dough)."
+    assert board["map"]["remarks"] == [remark]
+    bench.rate("paste=2", on=bench.mill)
+    assert bench.there("me")["map"]["remarks"] == []
+
+
+@pytest.mark.parametrize("line", ["  hand: null", ""])
+def test_a_level_that_the_map_has_nothing_for_asks_for_one(bench: Bench, shell: Shell, line: str) -> None:
     bench.rate("dough=3")
-    bench.edit("  hand: journey", "  hand: null")
+    bench.edit("  hand: journey", line)
     for command in ("me", "next"):
         result = shell(command, "--framework", bench.mill, "--map", str(bench.file))
         assert (result.code, result.out) == (2, "")
