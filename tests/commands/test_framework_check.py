@@ -145,3 +145,12 @@ def test_the_screen_is_the_golden_one(
     monkeypatch.chdir(broken.parent)
     answer = shell("framework", "check", "./broken", terminal=width, env={"NO_COLOR": "1"})
     assert answer.out == (goldens / f"framework-check-{width}.txt").read_text(encoding="utf-8")
+
+
+def test_a_step_that_is_not_on_the_scale_is_one_finding(shell: Shell, tmp_path: Path) -> None:
+    """It is no height to which ways up are missing."""
+    till = "id: till\nname: Till\nexpectations:\n  counter: {step: 9, bar: Closes the till alone.}\n"
+    report = shell("framework", "check", str(write_framework(tmp_path / "bakery", till=till)), "--json").json
+    found = [each for each in report["findings"] if each["file"].endswith("till.yaml")]
+    assert "no-such-step" in {each["rule"] for each in found}
+    assert "no-practice" not in {each["rule"] for each in found}

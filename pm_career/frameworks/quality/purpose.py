@@ -33,8 +33,10 @@ def empty_cells(matter: Matter) -> Iterator[Finding]:
 
 def no_practice(matter: Matter) -> Iterator[Finding]:
     """Steps up to the highest that is expected, and any that is described, without practice actions."""
+    scale = {step.value for step in matter.manifest.value.scale}
     for skill in matter.skills:
-        highest = max((each.step for each in skill.value.expectations.values()), default=0)
+        # A step that is not on the scale is an error of its own, and no height to grow to.
+        highest = max((each.step for each in skill.value.expectations.values() if each.step in scale), default=0)
         described = {way.to for way in skill.value.growth}
         missing = [str(step) for step in range(2, highest + 1) if step not in described]
         if missing:
