@@ -9,7 +9,6 @@ import typer
 
 from pm_career.advice.comparison import compare
 from pm_career.commands import options, output
-from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.session import level_called, open_framework
 from pm_career.errors import UsageError
 
@@ -54,7 +53,7 @@ def command(
     shown = page(ladder, levels, steps, only_changes=only_changes, rated=rated.steps if rated else None)
     shown = (*shown[:1], *_notes(rated), *shown[1:])
     called = framework or (ladder.id if map_file else None)
-    output.show(on_this_ladder(shown, called, map_file), output.Manner(json, plain, color))
+    output.show(shown, output.Manner(json, plain, color), ladder=called, map_file=map_file)
 
 
 def _rated(framework: str | None, person: str | None, map_file: str | None) -> Rated:

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, output
-from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.session import open_framework
 
 EXAMPLES = (
@@ -34,4 +33,4 @@ def command(
     from pm_career.views import ladder as views
 
     shown = views.tree(ladder) if tree else views.table(ladder)
-    output.show(on_this_ladder(shown, framework), output.Manner(json, plain, color))
+    output.show(shown, output.Manner(json, plain, color), ladder=framework)

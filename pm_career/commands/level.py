@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, output
-from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.session import level_called, open_framework
 
 EXAMPLES = (
@@ -35,4 +34,4 @@ def command(
         return
     from pm_career.views.level import page
 
-    output.show(on_this_ladder(page(ladder, level, full=full), framework), output.Manner(json, plain, color))
+    output.show(page(ladder, level, full=full), output.Manner(json, plain, color), ladder=framework)

@@ -9,7 +9,6 @@ import typer
 from pm_career.advice.development import FEW
 from pm_career.advice.whatif import factors
 from pm_career.commands import clock, options, output
-from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.present import advice_here
 
 EXAMPLES = (
@@ -57,4 +56,4 @@ def command(
 
     shown = page(ladder, advice, why, rated=asked.rated, remarks=asked.remarks, today=clock.today())
     called = framework or (ladder.id if map_file else None)
-    output.show(on_this_ladder(shown, called, map_file), output.Manner(json, plain, color))
+    output.show(shown, output.Manner(json, plain, color), ladder=called, map_file=map_file)

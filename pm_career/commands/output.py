@@ -39,12 +39,24 @@ def is_piped(manner: Manner) -> bool:
     return not (is_plain(manner) or manner.color or streams.is_terminal(sys.stdout))
 
 
-def show(page: Page, manner: Manner, *, read_from_the_end: bool = False) -> None:
+def show(
+    page: Page,
+    manner: Manner,
+    *,
+    read_from_the_end: bool = False,
+    ladder: str | None = None,
+    map_file: str | None = None,
+) -> None:
     """A page: drawn on a terminal, in a pager where it is long; as records or labelled lines elsewhere or with --plain.
 
     --color draws it in a pipe too: whoever asks for colours there has something like `less -R` at its end. A page that
-    is `read_from_the_end` has there what matters most, so no pager may begin with its top.
+    is `read_from_the_end` has there what matters most, so no pager may begin with its top. What a page about a `ladder`
+    that was asked for by name offers to type next is about that one too, and read through the same map.
     """
+    if ladder or map_file:
+        from pm_career.commands.offering import on_this_ladder  # 0.5 ms, and most ask for no ladder by name
+
+        page = on_this_ladder(page, ladder, map_file)
     if not streams.spells_everything(sys.stdout):
         from pm_career.views.page import rewritten
 

@@ -8,7 +8,6 @@ import typer
 
 from pm_career.advice.paths import routes
 from pm_career.commands import options, output
-from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.session import above, level_called, open_framework
 from pm_career.domain.plaintext import one_line
 from pm_career.errors import UsageError
@@ -49,4 +48,4 @@ def command(
         return
     from pm_career.views.path import page
 
-    output.show(on_this_ladder(page(ladder, begin, end, found), framework), output.Manner(json, plain, color))
+    output.show(page(ladder, begin, end, found), output.Manner(json, plain, color), ladder=framework)

@@ -9,7 +9,6 @@ import typer
 from pm_career.advice.passages import Part
 from pm_career.advice.search import search_or_begin
 from pm_career.commands import options, output
-from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.session import open_framework
 from pm_career.errors import UsageError
 
@@ -52,4 +51,4 @@ def command(
         return
     from pm_career.views.search import page
 
-    output.show(on_this_ladder(page(asked, found, limit), framework), output.Manner(json, plain, color))
+    output.show(page(asked, found, limit), output.Manner(json, plain, color), ladder=framework)

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output
-from pm_career.commands.offering import on_this_ladder
 from pm_career.commands.personal import ladder_of, reading, whose
 from pm_career.commands.session import skill_called
 from pm_career.store.moves import moves_in
@@ -42,4 +41,4 @@ def command(
     from pm_career.views.me import history as page
 
     shown = page(ladder, skill, ratings, clock.today())
-    output.show(on_this_ladder(shown, framework), output.Manner(json, plain, color))
+    output.show(shown, output.Manner(json, plain, color), ladder=framework)

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from pm_career.advice.dashboard import Dashboard, dashboard
 from pm_career.commands import clock, options, output
-from pm_career.commands.offering import ladder_option, on_this_ladder
 from pm_career.commands.personal import RaterOption, ladder_of, present_level, reading, target_level, whose
 from pm_career.domain.framework import Framework
 from pm_career.domain.moved import Moves
@@ -50,7 +49,9 @@ def command(
             ladder = ladder_of(profile, framework)
             board = board_of(store, ladder, profile, rater) if profile.level else None
     called = framework or (ladder.id if map_file else None)
-    if board is not None:
+    if board is not None and called:
+        from pm_career.commands.offering import ladder_option
+
         # The names in it are those of this ladder, which need not be hers.
         step = replace(board.next_step, command=f"{board.next_step.command}{ladder_option(called)}")
         board = replace(board, next_step=step)
@@ -63,7 +64,7 @@ def command(
 
     remarks = carried.notes if carried else ()
     shown = page(ladder, profile, board, clock.today(), remarks) if board else welcome(ladder, profile)
-    output.show(on_this_ladder(shown, called, map_file), output.Manner(json, plain, color))
+    output.show(shown, output.Manner(json, plain, color), ladder=called, map_file=map_file)
 
 
 def board_of(store: Store, ladder: Framework, profile: Profile, rater: Rater) -> Dashboard:
