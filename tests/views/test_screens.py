@@ -116,7 +116,7 @@ SCREENS = {
 
 @pytest.mark.parametrize("name", list(SCREENS))
 def test_the_three_calls(shell: Shell, goldens: Path, tmp_path: Path, name: str) -> None:
-    call = (*SCREENS[name], "--framework", str(write_framework(tmp_path / "bakery")))
+    call, env = SCREENS[name], {"PMCAREER_FRAMEWORK": str(write_framework(tmp_path / "bakery"))}
     for width in (80, 60):
-        assert_golden(goldens / f"{name}-{width}.txt", bare(shell(*call, terminal=width).out))
-    assert_golden(goldens / f"{name}-plain.txt", shell(*call, "--plain").out)
+        assert_golden(goldens / f"{name}-{width}.txt", bare(shell(*call, terminal=width, env=env).out))
+    assert_golden(goldens / f"{name}-plain.txt", shell(*call, "--plain", env=env).out)
