@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 
 from pm_career.domain.framework import Framework
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.faults import FrameworkProblems
+from pm_career.frameworks.passing import passing_folder
 from pm_career.frameworks.read import read
 
 
 def prove(files: Mapping[str, str], framework: Framework) -> None:
     """Raise where the files do not read as the framework."""
-    with tempfile.TemporaryDirectory(prefix="pmcareer-import-") as folder:
-        root = Path(folder) / framework.id
+    with passing_folder("pmcareer-import-") as folder:
+        root = folder / framework.id
         for name, text in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
