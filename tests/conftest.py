@@ -31,6 +31,7 @@ _UNSET = (
     "PMCAREER_FRAMEWORK",
     "PMCAREER_PAGER",
     "PMCAREER_PLAIN",
+    "PYTHONDONTWRITEBYTECODE",  # each of some hundred processes would compile the program anew
     "TERMINAL_WIDTH",
     "TTY_COMPATIBLE",
     "TTY_INTERACTIVE",
