@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from pm_career.advice.development import Advice, Item
 from pm_career.advice.wording import ordinal
+from pm_career.domain.counted import counted
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
@@ -66,14 +67,12 @@ class Touch(Value, frozen=True):
         """What notes there are, and how much changed: '2 ratings, the newest step 3 on 2026-05-01, 1 change'."""
         newest = max(self.ratings, key=lambda each: each.date, default=None)
         step = "" if newest is None else "not known" if newest.step is None else f"step {newest.step}"
+        kinds = {"evidence": len(self.evidence), "goals": len(self.goals), "changes": self.changes}
         found = (
             "gone from the ladder" if self.gone else "",
             {"present": "where you stand", "target": "where you want to go"}.get(self.role, ""),
-            _counted(len(self.ratings), "rating"),
-            f"the newest {step} on {newest.date.isoformat()}" if newest else "",
-            _counted(len(self.evidence), "piece of evidence", "pieces of evidence"),
-            _counted(len(self.goals), "goal"),
-            _counted(self.changes, "change"),
+            f"{counted(len(self.ratings), 'ratings')}, the newest {step} on {newest.date}" if newest else "",
+            *(counted(number, kind) for kind, number in kinds.items() if number),
         )
         return ", ".join(filter(None, found))
 
@@ -151,10 +150,6 @@ def _touch(each: Changed, profile: Profile, notes: Notes, moves: Moves) -> Touch
         return Touch(*each, rated, shown, meant)
     shown = tuple(one for one in notes.evidence if one.level and moves.level(one.level) == each.id)
     return Touch(*each, evidence=shown, role=_role(profile, moves, each.id))
-
-
-def _counted(number: int, thing: str, things: str = "") -> str:
-    return f"{number} {thing if number == 1 else things or f'{thing}s'}" if number else ""
 
 
 def _role(profile: Profile, moves: Moves, level: str) -> Role:

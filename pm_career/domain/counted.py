@@ -1,4 +1,4 @@
-"""How many notes of each kind there are, in words: '1 person, 2 ratings, 1 piece of evidence'."""
+"""How many there are of each kind, in words: '1 person, 2 ratings, 1 piece of evidence'."""
 
 from __future__ import annotations
 

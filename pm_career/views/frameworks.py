@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pm_career.advice.forks import Rung, rungs
+from pm_career.domain.counted import counted
 from pm_career.domain.framework import Framework, Level
 from pm_career.frameworks.inventory import Known
 from pm_career.views.page import Block, Branch, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title, Tree
@@ -38,7 +39,7 @@ def listed(found: Sequence[Known]) -> Page:
 
 def _row(known: Known) -> tuple[Cell, ...]:
     state = ("in use",) if known.in_use else ()
-    counts = f"{_counted(known.levels, 'level')}, {_counted(known.skills, 'skill')}"
+    counts = f"{counted(known.levels, 'levels')}, {counted(known.skills, 'skills')}"
     what = (
         Cell((known.problem,), head="cannot be read")
         if known.problem
@@ -83,7 +84,7 @@ def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Itera
     if framework.tracks:
         yield Section("Tracks")
         counts = {track.id: sum(level.track == track.id for level in framework.levels) for track in framework.tracks}
-        pairs = (Pair(track.title, f"{track.id}: {_counted(counts[track.id], 'level')}") for track in framework.tracks)
+        pairs = (Pair(track.title, f"{track.id}: {counted(counts[track.id], 'levels')}") for track in framework.tracks)
         yield Pairs(tuple(pairs), "Track")
     yield Section("Levels")
     yield Tree(_branches(rungs(framework)))
@@ -92,8 +93,8 @@ def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Itera
     yield Section("Where it comes from")
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     holds = (
-        f"{_counted(len(framework.levels), 'level')}, {_counted(len(framework.skills), 'skill')}, "
-        f"{_counted(expectations, 'expectation')}, in {_counted(files, 'file')}"
+        f"{counted(len(framework.levels), 'levels')}, {counted(len(framework.skills), 'skills')}, "
+        f"{counted(expectations, 'expectations')}, in {counted(files, 'files')}"
     )
     rows = [Pair("Holds", holds), Pair("Lies in", str(folder))]
     rows += [Pair("In use", f"yes, {in_use}")] if in_use else []
@@ -134,7 +135,3 @@ def _areas(framework: Framework) -> Iterator[Pair]:
         areas.setdefault(skill.area, []).append(skill.name)
     for area, names in areas.items():
         yield Pair(area or "Without an area", ", ".join(names))
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
