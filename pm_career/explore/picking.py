@@ -75,6 +75,7 @@ class Pick(Typed[T | None], Generic[T]):
         self._nothing = nothing
         self._found: Sequence[Choice[T]] = ()
         self._found_for: str | None = None
+        self._looked_for: str | None = None
         self._then: Callable[[], None] | None = None
         self._timer: Timer | None = None
 
@@ -101,9 +102,16 @@ class Pick(Typed[T | None], Generic[T]):
         if self._timer is not None:
             self._timer.stop()
 
-    @work(thread=True, exclusive=True)
     def _look(self) -> None:
+        """Look up what is typed, unless that is under way."""
+        self._stop_waiting()
         typed = self.typed.value
+        if typed != self._looked_for:
+            self._looked_for = typed
+            self._look_up(typed)
+
+    @work(thread=True, exclusive=True)
+    def _look_up(self, typed: str) -> None:
         worker = get_current_worker()
         found = self._find(typed)
         if not worker.is_cancelled:
@@ -131,7 +139,6 @@ class Pick(Typed[T | None], Generic[T]):
         else:
             self._then = do
             self.at_rest.clear()
-            self._stop_waiting()
             self._look()
 
     def on_input_submitted(self) -> None:

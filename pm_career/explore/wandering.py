@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from pm_career.domain.framework import Level
+from pm_career.domain.framework import Framework, Level
 from pm_career.domain.person import ME as MYSELF
 from pm_career.domain.plaintext import one_line
 from pm_career.explore.answers import AnswerPage
@@ -19,14 +19,15 @@ from pm_career.explore.footing import Keys
 from pm_career.explore.heading import Heading
 from pm_career.explore.host import Host, host_of
 from pm_career.explore.introducing import Introducing
+from pm_career.explore.notebook import Standing
 from pm_career.explore.noting import Said, what_happened
+from pm_career.explore.other_level import Question, beside, next_to, way_to
 from pm_career.explore.panes import Panes
-from pm_career.explore.picking import Choice, Pick, among, named
+from pm_career.explore.picking import Pick, among
 from pm_career.explore.places import ME, Link, Place, at_level, is_on, level_of, links_at, page_at
 from pm_career.explore.planning import Planning
 from pm_career.explore.recalling import Recalling
 from pm_career.explore.searching import searching
-from pm_career.explore.starts import starts_of_a_way, starts_of_advice
 
 if TYPE_CHECKING:
     from textual.widgets import Tree
@@ -41,7 +42,8 @@ class Wandering(Screen[None]):
         Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
         Binding("slash", "search", "Search", key_display="/"),
         Binding("colon", "app.command", "Command", key_display=":"),
-        Binding("q,escape", "app.quit", "Leave", key_display="q"),
+        Binding("q", "app.quit", "Leave"),
+        Binding("escape", "go_out", "Out", show=False),
         Binding("m", "me", "Me"),
         Binding("e", "evidence", "Note"),
         Binding("v", "recall", "Evidence"),
@@ -85,10 +87,11 @@ class Wandering(Screen[None]):
 
     def begin(self) -> None:
         """Go where the person stands, or where the ladder begins."""
-        standing = self.navigator.notebook.standing()
-        first = standing.level or self.navigator.notebook.ladder.levels[0]
-        self.go(at_level(first.id), keep=False)
-        self._mark()
+        with self.navigator.told():
+            standing = self.navigator.notebook.standing()
+            first = standing.level or self.navigator.notebook.ladder.levels[0]
+            self.go(at_level(first.id), keep=False)
+            self._mark()
 
     def begin_anew(self) -> None:
         """Begin on another ladder, or with another person's notes; of where one was stays what is there, too."""
@@ -148,7 +151,7 @@ class Wandering(Screen[None]):
             else:
                 reading.show(page_at(self.here, self.navigator.notebook), stay=stay)
             self._links = links_at(self.here, self.navigator.notebook)
-            self.panes.ways.show(self._links)
+            self.panes.ways.show(self._links, stay=stay)
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Place]) -> None:
         """The page follows the cursor in the ladder."""
@@ -182,6 +185,15 @@ class Wandering(Screen[None]):
         else:
             self.panes.to_ladder()
 
+    async def action_go_out(self) -> None:
+        """From the ways on to the page, from the page to the ladder, and from there out of the program."""
+        if self.focused is self.panes.ways:
+            self.panes.to_page()
+        elif self.focused is self.panes.page:
+            self.panes.to_ladder()
+        else:
+            await self.app.run_action("quit")
+
     def action_me(self) -> None:
         """The dashboard."""
         self.panes.to_page()
@@ -189,56 +201,30 @@ class Wandering(Screen[None]):
 
     def action_next(self) -> None:
         """What to develop next on the way to the level on show, from one's own unless another is chosen."""
-        own, aim = self.navigator.notebook.standing().level, self._level()
-        starts = starts_of_advice(self.navigator.notebook.ladder, aim, own)
-
-        def taken(start: Level | None) -> None:
-            if start is not None:
-                self.panes.to_page()
-                self.go(Place("next", tuple(dict.fromkeys((start.id, aim.id)))))
-
-        self._start(f"To {aim.title}, starting from", starts, taken)
-
-    def _start(self, title: str, starts: Sequence[Choice[Level]], taken: Callable[[Level | None], None]) -> None:
-        """Ask where to start, where there is a choice."""
-        if len(starts) == 1:
-            taken(starts[0].value)
-        else:
-            self.app.push_screen(Pick(title, among(starts), small=True), taken)
+        self._ask(next_to)
 
     def action_compare(self) -> None:
         """The level on show beside another one."""
-        here = self._level()
-        self._ask_level("compare", f"Compare {here.title} with", here)
+        self._ask(beside)
 
     def action_path(self) -> None:
         """The way to the level on show, from one's own unless another is chosen; from one's own, the way on."""
-        own = self.navigator.notebook.standing().level
-        aim = self._level()
-        if own is None or own.id == aim.id:
-            self._ask_level("path", f"The way from {aim.title} to", aim)
-            return
+        self._ask(way_to)
 
-        def taken(start: Level | None) -> None:
-            if start is not None:
-                self.panes.to_page()
-                self.go(Place("path", (start.id, aim.id)))
-
-        self._start(
-            f"The way to {aim.title}, starting from", starts_of_a_way(self.navigator.notebook.ladder, aim, own), taken
-        )
-
-    def _ask_level(self, kind: Literal["compare", "path"], title: str, here: Level) -> None:
-        """Go to the page about `here` and a level that is chosen, the lower one first."""
+    def _ask(self, about: Callable[[Framework, Level, Standing], Question]) -> None:
+        """Go to a page about the level on show and another one, which is asked for where there is a choice."""
+        notebook = self.navigator.notebook
+        asked = about(notebook.ladder, self._level(), notebook.standing())
 
         def taken(level: Level | None) -> None:
             if level is not None:
-                low, high = sorted((here, level), key=lambda each: each.rank)
                 self.panes.to_page()
-                self.go(Place(kind, (low.id, high.id)))
+                self.go(asked.place(level))
 
-        levels = [each for each in self.navigator.notebook.ladder.levels if each.id != here.id]
-        self.app.push_screen(Pick(title, among([named(each.title, each) for each in levels])), taken)
+        if len(asked.choices) == 1:
+            taken(asked.choices[0].value)
+        else:
+            self.app.push_screen(Pick(asked.title, among(asked.choices), small=True), taken)
 
     def _level(self) -> Level:
         """The level that the present page is about; from a page about none, one's own, or the first."""
@@ -250,9 +236,8 @@ class Wandering(Screen[None]):
 
     def action_assess(self) -> None:
         """Rate oneself, one skill at a time."""
-        with self.navigator.told():
-            sitting = self.navigator.notebook.sit_down()
-            self.app.push_screen(Assessing(sitting), lambda _: self.navigator.changed())
+        sitting = self.navigator.notebook.sit_down()
+        self.app.push_screen(Assessing(sitting), lambda _: self.navigator.changed())
 
     def action_plan(self) -> None:
         """The goals."""

@@ -22,10 +22,14 @@ class Ways(OptionList):
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
         self.border_title = "From here"
+        self._links: Sequence[Link] = ()
 
-    def show(self, links: Sequence[Link]) -> None:
-        """List these ways in place of those before."""
+    def show(self, links: Sequence[Link], *, stay: bool = False) -> None:
+        """List these ways in place of those before; with `stay`, the cursor stays on the way that it is on."""
+        at = self.highlighted if stay else None
+        on = self._links[at].place if at is not None else None
+        self._links = links
         self.clear_options()
         self.add_options([Option(named(link.name, link, link.how).shown) for link in links])
         if links:
-            self.highlighted = 0
+            self.highlighted = next((place for place, link in enumerate(links) if link.place == on), 0)
