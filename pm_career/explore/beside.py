@@ -51,6 +51,7 @@ class Beside(Screen[None], Generic[T]):
         super().__init__()
         self._all: Sequence[T] = ()
         self._first = 0
+        self._read = ""
 
     @property
     def navigator(self) -> Host:
@@ -60,6 +61,10 @@ class Beside(Screen[None], Generic[T]):
     @abstractmethod
     def look_up(self) -> Sequence[T]:
         """What there is to list."""
+
+    @abstractmethod
+    def id_of(self, each: T) -> str:
+        """What it is known by, however the list changes around it."""
 
     @abstractmethod
     def line(self, each: T, room: int) -> Text:
@@ -87,12 +92,19 @@ class Beside(Screen[None], Generic[T]):
         self.set_class(self.app.size.width < _ROOM, "-narrow")
         self.call_after_refresh(self._list)
 
-    def renew(self) -> None:
-        """Show everything as it is now."""
-        self.query_one(Heading).show(self.navigator.notebook.profile())
+    def renew(self, *, follow: bool = False) -> None:
+        """Show everything as it is now, the cursor on what it was on; with `follow`, on what is there now and was not.
+
+        Where that is gone, it is on what came behind it.
+        """
+        before, at = [self.id_of(each) for each in self._all], self._at
         with self.navigator.told():
+            self.query_one(Heading).show(self.navigator.notebook.profile())
             self._all = self.look_up()
-        self._list()
+        now = [self.id_of(each) for each in self._all]
+        new = [each for each in now if each not in set(before)] if follow and before else []
+        stays = new or [each for each in before[at:] if each in set(now)]
+        self.go_to(now.index(stays[0]) if stays else max(0, min(at, len(now) - 1)))
 
     def _list(self) -> None:
         listed = self.query_one("#listed", OptionList)
@@ -108,7 +120,8 @@ class Beside(Screen[None], Generic[T]):
 
     def go_to(self, place: int) -> None:
         """Put the cursor on one of all that there are, counted from 0."""
-        self._first = 0 if place < _MOST else place
+        if not self._first <= place < self._first + _MOST:
+            self._first = 0 if place < _MOST else place
         self._list()
         self.query_one("#listed", OptionList).highlighted = place - self._first
 
@@ -122,15 +135,20 @@ class Beside(Screen[None], Generic[T]):
 
     def _show(self) -> None:
         each = self.current
+        before, self._read = self._read, self.id_of(each) if each is not None else ""
         with self.navigator.told():
             page = self.page(each) if each is not None else self.EMPTY
-            self.query_one(Reading).show(tuple(block for block in page if not isinstance(block, Hint)))
+            shown = tuple(block for block in page if not isinstance(block, Hint))
+            self.query_one(Reading).show(shown, stay=self._read == before)
 
     @property
     def current(self) -> T | None:
         """What is under the cursor."""
-        at = self.query_one("#listed", OptionList).highlighted
-        return self._all[self._first + at] if at is not None and self._first + at < len(self._all) else None
+        return self._all[self._at] if self._at < len(self._all) else None
+
+    @property
+    def _at(self) -> int:
+        return self._first + (self.query_one("#listed", OptionList).highlighted or 0)
 
     def action_leave(self) -> None:
         """From the page to the list, from the list to the ladder."""

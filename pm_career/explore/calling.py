@@ -224,6 +224,9 @@ class Calling(Typed[AnswerPage | None]):
         if self._call_under_way is not None:
             self._call_under_way.cancel()
         else:
+            line = self.typed.value.strip()
+            if line:
+                self.navigator.remember_call(line)
             self.dismiss(None)
 
     def _say(self, sentence: str) -> None:

@@ -18,6 +18,7 @@ from pm_career.errors import PmCareerError
 from pm_career.explore.footing import Keys
 from pm_career.explore.line import Line
 from pm_career.explore.noting import Tie
+from pm_career.explore.unkept import Unkept
 
 
 class Field(NamedTuple):
@@ -38,7 +39,7 @@ class Filled(NamedTuple):
     untied: Sequence[str] = ()
 
 
-class Filling(ModalScreen[str | None]):
+class Filling(ModalScreen[str | None], Unkept):
     """Asks for the parts, hands what was changed to `keep`, and ends with what that says; what it refuses is said."""
 
     EXPLAINED = (
@@ -96,8 +97,8 @@ class Filling(ModalScreen[str | None]):
         if isinstance(self.focused, TextArea):
             self.focused.insert("\n")
 
-    def action_keep(self) -> None:
-        """Keep what was changed, and end; stay where it is refused."""
+    @property
+    def _filled(self) -> Filled:
         said = {}
         for each in self._fields:
             place = f"#{each.name}"
@@ -108,14 +109,25 @@ class Filling(ModalScreen[str | None]):
         after = self.query_one(Ties).tied if self._ties else before
         tied = [each.skill for each in self._ties if each.skill in after - before]
         untied = [each.skill for each in self._ties if each.skill in before - after]
+        return Filled(said, tied, untied)
+
+    @property
+    def written(self) -> Filled | None:
+        """What is different now."""
+        filled = self._filled
+        return filled if any(filled) else None
+
+    def action_keep(self) -> None:
+        """Keep what was changed, and end; stay where it is refused."""
         try:
-            self.dismiss(self._keep(Filled(said, tied, untied)))
+            self.dismiss(self._keep(self._filled))
         except PmCareerError as refused:
             self.query_one("#remark", Static).update(Content(one_line(f"{refused.message} {refused.hint}")))
 
     def action_leave(self) -> None:
         """Change nothing."""
-        self.dismiss(None)
+        if self.may_go():
+            self.dismiss(None)
 
 
 class Ties(OptionList):

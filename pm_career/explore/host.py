@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.dom import DOMNode
 
@@ -20,10 +21,10 @@ class Host(App[None]):
         super().__init__()
         self.notebook = notebook
         self.called: list[str] = []
-        """The lines that were called in this sitting, each once, the last one at the end."""
+        """The lines that were called or left in this sitting, each once, the last one at the end."""
 
-    def changed(self, *, start: bool = False, reopen: bool = False) -> None:
-        """Show everything as it is now; with `reopen` the ladder may be another one."""
+    def changed(self, *, start: bool = False, reopen: bool = False, elsewhere: bool = False) -> None:
+        """Show everything as it is now; with `reopen` the ladder may be another one. `elsewhere`: not changed here."""
         raise NotImplementedError
 
     def action_note(self) -> None:
@@ -35,6 +36,17 @@ class Host(App[None]):
         with self.told():
             self.say(make())
         self.changed(reopen=reopen)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key stands for; where it is refused, say why."""
+        with self.told():
+            return await super().run_action(action, default_namespace, namespaces)
+        return True
 
     @contextlib.contextmanager
     def told(self) -> Iterator[None]:
@@ -49,12 +61,13 @@ class Host(App[None]):
         self.notify(one_line(sentence), severity="error" if bad else "information", timeout=6, markup=False)
 
     def remember_call(self, line: str) -> None:
-        """Keep a line that is called, for this sitting."""
+        """Keep a line that is called or left, for this sitting."""
         self.called = [*(each for each in self.called if each != line), line]
 
 
-def host_of(node: DOMNode) -> Host:
+def host_of(node: object) -> Host:
     """The program that a screen belongs to."""
+    assert isinstance(node, DOMNode)
     host = node.app
     assert isinstance(host, Host)
     return host

@@ -21,6 +21,7 @@ from pm_career.explore.filling import Field, Filling
 from pm_career.explore.footing import Keys
 from pm_career.explore.heading import called
 from pm_career.explore.host import Host, host_of
+from pm_career.explore.notebook import Notebook
 from pm_career.explore.picking import Pick, among, named
 
 
@@ -59,7 +60,10 @@ class Introducing(ModalScreen[None]):
 
     def renew(self) -> None:
         """Show everything as it is now."""
-        notebook = self.navigator.notebook
+        with self.navigator.told():
+            self._show(self.navigator.notebook)
+
+    def _show(self, notebook: Notebook) -> None:
         profile, standing = notebook.profile(), notebook.standing()
         self.query_one("#dialog-title", Static).update(Content(one_line(f"Profile: {called(profile)}")))
         level = standing.level.title if standing.level else profile.level or "not said yet"
@@ -75,7 +79,8 @@ class Introducing(ModalScreen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change this line."""
-        (self._ask_name, self._level, self._aim, self._other_ladder)[event.option_index]()
+        with self.navigator.told():
+            (self._ask_name, self._level, self._aim, self._other_ladder)[event.option_index]()
 
     def action_leave(self) -> None:
         """Back to where one was."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -13,11 +13,13 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
+from textual.keys import format_key
 from textual.screen import Screen
 
 from pm_career.domain.person import ME, person_id
 from pm_career.domain.plaintext import one_line
 from pm_career.explore.answers import AnswerPage, asks_here
+from pm_career.explore.asking import Asking
 from pm_career.explore.beside import Beside
 from pm_career.explore.calling import Calling
 from pm_career.explore.explaining import Help
@@ -28,6 +30,7 @@ from pm_career.explore.introducing import Introducing
 from pm_career.explore.notebook import Notebook
 from pm_career.explore.picking import Choice, Pick, among, named
 from pm_career.explore.themes import DEFAULT, LOOKS
+from pm_career.explore.unkept import Unkept
 from pm_career.explore.wandering import Wandering
 from pm_career.explore.welcome import Welcome
 
@@ -36,6 +39,7 @@ WELCOME_SETTING = "explore.welcome"
 _LOOK_EVERY = 1.0
 """Seconds between looks at whether another process changed the data."""
 _ENDINGS = ("SIGTERM", "SIGHUP")
+_SHOW_WHAT_IS_KEPT = (Wandering, Beside, Introducing)
 
 
 class Navigator(Host):
@@ -96,13 +100,16 @@ class Navigator(Host):
         self.changed(start=True)
 
     def _look_for_changes(self) -> None:
-        """Show what another process changed."""
-        with self.told():
-            if self.notebook.stamp() != self._stamp:
-                self.changed(reopen=True)
+        """Show what another process changed; what somebody is asked is asked on the same ladder to its end."""
+        if isinstance(self.screen, _SHOW_WHAT_IS_KEPT) and self.notebook.stamp() != self._stamp:
+            self.changed(reopen=True, elsewhere=True)
 
-    def changed(self, *, start: bool = False, reopen: bool = False) -> None:
-        """Show everything as it is now; with `reopen` the ladder may be another one."""
+    def change(self, make: Callable[[], str], *, reopen: bool = False) -> None:
+        """Make a change of the data, say what it was, and show it, with what another process changed meanwhile."""
+        super().change(make, reopen=reopen or self.notebook.stamp() != self._stamp)
+
+    def changed(self, *, start: bool = False, reopen: bool = False, elsewhere: bool = False) -> None:
+        """Show everything as it is now; with `reopen` the ladder may be another one. `elsewhere`: not changed here."""
         self._stamp = self.notebook.stamp()
         self._wear()
         anew = False
@@ -112,12 +119,28 @@ class Navigator(Host):
         for screen in self.screen_stack:
             if isinstance(screen, Wandering):
                 (screen.begin_anew if anew else screen.begin if start else screen.renew)()
-            elif isinstance(screen, Beside | Introducing):
+            elif isinstance(screen, Beside):
+                screen.renew(follow=not elsewhere)
+            elif isinstance(screen, Introducing):
                 screen.renew()
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        self.change(self.notebook.undo, reopen=True)
+        """Take back the last change; one from before this sitting only if that is meant."""
+        older = self.notebook.done_before()
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.change(self.notebook.undo, reopen=True)
+
+        if older:
+            self.push_screen(Asking(f"Take back? {older}", "It was done before you opened the navigator."), answered)
+        else:
+            answered(yes=True)
+
+    async def action_quit(self) -> None:
+        """Leave, unless something is written that would be lost."""
+        if all(screen.may_go() for screen in self.screen_stack if isinstance(screen, Unkept)):
+            self.exit()
 
     async def on_event(self, event: Event) -> None:
         """Take what is typed one key after the other."""
@@ -156,9 +179,9 @@ class Navigator(Host):
 
     def action_whose(self) -> None:
         """Choose whose notes are open: somebody's there are notes about, or somebody new."""
+        known = self.notebook.people()
 
         def find(typed: str) -> Sequence[Choice[str]]:
-            known = self.notebook.people()
             found = list(among([named(called(each), each.person) for each in known])(typed))
             new = person_id(typed)
             if new is not None and all(each.person != new for each in known):
@@ -167,9 +190,10 @@ class Navigator(Host):
 
         def chosen(person: str | None) -> None:
             if person is not None:
-                self.change(lambda: self.notebook.turn_to(person))
-                self._wandering.begin_anew()
-                self._wandering.begin()
+                with self.told():
+                    self.say(self.notebook.turn_to(person))
+                    self._wandering.begin_anew()
+                    self._wandering.begin()
 
         self.push_screen(Pick("Whose notes? Choose, or type a new name", find, small=True), chosen)
 
@@ -181,7 +205,8 @@ class Navigator(Host):
         keys: dict[str, list[str]] = {}
         for each in sorted(active, key=lambda one: not one.binding.show):  # those of the footer first
             if each.enabled and each.binding.description:
-                keys.setdefault(each.binding.description, []).append(self.get_key_display(each.binding))
+                names = keys.setdefault(each.binding.description, [])
+                names += [self.get_key_display(each.binding), format_key(each.binding.key)]
         self.push_screen(Help(about, [(", ".join(dict.fromkeys(names)), does) for does, names in keys.items()]))
 
     def action_next_look(self) -> None:

@@ -196,6 +196,9 @@ class Notebook(Protocol):
     def take(self, offer: Proposal) -> str:
         """Make it a goal; a sentence that says so."""
 
+    def done_before(self) -> str:
+        """What undo would take back, where that was done before this notebook was opened; else nothing."""
+
     def undo(self) -> str:
         """Take back the last change, whoever made it; a sentence that says which."""
 

@@ -15,6 +15,7 @@ from pm_career.domain.plaintext import one_line
 from pm_career.explore.footing import Keys
 from pm_career.explore.line import Line, Typed
 from pm_career.explore.notebook import Notebook
+from pm_career.explore.unkept import Unkept
 
 
 class Said(NamedTuple):
@@ -32,7 +33,7 @@ class Tie(NamedTuple):
     tied: bool = False
 
 
-class Noting(Typed[Said | None]):
+class Noting(Typed[Said | None], Unkept):
     """Asks for a sentence; None where it was left. `sounds_like` offers a skill, taken only when it is asked for."""
 
     EXPLAINED = (
@@ -97,9 +98,15 @@ class Noting(Typed[Said | None]):
             tied = (self._offered.skill,) if self._tied and self._offered is not None else ()
             self.dismiss(Said(text, tied))
 
+    @property
+    def written(self) -> str:
+        """The sentence so far."""
+        return self.typed.value.strip()
+
     def action_leave(self) -> None:
         """Keep nothing."""
-        self.dismiss(None)
+        if self.may_go():
+            self.dismiss(None)
 
     def _remark(self) -> None:
         said = ""

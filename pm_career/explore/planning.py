@@ -47,6 +47,10 @@ class Planning(Beside[GoalNow]):
         """All of them."""
         return self.navigator.notebook.goals()
 
+    def id_of(self, each: GoalNow) -> str:
+        """The goal's id."""
+        return each.goal.id
+
     def page(self, each: GoalNow) -> Page:
         """As `pmcareer plan show` has it."""
         return self.navigator.notebook.goal_page(each.goal.id)

@@ -47,6 +47,10 @@ class Recalling(Beside[Evidence]):
         """All of it."""
         return self.navigator.notebook.evidence()
 
+    def id_of(self, each: Evidence) -> str:
+        """Its id."""
+        return each.id
+
     def page(self, each: Evidence) -> Page:
         """As `pmcareer evidence show` has it."""
         return self.navigator.notebook.evidence_page(each.id)

@@ -20,12 +20,18 @@ from pm_career.domain.plaintext import one_line
 _HELLO = "Welcome. Two questions, and the ladder is about you. What you say stays on this machine."
 
 
+class Answers(OptionList):
+    """What can be answered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Take")]
+
+
 class Welcome(ModalScreen[tuple[str, str] | None]):
     """Ends with the ids of a level and a target (empty: the next rung), or None where somebody would rather not."""
 
     EXPLAINED = "Choose with the arrow keys and Enter. Esc leaves it unsaid; pmcareer me set says it later."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "skip", "Not now"),
+        Binding("escape", "skip", "Not now", key_display="Esc"),
         Binding("backspace", "again", "Back", key_display="Bksp"),
     ]
 
@@ -40,7 +46,7 @@ class Welcome(ModalScreen[tuple[str, str] | None]):
         with Vertical(id="dialog"):
             yield Static(_HELLO, id="dialog-title", markup=False)
             yield Static(id="asked", markup=False)
-            yield OptionList(id="offered", markup=False)
+            yield Answers(id="offered", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -55,6 +61,10 @@ class Welcome(ModalScreen[tuple[str, str] | None]):
         elif chosen is not None:
             self._level = chosen
             self._ask_target(chosen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Back is for the second question."""
+        return self._level is not None if action == "again" else super().check_action(action, parameters)
 
     def action_again(self) -> None:
         """Back to the first question."""
@@ -74,6 +84,7 @@ class Welcome(ModalScreen[tuple[str, str] | None]):
 
     def _offer(self, question: str, offered: Sequence[Level | None]) -> None:
         self._offered = offered
+        self.refresh_bindings()
         self.query_one("#asked", Static).update(Content(one_line(question)))
         listed = self.query_one("#offered", OptionList)
         listed.clear_options()

@@ -12,8 +12,10 @@ from pm_career.explore.navigator import Navigator
 def test_the_greeting_can_be_gone_back_in_and_skipped_and_does_not_come_again(shell: Shell) -> None:
     async def story(person: Person) -> None:
         assert "Where do you stand now?" in person.screen
+        assert "Bksp" not in person.screen
         await person.types("down", "down", "enter")
         assert "Where do you want to get to?" in person.screen
+        assert "Bksp" in person.screen
         offered = person.app.screen.query_one(OptionList)
         assert next(str(each.prompt) for each in offered.options) == "The next rung"
         await person.types("backspace")
@@ -37,6 +39,7 @@ def test_help_is_about_the_pane_with_the_focus(known: None) -> None:
             await person.types("escape")
         await person.types("enter", "question_mark")
         assert "The page. Arrow keys" in person.page
+        assert "?, f1" in person.page
         assert "Compare" in person.page
         await person.types("escape")
         assert person.focus == "page"
@@ -62,7 +65,7 @@ def test_the_palette_has_every_key_of_the_footer_and_does_what_it_says(known: No
     navigate(story)
 
 
-def test_a_look_is_remembered_and_undo_takes_it_back(known: None) -> None:
+def test_a_look_is_remembered_and_undo_takes_it_back_if_what_is_older_is_meant(known: None) -> None:
     async def story(person: Person) -> None:
         assert person.app.theme == "dark"
         await person.types("L")
@@ -71,8 +74,30 @@ def test_a_look_is_remembered_and_undo_takes_it_back(known: None) -> None:
     async def again(person: Person) -> None:
         assert person.app.theme == "light"
         await person.types("u")
+        assert "Take back?" in person.screen
+        assert "It was done before you opened the navigator." in person.screen
+        await person.types("escape")
+        assert person.app.theme == "light"
+        await person.types("L", "u")  # done here: that is taken back unasked
+        assert person.app.theme == "light"
+        await person.types("u", "y")
         assert person.app.theme == "dark"
 
     navigate(story)
     app = navigate(again)
     assert isinstance(app, Navigator)
+
+
+def test_esc_leads_out_step_by_step_and_leaves_from_the_ladder(known: None) -> None:
+    async def story(person: Person) -> None:
+        await person.types("enter", "enter")
+        assert person.focus == "ways"
+        await person.types("escape")
+        assert person.focus == "page"
+        await person.types("escape")
+        assert person.focus == "ladder"
+        assert person.app.is_running
+        await person.types("escape")
+        assert not person.app.screen_stack or person.app._exit  # noqa: SLF001  what run() ends for
+
+    navigate(story)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ladders import write_framework
 from navigating import Person, navigate
 from poison import POISON, Poisoned
 from shell import Shell
@@ -47,6 +48,41 @@ def test_a_refusal_is_said_and_nothing_ends(known: None, monkeypatch: pytest.Mon
         await person.types("down")
         assert person.app.is_running
         assert "damaged" in " ".join(each.message for each in person.app._notifications)  # noqa: SLF001
+
+    navigate(story)
+
+
+@pytest.mark.parametrize("opened", ["", "v", "p", "i", "a", "w", "c", "e"])
+def test_every_key_is_survived_where_the_data_cannot_be_read_any_more(known: None, sealed: Path, opened: str) -> None:
+    async def story(person: Person) -> None:
+        await person.types(*opened)
+        (sealed / "career.db").write_bytes(b"no database at all")
+        await person.types("enter", *"mevpancitwuxL", "enter", "down", "backspace", "enter")
+        assert person.app.is_running
+        assert any("damaged" in each.message for each in person.app._notifications)  # noqa: SLF001
+
+    navigate(story)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("c", "down"), ("t", "down"), ("down n", "down"), ("slash", "o"), ("e", "o"), ("i down enter", "down")],
+)
+def test_a_question_is_asked_to_its_end_on_the_ladder_that_it_was_begun_on(
+    shell: Shell, tmp_path: Path, asked: str, answered: str
+) -> None:
+    bakery = str(write_framework(tmp_path / "bakery"))
+    assert shell("me", "set", "--framework", bakery, "--level", "hand", "--target", "").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types(*asked.split(), answered)
+        await person.finds()
+        assert shell("me", "set", "--framework", "pm", "--level", "pm", "--target", "").code == 0
+        await person.waits(1.1)
+        assert "Product Manager" not in person.screen
+        await person.types("enter", "escape")
+        await person.waits(1.1)
+        await person.sees("you: Product Manager (PM)")
 
     navigate(story)
 

@@ -296,6 +296,73 @@ def test_of_very_many_pieces_some_are_listed_and_all_are_found(shell: Shell, mon
     assert [each["what"] for each in evidence(shell)] == [f"thing {number}" for number in range(2, 7)]
 
 
+def test_what_is_written_and_not_kept_is_not_thrown_away_by_one_key(shell: Shell) -> None:
+    assert shell("plan", "add", "Run two interviews").code == 0
+
+    async def story(person: Person) -> None:
+        for keys in (("e",), ("p", "e"), ("p", "i", "enter")):
+            await person.types(*keys)
+            await person.writes("five minutes of typing")
+            for key in ("escape", "ctrl+q", "ctrl+c"):
+                await person.types(key, "full_stop")  # which makes another text of it
+                assert person.app.is_running
+                assert "five minutes of typing" in " ".join(person.screen.split())
+            await person.types("escape", "escape")
+            assert "five minutes" not in person.screen
+            await person.types(*keys, "escape")  # nothing written, nothing to ask
+            assert "What happened" not in person.screen
+            await person.types(*(["backspace"] if "p" in keys else []))
+            assert person.focus == "ladder"
+        await person.types("e", "x", "ctrl+q", "ctrl+q")
+        assert not person.app.screen_stack or person.app._exit  # noqa: SLF001  what run() ends for
+
+    navigate(story)
+    assert evidence(shell) == []
+
+
+def test_a_command_that_was_typed_and_left_comes_back_with_up() -> None:
+    async def story(person: Person) -> None:
+        await person.types("colon")
+        await person.writes("evidence add 'five minutes of typing'")
+        await person.types("escape", "colon", "up")
+        assert "pmcareer evidence add 'five minutes of typing'" in person.screen
+
+    navigate(story)
+
+
+@pytest.mark.usefixtures("written")
+def test_the_cursor_stays_on_what_it_is_on_whoever_adds_something(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.types("v", "down")
+        assert person.page.startswith("Evidence e1")
+        await person.types("enter", "down")
+        page = person.app.screen.query_one("#page")
+        page.scroll_to(y=1, animate=False)
+        for key in ("add", "remove"):
+            said = ("Met the board",) if key == "add" else ("e4",)
+            assert shell("evidence", key, *said).code == 0
+            await person.waits(1.1)
+            assert person.page.startswith("Evidence e1")
+            assert page.scroll_offset.y == min(1, page.max_scroll_y)
+        await person.types("backspace", "a")
+        await person.writes("Said it myself")
+        await person.types("enter")
+        assert "Said it myself" in person.page  # what was added here is what is turned to
+
+    navigate(story, size=(60, 20))
+
+
+def test_the_cursor_stays_on_a_way_on_whoever_changes_something(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.types("enter", "enter", "down", "down")
+        assert shell("evidence", "add", "Met the board").code == 0
+        await person.waits(1.1)
+        ways = person.app.screen.query_one("#ways", OptionList)
+        assert (person.focus, ways.highlighted) == ("ways", 2)
+
+    navigate(story)
+
+
 @needs_tmux
 def test_removed_in_a_terminal_and_brought_back(tmp_path: Path, written: None, shell: Shell) -> None:
     with Terminal(tmp_path) as terminal:

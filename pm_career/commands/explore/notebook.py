@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -24,7 +25,7 @@ from pm_career.domain.plaintext import one_line
 from pm_career.explore.notebook import Sitting, Standing
 from pm_career.frameworks.locate import available, lasting
 from pm_career.paths import data_file
-from pm_career.store.log import undo
+from pm_career.store.log import logged_changes, undo
 from pm_career.store.people import save_profile
 from pm_career.store.ratings import newest_ratings
 from pm_career.views import development, me
@@ -33,6 +34,11 @@ from pm_career.views.page import Page
 
 class OpenNotebook(Proofs, Goals, Program):
     """One person's data beside the ladder that she named, or that is hers."""
+
+    def __init__(self, framework: str | None, person: str | None, program: Any = None) -> None:
+        super().__init__(framework, person, program)
+        with reading() as store:
+            self._last_before = max((each.number for each in logged_changes(store, 1)), default=0)
 
     def standing(self) -> Standing:
         """Her level, aim and ratings, as far as this ladder has them."""
@@ -63,7 +69,8 @@ class OpenNotebook(Proofs, Goals, Program):
             before = profile_of(change, self._person)
             after = replace(before, **said)
             ladder = ladder_of(after, None if "framework" in said else self._asked)
-            if "target" not in said and after.level != before.level:
+            on_it = any(each.id == after.level for each in ladder.levels)
+            if on_it and "target" not in said and after.level != before.level:
                 above = {each.id for each in reachable(ladder, after.level)}
                 after = replace(after, target=after.target if after.target in above else "")
             refuse_what_does_not_fit(ladder, after)
@@ -99,10 +106,20 @@ class OpenNotebook(Proofs, Goals, Program):
         """As `pmcareer assess`."""
         return begun(setting_for(None if self._person == ME else self._person, self._asked, "self", quick=False))
 
+    def done_before(self) -> str:
+        """As `pmcareer data undo --list` has it first."""
+        with reading() as store:
+            last = next(iter(logged_changes(store, 1)), None)
+        if last is None or last.number > self._last_before:
+            return ""
+        return one_line(f"{last.did[:1].upper()}{last.did[1:]}, on {last.at.astimezone().date().isoformat()}.")
+
     def undo(self) -> str:
         """As `pmcareer data undo`."""
         taken = None
         if data_file().exists():
             with changing() as change:
                 taken = undo(change)
+        if taken:
+            self._last_before = min(self._last_before, taken.number - 1)  # its number is given again
         return one_line(f"Taken back: {taken.did}.") if taken else "There is nothing to take back."
