@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -10,6 +11,7 @@ import typer
 from quiet import QuietPilot, loop, quiet_runner
 from textual.events import Key, Paste
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from pm_career.cli import app
 from pm_career.commands.explore.notebook import OpenNotebook
@@ -50,7 +52,8 @@ class Person:
         """Wait until nothing is going on, and what came of it is laid out."""
         await self.pilot.pause()
         while not all(worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # by a later look
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:
