@@ -156,8 +156,3 @@ class Beside(Screen[None], Generic[T]):
             self.query_one("#listed").focus()
         else:
             self.dismiss()
-
-    def kept(self, sentence: str | None) -> None:
-        """Say what a dialog kept, and show it."""
-        if sentence is not None:
-            self.navigator.change(lambda: sentence)

@@ -37,6 +37,11 @@ class Host(App[None]):
             self.say(make())
         self.changed(reopen=reopen)
 
+    def kept(self, sentence: str | None) -> None:
+        """Say what a dialog kept, if anything, and show it."""
+        if sentence is not None:
+            self.change(lambda: sentence)
+
     async def run_action(
         self,
         action: str | ActionParseResult,

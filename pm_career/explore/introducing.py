@@ -93,13 +93,9 @@ class Introducing(ModalScreen[None]):
         notebook = self.navigator.notebook
         field = Field("name", "What to be called on pages", notebook.profile().name, "a name; nothing takes it out")
 
-        def kept(sentence: str | None) -> None:
-            if sentence is not None:
-                self.navigator.change(lambda: sentence)
-
         self.app.push_screen(
             Filling("Name", [field], lambda filled: notebook.introduce({n: t.strip() for n, t in filled.said.items()})),
-            kept,
+            self.navigator.kept,
         )
 
     def _level(self) -> None:

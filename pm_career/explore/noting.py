@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from pm_career.domain.plaintext import one_line
 from pm_career.explore.footing import Keys
+from pm_career.explore.host import host_of
 from pm_career.explore.line import Line, Typed
 from pm_career.explore.notebook import Notebook
 from pm_career.explore.unkept import Unkept
@@ -33,8 +34,11 @@ class Tie(NamedTuple):
     tied: bool = False
 
 
-class Noting(Typed[Said | None], Unkept):
-    """Asks for a sentence; None where it was left. `sounds_like` offers a skill, taken only when it is asked for."""
+class Noting(Typed[str | None], Unkept):
+    """Asks for a sentence, hands it to `keep`, and ends with what that says; where it is refused, it stays as it is.
+
+    `sounds_like` offers a skill, taken only when it is asked for.
+    """
 
     EXPLAINED = (
         "Write a sentence; Enter keeps it, Esc leaves it. Ctrl+T ties it to the skill that is named, or unties it."
@@ -48,6 +52,7 @@ class Noting(Typed[Said | None], Unkept):
         self,
         title: str,
         placeholder: str,
+        keep: Callable[[Said], str],
         *,
         tied: Tie | None = None,
         sounds_like: Callable[[str], Sequence[Tie]] | None = None,
@@ -56,6 +61,7 @@ class Noting(Typed[Said | None], Unkept):
         super().__init__()
         self._asked = title
         self._placeholder = placeholder
+        self._keep = keep
         self._sounds_like = sounds_like
         self._may_be_empty = may_be_empty
         self._offered = tied
@@ -96,7 +102,8 @@ class Noting(Typed[Said | None], Unkept):
         text = event.value.strip()
         if text or self._may_be_empty:
             tied = (self._offered.skill,) if self._tied and self._offered is not None else ()
-            self.dismiss(Said(text, tied))
+            with host_of(self).told():
+                self.dismiss(self._keep(Said(text, tied)))
 
     @property
     def written(self) -> str:
@@ -126,6 +133,7 @@ def what_happened(notebook: Notebook, shown: str) -> Noting:
     return Noting(
         "What happened?",
         "a sentence: what, and your part in it",
+        lambda said: notebook.add_evidence(said.text, said.skills),
         tied=Tie(shown, names[shown]) if shown else None,
         sounds_like=lambda text: [Tie(each, names[each]) for each in notebook.sounds_like(text)],
     )

@@ -74,18 +74,18 @@ class Planning(Beside[GoalNow]):
 
         def looked(state: Progress | None) -> None:
             if state is not None:
-                self.app.push_screen(
-                    Noting("A note, if you like", "what you saw; Enter alone leaves it out", may_be_empty=True),
-                    lambda said: self._keep_look(goal.goal.id, state, said),
-                )
+                self._note_look(goal.goal.id, state)
 
         states: Sequence[Progress] = get_args(Progress)
         choices = [named(state.replace("-", " "), state) for state in states]
         self.app.push_screen(Pick(f"How does it go? {goal.goal.what}", among(choices)), looked)
 
-    def _keep_look(self, goal_id: str, state: Progress, said: Said | None) -> None:
-        if said is not None:
-            self.navigator.change(lambda: self.navigator.notebook.check_in(goal_id, state, said.text))
+    def _note_look(self, goal_id: str, state: Progress) -> None:
+        def keep(said: Said) -> str:
+            return self.navigator.notebook.check_in(goal_id, state, said.text)
+
+        hint = "what you saw; Enter alone leaves it out"
+        self.app.push_screen(Noting("A note, if you like", hint, keep, may_be_empty=True), self.navigator.kept)
 
     def action_done(self) -> None:
         """The goal is done."""
@@ -99,12 +99,11 @@ class Planning(Beside[GoalNow]):
         if goal is None:
             return
 
-        def said_why(said: Said | None) -> None:
-            if said is not None:
-                self.navigator.change(lambda: self.navigator.notebook.drop(goal.goal.id, said.text))
+        def keep(said: Said) -> str:
+            return self.navigator.notebook.drop(goal.goal.id, said.text)
 
-        ask = Noting(f"Let it go? {goal.goal.what}", "why; Enter alone gives no reason", may_be_empty=True)
-        self.app.push_screen(ask, said_why)
+        ask = Noting(f"Let it go? {goal.goal.what}", "why; Enter alone gives no reason", keep, may_be_empty=True)
+        self.app.push_screen(ask, self.navigator.kept)
 
     def action_edit(self) -> None:
         """Change the goal's words and its day."""
@@ -112,7 +111,7 @@ class Planning(Beside[GoalNow]):
         if goal is not None:
             notebook = self.navigator.notebook
             keep = partial(_kept, partial(notebook.reword_goal, goal.goal.id))
-            self.app.push_screen(Filling(f"Goal {goal.goal.id}", _fields(goal.goal), keep), self.kept)
+            self.app.push_screen(Filling(f"Goal {goal.goal.id}", _fields(goal.goal), keep), self.navigator.kept)
 
     def action_take(self) -> None:
         """Choose another goal from the advice, or write one."""
@@ -122,7 +121,7 @@ class Planning(Beside[GoalNow]):
                 self.navigator.change(lambda: self.navigator.notebook.take(offer))
             elif offer is not None:
                 keep = partial(_kept, self.navigator.notebook.set_goal)
-                self.app.push_screen(Filling("A goal in your own words", _fields(None), keep), self.kept)
+                self.app.push_screen(Filling("A goal in your own words", _fields(None), keep), self.navigator.kept)
 
         offers: Sequence[Proposal] = ()
         with self.navigator.told():

@@ -91,7 +91,7 @@ class Recalling(Beside[Evidence]):
 
         fields = [Field("what", "What happened", each.what, long=True)]
         ties = [Tie(*one) for one in notebook.skills_of(each)]
-        self.app.push_screen(Filling(f"Evidence {each.id}", fields, keep, ties=ties), self.kept)
+        self.app.push_screen(Filling(f"Evidence {each.id}", fields, keep, ties=ties), self.navigator.kept)
 
     def action_remove(self) -> None:
         """Take it out, once that was confirmed."""

@@ -20,7 +20,7 @@ from pm_career.explore.heading import Heading
 from pm_career.explore.host import Host, host_of
 from pm_career.explore.introducing import Introducing
 from pm_career.explore.notebook import Standing
-from pm_career.explore.noting import Said, what_happened
+from pm_career.explore.noting import what_happened
 from pm_career.explore.other_level import Question, beside, next_to, way_to
 from pm_career.explore.panes import Panes
 from pm_career.explore.picking import Pick, among
@@ -253,13 +253,8 @@ class Wandering(Screen[None]):
 
     def action_evidence(self) -> None:
         """Write down what happened, tied to the skill on show or to the one that the words sound like."""
-        notebook = self.navigator.notebook
-
-        def kept(said: Said | None) -> None:
-            if said is not None:
-                self.navigator.change(lambda: notebook.add_evidence(said.text, said.skills))
-
-        self.app.push_screen(what_happened(notebook, self.here.ids[0] if self.here.kind == "skill" else ""), kept)
+        shown = self.here.ids[0] if self.here.kind == "skill" else ""
+        self.app.push_screen(what_happened(self.navigator.notebook, shown), self.navigator.kept)
 
     def action_search(self) -> None:
         """Anything in the ladder, found while one types."""

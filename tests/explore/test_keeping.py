@@ -320,6 +320,22 @@ def test_what_is_written_and_not_kept_is_not_thrown_away_by_one_key(shell: Shell
     assert evidence(shell) == []
 
 
+def test_a_sentence_that_cannot_be_kept_now_stays_until_it_can(shell: Shell, sealed: Path) -> None:
+    async def story(person: Person) -> None:
+        await person.types("e")
+        await person.writes("Cut the form")
+        kept = (sealed / "career.db").read_bytes()
+        (sealed / "career.db").write_bytes(b"no database at all")
+        await person.types("enter")
+        assert "Cut the form" in person.screen
+        (sealed / "career.db").write_bytes(kept)
+        await person.types("enter")
+        assert person.focus == "ladder"
+
+    navigate(story)
+    assert [each["what"] for each in evidence(shell)] == ["Cut the form"]
+
+
 def test_a_command_that_was_typed_and_left_comes_back_with_up() -> None:
     async def story(person: Person) -> None:
         await person.types("colon")
