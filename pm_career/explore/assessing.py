@@ -25,7 +25,7 @@ class Assessing(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "rate(1)", "Step", key_display="1-9"),
-        *(Binding(str(step), f"rate({step})", f"Step {step}", show=False) for step in range(2, 10)),
+        *(Binding(str(step), f"rate({step})", "Step", show=False) for step in range(2, 10)),
         Binding("0", "rate(0)", "Not known"),
         Binding("s", "skip", "Skip"),
         Binding("b,backspace", "back", "Back", key_display="b"),

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -13,7 +14,6 @@ from typing import ClassVar
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
-from textual.keys import format_key
 from textual.screen import Screen
 
 from pm_career.domain.person import ME, person_id
@@ -39,6 +39,7 @@ WELCOME_SETTING = "explore.welcome"
 _LOOK_EVERY = 1.0
 """Seconds between looks at whether another process changed the data."""
 _ENDINGS = ("SIGTERM", "SIGHUP")
+_KEY_NAMES = {"backspace": "Bksp", "delete": "Del", "escape": "Esc", "f1": "F1", "tab": "Tab"}
 _SHOW_WHAT_IS_KEPT = (Wandering, Beside, Introducing)
 
 
@@ -56,6 +57,7 @@ class Navigator(Host):
         Binding("colon", "command", "Command", show=False),
         Binding("u", "undo", "Undo"),
         Binding("L", "next_look", "Light or dark", show=False),
+        Binding("ctrl+z", "suspend_process", "Put aside; fg brings it back", show=False),
     ]
 
     def __init__(self, notebook: Notebook) -> None:
@@ -205,9 +207,9 @@ class Navigator(Host):
         keys: dict[str, list[str]] = {}
         for each in sorted(active, key=lambda one: not one.binding.show):  # those of the footer first
             if each.enabled and each.binding.description:
-                names = keys.setdefault(each.binding.description, [])
-                names += [self.get_key_display(each.binding), format_key(each.binding.key)]
-        self.push_screen(Help(about, [(", ".join(dict.fromkeys(names)), does) for does, names in keys.items()]))
+                plain = replace(each.binding, key_display=_KEY_NAMES.get(each.binding.key))
+                keys.setdefault(each.binding.description, []).append(self.get_key_display(plain))
+        self.push_screen(Help(about, [(", ".join(names), does) for does, names in keys.items()]))
 
     def action_next_look(self) -> None:
         """Light, dark, high contrast, one after the other."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -18,6 +20,8 @@ class Ways(OptionList):
         "The ways on from this page: what it is answerable for, its skills, the rungs it leads to. "
         "Enter goes there; Backspace leads back to the page."
     )
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Go")]
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)

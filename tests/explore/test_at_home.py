@@ -39,7 +39,7 @@ def test_help_is_about_the_pane_with_the_focus(known: None) -> None:
             await person.types("escape")
         await person.types("enter", "question_mark")
         assert "The page. Arrow keys" in person.page
-        assert "?, f1" in person.page
+        assert "?, F1" in person.page
         assert "Compare" in person.page
         await person.types("escape")
         assert person.focus == "page"
