@@ -15,13 +15,22 @@ _ROOM = ((140, "-wide"), (76, "-middle"), (0, "-narrow"))
 """From so many columns on there is room for three panes, for two, for one."""
 
 
+class PagePane(Reading):
+    """The page of where one is."""
+
+    EXPLAINED = (
+        "The page. Arrow keys, Page Up and Page Down scroll it. Enter lists the ways on from here: levels, skills, "
+        "responsibilities. Backspace goes back to where you were, Esc to the ladder."
+    )
+
+
 class Panes(Horizontal):
     """The three panes. Where there is room for one alone, it is the one that was turned to last."""
 
     def __init__(self, ladder: Framework) -> None:
         super().__init__(id="panes")
         self.ladder = LadderPane(ladder, "ladder")
-        self.page = Reading("page")
+        self.page = PagePane("page")
         self.ways = Ways("ways")
 
     def compose(self) -> ComposeResult:

@@ -21,10 +21,6 @@ from pm_career.views.screen import drawn
 class Reading(ScrollView, can_focus=True):
     """A page, scrolled by line, by screen, to its ends."""
 
-    EXPLAINED = (
-        "The page. Arrow keys, Page Up and Page Down scroll it. Enter lists the ways on from here: levels, skills, "
-        "responsibilities. Backspace goes back to where you were."
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", "Down", show=False),
         Binding("k", "scroll_up", "Up", show=False),

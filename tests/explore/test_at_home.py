@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from navigating import Person, navigate
 from shell import Shell
 from textual.widgets import OptionList
@@ -43,6 +44,29 @@ def test_help_is_about_the_pane_with_the_focus(known: None) -> None:
         assert "Compare" in person.page
         await person.types("escape")
         assert person.focus == "page"
+
+    navigate(story)
+
+
+@pytest.mark.parametrize(
+    ("opened", "about"),
+    [
+        (("a",), "One skill a screen."),
+        (("v",), "The evidence, the newest first."),
+        (("v", "enter"), "The evidence, the newest first."),
+        (("p", "enter"), "The goals, the next due first."),
+        (("i",), "Enter changes what is under the cursor"),
+        (("enter", "enter"), "The ways on from this page"),
+    ],
+)
+def test_help_says_of_every_screen_what_holds_there(
+    known: None, shell: Shell, opened: tuple[str, ...], about: str
+) -> None:
+    assert shell("evidence", "add", "Cut the form").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types(*opened, "f1")
+        assert about in " ".join(person.page.split())
 
     navigate(story)
 
