@@ -48,12 +48,13 @@ _FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 def pictures() -> Iterator[tuple[str, str]]:
     """File name and SVG of every picture."""
     with tempfile.TemporaryDirectory() as home:
-        env = {"PMCAREER_HOME": f"{home}/home", "TERM": "xterm-256color", "COLORTERM": "", "NO_COLOR": ""}
+        env = {"PMCAREER_HOME": f"{home}/home", "TERM": "xterm-256color", "COLORTERM": ""}
         with (
             mock.patch.dict(os.environ, env),
             mock.patch.object(clock, "now", return_value=FRIDAY),
             mock.patch.object(clock, "today", return_value=FRIDAY.date()),
         ):
+            os.environ.pop("NO_COLOR", None)
             for words in WEEKS:
                 assert Shell()(*shlex.split(words)).code == 0, words
             for name, words in SCREENS.items():

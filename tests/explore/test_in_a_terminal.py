@@ -82,6 +82,14 @@ def test_no_color_leaves_no_colour(tmp_path: Path, known: None) -> None:
         assert terminal.ended() == (0, "")
 
 
+def test_no_color_that_is_empty_asks_for_nothing(tmp_path: Path, known: None) -> None:
+    with Terminal(tmp_path, env="NO_COLOR= COLORTERM=truecolor") as terminal:
+        terminal.shows("Owns one product area")
+        colours = set(re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", terminal.coloured))
+        coded = re.findall(r"\x1b\[(?:\d+;)*[349]8;5;\d+|\x1b\[(?:\d+;)*[349][1-6](?:;\d+)*m", terminal.coloured)
+        assert coded or any(len(set(each)) > 1 for each in colours)
+
+
 @pytest.mark.parametrize("key", ["q", "Escape", "C-c", "C-q"])
 def test_each_key_that_leaves_leaves(tmp_path: Path, known: None, key: str) -> None:
     with Terminal(tmp_path, "explore") as terminal:

@@ -34,6 +34,8 @@ def command(context: typer.Context, framework: options.Framework = None, person:
 
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # Textual would hold to them for good: here the terminal is asked, again and again
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # empty it asks for nothing; to Textual it would ask for no colour
     gc.freeze()  # what is loaded stays, and need not be looked through again and again
     gc.enable()  # off for calls that end soon; here every page leaves four megabytes of garbage behind
     navigator = Navigator(OpenNotebook(framework, person, context.find_root()))
