@@ -7,6 +7,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -96,12 +97,14 @@ def test_the_settings_that_make_a_write_safe(life: Path) -> None:
         found = {name: change.rows(f"PRAGMA {name}")[0][0] for name in ("synchronous", "journal_mode", "foreign_keys")}
         assert found == {"synchronous": 2, "journal_mode": "delete", "foreign_keys": 1}
         assert change.connection.isolation_level is None
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
-            sqlite3.connect(life, timeout=0, isolation_level=None).execute("BEGIN IMMEDIATE")
-    with sqlite3.connect(life) as connection:
+        with (
+            closing(sqlite3.connect(life, timeout=0, isolation_level=None)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN IMMEDIATE")
+    with closing(sqlite3.connect(life)) as connection:
         assert connection.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
-    connection.close()
 
 
 def test_a_journal_mode_that_another_program_set_is_set_back(life: Path) -> None:
