@@ -163,7 +163,10 @@ def online_sheet(path: Path) -> Path:
     sheet["A1"], sheet["A2"] = "Harbour product ladder", "Owner: Ines / people team - do not share"
     sheet.merge_cells("A1:J1")
     rows: list[list[str | int | float | date | None]] = [
-        ["Pillar", "Competency", "What we mean", "IC2 / PM I", "IC3 / PM II", "IC4 / PM III", "Avg", "Anna", None, "Score", "Meaning"],
+        [
+            *("Pillar", "Competency", "What we mean", "IC2 / PM I", "IC3 / PM II", "IC4 / PM III"),
+            *("Avg", "Anna", None, "Score", "Meaning"),
+        ],
         [None, None, None, "Associate PM", "Product Manager", "Senior PM", None, None, None, 1, "Learns"],
         ["Years in role", None, None, "0-2", "2–4", "4+", None, None, None, 2, "Does"],
         ["Craft", "Discovery", "Finding out what is worth making", 1, "2/4", "●●●○", 2, 1, None, 3, "Leads"],
