@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -29,11 +29,8 @@ def open_for_reading(path: Path) -> Iterator[Store]:
     """
     with told_as_sentences(path):
         connection = readable(path)
-    try:
-        with told_as_sentences(path, (sqlite3.Error,)):
-            yield Store(connection, path)
-    finally:
-        connection.close()
+    with closing(connection), told_as_sentences(path, (sqlite3.Error,)):
+        yield Store(connection, path)
 
 
 @contextmanager
@@ -50,14 +47,11 @@ def open_for_change(path: Path, now: datetime) -> Iterator[Change]:
         sweep(real.parent)
         sweep(backups_directory(real))
         connection = writable(real, now)
-    change = Change(connection, path, now)
-    try:
-        with told_as_sentences(path, (sqlite3.Error,)):
-            yield change
-            change.finish()
-            connection.execute("COMMIT" if change.touched else "ROLLBACK")
-    finally:
-        connection.close()  # which takes back what was not committed
+    with closing(connection), told_as_sentences(path, (sqlite3.Error,)):  # closed, it takes back what is not committed
+        change = Change(connection, path, now)
+        yield change
+        change.finish()
+        connection.execute("COMMIT" if change.touched else "ROLLBACK")
 
 
 def create(path: Path) -> None:
@@ -87,10 +81,12 @@ def readable(path: Path) -> sqlite3.Connection:
         return connection
     migrated = in_memory()
     try:
-        connection.backup(migrated)
-    finally:
-        connection.close()
-    migrate(migrated, version)
+        with closing(connection):
+            connection.backup(migrated)
+        migrate(migrated, version)
+    except BaseException:
+        migrated.close()
+        raise
     return migrated
 
 
