@@ -13,7 +13,9 @@ import pytest
 from pm_career.frameworks.passing import passing_folder
 
 _WAITING = """
+import signal
 from pm_career.frameworks.passing import passing_folder
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have told the tests to ignore it
 with passing_folder("kept-") as folder:
     (folder / "file").touch()
     print(folder, flush=True)
