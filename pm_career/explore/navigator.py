@@ -19,6 +19,7 @@ from textual.screen import Screen
 from pm_career.domain.person import ME, person_id
 from pm_career.domain.plaintext import one_line
 from pm_career.explore.answers import AnswerPage, asks_here
+from pm_career.explore.aside import come_back_only_from_aside
 from pm_career.explore.asking import Asking
 from pm_career.explore.beside import Beside
 from pm_career.explore.calling import Calling
@@ -85,6 +86,7 @@ class Navigator(Host):
 
     def on_mount(self) -> None:
         """Put on the look that was chosen last, and greet somebody of whom nothing is known."""
+        come_back_only_from_aside()
         self._wear()
         self._stamp = self.notebook.stamp()
         self.push_screen(Wandering())

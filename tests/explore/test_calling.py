@@ -11,7 +11,7 @@ import pytest
 from ladders import write_framework
 from navigating import Person, navigate, program
 from shell import Shell
-from terminal import Terminal, needs_tmux
+from terminal import Terminal, is_running, needs_tmux
 from textual.widgets import OptionList
 
 from pm_career.commands.completion.outline import Node, outline
@@ -225,15 +225,6 @@ def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest
     navigate(story)
     assert len(left_behind) == 2
     assert not any(map(is_running, left_behind))
-
-
-def is_running(pid: int) -> bool:
-    """Whether a process is there and has not ended; one that nobody has asked after is a zombie."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text("utf-8")
-    except OSError:
-        return False
-    return state.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_an_answer_without_end_is_cut_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,3 +120,11 @@ def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(
         terminal.types("a")
         terminal.send(number)
         assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you kept is kept.")
+
+
+def test_a_window_that_is_closed_takes_the_program_with_it(tmp_path: Path, known: None) -> None:
+    for round_ in range(3):
+        (folder := tmp_path / str(round_)).mkdir()
+        with Terminal(folder) as terminal:
+            terminal.shows("Owns one product area")
+            assert terminal.close()

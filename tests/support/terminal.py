@@ -20,12 +20,22 @@ _PATIENCE = 20.0
 BACK = "back at the shell:"
 
 
+def is_running(pid: int) -> bool:
+    """Whether a process is there and has not ended; one that nobody has asked after is a zombie."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return state.rpartition(")")[2].split()[0] != "Z"
+
+
 class Terminal:
     """A terminal with a shell in it, from which the program was called."""
 
     def __init__(self, folder: Path, words: str = "", *, program: str = "-m pm_career", env: str = "") -> None:
         """`words` are what is typed after the program's name; `program` is what Python runs, with `env` before it."""
         self._socket = str(folder / "tmux")
+        self._open = True
         program = f"{env} {shlex.quote(sys.executable)} {program} {words}"
         home = shlex.quote(os.environ["PMCAREER_HOME"])
         # The shell tells its settings before and after, so that a terminal that is not given back as it was shows.
@@ -43,7 +53,18 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._open:
+            self._tmux("kill-server")
+
+    def close(self) -> bool:
+        """Close the window for good: whether the program ends with it."""
+        program = int(self._pid.read_text("utf-8"))
         self._tmux("kill-server")
+        self._open = False
+        until = time.monotonic() + _PATIENCE
+        while is_running(program) and time.monotonic() < until:
+            time.sleep(0.02)
+        return not is_running(program)
 
     @property
     def screen(self) -> str:
