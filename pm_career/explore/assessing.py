@@ -9,14 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pm_career.explore.footing import Keys
-from pm_career.explore.host import Host, host_of
+from pm_career.explore.host import Hosted
 from pm_career.explore.notebook import Sitting
 from pm_career.explore.reading import Reading
 from pm_career.views.assessment import question
 from pm_career.views.page import Hint, Page, Prose
 
 
-class Assessing(Screen[None]):
+class Assessing(Hosted, Screen[None]):
     """Asks until all is answered or skipped; stopped, it goes on another day where it was."""
 
     EXPLAINED = (
@@ -40,11 +40,6 @@ class Assessing(Screen[None]):
         waiting = [place for place, each in enumerate(sitting.questions) if each.skill.id not in sitting.answers]
         self._place = waiting[0] if waiting else 0
         self._done = False
-
-    @property
-    def navigator(self) -> Host:
-        """The program that this screen belongs to."""
-        return host_of(self)
 
     def compose(self) -> ComposeResult:
         """The question and the keys."""

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from pm_career.explore.footing import Keys
 from pm_career.explore.heading import Heading
-from pm_career.explore.host import Host, host_of
+from pm_career.explore.host import Hosted
 from pm_career.explore.reading import Reading
 from pm_career.views.page import Hint, Page
 
@@ -33,7 +33,7 @@ class Listed(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Read")]
 
 
-class Beside(Screen[None], Generic[T]):
+class Beside(Hosted, Screen[None], Generic[T]):
     """What is listed, how, and its page, is each screen's own."""
 
     EMPTY: ClassVar[Page] = ()
@@ -52,11 +52,6 @@ class Beside(Screen[None], Generic[T]):
         self._all: Sequence[T] = ()
         self._first = 0
         self._read = ""
-
-    @property
-    def navigator(self) -> Host:
-        """The program that this screen belongs to."""
-        return host_of(self)
 
     @abstractmethod
     def look_up(self) -> Sequence[T]:

@@ -21,7 +21,7 @@ from pm_career.domain.plaintext import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.answers import AnswerPage
 from pm_career.explore.footing import Keys
-from pm_career.explore.host import Host, host_of
+from pm_career.explore.host import Hosted
 from pm_career.explore.line import Line, Typed
 from pm_career.explore.notebook import Completion, Offer
 
@@ -39,7 +39,7 @@ class _Turn(NamedTuple):
     at: int
 
 
-class Calling(Typed[AnswerPage | None]):
+class Calling(Hosted, Typed[AnswerPage | None]):
     """Asks for a command and calls it; ends with its answer, or with None where there is none."""
 
     EXPLAINED = (
@@ -68,11 +68,6 @@ class Calling(Typed[AnswerPage | None]):
         self._turn: _Turn | None = None
         self._put = ""
         self._call_under_way: Worker[None] | None = None
-
-    @property
-    def navigator(self) -> Host:
-        """The program that this screen belongs to."""
-        return host_of(self)
 
     def compose(self) -> ComposeResult:
         """What the word could become, the line, what is to be said of it, and the keys."""

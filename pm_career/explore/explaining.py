@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer
 
 from pm_career.explore.reading import Reading
 from pm_career.views.page import Cell, Grid, Page, Prose, Section, Title
+
+_KEY_NAMES = {"backspace": "Bksp", "delete": "Del", "escape": "Esc", "f1": "F1", "tab": "Tab"}
 
 
 class Help(ModalScreen[None]):
@@ -21,6 +24,17 @@ class Help(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter,backspace", "leave", "Back", key_display="Esc"),
     ]
+
+    @classmethod
+    def of(cls, screen: Screen[Any]) -> Self:
+        """Help with what has the focus on a screen, or with all of it."""
+        about = str(getattr(screen.focused, "EXPLAINED", None) or getattr(screen, "EXPLAINED", ""))
+        keys: dict[str, list[str]] = {}
+        for each in sorted(screen.active_bindings.values(), key=lambda one: not one.binding.show):  # the footer's first
+            if each.enabled and each.binding.description:
+                plain = replace(each.binding, key_display=_KEY_NAMES.get(each.binding.key))
+                keys.setdefault(each.binding.description, []).append(screen.app.get_key_display(plain))
+        return cls(about, [(", ".join(names), does) for does, names in keys.items()])
 
     def __init__(self, about: str, keys: Iterable[tuple[str, str]]) -> None:
         super().__init__()

@@ -76,3 +76,12 @@ def host_of(node: object) -> Host:
     host = node.app
     assert isinstance(host, Host)
     return host
+
+
+class Hosted:
+    """A part of every screen that asks something of the program that it belongs to."""
+
+    @property
+    def navigator(self) -> Host:
+        """That program."""
+        return host_of(self)

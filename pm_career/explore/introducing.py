@@ -20,7 +20,7 @@ from pm_career.domain.plaintext import one_line
 from pm_career.explore.filling import Field, Filling
 from pm_career.explore.footing import Keys
 from pm_career.explore.heading import called
-from pm_career.explore.host import Host, host_of
+from pm_career.explore.host import Hosted
 from pm_career.explore.notebook import Notebook
 from pm_career.explore.picking import Pick, among, named
 
@@ -31,7 +31,7 @@ class Lines(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Change")]
 
 
-class Introducing(ModalScreen[None]):
+class Introducing(Hosted, ModalScreen[None]):
     """Four lines; Enter changes the one under the cursor."""
 
     EXPLAINED = "Enter changes what is under the cursor; it is kept at once, and u takes it back. Esc leads back."
@@ -40,11 +40,6 @@ class Introducing(ModalScreen[None]):
         Binding("escape,q,backspace,i", "leave", "Back", key_display="Esc"),
         Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
     ]
-
-    @property
-    def navigator(self) -> Host:
-        """The program that this screen belongs to."""
-        return host_of(self)
 
     def compose(self) -> ComposeResult:
         """Who it is about, the four lines, and the keys."""

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -40,7 +39,6 @@ WELCOME_SETTING = "explore.welcome"
 _LOOK_EVERY = 1.0
 """Seconds between looks at whether another process changed the data."""
 _ENDINGS = ("SIGTERM", "SIGHUP")
-_KEY_NAMES = {"backspace": "Bksp", "delete": "Del", "escape": "Esc", "f1": "F1", "tab": "Tab"}
 _SHOW_WHAT_IS_KEPT = (Wandering, Beside, Introducing)
 
 
@@ -203,15 +201,7 @@ class Navigator(Host):
 
     def action_explain(self) -> None:
         """What the focused pane is for, and its keys."""
-        focused = self.focused
-        about = str(getattr(focused, "EXPLAINED", None) or getattr(self.screen, "EXPLAINED", ""))
-        active = self.screen.active_bindings.values()
-        keys: dict[str, list[str]] = {}
-        for each in sorted(active, key=lambda one: not one.binding.show):  # those of the footer first
-            if each.enabled and each.binding.description:
-                plain = replace(each.binding, key_display=_KEY_NAMES.get(each.binding.key))
-                keys.setdefault(each.binding.description, []).append(self.get_key_display(plain))
-        self.push_screen(Help(about, [(", ".join(names), does) for does, names in keys.items()]))
+        self.push_screen(Help.of(self.screen))
 
     def action_next_look(self) -> None:
         """Light, dark, high contrast, one after the other."""

@@ -17,7 +17,7 @@ from pm_career.explore.answers import AnswerPage
 from pm_career.explore.assessing import Assessing
 from pm_career.explore.footing import Keys
 from pm_career.explore.heading import Heading
-from pm_career.explore.host import Host, host_of
+from pm_career.explore.host import Hosted
 from pm_career.explore.introducing import Introducing
 from pm_career.explore.notebook import Standing
 from pm_career.explore.noting import what_happened
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.widgets import Tree
 
 
-class Wandering(Screen[None]):
+class Wandering(Hosted, Screen[None]):
     """Ladder, page and ways on; on a narrow terminal one of them at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,11 +63,6 @@ class Wandering(Screen[None]):
         self._trail: list[Place] = []
         self._links: list[Link] = []
         self._answers: list[AnswerPage] = []
-
-    @property
-    def navigator(self) -> Host:
-        """The program that this screen belongs to."""
-        return host_of(self)
 
     @property
     def panes(self) -> Panes:
