@@ -25,7 +25,7 @@ from pm_career.domain.ratings import Answer, Assessment
 from pm_career.frameworks.open import open_framework
 from pm_career.store.assessments import finish_assessment, start_assessment
 from pm_career.store.evidence import EvidenceFilter, add_evidence, evidence_of, proof_by_skill
-from pm_career.store.exporting import exported
+from pm_career.store.export import exported
 from pm_career.store.log import Store
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import save_profile

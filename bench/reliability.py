@@ -28,11 +28,11 @@ from struck import Strike, can_strike  # noqa: E402
 from writers import missing, write_at_once  # noqa: E402
 
 from pm_career.errors import PersonalDataError  # noqa: E402
-from pm_career.store import migrations, schema  # noqa: E402
+from pm_career.store import schema  # noqa: E402
+from pm_career.store.backups import keep_copy  # noqa: E402
 from pm_career.store.checking import check_file  # noqa: E402
-from pm_career.store.copies import keep_copy  # noqa: E402
 from pm_career.store.evidence import add_evidence  # noqa: E402
-from pm_career.store.restoring import restore  # noqa: E402
+from pm_career.store.restore import restore  # noqa: E402
 
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -121,7 +121,7 @@ def schemas() -> Table:
             newest = _becomes_the_newest(path)
         rows.append((dump.stem, "yes" if same else "NO", "yes" if newest else "NO"))
         broken += [f"schema {dump.stem}"] if not (same and newest) else []
-    with tempfile.TemporaryDirectory() as folder, mock.patch.object(migrations, "STEPS", (FROM_DRAFT,)):
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(schema, "STEPS", (FROM_DRAFT,)):
         path = draft(Path(folder) / "career.db")
         same = b"Fired the oven alone" in export_text(path)
         newest = _becomes_the_newest(path)

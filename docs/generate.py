@@ -17,8 +17,8 @@ import typer
 
 from pm_career.cli import app
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.manual import manual, summary
-from pm_career.commands.topics import VARIABLES
+from pm_career.commands.help_text import manual, summary
+from pm_career.commands.help_topics import VARIABLES
 
 FOLDER = Path(__file__).parent
 WIDTH = 96

@@ -9,8 +9,8 @@ from typing import Any
 
 from pm_career import __version__
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.manual import rows, summary, usage
-from pm_career.commands.topics import TOPICS, VARIABLES
+from pm_career.commands.help_text import rows, summary, usage
+from pm_career.commands.help_topics import TOPICS, VARIABLES
 
 _SIGNS = {"\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", "^": r"\(ha", "~": r"\(ti", '"': r"\(dq"}
 _SIGNS |= {"…": "...", "→": r"\(->", "–": r"\(en", "—": r"\(em", "’": r"\(cq", "‘": r"\(oq"}

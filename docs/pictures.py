@@ -74,7 +74,7 @@ def _framed(drawn: str, title: str) -> str:
 
 async def _navigator() -> str:
     from pm_career.commands.explore.notebook import OpenNotebook
-    from pm_career.explore.navigator import Navigator
+    from pm_career.explore.app import Navigator
 
     app = Navigator(OpenNotebook(None, None))
     async with app.run_test(size=(110, 34)) as pilot:

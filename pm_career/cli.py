@@ -13,10 +13,10 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from pm_career import __version__
 from pm_career.commands import output, streams
-from pm_career.commands.building import HELP_NAMES, Commands, built
-from pm_career.commands.complaints import in_our_words, only_text
+from pm_career.commands.command_loader import HELP_NAMES, Commands, built
 from pm_career.commands.exit_codes import ExitCode, exit_code
 from pm_career.commands.options import FRAMEWORK_VARIABLE
+from pm_career.commands.usage_errors import in_our_words, only_text
 from pm_career.errors import PmCareerError
 
 # Each command is built only when it is called: building all of them costs a start 0.4 ms a command and its imports.

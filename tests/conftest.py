@@ -14,7 +14,7 @@ from hypothesis import settings
 from shell import Shell
 
 from pm_career import cli
-from pm_career.commands import building, clock
+from pm_career.commands import clock, command_loader
 from pm_career.frameworks import read as reading
 from pm_career.frameworks.locate import shipped_directory
 
@@ -65,7 +65,7 @@ def read_once(folder: Path) -> reading.Reading:
     return _shipped[folder]
 
 
-build_once = functools.cache(building.built)
+build_once = functools.cache(command_loader.built)
 """As the front door builds a command, but each only once: to build one takes longer than most calls of it."""
 
 

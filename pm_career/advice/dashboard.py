@@ -8,7 +8,7 @@ from datetime import date
 from pm_career.domain.evidence import Proof
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.goals import Goal, is_overdue, is_stale
-from pm_career.domain.personal import days_since
+from pm_career.domain.person import days_since
 from pm_career.domain.ratings import Rating
 
 STALE_GOAL_DAYS = 30

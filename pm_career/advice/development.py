@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pm_career.advice.comparison import Change, compare
-from pm_career.advice.gaps import Standing, standings
-from pm_career.advice.order import Ranked, in_order
+from pm_career.advice.gaps import Ranked, Standing, in_order, standings
 from pm_career.advice.paths import stages
-from pm_career.advice.wording import reasons
+from pm_career.advice.reasons import reasons
 from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Skill, Value
 
 FEW = 3

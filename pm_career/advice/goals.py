@@ -8,7 +8,7 @@ from datetime import date
 from pm_career.advice.dashboard import STALE_GOAL_DAYS
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.goals import CheckIn, Goal, is_overdue, is_stale, last_looked_at
-from pm_career.domain.moved import Moves
+from pm_career.domain.renamed_ids import Moves
 
 _NEVER = date.max
 

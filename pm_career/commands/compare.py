@@ -14,7 +14,7 @@ from pm_career.errors import UsageError
 
 if TYPE_CHECKING:
     from pm_career.commands.rated import Rated
-    from pm_career.views.page import Page
+    from pm_career.domain.page import Page
 
 EXAMPLES = (
     ("pmcareer compare pm senior", "scope, responsibilities and every skill side by side"),
@@ -63,7 +63,7 @@ def _rated(framework: str | None, person: str | None, map_file: str | None) -> R
 
 
 def _notes(rated: Rated | None) -> Page:
-    from pm_career.views.page import Prose
+    from pm_career.domain.page import Prose
 
     remarks = rated.carried.notes if rated and rated.carried else ()
     return tuple(Prose(remark, "Note", tone="muted") for remark in remarks)

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from pm_career.commands import streams
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 
 VARIABLES = ("VISUAL", "EDITOR")

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 
 from pm_career.commands import options, output, streams
-from pm_career.commands.topics import TOPICS, Topic
-from pm_career.domain.plaintext import one_line
+from pm_career.commands.help_topics import TOPICS, Topic
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 
 if TYPE_CHECKING:
-    from pm_career.views.page import Page
+    from pm_career.domain.page import Page
 
 EXAMPLES = (
     ("pmcareer help exit-codes", "what the exit status says"),
@@ -51,7 +51,7 @@ def command(
 
 
 def _page(name: str, topic: Topic) -> Page:
-    from pm_career.views.page import Hint, Pair, Pairs, Prose, Title
+    from pm_career.domain.page import Hint, Pair, Pairs, Prose, Title
 
     return (
         Title(_HEADINGS.get(name.casefold(), name.capitalize().replace("-", " ")), "Topic"),

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.advice.through import Carried, Seen, seen_through
+from pm_career.advice.mapped_ratings import Carried, Seen, seen_through
 from pm_career.commands.session import open_framework
 from pm_career.domain.ladder_map import NOTHING, MappedMoves
-from pm_career.domain.moved import Moves
 from pm_career.domain.names import match_level
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, UsageError
 from pm_career.frameworks.map_file import read_map
-from pm_career.store.moves import moves_in
 from pm_career.store.ratings import ratings_of
+from pm_career.store.renamed_ids import moves_in
 
 if TYPE_CHECKING:
     from pm_career.domain.framework import Framework

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.advice.development import FEW
-from pm_career.advice.whatif import factors
+from pm_career.advice.what_if import factors
 from pm_career.commands import clock, options, output
 from pm_career.commands.present import advice_here
 

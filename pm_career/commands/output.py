@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pm_career.commands import pager, streams
 from pm_career.commands.exit_codes import exit_code
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pm_career.views.page import Page
+    from pm_career.domain.page import Page
 
 PLAIN_VARIABLE = "PMCAREER_PLAIN"
 TRACEBACK_VARIABLE = "PMCAREER_TRACEBACK"
@@ -54,11 +54,11 @@ def show(
     that was asked for by name offers to type next is about that one too, and read through the same map.
     """
     if ladder or map_file:
-        from pm_career.commands.offering import on_this_ladder  # 0.5 ms, and most ask for no ladder by name
+        from pm_career.commands.hints import on_this_ladder  # 0.5 ms, and most ask for no ladder by name
 
         page = on_this_ladder(page, ladder, map_file)
     if not streams.spells_everything(sys.stdout):
-        from pm_career.views.page import rewritten
+        from pm_career.domain.page import rewritten
 
         page = rewritten(page, lambda text: streams.spelled(text, sys.stdout))
     if is_plain(manner):

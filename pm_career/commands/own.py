@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Self
 from pm_career.commands import streams
 from pm_career.commands.personal import ladder_of, whose
 from pm_career.domain.framework import Framework
-from pm_career.domain.moved import Moves
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
-from pm_career.store.moves import moves_in
 from pm_career.store.people import profile_of
+from pm_career.store.renamed_ids import moves_in
 
 if TYPE_CHECKING:
     from pm_career.store.log import Store

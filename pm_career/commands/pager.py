@@ -18,7 +18,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from pm_career.commands import streams
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 
 VARIABLES = ("PMCAREER_PAGER", "PAGER")
 """Looked at in this order; where neither is set, or set to nothing or to `cat`, there is no pager."""

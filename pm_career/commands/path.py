@@ -9,7 +9,7 @@ import typer
 from pm_career.advice.paths import routes
 from pm_career.commands import options, output
 from pm_career.commands.session import above, level_called, open_framework
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 
 EXAMPLES = (

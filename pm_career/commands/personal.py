@@ -14,16 +14,16 @@ from pm_career.domain.dates import SPOKEN, day_from
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile, person_id
-from pm_career.domain.plaintext import one_line
 from pm_career.domain.ratings import Rater
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.paths import data_file
-from pm_career.store.moves import moves_in
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import profile_of
+from pm_career.store.renamed_ids import moves_in
 
 if TYPE_CHECKING:
-    from pm_career.domain.moved import Moves
+    from pm_career.domain.renamed_ids import Moves
     from pm_career.store.log import Change, Store
 
 

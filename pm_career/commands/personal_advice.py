@@ -9,18 +9,18 @@ from pm_career.advice.development import FEW, Advice, advise
 from pm_career.advice.paths import stages
 from pm_career.commands.personal import moves_in, present_level
 from pm_career.commands.session import above, level_called
-from pm_career.commands.trying import rating_tried
+from pm_career.commands.what_if import rating_tried
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import match_level
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.store.evidence import proof_by_skill
 from pm_career.store.people import people_in
 from pm_career.store.ratings import newest_ratings
 
 if TYPE_CHECKING:
-    from pm_career.domain.moved import Moves
     from pm_career.domain.person import Profile
     from pm_career.domain.ratings import Rater, Rating
+    from pm_career.domain.renamed_ids import Moves
     from pm_career.store.log import Store
 
 

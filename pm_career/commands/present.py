@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.advice.development import Advice, advise
 from pm_career.commands.session import above, level_called, open_framework
-from pm_career.commands.trying import rating_tried
+from pm_career.commands.what_if import rating_tried
 from pm_career.domain.framework import Framework
 from pm_career.errors import UsageError
 from pm_career.paths import data_file
 
 if TYPE_CHECKING:
-    from pm_career.advice.through import Carried
+    from pm_career.advice.mapped_ratings import Carried
 
 RATERS = ("self", "manager", "peer")
 

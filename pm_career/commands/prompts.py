@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from pm_career.commands import streams
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError, UsageError
 
 T = TypeVar("T")

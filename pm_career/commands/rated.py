@@ -10,7 +10,7 @@ from pm_career.store.ratings import newest_ratings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pm_career.advice.through import Carried
+    from pm_career.advice.mapped_ratings import Carried
     from pm_career.domain.framework import Framework
     from pm_career.domain.ratings import Rating
 

@@ -6,9 +6,9 @@ import errno
 import os
 from pathlib import Path
 
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
-from pm_career.store.files import place_to_write, put, temporary_beside
+from pm_career.files import place_to_write, put, temporary_beside
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pm_career.advice.paths import reachable, stages
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.names import Match, match_level, match_skill
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 

@@ -11,7 +11,7 @@ from pm_career.documents.mapping import the_map
 from pm_career.domain.framework import Level
 
 if TYPE_CHECKING:
-    from pm_career.advice.through import Carried
+    from pm_career.advice.mapped_ratings import Carried
 
 
 def answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pm_career.domain.spreadsheets import neutralized
+from pm_career.domain.text import neutralized
 
 Cell = str | int | float | date | None
 

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pm_career.advice.development import Advice, Item
-from pm_career.advice.whatif import Factors
+from pm_career.advice.what_if import Factors
 from pm_career.documents.comparison import change
 from pm_career.documents.mapping import the_map
 
 if TYPE_CHECKING:
-    from pm_career.advice.through import Carried
+    from pm_career.advice.mapped_ratings import Carried
 
 
 def advice(

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.moved import Moves
-from pm_career.domain.personal import Former
+from pm_career.domain.person import Former
+from pm_career.domain.renamed_ids import Moves
 
 
 def evidence(each: Evidence, moves: Moves) -> dict[str, Any]:

@@ -8,29 +8,29 @@ from pm_career.domain.framework import Framework
 
 
 def _csv(framework: Framework) -> bytes:
-    from pm_career.frameworks.sheets.writing.separated import csv_of
-    from pm_career.frameworks.workbook.tables import tables_of
+    from pm_career.documents.sheets.csv import csv_of
+    from pm_career.importing.ladders.workbook.tables import tables_of
 
     return csv_of(tables_of(framework)).encode()
 
 
 def _xlsx(framework: Framework) -> bytes:
-    from pm_career.frameworks.sheets.writing.xlsx import xlsx_of
-    from pm_career.frameworks.workbook.tables import tables_of
+    from pm_career.documents.sheets.xlsx import xlsx_of
+    from pm_career.importing.ladders.workbook.tables import tables_of
 
     return xlsx_of(tables_of(framework))
 
 
 def _md(framework: Framework) -> bytes:
-    from pm_career.frameworks.sheets.writing.markdown import markdown_of
-    from pm_career.frameworks.workbook.tables import tables_of
+    from pm_career.documents.sheets.markdown import markdown_of
+    from pm_career.importing.ladders.workbook.tables import tables_of
 
     return markdown_of(framework.title, tables_of(framework)).encode()
 
 
 def _json(framework: Framework) -> bytes:
     from pm_career.documents.json_text import json_text
-    from pm_career.frameworks.workbook.json_form import json_form
+    from pm_career.importing.ladders.workbook.json_form import json_form
 
     return f"{json_text(json_form(framework))}\n".encode()
 

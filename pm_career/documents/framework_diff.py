@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pm_career.advice.development import Advice
-from pm_career.advice.touched import Touched
+from pm_career.advice.diff_impact import Touched
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference

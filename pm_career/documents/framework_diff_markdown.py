@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pm_career.advice.touched import Touched
+from pm_career.advice.diff_impact import Touched
 from pm_career.documents.markdown_text import inline
 from pm_career.documents.markdown_text import markdown as safe
+from pm_career.domain.wording import Runs, marked
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.telling import Teller
-from pm_career.frameworks.changes.wording import Runs, marked
+from pm_career.frameworks.changes.describe import Teller
 
 _ARROW = " → "
 _LINE = 60

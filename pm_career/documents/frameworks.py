@@ -8,7 +8,7 @@ from typing import Any
 
 from pm_career.advice.forks import rungs
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.inventory import Known
+from pm_career.frameworks.available import Known
 
 
 def listed(found: Sequence[Known]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.imports.report import ImportReport
+from pm_career.importing.ladders.report import ImportReport
 
 
 def imported(framework: Framework, report: ImportReport, folder: Path | None) -> dict[str, Any]:

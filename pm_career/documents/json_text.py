@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from pm_career.domain.plaintext import HIDDEN
+from pm_career.domain.text import HIDDEN
 
 _ACTING = re.compile(f"[\x7f-\x9f{HIDDEN}]")
 _OUTSIDE_ASCII = re.compile("[^\x00-\x7e]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pm_career.advice.through import Carried
+    from pm_career.advice.mapped_ratings import Carried
 
 
 def the_map(carried: Carried) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 
 _ACTING = re.compile(r"[\\`*_{}\[\]<>#!|~&$^]|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _BEGINNING = re.compile(r"\A(\d*)([-+=:.)])")

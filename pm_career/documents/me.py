@@ -12,7 +12,7 @@ from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
 
 if TYPE_CHECKING:
-    from pm_career.advice.through import Carried
+    from pm_career.advice.mapped_ratings import Carried
 
 
 def dashboard(

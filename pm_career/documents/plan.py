@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pm_career.advice.goals import GoalNow
-from pm_career.advice.intentions import Proposal
+from pm_career.advice.if_then import Proposal
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
-from pm_career.domain.personal import Former
+from pm_career.domain.person import Former
 
 
 def goal(now: GoalNow) -> dict[str, Any]:

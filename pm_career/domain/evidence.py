@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from pm_career.domain.framework import Value
-from pm_career.domain.personal import Called, CalledOrNone, GoalId, Instant, PersonId, SomeWords, Words
+from pm_career.domain.person import Called, CalledOrNone, GoalId, Instant, PersonId, SomeWords, Words
 
 Source = Literal["self", "manager", "peer", "customer", "artefact"]
 SOURCES: tuple[Source, ...] = get_args(Source)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from pm_career.domain.framework import Value
-from pm_career.domain.personal import CalledOrNone, EvidenceId, Instant, PersonId, SomeWords, Words, days_since
+from pm_career.domain.person import CalledOrNone, EvidenceId, Instant, PersonId, SomeWords, Words, days_since
 
 GoalStatus = Literal["open", "done", "dropped"]
 Progress = Literal["on-track", "slow", "stuck"]

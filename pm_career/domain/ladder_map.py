@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from pm_career.domain.framework import Framework, Value
-from pm_career.domain.moved import Moves
+from pm_career.domain.renamed_ids import Moves
 
 Key = TypeVar("Key", int, str)
 NOTHING = ""

@@ -1,12 +1,55 @@
-"""A person: who the notes are about, where she stands and where she wants to go."""
+"""What the types of personal data share: the words people write, ids as they were called, days and instants."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import UTC, date, datetime
+from typing import Annotated, Generic, TypeVar
+
+import msgspec
 
 from pm_career.domain.framework import Value
-from pm_career.domain.personal import CalledOrNone, Line, PersonId
+
+# People write more than a framework does, and nothing they wrote may be cut: generous, yet bounded for imports.
+Line = Annotated[str, msgspec.Meta(max_length=500)]
+Words = Annotated[str, msgspec.Meta(max_length=20_000)]
+SomeWords = Annotated[str, msgspec.Meta(min_length=1, max_length=20_000)]
+
+# The id of a skill, level or framework as it was called when it was written down. Not checked against any
+# framework, so that nothing of a person's own breaks when a framework changes.
+Called = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+CalledOrNone = Annotated[str, msgspec.Meta(max_length=200)]
+
+PersonId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z", max_length=64)]
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+
+EvidenceId = Annotated[str, msgspec.Meta(pattern=r"^e[1-9][0-9]{0,11}\Z")]
+GoalId = Annotated[str, msgspec.Meta(pattern=r"^g[1-9][0-9]{0,11}\Z")]
+RatingId = Annotated[str, msgspec.Meta(pattern=r"^r[1-9][0-9]{0,11}\Z")]
+AssessmentId = Annotated[str, msgspec.Meta(pattern=r"^a[1-9][0-9]{0,11}\Z")]
+
+Edited = TypeVar("Edited")
+
+
+class Former(Value, Generic[Edited], frozen=True):
+    """Something as it was before it was edited at `replaced`."""
+
+    value: Edited
+    replaced: Instant
+
+
+def as_instant(moment: datetime) -> datetime:
+    """`moment` in UTC, to the second: how every instant is kept. A moment without a time zone is a ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def days_since(day: date, today: date) -> int:
+    """Whole days from `day` until `today`; a day that is still to come (a clock that ran backwards) counts as 0."""
+    return max(0, (today - day).days)
+
 
 ME = "me"
 

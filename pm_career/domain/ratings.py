@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from pm_career.domain.framework import Value
-from pm_career.domain.personal import AssessmentId, Called, CalledOrNone, EvidenceId, Instant, Line, PersonId, Words
+from pm_career.domain.person import AssessmentId, Called, CalledOrNone, EvidenceId, Instant, Line, PersonId, Words
 
 Rater = Literal["self", "manager", "peer"]
 RATERS: tuple[Rater, ...] = get_args(Rater)

@@ -11,12 +11,12 @@ from typing import NamedTuple, Protocol
 
 from pm_career.advice.assessment import Question
 from pm_career.advice.goals import GoalNow
-from pm_career.advice.intentions import Proposal
+from pm_career.advice.if_then import Proposal
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.goals import Progress
+from pm_career.domain.page import Page
 from pm_career.domain.person import Profile
-from pm_career.views.page import Page
 
 
 class Standing(NamedTuple):

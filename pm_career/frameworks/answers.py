@@ -8,9 +8,9 @@ import msgspec
 
 from pm_career.errors import UsageError
 from pm_career.frameworks.faults import Fault
-from pm_career.frameworks.nodes import Mapping, Node, Scalar
-from pm_career.frameworks.nodes import Sequence as NodeSequence
-from pm_career.frameworks.parse import Parser
+from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar
+from pm_career.frameworks.yaml_nodes import Sequence as NodeSequence
+from pm_career.frameworks.yaml_tree import Parser
 
 _KEYS = ("step", "note", "evidence")
 

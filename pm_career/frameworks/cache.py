@@ -14,10 +14,10 @@ from pathlib import Path
 
 from pm_career import __version__
 from pm_career.domain.framework import Framework
+from pm_career.files import READ_WITHOUT_WAITING, write_whole
 from pm_career.frameworks.columns import laid_out
 from pm_career.frameworks.files import SourceFile
 from pm_career.frameworks.kept import Pieces, assembled
-from pm_career.frameworks.whole import READ_WITHOUT_WAITING, write_whole
 from pm_career.paths import cache_directory
 
 

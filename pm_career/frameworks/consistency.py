@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from pm_career.frameworks.cycles import circles
 from pm_career.frameworks.faults import shown
-from pm_career.frameworks.heights import ranks_in, ways_up
-from pm_career.frameworks.nearest import Nearest
+from pm_career.frameworks.nearest_name import Nearest
+from pm_career.frameworks.ranks import circles, ranks_in, ways_up
 from pm_career.frameworks.references import Known, loosely
 from pm_career.frameworks.structure import Draft, Outline
 

@@ -14,10 +14,10 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 from msgspec import inspect as kinds
 
-from pm_career.frameworks.characters import hides
 from pm_career.frameworks.faults import shown
-from pm_career.frameworks.nodes import Mapping, Node, Scalar, Sequence
-from pm_career.frameworks.parse import Parser
+from pm_career.frameworks.file_text import hides
+from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
+from pm_career.frameworks.yaml_tree import Parser
 
 T = TypeVar("T", bound=msgspec.Struct)
 Reader = Callable[[Parser, Node, str], Any]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError
 
 _SHOWN = 60

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from pm_career.domain.plaintext import visible
+from pm_career.domain.text import visible
 from pm_career.frameworks.faults import Fault
 
 MANIFEST = "framework.yaml"

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Protocol
 
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 
 PATIENCE = 30.0

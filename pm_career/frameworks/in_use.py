@@ -6,10 +6,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError, UsageError
+from pm_career.files import make_private_folder
 from pm_career.paths import in_use_file
-from pm_career.private import make_private_folder
 
 _LONGEST = 8_192
 WAY_BACK = "Back to the one that comes with pmcareer: pmcareer framework use --default"

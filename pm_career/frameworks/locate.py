@@ -6,11 +6,11 @@ import os
 import stat
 from pathlib import Path
 
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.files import is_manifest, manifest_in, mode_of
 from pm_career.frameworks.in_use import gone, in_use
-from pm_career.frameworks.nearest import Nearest
+from pm_career.frameworks.nearest_name import Nearest
 from pm_career.paths import user_frameworks_directory
 
 DEFAULT = "pm"

@@ -8,14 +8,14 @@ from typing import TypeGuard
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.ladder_map import Draft, End, Guess, LadderMap
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.faults import Fault, shown
-from pm_career.frameworks.nodes import Mapping as MappingNode
-from pm_career.frameworks.nodes import Node, Scalar
-from pm_career.frameworks.nodes import Sequence as SequenceNode
-from pm_career.frameworks.parse import Parser
-from pm_career.frameworks.writing.scalars import on_one_line
+from pm_career.frameworks.writing.yaml_text import on_one_line
+from pm_career.frameworks.yaml_nodes import Mapping as MappingNode
+from pm_career.frameworks.yaml_nodes import Node, Scalar
+from pm_career.frameworks.yaml_nodes import Sequence as SequenceNode
+from pm_career.frameworks.yaml_tree import Parser
 
 MAX_BYTES = 1_000_000
 MAX_ENTRIES = 5_000

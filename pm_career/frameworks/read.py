@@ -14,12 +14,12 @@ from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.frameworks.consistency import check
 from pm_career.frameworks.decode import decode
 from pm_career.frameworks.faults import Fault, shown
+from pm_career.frameworks.file_text import text_of
 from pm_career.frameworks.files import PARTS, SourceFile, file_fault, listed
 from pm_career.frameworks.layout import Manifest, SkillFile
-from pm_career.frameworks.nodes import Mapping, Sequence
-from pm_career.frameworks.parse import Parser, ids_in
 from pm_career.frameworks.structure import Draft, Outline, Parts, Pieces, Placed
-from pm_career.frameworks.texts import text_of
+from pm_career.frameworks.yaml_nodes import Mapping, Sequence
+from pm_career.frameworks.yaml_tree import Parser, ids_in
 
 T = TypeVar("T", Manifest, Level, SkillFile)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from pm_career.frameworks.faults import shown
-from pm_career.frameworks.nearest import Nearest
+from pm_career.frameworks.nearest_name import Nearest
 from pm_career.frameworks.structure import Draft, Pieces
 
 _OTHER = re.compile(r"[^a-z0-9]+")

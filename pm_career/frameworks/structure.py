@@ -9,9 +9,9 @@ import msgspec
 
 from pm_career.domain.framework import Level
 from pm_career.frameworks.layout import Manifest, SkillFile
-from pm_career.frameworks.nodes import Mapping, Node, Scalar
-from pm_career.frameworks.nodes import Sequence as NodeSequence
-from pm_career.frameworks.parse import Parser
+from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar
+from pm_career.frameworks.yaml_nodes import Sequence as NodeSequence
+from pm_career.frameworks.yaml_tree import Parser
 
 T = TypeVar("T", bound=msgspec.Struct)
 

@@ -11,7 +11,7 @@ import msgspec
 
 from pm_career.domain.ratings import Answer, Assessment, Rating
 from pm_career.errors import UsageError
-from pm_career.store.keeping import checked, issue, known_number, known_numbers_of
+from pm_career.store.ids import checked, issue, known_number, known_numbers_of
 from pm_career.store.log import Change, Store
 from pm_career.store.people import ensure_person
 from pm_career.store.ratings import evidence_ids, evidence_still_there, keep_rating

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Literal
 
 from pm_career.domain.framework import Framework, Value
-from pm_career.domain.moved import MovedKind
 from pm_career.domain.names import Match, match_level, match_skill
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.renamed_ids import MovedKind
+from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
+from pm_career.store.backups import snapshot
 from pm_career.store.connection import is_there, version_of
-from pm_career.store.copies import snapshot
 from pm_career.store.faults import own_backups, told_as_sentences, way_back
 from pm_career.store.log import Store
-from pm_career.store.moves import moves_in
+from pm_career.store.renamed_ids import moves_in
 
 FindingKind = Literal["unreadable", "damaged", "permissions", "unfinished"]
 

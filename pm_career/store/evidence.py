@@ -12,10 +12,10 @@ import msgspec
 
 from pm_career.domain.evidence import Evidence, Proof, Source
 from pm_career.domain.framework import Value
-from pm_career.domain.moved import Moves
-from pm_career.domain.personal import Former
+from pm_career.domain.person import Former
+from pm_career.domain.renamed_ids import Moves
 from pm_career.store.history import add_former, formers
-from pm_career.store.keeping import checked, issue, known_number, known_numbers_of
+from pm_career.store.ids import checked, issue, known_number, known_numbers_of
 from pm_career.store.log import Change, Row, Store, excerpt
 from pm_career.store.people import ensure_person
 from pm_career.store.rows import day_text, id_of, instant_text, number_in, parsed_instant

@@ -9,10 +9,10 @@ from datetime import date
 import msgspec
 
 from pm_career.domain.goals import CheckIn, Goal, GoalStatus
-from pm_career.domain.personal import Former
+from pm_career.domain.person import Former
 from pm_career.errors import UsageError
 from pm_career.store.history import add_former, formers
-from pm_career.store.keeping import checked, fingerprint, issue, known_number
+from pm_career.store.ids import checked, fingerprint, issue, known_number
 from pm_career.store.log import Change, Row, Store, excerpt
 from pm_career.store.people import ensure_person
 from pm_career.store.rows import day_text, id_of, instant_text, parsed_day, parsed_instant

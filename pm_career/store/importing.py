@@ -9,8 +9,8 @@ from datetime import datetime
 import msgspec
 
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.store.exported import FORMAT, KIND, Export
-from pm_career.store.keeping import refuse_unwritable
+from pm_career.store.export import FORMAT, KIND, Export
+from pm_career.store.ids import refuse_unwritable
 from pm_career.store.rows import number_in
 
 MAX_BYTES = 200_000_000

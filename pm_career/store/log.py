@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from pm_career.domain.personal import as_instant
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.person import as_instant
+from pm_career.domain.text import one_line
 from pm_career.store import schema
 from pm_career.store.rows import instant_text, parsed_instant
 

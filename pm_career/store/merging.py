@@ -7,16 +7,16 @@ from typing import Any
 
 import msgspec
 
-from pm_career.domain.counted import counts_in_words
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
-from pm_career.domain.personal import Former
+from pm_career.domain.person import Former
+from pm_career.domain.text import counts_in_words
 from pm_career.store import evidence as evidences
 from pm_career.store import goals
 from pm_career.store.assessments import put_answer, put_assessment
-from pm_career.store.exported import Export, ExportedAssessment, ExportedEvidence, ExportedGoal, ExportedPerson
+from pm_career.store.export import Export, ExportedAssessment, ExportedEvidence, ExportedGoal, ExportedPerson
 from pm_career.store.history import put_former
-from pm_career.store.keeping import last_issued, record_issued
+from pm_career.store.ids import last_issued, record_issued
 from pm_career.store.log import Change
 from pm_career.store.people import ensure_person, profile_of, settings_in
 from pm_career.store.ratings import put_rating

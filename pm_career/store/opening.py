@@ -9,15 +9,14 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from pm_career.files import make_private_folder, put_in_new_place, sweep, temporary_beside
 from pm_career.paths import backups_directory
-from pm_career.private import make_private_folder
 from pm_career.store import schema
+from pm_career.store.backups import keep_copy, snapshot
 from pm_career.store.connection import connect, in_memory, is_there, version_of
-from pm_career.store.copies import keep_copy, snapshot
 from pm_career.store.faults import told_as_sentences
-from pm_career.store.files import put_in_new_place, sweep, temporary_beside
 from pm_career.store.log import Change, Store
-from pm_career.store.migrations import migrate
+from pm_career.store.schema import migrate
 
 
 @contextmanager

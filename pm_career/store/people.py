@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from pm_career.domain.person import ME, Profile
-from pm_career.domain.personal import Former
+from pm_career.domain.person import ME, Former, Profile
 from pm_career.store.history import add_former, formers
-from pm_career.store.keeping import checked
+from pm_career.store.ids import checked
 from pm_career.store.log import Change, Store
 
 _COLUMNS = ("name", "level", "target", "framework")

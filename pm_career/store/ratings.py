@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from pm_career.domain.moved import Moves
 from pm_career.domain.ratings import Rater, Rating
-from pm_career.store.keeping import checked, issue, known_number, known_numbers_of
+from pm_career.domain.renamed_ids import Moves
+from pm_career.store.ids import checked, issue, known_number, known_numbers_of
 from pm_career.store.log import Change, Store
 from pm_career.store.people import ensure_person
 from pm_career.store.rows import day_text, id_of, instant_text, list_text, parsed_instant, parsed_numbers

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from pm_career.domain.personal import as_instant
+from pm_career.domain.person import as_instant
 
 # The first letter of an id says what it is of.
 LETTERS = {"evidence": "e", "goal": "g", "rating": "r", "assessment": "a"}

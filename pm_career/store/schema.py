@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import NamedTuple
 
 # "pmcr": says whose file it is, so that another program's is never taken for ours.
 APPLICATION_ID = 0x706D6372
@@ -118,4 +119,30 @@ def create(connection: sqlite3.Connection) -> None:
     for statement in STATEMENTS:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+class Step(NamedTuple):
+    """The statements that make schema `to` out of the one before."""
+
+    to: int
+    statements: tuple[str, ...]
+
+
+STEPS: tuple[Step, ...] = ()
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring an older schema up to date, inside the caller's transaction and with foreign keys off.
+
+    The log of changes is emptied: what it holds fits the old tables, so undo ends where a schema ends.
+    """
+    for step in STEPS:
+        if step.to > version:
+            for statement in step.statements:  # never executescript: it would end the transaction first
+                connection.execute(statement)
+    connection.execute("DELETE FROM change_row")
+    connection.execute("DELETE FROM change")
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise sqlite3.IntegrityError("a migration left a reference to nothing")
     connection.execute(f"PRAGMA user_version = {VERSION}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pm_career.advice.assessment import Moved, Question
-from pm_career.advice.wording import count
+from pm_career.advice.reasons import count
 from pm_career.domain.framework import Framework, Level
+from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
 from pm_career.domain.ratings import Assessment
 from pm_career.views.level import step
-from pm_career.views.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
 
 
 def question(asked: Question, place: int, total: int) -> Page:

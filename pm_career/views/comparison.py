@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pm_career.advice.comparison import Change, Comparison, Kind
 from pm_career.advice.paths import stages
-from pm_career.advice.wording import listing
+from pm_career.advice.reasons import listing
 from pm_career.domain.framework import Expectation, Framework, Level
+from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title
 from pm_career.views.level import step
-from pm_career.views.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title
 from pm_career.views.theme import SIDE_BY_SIDE
 
 _KINDS: dict[Kind, str] = {

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pm_career.domain.counted import counts_in_words
 from pm_career.domain.dates import relative
-from pm_career.views.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.text import counts_in_words
 
 if TYPE_CHECKING:
     from pm_career.store.checking import FileCheck, Orphan

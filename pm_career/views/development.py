@@ -7,12 +7,12 @@ from datetime import date
 
 from pm_career.advice.comparison import Change
 from pm_career.advice.development import Advice, Item, few_actions
-from pm_career.advice.whatif import Factors
-from pm_career.advice.wording import count, listing, ordinal
+from pm_career.advice.reasons import count, listing, ordinal
+from pm_career.advice.what_if import Factors
 from pm_career.domain.dates import relative
 from pm_career.domain.framework import Action, Framework
+from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.level import step
-from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.tracks import ending, is_top
 
 _SIZES = {"week": "this week", "month": "this month", "quarter": "this quarter"}

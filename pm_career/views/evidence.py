@@ -7,13 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pm_career.domain.called import Names
 from pm_career.domain.dates import relative
 from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.goals import Goal
-from pm_career.domain.personal import Former
-from pm_career.domain.plaintext import one_line
-from pm_career.views.page import Block, Entry, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.domain.page import Block, Entry, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.domain.person import Former
+from pm_career.domain.renamed_ids import Names
+from pm_career.domain.text import one_line
 from pm_career.views.theme import SEPARATOR
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pm_career.domain.page import Block, Entry, Page, Prose, Records, Section, Title
 from pm_career.frameworks.quality.finding import Finding, Report
 from pm_career.frameworks.quality.versions import RULE as VERSION_STEP
-from pm_career.views.page import Block, Entry, Page, Prose, Records, Section, Title
 
 
 def page(report: Report) -> Page:

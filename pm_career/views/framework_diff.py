@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pm_career.advice.touched import Touched
+from pm_career.advice.diff_impact import Touched
+from pm_career.domain.page import (
+    Block,
+    Bullets,
+    Entry,
+    Excerpt,
+    Hint,
+    Page,
+    Pair,
+    Pairs,
+    Prose,
+    Records,
+    Section,
+    Title,
+)
+from pm_career.domain.wording import Runs, marked, without_empty_marks
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.telling import Teller
-from pm_career.frameworks.changes.wording import Runs, marked, without_empty_marks
-from pm_career.views.page import Block, Bullets, Entry, Excerpt, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.frameworks.changes.describe import Teller
 
 _AROUND = 40
 """So many characters stay on either side of what changed in a long text."""

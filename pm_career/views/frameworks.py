@@ -8,10 +8,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from pm_career.advice.forks import Rung, rungs
-from pm_career.domain.counted import counted
 from pm_career.domain.framework import Framework, Level
-from pm_career.frameworks.inventory import Known
-from pm_career.views.page import Block, Branch, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title, Tree
+from pm_career.domain.page import Block, Branch, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title, Tree
+from pm_career.domain.text import counted
+from pm_career.frameworks.available import Known
 from pm_career.views.theme import SEPARATOR
 
 _WHERE = {"own": "your own", "shipped": "shipped", "path": "at a path"}

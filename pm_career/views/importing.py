@@ -8,10 +8,10 @@ from itertools import groupby
 from pathlib import PurePath
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.plaintext import one_line
-from pm_career.frameworks.imports.account import Booking, Fate
-from pm_career.frameworks.imports.report import ImportReport
-from pm_career.views.page import Block, Bullets, Entry, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.domain.page import Block, Bullets, Entry, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.domain.text import one_line
+from pm_career.importing.ladders.ledger import Booking, Fate
+from pm_career.importing.ladders.report import ImportReport
 
 _MEANS = {
     Fate.KEPT: "in the framework as they are",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pm_career.domain.framework import Framework, Level
-from pm_career.views.page import Branch, Cell, Grid, Head, Hint, Page, Title, Tree
+from pm_career.domain.page import Branch, Cell, Grid, Head, Hint, Page, Title, Tree
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import aside_moves, fit_side_by_side, on_several_tracks, outline, track_branches
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pm_career.domain.framework import Expectation, Framework, Level, Skill
+from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.ladder import years
-from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import ending, on_several_tracks
 

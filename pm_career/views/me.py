@@ -9,10 +9,10 @@ from pm_career.advice.dashboard import Coverage, Dashboard, Place
 from pm_career.domain.dates import relative
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.goals import Goal
+from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rating
 from pm_career.views.level import step
-from pm_career.views.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 
 _SPARKS = "▁▂▃▄▅▆▇█"
 MOST_SPARKS = 8

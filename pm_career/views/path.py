@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pm_career.advice.comparison import Change, Comparison
-from pm_career.advice.paths import Carrier, Route
-from pm_career.advice.ways import MOST_ROUTES
-from pm_career.advice.wording import count
+from pm_career.advice.paths import MOST_ROUTES, Carrier, Route
+from pm_career.advice.reasons import count
 from pm_career.domain.framework import Framework, Level
+from pm_career.domain.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tone, Tree
 from pm_career.views.ladder import years
-from pm_career.views.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tone, Tree
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import on_several_tracks
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pm_career.domain.plaintext import one_line
-from pm_career.views.page import (
+from pm_career.domain.page import (
     Block,
     Branch,
     Bullets,
@@ -22,6 +21,7 @@ from pm_career.views.page import (
     Title,
     Tree,
 )
+from pm_career.domain.text import one_line
 
 
 def labelled(page: Page) -> Iterator[str]:

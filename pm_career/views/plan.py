@@ -8,13 +8,12 @@ from itertools import groupby
 
 from pm_career.advice.development import Advice
 from pm_career.advice.goals import GoalNow
-from pm_career.advice.intentions import Proposal, intention
+from pm_career.advice.if_then import Proposal, intention
 from pm_career.domain.dates import relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Framework
 from pm_career.domain.goals import CheckIn, Goal, GoalStatus
-from pm_career.domain.personal import Former
-from pm_career.views.page import (
+from pm_career.domain.page import (
     Block,
     Bullets,
     Cell,
@@ -30,6 +29,7 @@ from pm_career.views.page import (
     Section,
     Title,
 )
+from pm_career.domain.person import Former
 
 _SIZES = {"week": "a week's work", "month": "a month's work", "quarter": "a quarter's work"}
 _NARROWEST = 46

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_career.domain.framework import Level
-from pm_career.views.page import Block, Bullets, Page, Prose, Section, Title
+from pm_career.domain.page import Block, Bullets, Page, Prose, Section, Title
 
 
 def page(level: Level, number: int) -> Page:

@@ -10,10 +10,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from pm_career.domain.plaintext import one_line, visible
-from pm_career.views import theme
-from pm_career.views.invocation import continued
-from pm_career.views.page import (
+from pm_career.domain.page import (
     Block,
     Branch,
     Bullets,
@@ -28,6 +25,9 @@ from pm_career.views.page import (
     Title,
     Tree,
 )
+from pm_career.domain.text import one_line, visible
+from pm_career.views import theme
+from pm_career.views.invocation import continued
 from pm_career.views.tables import grid
 from pm_career.views.typesetting import Lines, apart, hung, indented, wrapped
 

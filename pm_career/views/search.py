@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pm_career.advice.reasons import listing
 from pm_career.advice.search import Findings, Hit
-from pm_career.advice.wording import listing
-from pm_career.domain.plaintext import one_line
-from pm_career.views.page import Block, Excerpt, Hint, Page, Prose, Records, Section, Title
+from pm_career.domain.page import Block, Excerpt, Hint, Page, Prose, Records, Section, Title
+from pm_career.domain.text import one_line
 
 MOST = 10
 """Places that a screen shows unless told otherwise: what somebody reads before asking in other words."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pm_career.domain.framework import Expectation, Framework, Growth, Level, Skill
+from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.level import step
-from pm_career.views.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.theme import SEPARATOR
 
 SIZES = {"week": "This week", "month": "This month", "quarter": "This quarter"}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.page import Cell, Grid, Head
+from pm_career.domain.text import one_line
 from pm_career.views import theme
-from pm_career.views.page import Cell, Grid, Head
 from pm_career.views.typesetting import Lines, apart, beside, indented, shared, wrapped
 
 _GAP = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pm_career.domain.framework import Framework, Level
-from pm_career.views.page import Branch, Cell, Grid
+from pm_career.domain.page import Branch, Cell, Grid
 
 MOST_SIDE_BY_SIDE = 6
 """So many tracks can be read beside one another."""

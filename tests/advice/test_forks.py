@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from ladders import forked_frameworks
 
 from pm_career.advice.development import advise
-from pm_career.advice.paths import Route, leading_to, reachable, routes, stages
-from pm_career.advice.ways import MOST_ROUTES
+from pm_career.advice.paths import MOST_ROUTES, Route, leading_to, reachable, routes, stages
 from pm_career.domain.framework import Framework, Level
 
 Way = tuple[str, ...]

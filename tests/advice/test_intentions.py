@@ -12,10 +12,10 @@ from ladders import frameworks, ratings_for
 
 from pm_career.advice.development import advise, few_actions
 from pm_career.advice.goals import goals_now
-from pm_career.advice.intentions import DAYS, bare_then, bare_when, intention, open_already, proposals
+from pm_career.advice.if_then import DAYS, bare_then, bare_when, intention, open_already, proposals
 from pm_career.domain.framework import Action, Framework, Growth, Skill
 from pm_career.domain.goals import Goal
-from pm_career.domain.moved import Moves
+from pm_career.domain.renamed_ids import Moves
 
 TODAY = date(2026, 11, 20)
 

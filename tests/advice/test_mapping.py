@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from ladders import frameworks
 from msgspec.structs import replace
 
-from pm_career.advice.mapping import drafted
-from pm_career.advice.through import Seen, seen_through
+from pm_career.advice.map_proposal import drafted
+from pm_career.advice.mapped_ratings import Seen, seen_through
 from pm_career.domain.framework import Framework
 from pm_career.domain.ladder_map import End, LadderMap, MappedMoves
-from pm_career.domain.moved import Moves
 from pm_career.domain.ratings import Rating
+from pm_career.domain.renamed_ids import Moves
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 9))
 

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
 
 from pm_career.advice.development import advise
-from pm_career.advice.gaps import standings
-from pm_career.advice.order import in_order
+from pm_career.advice.gaps import in_order, standings
 from pm_career.domain.framework import Framework
 
 

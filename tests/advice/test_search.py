@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pm_career.advice.passages import Part
-from pm_career.advice.query import SMALL
 from pm_career.advice.search import Findings, Hit, search, search_live, search_or_begin
+from pm_career.advice.search_query import SMALL
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Responsibility, Skill, Step
 
 _TEXTS = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.advice.letters import WORD, folded
-from pm_career.advice.stems import stem
+from pm_career.domain.text import WORD, folded
+from pm_career.domain.wording import stem
 
 FAMILIES = """
 prioritise prioritize prioritization prioritisation prioritizing prioritising prioritised priority priorities

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks
 
-from pm_career.advice.letters import WORD, folded
-from pm_career.advice.suggestion import FEW, suggest
+from pm_career.advice.skill_suggestion import FEW, suggest
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill, Step
+from pm_career.domain.text import WORD, folded
 from pm_career.frameworks.open import open_framework
 
 LEVEL = Level(id="hand", title="Hand", rank=1)

@@ -15,7 +15,7 @@ from shell import Shell
 from pm_career.commands.personal import changing
 from pm_career.domain.evidence import SOURCES, Evidence
 from pm_career.store.evidence import add_evidence
-from pm_career.store.moves import move
+from pm_career.store.renamed_ids import move
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 

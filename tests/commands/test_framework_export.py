@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 from shell import Shell, run_program
 from whole_ladders import whole_frameworks
 
+from pm_career import files
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.framework import export
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.writing import files_of, write_folder
-from pm_career.store import files
 
 KINDS = ["csv", "md", "json"]
 

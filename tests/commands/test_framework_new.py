@@ -9,9 +9,9 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 
+from pm_career.frameworks.new import STARTER, copied, id_from, is_id
 from pm_career.frameworks.read import read
 from pm_career.frameworks.schema_words import WORDS
-from pm_career.frameworks.starting import STARTER, copied, id_from, is_id
 
 
 def files_in(folder: Path) -> set[str]:

@@ -15,7 +15,7 @@ from shell import Shell
 from tree import nodes
 
 import pm_career.commands
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 
 CALLS = [
     ("ladder",),

@@ -13,9 +13,9 @@ from ladders import write_framework
 from shell import Shell
 from tree import commands, nodes
 
-from pm_career.commands import complaints
 from pm_career.commands import ladder as ladder_command
-from pm_career.commands.building import Command
+from pm_career.commands import usage_errors
+from pm_career.commands.command_loader import Command
 from pm_career.commands.exit_codes import ExitCode, exit_code
 from pm_career.errors import FrameworkError, PersonalDataError, PmCareerError, UsageError
 
@@ -128,7 +128,7 @@ def test_a_choice_is_answered_with_the_nearest() -> None:
     command: Any = typer.main.get_command(app)
     with pytest.raises(typer.BadParameter) as raised:
         command.make_context("choose", ["--kind", "cvs"])
-    error = complaints.in_our_words(raised.value)
+    error = usage_errors.in_our_words(raised.value)
     assert error.message == "Invalid value for '--kind': 'cvs' is not one of 'table', 'csv'."
     assert error.hint == "Did you mean csv? Help: choose --help"
 

@@ -18,10 +18,10 @@ from tree import commands, examples, nodes, options
 
 import pm_career
 from pm_career import __version__
-from pm_career.commands.building import Command
+from pm_career.commands.command_loader import Command
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.manual import manual, summary
-from pm_career.commands.topics import TOPICS, VARIABLES
+from pm_career.commands.help_text import manual, summary
+from pm_career.commands.help_topics import TOPICS, VARIABLES
 
 NODES = nodes()
 COMMANDS = commands()

@@ -15,9 +15,9 @@ from pm_career.domain.evidence import Evidence
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rater, Rating
 from pm_career.store.evidence import add_evidence
-from pm_career.store.moves import move
 from pm_career.store.people import save_profile
 from pm_career.store.ratings import add_ratings
+from pm_career.store.renamed_ids import move
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 

@@ -16,7 +16,7 @@ from pm_career.commands.personal import changing
 from pm_career.domain.evidence import Evidence
 from pm_career.store.evidence import add_evidence
 from pm_career.store.log import undo
-from pm_career.store.moves import move
+from pm_career.store.renamed_ids import move
 
 GOAL = {
     "id", "person", "what", "skill", "skill_name", "when", "then", "due", "done_when", "status", "overdue", "stale",

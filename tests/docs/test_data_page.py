@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from pm_career.domain.framework import Value
-from pm_career.store.exported import (
+from pm_career.store.export import (
     Export,
     ExportedAssessment,
     ExportedEvidence,

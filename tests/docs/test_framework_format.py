@@ -11,7 +11,7 @@ import pytest
 from msgspec import inspect as kinds
 
 from pm_career.domain.framework import Expectation, Level, Responsibility, Scope, Step, Track, WatchOut
-from pm_career.frameworks import files, notes, read, tree
+from pm_career.frameworks import fault_notes, files, read, yaml_tree
 from pm_career.frameworks.layout import Manifest, Practice, SkillFile, WayUp
 from pm_career.frameworks.quality.check import check
 from pm_career.frameworks.schema_words import WORDS
@@ -136,10 +136,10 @@ def test_the_bounds_are_those_of_the_reader() -> None:
         "files": files.MAX_FILES,
         "size of a file": f"{files.MAX_FILE_BYTES // 1_000_000} MB",
         "size in all": f"{files.MAX_TOTAL_BYTES // 1_000_000} MB",
-        "YAML events of a file (a little more than its values)": tree.MAX_EVENTS,
+        "YAML events of a file (a little more than its values)": yaml_tree.MAX_EVENTS,
         "values in all": read.MAX_VALUES,
-        "nesting of lists and mappings": tree.MAX_DEPTH,
-        "problems told of a file": notes.MAX_FAULTS,
+        "nesting of lists and mappings": yaml_tree.MAX_DEPTH,
+        "problems told of a file": fault_notes.MAX_FAULTS,
         "problems after which the files that follow are not read": read.MAX_FAULTS,
     }
     expected = [f"| {what} | {most if isinstance(most, str) else f'{most:,}'} |" for what, most in bounds.items()]
@@ -148,7 +148,7 @@ def test_the_bounds_are_those_of_the_reader() -> None:
 
 
 def test_the_schema_is_switched_on_as_framework_new_does() -> None:
-    from pm_career.frameworks.starting import started
+    from pm_career.frameworks.new import started
 
     made = started("x", "X")
     modelines = {text.partition("\n")[0] for name, text in made.items() if name.endswith(".yaml")}

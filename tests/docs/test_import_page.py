@@ -10,8 +10,8 @@ import checkout
 import pytest
 from shell import Shell
 
-from pm_career.frameworks.imports.account import Fate
-from pm_career.frameworks.imports.given import COLUMNS
+from pm_career.importing.ladders.ledger import Fate
+from pm_career.importing.ladders.option_parsing import COLUMNS
 
 pytestmark = pytest.mark.checkout
 

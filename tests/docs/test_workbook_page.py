@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pm_career.frameworks.workbook.layout import SHEETS, Form
+from pm_career.importing.ladders.workbook.layout import SHEETS, Form
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "workbook.md"
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_career.documents.csv_text import csv_text
-from pm_career.domain.spreadsheets import neutralized, restored
+from pm_career.domain.text import neutralized, restored
 
 ACTS = [
     "=1+1",

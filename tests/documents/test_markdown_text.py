@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pm_career.documents.markdown_text import inline, markdown
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _TEXTS = st.text(st.sampled_from("ab1 \\`*_{}[]()<>#+-.!|~&$^=:/@\n\t\"'") | st.characters(codec="utf-8"), max_size=30)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pm_career.domain.counted import counts_in_words
+from pm_career.domain.text import counts_in_words
 
 
 def test_one_of_a_kind_and_several() -> None:

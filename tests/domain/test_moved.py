@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.moved import Moves
+from pm_career.domain.renamed_ids import Moves
 
 NAMES = st.sampled_from("abcde")
 MOVES = st.dictionaries(NAMES, NAMES).map(lambda moves: Moves(skills=moves, levels=moves))

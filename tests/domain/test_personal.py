@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.personal import as_instant, days_since
+from pm_career.domain.person import as_instant, days_since
 from pm_career.store.rows import instant_text, parsed_instant
 
 

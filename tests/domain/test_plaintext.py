@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.plaintext import has_hidden, one_line, visible
+from pm_career.domain.text import has_hidden, one_line, visible
 
 ANY = st.text(st.characters(codec=None, categories=None), max_size=60) | st.text(
     st.sampled_from("a \n\t\r\x00\x1b[31m\x9b\x7f\x85\xad\u200b\u200d\u202e\u2066\u2028\ufeff\ud800\U000e0041\\^"),

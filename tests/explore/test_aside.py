@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pm_career.explore.aside import come_back_only_from_aside
+from pm_career.explore.suspend import come_back_only_from_aside
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is put aside there")
 

@@ -7,7 +7,7 @@ from navigating import Person, navigate
 from shell import Shell
 from textual.widgets import OptionList
 
-from pm_career.explore.navigator import Navigator
+from pm_career.explore.app import Navigator
 
 
 def test_the_greeting_can_be_gone_back_in_and_skipped_and_does_not_come_again(shell: Shell) -> None:

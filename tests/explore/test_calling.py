@@ -16,10 +16,10 @@ from textual.widgets import OptionList
 
 from pm_career.commands.completion.outline import Node, outline
 from pm_career.commands.explore import running
-from pm_career.domain.plaintext import visible
-from pm_career.explore.answers import AnswerPage
-from pm_career.explore.calling import Calling
+from pm_career.domain.text import visible
+from pm_career.explore.command_answer import AnswerPage
 from pm_career.explore.notebook import Answer
+from pm_career.explore.screens.command_prompt import Calling
 
 pytestmark = pytest.mark.usefixtures("known")
 

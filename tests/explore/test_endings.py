@@ -12,11 +12,11 @@ from shell import Shell
 from terminal import Terminal, needs_tmux
 
 import pm_career.commands.personal
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 
 BROKEN = """
 import sys
-from pm_career.explore.wandering import Wandering
+from pm_career.explore.screens.browse import Wandering
 def broken(self):
     secret = "what she wrote of her boss"
     raise ValueError("out of tea")

@@ -12,8 +12,8 @@ from shell import Shell
 from terminal import Terminal, needs_tmux
 from textual.widgets import OptionList, TextArea
 
-from pm_career.explore import beside
-from pm_career.explore.recalling import Recalling
+from pm_career.explore.screens import split_view
+from pm_career.explore.screens.evidence_list import Recalling
 
 pytestmark = pytest.mark.usefixtures("known", "frozen_clock")
 
@@ -275,7 +275,7 @@ def test_the_keys_at_the_bottom_are_whole_and_those_that_lead_on_are_there(width
 
 
 def test_of_very_many_pieces_some_are_listed_and_all_are_found(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(beside, "_MOST", 3)
+    monkeypatch.setattr(split_view, "_MOST", 3)
     for number in range(1, 7):
         assert shell("evidence", "add", f"thing {number}").code == 0
 

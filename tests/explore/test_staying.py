@@ -11,7 +11,7 @@ from shell import Shell
 from textual.widgets._footer import FooterKey
 
 from pm_career.commands import explore
-from pm_career.explore.navigator import Navigator
+from pm_career.explore.app import Navigator
 
 pytestmark = pytest.mark.usefixtures("known")
 

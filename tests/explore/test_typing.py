@@ -9,8 +9,8 @@ import pytest
 from navigating import Person, navigate
 from shell import Shell
 
-from pm_career.explore import wandering
-from pm_career.explore.picking import Choice, Pick
+from pm_career.explore.screens import browse
+from pm_career.explore.screens.choice_dialog import Choice, Pick
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -69,7 +69,7 @@ def test_a_choice_that_is_still_looked_up_is_waited_for(monkeypatch: pytest.Monk
             self._quickly, self._find = self._find, self._find_slowly
             super().on_mount()
 
-    monkeypatch.setattr(wandering, "Pick", Slow)
+    monkeypatch.setattr(browse, "Pick", Slow)
 
     async def story(person: Person) -> None:
         await person.hurries("c", "down", "enter", *"eOne", "enter")

@@ -9,9 +9,9 @@ from ladders import TRACKED, write_framework
 from navigating import Person, navigate
 from textual.widgets import OptionList
 
-from pm_career.explore import picking
-from pm_career.explore.ladder_pane import LadderPane
-from pm_career.explore.ways import Ways
+from pm_career.explore.screens import choice_dialog
+from pm_career.explore.widgets.ladder_tree import LadderPane
+from pm_career.explore.widgets.links import Ways
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -116,7 +116,7 @@ def test_search_for_nothing_that_is_there_says_so_and_esc_leads_back() -> None:
 
 
 def test_enter_right_behind_the_last_letter_takes_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picking, "_PAUSE", 3600)
+    monkeypatch.setattr(choice_dialog, "_PAUSE", 3600)
 
     async def story(person: Person) -> None:
         await person.types("c")

@@ -13,8 +13,8 @@ import pytest
 from hostile import DOUGH, rules_in, write_with
 from shell import Shell
 
+from pm_career.frameworks.file_text import text_of
 from pm_career.frameworks.files import MAX_FILE_BYTES, MAX_FILES, SourceFile
-from pm_career.frameworks.texts import text_of
 
 
 def large(folder: Path) -> None:

@@ -34,7 +34,7 @@ def loader(request: pytest.FixtureRequest) -> Iterator[None]:
     """With libyaml, and as where PyYAML was built without it."""
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "Python":
-            patch.setattr("pm_career.frameworks.parse._LOADER", yaml.SafeLoader)
+            patch.setattr("pm_career.frameworks.yaml_tree._LOADER", yaml.SafeLoader)
         yield
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ladders import FORKED
 from shell import Shell
 
-from pm_career.frameworks.cycles import circles
+from pm_career.frameworks.ranks import circles
 
 MANIFEST = FORKED["framework.yaml"]
 LEVELS = FORKED["levels/all.yaml"]

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shell import Shell
 
-from pm_career.frameworks.nodes import taken_for
-from pm_career.frameworks.tree import MAX_DEPTH, MAX_EVENTS
+from pm_career.frameworks.yaml_nodes import taken_for
+from pm_career.frameworks.yaml_tree import MAX_DEPTH, MAX_EVENTS
 
 
 class Case(NamedTuple):

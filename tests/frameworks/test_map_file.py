@@ -10,7 +10,7 @@ from ladders import FORKED, write_framework
 from two_ladders import MILL
 from whole_ladders import whole_frameworks
 
-from pm_career.advice.mapping import drafted
+from pm_career.advice.map_proposal import drafted
 from pm_career.domain.framework import Framework
 from pm_career.errors import UsageError
 from pm_career.frameworks.map_file import MAX_BYTES, MapProblems, read_map, written

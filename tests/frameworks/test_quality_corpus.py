@@ -10,10 +10,8 @@ import checkout
 import pytest
 import yaml
 
-from pm_career.frameworks.quality.beginnings import no_verb
-from pm_career.frameworks.quality.likeness import likeness
-from pm_career.frameworks.quality.traits import trait_in
-from pm_career.frameworks.quality.vague import vague_words
+from pm_career.frameworks.quality.similarity import likeness
+from pm_career.frameworks.quality.wording_rules import no_verb, trait_in, vague_words
 
 HERE = Path(__file__).parent
 PAIRS: list[dict[str, Any]] = yaml.safe_load((HERE / "pairs.yaml").read_text(encoding="utf-8"))

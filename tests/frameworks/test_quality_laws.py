@@ -11,11 +11,10 @@ from ladders import write_framework
 
 from pm_career.frameworks.quality.check import check
 from pm_career.frameworks.quality.finding import Finding
-from pm_career.frameworks.quality.language import is_english
-from pm_career.frameworks.quality.lexicon import lexicon
-from pm_career.frameworks.quality.likeness import likeness
-from pm_career.frameworks.quality.sentences import sentences
-from pm_career.frameworks.quality.wording import normalized, stem, unquoted
+from pm_career.frameworks.quality.lexicon import lexicon, normalized, stem, unquoted
+from pm_career.frameworks.quality.similarity import likeness
+from pm_career.frameworks.quality.text_walk import sentences
+from pm_career.frameworks.quality.wording_rules import is_english
 
 NOUNS = ["bread", "oven", "apprentice", "flour", "invoice", "customer", "recipe", "shop", "queue", "price"]
 TASKS = st.lists(st.sampled_from(NOUNS), min_size=1, max_size=8).map(" ".join)

@@ -11,11 +11,10 @@ import checkout
 import pytest
 import yaml
 
-from pm_career.frameworks.quality import sitting
-from pm_career.frameworks.quality.check import check
+from pm_career.frameworks.quality import length_rules
+from pm_career.frameworks.quality.check import ALL, check
 from pm_career.frameworks.quality.finding import Report
 from pm_career.frameworks.quality.lexicon import lexicon
-from pm_career.frameworks.quality.rules import ALL
 
 pytestmark = pytest.mark.checkout
 
@@ -90,16 +89,16 @@ def _table(title: str) -> dict[str, int]:
 
 
 def test_the_limits_on_the_page_are_those_of_the_code() -> None:
-    assert _table("`too-wordy`") == sitting.LONGEST
-    assert _table("`too-many`") == {key: limit for key, limit in sitting.MOST.items() if key != "scale"}
+    assert _table("`too-wordy`") == length_rules.LONGEST
+    assert _table("`too-many`") == {key: limit for key, limit in length_rules.MOST.items() if key != "scale"}
     for limit, of in (
-        (sitting.MOST_SKILLS, "skills"),
-        (sitting.MOST_LEVELS_OF_A_TRACK, "levels of one track"),
-        (sitting.MOST_IN_FOCUS, "skills in focus"),
-        (sitting.MOST["scale"], "steps"),
+        (length_rules.MOST_SKILLS, "skills"),
+        (length_rules.MOST_LEVELS_OF_A_TRACK, "levels of one track"),
+        (length_rules.MOST_IN_FOCUS, "skills in focus"),
+        (length_rules.MOST["scale"], "steps"),
     ):
         assert f"{limit} {of}" in SECTIONS["`too-many`"]
-    assert f"{sitting.MOST_WORDS_OF_A_LEVEL} words" in SECTIONS["`too-wordy`"]
+    assert f"{length_rules.MOST_WORDS_OF_A_LEVEL} words" in SECTIONS["`too-wordy`"]
 
 
 def test_every_vague_word_is_on_the_page_with_its_reason() -> None:

@@ -13,9 +13,9 @@ from ladders import FORKED
 from shell import Shell
 
 from pm_career.domain.framework import Expectation, Framework
-from pm_career.frameworks.characters import hides, unfit
-from pm_career.frameworks.nodes import taken_for
+from pm_career.frameworks.file_text import hides, unfit
 from pm_career.frameworks.read import read
+from pm_career.frameworks.yaml_nodes import taken_for
 
 EVERYTHING = {
     "framework.yaml": """\

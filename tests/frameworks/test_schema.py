@@ -20,12 +20,12 @@ from pm_career.domain.framework import Level
 from pm_career.frameworks.decode import decode
 from pm_career.frameworks.layout import Manifest, SkillFile
 from pm_career.frameworks.locate import shipped_directory
-from pm_career.frameworks.nodes import Mapping, Sequence
-from pm_career.frameworks.parse import Parser
+from pm_career.frameworks.new import STARTER, started
 from pm_career.frameworks.read import read
 from pm_career.frameworks.schema import Part, schema
 from pm_career.frameworks.schema_words import WORDS
-from pm_career.frameworks.starting import STARTER, started
+from pm_career.frameworks.yaml_nodes import Mapping, Sequence
+from pm_career.frameworks.yaml_tree import Parser
 
 PARTS: dict[str, Part] = {"framework": "framework", "levels": "level", "skills": "skill"}
 EVERY: tuple[Part | None, ...] = ("framework", "level", "skill", None)

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
+from pm_career.frameworks.new import copied, started, title_from
 from pm_career.frameworks.read import read
-from pm_career.frameworks.starting import copied, started, title_from
 from pm_career.frameworks.writing import files_of
 
 

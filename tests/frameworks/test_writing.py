@@ -18,7 +18,7 @@ from pm_career.frameworks.locate import shipped_directory
 from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.read import read
 from pm_career.frameworks.writing import files_of
-from pm_career.frameworks.writing.names import file_names
+from pm_career.frameworks.writing.files import file_names
 
 REMARK_LINE = "# assumed: rank by order\n"
 

@@ -12,13 +12,13 @@ import pytest
 from personal import NOW, do, export_text, some_evidence
 
 from pm_career.errors import PersonalDataError, PmCareerError
-from pm_career.store.copies import backup, keep_copy
+from pm_career.files import temporary_beside
+from pm_career.store.backups import backup, keep_copy
 from pm_career.store.erasing import erase_everything
 from pm_career.store.evidence import add_evidence, evidence_of
-from pm_career.store.files import temporary_beside
 from pm_career.store.log import logged_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
-from pm_career.store.restoring import restore
+from pm_career.store.restore import restore
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="devices, links and permissions as POSIX has them")
 

@@ -13,11 +13,11 @@ from personal import NOW, do, some_evidence
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.read import read
 from pm_career.store import schema
+from pm_career.store.backups import keep_copy
 from pm_career.store.checking import FileCheck, Orphan, check_file, orphans
-from pm_career.store.copies import keep_copy
 from pm_career.store.evidence import add_evidence
-from pm_career.store.moves import move
 from pm_career.store.opening import open_for_reading
+from pm_career.store.renamed_ids import move
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from personal import NOW, do, export_text, some_evidence
 
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.store import erasing
+from pm_career.store.backups import keep_copy
 from pm_career.store.checking import check_file
-from pm_career.store.copies import keep_copy
 from pm_career.store.erasing import Erased, erase_everything, erase_person, remove_own_backups
 from pm_career.store.evidence import add_evidence, edit_evidence, evidence_by_id, remove_evidence
 from pm_career.store.log import logged_changes, undo

@@ -12,8 +12,8 @@ from personal import NOW, some_evidence
 
 from pm_career.domain.evidence import Evidence, Proof
 from pm_career.domain.goals import Goal
-from pm_career.domain.moved import Moves
-from pm_career.domain.personal import Former
+from pm_career.domain.person import Former
+from pm_career.domain.renamed_ids import Moves
 from pm_career.errors import UsageError
 from pm_career.store.evidence import (
     EvidenceFilter,

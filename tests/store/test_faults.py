@@ -18,13 +18,13 @@ from spoiled import SPOILED, overwritten
 
 from pm_career.errors import PersonalDataError
 from pm_career.store import connection
+from pm_career.store.backups import backup, keep_copy
 from pm_career.store.checking import check_file
-from pm_career.store.copies import backup, keep_copy
 from pm_career.store.evidence import add_evidence
 from pm_career.store.faults import told_as_sentences
 from pm_career.store.log import Change
 from pm_career.store.opening import open_for_reading
-from pm_career.store.restoring import restore
+from pm_career.store.restore import restore
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="devices, links and permissions as POSIX has them")
 

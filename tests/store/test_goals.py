@@ -10,7 +10,7 @@ import pytest
 from personal import NOW, TODAY, some_evidence
 
 from pm_career.domain.goals import CheckIn, Goal
-from pm_career.domain.personal import Former
+from pm_career.domain.person import Former
 from pm_career.errors import UsageError
 from pm_career.store.evidence import add_evidence
 from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goal_by_id, goal_history, goals_of

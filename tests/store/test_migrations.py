@@ -13,13 +13,13 @@ from older import FROM_DRAFT, as_released, draft
 from personal import NOW, do, export_text, some_evidence
 
 from pm_career.errors import PersonalDataError
-from pm_career.store import migrations, schema
+from pm_career.store import schema
+from pm_career.store.backups import backup
 from pm_career.store.checking import check_file
-from pm_career.store.copies import backup
 from pm_career.store.evidence import add_evidence, evidence_of
 from pm_career.store.log import logged_changes
 from pm_career.store.opening import open_for_reading
-from pm_career.store.restoring import restore
+from pm_career.store.restore import restore
 
 FIXTURES = Path(__file__).parent / "fixtures"
 RELEASED = sorted(FIXTURES.glob("v[0-9]*.sql"), key=lambda path: int(path.stem[1:]))
@@ -28,7 +28,7 @@ RELEASED = sorted(FIXTURES.glob("v[0-9]*.sql"), key=lambda path: int(path.stem[1
 @pytest.fixture
 def with_draft(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if schema 0 had been released: an invented older schema, so that there is something to migrate from."""
-    monkeypatch.setattr(migrations, "STEPS", (FROM_DRAFT, *migrations.STEPS))
+    monkeypatch.setattr(schema, "STEPS", (FROM_DRAFT, *schema.STEPS))
 
 
 def tables(path: Path) -> dict[str, str]:
@@ -55,7 +55,7 @@ def test_a_file_of_every_schema_can_be_read_and_becomes_the_newest(tmp_path: Pat
 
 
 def test_the_steps_go_up_one_by_one_to_the_present_schema() -> None:
-    assert [step.to for step in migrations.STEPS] == list(range(2, schema.VERSION + 1))
+    assert [step.to for step in schema.STEPS] == list(range(2, schema.VERSION + 1))
 
 
 def test_an_older_file_is_read_without_being_changed(tmp_path: Path, with_draft: None) -> None:
@@ -96,12 +96,12 @@ def test_a_migration_that_fails_half_way_leaves_the_file_and_a_rerun_completes(
     content = path.read_bytes()
     broken = FROM_DRAFT._replace(statements=(*FROM_DRAFT.statements[:-1], "UPDATE nothing SET x = 1"))
     with monkeypatch.context() as patched:
-        patched.setattr(migrations, "STEPS", (broken,))
+        patched.setattr(schema, "STEPS", (broken,))
         with pytest.raises(PersonalDataError) as refused:
             do(path, lambda c: None)
     assert "before-schema-1.db" in refused.value.hint
     assert path.read_bytes() == content
-    monkeypatch.setattr(migrations, "STEPS", (FROM_DRAFT,))
+    monkeypatch.setattr(schema, "STEPS", (FROM_DRAFT,))
     do(path, lambda c: None)
     assert check_file(path).schema == schema.VERSION
 
@@ -112,7 +112,7 @@ def test_a_migration_that_leaves_a_reference_to_nothing_is_taken_back(
     path = draft(tmp_path / "home" / "career.db")
     content = path.read_bytes()
     lossy = FROM_DRAFT._replace(statements=(*FROM_DRAFT.statements, "DELETE FROM person"))
-    monkeypatch.setattr(migrations, "STEPS", (lossy,))
+    monkeypatch.setattr(schema, "STEPS", (lossy,))
     with pytest.raises(PersonalDataError):
         do(path, lambda c: None)
     assert path.read_bytes() == content

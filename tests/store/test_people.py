@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from personal import NOW, do, some_evidence
 
-from pm_career.domain.moved import Moves
-from pm_career.domain.person import Profile
-from pm_career.domain.personal import Former
+from pm_career.domain.person import Former, Profile
+from pm_career.domain.renamed_ids import Moves
 from pm_career.errors import UsageError
 from pm_career.store.evidence import add_evidence
-from pm_career.store.moves import move, moves_in
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import people_in, profile_history, profile_of, save_profile, set_setting, settings_in
+from pm_career.store.renamed_ids import move, moves_in
 
 
 @pytest.fixture

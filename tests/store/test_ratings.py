@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal import NOW, TODAY, do, some_evidence
 
-from pm_career.domain.moved import Moves
 from pm_career.domain.ratings import RATERS, Answer, Assessment, Rater, Rating
+from pm_career.domain.renamed_ids import Moves
 from pm_career.errors import UsageError
 from pm_career.store.assessments import (
     answer,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from personal import NOW, STEPS, Step, do, export_text, live, perform, perform_all, some_evidence
 
 from pm_career.store.evidence import add_evidence, evidence_of
-from pm_career.store.exporting import exported
+from pm_career.store.export import exported
 from pm_career.store.log import Change, Logged, logged_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-FIXTURES = Path(__file__).parents[1] / "frameworks" / "imports" / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "importing" / "ladders" / "fixtures"
 
 _LEVELS = ("Associate PM", "Group PM", "Head of Product", "Product Manager", "Senior PM")
 """As a database sorts them: by their names."""

@@ -9,9 +9,9 @@ import msgspec
 from shell import Result, Shell
 
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.imports.audit import letters
-from pm_career.frameworks.imports.texts import as_text, lines_in
 from pm_career.frameworks.read import read
+from pm_career.importing.ladders.audit import letters
+from pm_career.importing.ladders.cell_text import as_text, lines_in
 
 PLACED = ("kept", "assumed", "duplicate")
 LOST = ("contradiction", "not-understood")

@@ -15,8 +15,8 @@ from textual.worker import WorkerCancelled
 
 from pm_career.cli import app
 from pm_career.commands.explore.notebook import OpenNotebook
-from pm_career.explore.navigator import Navigator
-from pm_career.explore.reading import Reading
+from pm_career.explore.app import Navigator
+from pm_career.explore.widgets.page_view import Reading
 
 _PATIENCE = 30
 """Seconds after which nobody would wait any longer, on the slowest machine."""

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from pm_career.store import schema
-from pm_career.store.migrations import Step
+from pm_career.store.schema import Step
 
 # What a simpler program might have kept: one skill per piece of evidence, in its own words.
 _DRAFT = (

@@ -22,13 +22,13 @@ from pm_career.store.assessments import (
     take_back_answer,
 )
 from pm_career.store.evidence import add_evidence, edit_evidence, evidence_of, remove_evidence
-from pm_career.store.exporting import exported
+from pm_career.store.export import exported
 from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goals_of
 from pm_career.store.log import Change
-from pm_career.store.moves import move
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import save_profile, set_setting
 from pm_career.store.ratings import add_ratings
+from pm_career.store.renamed_ids import move
 
 NOW = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()

@@ -13,15 +13,15 @@ from personal import NOW, do, export_text, live, some_evidence
 from struck import CHANGING, SYNCING, WRITING, Outcome, Strike, struck
 
 from pm_career.errors import PersonalDataError
-from pm_career.store import migrations, schema
+from pm_career.store import schema
+from pm_career.store.backups import backup
 from pm_career.store.checking import check_file
-from pm_career.store.copies import backup
 from pm_career.store.erasing import erase_person
 from pm_career.store.evidence import add_evidence
 from pm_career.store.importing import parsed_export
 from pm_career.store.log import undo
 from pm_career.store.merging import merge
-from pm_career.store.restoring import restore
+from pm_career.store.restore import restore
 
 # A home's state: the schema and everything exported, or the bytes of a file that cannot be read; the same for a copy
 # that somebody asked for.
@@ -99,7 +99,7 @@ class Stage:
         other = folder / "other.db"
         do(other, lambda c: add_evidence(c, some_evidence("From another machine", person="zoe")))
         _EXPORT[:] = [export_text(other)]
-        self._patched = mock.patch.object(migrations, "STEPS", (FROM_DRAFT, *migrations.STEPS))
+        self._patched = mock.patch.object(schema, "STEPS", (FROM_DRAFT, *schema.STEPS))
         with self._patched:
             work.before(self._template / "home")
             self._set()

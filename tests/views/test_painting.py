@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
+from pm_career.domain.page import Page, Prose, Title
 from pm_career.views import theme
-from pm_career.views.page import Page, Prose, Title
 from pm_career.views.painting import painted
 from pm_career.views.screen import drawn
 

@@ -11,7 +11,7 @@ from ladders import write_framework
 from rich.text import Text
 from shell import Shell
 
-from pm_career.views.page import (
+from pm_career.domain.page import (
     Branch,
     Bullets,
     Cell,

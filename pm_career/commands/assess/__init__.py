@@ -13,8 +13,8 @@ from pm_career.commands.assess.given import answers_from, answers_in
 from pm_career.commands.assess.setting import Outcome, Setting, setting_for
 from pm_career.commands.personal import RaterOption, day
 from pm_career.commands.prompts import need_somebody
-from pm_career.domain.counted import counted
 from pm_career.domain.ratings import Answer, Assessment
+from pm_career.domain.text import counted
 
 EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),

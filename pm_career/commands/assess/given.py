@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pm_career.commands.assess.setting import Setting
 from pm_career.commands.session import skill_called
-from pm_career.commands.trying import split_rating, step_called
+from pm_career.commands.what_if import split_rating, step_called
 from pm_career.domain.framework import Framework
-from pm_career.domain.plaintext import one_line
 from pm_career.domain.ratings import Answer
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.answers import read_answers
 

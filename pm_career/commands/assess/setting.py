@@ -12,9 +12,9 @@ from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Assessment, Rater, Rating
 from pm_career.errors import UsageError
 from pm_career.store.assessments import finish_assessment, start_assessment
-from pm_career.store.moves import moves_in
 from pm_career.store.people import profile_of
 from pm_career.store.ratings import newest_ratings
+from pm_career.store.renamed_ids import moves_in
 
 
 class Outcome(NamedTuple):

@@ -125,7 +125,7 @@ def _frameworks() -> Pairs:
 
 def _explained(cursor: Cursor) -> Pairs:
     """The commands below those that were named, and at the beginning the topics."""
-    from pm_career.commands.topics import TOPICS
+    from pm_career.commands.help_topics import TOPICS
 
     node, named = cursor.root, cursor.said.get("words", ())
     for word in named:
@@ -161,7 +161,7 @@ def _personal(kind: str, person: str) -> Pairs:
 
     if not data_file().exists():
         return ()
-    from pm_career.store.brief import evidence_in_brief, goals_in_brief, people_in_brief
+    from pm_career.store.completion_queries import evidence_in_brief, goals_in_brief, people_in_brief
     from pm_career.store.opening import open_for_reading
 
     with open_for_reading(data_file()) as store:

@@ -16,7 +16,7 @@ import msgspec
 
 from pm_career import __version__
 from pm_career.commands.completion.outline import Node, outline
-from pm_career.frameworks.whole import keep_whole, whole
+from pm_career.files import keep_whole, whole
 from pm_career.paths import cache_directory
 
 

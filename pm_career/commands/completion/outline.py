@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from pm_career.commands.manual import summary
+from pm_career.commands.help_text import summary
 
 
 class Parameter(msgspec.Struct, frozen=True, array_like=True):

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, streams
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.paths import data_file
+from pm_career.store.backups import backup, keep_copy
 from pm_career.store.connection import is_there
-from pm_career.store.copies import backup, keep_copy
 
 
 def command(

@@ -9,13 +9,12 @@ import typer
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.personal import reading, whose
 from pm_career.commands.prompts import ask, need_somebody
-from pm_career.domain.counted import counts_in_words
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import counts_in_words, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.in_use import forget, in_use
 from pm_career.paths import data_file, in_use_file
 from pm_career.store.erasing import Erased, erase_everything, erase_person, remove_own_backups
-from pm_career.store.exporting import exported
+from pm_career.store.export import exported
 from pm_career.store.faults import own_backups
 
 EVERYTHING = "everything"

@@ -10,11 +10,10 @@ import typer
 
 from pm_career.commands import streams
 from pm_career.commands.personal import reading
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.store.exported import Export
-from pm_career.store.exporting import exported
-from pm_career.store.writing import write_each, write_whole
+from pm_career.store.export import Export, exported
+from pm_career.store.private_documents import write_each, write_whole
 
 
 class Format(StrEnum):

@@ -10,8 +10,7 @@ import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.personal import changing
-from pm_career.domain.counted import counts_in_words
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import counts_in_words, one_line
 from pm_career.errors import UsageError
 from pm_career.store.importing import parsed_export
 from pm_career.store.merging import Merged, merge

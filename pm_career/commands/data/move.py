@@ -10,9 +10,9 @@ import typer
 from pm_career.commands import options, streams
 from pm_career.commands.personal import changing, ladder_of, reading, whose
 from pm_career.commands.session import level_called, skill_called
-from pm_career.domain.plaintext import one_line
-from pm_career.store.moves import move
+from pm_career.domain.text import one_line
 from pm_career.store.people import profile_of
+from pm_career.store.renamed_ids import move
 
 
 class Kind(StrEnum):

@@ -9,9 +9,9 @@ import typer
 
 from pm_career.commands import clock, options, streams
 from pm_career.commands.prompts import confirmed
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.paths import data_file
-from pm_career.store.restoring import restore
+from pm_career.store.restore import restore
 
 
 def command(

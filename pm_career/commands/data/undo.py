@@ -8,7 +8,7 @@ import typer
 
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.personal import changing, reading
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.paths import data_file
 from pm_career.store.log import logged_changes, undo
 

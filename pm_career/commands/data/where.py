@@ -12,7 +12,7 @@ from pm_career.frameworks.in_use import in_use
 from pm_career.frameworks.locate import shipped_directory
 from pm_career.paths import cache_directory, data_file, user_frameworks_directory
 from pm_career.store.checking import check_file
-from pm_career.store.exporting import exported
+from pm_career.store.export import exported
 from pm_career.store.faults import own_backups
 from pm_career.store.schema import VERSION
 

@@ -14,7 +14,7 @@ from pm_career.commands.personal import day, reading
 from pm_career.commands.prompts import ask, ask_until, numbers_in
 from pm_career.domain.evidence import SOURCES, Evidence, Source
 from pm_career.domain.framework import Framework
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ def _chosen_skills(ladder: Framework, text: str) -> tuple[str, ...]:
 
     Enter takes the first where it stands out, and says so in brackets before; otherwise none.
     """
-    from pm_career.advice.suggestion import suggest  # brings the stemmer, which nothing else here needs
+    from pm_career.advice.skill_suggestion import suggest  # brings the stemmer, which nothing else here needs
 
     likely = suggest(ladder, text)
     names = {skill.id: skill.name for skill in ladder.skills}

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pm_career.commands import output, streams
 from pm_career.commands.own import Own
 from pm_career.commands.session import level_called, skill_called
-from pm_career.domain.called import Names, names_in
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
+from pm_career.domain.renamed_ids import Names, names_in
 from pm_career.store.evidence import evidence_by_id
 from pm_career.store.goals import goal_by_id
 

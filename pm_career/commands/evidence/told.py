@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pm_career.advice.wording import listing
+from pm_career.advice.reasons import listing
 from pm_career.commands import clock, streams
 from pm_career.commands.evidence.setting import Setting
 from pm_career.domain.dates import relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 
 _TAKE_BACK = "Take it back: pmcareer data undo"
 
@@ -36,7 +36,7 @@ def _suggest(setting: Setting, kept: Evidence) -> None:
     edit = f"pmcareer evidence edit {kept.id}{setting.option} --skill"
     if setting.found is None:
         return
-    from pm_career.advice.suggestion import suggest  # brings the stemmer, which nothing else here needs
+    from pm_career.advice.skill_suggestion import suggest  # brings the stemmer, which nothing else here needs
 
     likely = suggest(setting.found, f"{kept.what}\n{kept.outcome}")
     if not likely:

@@ -30,7 +30,7 @@ def command(context: typer.Context, framework: options.Framework = None, person:
     if not possible():
         raise UsageError("The navigator needs a terminal of its own.", f"Such as: {_COMMANDS}")
     from pm_career.commands.explore.notebook import OpenNotebook
-    from pm_career.explore.navigator import Navigator  # Textual: 100 ms and more at import
+    from pm_career.explore.app import Navigator  # Textual: 100 ms and more at import
 
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # Textual would hold to them for good: here the terminal is asked, again and again

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from pm_career.advice.goals import GoalNow, goals_now
-from pm_career.advice.intentions import Proposal, bare_then, bare_when, open_already, proposals
+from pm_career.advice.if_then import Proposal, bare_then, bare_when, open_already, proposals
 from pm_career.commands import clock
 from pm_career.commands.explore.opened import Opened
 from pm_career.commands.personal import changing, moves_in, reading
@@ -15,11 +15,11 @@ from pm_career.commands.personal_advice import advice_for
 from pm_career.commands.plan.setting import due_day
 from pm_career.commands.plan.words import must_say
 from pm_career.domain.goals import CheckIn, Goal, Progress
+from pm_career.domain.page import Page
 from pm_career.store.evidence import evidence_by_id
 from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goal_by_id, goal_history, goals_of
 from pm_career.store.people import profile_of
 from pm_career.views import plan
-from pm_career.views.page import Page
 
 _READ: Mapping[str, Callable[[str], object]] = {
     "what": must_say,

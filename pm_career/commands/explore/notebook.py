@@ -20,8 +20,9 @@ from pm_career.commands.personal import changing, ladder_of, moves_in, profile_o
 from pm_career.commands.personal_advice import advice_for
 from pm_career.commands.session import open_framework
 from pm_career.domain.framework import Framework, Level
+from pm_career.domain.page import Page
 from pm_career.domain.person import ME
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.explore.notebook import Sitting, Standing
 from pm_career.frameworks.locate import available, lasting
 from pm_career.paths import data_file
@@ -29,7 +30,6 @@ from pm_career.store.log import logged_changes, undo
 from pm_career.store.people import save_profile
 from pm_career.store.ratings import newest_ratings
 from pm_career.views import development, me
-from pm_career.views.page import Page
 
 
 class OpenNotebook(Proofs, Goals, Program):

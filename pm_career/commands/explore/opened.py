@@ -8,7 +8,7 @@ from typing import Any
 from pm_career.commands.personal import changing, ladder_of, reading, whose
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.paths import data_file
 from pm_career.store.people import people_in, profile_of, set_setting, settings_in
 

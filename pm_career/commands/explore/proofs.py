@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.suggestion import suggest
-from pm_career.advice.wording import listing
+from pm_career.advice.reasons import listing
+from pm_career.advice.skill_suggestion import suggest
 from pm_career.commands import clock
 from pm_career.commands.evidence.words import must_say
 from pm_career.commands.explore.opened import Opened
 from pm_career.commands.personal import changing, moves_in, reading
-from pm_career.domain.called import Names, names_in
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.page import Page
+from pm_career.domain.renamed_ids import Names, names_in
+from pm_career.domain.text import one_line
 from pm_career.explore.notebook import Rewritten
 from pm_career.store.evidence import (
     add_evidence,
@@ -27,7 +28,6 @@ from pm_career.store.evidence import (
 from pm_career.store.goals import goal_by_id
 from pm_career.store.log import Store, excerpt
 from pm_career.views import evidence
-from pm_career.views.page import Page
 
 
 class Proofs(Opened):

@@ -8,6 +8,7 @@ from pm_career.advice.assessment import Question
 from pm_career.commands import clock
 from pm_career.commands.assess.setting import Outcome, Setting
 from pm_career.commands.personal import changing, reading
+from pm_career.domain.page import Page
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.store.assessments import (
     answer,
@@ -18,7 +19,6 @@ from pm_career.store.assessments import (
     take_back_answer,
 )
 from pm_career.views.assessment import still_open, summary
-from pm_career.views.page import Page
 
 
 class KeptSitting:

@@ -14,7 +14,7 @@ import typer
 from pm_career.commands import options, streams
 from pm_career.commands.saving import save
 from pm_career.commands.session import open_framework
-from pm_career.domain.plaintext import one_line, visible
+from pm_career.domain.text import one_line, visible
 from pm_career.errors import UsageError
 
 

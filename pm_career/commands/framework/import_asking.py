@@ -9,12 +9,12 @@ import msgspec
 
 from pm_career.commands import prompts, streams
 from pm_career.domain.names import folded
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.frameworks.imports.given import names_in
-from pm_career.frameworks.imports.importing import Imported
-from pm_career.frameworks.imports.reading import Source
-from pm_career.frameworks.imports.wishes import Question, Wishes
+from pm_career.importing.ladders.import_ladder import Imported
+from pm_career.importing.ladders.option_parsing import names_in
+from pm_career.importing.ladders.options import Question, Wishes
+from pm_career.importing.ladders.read_file import Source
 
 
 def settled(source: Source, wishes: Wishes, before: Callable[[Question], None]) -> Imported:

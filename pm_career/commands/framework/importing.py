@@ -13,16 +13,16 @@ import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
+from pm_career.files import make_private_folder
 from pm_career.frameworks.locate import is_path, shipped_directory
 from pm_career.paths import user_frameworks_directory
-from pm_career.private import make_private_folder
 
 if TYPE_CHECKING:
     from pm_career.domain.framework import Framework
-    from pm_career.frameworks.imports.importing import Imported
-    from pm_career.frameworks.imports.wishes import Question
+    from pm_career.importing.ladders.import_ladder import Imported
+    from pm_career.importing.ladders.options import Question
 
 _NAMED = 5
 
@@ -102,10 +102,10 @@ def command(
     Shapes, options and walk-throughs are in docs/import.md.
     """
     from pm_career.commands.framework.import_asking import settled
-    from pm_career.frameworks.imports.given import wishes_of
-    from pm_career.frameworks.imports.making import title_and_id
-    from pm_career.frameworks.imports.reading import Source
     from pm_career.frameworks.writing.folder import refuse_taken
+    from pm_career.importing.ladders.build import title_and_id
+    from pm_career.importing.ladders.option_parsing import wishes_of
+    from pm_career.importing.ladders.read_file import Source
 
     wishes = wishes_of(
         levels=levels, scale=scale, tracks=tracks, where=where, role=role, column=column, shape=shape, tables=tables,
@@ -146,7 +146,7 @@ def _place(out: str | None) -> tuple[str, Path | None]:
         return "", None
     if is_path(out):
         return "", Path(os.path.abspath(os.path.expanduser(out)))  # noqa: PTH100, PTH111  Path's own follow links, raise
-    from pm_career.frameworks.imports.naming import checked_id
+    from pm_career.importing.ladders.ids import checked_id
 
     if (shipped_directory() / out).is_dir():
         raise UsageError(
@@ -163,8 +163,8 @@ def _not_hidden(own: str, *, hides: bool) -> str:
 
 def _write(found: Imported, made: Framework, place: Path, *, stays: bool, force: bool) -> None:
     """Write the files and read them back; with `stays` they are proved all the same, and put nowhere."""
-    from pm_career.frameworks.imports.proving import prove
     from pm_career.frameworks.writing import files_of, write_folder
+    from pm_career.importing.ladders.audit import prove
 
     files = files_of(made, found.remarks)
     prove(files, made)

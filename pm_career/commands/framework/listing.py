@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from pm_career.commands import options, output
-from pm_career.frameworks.inventory import inventory
+from pm_career.frameworks.available import inventory
 
 
 def command(json: options.Json = False, plain: options.Plain = False, color: options.Color = None) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from pm_career.commands import streams
 from pm_career.commands.session import open_framework
-from pm_career.domain.plaintext import one_line, visible
+from pm_career.domain.text import one_line, visible
 
 
 def command(
@@ -25,7 +25,7 @@ def command(
 
     With the file, next, me and compare show what you rated on FROM as it stands on TO: --framework TO --map FILE.
     """
-    from pm_career.advice.mapping import drafted
+    from pm_career.advice.map_proposal import drafted
     from pm_career.frameworks.map_file import written
 
     draft = drafted(open_framework(source), open_framework(target))

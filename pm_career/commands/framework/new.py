@@ -12,12 +12,12 @@ import typer
 
 from pm_career.commands import streams
 from pm_career.commands.session import open_framework
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
+from pm_career.files import make_private_folder
 from pm_career.frameworks.files import is_manifest
 from pm_career.frameworks.locate import is_path, locate, shipped_directory
 from pm_career.paths import user_frameworks_directory
-from pm_career.private import make_private_folder
 
 
 def command(
@@ -42,7 +42,7 @@ def command(
 
     A bare NAME is found by that name afterwards, from any folder. A path, such as ./ladder, is made at that place.
     """
-    from pm_career.frameworks.starting import copied, id_from, is_id, started, title_from
+    from pm_career.frameworks.new import copied, id_from, is_id, started, title_from
     from pm_career.frameworks.writing import write_folder
 
     place = _place_at(name) if is_path(name) else _own_place(name, id_from(name) or "acme-ladder")
@@ -74,7 +74,7 @@ def _place_at(path: str) -> Path:
 
 
 def _own_place(name: str, near: str) -> Path:
-    from pm_career.frameworks.starting import is_id
+    from pm_career.frameworks.new import is_id
 
     if not is_id(name):
         raise UsageError(

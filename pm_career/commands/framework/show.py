@@ -10,8 +10,8 @@ import typer
 
 from pm_career.commands import options, output
 from pm_career.commands.session import open_framework
+from pm_career.frameworks.available import in_use_by
 from pm_career.frameworks.files import listed
-from pm_career.frameworks.inventory import in_use_by
 from pm_career.frameworks.locate import locate
 
 

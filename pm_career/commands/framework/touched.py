@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pm_career.advice.development import Advice
-from pm_career.advice.touched import Changed, Notes, Touched, shifts, touches
+from pm_career.advice.diff_impact import Changed, Notes, Touched, shifts, touches
 from pm_career.commands.personal import moves_in, profile_of, reading, whose
 from pm_career.commands.personal_advice import advice_for
 from pm_career.domain.framework import Framework
-from pm_career.domain.moved import MovedKind, Moves
 from pm_career.domain.person import ME, Profile
+from pm_career.domain.renamed_ids import MovedKind, Moves
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.telling import Teller
+from pm_career.frameworks.changes.describe import Teller
 from pm_career.store.evidence import evidence_of
 from pm_career.store.goals import goals_of
 from pm_career.store.log import Store

@@ -14,7 +14,7 @@ from pm_career.commands.session import open_framework
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError, UsageError
 from pm_career.frameworks.in_use import forget, remember
 from pm_career.frameworks.locate import DEFAULT, lasting, locate

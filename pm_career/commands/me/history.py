@@ -9,9 +9,9 @@ import typer
 from pm_career.commands import clock, options, output
 from pm_career.commands.personal import ladder_of, reading, whose
 from pm_career.commands.session import skill_called
-from pm_career.store.moves import moves_in
 from pm_career.store.people import profile_of
 from pm_career.store.ratings import ratings_of
+from pm_career.store.renamed_ids import moves_in
 
 
 def command(

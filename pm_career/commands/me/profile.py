@@ -14,7 +14,7 @@ from pm_career.commands.prompts import ask_until, need_somebody, one_of
 from pm_career.commands.session import above, level_called
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import lasting
 from pm_career.store.people import profile_of, save_profile

@@ -13,18 +13,18 @@ from pm_career.advice.dashboard import Dashboard, dashboard
 from pm_career.commands import clock, options, output
 from pm_career.commands.personal import RaterOption, ladder_of, present_level, reading, target_level, whose
 from pm_career.domain.framework import Framework
-from pm_career.domain.moved import Moves
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rater, Rating
+from pm_career.domain.renamed_ids import Moves
 from pm_career.store.evidence import proof_by_skill
 from pm_career.store.goals import goals_of
 from pm_career.store.log import Store
-from pm_career.store.moves import moves_in
 from pm_career.store.people import profile_of
 from pm_career.store.ratings import ratings_of
+from pm_career.store.renamed_ids import moves_in
 
 if TYPE_CHECKING:
-    from pm_career.advice.through import Carried
+    from pm_career.advice.mapped_ratings import Carried
 
 
 def command(
@@ -50,7 +50,7 @@ def command(
             board = board_of(store, ladder, profile, rater) if profile.level else None
     called = framework or (ladder.id if map_file else None)
     if board is not None and called:
-        from pm_career.commands.offering import ladder_option
+        from pm_career.commands.hints import ladder_option
 
         # The names in it are those of this ladder, which need not be hers.
         step = replace(board.next_step, command=f"{board.next_step.command}{ladder_option(called)}")

@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from pm_career.advice.intentions import bare_then, bare_when
+from pm_career.advice.if_then import bare_then, bare_when
 from pm_career.commands import streams
 from pm_career.commands.plan.setting import Plan, due_day
 from pm_career.commands.plan.words import must_say
 from pm_career.commands.prompts import ask_until, one_of
 from pm_career.domain.goals import Goal
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 
 T = TypeVar("T")
 

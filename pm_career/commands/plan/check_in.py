@@ -13,7 +13,7 @@ from pm_career.commands.plan.setting import Plan
 from pm_career.commands.plan.words import given
 from pm_career.commands.prompts import ask, need_somebody, one_of
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.store.goals import check_in
 from pm_career.store.log import excerpt

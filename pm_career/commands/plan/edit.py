@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from pm_career.advice.intentions import bare_then, bare_when
+from pm_career.advice.if_then import bare_then, bare_when
 from pm_career.commands import clock, options, streams
 from pm_career.commands.personal import changing, reading
 from pm_career.commands.plan import fields

@@ -8,7 +8,7 @@ import typer
 from msgspec.structs import replace
 
 from pm_career.advice.development import FEW
-from pm_career.advice.intentions import Proposal, proposals
+from pm_career.advice.if_then import Proposal, proposals
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.personal import reading
 from pm_career.commands.personal_advice import advice_for

@@ -8,17 +8,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pm_career.advice.development import Advice
-from pm_career.advice.intentions import Proposal, bare_when, open_already
+from pm_career.advice.if_then import Proposal, bare_when, open_already
 from pm_career.commands import clock, output, streams
 from pm_career.commands.personal import changing
 from pm_career.commands.plan.asking import WHEN
 from pm_career.commands.plan.setting import Plan
 from pm_career.commands.prompts import ask, ask_until, need_somebody, numbers_in
 from pm_career.domain.goals import Goal
+from pm_career.domain.page import Page
 from pm_career.errors import UsageError
 from pm_career.store.goals import add_goal, goals_of
 from pm_career.store.log import excerpt
-from pm_career.views.page import Page
 
 
 class Offer(NamedTuple):

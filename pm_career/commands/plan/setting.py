@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pm_career.advice.goals import GoalNow, goals_now
-from pm_career.advice.intentions import Proposal, open_already
+from pm_career.advice.if_then import Proposal, open_already
 from pm_career.commands import clock, output, streams
 from pm_career.commands.own import Own
 from pm_career.commands.session import skill_called
 from pm_career.domain.dates import SPOKEN, day_from, relative
 from pm_career.domain.goals import Goal
-from pm_career.domain.plaintext import one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.store.goals import goal_by_id
 from pm_career.store.log import excerpt

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pm_career.domain.framework import Value
-from pm_career.frameworks.changes.weights import Step, weight_of
 
 About = Literal["framework", "scale", "track", "level", "responsibility", "skill", "expectation"]
 
@@ -59,3 +58,77 @@ class Change(Value, frozen=True, kw_only=True):
     def harder(self) -> bool:
         """Whether somebody is asked for more than before."""
         return self.step == "major" and self.kind in (Kind.RAISED, Kind.NEW)
+
+
+Step = Literal["major", "minor", "patch"]
+STEPS: tuple[Step, ...] = ("major", "minor", "patch")
+
+
+class Weight(NamedTuple):
+    """The step that a sort of change is, what belongs to the sort, and why it is that step."""
+
+    step: Step
+    what: str
+    why: str
+
+
+WEIGHTS: dict[str, Weight] = {
+    "raised": Weight("major", "an expectation on a higher step", "A level asks for more than it did."),
+    "new-expectation": Weight(
+        "major", "a skill expected at a level that did not expect it", "A level asks for what it did not ask for."
+    ),
+    "new-behaviour": Weight(
+        "major",
+        "a behaviour that no former one resembles",
+        "Behaviours are what people look for: one more has to be shown.",
+    ),
+    "new-responsibility": Weight(
+        "major", "a responsibility that no former one resembles", "Somebody answers for what she did not answer for."
+    ),
+    "new-on-the-way": Weight(
+        "major",
+        "a level that levels of before lead up to",
+        "What comes next for somebody is now a bar that was not there.",
+    ),
+    "scale-meaning": Weight(
+        "major",
+        "another name or another description for a step of the scale",
+        "Every bar is measured by the scale: no program can tell a clearer step from a higher one.",
+    ),
+    "lowered": Weight("minor", "an expectation on a lower step", "Less is asked than before."),
+    "removed": Weight(
+        "minor",
+        "a level, skill, expectation, responsibility, behaviour, track or step that is gone",
+        "Nobody has to do what is no longer asked.",
+    ),
+    "new-aside": Weight(
+        "minor", "a level that no level of before leads up to", "Nobody comes to it by going on as before."
+    ),
+    "new-skill": Weight(
+        "minor", "a skill, apart from its expectations", "A skill asks nothing: each level that expects it counts."
+    ),
+    "new-step": Weight("minor", "a step more on the scale", "A step asks nothing until an expectation stands on it."),
+    "new-track": Weight("minor", "a track", "A track asks nothing: each level on it counts."),
+    "focus-put": Weight("minor", "a skill put in focus at a level", "The bar is the same; it is looked at first."),
+    "focus-taken": Weight("minor", "a skill taken out of focus", "The bar is the same; others are looked at first."),
+    "renamed": Weight("minor", "another name or title under the same id", "The same is asked under another name."),
+    "renamed-id": Weight(
+        "minor",
+        "another id for the same content",
+        "The same is asked; notes made under the old id are moved with one command.",
+    ),
+    "moved": Weight(
+        "minor",
+        "another rank, track, area, way on, foundation or place among the skills",
+        "The bars are the same; their order is another.",
+    ),
+    "clarified": Weight("minor", "another text", "The bar is the same; what is said of it is clearer."),
+    "order": Weight("patch", "the same texts or levels in another order", "Nothing is said that was not."),
+    "reworded": Weight("patch", "other spaces, capitals or punctuation", "Not a word is another."),
+    "source": Weight("patch", "another attribution", "It says where the ladder comes from, and asks nothing."),
+}
+
+
+def weight_of(rule: str) -> Weight:
+    """The weight of a sort of change; KeyError for one that nobody decided."""
+    return WEIGHTS[rule]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pm_career.domain.framework import Framework, Level, Responsibility, WatchOut
 from pm_career.domain.names import folded
 from pm_career.frameworks.changes.change import Kind
-from pm_career.frameworks.changes.notebook import At, Notebook
+from pm_career.frameworks.changes.collector import At, Notebook
 from pm_career.frameworks.changes.pairing import paired
 
 _SCOPE = ("impact", "autonomy", "influence", "complexity")

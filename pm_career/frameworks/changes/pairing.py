@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from pm_career.frameworks.changes.wording import alike, bag
+from pm_career.domain.wording import alike, bag
 
 T = TypeVar("T")
 

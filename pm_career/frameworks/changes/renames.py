@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from pm_career.domain.framework import Framework, Level, Skill, Track
 from pm_career.domain.names import folded
+from pm_career.domain.wording import alike, bag
 from pm_career.frameworks.changes.pairing import best
-from pm_career.frameworks.changes.wording import alike, bag
 
 NEARLY_SAME = 0.7
 """From this share of words in common, what has another id is held for the same under another name."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Skill
 from pm_career.frameworks.changes.change import Kind
-from pm_career.frameworks.changes.notebook import At, Notebook
+from pm_career.frameworks.changes.collector import At, Notebook
 from pm_career.frameworks.changes.pairing import paired
 
 

@@ -1,20 +1,51 @@
-"""A framework checked: what keeps it from being used, and what could be better in it."""
+"""The rules of quality, in the order of docs/rules.md."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+import msgspec
 
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.quality import neighbours, repeated
+from pm_career.frameworks.quality import ladder_rules, length_rules, repetition_rules, wording_rules
 from pm_career.frameworks.quality.finding import Finding, Report, from_fault
-from pm_career.frameworks.quality.language import is_english
-from pm_career.frameworks.quality.matter import matter
-from pm_career.frameworks.quality.rules import ALL
+from pm_career.frameworks.quality.text_walk import Matter, matter
 from pm_career.frameworks.quality.versions import compared, version_step
+from pm_career.frameworks.quality.wording_rules import is_english
 from pm_career.frameworks.read import read
 from pm_career.frameworks.structure import Parts
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """Rules that are looked for together: `names` are what their findings are called.
+
+    `english` rules go by lists of English words; `whole` ones judge the ladder as a whole, so that they say nothing
+    while a part of it cannot be read.
+    """
+
+    names: tuple[str, ...]
+    find: Callable[[Matter], Iterable[Finding]]
+    english: bool = False
+    whole: bool = False
+
+
+ALL = (
+    Rules((repetition_rules.SAME, repetition_rules.DESCRIBED, repetition_rules.NEAR), repetition_rules.neighbours),
+    Rules((repetition_rules.RULE,), repetition_rules.repeated),
+    Rules((wording_rules.NO_VERB, wording_rules.TRAIT), wording_rules.behaviours, english=True),
+    Rules((wording_rules.RULE,), wording_rules.vague, english=True),
+    Rules((length_rules.LONG,), length_rules.too_wordy),
+    Rules((length_rules.MANY,), length_rules.too_many),
+    Rules((ladder_rules.FALLS,), ladder_rules.falls, whole=True),
+    Rules((ladder_rules.EMPTY,), ladder_rules.empty_cells),
+    Rules((ladder_rules.NO_PRACTICE,), ladder_rules.no_practice),
+    Rules((ladder_rules.IDLE,), ladder_rules.idle_skills, whole=True),
+    Rules((ladder_rules.ALIKE,), ladder_rules.levels_alike, whole=True),
+    Rules((ladder_rules.UNREACHABLE,), ladder_rules.unreachable, whole=True),
+    Rules((ladder_rules.NO_FOCUS,), ladder_rules.no_focus, whole=True),
+)
 
 
 def check(folder: Path, compare_with: Callable[[Framework], Difference] | None = None) -> Report:
@@ -58,5 +89,9 @@ def judge(parts: Parts, *, whole: bool) -> tuple[list[Finding], tuple[str, ...]]
 
 def _once(findings: list[Finding]) -> list[Finding]:
     """A text that stands in the cell below word for word is told as that, and not as a repeated sentence again."""
-    told = {(each.file, each.line, each.column) for each in findings if each.rule == neighbours.SAME}
-    return [each for each in findings if each.rule != repeated.RULE or (each.file, each.line, each.column) not in told]
+    told = {(each.file, each.line, each.column) for each in findings if each.rule == repetition_rules.SAME}
+    return [
+        each
+        for each in findings
+        if each.rule != repetition_rules.RULE or (each.file, each.line, each.column) not in told
+    ]

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from pm_career.frameworks.changes.weights import Step
+from pm_career.frameworks.changes.change import Step
 from pm_career.frameworks.faults import Fault
 
 Severity = Literal["error", "warning"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.telling import Teller
+from pm_career.frameworks.changes.describe import Teller
 from pm_career.frameworks.quality.finding import Compared, Finding
-from pm_career.frameworks.quality.matter import found
+from pm_career.frameworks.quality.text_walk import found
 from pm_career.frameworks.structure import Parts
 
 RULE = "version-step"

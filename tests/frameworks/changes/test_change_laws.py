@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.changes.change import Change, Kind
+from pm_career.frameworks.changes.change import WEIGHTS, Change, Kind
 from pm_career.frameworks.changes.compare import Difference, compare
-from pm_career.frameworks.changes.weights import WEIGHTS
 
 Path = tuple[str | int, ...]
 

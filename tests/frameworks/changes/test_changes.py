@@ -15,12 +15,10 @@ from ladders import FORKED, write_framework
 
 from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.domain.framework import Step as ScaleStep
-from pm_career.frameworks.changes.change import Kind
-from pm_career.frameworks.changes.compare import Difference, compare
-from pm_career.frameworks.changes.versions import at_least, says_enough
-from pm_career.frameworks.changes.weights import STEPS, WEIGHTS
-from pm_career.frameworks.changes.weights import Step as Weight
-from pm_career.frameworks.changes.wording import marked, same_words, without_empty_marks, words
+from pm_career.domain.wording import marked, same_words, without_empty_marks, words
+from pm_career.frameworks.changes.change import STEPS, WEIGHTS, Kind
+from pm_career.frameworks.changes.change import Step as Weight
+from pm_career.frameworks.changes.compare import Difference, at_least, compare, says_enough
 from pm_career.frameworks.read import read
 
 DOUGH, OVEN, LEVELS = FORKED["skills/dough.yaml"], FORKED["skills/oven.yaml"], FORKED["levels/all.yaml"]

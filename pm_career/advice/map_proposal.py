@@ -1,0 +1,165 @@
+"""A first map from one ladder to another: what is the same by id or name, and the likeliest of the rest as guesses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from pm_career.advice.reasons import listing
+from pm_career.advice.search_query import SMALL
+from pm_career.advice.skill_suggestion import suggest
+from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.domain.ladder_map import Draft, Guess
+from pm_career.domain.names import folded, level_names, skill_names
+from pm_career.domain.text import WORD
+from pm_career.domain.text import folded as plain
+from pm_career.domain.wording import stem
+
+_FEWEST_COMPARED = 3
+"""From fewer skills than these nothing can be said about which of two levels asks more alike."""
+_MOST_READ = 24
+"""So many levels tell what a skill's words are: a ladder of 600 repeats them."""
+
+
+def drafted(source: Framework, target: Framework) -> Draft:
+    """The likeliest map from `source` to `target`: the same two ladders give the same one."""
+    steps = tuple(_steps(source, target))
+    brief = _brief(target)
+    skills = tuple(_skill(skill, brief) for skill in source.skills)
+    asked = _Asked(source, target, {each.old: each.new for each in steps}, {each.old: each.new for each in skills})
+    return Draft(source, target, steps, skills, tuple(_level(level, asked) for level in source.levels))
+
+
+def _steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
+    """Step by step where both scales have as many; else by place, the lower one where it falls between two."""
+    here, there = source.scale, target.scale
+    for place, step in enumerate(here):
+        if len(here) == len(there):
+            other = there[place]
+            same = folded(step.name) == folded(other.name)
+            yield Guess(step.value, other.value, "" if same else "by its place on a scale of as many steps")
+        else:
+            onto = place * (len(there) - 1) // max(1, len(here) - 1)
+            yield Guess(step.value, there[onto].value, f"by its place: {len(here)} steps here, {len(there)} there")
+
+
+def _brief(framework: Framework) -> Framework:
+    """A ladder with few enough levels that its words are soon gone through: some of each height, where it has more."""
+    every = -(-len(framework.levels) // _MOST_READ)
+    if every <= 1:
+        return framework
+    kept = [level.id for level in framework.levels[::every]]
+    skills = tuple(
+        replace(each, expectations={level: each.expectations[level] for level in kept if level in each.expectations})
+        for each in framework.skills
+    )
+    return replace(framework, skills=skills)
+
+
+def _skill(skill: Skill, target: Framework) -> Guess[str]:
+    for other in target.skills:
+        if other.id == skill.id:
+            return Guess(skill.id, other.id)
+    for names in (lambda each: (each.name, each.id), skill_names):
+        own = {folded(name) for name in names(skill)}
+        found = [other for other in target.skills if own & {folded(name) for name in names(other)}]
+        if len(found) == 1:
+            shared = next(name for name in names(found[0]) if folded(name) in own)
+            exact = folded(skill.name) == folded(found[0].name)
+            return Guess(skill.id, found[0].id, "" if exact else f"likely: both are called '{shared}' somewhere")
+    labels = dict.fromkeys(skill_names(skill))
+    likely = suggest(target, f"{'. '.join(labels)}. {skill.description}", few=1)
+    if not likely:
+        return Guess(skill.id, None, "nothing there speaks of the same")
+    words = listing([f"'{word}'" for word in likely[0].words])
+    sure = "likely" if likely[0].sure else "perhaps"
+    return Guess(skill.id, likely[0].skill, f"{sure}: by the words {words}")
+
+
+class _Asked:
+    """What the levels of two ladders ask, held against each other through the skills and steps that match."""
+
+    def __init__(
+        self,
+        source: Framework,
+        target: Framework,
+        steps: Mapping[int, int | None],
+        skills: Mapping[str, str | None],
+    ) -> None:
+        self.source, self.target = source, target
+        pairs = [(skill, skills[skill.id]) for skill in source.skills]
+        self._pairs = [(skill, target.skill(other)) for skill, other in pairs if other is not None]
+        self._steps = steps
+        self.telling = _telling(target.levels)
+
+    def apart(self, level: Level, other: Level) -> int | None:
+        """How many steps two levels are apart, over all skills that both ask for; None from too few of them."""
+        found = [
+            abs((self._steps[skill.expectations[level.id].step] or 0) - match.expectations[other.id].step)
+            for skill, match in self._pairs
+            if level.id in skill.expectations and other.id in match.expectations
+        ]
+        return sum(found) if len(found) >= _FEWEST_COMPARED else None
+
+    def nearest(self, level: Level, among: Sequence[Level]) -> Level | None:
+        """The level that asks the most alike, the lower one of two; None where they cannot be compared."""
+        found = [(apart, other) for other in among if (apart := self.apart(level, other)) is not None]
+        return min(found, key=lambda each: (each[0], each[1].rank))[1] if found else None
+
+
+def _level(level: Level, asked: _Asked) -> Guess[str]:
+    levels = asked.target.levels
+    own = {folded(name) for name in level_names(level)}
+    titled = {folded(name) for name in (level.title, *level.titles)}
+    called = [other for other in levels if titled & {folded(name) for name in (other.title, *other.titles)}]
+    called = called or [other for other in levels if own & {folded(name) for name in level_names(other)}]
+    same = next((other for other in levels if other.id == level.id), None)
+    if same is not None:
+        others = [other for other in called if other.id != same.id]
+        why = f"likely: the same id; {_titles(others)} has a title of it too" if others else ""
+        return Guess(level.id, same.id, why if folded(same.title) != folded(level.title) else "")
+    if len(called) == 1:
+        exact = folded(called[0].title) == folded(level.title)
+        shared = next(name for name in level_names(called[0]) if folded(name) in own)
+        return Guess(level.id, called[0].id, "" if exact else f"likely: both are called '{shared}'")
+    if called:
+        near = asked.nearest(level, called) or min(called, key=lambda each: each.rank)
+        others = [other for other in called if other.id != near.id]
+        return Guess(level.id, near.id, f"perhaps: asks the most alike; {_titles(others)} has a title of it too")
+    return _unnamed(level, asked)
+
+
+def _unnamed(level: Level, asked: _Asked) -> Guess[str]:
+    """A level whose names the other ladder does not know: by words of its title, by what it asks, by its place."""
+    levels = asked.target.levels
+    words = {other.id: asked.telling[other.id] & _stems(level.title) for other in levels}
+    most = max(map(len, words.values()), default=0)
+    alike = [other for other in levels if most and len(words[other.id]) == most]
+    near = asked.nearest(level, alike or levels)
+    if alike:
+        chosen = near or alike[0]
+        return Guess(level.id, chosen.id, f"perhaps: by a word of its title, {chosen.title}")
+    if near is not None:
+        return Guess(level.id, near.id, f"perhaps: asks the most alike, {near.title}")
+    ranks = sorted({other.rank for other in levels})
+    highest = max(each.rank for each in asked.source.levels)
+    rank = ranks[(level.rank - 1) * (len(ranks) - 1) // max(1, highest - 1)]
+    chosen = next(other for other in levels if other.rank == rank)
+    return Guess(level.id, chosen.id, f"perhaps: by its place alone, {chosen.title}")
+
+
+def _telling(levels: Sequence[Level]) -> dict[str, set[str]]:
+    """Of each title the words that fewer than half of the ladder's titles have: not 'product', not 'manager'."""
+    titles = {each.id: _stems(each.title) for each in levels}
+    uses = Counter(word for words in titles.values() for word in words)
+    return {id: {word for word in words if 2 * uses[word] < max(3, len(titles))} for id, words in titles.items()}
+
+
+def _stems(title: str) -> set[str]:
+    return {stem(word) for word in WORD.findall(plain(title)) if word not in SMALL}
+
+
+def _titles(levels: Sequence[Level]) -> str:
+    return listing([level.id for level in levels])

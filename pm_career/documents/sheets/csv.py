@@ -1,0 +1,25 @@
+"""Tables as one CSV: each under its name, with a blank row between, and nothing in it that a spreadsheet acts on."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from pm_career.domain.text import neutralized
+from pm_career.importing.ladders.sheets.table import Table
+
+
+def csv_of(tables: Iterable[Table]) -> str:
+    """The tables below each other. A row is as wide as its table's first, so that every program sees the columns."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for number, table in enumerate(tables):
+        if number:
+            out.write("\r\n")
+        writer.writerow([neutralized(table.name)])
+        width = max((cell.column for row in table.rows for cell in row), default=0)
+        for row in table.rows:
+            texts = {cell.column: neutralized(cell.text) for cell in row}
+            writer.writerow([texts.get(column, "") for column in range(1, width + 1)])
+    return out.getvalue()

@@ -1,0 +1,87 @@
+"""Tables as an .xlsx workbook: a sheet each, text as text whatever it begins with, and no formula anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pm_career.errors import PmCareerError
+from pm_career.importing.ladders.sheets.table import Cell, Table
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST = 32_767
+"""Characters in a cell: a spreadsheet cuts what is longer off, without a word."""
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
+_LIKE_SPELLED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_NARROWEST, _WIDEST = 9, 60
+
+
+def xlsx_of(tables: Iterable[Table]) -> bytes:
+    """The workbook's bytes. PmCareerError for a text that no cell can hold."""
+    from openpyxl import Workbook  # 100 ms
+
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties.creator = "pmcareer"
+    for table in tables:
+        _fill(workbook.create_sheet(table.name), table)
+    out = BytesIO()
+    workbook.save(out)
+    return _timeless(out)
+
+
+def _timeless(workbook: BytesIO) -> bytes:
+    """The same workbook for the same tables: without the hour in which it was written."""
+    out = BytesIO()
+    with ZipFile(workbook) as dated, ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name in dated.namelist():
+            content = dated.read(name)
+            if name == "docProps/core.xml":
+                content = _TIME.sub(b"1980-01-01T00:00:00Z", content)
+            package.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    bold, wrapped = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    widths: dict[int, int] = {}
+    for number, row in enumerate(table.rows):
+        for cell in row:
+            written = sheet.cell(cell.row, cell.column)
+            if number and _NUMBER.fullmatch(cell.text):
+                written.value = int(cell.text)
+            else:
+                written.value = _text(table, cell)
+                written.data_type = "s"  # also where it begins as a formula does
+                written.number_format = "@"  # and stays text when somebody edits it
+            written.alignment = wrapped
+            if not number:
+                written.font = bold
+            longest = max(map(len, cell.text.split("\n")), default=0)
+            widths[cell.column] = max(widths.get(cell.column, _NARROWEST), min(longest + 2, _WIDEST))
+    for column, width in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    if table.rows:
+        sheet.auto_filter.ref = sheet.dimensions
+
+
+def _text(table: Table, cell: Cell) -> str:
+    """A text as XML can hold it; what only reads like such a spelling is spelled, too."""
+    text = _LIKE_SPELLED.sub("_x005F_", cell.text).replace("\r", "_x000D_")
+    if len(text) > LONGEST:
+        raise PmCareerError(
+            f"The text in {table.name}, row {cell.row}, column {cell.column}, is {len(text):,} characters long: "
+            f"more than the {LONGEST:,} that a cell of a workbook holds.",
+            "Export to csv, md or json instead.",
+        )
+    return text

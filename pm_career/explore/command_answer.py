@@ -1,0 +1,84 @@
+"""The page of a command's answer: what it wrote, in its own lines and looks, and nothing else that a terminal obeys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.ansi import AnsiDecoder
+from rich.text import Text
+
+from pm_career.domain.page import Block, Prose, Title
+from pm_career.domain.text import visible
+from pm_career.explore.notebook import Answer
+from pm_career.views.screen import drawn
+from pm_career.views.typesetting import wrapped
+
+_LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
+"""What changes how the text behind it looks; no other sequence means anything here."""
+_OWN_SCREENS = {
+    ("assess",): "Here a asks the questions, one skill a screen.",
+    ("evidence", "add"): "Here e asks what happened.",
+    ("evidence", "edit"): "Here v lists the evidence, and e changes what is under the cursor.",
+    ("plan", "add"): "Here p opens the plan, and a adds a goal to it.",
+    ("plan", "from-next"): "Here p opens the plan, and a offers what the advice has.",
+    ("plan", "check-in"): "Here p opens the plan, and i looks at the goal under the cursor.",
+    ("plan", "edit"): "Here p opens the plan, and e changes the goal under the cursor.",
+    ("me", "set"): "Here i asks for all of it.",
+    ("explore",): "It is open: this is it.",
+}
+"""Commands that ask where there is a terminal to ask on, and where the same is asked here."""
+
+
+def asks_here(path: tuple[str, ...]) -> bool:
+    """Whether a command asks for what it needs, and has a screen of its own here that asks for it."""
+    return path in _OWN_SCREENS
+
+
+class AnswerPage:
+    """An answer to be drawn at any width; what it holds is read only once."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._out = _lines(answer.out)
+        self._err = _lines(answer.err)
+
+    def __call__(self, width: int) -> Iterator[Text]:
+        """Its lines: what was called, the answer, what was said beside it, how it ended."""
+        yield from drawn((Title(f"pmcareer {self._answer.line}", "Command"),), width)
+        for part in (self._out, self._err):
+            if part:
+                yield Text()
+                for line in part:
+                    yield from _fitted(line, width)
+        remarks = tuple(self._remarks())
+        if remarks:
+            yield Text()
+            yield from drawn(remarks, width)
+
+    def _remarks(self) -> Iterator[Block]:
+        answer = self._answer
+        if answer.remark:
+            yield Prose(answer.remark, "How it ended", tone="strong")
+        if answer.code == 2 and answer.path in _OWN_SCREENS:
+            yield Prose(_OWN_SCREENS[answer.path], "Here", tone="strong")
+        if not (answer.out or answer.err or answer.remark):
+            yield Prose("Done; it had nothing to say.", "How it ended")
+
+
+def _lines(written: str) -> list[Text]:
+    """What was written, line by line: its looks kept, everything else that is no text made visible."""
+    pieces = _LOOK.split(written.replace("\r\n", "\n"))
+    harmless = "".join(piece if place % 2 else visible(piece) for place, piece in enumerate(pieces))
+    lines = list(AnsiDecoder().decode(harmless.strip("\n"))) if harmless.strip() else []
+    for line in lines:
+        line.expand_tabs(8)
+    return lines
+
+
+def _fitted(line: Text, width: int) -> list[Text]:
+    """A line as it is, where there is room for it; its further lines stand where it begins."""
+    if line.cell_len <= width:
+        return [line]
+    start = len(line.plain) - len(line.plain.lstrip())
+    return wrapped(line, width, hang=start if start < width // 2 else 0)

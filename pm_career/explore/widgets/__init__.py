@@ -1,0 +1,1 @@
+"""Widgets of the navigator: parts that screens are made of."""

@@ -1,0 +1,227 @@
+"""Changes in words: what each is about, which part of it, and what was and is, for screens and pages alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.frameworks.changes.change import Change, Kind, Step
+from pm_career.frameworks.changes.compare import Difference
+
+_FIELDS = {
+    "attribution": "where it comes from",
+    "builds_on": "builds on",
+    "done_when": "it worked when",
+    "evidence": "example of evidence",
+    "behaviours": "behaviour",
+    "experience_years": "typical years",
+    "first_90_days": "first 90 days",
+    "growing_here": "growing here",
+    "in_practice": "in practice",
+    "is_not": "what it is not",
+    "lateral": "leads sideways to",
+    "next": "leads to",
+    "not_this_level": "not this level",
+    "short": "short title",
+    "titles_apart": "titles apart",
+    "watch_outs": "watch-out",
+}
+_ARTICLES: dict[Step, str] = {"major": "A major", "minor": "A minor", "patch": "A patch"}
+
+
+class Group(NamedTuple):
+    """The changes of one level, one skill, or the ladder as a whole (`id` empty)."""
+
+    title: str
+    id: str
+    changes: tuple[Change, ...]
+
+
+class Teller:
+    """Puts the changes between two ladders into words; a level or skill is called as the newer ladder calls it."""
+
+    def __init__(self, difference: Difference) -> None:
+        self.difference = difference
+
+    def heading(self, change: Change) -> str:
+        """What a change is about: 'Dough at Journeyman'."""
+        level, skill = self.level(change.level), self.skill(change.skill)
+        match change.about:
+            case "expectation":
+                return f"{skill} at {level}"
+            case "scale":
+                return f"Step {change.name} of the scale"
+            case "track":
+                return f"Track {change.name}"
+            case "framework":
+                return "The ladder"
+            case _:
+                return level or skill
+
+    def part(self, change: Change) -> str:
+        """Which part of that: 'bar', 'in practice'; with what tells it from others of its kind."""
+        words = [_words(change.field)] if change.field else []
+        if change.about == "expectation" and change.field == "step" and None in (change.before, change.after):
+            words = ["expectation"]  # all of it, not its step alone
+        if change.about == "expectation":
+            words.insert(0, self.level(change.level))
+        elif change.about == "responsibility":
+            words.insert(0, f"responsibility '{change.name}'" if change.field else "responsibility")
+        elif change.about == "scale":
+            words.insert(0, f"step {change.name} of the scale")
+        elif change.about == "track":
+            words.insert(0, f"track {change.name}")
+        elif change.about in ("level", "skill") and not change.field:
+            words.insert(0, change.about)
+        if change.field.startswith("growth") and change.name:
+            words.append(f"to step {change.name}")
+        return ", ".join(words)
+
+    def kind(self, change: Change) -> str:
+        """What happened, in a word or two."""
+        one_sided = change.before is None or change.after is None
+        if one_sided and change.kind in (Kind.CLARIFIED, Kind.MOVED, Kind.RENAMED):
+            return "added" if change.before is None else "taken out"
+        return {Kind.FOCUS_PUT: "put in focus", Kind.FOCUS_TAKEN: "taken out of focus"}.get(
+            change.kind, change.kind.value
+        )
+
+    def place(self, change: Change) -> str:
+        """Which part of what it is about, what happened to it, and its weight where that is not the usual one."""
+        told = ": ".join(filter(None, (self.part(change), self.kind(change))))
+        return told if change.step == "minor" else f"{told} ({change.step})"
+
+    def sides(self, change: Change) -> tuple[str | None, str | None]:
+        """What was and what is; steps with their names."""
+        if change.about == "expectation" and change.field == "step":
+            return _step(self.difference.old, change.before), _step(self.difference.new, change.after)
+        return change.before, change.after
+
+    def harder(self, change: Change) -> tuple[str, str]:
+        """What a change that asks for more is about, and what it asks."""
+        before, after = self.sides(change)
+        match change.about:
+            case "expectation" if change.field == "step":
+                asked = f"{before} → {after}" if before else f"new: {after}"
+                return self.heading(change), ". ".join(filter(None, (asked, self.bar(change))))
+            case "expectation":
+                return self.heading(change), f"new {_words(change.field)}: {after}"
+            case "responsibility":
+                return self.level(change.level), f"new responsibility: {after}"
+            case _:
+                return self.heading(change), f"new {change.about}{self._after(change.level)}. {change.why}"
+
+    def bar(self, change: Change) -> str:
+        """What the newer ladder says of the bar that a change is about."""
+        if change.about != "expectation" or change.field != "step":
+            return ""
+        skill = self._new_skills.get(change.skill)
+        expectation = skill.expectations.get(change.level) if skill else None
+        return expectation.bar if expectation else ""
+
+    def sure(self, change: Change) -> str:
+        """How sure it is that an id is another id for the same."""
+        if change.alike is None:
+            return ""
+        if change.alike == 1:
+            return "every word of it is the same"
+        if change.alike == 0:
+            return "going by the name alone: it has no words to compare"
+        return f"{change.alike * 100:.0f} of 100 words of it are the same"
+
+    def level(self, level_id: str) -> str:
+        """What a level is called."""
+        found = self._new_levels.get(level_id) or self._old_levels.get(level_id)
+        return found.title if found else level_id
+
+    def skill(self, skill_id: str) -> str:
+        """What a skill is called."""
+        found = self._new_skills.get(skill_id) or self._old_skills.get(skill_id)
+        return found.name if found else skill_id
+
+    def groups(self, changes: Iterable[Change]) -> tuple[Group, ...]:
+        """The changes by what they are about: the whole, then the levels in their order, then the skills."""
+        by: dict[tuple[int, str], list[Change]] = {}
+        for change in changes:
+            where = (2, change.skill) if change.skill else (1, change.level) if change.level else (0, "")
+            by.setdefault(where, []).append(change)
+        return tuple(
+            Group(self._title(*where), where[1], tuple(found))
+            for where, found in sorted(by.items(), key=lambda each: self._rank(*each[0]))
+        )
+
+    def counts(self) -> str:
+        """How many there are of each kind: '5 changes: 2 raised, 3 clarified.'."""
+        difference = self.difference
+        number = len(difference.changes)
+        if not number:
+            return "Nothing differs but the version." if difference.differs else "Nothing differs."
+        told = ", ".join(f"{count} {kind.value}" for kind, count in difference.counts.items())
+        return f"{number} change{'s' * (number != 1)}: {told}."
+
+    def verdict(self) -> str:
+        """Which step of the version this is, what makes it that, and whether the declared version says it."""
+        difference = self.difference
+        old, new, step = difference.old.version, difference.new.version, difference.step
+        if not difference.one_ladder:
+            return "These are two ladders, not two versions of one: no version follows from the other."
+        if step is None:
+            return "No step is needed." if difference.says_enough else f"{new} is older than {old}."
+        making = sum(change.step == step for change in difference.changes)
+        number = "one change" if making == 1 else f"{making} changes"
+        says = f"It says {new}" + (", which will do." if difference.says_enough else ", which is too low.")
+        return f"{_ARTICLES[step]} step, for {number}: after {old} it must be at least {difference.needed}. {says}"
+
+    def _after(self, level_id: str) -> str:
+        """The levels that lead up to a level, as what is said of it goes on."""
+        below = [level.title for level in self.difference.new.levels if level_id in level.next]
+        return f" after {' and '.join(below)}" if below else ""
+
+    def _title(self, kind: int, own: str) -> str:
+        return (self.level(own), self.skill(own))[kind - 1] if kind else "The ladder as a whole"
+
+    def _rank(self, kind: int, own: str) -> tuple[int, int]:
+        order = (self._level_order, self._skill_order)[kind - 1] if kind else {}
+        return kind, order.get(own, len(order))
+
+    @cached_property
+    def _new_levels(self) -> dict[str, Level]:
+        return {level.id: level for level in self.difference.new.levels}
+
+    @cached_property
+    def _old_levels(self) -> dict[str, Level]:
+        return {level.id: level for level in self.difference.old.levels}
+
+    @cached_property
+    def _new_skills(self) -> dict[str, Skill]:
+        return {skill.id: skill for skill in self.difference.new.skills}
+
+    @cached_property
+    def _old_skills(self) -> dict[str, Skill]:
+        return {skill.id: skill for skill in self.difference.old.skills}
+
+    @cached_property
+    def _level_order(self) -> dict[str, int]:
+        return _order([*self._new_levels, *self._old_levels])
+
+    @cached_property
+    def _skill_order(self) -> dict[str, int]:
+        return _order([*self._new_skills, *self._old_skills])
+
+
+def _order(ids: Sequence[str]) -> dict[str, int]:
+    return {own: at for at, own in enumerate(dict.fromkeys(ids))}
+
+
+def _words(field: str) -> str:
+    """A key of the files as people say it: 'growth.done_when' -> 'growth: it worked when'."""
+    return ": ".join(_FIELDS.get(part, part.replace("_", " ")) for part in field.split("."))
+
+
+def _step(framework: Framework, value: str | None) -> str | None:
+    if value is None:
+        return None
+    names = {str(step.value): step.name for step in framework.scale}
+    return f"{value} {names[value]}" if value in names else value

@@ -1,0 +1,184 @@
+"""Names of files made of ids: none leaves its folder, is hidden, is taken twice, or means a device."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec.structs import FieldInfo
+
+from pm_career.domain.framework import Framework, Growth, Skill
+from pm_career.frameworks.files import MANIFEST, MAX_FILES
+from pm_career.frameworks.layout import Manifest, Practice, SkillFile, WayUp
+from pm_career.frameworks.writing.yaml_text import Blocks, Flow, Path, Tree
+
+_OTHER = re.compile(r"[^a-z0-9._-]+")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")  # what Windows takes for a device
+_LONGEST = 80
+
+
+def file_names(folder: str, ids: Sequence[str], *, numbered: bool = False) -> list[str]:
+    """A name below `folder` for each id; `numbered` in their order, so that they are listed in it."""
+    digits = max(2, len(str(len(ids))))
+    taken: set[str] = set()
+    names = []
+    for number, id in enumerate(ids, 1):
+        stem = _OTHER.sub("-", id.lower()).strip(".-_")[:_LONGEST] or "unnamed"
+        if numbered:
+            stem = f"{number:0{digits}}-{stem}"
+        elif _DEVICE.match(stem):
+            stem = f"{folder.rstrip('s')}-{stem}"
+        while stem in taken:
+            stem = f"{stem}-{number}"
+        taken.add(stem)
+        names.append(f"{folder}/{stem}.yaml")
+    return names
+
+
+_IN_ONE_LINE = {"titles", "aliases", "experience_years", "next", "lateral", "builds_on", "skills"}
+_MODEL = {Framework.__module__, Manifest.__module__}
+_LEVELS_IN_A_FILE = 25
+_MOST_FILES_OF_LEVELS = 100
+
+
+def files_of(framework: Framework, remarks: Mapping[Path, str] | None = None) -> dict[str, str]:
+    """The files of a framework: their names below its folder ('levels/01-apm.yaml') -> their texts.
+
+    A remark becomes a comment above the key at its path: ('framework', 'scale'), ('levels', 'apm', 'rank'),
+    ('skills', 'analysis', 'expectations', 'apm', 'step'); the items of a list are counted from '0'. One that is about
+    something that is not written out stands above the nearest thing that is.
+    """
+    sorted_in = _Sorted(framework, remarks or {})
+    manifest = _written(
+        Manifest(
+            format=1,
+            id=framework.id,
+            title=framework.title,
+            version=framework.version,
+            scale=framework.scale,
+            description=framework.description,
+            attribution=framework.attribution,
+            tracks=framework.tracks,
+            skills=tuple(skill.id for skill in framework.skills),
+        )
+    )
+    files = {MANIFEST: Blocks(manifest, sorted_in.manifest).text()}
+    files |= _levels(framework, sorted_in.levels)
+    levels = [level.id for level in framework.levels]
+    names = file_names("skills", [skill.id for skill in framework.skills])
+    for name, skill in zip(names, framework.skills, strict=True):
+        files[name] = Blocks(_written(_as_file(skill, levels)), sorted_in.skills.get(skill.id, {})).text()
+    return files
+
+
+class _Sorted:
+    """Remarks by the piece that they are about; those about none of them are about the whole."""
+
+    def __init__(self, framework: Framework, remarks: Mapping[Path, str]) -> None:
+        self.manifest: dict[Path, str] = {}
+        self.levels: dict[str, dict[Path, str]] = {level.id: {} for level in framework.levels}
+        self.skills: dict[str, dict[Path, str]] = {skill.id: {} for skill in framework.skills}
+        for path, remark in remarks.items():
+            part, *rest = path or ("framework",)
+            pieces = {"levels": self.levels, "skills": self.skills}.get(part, {})
+            if rest and rest[0] in pieces:
+                pieces[rest[0]][tuple(rest[1:])] = remark
+            else:
+                self._about_the_whole(tuple(rest) if part == "framework" else path, remark)
+
+    def _about_the_whole(self, path: Path, remark: str) -> None:
+        before = self.manifest.get(path, "")
+        self.manifest[path] = f"{before} {remark}" if before else remark
+
+
+def _levels(framework: Framework, remarks: Mapping[str, Mapping[Path, str]]) -> dict[str, str]:
+    """A file a level; where those are too many, several levels a file."""
+    levels = framework.levels
+    if len(levels) <= _MOST_FILES_OF_LEVELS and 1 + len(levels) + len(framework.skills) <= MAX_FILES:
+        names = file_names("levels", [level.id for level in levels], numbered=True)
+        return {
+            name: Blocks(_written(level), remarks[level.id]).text() for name, level in zip(names, levels, strict=True)
+        }
+    room = max(1, MAX_FILES - 1 - len(framework.skills))
+    size = max(_LEVELS_IN_A_FILE, -(-len(levels) // room))
+    parts = [levels[start : start + size] for start in range(0, len(levels), size)]
+    names = file_names("levels", [f"from-{part[0].id}" for part in parts], numbered=True)
+    files = {}
+    for name, part in zip(names, parts, strict=True):
+        moved = {
+            ("levels", str(index), *path): remark
+            for index, level in enumerate(part)
+            for path, remark in remarks[level.id].items()
+        }
+        files[name] = Blocks({"levels": [_written(level) for level in part]}, moved).text()
+    return files
+
+
+def _as_file(skill: Skill, levels: Sequence[str]) -> SkillFile:
+    """A skill as it is written, what it asks for from the lowest level up."""
+    order = {level: place for place, level in enumerate(levels)}
+    return SkillFile(
+        id=skill.id,
+        name=skill.name,
+        area=skill.area,
+        description=skill.description,
+        is_not=skill.is_not,
+        builds_on=skill.builds_on,
+        expectations=dict(sorted(skill.expectations.items(), key=lambda each: order.get(each[0], len(order)))),
+        growth=tuple(_way_up(growth) for growth in skill.growth),
+    )
+
+
+def _way_up(growth: Growth) -> WayUp:
+    """A step up as it is written: the kinds of action apart, and of practice alone how long it takes."""
+    texts: dict[str, list[str]] = {"people": [], "study": []}
+    practice = []
+    for action in growth.actions:
+        if action.kind == "practice":
+            practice.append(Practice(action.text, action.size))
+        else:
+            texts[action.kind].append(action.text)
+    return WayUp(
+        growth.to, tuple(practice), tuple(texts["people"]), tuple(texts["study"]), growth.done_when, growth.trap
+    )
+
+
+def _written(value: msgspec.Struct) -> dict[str, Tree]:
+    """What stands in a file of a value: its keys in the order of its type, without those left empty."""
+    return dict(_keys(value))
+
+
+def _keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
+    for field in _fields_of(_type_of(value)):
+        each = getattr(value, field.name)
+        if field.required or not (each == field.default or _holds_nothing(each)):
+            yield field.encode_name, _tree(field.encode_name, each)
+
+
+@cache
+def _fields_of(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    """The fields of a type: found out once, and not for each of 60,000 expectations."""
+    return msgspec.structs.fields(kind)
+
+
+def _type_of(value: msgspec.Struct) -> type[msgspec.Struct]:
+    """The type of the model: what comes from a cache is of one below it, with fields of its own."""
+    return next(each for each in type(value).__mro__ if each.__module__ in _MODEL)
+
+
+def _holds_nothing(value: object) -> bool:
+    return isinstance(value, Mapping | tuple) and not value
+
+
+def _tree(key: str, value: Any) -> Tree:
+    if isinstance(value, msgspec.Struct):
+        return _written(value)
+    if isinstance(value, Mapping):
+        return {name: _tree(name, each) for name, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return Flow(value) if key in _IN_ONE_LINE else [_tree("", each) for each in value]
+    assert isinstance(value, str | int)
+    return value

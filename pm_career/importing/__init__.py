@@ -1,0 +1,1 @@
+"""Other people's files, read and turned into values of the domain."""

@@ -1,0 +1,81 @@
+"""The account held against the framework: a cell that is said to be kept must be found where it is said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from pm_career.domain.framework import Framework
+from pm_career.domain.names import folded
+from pm_career.errors import PmCareerError
+from pm_career.files import temporary_folder
+from pm_career.frameworks.faults import FrameworkProblems
+from pm_career.frameworks.read import read
+from pm_career.importing.ladders.cell_text import as_text, lines_in
+from pm_career.importing.ladders.ledger import Account, Fate
+
+_LETTERS = re.compile(r"[\W_]+")
+_COUNTED = frozenset({"step", "rank", "experience_years", "scale"})
+"""What a framework holds as numbers, or in another form than a cell has."""
+
+
+def audit(framework: Framework, account: Account) -> None:
+    """Disown each booking of what is not in the framework: so a fault of the import is lost in the open, too."""
+    tree = msgspec.to_builtins(framework)
+    for part in ("levels", "skills", "tracks"):
+        tree[part] = {each["id"]: each for each in tree[part]}
+    tree["scale"] = {str(each["value"]): each for each in tree["scale"]}
+    told: dict[tuple[str, ...], str] = {}
+    for key, booking in account.placed():
+        if booking.to not in told:
+            value = _at(tree, booking.to)
+            told[booking.to] = "" if value is None else letters(" ".join(_texts(value))) or "?"
+        held = told[booking.to]
+        if not held:
+            account.disown(key, "it did not arrive in the framework")
+        elif booking.fate is Fate.KEPT and booking.to[-1] not in _COUNTED:
+            lines = lines_in(as_text(booking.text).text)
+            if not all(letters(line) in held for line in lines):
+                account.disown(key, "it did not arrive in the framework as it was")
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    for key in path:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(key)
+    return value
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in _texts(each)]
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _texts(each)]
+    return [str(value)]
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, in one case: what remains of it however it is set."""
+    return _LETTERS.sub("", folded(text))
+
+
+def prove(files: Mapping[str, str], framework: Framework) -> None:
+    """Raise where the files do not read as the framework."""
+    with temporary_folder("pmcareer-import-") as folder:
+        root = folder / framework.id
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        reading = read(root)
+    if reading.framework is None:
+        raise FrameworkProblems(root, reading.faults)
+    if reading.framework != framework:
+        raise PmCareerError(
+            "What was imported does not read back as it was made: nothing was written.",
+            "This is a bug in pmcareer: please report it with a file that shows it.",
+        )

@@ -1,0 +1,97 @@
+"""A cell's text as a framework can hold it: cleaned, in one line or several, and its bullets apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pm_career.domain.text import has_hidden
+from pm_career.frameworks.file_text import hides
+
+LONGEST = 2000
+LONGEST_NAME = 120
+_BULLET = re.compile(r"^\s*(?:[-*+•·‣◦▪●○–—»✓✔]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_BREAK = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSEEN_IN_NAMES = re.compile(
+    "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u061c\ufff9-\ufffb]"
+    "|[\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+
+
+class Fitted(NamedTuple):
+    """A text as it fits, and what had to be done to it ('' where nothing was)."""
+
+    text: str
+    done: str = ""
+
+
+class Parted(NamedTuple):
+    """A cell's text as an expectation: a sentence and what shows it."""
+
+    bar: str
+    behaviours: tuple[str, ...] = ()
+
+
+def holds_nothing(text: str) -> bool:
+    """Whether nothing of a text can be seen: spaces, controls and invisible characters."""
+    return not text.isprintable() and not _UNSEEN_IN_NAMES.sub("", _UNFIT.sub("", text)).strip()
+
+
+def as_text(text: str) -> Fitted:
+    """A text of any number of lines, without what no file may hold. It may still be too long."""
+    joined = "\n".join(line.rstrip() for line in _BREAK.split(text.replace("\xa0", " ").replace("\t", " "))).strip()
+    cleaned = _UNFIT.sub("", joined).strip()
+    return Fitted(cleaned, "control characters were taken out" if cleaned != joined else "")
+
+
+def as_name(text: str) -> Fitted:
+    """A text in one line of at most 120 characters, with nothing in it that hides."""
+    cleaned, done = as_text(text)
+    line = " ".join(cleaned.split())
+    if has_hidden(line) or hides(line):
+        line, done = " ".join(_UNSEEN_IN_NAMES.sub("", line).split()), "invisible characters were taken out"
+    if len(line) > LONGEST_NAME:
+        cut = line[: LONGEST_NAME - 1].rsplit(" ", 1)[0].rstrip() or line[: LONGEST_NAME - 1]
+        line, done = f"{cut}…", f"longer than {LONGEST_NAME} characters: shortened"
+    return Fitted(line, done)
+
+
+def shortened(text: str) -> Fitted:
+    """A text of at most 2,000 characters, ended at a word."""
+    if len(text) <= LONGEST:
+        return Fitted(text)
+    cut = text[: LONGEST - 1].rsplit(None, 1)[0].rstrip() or text[: LONGEST - 1]
+    lost = len(text) - len(cut)
+    return Fitted(f"{cut}…", f"longer than {LONGEST:,} characters: the last {lost:,} are left out")
+
+
+def lines_in(text: str) -> tuple[str, ...]:
+    """The points that a text makes: its lines, without their bullets; a line that goes on is one with the last."""
+    points: list[str] = []
+    bulleted = any(_BULLET.match(line) for line in text.split("\n"))
+    for line in text.split("\n"):
+        found = _BULLET.match(line)
+        said = " ".join((line[found.end() :] if found else line).split())
+        if not said:
+            continue
+        goes_on = bulleted and not found and points and line[:1].isspace()
+        if goes_on:
+            points[-1] = f"{points[-1]} {said}"
+        else:
+            points.append(said)
+    return tuple(points)
+
+
+def parted(text: str) -> Parted:
+    """A cell's text as a bar and behaviours: bullets are behaviours; of several lines the first is the bar."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not any(_BULLET.match(line) for line in lines):
+        points = lines_in(text)
+        return Parted(points[0] if points else "", points[1:])
+    first = next(index for index, line in enumerate(lines) if _BULLET.match(line))
+    bar = " ".join(" ".join(lines[:first]).split())
+    points = lines_in("\n".join(lines[first:]))
+    if not bar and len(points) == 1:  # a single bullet is a sentence that somebody set off
+        return Parted(points[0])
+    return Parted(bar, points)

@@ -1,0 +1,158 @@
+"""What the file says of one skill at one level -> an expectation, with every cell of it booked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pm_career.domain.framework import Expectation
+from pm_career.importing.ladders.bookings import CONTRARY, NOTHING, SAID_TWICE, book, book_against, book_fitted
+from pm_career.importing.ladders.cell_text import Fitted, as_name, as_text, lines_in, parted, shortened
+from pm_career.importing.ladders.claims import Claim
+from pm_career.importing.ladders.ledger import Account, Fate
+from pm_career.importing.ladders.steps import Scale, is_day, is_mark
+from pm_career.importing.ladders.vocabulary import plain, says_nothing
+
+ASSUMED_STEP = "assumed: by the order of the levels"
+
+
+class Rows(NamedTuple):
+    """How the rows of one skill and level belong together.
+
+    `gather`: their texts are one bar and several behaviours. `repeat`: what is no behaviour stands in each of them.
+    """
+
+    gather: bool
+    repeat: bool
+
+
+class Expecting:
+    """The claims about one skill at one level, one by one; `path` is where the expectation stands."""
+
+    def __init__(self, path: tuple[str, ...], account: Account, scale: Scale, rows: Rows) -> None:
+        self._path, self._account, self._scale, self._rows = path, account, scale, rows
+        self._step: int | None = None
+        self._first: dict[str, Claim] = {}
+        self._texts: dict[str, Claim] = {}
+        self._bar = ""
+        self._label = ""
+        self._behaviours: list[str] = []
+        self._evidence: list[str] = []
+        self._marked: list[Claim] = []
+        self._nothing = False
+        self._taken: Sequence[Claim] = ()
+
+    def take(self, claims: Sequence[Claim]) -> None:
+        """Read the claims in the order of their cells."""
+        self._taken = claims
+        for claim in claims:
+            if says_nothing(claim.text) and not (is_mark(claim.text) and self._scale.kind == "marks"):
+                book(self._account, claim.at, Fate.BLANK, NOTHING)
+            elif claim.what == "step" or (claim.what == "content" and self._scale.counts(claim.text)):
+                self._take_step(claim)
+            elif claim.what == "content" and self._scale.kind == "marks" and is_mark(claim.text):
+                self._marked.append(claim)
+            elif claim.what == "label":
+                self._take_label(claim)
+            elif claim.what in ("behaviours", "evidence"):
+                self._take_lines(claim, self._behaviours if claim.what == "behaviours" else self._evidence)
+            else:
+                self._take_text(claim)
+
+    def made(self, by_order: int) -> tuple[Expectation | None, str]:
+        """The expectation (None where nothing is expected), and a remark where its step is assumed."""
+        said = self._bar or self._behaviours or self._evidence or self._label or self._marked
+        if self._step is None and self._nothing:
+            for claim in self._taken:
+                if claim.at is not None:
+                    self._account.disown(claim.at.key, "its step is 0: nothing is expected here")
+            return None, ""
+        if self._step is None and not said:
+            return None, ""
+        for claim in self._marked:
+            book(self._account, claim.at, Fate.ASSUMED, ASSUMED_STEP, (*self._path, "step"))
+        made = Expectation(
+            step=self._step or by_order,
+            bar=self._bar,
+            label=self._label,
+            behaviours=tuple(self._behaviours),
+            evidence=tuple(self._evidence),
+        )
+        return made, "" if self._step else ASSUMED_STEP
+
+    def _take_step(self, claim: Claim) -> None:
+        meant = self._scale.meant(claim.text)
+        first = self._first.setdefault("step", claim)
+        to = (*self._path, "step")
+        if first is not claim:
+            same = Fate.KEPT if self._rows.repeat else Fate.DUPLICATE
+            book_against(self._account, claim, first, to, same=same)
+        elif meant is None:
+            del self._first["step"]
+            why = "a day, such as a spreadsheet makes of 3-4" if is_day(claim.text) else "it is no step of the scale"
+            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, why)
+        elif meant.none:
+            self._nothing = True
+            book(self._account, claim.at, Fate.BLANK, "0: nothing is expected here")
+        else:
+            self._step = meant.step
+            beside = as_text(self._scale.beside(claim.text)).text
+            if beside and "bar" not in self._first:
+                self._first["bar"] = claim
+                self._bar = beside
+            elif beside:
+                self._behaviours.append(beside)
+            done = meant.done or ("a step and a text in one cell: taken apart" if beside else "")
+            book_fitted(self._account, claim.at, Fitted("", done), to)
+
+    def _take_label(self, claim: Claim) -> None:
+        first = self._first.setdefault("label", claim)
+        to = (*self._path, "label")
+        if first is not claim:
+            book_against(self._account, claim, first, to, same=Fate.KEPT)
+            return
+        fitted = as_name(claim.text)
+        self._label = fitted.text
+        book_fitted(self._account, claim.at, fitted, to)
+
+    def _take_lines(self, claim: Claim, into: list[str]) -> None:
+        fitted = as_text(claim.text)
+        first = self._texts.setdefault(f"{claim.what} {plain(fitted.text)}", claim)
+        if first is not claim:
+            self._again(claim, first)
+            return
+        self._add(claim, lines_in(fitted.text), fitted.done, into, claim.what)
+
+    def _take_text(self, claim: Claim) -> None:
+        fitted = as_text(claim.text)
+        first = self._texts.setdefault(f"content {plain(fitted.text)}", claim)
+        if first is not claim and self._rows.repeat:
+            book_against(self._account, claim, first, self._path, same=Fate.KEPT)
+        elif first is not claim:
+            self._again(claim, first)
+        elif "bar" not in self._first:
+            self._first["bar"] = claim
+            bar, behaviours = parted(fitted.text)
+            short = shortened(bar)
+            self._bar = short.text
+            self._add(claim, behaviours, fitted.done or short.done, self._behaviours, "")
+        elif self._rows.gather:
+            self._add(claim, lines_in(fitted.text), fitted.done, self._behaviours, "behaviours")
+        else:
+            earlier = self._first["bar"]
+            if claim.at is not None and self._account.is_open(claim.at):
+                self._account.book(claim.at, Fate.CONTRADICTION, CONTRARY, (), earlier.at)
+
+    def _again(self, claim: Claim, first: Claim) -> None:
+        if claim.at is not None and self._account.is_open(claim.at):
+            self._account.book(claim.at, Fate.DUPLICATE, SAID_TWICE, self._path, first.at)
+
+    def _add(self, claim: Claim, lines: Sequence[str], done: str, into: list[str], key: str) -> None:
+        """Add lines that are not there yet, and book the cell that they are from to the part, or to the whole."""
+        for line in lines:
+            short = shortened(line)
+            done = done or short.done
+            if short.text not in into:
+                into.append(short.text)
+        to = (*self._path, key) if key else self._path
+        book_fitted(self._account, claim.at, Fitted("", done), to)

@@ -1,0 +1,138 @@
+"""The row of headings, wherever it stands in a table, and what its wordings say."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from statistics import median
+
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.sheet import Sheet
+from pm_career.importing.ladders.sheets.table import Cell
+from pm_career.importing.ladders.vocabulary import bare_heading, level_like, plain, role_of
+
+_LOOKED_AT = 30
+"""Rows from the top among which the headings are looked for."""
+_LONGEST_HEADING = 80
+
+_HALVES = re.compile(r"(.+?)\s*(?:[-–—:/|\n]\s*|\(|\[)([^()\[\]]+)[)\]]?", re.DOTALL)
+_HALF = ("step", "bar", "text", "behaviours", "evidence", "label")
+
+
+def known_levels(wishes: Wishes) -> frozenset[str]:
+    """The names of all levels, where they were given, as they are compared."""
+    return frozenset(plain(name) for group in wishes.levels for name in group)
+
+
+def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
+    """The row of headings: the one among the first whose cells read most like it; None where none does."""
+    best: tuple[float, int] | None = None
+    rows = sheet.rows[:_LOOKED_AT]
+    for index, row in enumerate(rows):
+        cells = sheet.in_row(row)
+        short = [cell for cell in cells if len(cell.text) <= _LONGEST_HEADING]
+        if len(short) < 2 or len(short) < len(cells):
+            continue
+        score = _score(short, wishes, of_level=_begins_with_level(sheet, row, wishes))
+        widths = [len(sheet.in_row(below)) for below in sheet.rows[index + 1 : index + 11]]
+        fits = bool(widths) and len(cells) >= 0.6 * median(widths)
+        if not widths or (score < 10 and not fits):
+            continue
+        score += 3 if fits else 0
+        if best is None or score > best[0]:
+            best = (score, row)
+    return best[1] if best else None
+
+
+def _begins_with_level(sheet: Sheet, row: int, wishes: Wishes) -> bool:
+    """Whether a row tells of the level that it begins with, as those below it do: it is none of headings."""
+    first = min(sheet.columns)
+    below = sheet.in_column(first, tuple(other for other in sheet.rows if other >= row)[:6])
+    levels = sum(is_level(cell.text, wishes) for cell in below)
+    return len(below) > 1 and below[0].row == row and is_level(below[0].text, wishes) and levels >= 0.6 * len(below)
+
+
+def _score(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> float:
+    columns = {bare_heading(name) for name, _ in (*wishes.columns, *wishes.where)}
+    roles = {role for cell in cells if (role := role_of(cell.text))}
+    named = sum(1 for cell in cells if bare_heading(cell.text) in columns)
+    levels = 0 if of_level else sum(is_level(cell.text, wishes) for cell in cells)
+    numbers = sum(1 for cell in cells if is_number(cell.text))
+    distinct = len({plain(cell.text) for cell in cells}) == len(cells)
+    score = 8.0 * len(roles) + 12 * named + 5 * levels * (levels > 1)
+    score += 15 * len(roles & {"level", "skill"})
+    return score + (2 if distinct else 0) - 8 * numbers
+
+
+def row_above(sheet: Sheet, top: int) -> int | None:
+    """The row of headings over several columns, directly above; not a title."""
+    row = top - 1
+    cells = sheet.in_row(row)
+    if not cells or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
+        return None
+    below = len(sheet.in_row(top))
+    over = [cell for cell in cells if cell.column != min(sheet.columns)]
+    several = sum(1 for cell in over if not is_number(cell.text)) >= 2 and len(cells) < below + 2
+    return row if over and (several or (sheet.spans(row) and len(over) == len(cells))) else None
+
+
+def spread(sheet: Sheet, row: int) -> dict[int, Cell]:
+    """The cells of a row, each over the columns up to the next one."""
+    spread: dict[int, Cell] = {}
+    merged = sheet.spans(row)
+    last: Cell | None = None
+    for column in sheet.columns:
+        own = sheet.shown(row, column) if merged else sheet.own(row, column)
+        last = own or (None if merged else last)
+        if last is not None:
+            spread[column] = last
+    return spread
+
+
+def roles_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, str]:
+    """What the columns hold, as far as their headings say or somebody said."""
+    told = {bare_heading(heading): role for heading, role in wishes.columns}
+    roles: dict[int, str] = {}
+    for column, cell in sorted(headings.items()):
+        role = told.get(bare_heading(cell.text)) or role_of(cell.text)
+        if role and (bare_heading(cell.text) in told or not is_level(cell.text, wishes)):
+            roles[column] = role
+    return roles
+
+
+def halves_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, tuple[str, str]]:
+    """The columns whose headings name a level and what they hold of it, such as 'PM (score)' and 'PM (evidence)'.
+
+    Only where there are several such levels, and several such columns for each: else it is all one name.
+    """
+    halves = {column: half for column, cell in headings.items() if (half := _halves(cell.text, wishes))}
+    held: dict[str, set[str]] = defaultdict(set)
+    for level, role in halves.values():
+        held[plain(level)].add(role)
+    several = len(held) > 1 and all(len(roles) > 1 for roles in held.values())
+    return halves if several and sum(map(len, held.values())) == len(halves) else {}
+
+
+def _halves(text: str, wishes: Wishes) -> tuple[str, str] | None:
+    found = _HALVES.fullmatch(text.strip())
+    before, _, last = " ".join(text.split()).rpartition(" ")
+    for level, what in ((found[1], found[2]), (found[2], found[1])) if found else ((before, last),):
+        role = role_of(what)
+        if role in _HALF and is_level(level, wishes):
+            return level.strip(), role
+    return None
+
+
+def is_level(text: str, wishes: Wishes) -> bool:
+    """Whether a heading names a level: one of those that were given, else one that reads like a level."""
+    given = known_levels(wishes)
+    if given:
+        return plain(text) in given
+    on_tracks = any(plain(text) == plain(level) for _, levels in wishes.tracks for level in levels)
+    return on_tracks or (level_like(text) and role_of(text) != "level")
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number."""
+    return text.strip().replace(",", ".", 1).replace(".", "", 1).lstrip("+-").isdecimal()

@@ -1,0 +1,137 @@
+"""The account of an import: every filled cell is in it from the start, and is booked once, to one fate.
+
+A cell that nobody books stays what it was at the beginning: not understood. So the counts add up by construction, and
+a shape that overlooks a cell loses it in the open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from pm_career.importing.ladders.sheets.table import Cell, Table
+
+OVERLOOKED = "nothing in the ladder was found for it"
+
+
+class Fate(StrEnum):
+    """What became of a cell."""
+
+    KEPT = "kept"
+    ASSUMED = "assumed"
+    DUPLICATE = "duplicate"
+    CONTRADICTION = "contradiction"
+    BLANK = "blank"
+    NOT_UNDERSTOOD = "not-understood"
+    FILTERED = "filtered"
+    HEADING = "heading"
+    META = "meta"
+
+    @property
+    def placed(self) -> bool:
+        """Whether what the cell says is in the framework."""
+        return self in (Fate.KEPT, Fate.ASSUMED, Fate.DUPLICATE)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the cell said something that is not in the framework, though nobody asked to leave it out."""
+        return self in (Fate.CONTRADICTION, Fate.NOT_UNDERSTOOD)
+
+
+class At(msgspec.Struct, frozen=True):
+    """A cell of one of the tables: `table` is its position among them."""
+
+    table: int
+    cell: Cell
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """What tells it apart from all others."""
+        return self.table, self.cell.row, self.cell.column
+
+
+class Booking(msgspec.Struct, frozen=True):
+    """What became of one cell: `to` is where in the framework it went, `why` a clause about what did not fit.
+
+    `other` is the place of the cell that said the same, or the contrary, before.
+    """
+
+    place: str
+    text: str
+    fate: Fate
+    why: str = ""
+    to: tuple[str, ...] = ()
+    other: str = ""
+
+
+class Account:
+    """Every filled cell of the tables, each with its booking."""
+
+    def __init__(self, tables: Sequence[Table], sheets: Sequence[int] = ()) -> None:
+        """`sheets` has for each table the number of the sheet that it is a part of, where several share one."""
+        self._tables = tuple(tables)
+        self._open: dict[tuple[int, int, int], At] = {}
+        self._booked: dict[tuple[int, int, int], Booking] = {}
+        for index, table in enumerate(self._tables):
+            for cell in table.filled():
+                at = At(index, cell)
+                assert at.key not in self._open, "a reader gave the same cell twice"
+                self._open[at.key] = at
+        self._order = tuple(self._open)
+        if sheets:
+            self._order = tuple(sorted(self._open, key=lambda key: (sheets[key[0]], *key[1:])))
+        for at in tuple(self._open.values()):
+            if at.cell.problem:
+                self.book(at, Fate.NOT_UNDERSTOOD, at.cell.problem)
+
+    def place(self, at: At) -> str:
+        """Where a cell stands, for messages."""
+        return self._tables[at.table].place(at.cell)
+
+    def is_open(self, at: At) -> bool:
+        """Whether the cell is filled and not yet booked."""
+        return at.key in self._open
+
+    def book(self, at: At, fate: Fate, why: str = "", to: tuple[str, ...] = (), other: At | None = None) -> None:
+        """Book a cell, once; KeyError for one that is booked already or was never there."""
+        del self._open[at.key]
+        elsewhere = self.place(other) if other else ""
+        self._booked[at.key] = Booking(self.place(at), at.cell.text, fate, why, to, elsewhere)
+
+    def booked(self, at: At) -> Booking | None:
+        """What became of a cell, as far as that is booked."""
+        return self._booked.get(at.key)
+
+    def book_open(self, table: int, cells: Sequence[Cell], fate: Fate, why: str = "") -> None:
+        """Book those of the cells that are still open."""
+        for cell in cells:
+            at = At(table, cell)
+            if self.is_open(at):
+                self.book(at, fate, why)
+
+    def disown(self, key: tuple[int, int, int], why: str) -> None:
+        """Take back that a cell was placed, if it was: it is not where it was said to be."""
+        booking = self._booked.get(key)
+        if booking is not None and booking.fate.placed:
+            self._booked[key] = Booking(booking.place, booking.text, Fate.NOT_UNDERSTOOD, why)
+
+    def placed(self) -> list[tuple[tuple[int, int, int], Booking]]:
+        """The cells that are booked as being in the framework, by their keys."""
+        return [(key, booking) for key, booking in self._booked.items() if booking.fate.placed]
+
+    def bookings(self) -> Iterator[Booking]:
+        """Every filled cell in the order of the tables; one that was never booked is not understood."""
+        for key in self._order:
+            booked = self._booked.get(key)
+            if booked is None:
+                at = self._open[key]
+                booked = Booking(self.place(at), at.cell.text, Fate.NOT_UNDERSTOOD, OVERLOOKED)
+            yield booked
+
+    def counts(self) -> dict[str, int]:
+        """How many cells came to each fate; their sum is the number of filled cells."""
+        counted = Counter(booking.fate for booking in self.bookings())
+        return {fate.value: counted[fate] for fate in Fate}

@@ -1,0 +1,241 @@
+"""The order of the levels, their ranks and what they lead to: by what was said, by what the data gives, else asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from pm_career.domain.names import folded
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+from pm_career.importing.ladders.claims import Gathered, LevelKey
+from pm_career.importing.ladders.options import Question, Wishes
+from pm_career.importing.ladders.ranks import (
+    HEIGHTS,
+    Ladder,
+    by_number,
+    goes_both_ways,
+    goes_down,
+    height_in,
+    ranked,
+    rises,
+)
+from pm_career.importing.ladders.table_names import listed
+from pm_career.importing.ladders.vocabulary import plain
+
+_NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
+_LETTERS = re.compile(r"[^\W\d_]+(?=\d)")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_HEIGHTS = '--levels "A, B = X, C = Y"'
+_COMMON = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
+
+
+def ladder_of(
+    names: Mapping[LevelKey, str],
+    on: Mapping[LevelKey, str],
+    rank_texts: Mapping[LevelKey, str],
+    sequences: Iterable[Sequence[LevelKey]],
+    wishes: Wishes,
+    gathered: Gathered,
+    *,
+    wide: bool,
+) -> Ladder:
+    """The ladder of the levels that are named; a Question where nothing gives their order."""
+    tracks = {key: on.get(key, "") for key in names}
+    tracks = {key: "" if plain(track) in _COMMON else track for key, track in tracks.items()}
+    tracks = _told_tracks(names, tracks, wishes)
+    if wishes.levels:
+        groups = _told(names, tracks, wishes)
+        return ranked(groups, tracks)
+    numbers = _turned(_by_rank(rank_texts, names), names)
+    if numbers:
+        gathered.assume(f"The levels are in the order of their rank: {_listed(names, numbers)}.", "--levels")
+        return by_number(numbers, tracks)
+    numbers = _turned(_by_names(names, tracks), names)
+    if numbers:
+        gathered.assume(f"The numbers in their names order the levels: {_listed(names, numbers)}.", "--levels")
+        return by_number(numbers, tracks)
+    order = _by_place(names, sequences, gathered, wide=wide)
+    several = len({track for track in tracks.values() if track})
+    if several > 1 and all(tracks.values()):
+        return _side_by_side(names, order, tracks, gathered)
+    return ranked([[key] for key in order], tracks)
+
+
+def _side_by_side(
+    names: Mapping[LevelKey, str], order: Sequence[LevelKey], tracks: Mapping[LevelKey, str], gathered: Gathered
+) -> Ladder:
+    """Tracks that share no level: each begins where its lowest level's title fits among those of the lowest track."""
+    runs = {
+        track: [key for key in order if tracks[key] == track] for track in dict.fromkeys(tracks[key] for key in order)
+    }
+    hints = {track: [height_in(names[key]) for key in run] for track, run in runs.items()}
+    known = {
+        track: min((hint for hint in own if hint is not None), default=len(HEIGHTS)) for track, own in hints.items()
+    }
+    base = min(runs, key=lambda track: known[track])
+    begin = {track: 0 if track == base else _place_among(hints[base], own[0]) for track, own in hints.items()}
+    branches = {runs[track][0]: runs[base][place - 1] for track, place in begin.items() if place}
+    if branches:
+        said = [f"{one_line(tracks[first])} branches off {one_line(names[at])}" for first, at in branches.items()]
+        gathered.assume(f"By their titles {'; '.join(said)}.", _HEIGHTS)
+    else:
+        gathered.assume("All tracks begin at the same height.", _HEIGHTS)
+    ranks = {key: begin[track] + place for track, run in runs.items() for place, key in enumerate(run, start=1)}
+    rising = dict(sorted(ranks.items(), key=lambda item: item[1]))
+    return Ladder(rising, {key: tracks[key] for key in ranks}, branches)
+
+
+def _place_among(hints: Sequence[int | None], wanted: int | None) -> int:
+    """How many of the levels with these hints stand below one with the hint `wanted`; 0 where nothing says it."""
+    if wanted is None or all(hint is None for hint in hints):
+        return 0
+    not_below = (place for place, hint in enumerate(hints) if hint is not None and hint >= wanted)
+    return next(not_below, len(hints))
+
+
+def _told_tracks(names: Mapping[LevelKey, str], tracks: dict[LevelKey, str], wishes: Wishes) -> dict[LevelKey, str]:
+    for track, levels in wishes.tracks:
+        for level in levels:
+            for key in _called(names, level, "--tracks"):
+                tracks[key] = track
+    return tracks
+
+
+def _called(names: Mapping[LevelKey, str], wanted: str, option: str) -> list[LevelKey]:
+    """The levels that a name in an option means: by their name, or their name with the track in brackets."""
+    found = [key for key, name in names.items() if folded(wanted) in (folded(name), folded(f"{name} ({key.track})"))]
+    if not found:
+        known = ", ".join(names.values())
+        raise UsageError(f"{option}: there is no level '{one_line(wanted)}'.", f"The file has: {known}")
+    return found
+
+
+def _told(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str], wishes: Wishes) -> list[list[LevelKey]]:
+    groups: list[list[LevelKey]] = []
+    seen: set[LevelKey] = set()
+    for group in wishes.levels:
+        keys = [key for name in group for key in _called(names, name, "--levels") if key not in seen]
+        shared = [tracks[key] for key in keys]
+        if len(set(shared)) < len(shared):
+            said = " = ".join(group)
+            raise UsageError(
+                f"--levels: '{one_line(said)}' are of one rank, and on the same track.",
+                'Say which track each is on: --tracks "Individual: A, B; Management: X, Y"',
+            )
+        seen.update(keys)
+        if keys:
+            groups.append(keys)
+    missing = [name for key, name in names.items() if key not in seen]
+    if missing:
+        raise UsageError(
+            f"--levels leaves out {', '.join(map(one_line, missing[:12]))}.",
+            "Name every level of the file, or leave their rows out with --where.",
+        )
+    return groups
+
+
+def _by_rank(rank_texts: Mapping[LevelKey, str], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+    numbers: dict[LevelKey, float] = {}
+    for key in names:
+        text = rank_texts.get(key, "").strip().replace(",", ".")
+        found = re.fullmatch(r"[^\d]{0,3}(\d+(?:\.\d+)?)", text)
+        if not found:
+            return {}
+        numbers[key] = float(found.group(1))
+    return numbers if len(set(numbers.values())) > 1 or len(numbers) == 1 else {}
+
+
+def _turned(numbers: dict[LevelKey, float], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+    """The numbers counted the other way where the names say that the highest level is number one."""
+    order = sorted(numbers, key=lambda key: numbers[key])
+    down = goes_down([names[key] for key in order])
+    return {key: -number for key, number in numbers.items()} if down else numbers
+
+
+def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+    """The numbers that the names of all levels hold, if they tell the levels of a track apart.
+
+    L3, L4 and M1, M2 are two countings, and say nothing of each other; L3 to L6 and M5, M6 are one.
+    """
+    numbers: dict[LevelKey, float] = {}
+    for key, name in names.items():
+        found = _NUMBER.findall(name)
+        last = plain(name).split()[-1] if name.split() else ""
+        if len(found) == 1:
+            numbers[key] = int(found[0])
+        elif not found and last in _ROMAN and len(name.split()) > 1:
+            numbers[key] = _ROMAN[last]
+        else:
+            return {}
+    taken = [(tracks[key], number) for key, number in numbers.items()]
+    return numbers if len(set(taken)) == len(taken) > 1 and _one_counting(names, numbers) else {}
+
+
+def _one_counting(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> bool:
+    """Whether the numbers behind different letters meet."""
+    counted: dict[str, list[float]] = defaultdict(list)
+    for key, number in numbers.items():
+        letters = _LETTERS.search(plain(names[key]))
+        counted[letters.group() if letters else ""].append(number)
+    spans = sorted((min(each), max(each)) for each in counted.values())
+    return all(after[0] <= before[1] for before, after in pairwise(spans))
+
+
+def _by_place(
+    names: Mapping[LevelKey, str], sequences: Iterable[Sequence[LevelKey]], gathered: Gathered, *, wide: bool
+) -> list[LevelKey]:
+    """The order in which the file names the levels, unless it is that of the alphabet, or none."""
+    runs = Counter(tuple(dict.fromkeys(sequence)) for sequence in sequences)  # in most files they are all the same
+    order = list(names)
+    if len(order) == 1:
+        return order
+    before: dict[tuple[LevelKey, LevelKey], int] = defaultdict(int)
+    for run, times in runs.items():
+        for index, lower in enumerate(run):
+            for higher in run[index + 1 :]:
+                before[lower, higher] += times
+    against = sum(min(count, before.get((higher, lower), 0)) for (lower, higher), count in list(before.items())) / 2
+    given = tuple(names.values())
+    if against > 0.05 * sum(before.values()):
+        message = "The file names the levels now in one order, now in another."
+        raise Question(message, "--levels", given, ordered=True)
+    order = _sorted(order, before)
+    if not wide and _alphabetical(order, names) and not rises([names[key] for key in order]):
+        message = "The levels stand in the order of the alphabet, which says nothing of their rank."
+        raise Question(message, "--levels", given, ordered=True)
+    if not wide and goes_both_ways([names[key] for key in order]):
+        message = "The file names the levels in an order that their titles do not bear out."
+        raise Question(message, "--levels", given, ordered=True)
+    down = goes_down([names[key] for key in order])
+    order = order[::-1] if down else order
+    how = "highest level first; from the lowest on" if down else "levels from the lowest to the highest"
+    gathered.assume(f"The file names the {how}: {listed(names[key] for key in order)}.", "--levels")
+    return order
+
+
+def _sorted(order: list[LevelKey], before: Mapping[tuple[LevelKey, LevelKey], int]) -> list[LevelKey]:
+    """Levels so that each comes after those which usually stand before it; else as they first appear."""
+    left, done = list(order), []
+    while left:
+        free = next(
+            (
+                key
+                for key in left
+                if not any(before.get((other, key), 0) > before.get((key, other), 0) for other in left if other != key)
+            ),
+            left[0],
+        )
+        left.remove(free)
+        done.append(free)
+    return done
+
+
+def _alphabetical(order: Sequence[LevelKey], names: Mapping[LevelKey, str]) -> bool:
+    return all(plain(names[lower]) <= plain(names[higher]) for lower, higher in pairwise(order))
+
+
+def _listed(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> str:
+    return listed(names[key] for key in sorted(numbers, key=lambda key: numbers[key]))

@@ -1,0 +1,118 @@
+"""What was typed for an option of an import -> wishes: names in order, names per track, columns and values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+from pm_career.importing.ladders.ids import checked_id
+from pm_career.importing.ladders.options import NAMED, REPEATS, SHAPES, Wishes
+from pm_career.importing.ladders.vocabulary import ROLES
+
+Choice = TypeVar("Choice", bound=str)
+
+SKIP = "skip"
+COLUMNS = (*ROLES, SKIP)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """'A, B, C' as names; names with commas are parted by semicolons."""
+    parts = re.split(r"[;\n]" if ";" in text or "\n" in text else ",", text)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def levels_in(text: str) -> tuple[tuple[str, ...], ...]:
+    """'A, B = X, C' as groups of levels of one rank, the lowest first."""
+    groups = tuple(tuple(name.strip() for name in part.split("=") if name.strip()) for part in names_in(text))
+    names = [name for group in groups for name in group]
+    if len(set(names)) < len(names) or not names:
+        raise UsageError(f"--levels: '{one_line(text)}' names a level twice, or none.", 'Such as: --levels "A, B, C"')
+    return groups
+
+
+def scale_in(text: str) -> tuple[str, ...]:
+    """'Awareness, Working' as the names of steps, the lowest first."""
+    names = names_in(text)
+    if len(set(names)) < len(names) or len(names) < 2:
+        raise UsageError("--scale needs two names of steps at least, each once.", 'Such as: --scale "Aware, Working"')
+    return names
+
+
+def tracks_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """'Individual: A, B; Management: X, Y' as tracks with their levels."""
+    tracks = []
+    for part in text.split(";"):
+        name, colon, levels = part.partition(":")
+        named = tuple(level.strip() for level in levels.split(",") if level.strip())
+        if part.strip():
+            if not colon or not name.strip() or not named:
+                raise UsageError(
+                    f"--tracks: '{one_line(part.strip())}' is not a track with its levels.",
+                    'Such as: --tracks "Individual: A, B; Management: X, Y"',
+                )
+            tracks.append((name.strip(), named))
+    return tuple(tracks)
+
+
+def pairs_in(texts: Sequence[str], option: str, example: str) -> tuple[tuple[str, str], ...]:
+    """'Column=value' each, as pairs."""
+    pairs = []
+    for text in texts:
+        name, equals, value = text.partition("=") if option == "--where" else text.rpartition("=")
+        if not equals or not name.strip():
+            raise UsageError(f"{option}: '{one_line(text)}' is not COLUMN=VALUE.", f'Such as: {option} "{example}"')
+        pairs.append((name.strip(), value.strip()))
+    return tuple(pairs)
+
+
+def columns_in(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """'Column=behaviours' each, as columns with what they hold."""
+    pairs = pairs_in(texts, "--column", "Notes=behaviours")
+    for _, role in pairs:
+        if role not in COLUMNS:
+            raise UsageError(
+                f"--column: nothing in a framework is called '{one_line(role)}'.", f"Known: {', '.join(COLUMNS)}"
+            )
+    return pairs
+
+
+def wishes_of(
+    *,
+    levels: str | None,
+    scale: str | None,
+    tracks: str | None,
+    where: Sequence[str] | None,
+    role: str | None,
+    column: Sequence[str] | None,
+    shape: str | None,
+    tables: str | None,
+    repeats: str | None,
+    id: str | None,
+    title: str | None,
+) -> Wishes:
+    """All options as wishes; a UsageError for one that says nothing that can be meant."""
+    return Wishes(
+        levels=levels_in(levels) if levels is not None else (),
+        scale=scale_in(scale) if scale is not None else (),
+        where=pairs_in(where or (), "--where", "Role=Product manager"),
+        role=role or "",
+        tracks=tracks_in(tracks or ""),
+        columns=columns_in(column or ()),
+        shape=_choice(shape, SHAPES, "--shape"),
+        named=_choice(tables, NAMED, "--tables"),
+        repeats=_choice(repeats, REPEATS, "--repeats"),
+        id=checked_id(id) if id is not None else "",
+        title=title or "",
+    )
+
+
+def _choice(text: str | None, choices: tuple[Choice, ...], option: str) -> Choice | None:
+    if text is None:
+        return None
+    found = next((choice for choice in choices if choice == text.strip().casefold()), None)
+    if found is None:
+        raise UsageError(f"{option} cannot be '{one_line(text)}'.", f"Choose: {', '.join(choices)}")
+    return found

@@ -1,0 +1,132 @@
+"""Our own exports taken back: a workbook whose sheets and headings are ours, and the framework as JSON."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from pm_career.domain.framework import Framework
+from pm_career.domain.text import one_line, visible
+from pm_career.errors import PmCareerError, UsageError
+from pm_career.frameworks.files import mode_of
+from pm_career.importing.ladders.ids import checked_id
+from pm_career.importing.ladders.import_ladder import Imported, imported
+from pm_career.importing.ladders.json_tables import json_tables, json_value
+from pm_career.importing.ladders.ledger import Account, At, Fate
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.report import Assumption, ImportReport, report_of
+from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, NotRead
+from pm_career.importing.ladders.sheets.csv_tables import decoded
+from pm_career.importing.ladders.sheets.read_tables import read_tables
+from pm_career.importing.ladders.sheets.table import Table
+from pm_career.importing.ladders.workbook import is_workbook
+
+OWN = "an export of pmcareer"
+
+
+def taken_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framework, ImportReport]:
+    """The framework in a workbook of ours, edited or not, and the report on its cells."""
+    from pm_career.importing.ladders.workbook import framework_of
+
+    account = Account(tables)
+    taken = framework_of(tables)
+    if taken.framework is None:
+        raise PmCareerError(
+            "The workbook holds no level or no skill that can be taken: nothing was imported.",
+            "Export a framework to see what its sheets are: pmcareer framework export pm --to xlsx",
+        )
+    for heading in taken.headings:
+        _book(account, At(heading.table, heading.cell), Fate.HEADING)
+    for odd in taken.odd:
+        fate = Fate.ASSUMED if odd.assumed else Fate.NOT_UNDERSTOOD
+        if odd.first is not None and not odd.assumed:
+            fate = Fate.DUPLICATE if odd.same else Fate.CONTRADICTION
+        first = At(odd.first.table, odd.first.cell) if odd.first else None
+        _book(account, At(odd.table, odd.cell), fate, odd.why, first)
+    for index, table in enumerate(tables):
+        account.book_open(index, tuple(table.filled()), Fate.KEPT)
+    assumptions = [
+        Assumption("It is a workbook that pmcareer exported: its sheets and headings say what each cell is.")
+    ]
+    report = report_of(account, tables, [OWN] * len(tables), assumptions)
+    return renamed(taken.framework, wishes), report
+
+
+def from_export(framework: Framework, file: str, wishes: Wishes) -> tuple[Framework, ImportReport]:
+    """The framework of a JSON export, which is read whole or not at all; its values are the cells."""
+    from pm_career.importing.ladders.sheets.table import Cell
+
+    texts = _leaves(msgspec.to_builtins(framework))
+    table = Table(file, "", tuple((Cell(text, row, 1),) for row, text in enumerate(texts, start=1)))
+    account = Account([table])
+    account.book_open(0, tuple(table.filled()), Fate.KEPT)
+    report = report_of(account, [table], [OWN], [Assumption("It is what pmcareer exported as JSON.")])
+    return renamed(framework, wishes), report
+
+
+def renamed(framework: Framework, wishes: Wishes) -> Framework:
+    """The framework under the id and title that were asked for."""
+    own = checked_id(wishes.id) if wishes.id else framework.id
+    return msgspec.structs.replace(framework, id=own, title=wishes.title or framework.title)
+
+
+def _book(account: Account, at: At, fate: Fate, why: str = "", first: At | None = None) -> None:
+    if account.is_open(at):
+        account.book(at, fate, why, (), first)
+
+
+def _leaves(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _leaves(each)]
+    if isinstance(value, list | tuple):
+        return [text for each in value for text in _leaves(each)]
+    return [] if value is None or value == "" else [str(value)]
+
+
+class Source:
+    """What a file holds, read once: questions may be asked several times before it is imported."""
+
+    def __init__(self, path: Path, sheet: str | None) -> None:
+        self._tables: tuple[Table, ...] = ()
+        self._framework: Framework | None = None
+        self._file, self._called = visible(str(path)), path.resolve().stem
+        self._take(path, sheet)
+
+    def _take(self, path: Path, sheet: str | None) -> None:
+        if path.suffix.lower() == ".json" and not stat.S_ISDIR(mode_of(path)):
+            self._read_json(path)
+            self._tables = tuple(each for each in self._tables if sheet in (None, each.name))
+            if not self._tables and not self._framework:
+                raise UsageError(f"{self._file} has no table called '{one_line(sheet or '')}'.", "Leave --sheet out.")
+        else:
+            self._tables = read_tables(path, sheet=sheet)
+
+    def imported(self, wishes: Wishes) -> Imported:
+        """Import it; a Question where that cannot be done without an answer."""
+        if self._framework is not None:
+            framework, report = from_export(self._framework, self._file, wishes)
+            return Imported(framework, {}, report)
+        if wishes.shape is None and is_workbook(self._tables):
+            framework, report = taken_back(self._tables, wishes)
+            return Imported(framework, {}, report)
+        return imported(self._tables, wishes, self._called)
+
+    def _read_json(self, path: Path) -> None:
+        from pm_career.importing.ladders.workbook.json_form import framework_from, is_json_form
+
+        try:
+            with path.open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise UsageError(f"{self._file} cannot be read: {error.strerror}.", "Give a file.") from None
+        if len(raw) > MAX_BYTES:
+            raise NotRead(f"{self._file} is over {MAX_BYTES // 1_000_000} MB.", "Split it.")
+        text = decoded(raw, self._file)
+        value = json_value(text.text, self._file)
+        if is_json_form(value):
+            self._framework = framework_from(raw, self._file)
+        else:
+            self._tables = tuple(json_tables(value, self._file))

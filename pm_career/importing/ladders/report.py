@@ -1,0 +1,63 @@
+"""What an import has to say: what came in, what became of every cell, and what was assumed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pm_career.importing.ladders.ledger import Account, Booking, Fate
+from pm_career.importing.ladders.sheets.table import Table
+
+
+class Assumption(msgspec.Struct, frozen=True):
+    """Something the file did not say: a sentence, and the option that says otherwise (none where there is none)."""
+
+    text: str
+    option: str = ""
+
+
+class TableIn(msgspec.Struct, frozen=True):
+    """One table that came in, and the shape that was seen in it."""
+
+    file: str
+    name: str
+    rows: int
+    cells: int
+    shape: str
+
+
+class ImportReport(msgspec.Struct, frozen=True):
+    """The whole account: `counts` by fate add up to `cells`."""
+
+    tables: tuple[TableIn, ...]
+    rows: int
+    cells: int
+    counts: dict[str, int]
+    assumptions: tuple[Assumption, ...]
+    bookings: tuple[Booking, ...]
+
+    @property
+    def placed(self) -> int:
+        """How many cells are in the framework."""
+        return sum(self.counts[fate] for fate in Fate if fate.placed)
+
+    @property
+    def lost(self) -> tuple[Booking, ...]:
+        """The cells that said something which is not in the framework."""
+        return tuple(booking for booking in self.bookings if booking.fate.lost)
+
+
+def report_of(
+    account: Account, tables: Sequence[Table], shapes: Sequence[str], assumptions: Sequence[Assumption]
+) -> ImportReport:
+    """The report on an account that is complete."""
+    came = tuple(
+        TableIn(table.file, table.name, len(table.rows), sum(1 for _ in table.filled()), shape)
+        for table, shape in zip(tables, shapes, strict=True)
+    )
+    counts = account.counts()
+    cells = sum(each.cells for each in came)
+    assert sum(counts.values()) == cells, "a cell is missing from the account"
+    rows = sum(each.rows for each in came)
+    return ImportReport(came, rows, cells, counts, tuple(dict.fromkeys(assumptions)), tuple(account.bookings()))

@@ -1,0 +1,163 @@
+"""The text of a file that some spreadsheet wrote: UTF-8, UTF-16 or old Windows text, told apart by its bytes."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import NamedTuple
+
+from pm_career.domain.text import restored
+from pm_career.importing.ladders.sheets.bounds import Budget, NotRead
+from pm_career.importing.ladders.sheets.table import Cell, Table
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_AS_UTF8 = "Save it as 'CSV UTF-8' or as .xlsx."
+# What no text file holds, whatever wrote it.
+_BINARY = re.compile("[\x00-\x06\x0e-\x1a\x7f\ufffe\uffff]")
+
+_PARTED = re.compile(r"[,;\t|\n]")
+
+
+class Decoded(NamedTuple):
+    """A file's text, and a sentence where its encoding had to be assumed."""
+
+    text: str
+    remark: str = ""
+
+
+def decoded(raw: bytes, file: str) -> Decoded:
+    """The text of `raw`; NotRead for what is no text."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return Decoded(_text(raw[len(mark) :], encoding, file))
+    if b"\0" in raw:
+        return Decoded(_unmarked(raw, file))
+    try:
+        return Decoded(_fit(raw.decode(), file))
+    except UnicodeDecodeError as error:
+        at = error.start
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        line = raw.count(b"\n", 0, at) + 1
+        message = f"It cannot be told in which encoding {file} is written: line {line} holds the byte {raw[at]:02X}."
+        raise NotRead(message, _AS_UTF8) from None
+    remark = "The file is not UTF-8; it was read as Windows text (cp1252), as Excel saves CSV."
+    return Decoded(_fit(text, file), remark)
+
+
+def _unmarked(raw: bytes, file: str) -> str:
+    """UTF-16 without a mark: in any language every second byte of its separators and line ends is zero."""
+    high, low = raw[0::2].count(0), raw[1::2].count(0)
+    try:
+        text = raw.decode("utf-16-be" if high > low else "utf-16-le")
+    except UnicodeDecodeError:
+        raise _binary(file) from None
+    if max(high, low) <= 8 * min(high, low) or not _PARTED.search(text):
+        raise _binary(file)
+    return _fit(text, file)
+
+
+def _text(raw: bytes, encoding: str, file: str) -> str:
+    try:
+        return _fit(raw.decode(encoding), file)
+    except UnicodeDecodeError:
+        called = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+        raise NotRead(
+            f"{file} is cut short or damaged: it begins as {called} and does not go on so.", _AS_UTF8
+        ) from None
+
+
+def _fit(text: str, file: str) -> str:
+    if _BINARY.search(text):
+        raise _binary(file)
+    return text.removeprefix("\ufeff")
+
+
+def _binary(file: str) -> NotRead:
+    return NotRead(f"{file} is no text: it holds bytes that no table has.", "Save the table as .xlsx or as CSV.")
+
+
+_SEPARATORS = (",", ";", "\t", "|")
+_CALLED = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_SAID = re.compile(r"\s*sep=(?P<sign>[,;\t|])\r?\n?", re.IGNORECASE)
+"""Excel's own first line, which it does not show as a row."""
+_END = "\x00end"
+
+
+def separated(decoded: Decoded, file: str, budget: Budget) -> Table:
+    """The one table of a file. Its rows are its records, numbered as a spreadsheet shows them, not lines of text."""
+    text, remarks = decoded.text, [decoded.remark] if decoded.remark else []
+    said = _SAID.match(text)
+    sign = said["sign"] if said else _separator(text)
+    if said:
+        text = text[said.end() :]
+    records = _records(text, sign)
+    if records is None:
+        raise NotRead(_open_quote(text, sign, file), "Close the quote, or save the table as .xlsx.")
+    if sign != ",":
+        remarks.append(f"Its cells are separated by {_CALLED[sign]}.")
+    rows = (budget.row(_cells(record, number)) for number, record in enumerate(records, start=1))
+    return Table(file, "", tuple(row for row in rows if row), remarks=tuple(remarks))
+
+
+def _cells(record: Sequence[str], number: int) -> Iterator[Cell]:
+    for column, text in enumerate(record, start=1):
+        if text:
+            yield Cell(restored(text), number, column)
+
+
+def _records(text: str, sign: str) -> list[list[str]] | None:
+    """The records as this separator parts them; None where a quote is opened and never closed.
+
+    A record of our own at the end tells whether the last quote was closed: else it would stand inside of a cell.
+    """
+    try:
+        records = list(csv.reader(StringIO(f"{text}\n{_END}", newline=""), delimiter=sign))
+    except csv.Error:  # a cell of over 131,072 characters: a quote that is never closed
+        return None
+    return records[:-1] if records and records[-1] == [_END] else None
+
+
+def _separator(text: str) -> str:
+    """The sign that parts the whole file best: that parts most records, and into as many cells as one beside them."""
+    best, most = ",", (0, 0.0, 0)
+    for sign in _SEPARATORS:
+        if sign not in text:
+            continue
+        records = _records(text, sign)
+        if records is None:
+            continue
+        fit = _separated_fit(records, text, sign)
+        if fit > most:
+            best, most = sign, fit
+    return best
+
+
+def _separated_fit(records: Sequence[Sequence[str]], text: str, sign: str) -> tuple[int, float, int]:
+    widths = [len(record) for record in records if record]
+    beside = zip([0, *widths[:-1]], widths, [*widths[1:], 0], strict=True)
+    parted = sum((width > 1) + (width > 1 and width in (before, after)) for before, width, after in beside)
+    in_prose = text.count(f"{sign} ") / text.count(sign)
+    return parted, -in_prose, max(widths, default=0)
+
+
+def _open_quote(text: str, sign: str, file: str) -> str:
+    """Names the record in which the quote that is never closed was opened."""
+    complete = 0
+    with_end = csv.reader(StringIO(text, newline=""), delimiter=sign)
+    try:
+        for _ in with_end:
+            complete += 1
+    except csv.Error:
+        complete += 1
+    return f"{file} has a quote that is opened in row {complete:,} and never closed: the rows after it cannot be told."

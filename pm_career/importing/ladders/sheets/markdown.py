@@ -1,0 +1,279 @@
+"""Markdown inside a table's cell -> the text that a reader of the page sees: marks off, escapes and breaks resolved."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pm_career.importing.ladders.sheets.bounds import MAX_CELL, MAX_TABLES, Budget, NotRead
+from pm_career.importing.ladders.sheets.csv_tables import Decoded
+from pm_career.importing.ladders.sheets.table import Cell, Table
+
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<ticks>`+)"
+    r"|(?P<break><br\s{0,9}/?>)[ \t]*"
+    r"|<(?P<address>(?:https?://|mailto:)[^<>\s]{0,2000}|[\w.+-]{1,64}@[\w.-]{1,250})>"
+    r"|(?P<tag></?(?:a|abbr|b|code|del|div|em|font|i|ins|kbd|li|mark|ol|p|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]{0,2000})?/?>)"
+    r"|(?P<comment><!--.{0,2000}?-->)"
+    r"|(?P<mark>\*{1,3}|_{1,3}|~~)"
+    r"|!?(?P<opens>\[)"
+    r"|(?P<closes>\](?:\((?:[^()\\]|\\.|\([^()]{0,500}\)){0,2000}\)|\[[^\[\]]{0,500}\])?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LIST_TAGS = re.compile(r"<(?:li|p|div)\b", re.IGNORECASE)
+
+
+# Every repetition is bounded: a page may have been made to send a pattern back and forth.
+
+
+def shown_text(source: str) -> str:
+    """What a cell's Markdown shows. A sign that marks nothing, such as the * of `5 * 3`, stays as it is."""
+    return _Cell(source).text() if _TOKEN.search(source) else source
+
+
+class _Piece:
+    """A stretch of the text; `mark` is what it would be if it turns out to be a mark, and `off` that it did."""
+
+    __slots__ = ("mark", "off", "text")
+
+    def __init__(self, text: str, mark: str = "") -> None:
+        self.text, self.mark, self.off = text, mark, False
+
+
+class _Cell:
+    """A cell's source, gone through once."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._pieces: list[_Piece] = []
+        self._links: list[_Piece] = []  # brackets that are open
+        self._begun = False
+        at = 0
+        while found := _TOKEN.search(source, at):
+            between = source[at : found.start()]
+            self._put(between.rstrip(" \t") if found["break"] else between)
+            at = self._take(found)
+        self._put(source[at:])
+        _pair(self._pieces)
+
+    def text(self) -> str:
+        """What is seen of it."""
+        return "".join(piece.text for piece in self._pieces if not piece.off)
+
+    def _put(self, text: str, mark: str = "") -> _Piece:
+        piece = _Piece(text, mark)
+        self._pieces.append(piece)
+        self._begun = self._begun or text.strip() != ""
+        return piece
+
+    def _take(self, found: re.Match[str]) -> int:
+        """Take in one token; where to go on."""
+        kind = found.lastgroup or ""
+        text = found[kind]
+        if kind in {"escaped", "address"}:
+            self._put(text)
+        elif kind == "entity":
+            self._put(_character(text) if text[1] == "#" else html.unescape(text))
+        elif kind == "ticks":
+            return self._code(found)
+        elif kind == "break" or (kind == "tag" and self._begun and _LIST_TAGS.match(text)):
+            self._put("\n")
+        elif kind == "mark":
+            self._put(text, _role(found, self._source))
+        elif kind == "opens":
+            self._links.append(self._put(found[0], "["))
+        elif kind == "closes":
+            self._close(text)
+        return found.end()
+
+    def _code(self, found: re.Match[str]) -> int:
+        ticks = found["ticks"]
+        closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self._source, found.end())
+        if closing is None:
+            self._put(ticks)
+            return found.end()
+        code = self._source[found.end() : closing.start()]
+        padded = len(code) > 2 and code[0] == code[-1] == " " and code.strip() != ""
+        self._put(code[1:-1] if padded else code)
+        return closing.end()
+
+    def _close(self, text: str) -> None:
+        """A `]`: the end of a link if one is open and an address follows, else itself."""
+        opened = self._links.pop() if self._links else None
+        if opened is None or text == "]":
+            self._put(text)
+        else:
+            opened.off = True
+
+
+def _character(entity: str) -> str:
+    """A numbered character as the page means it; `html.unescape` drops controls and bends others."""
+    code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _role(found: re.Match[str], source: str) -> str:
+    """Whether a run of * or _ may open (`(`), close (`)`) or do both (`|`), by what stands beside it."""
+    sign = found["mark"]
+    before = source[found.start() - 1 : found.start()] or " "
+    after = source[found.end() : found.end() + 1] or " "
+    opens, closes = not after.isspace(), not before.isspace()
+    if sign[0] == "_":  # inside of a word it is a letter
+        opens, closes = opens and not before.isalnum(), closes and not after.isalnum()
+    return {(True, True): "|", (True, False): "(", (False, True): ")"}.get((opens, closes), "")
+
+
+def _pair(pieces: list[_Piece]) -> None:
+    """Take off each mark that has its counterpart; what stays alone is text."""
+    waiting: list[_Piece] = []
+    known: Counter[str] = Counter()
+    for piece in pieces:
+        if piece.mark not in {"(", ")", "|"}:
+            continue
+        if piece.mark != "(" and known[piece.text]:
+            while True:  # what was opened in between marks nothing
+                opened = waiting.pop()
+                known[opened.text] -= 1
+                if opened.text == piece.text:
+                    break
+            opened.off = piece.off = True
+        elif piece.mark != ")":
+            waiting.append(piece)
+            known[piece.text] += 1
+
+
+_BREAK = re.compile("\r\n?|\n")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<text>.*?))?(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
+_ALIGNMENT = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+# The bar of a cell's end, unless it is escaped. Inside of `code` a bar ends the cell all the same.
+_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_LONGEST_NAME = 120
+_LONGEST_HEADING = 2_000
+_LONGEST_ALIGNMENT = 20_000
+
+
+def page_tables(decoded: Decoded, file: str, budget: Budget) -> list[Table]:
+    """Every table of a page. A cell's row is its line in the file, its column counts the cells of the line."""
+    budget.page(decoded.text)
+    remarks = (decoded.remark,) if decoded.remark else ()
+    page = _Page(_BREAK.split(decoded.text))
+    tables: list[Table] = []
+    for name, lines in page.tables():
+        if len(tables) >= MAX_TABLES:
+            raise NotRead(f"{file} has over {MAX_TABLES} tables.", "Split the page.")
+        rows = (budget.row(_cells(page.lines[line], line + 1, file)) for line in lines)
+        tables.append(Table(file, name, tuple(row for row in rows if row), remarks=remarks))
+    return tables
+
+
+def _cells(line: str, row: int, file: str) -> Iterator[Cell]:
+    for column, source in enumerate(_parted(line), start=1):
+        if len(source) > MAX_CELL:
+            message = f"{file} has a cell of over {MAX_CELL:,} characters in line {row}."
+            raise NotRead(message, "Is this a table? Save it as .xlsx or as CSV.")
+        text = shown_text(source)
+        if text.strip():
+            yield Cell(text, row, column)
+
+
+def _parted(line: str) -> list[str]:
+    """The sources of a line's cells, without the bars at its ends and the space around each."""
+    parts = _BAR.sub("\\1\0", line.strip()).split("\0")
+    if parts and not parts[0].strip():
+        parts = parts[1:]
+    if parts and not parts[-1].strip():
+        parts = parts[:-1]
+    return [part.replace("\\|", "|").strip() for part in parts]
+
+
+class _Page:
+    """A page's lines, gone through once."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self._heading = ""
+        self._text = ""
+
+    def tables(self) -> Iterator[tuple[str, list[int]]]:
+        """The name of each table and the numbers, from 0, of its lines but the one that aligns."""
+        at = 0
+        fence = ""
+        while at < len(self.lines):
+            line = self.lines[at]
+            fence, fenced = _fence(line, fence)
+            if fenced:
+                at += 1
+            elif self._begins_table(at):
+                end = self._end_of_table(at)
+                yield self._name(), [at, *range(at + 2, end)]
+                self._text = ""
+                at = end
+            else:
+                self._remember(line, at)
+                at += 1
+
+    def _begins_table(self, at: int) -> bool:
+        if at + 1 >= len(self.lines) or "|" not in self.lines[at] or _is_code(self.lines[at]):
+            return False
+        below = self.lines[at + 1]
+        aligned = (
+            len(below) <= _LONGEST_ALIGNMENT
+            and "-" in below
+            and "|" in below
+            and _ALIGNMENT.fullmatch(below) is not None
+        )
+        return aligned and len(_parted(self.lines[at])) <= len(_parted(below)) + 1
+
+    def _end_of_table(self, at: int) -> int:
+        end = at + 2
+        while end < len(self.lines):
+            line = self.lines[end]
+            if not line.strip() or "|" not in line or _FENCE.match(line) or _is_heading(line):
+                break
+            end += 1
+        return end
+
+    def _name(self) -> str:
+        name = " ".join((self._heading or self._text).split())
+        return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+    def _remember(self, line: str, at: int) -> None:
+        """Keep the last heading, and the last text since, as names for what follows."""
+        if _is_heading(line):
+            found = _HEADING.fullmatch(line)
+            self._heading, self._text = shown_text((found and found["text"]) or "").strip(), ""
+        elif (
+            len(line) <= _LONGEST_HEADING
+            and _UNDERLINE.fullmatch(line)
+            and self._text
+            and at
+            and self.lines[at - 1].strip()
+        ):
+            self._heading, self._text = self._text, ""
+        elif line.strip() and not _is_code(line):
+            self._text = shown_text(line[:_LONGEST_HEADING].strip().lstrip("#>").strip()).rstrip(":")
+
+
+def _fence(line: str, fence: str) -> tuple[str, bool]:
+    """The fence that is open after a line, if any, and whether the line belongs to fenced code."""
+    found = _FENCE.match(line)
+    if not fence:
+        return (found["fence"], True) if found else ("", False)
+    closes = found is not None and found["fence"].startswith(fence) and line.strip() == found["fence"]
+    return ("" if closes else fence), True
+
+
+def _is_heading(line: str) -> bool:
+    if len(line) > _LONGEST_HEADING:
+        return False
+    return line.lstrip().startswith("#") and _HEADING.fullmatch(line) is not None
+
+
+def _is_code(line: str) -> bool:
+    return line.startswith(("    ", "\t"))

@@ -1,0 +1,149 @@
+"""A file or folder of somebody's ladder -> its tables, with the place of every cell and nothing interpreted."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import msgspec
+
+from pm_career.domain.text import one_line, visible
+from pm_career.errors import UsageError
+from pm_career.frameworks.files import mode_of
+from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budget, NotRead
+from pm_career.importing.ladders.sheets.csv_tables import decoded
+from pm_career.importing.ladders.sheets.table import Table
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".json")
+_LISTED = 5
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOREIGN = {
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a Word document (RTF)",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"SQLite format 3": "a database",
+}
+_SAVE_AS = "Save the table as .xlsx or as CSV."
+
+
+def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
+    """Every table of a CSV, TSV, XLSX or Markdown file, or of the Markdown files of a folder, that is not empty.
+
+    What a file is, its bytes tell before its name does. Rows and columns count from 1 as a spreadsheet shows them:
+    in CSV a row is a record, also where a cell goes over several lines; in Markdown rows are lines of the page.
+    `sheet` names the only table to read. NotRead (a PmCareerError) for what no table can be had from.
+    """
+    mode = mode_of(path)
+    budget = Budget(visible(str(path)))
+    if not mode:
+        raise UsageError(f"There is no file {one_line(str(path))}.", "Give a CSV, TSV, XLSX or Markdown file.")
+    if stat.S_ISDIR(mode):
+        tables = [table for file in _pages(path) for table in _tables(file, budget)]
+        tables = _with_others(tables, _others_in(path))
+    else:
+        tables = _tables(path, budget)
+    filled = tuple(table for table in tables if table.rows)
+    if sheet is not None:
+        return _called(sheet, filled, path)
+    if not filled:
+        raise NotRead(f"There is no table with anything in it in {one_line(str(path))}.", _SAVE_AS)
+    return filled
+
+
+def _tables(path: Path, budget: Budget) -> list[Table]:
+    raw, file = _bytes(path), visible(str(path))
+    if not raw.strip():
+        raise NotRead(f"{file} is empty.", "Give the file with the ladder.")
+    if path.suffix.lower() in (".yaml", ".yml"):
+        hint = "A ladder in YAML is opened as it is: pmcareer framework check FOLDER"
+        raise NotRead(f"{file} is YAML, which is not imported.", hint)
+    if raw.startswith(_OLD_OFFICE):
+        message = f"{file} is an old Excel file (.xls), or one with a password."
+        raise NotRead(message, "Open it in a spreadsheet and save it as .xlsx without a password, or as CSV.")
+    for beginning, called in _FOREIGN.items():
+        if raw.startswith(beginning):
+            raise NotRead(f"{file} is {called}, not a table.", _SAVE_AS)
+    if raw.startswith(_ZIP):
+        from pm_career.importing.ladders.sheets.xlsx import xlsx_tables  # openpyxl: 100 ms
+
+        return xlsx_tables(raw, file, budget)
+    text = decoded(raw, file)
+    if path.suffix.lower() in MARKDOWN:
+        from pm_career.importing.ladders.sheets.markdown import page_tables
+
+        return page_tables(text, file, budget)
+    if text.text.lstrip()[:1] == "<":
+        hint = f"Open it in a spreadsheet. {_SAVE_AS}"
+        raise NotRead(f"{file} is a web page or XML, not a table.", hint)
+    from pm_career.importing.ladders.sheets.csv_tables import separated
+
+    return [separated(text, file, budget)]
+
+
+def _bytes(path: Path) -> bytes:
+    file = visible(str(path))
+    try:
+        with open(path, "rb", opener=_without_waiting) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise NotRead(f"{file} is not a file.", "Give a CSV, TSV, XLSX or Markdown file.")
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise NotRead(f"{file} cannot be read: {error.strerror}.", "Give a file that can.") from None
+    if len(raw) > MAX_BYTES:
+        raise NotRead(f"{file} is over {MAX_BYTES // 1_000_000} MB.", "Export the table alone, or split it.")
+    return raw
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open as asked, but never wait for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _pages(folder: Path) -> list[Path]:
+    """The Markdown files of a folder and of those below it, sorted; hidden ones and links to folders left out."""
+    found: list[Path] = []
+    for directory, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        found += [Path(directory, name) for name in names if _is_page(name)]
+        if len(found) > MAX_FILES:
+            raise NotRead(f"{visible(str(folder))} holds over {MAX_FILES} Markdown files.", "Name a folder with fewer.")
+    if not found:
+        others = _others_in(folder)
+        hint = f"Give one file, such as {others[0]}." if others else "Give one file, or a folder of Markdown files."
+        raise NotRead(f"There are no Markdown files in {visible(str(folder))}.", hint)
+    return sorted(found)
+
+
+def _others_in(folder: Path) -> list[str]:
+    """The files of a folder itself that may hold tables, and are no pages."""
+    _, _, names = next(os.walk(folder), ("", [], []))  # which is silent where a folder cannot be read
+    names = [name for name in names if name.lower().endswith(_TABLES) and name[0] not in ".~"]
+    return sorted(visible(name) for name in names)
+
+
+def _with_others(tables: list[Table], others: list[str]) -> list[Table]:
+    """The tables; on the first of them a remark where other files of the folder may hold some, too."""
+    if not others or not tables:
+        return tables
+    more = f" and {len(others) - _LISTED} more" if len(others) > _LISTED else ""
+    remark = f"Of the folder the Markdown pages were read, and not {', '.join(others[:_LISTED])}{more}."
+    return [msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark)), *tables[1:]]
+
+
+def _is_page(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith(MARKDOWN)
+
+
+def _called(sheet: str, tables: tuple[Table, ...], path: Path) -> tuple[Table, ...]:
+    wanted = " ".join(sheet.split()).casefold()
+    found = tuple(table for table in tables if " ".join(table.name.split()).casefold() == wanted)
+    if not found:
+        names = ", ".join(dict.fromkeys(one_line(table.name) for table in tables[:20] if table.name))
+        known = f"There are: {names}" if names else "Its tables have no names: leave --sheet out."
+        raise UsageError(f"No table of {one_line(str(path))} is called '{one_line(sheet)}'.", known)
+    return found

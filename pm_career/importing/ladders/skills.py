@@ -1,0 +1,136 @@
+"""The claims about skills, and about skills at levels -> the skills of the framework."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pm_career.domain.framework import Expectation, Skill
+from pm_career.frameworks.references import loosely
+from pm_career.importing.ladders.bookings import NOTHING, book, book_against, book_fitted
+from pm_career.importing.ladders.cell_text import Fitted, as_name
+from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey
+from pm_career.importing.ladders.claims_by_subject import Pairs, Sorted, first_said
+from pm_career.importing.ladders.expectations import Expecting, Rows
+from pm_career.importing.ladders.ids import ids_for
+from pm_career.importing.ladders.ledger import Fate
+from pm_career.importing.ladders.level_parts import add_paragraph
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.ranks import Ladder
+from pm_career.importing.ladders.steps import Scale, by_order
+from pm_career.importing.ladders.vocabulary import plain, says_nothing
+
+_GATHERED_FROM = 0.3
+"""From this share of level and skill pairs with several different texts on, these are behaviours of one expectation."""
+Remarks = dict[tuple[str, ...], str]
+
+
+def skills_of(
+    claims: Sorted,
+    pairs: Pairs,
+    ladder: Ladder,
+    level_ids: dict[LevelKey, str],
+    scale: Scale,
+    wishes: Wishes,
+    gathered: Gathered,
+    remarks: Remarks,
+) -> tuple[Skill, ...]:
+    """The skills in the order of the file, without those of which nothing is expected; their cells are booked."""
+    rows = _rows(pairs, wishes, gathered)
+    named = _skill_names(claims, pairs)
+    ids = dict(zip(named, ids_for([name.text for name in named.values()], "skill"), strict=True))
+    ranks = max(ladder.ranks.values())
+    counted = _steps_by_order(scale, wishes, ranks)
+    skills = []
+    for key, levels in pairs.items():
+        own = ids[key]
+        expectations: dict[str, Expectation] = {}
+        for level in ladder.ranks:
+            if level not in levels:
+                continue
+            path = ("skills", own, "expectations", level_ids[level])
+            expecting = Expecting(path, gathered.account, scale, rows)
+            expecting.take(levels[level])
+            expectation, remark = expecting.made(by_order(ladder.ranks[level], ranks, counted))
+            if expectation is not None:
+                expectations[level_ids[level]] = expectation
+                if remark:
+                    remarks[(*path, "step")] = remark
+        about = claims.skills.get(key, [])
+        if expectations:
+            skills.append(_skill(own, named[key], about, expectations, gathered))
+        else:
+            for claim in about:
+                book(gathered.account, claim.at, Fate.BLANK, "a skill of which nothing is expected at any level")
+    return tuple(skills)
+
+
+def _skill_names(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
+    names: dict[str, Fitted] = {}
+    taken: set[str] = set()
+    written = {key: as_name(first_said(claims.skills.get(key, ()), "skill") or key) for key in keys}
+    counted = Counter(loosely(fitted.text) for fitted in written.values())
+    for index, (key, fitted) in enumerate(written.items(), start=1):
+        text = fitted.text or f"Skill {index}"
+        area = first_said(claims.skills.get(key, ()), "area")
+        if counted[loosely(fitted.text)] > 1 and area:
+            text = as_name(f"{text} ({area})").text
+        while loosely(text) in taken:  # two names that are one as far as 120 characters go
+            text = f"{text[:110]} {index}"
+        taken.add(loosely(text))
+        names[key] = Fitted(text, fitted.done)
+    return names
+
+
+def _steps_by_order(scale: Scale, wishes: Wishes, ranks: int) -> int:
+    """How many steps the places of the levels are counted in."""
+    return len(wishes.scale) or max(scale.names, default=0) or max(2, ranks)
+
+
+def _rows(pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Rows:
+    """How the rows of one skill and level belong together, judged by all of them."""
+    texts = rows = total = 0
+    for levels in pairs.values():
+        for about in levels.values():
+            said = {plain(claim.text) for claim in about if claim.what == "content" and not says_nothing(claim.text)}
+            total += 1
+            several = len({claim.at.key[:2] for claim in about if claim.at is not None}) > 1
+            texts += several and len(said) > 1
+            rows += sum(claim.what == "behaviours" for claim in about) > 1
+    gather = texts > _GATHERED_FROM * max(1, total)
+    if wishes.repeats:
+        gather = wishes.repeats == "gather"
+    elif gather:
+        gathered.assume(
+            "Several texts of one level and skill belong together: the first is the bar, the others behaviours.",
+            "--repeats first",
+        )
+    return Rows(gather, gather or rows > _GATHERED_FROM * max(1, total))
+
+
+def _skill(
+    own: str, name: Fitted, about: Sequence[Claim], expectations: dict[str, Expectation], gathered: Gathered
+) -> Skill:
+    account = gathered.account
+    first: dict[str, Claim] = {}
+    paragraphs: dict[str, list[str]] = {"description": [], "is_not": []}
+    area = ""
+    for claim in sorted(about, key=lambda claim: bool(claim.heading)):  # what needs no heading comes first
+        if claim.what == "skill":
+            book_fitted(account, claim.at, name, ("skills", own, "name"))
+            continue
+        to = ("skills", own, claim.what)
+        if says_nothing(claim.text):
+            book(account, claim.at, Fate.BLANK, NOTHING)
+            continue
+        earlier = first.setdefault(f"{claim.what} {claim.heading}", claim)
+        if earlier is not claim:
+            book_against(account, claim, earlier, to, same=Fate.KEPT)
+        elif claim.what == "area":
+            fitted = as_name(claim.text)
+            area = fitted.text
+            book_fitted(account, claim.at, fitted, to)
+        else:
+            add_paragraph(paragraphs[claim.what], claim, to, account)
+    description, is_not = ("\n".join(paragraphs[what]) for what in ("description", "is_not"))
+    return Skill(own, name.text, area, description, is_not, expectations=expectations)

@@ -1,0 +1,127 @@
+"""Where a table has its headings, and what its columns hold: read off the words, never off one cell alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from pm_career.importing.ladders.columns import VALUES, in_long, levels_down, shape_of, skills_down
+from pm_career.importing.ladders.headings import halves_in, header_row, roles_in, row_above, spread
+from pm_career.importing.ladders.options import Shape, Wishes
+from pm_career.importing.ladders.sheet import Sheet
+from pm_career.importing.ladders.sheets.table import Cell
+from pm_career.importing.ladders.vocabulary import level_like, role_of
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """What a table is: `roles` by column; `across`, the headings that are each a level or a skill.
+
+    `above` is what stands over those in a row of its own, by column, and `titles` what stands so over each level
+    alone. `header` are the rows of headings. `beside` are headings among those of levels that are taken for none.
+    """
+
+    shape: Shape
+    header: tuple[int, ...]
+    rows: tuple[int, ...]
+    roles: dict[int, str]
+    headings: dict[int, Cell]
+    across: dict[int, Cell] = {}
+    above: dict[int, Cell] = {}
+    titles: dict[int, Cell] = {}
+    beside: tuple[Cell, ...] = ()
+
+    def column(self, role: str) -> int | None:
+        """The first column of a role."""
+        return next((column for column, held in sorted(self.roles.items()) if held == role), None)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has both levels and skills."""
+        has = set(self.roles.values()) | ({"level", "skill"} if self.across else set())
+        return {"level", "skill"} <= has
+
+
+def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
+    """The layout of a table; None where no row of it reads like headings."""
+    top = header_row(sheet, wishes)
+    if top is None:
+        return None
+    header = [top]
+    headings = {column: cell for column in sheet.columns if (cell := sheet.shown(top, column))}
+    over = row_above(sheet, top)
+    above: dict[int, Cell] = {}
+    if over is not None:
+        above = spread(sheet, over)
+        header.insert(0, over)
+        for column, cell in above.items():
+            if column not in headings and sheet.own(over, column):
+                headings[column] = cell
+    rows = tuple(row for row in sheet.rows if row > top)
+    halves = halves_in(headings, wishes)
+    whole, headings = headings, dict(headings)
+    for column, (level, _) in halves.items():
+        headings[column] = msgspec.structs.replace(headings[column], text=level)
+    roles = roles_in(headings, wishes)
+    pairs = _paired(headings, roles, above)
+    if pairs:
+        across = {column: above[column] for column in pairs}
+        return Layout("skills-down", tuple(header), rows, roles, headings, across)
+    shape = wishes.shape or shape_of(sheet, rows, headings, roles, wishes)
+    if shape == "long":
+        return Layout("long", tuple(header), rows, in_long(sheet, rows, roles), headings)
+    if shape == "skills-down":
+        roles, across = skills_down(sheet, rows, headings, roles, wishes, over=above)
+    else:
+        roles, across = levels_down(sheet, rows, headings, roles)
+    if not across or (shape == "skills-down" and min(across) == min(sheet.columns) and not _names_skills(roles)):
+        return None
+    kept = {column: cell for column, cell in above.items() if column in across and headings[column] != cell}
+    if kept and shape == "skills-down":  # a level stands below one of them
+        across = {column: cell for column, cell in across.items() if column in kept}
+    titles = kept if shape == "skills-down" and _are_titles(kept) else {}
+    beside = _beside(headings, roles, across)
+    roles = {**roles, **{column: role for column, (_, role) in halves.items() if column in across}}
+    above = {} if titles else kept
+    return Layout(shape, tuple(header), rows, roles, whole, across, above, titles, beside)
+
+
+def _names_skills(roles: Mapping[int, str]) -> bool:
+    """Whether a column can hold the names of skills, or what is ticked of them."""
+    return not {"skill", "area", "behaviours", "bar"}.isdisjoint(roles.values())
+
+
+def _are_titles(over: Mapping[int, Cell]) -> bool:
+    """Whether what stands over levels names each of them again, as 'Senior PM' over 'L4' does."""
+    names = [cell.text for cell in over.values()]
+    return len(set(over.values())) == len(names) > 1 and 2 * sum(map(level_like, names)) > len(names)
+
+
+def _beside(headings: Mapping[int, Cell], roles: Mapping[int, str], across: Mapping[int, Cell]) -> tuple[Cell, ...]:
+    """The headings right of the skills that are neither levels nor anything else that is known."""
+    skill = min((column for column, role in roles.items() if role == "skill"), default=0)
+    return tuple(cell for column, cell in headings.items() if column > skill and column not in (*roles, *across))
+
+
+def says_it(sheet: Sheet, layout: Layout) -> bool:
+    """Whether a word of the table says that it is a ladder: a heading of a level or skill, or a name of a level."""
+    if {"level", "skill"} & {
+        role_of(cell.text) for cell in layout.headings.values()
+    } or "level" in layout.roles.values():
+        return True
+    names = [sheet.called, *(cell.text for cell in layout.across.values())]
+    names += [cell.text for cell in sheet.in_column(min(sheet.columns), layout.rows)]
+    return any(level_like(name) for name in names)
+
+
+def _paired(headings: Mapping[int, Cell], roles: Mapping[int, str], above: Mapping[int, Cell]) -> dict[int, str]:
+    """Columns such as 'Score, Behaviours, Score, Behaviours', each pair below the name of a level."""
+    values = [role for column, role in roles.items() if role in VALUES and column in above]
+    if "skill" not in roles.values() or len(values) < 4 or len(set(values)) * 2 > len(values):
+        return {}
+    groups = {cell for column, cell in above.items() if roles.get(column) in VALUES}
+    if len(groups) < 2 or any(
+        headings[column] == above[column] for column in above if column in roles and roles[column] in VALUES
+    ):
+        return {}
+    return {column: role for column, role in roles.items() if role in VALUES}

@@ -1,0 +1,86 @@
+"""What the names of several tables say: which level, skill, track or area each of them is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+
+from pm_career.domain.text import one_line
+from pm_career.importing.ladders.claims import Gathered
+from pm_career.importing.ladders.options import Named, Wishes
+from pm_career.importing.ladders.sheet import Sheet
+from pm_career.importing.ladders.table_layout import Layout
+from pm_career.importing.ladders.vocabulary import plain
+
+_LISTED = 12
+Given = dict[str, str]
+Laid = Mapping[int, tuple[Sheet, Layout]]
+
+
+def given_by_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int, Given]:
+    """By table, what its name says of all its rows, such as {'level': 'Senior PM'}."""
+    given: dict[int, Given] = {index: {} for index in laid}
+    whole = {index for index, (_, layout) in laid.items() if layout.whole}
+    if not whole:
+        for index, (sheet, layout) in laid.items():
+            held = set(layout.roles.values())
+            missing = "level" if "skill" in held else "skill" if "level" in held else ""
+            if missing:
+                given[index] = {missing: _name(sheet)}
+        for missing in ("level", "skill"):
+            names = [each[missing] for each in given.values() if missing in each]
+            if names:
+                gathered.assume(f"The name of a table is the {missing} of all its rows: {listed(names)}.")
+        return given
+    called = {index: _name(laid[index][0]) for index in whole}
+    if len(set(called.values())) < 2:
+        return given
+    kind = wishes.named or _kind({index: laid[index] for index in whole})
+    if kind not in ("nothing", "level", "skill"):
+        for index in whole:
+            _, layout = laid[index]
+            if kind not in layout.roles.values() and not (kind == "track" and layout.above):
+                given[index] = {kind: called[index]}
+        gathered.assume(f"The names of the tables are {kind}s: {listed(called.values())}.", "--tables nothing")
+    return given
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence, each once; the first of many."""
+    once = list(dict.fromkeys(one_line(name) for name in names))
+    return ", ".join(once[:_LISTED]) + (f" and {len(once) - _LISTED} more" if len(once) > _LISTED else "")
+
+
+def _kind(laid: Laid) -> Named:
+    """Tables with the same levels are parts of one ladder; with others, or the same skills again, tracks."""
+    levels = [_levels(sheet, layout) for sheet, layout in laid.values()]
+    skills = [_skills(sheet, layout) for sheet, layout in laid.values()]
+    if _mostly_shared(skills):
+        return "track"
+    return "area" if _mostly_shared(levels) else "track"
+
+
+def _levels(sheet: Sheet, layout: Layout) -> set[str]:
+    if layout.shape == "skills-down":
+        return {plain(cell.text) for cell in layout.across.values()}
+    return _in(sheet, layout, "level")
+
+
+def _skills(sheet: Sheet, layout: Layout) -> set[str]:
+    if layout.shape == "levels-down":
+        return {plain(cell.text) for cell in layout.across.values()}
+    return _in(sheet, layout, "skill")
+
+
+def _in(sheet: Sheet, layout: Layout, role: str) -> set[str]:
+    column = layout.column(role)
+    return set() if column is None else {plain(cell.text) for cell in sheet.in_column(column, layout.rows)}
+
+
+def _mostly_shared(sets: Sequence[set[str]]) -> bool:
+    every = set.union(*sets)
+    return sum(map(len, sets)) >= 1.5 * len(every)
+
+
+def _name(sheet: Sheet) -> str:
+    return sheet.table.part or sheet.table.name or PurePath(sheet.table.file).stem

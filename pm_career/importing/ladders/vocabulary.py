@@ -1,0 +1,192 @@
+"""The words by which people's spreadsheets say what they hold: headings, levels, steps, and ways to say nothing.
+
+Lists of usual wordings, in the languages that ladders are most often written in. A heading that is not here can be told
+with an option; a word too many here costs more than one too few, since it would read a name for a heading.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal, get_args
+
+from pm_career.importing.ladders.cell_text import holds_nothing
+
+Role = Literal[
+    "level", "rank", "title", "track", "role", "stage", "years", "summary", "impact", "autonomy", "influence",
+    "complexity", "responsibilities", "watch_outs", "skill", "area", "description", "is_not", "step", "bar", "text",
+    "behaviours", "evidence", "label", "status", "note", "other",
+]  # fmt: skip
+ROLES: tuple[Role, ...] = get_args(Role)
+
+_HEADINGS: dict[Role, str] = {
+    "level": "level|levels|grade|band|job level|role level|career level|seniority|seniority level|job grade|pay grade"
+    "|level name|level title|rung|career stage|proficiency at level|stufe|karrierestufe|ebene|niveau|nivel|livello"
+    "|niveau de poste|échelon|nivå|niveau de carrière|poziom|уровень|grado",
+    "rank": "rank|order|level number|level order|level no|sort|sort order|sequence|rang|reihenfolge|ordre|orden"
+    "|level rank|seq|position in ladder|level code|grade code|level id",
+    "title": "title|titles|job title|job titles|position|role title|stellenbezeichnung|titel|intitulé|puesto|cargo"
+    "|other titles|rolle im unternehmen|intitulé du poste|titre",
+    "track": "track|tracks|career track|ladder|career path|path|laufbahn|filière|filiere|carrera|spur|stream|trilha",
+    "role": "role|roles|job family|function|profession|discipline|job|rolle|funktion|rôle|rol|métier|job role|famille",
+    "stage": "stage|career phase|phase|étape|etapa|level group",
+    "years": "years|experience|years of experience|typical experience|experience years|tenure|jahre|erfahrung"
+    "|berufserfahrung|années|experiencia|años|yoe|years in role|time in role|years in level",
+    "summary": "level description|level summary|role summary|role description|level definition|stufenbeschreibung"
+    "|beschreibung der stufe|grade description|band description|summary of level|description du niveau",
+    "impact": "impact|scope|scope of impact|scope and impact|wirkung|wirkungsbereich|portée|alcance",
+    "autonomy": "autonomy|independence|autonomie|selbstständigkeit|autonomía",
+    "influence": "scope of influence|sphere of influence|einflussbereich",
+    "complexity": "complexity|ambiguity|komplexität|complexité|complejidad",
+    "responsibilities": "responsibilities|responsibility|key responsibilities|duties|accountabilities|verantwortung"
+    "|aufgaben|responsabilités|responsabilidades",
+    "watch_outs": "watch outs|watchouts|pitfalls|anti patterns|antipatterns|common mistakes|stolpersteine|red flags",
+    "skill": "skill|skills|skill name|competency|competencies|competence|competences|capability|capabilities"
+    "|dimension|dimensions|competency name|attribute|criterion|criteria|skill or competency|theme|ability"
+    "|subcategory|sub category|kompetenz|kompetenzen|fähigkeit|fähigkeiten|kriterium|compétence|compétences|aptitude"
+    "|competencia|competencias|habilidad|habilidades|competenza|kompetens|umiejętność|навык|vaardigheid|competentie",
+    "area": "area|areas|category|categories|pillar|pillars|group|cluster|domain|skill area|skill group|skill category"
+    "|competency area|competency group|competency category|competency cluster|section|topic|family|skill family"
+    "|bereich|kategorie|themenfeld|themengebiet|catégorie|domaine|pilier|categoría|área|gruppe|categoria|kategori",
+    "description": "skill description|skill definition|competency description|competency definition"
+    "|capability description|definition|what it is|what we mean|what it means|about"
+    "|kompetenzbeschreibung|définition|definición|meaning",
+    "is_not": "what it is not|is not|not this|abgrenzung",
+    "step": "score|proficiency|expected|expected level|expected score|target|target level|required level|rating"
+    "|expected proficiency|proficiency level|required proficiency|proficiency score|step|expected step|points|soll"
+    "|soll stufe|sollwert|ausprägung|punkte|note attendue|puntuación|maturity|maturity level|skill level"
+    "|expected rating|mastery|mastery level|level required|value|competency level|competency score",
+    "bar": "expectation|expectations|bar|requirement|requirements|standard|what good looks like|expected behaviour"
+    "|expected behavior|erwartung|erwartungen|anforderung|anforderungen|attente|attentes|expectativa|expectativas"
+    "|level expectation|expected performance|statement|skill statement|expectation at level|competency statement",
+    "text": "description|descriptions|details|text|beschreibung|descripción|descrizione|descriptor|descriptors"
+    "|explanation|opis|описание|omschrijving|detail|beskrivning",
+    "behaviours": "behaviours|behaviors|behaviour|behavior|indicators|indicator|behavioural indicators"
+    "|behavioral indicators|observable behaviours|observable behaviors|examples of behaviour|examples of behavior"
+    "|verhalten|verhaltensanker|verhaltensweisen|indikatoren|comportements|comportement|indicateurs"
+    "|comportamientos|indicadores|what it looks like|how it looks|signals|in practice|key behaviours|key behaviors",
+    "evidence": "evidence|examples|example|proof|artifacts|artefacts|evidence examples|examples of evidence|nachweis"
+    "|nachweise|beispiele|beispiel|exemples|exemple|preuves|ejemplos|evidencia|sample evidence",
+    "label": "label|skill at this level|name at this level|called here",
+    "status": "status|state|in use|active|current|zustand|statut|estado",
+    "note": "note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|hinweise"
+    "|commentaire|remarque|notas|comentario|comentarios|tag|tags|reports to|reporting line|direct reports|team size",
+    "other": "owner|author|source|link|url|updated|last updated|date"
+    "|version|id|nr|no|number|key|code|guid|besitzer|quelle|stand"
+    "|responsable|row id|lfd nr|item|change log|last change|changed by|created|created by|created time|last edited"
+    "|edited by|last edited by|last edited time|weight|weighting|gewichtung|avg|average|total|sum|mean|summe"
+    "|durchschnitt|moyenne"
+    "|salary|salary band|salary range|pay|pay range|compensation|gehalt|gehaltsband",
+}
+_BLANK = (
+    "-|--|---|–|—|?|??|…|...|.|/|n/a|na|n.a.|n.a|#n/a|none|nil|null|nan|tbd|tbc|tba|t.b.d.|todo|to do|to be defined"
+    "|to be decided|to be confirmed|to be determined|not in use|not used|unused|not applicable|not required"
+    "|not expected|not relevant|no longer used|no longer in use|does not apply|empty|blank|pending|k.a.|k. a."
+    "|keine angabe|entfällt|nicht zutreffend|nicht relevant|nicht belegt|offen|folgt|s/o|sans objet|néant|à définir"
+    "|à compléter|non applicable|no aplica|ninguno|por definir|n.v.t.|nvt|non pertinent|nicht in verwendung|(blank)"
+)
+_RETIRED = (
+    "not in use|not used|unused|no longer used|no longer in use|retired|deprecated|obsolete|archived|inactive|removed"
+    "|nicht in verwendung|veraltet|inaktiv|obsolète|inactif|obsoleto|inactivo|no|false|nein|non|withdrawn|replaced"
+)
+_LEVEL_WORDS = (
+    "junior|jr|graduate|trainee|intern|apprentice|entry|mid|middle|senior|sr|snr|staff|principal|lead|head|director|vp"
+    "|svp|evp|chief|cpo|executive|distinguished|fellow|associate|assistant|group|gpm|apm|spm|ppm|pm|leiter|leiterin"
+    "|werkstudent|chef|cheffe|directeur|directrice|débutant|confirmé|sénior|principale|jefe|jefa|gerente|directora|analista"
+    "|direktor|direktorin|analyst|manager|managerin|директор"
+)
+_CODE = re.compile(
+    r"(?:l|ic|m|p|e|g|t|d|b|s|level|lvl|grade|band|stufe|niveau|nivel|step|stage|job level)[ .-]*\d{1,2}"
+)
+_ROMAN = re.compile(r".*\b(?:i{1,3}|iv|v)")
+SCALE_WORDS: tuple[tuple[str, ...], ...] = (
+    ("none", "no knowledge", "unaware", "keine"),
+    ("aware", "awareness", "beginner", "novice", "basic", "basics", "foundation", "foundational", "fundamental",
+     "learning", "learner", "entry", "knowledge", "grundlagen", "grundkenntnisse", "anfänger", "einsteiger", "débutant",
+     "notions", "básico", "low", "l"),
+    ("emerging", "advanced beginner", "developing", "basic working", "elementary", "en développement", "aufbauend"),
+    ("working", "intermediate", "competent", "capable", "practicing", "practising", "medium", "fortgeschritten",
+     "intermédiaire", "intermedio", "solid", "autonome", "skilled", "m"),
+    ("practitioner", "proficient", "independent", "versiert", "confirmé", "strong", "high", "kompetent", "h"),
+    ("advanced", "accomplished", "senior", "sehr gut", "avancé", "avanzado", "leading"),
+    ("expert", "experte", "mastery", "master", "role model", "authority", "thought leader", "experto", "very high"),
+)  # fmt: skip
+"""Words for steps of proficiency, the lowest first; those of a row are about as high as one another."""
+
+
+def plain(text: str) -> str:
+    """A text as its words are compared: NFKC, case-folded, one space between words."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def bare_heading(text: str) -> str:
+    """A heading without what stands in brackets, and without marks."""
+    without = re.sub(r"\([^()]*\)|\[[^\][]*\]|\*", " ", plain(text))
+    return " ".join(re.sub(r"[^\w' ]", " ", without).replace("_", " ").split())
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    return {_singular(word): role for role, words in _HEADINGS.items() for word in words.split("|")}
+
+
+def role_of(heading: str) -> Role | None:
+    """What a column with this heading holds, where its wording is a usual one."""
+    return _roles().get(_singular(heading))
+
+
+def _singular(heading: str) -> str:
+    """A heading without the endings of plurals, and in one spelling of behaviour."""
+    return " ".join(word.removesuffix("s") for word in bare_heading(heading).replace("behavior", "behaviour").split())
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    return frozenset(_BLANK.split("|"))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a filled cell says that there is nothing to say: 'N/A', 'TBD', 'not in use', a dash."""
+    said = plain(text)
+    return said.strip("()[]<>*! ") in _blanks() or said in _blanks() or holds_nothing(text)
+
+
+def says_retired(text: str) -> bool:
+    """Whether a status says that its row does not count."""
+    return plain(text).strip("()[]. ") in _RETIRED.split("|") or says_nothing(text)
+
+
+_MARKED = re.compile(r"\b(?:not in use|no longer (?:in )?use|deprecated|retired|nicht in verwendung)\b")
+
+
+def marked_retired(name: str) -> bool:
+    """Whether a name bears such a mark: 'Roadmaps (NOT IN USE)'."""
+    return _MARKED.search(plain(name)) is not None
+
+
+@cache
+def _level_words() -> frozenset[str]:
+    return frozenset(_LEVEL_WORDS.split("|"))
+
+
+def level_like(text: str) -> bool:
+    """Whether a text reads like the name of a level: 'Senior PM', 'IC4', 'Level 2', 'PM II'."""
+    said = plain(text)
+    if not said or len(said) > 60:
+        return False
+    words = re.findall(r"[^\W\d_]+", said)
+    if (
+        not _level_words().isdisjoint(words)
+        or {"product", "owner"} <= {*words}
+        or _CODE.fullmatch(said)
+        or _CODE.match(f"{said} ")
+    ):
+        return True
+    return len(words) > 1 and _ROMAN.fullmatch(said) is not None
+
+
+def scale_place(word: str) -> int | None:
+    """How high a word for a step usually stands; None for a word that is not known."""
+    said = plain(word)
+    return next((place for place, words in enumerate(SCALE_WORDS) if said in words), None)

@@ -1,0 +1,185 @@
+"""The sheets of a workbook in the tables that were read: each where it stands, also stacked in one CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pm_career.frameworks.file_text import unfit
+from pm_career.importing.ladders.sheets.table import Cell, Table
+from pm_career.importing.ladders.workbook.layout import NEEDED, SHEETS, Column, Sheet
+from pm_career.importing.ladders.workbook.node_builder import At
+
+Row = tuple[Cell, ...]
+_BY_NAME = {sheet.name.casefold(): sheet for sheet in SHEETS}
+
+
+class Section(NamedTuple):
+    """A sheet as it was found: `table` is the position of its table; `columns` says which column holds what."""
+
+    sheet: Sheet
+    table: int
+    columns: dict[int, Column]
+    headings: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+
+
+class Found(NamedTuple):
+    """Every sheet that was found; `others` are the cells, by the position of their table, that stand in none."""
+
+    sections: tuple[Section, ...]
+    others: tuple[tuple[int, Cell, str], ...]
+
+
+def is_workbook(tables: Sequence[Table]) -> bool:
+    """Whether these are the tables of a framework as `tables_of` makes them, however edited since."""
+    names = {section.sheet.name for section in found_in(tables).sections}
+    return all(sheet.name in names for sheet in NEEDED)
+
+
+def found_in(tables: Sequence[Table]) -> Found:
+    """The sheets in these tables. Of a sheet that stands there twice, both."""
+    sections: list[Section] = []
+    others: list[tuple[int, Cell, str]] = []
+    for index, table in enumerate(tables):
+        named = _sheet_called(table.name)
+        parts = [(named, (), table.rows)] if named else _stacked(table.rows)
+        for sheet, titles, rows in parts:
+            section, rest = _section(sheet, index, titles, rows)
+            sections += [section] if section else []
+            others += [(index, cell, why) for cell, why in rest]
+    return Found(tuple(sections), tuple(others))
+
+
+def _sheet_called(name: str) -> Sheet | None:
+    return _BY_NAME.get(" ".join(name.split()).casefold())
+
+
+def _stacked(rows: Sequence[Row]) -> list[tuple[Sheet | None, Row, tuple[Row, ...]]]:
+    """The rows in parts, each with the sheet whose name stands alone above its headings; None for what is before."""
+    parts: list[tuple[Sheet | None, Row, list[Row]]] = [(None, (), [])]
+    for row, below in zip(rows, [*rows[1:], ()], strict=True):
+        sheet = _sheet_called(row[0].text) if len(row) == 1 else None
+        if sheet and _columns(sheet, below):
+            parts.append((sheet, row, []))
+        else:
+            parts[-1][2].append(row)
+    return [(sheet, title, tuple(part)) for sheet, title, part in parts]
+
+
+def _section(
+    sheet: Sheet | None, table: int, titles: Row, rows: Sequence[Row]
+) -> tuple[Section | None, list[tuple[Cell, str]]]:
+    """A sheet as it stands in these rows, and the cells around its table."""
+    at = next((at for at, row in enumerate(rows) if sheet and _columns(sheet, row)), None)
+    if sheet is None or at is None:
+        why = f"it has not the columns of {sheet.name}" if sheet else "it stands in no sheet of a ladder"
+        return None, [(cell, why) for row in rows for cell in row]
+    columns = _columns(sheet, rows[at])
+    repeated = [row for row in rows[at + 1 :] if _columns(sheet, row) == columns]
+    headings = [cell for row in (titles, rows[at], *repeated) for cell in row]
+    unknown = [cell for cell in rows[at] if cell.column not in columns]
+    rest = [(cell, "it stands above the headings") for row in rows[:at] for cell in row]
+    rest += [(cell, f"{sheet.name} has no such column") for cell in unknown]
+    body = tuple(row for row in rows[at + 1 :] if row not in repeated)
+    return Section(sheet, table, columns, tuple(cell for cell in headings if cell not in unknown), body), rest
+
+
+def _columns(sheet: Sheet, row: Iterable[Cell]) -> dict[int, Column]:
+    """Which column of the file holds what, by a row of headings; empty where it is none of this sheet's."""
+    by_heading = {_folded(column.heading): column for column in sheet.columns}
+    columns: dict[int, Column] = {}
+    for cell in row:
+        column = by_heading.get(_folded(cell.text))
+        if column is not None and column not in columns.values():
+            columns[cell.column] = column
+    present = {column.heading for column in columns.values()}
+    return columns if all(heading in present for heading in sheet.required) else {}
+
+
+def _folded(heading: str) -> str:
+    return "".join(character for character in heading.casefold() if character.isalnum())
+
+
+class Odd(msgspec.Struct, frozen=True):
+    """A cell that is not in the framework as it stands, and why: a clause that can follow its place.
+
+    `assumed`: what it says was taken in another form. `first`: the cell that said it before; `same`, or the contrary.
+    """
+
+    table: int
+    cell: Cell
+    why: str
+    assumed: bool = False
+    first: At | None = None
+    same: bool = False
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A row: its cells by the heading of their column."""
+
+    sheet: Sheet
+    found: dict[str, At]
+
+    @property
+    def cells(self) -> tuple[At, ...]:
+        """Every cell of it."""
+        return tuple(self.found.values())
+
+    def text(self, heading: str) -> str:
+        """What stands under a heading, without space around it; empty where nothing does."""
+        at = self.found.get(heading)
+        return at.cell.text.strip() if at else ""
+
+    def texts(self) -> dict[str, str]:
+        """What stands under each heading."""
+        return {heading: at.cell.text for heading, at in self.found.items()}
+
+
+class Records:
+    """The rows of all sheets, and what is odd about their cells: for each cell the first thing that was said."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        found = found_in(tables)
+        self._odd: dict[tuple[int, int, int], Odd] = {}
+        self.headings = tuple(At(section.table, cell) for section in found.sections for cell in section.headings)
+        self._records: dict[str, list[Record]] = {}
+        for table, cell, why in found.others:
+            self.note(At(table, cell), cell.problem or why)
+        for section in found.sections:
+            for row in section.rows:
+                cells: dict[str, At] = {}
+                for cell in row:
+                    self._sort_in(section.columns.get(cell.column), At(section.table, cell), cells)
+                if cells:
+                    self._records.setdefault(section.sheet.name, []).append(Record(section.sheet, cells))
+
+    def of(self, sheet: Sheet) -> list[Record]:
+        """The rows of a sheet."""
+        return self._records.get(sheet.name, [])
+
+    def note(self, at: At, why: str, *, assumed: bool = False, first: At | None = None, same: bool = False) -> None:
+        """Say what is odd about a cell."""
+        odd = Odd(at.table, at.cell, why, assumed, first, same)
+        key = at.table, at.cell.row, at.cell.column
+        known = self._odd.get(key)
+        if known is None or (known.assumed and not assumed):
+            self._odd[key] = odd
+
+    @property
+    def odd(self) -> tuple[Odd, ...]:
+        """Everything that was noted, in the order of the cells."""
+        return tuple(self._odd[key] for key in sorted(self._odd))
+
+    def _sort_in(self, column: Column | None, at: At, cells: dict[str, At]) -> None:
+        bad = unfit(at.cell.text)
+        if at.cell.problem:
+            self.note(at, at.cell.problem)
+        elif column is None:
+            self.note(at, "its column has no heading that is known")
+        elif bad is not None:
+            self.note(at, f"the text holds {bad.called}")
+        else:
+            cells[column.heading] = at

@@ -1,0 +1,99 @@
+"""Copies of a data file: consistent, complete and private, or not made at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from pm_career.domain.person import as_instant
+from pm_career.errors import PmCareerError
+from pm_career.files import make_private_folder, place_to_write, put, put_in_new_place, temporary_beside
+from pm_career.paths import backups_directory
+from pm_career.store.connection import connect, is_there, needs_recovery, recover, version_of
+from pm_career.store.faults import damaged, told_as_sentences
+
+
+def backup(path: Path, target: Path, *, force: bool = False) -> Path:
+    """Copy the personal data, as it is at one moment, to a new file; where there is one, only with `force`.
+
+    Other processes may read and write meanwhile. Returns the file written.
+    """
+    if not is_there(path):
+        raise PmCareerError(f"There is no personal data at {path} yet.", "Nothing was written.")
+    real = place_to_write(target, force=force)
+    if real.exists() and real.samefile(path):
+        raise PmCareerError(f"{target} is the personal data itself.", "Name another file.")
+    with told_as_sentences(path):
+        source = snapshot(path)
+    try:
+        with told_as_sentences(target), temporary_beside(real) as temporary:
+            fill_copy(source, temporary, path)
+            put(temporary, real, target, force=force)
+    finally:
+        source.close()
+    return real
+
+
+def keep_copy(path: Path, now: datetime, why: str) -> Path:
+    """Copy a data file among the program's own backups, named for the moment and the reason."""
+    with told_as_sentences(path):
+        make_private_folder(backups_directory(path))
+        source = snapshot(path)
+        try:
+            while True:
+                target = free_name(path, now, why)
+                with temporary_beside(target) as temporary:
+                    fill_copy(source, temporary, path)
+                    if put_in_new_place(temporary, target):
+                        return target
+        finally:
+            source.close()
+
+
+def free_name(path: Path, now: datetime, why: str) -> Path:
+    """A name among the program's own backups that no file has; names sort by time."""
+    stamp = as_instant(now).strftime("%Y%m%dT%H%M%SZ")
+    number = 1
+    while True:
+        target = backups_directory(path) / f"{path.stem}-{stamp}-{number:02}-{why}{path.suffix}"
+        if not target.exists():
+            return target
+        number += 1
+
+
+def snapshot(path: Path) -> sqlite3.Connection:
+    """A connection that sees a file of ours, of whatever schema, as it is at this moment."""
+    connection = connect(path, "ro")
+    try:
+        connection.execute("BEGIN")
+        try:
+            version_of(connection, path)
+        except sqlite3.Error as error:
+            if not needs_recovery(error):
+                raise
+            connection.execute("ROLLBACK")
+            recover(path)
+            connection.execute("BEGIN")
+            version_of(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def fill_copy(source: sqlite3.Connection, temporary: Path, path: Path) -> None:
+    """Fill a temporary file from a connection to `path`, and look the copy over before anybody relies on it."""
+    copy = sqlite3.connect(temporary, isolation_level=None)
+    try:
+        copy.execute("PRAGMA journal_mode = OFF")  # it is not in its place yet: nothing to take back
+        source.backup(copy)
+        if not sound(copy):
+            raise damaged(path, "parts of the file are damaged, and a copy of it would be, too")
+    finally:
+        copy.close()
+
+
+def sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong with a whole file."""
+    return [tuple(row) for row in connection.execute("PRAGMA integrity_check(1)")] == [("ok",)]

@@ -1,0 +1,107 @@
+# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
+"""A backup put back: looked over first, and the present file kept among the backups."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from pm_career.domain.framework import Value
+from pm_career.errors import PersonalDataError, PmCareerError
+from pm_career.files import copy_private, make_private_folder, put_in_new_place, replace, temporary_beside
+from pm_career.paths import backups_directory
+from pm_career.store import schema
+from pm_career.store.backups import fill_copy, free_name, keep_copy, sound
+from pm_career.store.connection import is_there
+from pm_career.store.faults import SET_ASIDE, CannotBeRead, told_as_sentences
+from pm_career.store.opening import open_for_change, readable
+
+
+class Restored(Value, frozen=True):
+    """Where the file that was there before is kept; empty where there was none."""
+
+    kept: str
+
+
+def restore(path: Path, source: Path, now: datetime) -> Restored:
+    """Make the personal data what it was when `source` was copied; every backup of this or an older schema will do.
+
+    A backup that is damaged or no backup is a PersonalDataError, and nothing is changed. A file that is there but
+    cannot be read is kept as it is and replaced.
+    """
+    real = Path(os.path.realpath(path))
+    if source.exists() and real.exists() and source.samefile(real):
+        raise PmCareerError(f"{source} is the personal data itself.", "Give the path of a backup.")
+    backup = _looked_over(source)
+    try:
+        try:
+            if is_there(path):
+                return Restored(_taken_over(real, backup, now))
+        except CannotBeRead:
+            return Restored(_replaced(real, backup, now))
+        with told_as_sentences(path):
+            _put_in_place(backup, real)
+        return Restored("")
+    finally:
+        backup.close()
+
+
+def _looked_over(source: Path) -> sqlite3.Connection:
+    """The backup's data, of the present schema; a PersonalDataError if any of it is off."""
+    if not is_there(source):
+        raise PersonalDataError(f"There is no backup at {source}.", "Give the path of a file that data backup wrote.")
+    with told_as_sentences(source):
+        backup = readable(source)
+        whole = sound(backup) and backup.execute("PRAGMA foreign_key_check").fetchone() is None
+    if not whole:
+        backup.close()
+        raise PersonalDataError(f"The backup at {source} is damaged.", "Nothing was changed. Try an older backup.")
+    return backup
+
+
+def _taken_over(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
+    """Fill the present file from the backup, in one transaction that other processes see whole or not at all."""
+    with open_for_change(path, now) as change:
+        kept = keep_copy(path, now, "before-restore")
+        change.connection.execute("PRAGMA defer_foreign_keys = ON")
+        for table in ("change_row", "change", *reversed(schema.KEYS)):
+            change.connection.execute(f"DELETE FROM {table}")
+        for table in (*schema.KEYS, "issued", "change", "change_row"):
+            _fill(change.connection, table, backup)
+        change.touched = True
+    return str(kept)
+
+
+def _fill(connection: sqlite3.Connection, table: str, backup: sqlite3.Connection) -> None:
+    """Numbers that were given out since the backup stay given out, so `issued` keeps its rows."""
+    cursor = backup.execute(f"SELECT * FROM {table}")
+    columns = [column[0] for column in cursor.description]
+    marks = ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({marks})", cursor)
+
+
+def _replaced(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
+    """Put a file that cannot be read among the backups, and a new one in its place."""
+    with told_as_sentences(path):
+        make_private_folder(backups_directory(path))
+        kept = free_name(path, now, SET_ASIDE.removeprefix("-"))
+        copy_private(path, kept)
+        # A journal of the old file must never meet the new one: SQLite would write old pages into it.
+        journal = path.with_name(f"{path.name}-journal")
+        with suppress(FileNotFoundError):
+            journal.replace(kept.with_name(f"{kept.name}-journal"))
+        with temporary_beside(path) as temporary:
+            fill_copy(backup, temporary, path)
+            replace(temporary, path)
+    return str(kept)
+
+
+def _put_in_place(backup: sqlite3.Connection, path: Path) -> None:
+    make_private_folder(path.parent)
+    with temporary_beside(path) as temporary:
+        fill_copy(backup, temporary, path)
+        if not put_in_new_place(temporary, path):
+            raise PmCareerError(f"Another pmcareer has just made a file at {path}.", "Restore again to replace it.")

@@ -1,0 +1,170 @@
+"""Pipe tables of Markdown pages: found where a page has them, their cells as a reader of the page sees them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pm_career.documents.sheets.markdown import inert, markdown_of
+from pm_career.errors import PmCareerError, UsageError
+from pm_career.importing.ladders.sheets.markdown import shown_text
+from pm_career.importing.ladders.sheets.read_tables import read_tables
+from pm_career.importing.ladders.sheets.table import Cell, Table
+
+PAGE = """\
+# Our **ladder**
+
+Some text.
+
+| Skill | Junior | Senior |
+|:------|:------:|-------:|
+| [Analysis](https://example.org/a_(b)) | Counts<br>Asks | `SELECT *` \\| *more* |
+| **Delivery** | | Ships 5 * 3 |
+
+Setext heading
+--------------
+
+a | b
+--|--
+1 | 2
+no more table
+
+```
+| in | code |
+|----|------|
+| 1  | 2    |
+```
+
+    | indented | code |
+    |---|---|
+
+## Third ##
+Not this | one
+| Only a heading |
+|---|
+"""
+
+
+def read(folder: Path, content: str) -> tuple[Table, ...]:
+    file = folder / "page.md"
+    file.write_text(content, encoding="utf-8")
+    return read_tables(file)
+
+
+def test_every_table_of_a_page_has_its_name_and_its_lines(tmp_path: Path) -> None:
+    first, second, third = read(tmp_path, PAGE)
+    assert [first.name, second.name, third.name] == ["Our ladder", "Setext heading", "Third"]
+    assert first.rows == (
+        (Cell("Skill", 5, 1), Cell("Junior", 5, 2), Cell("Senior", 5, 3)),
+        (Cell("Analysis", 7, 1), Cell("Counts\nAsks", 7, 2), Cell("SELECT * | more", 7, 3)),
+        (Cell("Delivery", 8, 1), Cell("Ships 5 * 3", 8, 3)),
+    )
+    assert [[cell.text for cell in row] for row in second.rows] == [["a", "b"], ["1", "2"]]
+    assert third.rows == ((Cell("Only a heading", 29, 1),),)
+
+
+def test_without_a_heading_the_text_above_is_the_name(tmp_path: Path) -> None:
+    (table,) = read(tmp_path, "The *skills*:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert table.name == "The skills"
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("**bold** and *thin* and ***both***", "bold and thin and both"),
+        ("__bold__ _thin_ snake_case_name", "bold thin snake_case_name"),
+        ("2 * 3 * 4, a*, *", "2 * 3 * 4, a*, *"),
+        ("~~gone~~ ~here~", "gone ~here~"),
+        ("`code` ``a ` b`` `open", "code a ` b `open"),
+        ("`**not bold**`", "**not bold**"),
+        ("[text](url) [ref][1] [x] [ ] a[1]", "text ref [x] [ ] a[1]"),
+        ("![picture](a.png) <https://a.b> <a@b.co>", "picture https://a.b a@b.co"),
+        ("a<br>b<br/>c <BR /> d", "a\nb\nc\nd"),
+        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
+        ("<b>bold</b> <3 <placeholder> a < b", "bold <3 <placeholder> a < b"),
+        ("&amp; &lt;b&gt; &#65;&#x42; &nosuch; AT&T", "& <b> AB &nosuch; AT&T"),
+        ("&#0; &#xD800; &#9999999;", "\ufffd \ufffd \ufffd"),
+        (r"\*not\* \`x\` \\ \a", r"*not* `x` \ \a"),
+        ("a <!-- hidden --> b", "a  b"),
+        ("[a [nested] b](url)", "a [nested] b"),
+    ],
+)
+def test_marks_are_taken_off_and_signs_that_mark_nothing_stay(source: str, seen: str) -> None:
+    assert shown_text(source) == seen
+
+
+TEXTS = st.text(
+    st.sampled_from(list("\\`*_[]()<>|~&#!:/.-+=@ \n\t\rab1é"))
+    | st.characters(codec="utf-8", exclude_categories=["Cc"]),
+    max_size=30,
+)
+
+
+@given(TEXTS)
+@settings(max_examples=120)
+def test_any_text_in_a_cell_is_that_text(text: str) -> None:
+    assert shown_text(inert(text)) == text
+    assert "\n" not in inert(text)
+    assert "\r" not in inert(text)
+
+
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=3), min_size=1, max_size=4), TEXTS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_tables_come_back_from_the_page_that_they_are_written_to(
+    tmp_path: Path, rows: list[list[str]], title: str
+) -> None:
+    heading = (Cell("Skill", 1, 1), Cell("Level", 1, 2), Cell("Bar", 1, 3))
+    filled = (tuple(Cell(text, 1, column) for column, text in enumerate(row, 1) if text.strip()) for row in rows)
+    written = Table("", "Skills", (heading, *(row for row in filled if row)))
+    first, second = read(tmp_path, markdown_of(title, [written, written]))
+    for table in (first, second):
+        assert table.name == "Skills"
+        assert [[(cell.column, cell.text) for cell in row] for row in table.rows] == [
+            [(cell.column, cell.text) for cell in row] for row in written.rows
+        ]
+
+
+def test_a_folder_is_all_tables_of_its_pages_in_order(tmp_path: Path) -> None:
+    for name in ("b.md", "a/z.markdown", "a/.hidden.md", ".git/x.md", "notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"# {name}\n\n| a | b |\n|---|---|\n", encoding="utf-8")
+    assert [table.name for table in read_tables(tmp_path)] == ["a/z.markdown", "b.md"]
+    assert [table.file for table in read_tables(tmp_path, sheet="B.MD")] == [str(tmp_path / "b.md")]
+    with pytest.raises(UsageError, match=r"No table of .* is called 'c'"):
+        read_tables(tmp_path, sheet="c")
+
+
+def test_what_else_lies_in_a_folder_is_told(tmp_path: Path) -> None:
+    for name in ("levels.csv", "~$open.xlsx", "picture.png"):
+        (tmp_path / name).write_text("a,b\n", encoding="utf-8")
+    with pytest.raises(PmCareerError) as refused:
+        read_tables(tmp_path)
+    assert refused.value.hint == "Give one file, such as levels.csv."
+    (tmp_path / "page.md").write_text("| a | b |\n|---|---|\n", encoding="utf-8")
+    (table,) = read_tables(tmp_path)
+    assert table.remarks == ("Of the folder the Markdown pages were read, and not levels.csv.",)
+
+
+def test_a_folder_or_page_without_tables_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(PmCareerError, match="There are no Markdown files in"):
+        read_tables(tmp_path)
+    with pytest.raises(PmCareerError, match="There is no table with anything in it"):
+        read(tmp_path, "# Only\n\ntext | with a bar\n")
+    with pytest.raises(UsageError, match="There is no file"):
+        read_tables(tmp_path / "nosuch.csv")
+
+
+def test_too_many_tables_are_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(PmCareerError, match="has over 500 tables"):
+        read(tmp_path, "| a |\n|---|\n\n" * 501)
+
+
+def test_a_page_made_to_be_slow_is_read_at_once(tmp_path: Path) -> None:
+    """Each line was chosen to send a careless pattern or search back and forth."""
+    marks = "*a_" * 2_000 + "[" * 2_000 + "`" * 1_999 + "<" * 2_000 + "<!--" * 500 + "&" * 2_000
+    rows = f"| {marks} | {'|:-' * 1_900} | {'](' * 2_000} | {chr(92) * 3_999} |\n"
+    (table,) = read(tmp_path, f"| a | b | c | d |\n|---|---|---|---|\n{rows}")
+    assert len(table.rows) == 2

@@ -1,0 +1,116 @@
+"""A framework written as a workbook, a page or JSON and taken back is the same framework, with nothing odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whole_ladders import whole_frameworks
+
+from pm_career.documents.framework import DOCUMENTS
+from pm_career.documents.sheets.xlsx import LONGEST, xlsx_of
+from pm_career.domain.framework import Framework
+from pm_career.errors import PmCareerError
+from pm_career.frameworks.open import open_framework
+from pm_career.importing.ladders.sheets.read_tables import read_tables
+from pm_career.importing.ladders.sheets.table import Cell, Table
+from pm_career.importing.ladders.workbook import framework_of, is_workbook
+from pm_career.importing.ladders.workbook.json_form import framework_from
+from pm_career.importing.ladders.workbook.layout import listed, texts_in
+
+several = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def taken_back(framework: Framework, kind: str, folder: Path) -> Framework:
+    file = folder / f"ladder.{kind}"
+    file.write_bytes(DOCUMENTS[kind](framework))
+    tables = read_tables(file)
+    assert is_workbook(tables)
+    taken = framework_of(tables)
+    assert taken.odd == ()
+    assert taken.framework is not None
+    return taken.framework
+
+
+@given(framework=whole_frameworks())
+@settings(several, max_examples=25)
+@pytest.mark.parametrize("kind", ["csv", "md"])
+def test_any_framework_comes_back_from_text(framework: Framework, kind: str, tmp_path: Path) -> None:
+    assert taken_back(framework, kind, tmp_path) == framework
+
+
+@given(framework=whole_frameworks(most_levels=3, most_skills=3))
+@settings(several, max_examples=8)
+def test_any_framework_comes_back_from_a_workbook(framework: Framework, tmp_path: Path) -> None:
+    assert taken_back(framework, "xlsx", tmp_path) == framework
+
+
+@given(framework=whole_frameworks())
+def test_any_framework_comes_back_from_json(framework: Framework) -> None:
+    assert framework_from(DOCUMENTS["json"](framework), "ladder.json") == framework
+
+
+@pytest.mark.parametrize("name", ["pm", "pm-tracks"])
+@pytest.mark.parametrize("kind", ["csv", "md", "xlsx"])
+def test_the_shipped_ladders_come_back(name: str, kind: str, tmp_path: Path) -> None:
+    framework = open_framework(name)
+    assert taken_back(framework, kind, tmp_path) == framework
+
+
+@pytest.mark.parametrize("kind", list(DOCUMENTS))
+def test_the_same_framework_is_the_same_bytes_whether_it_was_just_read_or_kept(kind: str) -> None:
+    read, kept = open_framework("pm"), open_framework("pm")
+    assert type(read.levels[0]) is not type(kept.levels[0])
+    assert DOCUMENTS[kind](read) == DOCUMENTS[kind](kept)
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=8).map(str.rstrip)))
+def test_any_texts_share_a_cell(texts: list[str]) -> None:
+    assert texts_in(listed(texts)) == (texts if listed(texts).strip() else [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "one\ntwo",
+        "- one\n- two",
+        "* one\n* two\n",
+        "\n one \n\n two",
+        "• one\n• two",
+        "•one\n•  two".replace("  ", " "),
+    ],
+)
+def test_a_person_may_write_a_list_as_people_do(typed: str) -> None:
+    assert texts_in(typed) == ["one", "two"]
+
+
+def test_a_text_that_goes_over_lines_is_told_from_two() -> None:
+    assert listed(["one\ntwo", "three"]) == "• one\n  two\n• three"
+
+
+def test_a_workbook_says_which_text_is_too_long_for_a_cell() -> None:
+    table = Table("", "Skills", ((Cell("Id", 1, 1),), (Cell("x" * (LONGEST + 1), 2, 1),)))
+    with pytest.raises(PmCareerError, match="Skills, row 2, column 1, is 32,768 characters long"):
+        xlsx_of([table])
+
+
+BAD: list[Callable[[str], str]] = [
+    lambda _: "",
+    lambda _: "[1]",
+    lambda _: '{"format": 1}',
+    lambda text: text.replace('"format": 1', '"format": 2'),
+    lambda text: text.replace('"rank": 2', '"rank": "2"'),
+    lambda text: text.replace('"rank": 2', '"ranks": 2'),
+    lambda text: text[: len(text) // 2],
+    lambda _: "[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("spoil", BAD)
+def test_json_that_is_no_framework_is_a_sentence(spoil: Callable[[str], str]) -> None:
+    text = DOCUMENTS["json"](open_framework("pm")).decode()
+    with pytest.raises(PmCareerError, match=r"^ladder\.json is "):
+        framework_from(spoil(text).encode(), "ladder.json")
