@@ -196,15 +196,18 @@ def whole(place: Path) -> bytes | None:
     """What was kept at `place`; None where nothing is, or where it is damaged."""
     try:
         with open(place, "rb", opener=lambda path, _: os.open(path, READ_WITHOUT_WAITING)) as stream:
-            checksum, _, body = (stream.read() or b"").partition(b"\n")
-    except OSError:
+            checksum, _, size = stream.readline(64).partition(b" ")
+            if int(size) != os.fstat(stream.fileno()).st_size - stream.tell():
+                return None  # not even read: it may have grown to any size
+            body = stream.read()
+    except (OSError, ValueError):
         return None
     return body if checksum == _checksum(body) else None
 
 
 def keep_whole(place: Path, body: bytes) -> None:
     """Keep `body` at `place`, to be read by `whole`."""
-    write_whole(place, _checksum(body) + b"\n" + body)
+    write_whole(place, b"%b %d\n%b" % (_checksum(body), len(body), body))
 
 
 def write_whole(place: Path, content: bytes) -> None:

@@ -1,61 +1,68 @@
-"""What was read once, kept decoded: a framework opens from JSON many times faster than from its YAML.
+"""Cache frameworks that were read: decoding one file is many times faster than parsing YAML.
 
-An entry holds for exactly the files that it was read from (path, size, times of change of each) and for this version
-of the program. One that is missing, stale, damaged or cannot be written is silently as good as none. Its first line
-has the checksum and the size of its outline; the pieces that lie behind that are read as they are needed.
+An entry holds for exactly the files that it was made from (name, size and both times of each), for their folder and
+for this version of the program. One that is missing, stale or damaged, or cannot be read or written, counts as none.
 """
 
 from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+
+import msgspec
 
 from pm_career import __version__
 from pm_career.domain.framework import Framework
-from pm_career.files import READ_WITHOUT_WAITING, write_whole
-from pm_career.frameworks.columns import laid_out
+from pm_career.files import keep_whole, whole
 from pm_career.frameworks.files import SourceFile
-from pm_career.frameworks.kept import Pieces, assembled
 from pm_career.paths import cache_directory
 
 
-def key_of(folder: Path, sources: Sequence[SourceFile]) -> str:
-    """What an entry must agree with: the program's version, the folder, and each file as it is now."""
-    parts = [__version__, ascii(os.path.realpath(folder))]  # a path may hold bytes that are no text
+class _Entry(msgspec.Struct, frozen=True):
+    key: str
+    framework: Framework
+
+
+def cache_key(folder: Path, sources: Sequence[SourceFile]) -> str:
+    """What an entry must have been made from: program version, folder, and each file as it is now.
+
+    Empty where a file cannot be looked at: then nothing is cached.
+    """
+    parts = [__version__, _real_path(folder)]
     for source in sources:
         try:
             state = source.path.stat()
         except OSError:
             return ""
-        # The second time cannot be set: whoever copies a file over another with its date and size is noticed by it.
+        # The second time cannot be set: it tells of a file that was replaced by one of the same size and date.
         parts.append(f"{source.name} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}")
     return "\n".join(parts)
 
 
-def load(key: str, otherwise: Callable[[], Framework]) -> Framework | None:
-    """The framework kept under `key`, or None. `otherwise` reads it from its files, should a piece be damaged."""
-    if not key:
+def load_cached(folder: Path, key: str) -> Framework | None:
+    """The framework of `folder` that was saved under `key`; None where there is none."""
+    body = whole(_cache_file(folder)) if key else None
+    if body is None:
         return None
     try:
-        descriptor = os.open(_place(key), READ_WITHOUT_WAITING)
-    except OSError:
+        entry = msgspec.msgpack.decode(body, type=_Entry)
+    except msgspec.DecodeError:
         return None
-    pieces = Pieces(descriptor, otherwise)
-    outline = pieces.outline()
-    if outline is None or outline.key != key:
-        return None
-    return assembled(outline, pieces)
+    return entry.framework if entry.key == key else None
 
 
-def keep(key: str, framework: Framework) -> None:
-    """Keep a framework under `key`, whole or not at all."""
+def save_cached(folder: Path, key: str, framework: Framework) -> None:
+    """Write the framework of `folder` to the cache, in place of the entry before it. Fails silently."""
     if key:
-        write_whole(_place(key), laid_out(key, framework))
+        keep_whole(_cache_file(folder), msgspec.msgpack.encode(_Entry(key, framework)))
 
 
-def _place(key: str) -> Path:
-    """One file per folder, so that an entry that went stale is replaced and not left behind."""
-    folder = "\n".join(key.split("\n")[1:2])
-    return cache_directory() / f"framework-{zlib.crc32(folder.encode('utf-8', 'surrogateescape')):08x}.json"
+def _cache_file(folder: Path) -> Path:
+    """One file per folder, so that a stale entry is replaced and not left behind."""
+    return cache_directory() / f"framework-{zlib.crc32(_real_path(folder).encode()):08x}.msgpack"
+
+
+def _real_path(folder: Path) -> str:
+    return ascii(os.path.realpath(folder))  # a path may hold bytes that are no text

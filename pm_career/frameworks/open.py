@@ -1,4 +1,4 @@
-"""The one way in: a framework by name or path, ready to use."""
+"""Open a framework by name or path: from the cache, or from its files."""
 
 from __future__ import annotations
 
@@ -6,33 +6,36 @@ from pathlib import Path
 
 from pm_career.domain.framework import Framework
 from pm_career.errors import FrameworkError
-from pm_career.frameworks import cache
+from pm_career.frameworks.cache import cache_key, load_cached, save_cached
 from pm_career.frameworks.files import listed
 from pm_career.frameworks.in_use import WAY_BACK, in_use
 from pm_career.frameworks.locate import locate
 
 
 def open_framework(asked: str | None) -> Framework:
-    """The framework called or found at `asked` (None: the one in use); raises FrameworkProblems for its faults."""
+    """The framework called or found at `asked`; for None the one in use.
+
+    Writes the cache. Raises UsageError where there is no such framework, FrameworkProblems where it has faults.
+    """
     folder = locate(asked)
     sources, faults = listed(folder)
-    key = "" if faults else cache.key_of(folder, sources)
-    kept = cache.load(key, lambda: _read(folder))
-    if kept is not None:
-        return kept
+    key = "" if faults else cache_key(folder, sources)
+    cached = load_cached(folder, key)
+    if cached is not None:
+        return cached
     try:
         framework = _read(folder)
     except FrameworkError as problems:
         if not asked and in_use():
             problems.hint = f"{problems.hint} {WAY_BACK}"
         raise
-    cache.keep(key, framework)
+    save_cached(folder, key, framework)
     return framework
 
 
 def _read(folder: Path) -> Framework:
     from pm_career.frameworks.faults import FrameworkProblems
-    from pm_career.frameworks.read import read  # loads YAML: 15 ms before the first line is read
+    from pm_career.frameworks.read import read  # imports yaml: 15 ms
 
     reading = read(folder)
     if reading.framework is None:

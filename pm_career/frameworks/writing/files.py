@@ -39,7 +39,6 @@ def file_names(folder: str, ids: Sequence[str], *, numbered: bool = False) -> li
 
 
 _IN_ONE_LINE = {"titles", "aliases", "experience_years", "next", "lateral", "builds_on", "skills"}
-_MODEL = {Framework.__module__, Manifest.__module__}
 _LEVELS_IN_A_FILE = 25
 _MOST_FILES_OF_LEVELS = 100
 
@@ -152,7 +151,7 @@ def _written(value: msgspec.Struct) -> dict[str, Tree]:
 
 
 def _keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
-    for field in _fields_of(_type_of(value)):
+    for field in _fields_of(type(value)):
         each = getattr(value, field.name)
         if field.required or not (each == field.default or _holds_nothing(each)):
             yield field.encode_name, _tree(field.encode_name, each)
@@ -162,11 +161,6 @@ def _keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
 def _fields_of(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
     """The fields of a type: found out once, and not for each of 60,000 expectations."""
     return msgspec.structs.fields(kind)
-
-
-def _type_of(value: msgspec.Struct) -> type[msgspec.Struct]:
-    """The type of the model: what comes from a cache is of one below it, with fields of its own."""
-    return next(each for each in type(value).__mro__ if each.__module__ in _MODEL)
 
 
 def _holds_nothing(value: object) -> bool:
