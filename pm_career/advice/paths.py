@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pm_career.advice.comparison import Comparison, compare
 from pm_career.domain.framework import Framework, Level, Skill, Value
+from pm_career.errors import UsageError
 
 MOST_ROUTES = 24
 """So many routes are shown at most: a ladder that forks at every rung has more than anybody can weigh."""
@@ -182,6 +183,16 @@ def stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, ...]:
         up = (each for each in here.next if left.get(each) == onward)
         way.append(framework.level(next(aside, None) or next(up)))
     return tuple(way[1:])
+
+
+def require_way(framework: Framework, present: Level, target: Level) -> Level:
+    """`target`, if the ladder leads there from `present`, up or aside; else a UsageError with what is reachable."""
+    if stages(framework, present.id, target.id):
+        return target
+    reached = ", ".join(level.id for level in reachable(framework, present.id)[:12])
+    hint = f"From {present.id} the ladder leads to: {reached}" if reached else f"It leads nowhere from {present.id}."
+    no_way = f"The ladder does not lead from {present.title} to {target.title}."  # however high that is
+    raise UsageError(no_way if target.rank > present.rank else f"{target.title} is not above {present.title}.", hint)
 
 
 def routes(framework: Framework, from_id: str, to_id: str, via: Sequence[str] = ()) -> tuple[Route, ...]:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from pm_career.domain.framework import Framework, Level, Skill, Value
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
 
 _IGNORED = re.compile(r"[\s\-_/.,()&'\u2010-\u2015]+")
 _BRACKETED = re.compile(r"^(?P<title>.*\S)\s*\((?P<short>[^()]+)\)\s*$")
@@ -71,3 +73,25 @@ def _nearest(wanted: str, by_name: dict[str, str]) -> tuple[str, ...]:
     if not close and len(wanted) >= 2:
         close = [known for known in by_name if known.startswith(wanted) or wanted.startswith(known)]
     return tuple(dict.fromkeys(by_name[known] for known in close))[:3]
+
+
+def find_level(framework: Framework, name: str) -> Level:
+    """The level that a typed name stands for; a UsageError with the nearest where it is unknown or ambiguous."""
+    levels = ", ".join(level.id for level in framework.levels[:12])
+    return framework.level(_only("level", name, match_level(framework, name), levels))
+
+
+def find_skill(framework: Framework, name: str) -> Skill:
+    """The skill that a typed name stands for; a UsageError with the nearest where it is unknown or ambiguous."""
+    skills = ", ".join(skill.id for skill in framework.skills[:20])
+    return framework.skill(_only("skill", name, match_skill(framework, name), skills))
+
+
+def _only(kind: str, name: str, match: Match, known: str) -> str:
+    if len(match.ids) == 1:
+        return match.ids[0]
+    if match.ids:
+        candidates = ", ".join(match.ids)
+        raise UsageError(f"'{one_line(name)}' stands for more than one {kind}.", f"Say which: {candidates}")
+    near = f"Did you mean {' or '.join(match.nearest)}? " if match.nearest else ""
+    raise UsageError(f"There is no {kind} '{one_line(name)}'.", f"{near}{kind.capitalize()}s: {known}")

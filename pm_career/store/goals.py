@@ -61,10 +61,10 @@ def close_goal(change: Change, id: str, status: GoalStatus, on: date) -> Goal:
     return after
 
 
-def check_in(change: Change, id: str, given: CheckIn) -> Goal:
-    """Add a look at an open goal."""
+def check_in(change: Change, id: str, given: CheckIn, *, closed_too: bool = False) -> Goal:
+    """Add a check-in to a goal; to one that is done or dropped only with `closed_too`, else a UsageError."""
     goal = goal_by_id(change, id)
-    if goal.status != "open":
+    if goal.status != "open" and not closed_too:
         raise UsageError(f"Goal {goal.id} is {goal.status}.", "Open it again before you check in on it.")
     add_check_in(change, known_number(change, "goal", id), checked(given), instant_text(change.now))
     change.did(f"checked in on goal {goal.id} {excerpt(goal.what)}")

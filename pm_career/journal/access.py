@@ -1,0 +1,110 @@
+"""Open a person's notes: the data file, whose notes they are, and the ladder they are read on."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import NamedTuple
+
+from pm_career.domain.framework import Framework
+from pm_career.domain.person import ME, Profile, person_id
+from pm_career.domain.renamed_ids import Moves, Names, names_in
+from pm_career.domain.text import one_line
+from pm_career.errors import FrameworkError, PmCareerError, UsageError
+from pm_career.frameworks.open import open_framework
+from pm_career.paths import data_file
+from pm_career.store.log import Change, Store
+from pm_career.store.opening import open_for_change, open_for_reading
+from pm_career.store.people import profile_of
+from pm_career.store.renamed_ids import moves_in
+
+
+class Owner(NamedTuple):
+    """The person whose notes are open, and the ladder they are read on.
+
+    `ladder` is None where the person's own ladder cannot be opened, and `fault` says why: notes can still be read and
+    written then, with skills under their ids. `renamed` are the ids that the ladder no longer has.
+    """
+
+    profile: Profile
+    ladder: Framework | None
+    renamed: Moves
+    fault: PmCareerError | None = None
+
+    @property
+    def person(self) -> str:
+        """The person's id."""
+        return self.profile.person
+
+    @property
+    def option(self) -> str:
+        """What a further command needs to be about the same person: ' --person ana', or nothing for oneself."""
+        return person_option(self.person)
+
+    @property
+    def names(self) -> Names:
+        """What skills and levels are called now."""
+        return names_in(self.ladder, self.renamed)
+
+    def require_ladder(self) -> Framework:
+        """The ladder; raises what kept it from being opened."""
+        if self.ladder is None:
+            raise self.fault or FrameworkError("There is no ladder.")
+        return self.ladder
+
+    def refuse_another(self, what: str, owner: str) -> None:
+        """Raise a UsageError if `what` (such as 'Goal g1') belongs to somebody else."""
+        if owner != self.person:
+            whose = "yours" if owner == ME else f"{owner}'s"
+            hint = "Leave --person out." if owner == ME else f"Add --person {owner}"
+            raise UsageError(f"{what} is {whose}.", hint)
+
+
+def open_store() -> AbstractContextManager[Store]:
+    """Open the data file for reading. A missing file reads as an empty store; nothing is created."""
+    return open_for_reading(data_file())
+
+
+def open_store_for_change(now: datetime) -> AbstractContextManager[Change]:
+    """Open the data file for one change, which undo takes back whole. Creates the file where there is none."""
+    return open_for_change(data_file(), now)
+
+
+def parse_person(typed: str | None) -> str:
+    """The id of the person whom a typed name stands for; `me` for None. A UsageError for a name that makes no id."""
+    if typed is None:
+        return ME
+    found = person_id(typed)
+    if found is None:
+        raise UsageError(f"'{one_line(typed)}' cannot be used as a person's name here.", "Such as: ana or ana-lima")
+    return found
+
+
+def person_option(person: str) -> str:
+    """' --person ana' for a command about somebody else; empty for oneself."""
+    return "" if person == ME else f" --person {person}"
+
+
+def open_ladder(profile: Profile, asked: str | None) -> Framework:
+    """Open the ladder that was asked for by name or path, else the person's own, else the one in use."""
+    return open_framework(asked or profile.framework or None)
+
+
+def find_owner(store: Store, person: str, asked: str | None) -> Owner:
+    """The notes of `person` (an id) on the ladder that was asked for, else on the person's own.
+
+    Raises what is wrong with a ladder that was asked for; what is wrong with the person's own is `Owner.fault`.
+    """
+    profile = profile_of(store, person)
+    try:
+        ladder = open_ladder(profile, asked)
+    except (FrameworkError, UsageError) as fault:
+        if asked:
+            raise
+        return Owner(profile, None, Moves(), fault)
+    return Owner(profile, ladder, moves_in(store, ladder.id))
+
+
+def owner_on(store: Store, person: str, ladder: Framework) -> Owner:
+    """The notes of `person` (an id) on a ladder that is open already."""
+    return Owner(profile_of(store, person), ladder, moves_in(store, ladder.id))

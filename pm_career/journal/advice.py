@@ -1,0 +1,137 @@
+"""Advice from a person's notes: what to develop next, from level and target, newest ratings and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from pm_career.advice.development import FEW, Advice
+from pm_career.advice.development import advise as advise_on
+from pm_career.advice.paths import require_way, stages
+from pm_career.domain.framework import Framework, Level
+from pm_career.domain.names import find_level, match_level
+from pm_career.domain.ratings import Rater, Rating
+from pm_career.domain.text import one_line
+from pm_career.journal.access import Owner, find_owner
+from pm_career.journal.profile import find_present_level
+from pm_career.journal.ratings import read_newest
+from pm_career.journal.what_if import parse_rating
+from pm_career.store.evidence import proof_by_skill
+from pm_career.store.log import Store
+from pm_career.store.people import people_in, profile_of
+
+if TYPE_CHECKING:
+    from pm_career.advice.mapped_ratings import Carried
+
+
+class PersonalAdvice(NamedTuple):
+    """Advice on a ladder and what it rests on.
+
+    `steps` are all the ratings that it counts, those tried among them; `rated` are the days of the stored ones.
+    `remarks` are sentences about what in the profile did not count; `carried` is what a map could carry over.
+    """
+
+    ladder: Framework
+    advice: Advice
+    steps: Mapping[str, int]
+    rated: Mapping[str, date] = {}
+    remarks: tuple[str, ...] = ()
+    carried: Carried | None = None
+
+
+def advise_person(
+    store: Store,
+    person: str,
+    asked: str | None,
+    *,
+    map_file: str | None = None,
+    start: str | None = None,
+    to: str | None = None,
+    rate: Sequence[str] = (),
+    rater: Rater = "self",
+    few: int = FEW,
+) -> PersonalAdvice:
+    """What `person` (an id) is to develop next, on the ladder that was asked for, or through a map; else as `advise`.
+
+    Raises what keeps the ladder from being opened.
+    """
+    if map_file is None:
+        owner = find_owner(store, person, asked)
+        return advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
+    from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
+
+    mapped = read_through_map(store, profile_of(store, person), asked, map_file, rater)
+    if start is None:
+        mapped.require_level()
+    found = advise(store, mapped.owner, start=start, to=to, rate=rate, few=few, newest=mapped.ratings.newest)
+    return found._replace(remarks=(*found.remarks, *mapped.carried.notes), carried=mapped.carried)
+
+
+def advise(
+    store: Store,
+    owner: Owner,
+    *,
+    start: str | None = None,
+    to: str | None = None,
+    rate: Sequence[str] = (),
+    rater: Rater | None = "self",
+    few: int = FEW,
+    newest: Mapping[str, Rating] | None = None,
+) -> PersonalAdvice:
+    """What a person is to develop next on the owner's ladder.
+
+    `start` and `to` (names as typed) go before the profile's level and target, `rate` (SKILL=N as typed, never
+    stored) before the stored ratings. `rater` None: the newest rating, whoever gave it. `newest` are the ratings to
+    count where they were read already. Raises UsageError where the present level is not known, or where what was typed
+    is not on the ladder; a target of the profile that does not fit is left out, which `remarks` then say.
+    """
+    ladder = owner.require_ladder()
+    present = find_present_level(owner, start)
+    target, remarks = _find_target(owner, present, to)
+    tried = dict(parse_rating(ladder, each) for each in rate)
+    stored = _known_ratings(ladder, read_newest(store, owner, rater) if newest is None else newest)
+    stored = {skill: rating for skill, rating in stored.items() if skill not in tried}
+    steps = {skill: rating.step for skill, rating in stored.items() if rating.step is not None} | tried
+    advice = advise_on(
+        ladder,
+        present.id,
+        target.id if target else None,
+        ratings=steps,
+        evidence=_count_evidence(store, owner),
+        few=few,
+    )
+    return PersonalAdvice(ladder, advice, steps, {skill: each.date for skill, each in stored.items()}, remarks)
+
+
+def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level | None, tuple[str, ...]]:
+    """Where to, and a remark where the profile's target cannot be it: only what was asked for is refused."""
+    ladder, set_target = owner.require_ladder(), owner.profile.target
+    if asked:
+        return require_way(ladder, present, find_level(ladder, asked)), ()
+    name = owner.renamed.level(set_target) if set_target else ""
+    if not name:
+        return None, ()
+    found = match_level(ladder, name).ids
+    if len(found) != 1:
+        return None, (f"The target {one_line(set_target)} is not on this ladder: left out here.",)
+    target = ladder.level(found[0])
+    if not stages(ladder, present.id, target.id):
+        no_way = f"The ladder does not lead from {present.id} to the target {target.id}"
+        why = no_way if target.rank > present.rank else f"The target {target.id} is not above {present.id}"
+        return None, (f"{why}: left out here.",)
+    return target, ()
+
+
+def _known_ratings(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, Rating]:
+    """The ratings that this ladder has a skill and a step for. "Don't know" is none: unknown, never the lowest step."""
+    skills = {skill.id for skill in ladder.skills}
+    steps = {step.value for step in ladder.scale}
+    return {skill: rating for skill, rating in newest.items() if skill in skills and rating.step in steps}
+
+
+def _count_evidence(store: Store, owner: Owner) -> dict[str, int] | None:
+    """How much evidence there is for each skill; None for somebody about whom nothing is stored at all."""
+    if all(known.person != owner.person for known in people_in(store)):
+        return None
+    return {skill: proof.count for skill, proof in proof_by_skill(store, owner.person, owner.renamed).items()}

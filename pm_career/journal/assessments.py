@@ -1,0 +1,160 @@
+"""An assessment: begin or resume, answer, skip, finish or stop; or all ratings given at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from pm_career.advice.assessment import Moved, Question, moved, question, skills_to_ask
+from pm_career.domain.framework import Framework, Level
+from pm_career.domain.ratings import Answer, Assessment, Rater, Rating
+from pm_career.errors import UsageError
+from pm_career.journal.access import Owner
+from pm_career.journal.profile import find_target_or_next
+from pm_career.journal.ratings import read_newest
+from pm_career.journal.what_if import parse_step
+from pm_career.store.assessments import answer as store_answer
+from pm_career.store.assessments import (
+    assessment_by_id,
+    discard_assessment,
+    finish_assessment,
+    open_assessment,
+    start_assessment,
+    take_back_answer,
+)
+from pm_career.store.log import Change, Store
+
+UNKNOWN = ("?", "unknown", "don't know", "not seen", "not known")
+"""What to type for a skill that cannot be rated. It is stored as unknown, which is not the lowest step."""
+
+
+class Preparation(NamedTuple):
+    """What an assessment needs: whose it is, who rates, the two levels, the questions, and the ratings before.
+
+    `level` is None where none is set or the ladder lacks it: every skill is asked then. `before` are the newest
+    ratings of the same rater.
+    """
+
+    owner: Owner
+    rater: Rater
+    level: Level | None
+    target: Level | None
+    questions: tuple[Question, ...]
+    before: Mapping[str, Rating]
+
+    @property
+    def ladder(self) -> Framework:
+        """The ladder, which an assessment cannot do without."""
+        return self.owner.require_ladder()
+
+    @property
+    def option(self) -> str:
+        """What a further command needs to be about the same person and rater."""
+        return self.owner.option if self.rater == "self" else f"{self.owner.option} --rater {self.rater}"
+
+
+class Started(NamedTuple):
+    """An open assessment; `resumed` tells whether it is one that was stopped."""
+
+    assessment: Assessment
+    resumed: bool
+
+
+def prepare(store: Store, owner: Owner, rater: Rater = "self", *, quick: bool = False) -> Preparation:
+    """The questions for a person: the skills that the present level or the target asks for.
+
+    `quick`: only those that one of the two puts in focus. Raises a UsageError where the target is not on the ladder.
+    """
+    ladder = owner.require_ladder()
+    present = owner.renamed.level(owner.profile.level)
+    level = next((each for each in ladder.levels if each.id == present), None)
+    target = find_target_or_next(owner, level) if level else None
+    levels = [each for each in (level, target) if each is not None] or list(ladder.levels)
+    questions = tuple(question(ladder, skill) for skill in skills_to_ask(ladder, levels, quick=quick))
+    return Preparation(owner, rater, level, target, questions, read_newest(store, owner, rater))
+
+
+def parse_answer(ladder: Framework, typed: str) -> int | None:
+    """A step by its number or name; None for one of UNKNOWN."""
+    return None if " ".join(typed.casefold().split()) in UNKNOWN else parse_step(ladder, typed)
+
+
+def new_assessment(
+    preparation: Preparation, about: date, *, rater_name: str = "", answers: tuple[Answer, ...] = ()
+) -> Assessment:
+    """An assessment about a day, not stored yet; with `answers`, of their skills alone."""
+    return Assessment(
+        person=preparation.owner.person,
+        date=about,
+        rater=preparation.rater,
+        rater_name=rater_name,
+        framework=preparation.ladder.id,
+        framework_version=preparation.ladder.version,
+        asked=tuple(each.skill for each in answers) or tuple(each.skill.id for each in preparation.questions),
+        answers=answers,
+    )
+
+
+def begin(change: Change, preparation: Preparation, new: Assessment, *, restart: bool = False) -> Started:
+    """Resume the assessment that was stopped, if the same rater began it on this ladder; else store `new`.
+
+    `restart`: discard the one that was stopped, whoever began it, and store `new`.
+    """
+    stopped = open_assessment(change, preparation.owner.person)
+    if stopped is not None and restart:
+        discard_assessment(change, stopped.id)
+    elif stopped is not None and stopped.rater == preparation.rater and stopped.framework == preparation.ladder.id:
+        return Started(stopped, resumed=True)
+    return Started(start_assessment(change, new), resumed=False)
+
+
+def answer(
+    change: Change,
+    assessment_id: str,
+    skill: str,
+    step: int | None,
+    *,
+    note: str | None = None,
+    evidence: tuple[str, ...] = (),
+) -> Assessment:
+    """Store an answer in the place of an earlier one; `step` None: unknown. Without a `note` the earlier one stays."""
+    if note is None:
+        answers = assessment_by_id(change, assessment_id).answers
+        before = next((each for each in answers if each.skill == skill), Answer(skill, step))
+        note, evidence = before.note, before.evidence
+    return store_answer(change, assessment_id, Answer(skill, step, note, evidence))
+
+
+def skip(change: Change, assessment_id: str, skill: str) -> Assessment:
+    """Leave a skill unanswered; an earlier answer is taken back."""
+    return take_back_answer(change, assessment_id, skill)
+
+
+def finish(change: Change, assessment_id: str) -> tuple[Rating, ...]:
+    """Make the answers ratings. Without any, the assessment is discarded and nothing is returned."""
+    if stop(change, assessment_id):
+        return finish_assessment(change, assessment_id)
+    return ()
+
+
+def stop(change: Change, assessment_id: str) -> bool:
+    """Leave the rest for another day; whether answers wait. Without any, the assessment is discarded."""
+    if assessment_by_id(change, assessment_id).answers:
+        return True
+    discard_assessment(change, assessment_id)
+    return False
+
+
+def rate(change: Change, new: Assessment) -> tuple[Rating, ...]:
+    """Store an assessment that is answered already, as one change; a UsageError where it has no answer."""
+    if not new.answers:
+        raise UsageError("There is nothing to rate in the answers.", "A file to fill in: pmcareer assess --template")
+    return finish_assessment(change, start_assessment(change, new).id)
+
+
+def compare_with_before(preparation: Preparation, ratings: Iterable[Rating]) -> tuple[Moved, ...]:
+    """Each new rating beside the one before and the bars of the two levels."""
+    before = {skill: rating.step for skill, rating in preparation.before.items()}
+    now = {rating.skill: rating.step for rating in ratings}
+    return moved(preparation.ladder, before, now, preparation.level, preparation.target)

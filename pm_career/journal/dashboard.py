@@ -1,0 +1,73 @@
+"""Where a person stands: each skill against two bars, its history and proof, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from pm_career.advice.dashboard import Dashboard, dashboard
+from pm_career.domain.ratings import Rater, Rating
+from pm_career.journal.access import Owner, find_owner
+from pm_career.journal.profile import find_present_level, find_target_or_next
+from pm_career.journal.ratings import read_histories
+from pm_career.store.evidence import proof_by_skill
+from pm_career.store.goals import goals_of
+from pm_career.store.log import Store
+from pm_career.store.people import profile_of
+
+if TYPE_CHECKING:
+    from pm_career.advice.mapped_ratings import Carried
+
+
+class PersonalDashboard(NamedTuple):
+    """A person's dashboard; `board` is None where the profile names no level. `carried` is what a map carried over."""
+
+    owner: Owner
+    board: Dashboard | None
+    carried: Carried | None = None
+
+
+def read_dashboard_of(
+    store: Store, person: str, asked: str | None, today: date, *, rater: Rater = "self", map_file: str | None = None
+) -> PersonalDashboard:
+    """Where `person` (an id) stands by one rater's ratings, on the ladder that was asked for, or through a map.
+
+    Raises what keeps the ladder from being opened, and a UsageError where the ladder, or the map, lacks the level.
+    """
+    if map_file is None:
+        owner = find_owner(store, person, asked)
+        owner.require_ladder()
+        return PersonalDashboard(owner, read_dashboard(store, owner, today, rater=rater))
+    from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
+
+    mapped = read_through_map(store, profile_of(store, person), asked, map_file, rater)
+    mapped.require_level()
+    board = read_dashboard(store, mapped.owner, today, histories=mapped.ratings.histories)
+    return PersonalDashboard(mapped.owner, board, mapped.carried)
+
+
+def read_dashboard(
+    store: Store,
+    owner: Owner,
+    today: date,
+    *,
+    rater: Rater = "self",
+    histories: Mapping[str, Sequence[Rating]] | None = None,
+) -> Dashboard | None:
+    """Where the owner stands on the owner's ladder; None where the profile names no level.
+
+    `histories` are the ratings per skill to count, oldest first, where they were read already.
+    """
+    if not owner.profile.level:
+        return None
+    level = find_present_level(owner, None)
+    return dashboard(
+        owner.require_ladder(),
+        level,
+        find_target_or_next(owner, level),
+        histories=read_histories(store, owner, rater) if histories is None else histories,
+        proofs=proof_by_skill(store, owner.person, owner.renamed),
+        goals=goals_of(store, owner.person),
+        today=today,
+    )

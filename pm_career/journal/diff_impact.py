@@ -1,0 +1,125 @@
+"""What a changed ladder means for one person's notes. Only reads."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pm_career.advice.development import Advice
+from pm_career.advice.diff_impact import Changed, Notes, Touched, shifts, touches
+from pm_career.domain.framework import Framework
+from pm_career.domain.person import Profile
+from pm_career.domain.renamed_ids import MovedKind, Moves
+from pm_career.errors import UsageError
+from pm_career.frameworks.changes.compare import Difference
+from pm_career.frameworks.changes.describe import Teller
+from pm_career.journal.access import Owner, person_option
+from pm_career.journal.advice import advise
+from pm_career.store.evidence import evidence_of
+from pm_career.store.goals import goals_of
+from pm_career.store.log import Store
+from pm_career.store.people import profile_of
+from pm_career.store.ratings import ratings_of
+from pm_career.store.renamed_ids import moves_in
+
+
+class _RenamedIds(NamedTuple):
+    """The ids to read notes by on the older and on the newer ladder, and those already stored for the newer one."""
+
+    old: Moves
+    new: Moves
+    stored: Moves
+
+
+def find_impact(store: Store, difference: Difference, person: str, asked: str | None) -> Touched:
+    """What `difference` means for a person (an id); `asked` is how the newer ladder was asked for."""
+    profile = profile_of(store, person)
+    renamed = _read_renamed(store, difference)
+    notes = Notes(ratings_of(store, person), evidence_of(store, person), goals_of(store, person))
+    remarks = [] if profile.level else [_ask_for_level(difference.new, profile)]
+    old = _advise(store, Owner(profile, difference.old, renamed.old), "older", remarks)
+    new = _advise(store, Owner(profile, difference.new, renamed.new), "newer", remarks)
+    return Touched(
+        person=person,
+        touches=touches(_list_changed(difference), profile, notes, renamed.new),
+        old=old,
+        new=new,
+        same_aim=_aim(old, difference.levels) == _aim(new, {}),
+        shifts=shifts(old, new, difference.skills) if old and new else (),
+        moves=tuple(_list_commands(difference, profile, notes, renamed.stored, asked)),
+        remarks=tuple(dict.fromkeys(remarks)),
+    )
+
+
+def _read_renamed(store: Store, difference: Difference) -> _RenamedIds:
+    """Notes follow what was renamed: forward for the newer ladder, back for the older one."""
+    earlier, stored = moves_in(store, difference.old.id), moves_in(store, difference.new.id)
+    skills = {skill.id for skill in difference.old.skills}
+    levels = {level.id for level in difference.old.levels}
+    return _RenamedIds(
+        old=Moves(
+            _reverse(earlier.skills, difference.skills, skills), _reverse(earlier.levels, difference.levels, levels)
+        ),
+        new=Moves({**stored.skills, **difference.skills}, {**stored.levels, **difference.levels}),
+        stored=stored,
+    )
+
+
+def _reverse(stored: Mapping[str, str], renamed: Mapping[str, str], known: set[str]) -> dict[str, str]:
+    kept = {old: new for old, new in stored.items() if old not in known}
+    return kept | {new: old for old, new in renamed.items()}
+
+
+def _advise(store: Store, owner: Owner, which: str, remarks: list[str]) -> Advice | None:
+    """Advice on one of the ladders; None where none can be given. Adds to `remarks` what did not count, and why."""
+    if not owner.profile.level:
+        return None
+    try:
+        personal = advise(store, owner)
+    except UsageError as refused:
+        remarks.append(f"On the {which} ladder: {refused.message} {refused.hint}")
+        return None
+    remarks += [f"On the {which} ladder: {remark}" for remark in personal.remarks]
+    return personal.advice
+
+
+def _ask_for_level(ladder: Framework, profile: Profile) -> str:
+    option = person_option(profile.person)
+    return f"For what comes next, set the present level: pmcareer me set{option} --level {ladder.levels[0].id}"
+
+
+def _aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
+    """The id on the newer ladder of the level that advice leads to."""
+    return renamed.get(advice.to.id, advice.to.id) if advice and advice.to else ""
+
+
+def _list_changed(difference: Difference) -> list[Changed]:
+    """The skills and levels that changed, each with its name and the number of changes."""
+    teller = Teller(difference)
+    skills = Counter(change.skill for change in difference.changes if change.skill)
+    levels = Counter(change.level for change in difference.changes if change.level)
+    known = {each.id for each in difference.new.skills}
+    found = [Changed("skill", each, teller.skill(each), count, each not in known) for each, count in skills.items()]
+    known = {each.id for each in difference.new.levels}
+    found += [Changed("level", each, teller.level(each), count, each not in known) for each, count in levels.items()]
+    return found
+
+
+def _list_commands(
+    difference: Difference, profile: Profile, notes: Notes, stored: Moves, asked: str | None
+) -> list[str]:
+    """The commands that make notes follow each renamed id that they name, except where that was said already."""
+    options = f" --framework {shlex.quote(asked)}" if asked else ""
+    options += person_option(profile.person)
+    ways: tuple[tuple[MovedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (
+        ("skill", difference.skills, stored.skills, notes.skills()),
+        ("level", difference.levels, stored.levels, {profile.level, profile.target, *notes.levels()}),
+    )
+    return [
+        f"pmcareer data move {kind} {old} {new}{options}"
+        for kind, renamed, known, named in ways
+        for old, new in renamed.items()
+        if old in named and old not in known
+    ]

@@ -1,0 +1,303 @@
+"""Evidence of one person: add, edit, remove, find, and suggest the skills that it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
+
+from pm_career.domain.evidence import Evidence, Source
+from pm_career.domain.goals import Goal
+from pm_career.domain.names import find_level, find_skill
+from pm_career.domain.person import Former
+from pm_career.errors import UsageError
+from pm_career.journal.access import Owner
+from pm_career.journal.days import parse_day
+from pm_career.store.evidence import (
+    EVERYTHING,
+    EvidenceFilter,
+    add_evidence,
+    edit_evidence,
+    evidence_by_id,
+    evidence_history,
+    evidence_of,
+    proof_by_skill,
+    remove_evidence,
+)
+from pm_career.store.goals import close_goal, goal_by_id, goals_of
+from pm_career.store.log import Change, Store
+from pm_career.store.people import people_in
+
+if TYPE_CHECKING:
+    from pm_career.advice.skill_suggestion import Suggestion
+
+
+class Added(NamedTuple):
+    """What `add` stored.
+
+    `closed` are the ids of goals that it closed. `serves` is an open goal that it is tied to, `may_serve` one that is
+    for one of its skills and that it is not tied to; at most one of them is given. `is_first` tells whether nothing
+    was stored about this person before.
+    """
+
+    evidence: Evidence
+    closed: tuple[str, ...] = ()
+    serves: Goal | None = None
+    may_serve: Goal | None = None
+    is_first: bool = False
+
+
+class Edited(NamedTuple):
+    """A piece of evidence before and after an edit."""
+
+    before: Evidence
+    after: Evidence
+
+
+class Changes(NamedTuple):
+    """What to change in a piece of evidence: `parts` replace its own, skills and goals are added and taken out."""
+
+    parts: Mapping[str, Any] = {}
+    add_skills: Sequence[str] = ()
+    remove_skills: Sequence[str] = ()
+    add_goals: Sequence[str] = ()
+    remove_goals: Sequence[str] = ()
+
+
+class Detail(NamedTuple):
+    """One piece of evidence with what it was before each edit, the oldest first, and the goals that it serves."""
+
+    evidence: Evidence
+    history: tuple[Former[Evidence], ...]
+    goals: tuple[Goal, ...]
+
+
+class Found(NamedTuple):
+    """Evidence by its day, the newest last, with the filter it passed; `any_at_all`: the person has some evidence."""
+
+    evidence: tuple[Evidence, ...]
+    wanted: EvidenceFilter
+    any_at_all: bool
+
+
+def require_text(typed: str) -> str:
+    """What happened, without the white space around it; a UsageError where nothing was typed."""
+    text = typed.strip()
+    if not text:
+        raise UsageError(
+            "You did not say what happened.", "Such as: pmcareer evidence add 'Cut the release to one form'"
+        )
+    return text
+
+
+def draft(
+    store: Store,
+    owner: Owner,
+    today: date,
+    *,
+    what: str = "",
+    skills: Iterable[str] = (),
+    goals: Iterable[str] = (),
+    **typed: Any,
+) -> Evidence:
+    """New evidence from what was typed, not stored yet. `typed` are the parts that `parse_parts` takes."""
+    new = Evidence(
+        person=owner.person,
+        what=what,
+        date=today,
+        skills=find_skill_ids(owner, skills),
+        goals=find_goal_ids(store, owner, goals),
+    )
+    return replace(new, **parse_parts(owner, today, **typed))
+
+
+def add(change: Change, owner: Owner, new: Evidence, *, close_goals: bool = False) -> Added:
+    """Store new evidence; with `close_goals` the open goals that it serves are done on its day."""
+    new = replace(new, what=require_text(new.what))
+    is_first = all(each.person != owner.person for each in people_in(change))
+    stored = add_evidence(change, new)
+    served = [goal for goal in goals_of(change, owner.person, "open") if goal.id in stored.goals]
+    closed = tuple(goal.id for goal in served) if close_goals else ()
+    for goal in closed:
+        close_goal(change, goal, "done", stored.date)
+    serves = next((goal for goal in served if goal.id not in closed), None)
+    return Added(stored, closed, serves, None if serves else _goal_it_may_serve(change, owner, stored), is_first)
+
+
+def _goal_it_may_serve(store: Store, owner: Owner, stored: Evidence) -> Goal | None:
+    """The first open goal for one of the skills of evidence that is tied to no goal."""
+    if stored.goals:
+        return None
+    skills = {owner.renamed.skill(skill) for skill in stored.skills}
+    is_open = goals_of(store, owner.person, "open")
+    return next((goal for goal in is_open if owner.renamed.skill(goal.skill) in skills), None)
+
+
+def read_changes(
+    store: Store,
+    owner: Owner,
+    before: Evidence,
+    today: date,
+    *,
+    what: str | None = None,
+    skills: Iterable[str] = (),
+    without_skills: Iterable[str] = (),
+    goals: Iterable[str] = (),
+    without_goals: Iterable[str] = (),
+    **typed: Any,
+) -> Changes:
+    """The changes to `before` that were typed, checked. None leaves a part as it is, an empty text takes it out."""
+    parts = parse_parts(owner, today, **typed)
+    if what is not None:
+        parts["what"] = require_text(what)
+    removed = find_goal_ids(store, owner, without_goals)
+    return Changes(
+        parts,
+        find_skill_ids(owner, skills),
+        [each if each in before.skills else find_skill(owner.require_ladder(), each).id for each in without_skills],
+        [each for each in find_goal_ids(store, owner, goals) if each not in removed],
+        removed,
+    )
+
+
+def edit(change: Change, owner: Owner, evidence_id: str, changes: Changes) -> Edited:
+    """Make changes to what is stored now: another process may have changed another part meanwhile."""
+    before = find(change, owner, evidence_id)
+    return Edited(before, edit_evidence(change, apply_changes(owner, before, changes)))
+
+
+def apply_changes(owner: Owner, before: Evidence, changes: Changes) -> Evidence:
+    """The evidence as the changes make it. A skill under a former id is the same as under its present one."""
+    skills = _merge(before.skills, changes.add_skills, changes.remove_skills, owner.renamed.skill)
+    goals = _merge(before.goals, changes.add_goals, changes.remove_goals, str)
+    return replace(before, **{"skills": skills, "goals": goals, **changes.parts})
+
+
+def _merge(
+    present: Sequence[str], added: Sequence[str], removed: Sequence[str], present_id: Callable[[str], str]
+) -> tuple[str, ...]:
+    known = {present_id(each) for each in present}
+    gone = {present_id(each) for each in removed}
+    more = [each for each in added if present_id(each) not in known]
+    return tuple(each for each in (*present, *more) if present_id(each) not in gone)
+
+
+def remove(change: Change, owner: Owner, ids: Iterable[str]) -> tuple[Evidence, ...]:
+    """Take evidence out, with its history. All of it or, where one id is refused, none."""
+    going = dict.fromkeys(find(change, owner, each).id for each in ids)
+    return tuple(remove_evidence(change, each) for each in going)
+
+
+def find(store: Store, owner: Owner, evidence_id: str) -> Evidence:
+    """The person's evidence with this id; a UsageError where it is unknown or somebody else's."""
+    found = evidence_by_id(store, evidence_id)
+    owner.refuse_another(f"Evidence {found.id}", found.person)
+    return found
+
+
+def find_all(
+    store: Store,
+    owner: Owner,
+    today: date,
+    *,
+    skill: str | None = None,
+    level: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    source: Source | None = None,
+    goal: str | None = None,
+    words: str | None = None,
+) -> Found:
+    """The person's evidence that matches all that was typed, by its day, the newest last."""
+    first, last = parse_day(since, today) if since else None, parse_day(until, today, future=True) if until else None
+    if first and last and first > last:
+        raise UsageError(f"No day is from {first} on and up to {last}.", "Turn --since and --until around.")
+    wanted = EvidenceFilter(
+        skill=_skill_to_find(store, owner, skill) if skill else "",
+        level=_level_to_find(store, owner, level) if level else "",
+        since=first,
+        until=last,
+        source=source,
+        goal=find_goal_ids(store, owner, (goal,))[0] if goal else "",
+        words=tuple((words or "").split()),
+    )
+    found = sorted(evidence_of(store, owner.person, wanted, owner.renamed), key=lambda each: each.date)
+    any_at_all = bool(found) or bool(wanted != EVERYTHING and evidence_of(store, owner.person))
+    return Found(tuple(found), wanted, any_at_all)
+
+
+def read_detail(store: Store, owner: Owner, evidence_id: str) -> Detail:
+    """One piece of evidence whole."""
+    found = find(store, owner, evidence_id)
+    goals = tuple(goal_by_id(store, goal) for goal in found.goals)
+    return Detail(found, evidence_history(store, found.id), goals)
+
+
+def parse_parts(
+    owner: Owner,
+    today: date,
+    *,
+    level: str | None = None,
+    outcome: str | None = None,
+    link: str | None = None,
+    source: Source | None = None,
+    on: str | None = None,
+) -> dict[str, Any]:
+    """The parts of evidence that were typed (not None), as they are stored, by the names of its fields."""
+    found: dict[str, Any] = {
+        "level": find_level_id(owner, level) if level is not None else None,
+        "outcome": outcome.strip() if outcome is not None else None,
+        "link": link.strip() if link is not None else None,
+        "source": source,
+        "date": parse_day(on, today) if on is not None else None,
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def find_skill_ids(owner: Owner, names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the skills that typed names stand for, each once."""
+    return tuple(dict.fromkeys(find_skill(owner.require_ladder(), name).id for name in names))
+
+
+def find_level_id(owner: Owner, name: str) -> str:
+    """The id of the level that a typed name stands for; empty for an empty name."""
+    return find_level(owner.require_ladder(), name).id if name.strip() else ""
+
+
+def find_goal_ids(store: Store, owner: Owner, ids: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the person's goals as they are stored, each once; a UsageError for an unknown or another's goal."""
+    found = {goal.id: goal for goal in (goal_by_id(store, each) for each in ids)}
+    for goal in found.values():
+        owner.refuse_another(f"Goal {goal.id}", goal.person)
+    return tuple(found)
+
+
+def suggest_skills(owner: Owner, text: str) -> tuple[Suggestion, ...]:
+    """The skills that a text about something that happened sounds like, the likeliest first; none without a ladder."""
+    if owner.ladder is None:
+        return ()
+    from pm_career.advice.skill_suggestion import suggest  # brings the stemmer, which nothing else here needs
+
+    return suggest(owner.ladder, text)
+
+
+def _skill_to_find(store: Store, owner: Owner, name: str) -> str:
+    """The id of the skill that a name stands for; one that the ladder no longer has is found under its old id."""
+    try:
+        return find_skill(owner.require_ladder(), name).id
+    except UsageError:
+        if name in proof_by_skill(store, owner.person):
+            return name
+        raise
+
+
+def _level_to_find(store: Store, owner: Owner, name: str) -> str:
+    """As `_skill_to_find`, for a level."""
+    try:
+        return find_level_id(owner, name)
+    except UsageError:
+        if evidence_of(store, owner.person, EvidenceFilter(level=name)):
+            return name
+        raise

@@ -1,0 +1,249 @@
+"""Goals of one person: add, edit, check in, close, find, and take from the advice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from pm_career.advice.development import FEW, Advice
+from pm_career.advice.goals import GoalNow, goals_now
+from pm_career.advice.if_then import Proposal, bare_then, bare_when, open_already, proposals
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.goals import PROGRESS, CheckIn, Goal, GoalStatus, Progress
+from pm_career.domain.names import find_skill
+from pm_career.domain.person import Former
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+from pm_career.journal.access import Owner
+from pm_career.journal.advice import advise
+from pm_career.journal.days import parse_due_day
+from pm_career.store.evidence import EvidenceFilter, evidence_of
+from pm_career.store.goals import (
+    add_goal,
+    close_goal,
+    edit_goal,
+    goal_by_id,
+    goal_history,
+    goals_of,
+)
+from pm_career.store.goals import (
+    check_in as store_check_in,
+)
+from pm_career.store.log import Change, Store
+
+Ending = Literal["done", "dropped"]
+
+
+class Edited(NamedTuple):
+    """A goal before and after an edit."""
+
+    before: Goal
+    after: Goal
+
+
+class Closed(NamedTuple):
+    """A closed goal; `was_closed` tells whether it had this status before, `note_added` whether a note was stored."""
+
+    goal: Goal
+    was_closed: bool
+    note_added: bool
+
+
+class Detail(NamedTuple):
+    """One goal on a day, the evidence that is tied to it, and what it was before each edit, the oldest first."""
+
+    now: GoalNow
+    evidence: tuple[Evidence, ...]
+    history: tuple[Former[Goal], ...]
+
+
+class Offer(NamedTuple):
+    """What the advice has to take on.
+
+    `open_already` has the numbers of proposals that are open goals, with the goal's id; `remarks` are sentences about
+    what in the profile did not count.
+    """
+
+    advice: Advice
+    proposals: tuple[Proposal, ...]
+    open_already: Mapping[int, str]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> tuple[Proposal, ...]:
+        """The proposals that are no open goals yet."""
+        return tuple(each for each in self.proposals if each.number not in self.open_already)
+
+
+class Taken(NamedTuple):
+    """The goals that were added, and the ids of open goals that have the same words and were not added again."""
+
+    added: tuple[Goal, ...]
+    open_already: tuple[str, ...]
+
+
+def require_text(typed: str) -> str:
+    """What the goal is, without the white space around it; a UsageError where nothing was typed."""
+    text = typed.strip()
+    if not text:
+        raise UsageError("You did not say what the goal is.", "Such as: Run two customer interviews")
+    return text
+
+
+def read_parts(owner: Owner, today: date, typed: Mapping[str, str | None], before: str = "") -> dict[str, Any]:
+    """The parts of a goal that were typed (not None), as they are stored, by the names of its fields.
+
+    The names are `what`, `skill`, `when`, `then`, `due` and `done_when`; an empty text takes a part out. `before` is
+    the skill that the goal has: it may be named under an id that the ladder no longer has.
+    """
+    parse: Mapping[str, Callable[[str], Any]] = {
+        "what": require_text,
+        "skill": lambda text: find_skill_id(owner, text, before),
+        "when": bare_when,
+        "then": bare_then,
+        "due": lambda text: parse_due_day(text, today),
+        "done_when": str.strip,
+    }
+    return {name: parse[name](text) for name, text in typed.items() if text is not None}
+
+
+def find_skill_id(owner: Owner, name: str, before: str = "") -> str:
+    """The id of the skill that a typed name stands for; empty for an empty name, `before` for `before` itself."""
+    return name if name in ("", before) else find_skill(owner.require_ladder(), name).id
+
+
+def parse_progress(typed: str) -> Progress:
+    """How a goal goes, by its name or the beginning of it."""
+    words = "-".join(typed.casefold().split())
+    found = [each for each in PROGRESS if words and each.startswith(words)]
+    if len(found) != 1:
+        raise UsageError(f"'{one_line(typed)}' is none of them.", f"Say one of: {', '.join(PROGRESS)}")
+    return found[0]
+
+
+def draft(owner: Owner, today: date, typed: Mapping[str, str | None]) -> Goal:
+    """A new goal from what was typed (as `read_parts`), not stored yet; `what` may be left out."""
+    return replace(Goal(person=owner.person, what=""), **read_parts(owner, today, typed))
+
+
+def add(change: Change, goal: Goal) -> Goal:
+    """Store a new goal; it comes back with its id."""
+    return add_goal(change, replace(goal, what=require_text(goal.what)))
+
+
+def edit(change: Change, owner: Owner, goal_id: str, parts: Mapping[str, Any]) -> Edited:
+    """Put parts (as `read_parts` returns them) in the place of the goal's own, as it is stored now."""
+    before = find(change, owner, goal_id)
+    return Edited(before, edit_goal(change, replace(before, **parts)))
+
+
+def reopen(change: Change, owner: Owner, goal_id: str, today: date) -> Goal:
+    """Open a goal again that was done or dropped."""
+    return close_goal(change, find(change, owner, goal_id).id, "open", today)
+
+
+def require_open(owner: Owner, goal: Goal) -> None:
+    """A UsageError where the goal is closed."""
+    if goal.status != "open":
+        hint = f"Open it again first: pmcareer plan edit {goal.id} --reopen{owner.option}"
+        raise UsageError(f"Goal {goal.id} is {goal.status}.", hint)
+
+
+def check_in(change: Change, owner: Owner, goal_id: str, look: CheckIn) -> Goal:
+    """Store how an open goal goes; a UsageError where it is closed."""
+    goal = find(change, owner, goal_id)
+    require_open(owner, goal)
+    return store_check_in(change, goal.id, look)
+
+
+def close(
+    change: Change, owner: Owner, goal_id: str, status: Ending, today: date, *, on: date | None = None, note: str = ""
+) -> Closed:
+    """Mark a goal as done or dropped on a day, today unless `on` is given.
+
+    A goal that has this status already keeps the day on which it was closed, unless `on` gives another one. The note
+    is stored as the goal's last check-in, whether or not the goal was open.
+    """
+    before = find(change, owner, goal_id)
+    was_closed = before.status == status
+    if note:
+        look = CheckIn(on or today, _last_progress(before, status), note)
+        store_check_in(change, before.id, look, closed_too=True)
+    if was_closed and on is None:
+        return Closed(find(change, owner, before.id), was_closed, bool(note))
+    return Closed(close_goal(change, before.id, status, on or today), was_closed, bool(note))
+
+
+def _last_progress(goal: Goal, status: Ending) -> Progress:
+    """How the goal went at its last check-in; without one, a goal that is dropped was stuck."""
+    if goal.check_ins:
+        return goal.check_ins[-1].state
+    return "on-track" if status == "done" else "stuck"
+
+
+def find(store: Store, owner: Owner, goal_id: str) -> Goal:
+    """The person's goal with this id; a UsageError where it is unknown or somebody else's."""
+    goal = goal_by_id(store, goal_id)
+    owner.refuse_another(f"Goal {goal.id}", goal.person)
+    return goal
+
+
+def find_all(
+    store: Store, owner: Owner, today: date, *, status: GoalStatus | None = None, skill: str = ""
+) -> tuple[GoalNow, ...]:
+    """The person's goals on a day: open ones first, the next due at the front, then the last closed first.
+
+    With `status` or `skill` (a typed name, or the id under which a goal has it) only those.
+    """
+    found = show_on(owner, goals_of(store, owner.person), today)
+    wanted = skill if any(each.skill == skill for each in found) else find_skill_id(owner, skill)
+    return tuple(each for each in found if status in (None, each.goal.status) and wanted in ("", each.skill))
+
+
+def show_on(owner: Owner, goals: Sequence[Goal], today: date) -> tuple[GoalNow, ...]:
+    """Goals as they stand on a day, in the order of `find_all`."""
+    return goals_now(owner.ladder, owner.renamed, goals, today)
+
+
+def read_detail(store: Store, owner: Owner, goal_id: str, today: date) -> Detail:
+    """One goal whole."""
+    goal = find(store, owner, goal_id)
+    evidence = evidence_of(store, owner.person, EvidenceFilter(goal=goal.id))
+    return Detail(show_on(owner, (goal,), today)[0], evidence, goal_history(store, goal.id))
+
+
+def propose(
+    store: Store,
+    owner: Owner,
+    today: date,
+    *,
+    start: str | None = None,
+    to: str | None = None,
+    few: int = FEW,
+    due: str = "",
+) -> Offer:
+    """The actions of a person's advice as goals to choose from; `due` (as typed) is the day for all of them."""
+    personal = advise(store, owner, start=start, to=to, few=few)
+    day = parse_due_day(due, today)
+    found = proposals(owner.require_ladder(), personal.advice, owner.person, today)
+    if day:
+        found = tuple(replace(each, goal=replace(each.goal, due=day)) for each in found)
+    is_open = goals_of(store, owner.person, "open")
+    known = {each.number: open_already(is_open, each.goal, owner.renamed) for each in found}
+    return Offer(personal.advice, found, {number: goal.id for number, goal in known.items() if goal}, personal.remarks)
+
+
+def take(change: Change, owner: Owner, wanted: Sequence[Goal]) -> Taken:
+    """Add proposed goals as one change, except those that are open already with the same words."""
+    added: list[Goal] = []
+    there: list[str] = []
+    for goal in wanted:
+        known = open_already(goals_of(change, owner.person, "open"), goal, owner.renamed)
+        if known is None:
+            added.append(add_goal(change, goal))
+        else:
+            there.append(known.id)
+    return Taken(tuple(added), tuple(there))

@@ -1,0 +1,156 @@
+"""A person's profile: name, present level, target and ladder, each checked before it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from pm_career.advice.paths import reachable, require_way
+from pm_career.domain.framework import Framework, Level
+from pm_career.domain.names import find_level, match_level
+from pm_career.domain.person import ME, Profile
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+from pm_career.frameworks.locate import lasting
+from pm_career.journal.access import Owner
+from pm_career.store.log import Change, Store
+from pm_career.store.people import people_in, profile_of, save_profile
+from pm_career.store.ratings import newest_ratings
+
+
+class Position(NamedTuple):
+    """Where a person stands on a ladder: level, target and the newest own step of each rated skill.
+
+    `level` and `target` are None where none is set or where this ladder lacks it; `is_set` tells whether the profile
+    names a level at all, on this ladder or on another.
+    """
+
+    level: Level | None = None
+    target: Level | None = None
+    rated: Mapping[str, int] = {}
+    is_set: bool = False
+
+
+class Updated(NamedTuple):
+    """A profile before and after an update."""
+
+    before: Profile
+    after: Profile
+
+
+def find_people(store: Store) -> tuple[Profile, ...]:
+    """Everybody there are notes about, oneself first, whether or not there are any notes."""
+    known = people_in(store)
+    return known if any(each.person == ME for each in known) else (Profile(ME), *known)
+
+
+def find_present_level(owner: Owner, asked: str | None) -> Level:
+    """The level that was asked for, else the profile's; a UsageError where there is neither."""
+    ladder, profile = owner.require_ladder(), owner.profile
+    if asked:
+        return find_level(ladder, asked)
+    if profile.level:
+        return _find_set_level(owner, owner.renamed.level(profile.level), "level")
+    raise UsageError(
+        "You have not set your present level yet.",
+        f"Set it once: pmcareer me set{owner.option} --level {ladder.levels[0].id}   (or give --from)",
+    )
+
+
+def find_target(owner: Owner) -> Level | None:
+    """The profile's target level; None where none is set, a UsageError where the ladder no longer has it."""
+    target = owner.profile.target
+    return _find_set_level(owner, owner.renamed.level(target), "target") if target else None
+
+
+def find_target_or_next(owner: Owner, level: Level) -> Level | None:
+    """The profile's target, else the first level that `level` leads to; None where the ladder ends there."""
+    target = find_target(owner)
+    if target is None and level.next:
+        return owner.require_ladder().level(level.next[0])
+    return target
+
+
+def read_position(store: Store, owner: Owner) -> Position:
+    """Where the person stands on the owner's ladder, as far as the ladder has what the profile and ratings name."""
+    profile = owner.profile
+    levels = {level.id: level for level in owner.require_ladder().levels}
+    newest = newest_ratings(store, owner.person, rater="self", moves=owner.renamed)
+    return Position(
+        levels.get(owner.renamed.level(profile.level)),
+        levels.get(owner.renamed.level(profile.target)),
+        {skill: rating.step for skill, rating in newest.items() if rating.step is not None},
+        bool(profile.level),
+    )
+
+
+def parse_target(ladder: Framework, level: str, typed: str) -> str:
+    """The id of a typed target; empty for an empty text, which means the next level. `level`: where it leads from."""
+    if not typed:
+        return ""
+    target = find_level(ladder, typed)
+    return require_way(ladder, find_level(ladder, level), target).id if level else target.id
+
+
+def prepare_update(
+    before: Profile,
+    ladder: Framework,
+    *,
+    level: str | None = None,
+    target: str | None = None,
+    name: str | None = None,
+    framework: str | None = None,
+    drop_target: bool = False,
+) -> Profile:
+    """The profile with the parts that were typed in the place of its own, checked against `ladder`.
+
+    None leaves a part as it is; an empty target is the next level, an empty name or framework none. `drop_target`:
+    where only the level changes and the ladder does not lead from there to the old target, the target is taken out.
+    Raises UsageError for an unknown level or target, or where the ladder does not lead from one to the other.
+    """
+    after = replace(
+        before,
+        name=before.name if name is None else name,
+        level=find_level(ladder, level).id if level else before.level,
+        target=before.target if target is None else parse_target(ladder, level or before.level, target),
+        framework=before.framework if framework is None else lasting(framework) if framework else "",
+    )
+    known = {each.id for each in ladder.levels}
+    if drop_target and target is None and after.level != before.level and after.level in known:
+        above = {each.id for each in reachable(ladder, after.level)}
+        after = replace(after, target=after.target if after.target in above else "")
+    _check_levels(ladder, after)
+    return after
+
+
+def update(change: Change, profile: Profile) -> Updated:
+    """Store a profile that `prepare_update` returned."""
+    before = profile_of(change, profile.person)
+    return Updated(before, save_profile(change, profile))
+
+
+def _find_set_level(owner: Owner, level: str, role: str) -> Level:
+    """The level that a profile names; a UsageError with the way out where the ladder lacks it."""
+    ladder = owner.require_ladder()
+    if match_level(ladder, level).ids:
+        return find_level(ladder, level)
+    raise UsageError(
+        f"Your {role} '{one_line(level)}' is not on this ladder any more; all you wrote is kept.",
+        f"Say what it is called now: pmcareer data move level {one_line(level)} NEW   "
+        f"(is yours another ladder: pmcareer framework map YOURS {ladder.id})",
+    )
+
+
+def _check_levels(ladder: Framework, profile: Profile) -> None:
+    """Raise a UsageError where the ladder lacks the level or target, or does not lead from one to the other."""
+    ids = {level.id for level in ladder.levels}
+    for level in (profile.level, profile.target):
+        if level and level not in ids:
+            raise UsageError(
+                f"The ladder '{one_line(ladder.id)}' has no level '{one_line(level)}'.",
+                "Give --level and --target that it has, with --framework.",
+            )
+    if profile.level and profile.target:
+        require_way(ladder, ladder.level(profile.level), ladder.level(profile.target))

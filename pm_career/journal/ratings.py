@@ -1,0 +1,78 @@
+"""A person's ratings as a ladder has them now: the newest, the history of each skill, and the steps to compare with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from pm_career.domain.framework import Framework, Skill
+from pm_career.domain.names import find_skill
+from pm_career.domain.ratings import Rater, Rating
+from pm_career.journal.access import Owner, find_owner
+from pm_career.store.log import Store
+from pm_career.store.people import profile_of
+from pm_career.store.ratings import newest_ratings, ratings_of
+
+if TYPE_CHECKING:
+    from pm_career.advice.mapped_ratings import Carried
+
+
+class History(NamedTuple):
+    """A person's ratings by the day they are about, the newest last; `skill` is the only one they are of, if any."""
+
+    ladder: Framework
+    skill: Skill | None
+    ratings: tuple[Rating, ...]
+
+
+class RatedSteps(NamedTuple):
+    """The newest step of each skill of a ladder (None: not known); `carried` is what a map could carry over."""
+
+    ladder: Framework
+    steps: Mapping[str, int | None]
+    carried: Carried | None = None
+
+
+def read_newest(store: Store, owner: Owner, rater: Rater | None) -> dict[str, Rating]:
+    """The newest rating of each skill, under its present id; `rater` None: whoever gave it."""
+    return newest_ratings(store, owner.person, rater=rater, moves=owner.renamed)
+
+
+def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequence[Rating]]:
+    """One rater's ratings per skill, under its present id, by the day they are about.
+
+    Ratings about the same day stay in the order they were added.
+    """
+    found: defaultdict[str, list[Rating]] = defaultdict(list)
+    for rating in sorted(ratings_of(store, owner.person, rater=rater), key=lambda each: each.date):
+        found[owner.renamed.skill(rating.skill)].append(rating)
+    return dict(found)
+
+
+def find_all(store: Store, owner: Owner, skill: str | None = None) -> History:
+    """All ratings of a person, whoever gave them; with `skill` (a typed name) only those of one skill."""
+    ladder = owner.require_ladder()
+    only = find_skill(ladder, skill) if skill else None
+    found = ratings_of(store, owner.person, skill=only.id if only else "", moves=owner.renamed)
+    return History(ladder, only, tuple(sorted(found, key=lambda each: each.date)))
+
+
+def read_steps(store: Store, person: str, asked: str | None, map_file: str | None = None) -> RatedSteps:
+    """The newest own step of each skill, on the ladder that was asked for or through a map."""
+    if map_file is not None:
+        from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
+
+        mapped = read_through_map(store, profile_of(store, person), asked, map_file, "self")
+        ladder = mapped.owner.require_ladder()
+        return RatedSteps(ladder, known_steps(ladder, mapped.ratings.newest), mapped.carried)
+    owner = find_owner(store, person, asked)
+    ladder = owner.require_ladder()
+    return RatedSteps(ladder, known_steps(ladder, read_newest(store, owner, "self")))
+
+
+def known_steps(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int | None]:
+    """A step for each skill of the ladder; None for what is not rated, or rated with a step that the scale lacks."""
+    known = {step.value for step in ladder.scale}
+    found = {skill.id: newest[skill.id].step if skill.id in newest else None for skill in ladder.skills}
+    return {skill: step if step in known else None for skill, step in found.items()}

@@ -1,0 +1,54 @@
+"""Ratings as they are typed (SKILL=N), and advice from these alone. Loads no store: `next --from` needs none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pm_career.advice.development import FEW, Advice
+from pm_career.advice.development import advise as advise_on
+from pm_career.advice.paths import require_way
+from pm_career.domain.framework import Framework
+from pm_career.domain.names import find_level, find_skill, folded
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+
+
+class Tried(NamedTuple):
+    """Advice without anybody's notes, and the steps that it counts."""
+
+    advice: Advice
+    steps: dict[str, int]
+
+
+def parse_step(ladder: Framework, typed: str) -> int:
+    """A step of the scale by its number or its name; a UsageError that lists them otherwise."""
+    for step in ladder.scale:
+        if typed.strip() == str(step.value) or folded(typed) == folded(step.name):
+            return step.value
+    steps = ", ".join(f"{step.value} {step.name}" for step in ladder.scale)
+    raise UsageError(f"'{one_line(typed)}' is not a step of the scale.", f"Steps: {steps}")
+
+
+def split_rating(ladder: Framework, typed: str) -> tuple[str, str]:
+    """'influence=3' as the skill's id and the text after the equals sign."""
+    name, equals, value = typed.rpartition("=")
+    if not equals:
+        raise UsageError(f"'{one_line(typed)}' is not a rating.", "Write SKILL=N, such as influence=3.")
+    return find_skill(ladder, name).id, value
+
+
+def parse_rating(ladder: Framework, typed: str) -> tuple[str, int]:
+    """'influence=3' or 'influence=On my own' as a skill's id and a step of the scale."""
+    skill, value = split_rating(ladder, typed)
+    return skill, parse_step(ladder, value)
+
+
+def advise_without_notes(
+    ladder: Framework, start: str, to: str | None, *, rate: Sequence[str] = (), few: int = FEW
+) -> Tried:
+    """What to develop next at a typed level, from typed ratings alone."""
+    present = find_level(ladder, start)
+    target = require_way(ladder, present, find_level(ladder, to)) if to else None
+    steps = dict(parse_rating(ladder, each) for each in rate)
+    return Tried(advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few), steps)
