@@ -27,7 +27,7 @@ def start_assessment(change: Change, assessment: Assessment) -> Assessment:
     number, identity = issue(change, "assessment", assessment, change.now)
     put_assessment(change, number, identity, msgspec.structs.replace(assessment, started=change.now, finished=None))
     for given in assessment.answers:
-        _keep_answer(change, number, assessment.person, given)
+        _keep_answer(change, number, *_ready(change, assessment.person, given))
     change.did(f"started assessment {id_of('assessment', number)} of {assessment.person}")
     return assessment_by_id(change, id_of("assessment", number))
 
@@ -54,9 +54,15 @@ def put_assessment(change: Change, number: int, identity: str, kept: Assessment)
 
 
 def answer(change: Change, id: str, given: Answer) -> Assessment:
-    """Keep an answer in an open assessment, in the place of an earlier one for the same skill."""
+    """Keep an answer in an open assessment, in the place of an earlier one for the same skill.
+
+    The same answer again is no change.
+    """
     assessment = _open(change, id)
-    _keep_answer(change, known_number(change, "assessment", id), assessment.person, given)
+    given, evidence = _ready(change, assessment.person, given)
+    if given in assessment.answers:
+        return assessment
+    _keep_answer(change, known_number(change, "assessment", id), given, evidence)
     change.did(f"answered {given.skill} in assessment {assessment.id}")
     return assessment_by_id(change, id)
 
@@ -119,9 +125,14 @@ def _open(store: Store, id: str) -> Assessment:
     return assessment
 
 
-def _keep_answer(change: Change, assessment: int, person: str, given: Answer) -> None:
-    evidence = known_numbers_of(change, "evidence", given.evidence, person)
-    given = checked(msgspec.structs.replace(given, evidence=tuple(id_of("evidence", number) for number in evidence)))
+def _ready(store: Store, person: str, given: Answer) -> tuple[Answer, tuple[int, ...]]:
+    """An answer fit to be kept, each piece of evidence once; and the evidence's numbers."""
+    evidence = known_numbers_of(store, "evidence", given.evidence, person)
+    ids = tuple(id_of("evidence", number) for number in evidence)
+    return checked(msgspec.structs.replace(given, evidence=ids)), evidence
+
+
+def _keep_answer(change: Change, assessment: int, given: Answer, evidence: tuple[int, ...]) -> None:
     if change.rows("SELECT 1 FROM answer WHERE assessment = ? AND skill = ?", (assessment, given.skill)):
         row = {"step": given.step, "note": given.note, "evidence": list_text(evidence)}
         change.update("answer", (assessment, given.skill), row)

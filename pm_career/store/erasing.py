@@ -18,18 +18,18 @@ from pm_career.store.rows import LETTERS
 
 # What belongs to a person, children before their parents.
 _THEIRS = {
-    "former": "(kind = 'person' AND subject = ?1)"
-    " OR (kind = 'evidence' AND subject IN (SELECT number FROM evidence WHERE person = ?1))"
-    " OR (kind = 'goal' AND subject IN (SELECT number FROM goal WHERE person = ?1))",
-    "evidence_goal": "evidence IN (SELECT number FROM evidence WHERE person = ?1)",
-    "evidence_skill": "evidence IN (SELECT number FROM evidence WHERE person = ?1)",
-    "check_in": "goal IN (SELECT number FROM goal WHERE person = ?1)",
-    "answer": "assessment IN (SELECT number FROM assessment WHERE person = ?1)",
-    "rating": "person = ?1",
-    "assessment": "person = ?1",
-    "evidence": "person = ?1",
-    "goal": "person = ?1",
-    "person": "id = ?1",
+    "former": "(kind = 'person' AND subject = :person)"
+    " OR (kind = 'evidence' AND subject IN (SELECT number FROM evidence WHERE person = :person))"
+    " OR (kind = 'goal' AND subject IN (SELECT number FROM goal WHERE person = :person))",
+    "evidence_goal": "evidence IN (SELECT number FROM evidence WHERE person = :person)",
+    "evidence_skill": "evidence IN (SELECT number FROM evidence WHERE person = :person)",
+    "check_in": "goal IN (SELECT number FROM goal WHERE person = :person)",
+    "answer": "assessment IN (SELECT number FROM assessment WHERE person = :person)",
+    "rating": "person = :person",
+    "assessment": "person = :person",
+    "evidence": "person = :person",
+    "goal": "person = :person",
+    "person": "id = :person",
 }
 
 
@@ -47,7 +47,7 @@ def erase_person(path: Path, person: str, now: datetime) -> Erased:
 
 def erase_everything(path: Path, now: datetime) -> Erased:
     """Erase all that the file holds; an empty file stays, and ids begin anew."""
-    return _erased(path, now, dict.fromkeys(reversed(schema.KEYS), "?1 IS NOT NULL"), "")
+    return _erased(path, now, dict.fromkeys(reversed(schema.KEYS), ":person IS NOT NULL"), "")
 
 
 def remove_own_backups(path: Path) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ def _deleted(connection: sqlite3.Connection, conditions: dict[str, str], person:
     connection.execute("DELETE FROM change")
     counts = {}
     for table, condition in conditions.items():
-        gone = connection.execute(f"DELETE FROM {table} WHERE {condition}", (person,)).rowcount
+        gone = connection.execute(f"DELETE FROM {table} WHERE {condition}", {"person": person}).rowcount
         if gone and "number" in schema.KEYS[table] and len(schema.KEYS[table]) == 1:
             counts[table] = gone
     _forget_identities(connection, everything=not person)

@@ -3,7 +3,7 @@
 # ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -118,10 +118,10 @@ def newest_ratings(
 def _newest_by(store: Store, person: str, rater: str, until: date | None) -> tuple[Rating, ...]:
     return _read(
         store,
-        "WHERE number IN (SELECT (SELECT r.number FROM rating r WHERE r.person = ?1 AND r.rater = ?2 AND"
-        " r.skill = s.skill AND r.date <= ?3 ORDER BY r.date DESC, r.number DESC LIMIT 1)"
-        " FROM (SELECT DISTINCT skill FROM rating WHERE person = ?1 AND rater = ?2) s) ORDER BY number",
-        [person, rater, "9999-12-31" if until is None else until.isoformat()],
+        "WHERE number IN (SELECT (SELECT r.number FROM rating r WHERE r.person = :person AND r.rater = :rater AND"
+        " r.skill = s.skill AND r.date <= :until ORDER BY r.date DESC, r.number DESC LIMIT 1)"
+        " FROM (SELECT DISTINCT skill FROM rating WHERE person = :person AND rater = :rater) s) ORDER BY number",
+        {"person": person, "rater": rater, "until": "9999-12-31" if until is None else until.isoformat()},
     )
 
 
@@ -129,7 +129,7 @@ def _age(rating: Rating) -> tuple[date, int]:
     return rating.date, int(rating.id[1:])
 
 
-def _read(store: Store, rest: str, values: Iterable[object]) -> tuple[Rating, ...]:
+def _read(store: Store, rest: str, values: Iterable[object] | Mapping[str, object]) -> tuple[Rating, ...]:
     found = store.rows(f"SELECT {_COLUMNS} FROM rating {rest}", values)
     there = evidence_still_there(store, [row[11] for row in found])
     return tuple(_rating(row, there) for row in found)

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal import NOW, STEPS, Step, do, export_text, live, perform, perform_all, some_evidence
 
+from pm_career.domain.ratings import Answer
+from pm_career.store.assessments import answer
 from pm_career.store.evidence import add_evidence, evidence_of
 from pm_career.store.export import exported
 from pm_career.store.log import Change, Logged, logged_changes, undo
@@ -140,6 +142,14 @@ def test_a_block_that_raises_changes_nothing_and_is_not_in_the_log(tmp_path: Pat
         do(path, interrupted)
     assert export_text(path) == before
     assert path.read_bytes() == content
+
+
+def test_the_same_answer_given_again_is_not_in_the_log(life: Path) -> None:
+    content = life.read_bytes()
+    do(life, lambda c: answer(c, "a2", Answer("dough", 3, "alone", ("e1", "E1"))))
+    assert life.read_bytes() == content
+    do(life, lambda c: answer(c, "a2", Answer("dough", 3, "not alone", ("e1",))))
+    assert life.read_bytes() != content
 
 
 def test_a_change_that_changes_nothing_is_not_in_the_log(tmp_path: Path) -> None:
