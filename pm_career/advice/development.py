@@ -8,8 +8,8 @@ from typing import Literal
 from pm_career.advice.comparison import Change, compare
 from pm_career.advice.gaps import Ranked, Standing, in_order, standings
 from pm_career.advice.paths import stages
-from pm_career.advice.reasons import reasons
 from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Skill, Value
+from pm_career.domain.text import join_names, spell_count
 
 FEW = 3
 """How many skills to develop at a time, unless asked otherwise."""
@@ -139,7 +139,7 @@ class _Items:
         place = ranked.standing
         skill = self._framework.skill(place.skill)
         next_step = place.expected if place.start is None else place.start + 1
-        why = reasons(self._framework, self._level, ranked, assumed=self._assumed(place))
+        why = _explain_place(self._framework, self._level, ranked, assumed=self._assumed(place))
         return self._item(skill, place, why, skill.growth_to(next_step))
 
     def at_bar(self, place: Standing) -> Item:
@@ -163,3 +163,24 @@ class _Items:
             growth=growth,
             evidence_count=self._evidence.get(skill.id, 0),
         )
+
+
+def _explain_place(framework: Framework, level: Level, ranked: Ranked, *, assumed: bool) -> tuple[str, ...]:
+    """Sentences that say why a skill stands where it stands, in the order in which the factors count.
+
+    `assumed`: there are ratings, but none of this skill.
+    """
+    place = ranked.standing
+    found: list[str] = []
+    if ranked.carries:
+        names = join_names([framework.skill(skill).label_at(level.id) for skill in ranked.carries])
+        found.append(f"{names} {'builds' if len(ranked.carries) == 1 else 'build'} on it.")
+    if place.focus:
+        found.append(f"{level.title} puts it in focus.")
+    if place.start is None:
+        found.append("Your present level does not ask for it yet; nobody has rated you on it.")
+    else:
+        found.append(f"{spell_count(place.expected - place.start, 'step').capitalize()} to the bar.")
+        if assumed:
+            found.append("Not rated, or not known: taken to be at the bar of your present level.")
+    return tuple(found)

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from pm_career.advice.development import Advice, Item
-from pm_career.advice.reasons import ordinal
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rating
 from pm_career.domain.renamed_ids import MovedKind, Moves
-from pm_career.domain.text import counted
+from pm_career.domain.text import format_count, format_ordinal
 
 Shifting = Literal["enters", "leaves", "moves"]
 Role = Literal["", "present", "target"]
@@ -71,8 +70,8 @@ class Touch(Value, frozen=True):
         found = (
             "gone from the ladder" if self.gone else "",
             {"present": "where you stand", "target": "where you want to go"}.get(self.role, ""),
-            f"{counted(len(self.ratings), 'ratings')}, the newest {step} on {newest.date}" if newest else "",
-            *(counted(number, kind) for kind, number in kinds.items() if number),
+            f"{format_count(len(self.ratings), 'ratings')}, the newest {step} on {newest.date}" if newest else "",
+            *(format_count(number, kind) for kind, number in kinds.items() if number),
         )
         return ", ".join(filter(None, found))
 
@@ -90,7 +89,7 @@ class Shift(Value, frozen=True):
     @property
     def told(self) -> str:
         """What became of it, and why."""
-        before, after = (ordinal(place) if place else "" for place in (self.before, self.after))
+        before, after = (format_ordinal(place) if place else "" for place in (self.before, self.after))
         became = {"enters": f"comes in as {after}", "leaves": f"goes out, was {before}"}
         return " ".join((f"{became.get(self.what, f'from {before} to {after}')}.", *self.why))
 
@@ -178,7 +177,7 @@ def _where_now(skill: str, new: Advice) -> str:
     """Why a skill is not among the few any more."""
     waiting = _position(skill, new.later)
     if waiting is not None:
-        return f"It waits now: {ordinal(len(new.focus) + waiting)} in the order."
+        return f"It waits now: {format_ordinal(len(new.focus) + waiting)} in the order."
     if _position(skill, (*new.strengths, *new.proof_gaps)) is not None:
         return f"It is at the bar that {new.level.title} has now."
     return f"{new.level.title} does not ask for it."

@@ -7,15 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.reasons import listing
-from pm_career.advice.search_query import SMALL
 from pm_career.advice.skill_suggestion import suggest
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.ladder_map import Draft, Guess
-from pm_career.domain.names import folded, level_names, skill_names
-from pm_career.domain.text import WORD
-from pm_career.domain.text import folded as plain
-from pm_career.domain.wording import stem
+from pm_career.domain.names import level_names, skill_names
+from pm_career.domain.text import WORD, fold, fold_name, join_names
+from pm_career.domain.wording import SMALL_WORDS, stem
 
 _FEWEST_COMPARED = 3
 """From fewer skills than these nothing can be said about which of two levels asks more alike."""
@@ -38,7 +35,7 @@ def _steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
     for place, step in enumerate(here):
         if len(here) == len(there):
             other = there[place]
-            same = folded(step.name) == folded(other.name)
+            same = fold_name(step.name) == fold_name(other.name)
             yield Guess(step.value, other.value, "" if same else "by its place on a scale of as many steps")
         else:
             onto = place * (len(there) - 1) // max(1, len(here) - 1)
@@ -63,17 +60,17 @@ def _skill(skill: Skill, target: Framework) -> Guess[str]:
         if other.id == skill.id:
             return Guess(skill.id, other.id)
     for names in (lambda each: (each.name, each.id), skill_names):
-        own = {folded(name) for name in names(skill)}
-        found = [other for other in target.skills if own & {folded(name) for name in names(other)}]
+        own = {fold_name(name) for name in names(skill)}
+        found = [other for other in target.skills if own & {fold_name(name) for name in names(other)}]
         if len(found) == 1:
-            shared = next(name for name in names(found[0]) if folded(name) in own)
-            exact = folded(skill.name) == folded(found[0].name)
+            shared = next(name for name in names(found[0]) if fold_name(name) in own)
+            exact = fold_name(skill.name) == fold_name(found[0].name)
             return Guess(skill.id, found[0].id, "" if exact else f"likely: both are called '{shared}' somewhere")
     labels = dict.fromkeys(skill_names(skill))
     likely = suggest(target, f"{'. '.join(labels)}. {skill.description}", few=1)
     if not likely:
         return Guess(skill.id, None, "nothing there speaks of the same")
-    words = listing([f"'{word}'" for word in likely[0].words])
+    words = join_names([f"'{word}'" for word in likely[0].words])
     sure = "likely" if likely[0].sure else "perhaps"
     return Guess(skill.id, likely[0].skill, f"{sure}: by the words {words}")
 
@@ -111,18 +108,18 @@ class _Asked:
 
 def _level(level: Level, asked: _Asked) -> Guess[str]:
     levels = asked.target.levels
-    own = {folded(name) for name in level_names(level)}
-    titled = {folded(name) for name in (level.title, *level.titles)}
-    called = [other for other in levels if titled & {folded(name) for name in (other.title, *other.titles)}]
-    called = called or [other for other in levels if own & {folded(name) for name in level_names(other)}]
+    own = {fold_name(name) for name in level_names(level)}
+    titled = {fold_name(name) for name in (level.title, *level.titles)}
+    called = [other for other in levels if titled & {fold_name(name) for name in (other.title, *other.titles)}]
+    called = called or [other for other in levels if own & {fold_name(name) for name in level_names(other)}]
     same = next((other for other in levels if other.id == level.id), None)
     if same is not None:
         others = [other for other in called if other.id != same.id]
         why = f"likely: the same id; {_titles(others)} has a title of it too" if others else ""
-        return Guess(level.id, same.id, why if folded(same.title) != folded(level.title) else "")
+        return Guess(level.id, same.id, why if fold_name(same.title) != fold_name(level.title) else "")
     if len(called) == 1:
-        exact = folded(called[0].title) == folded(level.title)
-        shared = next(name for name in level_names(called[0]) if folded(name) in own)
+        exact = fold_name(called[0].title) == fold_name(level.title)
+        shared = next(name for name in level_names(called[0]) if fold_name(name) in own)
         return Guess(level.id, called[0].id, "" if exact else f"likely: both are called '{shared}'")
     if called:
         near = asked.nearest(level, called) or min(called, key=lambda each: each.rank)
@@ -158,8 +155,8 @@ def _telling(levels: Sequence[Level]) -> dict[str, set[str]]:
 
 
 def _stems(title: str) -> set[str]:
-    return {stem(word) for word in WORD.findall(plain(title)) if word not in SMALL}
+    return {stem(word) for word in WORD.findall(fold(title)) if word not in SMALL_WORDS}
 
 
 def _titles(levels: Sequence[Level]) -> str:
-    return listing([level.id for level in levels])
+    return join_names([level.id for level in levels])

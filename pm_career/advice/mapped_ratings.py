@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.reasons import count, listing
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.ladder_map import NOTHING, LadderMap, MappedMoves
 from pm_career.domain.ratings import Rating
+from pm_career.domain.text import join_names, spell_count
 
 
 class Seen(Value, frozen=True):
@@ -108,7 +108,7 @@ def _about_versions(
     if not carried:
         yield f"None of these ratings was made on {source.id}: the map has nothing to carry over."
     if others := [version for version in versions if version != source.version]:
-        yield f"Some ratings were made on {source.id} {listing(others)}; the map is for {source.version}."
+        yield f"Some ratings were made on {source.id} {join_names(others)}; the map is for {source.version}."
     if framework.version != target.version:
         yield f"The map leads to {target.id} {target.version}; this is {framework.version}: see whether it still fits."
 
@@ -116,12 +116,12 @@ def _about_versions(
 def _about_parts(framework: Framework, joined: dict[str, list[str]]) -> Iterable[str]:
     names = {skill.id: skill.name for skill in framework.skills}
     for skill, parts in joined.items():
-        yield f"{names.get(skill, skill)} rests on {listing(parts)}: the lowest of them counts."
+        yield f"{names.get(skill, skill)} rests on {join_names(parts)}: the lowest of them counts."
 
 
 def _about_left_out(ladder_map: LadderMap, left_out: Sequence[str]) -> Iterable[str]:
     if left_out:
-        skills = count(len(left_out), "skill")
+        skills = spell_count(len(left_out), "skill")
         yield (
             f"Left out: {skills} rated on {ladder_map.source.id} that the map has nothing for ({', '.join(left_out)})."
         )
@@ -129,7 +129,7 @@ def _about_left_out(ladder_map: LadderMap, left_out: Sequence[str]) -> Iterable[
 
 def _about_steps(ladder_map: LadderMap, lost: Sequence[str]) -> Iterable[str]:
     if lost:
-        skills = count(len(lost), "skill")
+        skills = spell_count(len(lost), "skill")
         yield (
             f"Not known here: {skills} rated on {ladder_map.source.id} on a step that the map has nothing for "
             f"({', '.join(lost)})."

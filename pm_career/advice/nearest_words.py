@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pm_career.advice.search_query import SMALL
-from pm_career.domain.text import WORD, folded
-from pm_career.domain.wording import stem
+from pm_career.domain.text import WORD, find_nearest, fold
+from pm_career.domain.wording import SMALL_WORDS, stem
 
 _EACH = 3
 _LIKE = 0.65
@@ -17,11 +16,11 @@ _LONGEST = 40
 
 def nearest(wanted: Iterable[str], chunks: Iterable[str]) -> tuple[str, ...]:
     """For each word wanted up to three words out of `chunks`: itself, longer ones that begin so, or similar ones."""
-    occurring = {word for chunk in chunks for word in map(folded, WORD.findall(chunk))}
+    occurring = {word for chunk in chunks for word in map(fold, WORD.findall(chunk))}
     telling = sorted(word for word in occurring if len(word) > 2 and not any(map(str.isdigit, word)))
     found: dict[str, str] = {}  # one word of each family
     for word in wanted:
-        if word not in SMALL:
+        if word not in SMALL_WORDS:
             for near in [word] if word in occurring else _near(word, telling):
                 found.setdefault(stem(near), near)
     return tuple(found.values())
@@ -36,10 +35,8 @@ def _near(word: str, known: list[str]) -> list[str]:
 
 def _alike(word: str, known: list[str]) -> list[str]:
     """The words that begin like it, however they go on: `prioritse` is as near to prioritization as to prioritise."""
-    from difflib import get_close_matches  # only needed where something was not found
-
     heads: dict[str, str] = {}
     for each in sorted(known, key=len):
         heads.setdefault(each[: len(word)], each)
     like = _LIKE if len(word) > 4 else _LIKE_SHORT
-    return [heads[head] for head in get_close_matches(word, heads, n=_EACH, cutoff=like)]
+    return [heads[head] for head in find_nearest(word, heads, _EACH, likeness=like)]

@@ -11,7 +11,7 @@ from pm_career.advice.nearest_words import nearest
 from pm_career.advice.passages import Part, Passage, Rank, passages
 from pm_career.advice.search_query import Phrase, Query, Term, Word, last_word, parse
 from pm_career.domain.framework import Framework, Value
-from pm_career.domain.text import WORD, folded, places
+from pm_career.domain.text import WORD, fold, fold_offsets
 from pm_career.domain.wording import stem
 
 Span = tuple[int, int]
@@ -59,7 +59,7 @@ class Finder:
     def _term(self, written: str) -> tuple[int, bool] | None:
         """The term that a written word belongs to, and whether in the form that was typed."""
         if written not in self._known:
-            word = folded(written)
+            word = fold(written)
             asked = self._words.get(stem(word)) if word[0] in self._initials else None
             if asked:
                 self._known[written] = (asked[0], word in asked[1])
@@ -70,11 +70,11 @@ class Finder:
         return self._known[written]
 
     def _find_phrases(self, text: str) -> Iterator[Found]:
-        plain = folded(text)
+        plain = fold(text)
         for at, phrase in self._phrases.items():
             if all(piece in plain for piece in phrase.pieces):
                 matches = [match.span() for match in self._pattern(phrase).finditer(plain)]
-                origin = places(text) if matches else []
+                origin = fold_offsets(text) if matches else []
                 for start, end in matches:
                     yield Found(at, (origin[start], origin[end - 1] + 1), exact=True)
 

@@ -11,19 +11,13 @@ import re
 from collections.abc import Iterator
 
 from pm_career.domain.framework import Value
-from pm_career.domain.text import WORD, folded
-from pm_career.domain.wording import stem
+from pm_career.domain.text import WORD, fold
+from pm_career.domain.wording import SMALL_WORDS, stem
 
 _QUOTES = re.compile('["“”„]')
 _POSSESSIVE = re.compile(r"['’]s(?![\w\u0300-\u036f])")
 _JOINTS = frozenset("-/,'’&\u2010\u2011\u2012\u2013\u2014")
 _ENDS = "'’‘.,;:!?…()"
-SMALL = frozenset({
-    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does", "for", "from", "had",
-    "has", "have", "he", "her", "hers", "him", "his", "how", "i", "if", "in", "is", "it", "its", "me", "my", "of",
-    "on", "or", "our", "she", "so", "than", "that", "the", "their", "them", "they", "this", "to", "was", "we",
-    "were", "what", "when", "which", "who", "will", "with", "you", "your",
-})  # fmt: skip
 
 
 class Word(Value, frozen=True):
@@ -83,7 +77,7 @@ def last_word(text: str) -> str:
     tail = _QUOTES.split(text)[-1]
     chunks = tail.split()
     words = _plain(chunks[-1]) if chunks and tail == tail.rstrip() else []
-    return words[-1] if words and folded(chunks[-1]).endswith(words[-1]) else ""
+    return words[-1] if words and fold(chunks[-1]).endswith(words[-1]) else ""
 
 
 def _typed(text: str) -> Iterator[tuple[Term, bool]]:
@@ -98,7 +92,7 @@ def _typed(text: str) -> Iterator[tuple[Term, bool]]:
             if not words:
                 yield from _phrase([chunk], quoted=False)
             for word in words:
-                yield Word(stem(word), frozenset([word])), word in SMALL
+                yield Word(stem(word), frozenset([word])), word in SMALL_WORDS
 
 
 def _once(terms: Iterator[tuple[Term, bool]]) -> Iterator[tuple[Term, bool]]:
@@ -114,12 +108,12 @@ def _once(terms: Iterator[tuple[Term, bool]]) -> Iterator[tuple[Term, bool]]:
 
 
 def _phrase(chunks: list[str], *, quoted: bool) -> Iterator[tuple[Term, bool]]:
-    pieces = tuple(filter(None, map(folded, chunks)))
+    pieces = tuple(filter(None, map(fold, chunks)))
     if not pieces:
         return
     plain = [_plain(chunk) for chunk in chunks]
     words = tuple(word for several in plain for word in several)
-    small = all(plain) and SMALL.issuperset(words)
+    small = all(plain) and SMALL_WORDS.issuperset(words)
     open_left, open_right = (not plain[0], not plain[-1])
     yield Phrase(pieces, words, open_left, open_right, quoted), small
 
@@ -130,4 +124,4 @@ def _plain(chunk: str) -> list[str]:
     signs = WORD.sub("", core)
     if not _JOINTS.issuperset(signs) or (signs and any(map(str.isdigit, core))):
         return []
-    return [folded(word) for word in WORD.findall(_POSSESSIVE.sub("", core))]
+    return [fold(word) for word in WORD.findall(_POSSESSIVE.sub("", core))]

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from pm_career.advice.search_query import SMALL
 from pm_career.domain.framework import Framework, Skill, Value
-from pm_career.domain.text import WORD, folded
-from pm_career.domain.wording import stem
+from pm_career.domain.text import WORD, fold
+from pm_career.domain.wording import SMALL_WORDS, stem
 
 FEW = 3
 _NAME, _BAR, _OTHER = 10, 2, 1
@@ -70,13 +69,13 @@ def _written(text: str) -> dict[str, str]:
     """The words that can tell something, by their stem, each as it was first written."""
     found: dict[str, str] = {}
     for match in WORD.finditer(text):
-        if _tells(word := folded(match.group())):
+        if _tells(word := fold(match.group())):
             found.setdefault(stem(word), match.group())
     return found
 
 
 def _tells(word: str) -> bool:
-    return len(word) > 1 and not (word in SMALL or word in _IDLE or word.isdecimal())
+    return len(word) > 1 and not (word in SMALL_WORDS or word in _IDLE or word.isdecimal())
 
 
 def _votes(framework: Framework, written: Mapping[str, str]) -> dict[str, dict[str, float]]:
@@ -94,7 +93,7 @@ def _rates(skill: Skill, written: Mapping[str, str]) -> dict[str, float]:
     """How often the texts about a skill use each of the stems, in a thousand of their words."""
     uses: Counter[str] = Counter()
     for text, weight in _texts(skill):
-        for word in WORD.findall(folded(text)):
+        for word in WORD.findall(fold(text)):
             uses[word] += weight
     initials = {key[0] for key in written}
     total = sum(count for word, count in uses.items() if _tells(word))

@@ -14,7 +14,7 @@ from typer.exceptions import Exit
 
 from pm_career.commands import pager, streams
 from pm_career.commands.help_text import Examples, Manual
-from pm_career.domain.text import one_line
+from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import UsageError
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
@@ -35,9 +35,7 @@ class Commands(Manual, TyperGroup):
         typed = args[0].casefold().replace("_", "-").strip()
         if typed in known:
             return super().resolve_command(ctx, [typed, *args[1:]])
-        from difflib import get_close_matches  # only needed for a typo
-
-        near = get_close_matches(typed, known, n=2)
+        near = find_nearest(typed, known, 2)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""
         _, _, above = ctx.command_path.partition(" ")
         wanted = f"{above} {one_line(args[0])}".strip()

@@ -9,6 +9,7 @@ from typing import Any
 from typer.exceptions import TyperException
 
 from pm_career.commands.options import SHARED
+from pm_career.domain.text import find_nearest
 from pm_career.errors import UsageError
 
 _REWORDED = (
@@ -61,7 +62,5 @@ def _example(context: Any) -> str:
 
 
 def _near_choices(error: Any, given: str) -> Sequence[str]:
-    from difflib import get_close_matches  # only needed for a typo
-
     choices = getattr(getattr(error.param, "type", None), "choices", ())
-    return get_close_matches(given.lower(), [str(getattr(choice, "value", choice)) for choice in choices], n=2)
+    return find_nearest(given.lower(), [str(getattr(choice, "value", choice)) for choice in choices], 2)

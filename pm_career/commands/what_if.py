@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pm_career.commands.session import skill_called
 from pm_career.domain.framework import Framework
-from pm_career.domain.names import folded
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 
 
 def step_called(framework: Framework, said: str) -> int:
     """A step of the scale by its number or its name; a UsageError that lists them otherwise."""
     for step in framework.scale:
-        if said.strip() == str(step.value) or folded(said) == folded(step.name):
+        if said.strip() == str(step.value) or fold_name(said) == fold_name(step.name):
             return step.value
     steps = ", ".join(f"{step.value} {step.name}" for step in framework.scale)
     raise UsageError(f"'{one_line(said)}' is not a step of the scale.", f"Steps: {steps}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pm_career.domain.text import neutralized
+from pm_career.domain.text import escape_cell
 
 Cell = str | int | float | date | None
 
@@ -17,7 +17,7 @@ def csv_text(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str:
 
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([neutralized(column) for column in columns])
+    writer.writerow([escape_cell(column) for column in columns])
     for record in records:
-        writer.writerow([neutralized(cell) if isinstance(cell, str) else cell for cell in record])
+        writer.writerow([escape_cell(cell) if isinstance(cell, str) else cell for cell in record])
     return out.getvalue()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pm_career.advice.diff_impact import Touched
 from pm_career.documents.markdown_text import inline
 from pm_career.documents.markdown_text import markdown as safe
-from pm_career.domain.wording import Runs, marked
+from pm_career.domain.wording import Runs, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Teller
@@ -57,7 +57,7 @@ def _line(teller: Teller, change: Change) -> str:
 
 def _changed(before: str, after: str) -> str:
     """What was and what is; of a long text of which most stayed one telling, with what came and went in its place."""
-    one, other = marked(before, after)
+    one, other = mark_changes(before, after)
     stayed = sum(len(run) for run in other[::2])
     if len(before) + len(after) <= _LINE or 2 * stayed < max(len(before), len(after)):
         return f"{_with(one, 'del')}{_ARROW}{_with(other, 'ins')}"

@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from pm_career.domain.text import fold_spaces
+
 SPOKEN = "today, yesterday, last friday, 2 weeks ago, in 3 days, next monday, end of month or 2026-11-20"
 """What to say to somebody whose day was not understood."""
 
@@ -24,7 +26,7 @@ def day_from(said: str, today: date) -> date | None:
 
     'friday' and 'last friday' are the latest Friday before today, 'next friday' the first after it.
     """
-    words = " ".join(said.casefold().split())
+    words = fold_spaces(said)
     try:
         if _ISO.match(words):
             return date.fromisoformat(words)

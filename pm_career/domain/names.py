@@ -1,17 +1,19 @@
-"""Everyday names of levels and skills: found without regard to case, spaces and hyphens, never guessed."""
+"""Find a level or skill by any name that people have for it. Nothing is guessed: the nearest names are only offered."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from pm_career.domain.framework import Framework, Level, Skill, Value
-from pm_career.domain.text import one_line
+from pm_career.domain.text import find_nearest, fold_name, one_line
 from pm_career.errors import UsageError
 
-_IGNORED = re.compile(r"[\s\-_/.,()&'\u2010-\u2015]+")
 _BRACKETED = re.compile(r"^(?P<title>.*\S)\s*\((?P<short>[^()]+)\)\s*$")
+
+_IDS_OFFERED = 3
+_NAMES_COMPARED = 6
+"""More than are offered, as several of the nearest names may belong to one level or skill."""
 
 
 class Match(Value, frozen=True):
@@ -19,11 +21,6 @@ class Match(Value, frozen=True):
 
     ids: tuple[str, ...]
     nearest: tuple[str, ...] = ()
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: NFKC, case-folded, without spaces, hyphens and brackets."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
 def level_names(level: Level) -> tuple[str, ...]:
@@ -50,29 +47,28 @@ def match_skill(framework: Framework, name: str) -> Match:
 
 def match(name: str, named: Iterable[tuple[str, Iterable[str]]]) -> Match:
     """Match `name` against (id, names) pairs: an exact id wins, then any name; else the nearest ids."""
-    wanted = folded(name)
+    wanted = fold_name(name)
     found: dict[str, None] = {}
     by_name: dict[str, str] = {}
     for own_id, names in named:
         if own_id == name:
             return Match(ids=(own_id,))
         for each in names:
-            by_name.setdefault(folded(each), own_id)
-            if folded(each) == wanted:
+            by_name.setdefault(fold_name(each), own_id)
+            if fold_name(each) == wanted:
                 found.setdefault(own_id)
     if found:
-        exact = [own_id for own_id in found if folded(own_id) == wanted]
+        exact = [own_id for own_id in found if fold_name(own_id) == wanted]
         return Match(ids=tuple(exact or found))
-    return Match(ids=(), nearest=_nearest(wanted, by_name))
+    return Match(ids=(), nearest=_find_nearest_ids(wanted, by_name))
 
 
-def _nearest(wanted: str, by_name: dict[str, str]) -> tuple[str, ...]:
-    from difflib import get_close_matches  # only needed for a typo
-
-    close = get_close_matches(wanted, by_name, n=6, cutoff=0.6)
+def _find_nearest_ids(wanted: str, by_name: dict[str, str]) -> tuple[str, ...]:
+    """The ids of the nearest names; where none is near, of those that begin with what is wanted or the other way."""
+    close = find_nearest(wanted, by_name, _NAMES_COMPARED)
     if not close and len(wanted) >= 2:
         close = [known for known in by_name if known.startswith(wanted) or wanted.startswith(known)]
-    return tuple(dict.fromkeys(by_name[known] for known in close))[:3]
+    return tuple(dict.fromkeys(by_name[known] for known in close))[:_IDS_OFFERED]
 
 
 def find_level(framework: Framework, name: str) -> Level:

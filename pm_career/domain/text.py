@@ -1,10 +1,18 @@
-"""Other people's text made safe to show: nothing in it can act on a terminal, reorder what is read, or hide."""
+"""What every room does with text: make it safe to show, fold it for comparison, find the nearest name, count in words.
+
+There are four foldings, as texts are compared for different reasons:
+
+- `fold` for searching: ignores case, accents and the form of quotes and hyphens
+- `fold_name` for names that people type: ignores case, width, and all spaces, hyphens and brackets (`ic 3` is `IC-3`)
+- `fold_joiners` for names that have to differ: ignores case, width, and how words are joined (`a b` is `a-b`, not `ab`)
+- `fold_spaces` for words and cells: ignores case, width and how many spaces there are
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
@@ -17,10 +25,10 @@ _UNSEEN = (
 )
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # those of them that Unicode calls printable
 HIDDEN = _BIDI + _UNSEEN
-"""The characters that reorder or hide text, as they stand between the brackets of a pattern."""
+"""The characters that reorder or hide text, written for the brackets of a regular expression."""
 
 
-def visible(text: str) -> str:
+def escape_hidden(text: str) -> str:
     """`text` with controls in caret notation (`^[`) and C1, bidi, invisible and surrogate characters as escapes.
 
     Newlines and tabs stay. Text without such characters comes back as it is.
@@ -31,8 +39,8 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`visible` text with every run of white space as one space: for cells, records and messages."""
-    return " ".join(visible(text).split())
+    """`escape_hidden` text with every run of white space as one space: for cells, records and messages."""
+    return " ".join(escape_hidden(text).split())
 
 
 def has_hidden(text: str) -> bool:
@@ -57,11 +65,13 @@ def _spell_out(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-_ACCENT = re.compile("[\u0300-\u036f]")
 WORD = re.compile(r"\w[\w\u0300-\u036f]*")
 """A run of letters and digits, their accents included."""
 
+_ACCENT = re.compile("[\u0300-\u036f]")
 _VARIANTS = {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "\u2011": "-"}
+_IGNORED_IN_NAMES = re.compile(r"[\s\-_/.,()&'\u2010-\u2015]+")
+_JOINERS = re.compile(r"[\s._-]+")
 
 
 class _Folding(dict[int, str]):
@@ -77,58 +87,106 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
-def folded(text: str) -> str:
-    """`text` as it is compared; in any alphabet, character by character."""
+def fold(text: str) -> str:
+    """`text` without case and accents, in any alphabet: for searching. Done character by character."""
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
-def places(text: str) -> list[int]:
-    """For each character of `folded(text)` the place in `text` that it comes from, and the end of `text`."""
+def fold_offsets(text: str) -> list[int]:
+    """For each character of `fold(text)` its offset in `text`, and at the end the length of `text`."""
     found: list[int] = []
-    for place, char in enumerate(text):
-        found += [place] * len(folded(char))
+    for offset, char in enumerate(text):
+        found += [offset] * len(fold(char))
     return [*found, len(text)]
 
 
+def fold_name(name: str) -> str:
+    """A name without case, width, spaces, hyphens and brackets: for finding what somebody typed."""
+    return _IGNORED_IN_NAMES.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def fold_joiners(name: str) -> str:
+    """A name without case and width, its words joined by single hyphens: for telling whether two names differ."""
+    return _JOINERS.sub("-", unicodedata.normalize("NFKC", name).casefold())
+
+
+def fold_spaces(text: str) -> str:
+    """A text without case and width, single spaces between its words and none at its ends."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+LIKE = 0.6
+"""difflib's ratio (0 to 1) from which one name is likely to be a slip of another."""
+
+
+def find_nearest(wanted: str, known: Iterable[str], most: int, *, likeness: float = LIKE) -> list[str]:
+    """At most `most` of the known texts, the most like `wanted` first, none less like it than `likeness`.
+
+    Texts are compared as they stand: fold them first. The time grows with the number of known texts times their length.
+    """
+    from difflib import get_close_matches  # 1 ms, and only needed for a mistake
+
+    return get_close_matches(wanted, known, n=most, cutoff=likeness)
+
+
 _UNLIKE = {"people": ("person", "people"), "evidence": ("piece of evidence", "pieces of evidence")}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
-def counted(number: int, kind: str) -> str:
-    """So many of a kind, which is called by its key in JSON: 'ratings', 'people', 'evidence'."""
+def format_count(number: int, kind: str) -> str:
+    """'1 rating', '2 ratings', '3 people': `kind` is the key in JSON ('ratings', 'people', 'evidence')."""
     one, several = _UNLIKE.get(kind, (kind.removesuffix("s"), kind))
     return f"{number} {one if number == 1 else several}"
 
 
-def counts_in_words(counts: Mapping[str, int]) -> str:
-    """All of them in their order, with commas between them."""
-    return ", ".join(counted(number, kind) for kind, number in counts.items())
+def format_counts(counts: Mapping[str, int]) -> str:
+    """All counts in their order, with commas between: '2 ratings, 1 goal'. The keys are those of `format_count`."""
+    return ", ".join(format_count(number, kind) for kind, number in counts.items())
+
+
+def spell_count(number: int, thing: str) -> str:
+    """'no steps', 'one step', 'two steps', '12 steps': numbers below ten as words. `thing` is singular."""
+    word = _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+    return f"{word} {thing}" if number == 1 else f"{word} {thing}s"
+
+
+def format_ordinal(number: int) -> str:
+    """1 -> '1st', 12 -> '12th'."""
+    teens = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teens else _ORDINALS.get(number % 10, 'th')}"
+
+
+def join_names(names: Sequence[str]) -> str:
+    """'A', 'A and B', 'A, B and C'. There must be at least one."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 # What a spreadsheet would take for the beginning of a formula or command. Full-width and small forms of the first
 # four count, too: some programs fold them.
-_ACTING = "=+-@"
-_ACTING_AS_THEY_ARE = ("\t", "\r")
-_SIGN = "'"
+_FORMULA_SIGNS = "=+-@"
+_FORMULA_SPACES = ("\t", "\r")
+_QUOTE = "'"
 
 
-def neutralized(text: str) -> str:
+def escape_cell(text: str) -> str:
     """`text`, behind an apostrophe if a spreadsheet might act on it; also behind spaces and invisible characters.
 
-    A text that reads as if that had been done already gets one more, so that `restored` gives back every text.
+    A text that reads as if that had been done already gets one more, so that `unescape_cell` gives back every text.
     """
-    return f"{_SIGN}{text}" if _acts(text.lstrip(_SIGN)) else text
+    return f"{_QUOTE}{text}" if _is_formula(text.lstrip(_QUOTE)) else text
 
 
-def restored(text: str) -> str:
-    """The text that `neutralized` was given: without the apostrophe that keeps it from acting."""
-    return text[1:] if text.startswith(_SIGN) and _acts(text.lstrip(_SIGN)) else text
+def unescape_cell(text: str) -> str:
+    """The text that `escape_cell` was given: without the apostrophe that keeps a spreadsheet from acting on it."""
+    return text[1:] if text.startswith(_QUOTE) and _is_formula(text.lstrip(_QUOTE)) else text
 
 
-def _acts(text: str) -> bool:
-    if text.lstrip(" ")[:1] in _ACTING_AS_THEY_ARE:
+def _is_formula(text: str) -> bool:
+    if text.lstrip(" ")[:1] in _FORMULA_SPACES:
         return text.lstrip(" ") != ""
     for character in text:
         if character.isspace() or unicodedata.category(character) in ("Cc", "Cf"):
             continue
-        return unicodedata.normalize("NFKC", character) in _ACTING
+        return unicodedata.normalize("NFKC", character) in _FORMULA_SIGNS
     return False

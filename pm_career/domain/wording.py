@@ -1,8 +1,8 @@
-"""Words of one family under one key: inflections, derivations, British and American spelling, irregular forms.
+"""Compare wordings: stems of words, the words of a text, how alike two texts are, and what changed between them.
 
-Snowball's English stemmer (Porter's second algorithm) does the work; the tables here bring to it what it does not
-know. A key is for comparing and is not always a word. A word of another language gets a key too, the same one each
-time, so that a search finds at least that word itself.
+`stem` brings all words of one family under one key: inflections, derivations, British and American spelling, irregular
+forms. Snowball's English stemmer (Porter's second algorithm) does the work; the tables here bring to it what it does
+not know. `rough_stem` only takes endings off: enough to see that two sentences say the same, and forty times as fast.
 """
 
 from __future__ import annotations
@@ -16,6 +16,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]  # it has no stubs
+
+SMALL_WORDS = frozenset({
+    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does", "for", "from", "had",
+    "has", "have", "he", "her", "hers", "him", "his", "how", "i", "if", "in", "is", "it", "its", "me", "my", "of",
+    "on", "or", "our", "she", "so", "than", "that", "the", "their", "them", "they", "this", "to", "was", "we",
+    "were", "what", "when", "which", "who", "will", "with", "you", "your",
+})  # fmt: skip
+"""Words that say nothing about what a text is about."""
 
 _SPELLINGS = tuple(
     (re.compile(pattern), american)
@@ -75,12 +83,16 @@ _TIDIED = (
 """Ends of Snowball's stems that keep families apart."""
 
 _LONGEST = 40
-"""Letters of the longest word that has forms; anything longer is no word, and could take long."""
+"""Letters of the longest word that is stemmed: anything longer is no word, and could take long."""
 
 
 @cache
 def stem(word: str) -> str:
-    """The key of a word's family. `word` is in lower case; its first letter is the key's first letter."""
+    """The key of a word's family, for comparing: it is not always a word.
+
+    `word` is in lower case. The key begins with its first letter. A word of another language gets a key too, the same
+    each time, so that a search finds at least that word itself.
+    """
     if len(word) > _LONGEST:
         return word
     word = _IRREGULAR.get(word, word)
@@ -101,6 +113,25 @@ def _snowball() -> EnglishStemmer:
     return EnglishStemmer()
 
 
+@lru_cache(maxsize=4096)
+def rough_stem(word: str) -> str:
+    """`word` without plural, -ing and final e: leads, leading -> lead; planning -> plan; write, writing -> writ.
+
+    `word` is in lower case. Other forms of a word (led, leader) keep a stem of their own: `stem` joins those too.
+    """
+    if word.endswith("ies") and len(word) > 4:
+        word = f"{word[:-3]}y"
+    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-1]
+    elif word.endswith("ing") and len(word) > 5 and re.search("[aeiouy]", word[:-3]):
+        word = word[:-3]
+        if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "lsz":
+            word = word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
 # Numbers keep what joins their digits, their sign and their per cent: `3.5` is not `35`, `-1` not `1`. Scripts without
 # spaces are taken letter by letter. What is neither a word nor punctuation (+, <, €) counts as a word.
 _WORD = re.compile(
@@ -109,17 +140,11 @@ _WORD = re.compile(
 )
 # The same where all is ASCII, as in most ladders, with the signs that are no punctuation named: four times as fast.
 _ASCII_WORD = re.compile(r"(?<!\w)-\d+(?:[.,:/]\d+)*%?|\d+(?:[.,:/]\d+)*%?|[a-z_]+|[%#&@$+<=>^`|~]", re.ASCII)
-_PIECE = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|[^\w\s]")
-_MOST_WEIGHED = 200
-"""Where so many words lie between the first and the last that are others, all between them counts as other."""
-
-_COMMON_GROUND = 1 / 3
-"""With a smaller share of words in common, one is told for the other: an `and` in both does not join them."""
 
 
 @lru_cache(maxsize=4096)
-def words(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared: whatever the case, without spaces and punctuation."""
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared: without case, spaces and punctuation."""
     if text.isascii():
         found = _ASCII_WORD.findall(text.lower())
         return tuple(found) if "_" not in found else tuple(word for word in found if word != "_")
@@ -127,56 +152,51 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(plain) if word.isalnum() or not _is_punctuation(word))
 
 
-def same_words(one: str, other: str) -> bool:
+def _is_punctuation(word: str) -> bool:
+    return len(word) == 1 and (word == "_" or (unicodedata.category(word).startswith("P") and word not in "%#&@"))
+
+
+def have_same_words(one: str, other: str) -> bool:
     """Whether two texts are the same but for spaces, capitals and punctuation."""
-    return words(one) == words(other)
+    return split_words(one) == split_words(other)
 
 
-def bag(texts: Iterable[str]) -> Counter[str]:
+def count_words(texts: Iterable[str]) -> Counter[str]:
     """How often each word stands in some texts."""
-    return Counter(word for text in texts for word in words(text))
+    return Counter(word for text in texts for word in split_words(text))
 
 
-def alike(one: Counter[str], other: Counter[str]) -> float:
-    """The share of words that two bags have in common, from 0 to 1; the same whichever comes first."""
+def measure_likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words that two texts have in common, from 0 to 1; the same whichever comes first."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
 
 
+_PIECE = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|[^\w\s]")
+_MOST_COMPARED = 200
+"""With more pieces than these between the first change and the last, all between them counts as changed."""
+_COMMON_GROUND = 1 / 3
+"""With a smaller share of words in common, a text counts as replaced: an `and` in both does not join them."""
+
 Runs = tuple[str, ...]
-"""A text in pieces; every second one, beginning with the second, holds words that are others."""
+"""A text in pieces: the first, third, … are the same in the other text; the second, fourth, … are changed."""
 
 
-def marked(before: str, after: str) -> tuple[Runs, Runs]:
-    """Both texts in as many runs, side by side: what only one of them has stands beside an empty run of the other."""
+def mark_changes(before: str, after: str) -> tuple[Runs, Runs]:
+    """Both texts in equally many runs: what only one of them has stands beside an empty run of the other."""
     old, new = _PIECE.findall(before), _PIECE.findall(after)
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
+    start = _common_length(old, new)
+    end = _common_length(old[start:][::-1], new[start:][::-1])
     inner = (old[start : len(old) - end], new[start : len(new) - end])
-    blocks = _blocks(*inner)
+    blocks = _common_blocks(*inner)
     head, tail = "".join(old[:start]), "".join(old[len(old) - end :])
-    return _runs(head, inner[0], [(a, a + n) for a, _, n in blocks], tail), _runs(
+    return _build_runs(head, inner[0], [(a, a + n) for a, _, n in blocks], tail), _build_runs(
         head, inner[1], [(b, b + n) for _, b, n in blocks], tail
     )
 
 
-def _blocks(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
-    """What both have in common, in order: places in each and the length."""
-    if max(len(old), len(new)) > _MOST_WEIGHED or alike(_told(old), _told(new)) < _COMMON_GROUND:
-        return []
-    from difflib import SequenceMatcher  # only where texts differ
-
-    found = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    # A single space or sign in common between two changed stretches is no common ground.
-    return [(a, b, n) for a, b, n in found if any(piece.isalnum() for piece in old[a : a + n])]
-
-
-def _told(pieces: Iterable[str]) -> Counter[str]:
-    return Counter(filter(str.isalnum, pieces))
-
-
-def without_empty_marks(runs: Runs) -> Runs:
-    """The same text with nothing marked where it has none of the words: as one side is shown apart from the other."""
+def drop_empty_marks(runs: Runs) -> Runs:
+    """The same text without its empty changed runs: for showing one side without the other."""
     found = [runs[0]]
     for index in range(1, len(runs), 2):
         if runs[index]:
@@ -186,17 +206,39 @@ def without_empty_marks(runs: Runs) -> Runs:
     return tuple(found)
 
 
-def _runs(head: str, pieces: list[str], kept: list[tuple[int, int]], tail: str) -> Runs:
-    """What is the same and what is not by turns, however little either is."""
+def _common_length(one: list[str], other: list[str]) -> int:
+    """How many pieces both begin with."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _common_blocks(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
+    """What both have in common, in order: (place in `old`, place in `new`, length)."""
+    likeness = measure_likeness(*(Counter(filter(str.isalnum, pieces)) for pieces in (old, new)))
+    if max(len(old), len(new)) > _MOST_COMPARED or likeness < _COMMON_GROUND:
+        return []
+    from difflib import SequenceMatcher  # only where texts differ
+
+    found = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    # A single space or sign in common between two changed stretches is no common ground.
+    return [(a, b, n) for a, b, n in found if any(piece.isalnum() for piece in old[a : a + n])]
+
+
+def _build_runs(head: str, pieces: list[str], common: list[tuple[int, int]], tail: str) -> Runs:
+    """What is the same and what is changed by turns, either of which may be empty."""
     runs, at = [head], 0
-    for start, end in kept:
+    for start, end in common:
         runs += ["".join(pieces[at:start]), "".join(pieces[start:end])]
         at = end
-    return tuple(_aired([*runs, "".join(pieces[at:]), tail]))
+    return tuple(_move_spaces([*runs, "".join(pieces[at:]), tail]))
 
 
-def _aired(runs: list[str]) -> list[str]:
-    """The same runs, the spaces at the ends of a marked one given to its neighbours: marks stand at words."""
+def _move_spaces(runs: list[str]) -> list[str]:
+    """The same runs, the spaces at the ends of a changed one given to its neighbours: marks begin and end at words."""
     for index in range(1, len(runs), 2):
         run = runs[index]
         bare = run.strip()
@@ -207,17 +249,3 @@ def _aired(runs: list[str]) -> list[str]:
             runs[index] = bare
             runs[index + 1] = right + runs[index + 1]
     return runs
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    """How many pieces both begin with."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
-
-
-def _is_punctuation(word: str) -> bool:
-    return len(word) == 1 and (word == "_" or (unicodedata.category(word).startswith("P") and word not in "%#&@"))

@@ -9,7 +9,7 @@ from rich.ansi import AnsiDecoder
 from rich.text import Text
 
 from pm_career.domain.page import Block, Prose, Title
-from pm_career.domain.text import visible
+from pm_career.domain.text import escape_hidden
 from pm_career.explore.notebook import Answer
 from pm_career.views.screen import drawn
 from pm_career.views.typesetting import wrapped
@@ -69,7 +69,7 @@ class AnswerPage:
 def _lines(written: str) -> list[Text]:
     """What was written, line by line: its looks kept, everything else that is no text made visible."""
     pieces = _LOOK.split(written.replace("\r\n", "\n"))
-    harmless = "".join(piece if place % 2 else visible(piece) for place, piece in enumerate(pieces))
+    harmless = "".join(piece if place % 2 else escape_hidden(piece) for place, piece in enumerate(pieces))
     lines = list(AnsiDecoder().decode(harmless.strip("\n"))) if harmless.strip() else []
     for line in lines:
         line.expand_tabs(8)

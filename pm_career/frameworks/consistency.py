@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from pm_career.domain.text import fold_joiners
 from pm_career.frameworks.faults import shown
 from pm_career.frameworks.nearest_name import Nearest
 from pm_career.frameworks.ranks import circles, ranks_in, ways_up
-from pm_career.frameworks.references import Known, loosely
+from pm_career.frameworks.references import Known
 from pm_career.frameworks.structure import Draft, Outline
 
 _MOST_CIRCLES = 50
@@ -49,7 +50,7 @@ def _unique(drafts: Iterable[Draft], called: str) -> None:
         own = draft.written_id
         if own is None:
             continue
-        first = seen.setdefault(loosely(own), draft)
+        first = seen.setdefault(fold_joiners(own), draft)
         if first is not draft:
             other = "" if first.written_id == own else f" as `{shown(first.written_id or '')}`"
             place = f"{first.parser.file}:{first.node.line}"
@@ -68,7 +69,7 @@ def _names(drafts: Iterable[Draft], called: str) -> None:
         own = draft.text("id")
         for path, name in _claims(draft) if own else ():
             kind = str(path[0])
-            taken = owners.setdefault(loosely(name), {})
+            taken = owners.setdefault(fold_joiners(name), {})
             for other_kind, owner in taken.items():
                 if owner != own and {kind, other_kind} not in _MAY_SHARE:
                     message = f"`{shown(name)}` is already a name of the {called} `{owner}`"

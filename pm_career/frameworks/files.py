@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from pm_career.domain.text import visible
+from pm_career.domain.text import escape_hidden
 from pm_career.frameworks.faults import Fault
 
 MANIFEST = "framework.yaml"
@@ -78,7 +78,7 @@ def mode_of(path: Path) -> int:
 
 def file_fault(path: Path, rule: str, message: str, hint: str = "") -> Fault:
     """A fault of a file or folder as a whole."""
-    return Fault(visible(str(path)), 0, 0, rule, message, hint)
+    return Fault(escape_hidden(str(path)), 0, 0, rule, message, hint)
 
 
 def too_large(path: Path) -> Fault:
@@ -129,7 +129,7 @@ def _source(part: str, path: Path, folder: Path) -> SourceFile | Fault:
         return file_fault(path, "unreadable", "this is not a file")
     if state.st_size > MAX_FILE_BYTES:
         return too_large(path)
-    return SourceFile(part, path, visible(str(path)), state.st_size)
+    return SourceFile(part, path, escape_hidden(str(path)), state.st_size)
 
 
 def _strays(folder: Path, names: list[str], manifest: str) -> Iterator[Fault]:
@@ -155,7 +155,7 @@ def _holds_yaml(directory: Path) -> bool:
 
 def _hint(folder: Path, names: list[str]) -> str:
     """What to do about a folder without a manifest: name the frameworks below it, where it holds some."""
-    below = [visible(name) for name in names[:MAX_FILES] if manifest_in(folder / name)]
+    below = [escape_hidden(name) for name in names[:MAX_FILES] if manifest_in(folder / name)]
     if below:
         return f"Frameworks in this folder: {', '.join(below[:5])}. Give the path of one of them."
     return "A framework is a folder with framework.yaml, levels/ and skills/."

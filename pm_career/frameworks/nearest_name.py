@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from pm_career.domain.text import find_nearest
+
 _LONGEST_NAME = 64
 _MOST_COMPARISONS = 20_000
 
@@ -19,7 +21,5 @@ class Nearest:
         self._left -= len(known)
         if self._left < 0 or len(name) > _LONGEST_NAME:
             return ""
-        from difflib import get_close_matches  # only needed for a mistake
-
-        near = get_close_matches(name.casefold().replace(" ", "_"), known, n=1)
+        near = find_nearest(name.casefold().replace(" ", "_"), known, 1)
         return near[0] if near else ""

@@ -1,4 +1,4 @@
-"""What references between the pieces of a framework may name, and names compared as people compare them."""
+"""Check the references between the pieces of a framework: each id that is named has to be there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pm_career.frameworks.nearest_name import Nearest
 from pm_career.frameworks.structure import Draft, Pieces
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-_JOINERS = re.compile(r"[\s._-]+")
 
 
 class Known:
@@ -43,11 +42,6 @@ class Known:
             near = self._near.to(target, self._ids)
             hint = f"Did you mean `{shown(near)}`?" if near else ""
             draft.fault(path, "dangling", f"there is no {self._called} `{shown(target)}`", hint)
-
-
-def loosely(text: str) -> str:
-    """A name as people compare names: not by case, nor by how its words are joined or its letters composed."""
-    return _JOINERS.sub("-", unicodedata.normalize("NFKC", text).casefold())
 
 
 def bare(text: str) -> str:

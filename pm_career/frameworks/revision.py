@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.text import one_line, visible
+from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.files import temporary_folder
 from pm_career.frameworks.faults import Fault
@@ -64,7 +64,7 @@ def framework_at(folder: Path, revision: str) -> Framework:
     _only_a_revision(revision)
     git = Git(folder)
     try:
-        return _read(git, _tree(git, folder, revision), f"{visible(str(folder))}@{one_line(revision)}")
+        return _read(git, _tree(git, folder, revision), f"{escape_hidden(str(folder))}@{one_line(revision)}")
     except GitFailed as failed:
         raise PmCareerError(f"git could not read {one_line(revision)}: {failed.message}") from failed
 
@@ -74,7 +74,7 @@ def _read(git: Git, tree: str, where: str) -> Framework:
     with temporary_folder("pmcareer-") as root:
         faults = _lay_out(git, _wanted(git, tree), root, where)
         reading = read(root)
-        faults += [_told(fault, visible(str(root)), where) for fault in reading.faults]
+        faults += [_told(fault, escape_hidden(str(root)), where) for fault in reading.faults]
     if faults or reading.framework is None:
         raise RevisionProblems(one_line(where), sorted(faults))
     return reading.framework
@@ -192,7 +192,7 @@ def _refused(entry: _Entry, where: str) -> Fault:
 
 
 def _name(entry: _Entry, where: str) -> str:
-    return visible(f"{where}:{os.fsdecode(entry.path)}")
+    return escape_hidden(f"{where}:{os.fsdecode(entry.path)}")
 
 
 def _told(fault: Fault, root: str, where: str) -> Fault:

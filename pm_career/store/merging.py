@@ -10,7 +10,7 @@ import msgspec
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Former
-from pm_career.domain.text import counts_in_words
+from pm_career.domain.text import format_counts
 from pm_career.store import evidence as evidences
 from pm_career.store import goals
 from pm_career.store.assessments import put_answer, put_assessment
@@ -55,7 +55,7 @@ def merge(change: Change, export: Export) -> Merged:
     merging.ratings(export)
     done = Merged(added=merging.added, different=tuple(merging.different))
     if done.added:
-        change.did(f"imported {counts_in_words(done.added)}")
+        change.did(f"imported {format_counts(done.added)}")
     return done
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pm_career.advice.assessment import Moved, Question
-from pm_career.advice.reasons import count
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
 from pm_career.domain.ratings import Assessment
+from pm_career.domain.text import spell_count
 from pm_career.views.level import step
 
 
@@ -38,7 +38,7 @@ def summary(
 def _summary(
     framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None], option: str
 ) -> Iterator[Block]:
-    yield Title(f"Rated: {count(len(given), 'skill')}", "Assessment")
+    yield Title(f"Rated: {spell_count(len(given), 'skill')}", "Assessment")
     changed = [each for each in given if each.before is not None and each.before != each.now]
     first = not any(each.before is not None for each in given)
     if first:
@@ -92,7 +92,7 @@ def _bar(now: int | None, bar: int | None) -> str:
         return "not asked"
     if now is None:
         return f"the bar is {bar}"
-    return "at the bar" if now >= bar else f"{count(bar - now, 'step')} to go"
+    return "at the bar" if now >= bar else f"{spell_count(bar - now, 'step')} to go"
 
 
 def _move(framework: Framework, each: Moved) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pm_career.advice.comparison import Change, Comparison, Kind
 from pm_career.advice.paths import stages
-from pm_career.advice.reasons import listing
 from pm_career.domain.framework import Expectation, Framework, Level
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title
+from pm_career.domain.text import join_names
 from pm_career.views.level import step
 from pm_career.views.theme import SIDE_BY_SIDE
 
@@ -91,8 +91,8 @@ def _rises_and_falls(comparison: Comparison) -> Iterator[Block]:
     rises = [change.skill.name for change in (*comparison.of("raised"), *comparison.of("new"))]
     falls = [change.skill.name for change in (*comparison.of("lowered"), *comparison.of("dropped"))]
     if falls:
-        yield Prose(f"Asks more: {listing(rises)}." if rises else "Asks more: nothing.", "Rises")
-        yield Prose(f"Asks less: {listing(falls)}.", "Falls")
+        yield Prose(f"Asks more: {join_names(rises)}." if rises else "Asks more: nothing.", "Rises")
+        yield Prose(f"Asks less: {join_names(falls)}.", "Falls")
 
 
 def _onward(framework: Framework, from_id: str, to_id: str) -> Iterator[Block]:

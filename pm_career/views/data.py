@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pm_career.domain.dates import relative
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.domain.text import counts_in_words
+from pm_career.domain.text import format_counts
 
 if TYPE_CHECKING:
     from pm_career.store.checking import FileCheck, Orphan
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def where(found: Mapping[str, Any]) -> Page:
     """Files, versions, counts."""
-    counts = counts_in_words(found["counts"])
+    counts = format_counts(found["counts"])
     state = (
         f"{found['bytes']:,} bytes, schema {found['schema']}"
         if found["exists"]

@@ -7,11 +7,11 @@ from datetime import date
 
 from pm_career.advice.comparison import Change
 from pm_career.advice.development import Advice, Item, few_actions
-from pm_career.advice.reasons import count, listing, ordinal
 from pm_career.advice.what_if import Factors
 from pm_career.domain.dates import relative
 from pm_career.domain.framework import Action, Framework
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.text import format_ordinal, join_names, spell_count
 from pm_career.views.level import step
 from pm_career.views.tracks import ending, is_top
 
@@ -86,7 +86,7 @@ def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
         yield Title(f"From {advice.start.title} to {advice.stages[-1].title}", "Aim", ids)
     if len(advice.stages) > 1:
         names = [stage.title for stage in advice.stages]
-        first = f"{count(len(names), 'stage').capitalize()}: {', then '.join(names)}. This is the first."
+        first = f"{spell_count(len(names), 'stage').capitalize()}: {', then '.join(names)}. This is the first."
         yield Prose(first, "Stages")
     if advice.lateral and advice.to is not None:
         track = framework.track_title(advice.to)
@@ -110,12 +110,12 @@ def _other_ways(advice: Advice) -> str:
     up = [each.title for each in advice.alternatives if each.id not in advice.start.lateral]
     found = []
     if up and advice.lateral:
-        found.append(f"Up from your present rung: {listing(up)}.")
+        found.append(f"Up from your present rung: {join_names(up)}.")
     elif up and advice.to is not None:
         others = "the other" if len(up) == 1 else "the others"
-        found.append(f"The ladder forks here. This is one way; {others}{' up' if aside else ''}: {listing(up)}.")
+        found.append(f"The ladder forks here. This is one way; {others}{' up' if aside else ''}: {join_names(up)}.")
     if aside:
-        found.append(f"To another track, at the same rank: {listing(aside)}.")
+        found.append(f"To another track, at the same rank: {join_names(aside)}.")
     return " ".join(found)
 
 
@@ -131,7 +131,9 @@ def _focus(framework: Framework, advice: Advice) -> Iterator[Block]:
             yield Section("Nothing to develop for this rung")
             yield Prose("Every skill it asks for is at its bar. Gather the proof, and ask for the work.", "Focus", 2)
         return
-    yield Section("Develop this" if len(advice.focus) == 1 else f"Develop these {count(len(advice.focus), 'skill')}")
+    yield Section(
+        "Develop this" if len(advice.focus) == 1 else f"Develop these {spell_count(len(advice.focus), 'skill')}"
+    )
     for number, item in enumerate(advice.focus, start=1):
         name = f"{item.label} ({item.name})" if item.label != item.name else item.label
         yield Entry(name, f"Skill {number}", _move(framework, item), number=number)
@@ -204,11 +206,13 @@ def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors])
     yield Prose(rule, "Rule", indent=2, tone="muted")
     for each in factors[: len(advice.focus) + 1]:
         label = framework.skill(each.skill).label_at(advice.level.id)
-        yield Entry(f"{ordinal(each.position)}: {label}", "Place")
+        yield Entry(f"{format_ordinal(each.position)}: {label}", "Place")
         rows = [Pair("in focus", "yes" if each.focus else "no")]
         carried = [framework.skill(skill).label_at(advice.level.id) for skill in each.carries]
-        rows.append(Pair("build on it", listing(carried) if carried else "none of these skills"))
-        rows.append(Pair("gap", count(each.gap, "step") if each.gap is not None else "not known: counts as one step"))
+        rows.append(Pair("build on it", join_names(carried) if carried else "none of these skills"))
+        rows.append(
+            Pair("gap", spell_count(each.gap, "step") if each.gap is not None else "not known: counts as one step")
+        )
         rows.append(Pair("one step lower", _moved(each.position, each.lower)))
         rows.append(Pair("one step higher", _moved(each.position, each.higher)))
         yield Pairs(tuple(rows), label, indent=4)
@@ -219,7 +223,7 @@ def _moved(now: int, then: int | None) -> str:
         return "there is no such step to try"
     if then == 0:
         return "at the bar: it would leave the list"
-    return f"it would stay {ordinal(now)}" if then == now else f"it would come {ordinal(then)}"
+    return f"it would stay {format_ordinal(now)}" if then == now else f"it would come {format_ordinal(then)}"
 
 
 def _hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:

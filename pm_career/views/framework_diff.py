@@ -20,7 +20,7 @@ from pm_career.domain.page import (
     Section,
     Title,
 )
-from pm_career.domain.wording import Runs, marked, without_empty_marks
+from pm_career.domain.wording import Runs, drop_empty_marks, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Teller
@@ -138,10 +138,10 @@ def _change(teller: Teller, place: str, change: Change, *, whole: bool) -> Block
     assert after is not None
     if change.alike is not None:
         return Excerpt(place, (f"{before}{_ARROW}{after} ({teller.sure(change)})",), "Change")
-    one, other = marked(before, after)
+    one, other = mark_changes(before, after)
     if not whole:
         one, other = _cut(one), _cut(other)
-    one, other = without_empty_marks(one), without_empty_marks(other)
+    one, other = drop_empty_marks(one), drop_empty_marks(other)
     between = f"\n{_ARROW.lstrip()}" if len(before) + len(after) > _LINE else _ARROW
     return Excerpt(place, (*one[:-1], f"{one[-1]}{between}{other[0]}", *other[1:]), "Change")
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pm_career.advice.forks import Rung, rungs
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Branch, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title, Tree
-from pm_career.domain.text import counted
+from pm_career.domain.text import format_count
 from pm_career.frameworks.available import Known
 from pm_career.views.theme import SEPARATOR
 
@@ -39,7 +39,7 @@ def listed(found: Sequence[Known]) -> Page:
 
 def _row(known: Known) -> tuple[Cell, ...]:
     state = ("in use",) if known.in_use else ()
-    counts = f"{counted(known.levels, 'levels')}, {counted(known.skills, 'skills')}"
+    counts = f"{format_count(known.levels, 'levels')}, {format_count(known.skills, 'skills')}"
     what = (
         Cell((known.problem,), head="cannot be read")
         if known.problem
@@ -84,7 +84,9 @@ def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Itera
     if framework.tracks:
         yield Section("Tracks")
         counts = {track.id: sum(level.track == track.id for level in framework.levels) for track in framework.tracks}
-        pairs = (Pair(track.title, f"{track.id}: {counted(counts[track.id], 'levels')}") for track in framework.tracks)
+        pairs = (
+            Pair(track.title, f"{track.id}: {format_count(counts[track.id], 'levels')}") for track in framework.tracks
+        )
         yield Pairs(tuple(pairs), "Track")
     yield Section("Levels")
     yield Tree(_branches(rungs(framework)))
@@ -93,8 +95,8 @@ def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Itera
     yield Section("Where it comes from")
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     holds = (
-        f"{counted(len(framework.levels), 'levels')}, {counted(len(framework.skills), 'skills')}, "
-        f"{counted(expectations, 'expectations')}, in {counted(files, 'files')}"
+        f"{format_count(len(framework.levels), 'levels')}, {format_count(len(framework.skills), 'skills')}, "
+        f"{format_count(expectations, 'expectations')}, in {format_count(files, 'files')}"
     )
     rows = [Pair("Holds", holds), Pair("Lies in", str(folder))]
     rows += [Pair("In use", f"yes, {in_use}")] if in_use else []

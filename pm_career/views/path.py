@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pm_career.advice.comparison import Change, Comparison
 from pm_career.advice.paths import MOST_ROUTES, Carrier, Route
-from pm_career.advice.reasons import count
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tone, Tree
+from pm_career.domain.text import spell_count
 from pm_career.views.ladder import years
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import on_several_tracks
@@ -42,14 +42,14 @@ def _blocks(framework: Framework, start: Level, to: Level, routes: Sequence[Rout
 def _summary(routes: Sequence[Route]) -> str:
     """How many ways there are, and how long the first is ('Two ways; the usual one in three stages.')."""
     first = routes[0]
-    stages = count(len(first.stages), "stage")
+    stages = spell_count(len(first.stages), "stage")
     if first.asides:
-        moves = "a move" if first.asides == 1 else count(first.asides, "move")
+        moves = "a move" if first.asides == 1 else spell_count(first.asides, "move")
         stages += f", {moves} to another track" if len(first.stages) == 1 else f", with {moves} to another track"
     if len(routes) == 1:
         return f"One way, in {stages}."
     most = f" (the first {MOST_ROUTES} of them)" if len(routes) == MOST_ROUTES else ""
-    return f"{count(len(routes), 'way').capitalize()}{most}; the usual one in {stages}."
+    return f"{spell_count(len(routes), 'way').capitalize()}{most}; the usual one in {stages}."
 
 
 def _stage(framework: Framework, stage: Comparison) -> Branch:

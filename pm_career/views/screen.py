@@ -25,7 +25,7 @@ from pm_career.domain.page import (
     Title,
     Tree,
 )
-from pm_career.domain.text import one_line, visible
+from pm_career.domain.text import escape_hidden, one_line
 from pm_career.views import theme
 from pm_career.views.invocation import continued
 from pm_career.views.tables import grid
@@ -100,7 +100,7 @@ def _entry(block: Entry, width: int) -> Lines:
 
 
 def _prose(block: Prose, width: int) -> Lines:
-    text = Text(visible(block.text).strip(), theme.TONES[block.tone])
+    text = Text(escape_hidden(block.text).strip(), theme.TONES[block.tone])
     if not block.quiet:
         text = Text.assemble((f"{one_line(block.label)}: ", theme.LABEL), text)
     return wrapped(text, width)
@@ -110,7 +110,7 @@ def _bullets(block: Bullets, width: int) -> Lines:
     lines = [] if block.quiet else wrapped(Text(one_line(block.label), theme.LABEL), width)
     for item in block.items:
         mark = Text(f"{theme.BULLET} ", theme.MARK)
-        lines += hung(mark, Text(visible(item).strip(), theme.TONES[block.tone]), width)
+        lines += hung(mark, Text(escape_hidden(item).strip(), theme.TONES[block.tone]), width)
     return lines
 
 
@@ -121,19 +121,19 @@ def _pairs(block: Pairs, width: int) -> Iterator[Text]:
     if width < _NARROW or widest > width // 3 or any(pair.aside for pair in block.rows):
         for name, pair in zip(names, block.rows, strict=True):
             yield from apart(Text(name, theme.ENTRY), Text(one_line(pair.aside), theme.LABEL), width)
-            yield from indented(wrapped(Text(visible(pair.text).strip()), width - 2), 2)
+            yield from indented(wrapped(Text(escape_hidden(pair.text).strip()), width - 2), 2)
         return
     for name, pair in zip(names, block.rows, strict=True):
         mark = Text(name, theme.LABEL)
         mark.append(" " * (widest + 2 - mark.cell_len))
-        yield from hung(mark, Text(visible(pair.text).strip()), width)
+        yield from hung(mark, Text(escape_hidden(pair.text).strip()), width)
 
 
 def _excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:
     """The place, and below it the text with its finds standing out."""
-    text = Text(visible(block.marked).strip())
+    text = Text(escape_hidden(block.marked).strip())
     if styled:
-        runs = [(visible(run), theme.FIND if index % 2 else "") for index, run in enumerate(block.runs)]
+        runs = [(escape_hidden(run), theme.FIND if index % 2 else "") for index, run in enumerate(block.runs)]
         text = Text.assemble(*runs)
     return [*wrapped(Text(one_line(block.place), theme.LABEL), width), *indented(wrapped(text, width - 2), 2)]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pm_career.advice.reasons import listing
 from pm_career.advice.search import Findings, Hit
 from pm_career.domain.page import Block, Excerpt, Hint, Page, Prose, Records, Section, Title
-from pm_career.domain.text import one_line
+from pm_career.domain.text import join_names, one_line
 
 MOST = 10
 """Places that a screen shows unless told otherwise: what somebody reads before asking in other words."""
@@ -30,7 +29,7 @@ def _nothing(found: Findings) -> str:
     if found.elsewhere:
         return f"Nothing in this part of the ladder; without --in: {_counted(found.elsewhere)}."
     if found.nearest:
-        return f"Nothing in the ladder has this. The nearest words that it has: {listing(list(found.nearest))}."
+        return f"Nothing in the ladder has this. The nearest words that it has: {join_names(list(found.nearest))}."
     return "Nothing in the ladder has this, or a word like it."
 
 
@@ -64,7 +63,7 @@ def _remarks(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
     if not shown:
         yield Prose(_nothing(found), "Found", indent=2)
     elif found.missing:
-        near = f"; the nearest words: {listing(list(found.nearest))}" if found.nearest else ""
+        near = f"; the nearest words: {join_names(list(found.nearest))}" if found.nearest else ""
         yield Section("Not found")
         yield Prose(f"{', '.join(map(_short, found.missing))}{near}", "Not found")
     if len(shown) < len(found.hits):

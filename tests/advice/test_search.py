@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from pm_career.advice.passages import Part
 from pm_career.advice.search import Findings, Hit, search, search_live, search_or_begin
-from pm_career.advice.search_query import SMALL
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Responsibility, Skill, Step
+from pm_career.domain.wording import SMALL_WORDS
 
 _TEXTS = (
     "Prioritises the product's roadmap, and says no to what isn't on it.",
@@ -154,14 +154,16 @@ def test_what_is_still_typed_finds_no_less_than_what_is_finished(query: str) -> 
     assert search_live(LADDER, f"{query} ") == search(LADDER, f"{query} ")
 
 
-_plain_words = [word for text in _TEXTS for word in text.split() if word.isalpha() and word.casefold() not in SMALL]
+_plain_words = [
+    word for text in _TEXTS for word in text.split() if word.isalpha() and word.casefold() not in SMALL_WORDS
+]
 
 
 @given(st.sampled_from(_plain_words), st.data())
 def test_a_word_is_found_from_its_first_letter_on_while_it_is_typed(word: str, data: st.DataObject) -> None:
     beginning = word[: data.draw(st.integers(1, len(word)))]
     texts = {text for text in _TEXTS if word in text.split()}
-    if beginning.casefold() not in SMALL:
+    if beginning.casefold() not in SMALL_WORDS:
         assert texts <= {text for _, text in places(search_live(LADDER, f"xyzzy {beginning}"))}
 
 

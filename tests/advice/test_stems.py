@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.text import WORD, folded
+from pm_career.domain.text import WORD, fold
 from pm_career.domain.wording import stem
 
 FAMILIES = """
@@ -93,7 +93,7 @@ def test_words_that_only_look_alike_stay_apart(pair: str) -> None:
     assert len({stem(word) for word in pair.split()}) == 2
 
 
-@given(st.from_regex(WORD, fullmatch=True).map(folded))
+@given(st.from_regex(WORD, fullmatch=True).map(fold))
 def test_any_word_of_any_language_has_a_key_that_begins_as_it_does(word: str) -> None:
     assert stem(word)[0] == word[0]
 

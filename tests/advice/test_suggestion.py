@@ -8,7 +8,7 @@ from ladders import frameworks
 
 from pm_career.advice.skill_suggestion import FEW, suggest
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill, Step
-from pm_career.domain.text import WORD, folded
+from pm_career.domain.text import WORD, fold
 from pm_career.frameworks.open import open_framework
 
 LEVEL = Level(id="hand", title="Hand", rank=1)
@@ -84,7 +84,7 @@ def test_the_same_words_in_any_order_give_the_same_skills_with_words_of_the_text
     assert found == suggest(framework, " ".join(words))
     assert len(found) <= FEW
     assert len({each.skill for each in found}) == len(found)
-    shuffled = sorted(words, key=lambda word: folded(word)[::-1])
+    shuffled = sorted(words, key=lambda word: fold(word)[::-1])
     assert [each.skill for each in suggest(framework, ", ".join(shuffled))] == [each.skill for each in found]
     for each in found:
         assert each.words

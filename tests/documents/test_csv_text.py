@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_career.documents.csv_text import csv_text
-from pm_career.domain.text import neutralized, restored
+from pm_career.domain.text import escape_cell, unescape_cell
 
 ACTS = [
     "=1+1",
@@ -45,14 +45,14 @@ ACTS = [
 
 @pytest.mark.parametrize("text", ACTS)
 def test_text_that_a_spreadsheet_would_act_on_is_behind_an_apostrophe(text: str) -> None:
-    assert neutralized(text) == f"'{text}"
+    assert escape_cell(text) == f"'{text}"
 
 
 @pytest.mark.parametrize(
     "text", ["", " ", "a=1", "1", "'", "'tis", "e1", "2026-07-01", "é", "(-1)", "\n\n", "–", "→", "/x"]
 )
 def test_other_text_is_left_alone(text: str) -> None:
-    assert neutralized(text) == text
+    assert escape_cell(text) == text
 
 
 def test_numbers_and_days_are_left_alone_and_lines_are_quoted() -> None:
@@ -64,9 +64,9 @@ def test_numbers_and_days_are_left_alone_and_lines_are_quoted() -> None:
 def test_it_reads_back_as_what_was_written(records: list[list[str]]) -> None:
     written = csv_text(["a", "b"], records)
     read = list(csv.reader(io.StringIO(written, newline="")))
-    assert read == [["a", "b"], *([neutralized(cell) for cell in record] for record in records)]
+    assert read == [["a", "b"], *([escape_cell(cell) for cell in record] for record in records)]
 
 
 @given(st.text(st.characters(codec="utf-8")) | st.text("'=+-@\t\r ＝x", max_size=6))
 def test_what_was_put_before_a_text_is_taken_off_again_and_nothing_else(text: str) -> None:
-    assert restored(neutralized(text)) == text
+    assert unescape_cell(escape_cell(text)) == text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pm_career.documents.json_text import ascii_json, json_parts, json_text
 from pm_career.domain.framework import Step
-from pm_career.domain.text import visible
+from pm_career.domain.text import escape_hidden
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.text(
     st.sampled_from('a"\\\n\x00\x1b\x7f\x9b\u202e\u200b\U000e0041😀é'), max_size=20
@@ -31,7 +31,7 @@ def test_what_is_written_is_what_is_read(value: object) -> None:
 @given(VALUES)
 def test_nothing_in_it_acts(value: object) -> None:
     text = json_text(value)
-    assert visible(text) == text
+    assert escape_hidden(text) == text
     assert ascii_json(text).isascii()
 
 

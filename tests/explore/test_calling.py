@@ -16,7 +16,7 @@ from textual.widgets import OptionList
 
 from pm_career.commands.completion.outline import Node, outline
 from pm_career.commands.explore import running
-from pm_career.domain.text import visible
+from pm_career.domain.text import escape_hidden
 from pm_career.explore.command_answer import AnswerPage
 from pm_career.explore.notebook import Answer
 from pm_career.explore.screens.command_prompt import Calling
@@ -248,7 +248,7 @@ def test_nothing_but_looks_of_an_answer_is_obeyed() -> None:
     text = "\n".join(line.plain for line in lines)
     assert not {"\x1b", "\x9b", "\u202e", "\x07", "\x00", "\r", "\t"} & set(text)
     assert "[/] [@click=app.quit]x[/]" in text
-    assert "".join(visible("\x1b]52;c;aGk=\x07").split()) in "".join(text.split())
+    assert "".join(escape_hidden("\x1b]52;c;aGk=\x07").split()) in "".join(text.split())
     bold = next(line for line in lines if line.plain.startswith("bold"))
     assert "bold" in str(bold.spans[0].style)
     assert all("link" not in str(span.style) for line in lines for span in line.spans)

@@ -21,7 +21,7 @@ from pm_career.domain.framework import (
     Track,
     WatchOut,
 )
-from pm_career.frameworks.references import loosely
+from pm_career.domain.text import fold_joiners
 
 T = TypeVar("T")
 
@@ -176,10 +176,10 @@ class _Maker:
 
     def _unique(self, name: str) -> str:
         number, free = 1, name
-        while loosely(free) in self._taken:
+        while fold_joiners(free) in self._taken:
             number += 1
             free = f"{name[:60]}{number}"
-        self._taken.add(loosely(free))
+        self._taken.add(fold_joiners(free))
         return free
 
     def _text(self) -> str:

@@ -14,7 +14,7 @@ from pm_career.commands.assess.setting import Outcome, Setting, setting_for
 from pm_career.commands.personal import RaterOption, day
 from pm_career.commands.prompts import need_somebody
 from pm_career.domain.ratings import Answer, Assessment
-from pm_career.domain.text import counted
+from pm_career.domain.text import format_count
 
 EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),
@@ -90,4 +90,4 @@ def _show(setting: Setting, outcome: Outcome, manner: output.Manner) -> None:
     from pm_career.views.assessment import summary
 
     output.show(summary(setting.ladder, moved, (setting.level, setting.target), setting.option), manner)
-    streams.tell(f"Kept {counted(len(outcome.ratings), 'ratings')}. Take them back with: pmcareer data undo")
+    streams.tell(f"Kept {format_count(len(outcome.ratings), 'ratings')}. Take them back with: pmcareer data undo")

@@ -11,7 +11,7 @@ from pm_career.commands.session import skill_called
 from pm_career.commands.what_if import split_rating, step_called
 from pm_career.domain.framework import Framework
 from pm_career.domain.ratings import Answer
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.answers import read_answers
 
@@ -21,7 +21,7 @@ MAX_BYTES = 1_000_000
 
 def step_or_unknown(ladder: Framework, said: str) -> int | None:
     """A step by number or name, or None for not known and not seen."""
-    return None if " ".join(said.casefold().split()) in NOT_KNOWN else step_called(ladder, said)
+    return None if fold_spaces(said) in NOT_KNOWN else step_called(ladder, said)
 
 
 def answers_in(setting: Setting, written: Sequence[str], note: str) -> Iterator[Answer]:

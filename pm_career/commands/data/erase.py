@@ -9,7 +9,7 @@ import typer
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.personal import reading, whose
 from pm_career.commands.prompts import ask, need_somebody
-from pm_career.domain.text import counts_in_words, one_line
+from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.in_use import forget, in_use
 from pm_career.paths import data_file, in_use_file
@@ -46,7 +46,7 @@ def command(
         )
         return
     gone = {kind if kind == "evidence" else f"{kind}s": count for kind, count in erased.counts.items()}
-    streams.tell(f"Erased: {counts_in_words(gone) or 'nothing'}.")
+    streams.tell(f"Erased: {format_counts(gone) or 'nothing'}.")
     if forgotten:
         streams.tell(f"The framework {one_line(forgotten)} is not in use any more; its files stay.")
     if left:
@@ -76,4 +76,4 @@ def _tell_what_would_go(person: str | None, *, json: bool) -> None:
         return
     if chosen:
         streams.tell(f"Would forget that the framework {one_line(chosen)} is in use.")
-    streams.tell(f"Would erase: {counts_in_words(counts)}. Nothing was changed.")
+    streams.tell(f"Would erase: {format_counts(counts)}. Nothing was changed.")

@@ -10,7 +10,7 @@ import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.personal import changing
-from pm_career.domain.text import counts_in_words, one_line
+from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import UsageError
 from pm_career.store.importing import parsed_export
 from pm_career.store.merging import Merged, merge
@@ -38,7 +38,7 @@ def command(
 def _sentence(merged: Merged) -> str:
     if not merged.added:
         return "Nothing was added: all of it is here already."
-    return f"Added {counts_in_words(merged.added)}."
+    return f"Added {format_counts(merged.added)}."
 
 
 def _read(file: str) -> bytes:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pm_career.advice.reasons import listing
 from pm_career.commands import clock, streams
 from pm_career.commands.evidence.setting import Setting
 from pm_career.domain.dates import relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
-from pm_career.domain.text import one_line
+from pm_career.domain.text import join_names, one_line
 
 _TAKE_BACK = "Take it back: pmcareer data undo"
 
@@ -19,7 +18,9 @@ def kept_told(
     setting: Setting, kept: Evidence, closed: Sequence[str], open_goals: Sequence[Goal], *, suggest: bool
 ) -> None:
     """After `add`: what was kept, what it closed, and what comes next; `suggest` skills where it has none."""
-    names = one_line(listing([setting.names.skill(skill) for skill in kept.skills])) if kept.skills else "no skill yet"
+    names = (
+        one_line(join_names([setting.names.skill(skill) for skill in kept.skills])) if kept.skills else "no skill yet"
+    )
     done = f"; done: {', '.join(closed)}" if closed else ""
     streams.tell(f"Kept {kept.id}: {relative(kept.date, clock.today())}, {names}{done}.")
     if suggest and not kept.skills:
@@ -70,6 +71,6 @@ def changed_told(setting: Setting, kept: Evidence, before: Evidence) -> None:
     if not changed:
         streams.tell(f"{kept.id} is as it was: nothing was changed.")
         return
-    streams.tell(f"Changed in {kept.id}: {listing(changed)}.")
+    streams.tell(f"Changed in {kept.id}: {join_names(changed)}.")
     streams.tell(f"With what it was before: pmcareer evidence show {kept.id}{setting.option}")
     streams.tell(_TAKE_BACK)

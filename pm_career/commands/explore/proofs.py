@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.reasons import listing
 from pm_career.advice.skill_suggestion import suggest
 from pm_career.commands import clock
 from pm_career.commands.evidence.words import must_say
@@ -15,7 +14,7 @@ from pm_career.commands.personal import changing, moves_in, reading
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.page import Page
 from pm_career.domain.renamed_ids import Names, names_in
-from pm_career.domain.text import one_line
+from pm_career.domain.text import join_names, one_line
 from pm_career.explore.notebook import Rewritten
 from pm_career.store.evidence import (
     add_evidence,
@@ -42,7 +41,7 @@ class Proofs(Opened):
         draft = Evidence(person=self._person, what=what, date=clock.today(), skills=tuple(skills))
         with changing() as change:
             kept = add_evidence(change, draft)
-        names = listing([self._ladder.skill(skill).name for skill in skills]) if skills else "no skill yet"
+        names = join_names([self._ladder.skill(skill).name for skill in skills]) if skills else "no skill yet"
         return f"Kept {kept.id}: {names}."
 
     def evidence(self) -> Sequence[Evidence]:

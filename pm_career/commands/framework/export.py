@@ -14,7 +14,7 @@ import typer
 from pm_career.commands import options, streams
 from pm_career.commands.saving import save
 from pm_career.commands.session import open_framework
-from pm_career.domain.text import one_line, visible
+from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import UsageError
 
 
@@ -82,6 +82,6 @@ def _kind(to: To | None, output: str | None) -> To:
 def _to_stdout(content: bytes) -> None:
     """On a terminal nothing in it acts; into a file or a pipe it goes byte by byte, whatever the locale."""
     if streams.is_terminal(sys.stdout):
-        streams.write(visible(content.decode().replace("\r\n", "\n")))
+        streams.write(escape_hidden(content.decode().replace("\r\n", "\n")))
     else:
         streams.write_bytes(content)

@@ -8,8 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from pm_career.commands import prompts, streams
-from pm_career.domain.names import folded
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.option_parsing import names_in
@@ -59,7 +58,7 @@ def _answered(question: Question, wishes: Wishes) -> Wishes:
 
 def _one_of(question: Question, line: str) -> str:
     for name in question.names:
-        if folded(name) == folded(line):
+        if fold_name(name) == fold_name(line):
             return name
     raise UsageError(f"'{one_line(line)}' is none of them.")
 

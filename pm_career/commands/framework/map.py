@@ -10,7 +10,7 @@ import typer
 
 from pm_career.commands import streams
 from pm_career.commands.session import open_framework
-from pm_career.domain.text import one_line, visible
+from pm_career.domain.text import escape_hidden, one_line
 
 
 def command(
@@ -32,7 +32,7 @@ def command(
     text = written(draft)
     file = "FILE" if output in (None, "-") else one_line(output)
     if output in (None, "-"):
-        streams.write(visible(text))
+        streams.write(escape_hidden(text))
     else:
         from pm_career.commands.saving import save
 

@@ -13,7 +13,7 @@ from pm_career.commands.plan.setting import Plan
 from pm_career.commands.plan.words import given
 from pm_career.commands.prompts import ask, need_somebody, one_of
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.store.goals import check_in
 from pm_career.store.log import excerpt
@@ -55,7 +55,7 @@ def command(
 
 def _progress(said: str) -> Progress:
     """A state by its name or its beginning."""
-    words = "-".join(said.casefold().split())
+    words = fold_spaces(said).replace(" ", "-")
     found = [each for each in PROGRESS if words and each.startswith(words)]
     if len(found) != 1:
         raise UsageError(f"'{one_line(said)}' is none of them.", f"Say one of: {', '.join(PROGRESS)}")

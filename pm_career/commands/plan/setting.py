@@ -14,7 +14,7 @@ from pm_career.commands.own import Own
 from pm_career.commands.session import skill_called
 from pm_career.domain.dates import SPOKEN, day_from, relative
 from pm_career.domain.goals import Goal
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.store.goals import goal_by_id
 from pm_career.store.log import excerpt
@@ -73,7 +73,7 @@ class Plan(Own):
 
 def due_day(said: str) -> date | None:
     """The day that --due names, today or later; None for nothing. 'friday' is the next one, '3 weeks' is from today."""
-    words = " ".join(said.casefold().split()).removeprefix("by ").removeprefix("on ")
+    words = fold_spaces(said).removeprefix("by ").removeprefix("on ")
     if not words:
         return None
     today = clock.today()

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from pm_career.domain.text import neutralized
+from pm_career.domain.text import escape_cell
 from pm_career.importing.ladders.sheets.table import Table
 
 
@@ -17,9 +17,9 @@ def csv_of(tables: Iterable[Table]) -> str:
     for number, table in enumerate(tables):
         if number:
             out.write("\r\n")
-        writer.writerow([neutralized(table.name)])
+        writer.writerow([escape_cell(table.name)])
         width = max((cell.column for row in table.rows for cell in row), default=0)
         for row in table.rows:
-            texts = {cell.column: neutralized(cell.text) for cell in row}
+            texts = {cell.column: escape_cell(cell.text) for cell in row}
             writer.writerow([texts.get(column, "") for column in range(1, width + 1)])
     return out.getvalue()

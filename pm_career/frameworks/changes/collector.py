@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pm_career.domain.wording import same_words
+from pm_career.domain.wording import have_same_words
 from pm_career.frameworks.changes.change import About, Change, Kind
 from pm_career.frameworks.changes.pairing import paired
 
@@ -59,7 +59,7 @@ class Notebook:
         """Note a text that is another, unless it is the same: as reworded where no word is another."""
         if before == after:
             return
-        if before and after and same_words(before, after):
+        if before and after and have_same_words(before, after):
             self.note(Kind.REWORDED, at, field, before, after)
         else:
             self.note(kind, at, field, before or None, after or None, rule=rule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pm_career.domain.framework import Framework, Level, Responsibility, WatchOut
-from pm_career.domain.names import folded
+from pm_career.domain.text import fold_name
 from pm_career.frameworks.changes.change import Kind
 from pm_career.frameworks.changes.collector import At, Notebook
 from pm_career.frameworks.changes.pairing import paired
@@ -72,7 +72,10 @@ def _compare_responsibilities(
     if old == new:
         return
     found = paired(
-        old, new, key=lambda each: folded(each.title), texts=lambda each: (each.title, each.summary, *each.in_practice)
+        old,
+        new,
+        key=lambda each: fold_name(each.title),
+        texts=lambda each: (each.title, each.summary, *each.in_practice),
     )
     for a, b in found.pairs:
         before, after = old[a], new[b]

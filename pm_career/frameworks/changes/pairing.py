@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from pm_career.domain.wording import alike, bag
+from pm_career.domain.wording import count_words, measure_likeness
 
 T = TypeVar("T")
 
@@ -46,9 +46,9 @@ def paired(
     _by(old, new, key, pairs)
     gone, come = _left(old, new, pairs)
     if texts is not None and len(gone) * len(come) <= _MOST_WEIGHED:
-        old_bags = {at: bag(texts(old[at])) for at in gone}
-        new_bags = {at: bag(texts(new[at])) for at in come}
-        scores = ((alike(old_bags[a], new_bags[b]), a, b) for a in gone for b in come)
+        old_bags = {at: count_words(texts(old[at])) for at in gone}
+        new_bags = {at: count_words(texts(new[at])) for at in come}
+        scores = ((measure_likeness(old_bags[a], new_bags[b]), a, b) for a in gone for b in come)
         pairs |= best((score, a, b) for score, a, b in scores if score >= NEAR)
         gone, come = _left(old, new, pairs)
     return Paired(tuple(sorted(pairs.items(), key=lambda pair: pair[1])), gone, come)

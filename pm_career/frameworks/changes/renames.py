@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from pm_career.domain.framework import Framework, Level, Skill, Track
-from pm_career.domain.names import folded
-from pm_career.domain.wording import alike, bag
+from pm_career.domain.text import fold_name
+from pm_career.domain.wording import count_words, measure_likeness
 from pm_career.frameworks.changes.pairing import best
 
 NEARLY_SAME = 0.7
@@ -64,8 +64,8 @@ def _matched(gone: Sequence[_Content], come: Sequence[_Content]) -> Renamed:
     shares: dict[tuple[int, int], float] = {}
     for a, b in _candidates(gone, come):
         one, other = gone[a], come[b]
-        share = 1.0 if one.words == other.words else alike(one.words, other.words)
-        same_name = folded(one.name) == folded(other.name) != ""
+        share = 1.0 if one.words == other.words else measure_likeness(one.words, other.words)
+        same_name = fold_name(one.name) == fold_name(other.name) != ""
         enough = min(one.words.total(), other.words.total()) >= _FEWEST_WORDS
         if same_name or (enough and share >= NEARLY_SAME):
             scored.append((share + same_name, a, b))
@@ -94,7 +94,7 @@ def _candidates(gone: Sequence[_Content], come: Sequence[_Content]) -> Iterable[
 def _holders(contents: Sequence[_Content]) -> Mapping[str, list[int]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for at, content in enumerate(contents):
-        for word in (*content.words, f"name {folded(content.name)}"):
+        for word in (*content.words, f"name {fold_name(content.name)}"):
             holders[word].append(at)
     return holders
 
@@ -113,11 +113,11 @@ def _level(framework: Framework, level: Level) -> _Content:
         expectation = skill.expectations.get(level.id)
         if expectation is not None:
             texts += [expectation.label, expectation.bar, *expectation.behaviours]
-    return _Content(level.id, level.title, bag(texts))
+    return _Content(level.id, level.title, count_words(texts))
 
 
 def _skill(skill: Skill) -> _Content:
-    return _Content(skill.id, skill.name, bag((skill.name, *_skill_texts(skill))))
+    return _Content(skill.id, skill.name, count_words((skill.name, *_skill_texts(skill))))
 
 
 def _skill_texts(skill: Skill) -> Iterator[str]:
@@ -129,4 +129,4 @@ def _skill_texts(skill: Skill) -> Iterator[str]:
 
 
 def _track(track: Track) -> _Content:
-    return _Content(track.id, track.title, bag((track.title,)))
+    return _Content(track.id, track.title, count_words((track.title,)))

@@ -39,22 +39,6 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
 
 
-@lru_cache(maxsize=4096)
-def stem(word: str) -> str:
-    """What the forms of a word share, roughly: leads, leading -> lead; planning -> plan; write, writing -> writ."""
-    if word.endswith("ies") and len(word) > 4:
-        word = f"{word[:-3]}y"
-    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        word = word[:-2]
-    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        word = word[:-1]
-    elif word.endswith("ing") and len(word) > 5 and re.search("[aeiouy]", word[:-3]):
-        word = word[:-3]
-        if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "lsz":
-            word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
-
-
 class VagueGroup(msgspec.Struct, frozen=True):
     """Vague words that share a reason: `pattern` finds them, `spared` their uses that say something.
 

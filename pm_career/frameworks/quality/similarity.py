@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from pm_career.frameworks.quality.lexicon import lexicon, normalized, stem, words
+from pm_career.domain.wording import rough_stem
+from pm_career.frameworks.quality.lexicon import lexicon, normalized, words
 
 Likeness = Literal["same", "described", "near"]
 
@@ -41,7 +42,7 @@ def gist(text: str) -> Gist:
     """What of a text counts in a comparison: describing words and those that only join are left out."""
     lists = lexicon()
     kept = [word for word in words(lists.describing.phrases.sub(" ", text)) if word not in lists.joining]
-    content = tuple(stem(word) for word in kept if word not in lists.describing)
+    content = tuple(rough_stem(word) for word in kept if word not in lists.describing)
     describing = Counter(word for word in words(text) if word in lists.describing)
     describing.update(match.group().casefold() for match in lists.describing.phrases.finditer(text))
     return Gist(normalized(text), content, describing, Counter(content))

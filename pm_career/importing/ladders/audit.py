@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.names import folded
+from pm_career.domain.text import fold_name
 from pm_career.errors import PmCareerError
 from pm_career.files import temporary_folder
 from pm_career.frameworks.faults import FrameworkProblems
@@ -60,7 +60,7 @@ def _texts(value: Any) -> list[str]:
 
 def letters(text: str) -> str:
     """The letters and digits of a text, in one case: what remains of it however it is set."""
-    return _LETTERS.sub("", folded(text))
+    return _LETTERS.sub("", fold_name(text))
 
 
 def prove(files: Mapping[str, str], framework: Framework) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import Fitted
 from pm_career.importing.ladders.claims import Claim
 from pm_career.importing.ladders.ledger import Account, At, Fate
-from pm_career.importing.ladders.vocabulary import plain
 
 NOTHING = "it says that there is nothing"
 SAID_TWICE = "the same was said before"
@@ -33,7 +33,7 @@ def book_against(account: Account, claim: Claim, first: Claim, to: tuple[str, ..
         return
     gone = account.booked(first.at) if first.at is not None else None
     to = (gone.to if gone is not None else ()) or to
-    if plain(claim.text) != plain(first.text):
+    if fold_spaces(claim.text) != fold_spaces(first.text):
         account.book(at, Fate.CONTRADICTION, CONTRARY, (), first.at)
     elif gone is not None and not (gone.fate.placed and same is Fate.DUPLICATE):
         account.book(at, gone.fate, gone.why, gone.to)

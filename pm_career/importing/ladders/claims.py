@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from pm_career.domain.text import one_line
-from pm_career.frameworks.references import loosely
+from pm_career.domain.text import fold_joiners, one_line
 from pm_career.importing.ladders.ledger import Account, At
 from pm_career.importing.ladders.report import Assumption
 
@@ -68,9 +67,9 @@ class Gathered:
     ) -> None:
         """Add a claim, unless its cell is booked already."""
         if at is None or self.account.is_open(at):
-            self.claims.append(Claim(at, what, text, level, loosely(skill.strip()), heading))
+            self.claims.append(Claim(at, what, text, level, fold_joiners(skill.strip()), heading))
 
 
 def key_of(level: str, track: str = "") -> LevelKey:
     """The key of a level by its name and track as they are written."""
-    return LevelKey(loosely(level.strip()), loosely(track.strip()))
+    return LevelKey(fold_joiners(level.strip()), fold_joiners(track.strip()))

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.bookings import book
 from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey
 from pm_career.importing.ladders.ledger import Fate
-from pm_career.importing.ladders.vocabulary import plain, says_nothing
+from pm_career.importing.ladders.vocabulary import says_nothing
 
 _OF_SKILLS = ("area", "description", "is_not")
 _OF_BOTH = ("content", "step", "behaviours", "evidence", "label")
@@ -77,5 +78,5 @@ def by_skill(claims: Sorted) -> Pairs:
 def first_said(about: Sequence[Claim], what: str) -> str:
     """What the claims of a kind say: the first, in the spelling that most of those have that agree with it."""
     said = [claim.text.strip() for claim in about if claim.what == what and not says_nothing(claim.text)]
-    agreeing = Counter(text for text in said if plain(text) == plain(said[0]))
+    agreeing = Counter(text for text in said if fold_spaces(text) == fold_spaces(said[0]))
     return max(agreeing, key=lambda text: agreeing[text]) if agreeing else ""

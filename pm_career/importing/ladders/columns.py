@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.headings import is_level, is_number, known_levels
 from pm_career.importing.ladders.options import Shape, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.vocabulary import bare_heading, level_like, plain, says_nothing, scale_place
+from pm_career.importing.ladders.vocabulary import bare_heading, level_like, says_nothing, scale_place
 
 VALUES: frozenset[str] = frozenset({"step", "bar", "text", "behaviours", "evidence", "label"})
 OF_LEVELS: frozenset[str] = frozenset(
@@ -80,7 +81,7 @@ def skills_down(
     across = {column: cell for column, cell in headings.items() if column not in roles}
     given = known_levels(wishes)
     if given:
-        across = {column: cell for column, cell in across.items() if plain(cell.text) in given}
+        across = {column: cell for column, cell in across.items() if fold_spaces(cell.text) in given}
     elif "skill" not in roles.values() and across:
         leading = min(across)
         if leading == min(sheet.columns) or not any(c not in across for c in sheet.columns if c < leading):
@@ -136,7 +137,7 @@ def _before(
     for column in left:
         texts = [cell.text for cell in sheet.in_column(column, rows) if not says_nothing(cell.text)]
         lengths[column] = sum(map(len, texts)) / max(1, len(texts))
-        distinct[column] = len({plain(text) for text in texts})
+        distinct[column] = len({fold_spaces(text) for text in texts})
     names = [
         column
         for column in left

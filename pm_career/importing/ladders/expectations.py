@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pm_career.domain.framework import Expectation
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.bookings import CONTRARY, NOTHING, SAID_TWICE, book, book_against, book_fitted
 from pm_career.importing.ladders.cell_text import Fitted, as_name, as_text, lines_in, parted, shortened
 from pm_career.importing.ladders.claims import Claim
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.steps import Scale, is_day, is_mark
-from pm_career.importing.ladders.vocabulary import plain, says_nothing
+from pm_career.importing.ladders.vocabulary import says_nothing
 
 ASSUMED_STEP = "assumed: by the order of the levels"
 
@@ -117,7 +118,7 @@ class Expecting:
 
     def _take_lines(self, claim: Claim, into: list[str]) -> None:
         fitted = as_text(claim.text)
-        first = self._texts.setdefault(f"{claim.what} {plain(fitted.text)}", claim)
+        first = self._texts.setdefault(f"{claim.what} {fold_spaces(fitted.text)}", claim)
         if first is not claim:
             self._again(claim, first)
             return
@@ -125,7 +126,7 @@ class Expecting:
 
     def _take_text(self, claim: Claim) -> None:
         fitted = as_text(claim.text)
-        first = self._texts.setdefault(f"content {plain(fitted.text)}", claim)
+        first = self._texts.setdefault(f"content {fold_spaces(fitted.text)}", claim)
         if first is not claim and self._rows.repeat:
             book_against(self._account, claim, first, self._path, same=Fate.KEPT)
         elif first is not claim:

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from statistics import median
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.vocabulary import bare_heading, level_like, plain, role_of
+from pm_career.importing.ladders.vocabulary import bare_heading, level_like, role_of
 
 _LOOKED_AT = 30
 """Rows from the top among which the headings are looked for."""
@@ -22,7 +23,7 @@ _HALF = ("step", "bar", "text", "behaviours", "evidence", "label")
 
 def known_levels(wishes: Wishes) -> frozenset[str]:
     """The names of all levels, where they were given, as they are compared."""
-    return frozenset(plain(name) for group in wishes.levels for name in group)
+    return frozenset(fold_spaces(name) for group in wishes.levels for name in group)
 
 
 def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
@@ -59,7 +60,7 @@ def _score(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> float:
     named = sum(1 for cell in cells if bare_heading(cell.text) in columns)
     levels = 0 if of_level else sum(is_level(cell.text, wishes) for cell in cells)
     numbers = sum(1 for cell in cells if is_number(cell.text))
-    distinct = len({plain(cell.text) for cell in cells}) == len(cells)
+    distinct = len({fold_spaces(cell.text) for cell in cells}) == len(cells)
     score = 8.0 * len(roles) + 12 * named + 5 * levels * (levels > 1)
     score += 15 * len(roles & {"level", "skill"})
     return score + (2 if distinct else 0) - 8 * numbers
@@ -109,7 +110,7 @@ def halves_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, tuple[s
     halves = {column: half for column, cell in headings.items() if (half := _halves(cell.text, wishes))}
     held: dict[str, set[str]] = defaultdict(set)
     for level, role in halves.values():
-        held[plain(level)].add(role)
+        held[fold_spaces(level)].add(role)
     several = len(held) > 1 and all(len(roles) > 1 for roles in held.values())
     return halves if several and sum(map(len, held.values())) == len(halves) else {}
 
@@ -128,8 +129,8 @@ def is_level(text: str, wishes: Wishes) -> bool:
     """Whether a heading names a level: one of those that were given, else one that reads like a level."""
     given = known_levels(wishes)
     if given:
-        return plain(text) in given
-    on_tracks = any(plain(text) == plain(level) for _, levels in wishes.tracks for level in levels)
+        return fold_spaces(text) in given
+    on_tracks = any(fold_spaces(text) == fold_spaces(level) for _, levels in wishes.tracks for level in levels)
     return on_tracks or (level_like(text) and role_of(text) != "level")
 
 

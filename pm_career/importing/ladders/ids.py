@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from pm_career.domain.text import fold_joiners
 from pm_career.errors import UsageError
-from pm_career.frameworks.references import loosely
 
 _ID = re.compile(r"[a-z0-9](?:[._-]?[a-z0-9])*")
 _LONGEST = 64
@@ -28,7 +28,7 @@ def slug(name: str) -> str:
 
 def ids_for(names: Sequence[str], called: str) -> list[str]:
     """An id for each name, all different, and none that reads like the name of another."""
-    read_like = [loosely(name) for name in names]
+    read_like = [fold_joiners(name) for name in names]
     given: list[str] = []
     for index, name in enumerate(names):
         others = {*given, *(each for other, each in enumerate(read_like) if other != index)}

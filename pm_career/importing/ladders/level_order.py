@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from pm_career.domain.names import folded
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_name, fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.claims import Gathered, LevelKey
 from pm_career.importing.ladders.options import Question, Wishes
@@ -23,7 +22,6 @@ from pm_career.importing.ladders.ranks import (
     rises,
 )
 from pm_career.importing.ladders.table_names import listed
-from pm_career.importing.ladders.vocabulary import plain
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
 _LETTERS = re.compile(r"[^\W\d_]+(?=\d)")
@@ -44,7 +42,7 @@ def ladder_of(
 ) -> Ladder:
     """The ladder of the levels that are named; a Question where nothing gives their order."""
     tracks = {key: on.get(key, "") for key in names}
-    tracks = {key: "" if plain(track) in _COMMON else track for key, track in tracks.items()}
+    tracks = {key: "" if fold_spaces(track) in _COMMON else track for key, track in tracks.items()}
     tracks = _told_tracks(names, tracks, wishes)
     if wishes.levels:
         groups = _told(names, tracks, wishes)
@@ -106,7 +104,9 @@ def _told_tracks(names: Mapping[LevelKey, str], tracks: dict[LevelKey, str], wis
 
 def _called(names: Mapping[LevelKey, str], wanted: str, option: str) -> list[LevelKey]:
     """The levels that a name in an option means: by their name, or their name with the track in brackets."""
-    found = [key for key, name in names.items() if folded(wanted) in (folded(name), folded(f"{name} ({key.track})"))]
+    found = [
+        key for key, name in names.items() if fold_name(wanted) in (fold_name(name), fold_name(f"{name} ({key.track})"))
+    ]
     if not found:
         known = ", ".join(names.values())
         raise UsageError(f"{option}: there is no level '{one_line(wanted)}'.", f"The file has: {known}")
@@ -163,7 +163,7 @@ def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> 
     numbers: dict[LevelKey, float] = {}
     for key, name in names.items():
         found = _NUMBER.findall(name)
-        last = plain(name).split()[-1] if name.split() else ""
+        last = fold_spaces(name).split()[-1] if name.split() else ""
         if len(found) == 1:
             numbers[key] = int(found[0])
         elif not found and last in _ROMAN and len(name.split()) > 1:
@@ -178,7 +178,7 @@ def _one_counting(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, floa
     """Whether the numbers behind different letters meet."""
     counted: dict[str, list[float]] = defaultdict(list)
     for key, number in numbers.items():
-        letters = _LETTERS.search(plain(names[key]))
+        letters = _LETTERS.search(fold_spaces(names[key]))
         counted[letters.group() if letters else ""].append(number)
     spans = sorted((min(each), max(each)) for each in counted.values())
     return all(after[0] <= before[1] for before, after in pairwise(spans))
@@ -234,7 +234,7 @@ def _sorted(order: list[LevelKey], before: Mapping[tuple[LevelKey, LevelKey], in
 
 
 def _alphabetical(order: Sequence[LevelKey], names: Mapping[LevelKey, str]) -> bool:
-    return all(plain(names[lower]) <= plain(names[higher]) for lower, higher in pairwise(order))
+    return all(fold_spaces(names[lower]) <= fold_spaces(names[higher]) for lower, higher in pairwise(order))
 
 
 def _listed(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from pm_career.domain.framework import Responsibility, Scope, WatchOut
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.bookings import NOTHING, book, book_against, book_fitted
 from pm_career.importing.ladders.cell_text import LONGEST_NAME, Fitted, as_name, as_text, lines_in, shortened
 from pm_career.importing.ladders.claims import Claim
 from pm_career.importing.ladders.ledger import Account, Fate
-from pm_career.importing.ladders.vocabulary import plain, says_nothing
+from pm_career.importing.ladders.vocabulary import says_nothing
 
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 _YEARS = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,2})\s*(?:years?|yrs?|y|jahre|ans|años)?\.?")
@@ -82,7 +83,7 @@ def add_paragraph(into: list[str], claim: Claim, to: tuple[str, ...], account: A
 
 
 def _years(parts: dict[str, Any], summary: list[str], claim: Claim, level_id: str, account: Account) -> None:
-    found = _YEARS.fullmatch(plain(claim.text))
+    found = _YEARS.fullmatch(fold_spaces(claim.text))
     if found and int(found.group(1)) <= int(found.group(2)):
         parts["experience_years"] = (int(found.group(1)), int(found.group(2)))
         book(account, claim.at, Fate.KEPT, "", ("levels", level_id, "experience_years"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pm_career.domain.framework import Level
-from pm_career.frameworks.references import loosely
+from pm_career.domain.text import fold_joiners, fold_spaces
 from pm_career.importing.ladders.bookings import NOTHING, book, book_against, book_fitted
 from pm_career.importing.ladders.cell_text import Fitted, as_name, as_text
 from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey
@@ -16,7 +16,7 @@ from pm_career.importing.ladders.ids import ids_for
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.level_parts import level_parts
 from pm_career.importing.ladders.ranks import Ladder
-from pm_career.importing.ladders.vocabulary import plain, says_nothing
+from pm_career.importing.ladders.vocabulary import says_nothing
 
 
 def level_names(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
@@ -26,16 +26,16 @@ def level_names(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
     written = {key: as_name(first_said(claims.levels[key], "level")) for key in ladder.ranks}
     counted: dict[str, int] = defaultdict(int)
     for fitted in written.values():
-        counted[loosely(fitted.text)] += 1
+        counted[fold_joiners(fitted.text)] += 1
     for index, (key, fitted) in enumerate(written.items(), start=1):
         text, done = fitted.text or f"Level {index}", fitted.done
         if text.isdecimal():
             text = f"Level {text}"
-        if counted[loosely(fitted.text)] > 1 and ladder.tracks[key]:
+        if counted[fold_joiners(fitted.text)] > 1 and ladder.tracks[key]:
             text = as_name(f"{text} ({ladder.tracks[key]})").text
-        while loosely(text) in taken:
+        while fold_joiners(text) in taken:
             text = f"{text[:110]} {index}"
-        taken.add(loosely(text))
+        taken.add(fold_joiners(text))
         names[key] = Fitted(text, done)
     return names
 
@@ -59,15 +59,17 @@ def levels_of(
             elif claim.what == "rank":
                 _book_rank(claim, about, rank, own, gathered)
         parts = level_parts(own, [claim for claim in about if claim.what in OF_LEVELS - {"rank", "track"}], account)
-        on = tracks.get(plain(ladder.tracks[key]))
+        on = tracks.get(fold_spaces(ladder.tracks[key]))
         written = as_text(first_said(about, "level")).text
         aliases = (written,) if names[key].done and written and len(written) <= 120 and written.isprintable() else ()
-        taken = {loosely(name.text) for name in names.values()} | set(map(loosely, ids.values()))
+        taken = {fold_joiners(name.text) for name in names.values()} | set(map(fold_joiners, ids.values()))
         level = Level(
             id=own,
             title=names[key].text,
             rank=rank,
-            aliases=tuple(alias for alias in aliases if loosely(alias) not in taken and as_name(alias).text == alias),
+            aliases=tuple(
+                alias for alias in aliases if fold_joiners(alias) not in taken and as_name(alias).text == alias
+            ),
             track=on[0] if on else "",
             next=tuple(ids[other] for other in ladder.next(key)),
             **parts,
@@ -81,7 +83,7 @@ def _book_rank(claim: Claim, about: Sequence[Claim], rank: int, own: str, gather
     to = ("levels", own, "rank")
     if says_nothing(claim.text):
         book(gathered.account, claim.at, Fate.BLANK, NOTHING)
-    elif claim is not first and plain(claim.text) != plain(first.text):
+    elif claim is not first and fold_spaces(claim.text) != fold_spaces(first.text):
         book_against(gathered.account, claim, first, to, same=Fate.KEPT)
     elif claim.text.strip() == str(rank):
         book(gathered.account, claim.at, Fate.KEPT, "", to)
@@ -91,15 +93,15 @@ def _book_rank(claim: Claim, about: Sequence[Claim], rank: int, own: str, gather
 
 def tracks_of(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str, tuple[str, Fitted]]:
     """The tracks by their name as it is compared: id and title."""
-    written = {plain(track): as_name(track) for track in ladder.tracks.values() if track}
+    written = {fold_spaces(track): as_name(track) for track in ladder.tracks.values() if track}
     ids = ids_for([fitted.text for fitted in written.values()], "track")
     tracks = {name: (own, fitted) for (name, fitted), own in zip(written.items(), ids, strict=True)}
     for key, about in claims.levels.items():
         for claim in about:
             if claim.what != "track":
                 continue
-            own, fitted = tracks.get(plain(ladder.tracks[key]), ("", Fitted("")))
-            if plain(claim.text) == plain(ladder.tracks[key]):
+            own, fitted = tracks.get(fold_spaces(ladder.tracks[key]), ("", Fitted("")))
+            if fold_spaces(claim.text) == fold_spaces(ladder.tracks[key]):
                 book_fitted(gathered.account, claim.at, fitted, ("tracks", own, "title"))
             elif says_nothing(claim.text) or not own:
                 book(gathered.account, claim.at, Fate.BLANK, "the level is on no track of its own")

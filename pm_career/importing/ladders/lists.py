@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.claims import Gathered, key_of
 from pm_career.importing.ladders.columns import OF_LEVELS
 from pm_career.importing.ladders.ledger import Fate
@@ -15,7 +16,7 @@ from pm_career.importing.ladders.row_filter import rows_of
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.table_layout import Layout
-from pm_career.importing.ladders.vocabulary import plain, says_nothing
+from pm_career.importing.ladders.vocabulary import says_nothing
 
 _AGREE = 0.8
 """How much of a column must follow from the level, or the skill, for it to be about that; the rest is contradicted."""
@@ -89,13 +90,13 @@ def _by_area(rows: Sequence[Row], gathered: Gathered) -> list[Row]:
     levels: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         if row.skill and "area" in row.cells:
-            levels[plain(row.skill)][plain(row.cells["area"].text)].add(plain(row.level))
+            levels[fold_spaces(row.skill)][fold_spaces(row.cells["area"].text)].add(fold_spaces(row.level))
     apart: list[Row] = []
     for row in rows:
-        areas = levels[plain(row.skill)]
+        areas = levels[fold_spaces(row.skill)]
         own = row.cells.get("area")
         several = own is not None and len({frozenset(each) for each in areas.values()}) == 1 < len(areas)
-        if own is not None and several and plain(own.text) != next(iter(areas)):
+        if own is not None and several and fold_spaces(own.text) != next(iter(areas)):
             apart.append(msgspec.structs.replace(row, skill=gathered.in_area(row.skill, own.text)))
         else:
             apart.append(row)
@@ -119,7 +120,7 @@ def _one_role(sheet: Sheet, layout: Layout, wishes: Wishes, rows: Sequence[Row])
         return
     named = [cell.text.strip() for row in rows if (cell := sheet.shown(row.number, column))]
     roles = tuple(dict.fromkeys(text for text in named if not says_nothing(text)))
-    if len({plain(role) for role in roles}) > 1:
+    if len({fold_spaces(role) for role in roles}) > 1:
         heading = layout.headings[column].text.strip()
         message = f"The column {heading} has {len(roles)} values, and a framework is the ladder of one."
         raise Question(message, "--role", roles, ordered=False)
@@ -207,8 +208,8 @@ def _agreement(cells: Sequence[tuple[Row, Cell]], key: str) -> float | None:
     texts: dict[str, Counter[str]] = defaultdict(Counter)
     for row, cell in cells:
         if not says_nothing(cell.text):
-            name = f"{plain(row.level)}\n{plain(row.track)}" if key == "level" else plain(row.skill)
-            texts[name][plain(cell.text)] += 1
+            name = f"{fold_spaces(row.level)}\n{fold_spaces(row.track)}" if key == "level" else fold_spaces(row.skill)
+            texts[name][fold_spaces(cell.text)] += 1
     several = [counted for counted in texts.values() if counted.total() > 1]
     total = sum(counted.total() for counted in several)
     return sum(max(counted.values()) for counted in several) / total if total else None

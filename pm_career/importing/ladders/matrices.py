@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.bookings import NOTHING
 from pm_career.importing.ladders.claims import Gathered, LevelKey, key_of
 from pm_career.importing.ladders.columns import OF_LEVELS, VALUES
@@ -12,7 +13,7 @@ from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.steps import is_mark
 from pm_career.importing.ladders.table_layout import Layout
-from pm_career.importing.ladders.vocabulary import level_like, plain, role_of, says_nothing
+from pm_career.importing.ladders.vocabulary import level_like, role_of, says_nothing
 
 
 def ticked_column(sheet: Sheet, layout: Layout) -> int | None:
@@ -91,7 +92,7 @@ def _say_skill(
 ) -> str:
     """Say what a skill is called and where it belongs; the name that tells it apart from others."""
     key = skill.text
-    if area and areas.setdefault(plain(key), plain(area.text)) != plain(area.text):
+    if area and areas.setdefault(fold_spaces(key), fold_spaces(area.text)) != fold_spaces(area.text):
         key = gathered.in_area(key, area.text)
     gathered.say(sheet.at(skill), "skill", skill.text, skill=key)
     if area:

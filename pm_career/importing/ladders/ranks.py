@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import msgspec
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.claims import LevelKey
-from pm_career.importing.ladders.vocabulary import plain
 
 
 class Ladder(msgspec.Struct, frozen=True):
@@ -96,7 +96,7 @@ _WHO = frozenset({"manager", "managerin", "owner", "gerente", "chef", "cheffe"})
 
 def height_in(title: str) -> int | None:
     """How high a title stands by its words, as a place among HEIGHTS; None where none of them says it."""
-    words = {*re.findall(r"[^\W\d_]+", plain(title))}
+    words = {*re.findall(r"[^\W\d_]+", fold_spaces(title))}
     usual = _MIDDLE if words & _USUAL or (words & _OF_PRODUCT and words & _WHO) else None
     return max((place for place, hints in enumerate(HEIGHTS) if words & {*hints}), default=usual)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.text import one_line, visible
+from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.files import mode_of
 from pm_career.importing.ladders.ids import checked_id
@@ -92,7 +92,7 @@ class Source:
     def __init__(self, path: Path, sheet: str | None) -> None:
         self._tables: tuple[Table, ...] = ()
         self._framework: Framework | None = None
-        self._file, self._called = visible(str(path)), path.resolve().stem
+        self._file, self._called = escape_hidden(str(path)), path.resolve().stem
         self._take(path, sheet)
 
     def _take(self, path: Path, sheet: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.columns import OF_LEVELS
 from pm_career.importing.ladders.ledger import Fate
@@ -13,14 +14,7 @@ from pm_career.importing.ladders.scale import steps_in
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.table_layout import Layout
-from pm_career.importing.ladders.vocabulary import (
-    bare_heading,
-    marked_retired,
-    plain,
-    role_of,
-    says_nothing,
-    says_retired,
-)
+from pm_career.importing.ladders.vocabulary import bare_heading, marked_retired, role_of, says_nothing, says_retired
 
 _NOTE = re.compile(
     r"(?:\*|†|‡|\[?\d\]|¹|²|note\b|notes\b|source\b|sources\b|legend\b|legende\b|stand\b|version\b|confidential\b"
@@ -38,19 +32,19 @@ def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) ->
     """Each row to read, with the heading of the section that it stands in."""
     _head(sheet, layout, gathered)
     account = gathered.account
-    repeated = {tuple(plain(cell.text) for cell in sheet.in_row(row)) for row in layout.header}
+    repeated = {tuple(fold_spaces(cell.text) for cell in sheet.in_row(row)) for row in layout.header}
     full = [row for row in layout.rows if len(sheet.in_row(row)) > 1]
     last = full[-1] if full else 0
-    above = {plain(cell.text) for row in sheet.rows if row < layout.header[0] for cell in sheet.in_row(row)}
+    above = {fold_spaces(cell.text) for row in sheet.rows if row < layout.header[0] for cell in sheet.in_row(row)}
     sections = _Sections(sheet, layout, full)
     section: Cell | None = None
     for row in layout.rows:
         cells = sheet.in_row(row)
-        if tuple(plain(cell.text) for cell in cells) in repeated:
+        if tuple(fold_spaces(cell.text) for cell in cells) in repeated:
             account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
         elif _is_total(cells):
             _meta(sheet, cells, gathered, "a total")
-        elif len(cells) == 1 and plain(cells[0].text) in above:
+        elif len(cells) == 1 and fold_spaces(cells[0].text) in above:
             _meta(sheet, cells, gathered, "what stands above the headings, again")
         elif len(cells) == 1 and len(sheet.columns) > 2 and _is_note(cells[0], after=row > last):
             _meta(sheet, cells, gathered, "a note")
@@ -65,7 +59,7 @@ def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) ->
 
 
 def _is_total(cells: list[Cell]) -> bool:
-    return plain(cells[0].text).strip(":=. ") in _TOTALS
+    return fold_spaces(cells[0].text).strip(":=. ") in _TOTALS
 
 
 def _head(sheet: Sheet, layout: Layout, gathered: Gathered) -> None:
@@ -142,12 +136,12 @@ def _left_out(sheet: Sheet, layout: Layout, wishes: Wishes, row: int) -> str:
         for column, above in layout.headings.items():
             if bare_heading(above.text) == bare_heading(heading):
                 shown = sheet.shown(row, column)
-                if plain(shown.text if shown else "") != plain(wanted):
+                if fold_spaces(shown.text if shown else "") != fold_spaces(wanted):
                     return f"left out by --where: {heading} is {shown.text if shown else 'blank'}"
     role = layout.column("role")
     if wishes.role and role is not None:
         cell = sheet.shown(row, role)
-        if plain(cell.text if cell else "") != plain(wishes.role):
+        if fold_spaces(cell.text if cell else "") != fold_spaces(wishes.role):
             return f"left out by --role: {layout.headings[role].text} is {cell.text if cell else 'blank'}"
     status = layout.column("status")
     cell = sheet.own(row, status) if status is not None else None

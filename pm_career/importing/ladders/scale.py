@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pm_career.domain.framework import Step
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.bookings import book, book_fitted
 from pm_career.importing.ladders.cell_text import Fitted, as_name, as_text, shortened
 from pm_career.importing.ladders.claims import Gathered
@@ -16,7 +17,7 @@ from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.steps import Scale
-from pm_career.importing.ladders.vocabulary import plain, role_of, says_nothing
+from pm_career.importing.ladders.vocabulary import role_of, says_nothing
 
 _ENTRY = re.compile(r"(?<![\w.])(\d{1,2})\s*(?:=|:|[-–—](?=\s))\s*([^\d\s=:,;|/][^=,;|\n]*)")
 _CALLED = re.compile(
@@ -36,7 +37,7 @@ def steps_in(text: str) -> dict[int, str]:
 def scale_in(sheet: Sheet) -> dict[int, tuple[int, int, int | None]]:
     """A table that is nothing but a scale: by step its row, the column of its name and that of its description."""
     columns = sheet.columns
-    if not 2 <= len(columns) <= 3 or not _CALLED.search(plain(f"{sheet.table.name} {_top(sheet)}")):
+    if not 2 <= len(columns) <= 3 or not _CALLED.search(fold_spaces(f"{sheet.table.name} {_top(sheet)}")):
         return {}
     if any(role_of(cell.text) == "skill" for row in sheet.rows[:2] for cell in sheet.in_row(row)):
         return {}

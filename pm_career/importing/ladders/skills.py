@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pm_career.domain.framework import Expectation, Skill
-from pm_career.frameworks.references import loosely
+from pm_career.domain.text import fold_joiners, fold_spaces
 from pm_career.importing.ladders.bookings import NOTHING, book, book_against, book_fitted
 from pm_career.importing.ladders.cell_text import Fitted, as_name
 from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey
@@ -18,7 +18,7 @@ from pm_career.importing.ladders.level_parts import add_paragraph
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.ranks import Ladder
 from pm_career.importing.ladders.steps import Scale, by_order
-from pm_career.importing.ladders.vocabulary import plain, says_nothing
+from pm_career.importing.ladders.vocabulary import says_nothing
 
 _GATHERED_FROM = 0.3
 """From this share of level and skill pairs with several different texts on, these are behaviours of one expectation."""
@@ -69,15 +69,15 @@ def _skill_names(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
     names: dict[str, Fitted] = {}
     taken: set[str] = set()
     written = {key: as_name(first_said(claims.skills.get(key, ()), "skill") or key) for key in keys}
-    counted = Counter(loosely(fitted.text) for fitted in written.values())
+    counted = Counter(fold_joiners(fitted.text) for fitted in written.values())
     for index, (key, fitted) in enumerate(written.items(), start=1):
         text = fitted.text or f"Skill {index}"
         area = first_said(claims.skills.get(key, ()), "area")
-        if counted[loosely(fitted.text)] > 1 and area:
+        if counted[fold_joiners(fitted.text)] > 1 and area:
             text = as_name(f"{text} ({area})").text
-        while loosely(text) in taken:  # two names that are one as far as 120 characters go
+        while fold_joiners(text) in taken:  # two names that are one as far as 120 characters go
             text = f"{text[:110]} {index}"
-        taken.add(loosely(text))
+        taken.add(fold_joiners(text))
         names[key] = Fitted(text, fitted.done)
     return names
 
@@ -92,7 +92,9 @@ def _rows(pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Rows:
     texts = rows = total = 0
     for levels in pairs.values():
         for about in levels.values():
-            said = {plain(claim.text) for claim in about if claim.what == "content" and not says_nothing(claim.text)}
+            said = {
+                fold_spaces(claim.text) for claim in about if claim.what == "content" and not says_nothing(claim.text)
+            }
             total += 1
             several = len({claim.at.key[:2] for claim in about if claim.at is not None}) > 1
             texts += several and len(said) > 1

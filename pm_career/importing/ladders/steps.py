@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pm_career.domain.framework import Step
+from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import as_name
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.options import Question, Wishes
-from pm_career.importing.ladders.vocabulary import plain, scale_place
+from pm_career.importing.ladders.vocabulary import scale_place
 
 _NUMBERED = re.compile(
     r"(?:level|step|stufe|niveau)?\s*([+-]?\d{1,6}(?:[.,]\d+)?)\s*(?:(?:/|of|von)\s*(\d{1,6})|%)?\s*(.*)",
@@ -45,7 +46,7 @@ def number_in(text: str) -> Number | None:
     """The number that a cell is, alone or with the name of its step; of a range the lower one."""
     bare = _FOOTNOTE.sub("", " ".join(text.split()))
     done = "its mark of a footnote was left out" if len(bare) < len(" ".join(text.split())) else ""
-    said = plain(bare)
+    said = fold_spaces(bare)
     ranged = _RANGE.fullmatch(said)
     if ranged and int(ranged[1]) < int(ranged[2]):
         return Number(int(ranged[1]), done=LOWER)
@@ -67,7 +68,7 @@ def drawn_in(text: str) -> Number | None:
 
 def is_day(text: str) -> bool:
     """Whether a text is a day, such as a spreadsheet makes of '3-4'."""
-    return _DAY.fullmatch(plain(text)) is not None
+    return _DAY.fullmatch(fold_spaces(text)) is not None
 
 
 _MARKS = frozenset(
@@ -107,11 +108,11 @@ class Scale:
         elif self.kind == "names":
             self._name(texts)
         for step, name in self.names.items():
-            self._by_name.setdefault(plain(name), step)
+            self._by_name.setdefault(fold_spaces(name), step)
 
     def meant(self, text: str) -> Meant | None:
         """The step that a cell's text means, if it means one."""
-        named = self._by_name.get(plain(text))
+        named = self._by_name.get(fold_spaces(text))
         if named:
             return Meant(named)
         number = self._number(text)
@@ -130,9 +131,9 @@ class Scale:
     def beside(self, text: str) -> str:
         """What stands in a cell beside the number of its step, and is not the name of that step."""
         number = number_in(text)
-        if number is None or not number.beside or plain(text) in self._by_name:
+        if number is None or not number.beside or fold_spaces(text) in self._by_name:
             return ""
-        return "" if self._by_name.get(plain(number.beside)) == int(number.value) else number.beside
+        return "" if self._by_name.get(fold_spaces(number.beside)) == int(number.value) else number.beside
 
     def counts(self, text: str) -> bool:
         """Whether a text is a step, or was meant to be one: among numbers a number that fits none is no sentence."""
@@ -175,7 +176,7 @@ class Scale:
             named: dict[int, dict[str, str]] = defaultdict(dict)
             for each in found:
                 if each.beside and each.value >= 1 and each.value == int(each.value):
-                    named[int(each.value)].setdefault(plain(each.beside), each.beside)
+                    named[int(each.value)].setdefault(fold_spaces(each.beside), each.beside)
             if all(len(names) == 1 for names in named.values()):  # else they are sentences, each of its own cell
                 self.names.update({step: next(iter(names.values())) for step, names in named.items()})
             if not self.names:
@@ -187,7 +188,7 @@ class Scale:
         spelled: dict[str, str] = {}
         for text in texts:
             if number_in(text) is None:
-                spelled.setdefault(plain(text), text.strip())
+                spelled.setdefault(fold_spaces(text), text.strip())
         words = list(spelled.values())
         places = {word: scale_place(word) for word in words}
         known = [place for place in places.values() if place is not None]
@@ -206,16 +207,16 @@ def by_order(rank: int, ranks: int, steps: int) -> int:
 
 def is_mark(text: str) -> bool:
     """Whether a cell is no more than a tick."""
-    return plain(text) in _MARKS
+    return fold_spaces(text) in _MARKS
 
 
 def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str], *, steps: bool) -> Kind:
-    counted = Counter(plain(text) for text in texts)
+    counted = Counter(fold_spaces(text) for text in texts)
     if not counted:
         return "texts"
     if set(counted) <= _MARKS:
         return "marks"
-    known = {plain(name) for name in (*wishes.scale, *legend.values())}
+    known = {fold_spaces(name) for name in (*wishes.scale, *legend.values())}
     numbers = sum(count for text, count in counted.items() if number_in(text) or drawn_in(text))
     days = sum(count for text, count in counted.items() if is_day(text))
     named = sum(count for text, count in counted.items() if text in known or scale_place(text) is not None)

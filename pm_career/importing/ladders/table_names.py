@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.options import Named, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.table_layout import Layout
-from pm_career.importing.ladders.vocabulary import plain
 
 _LISTED = 12
 Given = dict[str, str]
@@ -62,19 +61,19 @@ def _kind(laid: Laid) -> Named:
 
 def _levels(sheet: Sheet, layout: Layout) -> set[str]:
     if layout.shape == "skills-down":
-        return {plain(cell.text) for cell in layout.across.values()}
+        return {fold_spaces(cell.text) for cell in layout.across.values()}
     return _in(sheet, layout, "level")
 
 
 def _skills(sheet: Sheet, layout: Layout) -> set[str]:
     if layout.shape == "levels-down":
-        return {plain(cell.text) for cell in layout.across.values()}
+        return {fold_spaces(cell.text) for cell in layout.across.values()}
     return _in(sheet, layout, "skill")
 
 
 def _in(sheet: Sheet, layout: Layout, role: str) -> set[str]:
     column = layout.column(role)
-    return set() if column is None else {plain(cell.text) for cell in sheet.in_column(column, layout.rows)}
+    return set() if column is None else {fold_spaces(cell.text) for cell in sheet.in_column(column, layout.rows)}
 
 
 def _mostly_shared(sets: Sequence[set[str]]) -> bool:

@@ -7,10 +7,10 @@ with an option; a word too many here costs more than one too few, since it would
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import Literal, get_args
 
+from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import holds_nothing
 
 Role = Literal[
@@ -115,14 +115,9 @@ SCALE_WORDS: tuple[tuple[str, ...], ...] = (
 """Words for steps of proficiency, the lowest first; those of a row are about as high as one another."""
 
 
-def plain(text: str) -> str:
-    """A text as its words are compared: NFKC, case-folded, one space between words."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 def bare_heading(text: str) -> str:
     """A heading without what stands in brackets, and without marks."""
-    without = re.sub(r"\([^()]*\)|\[[^\][]*\]|\*", " ", plain(text))
+    without = re.sub(r"\([^()]*\)|\[[^\][]*\]|\*", " ", fold_spaces(text))
     return " ".join(re.sub(r"[^\w' ]", " ", without).replace("_", " ").split())
 
 
@@ -148,13 +143,13 @@ def _blanks() -> frozenset[str]:
 
 def says_nothing(text: str) -> bool:
     """Whether a filled cell says that there is nothing to say: 'N/A', 'TBD', 'not in use', a dash."""
-    said = plain(text)
+    said = fold_spaces(text)
     return said.strip("()[]<>*! ") in _blanks() or said in _blanks() or holds_nothing(text)
 
 
 def says_retired(text: str) -> bool:
     """Whether a status says that its row does not count."""
-    return plain(text).strip("()[]. ") in _RETIRED.split("|") or says_nothing(text)
+    return fold_spaces(text).strip("()[]. ") in _RETIRED.split("|") or says_nothing(text)
 
 
 _MARKED = re.compile(r"\b(?:not in use|no longer (?:in )?use|deprecated|retired|nicht in verwendung)\b")
@@ -162,7 +157,7 @@ _MARKED = re.compile(r"\b(?:not in use|no longer (?:in )?use|deprecated|retired|
 
 def marked_retired(name: str) -> bool:
     """Whether a name bears such a mark: 'Roadmaps (NOT IN USE)'."""
-    return _MARKED.search(plain(name)) is not None
+    return _MARKED.search(fold_spaces(name)) is not None
 
 
 @cache
@@ -172,7 +167,7 @@ def _level_words() -> frozenset[str]:
 
 def level_like(text: str) -> bool:
     """Whether a text reads like the name of a level: 'Senior PM', 'IC4', 'Level 2', 'PM II'."""
-    said = plain(text)
+    said = fold_spaces(text)
     if not said or len(said) > 60:
         return False
     words = re.findall(r"[^\W\d_]+", said)
@@ -188,5 +183,5 @@ def level_like(text: str) -> bool:
 
 def scale_place(word: str) -> int | None:
     """How high a word for a step usually stands; None for a word that is not known."""
-    said = plain(word)
+    said = fold_spaces(word)
     return next((place for place, words in enumerate(SCALE_WORDS) if said in words), None)

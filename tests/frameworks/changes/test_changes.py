@@ -15,7 +15,7 @@ from ladders import FORKED, write_framework
 
 from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.domain.framework import Step as ScaleStep
-from pm_career.domain.wording import marked, same_words, without_empty_marks, words
+from pm_career.domain.wording import drop_empty_marks, have_same_words, mark_changes, split_words
 from pm_career.frameworks.changes.change import STEPS, WEIGHTS, Kind
 from pm_career.frameworks.changes.change import Step as Weight
 from pm_career.frameworks.changes.compare import Difference, at_least, compare, says_enough
@@ -207,39 +207,39 @@ def test_the_version_that_a_step_asks_for(version: str, step: Weight | None, nee
     ],
 )
 def test_wording_that_changes_nothing(one: str, other: str, same: bool) -> None:
-    assert same_words(one, other) is same
-    assert same_words(other, one) is same
+    assert have_same_words(one, other) is same
+    assert have_same_words(other, one) is same
 
 
 def test_only_the_words_that_changed_are_marked() -> None:
-    before, after = marked("Judges by touch when it is ready.", "Judges with a thermometer when it is ready.")
+    before, after = mark_changes("Judges by touch when it is ready.", "Judges with a thermometer when it is ready.")
     assert before == ("Judges ", "by touch", " when it is ready.")
     assert after == ("Judges ", "with a thermometer", " when it is ready.")
     for one, other in (("a b c", "a x c y"), ("", "a"), ("a", "a"), ("x " * 500, "y " * 500), ("é 日本", "日本 é")):
-        assert ["".join(runs) for runs in marked(one, other)] == [one, other]
-        assert len({len(runs) for runs in marked(one, other)}) == 1
+        assert ["".join(runs) for runs in mark_changes(one, other)] == [one, other]
+        assert len({len(runs) for runs in mark_changes(one, other)}) == 1
 
 
 @given(st.text(string.printable, max_size=20))
 def test_the_words_of_a_text_are_the_same_whatever_stands_beside_it(text: str) -> None:
     """ASCII is read a faster way: it finds what the other way finds."""
-    assert (*words(text), "é") == words(f"{text} é")
+    assert (*split_words(text), "é") == split_words(f"{text} é")
 
 
 def test_a_text_with_hardly_a_word_in_common_is_told_as_another_one() -> None:
     """An `and` in both does not make the one the other with changes here and there."""
     old, new = "Kneads and shapes the night's dough.", "Buys flour, salt and wood from millers."
-    before, after = marked(old, new)
+    before, after = mark_changes(old, new)
     assert before == ("", old[:-1], ".")
     assert after == ("", new[:-1], ".")
 
 
 def test_what_only_one_text_has_stands_beside_nothing_in_the_other() -> None:
-    before, after = marked("Judges when it is ready.", "Judges well when it is.")
+    before, after = mark_changes("Judges when it is ready.", "Judges well when it is.")
     assert before == ("Judges ", "", "when it is ", "ready", ".")
     assert after == ("Judges ", "well", " when it is", "", ".")
-    assert without_empty_marks(before) == ("Judges when it is ", "ready", ".")
-    assert without_empty_marks(after) == ("Judges ", "well", " when it is.")
+    assert drop_empty_marks(before) == ("Judges when it is ", "ready", ".")
+    assert drop_empty_marks(after) == ("Judges ", "well", " when it is.")
 
 
 @pytest.mark.checkout

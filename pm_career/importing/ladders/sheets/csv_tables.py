@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple
 
-from pm_career.domain.text import restored
+from pm_career.domain.text import unescape_cell
 from pm_career.importing.ladders.sheets.bounds import Budget, NotRead
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
@@ -113,7 +113,7 @@ def separated(decoded: Decoded, file: str, budget: Budget) -> Table:
 def _cells(record: Sequence[str], number: int) -> Iterator[Cell]:
     for column, text in enumerate(record, start=1):
         if text:
-            yield Cell(restored(text), number, column)
+            yield Cell(unescape_cell(text), number, column)
 
 
 def _records(text: str, sign: str) -> list[list[str]] | None:

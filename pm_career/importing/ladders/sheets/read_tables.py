@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from pm_career.domain.text import one_line, visible
+from pm_career.domain.text import escape_hidden, fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.files import mode_of
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budget, NotRead
@@ -39,7 +39,7 @@ def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
     `sheet` names the only table to read. NotRead (a PmCareerError) for what no table can be had from.
     """
     mode = mode_of(path)
-    budget = Budget(visible(str(path)))
+    budget = Budget(escape_hidden(str(path)))
     if not mode:
         raise UsageError(f"There is no file {one_line(str(path))}.", "Give a CSV, TSV, XLSX or Markdown file.")
     if stat.S_ISDIR(mode):
@@ -56,7 +56,7 @@ def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
 
 
 def _tables(path: Path, budget: Budget) -> list[Table]:
-    raw, file = _bytes(path), visible(str(path))
+    raw, file = _bytes(path), escape_hidden(str(path))
     if not raw.strip():
         raise NotRead(f"{file} is empty.", "Give the file with the ladder.")
     if path.suffix.lower() in (".yaml", ".yml"):
@@ -86,7 +86,7 @@ def _tables(path: Path, budget: Budget) -> list[Table]:
 
 
 def _bytes(path: Path) -> bytes:
-    file = visible(str(path))
+    file = escape_hidden(str(path))
     try:
         with open(path, "rb", opener=_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
@@ -111,11 +111,13 @@ def _pages(folder: Path) -> list[Path]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         found += [Path(directory, name) for name in names if _is_page(name)]
         if len(found) > MAX_FILES:
-            raise NotRead(f"{visible(str(folder))} holds over {MAX_FILES} Markdown files.", "Name a folder with fewer.")
+            raise NotRead(
+                f"{escape_hidden(str(folder))} holds over {MAX_FILES} Markdown files.", "Name a folder with fewer."
+            )
     if not found:
         others = _others_in(folder)
         hint = f"Give one file, such as {others[0]}." if others else "Give one file, or a folder of Markdown files."
-        raise NotRead(f"There are no Markdown files in {visible(str(folder))}.", hint)
+        raise NotRead(f"There are no Markdown files in {escape_hidden(str(folder))}.", hint)
     return sorted(found)
 
 
@@ -123,7 +125,7 @@ def _others_in(folder: Path) -> list[str]:
     """The files of a folder itself that may hold tables, and are no pages."""
     _, _, names = next(os.walk(folder), ("", [], []))  # which is silent where a folder cannot be read
     names = [name for name in names if name.lower().endswith(_TABLES) and name[0] not in ".~"]
-    return sorted(visible(name) for name in names)
+    return sorted(escape_hidden(name) for name in names)
 
 
 def _with_others(tables: list[Table], others: list[str]) -> list[Table]:
@@ -140,8 +142,8 @@ def _is_page(name: str) -> bool:
 
 
 def _called(sheet: str, tables: tuple[Table, ...], path: Path) -> tuple[Table, ...]:
-    wanted = " ".join(sheet.split()).casefold()
-    found = tuple(table for table in tables if " ".join(table.name.split()).casefold() == wanted)
+    wanted = fold_spaces(sheet)
+    found = tuple(table for table in tables if fold_spaces(table.name) == wanted)
     if not found:
         names = ", ".join(dict.fromkeys(one_line(table.name) for table in tables[:20] if table.name))
         known = f"There are: {names}" if names else "Its tables have no names: leave --sheet out."

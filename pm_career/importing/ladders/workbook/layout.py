@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from pm_career.domain.names import folded
+from pm_career.domain.text import fold_name
 
 _BETWEEN = re.compile(r"\s*[,;\n]\s*")
 
@@ -23,7 +23,7 @@ class Names:
         """Take in an id and the names that stand for it."""
         self._ids.add(own)
         for name in (own, *names):
-            self._by_name.setdefault(folded(name), set()).add(own)
+            self._by_name.setdefault(fold_name(name), set()).add(own)
 
     def has(self, own: str) -> bool:
         """Whether an id is known."""
@@ -33,7 +33,7 @@ class Names:
         """The one id that is meant, or None."""
         if written in self._ids:
             return written
-        meant = self._by_name.get(folded(written), set())
+        meant = self._by_name.get(fold_name(written), set())
         return next(iter(meant)) if len(meant) == 1 else None
 
     def ids_of(self, written: str) -> list[str]:

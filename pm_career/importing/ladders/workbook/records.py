@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from pm_career.domain.text import fold_spaces
 from pm_career.frameworks.file_text import unfit
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.workbook.layout import NEEDED, SHEETS, Column, Sheet
 from pm_career.importing.ladders.workbook.node_builder import At
 
 Row = tuple[Cell, ...]
-_BY_NAME = {sheet.name.casefold(): sheet for sheet in SHEETS}
+_BY_NAME = {fold_spaces(sheet.name): sheet for sheet in SHEETS}
 
 
 class Section(NamedTuple):
@@ -54,7 +55,7 @@ def found_in(tables: Sequence[Table]) -> Found:
 
 
 def _sheet_called(name: str) -> Sheet | None:
-    return _BY_NAME.get(" ".join(name.split()).casefold())
+    return _BY_NAME.get(fold_spaces(name))
 
 
 def _stacked(rows: Sequence[Row]) -> list[tuple[Sheet | None, Row, tuple[Row, ...]]]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pm_career.domain.text import neutralized
+from pm_career.domain.text import escape_cell
 from pm_career.errors import PmCareerError
 from pm_career.importing.ladders.sheets import bounds
 from pm_career.importing.ladders.sheets.read_tables import read_tables
@@ -106,7 +106,7 @@ def test_the_bytes_say_more_than_the_name(tmp_path: Path, name: str) -> None:
 def test_what_was_kept_from_acting_comes_back_as_it_was(tmp_path: Path, rows: list[list[str]]) -> None:
     out = io.StringIO("sep=,\r\n")
     out.seek(0, io.SEEK_END)
-    csv.writer(out).writerows([neutralized(text) for text in row] for row in rows)
+    csv.writer(out).writerows([escape_cell(text) for text in row] for row in rows)
     table = read(tmp_path, f"{out.getvalue()}the,end\r\n")
     expected = {
         (row, column): text

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ladders import FORKED, write_framework
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.names import folded
+from pm_career.domain.text import fold_name
 from pm_career.frameworks.read import read
 from pm_career.frameworks.writing import files_of, write_folder
 from pm_career.importing.ladders.sheets.table import Cell, Table
@@ -272,7 +272,7 @@ def leaves(value: object) -> Iterator[str]:
 def is_among(text: str, there: set[str]) -> bool:
     """Whether a text, or each of the texts or names in it, is in a framework: names as people compare them."""
     parts = [text], texts_in(text), re.split(r"[,\s]+", text.strip())
-    return any(there.issuperset(map(folded, each)) for each in parts)
+    return any(there.issuperset(map(fold_name, each)) for each in parts)
 
 
 @settings(max_examples=20)
@@ -296,7 +296,7 @@ def test_whatever_is_typed_anywhere_what_comes_of_it_can_be_read_and_every_cell_
     filled = {(index, cell.row, cell.column) for index, table in enumerate(tables) for cell in table.filled()}
     assert filled.issuperset(places + headings)
     if taken.framework is not None:
-        there = set(map(folded, leaves(msgspec.to_builtins(taken.framework))))
+        there = set(map(fold_name, leaves(msgspec.to_builtins(taken.framework))))
         kept = filled.difference(places, headings)
         for index, table in enumerate(tables):
             for cell in table.filled():
