@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pm_career.advice.assessment import Moved, Question, moved, question, skills_to_ask
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.ratings import Answer, Assessment, Rater, Rating
+from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.profile import find_target_or_next
@@ -77,7 +78,7 @@ def prepare(store: Store, owner: Owner, rater: Rater = "self", *, quick: bool = 
 
 def parse_answer(ladder: Framework, typed: str) -> int | None:
     """A step by its number or name; None for one of UNKNOWN."""
-    return None if " ".join(typed.casefold().split()) in UNKNOWN else parse_step(ladder, typed)
+    return None if fold_spaces(typed) in UNKNOWN else parse_step(ladder, typed)
 
 
 def new_assessment(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pm_career.domain.dates import SPOKEN, day_from
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 
 
@@ -24,7 +24,7 @@ def parse_due_day(typed: str, today: date) -> date | None:
 
     'friday' is the next one and '3 weeks' is counted from today. A UsageError for a day that has passed, or for none.
     """
-    words = " ".join(typed.casefold().split()).removeprefix("by ").removeprefix("on ")
+    words = fold_spaces(typed).removeprefix("by ").removeprefix("on ")
     if not words:
         return None
     found = [day_from(each, today) for each in (words, f"next {words}", f"in {words}")]

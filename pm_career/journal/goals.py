@@ -15,7 +15,7 @@ from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, GoalStatus, Progress
 from pm_career.domain.names import find_skill
 from pm_career.domain.person import Former
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.advice import advise
@@ -117,7 +117,7 @@ def find_skill_id(owner: Owner, name: str, before: str = "") -> str:
 
 def parse_progress(typed: str) -> Progress:
     """How a goal goes, by its name or the beginning of it."""
-    words = "-".join(typed.casefold().split())
+    words = fold_spaces(typed).replace(" ", "-")
     found = [each for each in PROGRESS if words and each.startswith(words)]
     if len(found) != 1:
         raise UsageError(f"'{one_line(typed)}' is none of them.", f"Say one of: {', '.join(PROGRESS)}")

@@ -9,8 +9,8 @@ from pm_career.advice.development import FEW, Advice
 from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import require_way
 from pm_career.domain.framework import Framework
-from pm_career.domain.names import find_level, find_skill, folded
-from pm_career.domain.text import one_line
+from pm_career.domain.names import find_level, find_skill
+from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 
 
@@ -24,7 +24,7 @@ class Tried(NamedTuple):
 def parse_step(ladder: Framework, typed: str) -> int:
     """A step of the scale by its number or its name; a UsageError that lists them otherwise."""
     for step in ladder.scale:
-        if typed.strip() == str(step.value) or folded(typed) == folded(step.name):
+        if typed.strip() == str(step.value) or fold_name(typed) == fold_name(step.name):
             return step.value
     steps = ", ".join(f"{step.value} {step.name}" for step in ladder.scale)
     raise UsageError(f"'{one_line(typed)}' is not a step of the scale.", f"Steps: {steps}")
