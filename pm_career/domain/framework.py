@@ -1,13 +1,18 @@
-"""A framework: levels, skills and the scale, as frozen values that everything else reads."""
+"""A framework: levels, skills and the scale, as frozen values that everything else reads.
 
-from __future__ import annotations
+Each field is declared here once, with what authors and machines need to know of it: see `domain/fields.py`.
+"""
 
+# Without `from __future__ import annotations`: as strings, the notes on the fields would be compiled at every start.
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from pm_career.domain.fields import Search, Weight, about
+
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9](?:[._-]?[a-z0-9])*$", max_length=64)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
+Line = Annotated[str, msgspec.Meta(max_length=120)]
 Text = Annotated[str, msgspec.Meta(max_length=2000)]
 Texts = tuple[Text, ...]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
@@ -23,41 +28,52 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Step(Value, frozen=True):
     """One step of the scale: `value` counts up from 1."""
 
-    value: Count
-    name: Name
-    description: Text = ""
+    value: Annotated[Count, about("1, 2, 3 and so on, without a gap.", schema={"minimum": 1})]
+    name: Annotated[Name, about("A word or two that people say: 'With help'.", change="renamed")]
+    description: Annotated[
+        Text,
+        about(
+            "What somebody at this step has done, so that two people who look at the same work agree.",
+            longest=300,
+            paragraph=True,
+        ),
+    ] = ""
 
 
 class Track(Value, frozen=True):
     """A run of levels of one kind (individual, management)."""
 
-    id: Id
-    title: Name
+    id: Annotated[Id, about("What levels name under `track`.")]
+    title: Annotated[Name, about("The track's name, as pages show it.", change="renamed")]
 
 
 class Scope(Value, frozen=True):
     """How far a level's work reaches, apart from skill: one line each."""
 
-    impact: Text = ""
-    autonomy: Text = ""
-    influence: Text = ""
-    complexity: Text = ""
+    impact: Annotated[Text, about("How much changes by the work.", longest=160)] = ""
+    autonomy: Annotated[Text, about("What is decided alone, and what is asked or checked.", longest=160)] = ""
+    influence: Annotated[Text, about("Who acts on it.", longest=160)] = ""
+    complexity: Annotated[Text, about("What is given, and what is unknown.", longest=160)] = ""
 
 
 class Responsibility(Value, frozen=True):
     """Something a level is answerable for; `short` names it where there is little room, `in_practice` is its week."""
 
-    title: Name
-    short: Annotated[str, msgspec.Meta(max_length=40)] = ""
-    summary: Text = ""
-    in_practice: Texts = ()
+    title: Annotated[Name, about("What somebody answers for, in a few words.", change="renamed")]
+    short: Annotated[
+        str,
+        msgspec.Meta(max_length=40),
+        about("The same where there is little room: up to 40 characters.", caption="short title", change="renamed"),
+    ] = ""
+    summary: Annotated[Text, about("The same in a sentence.", longest=240, paragraph=True)] = ""
+    in_practice: Annotated[Texts, about("What it looks like in a week, a line each.", longest=200, most=6)] = ()
 
 
 class WatchOut(Value, frozen=True):
     """How people at a level commonly go wrong, and what to do instead."""
 
-    text: Text
-    instead: Text = ""
+    text: Annotated[Text, about("What goes wrong.")]
+    instead: Annotated[Text, about("What to do instead.", longest=240)] = ""
 
 
 class Level(Value, frozen=True):
@@ -66,65 +82,209 @@ class Level(Value, frozen=True):
     `lateral` holds those of the same rank on other tracks that people change to: neither up nor down.
     """
 
-    id: Id
-    title: Name
-    rank: Count
-    titles: tuple[Name, ...] = ()
-    aliases: tuple[Name, ...] = ()
-    stage: Annotated[str, msgspec.Meta(max_length=120)] = ""
-    track: Annotated[str, msgspec.Meta(max_length=64)] = ""
-    summary: Text = ""
-    scope: Scope = Scope()
-    experience_years: tuple[Count, Count] | None = None
-    responsibilities: tuple[Responsibility, ...] = ()
-    watch_outs: tuple[WatchOut, ...] = ()
-    first_90_days: Texts = ()
-    not_this_level: Texts = ()
-    titles_apart: Text = ""
-    growing_here: Texts = ()
-    next: tuple[Id, ...] = ()
-    lateral: tuple[Id, ...] = ()
+    id: Annotated[
+        Id, about("How other files, commands and people's notes name this level. It never changes its meaning.")
+    ]
+    title: Annotated[Name, about("The level's name, as pages show it. No other level has it.", change="renamed")]
+    rank: Annotated[
+        Count,
+        about(
+            "How high it is, counted from 1 without a gap. Two levels share a rank only on different tracks.",
+            change="moved",
+            schema={"minimum": 1},
+        ),
+    ]
+    titles: Annotated[tuple[Name, ...], about("The job titles that it covers. Two levels may cover the same one.")] = ()
+    aliases: Annotated[
+        tuple[Name, ...], about("What else people may type for it. No other level answers to these.")
+    ] = ()
+    stage: Annotated[Line, about("A word for a group of levels, such as 'Entry'.")] = ""
+    track: Annotated[
+        str, msgspec.Meta(max_length=64), about("The id of a track of framework.yaml.", refers_to="track")
+    ] = ""
+    summary: Annotated[
+        Text, about("The level in a sentence.", search=Search(Weight.BAR), longest=240, paragraph=True)
+    ] = ""
+    scope: Annotated[Scope, about("How far its work reaches, apart from skill: a line each.")] = Scope()
+    experience_years: Annotated[
+        tuple[Count, Count] | None,
+        about("Typical years of experience, from and to: [2, 5].", caption="typical years"),
+    ] = None
+    responsibilities: Annotated[
+        tuple[Responsibility, ...], about("What somebody at this level answers for.", most=6)
+    ] = ()
+    watch_outs: Annotated[
+        tuple[WatchOut, ...],
+        about("How people at this level go wrong, and what to do instead.", caption="watch-out", longest=200, most=6),
+    ] = ()
+    first_90_days: Annotated[Texts, about("What to do in the first three months, in order.", longest=200, most=8)] = ()
+    not_this_level: Annotated[
+        Texts,
+        about(
+            "What it is not, so that nobody is measured by it.",
+            search=Search(place="what it is not"),
+            longest=200,
+            most=6,
+        ),
+    ] = ()
+    titles_apart: Annotated[
+        Text,
+        about(
+            "What tells the titles apart, where the level covers several that differ.",
+            search=Search(place="what tells the titles apart", kind="description"),
+            longest=300,
+            paragraph=True,
+        ),
+    ] = ""
+    growing_here: Annotated[
+        Texts,
+        about("How to grow without moving on.", search=Search(place="growing without moving up"), longest=200, most=6),
+    ] = ()
+    next: Annotated[
+        tuple[Id, ...],
+        about(
+            "The ids of the levels that it leads to, the usual way first. They have a higher rank.",
+            caption="leads to",
+            refers_to="level",
+            schema={"uniqueItems": True},
+        ),
+    ] = ()
+    lateral: Annotated[
+        tuple[Id, ...],
+        about(
+            "The ids of levels of the same rank on other tracks that people change to.",
+            caption="leads sideways to",
+            refers_to="level",
+            schema={"uniqueItems": True},
+        ),
+    ] = ()
 
 
 class Expectation(Value, frozen=True):
     """What one level asks of one skill. `label` is the level's own name for the skill, if it has one."""
 
-    step: Count
-    bar: Text = ""
-    label: Annotated[str, msgspec.Meta(max_length=120)] = ""
-    focus: bool = False
-    behaviours: Texts = ()
-    evidence: Texts = ()
+    step: Annotated[Count, about("A step of the scale.", schema={"minimum": 1})]
+    bar: Annotated[
+        Text,
+        about(
+            "What is asked, in a sentence that can be agreed or disagreed with.",
+            search=Search(Weight.BAR),
+            longest=200,
+            paragraph=True,
+        ),
+    ] = ""
+    label: Annotated[
+        Line,
+        about("The level's own name for the skill, if it has one.", change="renamed"),
+    ] = ""
+    focus: Annotated[bool, about("Whether the level puts this skill in focus: few at a level.")] = False
+    behaviours: Annotated[
+        Texts,
+        about(
+            "What somebody can be seen doing. Each begins with a verb in the third person: 'Writes down …'.",
+            caption="behaviour",
+            change="asked",
+            rule="new-behaviour",
+            search=Search(kind="behaviour"),
+            longest=200,
+            most=6,
+        ),
+    ] = ()
+    evidence: Annotated[
+        Texts,
+        about(
+            "Examples of what could prove it: things that exist, not qualities.",
+            caption="example of evidence",
+            search=Search(Weight.EXAMPLE, place="evidence, for example"),
+            longest=240,
+            most=5,
+        ),
+    ] = ()
 
 
 class Action(Value, frozen=True):
     """Something to do to grow; `size` says how long it takes, where that is known."""
 
-    kind: ActionKind
-    text: Text
-    size: ActionSize | None = None
+    kind: Annotated[ActionKind, about("Practice, people or study.")]
+    text: Annotated[Text, about("What to do.")]
+    size: Annotated[ActionSize | None, about("How long it takes: week, month or quarter.")] = None
 
 
 class Growth(Value, frozen=True):
     """The way up to step `to` from the one below: actions (practice, people, study), signs, and a trap."""
 
-    to: Count
-    actions: tuple[Action, ...] = ()
-    done_when: Texts = ()
-    trap: Text = ""
+    to: Annotated[Count, about("The step of the scale that this leads to, from the one below.", schema={"minimum": 2})]
+    actions: Annotated[tuple[Action, ...], about("What to do: practice, people, study.")] = ()
+    done_when: Annotated[
+        Texts,
+        about(
+            "How somebody knows that it worked.",
+            caption="it worked when",
+            search=Search(Weight.EXAMPLE, kind="sign"),
+            longest=200,
+            most=4,
+        ),
+    ] = ()
+    trap: Annotated[
+        Text,
+        about(
+            "How people fool themselves on the way.",
+            search=Search(Weight.EXAMPLE, place="how people fool themselves"),
+            longest=240,
+            paragraph=True,
+        ),
+    ] = ""
 
 
-class Skill(Value, frozen=True):
+class SkillWithoutGrowth(Value, frozen=True):
+    """What a skill is in the files and in the model alike; how it grows is laid out differently in the files."""
+
+    id: Annotated[
+        Id, about("How other files, commands and people's notes name this skill. It never changes its meaning.")
+    ]
+    name: Annotated[Name, about("The skill's name along the whole ladder. No other skill has it.", change="renamed")]
+    area: Annotated[
+        Line,
+        about("Skills of one area are shown together.", change="moved", search=Search(kind="description")),
+    ] = ""
+    description: Annotated[
+        Text,
+        about(
+            "The skill in a sentence.",
+            search=Search(Weight.BAR, "what it is", "description"),
+            longest=300,
+            paragraph=True,
+        ),
+    ] = ""
+    is_not: Annotated[
+        Text,
+        about(
+            "What it is often taken for, and what tells it apart.",
+            caption="what it is not",
+            search=Search(Weight.BAR, kind="description"),
+            longest=300,
+            paragraph=True,
+        ),
+    ] = ""
+    builds_on: Annotated[
+        tuple[Id, ...],
+        about(
+            "The ids of the skills that come first. Advice on what to develop follows this order.",
+            caption="builds on",
+            refers_to="skill",
+            schema={"uniqueItems": True},
+        ),
+    ] = ()
+    expectations: Annotated[
+        dict[str, Expectation],
+        about("What each level asks, by the level's id. A level that is left out asks nothing of this skill."),
+    ] = {}
+
+
+class Skill(SkillWithoutGrowth, frozen=True):
     """A skill along the whole ladder. A level missing from `expectations` expects nothing: never zero."""
 
-    id: Id
-    name: Name
-    area: Annotated[str, msgspec.Meta(max_length=120)] = ""
-    description: Text = ""
-    is_not: Text = ""
-    builds_on: tuple[Id, ...] = ()
-    expectations: dict[str, Expectation] = {}
-    growth: tuple[Growth, ...] = ()
+    growth: Annotated[tuple[Growth, ...], about("The ways up, a step at a time.")] = ()
 
     def label_at(self, level_id: str) -> str:
         """The level's own name for this skill, else the skill's name."""
@@ -142,15 +302,38 @@ Named = TypeVar("Named", Level, Skill)
 class Framework(Value, frozen=True):
     """A whole ladder. `levels` are in the order of their rank, `skills` in the order they are read."""
 
-    id: Id
-    title: Name
-    version: str
-    scale: tuple[Step, ...]
-    levels: tuple[Level, ...]
-    skills: tuple[Skill, ...]
-    description: str = ""
-    attribution: str = ""
-    tracks: tuple[Track, ...] = ()
+    id: Annotated[Id, about("How commands and people's notes name this ladder. Never change it once somebody uses it.")]
+    title: Annotated[Name, about("The ladder's name, as pages show it.", change="renamed")]
+    version: Annotated[
+        str,
+        about(
+            "Three numbers. The first rises when something new is required somewhere, the second when something "
+            "became clearer or was taken away, the third for wording that changes nothing."
+        ),
+    ]
+    scale: Annotated[
+        tuple[Step, ...],
+        about("The steps of proficiency, counted from 1: two at least.", most=7, schema={"minItems": 2}),
+    ]
+    levels: Annotated[tuple[Level, ...], about("Every level, in the order of its rank.")]
+    skills: Annotated[tuple[Skill, ...], about("Every skill, in the order in which they are shown.")]
+    description: Annotated[
+        str, about("Whom the ladder is for, and what it is used for.", longest=300, paragraph=True)
+    ] = ""
+    attribution: Annotated[
+        str,
+        about(
+            "Whose text it is, what it is based on, and under which licence.",
+            caption="where it comes from",
+            rule="source",
+            longest=600,
+            paragraph=True,
+        ),
+    ] = ""
+    tracks: Annotated[
+        tuple[Track, ...],
+        about("Where the ladder forks: runs of levels of one kind, such as individual and management."),
+    ] = ()
 
     def level(self, level_id: str) -> Level:
         """The level with exactly this id; KeyError if there is none."""

@@ -43,8 +43,8 @@ def _reader_of(into: Any) -> Reader:
 
 def _reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  one return a kind
     match kind:
-        case kinds.Metadata():  # what a type says of itself in words is the hint of its faults
-            return _reader(kind.type, (kind.extra_json_schema or {}).get("description", ""))
+        case kinds.Metadata():
+            return _reader(kind.type, (kind.extra or {}).get("hint", ""))
         case kinds.StructType():
             fields = {
                 field.encode_name: _Field(f"`{field.encode_name}`", _reader(field.type), field.required)

@@ -1,4 +1,7 @@
-"""How a framework is laid out in files, where that differs from the model: the manifest, and a skill's growth."""
+"""How a framework is laid out in files, where that differs from the model: the manifest, and a skill's growth.
+
+What a field says of itself stands in the model; here it says so only where the model has no field of its name.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +9,43 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from pm_career.domain.fields import Field, about, fields_of
 from pm_career.domain.framework import (
     Action,
     ActionSize,
     Count,
     Expectation,
+    Framework,
     Growth,
     Id,
+    Level,
     Name,
+    Responsibility,
+    Scope,
     Skill,
+    SkillWithoutGrowth,
     Step,
     Text,
     Texts,
     Track,
     Value,
+    WatchOut,
 )
 
 Version = Annotated[
     str,
     msgspec.Meta(
         pattern=r"^(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})\.(0|[1-9][0-9]{0,5})$",
-        description='Three numbers in quotes, such as "1.0.0".',
+        extra={"hint": 'Three numbers in quotes, such as "1.0.0".'},
     ),
 ]
-Format = Annotated[Literal[1], msgspec.Meta(description="Another format may need a newer pmcareer.")]
+Format = Annotated[Literal[1], msgspec.Meta(extra={"hint": "Another format may need a newer pmcareer."})]
 
 
 class Manifest(Value, frozen=True):
     """`framework.yaml`: what holds for the whole ladder. `skills` is the order in which skills are read."""
 
-    format: Format
+    format: Annotated[Format, about("The format of these files, not of your ladder: always 1.")]
     id: Id
     title: Name
     version: Version
@@ -43,7 +53,14 @@ class Manifest(Value, frozen=True):
     description: Text = ""
     attribution: Text = ""
     tracks: tuple[Track, ...] = ()
-    skills: tuple[Id, ...] = ()
+    skills: Annotated[
+        tuple[Id, ...],
+        about(
+            "The ids of the skills in the order in which they are shown. Those not named come after these.",
+            refers_to="skill",
+            schema={"uniqueItems": True},
+        ),
+    ] = ()
 
 
 class Practice(Value, frozen=True):
@@ -57,9 +74,9 @@ class WayUp(Value, frozen=True):
     """One step up as it is written: the three kinds of action apart."""
 
     to: Count
-    practice: tuple[Practice, ...] = ()
-    people: Texts = ()
-    study: Texts = ()
+    practice: Annotated[tuple[Practice, ...], about("Real work that builds it.", longest=280, most=6)] = ()
+    people: Annotated[Texts, about("Whom to learn it from or with, and how.", longest=280, most=5)] = ()
+    study: Annotated[Texts, about("What to read or watch, and what to do with it.", longest=280, most=4)] = ()
     done_when: Texts = ()
     trap: Text = ""
 
@@ -71,27 +88,34 @@ class WayUp(Value, frozen=True):
         return Growth(self.to, practice + people + study, self.done_when, self.trap)
 
 
-class SkillFile(Value, frozen=True):
+class SkillFile(SkillWithoutGrowth, frozen=True):
     """A file of `skills/`."""
 
-    id: Id
-    name: Name
-    area: Annotated[str, msgspec.Meta(max_length=120)] = ""
-    description: Text = ""
-    is_not: Text = ""
-    builds_on: tuple[Id, ...] = ()
     expectations: dict[Id, Expectation] = msgspec.field(default_factory=dict)
     growth: tuple[WayUp, ...] = ()
 
     def skill(self) -> Skill:
         """The skill as the model has it."""
-        return Skill(
-            id=self.id,
-            name=self.name,
-            area=self.area,
-            description=self.description,
-            is_not=self.is_not,
-            builds_on=self.builds_on,
-            expectations=self.expectations,
-            growth=tuple(way.growth() for way in self.growth),
-        )
+        same = {name: getattr(self, name) for name in SkillWithoutGrowth.__struct_fields__}
+        return Skill(**same, growth=tuple(way.growth() for way in self.growth))
+
+
+FILE_TYPES: tuple[type[msgspec.Struct], ...] = (
+    Manifest, Step, Track, Level, Scope, Responsibility, WatchOut, SkillFile, Expectation, WayUp, Practice,
+)  # fmt: skip
+"""Every type whose fields are keys of the files."""
+
+_MODEL: dict[type[msgspec.Struct], type[msgspec.Struct]] = {
+    Manifest: Framework,
+    SkillFile: Skill,
+    WayUp: Growth,
+    Practice: Action,
+}
+
+
+def fields_in_files(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """The fields of a type of the files, each with what it or the field of its name in the model says of itself."""
+    model = {field.name: field.about for field in fields_of(_MODEL.get(kind, kind))}
+    return tuple(
+        field if field.about.description else field._replace(about=model[field.name]) for field in fields_of(kind)
+    )

@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 import msgspec
 
+from pm_career.domain.fields import Field
 from pm_career.domain.framework import Level
 from pm_career.frameworks.files import MANIFEST
-from pm_career.frameworks.layout import Manifest, SkillFile
-from pm_career.frameworks.schema_words import WORDS
+from pm_career.frameworks.layout import FILE_TYPES, Manifest, SkillFile, fields_in_files
 
 Part = Literal["framework", "level", "skill"]
 FOLDER = ".schema"
@@ -27,9 +27,6 @@ _CALLED = {
     "level": "A file of levels/: one level, or several under `levels`",
     "skill": "A file of skills/: one skill along the whole ladder",
 }
-# What the reader asks beyond the types, between the parts of one file.
-_LEAST = {("Step", "value"): 1, ("Level", "rank"): 1, ("Expectation", "step"): 1, ("WayUp", "to"): 2}
-_EACH_ONCE = {("Manifest", "skills"), ("Level", "next"), ("Level", "lateral"), ("SkillFile", "builds_on")}
 _MODELINE = "# yaml-language-server: $schema="
 
 
@@ -80,21 +77,16 @@ def _one_or_several() -> dict[str, Any]:
 
 
 def _explained(name: str, definition: dict[str, Any]) -> dict[str, Any]:
-    """A type without what only the program's own readers need, and with what its author needs."""
-    properties = {key: _property(name, key, each) for key, each in definition["properties"].items()}
+    """A type without what only the program's own readers need, and with what its fields ask beyond their types."""
+    kind = next(each for each in FILE_TYPES if each.__name__ == name)
+    properties = {field.name: _property(field, definition["properties"][field.name]) for field in fields_in_files(kind)}
     kept = {key: definition[key] for key in ("type", "required", "additionalProperties") if definition[key] != []}
     return {**kept, "properties": properties}
 
 
-def _property(name: str, key: str, written: dict[str, Any]) -> dict[str, Any]:
+def _property(field: Field, written: dict[str, Any]) -> dict[str, Any]:
     plain = {key: _for_every_draft(each) for key, each in written.items() if key not in ("default", "description")}
-    if (name, key) in _LEAST:
-        plain["minimum"] = _LEAST[name, key]
-    if (name, key) in _EACH_ONCE:
-        plain["uniqueItems"] = True
-    if (name, key) == ("Manifest", "scale"):
-        plain["minItems"] = 2
-    return {"description": WORDS[name][key], **plain}
+    return {"description": field.about.description, **plain, **field.about.schema}
 
 
 def _for_every_draft(tree: Any) -> Any:

@@ -9,9 +9,9 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 
+from pm_career.frameworks.layout import FILE_TYPES
 from pm_career.frameworks.new import STARTER, copied, id_from, is_id
 from pm_career.frameworks.read import read
-from pm_career.frameworks.schema_words import WORDS
 
 
 def files_in(folder: Path) -> set[str]:
@@ -51,7 +51,7 @@ def test_a_path_makes_it_there(shell: Shell) -> None:
 def test_the_starting_ladder_shows_every_key_or_tells_of_it() -> None:
     text = "\n".join(each.read_text(encoding="utf-8") for each in STARTER.rglob("*.yaml"))
     named = set(re.findall(r"^[ #-]*(\w+):", text, re.MULTILINE))
-    assert {key for keys in WORDS.values() for key in keys} <= named
+    assert {key for kind in FILE_TYPES for key in kind.__struct_fields__} <= named
     assert text.count("#") > 40
 
 

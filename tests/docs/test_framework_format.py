@@ -12,9 +12,8 @@ from msgspec import inspect as kinds
 
 from pm_career.domain.framework import Expectation, Level, Responsibility, Scope, Step, Track, WatchOut
 from pm_career.frameworks import fault_notes, files, read, yaml_tree
-from pm_career.frameworks.layout import Manifest, Practice, SkillFile, WayUp
+from pm_career.frameworks.layout import FILE_TYPES, Manifest, Practice, SkillFile, WayUp
 from pm_career.frameworks.quality.check import check
-from pm_career.frameworks.schema_words import WORDS
 
 pytestmark = pytest.mark.checkout
 
@@ -70,7 +69,7 @@ def test_the_examples_are_a_framework_without_a_finding(tmp_path: Path) -> None:
 def test_every_key_stands_in_an_example() -> None:
     text = "\n".join(examples().values())
     written = set(re.findall(r"(?:^|[ {-])(\w+):", text, re.MULTILINE))
-    assert {key for keys in WORDS.values() for key in keys} <= written
+    assert {key for kind in FILE_TYPES for key in kind.__struct_fields__} <= written
 
 
 @pytest.mark.parametrize("heading", TABLES)

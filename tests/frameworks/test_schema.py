@@ -18,18 +18,18 @@ from shell import Shell
 
 from pm_career.domain.framework import Level
 from pm_career.frameworks.decode import decode
-from pm_career.frameworks.layout import Manifest, SkillFile
+from pm_career.frameworks.layout import FILE_TYPES, Manifest, SkillFile
 from pm_career.frameworks.locate import shipped_directory
 from pm_career.frameworks.new import STARTER, started
 from pm_career.frameworks.read import read
 from pm_career.frameworks.schema import Part, schema
-from pm_career.frameworks.schema_words import WORDS
 from pm_career.frameworks.yaml_nodes import Mapping, Sequence
 from pm_career.frameworks.yaml_tree import Parser
 
 PARTS: dict[str, Part] = {"framework": "framework", "levels": "level", "skills": "skill"}
 EVERY: tuple[Part | None, ...] = ("framework", "level", "skill", None)
 TYPES: dict[Part, type[msgspec.Struct]] = {"framework": Manifest, "level": Level, "skill": SkillFile}
+KEYS = {kind.__name__: kind.__struct_fields__ for kind in FILE_TYPES}
 VALIDATORS = {part: jsonschema.Draft202012Validator(schema(part)) for part in EVERY}
 FOLDERS = [STARTER, *shipped_directory().iterdir()]
 
@@ -165,10 +165,10 @@ def test_every_key_is_explained_and_no_other() -> None:
         definitions = schema(part)["$defs"]
         assert set(definitions[type_.__name__]["properties"]) == set(type_.__struct_fields__)
         for name, definition in definitions.items():
-            assert list(definition["properties"]) == list(WORDS[name])
+            assert tuple(definition["properties"]) == KEYS[name]
             assert all(each["description"] for each in definition["properties"].values())
             assert definition["additionalProperties"] is False
-    assert set(WORDS) == {name for part in PARTS.values() for name in schema(part)["$defs"]}
+    assert set(KEYS) == {name for part in PARTS.values() for name in schema(part)["$defs"]}
 
 
 @pytest.mark.parametrize("part", EVERY)
@@ -200,5 +200,4 @@ def test_the_complete_ladder_of_these_tests_is_complete() -> None:
         for key in path
         if isinstance(key, str)
     }
-    types = [each for part in PARTS.values() for each in schema(part)["$defs"]]
-    assert {key for name in types for key in WORDS[name]} <= written
+    assert {key for keys in KEYS.values() for key in keys} <= written

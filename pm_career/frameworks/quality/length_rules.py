@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pm_career.frameworks.layout import FILE_TYPES, fields_in_files
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.lexicon import words
 from pm_career.frameworks.quality.text_walk import AnyPlaced, Matter, Path, found
 
 LONG, MANY = "too-wordy", "too-many"
 
-LONGEST = {
-    "description": 300, "attribution": 600, "is_not": 300, "summary": 240, "bar": 200, "behaviours": 200,
-    "evidence": 240, "practice": 280, "people": 280, "study": 280, "done_when": 200, "trap": 240, "impact": 160,
-    "autonomy": 160, "influence": 160, "complexity": 160, "in_practice": 200, "watch_outs": 200, "instead": 240,
-    "first_90_days": 200, "not_this_level": 200, "growing_here": 200, "titles_apart": 300,
-}  # fmt: skip
+_FIELDS = [field for kind in FILE_TYPES for field in fields_in_files(kind)]
+LONGEST = {field.name: field.about.longest for field in _FIELDS if field.about.longest}
 """Characters of a text, by the key that it stands under."""
-
-MOST = {
-    "behaviours": 6, "evidence": 5, "responsibilities": 6, "in_practice": 6, "watch_outs": 6, "first_90_days": 8,
-    "not_this_level": 6, "growing_here": 6, "practice": 6, "people": 5, "study": 4, "done_when": 4, "scale": 7,
-}  # fmt: skip
+MOST = {field.name: field.about.most for field in _FIELDS if field.about.most}
 """Items of a list, by its key."""
 
 MOST_SKILLS = 20

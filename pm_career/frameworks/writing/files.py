@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import FieldInfo
 
-from pm_career.domain.framework import Framework, Growth, Skill
+from pm_career.domain.framework import Framework, Growth, Skill, SkillWithoutGrowth
 from pm_career.frameworks.files import MANIFEST, MAX_FILES
 from pm_career.frameworks.layout import Manifest, Practice, SkillFile, WayUp
 from pm_career.frameworks.writing.yaml_text import Blocks, Flow, Path, Tree
@@ -119,16 +119,9 @@ def _levels(framework: Framework, remarks: Mapping[str, Mapping[Path, str]]) -> 
 def _as_file(skill: Skill, levels: Sequence[str]) -> SkillFile:
     """A skill as it is written, what it asks for from the lowest level up."""
     order = {level: place for place, level in enumerate(levels)}
-    return SkillFile(
-        id=skill.id,
-        name=skill.name,
-        area=skill.area,
-        description=skill.description,
-        is_not=skill.is_not,
-        builds_on=skill.builds_on,
-        expectations=dict(sorted(skill.expectations.items(), key=lambda each: order.get(each[0], len(order)))),
-        growth=tuple(_way_up(growth) for growth in skill.growth),
-    )
+    same = {name: getattr(skill, name) for name in SkillWithoutGrowth.__struct_fields__}
+    same["expectations"] = dict(sorted(skill.expectations.items(), key=lambda each: order.get(each[0], len(order))))
+    return SkillFile(**same, growth=tuple(_way_up(growth) for growth in skill.growth))
 
 
 def _way_up(growth: Growth) -> WayUp:

@@ -9,6 +9,7 @@ from typing import Union
 
 from pm_career.domain.text import one_line
 from pm_career.frameworks.file_text import unfit
+from pm_career.frameworks.layout import FILE_TYPES, fields_in_files
 from pm_career.frameworks.yaml_nodes import taken_for
 
 WIDTH = 110
@@ -113,7 +114,7 @@ class Flow(tuple[str | int, ...]):
 
 
 # Texts that are read as a paragraph stand as one, in a block of their own.
-_PARAGRAPHS = {"description", "attribution", "is_not", "summary", "bar", "trap", "titles_apart"}
+_PARAGRAPHS = {field.name for kind in FILE_TYPES for field in fields_in_files(kind) if field.about.paragraph}
 
 
 class Blocks:

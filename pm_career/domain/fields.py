@@ -1,0 +1,161 @@
+"""What each field of the framework says of itself beside its type: words for authors, and how it is treated.
+
+`about(…)` stands in the type of a field in `domain/framework.py`; `fields_of(type)` reads it back. What treats all
+fields alike goes by these: the JSON Schema, the comparison of two ladders, the workbook, search, and the limits of
+`framework check`. What shows some fields in a way of its own (pages, the LEVEL of JSON) names them, and
+`tests/domain/test_every_field.py` fails where one is missing there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from enum import Enum, IntEnum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+import msgspec
+
+Change = Literal["clarified", "renamed", "moved", "asked"]
+"""What another text is to a reader of the ladder; of a list that is `asked` each item is one more thing to show."""
+Target = Literal["", "level", "skill", "track"]
+
+
+class Form(Enum):
+    """What a field holds, as far as it matters to those who treat all fields alike."""
+
+    TEXT = "a text"
+    TEXTS = "a list of texts"
+    ID = "the id of another piece"
+    IDS = "a list of ids of other pieces"
+    NUMBER = "a whole number"
+    FLAG = "true or false"
+    RANGE = "two whole numbers, from and to"
+    GROUP = "a value with fields of its own"
+    PARTS = "several such values"
+
+
+class Weight(IntEnum):
+    """How much a text says about its place: a name more than a sentence, a sentence more than an example."""
+
+    NAME = 4
+    BAR = 3
+    BEHAVIOUR = 2
+    EXAMPLE = 1
+
+
+class Search(NamedTuple):
+    """How search shows a text that it found.
+
+    `kind` is its kind in JSON (the field's name, if empty), `place` what stands for the field in the way to it (the
+    caption, if empty).
+    """
+
+    weight: Weight = Weight.BEHAVIOUR
+    place: str = ""
+    kind: str = ""
+
+
+class About(NamedTuple):
+    """What a field says of itself: see `about`."""
+
+    description: str = ""
+    caption: str = ""
+    change: Change = "clarified"
+    rule: str = ""
+    refers_to: Target = ""
+    search: Search = Search()
+    longest: int = 0
+    most: int = 0
+    paragraph: bool = False
+    schema: Mapping[str, Any] = {}
+
+
+def about(
+    description: str,
+    *,
+    caption: str = "",
+    change: Change = "clarified",
+    rule: str = "",
+    refers_to: Target = "",
+    search: Search = Search(),  # noqa: B008  a frozen value
+    longest: int = 0,
+    most: int = 0,
+    paragraph: bool = False,
+    schema: Mapping[str, Any] = {},
+) -> msgspec.Meta:
+    """Annotate a field.
+
+    description: what it is for, in its author's words; editors show it.
+    caption: what people call it in a comparison of two ladders, where that is not its key with spaces.
+    change: what another text under it is to a reader. rule: its severity, where the usual one of `change` is not meant.
+    refers_to: what the ids in it are ids of.
+    search: how search shows a text of it.
+    longest, most: characters of one text and number of items from which `framework check` finds it too long.
+    paragraph: whether a long text is a block of its own in the files.
+    schema: what JSON Schema asks beyond the type.
+    """
+    row = About(description, caption, change, rule, refers_to, search, longest, most, paragraph, schema)
+    return msgspec.Meta(description=description, extra={"about": row})
+
+
+class Field(NamedTuple):
+    """A field of a type: its key, what it holds, whether it has to be there, and what it says of itself."""
+
+    name: str
+    form: Form
+    required: bool
+    about: About
+
+    @property
+    def caption(self) -> str:
+        """What people call it."""
+        return self.about.caption or self.name.replace("_", " ")
+
+
+@cache
+def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
+    """The fields of a type in the order of the type, which is that of the keys in the files."""
+    return tuple(
+        Field(each.name, _form_of(each.type, row.refers_to), each.required, row)
+        for each in msgspec.structs.fields(kind)
+        for row in [_about(each.type)]
+    )
+
+
+def texts_of(value: object, without: Collection[str] = ()) -> Iterator[str]:
+    """Every text in a value and in the values within it, in their order; `without` names fields that are left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            if name not in without:
+                yield from texts_of(getattr(value, name), without)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from texts_of(each, without)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_of(each, without)
+
+
+def _about(kind: Any) -> About:
+    """What stands in the type of a field; nothing where it says nothing of itself."""
+    notes = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+    return next((note.extra["about"] for note in notes if note.extra and "about" in note.extra), About())
+
+
+_PLAIN_FORMS = {bool: Form.FLAG, int: Form.NUMBER, str: Form.TEXT}
+_LISTS_OF = {Form.TEXT: Form.TEXTS, Form.ID: Form.IDS, Form.GROUP: Form.PARTS}
+
+
+def _form_of(kind: Any, refers_to: Target) -> Form:
+    origin, within = get_origin(kind), get_args(kind)
+    if origin in (Annotated, Union, UnionType):  # what it is apart from its notes, or from None
+        return _form_of(within[0], refers_to)
+    if origin is tuple:
+        return _LISTS_OF[_form_of(within[0], refers_to)] if within[-1] is Ellipsis else Form.RANGE
+    if origin is dict:
+        return Form.PARTS
+    form = Form.TEXT if origin is Literal else _PLAIN_FORMS.get(kind, Form.GROUP)
+    return Form.ID if form is Form.TEXT and refers_to else form
