@@ -21,7 +21,7 @@ _LINE = "--- Write above this line. It is not kept, nor is what stands below it.
 
 
 @contextmanager
-def edited(text: str, remark: str) -> Iterator[str]:
+def edit_text(text: str, remark: str) -> Iterator[str]:
     """The text as it is after the editor has closed; `remark` stands in the file below a line and is not part of it.
 
     The file goes when the block ends. Where the block cannot keep the text, the file stays and its place is said.

@@ -57,10 +57,10 @@ def show(
         from pm_career.commands.hints import on_this_ladder  # 0.5 ms, and most ask for no ladder by name
 
         page = on_this_ladder(page, ladder, map_file)
-    if not streams.spells_everything(sys.stdout):
+    if not streams.encodes_everything(sys.stdout):
         from pm_career.domain.page import rewritten
 
-        page = rewritten(page, lambda text: streams.spelled(text, sys.stdout))
+        page = rewritten(page, lambda text: streams.replace_unencodable(text, sys.stdout))
     if is_plain(manner):
         from pm_career.views.plain import labelled
 
@@ -78,7 +78,7 @@ def show(
             streams.tell(line)
 
 
-def talk(page: Page, manner: Manner) -> None:
+def show_on_stderr(page: Page, manner: Manner) -> None:
     """A page that is part of a conversation: on stderr, drawn as on a terminal."""
     if is_plain(manner):
         from pm_career.views.plain import labelled
@@ -93,14 +93,14 @@ def show_json(value: Any) -> None:
     from pm_career.documents.json_text import ascii_json, json_text
 
     text = json_text(value)
-    streams.write((text if streams.spells_everything(sys.stdout) else ascii_json(text)) + "\n")
+    streams.write((text if streams.encodes_everything(sys.stdout) else ascii_json(text)) + "\n")
 
 
 def show_long_json(value: Mapping[str, Any]) -> None:
     """An answer as JSON, written part by part as it is made."""
     from pm_career.documents.json_text import ascii_json, json_parts
 
-    everything = streams.spells_everything(sys.stdout)
+    everything = streams.encodes_everything(sys.stdout)
     for part in json_parts(value):
         streams.write(part if everything else ascii_json(part))
     streams.write("\n")

@@ -106,7 +106,7 @@ def _run(words: list[str], text: str) -> _Ended:
         )
         assert pager.stdin is not None
         with suppress(OSError):  # it was left before the end
-            pager.stdin.write(streams.encoded(text, sys.stdout))
+            pager.stdin.write(streams.encode(text, sys.stdout))
         with suppress(OSError):
             pager.stdin.close()
         return _Ended(pager.wait(), bool(presses))
@@ -122,7 +122,7 @@ def _with_colours(words: list[str]) -> list[str]:
 def _environment() -> dict[str, str]:
     """What `less` goes by, where its reader does not say it: how to read, and what is written to it."""
     defaults = {"LESS": LESS + _PROMPT}
-    if streams.spells_everything(sys.stdout):
+    if streams.encodes_everything(sys.stdout):
         defaults["LESSCHARSET"] = "utf-8"
     return {**defaults, **os.environ}
 

@@ -17,14 +17,14 @@ _LISTED = 40
 ANSWER_ENDED = "The input ended before the question was answered."
 
 
-def somebody_is_there() -> bool:
+def can_ask() -> bool:
     """Whether questions can be asked: both stdin and stdout are terminals."""
     return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)
 
 
-def need_somebody(missing: str, option: str) -> None:
+def require_terminal(missing: str, option: str) -> None:
     """Refuse to go on where nobody can be asked; `option` is what answers instead of a person."""
-    if not somebody_is_there():
+    if not can_ask():
         raise UsageError(missing, f"Nobody can be asked here: give {option}.")
 
 
@@ -49,15 +49,15 @@ def ask_until(question: str, read: Callable[[str], T], default: str = "") -> T:
             streams.tell(f"{error.message} {error.hint}".strip())
 
 
-def confirmed(question: str, *, yes: bool) -> bool:
+def confirm(question: str, *, yes: bool) -> bool:
     """Whether to go ahead with what cannot be undone: `yes` (--yes) says so; elsewhere a person is asked."""
     if yes:
         return True
-    need_somebody("This needs a confirmation.", "--yes")
+    require_terminal("This needs a confirmation.", "--yes")
     return ask(f"{question} [y/N]").casefold() in ("y", "yes")
 
 
-def one_of(question: str, choices: Mapping[str, str], read: Callable[[str], T], default: str = "") -> T:
+def ask_choice(question: str, choices: Mapping[str, str], read: Callable[[str], T], default: str = "") -> T:
     """What `read` makes of one of the choices, each with what it is: by its number in the list, or in any words.
 
     A long list is left out, and its numbers with it: whoever is asked then knows a name, or looks it up.
@@ -71,12 +71,12 @@ def one_of(question: str, choices: Mapping[str, str], read: Callable[[str], T], 
 
     def understood(line: str) -> T:
         numbered = line.isascii() and line.isdecimal() and line not in choices
-        return read(names[numbers_in(line, len(names))[0]] if numbered else line)
+        return read(names[parse_numbers(line, len(names))[0]] if numbered else line)
 
     return ask_until(f"{question}, by number or name", understood, default)
 
 
-def numbers_in(line: str, most: int) -> tuple[int, ...]:
+def parse_numbers(line: str, most: int) -> tuple[int, ...]:
     """'1,3' or '1 3' as places from 0; a UsageError for what is no number from 1 to `most`."""
     found: list[int] = []
     for word in line.replace(",", " ").split():

@@ -45,21 +45,21 @@ def prepare() -> None:
 
 def write(text: str) -> None:
     """Write to stdout and flush; AnswerNotWritten where that fails, ReaderLeft where nobody reads any more."""
-    with _told():
+    with _convert_errors():
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
 def write_bytes(content: bytes) -> None:
     """As `write`, for what is a file and not text in the stream's encoding."""
-    with _told():
+    with _convert_errors():
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _convert_errors() -> Iterator[None]:
     try:
         if sys.stdout is None:  # how Python starts where descriptor 1 is closed
             raise AnswerNotWritten("stdout is closed")
@@ -102,18 +102,18 @@ def width() -> int:
     return min(shutil.get_terminal_size().columns, _WIDEST)
 
 
-def spells_everything(stream: TextIO | None) -> bool:
+def encodes_everything(stream: TextIO | None) -> bool:
     """Whether the stream's encoding has every character."""
     return codecs.lookup(_encoding(stream)).name.startswith("utf")
 
 
-def spelled(text: str, stream: TextIO | None) -> str:
+def replace_unencodable(text: str, stream: TextIO | None) -> str:
     """`text` as the stream will show it: done before a layout, so that what is aligned stays aligned."""
     encoding = _encoding(stream)
     return text.encode(encoding, _ERRORS).decode(encoding)
 
 
-def encoded(text: str, stream: TextIO | None) -> bytes:
+def encode(text: str, stream: TextIO | None) -> bytes:
     """`text` as the stream would write it."""
     return text.encode(_encoding(stream), _ERRORS)
 

@@ -12,7 +12,7 @@ from pm_career.commands.assess.asking import converse
 from pm_career.commands.assess.given import answers_from, answers_in
 from pm_career.commands.assess.setting import Outcome, Setting, setting_for
 from pm_career.commands.personal import RaterOption, day
-from pm_career.commands.prompts import need_somebody
+from pm_career.commands.prompts import require_terminal
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.domain.text import format_count
 
@@ -61,7 +61,7 @@ def command(
         given = (*answers_in(setting, rate or (), note), *(answers_from(setting, answers) if answers else ()))
         _show(setting, setting.keep(_assessment(setting, day(on), rater_name, given)), manner)
         return
-    need_somebody("An assessment asks questions.", "--rate SKILL=N, or --answers FILE (see --template)")
+    require_terminal("An assessment asks questions.", "--rate SKILL=N, or --answers FILE (see --template)")
     outcome = converse(setting, _assessment(setting, day(on), rater_name, ()), restart=restart, manner=manner)
     if outcome is not None:
         _show(setting, outcome, manner)

@@ -44,7 +44,7 @@ def converse(setting: Setting, fresh: Assessment, *, restart: bool, manner: outp
     place = _first_open(assessment, asked)
     while place < len(asked):
         current = asked[place]
-        output.talk(question_page(current, place + 1, len(asked)), manner)
+        output.show_on_stderr(question_page(current, place + 1, len(asked)), manner)
         said = _answered(setting, current)
         if said.move == "stop":
             break

@@ -8,7 +8,7 @@ import typer
 
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.personal import reading, whose
-from pm_career.commands.prompts import ask, need_somebody
+from pm_career.commands.prompts import ask, require_terminal
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.in_use import forget, in_use
@@ -33,7 +33,7 @@ def command(
         _tell_what_would_go(name if person else None, json=json)
         return
     if not yes:
-        need_somebody("This cannot be taken back.", "--yes")
+        require_terminal("This cannot be taken back.", "--yes")
         if ask(f"This cannot be taken back. Type {name} to erase it") != name:
             raise PmCareerError("Nothing was erased.", "The word that was typed was another.")
     erased = erase_person(data_file(), name, clock.now()) if person else _everything()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, streams
-from pm_career.commands.prompts import confirmed
+from pm_career.commands.prompts import confirm
 from pm_career.domain.text import one_line
 from pm_career.paths import data_file
 from pm_career.store.restore import restore
@@ -20,7 +20,7 @@ def command(
 ) -> None:
     """Put a backup in the place of your data. What is there now is kept among the backups."""
     there = data_file().exists()
-    if there and not confirmed("Replace your data by this backup? What is there now is kept.", yes=yes):
+    if there and not confirm("Replace your data by this backup? What is there now is kept.", yes=yes):
         streams.tell("Nothing was changed.")
         return
     kept = restore(data_file(), file, clock.now()).kept

@@ -61,9 +61,9 @@ def command(
     draft = Evidence(person=setting.person, what=text or " ".join(words or ()), date=clock.today(), goals=goals)
     draft = replace(draft, skills=fields.skill_ids(setting, skill), **said)
     if edit:
-        from pm_career.commands.editor import edited
+        from pm_career.commands.editor import edit_text
 
-        with edited(draft.what, _REMARK) as written:
+        with edit_text(draft.what, _REMARK) as written:
             _keep(setting, replace(draft, what=written), done=done, json=json)
         return
     if text is None:

@@ -11,7 +11,7 @@ from pm_career.commands import streams
 from pm_career.commands.evidence.setting import Setting
 from pm_career.commands.evidence.words import must_say
 from pm_career.commands.personal import day, reading
-from pm_career.commands.prompts import ask, ask_until, numbers_in
+from pm_career.commands.prompts import ask, ask_until, parse_numbers
 from pm_career.domain.evidence import SOURCES, Evidence, Source
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import one_line
@@ -81,11 +81,11 @@ def _picked(ladder: Framework, offered: Sequence[str], line: str) -> tuple[str, 
     if line in ("", _NOTHING):
         return ()
     if line.replace(",", " ").replace(" ", "").isdecimal():
-        return tuple(offered[place] for place in numbers_in(line, len(offered)))
+        return tuple(offered[place] for place in parse_numbers(line, len(offered)))
     found: list[str] = []
     for piece in filter(None, map(str.strip, line.split(","))):
         numbered = piece.isdecimal()
-        found.append(offered[numbers_in(piece, len(offered))[0]] if numbered else skill_called(ladder, piece).id)
+        found.append(offered[parse_numbers(piece, len(offered))[0]] if numbered else skill_called(ladder, piece).id)
     return tuple(dict.fromkeys(found))
 
 
@@ -93,7 +93,7 @@ def source_called(said: str) -> Source:
     """A source by its number, its name or its beginning."""
     word = said.strip().casefold()
     if word.isascii() and word.isdecimal():
-        return SOURCES[numbers_in(word, len(SOURCES))[0]]
+        return SOURCES[parse_numbers(word, len(SOURCES))[0]]
     found = [each for each in SOURCES if word and each.startswith(word)]
     if len(found) != 1:
         raise UsageError(f"'{one_line(said)}' is none of them.", f"Say one of: {', '.join(SOURCES)}")

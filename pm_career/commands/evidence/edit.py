@@ -15,7 +15,7 @@ from pm_career.commands.evidence.setting import Setting
 from pm_career.commands.evidence.told import changed_told
 from pm_career.commands.evidence.words import text_given
 from pm_career.commands.personal import changing, reading
-from pm_career.commands.prompts import need_somebody
+from pm_career.commands.prompts import require_terminal
 from pm_career.domain.evidence import Evidence
 from pm_career.store.evidence import edit_evidence
 
@@ -61,7 +61,7 @@ def command(
     kept_out = [each.casefold() for each in not_goal or ()]
     serves = [each for each in goals if each not in kept_out]
     if not (said or skill or not_skill or goals or edit):
-        need_somebody("It was not said what to change.", _OPTIONS)
+        require_terminal("It was not said what to change.", _OPTIONS)
         said = asked_again(setting, before)
 
     def after(now: Evidence) -> Evidence:
@@ -71,10 +71,10 @@ def command(
     if not edit:
         _keep(setting, before, after, json=json)
         return
-    from pm_career.commands.editor import edited
+    from pm_career.commands.editor import edit_text
 
     text = after(before).what
-    with edited(text, f"Evidence {before.id} of {before.date.isoformat()}.") as written:
+    with edit_text(text, f"Evidence {before.id} of {before.date.isoformat()}.") as written:
         if not written:
             streams.tell("Nothing was left in the editor, so nothing was changed.")
             return

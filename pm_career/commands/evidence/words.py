@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from pm_career.commands import streams
-from pm_career.commands.prompts import need_somebody, somebody_is_there
+from pm_career.commands.prompts import can_ask, require_terminal
 from pm_career.errors import UsageError
 
 _MOST = 100_000
@@ -21,10 +21,10 @@ def text_given(words: Sequence[str] | None) -> str | None:
         if streams.is_terminal(sys.stdin):
             streams.tell("Write what happened. Ctrl-D on a line of its own ends it.")
         return must_say(_all_of_stdin())
-    if somebody_is_there():
+    if can_ask():
         return None
     if streams.is_terminal(sys.stdin):
-        need_somebody("It was not said what happened.", "it in quotes, or - to write it here")
+        require_terminal("It was not said what happened.", "it in quotes, or - to write it here")
     return must_say(_all_of_stdin())
 
 

@@ -25,7 +25,7 @@ def settled(source: Source, wishes: Wishes, before: Callable[[Question], None]) 
         try:
             return source.imported(wishes)
         except Question as question:
-            if not prompts.somebody_is_there():
+            if not prompts.can_ask():
                 raise
             before(question)
             wishes = _answered(question, wishes)
@@ -46,7 +46,7 @@ def _answered(question: Question, wishes: Wishes) -> Wishes:
     streams.tell(one_line(question.message))
     if not question.ordered:
         choices = dict.fromkeys(question.names, "")
-        role = prompts.one_of("Which", choices, lambda line: _one_of(question, line))
+        role = prompts.ask_choice("Which", choices, lambda line: _one_of(question, line))
         return msgspec.structs.replace(wishes, role=role)
     for number, name in enumerate(question.names, start=1):
         streams.tell(f"{number:>3}. {one_line(name)}")
@@ -67,7 +67,7 @@ def _ordered(question: Question, line: str) -> tuple[str, ...]:
     """Every name once, by numbers or by names."""
     count = len(question.names)
     if all(word.isdecimal() for word in line.replace(",", " ").split()):
-        order = tuple(question.names[place] for place in prompts.numbers_in(line, count))
+        order = tuple(question.names[place] for place in prompts.parse_numbers(line, count))
     else:
         order = tuple(_one_of(question, name) for name in dict.fromkeys(names_in(line)))
     missing = [one_line(name) for name in question.names if name not in order]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pm_career.commands import options, streams
 from pm_career.commands.personal import changing, ladder_of, reading, whose
-from pm_career.commands.prompts import ask_until, need_somebody, one_of
+from pm_career.commands.prompts import ask_choice, ask_until, require_terminal
 from pm_career.commands.session import above, level_called
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
@@ -35,9 +35,9 @@ def command(
     # A ladder of the environment is for this call alone: only what is typed is remembered.
     ladder = ladder_of(before, framework or os.environ.get(options.FRAMEWORK_VARIABLE))
     if not any((level, target, name, framework)):
-        need_somebody("There is nothing to set.", "--level, --target, --name or --framework")
+        require_terminal("There is nothing to set.", "--level, --target, --name or --framework")
         known = {each.id: each.title for each in ladder.levels}
-        level = one_of("Where do you stand now", known, lambda said: level_called(ladder, said).id, before.level)
+        level = ask_choice("Where do you stand now", known, lambda said: level_called(ladder, said).id, before.level)
         target = ask_until("Where to? (Enter for the next rung)", lambda said: _target(ladder, level or "", said), "")
     after = replace(
         before,

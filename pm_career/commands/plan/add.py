@@ -13,7 +13,7 @@ from pm_career.commands.plan import fields
 from pm_career.commands.plan.asking import asked
 from pm_career.commands.plan.setting import Plan, due_day
 from pm_career.commands.plan.words import given, must_say
-from pm_career.commands.prompts import need_somebody
+from pm_career.commands.prompts import require_terminal
 from pm_career.domain.goals import Goal
 from pm_career.store.goals import add_goal
 
@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Set a goal: what, for which skill, by which day, and what will show that it is done."""
     if what is None:
-        need_somebody("It was not said what the goal is.", "it in quotes, or - for stdin")
+        require_terminal("It was not said what the goal is.", "it in quotes, or - for stdin")
     with reading() as store:
         plan = Plan.of(store, person, framework)
     goal = Goal(

@@ -11,7 +11,7 @@ from pm_career.advice.if_then import bare_then, bare_when
 from pm_career.commands import streams
 from pm_career.commands.plan.setting import Plan, due_day
 from pm_career.commands.plan.words import must_say
-from pm_career.commands.prompts import ask_until, one_of
+from pm_career.commands.prompts import ask_choice, ask_until
 from pm_career.domain.goals import Goal
 from pm_career.domain.text import one_line
 
@@ -45,7 +45,7 @@ def _skill(plan: Plan, present: str) -> str:
     if present or plan.found is None:
         return _ask(question, present, lambda said: plan.skill(said, present), present)
     known = {skill.id: skill.name for skill in plan.found.skills}
-    return one_of(f"{question} (Enter: none)", known, lambda said: plan.skill("" if said == _NOTHING else said))
+    return ask_choice(f"{question} (Enter: none)", known, lambda said: plan.skill("" if said == _NOTHING else said))
 
 
 def _ask(question: str, present: str, read: Callable[[str], T], kept: T) -> T:

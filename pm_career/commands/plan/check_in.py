@@ -11,7 +11,7 @@ from pm_career.commands.personal import changing, day, reading
 from pm_career.commands.plan import fields
 from pm_career.commands.plan.setting import Plan
 from pm_career.commands.plan.words import given
-from pm_career.commands.prompts import ask, need_somebody, one_of
+from pm_career.commands.prompts import ask, ask_choice, require_terminal
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
@@ -39,9 +39,9 @@ def command(
         raise UsageError(f"Goal {goal.id} is {goal.status}.", f"Open it again first: {reopen}")
     looked = day(on)
     if state is None:
-        need_somebody("It was not said how it goes.", f"--state ({', '.join(PROGRESS)})")
+        require_terminal("It was not said how it goes.", f"--state ({', '.join(PROGRESS)})")
         streams.tell(f"{goal.id}: {excerpt(goal.what)}")
-        how = one_of("How does it go", dict.fromkeys(PROGRESS, ""), _progress, PROGRESS[0])
+        how = ask_choice("How does it go", dict.fromkeys(PROGRESS, ""), _progress, PROGRESS[0])
         note = ask("A note, if you like") if note is None else note
     else:
         how = state

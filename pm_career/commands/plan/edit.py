@@ -14,7 +14,7 @@ from pm_career.commands.plan import fields
 from pm_career.commands.plan.asking import asked
 from pm_career.commands.plan.setting import Plan, due_day
 from pm_career.commands.plan.words import must_say
-from pm_career.commands.prompts import need_somebody
+from pm_career.commands.prompts import require_terminal
 from pm_career.domain.goals import Goal
 from pm_career.store.goals import close_goal, edit_goal, goal_by_id
 
@@ -44,7 +44,7 @@ def command(
         plan = Plan.of(store, person, framework)
         before = plan.goal(store, id)
     if not said and not reopen:
-        need_somebody("It was not said what to change.", _OPTIONS)
+        require_terminal("It was not said what to change.", _OPTIONS)
     goal = _with(plan, before, said) if said or reopen else asked(plan, before)
     with changing() as change:
         kept = edit_goal(change, replace(goal_by_id(change, id), **_changed(before, goal)))

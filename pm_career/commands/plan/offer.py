@@ -13,7 +13,7 @@ from pm_career.commands import clock, output, streams
 from pm_career.commands.personal import changing
 from pm_career.commands.plan.asking import WHEN
 from pm_career.commands.plan.setting import Plan
-from pm_career.commands.prompts import ask, ask_until, need_somebody, numbers_in
+from pm_career.commands.prompts import ask, ask_until, parse_numbers, require_terminal
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Page
 from pm_career.errors import UsageError
@@ -38,14 +38,14 @@ class Offer(NamedTuple):
     def picked(self, numbers: str) -> tuple[Proposal, ...]:
         """Those with these numbers ('1,3'), in the order in which they are given."""
         try:
-            return tuple(self.found[place] for place in numbers_in(numbers, len(self.found)))
+            return tuple(self.found[place] for place in parse_numbers(numbers, len(self.found)))
         except UsageError as error:
             raise UsageError(error.message, "See the numbers: pmcareer plan from-next --dry-run") from None
 
     def chosen(self, manner: output.Manner) -> tuple[Proposal, ...]:
         """Those that a person chooses."""
-        need_somebody("It was not said which actions to take.", "--take NUMBERS (--dry-run shows them)")
-        output.talk(self.page(self.found), manner)
+        require_terminal("It was not said which actions to take.", "--take NUMBERS (--dry-run shows them)")
+        output.show_on_stderr(self.page(self.found), manner)
         return ask_until("Which of these (numbers, such as 1,3; Enter for none)", self.picked)
 
     def goals(self, picked: Sequence[Proposal], when: Sequence[str], *, asking: bool) -> list[Goal]:
