@@ -1,7 +1,8 @@
-"""Atomic and private files: private folders, temporary files, writes that are whole or do not happen."""
+"""Private folders, temporary files, and writes that are atomic: a file is written whole or stays as it was."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -11,12 +12,94 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
+from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 
 if sys.platform != "win32":
     import fcntl
 
 PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+DISK_FULL_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+# How a temporary file is called: .NAME.pmcareer-PID.tmp
+_MARK, _TEMPORARY = ".pmcareer-", ".tmp"
+
+
+# Writing files
+
+
+def write_atomically(target: Path, content: bytes, *, force: bool, mode: int | None = PRIVATE_FILE) -> Path:
+    """Write `content` to `target`, where there is a file only with `force`. Return the file written.
+
+    Writes a temporary file beside it, flushes it and renames it: readers see the old content or all of the new one.
+    A link stays a link. `mode` None: the permissions of the file that is replaced, else those that the umask leaves.
+    Raises PmCareerError if `target` may not be written, OSError for what the system refuses.
+    """
+    real = resolve_target(target, force=force)
+    with make_temporary_file(real) as temporary:
+        temporary.write_bytes(content)
+        temporary.chmod(_default_mode(real) if mode is None else mode)
+        place_file(temporary, real, target, force=force)
+    return real
+
+
+def write_document(target: Path, content: bytes, *, force: bool) -> Path:
+    """Write `content` to a file that a person named, with the permissions that new files get. Return the file written.
+
+    As `write_atomically`, but everything that goes wrong is a PmCareerError.
+    """
+    shown = one_line(str(target))
+    try:
+        return write_atomically(target, content, force=force, mode=None)
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        if isinstance(error, OSError) and error.errno in DISK_FULL_ERRORS:
+            raise PmCareerError(f"The disk is full: {shown} was not written.", "Free some space.") from None
+        reason = getattr(error, "strerror", None) or "no file can be called so"
+        raise PmCareerError(f"{shown} cannot be written: {reason}.", "Name another file.") from None
+
+
+def _default_mode(real: Path) -> int:
+    """The permissions of the file that is there; else those that the umask leaves for reading and writing by all."""
+    try:
+        return real.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def write_checked(path: Path, body: bytes) -> None:
+    """Write a cache file with a checksum, for `read_checked`; make its folder. Failures are ignored.
+
+    Not flushed: what a crash of the system leaves of it fails the checksum.
+    """
+    with suppress(OSError):
+        make_private_folder(path.parent)
+        with make_temporary_file(path) as temporary:
+            temporary.write_bytes(_checksum(body) + b"\n" + body)
+            temporary.replace(path)
+
+
+def read_checked(path: Path) -> bytes | None:
+    """The body of a file that `write_checked` wrote; None where there is none, or it is damaged."""
+    try:
+        with open(path, "rb", opener=lambda name, _: os.open(name, _READ_WITHOUT_WAITING)) as stream:
+            checksum, _, body = (stream.read() or b"").partition(b"\n")
+    except OSError:
+        return None
+    return body if checksum == _checksum(body) else None
+
+
+# Should a pipe lie in the place of a cache file, nobody waits for its other end.
+_READ_WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+def _checksum(body: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(body)
+
+
+# The steps of an atomic write
 
 
 def make_private_folder(folder: Path) -> None:
@@ -31,20 +114,39 @@ def make_private_folder(folder: Path) -> None:
             each.chmod(PRIVATE_FOLDER)
 
 
-PRIVATE_FILE = 0o600
-# How a temporary file is called: .NAME.pmcareer-PID.tmp
-_MARK, _TEMPORARY = ".pmcareer-", ".tmp"
+def resolve_target(target: Path, *, force: bool) -> Path:
+    """The file that writing to `target` means: for a link the file it leads to, so that the link stays.
+
+    Raises PmCareerError for a folder, in a missing folder, for anything that is no regular file, and without `force`
+    for a file that is there.
+    """
+    try:
+        real = target.resolve()
+        kind = real.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        kind = 0
+    except (OSError, RuntimeError):  # a link that leads to itself
+        raise PmCareerError(f"{target} cannot be written.", "Name another file.") from None
+    if not real.parent.is_dir():
+        raise PmCareerError(f"There is no folder {real.parent}.", "Make it first, or name another file.")
+    if stat.S_ISDIR(kind):
+        raise PmCareerError(f"{target} is a folder.", "Name a file in it.")
+    if kind and not stat.S_ISREG(kind):
+        raise PmCareerError(f"{target} is not a file.", "Name a file that may be written.")
+    if kind and not force:
+        raise _make_taken_error(target)
+    return real
 
 
 @contextmanager
-def temporary_beside(target: Path) -> Iterator[Path]:
-    """A new private file beside `target`, to be filled and put into its place; gone afterwards if it was not.
+def make_temporary_file(target: Path) -> Iterator[Path]:
+    """Make a private file beside `target`, to be filled and put into its place; it is removed if it was not.
 
-    A lock marks it as in use, so that `sweep` of another process tells it from one that a killed process left.
+    A lock marks it as in use, so that `remove_leftovers` of another process leaves it alone.
     """
-    sweep(target.parent)
+    remove_leftovers(target.parent)
     temporary = target.with_name(f".{target.name}{_MARK}{os.getpid()}{_TEMPORARY}")
-    handle = _claimed(temporary)
+    handle = _create_locked(temporary)
     try:
         yield temporary
     finally:
@@ -54,7 +156,7 @@ def temporary_beside(target: Path) -> Iterator[Path]:
             temporary.unlink()
 
 
-def _claimed(temporary: Path) -> int | None:
+def _create_locked(temporary: Path) -> int | None:
     """Create the file; a handle on it that carries our lock, or None on Windows, where an open file keeps its name."""
     if sys.platform == "win32":
         with suppress(FileNotFoundError):
@@ -64,15 +166,15 @@ def _claimed(temporary: Path) -> int | None:
     while True:
         handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
         os.fchmod(handle, PRIVATE_FILE)
-        with suppress(OSError):  # a file system without locks: nothing is swept there either
+        with suppress(OSError):  # a file system without locks: nothing is removed there as a leftover either
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         if os.fstat(handle).st_nlink:
             return handle
-        os.close(handle)  # another process swept it before it was locked
+        os.close(handle)  # another process removed it before it was locked
 
 
-def sweep(folder: Path) -> None:
-    """Remove the temporary files that killed processes left in a folder."""
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that killed processes left in a folder. Failures are ignored."""
     with suppress(OSError):
         for name in os.listdir(folder):  # noqa: PTH208  before every change: a third of the time of iterdir
             if name.endswith(_TEMPORARY) and name.startswith(".") and _MARK in name:
@@ -89,6 +191,50 @@ def _remove_if_unused(leftover: Path) -> None:
         leftover.unlink()
     finally:
         os.close(handle)
+
+
+def place_file(temporary: Path, real: Path, target: Path, *, force: bool) -> None:
+    """Flush a temporary file and give it the name `real`; `target` is what the person named, for the error.
+
+    Raises PmCareerError if there is such a file by now, unless `force` says to replace it.
+    """
+    if force:
+        replace_file(temporary, real)
+    elif not place_new_file(temporary, real):
+        raise _make_taken_error(target)
+
+
+def replace_file(temporary: Path, target: Path) -> None:
+    """Flush a temporary file and put it into the place of `target`, at once."""
+    _flush(temporary, os.O_RDWR)
+    temporary.replace(target)
+    _flush_names(target.parent)
+
+
+def place_new_file(temporary: Path, target: Path) -> bool:
+    """Flush a temporary file and give it its name; False if there is such a file already, which then stays."""
+    _flush(temporary, os.O_RDWR)
+    try:
+        _rename_if_free(temporary, target)
+    except FileExistsError:
+        return False
+    _flush_names(target.parent)
+    return True
+
+
+def _rename_if_free(temporary: Path, target: Path) -> None:
+    """A link, unlike a rename, refuses a name that is taken, also when two processes create it at once."""
+    if sys.platform == "win32":
+        temporary.rename(target)  # refuses there as well
+        return
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if target.exists():
+            raise FileExistsError from None
+        temporary.rename(target)
 
 
 def _flush(path: Path, flags: int) -> None:
@@ -109,48 +255,7 @@ def _flush_names(folder: Path) -> None:
             _flush(folder, os.O_RDONLY)
 
 
-def put_in_new_place(temporary: Path, target: Path) -> bool:
-    """Give a finished temporary file its name; False if there is such a file already, which then stays."""
-    _flush(temporary, os.O_RDWR)
-    try:
-        _name_if_free(temporary, target)
-    except FileExistsError:
-        return False
-    _flush_names(target.parent)
-    return True
-
-
-def _name_if_free(temporary: Path, target: Path) -> None:
-    """A link, unlike a rename, refuses a name that is taken, also when two processes create it at once."""
-    if sys.platform == "win32":
-        temporary.rename(target)  # refuses there as well
-        return
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if target.exists():
-            raise FileExistsError from None
-        temporary.rename(target)
-
-
-def replace(temporary: Path, target: Path) -> None:
-    """Put a finished temporary file into the place of `target`, at once."""
-    _flush(temporary, os.O_RDWR)
-    temporary.replace(target)
-    _flush_names(target.parent)
-
-
-def put(temporary: Path, real: Path, target: Path, *, force: bool) -> None:
-    """Put a finished temporary file where writing to `target` means; a file that is there goes only with `force`."""
-    if force:
-        replace(temporary, real)
-    elif not put_in_new_place(temporary, real):
-        raise _taken(target)
-
-
-def copy_private(source: Path, target: Path) -> None:
+def link_or_copy(source: Path, target: Path) -> None:
     """Give a file a second, private place: another name for it where the file system can, else a copy."""
     try:
         os.link(source, target)
@@ -161,74 +266,16 @@ def copy_private(source: Path, target: Path) -> None:
     target.chmod(PRIVATE_FILE)
 
 
-def place_to_write(target: Path, *, force: bool) -> Path:
-    """The file that writing to `target` means (a link's own file, so that the link stays), if it may be written.
-
-    A folder, a missing folder, anything that is no regular file, and without `force` a file that is there: refused.
-    """
-    try:
-        real = target.resolve()
-        kind = real.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        kind = 0
-    except (OSError, RuntimeError):  # a link that leads to itself
-        raise PmCareerError(f"{target} cannot be written.", "Name another file.") from None
-    if not real.parent.is_dir():
-        raise PmCareerError(f"There is no folder {real.parent}.", "Make it first, or name another file.")
-    if stat.S_ISDIR(kind):
-        raise PmCareerError(f"{target} is a folder.", "Name a file in it.")
-    if kind and not stat.S_ISREG(kind):
-        raise PmCareerError(f"{target} is not a file.", "Name a file that may be written.")
-    if kind and not force:
-        raise _taken(target)
-    return real
-
-
-def _taken(target: Path) -> PmCareerError:
+def _make_taken_error(target: Path) -> PmCareerError:
     return PmCareerError(f"There is a file at {target} already.", "Name another, or replace it with --force.")
 
 
-READ_WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-"""How a file of a cache is opened: should a pipe lie in its place, nobody waits for its other end."""
-
-
-def whole(place: Path) -> bytes | None:
-    """What was kept at `place`; None where nothing is, or where it is damaged."""
-    try:
-        with open(place, "rb", opener=lambda path, _: os.open(path, READ_WITHOUT_WAITING)) as stream:
-            checksum, _, size = stream.readline(64).partition(b" ")
-            if int(size) != os.fstat(stream.fileno()).st_size - stream.tell():
-                return None  # not even read: it may have grown to any size
-            body = stream.read()
-    except (OSError, ValueError):
-        return None
-    return body if checksum == _checksum(body) else None
-
-
-def keep_whole(place: Path, body: bytes) -> None:
-    """Keep `body` at `place`, to be read by `whole`."""
-    write_whole(place, b"%b %d\n%b" % (_checksum(body), len(body), body))
-
-
-def write_whole(place: Path, content: bytes) -> None:
-    """Write a file; where that cannot be, nothing is there and nothing is said."""
-    half = place.with_suffix(f".{os.getpid()}")
-    try:
-        make_private_folder(place.parent)
-        half.write_bytes(content)
-        half.replace(place)
-    except OSError:
-        with suppress(OSError):
-            half.unlink()
-
-
-def _checksum(body: bytes) -> bytes:
-    return b"%08x" % zlib.crc32(body)
+# Temporary folders
 
 
 @contextmanager
-def temporary_folder(prefix: str) -> Iterator[Path]:
-    """An empty folder that is removed at the end, also when SIGTERM or SIGHUP ends the program meanwhile."""
+def make_temporary_folder(prefix: str) -> Iterator[Path]:
+    """Make an empty folder that is removed at the end, also when SIGTERM or SIGHUP ends the program meanwhile."""
     import shutil
     import signal
     import tempfile

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from pm_career.files import temporary_folder
+from pm_career.files import make_temporary_folder
 
 _WAITING = """
 import signal
-from pm_career.files import temporary_folder
+from pm_career.files import make_temporary_folder
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have told the tests to ignore it
-with temporary_folder("kept-") as folder:
+with make_temporary_folder("kept-") as folder:
     (folder / "file").touch()
     print(folder, flush=True)
     input()
@@ -24,10 +24,10 @@ with temporary_folder("kept-") as folder:
 
 
 def test_it_is_gone_at_the_end_and_after_a_fault() -> None:
-    with temporary_folder("kept-") as folder:
+    with make_temporary_folder("kept-") as folder:
         (folder / "file").touch()
     assert not folder.exists()
-    with pytest.raises(KeyError), temporary_folder("kept-") as folder:
+    with pytest.raises(KeyError), make_temporary_folder("kept-") as folder:
         raise KeyError
     assert not folder.exists()
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
@@ -37,7 +37,7 @@ def test_it_serves_beside_the_main_thread_too() -> None:
     found: list[Path] = []
 
     def work() -> None:
-        with temporary_folder("kept-") as folder:
+        with make_temporary_folder("kept-") as folder:
             found.append(folder)
 
     thread = threading.Thread(target=work)

@@ -15,7 +15,7 @@ import msgspec
 
 from pm_career import __version__
 from pm_career.domain.framework import Framework
-from pm_career.files import keep_whole, whole
+from pm_career.files import read_checked, write_checked
 from pm_career.frameworks.files import SourceFile
 from pm_career.paths import cache_directory
 
@@ -43,7 +43,7 @@ def cache_key(folder: Path, sources: Sequence[SourceFile]) -> str:
 
 def load_cached(folder: Path, key: str) -> Framework | None:
     """The framework of `folder` that was saved under `key`; None where there is none."""
-    body = whole(_cache_file(folder)) if key else None
+    body = read_checked(_cache_file(folder)) if key else None
     if body is None:
         return None
     try:
@@ -56,7 +56,7 @@ def load_cached(folder: Path, key: str) -> Framework | None:
 def save_cached(folder: Path, key: str, framework: Framework) -> None:
     """Write the framework of `folder` to the cache, in place of the entry before it. Fails silently."""
     if key:
-        keep_whole(_cache_file(folder), msgspec.msgpack.encode(_Entry(key, framework)))
+        write_checked(_cache_file(folder), msgspec.msgpack.encode(_Entry(key, framework)))
 
 
 def _cache_file(folder: Path) -> Path:

@@ -19,7 +19,7 @@ import msgspec
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
-from pm_career.files import temporary_folder
+from pm_career.files import make_temporary_folder
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.files import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, PARTS
 from pm_career.frameworks.git import Git, GitFailed
@@ -71,7 +71,7 @@ def framework_at(folder: Path, revision: str) -> Framework:
 
 def _read(git: Git, tree: str, where: str) -> Framework:
     """The framework that a tree holds; faults are told as of `where`."""
-    with temporary_folder("pmcareer-") as root:
+    with make_temporary_folder("pmcareer-") as root:
         faults = _lay_out(git, _wanted(git, tree), root, where)
         reading = read(root)
         faults += [_told(fault, escape_hidden(str(root)), where) for fault in reading.faults]

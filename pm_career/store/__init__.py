@@ -31,7 +31,7 @@ as it was kept. Editing takes the whole value (`msgspec.structs.replace(kept, ou
     merging.py      merge(change, export) -> Merged                  copies.py     backup(path, target, force=)
     restoring.py    restore(path, source, now) -> Restored
     erasing.py      erase_person, erase_everything, remove_own_backups
-    writing.py      write_whole, write_each: a document of one's own, written privately and whole
+    writing.py      write_private_file(s): a document of one's own, written privately and whole
     checking.py     check_file(path) -> FileCheck; orphans(store, framework, people)
 
 An unknown id or a value that cannot be kept is a UsageError; a file that cannot be used is a PersonalDataError with

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pm_career.domain.person import as_instant
 from pm_career.errors import PmCareerError
-from pm_career.files import make_private_folder, place_to_write, put, put_in_new_place, temporary_beside
+from pm_career.files import make_private_folder, make_temporary_file, place_file, place_new_file, resolve_target
 from pm_career.paths import backups_directory
 from pm_career.store.connection import connect, is_there, needs_recovery, recover, version_of
 from pm_career.store.faults import damaged, told_as_sentences
@@ -21,15 +21,15 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
     """
     if not is_there(path):
         raise PmCareerError(f"There is no personal data at {path} yet.", "Nothing was written.")
-    real = place_to_write(target, force=force)
+    real = resolve_target(target, force=force)
     if real.exists() and real.samefile(path):
         raise PmCareerError(f"{target} is the personal data itself.", "Name another file.")
     with told_as_sentences(path):
         source = snapshot(path)
     try:
-        with told_as_sentences(target), temporary_beside(real) as temporary:
+        with told_as_sentences(target), make_temporary_file(real) as temporary:
             fill_copy(source, temporary, path)
-            put(temporary, real, target, force=force)
+            place_file(temporary, real, target, force=force)
     finally:
         source.close()
     return real
@@ -43,9 +43,9 @@ def keep_copy(path: Path, now: datetime, why: str) -> Path:
         try:
             while True:
                 target = free_name(path, now, why)
-                with temporary_beside(target) as temporary:
+                with make_temporary_file(target) as temporary:
                     fill_copy(source, temporary, path)
-                    if put_in_new_place(temporary, target):
+                    if place_new_file(temporary, target):
                         return target
         finally:
             source.close()

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from pm_career.files import make_private_folder, put_in_new_place, sweep, temporary_beside
+from pm_career.files import make_private_folder, make_temporary_file, place_new_file, remove_leftovers
 from pm_career.paths import backups_directory
 from pm_career.store import schema
 from pm_career.store.backups import keep_copy, snapshot
@@ -43,8 +43,8 @@ def open_for_change(path: Path, now: datetime) -> Iterator[Change]:
     with told_as_sentences(path):
         if not is_there(path):
             create(real)
-        sweep(real.parent)
-        sweep(backups_directory(real))
+        remove_leftovers(real.parent)
+        remove_leftovers(backups_directory(real))
         connection = writable(real, now)
     with closing(connection), told_as_sentences(path, (sqlite3.Error,)):  # closed, it takes back what is not committed
         change = Change(connection, path, now)
@@ -56,7 +56,7 @@ def open_for_change(path: Path, now: datetime) -> Iterator[Change]:
 def create(path: Path) -> None:
     """Make an empty data file at `path`, at once: nobody ever sees it half made, and one that is there stays."""
     make_private_folder(path.parent)
-    with temporary_beside(path) as temporary:
+    with make_temporary_file(path) as temporary:
         connection = sqlite3.connect(temporary, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = OFF")  # it is not in its place yet: nothing to take back
@@ -65,7 +65,7 @@ def create(path: Path) -> None:
             connection.execute("COMMIT")
         finally:
             connection.close()
-        put_in_new_place(temporary, path)
+        place_new_file(temporary, path)
 
 
 def readable(path: Path) -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError
-from pm_career.files import copy_private, make_private_folder, put_in_new_place, replace, temporary_beside
+from pm_career.files import link_or_copy, make_private_folder, make_temporary_file, place_new_file, replace_file
 from pm_career.paths import backups_directory
 from pm_career.store import schema
 from pm_career.store.backups import fill_copy, free_name, keep_copy, sound
@@ -88,20 +88,20 @@ def _replaced(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
     with told_as_sentences(path):
         make_private_folder(backups_directory(path))
         kept = free_name(path, now, SET_ASIDE.removeprefix("-"))
-        copy_private(path, kept)
+        link_or_copy(path, kept)
         # A journal of the old file must never meet the new one: SQLite would write old pages into it.
         journal = path.with_name(f"{path.name}-journal")
         with suppress(FileNotFoundError):
             journal.replace(kept.with_name(f"{kept.name}-journal"))
-        with temporary_beside(path) as temporary:
+        with make_temporary_file(path) as temporary:
             fill_copy(backup, temporary, path)
-            replace(temporary, path)
+            replace_file(temporary, path)
     return str(kept)
 
 
 def _put_in_place(backup: sqlite3.Connection, path: Path) -> None:
     make_private_folder(path.parent)
-    with temporary_beside(path) as temporary:
+    with make_temporary_file(path) as temporary:
         fill_copy(backup, temporary, path)
-        if not put_in_new_place(temporary, path):
+        if not place_new_file(temporary, path):
             raise PmCareerError(f"Another pmcareer has just made a file at {path}.", "Restore again to replace it.")

@@ -187,7 +187,7 @@ def test_a_disk_that_is_full_leaves_the_former_file(shell: Shell, monkeypatch: p
 
 
 def test_a_file_that_somebody_made_meanwhile_stays(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "put_in_new_place", lambda _temporary, _target: False)
+    monkeypatch.setattr(files, "place_new_file", lambda _temporary, _target: False)
     refused = shell("framework", "export", "pm", "--output", "pm.md")
     assert refused.code == ExitCode.FAILED
     assert "There is a file at pm.md already." in refused.err

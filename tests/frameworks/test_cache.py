@@ -14,7 +14,7 @@ from ladders import write_framework
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
-from pm_career.files import keep_whole, whole
+from pm_career.files import read_checked, write_checked
 from pm_career.frameworks import cache
 from pm_career.frameworks import read as reading
 from pm_career.frameworks.cache import load_cached, save_cached
@@ -158,9 +158,9 @@ def test_an_entry_of_another_version_of_the_program_is_not_used(bakery: Path, mo
 
 def test_an_entry_whose_framework_has_another_shape_is_not_used(bakery: Path, entry: Path) -> None:
     """As one that a developer's program left behind, whose version was the same."""
-    body = whole(entry)
+    body = read_checked(entry)
     assert body is not None
-    keep_whole(entry, body.replace(b"description", b"portrayal__"))
+    write_checked(entry, body.replace(b"description", b"portrayal__"))
     assert open_framework(str(bakery)) == reading.read(bakery).framework
 
 

@@ -12,7 +12,7 @@ import pytest
 from personal import NOW, do, export_text, some_evidence
 
 from pm_career.errors import PersonalDataError, PmCareerError
-from pm_career.files import temporary_beside
+from pm_career.files import make_temporary_file
 from pm_career.store.backups import backup, keep_copy
 from pm_career.store.erasing import erase_everything
 from pm_career.store.evidence import add_evidence, evidence_of
@@ -216,7 +216,7 @@ def test_what_killed_processes_left_is_swept_and_what_is_in_use_is_not(life: Pat
     left.write_bytes(b"half")
     foreign = life.parent / ".career.db.swp.tmp"
     foreign.write_bytes(b"an editor's")
-    with temporary_beside(life) as in_use:
+    with make_temporary_file(life) as in_use:
         do(life, lambda c: add_evidence(c, some_evidence()))
         assert names_in(life.parent) == sorted([in_use.name, foreign.name, "career.db"])
     assert names_in(life.parent) == [foreign.name, "career.db"]

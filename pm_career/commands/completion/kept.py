@@ -16,7 +16,7 @@ import msgspec
 
 from pm_career import __version__
 from pm_career.commands.completion.outline import Node, outline
-from pm_career.files import keep_whole, whole
+from pm_career.files import read_checked, write_checked
 from pm_career.paths import cache_directory
 
 
@@ -29,14 +29,14 @@ def outline_of(context: Any) -> Node:
     """The outline below the context of `pmcareer` itself, kept for the next time."""
     key = _key()
     place = cache_directory() / "commands.json"
-    body = whole(place)
+    body = read_checked(place)
     if body is not None:
         with suppress(msgspec.DecodeError):
             kept = msgspec.json.decode(body, type=_Kept)
             if kept.key == key:
                 return kept.root
     root = outline(context.command, context)
-    keep_whole(place, msgspec.json.encode(_Kept(key, root)))
+    write_checked(place, msgspec.json.encode(_Kept(key, root)))
     return root
 
 

@@ -13,7 +13,7 @@ from pm_career.commands.personal import reading
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.store.export import Export, exported
-from pm_career.store.private_documents import write_each, write_whole
+from pm_career.store.private_documents import write_private_file, write_private_files
 
 
 class Format(StrEnum):
@@ -44,7 +44,7 @@ def command(
     if file is None or file == "-":
         streams.write(text)
         return
-    written = write_whole(Path(file), text, force=force)
+    written = write_private_file(Path(file), text, force=force)
     streams.tell(f"Everything is in {one_line(str(written))}. It is not encrypted.")
 
 
@@ -54,5 +54,5 @@ def _csv(everything: Export, folder: str | None, *, force: bool) -> None:
     if folder is None or folder == "-":
         raise UsageError("CSV is several files.", "Name a folder: pmcareer data export --format csv DIR")
     texts = personal_csv(everything.people, everything.ratings, everything.evidence, everything.goals)
-    for path in write_each(Path(folder), texts, force=force):
+    for path in write_private_files(Path(folder), texts, force=force):
         streams.tell(one_line(str(path)))

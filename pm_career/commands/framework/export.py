@@ -12,10 +12,10 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.commands import options, streams
-from pm_career.commands.saving import save
 from pm_career.commands.session import open_framework
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import UsageError
+from pm_career.files import write_document
 
 
 class To(StrEnum):
@@ -62,7 +62,7 @@ def command(
     content = DOCUMENTS[kind](framework)
     if kind is To.CSV:
         content = codecs.BOM_UTF8 + content  # without it Excel takes the file for another encoding
-    save(Path(output), content, force=force)
+    write_document(Path(output), content, force=force)
     written = shlex.quote(one_line(output))
     levels, skills = len(framework.levels), len(framework.skills)
     streams.tell(f"{one_line(framework.title)} is in {written}: {levels} levels, {skills} skills.")

@@ -34,10 +34,10 @@ def command(
     if output in (None, "-"):
         streams.write(escape_hidden(text))
     else:
-        from pm_career.commands.saving import save
+        from pm_career.files import write_document
 
         assert output is not None
-        save(Path(output), text.encode(), force=force)
+        write_document(Path(output), text.encode(), force=force)
         streams.tell(f"The map from {draft.source.id} to {draft.target.id} is in {shlex.quote(file)}.")
     guesses = draft.guesses
     look = f"{guesses} lines say guess: look at them" if guesses > 1 else "One line says guess: look at it"

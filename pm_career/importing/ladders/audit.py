@@ -11,7 +11,7 @@ import msgspec
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import fold_name
 from pm_career.errors import PmCareerError
-from pm_career.files import temporary_folder
+from pm_career.files import make_temporary_folder
 from pm_career.frameworks.faults import FrameworkProblems
 from pm_career.frameworks.read import read
 from pm_career.importing.ladders.cell_text import as_text, lines_in
@@ -65,7 +65,7 @@ def letters(text: str) -> str:
 
 def prove(files: Mapping[str, str], framework: Framework) -> None:
     """Raise where the files do not read as the framework."""
-    with temporary_folder("pmcareer-import-") as folder:
+    with make_temporary_folder("pmcareer-import-") as folder:
         root = folder / framework.id
         for name, text in files.items():
             path = root / name
