@@ -84,3 +84,27 @@ def parse_numbers(line: str, most: int) -> tuple[int, ...]:
             raise UsageError(f"'{one_line(word)}' is not a number from 1 to {most}.")
         found.append(int(word) - 1)
     return tuple(dict.fromkeys(found))
+
+
+TAKE_OUT = "-"
+"""What to type to take something out, where Enter keeps it."""
+_SHOWN = 50
+
+
+def ask_to_change(question: str, present: str, parse: Callable[[str], T], keep: T, *, needed: bool = False) -> T:
+    """Ask for something that may be there already, as `present` shows it: Enter returns `keep`, '-' takes it out.
+
+    `parse` gets the empty text for what is taken out, and for Enter where there is nothing yet. What is `needed`
+    cannot be taken out.
+    """
+    line = one_line(present)
+    shown = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+    def understand(typed: str) -> T:
+        if not typed and present:
+            return keep
+        if typed == TAKE_OUT and needed and present:
+            raise UsageError("This cannot be left out.", "Enter keeps it.")
+        return parse("" if typed == TAKE_OUT else typed)
+
+    return ask_until(f"{question} [{shown}]" if shown else question, understand)

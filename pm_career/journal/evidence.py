@@ -34,6 +34,19 @@ if TYPE_CHECKING:
     from pm_career.advice.skill_suggestion import Suggestion
 
 
+class TypedParts(NamedTuple):
+    """Parts of a piece of evidence as they were typed. None: not given; an empty text: none. `on` is its day."""
+
+    level: str | None = None
+    outcome: str | None = None
+    link: str | None = None
+    source: Source | None = None
+    on: str | None = None
+
+
+NO_PARTS = TypedParts()
+
+
 class Added(NamedTuple):
     """What `add` stored.
 
@@ -64,6 +77,9 @@ class Changes(NamedTuple):
     remove_skills: Sequence[str] = ()
     add_goals: Sequence[str] = ()
     remove_goals: Sequence[str] = ()
+
+
+NO_CHANGES = Changes()
 
 
 class Detail(NamedTuple):
@@ -100,9 +116,9 @@ def draft(
     what: str = "",
     skills: Iterable[str] = (),
     goals: Iterable[str] = (),
-    **typed: Any,
+    typed: TypedParts = NO_PARTS,
 ) -> Evidence:
-    """New evidence from what was typed, not stored yet. `typed` are the parts that `parse_parts` takes."""
+    """New evidence from what was typed, not stored yet; about `today` unless `typed` has another day."""
     new = Evidence(
         person=owner.person,
         what=what,
@@ -110,7 +126,7 @@ def draft(
         skills=find_skill_ids(owner, skills),
         goals=find_goal_ids(store, owner, goals),
     )
-    return replace(new, **parse_parts(owner, today, **typed))
+    return replace(new, **parse_parts(owner, today, typed))
 
 
 def add(change: Change, owner: Owner, new: Evidence, *, close_goals: bool = False) -> Added:
@@ -146,18 +162,20 @@ def read_changes(
     without_skills: Iterable[str] = (),
     goals: Iterable[str] = (),
     without_goals: Iterable[str] = (),
-    **typed: Any,
+    typed: TypedParts = NO_PARTS,
 ) -> Changes:
     """The changes to `before` that were typed, checked. None leaves a part as it is, an empty text takes it out."""
-    parts = parse_parts(owner, today, **typed)
+    parts = parse_parts(owner, today, typed)
     if what is not None:
         parts["what"] = require_text(what)
     removed = find_goal_ids(store, owner, without_goals)
     return Changes(
         parts,
         find_skill_ids(owner, skills),
-        [each if each in before.skills else find_skill(owner.require_ladder(), each).id for each in without_skills],
-        [each for each in find_goal_ids(store, owner, goals) if each not in removed],
+        tuple(
+            each if each in before.skills else find_skill(owner.require_ladder(), each).id for each in without_skills
+        ),
+        tuple(each for each in find_goal_ids(store, owner, goals) if each not in removed),
         removed,
     )
 
@@ -235,17 +253,9 @@ def read_detail(store: Store, owner: Owner, evidence_id: str) -> Detail:
     return Detail(found, evidence_history(store, found.id), goals)
 
 
-def parse_parts(
-    owner: Owner,
-    today: date,
-    *,
-    level: str | None = None,
-    outcome: str | None = None,
-    link: str | None = None,
-    source: Source | None = None,
-    on: str | None = None,
-) -> dict[str, Any]:
-    """The parts of evidence that were typed (not None), as they are stored, by the names of its fields."""
+def parse_parts(owner: Owner, today: date, typed: TypedParts) -> dict[str, Any]:
+    """The parts that were typed, as they are stored, by the names of the fields of `Evidence`."""
+    level, outcome, link, source, on = typed
     found: dict[str, Any] = {
         "level": find_level_id(owner, level) if level is not None else None,
         "outcome": outcome.strip() if outcome is not None else None,

@@ -78,6 +78,13 @@ class Offer(NamedTuple):
         return tuple(each for each in self.proposals if each.number not in self.open_already)
 
 
+class Found(NamedTuple):
+    """Goals as they stand on a day; `any_at_all` tells whether the person has any goal."""
+
+    goals: tuple[GoalNow, ...]
+    any_at_all: bool
+
+
 class Taken(NamedTuple):
     """The goals that were added, and the ids of open goals that have the same words and were not added again."""
 
@@ -191,16 +198,15 @@ def find(store: Store, owner: Owner, goal_id: str) -> Goal:
     return goal
 
 
-def find_all(
-    store: Store, owner: Owner, today: date, *, status: GoalStatus | None = None, skill: str = ""
-) -> tuple[GoalNow, ...]:
+def find_all(store: Store, owner: Owner, today: date, *, status: GoalStatus | None = None, skill: str = "") -> Found:
     """The person's goals on a day: open ones first, the next due at the front, then the last closed first.
 
     With `status` or `skill` (a typed name, or the id under which a goal has it) only those.
     """
     found = show_on(owner, goals_of(store, owner.person), today)
     wanted = skill if any(each.skill == skill for each in found) else find_skill_id(owner, skill)
-    return tuple(each for each in found if status in (None, each.goal.status) and wanted in ("", each.skill))
+    goals = tuple(each for each in found if status in (None, each.goal.status) and wanted in ("", each.skill))
+    return Found(goals, bool(found))
 
 
 def show_on(owner: Owner, goals: Sequence[Goal], today: date) -> tuple[GoalNow, ...]:

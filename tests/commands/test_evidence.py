@@ -10,9 +10,9 @@ from cells import cells
 from frozen import FrozenClock
 from journal import PIECE, goal, goals, journal, kept, only
 from ladders import write_framework
+from notes import changing
 from shell import Shell
 
-from pm_career.commands.personal import changing
 from pm_career.domain.evidence import SOURCES, Evidence
 from pm_career.store.evidence import add_evidence
 from pm_career.store.renamed_ids import move

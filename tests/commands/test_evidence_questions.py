@@ -105,12 +105,12 @@ def test_the_end_of_input_is_a_sentence_and_keeps_nothing(shell: Shell, sealed: 
 
 
 def test_an_interrupt_is_130_and_keeps_nothing(shell: Shell, sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pm_career.commands.evidence import asking
+    from pm_career.commands.evidence import questions
 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(asking, "ask_until", interrupt)
+    monkeypatch.setattr(questions, "ask_until", interrupt)
     result = shell("evidence", "add", terminal=80, stdin=f"{KNEADED}\n\n")
     assert result.code == 130
     assert not (sealed / "career.db").exists()

@@ -8,9 +8,9 @@ import pytest
 from cells import bare
 from golden import assert_golden
 from ladders import TRACKED, write_framework
+from notes import changing
 from shell import Result, Shell
 
-from pm_career.commands.personal import changing
 from pm_career.domain.person import Profile
 from pm_career.store.people import save_profile
 

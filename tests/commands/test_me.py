@@ -22,7 +22,8 @@ def ana(shell: Shell, frozen_clock: Any) -> Any:
 
 
 def keep_evidence(what: str, *skills: str, on: date = date(2026, 11, 18)) -> None:
-    from pm_career.commands.personal import changing
+    from notes import changing
+
     from pm_career.domain.evidence import Evidence
 
     with changing() as change:
@@ -30,7 +31,8 @@ def keep_evidence(what: str, *skills: str, on: date = date(2026, 11, 18)) -> Non
 
 
 def keep_goal(what: str, due: date) -> None:
-    from pm_career.commands.personal import changing
+    from notes import changing
+
     from pm_career.domain.goals import Goal
 
     with changing() as change:

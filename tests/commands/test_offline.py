@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from notes import changing
 from shell import Shell
 
-from pm_career.commands.personal import changing
 from pm_career.domain.evidence import Evidence
 from pm_career.store.evidence import add_evidence
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from ladders import write_framework
+from notes import changing
 from shell import Shell
 
-from pm_career.commands.personal import changing
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rater, Rating

@@ -10,9 +10,9 @@ import pytest
 from frozen import FrozenClock
 from golden import assert_golden
 from ladders import write_framework
+from notes import changing
 from shell import Shell
 
-from pm_career.commands.personal import changing
 from pm_career.domain.evidence import Evidence
 from pm_career.store.evidence import add_evidence
 from pm_career.store.log import undo
@@ -77,7 +77,7 @@ def test_without_words_it_asks_and_asks_again(shell: Shell) -> None:
     said = "\nRun six talks\ncustmer insight\ncustomer insight\na release is out\n\nyesterday\nnext friday\nSix notes\n"
     result = shell("plan", "add", terminal=80, stdin=said)
     assert (result.code, result.out) == (0, "")
-    assert "It was not said what the goal is." in result.err
+    assert "You did not say what the goal is." in result.err
     assert "Did you mean customer-insight?" in result.err
     assert "2026-11-19 has passed." in result.err
     (goal,) = goals(shell)
@@ -101,8 +101,8 @@ def test_words_may_come_from_stdin(shell: Shell) -> None:
     ("words", "says"),
     [
         ((), "give it in quotes, or - for stdin"),
-        (("  ",), "It was not said what the goal is."),
-        (("-",), "It was not said what the goal is."),
+        (("  ",), "You did not say what the goal is."),
+        (("-",), "You did not say what the goal is."),
         (("Talk", "--skill", "custmer insight"), "Did you mean customer-insight?"),
         (("Talk", "--due", "soonish"), "'soonish' is not a day."),
         (("Talk", "--due", "2026-11-19"), "2026-11-19 has passed."),
@@ -324,7 +324,7 @@ def test_an_interrupted_question_keeps_nothing(shell: Shell, monkeypatch: pytest
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pm_career.commands.plan.asking.ask_until", interrupted)
+    monkeypatch.setattr("pm_career.commands.plan.questions.ask_to_change", interrupted)
     assert shell("plan", "add", terminal=80).code == 130
     assert goals(shell) == []
 

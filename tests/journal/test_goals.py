@@ -100,7 +100,7 @@ def test_an_edit_replaces_the_parts_that_were_typed_and_no_other() -> None:
 def test_a_goal_without_words_is_refused_and_nothing_is_stored() -> None:
     with pytest.raises(UsageError, match="what the goal is"):
         new_goal("  ")
-    assert read(lambda store, owner: goals.find_all(store, owner, TODAY)) == ()
+    assert read(lambda store, owner: goals.find_all(store, owner, TODAY)) == ((), False)
 
 
 def test_what_is_open_already_is_not_taken_again() -> None:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from notes import changing
 from shell import Shell
 
-from pm_career.commands.personal import changing
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
 from pm_career.store.evidence import add_evidence

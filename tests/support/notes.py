@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
+from pm_career.commands import clock
 from pm_career.domain.goals import Goal
 from pm_career.journal import goals
 from pm_career.journal.access import Owner, find_owner, open_store, open_store_for_change
@@ -32,3 +34,8 @@ def change(make: Callable[[Change, Owner], T], person: str = "me", framework: st
 def new_goal(what: str = "Run six talks", person: str = "me", **parts: str) -> Goal:
     """A goal that is stored."""
     return change(lambda store, owner: goals.add(store, goals.draft(owner, TODAY, {"what": what, **parts})), person)
+
+
+def changing() -> AbstractContextManager[Change]:
+    """The store for one change at the instant of the program's own clock, which tests may have set."""
+    return open_store_for_change(clock.now())

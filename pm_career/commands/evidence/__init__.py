@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.evidence import add, edit, listing, remove, show
+from pm_career.commands.evidence import add, edit, list, remove, show
 
 EXAMPLES = (
     ("pmcareer evidence add", "be asked: what happened, what came of it, which skills"),
@@ -26,7 +26,7 @@ app = typer.Typer(
     "Each piece has a short id that never changes, such as e12. Nothing leaves this machine."
 )
 app.command("add")(add.command)
-app.command("list")(listing.command)
+app.command("list")(list.command)
 app.command("show")(show.command)
 app.command("edit")(edit.command)
 app.command("remove")(remove.command)

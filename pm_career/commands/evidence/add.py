@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 from msgspec.structs import replace
 
-from pm_career.commands import clock, options, streams
-from pm_career.commands.evidence import fields
-from pm_career.commands.evidence.asking import asked
-from pm_career.commands.evidence.setting import Setting
-from pm_career.commands.evidence.told import kept_told
-from pm_career.commands.evidence.words import text_given
-from pm_career.commands.personal import changing, reading
+from pm_career.commands import clock, streams
+from pm_career.commands import options as shared
+from pm_career.commands.evidence import options
+from pm_career.commands.evidence.questions import answer_evidence, ask_new, read_what
+from pm_career.commands.person_context import open_owner
+from pm_career.domain.dates import relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.person import ME
+from pm_career.domain.text import join_names, one_line
 from pm_career.errors import UsageError
-from pm_career.store.evidence import add_evidence
-from pm_career.store.goals import close_goal, goals_of
-from pm_career.store.people import people_in
+from pm_career.journal import evidence as journal
+from pm_career.journal.access import Owner, open_store, open_store_for_change
 
 _REMARK = "What happened, and what your part in it was. What came of it can follow: pmcareer evidence edit ID --outcome"
 
@@ -31,20 +31,20 @@ def command(
             metavar="WHAT", help="What happened, or - for stdin. Left out: a pipe is read, or you are asked."
         ),
     ] = None,
-    skill: fields.Skills = None,
-    level: fields.Level = None,
-    outcome: fields.Outcome = None,
-    link: fields.Link = None,
-    source: fields.SourceOption = None,
+    skill: options.Skills = None,
+    level: options.Level = None,
+    outcome: options.Outcome = None,
+    link: options.Link = None,
+    source: options.SourceOption = None,
     on: Annotated[
         str | None, typer.Option("--date", metavar="DAY", help="The day: yesterday, last friday, 2026-11-20; or today.")
     ] = None,
-    goal: fields.Goals = None,
+    goal: options.Goals = None,
     done: Annotated[bool, typer.Option("--done", help="The goals that it serves are done with it.")] = False,
-    edit: fields.Editor = False,
-    framework: options.Framework = None,
-    person: options.Person = None,
-    json: options.Json = False,
+    edit: options.Editor = False,
+    framework: shared.Framework = None,
+    person: shared.Person = None,
+    json: shared.Json = False,
 ) -> None:
     """Write down what happened while you remember it; without words you are asked, within a minute.
 
@@ -52,39 +52,67 @@ def command(
     end up in the history of your shell.
     """
     if done and not goal:
-        raise UsageError("It was not said which goal is done.", "Give it as well: --goal ID")
-    text = None if edit else text_given(words)
-    with reading() as store:
-        setting = Setting.of(store, person, framework)
-        goals = tuple(each.id for each in setting.goals(store, goal or ()))
-    said = fields.given(setting, level=level, outcome=outcome, link=link, source=source, on=on)
-    draft = Evidence(person=setting.person, what=text or " ".join(words or ()), date=clock.today(), goals=goals)
-    draft = replace(draft, skills=fields.skill_ids(setting, skill), **said)
+        raise UsageError("You did not say which goal is done.", "Give it as well: --goal ID")
+    today = clock.today()
+    text = " ".join(words or ()) if edit else read_what(words)
+    typed = journal.TypedParts(level, outcome, link, source, on)
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        new = journal.draft(store, owner, today, what=text or "", skills=skill or (), goals=goal or (), typed=typed)
     if edit:
         from pm_career.commands.editor import edit_text
 
-        with edit_text(draft.what, _REMARK) as written:
-            _keep(setting, replace(draft, what=written), done=done, json=json)
-        return
-    if text is None:
-        _keep(setting, asked(setting, draft, said), done=done, json=json, suggest=False)
+        with edit_text(new.what, _REMARK) as written:
+            _store(owner, replace(new, what=written), today, done=done, json=json)
+    elif text is None:
+        _store(owner, ask_new(owner, new, typed, today), today, done=done, json=json, asked=True)
     else:
-        _keep(setting, draft, done=done, json=json)
+        _store(owner, new, today, done=done, json=json)
 
 
-def _keep(setting: Setting, draft: Evidence, *, done: bool, json: bool, suggest: bool = True) -> None:
-    """Keep it, with the goals that it closes, as one change; nothing where nothing was written."""
-    if not draft.what:
+def _store(owner: Owner, new: Evidence, today: date, *, done: bool, json: bool, asked: bool = False) -> None:
+    """Store it, with the goals that it closes; `asked`: whoever answered questions was offered skills already."""
+    if not new.what:
         streams.tell("Nothing was written, so nothing was kept.")
         return
-    with changing() as change:
-        is_new = all(each.person != setting.person for each in people_in(change))
-        kept = add_evidence(change, draft)
-        closing = [goal.id for goal in goals_of(change, setting.person, "open") if done and goal.id in kept.goals]
-        for goal in closing:
-            close_goal(change, goal, "done", kept.date)
-        still_open = goals_of(change, setting.person, "open")
-    if is_new and setting.person != ME:
-        streams.tell(f"This is the first that is kept of {setting.person}.")
-    kept_told(setting, kept, closing, still_open, suggest=suggest)
-    setting.answer(kept, json=json)
+    with open_store_for_change(clock.now()) as change:
+        added = journal.add(change, owner, new, close_goals=done)
+    if added.is_first and owner.person != ME:
+        streams.tell(f"This is the first that is kept of {owner.person}.")
+    _tell(owner, added, today, suggest=not asked)
+    answer_evidence(owner, added.evidence, json=json)
+
+
+def _tell(owner: Owner, added: journal.Added, today: date, *, suggest: bool) -> None:
+    """Say what was stored, what it closed, and the command that comes naturally next."""
+    stored, option = added.evidence, owner.option
+    names = (
+        one_line(join_names([owner.names.skill(skill) for skill in stored.skills])) if stored.skills else "no skill yet"
+    )
+    done = f"; done: {', '.join(added.closed)}" if added.closed else ""
+    streams.tell(f"Kept {stored.id}: {relative(stored.date, today)}, {names}{done}.")
+    edit = f"pmcareer evidence edit {stored.id}{option}"
+    if suggest and not stored.skills:
+        _suggest(owner, stored, f"{edit} --skill")
+    if goal := added.serves:
+        streams.tell(f"If {goal.id} is done with it: pmcareer plan done {goal.id}{option}")
+    elif goal := added.may_serve:
+        streams.tell(f"It may serve your goal {goal.id}: {edit} --goal {goal.id}")
+    elif stored.skills or not suggest:
+        streams.tell(f"Look at it: pmcareer evidence show {stored.id}{option}")
+        streams.tell("Take it back: pmcareer data undo")
+
+
+def _suggest(owner: Owner, stored: Evidence, edit: str) -> None:
+    """Name the skills that the words sound like, with the command that ties the first of them."""
+    if owner.ladder is None:
+        return
+    likely = journal.suggest_skills(owner, f"{stored.what}\n{stored.outcome}")
+    if not likely:
+        streams.tell(f"Tie it to a skill: {edit} SKILL")
+        return
+    first, *others = likely
+    names = [f"{owner.names.skill(first.skill)} ({', '.join(first.words)})"]
+    names += [owner.names.skill(each.skill) for each in others]
+    streams.tell(one_line(f"It sounds like {' or '.join(names)}. If so:"))
+    streams.tell(f"{edit} {first.skill}")

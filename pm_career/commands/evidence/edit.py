@@ -1,102 +1,99 @@
-"""`pmcareer evidence edit ID`: change what was written; as it was, it is remembered."""
+"""`pmcareer evidence edit ID`: change what was written; what it was before stays in its history."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from pm_career.commands import options, streams
-from pm_career.commands.evidence import fields
-from pm_career.commands.evidence.asking import asked_again
-from pm_career.commands.evidence.setting import Setting
-from pm_career.commands.evidence.told import changed_told
-from pm_career.commands.evidence.words import text_given
-from pm_career.commands.personal import changing, reading
+from pm_career.commands import clock, streams
+from pm_career.commands import options as shared
+from pm_career.commands.evidence import options
+from pm_career.commands.evidence.questions import answer_evidence, ask_changes, read_what
+from pm_career.commands.person_context import open_owner
 from pm_career.commands.prompts import require_terminal
-from pm_career.domain.evidence import Evidence
-from pm_career.store.evidence import edit_evidence
+from pm_career.domain.text import join_names
+from pm_career.journal import evidence as journal
+from pm_career.journal.access import Owner, open_store, open_store_for_change
 
 _OPTIONS = "--what, --outcome, --skill, --level, --date, --link, --source, --goal or --edit"
+_TITLES = {
+    "what": "text", "date": "date", "skills": "skills", "level": "level", "outcome": "outcome", "link": "link",
+    "source": "source", "goals": "goals",
+}  # fmt: skip
 
 
 def command(
-    id: fields.Id,
+    id: options.Id,
     what: Annotated[str | None, typer.Option("--what", metavar="TEXT", help="What happened.")] = None,
-    skill: fields.Skills = None,
+    skill: options.Skills = None,
     not_skill: Annotated[
         list[str] | None, typer.Option("--no-skill", metavar="SKILL", help="A skill that it does not show. Repeatable.")
     ] = None,
-    level: fields.Level = None,
-    outcome: fields.Outcome = None,
-    link: fields.Link = None,
-    source: fields.SourceOption = None,
+    level: options.Level = None,
+    outcome: options.Outcome = None,
+    link: options.Link = None,
+    source: options.SourceOption = None,
     on: Annotated[
         str | None, typer.Option("--date", metavar="DAY", help="The day: yesterday, last friday, 2026-11-20.")
     ] = None,
-    goal: fields.Goals = None,
+    goal: options.Goals = None,
     not_goal: Annotated[
         list[str] | None, typer.Option("--no-goal", metavar="ID", help="A goal that it does not serve. Repeatable.")
     ] = None,
-    edit: fields.Editor = False,
-    framework: options.Framework = None,
-    person: options.Person = None,
-    json: options.Json = False,
+    edit: options.Editor = False,
+    framework: shared.Framework = None,
+    person: shared.Person = None,
+    json: shared.Json = False,
 ) -> None:
     """Change a piece of evidence. Skills and goals are added to those it has, any other part replaces its own.
 
     An empty text takes a part out. Without options you are asked, part by part. As it was, it stays in its history.
     """
-    with reading() as store:
-        setting = Setting.of(store, person, framework)
-        before = setting.evidence(store, id)
-        goals = tuple(each.id for each in setting.goals(store, (*(goal or ()), *(not_goal or ()))))
-    said = fields.given(setting, level=level, outcome=outcome, link=link, source=source, on=on)
-    if what is not None:
-        said["what"] = text_given([what])
-    shows = fields.skill_ids(setting, skill)
-    not_shown = [each if each in before.skills else setting.skill(each) for each in not_skill or ()]
-    kept_out = [each.casefold() for each in not_goal or ()]
-    serves = [each for each in goals if each not in kept_out]
-    if not (said or skill or not_skill or goals or edit):
-        require_terminal("It was not said what to change.", _OPTIONS)
-        said = asked_again(setting, before)
-
-    def after(now: Evidence) -> Evidence:
-        skills = _tied(now.skills, shows, not_shown, setting.moves.skill)
-        return replace(now, **{"skills": skills, "goals": _tied(now.goals, serves, kept_out, str), **said})
-
+    today = clock.today()
+    text = read_what([what]) if what is not None else None
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        before = journal.find(store, owner, id)
+        changes = journal.read_changes(
+            store,
+            owner,
+            before,
+            today,
+            what=text,
+            skills=skill or (),
+            without_skills=not_skill or (),
+            goals=goal or (),
+            without_goals=not_goal or (),
+            typed=journal.TypedParts(level, outcome, link, source, on),
+        )
+    if changes == journal.NO_CHANGES and not edit:
+        require_terminal("You did not say what to change.", _OPTIONS)
+        changes = ask_changes(owner, before, today)
     if not edit:
-        _keep(setting, before, after, json=json)
+        _store(owner, before.id, changes, json=json)
         return
     from pm_career.commands.editor import edit_text
 
-    text = after(before).what
-    with edit_text(text, f"Evidence {before.id} of {before.date.isoformat()}.") as written:
+    present = journal.apply_changes(owner, before, changes).what
+    with edit_text(present, f"Evidence {before.id} of {before.date.isoformat()}.") as written:
         if not written:
             streams.tell("Nothing was left in the editor, so nothing was changed.")
             return
-        if written != text.strip():
-            said["what"] = written
-        _keep(setting, before, after, json=json)
+        if written != present.strip():
+            changes = changes._replace(parts={**changes.parts, "what": written})
+        _store(owner, before.id, changes, json=json)
 
 
-def _keep(setting: Setting, before: Evidence, after: Callable[[Evidence], Evidence], *, json: bool) -> None:
-    """Make the change on what is there now: another process may have changed another part meanwhile."""
-    with changing() as change:
-        now = setting.evidence(change, before.id)
-        kept = edit_evidence(change, after(now))
-    changed_told(setting, kept, now)
-    setting.answer(kept, json=json)
-
-
-def _tied(
-    present: Sequence[str], added: Sequence[str], taken_out: Sequence[str], called_now: Callable[[str], str]
-) -> tuple[str, ...]:
-    """The ids with some more and without some. One under a former name is the same as under its present one."""
-    known = {called_now(each) for each in present}
-    gone = {called_now(each) for each in taken_out}
-    more = [each for each in added if called_now(each) not in known]
-    return tuple(each for each in (*present, *more) if called_now(each) not in gone)
+def _store(owner: Owner, evidence_id: str, changes: journal.Changes, *, json: bool) -> None:
+    """Store the changes, and say which parts are not what they were."""
+    with open_store_for_change(clock.now()) as change:
+        before, after = journal.edit(change, owner, evidence_id, changes)
+    changed = [title for name, title in _TITLES.items() if getattr(after, name) != getattr(before, name)]
+    if changed:
+        streams.tell(f"Changed in {after.id}: {join_names(changed)}.")
+        streams.tell(f"With what it was before: pmcareer evidence show {after.id}{owner.option}")
+        streams.tell("Take it back: pmcareer data undo")
+    else:
+        streams.tell(f"{after.id} is as it was: nothing was changed.")
+    answer_evidence(owner, after, json=json)

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import options, output, streams
-from pm_career.commands.evidence.setting import Setting
-from pm_career.commands.personal import changing, reading
-from pm_career.store.evidence import remove_evidence
+from pm_career.commands import clock, options, output, streams
+from pm_career.commands.person_context import open_owner
+from pm_career.journal import evidence as journal
+from pm_career.journal.access import open_store, open_store_for_change
 from pm_career.store.log import excerpt
 
 
@@ -20,15 +20,15 @@ def command(
     json: options.Json = False,
 ) -> None:
     """Take evidence out, with its history, as one change: pmcareer data undo brings all of it back."""
-    with reading() as store:
-        setting = Setting.of(store, person, framework)
-        going = tuple(dict.fromkeys(setting.evidence(store, id).id for id in ids))
-    with changing() as change:
-        removed = [remove_evidence(change, id) for id in going]
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        going = [journal.find(store, owner, id).id for id in ids]
+    with open_store_for_change(clock.now()) as change:
+        removed = journal.remove(change, owner, going)
     for each in removed:
         streams.tell(f"Removed {each.id} {excerpt(each.what)}")
     streams.tell(f"pmcareer data undo brings {'it' if len(removed) == 1 else 'them'} back.")
     if json:
         from pm_career.documents.evidence import evidence as document
 
-        output.show_json([document(each, setting.moves) for each in removed])
+        output.show_json([document(each, owner.renamed) for each in removed])

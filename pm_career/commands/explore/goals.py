@@ -12,20 +12,20 @@ from pm_career.commands import clock
 from pm_career.commands.explore.opened import Opened
 from pm_career.commands.personal import changing, moves_in, reading
 from pm_career.commands.personal_advice import advice_for
-from pm_career.commands.plan.setting import due_day
-from pm_career.commands.plan.words import must_say
 from pm_career.domain.goals import CheckIn, Goal, Progress
 from pm_career.domain.page import Page
+from pm_career.journal.days import parse_due_day
+from pm_career.journal.goals import require_text
 from pm_career.store.evidence import evidence_by_id
 from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goal_by_id, goal_history, goals_of
 from pm_career.store.people import profile_of
 from pm_career.views import plan
 
 _READ: Mapping[str, Callable[[str], object]] = {
-    "what": must_say,
+    "what": require_text,
     "when": bare_when,
     "then": bare_then,
-    "due": due_day,
+    "due": lambda text: parse_due_day(text, clock.today()),
     "done_when": str.strip,
 }
 """What is made of the words for each part of a goal, as `pmcareer plan add` and `plan edit` make it."""

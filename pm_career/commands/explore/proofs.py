@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from pm_career.advice.skill_suggestion import suggest
 from pm_career.commands import clock
-from pm_career.commands.evidence.words import must_say
 from pm_career.commands.explore.opened import Opened
 from pm_career.commands.personal import changing, moves_in, reading
 from pm_career.domain.evidence import Evidence
@@ -16,6 +15,7 @@ from pm_career.domain.page import Page
 from pm_career.domain.renamed_ids import Names, names_in
 from pm_career.domain.text import join_names, one_line
 from pm_career.explore.notebook import Rewritten
+from pm_career.journal.evidence import require_text as must_say
 from pm_career.store.evidence import (
     add_evidence,
     edit_evidence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.plan import add, check_in, close, edit, from_next, listing, show
+from pm_career.commands.plan import add, check_in, done, drop, edit, from_next, list, show
 
 EXAMPLES = (
     ("pmcareer plan", "the goals that are open, the next due first"),
@@ -23,12 +23,12 @@ EXAMPLES = (
 )
 
 app = typer.Typer(invoke_without_command=True)
-app.callback()(listing.opened)
+app.callback()(list.callback)
 app.command("add")(add.command)
-app.command("list")(listing.command)
+app.command("list")(list.command)
 app.command("show")(show.command)
 app.command("edit")(edit.command)
 app.command("check-in")(check_in.command)
-app.command("done")(close.done)
-app.command("drop")(close.drop)
+app.command("done")(done.command)
+app.command("drop")(drop.command)
 app.command("from-next")(from_next.command)

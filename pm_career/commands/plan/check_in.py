@@ -6,65 +6,54 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import clock, options, streams
-from pm_career.commands.personal import changing, day, reading
-from pm_career.commands.plan import fields
-from pm_career.commands.plan.setting import Plan
-from pm_career.commands.plan.words import given
+from pm_career.commands import clock, streams
+from pm_career.commands import options as shared
+from pm_career.commands.person_context import open_owner
+from pm_career.commands.plan import options
+from pm_career.commands.plan.answers import answer_goal
 from pm_career.commands.prompts import ask, ask_choice, require_terminal
+from pm_career.commands.text_input import read_text
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
-from pm_career.domain.text import fold_spaces, one_line
-from pm_career.errors import UsageError
-from pm_career.store.goals import check_in
+from pm_career.journal import goals as journal
+from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.journal.days import parse_day
 from pm_career.store.log import excerpt
 
 
 def command(
-    id: fields.Id,
+    id: options.Id,
     state: Annotated[Progress | None, typer.Option("--state", help="How it goes.")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What you saw; - for stdin.")] = None,
     on: Annotated[
         str | None, typer.Option("--date", metavar="DAY", help="When you looked at it; today unless said.")
     ] = None,
-    framework: options.Framework = None,
-    person: options.Person = None,
-    json: options.Json = False,
+    framework: shared.Framework = None,
+    person: shared.Person = None,
+    json: shared.Json = False,
 ) -> None:
     """Say how a goal goes: on track, slow or stuck, with a note. Without --state you are asked."""
-    with reading() as store:
-        plan = Plan.of(store, person, framework)
-        goal = plan.goal(store, id)
-    if goal.status != "open":
-        reopen = f"pmcareer plan edit {goal.id} --reopen{plan.option}"
-        raise UsageError(f"Goal {goal.id} is {goal.status}.", f"Open it again first: {reopen}")
-    looked = day(on)
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        goal = journal.find(store, owner, id)
+    journal.require_open(owner, goal)
+    day = parse_day(on, clock.today())
     if state is None:
-        require_terminal("It was not said how it goes.", f"--state ({', '.join(PROGRESS)})")
+        require_terminal("You did not say how it goes.", f"--state ({', '.join(PROGRESS)})")
         streams.tell(f"{goal.id}: {excerpt(goal.what)}")
-        how = ask_choice("How does it go", dict.fromkeys(PROGRESS, ""), _progress, PROGRESS[0])
+        progress = ask_choice("How does it go", dict.fromkeys(PROGRESS, ""), journal.parse_progress, PROGRESS[0])
         note = ask("A note, if you like") if note is None else note
     else:
-        how = state
-    look = CheckIn(looked, how, given(note or ""))
-    with changing() as change:
-        kept = check_in(change, id, look)
-    streams.tell(f"Looked at {kept.id}: {how}.")
-    streams.tell(_advised(plan, kept, how))
-    plan.answer(kept, json=json)
+        progress = state
+    look = CheckIn(day, progress, read_text(note or ""))
+    with open_store_for_change(clock.now()) as change:
+        goal = journal.check_in(change, owner, id, look)
+    streams.tell(f"Looked at {goal.id}: {progress}.")
+    streams.tell(_next_command(owner, goal, progress))
+    answer_goal(owner, goal, json=json)
 
 
-def _progress(said: str) -> Progress:
-    """A state by its name or its beginning."""
-    words = fold_spaces(said).replace(" ", "-")
-    found = [each for each in PROGRESS if words and each.startswith(words)]
-    if len(found) != 1:
-        raise UsageError(f"'{one_line(said)}' is none of them.", f"Say one of: {', '.join(PROGRESS)}")
-    return found[0]
-
-
-def _advised(plan: Plan, goal: Goal, state: Progress) -> str:
-    """The natural next command."""
-    rest = f"{goal.id}{plan.option}"
+def _next_command(owner: Owner, goal: Goal, state: Progress) -> str:
+    rest = f"{goal.id}{owner.option}"
     if state == "stuck":
         return f"Smaller, or another way? pmcareer plan edit {rest}   (or: pmcareer plan drop {rest})"
     if is_overdue(goal, clock.today()):

@@ -1,21 +1,28 @@
-"""`pmcareer plan from-next`: goals from the advice."""
+"""`pmcareer plan from-next`: goals from the advice, chosen by number."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 from msgspec.structs import replace
 
 from pm_career.advice.development import FEW
-from pm_career.advice.if_then import Proposal, proposals
-from pm_career.commands import clock, options, output, streams
-from pm_career.commands.personal import reading
-from pm_career.commands.personal_advice import advice_for
-from pm_career.commands.plan import fields
-from pm_career.commands.plan.offer import Offer, keep
-from pm_career.commands.plan.setting import Plan, due_day
-from pm_career.store.goals import goals_of
+from pm_career.advice.if_then import Proposal, bare_when
+from pm_career.commands import clock, output, streams
+from pm_career.commands import options as shared
+from pm_career.commands.person_context import open_owner
+from pm_career.commands.plan import options
+from pm_career.commands.plan.answers import answer_goals, tell_stored
+from pm_career.commands.plan.questions import WHEN
+from pm_career.commands.prompts import ask, ask_until, parse_numbers, require_terminal
+from pm_career.domain.goals import Goal
+from pm_career.domain.page import Page
+from pm_career.errors import UsageError
+from pm_career.journal import goals as journal
+from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.store.log import excerpt
 
 
 def command(
@@ -28,7 +35,7 @@ def command(
         list[str] | None,
         typer.Option("--when", metavar="TEXT", help="When you will do the first that you take; again for the next."),
     ] = None,
-    due: fields.Due = None,
+    due: options.Due = None,
     start: Annotated[
         str | None, typer.Option("--from", metavar="LEVEL", help="Where you stand now; your level, unless said.")
     ] = None,
@@ -36,44 +43,90 @@ def command(
         str | None, typer.Option("--to", metavar="LEVEL", help="Where you want to get to; your target, unless said.")
     ] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
-    framework: options.Framework = None,
-    person: options.Person = None,
-    json: options.Json = False,
-    plain: options.Plain = False,
-    color: options.Color = None,
+    framework: shared.Framework = None,
+    person: shared.Person = None,
+    json: shared.Json = False,
+    plain: shared.Plain = False,
+    color: shared.Color = None,
 ) -> None:
     """Turn the advice into goals: choose among its actions; the size of each says by which day."""
     manner = output.Manner(json, plain, color)
-    with reading() as store:
-        plan = Plan.of(store, person, framework)
-        given = advice_for(plan.ladder, plan.profile, store, start=start, to=to, few=focus)
-        open_goals = goals_of(store, plan.person, "open")
-    for remark in given.remarks:
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        offer = journal.propose(store, owner, clock.today(), start=start, to=to, few=focus, due=due or "")
+    for remark in offer.remarks:
         streams.tell(remark)
-    found = _due_on(due, proposals(plan.ladder, given.advice, plan.person, clock.today()))
-    offer = Offer(plan, given.advice, found, plan.open_as(found, open_goals))
-    if not found:
+    if not offer.proposals:
         streams.tell("This advice has no skill to develop, so there is nothing to take.")
-    asking = bool(found) and take is None and not dry_run
-    picked = offer.chosen(manner) if asking else offer.picked(take) if take and found else found
-    if dry_run:
-        _show(offer, picked, manner)
+    asking = bool(offer.proposals) and take is None and not dry_run
+    if asking:
+        require_terminal("You did not say which actions to take.", "--take NUMBERS (--dry-run shows them)")
+        output.show_on_stderr(_page(owner, offer, offer.proposals), manner)
+        picked = ask_until("Which of these (numbers, such as 1,3; Enter for none)", lambda line: _pick(offer, line))
     else:
-        plan.answer_all(keep(plan, offer.goals(picked, when or (), asking=asking)), json=json)
+        picked = _pick(offer, take) if take and offer.proposals else offer.proposals
+    if dry_run:
+        _show(owner, offer, picked, manner)
+        return
+    wanted = _as_goals(offer, picked, when or (), asking=asking)
+    answer_goals(owner, _take(owner, wanted), json=json)
 
 
-def _due_on(due: str | None, found: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-    """All of them due on the day that --due names, if it names one."""
-    day = due_day(due or "")
-    return tuple(replace(each, goal=replace(each.goal, due=day)) for each in found) if day else found
+def _pick(offer: journal.Offer, numbers: str) -> tuple[Proposal, ...]:
+    """The proposals with these numbers ('1,3'), in the order in which they are given."""
+    try:
+        return tuple(offer.proposals[place] for place in parse_numbers(numbers, len(offer.proposals)))
+    except UsageError as error:
+        raise UsageError(error.message, "See the numbers: pmcareer plan from-next --dry-run") from None
 
 
-def _show(offer: Offer, picked: tuple[Proposal, ...], manner: output.Manner) -> None:
-    """What would be taken."""
+def _as_goals(offer: journal.Offer, picked: Sequence[Proposal], when: Sequence[str], *, asking: bool) -> list[Goal]:
+    """Proposals as goals, with the situations that --when gives in the same order, or that are asked for."""
+    if len(when) > len(picked):
+        raise UsageError("There are more --when than actions taken.", "Give one for each, in their order.")
+    goals = []
+    for place, each in enumerate(picked):
+        situation = when[place] if place < len(when) else ""
+        if asking and not situation and each.number not in offer.open_already:
+            streams.tell(f"{each.number}. {excerpt(each.goal.what)}")
+            situation = ask(f"{WHEN}; Enter to say it later")
+        goals.append(replace(each.goal, when=bare_when(situation)))
+    return goals
+
+
+def _take(owner: Owner, wanted: Sequence[Goal]) -> Sequence[Goal]:
+    """Add the goals that are not open yet, and say which."""
+    if not wanted:
+        streams.tell("Nothing was added.")
+        return ()
+    with open_store_for_change(clock.now()) as change:
+        added, open_already = journal.take(change, owner, wanted)
+    for id in open_already:
+        streams.tell(f"{id} is open already with these words: not added again.")
+    for goal in added:
+        tell_stored(owner, "Added", goal)
+    unsaid = [goal.id for goal in added if not goal.when]
+    if unsaid:
+        streams.tell(f"Say when you will do it: pmcareer plan edit {unsaid[0]}{owner.option} --when 'a review ends'")
+    elif added:
+        streams.tell(f"All that is open: pmcareer plan{owner.option}")
+    else:
+        streams.tell("Nothing was added.")
+    return added
+
+
+def _show(owner: Owner, offer: journal.Offer, picked: Sequence[Proposal], manner: output.Manner) -> None:
+    """Show what would be taken."""
     if manner.json:
         from pm_career.documents.plan import offer as document
 
-        output.show_json(document(picked, offer.known))
+        output.show_json(document(picked, offer.open_already))
     elif picked:
-        output.show(offer.page(picked), manner)
+        output.show(_page(owner, offer, picked), manner)
     streams.tell("Nothing was changed.")
+
+
+def _page(owner: Owner, offer: journal.Offer, shown: Sequence[Proposal]) -> Page:
+    from pm_career.views.plan import offer as page
+
+    return page(owner.require_ladder(), offer.advice, shown, offer.open_already, clock.today())

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from pm_career.commands import clock, options, output
-from pm_career.commands.personal import reading
-from pm_career.commands.plan import fields
-from pm_career.commands.plan.setting import Plan
-from pm_career.store.evidence import EvidenceFilter, evidence_of
-from pm_career.store.goals import goal_history
+from pm_career.commands import clock, output
+from pm_career.commands import options as shared
+from pm_career.commands.person_context import open_owner
+from pm_career.commands.plan import options
+from pm_career.journal import goals as journal
+from pm_career.journal.access import open_store
 
 
 def command(
-    id: fields.Id,
-    framework: options.Framework = None,
-    person: options.Person = None,
-    json: options.Json = False,
-    plain: options.Plain = False,
-    color: options.Color = None,
+    id: options.Id,
+    framework: shared.Framework = None,
+    person: shared.Person = None,
+    json: shared.Json = False,
+    plain: shared.Plain = False,
+    color: shared.Color = None,
 ) -> None:
     """Show one goal: the sentence, the day, the signs, every check-in, and the evidence tied to it."""
-    with reading() as store:
-        plan = Plan.of(store, person, framework)
-        goal = plan.goal(store, id)
-        evidence = evidence_of(store, plan.person, EvidenceFilter(goal=goal.id))
-        former = goal_history(store, goal.id)
-    (now,) = plan.now((goal,))
+    today = clock.today()
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        now, evidence, history = journal.read_detail(store, owner, id, today)
     if json:
         from pm_career.documents.plan import whole
 
-        output.show_json(whole(now, evidence, former))
+        output.show_json(whole(now, evidence, history))
         return
     from pm_career.views.plan import page
 
-    shown = page(now, evidence, former, clock.today(), option=plan.option)
-    output.show(shown, output.Manner(json, plain, color))
+    output.show(page(now, evidence, history, today, option=owner.option), output.Manner(json, plain, color))

@@ -1,14 +1,11 @@
-"""The options that say what a piece of evidence is, and what they stand for."""
+"""The options that say what a piece of evidence is, as `evidence add` and `evidence edit` take them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from pm_career.commands.evidence.setting import Setting
-from pm_career.commands.personal import day
 from pm_career.domain.evidence import SOURCES, Source
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The evidence's id, such as e12.")]
@@ -29,28 +26,3 @@ Goals = Annotated[
     list[str] | None, typer.Option("--goal", metavar="ID", help="A goal that it serves, such as g1. Repeatable.")
 ]
 Editor = Annotated[bool, typer.Option("--edit", help="Write the text in your own editor: $VISUAL or $EDITOR.")]
-
-
-def given(
-    setting: Setting,
-    *,
-    level: str | None,
-    outcome: str | None,
-    link: str | None,
-    source: Source | None,
-    on: str | None,
-) -> dict[str, Any]:
-    """The parts that were said, as they are kept; an empty text stands for nothing."""
-    said: dict[str, Any] = {
-        "level": setting.level(level) if level is not None else None,
-        "outcome": outcome.strip() if outcome is not None else None,
-        "link": link.strip() if link is not None else None,
-        "source": source,
-        "date": day(on) if on is not None else None,
-    }
-    return {name: value for name, value in said.items() if value is not None}
-
-
-def skill_ids(setting: Setting, names: Iterable[str] | None) -> tuple[str, ...]:
-    """The skills that were named, each once."""
-    return tuple(dict.fromkeys(setting.skill(name) for name in names or ()))

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output, streams
-from pm_career.commands.personal import reading
-from pm_career.commands.plan.setting import Plan
+from pm_career.commands.person_context import open_owner
 from pm_career.domain.goals import GoalStatus
-from pm_career.store.goals import goals_of
+from pm_career.journal import goals as journal
+from pm_career.journal.access import open_store
 
 
-def opened(
+def callback(
     context: typer.Context,
     framework: options.Framework = None,
     person: options.Person = None,
@@ -43,12 +43,10 @@ def command(
 def _show(
     status: GoalStatus | None, skill: str | None, person: str | None, framework: str | None, manner: output.Manner
 ) -> None:
-    with reading() as store:
-        plan = Plan.of(store, person, framework)
-        goals = plan.now(goals_of(store, plan.person))
-    known = any(each.skill == skill for each in goals)  # perhaps under a name that the ladder no longer has
-    wanted = plan.skill(skill or "", skill if known and skill else "")
-    shown = tuple(each for each in goals if status in (None, each.goal.status) and wanted in ("", each.skill))
+    today = clock.today()
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        shown, any_at_all = journal.find_all(store, owner, today, status=status, skill=skill or "")
     if manner.json:
         from pm_career.documents.plan import goal as document
 
@@ -57,8 +55,8 @@ def _show(
     from pm_career.views.plan import listing, nothing
 
     if shown:
-        output.show(listing(shown, clock.today(), option=plan.option), manner)
+        output.show(listing(shown, today, option=owner.option), manner)
         return
-    output.show(nothing(status, some=bool(goals), option=plan.option), manner)
+    output.show(nothing(status, some=any_at_all, option=owner.option), manner)
     if not (streams.is_terminal(sys.stdout) or manner.plain):
-        streams.tell(f"No goals to list. Set one: pmcareer plan from-next{plan.option}")
+        streams.tell(f"No goals to list. Set one: pmcareer plan from-next{owner.option}")

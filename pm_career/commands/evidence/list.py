@@ -7,12 +7,10 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output
-from pm_career.commands.evidence.setting import Setting
-from pm_career.commands.personal import day, reading
+from pm_career.commands.person_context import open_owner
 from pm_career.domain.evidence import SOURCES, Source
-from pm_career.errors import UsageError
-from pm_career.store.evidence import EVERYTHING, EvidenceFilter, evidence_of, proof_by_skill
-from pm_career.store.log import Store
+from pm_career.journal import evidence as journal
+from pm_career.journal.access import open_store
 
 
 def command(
@@ -41,47 +39,27 @@ def command(
 
     In a pipe each piece is a line: id, day, source, skills, rung, text.
     """
-    first, last = day(since) if since else None, day(until, future=True) if until else None
-    if first and last and first > last:
-        raise UsageError(f"No day is from {first} on and up to {last}.", "Turn --since and --until around.")
-    with reading() as store:
-        setting = Setting.of(store, person, framework)
-        wanted = EvidenceFilter(
-            skill=_skill(setting, store, skill) if skill else "",
-            level=_level(setting, store, level) if level else "",
-            since=first,
-            until=last,
+    today = clock.today()
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        found, wanted, any_at_all = journal.find_all(
+            store,
+            owner,
+            today,
+            skill=skill,
+            level=level,
+            since=since,
+            until=until,
             source=source,
-            goal=setting.goals(store, (goal,))[0].id if goal else "",
-            words=tuple((words or "").split()),
+            goal=goal,
+            words=words,
         )
-        found = sorted(evidence_of(store, setting.person, wanted, setting.moves), key=lambda each: each.date)
-        some = bool(found) or bool(wanted != EVERYTHING and evidence_of(store, setting.person))
     if json:
         from pm_career.documents.evidence import evidence as document
 
-        output.show_json([document(each, setting.moves) for each in (found[-limit:] if limit else found)])
+        output.show_json([document(each, owner.renamed) for each in (found[-limit:] if limit else found)])
         return
     from pm_career.views.evidence import listing
 
-    page = listing(found, wanted, setting.names, clock.today(), limit=limit, some=some, option=setting.option)
+    page = listing(found, wanted, owner.names, today, limit=limit, some=any_at_all, option=owner.option)
     output.show(page, output.Manner(json, plain, color), read_from_the_end=True)
-
-
-def _skill(setting: Setting, store: Store, name: str) -> str:
-    """The skill that a name stands for; one that the ladder no longer has is found under its old name."""
-    try:
-        return setting.skill(name)
-    except UsageError:
-        if name in proof_by_skill(store, setting.person):
-            return name
-        raise
-
-
-def _level(setting: Setting, store: Store, name: str) -> str:
-    try:
-        return setting.level(name)
-    except UsageError:
-        if evidence_of(store, setting.person, EvidenceFilter(level=name)):
-            return name
-        raise

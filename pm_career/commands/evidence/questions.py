@@ -1,0 +1,163 @@
+"""Evidence in questions, for what is new and for what is to be changed; its text from the call or from stdin."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from pm_career.commands import output, streams
+from pm_career.commands.person_context import write_ids
+from pm_career.commands.prompts import (
+    TAKE_OUT,
+    ask,
+    ask_to_change,
+    ask_until,
+    can_ask,
+    parse_numbers,
+    require_terminal,
+)
+from pm_career.commands.text_input import STDIN, read_stdin
+from pm_career.domain.evidence import SOURCES, Evidence, Source
+from pm_career.domain.framework import Framework
+from pm_career.domain.names import find_skill
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+from pm_career.journal import evidence as journal
+from pm_career.journal.access import Owner, open_store
+from pm_career.journal.days import parse_day
+
+_SOURCE = f"Source ({', '.join(f'{number} {each}' for number, each in enumerate(SOURCES, start=1))})"
+
+
+def read_what(words: Sequence[str] | None) -> str | None:
+    """What happened: the words of the call, or stdin for '-' and for a pipe. None: there is somebody to ask."""
+    if words and list(words) != [STDIN]:
+        return journal.require_text(" ".join(words))
+    if not words:
+        if can_ask():
+            return None
+        if streams.is_terminal(sys.stdin):
+            require_terminal("You did not say what happened.", "it in quotes, or - to write it here")
+    elif streams.is_terminal(sys.stdin):
+        streams.tell("Write what happened. Ctrl-D on a line of its own ends it.")
+    return journal.require_text(read_stdin())
+
+
+def ask_new(owner: Owner, new: Evidence, typed: journal.TypedParts, today: date) -> Evidence:
+    """`new` as the answers complete it; what was typed as an option is not asked. No words: it stays as it is."""
+    what = ask("What happened")
+    if not what:
+        return new
+    outcome = ask("What came of it (Enter: nothing yet)") if typed.outcome is None else new.outcome
+    skills = new.skills
+    if not skills and owner.ladder is not None:
+        skills = _choose_skills(owner, owner.ladder, f"{what}\n{outcome}")
+    on = ask_until("When", lambda line: parse_day(line, today), "today") if typed.on is None else new.date
+    link = ask("Link, or where to find it (Enter: nowhere)") if typed.link is None else new.link
+    source = ask_until(_SOURCE, parse_source, "self") if typed.source is None else new.source
+    return replace(new, what=what, outcome=outcome, skills=skills, date=on, link=link, source=source)
+
+
+def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
+    """The changes that the answers make, one question for each part; Enter keeps it."""
+    streams.tell(f"Enter keeps what stands in brackets, {TAKE_OUT} takes it out.")
+    names = ", ".join(owner.names.skill(skill) for skill in before.skills)
+    goals = ", ".join(before.goals)
+    day = before.date.isoformat()
+    parts = {
+        "what": ask_to_change("What happened", before.what, journal.require_text, before.what, needed=True),
+        "outcome": ask_to_change("What came of it", before.outcome, str, before.outcome),
+        "skills": ask_to_change("Skills", names, lambda line: _parse_skills(owner, before, line), before.skills),
+        "level": ask_to_change(
+            "Level whose behaviour it shows",
+            before.level,
+            lambda line: journal.find_level_id(owner, line),
+            before.level,
+        ),
+        "date": ask_to_change("When", day, lambda line: parse_day(line, today), before.date, needed=True),
+        "link": ask_to_change("Link, or where to find it", before.link, str, before.link),
+        "source": ask_to_change(_SOURCE, before.source, parse_source, before.source, needed=True),
+        "goals": ask_to_change("Goals that it serves", goals, lambda line: _parse_goals(owner, line), before.goals),
+    }
+    return journal.Changes({name: value for name, value in parts.items() if value != getattr(before, name)})
+
+
+def parse_source(typed: str) -> Source:
+    """A source by its number, its name or the beginning of its name."""
+    word = typed.strip().casefold()
+    if word.isascii() and word.isdecimal():
+        return SOURCES[parse_numbers(word, len(SOURCES))[0]]
+    found = [each for each in SOURCES if word and each.startswith(word)]
+    if len(found) != 1:
+        raise UsageError(f"'{one_line(typed)}' is none of them.", f"Say one of: {', '.join(SOURCES)}")
+    return found[0]
+
+
+def answer_evidence(owner: Owner, stored: Evidence, *, json: bool) -> None:
+    """Write what was stored to stdout: as JSON if asked, its id in a pipe, nothing on a terminal."""
+    if json:
+        from pm_career.documents.evidence import evidence as document
+
+        output.show_json(document(stored, owner.renamed))
+    else:
+        write_ids((stored.id,))
+
+
+def _choose_skills(owner: Owner, ladder: Framework, text: str) -> tuple[str, ...]:
+    """The skills that a person picks: by number from those that the words sound like or from all, or by name.
+
+    Enter takes the first where it stands out, which the question then shows in brackets; otherwise none.
+    """
+    likely = journal.suggest_skills(owner, text)
+    names = {skill.id: skill.name for skill in ladder.skills}
+    if likely:
+        streams.tell("It sounds like:")
+        _list_numbered([f"{names[each.skill]} ({', '.join(each.words)})" for each in likely])
+    sure = bool(likely) and likely[0].sure
+    by, none = "by number or name" if likely else "by name", f"{TAKE_OUT} for none" if sure else "Enter for none"
+    offered = [each.skill for each in likely]
+    question = f"Skills, {by}, ? for all, {none}"
+    chosen = ask_until(question, lambda line: _pick_skills(ladder, offered, line), "1" if sure else "")
+    return _choose_from_all(ladder) if chosen is None else chosen
+
+
+def _choose_from_all(ladder: Framework) -> tuple[str, ...]:
+    _list_numbered([skill.name for skill in ladder.skills])
+    everything = [skill.id for skill in ladder.skills]
+    question = "Skills, by number or name, Enter for none"
+    return ask_until(question, lambda line: _pick_skills(ladder, everything, line)) or ()
+
+
+def _list_numbered(choices: Sequence[str]) -> None:
+    for number, choice in enumerate(choices, start=1):
+        streams.tell(f"{number:>3}. {one_line(choice)}")
+
+
+def _pick_skills(ladder: Framework, offered: Sequence[str], line: str) -> tuple[str, ...] | None:
+    """The ids for '1, 3', '1 3', 'delivery, vision' or a mix; none for '-' and for nothing; None for '?'."""
+    if line == "?":
+        return None
+    if line in ("", TAKE_OUT):
+        return ()
+    if line.replace(",", " ").replace(" ", "").isdecimal():
+        return tuple(offered[place] for place in parse_numbers(line, len(offered)))
+    found: list[str] = []
+    for piece in filter(None, map(str.strip, line.split(","))):
+        numbered = piece.isdecimal()
+        found.append(offered[parse_numbers(piece, len(offered))[0]] if numbered else find_skill(ladder, piece).id)
+    return tuple(dict.fromkeys(found))
+
+
+def _parse_skills(owner: Owner, before: Evidence, line: str) -> tuple[str, ...]:
+    """The skills that are named, comma between them; one that it has may be named by the id that it was given then."""
+    names = [name for name in map(str.strip, line.split(",")) if name]
+    found = [(name,) if name in before.skills else journal.find_skill_ids(owner, (name,)) for name in names]
+    return tuple(dict.fromkeys(skill for each in found for skill in each))
+
+
+def _parse_goals(owner: Owner, line: str) -> tuple[str, ...]:
+    with open_store() as store:
+        return journal.find_goal_ids(store, owner, line.replace(",", " ").split())

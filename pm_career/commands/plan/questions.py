@@ -1,0 +1,46 @@
+"""A goal in questions, for a new one and for one that is to be changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from pm_career.advice.if_then import bare_then, bare_when
+from pm_career.commands import streams
+from pm_career.commands.prompts import TAKE_OUT, ask_choice, ask_to_change
+from pm_career.domain.goals import Goal
+from pm_career.journal.access import Owner
+from pm_career.journal.days import parse_due_day
+from pm_career.journal.goals import find_skill_id, require_text
+
+WHEN = "When will you do it (such as: a review ends)"
+
+
+def ask_goal(owner: Owner, goal: Goal, today: date) -> Goal:
+    """`goal` as the answers make it; Enter keeps what it has, or leaves open what it has not."""
+    if goal.what:
+        streams.tell(f"Enter keeps what stands in brackets, {TAKE_OUT} takes it out.")
+    what = ask_to_change("What do you mean to do", goal.what, require_text, goal.what)
+    skill = _ask_skill(owner, goal.skill)
+    when = ask_to_change(WHEN, goal.when, bare_when, goal.when)
+    then = goal.then
+    if when:
+        then = ask_to_change("What will you do then (Enter: the goal itself)", then, bare_then, then)
+    day = goal.due.isoformat() if goal.due else ""
+    due = ask_to_change(
+        "By which day (such as: next friday, in 3 weeks)", day, lambda line: parse_due_day(line, today), goal.due
+    )
+    signs = ask_to_change("What will show that it is done", goal.done_when, str.strip, goal.done_when)
+    return replace(goal, what=what, skill=skill, when=when, then=then, due=due, done_when=signs)
+
+
+def _ask_skill(owner: Owner, present: str) -> str:
+    """The skill that it develops: from the numbered skills of the ladder where there is none yet."""
+    question = "Which skill does it develop"
+    if present or owner.ladder is None:
+        return ask_to_change(question, present, lambda line: find_skill_id(owner, line, present), present)
+    known = {skill.id: skill.name for skill in owner.ladder.skills}
+    return ask_choice(
+        f"{question} (Enter: none)", known, lambda line: find_skill_id(owner, "" if line == TAKE_OUT else line)
+    )

@@ -1,0 +1,31 @@
+"""Texts that are given in the call, or on stdin for '-', so that they stay out of the history of the shell."""
+
+from __future__ import annotations
+
+import sys
+
+from pm_career.commands import streams
+from pm_career.errors import UsageError
+
+MOST_CHARACTERS = 100_000
+"""Characters read from stdin: more than can be stored, so that a longer text is refused and not cut."""
+STDIN = "-"
+
+
+def read_text(typed: str) -> str:
+    """A typed text without white space around it; for '-' what stdin has, for which a terminal is told how to end."""
+    if typed != STDIN:
+        return typed.strip()
+    if streams.is_terminal(sys.stdin):
+        streams.tell("Write it here. Ctrl-D on a line of its own ends it.")
+    return read_stdin().strip()
+
+
+def read_stdin() -> str:
+    """All of stdin, with plain line ends and no byte order mark; empty where it is closed."""
+    if sys.stdin is None:  # how Python starts where descriptor 0 is closed
+        return ""
+    try:
+        return sys.stdin.read(MOST_CHARACTERS).replace("\r\n", "\n").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise UsageError("What stdin holds is not text in this terminal's encoding.", "Give it as UTF-8.") from None
