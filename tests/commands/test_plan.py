@@ -401,6 +401,30 @@ def test_done_asks_for_evidence_where_there_is_none(shell: Shell) -> None:
 
 
 @pytest.mark.usefixtures("year")
+@pytest.mark.parametrize(("command", "status"), [("done", "done"), ("drop", "dropped")])
+def test_closing_again_keeps_the_day_and_a_note(
+    shell: Shell, frozen_clock: FrozenClock, command: str, status: str
+) -> None:
+    shell("plan", command, "g2", "--date", "2026-11-12")
+    frozen_clock.go_to(date(2026, 12, 24))
+    result = shell("plan", command, "g2", "--note", "Said at the review")
+    assert f"g2 was {status} already; your note is its last check-in." in result.err
+    (goal,) = [each for each in goals(shell) if each["id"] == "g2"]
+    assert (goal["status"], goal["closed"]) == (status, "2026-11-12")
+    look = goal["check_ins"][-1]
+    assert (look["date"], look["note"]) == ("2026-12-24", "Said at the review")
+
+
+@pytest.mark.usefixtures("year")
+def test_dropping_what_was_done_keeps_the_note(shell: Shell) -> None:
+    shell("plan", "done", "g2")
+    result = shell("plan", "drop", "g2", "--note", "-", stdin="Nobody used it\n")
+    assert "Dropped: g2." in result.err
+    (goal,) = [each for each in goals(shell, "--status", "dropped") if each["id"] == "g2"]
+    assert goal["check_ins"][-1]["note"] == "Nobody used it"
+
+
+@pytest.mark.usefixtures("year")
 def test_drop_remembers_why_and_one_undo_takes_back_both(shell: Shell) -> None:
     shell("plan", "drop", "g2", "--note", "Another team does it")
     goal = goals(shell, "--status", "dropped")[0]
