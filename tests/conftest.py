@@ -16,7 +16,7 @@ from shell import Shell
 from pm_career import cli
 from pm_career.commands import clock, command_loader
 from pm_career.frameworks import read as reading
-from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.locate import find_shipped_directory
 
 _UNSET = (
     "CLICOLOR",
@@ -52,13 +52,13 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000)
 
 
-_read = reading.read
+_read = reading.read_folder
 _shipped: dict[Path, reading.Reading] = {}
 
 
 def read_once(folder: Path) -> reading.Reading:
     """As the reader reads, but the shipped ladders only once: every home is new, and 1,700 tests begin with them."""
-    if folder.parent != shipped_directory():
+    if folder.parent != find_shipped_directory():
         return _read(folder)
     if folder not in _shipped:
         _shipped[folder] = _read(folder)
@@ -77,7 +77,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     home = tmp_path / "pmcareer-home"
     monkeypatch.setenv("PMCAREER_HOME", str(home))
     monkeypatch.setenv("PMCAREER_TRACEBACK", "1")
-    monkeypatch.setattr(reading, "read", read_once)
+    monkeypatch.setattr(reading, "read_folder", read_once)
     monkeypatch.setattr(cli, "built", build_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")

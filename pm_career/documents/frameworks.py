@@ -8,15 +8,15 @@ from typing import Any
 
 from pm_career.advice.forks import rungs
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.available import Known
+from pm_career.frameworks.available import FrameworkEntry
 
 
-def listed(found: Sequence[Known]) -> dict[str, Any]:
+def listed(found: Sequence[FrameworkEntry]) -> dict[str, Any]:
     """`pmcareer framework list --json`. What cannot be known of one that cannot be read is null."""
     return {"frameworks": [_known(each) for each in found]}
 
 
-def _known(known: Known) -> dict[str, Any]:
+def _known(known: FrameworkEntry) -> dict[str, Any]:
     readable = not known.problem
     return {
         "name": known.name,

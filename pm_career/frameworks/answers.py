@@ -15,7 +15,7 @@ from pm_career.frameworks.yaml_tree import Parser
 _KEYS = ("step", "note", "evidence")
 
 
-class Written(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True):
     """One answer as it is written; nothing of it is resolved yet. `place` is `file:line:column`."""
 
     skill: str
@@ -35,41 +35,41 @@ class AnswersProblems(UsageError):
         self.faults = tuple(faults)
 
 
-def read_answers(text: str, file: str) -> tuple[Written, ...]:
+def read_answers(text: str, file: str) -> tuple[Answer, ...]:
     """The answers in a file's text, in its order; AnswersProblems with every fault where it has any."""
     parser = Parser(text, file)
     root = parser.parse()
-    found = [_answer(parser, root, skill) for skill in root.items] if root is not None else []
+    found = [_read_answer(parser, root, skill) for skill in root.items] if root is not None else []
     if parser.faults:
         raise AnswersProblems(parser.faults)
     return tuple(found)
 
 
-def _answer(parser: Parser, root: Mapping, skill: str) -> Written:
+def _read_answer(parser: Parser, root: Mapping, skill: str) -> Answer:
     node, key = root.items[skill], root.keys[skill]
     place = f"{parser.file}:{key.line}:{key.column}"
     if isinstance(node, Scalar):
-        return Written(skill, node.text, "", (), place)
+        return Answer(skill, node.text, "", (), place)
     if not isinstance(node, Mapping):
         parser.at(node, "wrong-type", f"`{skill}` must be a step", "Such as 3, or {step: 3, note: what you saw}.")
-        return Written(skill, "", "", (), place)
+        return Answer(skill, "", "", (), place)
     for name, named in node.keys.items():
         if name not in _KEYS:
             parser.at(named, "unknown-key", f"`{name}` is not a part of an answer", f"Known: {', '.join(_KEYS)}.")
     if "step" not in node.items:
         parser.at(node, "missing-key", f"`{skill}` has no `step`")
-    step, note = (_text(parser, node.items.get(name)) for name in ("step", "note"))
-    return Written(skill, step, note, _texts(parser, node.items.get("evidence")), place)
+    step, note = (_read_text(parser, node.items.get(name)) for name in ("step", "note"))
+    return Answer(skill, step, note, _read_texts(parser, node.items.get("evidence")), place)
 
 
-def _text(parser: Parser, node: Node | None) -> str:
+def _read_text(parser: Parser, node: Node | None) -> str:
     if node is None or isinstance(node, Scalar):
         return node.text if node else ""
     parser.at(node, "wrong-type", "this must be text")
     return ""
 
 
-def _texts(parser: Parser, node: Node | None) -> tuple[str, ...]:
+def _read_texts(parser: Parser, node: Node | None) -> tuple[str, ...]:
     if isinstance(node, NodeSequence):
-        return tuple(_text(parser, item) for item in node.items)
-    return tuple(_text(parser, node).replace(",", " ").split())
+        return tuple(_read_text(parser, item) for item in node.items)
+    return tuple(_read_text(parser, node).replace(",", " ").split())

@@ -16,7 +16,7 @@ import msgspec
 from pm_career import __version__
 from pm_career.domain.framework import Framework
 from pm_career.files import read_checked, write_checked
-from pm_career.frameworks.files import SourceFile
+from pm_career.frameworks.source_files import SourceFile
 from pm_career.paths import cache_directory
 
 

@@ -10,55 +10,55 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pm_career.domain.text import fold_joiners
-from pm_career.frameworks.faults import shown
+from pm_career.frameworks.faults import quote
 from pm_career.frameworks.nearest_name import Nearest
-from pm_career.frameworks.ranks import circles, ranks_in, ways_up
-from pm_career.frameworks.references import Known
-from pm_career.frameworks.structure import Draft, Outline
+from pm_career.frameworks.pieces import AllPieces, Piece
+from pm_career.frameworks.ranks import check_ranks, check_ways_up, find_circles
+from pm_career.frameworks.references import KnownIds
 
 _MOST_CIRCLES = 50
 # Covered titles may be shared; where one is also an id, the id is meant. Two equal ids are told of as ids.
 _MAY_SHARE = ({"titles"}, {"title", "titles"}, {"id", "titles"}, {"id"})
 
 
-def check(outline: Outline) -> None:
+def check_consistency(outline: AllPieces) -> None:
     """Note every inconsistency in the parser of the file that it stands in."""
     near = Nearest()
-    levels = Known("level", outline.levels, near)
-    skills = Known("skill", outline.skills, near)
+    levels = KnownIds("level", outline.levels, near)
+    skills = KnownIds("skill", outline.skills, near)
     for called, pieces in (("level", outline.levels), ("skill", outline.skills)):
-        _unique(pieces.drafts, called)
-        _names(pieces.drafts, called)
-    on_circle = _circles(outline.levels.drafts, "next")
-    _circles(outline.skills.drafts, "builds_on")
+        _check_ids(pieces.drafts, called)
+        _check_names(pieces.drafts, called)
+    on_circle = _check_circles(outline.levels.drafts, "next")
+    _check_circles(outline.skills.drafts, "builds_on")
     steps = None
     if outline.manifest:
-        steps = _steps(outline.manifest)
-        _tracks(outline.manifest, outline.levels.drafts, near)
+        steps = _check_scale(outline.manifest)
+        _check_tracks(outline.manifest, outline.levels.drafts, near)
         skills.check(outline.manifest, "skills")
-    ways_up(outline.levels.drafts, levels, on_circle)
-    ranks_in(outline.levels)
+    check_ways_up(outline.levels.drafts, levels, on_circle)
+    check_ranks(outline.levels)
     for skill in outline.skills.drafts:
         skills.check(skill, "builds_on")
-        _expectations(skill, levels, steps)
-        _growth(skill, steps)
+        _check_expectations(skill, levels, steps)
+        _check_growth(skill, steps)
 
 
-def _unique(drafts: Iterable[Draft], called: str) -> None:
-    seen: dict[str, Draft] = {}
+def _check_ids(drafts: Iterable[Piece], called: str) -> None:
+    seen: dict[str, Piece] = {}
     for draft in drafts:
         own = draft.written_id
         if own is None:
             continue
         first = seen.setdefault(fold_joiners(own), draft)
         if first is not draft:
-            other = "" if first.written_id == own else f" as `{shown(first.written_id or '')}`"
+            other = "" if first.written_id == own else f" as `{quote(first.written_id or '')}`"
             place = f"{first.parser.file}:{first.node.line}"
-            message = f"the {called} `{shown(own)}` stands in {place} too{other}"
+            message = f"the {called} `{quote(own)}` stands in {place} too{other}"
             draft.fault(["id"], "duplicate-id", message, "Give one of them another id.")
 
 
-def _names(drafts: Iterable[Draft], called: str) -> None:
+def _check_names(drafts: Iterable[Piece], called: str) -> None:
     """Note names that leave whoever asks by them without the one answer that they promise.
 
     An alias is there for asking, and the name in a heading tells pieces apart: neither may stand for two. But what
@@ -67,18 +67,18 @@ def _names(drafts: Iterable[Draft], called: str) -> None:
     owners: dict[str, dict[str, str]] = {}  # by name, whose it is as what
     for draft in drafts:
         own = draft.text("id")
-        for path, name in _claims(draft) if own else ():
+        for path, name in _list_names(draft) if own else ():
             kind = str(path[0])
             taken = owners.setdefault(fold_joiners(name), {})
             for other_kind, owner in taken.items():
                 if owner != own and {kind, other_kind} not in _MAY_SHARE:
-                    message = f"`{shown(name)}` is already a name of the {called} `{owner}`"
+                    message = f"`{quote(name)}` is already a name of the {called} `{owner}`"
                     draft.fault(path, "name-taken", message, "Give one of them another name.")
                     break
             taken.setdefault(kind, own)
 
 
-def _claims(draft: Draft) -> Iterator[tuple[list[str | int], str]]:
+def _list_names(draft: Piece) -> Iterator[tuple[list[str | int], str]]:
     for key in ("id", "title", "name"):
         if draft.text(key):
             yield [key], draft.text(key)
@@ -87,12 +87,12 @@ def _claims(draft: Draft) -> Iterator[tuple[list[str | int], str]]:
             yield [key, index], name
 
 
-def _circles(drafts: list[Draft], key: str) -> set[tuple[str, str]]:
+def _check_circles(drafts: list[Piece], key: str) -> set[tuple[str, str]]:
     """Note where `key` leads in a circle; returns the edges of the circles."""
     by_id = {draft.text("id"): draft for draft in drafts if draft.text("id")}
     edges = {own: [target for _, target in draft.texts(key)] for own, draft in by_id.items()}
     found: set[tuple[str, str]] = set()
-    for circle in islice(circles(edges), _MOST_CIRCLES):
+    for circle in islice(find_circles(edges), _MOST_CIRCLES):
         found |= circle.edges
         own, target = circle.closes
         draft = by_id[own]
@@ -102,7 +102,7 @@ def _circles(drafts: list[Draft], key: str) -> set[tuple[str, str]]:
     return found
 
 
-def _steps(manifest: Draft) -> set[int] | None:
+def _check_scale(manifest: Piece) -> set[int] | None:
     """The steps of the scale; None where they cannot be known."""
     written = manifest.found.get("scale")
     if written is None:
@@ -117,7 +117,7 @@ def _steps(manifest: Draft) -> set[int] | None:
     return set(range(1, len(values) + 1))
 
 
-def _tracks(manifest: Draft, levels: Iterable[Draft], near: Nearest) -> None:
+def _check_tracks(manifest: Piece, levels: Iterable[Piece], near: Nearest) -> None:
     seen: set[str] = set()
     sound = 0
     for index, track in manifest.parts("tracks"):
@@ -135,10 +135,10 @@ def _tracks(manifest: Draft, levels: Iterable[Draft], near: Nearest) -> None:
         if track_id and track_id not in seen:
             nearest = near.to(track_id, seen)
             hint = f"Did you mean `{nearest}`?" if nearest else "Tracks are listed under `tracks` in framework.yaml."
-            level.fault(["track"], "dangling", f"there is no track `{shown(track_id)}`", hint)
+            level.fault(["track"], "dangling", f"there is no track `{quote(track_id)}`", hint)
 
 
-def _expectations(skill: Draft, levels: Known, steps: set[int] | None) -> None:
+def _check_expectations(skill: Piece, levels: KnownIds, steps: set[int] | None) -> None:
     for level_id, expectation in skill.found.get("expectations", {}).items():
         levels.check_one(skill, ["expectations", level_id], level_id)
         step = expectation.get("step")
@@ -147,7 +147,7 @@ def _expectations(skill: Draft, levels: Known, steps: set[int] | None) -> None:
             skill.fault(["expectations", level_id, "step"], "no-such-step", message)
 
 
-def _growth(skill: Draft, steps: set[int] | None) -> None:
+def _check_growth(skill: Piece, steps: set[int] | None) -> None:
     seen: set[int] = set()
     for index, way in skill.parts("growth"):
         to = way.get("to")

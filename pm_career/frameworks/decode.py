@@ -14,8 +14,8 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 from msgspec import inspect as kinds
 
-from pm_career.frameworks.faults import shown
-from pm_career.frameworks.file_text import hides
+from pm_career.frameworks.faults import quote
+from pm_career.frameworks.file_text import hides_text
 from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pm_career.frameworks.yaml_tree import Parser
 
@@ -32,43 +32,43 @@ _WHITE = re.compile(r"[\t\n\r]")
 def decode(parser: Parser, node: Mapping, into: type[T], called: str) -> tuple[T | None, dict[str, Any]]:
     """`node` as an `into` (None where the parser noted a fault) and, in any case, its sound values by their keys."""
     before = parser.losses
-    found = _reader_of(into)(parser, node, called)
+    found = _get_reader(into)(parser, node, called)
     return (None if parser.losses > before else msgspec.convert(found, into)), found
 
 
 @cache
-def _reader_of(into: Any) -> Reader:
-    return _reader(kinds.type_info(into))
+def _get_reader(into: Any) -> Reader:
+    return _make_reader(kinds.type_info(into))
 
 
-def _reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  one return a kind
+def _make_reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  one return a kind
     match kind:
         case kinds.Metadata():
-            return _reader(kind.type, (kind.extra or {}).get("hint", ""))
+            return _make_reader(kind.type, (kind.extra or {}).get("hint", ""))
         case kinds.StructType():
             fields = {
-                field.encode_name: _Field(f"`{field.encode_name}`", _reader(field.type), field.required)
+                field.encode_name: _Field(f"`{field.encode_name}`", _make_reader(field.type), field.required)
                 for field in kind.fields
             }
-            return partial(_struct, fields)
+            return partial(_read_struct, fields)
         case kinds.StrType():
             pattern = re.compile(kind.pattern) if kind.pattern else None
-            return partial(_text, _Limits(kind.min_length or 0, kind.max_length, pattern, hint))
+            return partial(_read_text, _Limits(kind.min_length or 0, kind.max_length, pattern, hint))
         case kinds.IntType():
-            return partial(_number, kind.ge or 0, kind.le)
+            return partial(_read_number, kind.ge or 0, kind.le)
         case kinds.BoolType():
-            return _truth
+            return _read_bool
         case kinds.LiteralType():
-            return partial(_choice, {str(value): value for value in kind.values}, hint)
+            return partial(_read_choice, {str(value): value for value in kind.values}, hint)
         case kinds.VarTupleType():
-            return partial(_list, _reader(kind.item_type))
+            return partial(_read_list, _make_reader(kind.item_type))
         case kinds.TupleType():
-            return partial(_several, [_reader(each) for each in kind.item_types])
+            return partial(_read_tuple, [_make_reader(each) for each in kind.item_types])
         case kinds.DictType():
-            return partial(_named, _reader(kind.key_type), _reader(kind.value_type))
+            return partial(_read_dict, _make_reader(kind.key_type), _make_reader(kind.value_type))
         case kinds.UnionType():
             (only,) = (each for each in kind.types if not isinstance(each, kinds.NoneType))
-            return partial(_optional, _reader(only))
+            return partial(_read_optional, _make_reader(only))
     raise TypeError(f"no way to read {kind} from YAML")
 
 
@@ -85,116 +85,116 @@ class _Limits(NamedTuple):
     hint: str
 
 
-def _struct(fields: dict[str, _Field], parser: Parser, node: Node, name: str) -> Any:
+def _read_struct(fields: dict[str, _Field], parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Mapping):
         keys = ", ".join(field.name for field in fields.values() if field.required)
-        return _misfit(parser, node, name, "must be a mapping", f"It needs {keys}." if keys else "")
+        return _note_misfit(parser, node, name, "must be a mapping", f"It needs {keys}." if keys else "")
     found: dict[str, Any] = {}
     for key, child in node.items.items():
         field = fields.get(key)
         if field is None:
             near = parser.nearest.to(key, fields)
             hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
-            parser.at(node.keys[key], "unknown-key", f"`{shown(key)}` is not a key of {name}", hint)
+            parser.at(node.keys[key], "unknown-key", f"`{quote(key)}` is not a key of {name}", hint)
             continue
         value = field.read(parser, child, field.name)
         if value is not LOST:
             found[key] = value
     for key, field in fields.items():
         if field.required and key not in node.items:
-            _missing(parser, node, f"{name} has no {field.name}")
+            _note_missing(parser, node, f"{name} has no {field.name}")
     return found
 
 
-def _missing(parser: Parser, node: Mapping, message: str) -> None:
+def _note_missing(parser: Parser, node: Mapping, message: str) -> None:
     if node.whole:
         parser.at(node, "missing-key", message)
     else:  # perhaps it is the key that was refused
         parser.losses += 1
 
 
-def _text(limits: _Limits, parser: Parser, node: Node, name: str) -> Any:  # noqa: PLR0911  one return a misfit
+def _read_text(limits: _Limits, parser: Parser, node: Node, name: str) -> Any:  # noqa: PLR0911  one return a misfit
     if not isinstance(node, Scalar):
-        return _misfit(parser, node, name, "must be text")
+        return _note_misfit(parser, node, name, "must be text")
     text = node.text
     taken_for = node.looks_like()
     if taken_for:
-        hint = limits.hint or (f'Quote it: "{shown(text)}"' if taken_for != "nothing" else "")
-        return _misfit(parser, node, name, f"must be text, but `{shown(text)}` is read as {taken_for}", hint)
+        hint = limits.hint or (f'Quote it: "{quote(text)}"' if taken_for != "nothing" else "")
+        return _note_misfit(parser, node, name, f"must be text, but `{quote(text)}` is read as {taken_for}", hint)
     if limits.longest is not None and len(text) > limits.longest:
         rule = "bad-id" if limits.pattern else "too-long"
-        return _lost(parser, node, rule, f"{name} is {len(text)} characters long", f"At most {limits.longest}.")
+        return _note_fault(parser, node, rule, f"{name} is {len(text)} characters long", f"At most {limits.longest}.")
     if limits.pattern:
-        return _id(limits.pattern, limits.hint, parser, node, name)
+        return _read_id(limits.pattern, limits.hint, parser, node, name)
     if limits.shortest and not text.strip():
-        return _misfit(parser, node, name, "is empty")
+        return _note_misfit(parser, node, name, "is empty")
     if limits.longest is not None and limits.longest <= ONE_LINE_UP_TO:
-        return _name(parser, node, name)
+        return _read_name(parser, node, name)
     return text.rstrip()  # a block in YAML ends with a line break that nobody meant
 
 
-def _id(pattern: re.Pattern[str], hint: str, parser: Parser, node: Scalar, name: str) -> Any:
+def _read_id(pattern: re.Pattern[str], hint: str, parser: Parser, node: Scalar, name: str) -> Any:
     if pattern.fullmatch(node.text):  # the whole of it: `$` in a pattern lets a line break pass
         return node.text
     hint = hint or "Lower-case letters and digits, joined by single `-`, `_` or `.`."
-    return _lost(parser, node, "bad-id", f"{name} cannot be `{shown(node.text)}`", hint)
+    return _note_fault(parser, node, "bad-id", f"{name} cannot be `{quote(node.text)}`", hint)
 
 
-def _name(parser: Parser, node: Scalar, name: str) -> Any:
+def _read_name(parser: Parser, node: Scalar, name: str) -> Any:
     """A text that stands in headings, cells and messages."""
     text = node.text.strip()
-    if hides(text):
+    if hides_text(text):
         message = f"{name} holds a character that hides or reorders text"
-        return _lost(parser, node, "hidden-character", message, "Take it out.")
+        return _note_fault(parser, node, "hidden-character", message, "Take it out.")
     if _WHITE.search(text):
-        return _misfit(parser, node, name, "must be one line, without tabs")
+        return _note_misfit(parser, node, name, "must be one line, without tabs")
     return text
 
 
-def _number(least: int, most: int | None, parser: Parser, node: Node, name: str) -> Any:
+def _read_number(least: int, most: int | None, parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Scalar) or not node.plain or not _WHOLE.fullmatch(node.text):
-        return _misfit(parser, node, name, "must be a whole number", "Such as 3, without quotes or leading zeros.")
+        return _note_misfit(parser, node, name, "must be a whole number", "Such as 3, without quotes or leading zeros.")
     number = int(node.text)
     if number < least or (most is not None and number > most):
-        return _misfit(parser, node, name, f"must be from {least} to {most}")
+        return _note_misfit(parser, node, name, f"must be from {least} to {most}")
     return number
 
 
-def _truth(parser: Parser, node: Node, name: str) -> Any:
+def _read_bool(parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Scalar) or not node.plain or node.text not in ("true", "false"):
-        return _misfit(parser, node, name, "must be true or false")
+        return _note_misfit(parser, node, name, "must be true or false")
     return node.text == "true"
 
 
-def _choice(choices: dict[str, Any], hint: str, parser: Parser, node: Node, name: str) -> Any:
+def _read_choice(choices: dict[str, Any], hint: str, parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Scalar) or node.text not in choices:
-        return _misfit(parser, node, name, f"must be {' or '.join(choices)}", hint)
+        return _note_misfit(parser, node, name, f"must be {' or '.join(choices)}", hint)
     choice = choices[node.text]
     if not node.plain and not isinstance(choice, str):
-        return _misfit(parser, node, name, f"must be {choice}, without quotes")
+        return _note_misfit(parser, node, name, f"must be {choice}, without quotes")
     return choice
 
 
-def _list(read: Reader, parser: Parser, node: Node, name: str) -> Any:
+def _read_list(read: Reader, parser: Parser, node: Node, name: str) -> Any:
     """A list; an item that could not be read keeps its place in it."""
     if not isinstance(node, Sequence):
-        return _misfit(parser, node, name, "must be a list", "Begin each item with `- `, or write [] for none.")
+        return _note_misfit(parser, node, name, "must be a list", "Begin each item with `- `, or write [] for none.")
     return [read(parser, item, name) for item in node.items]
 
 
-def _several(readers: list[Reader], parser: Parser, node: Node, name: str) -> Any:
+def _read_tuple(readers: list[Reader], parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Sequence) or len(node.items) != len(readers):
-        return _misfit(parser, node, name, f"must be a list of {len(readers)}")
+        return _note_misfit(parser, node, name, f"must be a list of {len(readers)}")
     values = [read(parser, item, name) for read, item in zip(readers, node.items, strict=True)]
     return LOST if LOST in values else values
 
 
-def _named(read_key: Reader, read: Reader, parser: Parser, node: Node, name: str) -> Any:
+def _read_dict(read_key: Reader, read: Reader, parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Mapping):
-        return _misfit(parser, node, name, "must be a mapping")
+        return _note_misfit(parser, node, name, "must be a mapping")
     found: dict[str, Any] = {}
     for key, child in node.items.items():
-        called = f"`{shown(key)}`"
+        called = f"`{quote(key)}`"
         sound = read_key(parser, node.keys[key], "the key") is not LOST
         value = read(parser, child, called)
         if sound and value is not LOST:
@@ -202,18 +202,18 @@ def _named(read_key: Reader, read: Reader, parser: Parser, node: Node, name: str
     return found
 
 
-def _optional(read: Reader, parser: Parser, node: Node, name: str) -> Any:
+def _read_optional(read: Reader, parser: Parser, node: Node, name: str) -> Any:
     if isinstance(node, Scalar) and node.looks_like() == "nothing":
         return None
     return read(parser, node, name)
 
 
-def _misfit(parser: Parser, node: Node, name: str, message: str, hint: str = "") -> Any:
+def _note_misfit(parser: Parser, node: Node, name: str, message: str, hint: str = "") -> Any:
     if isinstance(node, Scalar) and node.looks_like() == "nothing":
         message, hint = "has no value", hint or "Write one, or leave the key out."
-    return _lost(parser, node, "wrong-type", f"{name} {message}", hint)
+    return _note_fault(parser, node, "wrong-type", f"{name} {message}", hint)
 
 
-def _lost(parser: Parser, node: Node, rule: str, message: str, hint: str = "") -> Any:
+def _note_fault(parser: Parser, node: Node, rule: str, message: str, hint: str = "") -> Any:
     parser.at(node, rule, message, hint)
     return LOST

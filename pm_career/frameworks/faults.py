@@ -1,20 +1,32 @@
-"""What is wrong in a framework's files: values with a place, collected and shown together."""
+"""Faults in the files of a framework: values with a place, collected and shown together.
+
+`FaultLog` gathers those of one file while it is read. `FrameworkProblems` carries all of them to whoever asked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError
+from pm_career.frameworks.nearest_name import Nearest
+from pm_career.frameworks.yaml_nodes import Node, Refused
 
-_SHOWN = 60
+MAX_FAULTS = 200
+"""Faults of one file that are noted; one more says that there are others."""
+_LONGEST_QUOTE = 60
+_LONGEST_EXCERPT = 180
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
-    """One problem: `file` as the user knows it, `line` and `column` from 1 (0 where there is no place)."""
+    """One problem: `file` as the user knows it, `line` and `column` from 1 (0 where there is no place).
+
+    `source` is the line of the file, as `make_excerpt` cuts it.
+    """
 
     file: str
     line: int
@@ -40,14 +52,64 @@ class FrameworkProblems(FrameworkError):
         self.faults = tuple(faults)
 
 
-def shown(text: str) -> str:
+class FaultLog:
+    """Collects the faults of one file.
+
+    `file` is its name as the user knows it. `losses` counts what could not be read: each fault, and what is missing
+    only because of another fault and so is not noted. `nearest` finds names for hints.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.losses = 0
+        self.nearest = Nearest()
+        self._text = text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The file's lines."""
+        return split_lines(self._text)
+
+    @property
+    def full(self) -> bool:
+        """Whether no more faults are noted."""
+        return len(self.faults) > MAX_FAULTS
+
+    def at(self, node: Node, rule: str, message: str, hint: str = "") -> None:
+        """Note a fault at a node, unless the node itself was refused: then its fault is noted already."""
+        if isinstance(node, Refused):
+            self.losses += 1
+        else:
+            self.fault(node.line, node.column, rule, message, hint)
+
+    def fault(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
+        """Note a fault at a line and column counted from 1."""
+        self.losses += 1
+        if self.full:
+            return
+        if len(self.faults) == MAX_FAULTS:
+            rule, message, hint = "more-problems", "there are more problems in this file", "Mend the others first."
+        self.faults.append(Fault(self.file, line, column, rule, message, hint, make_excerpt(self.lines, line, column)))
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text as YAML and editors count them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def quote(text: str) -> str:
     """Somebody's text as a message quotes it: one visible line, cut where it is long."""
-    return one_line(text) if len(text) <= _SHOWN else f"{one_line(text[:_SHOWN])}…"
+    return one_line(text) if len(text) <= _LONGEST_QUOTE else f"{one_line(text[:_LONGEST_QUOTE])}…"
 
 
-def excerpt(line: str, column: int) -> str:
-    """The part of a source line around a column, made visible: a line of a megabyte must not fill the screen."""
-    start = max(0, column - 1 - 2 * _SHOWN) if len(line) > 3 * _SHOWN else 0
-    part = line[start : start + 3 * _SHOWN]
-    end = "…" if start + len(part) < len(line) else ""
+def make_excerpt(lines: Sequence[str], line: int, column: int) -> str:
+    """The part of a line around a column, both counted from 1, as visible text; empty where there is no such line.
+
+    It is cut, as a line of a megabyte must not fill the screen.
+    """
+    source = lines[line - 1] if 0 < line <= len(lines) else ""
+    start = max(0, column - 1 - _LONGEST_EXCERPT * 2 // 3) if len(source) > _LONGEST_EXCERPT else 0
+    part = source[start : start + _LONGEST_EXCERPT]
+    end = "…" if start + len(part) < len(source) else ""
     return f"{'…' if start else ''}{one_line(part)}{end}"

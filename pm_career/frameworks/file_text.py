@@ -8,8 +8,8 @@ import stat
 from typing import NamedTuple
 
 from pm_career.domain.text import has_hidden
-from pm_career.frameworks.faults import Fault, excerpt
-from pm_career.frameworks.files import MAX_FILE_BYTES, SourceFile, file_fault, too_large
+from pm_career.frameworks.faults import Fault, make_excerpt, split_lines
+from pm_career.frameworks.source_files import MAX_FILE_BYTES, SourceFile, make_file_fault, make_too_large
 
 # Besides controls: NEL, LS and PS, which YAML 1.1 takes for line breaks that no editor shows (they could end a
 # comment unseen), the byte order mark, and the two code points that are never characters.
@@ -27,7 +27,6 @@ _UNSEEN = re.compile(
     "[\xad\u115f\u1160\u17b4\u17b5\u180e\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]"
     "|(?:^|[!-~\xa1-\u024f])[\u200c\u200d]"
 )
-_BREAK = re.compile("\r\n?|\n")
 
 
 class Unfit(NamedTuple):
@@ -37,7 +36,7 @@ class Unfit(NamedTuple):
     called: str
 
 
-def unfit(text: str) -> Unfit | None:
+def find_unfit(text: str) -> Unfit | None:
     """The first character of `text` that no file may hold, written out or as an escape."""
     found = _UNFIT.search(text)
     if found is None:
@@ -46,35 +45,30 @@ def unfit(text: str) -> Unfit | None:
     return Unfit(found.start(), _CALLED.get(character, f"the control character U+{ord(character):04X}"))
 
 
-def hides(name: str) -> bool:
+def hides_text(name: str) -> bool:
     """Whether a name holds something that hides or reorders text: bidi controls, zero-width characters, fillers."""
     return not name.isascii() and (has_hidden(name) or _UNSEEN.search(name) is not None)
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text as YAML and editors count them."""
-    return _BREAK.split(text)
 
 
 _WIDE = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-def text_of(source: SourceFile) -> str | Fault:
+def read_text(source: SourceFile) -> str | Fault:
     """A file's text without a leading byte order mark, or why it has none that can be read."""
     try:
-        with open(source.path, "rb", opener=_without_waiting) as stream:
+        with open(source.path, "rb", opener=_open_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return file_fault(source.path, "unreadable", "this is not a file")
+                return make_file_fault(source.path, "unreadable", "this is not a file")
             raw = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        return file_fault(source.path, "unreadable", f"cannot be read: {error.strerror}")
+        return make_file_fault(source.path, "unreadable", f"cannot be read: {error.strerror}")
     if len(raw) > MAX_FILE_BYTES:  # it grew since it was listed
-        return too_large(source.path)
-    return _decoded(raw, source.name)
+        return make_too_large(source.path)
+    return _decode(raw, source.name)
 
 
-def _decoded(raw: bytes, name: str) -> str | Fault:
-    wide = _wide_encoding(raw)
+def _decode(raw: bytes, name: str) -> str | Fault:
+    wide = _detect_wide_encoding(raw)
     if wide:
         return Fault(name, 1, 1, "encoding", f"the file is {wide}", "Save it as UTF-8.")
     try:
@@ -82,12 +76,14 @@ def _decoded(raw: bytes, name: str) -> str | Fault:
     except UnicodeDecodeError as error:
         at = len(raw[: error.start].decode("utf-8-sig"))
         message = f"the file is not UTF-8: it holds the byte {raw[error.start]:02X}"
-        return _fault_at(name, raw.decode("utf-8-sig", "replace"), at, message, "Save it as UTF-8.")
-    found = unfit(text)
-    return text if found is None else _fault_at(name, text, found.at, f"the file holds {found.called}", "Take it out.")
+        return _make_fault(name, raw.decode("utf-8-sig", "replace"), at, message, "Save it as UTF-8.")
+    found = find_unfit(text)
+    return (
+        text if found is None else _make_fault(name, text, found.at, f"the file holds {found.called}", "Take it out.")
+    )
 
 
-def _wide_encoding(raw: bytes) -> str:
+def _detect_wide_encoding(raw: bytes) -> str:
     """'UTF-16' or 'UTF-32', by the byte order mark or, without one, by every second byte being zero."""
     for mark, called in _WIDE.items():
         if raw.startswith(mark):
@@ -95,12 +91,12 @@ def _wide_encoding(raw: bytes) -> str:
     return "UTF-16" if b"\0\0\0\0" in (raw[0:8:2], raw[1:8:2]) else ""
 
 
-def _fault_at(name: str, text: str, at: int, message: str, hint: str) -> Fault:
-    before = lines_of(text[:at])
+def _make_fault(name: str, text: str, at: int, message: str, hint: str) -> Fault:
+    before = split_lines(text[:at])
     line, column = len(before), len(before[-1]) + 1
-    return Fault(name, line, column, "encoding", message, hint, excerpt(lines_of(text)[line - 1], column))
+    return Fault(name, line, column, "encoding", message, hint, make_excerpt(split_lines(text), line, column))
 
 
-def _without_waiting(path: str, flags: int) -> int:
+def _open_without_waiting(path: str, flags: int) -> int:
     """Open as asked, but never wait for the other end of a pipe that took the file's place."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

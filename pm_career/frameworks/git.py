@@ -64,7 +64,7 @@ class Git:
     def __init__(self, folder: Path) -> None:
         """Raises PmCareerError where there is no git."""
         self._folder = folder
-        self._program = _program()
+        self._program = _find_git()
 
     def text(self, *words: str) -> str:
         """What a call writes, as text; GitFailed where git refuses."""
@@ -97,7 +97,12 @@ class Git:
             asked.write(given)
             asked.seek(0)
             process = subprocess.Popen(  # noqa: S603  no shell; the words are ours but for a revision that was looked at
-                command, cwd=self._folder, env=_environment(), stdin=asked, stdout=subprocess.PIPE, stderr=complaint
+                command,
+                cwd=self._folder,
+                env=_make_environment(),
+                stdin=asked,
+                stdout=subprocess.PIPE,
+                stderr=complaint,
             )
             late: list[bool] = []
 
@@ -124,11 +129,11 @@ class Git:
                 raise PmCareerError("That revision holds more files than a framework can have.")
             if process.returncode:
                 complaint.seek(0)
-                raise GitFailed(_first_line(complaint.read(_MOST_TEXT)))
+                raise GitFailed(_find_message(complaint.read(_MOST_TEXT)))
             return written
 
 
-def _program() -> str:
+def _find_git() -> str:
     """The git on PATH; never one that lies in the current folder."""
     folders = [each for each in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(each)]  # noqa: PTH117
     found = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
@@ -139,14 +144,14 @@ def _program() -> str:
     return found
 
 
-def _environment() -> dict[str, str]:
+def _make_environment() -> dict[str, str]:
     """The environment without what would lead git to another repository, configuration or program."""
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
     kept.pop("LANGUAGE", None)
     return kept | _VARIABLES
 
 
-def _first_line(complaint: bytes) -> str:
+def _find_message(complaint: bytes) -> str:
     lines = complaint.decode("utf-8", "replace").strip().splitlines()
     told = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
     return one_line(told.removeprefix("fatal: ").removeprefix("error: ")) or "it did not say why"

@@ -15,7 +15,7 @@ _LONGEST = 8_192
 WAY_BACK = "Back to the one that comes with pmcareer: pmcareer framework use --default"
 
 
-def in_use() -> str | None:
+def read_choice() -> str | None:
     """The name or path that was chosen, None where none was; a UsageError where that cannot be known."""
     place = in_use_file()
     try:
@@ -28,20 +28,20 @@ def in_use() -> str | None:
             return None  # nothing in this home can be read: the ladders that were shipped still can
         reason = (error.strerror or "it is no file").lower()
         raise UsageError(
-            f"Which framework is in use cannot be read from {_shown(place)}: {reason}.", WAY_BACK
+            f"Which framework is in use cannot be read from {_quote_path(place)}: {reason}.", WAY_BACK
         ) from None
     chosen = os.fsdecode(raw).removesuffix("\n")
     if not chosen or len(raw) > _LONGEST or "\n" in chosen or "\0" in chosen:
-        raise UsageError(f"What stands in {_shown(place)} is not the name of a framework.", WAY_BACK)
+        raise UsageError(f"What stands in {_quote_path(place)} is not the name of a framework.", WAY_BACK)
     return chosen
 
 
-def gone(chosen: str) -> UsageError:
+def missing_choice(chosen: str) -> UsageError:
     """That the framework in use cannot be found any more."""
     return UsageError(f"The framework in use, {one_line(chosen)}, is not there any more.", WAY_BACK)
 
 
-def remember(chosen: str) -> None:
+def save_choice(chosen: str) -> None:
     """Make a name or path the framework in use, whole or not at all."""
     if "\n" in chosen or len(os.fsencode(chosen)) >= _LONGEST:
         raise UsageError("A framework at such a path cannot be remembered.", "Give its folder another name.")
@@ -49,7 +49,7 @@ def remember(chosen: str) -> None:
     half = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         make_private_folder(place.parent)
-        with open(half, "wb", opener=_privately) as stream:
+        with open(half, "wb", opener=_open_private) as stream:
             stream.write(os.fsencode(f"{chosen}\n"))
             stream.flush()
             os.fsync(stream.fileno())
@@ -57,14 +57,16 @@ def remember(chosen: str) -> None:
     except OSError as error:
         with suppress(OSError):
             half.unlink()
-        raise PmCareerError(f"{_shown(place)} cannot be written: {error.strerror}.", "Nothing was changed.") from None
+        raise PmCareerError(
+            f"{_quote_path(place)} cannot be written: {error.strerror}.", "Nothing was changed."
+        ) from None
 
 
-def forget() -> str | None:
+def clear_choice() -> str | None:
     """Have no framework chosen any more; what stood there, None where nothing did."""
     place = in_use_file()
     try:
-        before = in_use()
+        before = read_choice()
     except UsageError:
         before = "?"
     try:
@@ -72,13 +74,15 @@ def forget() -> str | None:
     except NotADirectoryError:
         return None
     except OSError as error:
-        raise PmCareerError(f"{_shown(place)} cannot be removed: {error.strerror}.", "Nothing was changed.") from None
+        raise PmCareerError(
+            f"{_quote_path(place)} cannot be removed: {error.strerror}.", "Nothing was changed."
+        ) from None
     return before
 
 
-def _privately(path: str, flags: int) -> int:
+def _open_private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _shown(place: Path) -> str:
+def _quote_path(place: Path) -> str:
     return one_line(str(place))

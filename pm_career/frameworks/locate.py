@@ -8,15 +8,15 @@ from pathlib import Path
 
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.frameworks.files import is_manifest, manifest_in, mode_of
-from pm_career.frameworks.in_use import gone, in_use
+from pm_career.frameworks.in_use import missing_choice, read_choice
 from pm_career.frameworks.nearest_name import Nearest
+from pm_career.frameworks.source_files import find_manifest, get_mode, is_manifest
 from pm_career.paths import user_frameworks_directory
 
 DEFAULT = "pm"
 
 
-def shipped_directory() -> Path:
+def find_shipped_directory() -> Path:
     """The frameworks that come with the program: inside the installed package, else beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "content"
@@ -29,26 +29,26 @@ def locate(asked: str | None) -> Path:
     A bare name is looked for in the user's own folder and among the shipped ones, never in the current directory.
     """
     if asked:
-        return _found(asked)
-    chosen = in_use()
+        return _find(asked)
+    chosen = read_choice()
     if chosen is None:
-        return _found(DEFAULT)
+        return _find(DEFAULT)
     try:
-        folder = _found(chosen)
+        folder = _find(chosen)
     except UsageError:
-        raise gone(chosen) from None
-    if manifest_in(folder) is None:
-        raise gone(chosen)
+        raise missing_choice(chosen) from None
+    if find_manifest(folder) is None:
+        raise missing_choice(chosen)
     return folder
 
 
-def _found(wanted: str) -> Path:
+def _find(wanted: str) -> Path:
     if is_path(wanted):
-        return _folder_at(wanted)
-    for directory in (user_frameworks_directory(), shipped_directory()):
-        if manifest_in(directory / wanted):
+        return _find_folder(wanted)
+    for directory in (user_frameworks_directory(), find_shipped_directory()):
+        if find_manifest(directory / wanted):
             return directory / wanted
-    known = available()
+    known = list_names()
     near = Nearest().to(wanted, known)
     meant = f"Did you mean {near}? " if near else ""
     raise UsageError(
@@ -63,33 +63,33 @@ def is_path(wanted: str) -> bool:
     return wanted.startswith((".", "~")) or any(separator in wanted for separator in separators)
 
 
-def lasting(asked: str) -> str:
+def make_lasting(asked: str) -> str:
     """`asked` as it can be remembered: a path from the root, so that it holds in any folder; a name as it is."""
     return str(Path(asked).expanduser().resolve()) if is_path(asked) else asked
 
 
-def available() -> tuple[str, ...]:
+def list_names() -> tuple[str, ...]:
     """The names that `locate` finds, sorted."""
     found: set[str] = set()
-    for directory in (shipped_directory(), user_frameworks_directory()):
+    for directory in (find_shipped_directory(), user_frameworks_directory()):
         try:
             found.update(
                 one_line(entry.name)
                 for entry in directory.iterdir()
-                if not entry.name.startswith(".") and manifest_in(entry)
+                if not entry.name.startswith(".") and find_manifest(entry)
             )
         except OSError:
             continue  # no such folder: nothing installed there
     return tuple(sorted(found))
 
 
-def _folder_at(wanted: str) -> Path:
+def _find_folder(wanted: str) -> Path:
     """The folder at a path, or of the manifest at a path."""
     try:
         path = Path(wanted).expanduser()
     except RuntimeError:  # ~somebody, who has no home here
         path = Path(wanted)
-    mode = mode_of(path)
+    mode = get_mode(path)
     if stat.S_ISDIR(mode):
         return path
     if stat.S_ISREG(mode) and is_manifest(path):

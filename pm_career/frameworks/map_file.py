@@ -10,8 +10,8 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.ladder_map import Draft, End, Guess, LadderMap
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.frameworks.faults import Fault, shown
-from pm_career.frameworks.writing.yaml_text import on_one_line
+from pm_career.frameworks.faults import Fault, quote
+from pm_career.frameworks.writing.yaml_text import format_scalar
 from pm_career.frameworks.yaml_nodes import Mapping as MappingNode
 from pm_career.frameworks.yaml_nodes import Node, Scalar
 from pm_career.frameworks.yaml_nodes import Sequence as SequenceNode
@@ -31,19 +31,19 @@ class MapProblems(UsageError):
         self.faults = tuple(faults)
 
 
-def written(draft: Draft) -> str:
+def format_map(draft: Draft) -> str:
     """The text of a map's file. What is not the same on both ladders says why it is thought to be, to be judged."""
-    return "".join(f"{line}\n" for line in _lines(draft))
+    return "".join(f"{line}\n" for line in _format_lines(draft))
 
 
-def _lines(draft: Draft) -> Iterator[str]:
+def _format_lines(draft: Draft) -> Iterator[str]:
     source, target = draft.source, draft.target
     yield f"# How notes made on the ladder {source.id} are read on the ladder {target.id}."
     yield "# Look at each line that says guess, and change it where it is wrong; null is read as: not known there."
     yield f"# Then: pmcareer me --framework {target.id} --map THIS-FILE (next and compare take it too)."
     yield f"format: {_FORMAT}"
     for name, side in (("from", source), ("to", target)):
-        yield f"{name}: {{id: {on_one_line(side.id, flow=True)}, version: {on_one_line(side.version, flow=True)}}}"
+        yield f"{name}: {{id: {format_scalar(side.id, flow=True)}, version: {format_scalar(side.version, flow=True)}}}"
     yield ""
     yield f"# Steps of the scale: from {source.id}, to {target.id}."
     yield "scale:"
@@ -56,12 +56,12 @@ def _lines(draft: Draft) -> Iterator[str]:
     levels = {each.id: each.title for each in source.levels}
     for called, guesses, titles in (("skills", draft.skills, skills), ("levels", draft.levels, levels)):
         yield ""
-        yield from _unused(called, guesses, [each.id for each in getattr(target, called)])
+        yield from _list_unused(called, guesses, [each.id for each in getattr(target, called)])
         yield f"{called}:"
-        yield from (_line(guess, titles) for guess in guesses)
+        yield from (_format_guess(guess, titles) for guess in guesses)
 
 
-def _unused(called: str, guesses: Sequence[Guess[str]], known: Sequence[str]) -> Iterator[str]:
+def _list_unused(called: str, guesses: Sequence[Guess[str]], known: Sequence[str]) -> Iterator[str]:
     """What of the other ladder nothing leads to: whoever edits the file need not look for it."""
     taken = {guess.new for guess in guesses}
     free = [each for each in known if each not in taken]
@@ -69,10 +69,10 @@ def _unused(called: str, guesses: Sequence[Guess[str]], known: Sequence[str]) ->
         yield f"# The {called} that nothing leads to yet: {', '.join(free)}."
 
 
-def _line(guess: Guess[str], names: Mapping[str, str]) -> str:
-    new = "null" if guess.new is None else on_one_line(guess.new)
+def _format_guess(guess: Guess[str], names: Mapping[str, str]) -> str:
+    new = "null" if guess.new is None else format_scalar(guess.new)
     why = f" # guess: {one_line(guess.why)} ({one_line(names[guess.old])})" if guess.why else ""
-    return f"  {on_one_line(guess.old)}: {new}{why}"
+    return f"  {format_scalar(guess.old)}: {new}{why}"
 
 
 class MapFile:
@@ -113,21 +113,21 @@ class MapFile:
         if id not in known and not self._parser.full:
             near = self._parser.nearest.to(id, known)
             hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(sorted(known)[:12])}."
-            message = f"the ladder {ladder} has no {called[:-1]} `{shown(id)}`"
+            message = f"the ladder {ladder} has no {called[:-1]} `{quote(id)}`"
             self._parser.at(node, "dangling", message, hint)
 
 
 def read_map(file: str) -> MapFile:
     """The map in a file; MapProblems with every fault where it has any, UsageError where there is no such file."""
-    parser = Parser(_text(file), one_line(file))
+    parser = Parser(_read_text(file), one_line(file))
     root = parser.parse()
-    found = _Reading(parser).ladder_map(root) if root is not None else None
+    found = _Reader(parser).ladder_map(root) if root is not None else None
     if root is None or found is None or parser.faults:
         raise MapProblems(sorted(parser.faults))
     return MapFile(found, parser, root)
 
 
-class _Reading:
+class _Reader:
     """Reads the parts of one map, noting what is wrong with them."""
 
     def __init__(self, parser: Parser) -> None:
@@ -139,7 +139,7 @@ class _Reading:
             if name not in _KEYS:
                 near = self._parser.nearest.to(name, _KEYS)
                 hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(_KEYS)}."
-                self._parser.at(key, "unknown-key", f"`{shown(name)}` is not a key of a map", hint)
+                self._parser.at(key, "unknown-key", f"`{quote(name)}` is not a key of a map", hint)
         missing = [name for name in _KEYS if name not in root.items]
         for name in missing:
             self._parser.at(root, "missing-key", f"the map has no `{name}`")
@@ -175,7 +175,7 @@ class _Reading:
             if isinstance(value, Scalar):
                 found[key] = None if _is_null(value) else value.text
             else:
-                self._parser.at(value, "wrong-type", f"`{shown(key)}` must be an id, or null")
+                self._parser.at(value, "wrong-type", f"`{quote(key)}` must be an id, or null")
         return found
 
     def _steps(self, node: Node) -> dict[int, int | None]:
@@ -209,7 +209,7 @@ def _is_step(node: Node | None) -> TypeGuard[Scalar]:
     return isinstance(node, Scalar) and node.text.isascii() and node.text.isdecimal() and len(node.text) <= 6
 
 
-def _text(file: str) -> str:
+def _read_text(file: str) -> str:
     try:
         with Path(file).open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)

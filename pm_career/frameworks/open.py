@@ -7,9 +7,9 @@ from pathlib import Path
 from pm_career.domain.framework import Framework
 from pm_career.errors import FrameworkError
 from pm_career.frameworks.cache import cache_key, load_cached, save_cached
-from pm_career.frameworks.files import listed
-from pm_career.frameworks.in_use import WAY_BACK, in_use
+from pm_career.frameworks.in_use import WAY_BACK, read_choice
 from pm_career.frameworks.locate import locate
+from pm_career.frameworks.source_files import list_files
 
 
 def open_framework(asked: str | None) -> Framework:
@@ -18,7 +18,7 @@ def open_framework(asked: str | None) -> Framework:
     Writes the cache. Raises UsageError where there is no such framework, FrameworkProblems where it has faults.
     """
     folder = locate(asked)
-    sources, faults = listed(folder)
+    sources, faults = list_files(folder)
     key = "" if faults else cache_key(folder, sources)
     cached = load_cached(folder, key)
     if cached is not None:
@@ -26,7 +26,7 @@ def open_framework(asked: str | None) -> Framework:
     try:
         framework = _read(folder)
     except FrameworkError as problems:
-        if not asked and in_use():
+        if not asked and read_choice():
             problems.hint = f"{problems.hint} {WAY_BACK}"
         raise
     save_cached(folder, key, framework)
@@ -35,9 +35,9 @@ def open_framework(asked: str | None) -> Framework:
 
 def _read(folder: Path) -> Framework:
     from pm_career.frameworks.faults import FrameworkProblems
-    from pm_career.frameworks.read import read  # imports yaml: 15 ms
+    from pm_career.frameworks.read import read_folder  # imports yaml: 15 ms
 
-    reading = read(folder)
+    reading = read_folder(folder)
     if reading.framework is None:
         raise FrameworkProblems(folder, reading.faults)
     return reading.framework

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pm_career.frameworks.references import Known
-from pm_career.frameworks.structure import Draft, Pieces
+from pm_career.frameworks.pieces import Piece, PieceList
+from pm_career.frameworks.references import KnownIds
 
 _HEAD, _TAIL = 8, 3
 
@@ -19,7 +19,7 @@ class Circle(NamedTuple):
     way: str
 
 
-def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[Circle]:
+def find_circles(edges: Mapping[str, Sequence[str]]) -> Iterator[Circle]:
     """A circle for each edge that leads back onto the way that led to it; taking those edges out leaves none."""
     done: set[str] = set()
     for start in edges:
@@ -33,19 +33,19 @@ def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[Circle]:
                 stack.pop()
                 done.add(way.popitem()[0])
             elif target in way:
-                yield _circle(list(way)[way[target] :])
+                yield _make_circle(list(way)[way[target] :])
             elif target not in done and target in edges:
                 way[target] = len(way)
                 stack.append(iter(edges[target]))
 
 
-def _circle(way: list[str]) -> Circle:
+def _make_circle(way: list[str]) -> Circle:
     round_ = [*way, way[0]]
     shown = round_ if len(round_) <= _HEAD + _TAIL + 1 else [*round_[:_HEAD], "…", *round_[-_TAIL:]]
     return Circle((way[-1], way[0]), frozenset(zip(way, round_[1:], strict=True)), " → ".join(shown))
 
 
-def ways_up(drafts: Iterable[Draft], levels: Known, on_circle: set[tuple[str, str]]) -> None:
+def check_ways_up(drafts: Iterable[Piece], levels: KnownIds, on_circle: set[tuple[str, str]]) -> None:
     """Note what `next` and `lateral` name that is not there, or not where they say."""
     drafts = list(drafts)
     places = {draft.text("id"): (draft.found.get("rank"), draft.text("track")) for draft in drafts}
@@ -60,13 +60,13 @@ def ways_up(drafts: Iterable[Draft], levels: Known, on_circle: set[tuple[str, st
                 message = f"`{target}` (rank {target_rank}) is not above `{own}` (rank {rank})"
                 aside = target_rank == rank and target_track != track
                 draft.fault(["next", index], "leads-down", message, "Name it under `lateral`." if aside else "")
-        _asides(draft, levels, places)
+        _check_lateral(draft, levels, places)
         years = draft.found.get("experience_years")
         if years and years[0] > years[1]:
             draft.fault(["experience_years"], "range", "the range must go from fewer to more years")
 
 
-def _asides(draft: Draft, levels: Known, places: Mapping[str, tuple[int | None, str]]) -> None:
+def _check_lateral(draft: Piece, levels: KnownIds, places: Mapping[str, tuple[int | None, str]]) -> None:
     """Note moves to the side that go up, down, or stay on the track."""
     levels.check(draft, "lateral")
     own, rank, track = draft.text("id"), draft.found.get("rank"), draft.text("track")
@@ -79,7 +79,7 @@ def _asides(draft: Draft, levels: Known, places: Mapping[str, tuple[int | None, 
             draft.fault(["lateral", index], "not-lateral", message, "Levels above stand under `next`.")
 
 
-def ranks_in(levels: Pieces) -> None:
+def check_ranks(levels: PieceList) -> None:
     """Note ranks that are missing, or that two levels of a track share."""
     ranks = {draft.found.get("rank") for draft in levels.drafts}
     known = levels.whole and None not in ranks

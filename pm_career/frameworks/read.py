@@ -11,15 +11,15 @@ from typing import TypeVar
 import msgspec
 
 from pm_career.domain.framework import Framework, Level, Skill
-from pm_career.frameworks.consistency import check
+from pm_career.frameworks.consistency import check_consistency
 from pm_career.frameworks.decode import decode
-from pm_career.frameworks.faults import Fault, shown
-from pm_career.frameworks.file_text import text_of
-from pm_career.frameworks.files import PARTS, SourceFile, file_fault, listed
-from pm_career.frameworks.layout import Manifest, SkillFile
-from pm_career.frameworks.structure import Draft, Outline, Parts, Pieces, Placed
+from pm_career.frameworks.faults import Fault, quote
+from pm_career.frameworks.file_text import read_text
+from pm_career.frameworks.file_types import Manifest, SkillFile
+from pm_career.frameworks.pieces import AllPieces, Piece, PieceList, SoundPiece, SoundPieces
+from pm_career.frameworks.source_files import PARTS, SourceFile, list_files, make_file_fault
 from pm_career.frameworks.yaml_nodes import Mapping, Sequence
-from pm_career.frameworks.yaml_tree import Parser, ids_in
+from pm_career.frameworks.yaml_tree import Parser, find_ids
 
 T = TypeVar("T", Manifest, Level, SkillFile)
 
@@ -36,13 +36,13 @@ class Reading(msgspec.Struct, frozen=True):
 
     framework: Framework | None
     faults: tuple[Fault, ...]
-    parts: Parts | None = None
+    parts: SoundPieces | None = None
 
 
-def read(folder: Path) -> Reading:
+def read_folder(folder: Path) -> Reading:
     """Read a framework's folder whole. Never raises for what the files hold."""
-    with _uncollected():
-        sources, faults = listed(folder)
+    with _pause_garbage_collection():
+        sources, faults = list_files(folder)
         reader = _Reader(folder, faults)
         for source in sources:
             if not reader.read(source):
@@ -51,7 +51,7 @@ def read(folder: Path) -> Reading:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _pause_garbage_collection() -> Iterator[None]:
     """Keep the garbage collector from walking the growing trees again and again: 0.39 s for 5 MB in place of 0.63."""
     paused = gc.isenabled()
     gc.disable()
@@ -69,14 +69,14 @@ class _Reader:
         self._folder = folder
         self._faults = list(faults)
         self._parsers: list[Parser] = []
-        self._manifest: list[Placed[Manifest]] = []
-        self._levels: list[Placed[Level]] = []
-        self._skills: list[Placed[SkillFile]] = []
-        self._pieces = {part: Pieces(lost=bool(faults)) for part in ("framework", *PARTS)}
+        self._manifest: list[SoundPiece[Manifest]] = []
+        self._levels: list[SoundPiece[Level]] = []
+        self._skills: list[SoundPiece[SkillFile]] = []
+        self._pieces = {part: PieceList(lost=bool(faults)) for part in ("framework", *PARTS)}
 
     def read(self, source: SourceFile) -> bool:
         """Read one file; False where it is time to stop, since there is too much or too much is wrong."""
-        text = text_of(source)
+        text = read_text(source)
         pieces = self._pieces[source.part]
         if isinstance(text, Fault):
             self._faults.append(text)
@@ -86,7 +86,7 @@ class _Reader:
         self._parsers.append(parser)
         root = parser.parse()
         if root is None:
-            torn = ids_in(text)
+            torn = find_ids(text)
             pieces.torn |= torn
             pieces.lost |= not torn
         else:
@@ -100,14 +100,14 @@ class _Reader:
             pieces = self._pieces[part]
             if pieces.whole and not pieces.drafts:
                 message = f"the framework has no {part}"
-                self._faults.append(file_fault(self._folder / part, "nothing-there", message))
+                self._faults.append(make_file_fault(self._folder / part, "nothing-there", message))
                 pieces.lost = True
-        check(Outline(manifest[0] if manifest else None, self._pieces["levels"], self._pieces["skills"]))
+        check_consistency(AllPieces(manifest[0] if manifest else None, self._pieces["levels"], self._pieces["skills"]))
         faults = self._faults + [fault for parser in self._parsers for fault in parser.faults]
-        parts = Parts(self._manifest[0], self._levels, self._skills) if self._manifest else None
+        parts = SoundPieces(self._manifest[0], self._levels, self._skills) if self._manifest else None
         if faults or parts is None:
             return Reading(None, tuple(sorted(faults)), parts)
-        return Reading(assembled(parts), (), parts)
+        return Reading(assemble(parts), (), parts)
 
     def _take(self, part: str, parser: Parser, root: Mapping) -> None:
         if part == "framework":
@@ -124,7 +124,7 @@ class _Reader:
         for key, written in root.keys.items():
             if key != "levels":
                 hint = "A file holds either one level, or nothing but a list under `levels`."
-                parser.at(written, "unknown-key", f"`{shown(key)}` cannot stand beside `levels`", hint)
+                parser.at(written, "unknown-key", f"`{quote(key)}` cannot stand beside `levels`", hint)
         several = root.items["levels"]
         if not isinstance(several, Sequence):
             parser.at(several, "wrong-type", "`levels` must be a list", "Begin each level with `- `.")
@@ -137,13 +137,13 @@ class _Reader:
                 parser.at(node, "wrong-type", "a level must be a mapping", "It needs `id`, `title`, `rank`.")
                 self._pieces["levels"].lost = True
 
-    def _place(self, part: str, parser: Parser, node: Mapping, into: type[T], sound: list[Placed[T]]) -> None:
+    def _place(self, part: str, parser: Parser, node: Mapping, into: type[T], sound: list[SoundPiece[T]]) -> None:
         value, found = decode(parser, node, into, f"the {part.rstrip('s')}")
         drafts = self._pieces[part].drafts
         if value is None:
-            drafts.append(Draft(found, parser, node))
+            drafts.append(Piece(found, parser, node))
         else:
-            placed = Placed(value, found, parser, node)
+            placed = SoundPiece(value, found, parser, node)
             sound.append(placed)
             drafts.append(placed)
 
@@ -151,18 +151,18 @@ class _Reader:
         many = sum(parser.values for parser in self._parsers) > MAX_VALUES
         if many:
             message = f"the framework holds over {MAX_VALUES:,} values"
-            self._faults.append(file_fault(self._folder, "too-many-values", message))
+            self._faults.append(make_file_fault(self._folder, "too-many-values", message))
         wrong = sum(len(parser.faults) for parser in self._parsers) > MAX_FAULTS
         if wrong:
             message = "there are too many problems: the files after these were not read"
-            self._faults.append(file_fault(self._folder, "more-problems", message))
+            self._faults.append(make_file_fault(self._folder, "more-problems", message))
         if many or wrong:
             for pieces in self._pieces.values():
                 pieces.lost = True
         return not (many or wrong)
 
 
-def assembled(parts: Parts) -> Framework:
+def assemble(parts: SoundPieces) -> Framework:
     """The framework that sound pieces make."""
     manifest = parts.manifest.value
     order = {skill_id: index for index, skill_id in enumerate(manifest.skills)}

@@ -21,9 +21,9 @@ from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.files import make_temporary_folder
 from pm_career.frameworks.faults import Fault
-from pm_career.frameworks.files import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, PARTS
 from pm_career.frameworks.git import Git, GitFailed
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
+from pm_career.frameworks.source_files import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, PARTS
 
 # What the reader looks at: the manifest, what seems to be misplaced beside it, and the files of two folders; below
 # these it only tells of files that it does not read.
@@ -55,16 +55,16 @@ class _Entry(NamedTuple):
     path: bytes
 
 
-def framework_at(folder: Path, revision: str) -> Framework:
+def read_at_revision(folder: Path, revision: str) -> Framework:
     """The framework in `folder` as it was at `revision`.
 
     UsageError where there is no such revision, repository or folder in it; RevisionProblems where the ladder was
     broken then.
     """
-    _only_a_revision(revision)
+    _check_revision(revision)
     git = Git(folder)
     try:
-        return _read(git, _tree(git, folder, revision), f"{escape_hidden(str(folder))}@{one_line(revision)}")
+        return _read(git, _find_tree(git, folder, revision), f"{escape_hidden(str(folder))}@{one_line(revision)}")
     except GitFailed as failed:
         raise PmCareerError(f"git could not read {one_line(revision)}: {failed.message}") from failed
 
@@ -72,28 +72,28 @@ def framework_at(folder: Path, revision: str) -> Framework:
 def _read(git: Git, tree: str, where: str) -> Framework:
     """The framework that a tree holds; faults are told as of `where`."""
     with make_temporary_folder("pmcareer-") as root:
-        faults = _lay_out(git, _wanted(git, tree), root, where)
-        reading = read(root)
-        faults += [_told(fault, escape_hidden(str(root)), where) for fault in reading.faults]
+        faults = _write_files(git, _list_ladder_files(git, tree), root, where)
+        reading = read_folder(root)
+        faults += [_rename_fault(fault, escape_hidden(str(root)), where) for fault in reading.faults]
     if faults or reading.framework is None:
         raise RevisionProblems(one_line(where), sorted(faults))
     return reading.framework
 
 
-def _only_a_revision(revision: str) -> None:
+def _check_revision(revision: str) -> None:
     if not revision.strip() or len(revision) > _LONGEST or _NO_REVISION.search(revision):
         raise UsageError(
             f"'{one_line(revision[:_LONGEST])}' is not a revision.", "Give a commit, a tag or a branch, such as HEAD~1."
         )
 
 
-def _tree(git: Git, folder: Path, revision: str) -> str:
+def _find_tree(git: Git, folder: Path, revision: str) -> str:
     """The id of the tree that the folder was at the revision."""
     where = one_line(str(folder))
     try:
         inside, _, prefix = git.text("rev-parse", "--is-inside-work-tree", "--show-prefix").partition("\n")
     except GitFailed as failed:
-        raise _no_repository(where, failed) from failed
+        raise _explain_no_repository(where, failed) from failed
     if inside != "true":
         raise UsageError(f"{where} lies in no working tree of git.", "Give the ladder's own folder.")
     try:
@@ -114,7 +114,7 @@ def _tree(git: Git, folder: Path, revision: str) -> str:
     return tree
 
 
-def _no_repository(where: str, failed: GitFailed) -> PmCareerError:
+def _explain_no_repository(where: str, failed: GitFailed) -> PmCareerError:
     if "safe.bareRepository" in failed.message:
         return UsageError(
             f"{where} is a bare repository of git: no ladder of today lies in it.",
@@ -133,10 +133,10 @@ def _no_repository(where: str, failed: GitFailed) -> PmCareerError:
     return PmCareerError(f"git could not read the repository of {where}: {failed.message}")
 
 
-def _wanted(git: Git, tree: str) -> list[_Entry]:
+def _list_ladder_files(git: Git, tree: str) -> list[_Entry]:
     """The files of a ladder in a tree: those that the reader would look at, and no other."""
-    top = _listed(git, "ls-tree", "--full-tree", "-l", "-z", tree)
-    below = _listed(git, "ls-tree", "--full-tree", "-r", "-l", "-z", tree, "--", *(f"{part}/" for part in PARTS))
+    top = _list_tree(git, "ls-tree", "--full-tree", "-l", "-z", tree)
+    below = _list_tree(git, "ls-tree", "--full-tree", "-r", "-l", "-z", tree, "--", *(f"{part}/" for part in PARTS))
     parts = {os.fsencode(part) for part in PARTS}
     return [
         *(each for each in top if _AT_THE_TOP.fullmatch(each.path) or (each.mode == _LINK and each.path in parts)),
@@ -144,7 +144,7 @@ def _wanted(git: Git, tree: str) -> list[_Entry]:
     ]
 
 
-def _listed(git: Git, *words: str) -> list[_Entry]:
+def _list_tree(git: Git, *words: str) -> list[_Entry]:
     found = []
     for line in git.output(*words, most=_MOST_LISTED).split(b"\0"):
         about, tab, path = line.partition(b"\t")
@@ -154,10 +154,10 @@ def _listed(git: Git, *words: str) -> list[_Entry]:
     return found
 
 
-def _lay_out(git: Git, entries: Sequence[_Entry], root: Path, where: str) -> list[Fault]:
+def _write_files(git: Git, entries: Sequence[_Entry], root: Path, where: str) -> list[Fault]:
     """Write the files below `root`; where there is more than may be, as much empty space: the reader says so."""
-    sound = [entry for entry in entries if entry.mode in _REGULAR and _safe(entry.path)][: MAX_FILES + 1]
-    faults = [_refused(entry, where) for entry in entries if not (entry.mode in _REGULAR and _safe(entry.path))]
+    sound = [entry for entry in entries if entry.mode in _REGULAR and _is_safe(entry.path)][: MAX_FILES + 1]
+    faults = [_make_fault(entry, where) for entry in entries if not (entry.mode in _REGULAR and _is_safe(entry.path))]
     too_much = len(sound) > MAX_FILES or sum(entry.size for entry in sound) > MAX_TOTAL_BYTES
     readable = [] if too_much else [entry for entry in sound if entry.size <= MAX_FILE_BYTES]
     contents = dict(zip((entry.path for entry in readable), git.contents(readable), strict=True))
@@ -174,28 +174,28 @@ def _lay_out(git: Git, entries: Sequence[_Entry], root: Path, where: str) -> lis
                     file.truncate(min(entry.size, MAX_TOTAL_BYTES + 1))
         except FileExistsError:  # a file system that takes two names for one
             message = "another file here has the same name but for capitals"
-            faults.append(Fault(_name(entry, where), 0, 0, "unreadable", message))
+            faults.append(Fault(_name_file(entry, where), 0, 0, "unreadable", message))
     return faults
 
 
-def _safe(path: bytes) -> bool:
+def _is_safe(path: bytes) -> bool:
     """Whether a path in a tree names a file below it on this system: git itself takes any bytes."""
     odd = rb'[\\:*?"<>|\x00-\x1f]' if os.name == "nt" else rb"\x00"
     return all(part.strip(b". ") for part in path.split(b"/")) and not re.search(odd, path)
 
 
-def _refused(entry: _Entry, where: str) -> Fault:
+def _make_fault(entry: _Entry, where: str) -> Fault:
     if entry.mode == _LINK:
         message = "this is a link at that revision: links are not followed there"
-        return Fault(_name(entry, where), 0, 0, "outside", message)
-    return Fault(_name(entry, where), 0, 0, "unreadable", "this is not a file that can be laid out here")
+        return Fault(_name_file(entry, where), 0, 0, "outside", message)
+    return Fault(_name_file(entry, where), 0, 0, "unreadable", "this is not a file that can be laid out here")
 
 
-def _name(entry: _Entry, where: str) -> str:
+def _name_file(entry: _Entry, where: str) -> str:
     return escape_hidden(f"{where}:{os.fsdecode(entry.path)}")
 
 
-def _told(fault: Fault, root: str, where: str) -> Fault:
+def _rename_fault(fault: Fault, root: str, where: str) -> Fault:
     """The same fault, named by the revision and not by the passing folder."""
     below = fault.file.removeprefix(root).lstrip("/\\")
     return msgspec.structs.replace(fault, file=f"{where}:{below}" if below else where)

@@ -14,8 +14,8 @@ import msgspec
 
 from pm_career.domain.fields import Field
 from pm_career.domain.framework import Level
-from pm_career.frameworks.files import MANIFEST
-from pm_career.frameworks.layout import FILE_TYPES, Manifest, SkillFile, fields_in_files
+from pm_career.frameworks.file_types import FILE_TYPES, Manifest, SkillFile, fields_in_files
+from pm_career.frameworks.source_files import MANIFEST
 
 Part = Literal["framework", "level", "skill"]
 FOLDER = ".schema"

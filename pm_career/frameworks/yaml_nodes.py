@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol
 
-import yaml
-
-_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
 _LONGEST_VALUE = 64
 _SPELLED = {"int": "a number", "float": "a number", "timestamp": "a date"}
 _WORDS = {
@@ -21,17 +19,25 @@ _WORDS = {
 }
 
 
-def taken_for(text: str) -> str:
+def find_other_kind(text: str) -> str:
     """What YAML takes a value without quotes for ('a number', 'a date', 'nothing' …); empty for text."""
     word = _WORDS.get(text)
     if word is not None:
         return word
     if text[0] not in "0123456789+-." or len(text) > _LONGEST_VALUE:
         return ""
-    for tag, pattern in _RESOLVERS.get(text[0], ()):
+    for tag, pattern in _load_resolvers().get(text[0], ()):
         if pattern.match(text):
             return _SPELLED.get(tag.rpartition(":")[2], "something else")
     return "a number" if text.isdecimal() else ""  # 08: text to YAML 1.1, a number to YAML 1.2
+
+
+@cache
+def _load_resolvers() -> Any:
+    """PyYAML's patterns by first character. Not imported with this module, which every command loads: 15 ms."""
+    from yaml import SafeLoader
+
+    return SafeLoader.yaml_implicit_resolvers
 
 
 class Mark(Protocol):
@@ -67,7 +73,7 @@ class Scalar(_Placed):
 
     def looks_like(self) -> str:
         """What YAML would take an unquoted value for; empty for text."""
-        return taken_for(self.text) if self.plain else ""
+        return find_other_kind(self.text) if self.plain else ""
 
 
 class Sequence(_Placed):

@@ -14,9 +14,8 @@ from typing import Any
 import yaml
 
 from pm_career.domain.text import one_line
-from pm_career.frameworks.fault_notes import Notes
-from pm_career.frameworks.faults import shown
-from pm_career.frameworks.file_text import lines_of, unfit
+from pm_career.frameworks.faults import FaultLog, quote, split_lines
+from pm_career.frameworks.file_text import find_unfit
 from pm_career.frameworks.yaml_nodes import Mapping, Mark, Node, Refused, Scalar, Sequence
 
 MAX_DEPTH = 12
@@ -29,10 +28,10 @@ class _Stop(Exception):
     """The file cannot be read on from here; the fault is noted."""
 
 
-class Tree:
+class TreeBuilder:
     """Grows a tree from events, iteratively: depth and number are bounded before anything is built."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: FaultLog) -> None:
         self.events = 0  # until it has grown to its end
         self._notes = notes
         self._root: Node | None = None
@@ -81,7 +80,7 @@ class Tree:
         if event.anchor or event.tag:
             node = self._bare(event, node)
         if style == '"':  # nowhere else are there escapes, and the file's own characters were looked at
-            found = unfit(event.value)
+            found = find_unfit(event.value)
             if found:
                 self._notes.at(node, "control-character", f"the text holds {found.called}", "Take the escape out.")
                 node = Refused(event.start_mark)
@@ -107,7 +106,7 @@ class Tree:
         if not isinstance(self._key, Refused):  # `<<: *name` was refused for its key
             name = Scalar(event.anchor or "", False, event.start_mark)
             hint = "Write the text out: aliases are not read."
-            self._notes.at(name, "alias", f"`*{shown(name.text)}` is an alias", hint)
+            self._notes.at(name, "alias", f"`*{quote(name.text)}` is an alias", hint)
         self._put(Refused(event.start_mark))
 
     def _put(self, node: Node) -> None:
@@ -130,7 +129,7 @@ class Tree:
             parent.whole = False
         elif key.text in parent.items:
             first = f"The first is in line {parent.keys[key.text].line}."
-            self._notes.at(key, "duplicate-key", f"`{shown(key.text)}` stands here a second time", first)
+            self._notes.at(key, "duplicate-key", f"`{quote(key.text)}` stands here a second time", first)
         else:
             parent.items[key.text] = node
             parent.keys[key.text] = key
@@ -140,7 +139,7 @@ class Tree:
             kind = node.looks_like()
             if not kind:
                 return node
-            message, hint = f"the key `{shown(node.text)}` is read as {kind}", f'Quote it: "{shown(node.text)}":'
+            message, hint = f"the key `{quote(node.text)}` is read as {kind}", f'Quote it: "{quote(node.text)}":'
             if node.text == "<<":
                 message, hint = "`<<` is a merge key", "Write the keys out: merge keys are not read."
             elif not node.text:
@@ -154,13 +153,13 @@ class Tree:
         """The node of an event that bears an anchor or a tag: kept without the one, refused for the other."""
         if event.anchor:
             hint = "Take it out: anchors are not read."
-            self._notes.at(node, "anchor", f"`&{shown(event.anchor)}` is an anchor", hint)
+            self._notes.at(node, "anchor", f"`&{quote(event.anchor)}` is an anchor", hint)
         if event.tag:
             tag = event.tag
             if tag.startswith(_STANDARD_TAG):
                 tag = f"!!{tag.removeprefix(_STANDARD_TAG)}"
             hint = "Take it out; quote the value if it is text."
-            self._notes.at(node, "tag", f"`{shown(tag)}` is a tag", hint)
+            self._notes.at(node, "tag", f"`{quote(tag)}` is a tag", hint)
             return Refused(event.start_mark)
         return node
 
@@ -186,7 +185,7 @@ _HINTS = {
 }
 
 
-class Parser(Notes):
+class Parser(FaultLog):
     """Reads one file's text; `values` says how much there was in it."""
 
     def __init__(self, text: str, file: str) -> None:
@@ -197,16 +196,16 @@ class Parser(Notes):
         """The file's top mapping, or None where there is none to be had."""
         directive = _TAG_DIRECTIVE.search(self._text) if "%TAG" in self._text else None
         if directive:
-            line = len(lines_of(self._text[: directive.start(1)]))
+            line = len(split_lines(self._text[: directive.start(1)]))
             self.fault(line, 1, "tag", "`%TAG` is a directive for tags", "Take it out: tags are not read.")
             return None
         try:
-            tree = Tree(self)
+            tree = TreeBuilder(self)
             root = tree.grow(_LOADER(self._text).get_event)
         except yaml.MarkedYAMLError as error:
             self._not_yaml(error)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML without libyaml, for escapes like \UFFFFFFFF
-            self.fault(1, 1, "yaml", f"not valid YAML: {shown(str(error))}")
+            self.fault(1, 1, "yaml", f"not valid YAML: {quote(str(error))}")
         else:
             self.values = tree.events or self.values
             return self._top(root) if root is not None or not self.faults else None
@@ -242,6 +241,6 @@ class Parser(Notes):
         return None
 
 
-def ids_in(text: str) -> set[str]:
+def find_ids(text: str) -> set[str]:
     """The ids that a text gives, as far as they can be seen without reading it as YAML."""
     return set(_ID.findall(text))

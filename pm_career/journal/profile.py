@@ -13,7 +13,7 @@ from pm_career.domain.names import find_level, match_level
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.frameworks.locate import lasting
+from pm_career.frameworks.locate import make_lasting
 from pm_career.journal.access import Owner
 from pm_career.store.log import Change, Store
 from pm_career.store.people import people_in, profile_of, save_profile
@@ -115,7 +115,7 @@ def prepare_update(
         name=before.name if name is None else name,
         level=find_level(ladder, level).id if level else before.level,
         target=before.target if target is None else parse_target(ladder, level or before.level, target),
-        framework=before.framework if framework is None else lasting(framework) if framework else "",
+        framework=before.framework if framework is None else make_lasting(framework) if framework else "",
     )
     known = {each.id for each in ladder.levels}
     if drop_target and target is None and after.level != before.level and after.level in known:

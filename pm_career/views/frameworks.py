@@ -11,13 +11,13 @@ from pm_career.advice.forks import Rung, rungs
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Branch, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title, Tree
 from pm_career.domain.text import format_count
-from pm_career.frameworks.available import Known
+from pm_career.frameworks.available import FrameworkEntry
 from pm_career.views.theme import SEPARATOR
 
 _WHERE = {"own": "your own", "shipped": "shipped", "path": "at a path"}
 
 
-def listed(found: Sequence[Known]) -> Page:
+def listed(found: Sequence[FrameworkEntry]) -> Page:
     """A row each, also for those that cannot be read.
 
     In a pipe: name, id, title, version, levels, skills, where, folder, state, problem, TAB-separated.
@@ -37,7 +37,7 @@ def listed(found: Sequence[Known]) -> Page:
     )
 
 
-def _row(known: Known) -> tuple[Cell, ...]:
+def _row(known: FrameworkEntry) -> tuple[Cell, ...]:
     state = ("in use",) if known.in_use else ()
     counts = f"{format_count(known.levels, 'levels')}, {format_count(known.skills, 'skills')}"
     what = (
@@ -53,7 +53,7 @@ def _row(known: Known) -> tuple[Cell, ...]:
     )
 
 
-def _record(known: Known) -> tuple[str, ...]:
+def _record(known: FrameworkEntry) -> tuple[str, ...]:
     counts = ("", "") if known.problem else (str(known.levels), str(known.skills))
     state = "in use" if known.in_use else "hidden" if known.hidden else ""
     return (

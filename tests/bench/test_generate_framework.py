@@ -8,8 +8,8 @@ from typing import Any
 import checkout
 import pytest
 
-from pm_career.frameworks.files import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
+from pm_career.frameworks.source_files import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES
 
 pytestmark = pytest.mark.checkout
 
@@ -27,7 +27,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("levels", [1, 2, 13, 25])
 def test_it_is_valid_and_has_that_many_levels(generator: Any, levels: int, tmp_path: Path) -> None:
     generator.write(tmp_path, levels)
-    reading = read(tmp_path)
+    reading = read_folder(tmp_path)
     assert not reading.faults
     assert reading.framework is not None
     assert len(reading.framework.levels) == levels
@@ -36,7 +36,7 @@ def test_it_is_valid_and_has_that_many_levels(generator: Any, levels: int, tmp_p
 
 def test_it_has_forks_and_levels_that_lead_nowhere(generator: Any, tmp_path: Path) -> None:
     generator.write(tmp_path, 40)
-    framework = read(tmp_path).framework
+    framework = read_folder(tmp_path).framework
     assert framework is not None
     assert {len(level.next) for level in framework.levels} == {0, 1, 2}
 

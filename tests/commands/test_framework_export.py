@@ -18,7 +18,8 @@ from pm_career import files
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.framework import export
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.writing import files_of, write_folder
+from pm_career.frameworks.writing.folder import write_folder
+from pm_career.frameworks.writing.framework_files import format_files
 
 KINDS = ["csv", "md", "json"]
 
@@ -40,7 +41,7 @@ def test_what_was_exported_and_imported_is_exported_as_the_same_bytes(shell: She
 @pytest.mark.parametrize("kind", KINDS)
 def test_so_is_any_framework(shell: Shell, kind: str, framework: Framework) -> None:
     place = Path(str(len(list(Path().iterdir()))))
-    write_folder(files_of(framework), place / "any")
+    write_folder(format_files(framework), place / "any")
     assert shell("framework", "export", f"./{place}/any", "--output", f"{place}/any.{kind}").code == 0
     taken = shell("framework", "import", f"{place}/any.{kind}", "--output", f"./{place}/again")
     assert taken.code == 0

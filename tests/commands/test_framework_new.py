@@ -9,9 +9,9 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 
-from pm_career.frameworks.layout import FILE_TYPES
-from pm_career.frameworks.new import STARTER, copied, id_from, is_id
-from pm_career.frameworks.read import read
+from pm_career.frameworks.file_types import FILE_TYPES
+from pm_career.frameworks.new import STARTER, copy_framework, is_id, make_id
+from pm_career.frameworks.read import read_folder
 
 
 def files_in(folder: Path) -> set[str]:
@@ -68,7 +68,7 @@ def test_what_is_commented_out_can_be_taken_in(tmp_path: Path) -> None:
     }
     changed = [name for name, text in files.items() if text != (STARTER / name).read_text(encoding="utf-8")]
     assert sorted(changed) == ["framework.yaml", "levels/01-associate.yaml", "skills/discovery.yaml"]
-    faults = read(write_framework(tmp_path / "taken-in", files)).faults
+    faults = read_folder(write_framework(tmp_path / "taken-in", files)).faults
     assert [fault.message for fault in faults] == ["there is no level `designer`"]
 
 
@@ -83,7 +83,7 @@ def test_a_copy_is_the_other_under_its_own_name(shell: Shell, tmp_path: Path) ->
     assert shown["attribution"] == "Based on Bakers (bakery 2.1.0)."
     folder = Path(shown["folder"])
     assert "# kept\n" in (folder / "levels/all.yaml").read_text(encoding="utf-8")
-    mine, theirs = read(folder).framework, read(source).framework
+    mine, theirs = read_folder(folder).framework, read_folder(source).framework
     assert mine is not None
     assert theirs is not None
     assert (mine.levels, mine.skills, mine.scale, mine.tracks) == (
@@ -106,9 +106,9 @@ def test_an_attribution_that_grows_too_long_is_cut(tmp_path: Path) -> None:
     folder = write_framework(tmp_path / "bakery")
     manifest = folder / "framework.yaml"
     manifest.write_text(f"{manifest.read_text(encoding='utf-8')}attribution: {'word ' * 399}\n", encoding="utf-8")
-    framework = read(folder).framework
+    framework = read_folder(folder).framework
     assert framework is not None
-    assert not read(write_framework(tmp_path / "copy", copied(folder, framework, "copy", "Copy"))).faults
+    assert not read_folder(write_framework(tmp_path / "copy", copy_framework(folder, framework, "copy", "Copy"))).faults
 
 
 def test_a_folder_is_replaced_only_by_force_and_kept(shell: Shell) -> None:
@@ -171,5 +171,5 @@ def test_a_broken_framework_is_not_copied(shell: Shell, tmp_path: Path) -> None:
 
 def test_an_id_is_made_of_any_name() -> None:
     names = ("Acme Ladder", "Größe 2", "a__b", "--x--", "日本", "x" * 100, "1.10")
-    assert [id_from(name) for name in names] == ["acme-ladder", "grosse-2", "a-b", "x", "", "x" * 64, "1-10"]
-    assert all(is_id(id_from(name)) for name in names if id_from(name))
+    assert [make_id(name) for name in names] == ["acme-ladder", "grosse-2", "a-b", "x", "", "x" * 64, "1-10"]
+    assert all(is_id(make_id(name)) for name in names if make_id(name))

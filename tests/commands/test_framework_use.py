@@ -204,8 +204,8 @@ def test_a_link_stays_a_link(shell: Shell, own: Path, tmp_path: Path) -> None:
 
 
 def test_reading_makes_nothing(shell: Shell, sealed: Path) -> None:
-    assert choosing.in_use() is None
-    assert choosing.forget() is None
+    assert choosing.read_choice() is None
+    assert choosing.clear_choice() is None
     assert not sealed.exists()
     shell("framework", "use", "--default")
     assert not in_use_file().exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.quality.check import check
 
@@ -20,7 +20,7 @@ def shipped(request: pytest.FixtureRequest) -> Framework:
     return open_framework(str(request.param))
 
 
-@pytest.mark.parametrize("folder", sorted(shipped_directory().iterdir()), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", sorted(find_shipped_directory().iterdir()), ids=lambda folder: folder.name)
 def test_nothing_is_found_in_it(folder: Path) -> None:
     assert check(folder).findings == ()
 

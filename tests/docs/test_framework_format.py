@@ -11,8 +11,8 @@ import pytest
 from msgspec import inspect as kinds
 
 from pm_career.domain.framework import Expectation, Level, Responsibility, Scope, Step, Track, WatchOut
-from pm_career.frameworks import fault_notes, files, read, yaml_tree
-from pm_career.frameworks.layout import FILE_TYPES, Manifest, Practice, SkillFile, WayUp
+from pm_career.frameworks import faults, read, source_files, yaml_tree
+from pm_career.frameworks.file_types import FILE_TYPES, Manifest, Practice, SkillFile, WayUp
 from pm_career.frameworks.quality.check import check
 
 pytestmark = pytest.mark.checkout
@@ -132,13 +132,13 @@ def held(kind: kinds.Type) -> str:  # noqa: PLR0911  one return a kind
 
 def test_the_bounds_are_those_of_the_reader() -> None:
     bounds = {
-        "files": files.MAX_FILES,
-        "size of a file": f"{files.MAX_FILE_BYTES // 1_000_000} MB",
-        "size in all": f"{files.MAX_TOTAL_BYTES // 1_000_000} MB",
+        "files": source_files.MAX_FILES,
+        "size of a file": f"{source_files.MAX_FILE_BYTES // 1_000_000} MB",
+        "size in all": f"{source_files.MAX_TOTAL_BYTES // 1_000_000} MB",
         "YAML events of a file (a little more than its values)": yaml_tree.MAX_EVENTS,
         "values in all": read.MAX_VALUES,
         "nesting of lists and mappings": yaml_tree.MAX_DEPTH,
-        "problems told of a file": fault_notes.MAX_FAULTS,
+        "problems told of a file": faults.MAX_FAULTS,
         "problems after which the files that follow are not read": read.MAX_FAULTS,
     }
     expected = [f"| {what} | {most if isinstance(most, str) else f'{most:,}'} |" for what, most in bounds.items()]
@@ -147,9 +147,9 @@ def test_the_bounds_are_those_of_the_reader() -> None:
 
 
 def test_the_schema_is_switched_on_as_framework_new_does() -> None:
-    from pm_career.frameworks.new import started
+    from pm_career.frameworks.new import make_starter
 
-    made = started("x", "X")
+    made = make_starter("x", "X")
     modelines = {text.partition("\n")[0] for name, text in made.items() if name.endswith(".yaml")}
     assert len(modelines) == 3
     assert all(f"    {line} " in section("## In an editor") for line in modelines)

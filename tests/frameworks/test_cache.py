@@ -42,7 +42,7 @@ def no_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(folder: Path) -> None:
         pytest.fail(f"{folder} was read again")
 
-    monkeypatch.setattr(reading, "read", refuse)
+    monkeypatch.setattr(reading, "read_folder", refuse)
 
 
 @pytest.mark.usefixtures("entry", "no_yaml")
@@ -52,7 +52,7 @@ def test_the_second_opening_reads_no_yaml(bakery: Path) -> None:
 
 def test_what_comes_from_the_cache_is_what_was_read(bakery: Path, entry: Path) -> None:
     assert entry.exists()
-    assert open_framework(str(bakery)) == reading.read(bakery).framework
+    assert open_framework(str(bakery)) == reading.read_folder(bakery).framework
 
 
 @pytest.mark.usefixtures("entry")
@@ -122,11 +122,11 @@ def test_a_damaged_entry_is_as_good_as_none(bakery: Path, entry: Path, damage: s
             }[damage]
         )
     assert open_framework(str(bakery)).title == "Bakers"
-    assert reading.read(bakery).framework is not None  # also where the entry was a link to one of its files
+    assert reading.read_folder(bakery).framework is not None  # also where the entry was a link to one of its files
 
 
 def test_damage_anywhere_is_made_up_for_from_the_files(bakery: Path, entry: Path) -> None:
-    read = reading.read(bakery).framework
+    read = reading.read_folder(bakery).framework
     whole = entry.read_bytes()
     for at in range(0, len(whole), 37):
         entry.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
@@ -151,7 +151,7 @@ def test_a_cache_that_cannot_be_written_is_not_missed(bakery: Path, monkeypatch:
 @pytest.mark.usefixtures("entry")
 def test_an_entry_of_another_version_of_the_program_is_not_used(bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "__version__", "0.0.0")
-    monkeypatch.setattr(reading, "read", lambda _: reading.Reading(None, ()))
+    monkeypatch.setattr(reading, "read_folder", lambda _: reading.Reading(None, ()))
     with pytest.raises(FrameworkProblems):
         open_framework(str(bakery))
 
@@ -161,7 +161,7 @@ def test_an_entry_whose_framework_has_another_shape_is_not_used(bakery: Path, en
     body = read_checked(entry)
     assert body is not None
     write_checked(entry, body.replace(b"description", b"portrayal__"))
-    assert open_framework(str(bakery)) == reading.read(bakery).framework
+    assert open_framework(str(bakery)) == reading.read_folder(bakery).framework
 
 
 def test_many_at_once_leave_one_whole_entry(bakery: Path, sealed: Path) -> None:

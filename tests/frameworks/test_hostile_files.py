@@ -13,8 +13,8 @@ import pytest
 from hostile import DOUGH, rules_in, write_with
 from shell import Shell
 
-from pm_career.frameworks.file_text import text_of
-from pm_career.frameworks.files import MAX_FILE_BYTES, MAX_FILES, SourceFile
+from pm_career.frameworks.file_text import read_text
+from pm_career.frameworks.source_files import MAX_FILE_BYTES, MAX_FILES, SourceFile
 
 
 def large(folder: Path) -> None:
@@ -120,7 +120,7 @@ def test_too_many_values_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_what_is_listed_and_then_becomes_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "dough.yaml"
     os.mkfifo(path)
-    fault = text_of(SourceFile("skills", path, str(path), 10))
+    fault = read_text(SourceFile("skills", path, str(path), 10))
     assert not isinstance(fault, str)
     assert (fault.rule, fault.message) == ("unreadable", "this is not a file")
 
@@ -128,13 +128,13 @@ def test_what_is_listed_and_then_becomes_a_pipe_is_not_waited_for(tmp_path: Path
 def test_what_is_listed_and_then_grows_is_not_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "dough.yaml"
     path.write_text("#" * (MAX_FILE_BYTES + 1))
-    fault = text_of(SourceFile("skills", path, str(path), 10))
+    fault = read_text(SourceFile("skills", path, str(path), 10))
     assert not isinstance(fault, str)
     assert fault.rule == "too-large"
 
 
 def test_what_is_listed_and_then_gone(tmp_path: Path) -> None:
-    fault = text_of(SourceFile("skills", tmp_path / "dough.yaml", "dough.yaml", 10))
+    fault = read_text(SourceFile("skills", tmp_path / "dough.yaml", "dough.yaml", 10))
     assert not isinstance(fault, str)
     assert fault.message == "cannot be read: No such file or directory"
 
@@ -226,9 +226,9 @@ def test_a_folder_that_may_not_be_read(
 LARGEST = """
 import re, sys
 from pathlib import Path
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
 
-faults = [fault.rule for folder in sys.argv[1:] for fault in read(Path(folder)).faults]
+faults = [fault.rule for folder in sys.argv[1:] for fault in read_folder(Path(folder)).faults]
 peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
 print(faults, peak)
 """

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ladders import FORKED
 
 from pm_career.frameworks.faults import Fault
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
 
 STEMS = {"framework": "framework.yaml", "all": "levels/all.yaml", "oven": "skills/oven.yaml"}
 SNIPPETS = [
@@ -53,7 +53,7 @@ def judged(folder: Path, stem: str, raw: bytes) -> None:
     path = folder / STEMS[stem]
     try:
         path.write_bytes(raw)
-        reading = read(folder)
+        reading = read_folder(folder)
     finally:
         path.write_text(FORKED[STEMS[stem]])
     assert (reading.framework is None) == bool(reading.faults)
@@ -105,7 +105,7 @@ def test_damage_in_several_files(folder: Path, texts: list[str]) -> None:
     try:
         for path, text in zip(paths, texts, strict=True):
             path.write_text(text, encoding="utf-8", errors="surrogatepass")
-        for fault in read(folder).faults:
+        for fault in read_folder(folder).faults:
             assert_shown(fault)
     finally:
         for path in paths:

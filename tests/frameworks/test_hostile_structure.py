@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ladders import FORKED
 from shell import Shell
 
-from pm_career.frameworks.ranks import circles
+from pm_career.frameworks.ranks import find_circles
 
 MANIFEST = FORKED["framework.yaml"]
 LEVELS = FORKED["levels/all.yaml"]
@@ -328,7 +328,7 @@ def test_long_circles_are_told_shortly(tmp_path: Path) -> None:
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdef"), max_size=4)))
 def test_without_the_edges_that_close_circles_none_is_left(edges: dict[str, list[str]]) -> None:
-    found = list(circles(edges))
+    found = list(find_circles(edges))
     closing = {circle.closes for circle in found}
     assert len(closing) == len({(own, target) for own, targets in edges.items() for target in targets} & closing)
     for circle in found:
@@ -336,4 +336,4 @@ def test_without_the_edges_that_close_circles_none_is_left(edges: dict[str, list
         assert way[0] == way[-1]
         assert all(after in edges[before] for before, after in pairwise(way))
     left = {own: [target for target in targets if (own, target) not in closing] for own, targets in edges.items()}
-    assert not list(circles(left))
+    assert not list(find_circles(left))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shell import Shell
 
-from pm_career.frameworks.yaml_nodes import taken_for
+from pm_career.frameworks.yaml_nodes import find_other_kind
 from pm_career.frameworks.yaml_tree import MAX_DEPTH, MAX_EVENTS
 
 
@@ -224,6 +224,6 @@ def test_what_yaml_takes_for_something_else_is_known(text: str) -> None:
     if text in ("!", "&", "*"):  # never a value by itself
         return
     if resolve(yaml.ScalarNode, text, (True, False)) != "tag:yaml.org,2002:str":
-        assert taken_for(text)
+        assert find_other_kind(text)
     elif not text.isdecimal():
-        assert not taken_for(text)
+        assert not find_other_kind(text)

@@ -11,7 +11,7 @@ from ladders import FORKED
 from shell import Shell
 
 from pm_career.errors import UsageError
-from pm_career.frameworks.locate import available, locate, shipped_directory
+from pm_career.frameworks.locate import find_shipped_directory, list_names, locate
 
 
 @pytest.fixture
@@ -26,14 +26,14 @@ def own(sealed: Path) -> Path:
 
 
 def test_without_a_name_it_is_the_shipped_one() -> None:
-    assert locate(None) == locate("") == shipped_directory() / "pm"
+    assert locate(None) == locate("") == find_shipped_directory() / "pm"
 
 
 def test_a_name_finds_the_users_own_before_the_shipped(sealed: Path, own: Path) -> None:
     assert locate("bakery") == own
     mine = write_with(sealed / "frameworks" / "pm")
     assert locate("pm") == mine
-    assert available() == ("bakery", "pm", "pm-tracks")
+    assert list_names() == ("bakery", "pm", "pm-tracks")
 
 
 def test_a_name_is_never_looked_for_in_the_current_folder(shell: Shell, bakery: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_pipe_called_like_a_manifest_is_not_waited_for(tmp_path: Path) -> None
 
 def test_a_broken_framework_is_available_and_says_what_is_wrong(shell: Shell, own: Path) -> None:
     (own / "framework.yaml").write_text("id: [")
-    assert available() == ("bakery", "pm", "pm-tracks")
+    assert list_names() == ("bakery", "pm", "pm-tracks")
     result = shell("ladder", "--framework", "bakery")
     assert result.code == 3
     assert f"{own}/framework.yaml:1:" in result.err
@@ -114,7 +114,7 @@ def test_what_is_no_framework_is_not_available(sealed: Path, own: Path) -> None:
     (sealed / "frameworks/empty").mkdir()
     (sealed / "frameworks/odd").mkdir()
     (sealed / "frameworks/odd/framework.yaml").mkdir()
-    assert available() == ("bakery", "pm", "pm-tracks")
+    assert list_names() == ("bakery", "pm", "pm-tracks")
 
 
 def test_the_environment_names_a_framework(shell: Shell, bakery: Path) -> None:

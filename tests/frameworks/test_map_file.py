@@ -13,12 +13,12 @@ from whole_ladders import whole_frameworks
 from pm_career.advice.map_proposal import drafted
 from pm_career.domain.framework import Framework
 from pm_career.errors import UsageError
-from pm_career.frameworks.map_file import MAX_BYTES, MapProblems, read_map, written
-from pm_career.frameworks.read import read
+from pm_career.frameworks.map_file import MAX_BYTES, MapProblems, format_map, read_map
+from pm_career.frameworks.read import read_folder
 
 
 def ladder(folder: Path, files: dict[str, str]) -> Framework:
-    found = read(write_framework(folder, files)).framework
+    found = read_folder(write_framework(folder, files)).framework
     assert found is not None
     return found
 
@@ -40,14 +40,14 @@ def test_what_is_written_is_read_back_whatever_the_ladders_say(
 ) -> None:
     draft = drafted(one, other)
     file = tmp_path / "map.yaml"
-    file.write_text(written(draft), encoding="utf-8")
+    file.write_text(format_map(draft), encoding="utf-8")
     found = read_map(str(file))
     found.check(one, other)
     assert found.found == draft.ladder_map()
 
 
 def test_each_guess_says_why_and_what_is_the_same_says_nothing(bakers: Framework, millers: Framework) -> None:
-    lines = written(drafted(bakers, millers)).splitlines()
+    lines = format_map(drafted(bakers, millers)).splitlines()
     assert "  oven: fire" in lines
     assert "  hand: journey" in lines
     (dough,) = [line for line in lines if line.startswith("  dough: paste # guess: likely:")]

@@ -13,9 +13,9 @@ from ladders import FORKED
 from shell import Shell
 
 from pm_career.domain.framework import Expectation, Framework
-from pm_career.frameworks.file_text import hides, unfit
-from pm_career.frameworks.read import read
-from pm_career.frameworks.yaml_nodes import taken_for
+from pm_career.frameworks.file_text import find_unfit, hides_text
+from pm_career.frameworks.read import read_folder
+from pm_career.frameworks.yaml_nodes import find_other_kind
 
 EVERYTHING = {
     "framework.yaml": """\
@@ -124,7 +124,7 @@ def everything(folder: Path, turned: tuple[str, str] = ("", ""), mark: str = "")
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes((mark + (text.replace(*turned) if turned[0] else text)).encode())
-    reading = read(folder)
+    reading = read_folder(folder)
     assert reading.faults == ()
     assert reading.framework is not None
     return reading.framework
@@ -180,7 +180,7 @@ def test_a_level_a_file_or_several_is_the_same(tmp_path: Path) -> None:
     for index, text in enumerate(levels):
         (apart / "levels").mkdir(exist_ok=True)
         (apart / f"levels/{index}.yaml").write_text(f"    {text}\n")
-    assert read(apart).framework == read(several).framework
+    assert read_folder(apart).framework == read_folder(several).framework
 
 
 def test_names_are_told_apart_by_their_words(tmp_path: Path) -> None:
@@ -207,31 +207,31 @@ def test_the_bounds_themselves_are_allowed(tmp_path: Path) -> None:
 def test_reading_leaves_the_collector_as_it_was(tmp_path: Path) -> None:
     folder = write_with(tmp_path)
     assert gc.isenabled()
-    read(folder)
+    read_folder(folder)
     assert gc.isenabled()
     gc.disable()
     try:
-        read(folder)
+        read_folder(folder)
         assert not gc.isenabled()
     finally:
         gc.enable()
 
 
 def _readable(text: str) -> bool:
-    return unfit(text) is None and bool(text.strip())
+    return find_unfit(text) is None and bool(text.strip())
 
 
 @settings(max_examples=50)
 @given(
     name=st.text(min_size=1, max_size=60).filter(
-        lambda text: _readable(text) and not hides(text.strip()) and not {*text.strip()} & {*"\t\n\r"}
+        lambda text: _readable(text) and not hides_text(text.strip()) and not {*text.strip()} & {*"\t\n\r"}
     ),
     text=st.text(max_size=200).filter(_readable),
 )
 def test_any_text_in_quotes_comes_back(tmp_path_factory: pytest.TempPathFactory, name: str, text: str) -> None:
     folder = tmp_path_factory.getbasetemp() / "quoted"
     quoted = DOUGH.replace("Dough", _quoted(name)) + f"description: {_quoted(text)}\n"
-    framework = read(write_with(folder, dough=quoted)).framework
+    framework = read_folder(write_with(folder, dough=quoted)).framework
     assert framework is not None
     assert (framework.skill("dough").name, framework.skill("dough").description) == (name.strip(), text.rstrip())
 
@@ -245,7 +245,7 @@ def _quoted(text: str) -> str:
 def test_plain_words_need_no_quotes(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
     folder = tmp_path_factory.getbasetemp() / "plain"
     text = " ".join(words)
-    assert taken_for(text) == ""
-    framework = read(write_with(folder, dough=DOUGH.replace("Dough", text))).framework
+    assert find_other_kind(text) == ""
+    framework = read_folder(write_with(folder, dough=DOUGH.replace("Dough", text))).framework
     assert framework is not None
     assert framework.skill("dough").name == text

@@ -17,9 +17,9 @@ from repository import LADDER, Repository
 
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks import git, revision
-from pm_career.frameworks.files import MAX_FILE_BYTES, MAX_FILES
-from pm_career.frameworks.read import read
-from pm_career.frameworks.revision import RevisionProblems, framework_at
+from pm_career.frameworks.read import read_folder
+from pm_career.frameworks.revision import RevisionProblems, read_at_revision
+from pm_career.frameworks.source_files import MAX_FILE_BYTES, MAX_FILES
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -49,14 +49,14 @@ def fresh(tmp_path: Path) -> Repository:
 
 
 def test_it_is_what_the_reader_read_then(made: Repository, tmp_path: Path) -> None:
-    then = framework_at(made.ladder, "first")
+    then = read_at_revision(made.ladder, "first")
     assert then.title == "Bakers"
-    assert read(made.ladder).framework != then
+    assert read_folder(made.ladder).framework != then
     for called in ("title", "HEAD", "main", "HEAD~0", "HEAD@{0}"):
-        assert framework_at(made.ladder, called) == read(made.ladder).framework
+        assert read_at_revision(made.ladder, called) == read_folder(made.ladder).framework
     link = tmp_path / "a link to it"
     link.symlink_to(made.ladder, target_is_directory=True)
-    assert framework_at(link, "first") == then
+    assert read_at_revision(link, "first") == then
 
 
 def test_a_ladder_that_is_a_whole_repository(tmp_path: Path) -> None:
@@ -64,14 +64,14 @@ def test_a_ladder_that_is_a_whole_repository(tmp_path: Path) -> None:
     made.ladder = made.root
     made.write()
     made.commit("first")
-    assert framework_at(made.root, "first") == read(made.root).framework
+    assert read_at_revision(made.root, "first") == read_folder(made.root).framework
 
 
 def test_what_is_not_committed_does_not_count(fresh: Repository) -> None:
-    then = read(fresh.ladder).framework
+    then = read_folder(fresh.ladder).framework
     fresh.write(framework=FORKED["framework.yaml"].replace("Bakers", "Millers"))
     fresh.git("add", "--all")
-    assert framework_at(fresh.ladder, "HEAD") == then
+    assert read_at_revision(fresh.ladder, "HEAD") == then
 
 
 @pytest.mark.parametrize(
@@ -86,34 +86,34 @@ def test_what_is_no_single_revision_is_refused_before_git_runs(
 ) -> None:
     monkeypatch.setattr(revision, "Git", None)
     with pytest.raises(UsageError, match="is not a revision"):
-        framework_at(made.ladder, written)
+        read_at_revision(made.ladder, written)
 
 
 @pytest.mark.parametrize("unknown", ["nope", "HEAD~40", "first^{tree}", "refs/heads/nope"])
 def test_an_unknown_revision_is_told(made: Repository, unknown: str) -> None:
     with pytest.raises(UsageError, match="There is no revision"):
-        framework_at(made.ladder, unknown)
+        read_at_revision(made.ladder, unknown)
 
 
 def test_a_bare_repository_is_told_apart_from_a_broken_one(fresh: Repository, tmp_path: Path) -> None:
     bare = tmp_path / "bare.git"
     fresh.git("clone", "--quiet", "--bare", ".", str(bare))
     with pytest.raises(UsageError, match="is a bare repository of git") as refused:
-        framework_at(bare, "first")
+        read_at_revision(bare, "first")
     assert "Clone it" in refused.value.hint
 
 
 def test_a_folder_that_was_not_there_and_one_in_no_repository(made: Repository, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is not there at before") as refused:
-        framework_at(made.ladder, "before")
+        read_at_revision(made.ladder, "before")
     assert "git worktree add ../then before" in refused.value.hint
     with pytest.raises(UsageError, match="is in no git repository"):
-        framework_at(tmp_path, "HEAD")
+        read_at_revision(tmp_path, "HEAD")
 
 
 def test_faults_are_told_as_of_the_revision(made: Repository) -> None:
     with pytest.raises(RevisionProblems) as broken:
-        framework_at(made.ladder, "broken")
+        read_at_revision(made.ladder, "broken")
     places = [fault.place for fault in broken.value.faults]
     assert places == [f"{made.ladder}@broken:skills/dough.yaml:1:6", f"{made.ladder}@broken:skills/till.yaml:4:19"]
     assert "@broken" in broken.value.message
@@ -128,7 +128,7 @@ def test_no_git_is_told_and_none_of_the_current_folder_is_run(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", f".{os.pathsep}{os.pathsep}")
     with pytest.raises(PmCareerError, match="There is no git program here"):
-        framework_at(made.ladder, "first")
+        read_at_revision(made.ladder, "first")
     assert not (tmp_path / "ran").exists()
 
 
@@ -172,9 +172,9 @@ def _trap(repository: Repository) -> Path:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the trap is a shell script")
 def test_nothing_of_a_repository_is_run(fresh: Repository) -> None:
-    expected = read(fresh.ladder).framework
+    expected = read_folder(fresh.ladder).framework
     trace = _trap(fresh)
-    assert framework_at(fresh.ladder, "first") == expected
+    assert read_at_revision(fresh.ladder, "first") == expected
     assert not trace.exists(), trace.read_text(encoding="utf-8")
     with suppress(subprocess.CalledProcessError):
         fresh.git("status")
@@ -198,7 +198,7 @@ def test_a_clone_that_lacks_the_files_says_so_and_fetches_nothing(fresh: Reposit
     lost.chmod(0o600)
     lost.unlink()
     with pytest.raises(PmCareerError) as told:
-        framework_at(fresh.ladder, "first")
+        read_at_revision(fresh.ladder, "first")
     assert "git" in told.value.message
     assert not trace.exists(), trace.read_text(encoding="utf-8")
     with suppress(subprocess.CalledProcessError):
@@ -216,8 +216,8 @@ def test_the_environment_does_not_lead_elsewhere(
     monkeypatch.setenv("GIT_CONFIG_KEY_0", "alias.rev-parse")
     monkeypatch.setenv("GIT_CONFIG_VALUE_0", "!false")
     with pytest.raises(UsageError, match="There is no revision 'title'"):
-        framework_at(fresh.ladder, "title")
-    assert framework_at(fresh.ladder, "first").title == "Bakers"
+        read_at_revision(fresh.ladder, "title")
+    assert read_at_revision(fresh.ladder, "first").title == "Bakers"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
@@ -226,7 +226,7 @@ def test_links_are_not_followed(fresh: Repository, link: str, target: str) -> No
     (fresh.ladder / link).symlink_to(target)
     fresh.commit("link")
     with pytest.raises(RevisionProblems) as told:
-        framework_at(fresh.ladder, "link")
+        read_at_revision(fresh.ladder, "link")
     assert [(fault.rule, fault.place.rpartition(":")[2]) for fault in told.value.faults] == [("outside", link)]
 
 
@@ -236,7 +236,7 @@ def test_a_folder_that_is_a_link_is_not_followed(fresh: Repository) -> None:
     (fresh.ladder / "levels").symlink_to(fresh.root / "elsewhere", target_is_directory=True)
     fresh.commit("link")
     with pytest.raises(RevisionProblems) as told:
-        framework_at(fresh.ladder, "link")
+        read_at_revision(fresh.ladder, "link")
     assert "outside" in {fault.rule for fault in told.value.faults}
 
 
@@ -253,14 +253,14 @@ def test_names_that_would_leave_the_folder_are_not_written(
     passing.mkdir(parents=True)
     monkeypatch.setattr(tempfile, "tempdir", str(passing))
     with pytest.raises(RevisionProblems):
-        framework_at(fresh.root, "hostile")
+        read_at_revision(fresh.root, "hostile")
     assert not list(tmp_path.rglob("escaped.yaml"))
     assert not list(passing.iterdir()), "what was laid out is removed"
 
 
 def test_a_name_with_dots_is_never_written() -> None:
     entry = revision._Entry(b"100644", b"0" * 40, 3, b"levels/../../x.yaml")  # noqa: SLF001  no git makes such a name
-    assert not revision._safe(entry.path)  # noqa: SLF001
+    assert not revision._is_safe(entry.path)  # noqa: SLF001
 
 
 def test_too_much_is_told_as_the_reader_tells_it(fresh: Repository) -> None:
@@ -279,7 +279,7 @@ def test_too_much_is_told_as_the_reader_tells_it(fresh: Repository) -> None:
     fresh.git("tag", "many", fresh.git("commit-tree", "-m", "many", root).decode().strip())
     for tag, rule in (("large", "too-large"), ("many", "too-many-files")):
         with pytest.raises(RevisionProblems) as told:
-            framework_at(fresh.ladder, tag)
+            read_at_revision(fresh.ladder, tag)
         assert rule in {fault.rule for fault in told.value.faults}
 
 
@@ -292,4 +292,4 @@ def test_a_git_that_hangs_is_ended(made: Repository, tmp_path: Path, monkeypatch
     monkeypatch.setenv("PATH", f"{slow.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(git, "PATIENCE", 0.2)
     with pytest.raises(PmCareerError, match="was ended"):
-        framework_at(made.ladder, "first")
+        read_at_revision(made.ladder, "first")

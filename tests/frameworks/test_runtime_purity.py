@@ -17,7 +17,7 @@ from pm_career.advice.development import advise
 from pm_career.domain.framework import Framework
 from pm_career.frameworks import open as opening
 from pm_career.frameworks import read as reading
-from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.open import open_framework
 
 PAGES = (
@@ -50,7 +50,7 @@ DOCUMENTS = (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "pm"
-    shutil.copytree(shipped_directory() / "pm", folder)
+    shutil.copytree(find_shipped_directory() / "pm", folder)
     return folder
 
 
@@ -60,7 +60,7 @@ def framework(request: pytest.FixtureRequest, folder: Path, sealed: Path) -> Fra
     framework = open_framework(str(folder))
     if request.param == "read from the cache":
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(reading, "read", lambda folder: pytest.fail(f"{folder} was read again"))
+            patch.setattr(reading, "read_folder", lambda folder: pytest.fail(f"{folder} was read again"))
             framework = open_framework(str(folder))
     shutil.rmtree(folder)
     shutil.rmtree(sealed / "cache")

@@ -18,10 +18,10 @@ from shell import Shell
 
 from pm_career.domain.framework import Level
 from pm_career.frameworks.decode import decode
-from pm_career.frameworks.layout import FILE_TYPES, Manifest, SkillFile
-from pm_career.frameworks.locate import shipped_directory
-from pm_career.frameworks.new import STARTER, started
-from pm_career.frameworks.read import read
+from pm_career.frameworks.file_types import FILE_TYPES, Manifest, SkillFile
+from pm_career.frameworks.locate import find_shipped_directory
+from pm_career.frameworks.new import STARTER, make_starter
+from pm_career.frameworks.read import read_folder
 from pm_career.frameworks.schema import Part, schema
 from pm_career.frameworks.yaml_nodes import Mapping, Sequence
 from pm_career.frameworks.yaml_tree import Parser
@@ -31,7 +31,7 @@ EVERY: tuple[Part | None, ...] = ("framework", "level", "skill", None)
 TYPES: dict[Part, type[msgspec.Struct]] = {"framework": Manifest, "level": Level, "skill": SkillFile}
 KEYS = {kind.__name__: kind.__struct_fields__ for kind in FILE_TYPES}
 VALIDATORS = {part: jsonschema.Draft202012Validator(schema(part)) for part in EVERY}
-FOLDERS = [STARTER, *shipped_directory().iterdir()]
+FOLDERS = [STARTER, *find_shipped_directory().iterdir()]
 
 OTHERS: tuple[Any, ...] = (
     3, 0, -1, 2.5, "1", "true", "3", 10_000_000, True, None, "", " ", "no such thing", "x" * 2500, "A B", [],
@@ -104,7 +104,7 @@ def test_every_shipped_file_is_valid(folder: Path) -> None:
 @pytest.mark.parametrize("name", sorted(COMPLETE))
 def test_what_the_schema_refuses_the_reader_refuses(name: str, tmp_path: Path) -> None:
     folder = write_framework(tmp_path / "yard", COMPLETE)
-    assert not read(folder).faults
+    assert not read_folder(folder).faults
     part = part_of(name)
     refused = 0
     for tree in mutated(yaml.safe_load(COMPLETE[name])):
@@ -113,7 +113,7 @@ def test_what_the_schema_refuses_the_reader_refuses(name: str, tmp_path: Path) -
         text = json.dumps(tree)  # which is YAML
         if not misfits(part, text):  # then it is about what stands elsewhere in the file
             (folder / name).write_text(text, encoding="utf-8")
-            assert read(folder).faults, text
+            assert read_folder(folder).faults, text
         refused += 1
     assert refused > 20
 
@@ -143,7 +143,7 @@ def test_what_an_author_gets_wrong_is_underlined(wrong: str, tmp_path: Path) -> 
     text = COMPLETE[name].replace(right, wrong)
     assert not takes(part_of(name), yaml.safe_load(text))
     assert not takes(None, yaml.safe_load(text))
-    assert read(write_framework(tmp_path / "yard", {**COMPLETE, name: text})).faults
+    assert read_folder(write_framework(tmp_path / "yard", {**COMPLETE, name: text})).faults
 
 
 def test_an_editor_that_knows_only_an_earlier_draft_says_the_same() -> None:
@@ -181,14 +181,14 @@ def test_the_command_prints_it(shell: Shell, part: Part | None) -> None:
 
 
 def test_a_new_ladder_has_it_beside_its_files_and_each_file_names_it(tmp_path: Path) -> None:
-    files = started("yard", "Yard")
+    files = make_starter("yard", "Yard")
     for name, text in files.items():
         if name.endswith(".yaml"):
             key, _, path = text.partition("\n")[0].partition("=")
             assert key == "# yaml-language-server: $schema"
             named = (tmp_path / name).parent.joinpath(path).resolve().relative_to(tmp_path.resolve())
             assert json.loads(files[str(named)]) == schema(part_of(name))
-    assert not read(write_framework(tmp_path / "yard", files)).faults
+    assert not read_folder(write_framework(tmp_path / "yard", files)).faults
 
 
 def test_the_complete_ladder_of_these_tests_is_complete() -> None:

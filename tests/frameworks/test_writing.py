@@ -14,17 +14,16 @@ from ladders import FORKED, write_framework
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework, Level, Skill, Step
-from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.open import open_framework
-from pm_career.frameworks.read import read
-from pm_career.frameworks.writing import files_of
-from pm_career.frameworks.writing.files import file_names
+from pm_career.frameworks.read import read_folder
+from pm_career.frameworks.writing.framework_files import format_files, make_file_names
 
 REMARK_LINE = "# assumed: rank by order\n"
 
 
 def read_in(folder: Path) -> Framework:
-    reading = read(folder)
+    reading = read_folder(folder)
     assert not reading.faults, reading.faults
     assert reading.framework is not None
     return reading.framework
@@ -51,20 +50,20 @@ def forked(tmp_path: Path) -> Framework:
 
 @given(whole_frameworks())
 def test_every_framework_reads_back_as_it_was_written(framework: Framework) -> None:
-    assert read_back(files_of(framework)) == framework
+    assert read_back(format_files(framework)) == framework
 
 
-@pytest.mark.parametrize("name", sorted(each.name for each in shipped_directory().iterdir()))
+@pytest.mark.parametrize("name", sorted(each.name for each in find_shipped_directory().iterdir()))
 def test_a_shipped_ladder_reads_back_and_keeps_to_the_width(name: str) -> None:
-    framework = read_in(shipped_directory() / name)
-    files = files_of(framework)
+    framework = read_in(find_shipped_directory() / name)
+    files = format_files(framework)
     assert read_back(files) == framework
     assert max(len(line) for text in files.values() for line in text.splitlines()) <= 110
 
 
 def test_a_ladder_from_the_cache_is_written_as_one_from_its_files() -> None:
-    expected = files_of(open_framework("pm"))  # which keeps it
-    assert files_of(open_framework("pm")) == expected == files_of(read_in(shipped_directory() / "pm"))
+    expected = format_files(open_framework("pm"))  # which keeps it
+    assert format_files(open_framework("pm")) == expected == format_files(read_in(find_shipped_directory() / "pm"))
 
 
 def paths_of(framework: Framework) -> Iterator[tuple[str, ...]]:
@@ -86,7 +85,7 @@ def test_remarks_change_nothing_that_is_read(data: st.DataObject, framework: Fra
     )
     at = st.sampled_from(list(paths_of(framework)))
     remarks = data.draw(st.dictionaries(at, remark, max_size=4))
-    assert read_back(files_of(framework, remarks)) == framework
+    assert read_back(format_files(framework, remarks)) == framework
 
 
 def test_a_remark_stands_above_its_key(forked: Framework) -> None:
@@ -96,23 +95,24 @@ def test_a_remark_stands_above_its_key(forked: Framework) -> None:
         ("skills", "dough", "expectations", "hand", "step"): "was 'expert'",
         ("skills", "dough", "growth", "0", "practice", "0", "text"): "the first of an item",
     }
-    files = files_of(forked, remarks)
+    files = format_files(forked, remarks)
     assert "  - value: 2\n    # of the scale\n    name: Helps\n" in files["framework.yaml"]
     assert f"{REMARK_LINE}rank: 2\n" in files["levels/02-hand.yaml"]
     assert "  hand:\n    # was 'expert'\n    step: 3\n" in files["skills/dough.yaml"]
     assert "      # the first of an item\n      - text: Knead" in files["skills/dough.yaml"]
-    assert {name: without_comments(text) for name, text in files.items()} == files_of(forked)
+    assert {name: without_comments(text) for name, text in files.items()} == format_files(forked)
 
 
 def test_no_remark_is_lost(forked: Framework) -> None:
     remarks = {path: f"remark {number}." for number, path in enumerate(paths_of(forked))}
-    text = "\n".join(files_of(forked, remarks).values())
+    text = "\n".join(format_files(forked, remarks).values())
     assert [remark for remark in remarks.values() if remark not in text] == []
 
 
 def test_keys_left_empty_are_left_out(forked: Framework) -> None:
     assert (
-        files_of(forked)["levels/01-boy.yaml"] == "id: boy\ntitle: Baker's Help (BH)\nrank: 1\nnext: [hand, counter]\n"
+        format_files(forked)["levels/01-boy.yaml"]
+        == "id: boy\ntitle: Baker's Help (BH)\nrank: 1\nnext: [hand, counter]\n"
     )
 
 
@@ -121,7 +121,7 @@ def test_quotes_stand_where_they_are_needed_and_nowhere_else() -> None:
     level = Level(id="on", title="Null", rank=1, titles=names)
     scale = (Step(1, "A"), Step(2, "B"))
     framework = Framework("no", "010", "1.0.0", scale, (level,), (Skill(id="s", name="~"),))
-    files = files_of(framework)
+    files = format_files(framework)
     assert files["levels/01-on.yaml"] == (
         'id: "on"\ntitle: "Null"\nrank: 1\n'
         'titles: [Plain, "no", "1.10", "1e5", "a: b", "a:b", "a #b", "a#b", \'"a"\', it\'s, "- a", -a, "2026-11-22"]\n'
@@ -133,7 +133,7 @@ def test_a_ladder_of_many_levels_keeps_to_the_number_of_files() -> None:
     levels = tuple(Level(id=f"l{rank}", title=f"L {rank}", rank=rank) for rank in range(1, 601))
     skills = tuple(Skill(id=f"s{number}", name=f"S {number}") for number in range(470))
     framework = Framework("many", "Many", "1.0.0", (Step(1, "A"), Step(2, "B")), levels, skills)
-    files = files_of(framework, {("levels", "l300", "rank"): "assumed: rank by order"})
+    files = format_files(framework, {("levels", "l300", "rank"): "assumed: rank by order"})
     assert len(files) <= 500
     assert sum(f"    {REMARK_LINE}    rank: 300\n" in text for text in files.values()) == 1
     assert read_back(files) == framework
@@ -142,7 +142,7 @@ def test_a_ladder_of_many_levels_keeps_to_the_number_of_files() -> None:
 @given(st.lists(st.text(max_size=100) | st.sampled_from(["..", "../x", "con", "CON", "a/b", "", "-x", ".x", "nul.a"])))
 def test_names_of_files_are_safe_whatever_the_ids_are(ids: list[str]) -> None:
     for numbered in (False, True):
-        names = file_names("skills", ids, numbered=numbered)
+        names = make_file_names("skills", ids, numbered=numbered)
         assert len({name.casefold() for name in names}) == len(ids)
         for name in names:
             stem = name.removeprefix("skills/").removesuffix(".yaml")
@@ -155,6 +155,6 @@ def test_names_of_files_are_safe_whatever_the_ids_are(ids: list[str]) -> None:
 
 def test_texts_that_no_file_may_hold_are_refused_at_their_place(forked: Framework, tmp_path: Path) -> None:
     level = msgspec.structs.replace(forked.levels[0], summary="a\x1b[31m\u2028b")
-    files = files_of(msgspec.structs.replace(forked, levels=(level, *forked.levels[1:])))
-    (fault,) = read(write_framework(tmp_path / "bad", files)).faults
+    files = format_files(msgspec.structs.replace(forked, levels=(level, *forked.levels[1:])))
+    (fault,) = read_folder(write_framework(tmp_path / "bad", files)).faults
     assert (fault.rule, fault.line) == ("control-character", 4)

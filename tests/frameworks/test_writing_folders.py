@@ -12,7 +12,7 @@ import pytest
 
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.writing import folder as writing
-from pm_career.frameworks.writing import write_folder
+from pm_career.frameworks.writing.folder import write_folder
 
 FILES = {"framework.yaml": "id: new\n", "levels/01-a.yaml": "id: a\n", "skills/b.yaml": "id: b\n"}
 
@@ -127,7 +127,7 @@ def test_what_a_killed_process_left_is_swept(place: Path) -> None:
     script = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
-        "from pm_career.frameworks.writing import write_folder\n"
+        "from pm_career.frameworks.writing.folder import write_folder\n"
         "os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)\n"
         "write_folder({'framework.yaml': 'id: x'}, Path(sys.argv[1]))\n"
     )

@@ -29,7 +29,7 @@ def _put_program(folder: Path) -> None:
 
 
 def _put_ladder(folder: Path, title: str) -> None:
-    shutil.copytree(locate.shipped_directory(), folder)
+    shutil.copytree(locate.find_shipped_directory(), folder)
     manifest = folder / locate.DEFAULT / "framework.yaml"
     lines = manifest.read_text(encoding="utf-8").splitlines()
     marked = [f"title: {title}" if line.startswith("title:") else line for line in lines]
@@ -75,6 +75,6 @@ def test_content_inside_the_package_goes_before_content_beside_it(
 ) -> None:
     monkeypatch.setattr(locate, "__file__", str(tmp_path / "pm_career/frameworks/locate.py"))
     (tmp_path / "content").mkdir()
-    assert locate.shipped_directory() == tmp_path / "content"
+    assert locate.find_shipped_directory() == tmp_path / "content"
     (tmp_path / "pm_career/content").mkdir(parents=True)
-    assert locate.shipped_directory() == tmp_path / "pm_career/content"
+    assert locate.find_shipped_directory() == tmp_path / "pm_career/content"

@@ -11,7 +11,7 @@ from ladders import write_framework
 from personal import NOW, do, some_evidence
 
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
 from pm_career.store import schema
 from pm_career.store.backups import keep_copy
 from pm_career.store.checking import FileCheck, Orphan, check_file, orphans
@@ -25,7 +25,7 @@ def bakery(tmp_path: Path) -> Framework:
     """The bakers' ladder, from which the till was taken."""
     folder = write_framework(tmp_path / "bakery")
     (folder / "skills/till.yaml").unlink()
-    framework = read(folder).framework
+    framework = read_folder(folder).framework
     assert framework is not None
     return framework
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from ladders import FORKED
 
 from pm_career.frameworks.faults import Fault
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
 
 DOUGH = """\
 id: dough
@@ -34,7 +34,7 @@ def write_with(folder: Path, **files: str | bytes | None) -> Path:
 
 def faults_in(folder: Path) -> list[Fault]:
     """The faults of a framework; a sound one has none."""
-    reading = read(folder)
+    reading = read_folder(folder)
     assert (reading.framework is None) == bool(reading.faults)
     return list(reading.faults)
 

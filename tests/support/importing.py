@@ -9,7 +9,7 @@ import msgspec
 from shell import Result, Shell
 
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
 from pm_career.importing.ladders.audit import letters
 from pm_career.importing.ladders.cell_text import as_text, lines_in
 
@@ -19,7 +19,7 @@ LOST = ("contradiction", "not-understood")
 
 def written(folder: Path) -> Framework:
     """The framework in a folder, which must be sound."""
-    reading = read(folder)
+    reading = read_folder(folder)
     assert reading.framework is not None, reading.faults
     return reading.framework
 

@@ -118,9 +118,9 @@ def _renamed(cursor: Cursor) -> Pairs:
 
 
 def _frameworks() -> Pairs:
-    from pm_career.frameworks.locate import available
+    from pm_career.frameworks.locate import list_names
 
-    return [(name, "") for name in available()]
+    return [(name, "") for name in list_names()]
 
 
 def _explained(cursor: Cursor) -> Pairs:

@@ -11,7 +11,7 @@ from pm_career.commands.personal import reading, whose
 from pm_career.commands.prompts import ask, require_terminal
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.frameworks.in_use import forget, in_use
+from pm_career.frameworks.in_use import clear_choice, read_choice
 from pm_career.paths import data_file, in_use_file
 from pm_career.store.erasing import Erased, erase_everything, erase_person, remove_own_backups
 from pm_career.store.export import exported
@@ -37,7 +37,7 @@ def command(
         if ask(f"This cannot be taken back. Type {name} to erase it") != name:
             raise PmCareerError("Nothing was erased.", "The word that was typed was another.")
     erased = erase_person(data_file(), name, clock.now()) if person else _everything()
-    forgotten = None if person else forget()
+    forgotten = None if person else clear_choice()
     removed = remove_own_backups(data_file()) if backups else ()
     left = [] if backups else [one_line(each) for each in erased.backups]
     if json:
@@ -70,7 +70,7 @@ def _tell_what_would_go(person: str | None, *, json: bool) -> None:
         for kind in ("people", "assessments", "ratings", "evidence", "goals")
     }
     kept = [str(each) for each in own_backups(data_file())]
-    chosen = in_use() if person is None else None
+    chosen = read_choice() if person is None else None
     if json:
         output.show_json({"would_erase": counts, "backups": kept, "framework_in_use": chosen})
         return

@@ -8,8 +8,8 @@ from pm_career import __version__
 from pm_career.commands import options, output
 from pm_career.commands.personal import reading
 from pm_career.errors import PersonalDataError, UsageError
-from pm_career.frameworks.in_use import in_use
-from pm_career.frameworks.locate import shipped_directory
+from pm_career.frameworks.in_use import read_choice
+from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.paths import cache_directory, data_file, user_frameworks_directory
 from pm_career.store.checking import check_file
 from pm_career.store.export import exported
@@ -32,7 +32,7 @@ def command(json: options.Json = False, plain: options.Plain = False, color: opt
         "counts": _counts(),
         "backups": [str(each) for each in own_backups(file)],
         "frameworks": str(user_frameworks_directory()),
-        "shipped_frameworks": str(shipped_directory()),
+        "shipped_frameworks": str(find_shipped_directory()),
         "framework_in_use": _in_use(),
         "cache": str(cache_directory()),
         "problems": [finding.message for finding in looked.findings],
@@ -48,7 +48,7 @@ def command(json: options.Json = False, plain: options.Plain = False, color: opt
 def _in_use() -> str | None:
     """The framework that was chosen; None where none was, or where that cannot be read, which other commands say."""
     try:
-        return in_use()
+        return read_choice()
     except UsageError:
         return None
 

@@ -24,7 +24,7 @@ from pm_career.domain.page import Page
 from pm_career.domain.person import ME
 from pm_career.domain.text import one_line
 from pm_career.explore.notebook import Sitting, Standing
-from pm_career.frameworks.locate import available, lasting
+from pm_career.frameworks.locate import list_names, make_lasting
 from pm_career.paths import data_file
 from pm_career.store.log import logged_changes, undo
 from pm_career.store.people import save_profile
@@ -58,7 +58,7 @@ class OpenNotebook(Proofs, Goals, Program):
         """Keep where she stands and wants to get to."""
         with changing() as change:
             before = profile_of(change, self._person)
-            named = lasting(self._asked) if self._asked else before.framework
+            named = make_lasting(self._asked) if self._asked else before.framework
             save_profile(change, replace(before, level=level, target=target, framework=named))
         aim = self._ladder.level(target).title if target else "the next rung"
         return f"{self._ladder.level(level).title}, aiming for {aim}."
@@ -79,7 +79,7 @@ class OpenNotebook(Proofs, Goals, Program):
 
     def ladders(self) -> Sequence[str]:
         """The names of the ladders there are."""
-        return available()
+        return list_names()
 
     def ladder_called(self, name: str) -> Framework:
         """The ladder of this name."""

@@ -16,7 +16,7 @@ from pm_career.commands.exit_codes import ExitCode
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.files import make_private_folder
-from pm_career.frameworks.locate import is_path, shipped_directory
+from pm_career.frameworks.locate import find_shipped_directory, is_path
 from pm_career.paths import user_frameworks_directory
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def command(
     Shapes, options and walk-throughs are in docs/import.md.
     """
     from pm_career.commands.framework.import_asking import settled
-    from pm_career.frameworks.writing.folder import refuse_taken
+    from pm_career.frameworks.writing.folder import check_target
     from pm_career.importing.ladders.build import title_and_id
     from pm_career.importing.ladders.option_parsing import wishes_of
     from pm_career.importing.ladders.read_file import Source
@@ -118,7 +118,7 @@ def command(
     def free(question: Question) -> None:
         called = name or _not_hidden(title_and_id(question.title, wishes)[1], hides=bool(wishes.id))
         if not dry_run:
-            refuse_taken(own or user_frameworks_directory() / called, force=force)
+            check_target(own or user_frameworks_directory() / called, force=force)
 
     found = settled(source, wishes, free)
     own_id = _not_hidden(found.framework.id, hides=bool(wishes.id or out))
@@ -148,7 +148,7 @@ def _place(out: str | None) -> tuple[str, Path | None]:
         return "", Path(os.path.abspath(os.path.expanduser(out)))  # noqa: PTH100, PTH111  Path's own follow links, raise
     from pm_career.importing.ladders.ids import checked_id
 
-    if (shipped_directory() / out).is_dir():
+    if (find_shipped_directory() / out).is_dir():
         raise UsageError(
             f"The framework '{one_line(out)}' comes with pmcareer, and would be hidden by yours.",
             f"Choose another name, such as: --output my-{one_line(out)}",
@@ -158,15 +158,16 @@ def _place(out: str | None) -> tuple[str, Path | None]:
 
 def _not_hidden(own: str, *, hides: bool) -> str:
     """An id that is not that of a shipped framework, unless somebody asked for it."""
-    return f"my-{own}" if not hides and (shipped_directory() / own).is_dir() else own
+    return f"my-{own}" if not hides and (find_shipped_directory() / own).is_dir() else own
 
 
 def _write(found: Imported, made: Framework, place: Path, *, stays: bool, force: bool) -> None:
     """Write the files and read them back; with `stays` they are proved all the same, and put nowhere."""
-    from pm_career.frameworks.writing import files_of, write_folder
+    from pm_career.frameworks.writing.folder import write_folder
+    from pm_career.frameworks.writing.framework_files import format_files
     from pm_career.importing.ladders.audit import prove
 
-    files = files_of(made, found.remarks)
+    files = format_files(made, found.remarks)
     prove(files, made)
     if stays:
         return

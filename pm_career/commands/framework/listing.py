@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 
 from pm_career.commands import options, output
-from pm_career.frameworks.available import inventory
+from pm_career.frameworks.available import list_frameworks
 
 
 def command(json: options.Json = False, plain: options.Plain = False, color: options.Color = None) -> None:
     """List the frameworks that can be named, which is in use, and what is wrong with those that cannot be read."""
-    found = inventory(os.environ.get(options.FRAMEWORK_VARIABLE))
+    found = list_frameworks(os.environ.get(options.FRAMEWORK_VARIABLE))
     if json:
         from pm_career.documents.frameworks import listed as document
 

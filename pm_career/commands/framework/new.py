@@ -15,8 +15,8 @@ from pm_career.commands.session import open_framework
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.files import make_private_folder
-from pm_career.frameworks.files import is_manifest
-from pm_career.frameworks.locate import is_path, locate, shipped_directory
+from pm_career.frameworks.locate import find_shipped_directory, is_path, locate
+from pm_career.frameworks.source_files import is_manifest
 from pm_career.paths import user_frameworks_directory
 
 
@@ -42,19 +42,19 @@ def command(
 
     A bare NAME is found by that name afterwards, from any folder. A path, such as ./ladder, is made at that place.
     """
-    from pm_career.frameworks.new import copied, id_from, is_id, started, title_from
-    from pm_career.frameworks.writing import write_folder
+    from pm_career.frameworks.new import check_title, copy_framework, is_id, make_id, make_starter
+    from pm_career.frameworks.writing.folder import write_folder
 
-    place = _place_at(name) if is_path(name) else _own_place(name, id_from(name) or "acme-ladder")
-    wanted = id_from(place.name) if id is None else id
+    place = _place_at(name) if is_path(name) else _own_place(name, make_id(name) or "acme-ladder")
+    wanted = make_id(place.name) if id is None else id
     if not is_id(wanted):
         what = f"'{one_line(id)}'" if id is not None else f"The name of the folder {one_line(name)}"
         raise UsageError(f"{what} cannot be an id.", "Give one: --id acme-ladder")
-    called = title_from(title if title is not None else wanted.replace("-", " ").replace("_", " ").capitalize())
+    called = check_title(title if title is not None else wanted.replace("-", " ").replace("_", " ").capitalize())
     if source is None:
-        files = started(wanted, called)
+        files = make_starter(wanted, called)
     else:
-        files = copied(locate(source), open_framework(source), wanted, called)
+        files = copy_framework(locate(source), open_framework(source), wanted, called)
     if not is_path(name):
         with suppress(
             OSError
@@ -81,7 +81,7 @@ def _own_place(name: str, near: str) -> Path:
             f"'{one_line(name)}' cannot be the name of a framework: lower-case letters and digits, joined by `-`.",
             f"Such as: pmcareer framework new {near} --title {shlex.quote(one_line(name))}   (or a folder: ./ladder)",
         )
-    if (shipped_directory() / name).is_dir():
+    if (find_shipped_directory() / name).is_dir():
         raise UsageError(
             f"The framework '{name}' comes with pmcareer, and would be hidden by yours.",
             f"Choose another name: pmcareer framework new my-{name} --from {name}",

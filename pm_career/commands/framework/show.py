@@ -10,9 +10,9 @@ import typer
 
 from pm_career.commands import options, output
 from pm_career.commands.session import open_framework
-from pm_career.frameworks.available import in_use_by
-from pm_career.frameworks.files import listed
+from pm_career.frameworks.available import explain_in_use
 from pm_career.frameworks.locate import locate
+from pm_career.frameworks.source_files import list_files
 
 
 def command(
@@ -31,8 +31,8 @@ def command(
     """Show a framework: its scale, tracks, levels with their forks, skills by area, and where it lies."""
     framework = open_framework(name)
     folder = locate(name)
-    files = len(listed(folder)[0])
-    by = in_use_by(folder, os.environ.get(options.FRAMEWORK_VARIABLE))
+    files = len(list_files(folder)[0])
+    by = explain_in_use(folder, os.environ.get(options.FRAMEWORK_VARIABLE))
     if json:
         from pm_career.documents.frameworks import shown as document
 

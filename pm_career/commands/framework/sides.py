@@ -79,9 +79,9 @@ def comparing(name: str | None, against: str | None, since: str | None) -> Calla
 
 
 def _at(name: str | None, revision: str) -> Framework:
-    from pm_career.frameworks.revision import framework_at  # git is run only where it is asked for
+    from pm_career.frameworks.revision import read_at_revision  # git is run only where it is asked for
 
-    return framework_at(locate(name), revision)
+    return read_at_revision(locate(name), revision)
 
 
 def _side(which: str, opening: Callable[[], Framework]) -> Framework:

@@ -16,8 +16,8 @@ from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError, UsageError
-from pm_career.frameworks.in_use import forget, remember
-from pm_career.frameworks.locate import DEFAULT, lasting, locate
+from pm_career.frameworks.in_use import clear_choice, save_choice
+from pm_career.frameworks.locate import DEFAULT, locate, make_lasting
 
 
 def command(
@@ -36,13 +36,13 @@ def command(
         raise UsageError("Which framework?", "Name one of: pmcareer framework list   (or give --default)")
     if name is None:
         chosen = DEFAULT
-        forget()
+        clear_choice()
         framework = open_framework(DEFAULT)
     else:
-        chosen = lasting(name)
+        chosen = make_lasting(name)
         framework = open_framework(name)
         locate(chosen)
-        remember(chosen)
+        save_choice(chosen)
     streams.tell(one_line(f"In use: {framework.title} ({framework.id} {framework.version})."))
     for line in (*_what_goes_before(chosen), *_about(framework, chosen)):
         streams.tell(line)
@@ -50,7 +50,7 @@ def command(
 
 def _what_goes_before(chosen: str) -> list[str]:
     named = os.environ.get(options.FRAMEWORK_VARIABLE)
-    if not named or lasting(named) == chosen:
+    if not named or make_lasting(named) == chosen:
         return []
     return [f"But {options.FRAMEWORK_VARIABLE} names {one_line(named)}, which goes before it: unset it."]
 

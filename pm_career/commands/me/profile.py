@@ -16,7 +16,7 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.frameworks.locate import lasting
+from pm_career.frameworks.locate import make_lasting
 from pm_career.store.people import profile_of, save_profile
 
 
@@ -44,7 +44,7 @@ def command(
         name=before.name if name is None else name,
         level=level_called(ladder, level).id if level else before.level,
         target=_target(ladder, level or before.level, target) if target is not None else before.target,
-        framework=lasting(framework) if framework else before.framework,
+        framework=make_lasting(framework) if framework else before.framework,
     )
     refuse_what_does_not_fit(ladder, after)
     with changing() as change:

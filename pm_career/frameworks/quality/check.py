@@ -9,13 +9,13 @@ import msgspec
 
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.changes.compare import Difference
+from pm_career.frameworks.pieces import SoundPieces
 from pm_career.frameworks.quality import ladder_rules, length_rules, repetition_rules, wording_rules
 from pm_career.frameworks.quality.finding import Finding, Report, from_fault
 from pm_career.frameworks.quality.text_walk import Matter, matter
 from pm_career.frameworks.quality.versions import compared, version_step
 from pm_career.frameworks.quality.wording_rules import is_english
-from pm_career.frameworks.read import read
-from pm_career.frameworks.structure import Parts
+from pm_career.frameworks.read import read_folder
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ def check(folder: Path, compare_with: Callable[[Framework], Difference] | None =
 
     With `compare_with`, which compares it with an earlier one, its version is judged, too, unless it has errors.
     """
-    reading = read(folder)
+    reading = read_folder(folder)
     faults = [from_fault(fault) for fault in reading.faults]
     if reading.parts is None:
         return Report(str(folder), "", "", "", tuple(sorted(faults)))
@@ -73,7 +73,7 @@ def check(folder: Path, compare_with: Callable[[Framework], Difference] | None =
     )
 
 
-def judge(parts: Parts, *, whole: bool) -> tuple[list[Finding], tuple[str, ...]]:
+def judge(parts: SoundPieces, *, whole: bool) -> tuple[list[Finding], tuple[str, ...]]:
     """What the rules find in what could be read, and the rules that were left out for its language."""
     subject = matter(parts)
     english = is_english(written.text for written in subject.texts)

@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Iterator
 
 from pm_career.domain.framework import Expectation, Level
-from pm_career.frameworks.layout import SkillFile
+from pm_career.frameworks.file_types import SkillFile
+from pm_career.frameworks.pieces import SoundPiece
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.similarity import likeness
 from pm_career.frameworks.quality.text_walk import Matter, found
-from pm_career.frameworks.structure import Placed
 
 MOST_COMPARED = 30
 """Levels of one kind that a level is compared with, the nearest in rank: far more than a ladder has."""
@@ -54,7 +54,7 @@ def _next_expecting(start: Level, levels: dict[str, Level], expected: dict[str, 
 
 def levels_alike(matter: Matter) -> Iterator[Finding]:
     """Each level that no reader can tell from an earlier one: same steps, near-identical bars, scope and duties."""
-    earlier: dict[tuple[int | None, ...], list[Placed[Level]]] = {}
+    earlier: dict[tuple[int | None, ...], list[SoundPiece[Level]]] = {}
     for level in matter.levels:
         expected = (skill.value.expectations.get(level.value.id) for skill in matter.skills)
         group = earlier.setdefault(tuple(each.step if each else None for each in expected), [])
@@ -67,7 +67,7 @@ def levels_alike(matter: Matter) -> Iterator[Finding]:
         group.append(level)
 
 
-def _alike(one: Level, other: Level, skills: tuple[Placed[SkillFile], ...]) -> bool:
+def _alike(one: Level, other: Level, skills: tuple[SoundPiece[SkillFile], ...]) -> bool:
     """Whether every text of two levels that says what is asked is near-identical, or missing from both."""
     pairs = [
         *((getattr(one.scope, field), getattr(other.scope, field)) for field in one.scope.__struct_fields__),

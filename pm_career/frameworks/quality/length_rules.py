@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pm_career.frameworks.layout import FILE_TYPES, fields_in_files
+from pm_career.frameworks.file_types import FILE_TYPES, fields_in_files
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.lexicon import words
 from pm_career.frameworks.quality.text_walk import AnyPlaced, Matter, Path, found

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pm_career.frameworks.layout import SkillFile
+from pm_career.frameworks.file_types import SkillFile
+from pm_career.frameworks.pieces import SoundPiece
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.lexicon import normalized
 from pm_career.frameworks.quality.similarity import Likeness, gist, liken
 from pm_career.frameworks.quality.text_walk import Matter, Path, Written, found, place, sentences
-from pm_career.frameworks.structure import Placed
 
 MOST_COMPARED = 20
 """Behaviours of a cell that are compared: more of them are named by `too-many`, and every pair of them is looked at."""
@@ -59,7 +59,7 @@ def _likest(text: str, below: list[tuple[Path, str]]) -> tuple[Likeness, Path] |
     return min(kinds, key=lambda each: order.index(each[0]), default=None)
 
 
-def _cell(skill: Placed[SkillFile], level: str) -> Iterator[tuple[Path, str]]:
+def _cell(skill: SoundPiece[SkillFile], level: str) -> Iterator[tuple[Path, str]]:
     """The bar and the behaviours of a skill at a level."""
     expectation = skill.value.expectations.get(level)
     if expectation is None:

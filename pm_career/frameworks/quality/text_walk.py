@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from pm_career.domain.framework import Level
-from pm_career.frameworks.faults import excerpt
-from pm_career.frameworks.layout import Manifest, SkillFile
+from pm_career.frameworks.faults import make_excerpt
+from pm_career.frameworks.file_types import Manifest, SkillFile
+from pm_career.frameworks.pieces import SoundPiece, SoundPieces
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.lexicon import lexicon
-from pm_career.frameworks.structure import Parts, Placed
 
 _SENTENCE_END = re.compile(r"""(?<=[.!?])(["'”’)]*)\s+(?=["'“(]?[^\Wa-z_])""")
 
@@ -32,7 +32,7 @@ def sentences(text: str) -> list[str]:
 
 
 Path = tuple[str | int, ...]
-AnyPlaced = Placed[Manifest] | Placed[Level] | Placed[SkillFile]
+AnyPlaced = SoundPiece[Manifest] | SoundPiece[Level] | SoundPiece[SkillFile]
 
 # Texts that name something: they are short, may come back, and are not sentences.
 _NAMES = {
@@ -70,12 +70,12 @@ class Written(msgspec.Struct, frozen=True):
 class Matter(msgspec.Struct, frozen=True):
     """A framework as the rules see it: levels by rank, skills in the order they are read, texts as they stand."""
 
-    manifest: Placed[Manifest]
-    levels: tuple[Placed[Level], ...]
-    skills: tuple[Placed[SkillFile], ...]
+    manifest: SoundPiece[Manifest]
+    levels: tuple[SoundPiece[Level], ...]
+    skills: tuple[SoundPiece[SkillFile], ...]
     texts: tuple[Written, ...]
 
-    def steps_up(self) -> Iterator[tuple[Placed[Level], Placed[Level]]]:
+    def steps_up(self) -> Iterator[tuple[SoundPiece[Level], SoundPiece[Level]]]:
         """Each level with each one it leads to, as (lower, upper)."""
         by_id = {each.value.id: each for each in self.levels}
         for lower in self.levels:
@@ -84,7 +84,7 @@ class Matter(msgspec.Struct, frozen=True):
                     yield lower, by_id[upper]
 
 
-def matter(parts: Parts) -> Matter:
+def matter(parts: SoundPieces) -> Matter:
     """What there is to judge in the parts of a framework."""
     order = {skill_id: index for index, skill_id in enumerate(parts.manifest.value.skills)}
     levels = tuple(sorted(parts.levels, key=lambda each: each.value.rank))
@@ -100,8 +100,7 @@ def found(
     """A finding at the node that `path` leads to, or at a line and column of its file."""
     node = placed.at(path)
     line, column = at or (node.line, node.column)
-    lines = placed.parser.lines
-    source = excerpt(lines[line - 1], column) if 0 < line <= len(lines) else ""
+    source = make_excerpt(placed.parser.lines, line, column)
     return Finding(placed.parser.file, line, column, rule, "warning", message, hint, source)
 
 

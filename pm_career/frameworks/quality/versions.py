@@ -8,9 +8,9 @@ import msgspec
 
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Teller
+from pm_career.frameworks.pieces import SoundPieces
 from pm_career.frameworks.quality.finding import Compared, Finding
 from pm_career.frameworks.quality.text_walk import found
-from pm_career.frameworks.structure import Parts
 
 RULE = "version-step"
 
@@ -26,7 +26,7 @@ def compared(difference: Difference) -> Compared:
     )
 
 
-def version_step(parts: Parts, difference: Difference) -> Iterator[Finding]:
+def version_step(parts: SoundPieces, difference: Difference) -> Iterator[Finding]:
     """A version that says less than what changed: an error where the version stands."""
     if difference.says_enough:
         return

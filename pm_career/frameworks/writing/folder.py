@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
-from pm_career.frameworks.files import manifest_in
+from pm_career.frameworks.source_files import find_manifest
 
 _OTHER_PLACE = "Name another place."
 
@@ -25,7 +25,7 @@ def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False)
     then nothing changed.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow a link, which is refused below
-    standing = _standing_at(folder, force=force)
+    standing = _check_target(folder, force=force)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
@@ -39,47 +39,47 @@ def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False)
         _flush(folder.parent)
     except OSError as error:
         raise PmCareerError(
-            f"{_shown(folder)} cannot be written: {error.strerror}.", "Nothing was changed. " + _OTHER_PLACE
+            f"{_quote_path(folder)} cannot be written: {error.strerror}.", "Nothing was changed. " + _OTHER_PLACE
         ) from None
     return backup
 
 
-def refuse_taken(folder: Path, *, force: bool = False) -> None:
+def check_target(folder: Path, *, force: bool = False) -> None:
     """Raise what `write_folder` would, where something stands at `folder`: for those who ask before they write."""
-    _standing_at(Path(os.path.abspath(folder)), force=force)  # noqa: PTH100  as there
+    _check_target(Path(os.path.abspath(folder)), force=force)  # noqa: PTH100  as there
 
 
-def _standing_at(folder: Path, *, force: bool) -> bool:
+def _check_target(folder: Path, *, force: bool) -> bool:
     """Whether something stands at `folder` that has to be moved aside; raises where it may not be."""
     try:
         state = folder.lstat()
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise PmCareerError(f"{_shown(folder)} cannot be written: {error.strerror}.", _OTHER_PLACE) from None
+        raise PmCareerError(f"{_quote_path(folder)} cannot be written: {error.strerror}.", _OTHER_PLACE) from None
     if stat.S_ISLNK(state.st_mode):
-        raise PmCareerError(f"{_shown(folder)} is a link.", "Name the folder itself, or another place.")
+        raise PmCareerError(f"{_quote_path(folder)} is a link.", "Name the folder itself, or another place.")
     if not stat.S_ISDIR(state.st_mode):
-        raise PmCareerError(f"There is a file at {_shown(folder)}.", _OTHER_PLACE)
+        raise PmCareerError(f"There is a file at {_quote_path(folder)}.", _OTHER_PLACE)
     if Path.cwd().is_relative_to(folder.resolve()):
         raise PmCareerError(
-            f"{_shown(folder)} is the folder you are in: it cannot be written whole.",
+            f"{_quote_path(folder)} is the folder you are in: it cannot be written whole.",
             "Name a new one, such as ./ladder",
         )
     try:
         if not any(folder.iterdir()):
             return False
     except OSError as error:
-        raise PmCareerError(f"{_shown(folder)} cannot be read: {error.strerror}.", _OTHER_PLACE) from None
+        raise PmCareerError(f"{_quote_path(folder)} cannot be read: {error.strerror}.", _OTHER_PLACE) from None
     if not force:
-        more = "" if manifest_in(folder) is None else " Or add --force: what is there is kept beside it."
-        raise PmCareerError(f"{_shown(folder)} is there already, and not empty.", f"{_OTHER_PLACE}{more}")
-    if manifest_in(folder) is None:
-        raise PmCareerError(f"{_shown(folder)} holds something else than a framework.", _OTHER_PLACE)
+        more = "" if find_manifest(folder) is None else " Or add --force: what is there is kept beside it."
+        raise PmCareerError(f"{_quote_path(folder)} is there already, and not empty.", f"{_OTHER_PLACE}{more}")
+    if find_manifest(folder) is None:
+        raise PmCareerError(f"{_quote_path(folder)} holds something else than a framework.", _OTHER_PLACE)
     if (folder / ".git").exists():
         raise PmCareerError(
-            f"{_shown(folder)} is a git repository, which is not replaced.",
-            f"Write beside it or to a folder in it, such as {_shown(folder / 'ladder')}",
+            f"{_quote_path(folder)} is a git repository, which is not replaced.",
+            f"Write beside it or to a folder in it, such as {_quote_path(folder / 'ladder')}",
         )
     return True
 
@@ -98,7 +98,7 @@ def _fill(temporary: Path, files: Mapping[str, str]) -> None:
 
 def _put_in_place(temporary: Path, folder: Path, *, standing: bool) -> Path | None:
     """Give the finished folder its name. Killed between two renames, what stood there is whole, as the backup."""
-    backup = _free_place(folder) if standing else None
+    backup = _find_free_place(folder) if standing else None
     if backup is not None:
         folder.rename(backup)
     elif os.name == "nt":
@@ -113,7 +113,7 @@ def _put_in_place(temporary: Path, folder: Path, *, standing: bool) -> Path | No
     return backup
 
 
-def _free_place(folder: Path) -> Path:
+def _find_free_place(folder: Path) -> Path:
     """Hidden, so that nobody takes it for one more framework."""
     number = 1
     while True:
@@ -155,5 +155,5 @@ def _flush(folder: Path) -> None:
                 os.close(handle)
 
 
-def _shown(path: Path) -> str:
+def _quote_path(path: Path) -> str:
     return one_line(str(path))

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Union
 
 from pm_career.domain.text import one_line
-from pm_career.frameworks.file_text import unfit
-from pm_career.frameworks.layout import FILE_TYPES, fields_in_files
-from pm_career.frameworks.yaml_nodes import taken_for
+from pm_career.frameworks.file_text import find_unfit
+from pm_career.frameworks.file_types import FILE_TYPES, fields_in_files
+from pm_career.frameworks.yaml_nodes import find_other_kind
 
 WIDTH = 110
 """Lines are folded at spaces so that they stay within it, where the words allow."""
@@ -30,57 +30,57 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
     return (
         _STARTS_PLAIN.match(text) is not None
         and not _ENDS_PLAIN.search(text)
-        and not taken_for(text)
+        and not find_other_kind(text)
         and not _NUMBER.fullmatch(text)
-        and unfit(text) is None
+        and find_unfit(text) is None
         and not (flow and _FLOW.search(text))
     )
 
 
-def on_one_line(text: str, *, flow: bool = False) -> str:
+def format_scalar(text: str, *, flow: bool = False) -> str:
     """A text as it stands on a line: plain, else in the quotes that need less escaping."""
     if is_plain(text, flow=flow):
         return text
-    if ('"' in text or "\\" in text) and not re.search(r"[\t\r\n]", text) and unfit(text) is None:
+    if ('"' in text or "\\" in text) and not re.search(r"[\t\r\n]", text) and find_unfit(text) is None:
         return "'" + text.replace("'", "''") + "'"
-    return '"' + "".join(_escaped(character) for character in text) + '"'
+    return '"' + "".join(_escape(character) for character in text) + '"'
 
 
-def lines_of(prefix: str, text: str, indent: int, *, folded: bool) -> list[str]:
+def format_value(prefix: str, text: str, indent: int, *, folded: bool) -> list[str]:
     """The lines of a text behind `prefix` (a key, or the dash of an item); those that follow stand at `indent`.
 
     `folded` is whether a long one is a block of its own (`>-`), for texts that are read as a paragraph.
     """
     margin = " " * indent
-    if _has_block_form(text):
+    if _can_be_block(text):
         rows = text.split("\n")
         if len(rows) > 1 and all(len(row) + indent <= WIDTH for row in rows):
             return [f"{prefix} |-", *(margin + row if row else "" for row in rows)]
-        if len(rows) > 1 or (folded and len(prefix) + 1 + len(on_one_line(text)) > WIDTH):
-            return [f"{prefix} >-", *_paragraphs(rows, margin)]
-    written = on_one_line(text)
+        if len(rows) > 1 or (folded and len(prefix) + 1 + len(format_scalar(text)) > WIDTH):
+            return [f"{prefix} >-", *_format_paragraphs(rows, margin)]
+    written = format_scalar(text)
     if len(prefix) + 1 + len(written) <= WIDTH:
         return [f"{prefix} {written}"]
     # A word that begins as YAML's own signs do would mislead whoever reads the line that it begins.
     glued = _INDICATORS if written == text else ""
-    first, *more = _wrapped(written, WIDTH, len(prefix) + 1, indent, glued)
+    first, *more = _wrap(written, WIDTH, len(prefix) + 1, indent, glued)
     return [f"{prefix} {first}", *(margin + line for line in more)]
 
 
-def _has_block_form(text: str) -> bool:
-    return bool(text) and not _NOT_IN_BLOCK.search(text) and unfit(text) is None
+def _can_be_block(text: str) -> bool:
+    return bool(text) and not _NOT_IN_BLOCK.search(text) and find_unfit(text) is None
 
 
-def _paragraphs(rows: list[str], margin: str) -> list[str]:
+def _format_paragraphs(rows: list[str], margin: str) -> list[str]:
     """The lines of a folded block: what is a line break in the text is an empty line in it."""
     lines: list[str] = []
     for index, row in enumerate(rows):
         lines += [""] if index else []
-        lines += [margin + line for line in _wrapped(row, WIDTH, len(margin), len(margin))] if row else []
+        lines += [margin + line for line in _wrap(row, WIDTH, len(margin), len(margin))] if row else []
     return lines
 
 
-def _wrapped(text: str, width: int, first: int, others: int, glued: str = "") -> list[str]:
+def _wrap(text: str, width: int, first: int, others: int, glued: str = "") -> list[str]:
     """A text in lines, broken at single spaces; the first begins in column `first`, the others in `others`."""
     lines = [""]
     room = width - first
@@ -94,10 +94,10 @@ def _wrapped(text: str, width: int, first: int, others: int, glued: str = "") ->
     return lines
 
 
-def _escaped(character: str) -> str:
+def _escape(character: str) -> str:
     if character in _ESCAPED:
         return _ESCAPED[character]
-    if unfit(character) is None:
+    if find_unfit(character) is None:
         return character
     code = ord(character)  # no file may hold it: its escape is refused at its place, and not the file as a whole
     return f"\\x{code:02X}" if code <= 0xFF else f"\\u{code:04X}"
@@ -117,14 +117,14 @@ class Flow(tuple[str | int, ...]):
 _PARAGRAPHS = {field.name for kind in FILE_TYPES for field in fields_in_files(kind) if field.about.paragraph}
 
 
-class Blocks:
+class YamlWriter:
     """Writes one file. A remark at a path that is not written out stands above the nearest that is."""
 
     def __init__(self, tree: Mapping[str, Tree], remarks: Mapping[Path, str]) -> None:
         self._tree = tree
         self._remarks: dict[Path, list[str]] = {}
         for path, remark in remarks.items():
-            self._remarks.setdefault(_written_part(tree, path), []).append(remark)
+            self._remarks.setdefault(_find_written_part(tree, path), []).append(remark)
 
     def text(self) -> str:
         """The file's text."""
@@ -133,13 +133,13 @@ class Blocks:
 
     def _comments(self, path: Path, indent: int) -> list[str]:
         margin = " " * indent
-        return [line for remark in self._remarks.pop(path, ()) for line in comment(remark, margin)]
+        return [line for remark in self._remarks.pop(path, ()) for line in format_comment(remark, margin)]
 
     def _mapping(self, tree: Mapping[str, Tree], path: Path, indent: int) -> list[str]:
         lines: list[str] = []
         for key, value in tree.items():
             lines += self._comments((*path, key), indent)
-            prefix = f"{' ' * indent}{on_one_line(key)}:"
+            prefix = f"{' ' * indent}{format_scalar(key)}:"
             lines += self._value(prefix, value, (*path, key), indent)
         return lines
 
@@ -147,9 +147,9 @@ class Blocks:
         if isinstance(value, int):
             return [f"{prefix} {str(value).lower()}"]  # 3, true, false
         if isinstance(value, str):
-            return lines_of(prefix, value, indent + 2, folded=path[-1] in _PARAGRAPHS)
+            return format_value(prefix, value, indent + 2, folded=path[-1] in _PARAGRAPHS)
         if isinstance(value, Flow):
-            return _between_brackets(prefix, value, indent + 2)
+            return _format_flow(prefix, value, indent + 2)
         if isinstance(value, Mapping):
             return [prefix, *self._mapping(value, path, indent + 2)]
         return [prefix, *self._items(value, path, indent + 2)]
@@ -169,11 +169,13 @@ class Blocks:
         return lines
 
 
-def comment(remark: str, margin: str = "") -> list[str]:
+def format_comment(remark: str, margin: str = "") -> list[str]:
     """A remark as lines of a comment: nothing in it can end the comment or hide in it."""
     text = one_line(remark)
-    if unfit(text):
-        text = "".join(character if unfit(character) is None else "\N{REPLACEMENT CHARACTER}" for character in text)
+    if find_unfit(text):
+        text = "".join(
+            character if find_unfit(character) is None else "\N{REPLACEMENT CHARACTER}" for character in text
+        )
     return textwrap.wrap(
         text,
         WIDTH,
@@ -184,9 +186,9 @@ def comment(remark: str, margin: str = "") -> list[str]:
     )
 
 
-def _between_brackets(prefix: str, items: Flow, indent: int) -> list[str]:
+def _format_flow(prefix: str, items: Flow, indent: int) -> list[str]:
     """On the key's own line where there is room, else on the lines below."""
-    written = [str(item) if isinstance(item, int) else on_one_line(item, flow=True) for item in items]
+    written = [str(item) if isinstance(item, int) else format_scalar(item, flow=True) for item in items]
     whole = f"{prefix} [{', '.join(written)}]"
     if len(whole) <= WIDTH:
         return [whole]
@@ -203,7 +205,7 @@ def _between_brackets(prefix: str, items: Flow, indent: int) -> list[str]:
     return [prefix, *lines]
 
 
-def _written_part(tree: Tree, path: Path) -> Path:
+def _find_written_part(tree: Tree, path: Path) -> Path:
     """The part of a path that the tree has a line for."""
     at: Tree = tree
     for depth, key in enumerate(path):

@@ -13,7 +13,7 @@ from pm_career.domain.text import fold_name
 from pm_career.errors import PmCareerError
 from pm_career.files import make_temporary_folder
 from pm_career.frameworks.faults import FrameworkProblems
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
 from pm_career.importing.ladders.cell_text import as_text, lines_in
 from pm_career.importing.ladders.ledger import Account, Fate
 
@@ -71,7 +71,7 @@ def prove(files: Mapping[str, str], framework: Framework) -> None:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        reading = read(root)
+        reading = read_folder(root)
     if reading.framework is None:
         raise FrameworkProblems(root, reading.faults)
     if reading.framework != framework:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pm_career.domain.text import has_hidden
-from pm_career.frameworks.file_text import hides
+from pm_career.frameworks.file_text import hides_text
 
 LONGEST = 2000
 LONGEST_NAME = 120
@@ -49,7 +49,7 @@ def as_name(text: str) -> Fitted:
     """A text in one line of at most 120 characters, with nothing in it that hides."""
     cleaned, done = as_text(text)
     line = " ".join(cleaned.split())
-    if has_hidden(line) or hides(line):
+    if has_hidden(line) or hides_text(line):
         line, done = " ".join(_UNSEEN_IN_NAMES.sub("", line).split()), "invisible characters were taken out"
     if len(line) > LONGEST_NAME:
         cut = line[: LONGEST_NAME - 1].rsplit(" ", 1)[0].rstrip() or line[: LONGEST_NAME - 1]

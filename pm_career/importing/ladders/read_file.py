@@ -11,7 +11,7 @@ import msgspec
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.frameworks.files import mode_of
+from pm_career.frameworks.source_files import get_mode
 from pm_career.importing.ladders.ids import checked_id
 from pm_career.importing.ladders.import_ladder import Imported, imported
 from pm_career.importing.ladders.json_tables import json_tables, json_value
@@ -96,7 +96,7 @@ class Source:
         self._take(path, sheet)
 
     def _take(self, path: Path, sheet: str | None) -> None:
-        if path.suffix.lower() == ".json" and not stat.S_ISDIR(mode_of(path)):
+        if path.suffix.lower() == ".json" and not stat.S_ISDIR(get_mode(path)):
             self._read_json(path)
             self._tables = tuple(each for each in self._tables if sheet in (None, each.name))
             if not self._tables and not self._framework:

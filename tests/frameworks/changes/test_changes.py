@@ -19,7 +19,7 @@ from pm_career.domain.wording import drop_empty_marks, have_same_words, mark_cha
 from pm_career.frameworks.changes.change import STEPS, WEIGHTS, Kind
 from pm_career.frameworks.changes.change import Step as Weight
 from pm_career.frameworks.changes.compare import Difference, at_least, compare, says_enough
-from pm_career.frameworks.read import read
+from pm_career.frameworks.read import read_folder
 
 DOUGH, OVEN, LEVELS = FORKED["skills/dough.yaml"], FORKED["skills/oven.yaml"], FORKED["levels/all.yaml"]
 MANIFEST = FORKED["framework.yaml"]
@@ -32,7 +32,7 @@ def bakery(tmp_path: Path) -> Framework:
 
 
 def _read(folder: Path, **changed: str) -> Framework:
-    found = read(write_framework(folder, None, **changed))
+    found = read_folder(write_framework(folder, None, **changed))
     assert found.framework is not None, found.faults
     return found.framework
 

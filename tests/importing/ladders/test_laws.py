@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from importing import held, points_of
 
 from pm_career.errors import PmCareerError
-from pm_career.frameworks.writing import files_of
+from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.audit import letters, prove
 from pm_career.importing.ladders.import_ladder import Imported, imported
 from pm_career.importing.ladders.options import Question, Wishes
@@ -152,7 +152,7 @@ def test_every_cell_is_accounted_for_and_what_was_made_is_sound(found: list[Tabl
     report = made.report
     assert sum(report.counts.values()) == report.cells == sum(1 for table in found for _ in table.filled())
     assert [booking.text for booking in report.bookings] == [cell.text for table in found for cell in table.filled()]
-    prove(files_of(made.framework, made.remarks), made.framework)
+    prove(format_files(made.framework, made.remarks), made.framework)
     text = held(made.framework)
     for booking in report.bookings:
         if booking.fate == "kept" and booking.to[-1] not in ("step", "rank", "experience_years", "scale", "titles"):

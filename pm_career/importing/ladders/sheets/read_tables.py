@@ -10,7 +10,7 @@ import msgspec
 
 from pm_career.domain.text import escape_hidden, fold_spaces, one_line
 from pm_career.errors import UsageError
-from pm_career.frameworks.files import mode_of
+from pm_career.frameworks.source_files import get_mode
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decoded
 from pm_career.importing.ladders.sheets.table import Table
@@ -38,7 +38,7 @@ def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
     in CSV a row is a record, also where a cell goes over several lines; in Markdown rows are lines of the page.
     `sheet` names the only table to read. NotRead (a PmCareerError) for what no table can be had from.
     """
-    mode = mode_of(path)
+    mode = get_mode(path)
     budget = Budget(escape_hidden(str(path)))
     if not mode:
         raise UsageError(f"There is no file {one_line(str(path))}.", "Give a CSV, TSV, XLSX or Markdown file.")

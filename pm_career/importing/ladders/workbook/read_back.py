@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from pm_career.domain.framework import Framework, Level
-from pm_career.frameworks.consistency import check
+from pm_career.frameworks.consistency import check_consistency
 from pm_career.frameworks.decode import decode
 from pm_career.frameworks.faults import Fault
-from pm_career.frameworks.layout import Manifest, SkillFile
-from pm_career.frameworks.read import T, assembled
-from pm_career.frameworks.structure import Draft, Outline, Parts, Pieces, Placed
+from pm_career.frameworks.file_types import Manifest, SkillFile
+from pm_career.frameworks.pieces import AllPieces, Piece, PieceList, SoundPiece, SoundPieces
+from pm_career.frameworks.read import T, assemble
 from pm_career.frameworks.yaml_nodes import Mapping, Scalar
 from pm_career.frameworks.yaml_tree import Parser
 from pm_career.importing.ladders.sheets.table import Table
@@ -94,7 +94,7 @@ def framework_of(tables: Sequence[Table]) -> Taken:
             taken = building.ground.take_out(fault.line)
             for at in taken.all:
                 records.note(at, why if at in taken.own else f"it went with what could not be taken: {why}")
-    framework = assembled(parts) if parts and parts.levels and parts.skills else None
+    framework = assemble(parts) if parts and parts.levels and parts.skills else None
     return Taken(framework, records.odd, records.headings)
 
 
@@ -104,30 +104,30 @@ def _why(fault: Fault) -> str:
     return f"{fault.message}: {fault.hint.rstrip('.')}" if holds else fault.message
 
 
-def _read(building: Building) -> tuple[Parts | None, list[Fault]]:
+def _read(building: Building) -> tuple[SoundPieces | None, list[Fault]]:
     """The pieces as the reader of files judges them, and its faults, each in the line that is its node's number."""
     manifest = _decoded(building.manifest, Manifest, "the framework")
     levels = [_decoded(node, Level, "the level") for node in building.levels]
     skills = [_decoded(node, SkillFile, "the skill") for node in building.skills]
-    check(Outline(manifest, _pieces(levels), _pieces(skills)))
+    check_consistency(AllPieces(manifest, _pieces(levels), _pieces(skills)))
     faults = [fault for draft in (manifest, *levels, *skills) for fault in draft.parser.faults]
     faults = [fault for fault in faults if fault.rule != "more-problems"]  # the next round finds them
-    if faults or not isinstance(manifest, Placed):
+    if faults or not isinstance(manifest, SoundPiece):
         return None, faults
-    return Parts(manifest, _placed(levels), _placed(skills)), []
+    return SoundPieces(manifest, _placed(levels), _placed(skills)), []
 
 
-def _decoded(node: Mapping, into: type[T], called: str) -> Draft:
+def _decoded(node: Mapping, into: type[T], called: str) -> Piece:
     parser = Parser("", "")
     value, found = decode(parser, node, into, called)
-    return Draft(found, parser, node) if value is None else Placed(value, found, parser, node)
+    return Piece(found, parser, node) if value is None else SoundPiece(value, found, parser, node)
 
 
-def _pieces(drafts: Sequence[Draft]) -> Pieces:
-    pieces = Pieces(lost=False)
+def _pieces(drafts: Sequence[Piece]) -> PieceList:
+    pieces = PieceList(lost=False)
     pieces.drafts += drafts
     return pieces
 
 
-def _placed(drafts: Sequence[Draft]) -> list[Placed[T]]:
-    return [draft for draft in drafts if isinstance(draft, Placed)]
+def _placed(drafts: Sequence[Piece]) -> list[SoundPiece[T]]:
+    return [draft for draft in drafts if isinstance(draft, SoundPiece)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from pm_career.domain.text import fold_spaces
-from pm_career.frameworks.file_text import unfit
+from pm_career.frameworks.file_text import find_unfit
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.workbook.layout import NEEDED, SHEETS, Column, Sheet
 from pm_career.importing.ladders.workbook.node_builder import At
@@ -175,7 +175,7 @@ class Records:
         return tuple(self._odd[key] for key in sorted(self._odd))
 
     def _sort_in(self, column: Column | None, at: At, cells: dict[str, At]) -> None:
-        bad = unfit(at.cell.text)
+        bad = find_unfit(at.cell.text)
         if at.cell.problem:
             self.note(at, at.cell.problem)
         elif column is None:

@@ -15,8 +15,9 @@ from ladders import FORKED, write_framework
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import fold_name
-from pm_career.frameworks.read import read
-from pm_career.frameworks.writing import files_of, write_folder
+from pm_career.frameworks.read import read_folder
+from pm_career.frameworks.writing.folder import write_folder
+from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.workbook import Taken, framework_of, is_workbook, tables_of
 from pm_career.importing.ladders.workbook.layout import texts_in
@@ -26,7 +27,7 @@ Grid = list[list[str]]
 
 @pytest.fixture(scope="module")
 def bakers(tmp_path_factory: pytest.TempPathFactory) -> Framework:
-    framework = read(write_framework(tmp_path_factory.mktemp("bakers"), FORKED)).framework
+    framework = read_folder(write_framework(tmp_path_factory.mktemp("bakers"), FORKED)).framework
     assert framework is not None
     return framework
 
@@ -227,8 +228,8 @@ def test_what_cannot_stand_in_a_framework_is_left_out_and_named(
     said = odd(taken)
     for text, why in told.items():
         assert said[text].startswith(why)
-    write_folder(files_of(framework_in(taken)), tmp_path / "ladder")
-    assert read(tmp_path / "ladder").framework == taken.framework
+    write_folder(format_files(framework_in(taken)), tmp_path / "ladder")
+    assert read_folder(tmp_path / "ladder").framework == taken.framework
 
 
 def test_a_scale_with_a_step_missing_is_counted_anew(bakers: Framework) -> None:
@@ -303,7 +304,7 @@ def test_whatever_is_typed_anywhere_what_comes_of_it_can_be_read_and_every_cell_
                 if (index, cell.row, cell.column) in kept:
                     assert is_among(cell.text, there)
         folder = tmp_path_factory.mktemp("typed") / "ladder"
-        write_folder(files_of(taken.framework), folder)
-        assert read(folder).framework == taken.framework
+        write_folder(format_files(taken.framework), folder)
+        assert read_folder(folder).framework == taken.framework
     elif is_workbook(tables):
         assert places

@@ -11,16 +11,16 @@ import msgspec
 from msgspec.structs import FieldInfo
 
 from pm_career.domain.framework import Framework, Growth, Skill, SkillWithoutGrowth
-from pm_career.frameworks.files import MANIFEST, MAX_FILES
-from pm_career.frameworks.layout import Manifest, Practice, SkillFile, WayUp
-from pm_career.frameworks.writing.yaml_text import Blocks, Flow, Path, Tree
+from pm_career.frameworks.file_types import Manifest, Practice, SkillFile, WayUp
+from pm_career.frameworks.source_files import MANIFEST, MAX_FILES
+from pm_career.frameworks.writing.yaml_text import Flow, Path, Tree, YamlWriter
 
 _OTHER = re.compile(r"[^a-z0-9._-]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")  # what Windows takes for a device
 _LONGEST = 80
 
 
-def file_names(folder: str, ids: Sequence[str], *, numbered: bool = False) -> list[str]:
+def make_file_names(folder: str, ids: Sequence[str], *, numbered: bool = False) -> list[str]:
     """A name below `folder` for each id; `numbered` in their order, so that they are listed in it."""
     digits = max(2, len(str(len(ids))))
     taken: set[str] = set()
@@ -43,15 +43,15 @@ _LEVELS_IN_A_FILE = 25
 _MOST_FILES_OF_LEVELS = 100
 
 
-def files_of(framework: Framework, remarks: Mapping[Path, str] | None = None) -> dict[str, str]:
+def format_files(framework: Framework, remarks: Mapping[Path, str] | None = None) -> dict[str, str]:
     """The files of a framework: their names below its folder ('levels/01-apm.yaml') -> their texts.
 
     A remark becomes a comment above the key at its path: ('framework', 'scale'), ('levels', 'apm', 'rank'),
     ('skills', 'analysis', 'expectations', 'apm', 'step'); the items of a list are counted from '0'. One that is about
     something that is not written out stands above the nearest thing that is.
     """
-    sorted_in = _Sorted(framework, remarks or {})
-    manifest = _written(
+    sorted_in = _Remarks(framework, remarks or {})
+    manifest = _build_tree(
         Manifest(
             format=1,
             id=framework.id,
@@ -64,16 +64,18 @@ def files_of(framework: Framework, remarks: Mapping[Path, str] | None = None) ->
             skills=tuple(skill.id for skill in framework.skills),
         )
     )
-    files = {MANIFEST: Blocks(manifest, sorted_in.manifest).text()}
-    files |= _levels(framework, sorted_in.levels)
+    files = {MANIFEST: YamlWriter(manifest, sorted_in.manifest).text()}
+    files |= _format_levels(framework, sorted_in.levels)
     levels = [level.id for level in framework.levels]
-    names = file_names("skills", [skill.id for skill in framework.skills])
+    names = make_file_names("skills", [skill.id for skill in framework.skills])
     for name, skill in zip(names, framework.skills, strict=True):
-        files[name] = Blocks(_written(_as_file(skill, levels)), sorted_in.skills.get(skill.id, {})).text()
+        files[name] = YamlWriter(
+            _build_tree(_make_skill_file(skill, levels)), sorted_in.skills.get(skill.id, {})
+        ).text()
     return files
 
 
-class _Sorted:
+class _Remarks:
     """Remarks by the piece that they are about; those about none of them are about the whole."""
 
     def __init__(self, framework: Framework, remarks: Mapping[Path, str]) -> None:
@@ -93,18 +95,19 @@ class _Sorted:
         self.manifest[path] = f"{before} {remark}" if before else remark
 
 
-def _levels(framework: Framework, remarks: Mapping[str, Mapping[Path, str]]) -> dict[str, str]:
+def _format_levels(framework: Framework, remarks: Mapping[str, Mapping[Path, str]]) -> dict[str, str]:
     """A file a level; where those are too many, several levels a file."""
     levels = framework.levels
     if len(levels) <= _MOST_FILES_OF_LEVELS and 1 + len(levels) + len(framework.skills) <= MAX_FILES:
-        names = file_names("levels", [level.id for level in levels], numbered=True)
+        names = make_file_names("levels", [level.id for level in levels], numbered=True)
         return {
-            name: Blocks(_written(level), remarks[level.id]).text() for name, level in zip(names, levels, strict=True)
+            name: YamlWriter(_build_tree(level), remarks[level.id]).text()
+            for name, level in zip(names, levels, strict=True)
         }
     room = max(1, MAX_FILES - 1 - len(framework.skills))
     size = max(_LEVELS_IN_A_FILE, -(-len(levels) // room))
     parts = [levels[start : start + size] for start in range(0, len(levels), size)]
-    names = file_names("levels", [f"from-{part[0].id}" for part in parts], numbered=True)
+    names = make_file_names("levels", [f"from-{part[0].id}" for part in parts], numbered=True)
     files = {}
     for name, part in zip(names, parts, strict=True):
         moved = {
@@ -112,19 +115,19 @@ def _levels(framework: Framework, remarks: Mapping[str, Mapping[Path, str]]) -> 
             for index, level in enumerate(part)
             for path, remark in remarks[level.id].items()
         }
-        files[name] = Blocks({"levels": [_written(level) for level in part]}, moved).text()
+        files[name] = YamlWriter({"levels": [_build_tree(level) for level in part]}, moved).text()
     return files
 
 
-def _as_file(skill: Skill, levels: Sequence[str]) -> SkillFile:
+def _make_skill_file(skill: Skill, levels: Sequence[str]) -> SkillFile:
     """A skill as it is written, what it asks for from the lowest level up."""
     order = {level: place for place, level in enumerate(levels)}
     same = {name: getattr(skill, name) for name in SkillWithoutGrowth.__struct_fields__}
     same["expectations"] = dict(sorted(skill.expectations.items(), key=lambda each: order.get(each[0], len(order))))
-    return SkillFile(**same, growth=tuple(_way_up(growth) for growth in skill.growth))
+    return SkillFile(**same, growth=tuple(_make_way_up(growth) for growth in skill.growth))
 
 
-def _way_up(growth: Growth) -> WayUp:
+def _make_way_up(growth: Growth) -> WayUp:
     """A step up as it is written: the kinds of action apart, and of practice alone how long it takes."""
     texts: dict[str, list[str]] = {"people": [], "study": []}
     practice = []
@@ -138,34 +141,34 @@ def _way_up(growth: Growth) -> WayUp:
     )
 
 
-def _written(value: msgspec.Struct) -> dict[str, Tree]:
+def _build_tree(value: msgspec.Struct) -> dict[str, Tree]:
     """What stands in a file of a value: its keys in the order of its type, without those left empty."""
-    return dict(_keys(value))
+    return dict(_list_keys(value))
 
 
-def _keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
-    for field in _fields_of(type(value)):
+def _list_keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
+    for field in _get_fields(type(value)):
         each = getattr(value, field.name)
-        if field.required or not (each == field.default or _holds_nothing(each)):
-            yield field.encode_name, _tree(field.encode_name, each)
+        if field.required or not (each == field.default or _is_empty(each)):
+            yield field.encode_name, _to_tree(field.encode_name, each)
 
 
 @cache
-def _fields_of(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+def _get_fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
     """The fields of a type: found out once, and not for each of 60,000 expectations."""
     return msgspec.structs.fields(kind)
 
 
-def _holds_nothing(value: object) -> bool:
+def _is_empty(value: object) -> bool:
     return isinstance(value, Mapping | tuple) and not value
 
 
-def _tree(key: str, value: Any) -> Tree:
+def _to_tree(key: str, value: Any) -> Tree:
     if isinstance(value, msgspec.Struct):
-        return _written(value)
+        return _build_tree(value)
     if isinstance(value, Mapping):
-        return {name: _tree(name, each) for name, each in value.items()}
+        return {name: _to_tree(name, each) for name, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return Flow(value) if key in _IN_ONE_LINE else [_tree("", each) for each in value]
+        return Flow(value) if key in _IN_ONE_LINE else [_to_tree("", each) for each in value]
     assert isinstance(value, str | int)
     return value

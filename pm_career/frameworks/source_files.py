@@ -32,35 +32,37 @@ class SourceFile(msgspec.Struct, frozen=True):
     size: int
 
 
-def listed(folder: Path) -> tuple[list[SourceFile], list[Fault]]:
+def list_files(folder: Path) -> tuple[list[SourceFile], list[Fault]]:
     """The framework files of a folder in reading order, and what is wrong with them as files.
 
     Where the folder as a whole cannot be read, there are no files.
     """
     try:
-        names = _names(folder)
+        names = _list_names(folder)
     except OSError as error:
-        return [], [file_fault(folder, "unreadable", f"cannot be read: {error.strerror}")]
+        return [], [make_file_fault(folder, "unreadable", f"cannot be read: {error.strerror}")]
     manifest = next((name for name in _MANIFESTS if name in names), None)
     if manifest is None:
-        return [], [file_fault(folder / MANIFEST, "missing-file", "there is no such file", _hint(folder, names))]
-    faults = list(_strays(folder, names, manifest))
-    sources = [_source("framework", folder / manifest, folder)]
+        return [], [
+            make_file_fault(folder / MANIFEST, "missing-file", "there is no such file", _suggest_folder(folder, names))
+        ]
+    faults = list(_find_strays(folder, names, manifest))
+    sources = [_look_at("framework", folder / manifest, folder)]
     for part in PARTS:
-        sources += _part(part, folder)
+        sources += _list_part(part, folder)
     found = [source for source in sources if isinstance(source, SourceFile)]
     faults += [fault for fault in sources if isinstance(fault, Fault)]
     if len(found) > MAX_FILES:
-        return [], [file_fault(folder, "too-many-files", f"the framework has over {MAX_FILES} files"), *faults]
+        return [], [make_file_fault(folder, "too-many-files", f"the framework has over {MAX_FILES} files"), *faults]
     if sum(source.size for source in found) > MAX_TOTAL_BYTES:
         too_large = f"the framework is over {MAX_TOTAL_BYTES // 1_000_000} MB"
-        return [], [file_fault(folder, "too-large", too_large), *faults]
+        return [], [make_file_fault(folder, "too-large", too_large), *faults]
     return found, faults
 
 
-def manifest_in(folder: Path) -> Path | None:
+def find_manifest(folder: Path) -> Path | None:
     """The manifest of a framework's folder, or None where the folder holds no framework."""
-    return next((folder / name for name in _MANIFESTS if stat.S_ISREG(mode_of(folder / name))), None)
+    return next((folder / name for name in _MANIFESTS if stat.S_ISREG(get_mode(folder / name))), None)
 
 
 def is_manifest(path: Path) -> bool:
@@ -68,7 +70,7 @@ def is_manifest(path: Path) -> bool:
     return path.name in _MANIFESTS
 
 
-def mode_of(path: Path) -> int:
+def get_mode(path: Path) -> int:
     """What is at `path`, for `stat.S_ISDIR` and `stat.S_ISREG`; 0 where nothing can be seen."""
     try:
         return path.stat().st_mode
@@ -76,86 +78,86 @@ def mode_of(path: Path) -> int:
         return 0
 
 
-def file_fault(path: Path, rule: str, message: str, hint: str = "") -> Fault:
+def make_file_fault(path: Path, rule: str, message: str, hint: str = "") -> Fault:
     """A fault of a file or folder as a whole."""
     return Fault(escape_hidden(str(path)), 0, 0, rule, message, hint)
 
 
-def too_large(path: Path) -> Fault:
+def make_too_large(path: Path) -> Fault:
     """The fault of a file over the bound."""
-    return file_fault(path, "too-large", f"the file is over {MAX_FILE_BYTES // 1_000_000} MB", "Split it.")
+    return make_file_fault(path, "too-large", f"the file is over {MAX_FILE_BYTES // 1_000_000} MB", "Split it.")
 
 
-def _names(directory: Path) -> list[str]:
+def _list_names(directory: Path) -> list[str]:
     """What is in a folder, sorted, without hidden entries: editors and systems leave their own there."""
     with os.scandir(directory) as entries:
         return sorted(entry.name for entry in entries if not entry.name.startswith("."))
 
 
-def _part(part: str, folder: Path) -> Iterator[SourceFile | Fault]:
+def _list_part(part: str, folder: Path) -> Iterator[SourceFile | Fault]:
     """The files of `levels/` or `skills/`; one more than may be at most."""
     directory = folder / part
-    if not stat.S_ISDIR(mode_of(directory)):
-        yield file_fault(directory, "missing-folder", f"the framework has no folder `{part}`")
+    if not stat.S_ISDIR(get_mode(directory)):
+        yield make_file_fault(directory, "missing-folder", f"the framework has no folder `{part}`")
         return
-    if directory.is_symlink() and not _inside(directory, folder):
-        yield file_fault(directory, "outside", "the folder is a link that leaves the framework's folder")
+    if directory.is_symlink() and not _is_inside(directory, folder):
+        yield make_file_fault(directory, "outside", "the folder is a link that leaves the framework's folder")
         return
     try:
-        names = _names(directory)
+        names = _list_names(directory)
     except OSError as error:
-        yield file_fault(directory, "unreadable", f"cannot be read: {error.strerror}")
+        yield make_file_fault(directory, "unreadable", f"cannot be read: {error.strerror}")
         return
     yaml_names = [name for name in names if name.lower().endswith(_SUFFIXES)]
     for name in yaml_names[: MAX_FILES + 1]:
-        yield _source(part, directory / name, folder)
+        yield _look_at(part, directory / name, folder)
     for name in sorted(set(names).difference(yaml_names)):
         if _holds_yaml(directory / name):
             message = "the files in this folder are not read"
-            yield file_fault(directory / name, "stray-file", message, f"Move them into {part}/ itself.")
+            yield make_file_fault(directory / name, "stray-file", message, f"Move them into {part}/ itself.")
 
 
-def _source(part: str, path: Path, folder: Path) -> SourceFile | Fault:
+def _look_at(part: str, path: Path, folder: Path) -> SourceFile | Fault:
     """The file to read, or why it cannot be read as far as can be told without opening it."""
     is_link = path.is_symlink()
     try:
         state = path.stat()
     except OSError as error:
         message = "this is a link to nothing" if is_link else f"cannot be read: {error.strerror}"
-        return file_fault(path, "unreadable", message)
-    if is_link and not _inside(path, folder):
-        return file_fault(path, "outside", "the file is a link that leaves the framework's folder")
+        return make_file_fault(path, "unreadable", message)
+    if is_link and not _is_inside(path, folder):
+        return make_file_fault(path, "outside", "the file is a link that leaves the framework's folder")
     if not stat.S_ISREG(state.st_mode):
-        return file_fault(path, "unreadable", "this is not a file")
+        return make_file_fault(path, "unreadable", "this is not a file")
     if state.st_size > MAX_FILE_BYTES:
-        return too_large(path)
+        return make_too_large(path)
     return SourceFile(part, path, escape_hidden(str(path)), state.st_size)
 
 
-def _strays(folder: Path, names: list[str], manifest: str) -> Iterator[Fault]:
+def _find_strays(folder: Path, names: list[str], manifest: str) -> Iterator[Fault]:
     for name in names:
         stem, _, suffix = name.lower().rpartition(".")
         if name in _MANIFESTS and name != manifest:
-            yield file_fault(folder / name, "stray-file", f"there is {manifest} too", "Keep one of them.")
+            yield make_file_fault(folder / name, "stray-file", f"there is {manifest} too", "Keep one of them.")
         elif stem in _MISPLACED and f".{suffix}" in _SUFFIXES:
             hint = f"Move it into {_MISPLACED[stem]}/."
-            yield file_fault(folder / name, "stray-file", "this file is not read", hint)
+            yield make_file_fault(folder / name, "stray-file", "this file is not read", hint)
 
 
-def _inside(path: Path, folder: Path) -> bool:
+def _is_inside(path: Path, folder: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _holds_yaml(directory: Path) -> bool:
     try:
-        return any(name.lower().endswith(_SUFFIXES) for name in _names(directory))
+        return any(name.lower().endswith(_SUFFIXES) for name in _list_names(directory))
     except OSError:  # not a folder, or not ours to read
         return False
 
 
-def _hint(folder: Path, names: list[str]) -> str:
+def _suggest_folder(folder: Path, names: list[str]) -> str:
     """What to do about a folder without a manifest: name the frameworks below it, where it holds some."""
-    below = [escape_hidden(name) for name in names[:MAX_FILES] if manifest_in(folder / name)]
+    below = [escape_hidden(name) for name in names[:MAX_FILES] if find_manifest(folder / name)]
     if below:
         return f"Frameworks in this folder: {', '.join(below[:5])}. Give the path of one of them."
     return "A framework is a folder with framework.yaml, levels/ and skills/."

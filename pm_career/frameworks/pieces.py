@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import msgspec
 
 from pm_career.domain.framework import Level
-from pm_career.frameworks.layout import Manifest, SkillFile
+from pm_career.frameworks.file_types import Manifest, SkillFile
 from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar
 from pm_career.frameworks.yaml_nodes import Sequence as NodeSequence
 from pm_career.frameworks.yaml_tree import Parser
@@ -16,7 +16,7 @@ from pm_career.frameworks.yaml_tree import Parser
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class Draft:
+class Piece:
     """A level, skill or manifest, sound or not; `found` has its sound values by their keys, and no others."""
 
     __slots__ = ("found", "node", "parser")
@@ -26,7 +26,7 @@ class Draft:
 
     def at(self, path: Sequence[str | int]) -> Node:
         """The node that `path` leads to, or the last one on the way that exists."""
-        return _down(self.node, path)
+        return _walk_down(self.node, path)
 
     def fault(self, path: Sequence[str | int], rule: str, message: str, hint: str = "") -> None:
         """Note a fault at the node that `path` leads to."""
@@ -54,7 +54,7 @@ class Draft:
         return node.text if isinstance(node, Scalar) and node.looks_like() != "nothing" else None
 
 
-class Placed(Draft, Generic[T]):
+class SoundPiece(Piece, Generic[T]):
     """A sound piece: its `value`, with the file and node that it was read from."""
 
     __slots__ = ("value",)
@@ -64,15 +64,15 @@ class Placed(Draft, Generic[T]):
         self.value = value
 
 
-class Parts(NamedTuple):
+class SoundPieces(NamedTuple):
     """The sound pieces of a framework."""
 
-    manifest: Placed[Manifest]
-    levels: list[Placed[Level]]
-    skills: list[Placed[SkillFile]]
+    manifest: SoundPiece[Manifest]
+    levels: list[SoundPiece[Level]]
+    skills: list[SoundPiece[SkillFile]]
 
 
-class Pieces:
+class PieceList:
     """All levels or all skills, sound or not.
 
     `torn` has the ids of those whose file is no valid YAML; `lost` says that there are some of which nothing is known.
@@ -81,7 +81,7 @@ class Pieces:
     __slots__ = ("drafts", "lost", "torn")
 
     def __init__(self, *, lost: bool) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts: list[Piece] = []
         self.torn: set[str] = set()
         self.lost = lost
 
@@ -91,15 +91,15 @@ class Pieces:
         return not self.lost and not self.torn
 
 
-class Outline(NamedTuple):
+class AllPieces(NamedTuple):
     """Every piece of a framework, sound or not."""
 
-    manifest: Draft | None
-    levels: Pieces
-    skills: Pieces
+    manifest: Piece | None
+    levels: PieceList
+    skills: PieceList
 
 
-def _down(node: Node, path: Sequence[str | int]) -> Node:
+def _walk_down(node: Node, path: Sequence[str | int]) -> Node:
     for key in path:
         if isinstance(node, Mapping) and isinstance(key, str) and key in node.items:
             child = node.items[key]
