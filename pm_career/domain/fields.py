@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import Enum, IntEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -44,7 +44,7 @@ class Weight(IntEnum):
     EXAMPLE = 1
 
 
-class Search(NamedTuple):
+class Search(msgspec.Struct, frozen=True):
     """How search shows a text that it found.
 
     `kind` is its kind in JSON (the field's name, if empty), `place` what stands for the field in the way to it (the
@@ -56,8 +56,18 @@ class Search(NamedTuple):
     kind: str = ""
 
 
-class About(NamedTuple):
-    """What a field says of itself: see `about`."""
+class About(msgspec.Struct, frozen=True):
+    """What a field says of itself.
+
+    description: what it is for, in its author's words; editors show it.
+    caption: what people call it in a comparison of two ladders, where that is not its key with spaces.
+    change: what another text under it is to a reader. rule: its severity, where the usual one of `change` is not meant.
+    refers_to: what the ids in it are ids of.
+    search: how search shows a text of it.
+    longest, most: characters of one text and number of items, of which more are too many to `framework check`.
+    paragraph: whether a long text is a block of its own in the files.
+    schema: what JSON Schema asks beyond the type.
+    """
 
     description: str = ""
     caption: str = ""
@@ -71,35 +81,12 @@ class About(NamedTuple):
     schema: Mapping[str, Any] = {}
 
 
-def about(
-    description: str,
-    *,
-    caption: str = "",
-    change: Change = "clarified",
-    rule: str = "",
-    refers_to: Target = "",
-    search: Search = Search(),  # noqa: B008  a frozen value
-    longest: int = 0,
-    most: int = 0,
-    paragraph: bool = False,
-    schema: Mapping[str, Any] = {},
-) -> msgspec.Meta:
-    """Annotate a field.
-
-    description: what it is for, in its author's words; editors show it.
-    caption: what people call it in a comparison of two ladders, where that is not its key with spaces.
-    change: what another text under it is to a reader. rule: its severity, where the usual one of `change` is not meant.
-    refers_to: what the ids in it are ids of.
-    search: how search shows a text of it.
-    longest, most: characters of one text and number of items from which `framework check` finds it too long.
-    paragraph: whether a long text is a block of its own in the files.
-    schema: what JSON Schema asks beyond the type.
-    """
-    row = About(description, caption, change, rule, refers_to, search, longest, most, paragraph, schema)
-    return msgspec.Meta(description=description, extra={"about": row})
+def about(description: str, **more: Any) -> msgspec.Meta:
+    """Annotate a field; `more` are attributes of `About`."""
+    return msgspec.Meta(description=description, extra={"about": About(description, **more)})
 
 
-class Field(NamedTuple):
+class Field(msgspec.Struct, frozen=True):
     """A field of a type: its key, what it holds, whether it has to be there, and what it says of itself."""
 
     name: str

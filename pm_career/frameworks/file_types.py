@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from pm_career.domain.fields import Field, about, fields_of
 from pm_career.domain.framework import (
@@ -117,5 +118,5 @@ def fields_in_files(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields of a type of the files, each with what it or the field of its name in the model says of itself."""
     model = {field.name: field.about for field in fields_of(_MODEL.get(kind, kind))}
     return tuple(
-        field if field.about.description else field._replace(about=model[field.name]) for field in fields_of(kind)
+        field if field.about.description else replace(field, about=model[field.name]) for field in fields_of(kind)
     )
