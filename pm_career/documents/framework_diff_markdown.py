@@ -10,7 +10,7 @@ from pm_career.documents.markdown_text import markdown as safe
 from pm_career.domain.wording import Runs, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.describe import Teller
+from pm_career.frameworks.changes.describe import Describer
 
 _ARROW = " → "
 _LINE = 60
@@ -19,12 +19,12 @@ _LINE = 60
 
 def markdown(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> str:
     """The changes (of the kinds in `only`, where it names any) under headings, each a line."""
-    teller = Teller(difference)
+    teller = Describer(difference)
     shown = [change for change in difference.changes if not only or change.kind in only]
     return "\n".join(_lines(teller, shown, touched)) + "\n"
 
 
-def _lines(teller: Teller, shown: Sequence[Change], touched: Touched | None) -> Iterator[str]:
+def _lines(teller: Describer, shown: Sequence[Change], touched: Touched | None) -> Iterator[str]:
     old, new = teller.difference.old, teller.difference.new
     name = safe(new.title) if teller.difference.one_ladder else f"{safe(old.title)}{_ARROW}{safe(new.title)}"
     yield f"## {name}: {old.version}{_ARROW}{new.version}"
@@ -43,7 +43,7 @@ def _lines(teller: Teller, shown: Sequence[Change], touched: Touched | None) -> 
             yield f"- {_line(teller, change)}"
 
 
-def _line(teller: Teller, change: Change) -> str:
+def _line(teller: Describer, change: Change) -> str:
     before, after = teller.sides(change)
     place = safe(teller.place(change))
     if change.field == "focus":

@@ -16,8 +16,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-Change = Literal["clarified", "renamed", "moved", "asked"]
-"""What another text is to a reader of the ladder; of a list that is `asked` each item is one more thing to show."""
+Change = Literal["clarified", "renamed", "moved", "new"]
+"""What another text is to a reader of the ladder; `new`: each item more in a list is something new that is asked."""
 Target = Literal["", "level", "skill", "track"]
 
 

@@ -183,7 +183,7 @@ class Expectation(Value, frozen=True):
         about(
             "What somebody can be seen doing. Each begins with a verb in the third person: 'Writes down …'.",
             caption="behaviour",
-            change="asked",
+            change="new",
             rule="new-behaviour",
             search=Search(kind="behaviour"),
             longest=200,

@@ -14,7 +14,7 @@ from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import MovedKind, Moves
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.describe import Teller
+from pm_career.frameworks.changes.describe import Describer
 from pm_career.journal.access import Owner, person_option
 from pm_career.journal.advice import advise
 from pm_career.store.evidence import evidence_of
@@ -97,7 +97,7 @@ def _aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
 
 def _list_changed(difference: Difference) -> list[Changed]:
     """The skills and levels that changed, each with its name and the number of changes."""
-    teller = Teller(difference)
+    teller = Describer(difference)
     skills = Counter(change.skill for change in difference.changes if change.skill)
     levels = Counter(change.level for change in difference.changes if change.level)
     known = {each.id for each in difference.new.skills}

@@ -23,7 +23,7 @@ from pm_career.domain.page import (
 from pm_career.domain.wording import Runs, drop_empty_marks, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.describe import Teller
+from pm_career.frameworks.changes.describe import Describer
 
 _AROUND = 40
 """So many characters stay on either side of what changed in a long text."""
@@ -34,7 +34,7 @@ _ARROW = " → "
 
 def page(difference: Difference, only: Sequence[Kind], touched: Touched | None, *, whole: bool) -> Page:
     """The changes (of the kinds in `only`, where it names any); not `whole`, long texts are cut to what changed."""
-    return tuple(_blocks(Teller(difference), _of(difference, only), touched, whole=whole))
+    return tuple(_blocks(Describer(difference), _of(difference, only), touched, whole=whole))
 
 
 def records(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> Page:
@@ -48,7 +48,7 @@ def records(difference: Difference, only: Sequence[Kind], touched: Touched | Non
     ]
     if touched is not None:
         rows += _touched_records(touched)
-    teller = Teller(difference)
+    teller = Describer(difference)
     return (Records(tuple(rows), otherwise=f"{teller.counts()} {teller.verdict()}"),)
 
 
@@ -56,7 +56,7 @@ def _of(difference: Difference, only: Sequence[Kind]) -> list[Change]:
     return [change for change in difference.changes if not only or change.kind in only]
 
 
-def _blocks(teller: Teller, shown: Sequence[Change], touched: Touched | None, *, whole: bool) -> Iterator[Block]:
+def _blocks(teller: Describer, shown: Sequence[Change], touched: Touched | None, *, whole: bool) -> Iterator[Block]:
     old, new = teller.difference.old, teller.difference.new
     if teller.difference.one_ladder:
         yield Title(new.title, "Differences", f"{new.id} {old.version}{_ARROW}{new.version}")
@@ -103,7 +103,7 @@ def _is_whole(change: Change) -> bool:
     return change.about in ("level", "skill") and not change.field
 
 
-def _changes(teller: Teller, place: str, changes: Sequence[Change], *, whole: bool) -> Iterator[Block]:
+def _changes(teller: Describer, place: str, changes: Sequence[Change], *, whole: bool) -> Iterator[Block]:
     """Changes in one place: what was added or taken out there in one list, anything else one by one."""
     if changes[0].field == "focus" or _is_whole(changes[0]):
         yield Prose(place, "Change")
@@ -114,12 +114,12 @@ def _changes(teller: Teller, place: str, changes: Sequence[Change], *, whole: bo
         yield Bullets(tuple(text if whole else _cut_after(text, 4 * _AROUND) for text in texts), place)
 
 
-def _place(teller: Teller, change: Change) -> str:
+def _place(teller: Describer, change: Change) -> str:
     """Where a change stands; levels that no longer expect a skill stand in one list."""
     return _GIVEN_UP if _is_given_up(change) else teller.place(change)
 
 
-def _only_side(teller: Teller, change: Change) -> str:
+def _only_side(teller: Describer, change: Change) -> str:
     before, after = teller.sides(change)
     text = (before if after is None else after) or ""
     return f"{teller.level(change.level)}: {text}" if _is_given_up(change) else text
@@ -132,7 +132,7 @@ def _is_given_up(change: Change) -> bool:
 _GIVEN_UP = "no longer expected"
 
 
-def _change(teller: Teller, place: str, change: Change, *, whole: bool) -> Block:
+def _change(teller: Describer, place: str, change: Change, *, whole: bool) -> Block:
     before, after = teller.sides(change)
     assert before is not None
     assert after is not None

@@ -16,7 +16,7 @@ from pm_career.domain.person import ME, Profile
 from pm_career.domain.renamed_ids import MovedKind, Moves
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.describe import Teller
+from pm_career.frameworks.changes.describe import Describer
 from pm_career.store.evidence import evidence_of
 from pm_career.store.goals import goals_of
 from pm_career.store.log import Store
@@ -96,7 +96,7 @@ def _aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
 
 def _changed(difference: Difference) -> list[Changed]:
     """The skills and levels that changed, each with its name and how many changes there are."""
-    teller = Teller(difference)
+    teller = Describer(difference)
     skills = Counter(change.skill for change in difference.changes if change.skill)
     levels = Counter(change.level for change in difference.changes if change.level)
     there = {each.id for each in difference.new.skills}

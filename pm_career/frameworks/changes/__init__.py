@@ -1,1 +1,1 @@
-"""Two values of a framework compared: every change between them, and the step of the version that this is."""
+"""Compare two versions of a framework: every change between them, and the version that they ask for."""

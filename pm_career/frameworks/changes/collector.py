@@ -1,18 +1,49 @@
-"""Where the comparisons note what they find: texts, names, lists and references, each with its kind and weight."""
+"""Collect the changes between two frameworks: compare fields by their form, and note each change with its severity."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
+import msgspec
+
+from pm_career.domain.fields import Field, Form, Target, fields_of
 from pm_career.domain.wording import have_same_words
 from pm_career.frameworks.changes.change import About, Change, Kind
-from pm_career.frameworks.changes.pairing import paired
+from pm_career.frameworks.changes.pairing import Paired, pair_items
+
+T = TypeVar("T")
 
 _SHORT = 40
+"""Characters of an item where the order of a list is told."""
+
+_READING_ORDER = {
+    Form.TEXT: 1,
+    Form.GROUP: 2,
+    Form.TEXTS: 3,
+    Form.RANGE: 4,
+    Form.NUMBER: 5,
+    Form.FLAG: 5,
+    Form.ID: 5,
+    Form.IDS: 6,
+}
 
 
-class At(NamedTuple):
+def fields_to_compare(kind: type[msgspec.Struct], *, without: Iterable[str]) -> list[Field]:
+    """The fields of a type but those `without`, which are compared in a way of their own.
+
+    They come in the order in which changes are read: names, texts, lists, then where a piece stands and leads to.
+    """
+    return sorted((field for field in fields_of(kind) if field.name not in set(without)), key=_reading_order)
+
+
+def _reading_order(field: Field) -> int:
+    if field.form is Form.TEXT:
+        return {"renamed": 0, "moved": 5}.get(field.about.change, 1)
+    return _READING_ORDER[field.form]
+
+
+class Subject(NamedTuple):
     """What a change is about, before it is known what changed."""
 
     about: About
@@ -21,17 +52,17 @@ class At(NamedTuple):
     name: str = ""
 
 
-class Notebook:
-    """Gathers changes; `levels`, `skills` and `tracks` are old ids -> the new ids of what was renamed."""
+class Collector:
+    """Collects changes; `renamed` has old ids -> new ids of the levels, skills and tracks that were renamed."""
 
-    def __init__(self, levels: dict[str, str], skills: dict[str, str], tracks: dict[str, str]) -> None:
+    def __init__(self, renamed: Mapping[Target, Mapping[str, str]]) -> None:
         self.changes: list[Change] = []
-        self.levels, self.skills, self.tracks = levels, skills, tracks
+        self.renamed = renamed
 
     def note(
         self,
         kind: Kind,
-        at: At,
+        subject: Subject,
         field: str = "",
         before: str | None = None,
         after: str | None = None,
@@ -39,15 +70,15 @@ class Notebook:
         rule: str = "",
         alike: float | None = None,
     ) -> None:
-        """Note one change; its weight goes by its kind, unless a `rule` of its own is named."""
+        """Note one change; its severity goes by its kind, unless a `rule` of its own is named."""
         self.changes.append(
             Change(
                 kind=kind,
-                about=at.about,
+                about=subject.about,
                 field=field,
-                level=at.level,
-                skill=at.skill,
-                name=at.name,
+                level=subject.level,
+                skill=subject.skill,
+                name=subject.name,
                 before=before,
                 after=after,
                 alike=alike,
@@ -55,42 +86,70 @@ class Notebook:
             )
         )
 
-    def text(self, at: At, field: str, before: str, after: str, *, kind: Kind = Kind.CLARIFIED, rule: str = "") -> None:
+    def compare_fields(
+        self, old: msgspec.Struct, new: msgspec.Struct, subject: Subject, fields: Iterable[Field], prefix: str = ""
+    ) -> None:
+        """Note what changed in these fields of a value; `prefix` stands before their names."""
+        for field in fields:
+            before, after, name = getattr(old, field.name), getattr(new, field.name), prefix + field.name
+            kind, rule = Kind(field.about.change), field.about.rule
+            match field.form:
+                case Form.TEXTS:
+                    self._compare_lists(subject, name, before, after, kind, rule)
+                case Form.ID:
+                    self._compare_ids(subject, name, [before] * bool(before), [after] * bool(after), field)
+                case Form.IDS:
+                    self._compare_ids(subject, name, before, after, field)
+                case Form.GROUP:
+                    self.compare_fields(before, after, subject, fields_of(after.__class__), f"{name}.")
+                case Form.PARTS:
+                    raise TypeError(f"{name} needs a comparison of its own")
+                case _:
+                    self.compare_texts(subject, name, _spell_out(before), _spell_out(after), kind=kind, rule=rule)
+
+    def compare_texts(
+        self, subject: Subject, field: str, before: str, after: str, *, kind: Kind = Kind.CLARIFIED, rule: str = ""
+    ) -> None:
         """Note a text that is another, unless it is the same: as reworded where no word is another."""
         if before == after:
             return
         if before and after and have_same_words(before, after):
-            self.note(Kind.REWORDED, at, field, before, after)
+            self.note(Kind.REWORDED, subject, field, before, after)
         else:
-            self.note(kind, at, field, before or None, after or None, rule=rule)
+            self.note(kind, subject, field, before or None, after or None, rule=rule)
 
-    def value(self, at: At, field: str, before: str, after: str) -> None:
-        """Note a place on the ladder that is another."""
-        if before != after:
-            self.note(Kind.MOVED, at, field, before or None, after or None)
-
-    def texts(self, at: At, field: str, old: Sequence[str], new: Sequence[str], *, counts: str = "") -> None:
-        """Note what changed in a list of texts; where each item `counts`, one more and one less are new and removed."""
+    def _compare_lists(
+        self, subject: Subject, field: str, old: Sequence[str], new: Sequence[str], kind: Kind, rule: str
+    ) -> None:
+        """Note what changed in a list of texts; where one more is `new`, one less is removed."""
         if old == new:
             return
-        found = paired(old, new, texts=lambda text: (text,))
+        found = pair_items(old, new, texts=lambda text: (text,))
         for a, b in found.pairs:
-            self.text(at, field, old[a], new[b])
+            self.compare_texts(subject, field, old[a], new[b])
         for b in found.come:
-            self.note(
-                Kind.NEW if counts else Kind.CLARIFIED, at, field, None, new[b], rule=f"new-{counts}" * bool(counts)
-            )
+            self.note(kind, subject, field, None, new[b], rule=rule)
         for a in found.gone:
-            self.note(Kind.REMOVED if counts else Kind.CLARIFIED, at, field, old[a], None)
+            self.note(Kind.REMOVED if kind is Kind.NEW else kind, subject, field, old[a], None)
+        self.note_order_of(subject, field, found, old, new, lambda text: text)
+
+    def _compare_ids(self, subject: Subject, name: str, old: Sequence[str], new: Sequence[str], field: Field) -> None:
+        """Note ids of other pieces that are others or stand in another order, renamed ones apart."""
+        renamed = self.renamed[field.about.refers_to]
+        if [renamed.get(each, each) for each in old] != list(new):
+            self.note(Kind.MOVED, subject, name, ", ".join(old) or None, ", ".join(new) or None)
+
+    def note_order_of(
+        self, subject: Subject, field: str, found: Paired, old: Sequence[T], new: Sequence[T], name: Callable[[T], str]
+    ) -> None:
+        """Note that the items of both lists stand in another order, if they do; `name` is what each is called."""
         if found.reordered:
-            self.order(at, field, [old[a] for a, _ in sorted(found.pairs)], [new[b] for _, b in found.pairs])
+            before = [name(old[a]) for a, _ in sorted(found.pairs)]
+            self.note_order(subject, field, before, [name(new[b]) for _, b in found.pairs])
 
-    def references(self, at: At, field: str, old: Sequence[str], new: Sequence[str], renamed: dict[str, str]) -> None:
-        """Note a list of ids that names others or in another order, renamed ones apart."""
-        if tuple(renamed.get(each, each) for each in old) != tuple(new):
-            self.note(Kind.MOVED, at, field, ", ".join(old) or None, ", ".join(new) or None)
-
-    def order(self, at: At, field: str, before: Sequence[str], after: Sequence[str], *, rule: str = "order") -> None:
+    def note_order(
+        self, subject: Subject, field: str, before: Sequence[str], after: Sequence[str], *, rule: str = "order"
+    ) -> None:
         """Note that the same items stand in another order; only the stretch in which they do is told."""
         start = 0
         while start < min(len(before), len(after)) - 1 and before[start] == after[start]:
@@ -98,9 +157,14 @@ class Notebook:
         end = 0
         while end < min(len(before), len(after)) - start - 1 and before[-1 - end] == after[-1 - end]:
             end += 1
-        stretches = [_listed(side[start : len(side) - end]) for side in (before, after)]
-        self.note(Kind.MOVED, at, f"order of {field}", stretches[0], stretches[1], rule=rule)
+        stretches = [_join(side[start : len(side) - end]) for side in (before, after)]
+        self.note(Kind.MOVED, subject, f"order of {field}", stretches[0], stretches[1], rule=rule)
 
 
-def _listed(items: Iterable[str]) -> str:
+def _join(items: Iterable[str]) -> str:
     return ", ".join(item if len(item) <= _SHORT else f"{item[:_SHORT].rstrip()}…" for item in items)
+
+
+def _spell_out(value: object) -> str:
+    """A number, a range or a choice as a text; empty where there is none."""
+    return "-".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)

@@ -1,34 +1,17 @@
-"""Changes in words: what each is about, which part of it, and what was and is, for screens and pages alike."""
+"""Describe changes in words: what each is about, which part of it, and what was and is, for every form of output."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from pm_career.domain.framework import Framework, Level, Skill
-from pm_career.frameworks.changes.change import Change, Kind, Step
+from pm_career.frameworks.changes.change import Change, Kind, VersionStep
 from pm_career.frameworks.changes.compare import Difference
+from pm_career.frameworks.file_types import FILE_TYPES, fields_in_files
 
-_FIELDS = {
-    "attribution": "where it comes from",
-    "builds_on": "builds on",
-    "done_when": "it worked when",
-    "evidence": "example of evidence",
-    "behaviours": "behaviour",
-    "experience_years": "typical years",
-    "first_90_days": "first 90 days",
-    "growing_here": "growing here",
-    "in_practice": "in practice",
-    "is_not": "what it is not",
-    "lateral": "leads sideways to",
-    "next": "leads to",
-    "not_this_level": "not this level",
-    "short": "short title",
-    "titles_apart": "titles apart",
-    "watch_outs": "watch-out",
-}
-_ARTICLES: dict[Step, str] = {"major": "A major", "minor": "A minor", "patch": "A patch"}
+_ARTICLES: dict[VersionStep, str] = {"major": "A major", "minor": "A minor", "patch": "A patch"}
 
 
 class Group(NamedTuple):
@@ -39,7 +22,7 @@ class Group(NamedTuple):
     changes: tuple[Change, ...]
 
 
-class Teller:
+class Describer:
     """Puts the changes between two ladders into words; a level or skill is called as the newer ladder calls it."""
 
     def __init__(self, difference: Difference) -> None:
@@ -217,7 +200,14 @@ def _order(ids: Sequence[str]) -> dict[str, int]:
 
 def _words(field: str) -> str:
     """A key of the files as people say it: 'growth.done_when' -> 'growth: it worked when'."""
-    return ": ".join(_FIELDS.get(part, part.replace("_", " ")) for part in field.split("."))
+    captions = _captions()
+    return ": ".join(captions.get(part, part.replace("_", " ")) for part in field.split("."))
+
+
+@cache
+def _captions() -> dict[str, str]:
+    """What people call the keys of the files."""
+    return {field.name: field.caption for kind in FILE_TYPES for field in fields_in_files(kind)}
 
 
 def _step(framework: Framework, value: str | None) -> str | None:

@@ -1,39 +1,40 @@
-"""The levels of two ladders compared: what each is called, where it stands, what is said of it."""
+"""Compare the levels of two frameworks: what each is called, where it stands, what is said of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pm_career.domain.fields import texts_of
 from pm_career.domain.framework import Framework, Level, Responsibility, WatchOut
 from pm_career.domain.text import fold_name
 from pm_career.frameworks.changes.change import Kind
-from pm_career.frameworks.changes.collector import At, Notebook
-from pm_career.frameworks.changes.pairing import paired
+from pm_career.frameworks.changes.collector import Collector, Subject, fields_to_compare
+from pm_career.frameworks.changes.pairing import pair_items
 
-_SCOPE = ("impact", "autonomy", "influence", "complexity")
-_TEXTS = ("stage", "summary", "titles_apart")
-_LISTS = ("titles", "aliases", "first_90_days", "not_this_level", "growing_here")
+_LEVEL = fields_to_compare(Level, without=("id", "responsibilities", "watch_outs"))
+_RESPONSIBILITY = fields_to_compare(Responsibility, without=())
 
 
-def compare_levels(old: Framework, new: Framework, notes: Notebook) -> None:
+def compare_levels(old: Framework, new: Framework, found: Collector) -> None:
     """Note what changed in the levels, apart from what they expect of skills."""
-    olds = {notes.levels.get(level.id, level.id): level for level in old.levels}
+    renamed = found.renamed["level"]
+    olds = {renamed.get(level.id, level.id): level for level in old.levels}
     news = {level.id: level for level in new.levels}
-    on_the_way = _on_the_way(new, set(olds))
+    on_the_way = _levels_on_the_way(new, set(olds))
     for level in new.levels:
         before = olds.get(level.id)
         if before is None:
             rule = "new-on-the-way" if level.id in on_the_way else "new-aside"
-            notes.note(Kind.NEW, At("level", level.id), after=level.title, rule=rule)
+            found.note(Kind.NEW, Subject("level", level.id), after=level.title, rule=rule)
         else:
-            _compare(before, level, notes)
+            _compare_level(before, level, found)
     for present, level in olds.items():
         if present not in news:
-            notes.note(Kind.REMOVED, At("level", level.id), before=level.title)
-    _compare_order(olds, news, notes)
+            found.note(Kind.REMOVED, Subject("level", level.id), before=level.title)
+    _compare_order(olds, news, found)
 
 
-def _on_the_way(new: Framework, before: set[str]) -> set[str]:
+def _levels_on_the_way(new: Framework, before: set[str]) -> set[str]:
     """The new levels that one comes to by going on from a level that was there before."""
     nexts = {level.id: level.next for level in new.levels}
     waiting = [level_id for level_id in nexts if level_id in before]
@@ -46,73 +47,51 @@ def _on_the_way(new: Framework, before: set[str]) -> set[str]:
     return found
 
 
-def _compare(old: Level, new: Level, notes: Notebook) -> None:
-    at = At("level", new.id)
-    notes.text(at, "title", old.title, new.title, kind=Kind.RENAMED)
-    for name in _TEXTS:
-        notes.text(at, name, getattr(old, name), getattr(new, name))
-    for name in _SCOPE:
-        notes.text(at, f"scope.{name}", getattr(old.scope, name), getattr(new.scope, name))
-    for name in _LISTS:
-        notes.texts(at, name, getattr(old, name), getattr(new, name))
-    years = [f"{each[0]}-{each[1]}" if each else "" for each in (old.experience_years, new.experience_years)]
-    notes.text(at, "experience_years", *years)
-    notes.value(at, "rank", str(old.rank), str(new.rank))
-    if notes.tracks.get(old.track, old.track) != new.track:
-        notes.value(at, "track", old.track, new.track)
-    notes.references(at, "next", old.next, new.next, notes.levels)
-    notes.references(at, "lateral", old.lateral, new.lateral, notes.levels)
-    _compare_responsibilities(old.responsibilities, new.responsibilities, new.id, notes)
-    _compare_watch_outs(old.watch_outs, new.watch_outs, at, notes)
+def _compare_level(old: Level, new: Level, found: Collector) -> None:
+    subject = Subject("level", new.id)
+    found.compare_fields(old, new, subject, _LEVEL)
+    _compare_responsibilities(old.responsibilities, new.responsibilities, subject, found)
+    _compare_watch_outs(old.watch_outs, new.watch_outs, subject, found)
 
 
 def _compare_responsibilities(
-    old: Sequence[Responsibility], new: Sequence[Responsibility], level: str, notes: Notebook
+    old: Sequence[Responsibility], new: Sequence[Responsibility], level: Subject, found: Collector
 ) -> None:
+    """Note each responsibility under its title; what somebody answers for is asked of them."""
     if old == new:
         return
-    found = paired(
-        old,
-        new,
-        key=lambda each: fold_name(each.title),
-        texts=lambda each: (each.title, each.summary, *each.in_practice),
-    )
-    for a, b in found.pairs:
-        before, after = old[a], new[b]
-        at = At("responsibility", level, name=after.title)
-        notes.text(at, "title", before.title, after.title, kind=Kind.RENAMED)
-        notes.text(at, "short", before.short, after.short, kind=Kind.RENAMED)
-        notes.text(at, "summary", before.summary, after.summary)
-        notes.texts(at, "in_practice", before.in_practice, after.in_practice)
-    for b in found.come:
-        at = At("responsibility", level, name=new[b].title)
-        notes.note(Kind.NEW, at, after=new[b].title, rule="new-responsibility")
-    for a in found.gone:
-        notes.note(Kind.REMOVED, At("responsibility", level, name=old[a].title), before=old[a].title)
-    if found.reordered:
-        titles = [old[a].title for a, _ in sorted(found.pairs)], [new[b].title for _, b in found.pairs]
-        notes.order(At("level", level), "responsibilities", *titles)
+
+    def subject(each: Responsibility) -> Subject:
+        return Subject("responsibility", level.level, name=each.title)
+
+    pairs = pair_items(old, new, key=lambda each: fold_name(each.title), texts=lambda each: texts_of(each, {"short"}))
+    for a, b in pairs.pairs:
+        found.compare_fields(old[a], new[b], subject(new[b]), _RESPONSIBILITY)
+    for b in pairs.come:
+        found.note(Kind.NEW, subject(new[b]), after=new[b].title, rule="new-responsibility")
+    for a in pairs.gone:
+        found.note(Kind.REMOVED, subject(old[a]), before=old[a].title)
+    found.note_order_of(level, "responsibilities", pairs, old, new, lambda each: each.title)
 
 
-def _compare_watch_outs(old: Sequence[WatchOut], new: Sequence[WatchOut], at: At, notes: Notebook) -> None:
+def _compare_watch_outs(old: Sequence[WatchOut], new: Sequence[WatchOut], level: Subject, found: Collector) -> None:
+    """Note each watch-out as a text of its level, told by what goes wrong."""
     if old == new:
         return
-    found = paired(old, new, key=lambda each: each.text, texts=lambda each: (each.text, each.instead))
-    for a, b in found.pairs:
-        notes.text(at, "watch_outs", old[a].text, new[b].text)
-        notes.text(at, "watch_outs.instead", old[a].instead, new[b].instead)
-    for b in found.come:
-        notes.note(Kind.CLARIFIED, at, "watch_outs", None, new[b].text)
-    for a in found.gone:
-        notes.note(Kind.CLARIFIED, at, "watch_outs", old[a].text, None)
-    if found.reordered:
-        texts = [old[a].text for a, _ in sorted(found.pairs)], [new[b].text for _, b in found.pairs]
-        notes.order(at, "watch_outs", *texts)
+    pairs = pair_items(old, new, key=lambda each: each.text, texts=texts_of)
+    for a, b in pairs.pairs:
+        found.compare_texts(level, "watch_outs", old[a].text, new[b].text)
+        found.compare_texts(level, "watch_outs.instead", old[a].instead, new[b].instead)
+    for b in pairs.come:
+        found.note(Kind.CLARIFIED, level, "watch_outs", None, new[b].text)
+    for a in pairs.gone:
+        found.note(Kind.CLARIFIED, level, "watch_outs", old[a].text, None)
+    found.note_order_of(level, "watch_outs", pairs, old, new, lambda each: each.text)
 
 
-def _compare_order(olds: dict[str, Level], news: dict[str, Level], notes: Notebook) -> None:
+def _compare_order(olds: dict[str, Level], news: dict[str, Level], found: Collector) -> None:
     """Levels of one rank that stand in another order; where a rank is another, that says it already."""
     stayed = [level_id for level_id in news if level_id in olds and olds[level_id].rank == news[level_id].rank]
     before = [level_id for level_id in olds if level_id in set(stayed)]
     if before != stayed:
-        notes.order(At("framework"), "levels", [olds[each].id for each in before], stayed)
+        found.note_order(Subject("framework"), "levels", [olds[each].id for each in before], stayed)

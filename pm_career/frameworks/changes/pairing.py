@@ -1,6 +1,6 @@
-"""Which item of one list became which of another: by being equal, by name, by their words.
+"""Pair the items of two lists: equal ones, those of one name, those of nearly the same words.
 
-It makes no difference which list comes first: what is told of a change is told of taking it back.
+It makes no difference which list comes first: taking a change back is told as its opposite.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pm_career.domain.wording import count_words, measure_likeness
 T = TypeVar("T")
 
 NEAR = 0.5
-"""From this share of words in common, one text is held for another as it was."""
-_MOST_WEIGHED = 10_000
-"""Lists with more pairs than this are compared by equality and name alone."""
+"""From this share of words in common, two items are taken for one."""
+_MOST_PAIRS = 10_000
+"""Where more pairs than this are left, items are paired by equality and name alone."""
 
 
 class Paired(NamedTuple):
@@ -33,7 +33,7 @@ class Paired(NamedTuple):
         return olds != sorted(olds)
 
 
-def paired(
+def pair_items(
     old: Sequence[T],
     new: Sequence[T],
     *,
@@ -42,20 +42,20 @@ def paired(
 ) -> Paired:
     """Pair the items of two lists: equal ones, then those of one `key`, then those alike in their `texts`."""
     pairs: dict[int, int] = {}
-    _by(old, new, lambda item: item, pairs)
-    _by(old, new, key, pairs)
-    gone, come = _left(old, new, pairs)
-    if texts is not None and len(gone) * len(come) <= _MOST_WEIGHED:
+    _pair_by(old, new, lambda item: item, pairs)
+    _pair_by(old, new, key, pairs)
+    gone, come = _unpaired(old, new, pairs)
+    if texts is not None and len(gone) * len(come) <= _MOST_PAIRS:
         old_bags = {at: count_words(texts(old[at])) for at in gone}
         new_bags = {at: count_words(texts(new[at])) for at in come}
         scores = ((measure_likeness(old_bags[a], new_bags[b]), a, b) for a in gone for b in come)
-        pairs |= best((score, a, b) for score, a, b in scores if score >= NEAR)
-        gone, come = _left(old, new, pairs)
+        pairs |= choose_best((score, a, b) for score, a, b in scores if score >= NEAR)
+        gone, come = _unpaired(old, new, pairs)
     return Paired(tuple(sorted(pairs.items(), key=lambda pair: pair[1])), gone, come)
 
 
-def best(scored: Iterable[tuple[float, int, int]]) -> dict[int, int]:
-    """The pairs of highest score, each position in one of them; of equal ones those that moved least."""
+def choose_best(scored: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """The pairs of the highest scores, each position in one of them; of equal scores those that moved least."""
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, a, b in sorted(scored, key=lambda each: (-each[0], abs(each[1] - each[2]), min(each[1:]), max(each[1:]))):
@@ -65,9 +65,9 @@ def best(scored: Iterable[tuple[float, int, int]]) -> dict[int, int]:
     return pairs
 
 
-def _by(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable], pairs: dict[int, int]) -> None:
+def _pair_by(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable], pairs: dict[int, int]) -> None:
     """Pair what has the same key, the first with the first."""
-    gone, come = _left(old, new, pairs)
+    gone, come = _unpaired(old, new, pairs)
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in reversed(come):
         waiting[key(new[at])].append(at)
@@ -76,7 +76,7 @@ def _by(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable], pairs:
             pairs[at] = same.pop()
 
 
-def _left(old: Sequence[T], new: Sequence[T], pairs: dict[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _unpaired(old: Sequence[T], new: Sequence[T], pairs: dict[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     taken = set(pairs.values())
     return (
         tuple(at for at in range(len(old)) if at not in pairs),

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from pm_career.frameworks.changes.change import Step
+from pm_career.frameworks.changes.change import VersionStep
 from pm_career.frameworks.faults import Fault
 
 Severity = Literal["error", "warning"]
@@ -34,7 +34,7 @@ class Compared(msgspec.Struct, frozen=True):
 
     version: str
     changes: int
-    step: Step | None
+    step: VersionStep | None
     needed: str
     verdict: str
 

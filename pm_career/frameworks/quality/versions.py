@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.changes.describe import Teller
+from pm_career.frameworks.changes.describe import Describer
 from pm_career.frameworks.pieces import SoundPieces
 from pm_career.frameworks.quality.finding import Compared, Finding
 from pm_career.frameworks.quality.text_walk import found
@@ -22,7 +22,7 @@ def compared(difference: Difference) -> Compared:
         len(difference.changes),
         difference.step,
         difference.needed,
-        Teller(difference).verdict(),
+        Describer(difference).verdict(),
     )
 
 
@@ -30,7 +30,7 @@ def version_step(parts: SoundPieces, difference: Difference) -> Iterator[Finding
     """A version that says less than what changed: an error where the version stands."""
     if difference.says_enough:
         return
-    teller = Teller(difference)
+    teller = Describer(difference)
     old, new = difference.old.version, difference.new.version
     making = [change for change in difference.changes if change.step == difference.step]
     if making:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
-from pm_career.frameworks.changes.change import WEIGHTS, Change, Kind
+from pm_career.frameworks.changes.change import SEVERITIES, Change, Kind
 from pm_career.frameworks.changes.compare import Difference, compare
 
 Path = tuple[str | int, ...]
@@ -149,6 +149,6 @@ def test_every_change_has_its_kind_and_its_weight(one: Framework, other: Framewo
     difference = compare(one, other)
     assert sum(difference.counts.values()) == len(difference.changes)
     for change in difference.changes:
-        assert change.rule in WEIGHTS
+        assert change.rule in SEVERITIES
         assert isinstance(change.kind, Kind)
         assert change.kind not in (Kind.NEW, Kind.REMOVED) or (change.before is None) == (change.kind is Kind.NEW)

@@ -16,9 +16,15 @@ from ladders import FORKED, write_framework
 from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.domain.framework import Step as ScaleStep
 from pm_career.domain.wording import drop_empty_marks, have_same_words, mark_changes, split_words
-from pm_career.frameworks.changes.change import STEPS, WEIGHTS, Kind
-from pm_career.frameworks.changes.change import Step as Weight
-from pm_career.frameworks.changes.compare import Difference, at_least, compare, says_enough
+from pm_career.frameworks.changes.change import (
+    SEVERITIES,
+    VERSION_STEPS,
+    Kind,
+    VersionStep,
+    is_at_least,
+    lowest_version,
+)
+from pm_career.frameworks.changes.compare import Difference, compare
 from pm_career.frameworks.read import read_folder
 
 DOUGH, OVEN, LEVELS = FORKED["skills/dough.yaml"], FORKED["skills/oven.yaml"], FORKED["levels/all.yaml"]
@@ -186,10 +192,10 @@ def test_many_renamed_at_once_are_each_found() -> None:
         ("0.2.3", "patch", "0.2.4"),
     ],
 )
-def test_the_version_that_a_step_asks_for(version: str, step: Weight | None, needed: str) -> None:
-    assert at_least(version, step) == needed
-    assert says_enough(needed, needed)
-    assert says_enough("10.0.0", needed)
+def test_the_version_that_a_step_asks_for(version: str, step: VersionStep | None, needed: str) -> None:
+    assert lowest_version(version, step) == needed
+    assert is_at_least(needed, needed)
+    assert is_at_least("10.0.0", needed)
 
 
 @pytest.mark.parametrize(
@@ -246,6 +252,6 @@ def test_what_only_one_text_has_stands_beside_nothing_in_the_other() -> None:
 def test_every_weight_is_on_the_page_with_its_reason() -> None:
     page = (checkout.ROOT / "docs/framework-diff.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (major|minor|patch) \| (.+) \| (.+) \|$", page, re.MULTILINE)
-    assert rows == [tuple(weight) for weight in WEIGHTS.values()]
-    assert [step for step, _, _ in rows] == sorted((step for step, _, _ in rows), key=STEPS.index)
+    assert rows == [tuple(severity) for severity in SEVERITIES.values()]
+    assert [step for step, _, _ in rows] == sorted((step for step, _, _ in rows), key=VERSION_STEPS.index)
     assert set(re.findall(r"`([a-z-]+)`", page)) >= set(Kind)
