@@ -24,12 +24,12 @@ from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.frameworks.open import open_framework
 from pm_career.store.assessments import finish_assessment, start_assessment
-from pm_career.store.evidence import EvidenceFilter, add_evidence, evidence_of, proof_by_skill
-from pm_career.store.export import exported
+from pm_career.store.evidence import EvidenceFilter, add_evidence, count_proof, list_evidence
+from pm_career.store.export import read_export
 from pm_career.store.log import Store
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import save_profile
-from pm_career.store.ratings import newest_ratings, ratings_of
+from pm_career.store.ratings import find_newest_ratings, list_ratings
 
 NOW = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 QUARTER = timedelta(days=91)
@@ -111,13 +111,13 @@ def main() -> int:
         fill(full / "career.db", framework, asked.evidence, asked.assessments)
         questions: dict[str, Callable[[Store], object]] = {
             "open and close": lambda store: store.path,
-            "all evidence": lambda store: evidence_of(store, "me"),
-            "evidence for a skill": lambda store: evidence_of(store, "me", EvidenceFilter(skill=skill)),
-            "evidence with a word": lambda store: evidence_of(store, "me", EvidenceFilter(words=("number 77",))),
-            "proof per skill": lambda store: proof_by_skill(store, "me"),
-            "newest rating per skill": lambda store: newest_ratings(store, "me"),
-            "all ratings": lambda store: ratings_of(store, "me"),
-            "everything, for an export": exported,
+            "all evidence": lambda store: list_evidence(store, "me"),
+            "evidence for a skill": lambda store: list_evidence(store, "me", EvidenceFilter(skill=skill)),
+            "evidence with a word": lambda store: list_evidence(store, "me", EvidenceFilter(words=("number 77",))),
+            "proof per skill": lambda store: count_proof(store, "me"),
+            "newest rating per skill": lambda store: find_newest_ratings(store, "me"),
+            "all ratings": lambda store: list_ratings(store, "me"),
+            "everything, for an export": read_export,
         }
         print(f"{asked.evidence} pieces of evidence, {asked.assessments} assessments; medians in ms\n")
         print(f"{'':50}{'empty':>10}{'full':>10}{'ratio':>8}")

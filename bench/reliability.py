@@ -29,8 +29,8 @@ from writers import missing, write_at_once  # noqa: E402
 
 from pm_career.errors import PersonalDataError  # noqa: E402
 from pm_career.store import schema  # noqa: E402
-from pm_career.store.backups import keep_copy  # noqa: E402
-from pm_career.store.checking import check_file  # noqa: E402
+from pm_career.store.backups import save_own_backup  # noqa: E402
+from pm_career.store.check import check_file  # noqa: E402
 from pm_career.store.evidence import add_evidence  # noqa: E402
 from pm_career.store.restore import restore  # noqa: E402
 
@@ -98,7 +98,7 @@ def spoiled() -> Table:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "home" / "career.db"
             live(path)
-            before, kept = export_text(path), keep_copy(path, NOW, "before")
+            before, kept = export_text(path), save_own_backup(path, NOW, "before")
             spoil(path)
             content = path.read_bytes()
             refused = [_is_refused(attempt, path) for attempt in (export_text, _add)]

@@ -15,8 +15,8 @@ from pm_career.domain.renamed_ids import Moves
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, UsageError
 from pm_career.frameworks.map_file import read_map
-from pm_career.store.ratings import ratings_of
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.ratings import list_ratings
+from pm_career.store.renamed_ids import read_moves
 
 if TYPE_CHECKING:
     from pm_career.domain.framework import Framework
@@ -37,7 +37,7 @@ class Through(NamedTuple):
 
     def ratings(self, store: Store, rater: Rater | None) -> Seen:
         """Her ratings on this ladder; `rater` None: whoever gave them."""
-        return seen_through(self.moves, self.ladder, ratings_of(store, self.profile.person, rater=rater))
+        return seen_through(self.moves, self.ladder, list_ratings(store, self.profile.person, rater=rater))
 
     def carried(self, ratings: Seen) -> Carried:
         """What is to be said of the map beside an answer that rests on these ratings."""
@@ -61,7 +61,7 @@ def through(store: Store, profile: Profile, framework: str | None, file: str) ->
         )
     own = _own_ladder(profile)
     found.check(_source(own, found.found.source.id), ladder)
-    here, before = moves_in(store, ladder.id), moves_in(store, found.found.source.id)
+    here, before = read_moves(store, ladder.id), read_moves(store, found.found.source.id)
     moves = MappedMoves(skills=here.skills, levels=here.levels, ladder_map=found.found, before=before)
     known = {level.id for level in ladder.levels} if own is not None and own.id == ladder.id else set()
 

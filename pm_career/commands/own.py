@@ -11,8 +11,8 @@ from pm_career.domain.person import ME, Profile
 from pm_career.domain.renamed_ids import Moves
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
-from pm_career.store.people import profile_of
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.people import read_profile
+from pm_career.store.renamed_ids import read_moves
 
 if TYPE_CHECKING:
     from pm_career.store.log import Store
@@ -36,7 +36,7 @@ class Own:
     @classmethod
     def of(cls, store: Store, person: str | None, framework: str | None) -> Self:
         """What belongs to the person whom --person names, on her ladder or the one that was asked for."""
-        profile = profile_of(store, whose(person))
+        profile = read_profile(store, whose(person))
         try:
             ladder = ladder_of(profile, framework)
         except (FrameworkError, UsageError) as fault:
@@ -44,7 +44,7 @@ class Own:
                 raise
             streams.tell(f"Your ladder cannot be opened, so skills stand under their ids: {one_line(fault.message)}")
             return cls(profile, None, Moves(), fault)
-        return cls(profile, ladder, moves_in(store, ladder.id))
+        return cls(profile, ladder, read_moves(store, ladder.id))
 
     @property
     def person(self) -> str:

@@ -19,8 +19,8 @@ from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.paths import data_file
 from pm_career.store.opening import open_for_change, open_for_reading
-from pm_career.store.people import profile_of
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.people import read_profile
+from pm_career.store.renamed_ids import read_moves
 
 if TYPE_CHECKING:
     from pm_career.domain.renamed_ids import Moves
@@ -102,9 +102,9 @@ __all__ = [
     "changing",
     "day",
     "ladder_of",
-    "moves_in",
     "present_level",
-    "profile_of",
+    "read_moves",
+    "read_profile",
     "reading",
     "target_level",
     "whose",

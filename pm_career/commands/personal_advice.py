@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.advice.development import FEW, Advice, advise
 from pm_career.advice.paths import stages
-from pm_career.commands.personal import moves_in, present_level
+from pm_career.commands.personal import present_level, read_moves
 from pm_career.commands.session import above, level_called
 from pm_career.commands.what_if import rating_tried
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import match_level
 from pm_career.domain.text import one_line
-from pm_career.store.evidence import proof_by_skill
-from pm_career.store.people import people_in
-from pm_career.store.ratings import newest_ratings
+from pm_career.store.evidence import count_proof
+from pm_career.store.people import list_people
+from pm_career.store.ratings import find_newest_ratings
 
 if TYPE_CHECKING:
     from pm_career.domain.person import Profile
@@ -56,12 +56,12 @@ def advice_for(
     `moves` are what the ladder renamed (those that she was told of, unless given), `newest` her newest ratings where
     they were picked out already.
     """
-    moves = moves if moves is not None else moves_in(store, framework.id)
+    moves = moves if moves is not None else read_moves(store, framework.id)
     present = present_level(framework, profile, start, moves)
     target, remarks = _target(framework, profile, present, to, moves)
     tried = dict(rating_tried(framework, each) for each in rate)
     if newest is None:
-        newest = newest_ratings(store, profile.person, rater=rater, moves=moves)
+        newest = find_newest_ratings(store, profile.person, rater=rater, moves=moves)
     kept = _counting(framework, newest)
     kept = {skill: rating for skill, rating in kept.items() if skill not in tried}
     steps = {skill: rating.step for skill, rating in kept.items() if rating.step is not None} | tried
@@ -105,6 +105,6 @@ def _counting(framework: Framework, newest: Mapping[str, Rating]) -> dict[str, R
 
 def _evidence_counts(store: Store, person: str, moves: Moves) -> dict[str, int] | None:
     """How much evidence there is for each skill; None for somebody of whom nothing is kept at all."""
-    if all(known.person != person for known in people_in(store)):
+    if all(known.person != person for known in list_people(store)):
         return None
-    return {skill: proof.count for skill, proof in proof_by_skill(store, person, moves).items()}
+    return {skill: proof.count for skill, proof in count_proof(store, person, moves).items()}

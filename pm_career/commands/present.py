@@ -70,13 +70,13 @@ def _from_the_store(
 ) -> Asked:
     from typing import cast
 
-    from pm_career.commands.personal import ladder_of, profile_of, reading, whose
+    from pm_career.commands.personal import ladder_of, read_profile, reading, whose
     from pm_career.commands.personal_advice import advice_for  # the store: 10 ms, and many have none
     from pm_career.domain.ratings import Rater
 
     asked_rater = cast("Rater", rater)
     with reading() as store:
-        profile = profile_of(store, whose(person))
+        profile = read_profile(store, whose(person))
         if map_file is None:
             ladder, carried, moves, newest = ladder_of(profile, framework), None, None, None
         else:

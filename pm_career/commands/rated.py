@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_career.commands.personal import ladder_of, moves_in, profile_of, reading, whose
-from pm_career.store.ratings import newest_ratings
+from pm_career.commands.personal import ladder_of, read_moves, read_profile, reading, whose
+from pm_career.store.ratings import find_newest_ratings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ class Rated(NamedTuple):
 def rated(framework: str | None, person: str | None, map_file: str | None) -> Rated:
     """A person's own ratings on the ladder that was asked for."""
     with reading() as store:
-        profile = profile_of(store, whose(person))
+        profile = read_profile(store, whose(person))
         if map_file is not None:
             from pm_career.commands.mapped import through
 
@@ -34,7 +34,7 @@ def rated(framework: str | None, person: str | None, map_file: str | None) -> Ra
             ratings = seen.ratings(store, "self")
             return Rated(seen.ladder, _steps(seen.ladder, ratings.newest), seen.carried(ratings))
         ladder = ladder_of(profile, framework)
-        newest = newest_ratings(store, profile.person, moves=moves_in(store, ladder.id))
+        newest = find_newest_ratings(store, profile.person, moves=read_moves(store, ladder.id))
         return Rated(ladder, _steps(ladder, newest))
 
 

@@ -15,8 +15,8 @@ from pm_career.frameworks.open import open_framework
 from pm_career.paths import data_file
 from pm_career.store.log import Change, Store
 from pm_career.store.opening import open_for_change, open_for_reading
-from pm_career.store.people import profile_of
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.people import read_profile
+from pm_career.store.renamed_ids import read_moves
 
 
 class Owner(NamedTuple):
@@ -95,16 +95,16 @@ def find_owner(store: Store, person: str, asked: str | None) -> Owner:
 
     Raises what is wrong with a ladder that was asked for; what is wrong with the person's own is `Owner.fault`.
     """
-    profile = profile_of(store, person)
+    profile = read_profile(store, person)
     try:
         ladder = open_ladder(profile, asked)
     except (FrameworkError, UsageError) as fault:
         if asked:
             raise
         return Owner(profile, None, Moves(), fault)
-    return Owner(profile, ladder, moves_in(store, ladder.id))
+    return Owner(profile, ladder, read_moves(store, ladder.id))
 
 
 def owner_on(store: Store, person: str, ladder: Framework) -> Owner:
     """The notes of `person` (an id) on a ladder that is open already."""
-    return Owner(profile_of(store, person), ladder, moves_in(store, ladder.id))
+    return Owner(read_profile(store, person), ladder, read_moves(store, ladder.id))

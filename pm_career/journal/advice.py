@@ -17,9 +17,9 @@ from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level
 from pm_career.journal.ratings import read_newest
 from pm_career.journal.what_if import parse_rating
-from pm_career.store.evidence import proof_by_skill
+from pm_career.store.evidence import count_proof
 from pm_career.store.log import Store
-from pm_career.store.people import people_in, profile_of
+from pm_career.store.people import list_people, read_profile
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import Carried
@@ -61,7 +61,7 @@ def advise_person(
         return advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
     from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
-    mapped = read_through_map(store, profile_of(store, person), asked, map_file, rater)
+    mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
     if start is None:
         mapped.require_level()
     found = advise(store, mapped.owner, start=start, to=to, rate=rate, few=few, newest=mapped.ratings.newest)
@@ -132,6 +132,6 @@ def _known_ratings(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str,
 
 def _count_evidence(store: Store, owner: Owner) -> dict[str, int] | None:
     """How much evidence there is for each skill; None for somebody about whom nothing is stored at all."""
-    if all(known.person != owner.person for known in people_in(store)):
+    if all(known.person != owner.person for known in list_people(store)):
         return None
-    return {skill: proof.count for skill, proof in proof_by_skill(store, owner.person, owner.renamed).items()}
+    return {skill: proof.count for skill, proof in count_proof(store, owner.person, owner.renamed).items()}

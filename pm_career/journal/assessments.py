@@ -15,15 +15,15 @@ from pm_career.journal.access import Owner
 from pm_career.journal.profile import find_target_or_next
 from pm_career.journal.ratings import read_newest
 from pm_career.journal.what_if import parse_step
-from pm_career.store.assessments import answer as store_answer
 from pm_career.store.assessments import (
-    assessment_by_id,
     discard_assessment,
+    find_assessment,
+    find_open_assessment,
     finish_assessment,
-    open_assessment,
+    remove_answer,
     start_assessment,
-    take_back_answer,
 )
+from pm_career.store.assessments import save_answer as store_answer
 from pm_career.store.log import Change, Store
 
 UNKNOWN = ("?", "unknown", "don't know", "not seen", "not known")
@@ -102,7 +102,7 @@ def begin(change: Change, preparation: Preparation, new: Assessment, *, restart:
 
     `restart`: discard the one that was stopped, whoever began it, and store `new`.
     """
-    stopped = open_assessment(change, preparation.owner.person)
+    stopped = find_open_assessment(change, preparation.owner.person)
     if stopped is not None and restart:
         discard_assessment(change, stopped.id)
     elif stopped is not None and stopped.rater == preparation.rater and stopped.framework == preparation.ladder.id:
@@ -121,7 +121,7 @@ def answer(
 ) -> Assessment:
     """Store an answer in the place of an earlier one; `step` None: unknown. Without a `note` the earlier one stays."""
     if note is None:
-        answers = assessment_by_id(change, assessment_id).answers
+        answers = find_assessment(change, assessment_id).answers
         before = next((each for each in answers if each.skill == skill), Answer(skill, step))
         note, evidence = before.note, before.evidence
     return store_answer(change, assessment_id, Answer(skill, step, note, evidence))
@@ -129,7 +129,7 @@ def answer(
 
 def skip(change: Change, assessment_id: str, skill: str) -> Assessment:
     """Leave a skill unanswered; an earlier answer is taken back."""
-    return take_back_answer(change, assessment_id, skill)
+    return remove_answer(change, assessment_id, skill)
 
 
 def finish(change: Change, assessment_id: str) -> tuple[Rating, ...]:
@@ -141,7 +141,7 @@ def finish(change: Change, assessment_id: str) -> tuple[Rating, ...]:
 
 def stop(change: Change, assessment_id: str) -> bool:
     """Leave the rest for another day; whether answers wait. Without any, the assessment is discarded."""
-    if assessment_by_id(change, assessment_id).answers:
+    if find_assessment(change, assessment_id).answers:
         return True
     discard_assessment(change, assessment_id)
     return False

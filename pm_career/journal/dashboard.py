@@ -11,10 +11,10 @@ from pm_career.domain.ratings import Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level, find_target_or_next
 from pm_career.journal.ratings import read_histories
-from pm_career.store.evidence import proof_by_skill
-from pm_career.store.goals import goals_of
+from pm_career.store.evidence import count_proof
+from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
-from pm_career.store.people import profile_of
+from pm_career.store.people import read_profile
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import Carried
@@ -41,7 +41,7 @@ def read_dashboard_of(
         return PersonalDashboard(owner, read_dashboard(store, owner, today, rater=rater))
     from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
-    mapped = read_through_map(store, profile_of(store, person), asked, map_file, rater)
+    mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
     mapped.require_level()
     board = read_dashboard(store, mapped.owner, today, histories=mapped.ratings.histories)
     return PersonalDashboard(mapped.owner, board, mapped.carried)
@@ -67,7 +67,7 @@ def read_dashboard(
         level,
         find_target_or_next(owner, level),
         histories=read_histories(store, owner, rater) if histories is None else histories,
-        proofs=proof_by_skill(store, owner.person, owner.renamed),
-        goals=goals_of(store, owner.person),
+        proofs=count_proof(store, owner.person, owner.renamed),
+        goals=list_goals(store, owner.person),
         today=today,
     )

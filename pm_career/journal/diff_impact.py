@@ -17,12 +17,12 @@ from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
 from pm_career.journal.access import Owner, person_option
 from pm_career.journal.advice import advise
-from pm_career.store.evidence import evidence_of
-from pm_career.store.goals import goals_of
+from pm_career.store.evidence import list_evidence
+from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
-from pm_career.store.people import profile_of
-from pm_career.store.ratings import ratings_of
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.people import read_profile
+from pm_career.store.ratings import list_ratings
+from pm_career.store.renamed_ids import read_moves
 
 
 class _RenamedIds(NamedTuple):
@@ -35,9 +35,9 @@ class _RenamedIds(NamedTuple):
 
 def find_impact(store: Store, difference: Difference, person: str, asked: str | None) -> Touched:
     """What `difference` means for a person (an id); `asked` is how the newer ladder was asked for."""
-    profile = profile_of(store, person)
+    profile = read_profile(store, person)
     renamed = _read_renamed(store, difference)
-    notes = Notes(ratings_of(store, person), evidence_of(store, person), goals_of(store, person))
+    notes = Notes(list_ratings(store, person), list_evidence(store, person), list_goals(store, person))
     remarks = [] if profile.level else [_ask_for_level(difference.new, profile)]
     old = _advise(store, Owner(profile, difference.old, renamed.old), "older", remarks)
     new = _advise(store, Owner(profile, difference.new, renamed.new), "newer", remarks)
@@ -55,7 +55,7 @@ def find_impact(store: Store, difference: Difference, person: str, asked: str | 
 
 def _read_renamed(store: Store, difference: Difference) -> _RenamedIds:
     """Notes follow what was renamed: forward for the newer ladder, back for the older one."""
-    earlier, stored = moves_in(store, difference.old.id), moves_in(store, difference.new.id)
+    earlier, stored = read_moves(store, difference.old.id), read_moves(store, difference.new.id)
     skills = {skill.id for skill in difference.old.skills}
     levels = {level.id for level in difference.old.levels}
     return _RenamedIds(

@@ -19,16 +19,16 @@ from pm_career.store.evidence import (
     EVERYTHING,
     EvidenceFilter,
     add_evidence,
+    count_proof,
     edit_evidence,
-    evidence_by_id,
-    evidence_history,
-    evidence_of,
-    proof_by_skill,
+    find_evidence,
+    list_evidence,
+    list_former_evidence,
     remove_evidence,
 )
-from pm_career.store.goals import close_goal, goal_by_id, goals_of
+from pm_career.store.goals import close_goal, find_goal, list_goals
 from pm_career.store.log import Change, Store
-from pm_career.store.people import people_in
+from pm_career.store.people import list_people
 
 if TYPE_CHECKING:
     from pm_career.advice.skill_suggestion import Suggestion
@@ -132,9 +132,9 @@ def draft(
 def add(change: Change, owner: Owner, new: Evidence, *, close_goals: bool = False) -> Added:
     """Store new evidence; with `close_goals` the open goals that it serves are done on its day."""
     new = replace(new, what=require_text(new.what))
-    is_first = all(each.person != owner.person for each in people_in(change))
+    is_first = all(each.person != owner.person for each in list_people(change))
     stored = add_evidence(change, new)
-    served = [goal for goal in goals_of(change, owner.person, "open") if goal.id in stored.goals]
+    served = [goal for goal in list_goals(change, owner.person, "open") if goal.id in stored.goals]
     closed = tuple(goal.id for goal in served) if close_goals else ()
     for goal in closed:
         close_goal(change, goal, "done", stored.date)
@@ -147,7 +147,7 @@ def _goal_it_may_serve(store: Store, owner: Owner, stored: Evidence) -> Goal | N
     if stored.goals:
         return None
     skills = {owner.renamed.skill(skill) for skill in stored.skills}
-    is_open = goals_of(store, owner.person, "open")
+    is_open = list_goals(store, owner.person, "open")
     return next((goal for goal in is_open if owner.renamed.skill(goal.skill) in skills), None)
 
 
@@ -210,7 +210,7 @@ def remove(change: Change, owner: Owner, ids: Iterable[str]) -> tuple[Evidence, 
 
 def find(store: Store, owner: Owner, evidence_id: str) -> Evidence:
     """The person's evidence with this id; a UsageError where it is unknown or somebody else's."""
-    found = evidence_by_id(store, evidence_id)
+    found = find_evidence(store, evidence_id)
     owner.refuse_another(f"Evidence {found.id}", found.person)
     return found
 
@@ -241,16 +241,16 @@ def find_all(
         goal=find_goal_ids(store, owner, (goal,))[0] if goal else "",
         words=tuple((words or "").split()),
     )
-    found = sorted(evidence_of(store, owner.person, wanted, owner.renamed), key=lambda each: each.date)
-    any_at_all = bool(found) or bool(wanted != EVERYTHING and evidence_of(store, owner.person))
+    found = sorted(list_evidence(store, owner.person, wanted, owner.renamed), key=lambda each: each.date)
+    any_at_all = bool(found) or bool(wanted != EVERYTHING and list_evidence(store, owner.person))
     return Found(tuple(found), wanted, any_at_all)
 
 
 def read_detail(store: Store, owner: Owner, evidence_id: str) -> Detail:
     """One piece of evidence whole."""
     found = find(store, owner, evidence_id)
-    goals = tuple(goal_by_id(store, goal) for goal in found.goals)
-    return Detail(found, evidence_history(store, found.id), goals)
+    goals = tuple(find_goal(store, goal) for goal in found.goals)
+    return Detail(found, list_former_evidence(store, found.id), goals)
 
 
 def parse_parts(owner: Owner, today: date, typed: TypedParts) -> dict[str, Any]:
@@ -278,7 +278,7 @@ def find_level_id(owner: Owner, name: str) -> str:
 
 def find_goal_ids(store: Store, owner: Owner, ids: Iterable[str]) -> tuple[str, ...]:
     """The ids of the person's goals as they are stored, each once; a UsageError for an unknown or another's goal."""
-    found = {goal.id: goal for goal in (goal_by_id(store, each) for each in ids)}
+    found = {goal.id: goal for goal in (find_goal(store, each) for each in ids)}
     for goal in found.values():
         owner.refuse_another(f"Goal {goal.id}", goal.person)
     return tuple(found)
@@ -298,7 +298,7 @@ def _skill_to_find(store: Store, owner: Owner, name: str) -> str:
     try:
         return find_skill(owner.require_ladder(), name).id
     except UsageError:
-        if name in proof_by_skill(store, owner.person):
+        if name in count_proof(store, owner.person):
             return name
         raise
 
@@ -308,6 +308,6 @@ def _level_to_find(store: Store, owner: Owner, name: str) -> str:
     try:
         return find_level_id(owner, name)
     except UsageError:
-        if evidence_of(store, owner.person, EvidenceFilter(level=name)):
+        if list_evidence(store, owner.person, EvidenceFilter(level=name)):
             return name
         raise

@@ -20,17 +20,17 @@ from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.advice import advise
 from pm_career.journal.days import parse_due_day
-from pm_career.store.evidence import EvidenceFilter, evidence_of
+from pm_career.store.evidence import EvidenceFilter, list_evidence
+from pm_career.store.goals import (
+    add_check_in as store_check_in,
+)
 from pm_career.store.goals import (
     add_goal,
     close_goal,
     edit_goal,
-    goal_by_id,
-    goal_history,
-    goals_of,
-)
-from pm_career.store.goals import (
-    check_in as store_check_in,
+    find_goal,
+    list_former_goals,
+    list_goals,
 )
 from pm_career.store.log import Change, Store
 
@@ -193,7 +193,7 @@ def _last_progress(goal: Goal, status: Ending) -> Progress:
 
 def find(store: Store, owner: Owner, goal_id: str) -> Goal:
     """The person's goal with this id; a UsageError where it is unknown or somebody else's."""
-    goal = goal_by_id(store, goal_id)
+    goal = find_goal(store, goal_id)
     owner.refuse_another(f"Goal {goal.id}", goal.person)
     return goal
 
@@ -203,7 +203,7 @@ def find_all(store: Store, owner: Owner, today: date, *, status: GoalStatus | No
 
     With `status` or `skill` (a typed name, or the id under which a goal has it) only those.
     """
-    found = show_on(owner, goals_of(store, owner.person), today)
+    found = show_on(owner, list_goals(store, owner.person), today)
     wanted = skill if any(each.skill == skill for each in found) else find_skill_id(owner, skill)
     goals = tuple(each for each in found if status in (None, each.goal.status) and wanted in ("", each.skill))
     return Found(goals, bool(found))
@@ -217,8 +217,8 @@ def show_on(owner: Owner, goals: Sequence[Goal], today: date) -> tuple[GoalNow, 
 def read_detail(store: Store, owner: Owner, goal_id: str, today: date) -> Detail:
     """One goal whole."""
     goal = find(store, owner, goal_id)
-    evidence = evidence_of(store, owner.person, EvidenceFilter(goal=goal.id))
-    return Detail(show_on(owner, (goal,), today)[0], evidence, goal_history(store, goal.id))
+    evidence = list_evidence(store, owner.person, EvidenceFilter(goal=goal.id))
+    return Detail(show_on(owner, (goal,), today)[0], evidence, list_former_goals(store, goal.id))
 
 
 def propose(
@@ -237,7 +237,7 @@ def propose(
     found = proposals(owner.require_ladder(), personal.advice, owner.person, today)
     if day:
         found = tuple(replace(each, goal=replace(each.goal, due=day)) for each in found)
-    is_open = goals_of(store, owner.person, "open")
+    is_open = list_goals(store, owner.person, "open")
     known = {each.number: open_already(is_open, each.goal, owner.renamed) for each in found}
     return Offer(personal.advice, found, {number: goal.id for number, goal in known.items() if goal}, personal.remarks)
 
@@ -247,7 +247,7 @@ def take(change: Change, owner: Owner, wanted: Sequence[Goal]) -> Taken:
     added: list[Goal] = []
     there: list[str] = []
     for goal in wanted:
-        known = open_already(goals_of(change, owner.person, "open"), goal, owner.renamed)
+        known = open_already(list_goals(change, owner.person, "open"), goal, owner.renamed)
         if known is None:
             added.append(add_goal(change, goal))
         else:

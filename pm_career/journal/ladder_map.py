@@ -20,8 +20,8 @@ from pm_career.frameworks.map_file import read_map
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.access import Owner
 from pm_career.store.log import Store
-from pm_career.store.ratings import ratings_of
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.ratings import list_ratings
+from pm_career.store.renamed_ids import read_moves
 
 
 class MappedNotes(NamedTuple):
@@ -59,7 +59,7 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
         )
     own = _open_own_ladder(profile)
     found.check(_find_source(own, found.found.source.id), ladder)
-    here, before = moves_in(store, ladder.id), moves_in(store, found.found.source.id)
+    here, before = read_moves(store, ladder.id), read_moves(store, found.found.source.id)
     moves = MappedMoves(skills=here.skills, levels=here.levels, ladder_map=found.found, before=before)
     known = {level.id for level in ladder.levels} if own is not None and own.id == ladder.id else set()
 
@@ -73,7 +73,7 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
     lost_level = _lost("level", profile.level) if profile.level and level == NOTHING else ""
     lost_target = _lost("target", profile.target) if profile.target and target == NOTHING else ""
     owner = Owner(replace(profile, level=level, target=target), ladder, _for_skills_alone(moves))
-    ratings = seen_through(moves, ladder, ratings_of(store, profile.person, rater=rater))
+    ratings = seen_through(moves, ladder, list_ratings(store, profile.person, rater=rater))
     remarks = (*filter(None, (lost_level, lost_target)), *ratings.remarks)
     return MappedNotes(file, owner, ratings, Carried(found.found, ratings.left_out, remarks), lost_level)
 

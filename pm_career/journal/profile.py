@@ -16,8 +16,8 @@ from pm_career.errors import UsageError
 from pm_career.frameworks.locate import make_lasting
 from pm_career.journal.access import Owner
 from pm_career.store.log import Change, Store
-from pm_career.store.people import people_in, profile_of, save_profile
-from pm_career.store.ratings import newest_ratings
+from pm_career.store.people import list_people, read_profile, save_profile
+from pm_career.store.ratings import find_newest_ratings
 
 
 class Position(NamedTuple):
@@ -42,7 +42,7 @@ class Updated(NamedTuple):
 
 def find_people(store: Store) -> tuple[Profile, ...]:
     """Everybody there are notes about, oneself first, whether or not there are any notes."""
-    known = people_in(store)
+    known = list_people(store)
     return known if any(each.person == ME for each in known) else (Profile(ME), *known)
 
 
@@ -77,7 +77,7 @@ def read_position(store: Store, owner: Owner) -> Position:
     """Where the person stands on the owner's ladder, as far as the ladder has what the profile and ratings name."""
     profile = owner.profile
     levels = {level.id: level for level in owner.require_ladder().levels}
-    newest = newest_ratings(store, owner.person, rater="self", moves=owner.renamed)
+    newest = find_newest_ratings(store, owner.person, rater="self", moves=owner.renamed)
     return Position(
         levels.get(owner.renamed.level(profile.level)),
         levels.get(owner.renamed.level(profile.target)),
@@ -127,7 +127,7 @@ def prepare_update(
 
 def update(change: Change, profile: Profile) -> Updated:
     """Store a profile that `prepare_update` returned."""
-    before = profile_of(change, profile.person)
+    before = read_profile(change, profile.person)
     return Updated(before, save_profile(change, profile))
 
 

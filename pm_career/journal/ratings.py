@@ -11,8 +11,8 @@ from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.store.log import Store
-from pm_career.store.people import profile_of
-from pm_career.store.ratings import newest_ratings, ratings_of
+from pm_career.store.people import read_profile
+from pm_career.store.ratings import find_newest_ratings, list_ratings
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import Carried
@@ -36,7 +36,7 @@ class RatedSteps(NamedTuple):
 
 def read_newest(store: Store, owner: Owner, rater: Rater | None) -> dict[str, Rating]:
     """The newest rating of each skill, under its present id; `rater` None: whoever gave it."""
-    return newest_ratings(store, owner.person, rater=rater, moves=owner.renamed)
+    return find_newest_ratings(store, owner.person, rater=rater, moves=owner.renamed)
 
 
 def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequence[Rating]]:
@@ -45,7 +45,7 @@ def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequen
     Ratings about the same day stay in the order they were added.
     """
     found: defaultdict[str, list[Rating]] = defaultdict(list)
-    for rating in sorted(ratings_of(store, owner.person, rater=rater), key=lambda each: each.date):
+    for rating in sorted(list_ratings(store, owner.person, rater=rater), key=lambda each: each.date):
         found[owner.renamed.skill(rating.skill)].append(rating)
     return dict(found)
 
@@ -54,7 +54,7 @@ def find_all(store: Store, owner: Owner, skill: str | None = None) -> History:
     """All ratings of a person, whoever gave them; with `skill` (a typed name) only those of one skill."""
     ladder = owner.require_ladder()
     only = find_skill(ladder, skill) if skill else None
-    found = ratings_of(store, owner.person, skill=only.id if only else "", moves=owner.renamed)
+    found = list_ratings(store, owner.person, skill=only.id if only else "", moves=owner.renamed)
     return History(ladder, only, tuple(sorted(found, key=lambda each: each.date)))
 
 
@@ -63,7 +63,7 @@ def read_steps(store: Store, person: str, asked: str | None, map_file: str | Non
     if map_file is not None:
         from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
-        mapped = read_through_map(store, profile_of(store, person), asked, map_file, "self")
+        mapped = read_through_map(store, read_profile(store, person), asked, map_file, "self")
         ladder = mapped.owner.require_ladder()
         return RatedSteps(ladder, known_steps(ladder, mapped.ratings.newest), mapped.carried)
     owner = find_owner(store, person, asked)

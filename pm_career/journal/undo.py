@@ -6,12 +6,12 @@ from datetime import datetime
 
 from pm_career.journal.access import open_store_for_change
 from pm_career.paths import data_file
-from pm_career.store.log import Logged, Store, logged_changes, undo
+from pm_career.store.log import Logged, Store, list_changes, undo
 
 
 def last_change(store: Store) -> Logged | None:
     """The change that `take_back` would take back; None where there is none."""
-    return next(iter(logged_changes(store, 1)), None)
+    return next(iter(list_changes(store, 1)), None)
 
 
 def take_back(now: datetime) -> Logged | None:

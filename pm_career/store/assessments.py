@@ -29,7 +29,7 @@ def start_assessment(change: Change, assessment: Assessment) -> Assessment:
     for given in assessment.answers:
         _keep_answer(change, number, *_ready(change, assessment.person, given))
     change.did(f"started assessment {id_of('assessment', number)} of {assessment.person}")
-    return assessment_by_id(change, id_of("assessment", number))
+    return find_assessment(change, id_of("assessment", number))
 
 
 def put_assessment(change: Change, number: int, identity: str, kept: Assessment) -> None:
@@ -53,7 +53,7 @@ def put_assessment(change: Change, number: int, identity: str, kept: Assessment)
     )
 
 
-def answer(change: Change, id: str, given: Answer) -> Assessment:
+def save_answer(change: Change, id: str, given: Answer) -> Assessment:
     """Keep an answer in an open assessment, in the place of an earlier one for the same skill.
 
     The same answer again is no change.
@@ -64,16 +64,16 @@ def answer(change: Change, id: str, given: Answer) -> Assessment:
         return assessment
     _keep_answer(change, known_number(change, "assessment", id), given, evidence)
     change.did(f"answered {given.skill} in assessment {assessment.id}")
-    return assessment_by_id(change, id)
+    return find_assessment(change, id)
 
 
-def take_back_answer(change: Change, id: str, skill: str) -> Assessment:
+def remove_answer(change: Change, id: str, skill: str) -> Assessment:
     """Leave a skill of an open assessment unanswered again."""
     assessment = _open(change, id)
     if skill in {given.skill for given in assessment.answers}:
         change.delete("answer", (known_number(change, "assessment", id), skill))
         change.did(f"took back the answer for {skill} in assessment {assessment.id}")
-    return assessment_by_id(change, id)
+    return find_assessment(change, id)
 
 
 def finish_assessment(change: Change, id: str) -> tuple[Rating, ...]:
@@ -99,25 +99,25 @@ def discard_assessment(change: Change, id: str) -> Assessment:
     return assessment
 
 
-def assessment_by_id(store: Store, id: str) -> Assessment:
+def find_assessment(store: Store, id: str) -> Assessment:
     """The assessment with this id; an unknown one is a UsageError."""
     number = known_number(store, "assessment", id)
     return _read(store, "number = ?", number)[0]
 
 
-def assessments_of(store: Store, person: str) -> tuple[Assessment, ...]:
+def list_assessments(store: Store, person: str) -> tuple[Assessment, ...]:
     """A person's assessments in the order they were started, open ones included."""
     return _read(store, "person = ?", person)
 
 
-def open_assessment(store: Store, person: str) -> Assessment | None:
+def find_open_assessment(store: Store, person: str) -> Assessment | None:
     """The assessment to go on with: the one started last of those that are open."""
-    found = [assessment for assessment in assessments_of(store, person) if assessment.open]
+    found = [assessment for assessment in list_assessments(store, person) if assessment.open]
     return found[-1] if found else None
 
 
 def _open(store: Store, id: str) -> Assessment:
-    assessment = assessment_by_id(store, id)
+    assessment = find_assessment(store, id)
     if not assessment.open:
         raise UsageError(
             f"Assessment {assessment.id} is finished, and its ratings do not change.", "Start another one instead."

@@ -10,8 +10,8 @@ from pm_career.domain.person import as_instant
 from pm_career.errors import PmCareerError
 from pm_career.files import make_private_folder, make_temporary_file, place_file, place_new_file, resolve_target
 from pm_career.paths import backups_directory
-from pm_career.store.connection import connect, is_there, needs_recovery, recover, version_of
-from pm_career.store.faults import damaged, told_as_sentences
+from pm_career.store.connection import connect, data_file_exists, needs_recovery, recover, version_of
+from pm_career.store.faults import damaged, translate_errors
 
 
 def backup(path: Path, target: Path, *, force: bool = False) -> Path:
@@ -19,15 +19,15 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
 
     Other processes may read and write meanwhile. Returns the file written.
     """
-    if not is_there(path):
+    if not data_file_exists(path):
         raise PmCareerError(f"There is no personal data at {path} yet.", "Nothing was written.")
     real = resolve_target(target, force=force)
     if real.exists() and real.samefile(path):
         raise PmCareerError(f"{target} is the personal data itself.", "Name another file.")
-    with told_as_sentences(path):
+    with translate_errors(path):
         source = snapshot(path)
     try:
-        with told_as_sentences(target), make_temporary_file(real) as temporary:
+        with translate_errors(target), make_temporary_file(real) as temporary:
             fill_copy(source, temporary, path)
             place_file(temporary, real, target, force=force)
     finally:
@@ -35,9 +35,9 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
     return real
 
 
-def keep_copy(path: Path, now: datetime, why: str) -> Path:
+def save_own_backup(path: Path, now: datetime, why: str) -> Path:
     """Copy a data file among the program's own backups, named for the moment and the reason."""
-    with told_as_sentences(path):
+    with translate_errors(path):
         make_private_folder(backups_directory(path))
         source = snapshot(path)
         try:

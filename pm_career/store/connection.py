@@ -13,7 +13,7 @@ from pm_career.store.faults import damaged, newer, not_there, os_fault
 TIMEOUT = 5.0
 
 
-def is_there(path: Path) -> bool:
+def data_file_exists(path: Path) -> bool:
     """Whether there is a data file at `path`. A folder, a device, a link to nowhere or 0 bytes are faults.
 
     SQLite would take an empty file for a new database, and wait forever at a pipe.

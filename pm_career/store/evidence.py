@@ -16,7 +16,7 @@ from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import Moves
 from pm_career.store.history import add_former, formers
 from pm_career.store.ids import checked, issue, known_number, known_numbers_of
-from pm_career.store.log import Change, Row, Store, excerpt
+from pm_career.store.log import Change, Row, Store, make_excerpt
 from pm_career.store.people import ensure_person
 from pm_career.store.rows import day_text, id_of, instant_text, number_in, parsed_instant
 
@@ -46,7 +46,7 @@ def add_evidence(change: Change, evidence: Evidence) -> Evidence:
     number, identity = issue(change, "evidence", evidence, change.now)
     kept = msgspec.structs.replace(evidence, id=id_of("evidence", number), created=change.now)
     put_evidence(change, number, identity, kept, goals)
-    change.did(f"added evidence {kept.id} {excerpt(kept.what)}")
+    change.did(f"added evidence {kept.id} {make_excerpt(kept.what)}")
     return kept
 
 
@@ -60,7 +60,7 @@ def put_evidence(change: Change, number: int, identity: str, kept: Evidence, goa
 
 def edit_evidence(change: Change, evidence: Evidence) -> Evidence:
     """Keep evidence with this id as it is given now; as it was, it becomes history. Whose it is does not change."""
-    before = evidence_by_id(change, evidence.id)
+    before = find_evidence(change, evidence.id)
     given = msgspec.structs.replace(evidence, id=before.id, person=before.person, created=before.created)
     after, goals = _ready(change, given)
     if after == before:
@@ -70,28 +70,28 @@ def edit_evidence(change: Change, evidence: Evidence) -> Evidence:
     change.update("evidence", (number,), content_of(after))
     _untie(change, number)
     _tie(change, number, after, goals)
-    change.did(f"edited evidence {after.id} {excerpt(after.what)}")
+    change.did(f"edited evidence {after.id} {make_excerpt(after.what)}")
     return after
 
 
 def remove_evidence(change: Change, id: str) -> Evidence:
     """Take evidence out of every list and export, with its history. Only undo brings it back; its id stays its own."""
-    removed = evidence_by_id(change, id)
+    removed = find_evidence(change, id)
     number = known_number(change, "evidence", id)
     _untie(change, number)
     change.delete_where("former", "kind = 'evidence' AND subject = ?", (str(number),))
     change.delete("evidence", (number,))
-    change.did(f"removed evidence {removed.id} {excerpt(removed.what)}")
+    change.did(f"removed evidence {removed.id} {make_excerpt(removed.what)}")
     return removed
 
 
-def evidence_by_id(store: Store, id: str) -> Evidence:
+def find_evidence(store: Store, id: str) -> Evidence:
     """The evidence with this id; an unknown one is a UsageError."""
     number = known_number(store, "evidence", id)
     return _read(store, "e.number = ?", [number])[0]
 
 
-def evidence_of(
+def list_evidence(
     store: Store, person: str, wanted: EvidenceFilter = EVERYTHING, moves: Moves = _NO_MOVES
 ) -> tuple[Evidence, ...]:
     """A person's evidence in the order it was added. A skill or level is found under former names, too."""
@@ -121,13 +121,13 @@ def evidence_of(
     return tuple(each for each in found if not sought or _holds_all(each, sought))
 
 
-def evidence_history(store: Store, id: str) -> tuple[Former[Evidence], ...]:
+def list_former_evidence(store: Store, id: str) -> tuple[Former[Evidence], ...]:
     """The evidence as it was before each edit, the oldest first."""
     number = known_number(store, "evidence", id)
     return tuple(Former(msgspec.convert(parts, Evidence), at) for parts, at in formers(store, "evidence", number))
 
 
-def proof_by_skill(store: Store, person: str, moves: Moves = _NO_MOVES) -> dict[str, Proof]:
+def count_proof(store: Store, person: str, moves: Moves = _NO_MOVES) -> dict[str, Proof]:
     """For each skill that has evidence, under its present id: how much, and the day of the freshest."""
     found = store.rows(
         "SELECT s.skill, count(*), max(e.date) FROM evidence e JOIN evidence_skill s ON s.evidence = e.number"

@@ -17,12 +17,12 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former, Profile
 from pm_career.domain.ratings import Assessment, Rating
 from pm_career.domain.renamed_ids import Moved
-from pm_career.store.assessments import assessments_of
-from pm_career.store.evidence import evidence_of
-from pm_career.store.goals import goals_of
+from pm_career.store.assessments import list_assessments
+from pm_career.store.evidence import list_evidence
+from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
-from pm_career.store.people import people_in, settings_in
-from pm_career.store.ratings import ratings_of
+from pm_career.store.people import list_people, read_settings
+from pm_career.store.ratings import list_ratings
 from pm_career.store.rows import id_of, parsed_instant
 
 FORMAT = 1
@@ -84,9 +84,9 @@ Kept = TypeVar("Kept", bound=Value)
 Exported = TypeVar("Exported", bound=Value)
 
 
-def exported(store: Store) -> Export:
+def read_export(store: Store) -> Export:
     """All that is kept, in the order it was added; the same data gives the same value."""
-    people = people_in(store)
+    people = list_people(store)
     profiles, evidences, goals = (
         _formers(store, *kind) for kind in (("person", Profile), ("evidence", Evidence), ("goal", Goal))
     )
@@ -98,18 +98,18 @@ def exported(store: Store) -> Export:
 
     return Export(
         people=tuple(_as(ExportedPerson, each, former=profiles[each.person]) for each in people),
-        settings=settings_in(store),
+        settings=read_settings(store),
         moved=tuple(Moved(*row) for row in store.rows("SELECT * FROM moved ORDER BY framework, kind, old")),
         assessments=tuple(
-            _as(ExportedAssessment, each, **own) for each, own in everybodys("assessment", assessments_of)
+            _as(ExportedAssessment, each, **own) for each, own in everybodys("assessment", list_assessments)
         ),
-        ratings=tuple(_as(ExportedRating, each, **own) for each, own in everybodys("rating", ratings_of)),
+        ratings=tuple(_as(ExportedRating, each, **own) for each, own in everybodys("rating", list_ratings)),
         evidence=tuple(
             _as(ExportedEvidence, each, **own, former=evidences[each.id[1:]])
-            for each, own in everybodys("evidence", evidence_of)
+            for each, own in everybodys("evidence", list_evidence)
         ),
         goals=tuple(
-            _as(ExportedGoal, each, **own, former=goals[each.id[1:]]) for each, own in everybodys("goal", goals_of)
+            _as(ExportedGoal, each, **own, former=goals[each.id[1:]]) for each, own in everybodys("goal", list_goals)
         ),
     )
 

@@ -44,7 +44,7 @@ class CannotBeRead(PersonalDataError):
 
 
 @contextmanager
-def told_as_sentences(path: Path, errors: tuple[type[Exception], ...] = (sqlite3.Error, OSError)) -> Iterator[None]:
+def translate_errors(path: Path, errors: tuple[type[Exception], ...] = (sqlite3.Error, OSError)) -> Iterator[None]:
     """What SQLite or the system raises within (those of `errors`), as a PersonalDataError about `path`."""
     try:
         yield
@@ -85,11 +85,11 @@ def way_back(path: Path) -> str:
 
 def newest_backup(path: Path) -> Path | None:
     """The newest of the copies that the program made of this file on its own, and that can be restored."""
-    kept = [each for each in own_backups(path) if each.suffix == path.suffix and not each.stem.endswith(SET_ASIDE)]
+    kept = [each for each in list_own_backups(path) if each.suffix == path.suffix and not each.stem.endswith(SET_ASIDE)]
     return kept[-1] if kept else None
 
 
-def own_backups(path: Path) -> tuple[Path, ...]:
+def list_own_backups(path: Path) -> tuple[Path, ...]:
     """The copies that the program made of this file on its own, the oldest first, also those of damaged files."""
     try:
         return tuple(sorted(backups_directory(path).glob(f"{path.stem}-*")))

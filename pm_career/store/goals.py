@@ -13,7 +13,7 @@ from pm_career.domain.person import Former
 from pm_career.errors import UsageError
 from pm_career.store.history import add_former, formers
 from pm_career.store.ids import checked, fingerprint, issue, known_number
-from pm_career.store.log import Change, Row, Store, excerpt
+from pm_career.store.log import Change, Row, Store, make_excerpt
 from pm_career.store.people import ensure_person
 from pm_career.store.rows import day_text, id_of, instant_text, parsed_day, parsed_instant
 
@@ -27,7 +27,7 @@ def add_goal(change: Change, goal: Goal) -> Goal:
     number, identity = issue(change, "goal", goal, change.now)
     kept = msgspec.structs.replace(goal, id=id_of("goal", number), created=change.now)
     put_goal(change, number, identity, kept)
-    change.did(f"added goal {kept.id} {excerpt(kept.what)}")
+    change.did(f"added goal {kept.id} {make_excerpt(kept.what)}")
     return kept
 
 
@@ -43,35 +43,35 @@ def edit_goal(change: Change, goal: Goal) -> Goal:
 
     Check-ins and evidence have changes of their own and stay as they are.
     """
-    before = goal_by_id(change, goal.id)
+    before = find_goal(change, goal.id)
     after = _edited(change, before, goal)
     if after != before:
-        change.did(f"edited goal {after.id} {excerpt(after.what)}")
+        change.did(f"edited goal {after.id} {make_excerpt(after.what)}")
     return after
 
 
 def close_goal(change: Change, id: str, status: GoalStatus, on: date) -> Goal:
     """Say that a goal is done or dropped on a day, or open again."""
-    before = goal_by_id(change, id)
+    before = find_goal(change, id)
     closed = None if status == "open" else on
     after = _edited(change, before, msgspec.structs.replace(before, status=status, closed=closed))
     if after != before:
         word = {"open": "reopened", "done": "marked as done", "dropped": "dropped"}[status]
-        change.did(f"{word} goal {after.id} {excerpt(after.what)}")
+        change.did(f"{word} goal {after.id} {make_excerpt(after.what)}")
     return after
 
 
-def check_in(change: Change, id: str, given: CheckIn, *, closed_too: bool = False) -> Goal:
+def add_check_in(change: Change, id: str, given: CheckIn, *, closed_too: bool = False) -> Goal:
     """Add a check-in to a goal; to one that is done or dropped only with `closed_too`, else a UsageError."""
-    goal = goal_by_id(change, id)
+    goal = find_goal(change, id)
     if goal.status != "open" and not closed_too:
         raise UsageError(f"Goal {goal.id} is {goal.status}.", "Open it again before you check in on it.")
-    add_check_in(change, known_number(change, "goal", id), checked(given), instant_text(change.now))
-    change.did(f"checked in on goal {goal.id} {excerpt(goal.what)}")
-    return goal_by_id(change, id)
+    put_check_in(change, known_number(change, "goal", id), checked(given), instant_text(change.now))
+    change.did(f"checked in on goal {goal.id} {make_excerpt(goal.what)}")
+    return find_goal(change, id)
 
 
-def add_check_in(change: Change, goal: int, given: CheckIn, recorded: str) -> None:
+def put_check_in(change: Change, goal: int, given: CheckIn, recorded: str) -> None:
     """Keep a check-in as the last one of a goal."""
     last = change.rows("SELECT coalesce(max(number), 0) FROM check_in WHERE goal = ?", (goal,))[0][0]
     row = {
@@ -91,20 +91,20 @@ def check_in_identity(given: CheckIn, recorded: str) -> str:
     return fingerprint("check_in", day_text(given.date), given.state, given.note, recorded)
 
 
-def goal_by_id(store: Store, id: str) -> Goal:
+def find_goal(store: Store, id: str) -> Goal:
     """The goal with this id; an unknown one is a UsageError."""
     number = known_number(store, "goal", id)
     return _read(store, "number = ?", [number])[0]
 
 
-def goals_of(store: Store, person: str, status: GoalStatus | None = None) -> tuple[Goal, ...]:
+def list_goals(store: Store, person: str, status: GoalStatus | None = None) -> tuple[Goal, ...]:
     """A person's goals in the order they were set."""
     if status is None:
         return _read(store, "person = ?", [person])
     return _read(store, "person = ? AND status = ?", [person, status])
 
 
-def goal_history(store: Store, id: str) -> tuple[Former[Goal], ...]:
+def list_former_goals(store: Store, id: str) -> tuple[Former[Goal], ...]:
     """The goal as it was before each edit, the oldest first, without its check-ins and evidence."""
     number = known_number(store, "goal", id)
     return tuple(Former(msgspec.convert(parts, Goal), at) for parts, at in formers(store, "goal", number))

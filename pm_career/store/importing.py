@@ -22,7 +22,7 @@ class _Head(msgspec.Struct, frozen=True):
     format: int = 0
 
 
-def parsed_export(raw: bytes) -> Export:
+def parse_export(raw: bytes) -> Export:
     """The export that `raw` holds; anything else, and anything newer, is a PmCareerError. Nothing is changed yet."""
     if len(raw) > MAX_BYTES:
         raise PmCareerError(f"The file is over {MAX_BYTES // 1_000_000} MB: no export is.", _NOTHING)

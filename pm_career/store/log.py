@@ -111,7 +111,7 @@ class Logged(msgspec.Struct, frozen=True):
     did: str
 
 
-def logged_changes(store: Store, most: int = 20) -> tuple[Logged, ...]:
+def list_changes(store: Store, most: int = 20) -> tuple[Logged, ...]:
     """The changes that undo would take back, the last one first."""
     found = store.rows("SELECT number, at, did FROM change ORDER BY number DESC LIMIT ?", (most,))
     return tuple(Logged(number, parsed_instant(at), did) for number, at, did in found)
@@ -122,7 +122,7 @@ def undo(change: Change) -> Logged | None:
 
     What is taken back is not a change of its own: the next undo goes one further.
     """
-    last = next(iter(logged_changes(change, 1)), None)
+    last = next(iter(list_changes(change, 1)), None)
     if last is None:
         return None
     changed = change.rows(
@@ -136,7 +136,7 @@ def undo(change: Change) -> Logged | None:
     return last
 
 
-def excerpt(text: str) -> str:
+def make_excerpt(text: str) -> str:
     """The beginning of what a person wrote, in quotation marks, for a sentence about it."""
     line = one_line(text)
     return f"“{line}”" if len(line) <= _EXCERPT else f"“{line[: _EXCERPT - 1].rstrip()}…”"

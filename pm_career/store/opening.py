@@ -12,9 +12,9 @@ from pathlib import Path
 from pm_career.files import make_private_folder, make_temporary_file, place_new_file, remove_leftovers
 from pm_career.paths import backups_directory
 from pm_career.store import schema
-from pm_career.store.backups import keep_copy, snapshot
-from pm_career.store.connection import connect, in_memory, is_there, version_of
-from pm_career.store.faults import told_as_sentences
+from pm_career.store.backups import save_own_backup, snapshot
+from pm_career.store.connection import connect, data_file_exists, in_memory, version_of
+from pm_career.store.faults import translate_errors
 from pm_career.store.log import Change, Store
 from pm_career.store.schema import migrate
 
@@ -26,9 +26,9 @@ def open_for_reading(path: Path) -> Iterator[Store]:
     The file is not changed in any way; where there is none, the store is empty. A file of an older schema is read
     as if it were migrated. Whatever keeps it from being read is a PersonalDataError.
     """
-    with told_as_sentences(path):
+    with translate_errors(path):
         connection = readable(path)
-    with closing(connection), told_as_sentences(path, (sqlite3.Error,)):
+    with closing(connection), translate_errors(path, (sqlite3.Error,)):
         yield Store(connection, path)
 
 
@@ -40,13 +40,13 @@ def open_for_change(path: Path, now: datetime) -> Iterator[Change]:
     the block has ended without an exception, what was changed is on the disk.
     """
     real = Path(os.path.realpath(path))
-    with told_as_sentences(path):
-        if not is_there(path):
+    with translate_errors(path):
+        if not data_file_exists(path):
             create(real)
         remove_leftovers(real.parent)
         remove_leftovers(backups_directory(real))
         connection = writable(real, now)
-    with closing(connection), told_as_sentences(path, (sqlite3.Error,)):  # closed, it takes back what is not committed
+    with closing(connection), translate_errors(path, (sqlite3.Error,)):  # closed, it takes back what is not committed
         change = Change(connection, path, now)
         yield change
         change.finish()
@@ -70,7 +70,7 @@ def create(path: Path) -> None:
 
 def readable(path: Path) -> sqlite3.Connection:
     """A connection in a read transaction, of the present schema."""
-    if not is_there(path):
+    if not data_file_exists(path):
         connection = in_memory()
         schema.create(connection)
         return connection
@@ -116,7 +116,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, now: datetime)
     connection.execute("BEGIN IMMEDIATE")
     version = version_of(connection, path)
     if version < schema.VERSION:
-        keep_copy(path, now, f"before-schema-{schema.VERSION}")
+        save_own_backup(path, now, f"before-schema-{schema.VERSION}")
         migrate(connection, version)
     connection.execute("COMMIT")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -12,19 +12,19 @@ from pm_career.store.log import Change, Store
 _COLUMNS = ("name", "level", "target", "framework")
 
 
-def profile_of(store: Store, person: str = ME) -> Profile:
+def read_profile(store: Store, person: str = ME) -> Profile:
     """What is known of a person; an empty profile where nothing is."""
     found = store.rows("SELECT id, name, level, target, framework FROM person WHERE id = ?", (person,))
     return Profile(*found[0]) if found else Profile(person)
 
 
-def people_in(store: Store) -> tuple[Profile, ...]:
+def list_people(store: Store) -> tuple[Profile, ...]:
     """Everybody there are notes about: `me` first, then by id."""
     found = store.rows("SELECT id, name, level, target, framework FROM person ORDER BY id != ?, id", (ME,))
     return tuple(Profile(*row) for row in found)
 
 
-def profile_history(store: Store, person: str = ME) -> tuple[Former[Profile], ...]:
+def list_former_profiles(store: Store, person: str = ME) -> tuple[Former[Profile], ...]:
     """The person's profile as it was before each edit, the oldest first."""
     return tuple(Former(msgspec.convert(content, Profile), at) for content, at in formers(store, "person", person))
 
@@ -32,7 +32,7 @@ def profile_history(store: Store, person: str = ME) -> tuple[Former[Profile], ..
 def save_profile(change: Change, profile: Profile) -> Profile:
     """Keep a profile in the place of the person's present one, which becomes history."""
     profile = checked(profile)
-    before = profile_of(change, profile.person)
+    before = read_profile(change, profile.person)
     ensure_person(change, profile.person)
     if profile == before:
         return profile
@@ -52,14 +52,14 @@ def ensure_person(change: Change, person: str) -> None:
         change.insert("person", {"id": person, "name": "", "level": "", "target": "", "framework": ""})
 
 
-def settings_in(store: Store) -> dict[str, str]:
+def read_settings(store: Store) -> dict[str, str]:
     """All settings by name."""
     return dict(store.rows("SELECT name, value FROM setting ORDER BY name"))
 
 
 def set_setting(change: Change, name: str, value: str) -> None:
     """Keep a setting; an empty value takes it out."""
-    before = settings_in(change).get(name, "")
+    before = read_settings(change).get(name, "")
     if value == before:
         return
     if not value:

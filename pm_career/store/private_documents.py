@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pm_career.files import make_private_folder, resolve_target, write_atomically
-from pm_career.store.faults import told_as_sentences
+from pm_career.store.faults import translate_errors
 
 
 def write_private_file(target: Path, text: str, *, force: bool = False) -> Path:
@@ -13,13 +13,13 @@ def write_private_file(target: Path, text: str, *, force: bool = False) -> Path:
 
     What the system refuses is a PersonalDataError.
     """
-    with told_as_sentences(target):
+    with translate_errors(target):
         return write_atomically(target, text.encode(), force=force)
 
 
 def write_private_files(folder: Path, texts: dict[str, str], *, force: bool = False) -> tuple[Path, ...]:
     """Write several documents by name into a folder, made if need be; none if one of them may not be written."""
-    with told_as_sentences(folder):
+    with translate_errors(folder):
         make_private_folder(folder)
     for name in texts:
         resolve_target(folder / name, force=force)

@@ -71,7 +71,7 @@ def put_rating(
     )
 
 
-def ratings_of(
+def list_ratings(
     store: Store, person: str, *, skill: str = "", rater: Rater | None = None, moves: Moves = _NO_MOVES
 ) -> tuple[Rating, ...]:
     """A person's ratings in the order they were added; with `skill`, those under its former names, too."""
@@ -86,13 +86,13 @@ def ratings_of(
     return _read(store, f"WHERE {' AND '.join(conditions)} ORDER BY number", values)
 
 
-def ratings_in(store: Store, assessment: str) -> tuple[Rating, ...]:
+def list_ratings_of_assessment(store: Store, assessment: str) -> tuple[Rating, ...]:
     """The ratings that were given together in an assessment."""
     number = known_number(store, "assessment", assessment)
     return _read(store, "WHERE assessment = ? ORDER BY number", [number])
 
 
-def newest_ratings(
+def find_newest_ratings(
     store: Store,
     person: str,
     *,

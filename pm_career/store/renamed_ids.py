@@ -10,7 +10,7 @@ from pm_career.store.ids import checked
 from pm_career.store.log import Change, Store
 
 
-def moves_in(store: Store, framework: str) -> Moves:
+def read_moves(store: Store, framework: str) -> Moves:
     """All that moved in one framework, by its id."""
     found = store.rows("SELECT kind, old, new FROM moved WHERE framework = ? ORDER BY kind, old", (framework,))
     by_kind: dict[str, dict[str, str]] = {"skill": {}, "level": {}}
@@ -19,10 +19,10 @@ def moves_in(store: Store, framework: str) -> Moves:
     return Moves(skills=by_kind["skill"], levels=by_kind["level"])
 
 
-def move(change: Change, framework: str, kind: MovedKind, old: str, new: str) -> None:
+def save_move(change: Change, framework: str, kind: MovedKind, old: str, new: str) -> None:
     """From now on read `old` as `new` in this framework. What was written keeps its name."""
     moved = checked(Moved(framework, kind, old, new))
-    moves = moves_in(change, framework)
+    moves = read_moves(change, framework)
     if (moves.skill if kind == "skill" else moves.level)(new) == old:
         raise UsageError(f"The {kind} {new} is read as {old} already.", "Take that back first: pmcareer data undo")
     known = (moves.skills if kind == "skill" else moves.levels).get(old)

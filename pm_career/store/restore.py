@@ -14,9 +14,9 @@ from pm_career.errors import PersonalDataError, PmCareerError
 from pm_career.files import link_or_copy, make_private_folder, make_temporary_file, place_new_file, replace_file
 from pm_career.paths import backups_directory
 from pm_career.store import schema
-from pm_career.store.backups import fill_copy, free_name, keep_copy, sound
-from pm_career.store.connection import is_there
-from pm_career.store.faults import SET_ASIDE, CannotBeRead, told_as_sentences
+from pm_career.store.backups import fill_copy, free_name, save_own_backup, sound
+from pm_career.store.connection import data_file_exists
+from pm_career.store.faults import SET_ASIDE, CannotBeRead, translate_errors
 from pm_career.store.opening import open_for_change, readable
 
 
@@ -38,11 +38,11 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
     backup = _looked_over(source)
     try:
         try:
-            if is_there(path):
+            if data_file_exists(path):
                 return Restored(_taken_over(real, backup, now))
         except CannotBeRead:
             return Restored(_replaced(real, backup, now))
-        with told_as_sentences(path):
+        with translate_errors(path):
             _put_in_place(backup, real)
         return Restored("")
     finally:
@@ -51,9 +51,9 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
 
 def _looked_over(source: Path) -> sqlite3.Connection:
     """The backup's data, of the present schema; a PersonalDataError if any of it is off."""
-    if not is_there(source):
+    if not data_file_exists(source):
         raise PersonalDataError(f"There is no backup at {source}.", "Give the path of a file that data backup wrote.")
-    with told_as_sentences(source):
+    with translate_errors(source):
         backup = readable(source)
         whole = sound(backup) and backup.execute("PRAGMA foreign_key_check").fetchone() is None
     if not whole:
@@ -65,7 +65,7 @@ def _looked_over(source: Path) -> sqlite3.Connection:
 def _taken_over(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
     """Fill the present file from the backup, in one transaction that other processes see whole or not at all."""
     with open_for_change(path, now) as change:
-        kept = keep_copy(path, now, "before-restore")
+        kept = save_own_backup(path, now, "before-restore")
         change.connection.execute("PRAGMA defer_foreign_keys = ON")
         for table in ("change_row", "change", *reversed(schema.KEYS)):
             change.connection.execute(f"DELETE FROM {table}")
@@ -85,7 +85,7 @@ def _fill(connection: sqlite3.Connection, table: str, backup: sqlite3.Connection
 
 def _replaced(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
     """Put a file that cannot be read among the backups, and a new one in its place."""
-    with told_as_sentences(path):
+    with translate_errors(path):
         make_private_folder(backups_directory(path))
         kept = free_name(path, now, SET_ASIDE.removeprefix("-"))
         link_or_copy(path, kept)

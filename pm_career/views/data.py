@@ -12,7 +12,7 @@ from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Pr
 from pm_career.domain.text import format_counts
 
 if TYPE_CHECKING:
-    from pm_career.store.checking import FileCheck, Orphan
+    from pm_career.store.check import FileCheck, Orphan
     from pm_career.store.log import Logged
 
 

@@ -15,7 +15,7 @@ from shell import Shell
 
 from pm_career.domain.evidence import SOURCES, Evidence
 from pm_career.store.evidence import add_evidence
-from pm_career.store.renamed_ids import move
+from pm_career.store.renamed_ids import save_move
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -313,7 +313,7 @@ def test_what_a_ladder_lost_is_shown_and_found_under_its_old_name(shell: Shell) 
 
 def test_what_moved_is_read_under_its_present_name(shell: Shell) -> None:
     with changing() as change:
-        move(change, "pm", "skill", "shipping", "delivery")
+        save_move(change, "pm", "skill", "shipping", "delivery")
         add_evidence(change, held("shipping"))
     assert only(shell, "--skill", "delivery")["skills"] == ["delivery"]
     assert "Delivery" in shell("evidence", "show", "e1").out

@@ -17,7 +17,7 @@ from pm_career.domain.ratings import Rater, Rating
 from pm_career.store.evidence import add_evidence
 from pm_career.store.people import save_profile
 from pm_career.store.ratings import add_ratings
-from pm_career.store.renamed_ids import move
+from pm_career.store.renamed_ids import save_move
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -60,7 +60,7 @@ def test_not_known_other_skills_and_steps_that_there_are_not_count_for_nothing(s
 def test_a_rating_counts_under_the_present_name_of_its_skill(shell: Shell, bakery: str) -> None:
     rate("kneading", 2)
     with changing() as change:
-        move(change, "bakery", "skill", "kneading", "dough")
+        save_move(change, "bakery", "skill", "kneading", "dough")
     assert items(shell("next", "--from", "boy", "--framework", bakery, "--json").json)["dough"]["current"] == 2
 
 

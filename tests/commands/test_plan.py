@@ -16,7 +16,7 @@ from shell import Shell
 from pm_career.domain.evidence import Evidence
 from pm_career.store.evidence import add_evidence
 from pm_career.store.log import undo
-from pm_career.store.renamed_ids import move
+from pm_career.store.renamed_ids import save_move
 
 GOAL = {
     "id", "person", "what", "skill", "skill_name", "when", "then", "due", "done_when", "status", "overdue", "stale",
@@ -235,7 +235,7 @@ def test_a_skill_that_the_ladder_lost_is_shown_under_its_old_name_until_it_is_mo
     assert "oven" in shell("plan", "show", "g1", "--framework", str(smaller), terminal=80).out
     assert shell("plan", "edit", "g1", "--skill", "oven", "--due", "friday", "--framework", str(smaller)).code == 0
     with changing() as change:
-        move(change, "bakery", "skill", "oven", "dough")
+        save_move(change, "bakery", "skill", "oven", "dough")
     (moved,) = goals(shell, "--skill", "dough", "--framework", str(smaller))
     assert (moved["skill"], moved["skill_name"]) == ("dough", "Dough")
 

@@ -13,10 +13,10 @@ from personal import NOW, do, export_text, some_evidence
 
 from pm_career.errors import PersonalDataError, PmCareerError
 from pm_career.files import make_temporary_file
-from pm_career.store.backups import backup, keep_copy
-from pm_career.store.erasing import erase_everything
-from pm_career.store.evidence import add_evidence, evidence_of
-from pm_career.store.log import logged_changes, undo
+from pm_career.store.backups import backup, save_own_backup
+from pm_career.store.erase import erase_everything
+from pm_career.store.evidence import add_evidence, list_evidence
+from pm_career.store.log import list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.restore import restore
 
@@ -64,7 +64,7 @@ def test_a_backup_is_the_owners_alone_whatever_the_umask(life: Path, tmp_path: P
     careful = os.umask(0)
     try:
         assert mode(backup(life, tmp_path / "copy.db")) == "0o600"
-        kept = keep_copy(life, NOW, "before-restore")
+        kept = save_own_backup(life, NOW, "before-restore")
         assert (mode(kept), mode(kept.parent)) == ("0o600", "0o700")
     finally:
         os.umask(careful)
@@ -146,12 +146,12 @@ def test_an_id_given_out_after_the_backup_is_not_given_out_again(life: Path, tmp
     restore(life, copy, NOW)
     do(life, lambda c: add_evidence(c, some_evidence("After the restoring")))
     with open_for_reading(life) as store:
-        assert [each.id for each in evidence_of(store, "me")] == ["e1", "e5"]
+        assert [each.id for each in list_evidence(store, "me")] == ["e1", "e5"]
 
 
 def test_undo_goes_on_where_the_backup_was(life: Path, tmp_path: Path) -> None:
     with open_for_reading(life) as store:
-        log = logged_changes(store)
+        log = list_changes(store)
     copy = backup(life, tmp_path / "copy.db")
     do(life, lambda c: add_evidence(c, some_evidence("After the backup")))
     restore(life, copy, NOW)

@@ -13,11 +13,11 @@ from personal import NOW, do, some_evidence
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.read import read_folder
 from pm_career.store import schema
-from pm_career.store.backups import keep_copy
-from pm_career.store.checking import FileCheck, Orphan, check_file, orphans
+from pm_career.store.backups import save_own_backup
+from pm_career.store.check import FileCheck, Orphan, check_file, find_orphans
 from pm_career.store.evidence import add_evidence
 from pm_career.store.opening import open_for_reading
-from pm_career.store.renamed_ids import move
+from pm_career.store.renamed_ids import save_move
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_sound_file_is_sound_and_stays_untouched(life: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")
 def test_what_others_can_get_at_is_said_with_what_closes_it(life: Path) -> None:
-    kept = keep_copy(life, NOW, "before-restore")
+    kept = save_own_backup(life, NOW, "before-restore")
     life.chmod(0o644)
     life.parent.chmod(0o750)
     kept.chmod(0o604)
@@ -68,20 +68,20 @@ def test_what_the_framework_no_longer_has_is_named_with_its_uses_and_what_is_nea
 ) -> None:
     do(life, lambda c: add_evidence(c, some_evidence("More", skills=("dou", "oven", "doug"), level="journeyman")))
     with open_for_reading(life) as store:
-        assert orphans(store, bakery) == (
+        assert find_orphans(store, bakery) == (
             Orphan("skill", "dou", {"evidence": 1}, ("dough",)),
             Orphan("skill", "doug", {"evidence": 1}, ("dough",)),
             Orphan("skill", "till", {"ratings": 2}, ()),
             Orphan("level", "journeyman", {"evidence": 1}, ("hand",)),
         )
-        assert [each.called for each in orphans(store, bakery, ["bo"])] == ["till"]
-        assert orphans(store, bakery, []) == ()
+        assert [each.called for each in find_orphans(store, bakery, ["bo"])] == ["till"]
+        assert find_orphans(store, bakery, []) == ()
 
 
 def test_what_was_moved_is_no_orphan(life: Path, bakery: Framework) -> None:
-    do(life, lambda c: move(c, "bakery", "skill", "till", "oven"))
+    do(life, lambda c: save_move(c, "bakery", "skill", "till", "oven"))
     with open_for_reading(life) as store:
-        assert orphans(store, bakery) == ()
-    do(life, lambda c: move(c, "bakery", "skill", "oven", "gone"))
+        assert find_orphans(store, bakery) == ()
+    do(life, lambda c: save_move(c, "bakery", "skill", "oven", "gone"))
     with open_for_reading(life) as store:
-        assert [each.called for each in orphans(store, bakery)] == ["oven", "till"]
+        assert [each.called for each in find_orphans(store, bakery)] == ["oven", "till"]

@@ -10,12 +10,12 @@ import pytest
 from personal import NOW, do, export_text, some_evidence
 
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.store import erasing
-from pm_career.store.backups import keep_copy
-from pm_career.store.checking import check_file
-from pm_career.store.erasing import Erased, erase_everything, erase_person, remove_own_backups
-from pm_career.store.evidence import add_evidence, edit_evidence, evidence_by_id, remove_evidence
-from pm_career.store.log import logged_changes, undo
+from pm_career.store import erase
+from pm_career.store.backups import save_own_backup
+from pm_career.store.check import check_file
+from pm_career.store.erase import Erased, erase_everything, erase_person, remove_own_backups
+from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, remove_evidence
+from pm_career.store.log import list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 
 SECRET = "the argument with Zacharias"
@@ -25,7 +25,7 @@ def fill_with_secrets(path: Path) -> None:
     """The secret is in the present, in history, in the log of changes and in freed pages."""
     for number in range(30):
         do(path, lambda c, n=number: add_evidence(c, some_evidence(f"{SECRET} {n} " + "x" * 3000)))  # type: ignore[misc]
-    do(path, lambda c: edit_evidence(c, msgspec.structs.replace(evidence_by_id(c, "e9"), what=f"Milder than {SECRET}")))
+    do(path, lambda c: edit_evidence(c, msgspec.structs.replace(find_evidence(c, "e9"), what=f"Milder than {SECRET}")))
     for number in range(10, 20):
         do(path, lambda c, n=number: remove_evidence(c, f"e{n}"))  # type: ignore[misc]
 
@@ -44,7 +44,7 @@ def test_a_person_is_gone_and_the_others_are_not(life: Path) -> None:
         assert said.encode() not in life.read_bytes()
     assert [each.name for each in life.parent.iterdir()] == ["career.db"]
     with open_for_reading(life) as store:
-        assert logged_changes(store) == ()
+        assert list_changes(store) == ()
         assert store.rows("SELECT * FROM issued WHERE identity IS NOT NULL ORDER BY kind") == [
             ("evidence", 3, theirs[0]["identity"]),
             ("rating", 1, left["ratings"][0]["identity"]),
@@ -74,7 +74,7 @@ def test_everything_is_gone_and_ids_begin_anew(life: Path) -> None:
 
 
 def test_backups_are_named_and_deleted_when_asked(life: Path) -> None:
-    kept = keep_copy(life, NOW, "before-restore")
+    kept = save_own_backup(life, NOW, "before-restore")
     assert erase_everything(life, NOW).backups == (str(kept),)
     assert remove_own_backups(life) == (str(kept),)
     assert list(kept.parent.iterdir()) == []
@@ -100,7 +100,7 @@ def test_an_erasure_that_was_killed_half_way_is_finished_by_the_next_change(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(erasing, "finish_pending", killed)
+        patched.setattr(erase, "finish_pending", killed)
         with pytest.raises(KeyboardInterrupt):
             erase_person(life, "me", NOW)
     assert [finding.kind for finding in check_file(life).findings] == ["unfinished"]

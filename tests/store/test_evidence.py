@@ -18,14 +18,14 @@ from pm_career.errors import UsageError
 from pm_career.store.evidence import (
     EvidenceFilter,
     add_evidence,
+    count_proof,
     edit_evidence,
-    evidence_by_id,
-    evidence_history,
-    evidence_of,
-    proof_by_skill,
+    find_evidence,
+    list_evidence,
+    list_former_evidence,
     remove_evidence,
 )
-from pm_career.store.goals import add_goal, goal_by_id
+from pm_career.store.goals import add_goal, find_goal
 from pm_career.store.opening import open_for_change, open_for_reading
 
 
@@ -47,12 +47,12 @@ def test_what_comes_back_is_what_was_kept(path: Path) -> None:
     )
     with open_for_change(path, NOW) as change:
         kept = add_evidence(change, given)
-        assert evidence_by_id(change, "e1") == kept
+        assert find_evidence(change, "e1") == kept
     assert kept == msgspec.structs.replace(given, id="e1", created=NOW)
     with open_for_reading(path) as store:
-        assert evidence_by_id(store, "E1") == kept
-        assert evidence_of(store, "me") == (kept,)
-        assert evidence_of(store, "bo") == ()
+        assert find_evidence(store, "E1") == kept
+        assert list_evidence(store, "me") == (kept,)
+        assert list_evidence(store, "bo") == ()
 
 
 FOUND = {
@@ -85,7 +85,7 @@ def test_it_is_found_by_what_one_remembers(path: Path, name: str) -> None:
             change, some_evidence("In der Straße 100%_[x]", skills=("till",), source="peer", date="2026-06-12")
         )
         wanted, numbers = FOUND[name]
-        assert "".join(each.id[1:] for each in evidence_of(change, "me", wanted)) == numbers
+        assert "".join(each.id[1:] for each in list_evidence(change, "me", wanted)) == numbers
 
 
 def test_a_skill_and_a_level_are_found_by_the_names_they_had(path: Path) -> None:
@@ -96,18 +96,18 @@ def test_a_skill_and_a_level_are_found_by_the_names_they_had(path: Path) -> None
         add_evidence(change, some_evidence("level", level="second", skills=()))
 
         def found(**wanted: str) -> list[str]:
-            return [each.what for each in evidence_of(change, "me", EvidenceFilter(**wanted), moves)]  # type: ignore[arg-type]
+            return [each.what for each in list_evidence(change, "me", EvidenceFilter(**wanted), moves)]  # type: ignore[arg-type]
 
         assert found(skill="dough") == ["kneading", "batter", "dough", "oven"]
         assert found(skill="oven") == ["oven"]
         assert found(skill="kneading") == ["kneading"]
         assert found(level="hand") == ["level"]
-        assert proof_by_skill(change, "me", moves) == {
+        assert count_proof(change, "me", moves) == {
             "dough": Proof(count=4, newest=date(2026, 6, 4)),
             "oven": Proof(count=1, newest=date(2026, 6, 4)),
         }
-        assert proof_by_skill(change, "me")["kneading"] == Proof(count=1, newest=date(2026, 6, 1))
-        assert proof_by_skill(change, "bo") == {}
+        assert count_proof(change, "me")["kneading"] == Proof(count=1, newest=date(2026, 6, 1))
+        assert count_proof(change, "bo") == {}
 
 
 def test_an_edit_keeps_what_was_there_before(path: Path) -> None:
@@ -122,10 +122,10 @@ def test_an_edit_keeps_what_was_there_before(path: Path) -> None:
         )
     with open_for_change(path, later) as change:
         assert edit_evidence(change, second) == second  # nothing new: nothing for history
-        assert evidence_history(change, "e1") == (Former(first, later),)
-        assert evidence_by_id(change, "e1") == second
+        assert list_former_evidence(change, "e1") == (Former(first, later),)
+        assert find_evidence(change, "e1") == second
         assert (second.skills, second.goals, second.created) == (("till",), ("g1", "g2"), NOW)
-        assert goal_by_id(change, "g1").evidence == ("e1",)
+        assert find_goal(change, "g1").evidence == ("e1",)
 
 
 def test_an_edit_cannot_give_evidence_to_somebody_else_or_another_time(path: Path) -> None:
@@ -140,14 +140,14 @@ def test_removed_evidence_is_in_no_list_and_its_id_is_not_given_out_again(path: 
         add_goal(change, Goal(person="me", what="Bake"))
         for number in range(3):
             add_evidence(change, some_evidence(f"Number {number}", goals=("g1",)))
-        edit_evidence(change, msgspec.structs.replace(evidence_by_id(change, "e3"), what="Edited"))
+        edit_evidence(change, msgspec.structs.replace(find_evidence(change, "e3"), what="Edited"))
         assert remove_evidence(change, "e3").what == "Edited"
-        assert [each.id for each in evidence_of(change, "me")] == ["e1", "e2"]
-        assert goal_by_id(change, "g1").evidence == ("e1", "e2")
-        assert proof_by_skill(change, "me")["oven"].count == 2
+        assert [each.id for each in list_evidence(change, "me")] == ["e1", "e2"]
+        assert find_goal(change, "g1").evidence == ("e1", "e2")
+        assert count_proof(change, "me")["oven"].count == 2
         assert change.rows("SELECT * FROM former") == []
         with pytest.raises(UsageError, match="no evidence 'e3'"):
-            evidence_by_id(change, "e3")
+            find_evidence(change, "e3")
         assert add_evidence(change, some_evidence()).id == "e4"
 
 
@@ -201,5 +201,5 @@ def test_any_text_comes_back_as_it_was(path: Path) -> None:
         for text in texts:
             add_evidence(change, some_evidence(text, outcome=text, link=text, skills=(text,), level=text))
     with open_for_reading(path) as store:
-        found = [(e.what, e.outcome, e.link, e.skills, e.level) for e in evidence_of(store, "me")]
+        found = [(e.what, e.outcome, e.link, e.skills, e.level) for e in list_evidence(store, "me")]
     assert found == [(text, text, text, (text,), text) for text in texts]

@@ -19,22 +19,22 @@ from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.errors import PmCareerError
-from pm_career.store.assessments import answer, assessment_by_id, finish_assessment, start_assessment
-from pm_career.store.evidence import add_evidence, edit_evidence, evidence_by_id, evidence_history, evidence_of
-from pm_career.store.goals import add_goal, check_in, goal_by_id
-from pm_career.store.importing import parsed_export
+from pm_career.store.assessments import find_assessment, finish_assessment, save_answer, start_assessment
+from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, list_evidence, list_former_evidence
+from pm_career.store.goals import add_check_in, add_goal, find_goal
+from pm_career.store.importing import parse_export
 from pm_career.store.log import undo
-from pm_career.store.merging import Merged, merge
+from pm_career.store.merge import Merged, merge
 from pm_career.store.opening import open_for_change, open_for_reading
-from pm_career.store.people import profile_of, save_profile
-from pm_career.store.ratings import ratings_in
+from pm_career.store.people import read_profile, save_profile
+from pm_career.store.ratings import list_ratings_of_assessment
 
 few = settings(max_examples=15, deadline=None)
 
 
 def take_in(path: Path, raw: bytes) -> Merged:
     with open_for_change(path, NOW) as change:
-        return merge(change, parsed_export(raw))
+        return merge(change, parse_export(raw))
 
 
 @few
@@ -109,27 +109,27 @@ def test_what_has_an_id_that_is_taken_gets_another_and_what_refers_to_it_follows
     merged = take_in(here, export_text(life))
     assert merged.different == ()
     with open_for_reading(here) as store:
-        assert [(each.id, each.what, each.goals) for each in evidence_of(store, "me")] == [
+        assert [(each.id, each.what, each.goals) for each in list_evidence(store, "me")] == [
             ("e1", "Something else", ("g1",)),
             ("e2", "Talked to seven customers", ("g2",)),
         ]
-        (former,) = evidence_history(store, "e2")
+        (former,) = list_former_evidence(store, "e2")
         assert (former.value.id, former.value.goals, former.value.level) == ("e2", ("g2",), "")
-        assert goal_by_id(store, "g2").evidence == ("e2",)
-        assert ratings_in(store, "a1")[0].evidence == ("e2",)
-        assert assessment_by_id(store, "a2").answers == (Answer("dough", 3, "alone", ("e2",)),)
+        assert find_goal(store, "g2").evidence == ("e2",)
+        assert list_ratings_of_assessment(store, "a1")[0].evidence == ("e2",)
+        assert find_assessment(store, "a2").answers == (Answer("dough", 3, "alone", ("e2",)),)
 
 
 def test_what_was_edited_here_is_not_overwritten_and_is_named(tmp_path: Path, life: Path) -> None:
     there = tmp_path / "there.db"
     raw = export_text(life)
     take_in(there, raw)
-    do(there, lambda c: edit_evidence(c, msgspec.structs.replace(evidence_by_id(c, "e3"), what="Mine")))
+    do(there, lambda c: edit_evidence(c, msgspec.structs.replace(find_evidence(c, "e3"), what="Mine")))
     do(there, lambda c: save_profile(c, Profile("me", "Ana Lima", "hand", "master", "bakery")))
     merged = take_in(there, raw)
     assert merged == Merged(added={}, different=("me", "e3"))
     with open_for_reading(there) as store:
-        assert evidence_by_id(store, "e3").what == "Mine"
+        assert find_evidence(store, "e3").what == "Mine"
 
 
 def test_an_empty_profile_is_filled_in(tmp_path: Path, life: Path) -> None:
@@ -137,18 +137,18 @@ def test_an_empty_profile_is_filled_in(tmp_path: Path, life: Path) -> None:
     do(there, lambda c: add_evidence(c, some_evidence("First on this machine")))
     assert take_in(there, export_text(life)).added["profiles"] == 1
     with open_for_reading(there) as store:
-        assert profile_of(store) == Profile("me", "Ana", "hand", "master", "bakery")
+        assert read_profile(store) == Profile("me", "Ana", "hand", "master", "bakery")
 
 
 def test_looks_at_a_goal_on_two_machines_come_together(tmp_path: Path) -> None:
     here, there = tmp_path / "here.db", tmp_path / "there.db"
     do(here, lambda c: add_goal(c, Goal(person="me", what="Bake")))
     take_in(there, export_text(here))
-    do(here, lambda c: check_in(c, "g1", CheckIn(TODAY, "slow", "here")))
-    do(there, lambda c: check_in(c, "g1", CheckIn(TODAY, "stuck", "there")))
+    do(here, lambda c: add_check_in(c, "g1", CheckIn(TODAY, "slow", "here")))
+    do(there, lambda c: add_check_in(c, "g1", CheckIn(TODAY, "stuck", "there")))
     assert take_in(here, export_text(there)).added == {"check-ins": 1}
     with open_for_reading(here) as store:
-        assert [look.note for look in goal_by_id(store, "g1").check_ins] == ["here", "there"]
+        assert [look.note for look in find_goal(store, "g1").check_ins] == ["here", "there"]
 
 
 def test_an_assessment_finished_on_another_machine_is_finished_here(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_an_assessment_finished_on_another_machine_is_finished_here(tmp_path: Pa
     given = Assessment(person="me", date=TODAY, asked=("dough",), answers=(Answer("dough", 2),))
     do(here, lambda c: start_assessment(c, given))
     take_in(there, export_text(here))
-    do(there, lambda c: answer(c, "a1", Answer("dough", 3)))
+    do(there, lambda c: save_answer(c, "a1", Answer("dough", 3)))
     do(there, lambda c: finish_assessment(c, "a1"), NOW + timedelta(days=1))
     take_in(here, export_text(there))
     assert export_text(here) == export_text(there)
@@ -266,4 +266,4 @@ def test_an_enormous_id_does_not_use_up_the_ids(tmp_path: Path, life: Path) -> N
     take_in(there, raw)
     do(there, lambda c: add_evidence(c, some_evidence("Next")))
     with open_for_reading(there) as store:
-        assert [each.id for each in (*evidence_of(store, "bo"), *evidence_of(store, "me"))] == ["e2", "e1", "e3"]
+        assert [each.id for each in (*list_evidence(store, "bo"), *list_evidence(store, "me"))] == ["e2", "e1", "e3"]

@@ -18,10 +18,10 @@ from spoiled import SPOILED, overwritten
 
 from pm_career.errors import PersonalDataError
 from pm_career.store import connection
-from pm_career.store.backups import backup, keep_copy
-from pm_career.store.checking import check_file
+from pm_career.store.backups import backup, save_own_backup
+from pm_career.store.check import check_file
 from pm_career.store.evidence import add_evidence
-from pm_career.store.faults import told_as_sentences
+from pm_career.store.faults import translate_errors
 from pm_career.store.log import Change
 from pm_career.store.opening import open_for_reading
 from pm_career.store.restore import restore
@@ -32,7 +32,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="devices, links and p
 @pytest.mark.parametrize("name", SPOILED)
 def test_a_spoiled_file_is_refused_and_untouched_and_a_backup_brings_it_back(life: Path, name: str) -> None:
     before = export_text(life)
-    kept = keep_copy(life, NOW, "before")
+    kept = save_own_backup(life, NOW, "before")
     spoil, said = SPOILED[name]
     spoil(life)
     content = life.read_bytes()
@@ -86,7 +86,7 @@ def test_without_a_backup_it_says_where_one_would_go(life: Path) -> None:
 
 
 def test_the_newest_backup_is_named_but_never_a_damaged_file_set_aside(life: Path) -> None:
-    older = keep_copy(life, NOW, "before-restore")
+    older = save_own_backup(life, NOW, "before-restore")
     life.write_bytes(b"")
     restore(life, older, NOW.replace(year=2027))
     life.write_bytes(b"")
@@ -245,7 +245,7 @@ def test_a_quota_on_the_size_of_files(life: Path) -> None:
 
 
 def test_a_mistake_of_ours_is_not_blamed_on_the_file(tmp_path: Path) -> None:
-    with pytest.raises(sqlite3.ProgrammingError), told_as_sentences(tmp_path):
+    with pytest.raises(sqlite3.ProgrammingError), translate_errors(tmp_path):
         raise sqlite3.ProgrammingError
 
 
@@ -274,7 +274,7 @@ def test_each_complaint_of_sqlite_is_a_sentence_without_what_sqlite_said(tmp_pat
     path = tmp_path / "career.db"
     complaint = sqlite3.OperationalError("near 'I slept badly': syntax error")
     complaint.sqlite_errorcode = getattr(sqlite3, name)
-    with pytest.raises(PersonalDataError) as told, told_as_sentences(path):
+    with pytest.raises(PersonalDataError) as told, translate_errors(path):
         raise complaint
     assert SQLITE_SAYS[name] in told.value.message
     assert str(path) in told.value.message

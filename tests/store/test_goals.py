@@ -13,7 +13,15 @@ from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import Former
 from pm_career.errors import UsageError
 from pm_career.store.evidence import add_evidence
-from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goal_by_id, goal_history, goals_of
+from pm_career.store.goals import (
+    add_check_in,
+    add_goal,
+    close_goal,
+    edit_goal,
+    find_goal,
+    list_former_goals,
+    list_goals,
+)
 from pm_career.store.opening import open_for_change, open_for_reading
 
 GOAL = Goal(
@@ -38,30 +46,30 @@ def test_what_comes_back_is_what_was_kept(path: Path) -> None:
         kept = add_goal(change, GOAL)
     assert kept == msgspec.structs.replace(GOAL, id="g1", created=NOW)
     with open_for_reading(path) as store:
-        assert goal_by_id(store, "G1") == kept
-        assert goals_of(store, "me") == (kept,)
-        assert goals_of(store, "bo") == ()
+        assert find_goal(store, "G1") == kept
+        assert list_goals(store, "me") == (kept,)
+        assert list_goals(store, "bo") == ()
 
 
 def test_looks_and_evidence_belong_to_it_and_survive_an_edit(path: Path) -> None:
     with open_for_change(path, NOW) as change:
         add_goal(change, GOAL)
         add_evidence(change, some_evidence(goals=("g1",)))
-        check_in(change, "g1", CheckIn(TODAY, "slow", "flour"))
-        looked = check_in(change, "g1", CheckIn(TODAY - timedelta(days=9), "on-track", "an earlier day, told later"))
+        add_check_in(change, "g1", CheckIn(TODAY, "slow", "flour"))
+        looked = add_check_in(change, "g1", CheckIn(TODAY - timedelta(days=9), "on-track", "an earlier day"))
     assert looked.check_ins == (
         CheckIn(TODAY, "slow", "flour", NOW),
-        CheckIn(TODAY - timedelta(days=9), "on-track", "an earlier day, told later", NOW),
+        CheckIn(TODAY - timedelta(days=9), "on-track", "an earlier day", NOW),
     )
     assert looked.evidence == ("e1",)
     with open_for_change(path, LATER) as change:
         given = msgspec.structs.replace(looked, due=None, check_ins=(), evidence=(), person="bo")
         after = edit_goal(change, given)
         assert after == msgspec.structs.replace(looked, due=None)
-        assert goal_by_id(change, "g1") == after
+        assert find_goal(change, "g1") == after
         assert edit_goal(change, after) == after
         before = msgspec.structs.replace(looked, check_ins=(), evidence=())
-        assert goal_history(change, "g1") == (Former(before, LATER),)
+        assert list_former_goals(change, "g1") == (Former(before, LATER),)
 
 
 def test_it_is_done_or_dropped_on_a_day_and_can_be_opened_again(path: Path) -> None:
@@ -70,22 +78,22 @@ def test_it_is_done_or_dropped_on_a_day_and_can_be_opened_again(path: Path) -> N
         add_goal(change, GOAL)
         assert close_goal(change, "g1", "done", TODAY).closed == TODAY
         close_goal(change, "g2", "dropped", TODAY)
-        assert [each.id for each in goals_of(change, "me", "done")] == ["g1"]
-        assert [each.id for each in goals_of(change, "me", "dropped")] == ["g2"]
-        assert goals_of(change, "me", "open") == ()
+        assert [each.id for each in list_goals(change, "me", "done")] == ["g1"]
+        assert [each.id for each in list_goals(change, "me", "dropped")] == ["g2"]
+        assert list_goals(change, "me", "open") == ()
         with pytest.raises(UsageError, match="Goal g1 is done"):
-            check_in(change, "g1", CheckIn(TODAY))
+            add_check_in(change, "g1", CheckIn(TODAY))
         reopened = close_goal(change, "g1", "open", TODAY)
         assert (reopened.status, reopened.closed) == ("open", None)
-        assert [former.value.status for former in goal_history(change, "g1")] == ["open", "done"]
+        assert [former.value.status for former in list_former_goals(change, "g1")] == ["open", "done"]
 
 
 def test_an_unknown_goal_is_a_usage_error(path: Path) -> None:
     with open_for_change(path, NOW) as change:
         for attempt in (
-            lambda: check_in(change, "g1", CheckIn(TODAY)),
+            lambda: add_check_in(change, "g1", CheckIn(TODAY)),
             lambda: close_goal(change, "g1", "done", TODAY),
-            lambda: goal_history(change, "g1"),
+            lambda: list_former_goals(change, "g1"),
             lambda: edit_goal(change, msgspec.structs.replace(GOAL, id="g1")),
         ):
             with pytest.raises(UsageError, match="no goal 'g1'"):
@@ -103,4 +111,4 @@ def test_a_check_in_with_another_word_is_refused(path: Path) -> None:
     with open_for_change(path, NOW) as change:
         add_goal(change, GOAL)
         with pytest.raises(UsageError, match="`state`"):
-            check_in(change, "g1", msgspec.structs.replace(CheckIn(TODAY), state="splendid"))
+            add_check_in(change, "g1", msgspec.structs.replace(CheckIn(TODAY), state="splendid"))

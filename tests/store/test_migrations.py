@@ -15,9 +15,9 @@ from personal import NOW, do, export_text, some_evidence
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
 from pm_career.store.backups import backup
-from pm_career.store.checking import check_file
-from pm_career.store.evidence import add_evidence, evidence_of
-from pm_career.store.log import logged_changes
+from pm_career.store.check import check_file
+from pm_career.store.evidence import add_evidence, list_evidence
+from pm_career.store.log import list_changes
 from pm_career.store.opening import open_for_reading
 from pm_career.store.restore import restore
 
@@ -63,7 +63,7 @@ def test_an_older_file_is_read_without_being_changed(tmp_path: Path, with_draft:
     os.utime(path, ns=(1_000_000_000, 1_000_000_000))
     content = path.read_bytes()
     with open_for_reading(path) as store:
-        assert [(each.id, each.what, each.skills) for each in evidence_of(store, "me")] == [
+        assert [(each.id, each.what, each.skills) for each in list_evidence(store, "me")] == [
             ("e1", "Kneaded for a week", ("dough",)),
             ("e3", "Fired the oven alone", ("oven",)),
         ]
@@ -85,8 +85,8 @@ def test_an_older_file_is_migrated_after_a_backup(tmp_path: Path, with_draft: No
     assert check_file(path).schema == schema.VERSION
     do(path, lambda c: add_evidence(c, some_evidence("Since then")))
     with open_for_reading(path) as store:
-        assert [each.id for each in evidence_of(store, "me")] == ["e1", "e3", "e4"]
-        assert [each.did for each in logged_changes(store)] == ["added evidence e4 “Since then”"]
+        assert [each.id for each in list_evidence(store, "me")] == ["e1", "e3", "e4"]
+        assert [each.did for each in list_changes(store)] == ["added evidence e4 “Since then”"]
 
 
 def test_a_migration_that_fails_half_way_leaves_the_file_and_a_rerun_completes(

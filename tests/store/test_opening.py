@@ -16,9 +16,9 @@ from personal import NOW, do, export_text, some_evidence
 
 from pm_career.errors import UsageError
 from pm_career.store import schema
-from pm_career.store.evidence import add_evidence, evidence_by_id, evidence_of
+from pm_career.store.evidence import add_evidence, find_evidence, list_evidence
 from pm_career.store.opening import open_for_change, open_for_reading
-from pm_career.store.people import people_in
+from pm_career.store.people import list_people
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links as POSIX has them")
 
@@ -42,8 +42,8 @@ def names_in(folder: Path) -> list[str]:
 def test_reading_what_is_not_there_is_an_empty_store_and_creates_nothing(tmp_path: Path) -> None:
     path = tmp_path / "home" / "career.db"
     with open_for_reading(path) as store:
-        assert people_in(store) == ()
-        assert evidence_of(store, "me") == ()
+        assert list_people(store) == ()
+        assert list_evidence(store, "me") == ()
     assert names_in(tmp_path) == ["elsewhere"]
 
 
@@ -80,7 +80,7 @@ def test_a_linked_file_stays_a_link(tmp_path: Path, life: Path) -> None:
     assert link.is_symlink()
     assert export_text(link) == export_text(life)
     with open_for_reading(life) as store:
-        assert evidence_of(store, "me")[-1].what == "Through the link"
+        assert list_evidence(store, "me")[-1].what == "Through the link"
     assert names_in(tmp_path) == ["elsewhere", "home", "link.db"]
 
 
@@ -88,7 +88,7 @@ def test_a_path_with_odd_characters(tmp_path: Path) -> None:
     path = tmp_path / "50% of?me#1 [é]" / "career.db"
     do(path, lambda c: add_evidence(c, some_evidence()))
     with open_for_reading(path) as store:
-        assert evidence_by_id(store, "E1").id == "e1"
+        assert find_evidence(store, "E1").id == "e1"
     assert names_in(path.parent) == ["career.db"]
 
 
@@ -118,7 +118,7 @@ def test_a_journal_mode_that_another_program_set_is_set_back(life: Path) -> None
 
 def test_a_reader_sees_one_moment(life: Path) -> None:
     with open_for_reading(life) as store:
-        before = evidence_of(store, "me")
+        before = list_evidence(store, "me")
         failed: list[BaseException] = []
 
         def write() -> None:
@@ -130,11 +130,11 @@ def test_a_reader_sees_one_moment(life: Path) -> None:
         writer = threading.Thread(target=write)
         writer.start()
         writer.join(0.1)
-        assert evidence_of(store, "me") == before
+        assert list_evidence(store, "me") == before
     writer.join()
     assert failed == []
     with open_for_reading(life) as store:
-        assert evidence_of(store, "me")[-1].what == "Meanwhile"
+        assert list_evidence(store, "me")[-1].what == "Meanwhile"
 
 
 def test_instants_are_kept_in_utc_whatever_the_zone(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_instants_are_kept_in_utc_whatever_the_zone(tmp_path: Path) -> None:
     in_kathmandu = datetime(2028, 3, 1, 1, 15, 30, 999, tzinfo=timezone(timedelta(hours=5, minutes=45)))
     do(path, lambda c: add_evidence(c, some_evidence()), in_kathmandu)
     with open_for_reading(path) as store:
-        assert evidence_by_id(store, "e1").created == datetime(2028, 2, 29, 19, 30, 30, tzinfo=UTC)
+        assert find_evidence(store, "e1").created == datetime(2028, 2, 29, 19, 30, 30, tzinfo=UTC)
         assert store.rows("SELECT created FROM evidence") == [("2028-02-29T19:30:30Z",)]
         assert store.rows("SELECT at FROM change") == [("2028-02-29T19:30:30Z",)]
 
@@ -158,12 +158,12 @@ def test_a_clock_that_runs_backwards_changes_no_order(tmp_path: Path) -> None:
     for number in range(4):
         do(path, lambda c, n=number: add_evidence(c, some_evidence(str(n))), NOW - timedelta(days=400 * number))  # type: ignore[misc]
     with open_for_reading(path) as store:
-        assert [each.what for each in evidence_of(store, "me")] == ["0", "1", "2", "3"]
+        assert [each.what for each in list_evidence(store, "me")] == ["0", "1", "2", "3"]
 
 
 def test_a_wrong_request_creates_an_empty_file_at_most(tmp_path: Path) -> None:
     path = tmp_path / "home" / "career.db"
     with pytest.raises(UsageError), open_for_change(path, NOW) as change:
-        evidence_by_id(change, "e1")
+        find_evidence(change, "e1")
     with open_for_reading(path) as store:
-        assert people_in(store) == ()
+        assert list_people(store) == ()

@@ -13,8 +13,15 @@ from pm_career.domain.renamed_ids import Moves
 from pm_career.errors import UsageError
 from pm_career.store.evidence import add_evidence
 from pm_career.store.opening import open_for_change, open_for_reading
-from pm_career.store.people import people_in, profile_history, profile_of, save_profile, set_setting, settings_in
-from pm_career.store.renamed_ids import move, moves_in
+from pm_career.store.people import (
+    list_former_profiles,
+    list_people,
+    read_profile,
+    read_settings,
+    save_profile,
+    set_setting,
+)
+from pm_career.store.renamed_ids import read_moves, save_move
 
 
 @pytest.fixture
@@ -24,8 +31,8 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_profile_is_empty_until_something_is_said(path: Path) -> None:
     with open_for_reading(path) as store:
-        assert profile_of(store) == Profile("me")
-        assert profile_of(store, "bo") == Profile("bo")
+        assert read_profile(store) == Profile("me")
+        assert read_profile(store, "bo") == Profile("bo")
 
 
 def test_each_profile_before_is_history(path: Path) -> None:
@@ -34,8 +41,8 @@ def test_each_profile_before_is_history(path: Path) -> None:
         do(path, lambda c, p=profile: save_profile(c, p), NOW + timedelta(days=day))  # type: ignore[misc]
         do(path, lambda c, p=profile: save_profile(c, p), NOW + timedelta(days=day + 9))  # type: ignore[misc]
     with open_for_reading(path) as store:
-        assert profile_of(store) == steps[-1]
-        assert profile_history(store) == (
+        assert read_profile(store) == steps[-1]
+        assert list_former_profiles(store) == (
             Former(steps[0], NOW + timedelta(days=1)),
             Former(steps[1], NOW + timedelta(days=2)),
         )
@@ -45,7 +52,7 @@ def test_everybody_is_listed_with_me_first(path: Path) -> None:
     for person in ("zoe", "ana", "me"):
         do(path, lambda c, p=person: add_evidence(c, some_evidence(person=p)))  # type: ignore[misc]
     with open_for_reading(path) as store:
-        assert people_in(store) == (Profile("me"), Profile("ana"), Profile("zoe"))
+        assert list_people(store) == (Profile("me"), Profile("ana"), Profile("zoe"))
 
 
 @pytest.mark.parametrize("person", ["", "Ana", "a b", "../x", "-x", ".x", "x.", "a" * 65, "é", "a\n"])
@@ -59,33 +66,33 @@ def test_settings_are_set_and_taken_out(path: Path) -> None:
     do(path, lambda c: set_setting(c, "a", "1"))
     do(path, lambda c: set_setting(c, "rater", "peer"))
     with open_for_reading(path) as store:
-        assert list(settings_in(store).items()) == [("a", "1"), ("rater", "peer")]
+        assert list(read_settings(store).items()) == [("a", "1"), ("rater", "peer")]
     do(path, lambda c: set_setting(c, "a", ""))
     do(path, lambda c: set_setting(c, "a", ""))
     with open_for_reading(path) as store:
-        assert settings_in(store) == {"rater": "peer"}
+        assert read_settings(store) == {"rater": "peer"}
 
 
 def test_what_moved_is_read_by_framework_and_can_move_on(path: Path) -> None:
-    do(path, lambda c: move(c, "bakery", "skill", "kneading", "dough"))
-    do(path, lambda c: move(c, "bakery", "skill", "dough", "batter"))
-    do(path, lambda c: move(c, "bakery", "level", "second", "hand"))
-    do(path, lambda c: move(c, "smithy", "skill", "kneading", "forging"))
+    do(path, lambda c: save_move(c, "bakery", "skill", "kneading", "dough"))
+    do(path, lambda c: save_move(c, "bakery", "skill", "dough", "batter"))
+    do(path, lambda c: save_move(c, "bakery", "level", "second", "hand"))
+    do(path, lambda c: save_move(c, "smithy", "skill", "kneading", "forging"))
     with open_for_reading(path) as store:
-        moves = moves_in(store, "bakery")
+        moves = read_moves(store, "bakery")
         assert moves == Moves(skills={"dough": "batter", "kneading": "dough"}, levels={"second": "hand"})
-        assert moves_in(store, "smithy").skill("kneading") == "forging"
-        assert moves_in(store, "none") == Moves()
-    do(path, lambda c: move(c, "bakery", "skill", "kneading", "oven"))
-    do(path, lambda c: move(c, "bakery", "skill", "kneading", "oven"))
+        assert read_moves(store, "smithy").skill("kneading") == "forging"
+        assert read_moves(store, "none") == Moves()
+    do(path, lambda c: save_move(c, "bakery", "skill", "kneading", "oven"))
+    do(path, lambda c: save_move(c, "bakery", "skill", "kneading", "oven"))
     with open_for_reading(path) as store:
-        assert moves_in(store, "bakery").skill("kneading") == "oven"
+        assert read_moves(store, "bakery").skill("kneading") == "oven"
 
 
 def test_nothing_moves_in_a_circle(path: Path) -> None:
     with open_for_change(path, NOW) as change:
-        move(change, "bakery", "skill", "a", "b")
-        move(change, "bakery", "skill", "b", "c")
+        save_move(change, "bakery", "skill", "a", "b")
+        save_move(change, "bakery", "skill", "b", "c")
         for old, new in (("c", "a"), ("c", "b"), ("d", "d")):
             with pytest.raises(UsageError, match="is read as"):
-                move(change, "bakery", "skill", old, new)
+                save_move(change, "bakery", "skill", old, new)

@@ -15,19 +15,19 @@ from pm_career.domain.ratings import RATERS, Answer, Assessment, Rater, Rating
 from pm_career.domain.renamed_ids import Moves
 from pm_career.errors import UsageError
 from pm_career.store.assessments import (
-    answer,
-    assessment_by_id,
-    assessments_of,
     discard_assessment,
+    find_assessment,
+    find_open_assessment,
     finish_assessment,
-    open_assessment,
+    list_assessments,
+    remove_answer,
+    save_answer,
     start_assessment,
-    take_back_answer,
 )
 from pm_career.store.evidence import add_evidence, remove_evidence
 from pm_career.store.log import Change, undo
 from pm_career.store.opening import open_for_change, open_for_reading
-from pm_career.store.ratings import add_ratings, newest_ratings, ratings_in, ratings_of
+from pm_career.store.ratings import add_ratings, find_newest_ratings, list_ratings, list_ratings_of_assessment
 
 
 @pytest.fixture
@@ -57,16 +57,16 @@ def test_a_rating_comes_back_as_it_was_kept(path: Path) -> None:
         (kept,) = add_ratings(change, [given])
     assert kept == msgspec.structs.replace(given, id="r1", recorded=NOW)
     with open_for_reading(path) as store:
-        assert ratings_of(store, "me") == (kept,)
-        assert ratings_of(store, "me", skill="oven") == ratings_of(store, "me", rater="self") == ()
-        assert ratings_of(store, "me", skill="dough", rater="peer") == (kept,)
+        assert list_ratings(store, "me") == (kept,)
+        assert list_ratings(store, "me", skill="oven") == list_ratings(store, "me", rater="self") == ()
+        assert list_ratings(store, "me", skill="dough", rater="peer") == (kept,)
 
 
 def test_unknown_is_not_the_lowest_step_nor_none_at_all(path: Path) -> None:
     with open_for_change(path, NOW) as change:
         rate(change, "dough", None)
         rate(change, "oven", 0)
-        assert {skill: rating.step for skill, rating in newest_ratings(change, "me").items()} == {
+        assert {skill: rating.step for skill, rating in find_newest_ratings(change, "me").items()} == {
             "dough": None,
             "oven": 0,
         }
@@ -82,14 +82,14 @@ def test_the_newest_is_the_one_about_the_latest_day_then_the_one_added_last(path
         rate(change, "oven", 5, date(2027, 1, 1), "manager")
 
         def steps(**options: object) -> dict[str, int | None]:
-            return {skill: rating.step for skill, rating in newest_ratings(change, "me", **options).items()}  # type: ignore[arg-type]
+            return {skill: rating.step for skill, rating in find_newest_ratings(change, "me", **options).items()}  # type: ignore[arg-type]
 
         assert steps() == {"dough": 2, "oven": 2}
         assert steps(rater="manager") == {"oven": 5}
         assert steps(rater=None) == {"dough": 2, "oven": 5}
         assert steps(until=date(2026, 2, 28)) == {"dough": 3, "oven": 2}
         assert steps(until=date(2025, 1, 1)) == {}
-        assert newest_ratings(change, "bo") == {}
+        assert find_newest_ratings(change, "bo") == {}
 
 
 DAYS = st.dates(date(2024, 2, 27), date(2024, 3, 2))
@@ -112,27 +112,27 @@ def test_the_newest_by_any_question_is_the_last_of_the_history_that_answers_it(
         for given_rating in ratings:
             rate(change, *given_rating)
         expected: dict[str, Rating] = {}
-        for rating in sorted(ratings_of(change, "me"), key=lambda each: each.date):
+        for rating in sorted(list_ratings(change, "me"), key=lambda each: each.date):
             if (rater is None or rating.rater == rater) and (until is None or rating.date <= until):
                 expected[moves.skill(rating.skill)] = rating
-        assert newest_ratings(change, "me", rater=rater, until=until, moves=moves) == expected
+        assert find_newest_ratings(change, "me", rater=rater, until=until, moves=moves) == expected
 
 
 def test_a_clock_that_ran_backwards_does_not_make_an_old_rating_the_newest(path: Path) -> None:
     do(path, lambda c: rate(c, "dough", 1), NOW)
     do(path, lambda c: rate(c, "dough", 2), NOW - timedelta(days=3000))
     with open_for_reading(path) as store:
-        assert newest_ratings(store, "me")["dough"].step == 2
-        assert [each.step for each in ratings_of(store, "me")] == [1, 2]
+        assert find_newest_ratings(store, "me")["dough"].step == 2
+        assert [each.step for each in list_ratings(store, "me")] == [1, 2]
 
 
 def test_a_rating_is_read_under_the_present_name_and_keeps_its_own(path: Path) -> None:
     moves = Moves(skills={"kneading": "dough"})
     with open_for_change(path, NOW) as change:
         rate(change, "kneading", 2)
-        newest = newest_ratings(change, "me", moves=moves)
+        newest = find_newest_ratings(change, "me", moves=moves)
         assert (newest["dough"].skill, newest["dough"].step) == ("kneading", 2)
-        assert [each.skill for each in ratings_of(change, "me", skill="dough", moves=moves)] == ["kneading"]
+        assert [each.skill for each in list_ratings(change, "me", skill="dough", moves=moves)] == ["kneading"]
 
 
 def test_removing_evidence_leaves_the_rating_and_undo_brings_the_tie_back(path: Path) -> None:
@@ -142,11 +142,11 @@ def test_removing_evidence_leaves_the_rating_and_undo_brings_the_tie_back(path: 
     with open_for_change(path, NOW) as change:
         stored = change.rows("SELECT * FROM rating")
         remove_evidence(change, "e1")
-        assert ratings_of(change, "me")[0].evidence == ()
+        assert list_ratings(change, "me")[0].evidence == ()
         assert change.rows("SELECT * FROM rating") == stored
     with open_for_change(path, NOW) as change:
         undo(change)
-        assert ratings_of(change, "me")[0].evidence == ("e1",)
+        assert list_ratings(change, "me")[0].evidence == ("e1",)
 
 
 def test_the_evidence_of_a_rating_must_be_there_and_be_the_persons(path: Path) -> None:
@@ -172,23 +172,23 @@ ASSESSMENT = Assessment(
 def test_an_assessment_is_stopped_gone_on_with_and_finished(path: Path) -> None:
     do(path, lambda c: add_evidence(c, some_evidence()))
     do(path, lambda c: start_assessment(c, ASSESSMENT))
-    do(path, lambda c: answer(c, "a1", Answer("oven", 2, "sometimes", ("e1",))))
+    do(path, lambda c: save_answer(c, "a1", Answer("oven", 2, "sometimes", ("e1",))))
     with open_for_reading(path) as store:
-        stopped = open_assessment(store, "me")
+        stopped = find_open_assessment(store, "me")
         assert stopped is not None
         assert stopped.still_to_ask() == ("dough", "till")
-        assert newest_ratings(store, "me") == {}  # a draft counts nowhere
-    do(path, lambda c: answer(c, "a1", Answer("dough", None)))
-    do(path, lambda c: answer(c, "a1", Answer("oven", 3)))  # one may think again
-    do(path, lambda c: answer(c, "a1", Answer("till", 1)))
-    do(path, lambda c: take_back_answer(c, "a1", "till"))
+        assert find_newest_ratings(store, "me") == {}  # a draft counts nowhere
+    do(path, lambda c: save_answer(c, "a1", Answer("dough", None)))
+    do(path, lambda c: save_answer(c, "a1", Answer("oven", 3)))  # one may think again
+    do(path, lambda c: save_answer(c, "a1", Answer("till", 1)))
+    do(path, lambda c: remove_answer(c, "a1", "till"))
     later = NOW + timedelta(days=2)
     do(path, lambda c: finish_assessment(c, "a1"), later)
     with open_for_reading(path) as store:
-        assert open_assessment(store, "me") is None
-        done = assessment_by_id(store, "A1")
+        assert find_open_assessment(store, "me") is None
+        done = find_assessment(store, "A1")
         assert (done.started, done.finished, done.answers, done.open) == (NOW, later, (), False)
-        found = ratings_in(store, "a1")
+        found = list_ratings_of_assessment(store, "a1")
         assert [(each.skill, each.step, each.note, each.evidence) for each in found] == [
             ("oven", 3, "", ()),
             ("dough", None, "", ()),
@@ -204,9 +204,9 @@ def test_a_finished_assessment_does_not_change(path: Path) -> None:
             with pytest.raises(UsageError, match="a1 is finished"):
                 attempt(change, "a1")
         with pytest.raises(UsageError, match="a1 is finished"):
-            answer(change, "a1", Answer("oven", 2))
+            save_answer(change, "a1", Answer("oven", 2))
         with pytest.raises(UsageError, match="a1 is finished"):
-            take_back_answer(change, "a1", "dough")
+            remove_answer(change, "a1", "dough")
 
 
 def test_an_assessment_without_an_answer_is_not_finished(path: Path) -> None:
@@ -215,7 +215,7 @@ def test_an_assessment_without_an_answer_is_not_finished(path: Path) -> None:
         with pytest.raises(UsageError, match="Nothing was answered"):
             finish_assessment(change, "a1")
         assert discard_assessment(change, "a1").asked == ASSESSMENT.asked
-        assert assessments_of(change, "me") == ()
+        assert list_assessments(change, "me") == ()
 
 
 def test_the_one_to_go_on_with_is_the_last_that_is_open(path: Path) -> None:
@@ -223,10 +223,10 @@ def test_the_one_to_go_on_with_is_the_last_that_is_open(path: Path) -> None:
         for person in ("me", "me", "bo", "me"):
             start_assessment(change, msgspec.structs.replace(ASSESSMENT, person=person, answers=(Answer("dough", 2),)))
         finish_assessment(change, "a4")
-        going_on = open_assessment(change, "me")
+        going_on = find_open_assessment(change, "me")
         assert going_on is not None
         assert going_on.id == "a2"
-        assert [each.id for each in assessments_of(change, "me")] == ["a1", "a2", "a4"]
+        assert [each.id for each in list_assessments(change, "me")] == ["a1", "a2", "a4"]
 
 
 def test_undo_of_finishing_opens_it_again_with_its_answers(path: Path) -> None:
@@ -234,5 +234,5 @@ def test_undo_of_finishing_opens_it_again_with_its_answers(path: Path) -> None:
     do(path, lambda c: finish_assessment(c, "a1"), datetime(2027, 1, 1, tzinfo=UTC))
     with open_for_change(path, NOW) as change:
         undo(change)
-        assert ratings_of(change, "me") == ()
-        assert assessment_by_id(change, "a1").answers == (Answer("dough", 2, "n"),)
+        assert list_ratings(change, "me") == ()
+        assert find_assessment(change, "a1").answers == (Answer("dough", 2, "n"),)

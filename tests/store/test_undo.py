@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from personal import NOW, STEPS, Step, do, export_text, live, perform, perform_all, some_evidence
 
 from pm_career.domain.ratings import Answer
-from pm_career.store.assessments import answer
-from pm_career.store.evidence import add_evidence, evidence_of
-from pm_career.store.export import exported
-from pm_career.store.log import Change, Logged, logged_changes, undo
+from pm_career.store.assessments import save_answer
+from pm_career.store.evidence import add_evidence, list_evidence
+from pm_career.store.export import read_export
+from pm_career.store.log import Change, Logged, list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 
 few = settings(max_examples=20, deadline=None)
@@ -54,7 +54,7 @@ def test_an_id_is_never_given_out_again(steps: list[Step], undone: list[bool]) -
 
 def identities(path: Path) -> dict[str, str]:
     with open_for_reading(path) as store:
-        found = exported(store)
+        found = read_export(store)
     kinds = (found.evidence, found.goals, found.ratings, found.assessments)
     return {each.id: each.identity for kind in kinds for each in kind}
 
@@ -108,7 +108,7 @@ def test_a_long_text_is_said_by_its_beginning_on_one_line(tmp_path: Path) -> Non
     path = tmp_path / "career.db"
     do(path, lambda c: add_evidence(c, some_evidence("First line\nand \x1b[31mmore " + "x" * 100)))
     with open_for_reading(path) as store:
-        assert logged_changes(store)[0].did == "added evidence e1 “First line and ^[[31mmore " + "x" * 33 + "…”"
+        assert list_changes(store)[0].did == "added evidence e1 “First line and ^[[31mmore " + "x" * 33 + "…”"
 
 
 def test_several_things_in_one_block_are_one_change(tmp_path: Path) -> None:
@@ -120,13 +120,13 @@ def test_several_things_in_one_block_are_one_change(tmp_path: Path) -> None:
 
     do(path, add_five)
     with open_for_reading(path) as store:
-        (only,) = logged_changes(store)
+        (only,) = list_changes(store)
     assert (
         only.did == "added evidence e1 “Thing 0”; added evidence e2 “Thing 1”; added evidence e3 “Thing 2”; and 2 more"
     )
     take_back(path)
     with open_for_reading(path) as store:
-        assert evidence_of(store, "me") == ()
+        assert list_evidence(store, "me") == ()
 
 
 def test_a_block_that_raises_changes_nothing_and_is_not_in_the_log(tmp_path: Path) -> None:
@@ -146,9 +146,9 @@ def test_a_block_that_raises_changes_nothing_and_is_not_in_the_log(tmp_path: Pat
 
 def test_the_same_answer_given_again_is_not_in_the_log(life: Path) -> None:
     content = life.read_bytes()
-    do(life, lambda c: answer(c, "a2", Answer("dough", 3, "alone", ("e1", "E1"))))
+    do(life, lambda c: save_answer(c, "a2", Answer("dough", 3, "alone", ("e1", "E1"))))
     assert life.read_bytes() == content
-    do(life, lambda c: answer(c, "a2", Answer("dough", 3, "not alone", ("e1",))))
+    do(life, lambda c: save_answer(c, "a2", Answer("dough", 3, "not alone", ("e1",))))
     assert life.read_bytes() != content
 
 
@@ -156,7 +156,7 @@ def test_a_change_that_changes_nothing_is_not_in_the_log(tmp_path: Path) -> None
     path = tmp_path / "career.db"
     live(path)
     content = path.read_bytes()
-    do(path, lambda change: msgspec.json.encode(exported(change)))
+    do(path, lambda change: msgspec.json.encode(read_export(change)))
     assert path.read_bytes() == content
 
 

@@ -14,21 +14,21 @@ from pm_career.domain.goals import PROGRESS, CheckIn, Goal
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import RATERS, Answer, Assessment, Rating
 from pm_career.store.assessments import (
-    answer,
-    assessments_of,
     discard_assessment,
     finish_assessment,
+    list_assessments,
+    remove_answer,
+    save_answer,
     start_assessment,
-    take_back_answer,
 )
-from pm_career.store.evidence import add_evidence, edit_evidence, evidence_of, remove_evidence
-from pm_career.store.export import exported
-from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goals_of
+from pm_career.store.evidence import add_evidence, edit_evidence, list_evidence, remove_evidence
+from pm_career.store.export import read_export
+from pm_career.store.goals import add_check_in, add_goal, close_goal, edit_goal, list_goals
 from pm_career.store.log import Change
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import save_profile, set_setting
 from pm_career.store.ratings import add_ratings
-from pm_career.store.renamed_ids import move
+from pm_career.store.renamed_ids import save_move
 
 NOW = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -43,7 +43,7 @@ def do(path: Path, what: Callable[[Change], object], now: datetime = NOW) -> Non
 def export_text(path: Path) -> bytes:
     """The whole export of a file, as bytes that can be compared."""
     with open_for_reading(path) as store:
-        return msgspec.json.format(msgspec.json.encode(exported(store)), indent=1)
+        return msgspec.json.format(msgspec.json.encode(read_export(store)), indent=1)
 
 
 def some_evidence(what: str = "Talked to seven customers", person: str = "me", **more: object) -> Evidence:
@@ -63,14 +63,14 @@ def live(path: Path) -> None:
     do(path, lambda c: add_evidence(c, some_evidence(goals=("g1",), outcome="We dropped the croissant")))
     do(path, lambda c: add_evidence(c, some_evidence("Burnt the bread", skills=("oven",), source="manager")))
     do(path, lambda c: add_evidence(c, some_evidence("Kept no till", person="bo", skills=(), level="counter")))
-    do(path, lambda c: edit_evidence(c, msgspec.structs.replace(evidence_of(c, "me")[0], level="hand")), later)
+    do(path, lambda c: edit_evidence(c, msgspec.structs.replace(list_evidence(c, "me")[0], level="hand")), later)
     do(path, lambda c: remove_evidence(c, "e2"), later)
-    do(path, lambda c: check_in(c, "g1", CheckIn(TODAY, "slow", "The oven is cold")), later)
+    do(path, lambda c: add_check_in(c, "g1", CheckIn(TODAY, "slow", "The oven is cold")), later)
     do(path, lambda c: close_goal(c, "g1", "done", later.date()), later)
     do(path, lambda c: add_ratings(c, [Rating(person="bo", skill="till", step=2, date=TODAY, rater="manager")]))
     do(path, lambda c: save_profile(c, Profile("me", "Ana", "hand", "master", "bakery")), later)
     do(path, lambda c: set_setting(c, "rater", "self"))
-    do(path, lambda c: move(c, "bakery", "skill", "kneading", "dough"))
+    do(path, lambda c: save_move(c, "bakery", "skill", "kneading", "dough"))
 
     def assess(change: Change) -> None:
         answers = (Answer("dough", 2, "by hand", ("e1",)), Answer("till", None))
@@ -86,7 +86,7 @@ def live(path: Path) -> None:
 
     do(path, assess, later)
     do(path, lambda c: start_assessment(c, Assessment(person="me", date=TODAY, asked=("dough", "oven"))), later)
-    do(path, lambda c: answer(c, "a2", Answer("dough", 3, "alone", ("e1",))), later)
+    do(path, lambda c: save_answer(c, "a2", Answer("dough", 3, "alone", ("e1",))), later)
 
 
 PEOPLE = ("me", "bo")
@@ -124,8 +124,8 @@ STEPS = st.builds(
 def perform(change: Change, step: Step) -> None:
     """Make a random change, if there is something to change."""
     person, text = step.person, step.text
-    evidence, goals = evidence_of(change, person), goals_of(change, person)
-    still_open = [each for each in assessments_of(change, person) if each.open]
+    evidence, goals = list_evidence(change, person), list_goals(change, person)
+    still_open = [each for each in list_assessments(change, person) if each.open]
     own = tuple(each.id for each in evidence[:2])
     if step.kind == 0:
         tied = tuple(goal.id for goal in goals[: step.pick % 3])
@@ -145,7 +145,7 @@ def perform(change: Change, step: Step) -> None:
         chosen_goal = goals[step.pick % len(goals)]
         close_goal(change, chosen_goal.id, "done" if chosen_goal.status == "open" else "open", step.day)
     elif step.kind == 6 and goals and goals[step.pick % len(goals)].status == "open":
-        check_in(change, goals[step.pick % len(goals)].id, CheckIn(step.day, PROGRESS[step.pick % 3], text))
+        add_check_in(change, goals[step.pick % len(goals)].id, CheckIn(step.day, PROGRESS[step.pick % 3], text))
     elif step.kind == 7:
         rater = RATERS[step.pick % len(RATERS)]
         rating = Rating(person=person, skill=step.skill, step=step.step, date=step.day, rater=rater, evidence=own)
@@ -154,14 +154,14 @@ def perform(change: Change, step: Step) -> None:
         first = (Answer(step.skill, step.step, text, own),)
         start_assessment(change, Assessment(person=person, date=step.day, asked=SKILLS, answers=first))
     elif step.kind == 9 and still_open:
-        answer(change, still_open[-1].id, Answer(step.skill, step.step, text))
+        save_answer(change, still_open[-1].id, Answer(step.skill, step.step, text))
     elif step.kind == 10 and still_open and still_open[-1].answers:
         finish_assessment(change, still_open[-1].id)
     elif step.kind == 11 and still_open:
         if step.pick % 2:
             discard_assessment(change, still_open[0].id)
         else:
-            take_back_answer(change, still_open[0].id, step.skill)
+            remove_answer(change, still_open[0].id, step.skill)
     elif step.kind == 12:
         save_profile(change, Profile(person, level=step.skill, name=text))
     elif step.kind == 13:

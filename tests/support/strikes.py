@@ -15,12 +15,12 @@ from struck import CHANGING, SYNCING, WRITING, Outcome, Strike, struck
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
 from pm_career.store.backups import backup
-from pm_career.store.checking import check_file
-from pm_career.store.erasing import erase_person
+from pm_career.store.check import check_file
+from pm_career.store.erase import erase_person
 from pm_career.store.evidence import add_evidence
-from pm_career.store.importing import parsed_export
+from pm_career.store.importing import parse_export
 from pm_career.store.log import undo
-from pm_career.store.merging import merge
+from pm_career.store.merge import merge
 from pm_career.store.restore import restore
 
 # A home's state: the schema and everything exported, or the bytes of a file that cannot be read; the same for a copy
@@ -76,7 +76,7 @@ _EXPORT: list[bytes] = []
 
 
 def _import(change: object) -> object:
-    return merge(change, parsed_export(_EXPORT[0]))  # type: ignore[arg-type]
+    return merge(change, parse_export(_EXPORT[0]))  # type: ignore[arg-type]
 
 
 class Trial(NamedTuple):

@@ -14,14 +14,14 @@ from pm_career.commands.prompts import ask_until
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.errors import UsageError
 from pm_career.store.assessments import (
-    answer,
     discard_assessment,
+    find_open_assessment,
     finish_assessment,
-    open_assessment,
+    remove_answer,
+    save_answer,
     start_assessment,
-    take_back_answer,
 )
-from pm_career.store.evidence import evidence_by_id
+from pm_career.store.evidence import find_evidence
 from pm_career.views.assessment import question as question_page
 from pm_career.views.assessment import still_open
 
@@ -69,7 +69,7 @@ def converse(setting: Setting, fresh: Assessment, *, restart: bool, manner: outp
 def _begun(setting: Setting, fresh: Assessment, *, restart: bool) -> Assessment:
     """The assessment that was stopped, or a new one."""
     with reading() as store:
-        stopped = open_assessment(store, setting.profile.person)
+        stopped = find_open_assessment(store, setting.profile.person)
     if (
         stopped is not None
         and stopped.rater == setting.rater
@@ -107,17 +107,17 @@ def _kept(assessment: Assessment, current: Question, said: Said) -> Assessment:
     skill = current.skill.id
     if said.move == "skip":
         with changing() as change:
-            return take_back_answer(change, assessment.id, skill)
+            return remove_answer(change, assessment.id, skill)
     note = ask_until("A note, if you like (e3 in it ties your evidence e3)", _note) if said.step is not None else ""
     with changing() as change:
-        return answer(change, assessment.id, Answer(skill, said.step, note, _evidence_in(note)))
+        return save_answer(change, assessment.id, Answer(skill, said.step, note, _evidence_in(note)))
 
 
 def _note(line: str) -> str:
     """A note, refused where it names evidence that there is not."""
     with reading() as store:
         for id in _evidence_in(line):
-            evidence_by_id(store, id)
+            find_evidence(store, id)
     return line
 
 

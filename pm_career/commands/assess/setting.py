@@ -12,9 +12,9 @@ from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Assessment, Rater, Rating
 from pm_career.errors import UsageError
 from pm_career.store.assessments import finish_assessment, start_assessment
-from pm_career.store.people import profile_of
-from pm_career.store.ratings import newest_ratings
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.people import read_profile
+from pm_career.store.ratings import find_newest_ratings
+from pm_career.store.renamed_ids import read_moves
 
 
 class Outcome(NamedTuple):
@@ -59,10 +59,10 @@ class Setting(NamedTuple):
 def setting_for(person: str | None, framework: str | None, rater: Rater, *, quick: bool) -> Setting:
     """What is needed to ask. Without a level set, every skill is asked: there is no bar to hide."""
     with reading() as store:
-        profile = profile_of(store, whose(person))
+        profile = read_profile(store, whose(person))
         ladder = ladder_of(profile, framework)
-        moves = moves_in(store, ladder.id)
-        before = newest_ratings(store, profile.person, rater=rater, moves=moves)
+        moves = read_moves(store, ladder.id)
+        before = find_newest_ratings(store, profile.person, rater=rater, moves=moves)
     own = moves.level(profile.level)
     level = next((each for each in ladder.levels if each.id == own), None)
     target = target_level(ladder, profile, None, moves) if level else None

@@ -148,10 +148,10 @@ def _ladder(cursor: Cursor) -> Framework:
     asked = cursor.said.get("framework", [""])[-1] or os.environ.get(FRAMEWORK_VARIABLE) or ""
     if not asked and cursor.node.option("--person") and data_file().exists():
         from pm_career.store.opening import open_for_reading  # 25 ms, and many have no data
-        from pm_career.store.people import profile_of
+        from pm_career.store.people import read_profile
 
         with open_for_reading(data_file()) as store:
-            asked = profile_of(store, _person(cursor)).framework
+            asked = read_profile(store, _person(cursor)).framework
     return open_framework(asked or None)
 
 
@@ -161,13 +161,13 @@ def _personal(kind: str, person: str) -> Pairs:
 
     if not data_file().exists():
         return ()
-    from pm_career.store.completion_queries import evidence_in_brief, goals_in_brief, people_in_brief
+    from pm_career.store.completion_queries import describe_evidence, describe_goals, describe_people
     from pm_career.store.opening import open_for_reading
 
     with open_for_reading(data_file()) as store:
         if kind == "person":
-            return people_in_brief(store)
-        return evidence_in_brief(store, person) if kind == "evidence" else goals_in_brief(store, person)
+            return describe_people(store)
+        return describe_evidence(store, person) if kind == "evidence" else describe_goals(store, person)
 
 
 def _nothing(cursor: Cursor) -> Pairs:  # noqa: ARG001  free text: there is nothing to offer

@@ -11,8 +11,8 @@ from pm_career.commands import clock, streams
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.paths import data_file
-from pm_career.store.backups import backup, keep_copy
-from pm_career.store.connection import is_there
+from pm_career.store.backups import backup, save_own_backup
+from pm_career.store.connection import data_file_exists
 
 
 def command(
@@ -21,9 +21,9 @@ def command(
 ) -> None:
     """Copy your data, whole, to one file that only you can read."""
     if file is None:
-        if not is_there(data_file()):
+        if not data_file_exists(data_file()):
             raise PmCareerError(f"There is no personal data at {data_file()} yet.", "Nothing was written.")
-        written = keep_copy(data_file(), clock.now(), "backup")
+        written = save_own_backup(data_file(), clock.now(), "backup")
     else:
         written = backup(data_file(), file, force=force)
     streams.write(f"{one_line(str(written))}\n")

@@ -10,8 +10,8 @@ from pm_career.commands.personal import ladder_of, reading
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.paths import data_file
-from pm_career.store.checking import FileCheck, Orphan, check_file, orphans
-from pm_career.store.people import people_in
+from pm_career.store.check import FileCheck, Orphan, check_file, find_orphans
+from pm_career.store.people import list_people
 
 
 def command(
@@ -36,13 +36,13 @@ def _lost(framework: str | None) -> tuple[Orphan, ...]:
     """What the people's own ladders do not have; each ladder is looked at with those who use it."""
     with reading() as store:
         by_ladder: dict[str, tuple[Framework, list[Profile]]] = {}
-        for profile in people_in(store):
+        for profile in list_people(store):
             ladder = ladder_of(profile, framework)
             by_ladder.setdefault(ladder.id, (ladder, []))[1].append(profile)
         return tuple(
             each
             for ladder, profiles in by_ladder.values()
-            for each in orphans(store, ladder, [profile.person for profile in profiles])
+            for each in find_orphans(store, ladder, [profile.person for profile in profiles])
         )
 
 

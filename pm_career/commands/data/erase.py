@@ -13,9 +13,9 @@ from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.in_use import clear_choice, read_choice
 from pm_career.paths import data_file, in_use_file
-from pm_career.store.erasing import Erased, erase_everything, erase_person, remove_own_backups
-from pm_career.store.export import exported
-from pm_career.store.faults import own_backups
+from pm_career.store.erase import Erased, erase_everything, erase_person, remove_own_backups
+from pm_career.store.export import read_export
+from pm_career.store.faults import list_own_backups
 
 EVERYTHING = "everything"
 
@@ -56,20 +56,20 @@ def command(
 def _everything() -> Erased:
     """All personal data gone; nothing to do where there never was any, but a framework was chosen."""
     if in_use_file().exists() and not data_file().exists():
-        return Erased({}, tuple(map(str, own_backups(data_file()))))
+        return Erased({}, tuple(map(str, list_own_backups(data_file()))))
     return erase_everything(data_file(), clock.now())
 
 
 def _tell_what_would_go(person: str | None, *, json: bool) -> None:
     with reading() as store:
-        everything = exported(store)
+        everything = read_export(store)
     if person is not None and all(each.person != person for each in everything.people):
         raise UsageError(f"There is nothing about {person}.", "Nobody's data would go.")
     counts = {
         kind: sum(person in (None, each.person) for each in getattr(everything, kind))
         for kind in ("people", "assessments", "ratings", "evidence", "goals")
     }
-    kept = [str(each) for each in own_backups(data_file())]
+    kept = [str(each) for each in list_own_backups(data_file())]
     chosen = read_choice() if person is None else None
     if json:
         output.show_json({"would_erase": counts, "backups": kept, "framework_in_use": chosen})

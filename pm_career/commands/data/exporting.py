@@ -12,7 +12,7 @@ from pm_career.commands import streams
 from pm_career.commands.personal import reading
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.store.export import Export, exported
+from pm_career.store.export import Export, read_export
 from pm_career.store.private_documents import write_private_file, write_private_files
 
 
@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Write everything that is kept. The JSON comes back whole with data import; CSV is for a spreadsheet."""
     with reading() as store:
-        everything = exported(store)
+        everything = read_export(store)
     if format == Format.CSV:
         _csv(everything, file, force=force)
         return

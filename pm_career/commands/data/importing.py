@@ -12,8 +12,8 @@ from pm_career.commands import options, output, streams
 from pm_career.commands.personal import changing
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import UsageError
-from pm_career.store.importing import parsed_export
-from pm_career.store.merging import Merged, merge
+from pm_career.store.importing import parse_export
+from pm_career.store.merge import Merged, merge
 
 MAX_BYTES = 200_000_000
 
@@ -23,7 +23,7 @@ def command(
     json: options.Json = False,
 ) -> None:
     """Take in an export. What is there already is not added again and never overwritten; undo takes it all back."""
-    export = parsed_export(_read(file))
+    export = parse_export(_read(file))
     with changing() as change:
         merged = merge(change, export)
     if json:

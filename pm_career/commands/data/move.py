@@ -11,8 +11,8 @@ from pm_career.commands import options, streams
 from pm_career.commands.personal import changing, ladder_of, reading, whose
 from pm_career.commands.session import level_called, skill_called
 from pm_career.domain.text import one_line
-from pm_career.store.people import profile_of
-from pm_career.store.renamed_ids import move
+from pm_career.store.people import read_profile
+from pm_career.store.renamed_ids import save_move
 
 
 class Kind(StrEnum):
@@ -31,8 +31,8 @@ def command(
 ) -> None:
     """Read what your data calls OLD as NEW from now on. What was written keeps its name; undo takes it back."""
     with reading() as store:
-        ladder = ladder_of(profile_of(store, whose(person)), framework)
+        ladder = ladder_of(read_profile(store, whose(person)), framework)
     present = skill_called(ladder, new).id if kind == Kind.SKILL else level_called(ladder, new).id
     with changing() as change:
-        move(change, ladder.id, "skill" if kind == Kind.SKILL else "level", old, present)
+        save_move(change, ladder.id, "skill" if kind == Kind.SKILL else "level", old, present)
     streams.tell(one_line(f"From now on {old} is read as {present}."))

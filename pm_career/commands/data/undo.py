@@ -10,7 +10,7 @@ from pm_career.commands import clock, options, output, streams
 from pm_career.commands.personal import changing, reading
 from pm_career.domain.text import one_line
 from pm_career.paths import data_file
-from pm_career.store.log import logged_changes, undo
+from pm_career.store.log import list_changes, undo
 
 
 def command(
@@ -22,7 +22,7 @@ def command(
     """Take back the last change. Again takes back the one before."""
     if show:
         with reading() as store:
-            changes = logged_changes(store)
+            changes = list_changes(store)
         if json:
             output.show_json(changes)
             return

@@ -11,9 +11,9 @@ from pm_career.errors import PersonalDataError, UsageError
 from pm_career.frameworks.in_use import read_choice
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.paths import cache_directory, data_file, user_frameworks_directory
-from pm_career.store.checking import check_file
-from pm_career.store.export import exported
-from pm_career.store.faults import own_backups
+from pm_career.store.check import check_file
+from pm_career.store.export import read_export
+from pm_career.store.faults import list_own_backups
 from pm_career.store.schema import VERSION
 
 
@@ -30,7 +30,7 @@ def command(json: options.Json = False, plain: options.Plain = False, color: opt
         "known_schema": VERSION,
         "encrypted": False,
         "counts": _counts(),
-        "backups": [str(each) for each in own_backups(file)],
+        "backups": [str(each) for each in list_own_backups(file)],
         "frameworks": str(user_frameworks_directory()),
         "shipped_frameworks": str(find_shipped_directory()),
         "framework_in_use": _in_use(),
@@ -57,7 +57,7 @@ def _counts() -> dict[str, int]:
     """How much of each kind there is; nothing where the file cannot be read, which `problems` says."""
     try:
         with reading() as store:
-            kept = exported(store)
+            kept = read_export(store)
     except PersonalDataError:
         return {}
     kinds = ("people", "assessments", "ratings", "evidence", "goals")

@@ -10,7 +10,7 @@ from pm_career.commands import clock, options, output, streams
 from pm_career.commands.person_context import open_owner
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import open_store, open_store_for_change
-from pm_career.store.log import excerpt
+from pm_career.store.log import make_excerpt
 
 
 def command(
@@ -26,7 +26,7 @@ def command(
     with open_store_for_change(clock.now()) as change:
         removed = journal.remove(change, owner, going)
     for each in removed:
-        streams.tell(f"Removed {each.id} {excerpt(each.what)}")
+        streams.tell(f"Removed {each.id} {make_excerpt(each.what)}")
     streams.tell(f"pmcareer data undo brings {'it' if len(removed) == 1 else 'them'} back.")
     if json:
         from pm_career.documents.evidence import evidence as document

@@ -10,15 +10,23 @@ from pm_career.advice.goals import GoalNow, goals_now
 from pm_career.advice.if_then import Proposal, bare_then, bare_when, open_already, proposals
 from pm_career.commands import clock
 from pm_career.commands.explore.opened import Opened
-from pm_career.commands.personal import changing, moves_in, reading
+from pm_career.commands.personal import changing, read_moves, reading
 from pm_career.commands.personal_advice import advice_for
 from pm_career.domain.goals import CheckIn, Goal, Progress
 from pm_career.domain.page import Page
 from pm_career.journal.days import parse_due_day
 from pm_career.journal.goals import require_text
-from pm_career.store.evidence import evidence_by_id
-from pm_career.store.goals import add_goal, check_in, close_goal, edit_goal, goal_by_id, goal_history, goals_of
-from pm_career.store.people import profile_of
+from pm_career.store.evidence import find_evidence
+from pm_career.store.goals import (
+    add_check_in,
+    add_goal,
+    close_goal,
+    edit_goal,
+    find_goal,
+    list_former_goals,
+    list_goals,
+)
+from pm_career.store.people import read_profile
 from pm_career.views import plan
 
 _READ: Mapping[str, Callable[[str], object]] = {
@@ -37,23 +45,23 @@ class Goals(Opened):
     def goals(self) -> Sequence[GoalNow]:
         """As `pmcareer plan list`."""
         with reading() as store:
-            moves = moves_in(store, self._ladder.id)
-            kept = goals_of(store, self._person)
+            moves = read_moves(store, self._ladder.id)
+            kept = list_goals(store, self._person)
         return goals_now(self._ladder, moves, kept, clock.today())
 
     def goal_page(self, goal_id: str) -> Page:
         """As `pmcareer plan show`."""
         with reading() as store:
-            moves = moves_in(store, self._ladder.id)
-            (now,) = goals_now(self._ladder, moves, (goal_by_id(store, goal_id),), clock.today())
-            shown_by = [evidence_by_id(store, each) for each in now.goal.evidence]
-            former = goal_history(store, goal_id)
+            moves = read_moves(store, self._ladder.id)
+            (now,) = goals_now(self._ladder, moves, (find_goal(store, goal_id),), clock.today())
+            shown_by = [find_evidence(store, each) for each in now.goal.evidence]
+            former = list_former_goals(store, goal_id)
         return plan.page(now, shown_by, former, clock.today())
 
     def check_in(self, goal_id: str, state: Progress, note: str) -> str:
         """As `pmcareer plan check-in`."""
         with changing() as change:
-            check_in(change, goal_id, CheckIn(clock.today(), state, note))
+            add_check_in(change, goal_id, CheckIn(clock.today(), state, note))
         return f"Looked at {goal_id}: {state.replace('-', ' ')}."
 
     def close(self, goal_id: str) -> str:
@@ -65,10 +73,10 @@ class Goals(Opened):
     def drop(self, goal_id: str, why: str) -> str:
         """As `pmcareer plan drop`: the reason is its last check-in."""
         with changing() as change:
-            now = goal_by_id(change, goal_id)
+            now = find_goal(change, goal_id)
             if why and now.status == "open":
                 state = now.check_ins[-1].state if now.check_ins else "stuck"
-                check_in(change, goal_id, CheckIn(clock.today(), state, why))
+                add_check_in(change, goal_id, CheckIn(clock.today(), state, why))
             close_goal(change, goal_id, "dropped", clock.today())
         return f"Dropped: {goal_id}. u takes it back."
 
@@ -83,17 +91,17 @@ class Goals(Opened):
         """As `pmcareer plan edit`: the parts that were said in the place of those there are now."""
         parts = _read(said)
         with changing() as change:
-            now = goal_by_id(change, goal_id)
+            now = find_goal(change, goal_id)
             kept = edit_goal(change, replace(now, **parts))
         return f"{goal_id} is as it was." if kept == now else f"Changed {goal_id}. u takes it back."
 
     def offers(self) -> Sequence[Proposal]:
         """As `pmcareer plan from-next` offers."""
         with reading() as store:
-            profile = profile_of(store, self._person)
+            profile = read_profile(store, self._person)
             given = advice_for(self._ladder, profile, store)
-            moves = moves_in(store, self._ladder.id)
-            kept = goals_of(store, self._person, "open")
+            moves = read_moves(store, self._ladder.id)
+            kept = list_goals(store, self._person, "open")
         found = proposals(self._ladder, given.advice, self._person, clock.today())
         return [each for each in found if open_already(kept, each.goal, moves) is None]
 

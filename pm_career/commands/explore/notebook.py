@@ -16,7 +16,7 @@ from pm_career.commands.explore.proofs import Proofs
 from pm_career.commands.explore.sitting import begun
 from pm_career.commands.me.profile import refuse_what_does_not_fit
 from pm_career.commands.me.standing import board_of
-from pm_career.commands.personal import changing, ladder_of, moves_in, profile_of, reading
+from pm_career.commands.personal import changing, ladder_of, read_moves, read_profile, reading
 from pm_career.commands.personal_advice import advice_for
 from pm_career.commands.session import open_framework
 from pm_career.domain.framework import Framework, Level
@@ -26,9 +26,9 @@ from pm_career.domain.text import one_line
 from pm_career.explore.notebook import Sitting, Standing
 from pm_career.frameworks.locate import list_names, make_lasting
 from pm_career.paths import data_file
-from pm_career.store.log import logged_changes, undo
+from pm_career.store.log import list_changes, undo
 from pm_career.store.people import save_profile
-from pm_career.store.ratings import newest_ratings
+from pm_career.store.ratings import find_newest_ratings
 from pm_career.views import development, me
 
 
@@ -38,14 +38,14 @@ class OpenNotebook(Proofs, Goals, Program):
     def __init__(self, framework: str | None, person: str | None, program: Any = None) -> None:
         super().__init__(framework, person, program)
         with reading() as store:
-            self._last_before = max((each.number for each in logged_changes(store, 1)), default=0)
+            self._last_before = max((each.number for each in list_changes(store, 1)), default=0)
 
     def standing(self) -> Standing:
         """Her level, aim and ratings, as far as this ladder has them."""
         with reading() as store:
-            profile = profile_of(store, self._person)
-            moves = moves_in(store, self._ladder.id)
-            newest = newest_ratings(store, self._person, rater="self", moves=moves)
+            profile = read_profile(store, self._person)
+            moves = read_moves(store, self._ladder.id)
+            newest = find_newest_ratings(store, self._person, rater="self", moves=moves)
         levels = {level.id: level for level in self._ladder.levels}
         return Standing(
             levels.get(moves.level(profile.level)),
@@ -57,7 +57,7 @@ class OpenNotebook(Proofs, Goals, Program):
     def settle(self, level: str, target: str) -> str:
         """Keep where she stands and wants to get to."""
         with changing() as change:
-            before = profile_of(change, self._person)
+            before = read_profile(change, self._person)
             named = make_lasting(self._asked) if self._asked else before.framework
             save_profile(change, replace(before, level=level, target=target, framework=named))
         aim = self._ladder.level(target).title if target else "the next rung"
@@ -66,7 +66,7 @@ class OpenNotebook(Proofs, Goals, Program):
     def introduce(self, said: Mapping[str, str]) -> str:
         """As `pmcareer me set`, of which a target that the new level does not lead to becomes the next rung."""
         with changing() as change:
-            before = profile_of(change, self._person)
+            before = read_profile(change, self._person)
             after = replace(before, **said)
             ladder = ladder_of(after, None if "framework" in said else self._asked)
             on_it = any(each.id == after.level for each in ladder.levels)
@@ -88,7 +88,7 @@ class OpenNotebook(Proofs, Goals, Program):
     def dashboard(self) -> Page:
         """As `pmcareer me` shows it."""
         with reading() as store:
-            profile = profile_of(store, self._person)
+            profile = read_profile(store, self._person)
             board = board_of(store, self._ladder, profile, "self") if profile.level else None
         if board is None:
             return me.welcome(self._ladder, profile)
@@ -97,7 +97,7 @@ class OpenNotebook(Proofs, Goals, Program):
     def advice(self, start: Level, to: Level | None) -> Page:
         """As `pmcareer next` shows it."""
         with reading() as store:
-            profile = profile_of(store, self._person)
+            profile = read_profile(store, self._person)
             given = advice_for(self._ladder, profile, store, start=start.id, to=to.id if to else None)
         rated = {skill: rating.date for skill, rating in given.ratings.items()}
         return development.page(self._ladder, given.advice, rated=rated, remarks=given.remarks, today=clock.today())
@@ -109,7 +109,7 @@ class OpenNotebook(Proofs, Goals, Program):
     def done_before(self) -> str:
         """As `pmcareer data undo --list` has it first."""
         with reading() as store:
-            last = next(iter(logged_changes(store, 1)), None)
+            last = next(iter(list_changes(store, 1)), None)
         if last is None or last.number > self._last_before:
             return ""
         return one_line(f"{last.did[:1].upper()}{last.did[1:]}, on {last.at.astimezone().date().isoformat()}.")

@@ -10,7 +10,7 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import one_line
 from pm_career.paths import data_file
-from pm_career.store.people import people_in, profile_of, set_setting, settings_in
+from pm_career.store.people import list_people, read_profile, read_settings, set_setting
 
 
 class Opened:
@@ -25,7 +25,7 @@ class Opened:
 
     def _ladder_of(self, person: str) -> Framework:
         with reading() as store:
-            return ladder_of(profile_of(store, person), self._asked)
+            return ladder_of(read_profile(store, person), self._asked)
 
     @property
     def ladder(self) -> Framework:
@@ -48,7 +48,7 @@ class Opened:
     def setting(self, name: str) -> str:
         """A setting that was kept."""
         with reading() as store:
-            return settings_in(store).get(name, "")
+            return read_settings(store).get(name, "")
 
     def remember(self, name: str, value: str) -> None:
         """Keep a setting."""
@@ -58,12 +58,12 @@ class Opened:
     def profile(self) -> Profile:
         """Who she is, as `pmcareer me set` keeps it."""
         with reading() as store:
-            return profile_of(store, self._person)
+            return read_profile(store, self._person)
 
     def people(self) -> Sequence[Profile]:
         """Everybody there are notes about, oneself first, whether or not there are any."""
         with reading() as store:
-            known = people_in(store)
+            known = list_people(store)
         return known if any(each.person == ME for each in known) else (Profile(ME), *known)
 
     def turn_to(self, person: str) -> str:

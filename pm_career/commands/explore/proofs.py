@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pm_career.advice.skill_suggestion import suggest
 from pm_career.commands import clock
 from pm_career.commands.explore.opened import Opened
-from pm_career.commands.personal import changing, moves_in, reading
+from pm_career.commands.personal import changing, read_moves, reading
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.page import Page
 from pm_career.domain.renamed_ids import Names, names_in
@@ -19,13 +19,13 @@ from pm_career.journal.evidence import require_text as must_say
 from pm_career.store.evidence import (
     add_evidence,
     edit_evidence,
-    evidence_by_id,
-    evidence_history,
-    evidence_of,
+    find_evidence,
+    list_evidence,
+    list_former_evidence,
     remove_evidence,
 )
-from pm_career.store.goals import goal_by_id
-from pm_career.store.log import Store, excerpt
+from pm_career.store.goals import find_goal
+from pm_career.store.log import Store, make_excerpt
 from pm_career.views import evidence
 
 
@@ -47,7 +47,7 @@ class Proofs(Opened):
     def evidence(self) -> Sequence[Evidence]:
         """As `pmcareer evidence list`, the newest first."""
         with reading() as store:
-            found = evidence_of(store, self._person)
+            found = list_evidence(store, self._person)
         added = sorted(enumerate(found), key=lambda each: (each[1].date, each[0]), reverse=True)
         return [each for _, each in added]
 
@@ -55,9 +55,9 @@ class Proofs(Opened):
         """As `pmcareer evidence show`."""
         with reading() as store:
             names = self._names(store)
-            each = evidence_by_id(store, evidence_id)
-            history = evidence_history(store, evidence_id)
-            goals = tuple(goal_by_id(store, goal) for goal in each.goals)
+            each = find_evidence(store, evidence_id)
+            history = list_former_evidence(store, evidence_id)
+            goals = tuple(find_goal(store, goal) for goal in each.goals)
         local = tuple(replace(former, replaced=former.replaced.astimezone()) for former in history)
         return evidence.page(each, local, goals, names, clock.today())
 
@@ -74,8 +74,8 @@ class Proofs(Opened):
     def rewrite(self, evidence_id: str, after: Rewritten) -> str:
         """As `pmcareer evidence edit`: on what is there now, as another process may have changed another part."""
         with changing() as change:
-            moves = moves_in(change, self._ladder.id)
-            now = evidence_by_id(change, evidence_id)
+            moves = read_moves(change, self._ladder.id)
+            now = find_evidence(change, evidence_id)
             gone = {moves.skill(skill) for skill in after.untied}
             known = {moves.skill(skill) for skill in now.skills}
             more = [skill for skill in after.tied if moves.skill(skill) not in known]
@@ -88,7 +88,7 @@ class Proofs(Opened):
         """As `pmcareer evidence remove`."""
         with changing() as change:
             removed = remove_evidence(change, evidence_id)
-        return one_line(f"Removed {removed.id} {excerpt(removed.what)} u brings it back.")
+        return one_line(f"Removed {removed.id} {make_excerpt(removed.what)} u brings it back.")
 
     def _names(self, store: Store) -> Names:
-        return names_in(self._ladder, moves_in(store, self._ladder.id))
+        return names_in(self._ladder, read_moves(store, self._ladder.id))

@@ -11,12 +11,12 @@ from pm_career.commands.personal import changing, reading
 from pm_career.domain.page import Page
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.store.assessments import (
-    answer,
     discard_assessment,
+    find_open_assessment,
     finish_assessment,
-    open_assessment,
+    remove_answer,
+    save_answer,
     start_assessment,
-    take_back_answer,
 )
 from pm_career.views.assessment import still_open, summary
 
@@ -43,12 +43,12 @@ class KeptSitting:
         before = next((given for given in self._assessment.answers if given.skill == skill), Answer(skill, step))
         with changing() as change:
             kept = Answer(skill, step, before.note, before.evidence)
-            self._assessment = answer(change, self._assessment.id, kept)
+            self._assessment = save_answer(change, self._assessment.id, kept)
 
     def skip(self, skill: str) -> None:
         """Leave a skill unanswered."""
         with changing() as change:
-            self._assessment = take_back_answer(change, self._assessment.id, skill)
+            self._assessment = remove_answer(change, self._assessment.id, skill)
 
     def finish(self) -> Page | None:
         """Make the answers ratings; where there is none, nothing is kept."""
@@ -75,7 +75,7 @@ class KeptSitting:
 def begun(setting: Setting) -> KeptSitting:
     """The assessment that was stopped, if it is on this ladder; else a new one."""
     with reading() as store:
-        stopped = open_assessment(store, setting.profile.person)
+        stopped = find_open_assessment(store, setting.profile.person)
     if stopped is not None and stopped.rater == setting.rater and stopped.framework == setting.ladder.id:
         return KeptSitting(setting, stopped)
     fresh = Assessment(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pm_career.advice.development import Advice
 from pm_career.advice.diff_impact import Changed, Notes, Touched, shifts, touches
-from pm_career.commands.personal import moves_in, profile_of, reading, whose
+from pm_career.commands.personal import read_moves, read_profile, reading, whose
 from pm_career.commands.personal_advice import advice_for
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
@@ -17,10 +17,10 @@ from pm_career.domain.renamed_ids import MovedKind, Moves
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
-from pm_career.store.evidence import evidence_of
-from pm_career.store.goals import goals_of
+from pm_career.store.evidence import list_evidence
+from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
-from pm_career.store.ratings import ratings_of
+from pm_career.store.ratings import list_ratings
 
 
 class _Moves(NamedTuple):
@@ -34,10 +34,10 @@ class _Moves(NamedTuple):
 def touched_for(difference: Difference, person: str | None, asked: str | None) -> Touched:
     """What `difference` means for a person (None: the user); `asked` is how the newer ladder was asked for."""
     with reading() as store:
-        profile = profile_of(store, whose(person))
+        profile = read_profile(store, whose(person))
         moves = _moves(store, difference)
         person_id = profile.person
-        notes = Notes(ratings_of(store, person_id), evidence_of(store, person_id), goals_of(store, person_id))
+        notes = Notes(list_ratings(store, person_id), list_evidence(store, person_id), list_goals(store, person_id))
         remarks = [] if profile.level else [_unknown(difference.new, profile)]
         old = _advice(difference.old, profile, store, moves.old, "older", remarks)
         new = _advice(difference.new, profile, store, moves.new, "newer", remarks)
@@ -55,7 +55,7 @@ def touched_for(difference: Difference, person: str | None, asked: str | None) -
 
 def _moves(store: Store, difference: Difference) -> _Moves:
     """Her notes go along with what was renamed, forth for the newer ladder and back for the older one."""
-    earlier, told = moves_in(store, difference.old.id), moves_in(store, difference.new.id)
+    earlier, told = read_moves(store, difference.old.id), read_moves(store, difference.new.id)
     skills = {skill.id for skill in difference.old.skills}
     levels = {level.id for level in difference.old.levels}
     return _Moves(

@@ -9,7 +9,7 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.commands import options, streams
-from pm_career.commands.personal import profile_of, reading
+from pm_career.commands.personal import read_profile, reading
 from pm_career.commands.session import open_framework
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import match_level
@@ -77,6 +77,6 @@ def _profile() -> Profile:
     """The user's own profile; an empty one where the data cannot be read, which is told where it is needed."""
     try:
         with reading() as store:
-            return profile_of(store, ME)
+            return read_profile(store, ME)
     except PersonalDataError:
         return Profile(ME)

@@ -9,9 +9,9 @@ import typer
 from pm_career.commands import clock, options, output
 from pm_career.commands.personal import ladder_of, reading, whose
 from pm_career.commands.session import skill_called
-from pm_career.store.people import profile_of
-from pm_career.store.ratings import ratings_of
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.people import read_profile
+from pm_career.store.ratings import list_ratings
+from pm_career.store.renamed_ids import read_moves
 
 
 def command(
@@ -27,11 +27,11 @@ def command(
 ) -> None:
     """List ratings, newest first, whoever gave them: each with its day, rater and note."""
     with reading() as store:
-        profile = profile_of(store, whose(person))
+        profile = read_profile(store, whose(person))
         ladder = ladder_of(profile, framework)
         skill = skill_called(ladder, name) if name else None
-        moves = moves_in(store, ladder.id)
-        ratings = ratings_of(store, profile.person, skill=skill.id if skill else "", moves=moves)
+        moves = read_moves(store, ladder.id)
+        ratings = list_ratings(store, profile.person, skill=skill.id if skill else "", moves=moves)
     ratings = tuple(sorted(ratings, key=lambda each: each.date))
     if json:
         from pm_career.documents.me import history as document

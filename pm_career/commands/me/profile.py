@@ -17,7 +17,7 @@ from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import make_lasting
-from pm_career.store.people import profile_of, save_profile
+from pm_career.store.people import read_profile, save_profile
 
 
 def command(
@@ -31,7 +31,7 @@ def command(
 ) -> None:
     """Say where you stand and where you want to get to, so that the other commands need not ask."""
     with reading() as store:
-        before = profile_of(store, whose(person))
+        before = read_profile(store, whose(person))
     # A ladder of the environment is for this call alone: only what is typed is remembered.
     ladder = ladder_of(before, framework or os.environ.get(options.FRAMEWORK_VARIABLE))
     if not any((level, target, name, framework)):

@@ -16,12 +16,12 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rater, Rating
 from pm_career.domain.renamed_ids import Moves
-from pm_career.store.evidence import proof_by_skill
-from pm_career.store.goals import goals_of
+from pm_career.store.evidence import count_proof
+from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
-from pm_career.store.people import profile_of
-from pm_career.store.ratings import ratings_of
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.people import read_profile
+from pm_career.store.ratings import list_ratings
+from pm_career.store.renamed_ids import read_moves
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import Carried
@@ -42,7 +42,7 @@ def command(
         return
     carried = None
     with reading() as store:
-        profile = profile_of(store, whose(person))
+        profile = read_profile(store, whose(person))
         if map_file is not None:
             profile, ladder, board, carried = _through_a_map(store, profile, framework, map_file, rater)
         else:
@@ -69,8 +69,8 @@ def command(
 
 def board_of(store: Store, ladder: Framework, profile: Profile, rater: Rater) -> Dashboard:
     """The dashboard of one person, from what is kept of her."""
-    moves = moves_in(store, ladder.id)
-    histories = _histories(ratings_of(store, profile.person, rater=rater), moves)
+    moves = read_moves(store, ladder.id)
+    histories = _histories(list_ratings(store, profile.person, rater=rater), moves)
     return _board(store, ladder, profile, moves, histories)
 
 
@@ -97,8 +97,8 @@ def _board(
         level,
         target,
         histories=histories,
-        proofs=proof_by_skill(store, profile.person, moves),
-        goals=goals_of(store, profile.person),
+        proofs=count_proof(store, profile.person, moves),
+        goals=list_goals(store, profile.person),
         today=clock.today(),
     )
 

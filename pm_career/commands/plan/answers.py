@@ -11,14 +11,14 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.text import one_line
 from pm_career.journal import goals as journal
 from pm_career.journal.access import Owner
-from pm_career.store.log import excerpt
+from pm_career.store.log import make_excerpt
 
 
 def tell_stored(owner: Owner, verb: str, goal: Goal) -> None:
     """Say on stderr which goal was stored: its id and how it begins, then its skill and its day."""
     today = clock.today()
     (now,) = journal.show_on(owner, (goal,), today)
-    streams.tell(f"{verb} {goal.id}: {excerpt(goal.what)}")
+    streams.tell(f"{verb} {goal.id}: {make_excerpt(goal.what)}")
     due = f"due {relative(goal.due, today)} ({goal.due.isoformat()})" if goal.due else "no day set"
     streams.tell(f"   {', '.join(filter(None, (one_line(now.skill_name), due)))}")
 

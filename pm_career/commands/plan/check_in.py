@@ -17,7 +17,7 @@ from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
 from pm_career.journal import goals as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
 from pm_career.journal.days import parse_day
-from pm_career.store.log import excerpt
+from pm_career.store.log import make_excerpt
 
 
 def command(
@@ -39,7 +39,7 @@ def command(
     day = parse_day(on, clock.today())
     if state is None:
         require_terminal("You did not say how it goes.", f"--state ({', '.join(PROGRESS)})")
-        streams.tell(f"{goal.id}: {excerpt(goal.what)}")
+        streams.tell(f"{goal.id}: {make_excerpt(goal.what)}")
         progress = ask_choice("How does it go", dict.fromkeys(PROGRESS, ""), journal.parse_progress, PROGRESS[0])
         note = ask("A note, if you like") if note is None else note
     else:

@@ -22,7 +22,7 @@ from pm_career.domain.page import Page
 from pm_career.errors import UsageError
 from pm_career.journal import goals as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
-from pm_career.store.log import excerpt
+from pm_career.store.log import make_excerpt
 
 
 def command(
@@ -88,7 +88,7 @@ def _as_goals(offer: journal.Offer, picked: Sequence[Proposal], when: Sequence[s
     for place, each in enumerate(picked):
         situation = when[place] if place < len(when) else ""
         if asking and not situation and each.number not in offer.open_already:
-            streams.tell(f"{each.number}. {excerpt(each.goal.what)}")
+            streams.tell(f"{each.number}. {make_excerpt(each.goal.what)}")
             situation = ask(f"{WHEN}; Enter to say it later")
         goals.append(replace(each.goal, when=bare_when(situation)))
     return goals

@@ -11,8 +11,8 @@ from pathlib import Path
 from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
 from pm_career.store import schema
-from pm_career.store.connection import is_there
-from pm_career.store.faults import own_backups, told_as_sentences
+from pm_career.store.connection import data_file_exists
+from pm_career.store.faults import list_own_backups, translate_errors
 from pm_career.store.opening import finish_pending, writable
 from pm_career.store.rows import LETTERS
 
@@ -53,17 +53,17 @@ def erase_everything(path: Path, now: datetime) -> Erased:
 def remove_own_backups(path: Path) -> tuple[str, ...]:
     """Delete the copies that the program made on its own. Those that a person made elsewhere are hers to delete."""
     removed = []
-    for each in own_backups(path):
-        with told_as_sentences(each):
+    for each in list_own_backups(path):
+        with translate_errors(each):
             each.unlink()
         removed.append(str(each))
     return tuple(removed)
 
 
 def _erased(path: Path, now: datetime, conditions: dict[str, str], person: str) -> Erased:
-    if not is_there(path):
+    if not data_file_exists(path):
         raise PmCareerError(f"There is no personal data at {path}.", "There is nothing to erase.")
-    with told_as_sentences(path):
+    with translate_errors(path):
         connection = writable(Path(os.path.realpath(path)), now)
         try:
             counts = _deleted(connection, conditions, person)
@@ -73,7 +73,7 @@ def _erased(path: Path, now: datetime, conditions: dict[str, str], person: str) 
                 raise _traces_left(path) from None
         finally:
             connection.close()
-    return Erased(counts, tuple(map(str, own_backups(path))))
+    return Erased(counts, tuple(map(str, list_own_backups(path))))
 
 
 def _traces_left(path: Path) -> PersonalDataError:

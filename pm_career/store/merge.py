@@ -18,7 +18,7 @@ from pm_career.store.export import Export, ExportedAssessment, ExportedEvidence,
 from pm_career.store.history import put_former
 from pm_career.store.ids import last_issued, record_issued
 from pm_career.store.log import Change
-from pm_career.store.people import ensure_person, profile_of, settings_in
+from pm_career.store.people import ensure_person, read_profile, read_settings
 from pm_career.store.ratings import put_rating
 from pm_career.store.rows import id_of, instant_text, number_in
 
@@ -69,7 +69,7 @@ class _Merging:
         self._numbers: dict[str, int] = {}
 
     def person(self, theirs: ExportedPerson) -> None:
-        ours = profile_of(self.change, theirs.person)
+        ours = read_profile(self.change, theirs.person)
         is_new = not self.change.rows("SELECT 1 FROM person WHERE id = ?", (theirs.person,))
         if is_new:
             ensure_person(self.change, theirs.person)
@@ -84,7 +84,7 @@ class _Merging:
             self.different.append(theirs.person)
 
     def settings(self, export: Export) -> None:
-        ours = settings_in(self.change)
+        ours = read_settings(self.change)
         for name, value in export.settings.items():
             if name not in ours:
                 self.change.insert("setting", {"name": name, "value": value})
@@ -114,7 +114,7 @@ class _Merging:
             assert look.recorded is not None
             recorded = instant_text(look.recorded)
             if goals.check_in_identity(look, recorded) not in known:
-                goals.add_check_in(self.change, number, look, recorded)
+                goals.put_check_in(self.change, number, look, recorded)
                 self._count("check-ins")
 
     def evidence(self, theirs: ExportedEvidence) -> None:

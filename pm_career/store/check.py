@@ -16,10 +16,10 @@ from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
 from pm_career.store.backups import snapshot
-from pm_career.store.connection import is_there, version_of
-from pm_career.store.faults import own_backups, told_as_sentences, way_back
+from pm_career.store.connection import data_file_exists, version_of
+from pm_career.store.faults import list_own_backups, translate_errors, way_back
 from pm_career.store.log import Store
-from pm_career.store.renamed_ids import moves_in
+from pm_career.store.renamed_ids import read_moves
 
 FindingKind = Literal["unreadable", "damaged", "permissions", "unfinished"]
 
@@ -56,9 +56,9 @@ class Orphan(Value, frozen=True):
 def check_file(path: Path) -> FileCheck:
     """Look the file over without changing it; never raises for what it finds."""
     try:
-        if not is_there(path):
+        if not data_file_exists(path):
             return FileCheck(exists=False, size=0, schema=None, findings=())
-        with told_as_sentences(path):
+        with translate_errors(path):
             size = path.stat().st_size
             version, findings = _looked_inside(path)
     except PersonalDataError as error:
@@ -98,7 +98,7 @@ def _open_to_others(path: Path) -> list[Finding]:
     if sys.platform == "win32":
         return []
     real = Path(os.path.realpath(path))
-    wanted = [(real.parent, "700"), (real, "600"), *((backup, "600") for backup in own_backups(path))]
+    wanted = [(real.parent, "700"), (real, "600"), *((backup, "600") for backup in list_own_backups(path))]
     found = []
     for place, mode in wanted:
         if place.stat().st_mode & 0o077:
@@ -107,14 +107,14 @@ def _open_to_others(path: Path) -> list[Finding]:
     return found
 
 
-def orphans(store: Store, framework: Framework, people: Iterable[str] | None = None) -> tuple[Orphan, ...]:
+def find_orphans(store: Store, framework: Framework, people: Iterable[str] | None = None) -> tuple[Orphan, ...]:
     """The skills and levels in these people's data (None: everybody's) that this framework does not have.
 
     What was moved counts under its present name. Nothing is wrong with an orphan: it is kept and shown as it was
     called; `move` says what it is called now.
     """
     chosen = None if people is None else tuple(people)
-    moves = moves_in(store, framework.id)
+    moves = read_moves(store, framework.id)
     skills = {skill.id for skill in framework.skills}
     levels = {level.id for level in framework.levels}
     return (
