@@ -1,146 +1,177 @@
-"""What must hold between the files of a framework: references, circles, ranks, steps, names. Faults, never raises.
+"""Check what must hold between the pieces of a framework: ids, names, references, steps, tracks, ranks.
 
-Looks at the sound values of every piece, so that one run tells all, and says nothing that would only follow from a
-fault elsewhere: what cannot be known, since its file or key could not be read, is not missed.
+Faults are noted in the parser of the file that they stand in; nothing is raised. Pieces with faults of their own take
+part with their sound values, so that one run tells all. What would only follow from another fault is not noted: an id
+that could not be read is not missed.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from pm_career.domain.text import fold_joiners
 from pm_career.frameworks.faults import quote
 from pm_career.frameworks.nearest_name import Nearest
-from pm_career.frameworks.pieces import AllPieces, Piece
-from pm_career.frameworks.ranks import check_ranks, check_ways_up, find_circles
-from pm_career.frameworks.references import KnownIds
+from pm_career.frameworks.pieces import AllPieces, Piece, PieceList
+from pm_career.frameworks.ranks import check_circles, check_ranks, check_ways
 
-_MOST_CIRCLES = 50
-# Covered titles may be shared; where one is also an id, the id is meant. Two equal ids are told of as ids.
+_MOST_VALUES_QUOTED = 20
+# Kinds of names that two pieces may share: titles that levels cover are facts of the world; where one is also an id,
+# the id is meant. Two equal ids are a fault of their own.
 _MAY_SHARE = ({"titles"}, {"title", "titles"}, {"id", "titles"}, {"id"})
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
-def check_consistency(outline: AllPieces) -> None:
-    """Note every inconsistency in the parser of the file that it stands in."""
-    near = Nearest()
-    levels = KnownIds("level", outline.levels, near)
-    skills = KnownIds("skill", outline.skills, near)
-    for called, pieces in (("level", outline.levels), ("skill", outline.skills)):
-        _check_ids(pieces.drafts, called)
-        _check_names(pieces.drafts, called)
-    on_circle = _check_circles(outline.levels.drafts, "next")
-    _check_circles(outline.skills.drafts, "builds_on")
+def check_consistency(pieces: AllPieces) -> None:
+    """Note every inconsistency between the pieces of a framework."""
+    nearest = Nearest()
+    levels = _References("level", pieces.levels, nearest)
+    skills = _References("skill", pieces.skills, nearest)
+    for called, several in (("level", pieces.levels.pieces), ("skill", pieces.skills.pieces)):
+        _check_ids(several, called)
+        _check_names(several, called)
     steps = None
-    if outline.manifest:
-        steps = _check_scale(outline.manifest)
-        _check_tracks(outline.manifest, outline.levels.drafts, near)
-        skills.check(outline.manifest, "skills")
-    check_ways_up(outline.levels.drafts, levels, on_circle)
-    check_ranks(outline.levels)
-    for skill in outline.skills.drafts:
-        skills.check(skill, "builds_on")
+    if pieces.manifest:
+        steps = _check_scale(pieces.manifest)
+        _check_tracks(pieces.manifest, pieces.levels.pieces, nearest)
+        skills.check_list(pieces.manifest, "skills")
+    check_ways(pieces.levels.pieces)
+    check_ranks(pieces.levels)
+    for level in pieces.levels.pieces:
+        levels.check_list(level, "next")
+        levels.check_list(level, "lateral")
+        _check_years(level)
+    check_circles(pieces.skills.pieces, "builds_on")
+    for skill in pieces.skills.pieces:
+        skills.check_list(skill, "builds_on")
         _check_expectations(skill, levels, steps)
         _check_growth(skill, steps)
 
 
-def _check_ids(drafts: Iterable[Piece], called: str) -> None:
+class _References:
+    """Checks ids that name a level or a skill.
+
+    One that may mean an id that could not be read, or is not valid, passes: whoever mends the id mends the reference.
+    """
+
+    def __init__(self, called: str, pieces: PieceList, nearest: Nearest) -> None:
+        invalid = {piece.written_id for piece in pieces.pieces if not piece.get_text("id")}
+        self._ids = {piece.get_text("id") for piece in pieces.pieces} | pieces.unread_ids
+        self._invalid = {_strip_id(text) for text in invalid if text is not None}
+        self._any_passes = pieces.incomplete or not all(self._invalid) or None in invalid
+        self._called, self._nearest = called, nearest
+
+    def check_list(self, piece: Piece, key: str) -> None:
+        """Note each id in the list under `key` that names nothing, or stands there twice."""
+        seen: set[str] = set()
+        for index, target in piece.get_texts(key):
+            if piece.parser.full:
+                return
+            if target in seen:
+                piece.fault([key, index], "duplicate-reference", f"`{target}` stands in `{key}` a second time")
+            seen.add(target)
+            self.check(piece, [key, index], target)
+
+    def check(self, piece: Piece, path: list[str | int], target: str) -> None:
+        """Note an id that names nothing."""
+        if target not in self._ids and not self._any_passes and _strip_id(target) not in self._invalid:
+            near = self._nearest.to(target, self._ids)
+            hint = f"Did you mean `{quote(near)}`?" if near else ""
+            piece.fault(path, "dangling", f"there is no {self._called} `{quote(target)}`", hint)
+
+
+def _strip_id(text: str) -> str:
+    """The letters and digits of an id: what remains of it however it is mended."""
+    return _NOT_IN_ID.sub("", unicodedata.normalize("NFKD", text).casefold())
+
+
+def _check_ids(pieces: Iterable[Piece], called: str) -> None:
     seen: dict[str, Piece] = {}
-    for draft in drafts:
-        own = draft.written_id
+    for piece in pieces:
+        own = piece.written_id
         if own is None:
             continue
-        first = seen.setdefault(fold_joiners(own), draft)
-        if first is not draft:
+        first = seen.setdefault(fold_joiners(own), piece)
+        if first is not piece:
             other = "" if first.written_id == own else f" as `{quote(first.written_id or '')}`"
             place = f"{first.parser.file}:{first.node.line}"
             message = f"the {called} `{quote(own)}` stands in {place} too{other}"
-            draft.fault(["id"], "duplicate-id", message, "Give one of them another id.")
+            piece.fault(["id"], "duplicate-id", message, "Give one of them another id.")
 
 
-def _check_names(drafts: Iterable[Piece], called: str) -> None:
-    """Note names that leave whoever asks by them without the one answer that they promise.
-
-    An alias is there for asking, and the name in a heading tells pieces apart: neither may stand for two. But what
-    levels cover are facts of the world: two of them may both be held by a "Product Manager".
-    """
-    owners: dict[str, dict[str, str]] = {}  # by name, whose it is as what
-    for draft in drafts:
-        own = draft.text("id")
-        for path, name in _list_names(draft) if own else ():
+def _check_names(pieces: Iterable[Piece], called: str) -> None:
+    """Note names that two pieces answer to: an alias, or the name in a heading, must not stand for two."""
+    owners: dict[str, dict[str, str]] = {}  # folded name -> kind of name -> id of the piece
+    for piece in pieces:
+        own = piece.get_text("id")
+        for path, name in _list_names(piece) if own else ():
             kind = str(path[0])
-            taken = owners.setdefault(fold_joiners(name), {})
-            for other_kind, owner in taken.items():
+            same_name = owners.setdefault(fold_joiners(name), {})
+            for other_kind, owner in same_name.items():
                 if owner != own and {kind, other_kind} not in _MAY_SHARE:
                     message = f"`{quote(name)}` is already a name of the {called} `{owner}`"
-                    draft.fault(path, "name-taken", message, "Give one of them another name.")
+                    piece.fault(path, "name-taken", message, "Give one of them another name.")
                     break
-            taken.setdefault(kind, own)
+            same_name.setdefault(kind, own)
 
 
-def _list_names(draft: Piece) -> Iterator[tuple[list[str | int], str]]:
+def _list_names(piece: Piece) -> Iterator[tuple[list[str | int], str]]:
     for key in ("id", "title", "name"):
-        if draft.text(key):
-            yield [key], draft.text(key)
+        if piece.get_text(key):
+            yield [key], piece.get_text(key)
     for key in ("aliases", "titles"):
-        for index, name in draft.texts(key):
+        for index, name in piece.get_texts(key):
             yield [key, index], name
 
 
-def _check_circles(drafts: list[Piece], key: str) -> set[tuple[str, str]]:
-    """Note where `key` leads in a circle; returns the edges of the circles."""
-    by_id = {draft.text("id"): draft for draft in drafts if draft.text("id")}
-    edges = {own: [target for _, target in draft.texts(key)] for own, draft in by_id.items()}
-    found: set[tuple[str, str]] = set()
-    for circle in islice(find_circles(edges), _MOST_CIRCLES):
-        found |= circle.edges
-        own, target = circle.closes
-        draft = by_id[own]
-        index = next(index for index, text in draft.texts(key) if text == target)
-        hint = "Take one of these out." if own != target else f"Take it out of `{key}`."
-        draft.fault([key, index], "cycle", f"`{key}` goes round in a circle: {circle.way}", hint)
-    return found
-
-
 def _check_scale(manifest: Piece) -> set[int] | None:
-    """The steps of the scale; None where they cannot be known."""
-    written = manifest.found.get("scale")
+    """Note a scale that does not count up from 1; returns its steps, None where they cannot be known."""
+    written = manifest.values.get("scale")
     if written is None:
         return None
-    values = [step.get("value") for _, step in manifest.parts("scale")]
+    values = [step.get("value") for _, step in manifest.get_mappings("scale")]
     if None in values or len(values) < len(written):
         return None
     if len(values) < 2 or values != list(range(1, len(values) + 1)):
         message = "the scale's values must count up from 1, two steps at least"
-        manifest.fault(["scale"], "scale-gap", message, f"They are: {', '.join(map(str, values[:20])) or 'none'}.")
+        quoted = ", ".join(map(str, values[:_MOST_VALUES_QUOTED])) or "none"
+        manifest.fault(["scale"], "scale-gap", message, f"They are: {quoted}.")
         return None
     return set(range(1, len(values) + 1))
 
 
-def _check_tracks(manifest: Piece, levels: Iterable[Piece], near: Nearest) -> None:
-    seen: set[str] = set()
+def _check_tracks(manifest: Piece, levels: Iterable[Piece], nearest: Nearest) -> None:
+    known: set[str] = set()
     sound = 0
-    for index, track in manifest.parts("tracks"):
+    for index, track in manifest.get_mappings("tracks"):
         own = track.get("id", "")
-        if own in seen:
+        if own in known:
             manifest.fault(["tracks", index, "id"], "duplicate-id", f"the track `{own}` stands here twice")
         if own:
-            seen.add(own)
+            known.add(own)
             sound += 1
-    written = manifest.found.get("tracks")
+    written = manifest.values.get("tracks")
     if (written is None and "tracks" in manifest.node.items) or sound < len(written or ()):
         return  # a track could not be read: any reference may mean it
     for level in levels:
-        track_id = level.text("track")
-        if track_id and track_id not in seen:
-            nearest = near.to(track_id, seen)
-            hint = f"Did you mean `{nearest}`?" if nearest else "Tracks are listed under `tracks` in framework.yaml."
+        track_id = level.get_text("track")
+        if track_id and track_id not in known:
+            near = nearest.to(track_id, known)
+            hint = f"Did you mean `{near}`?" if near else "Tracks are listed under `tracks` in framework.yaml."
             level.fault(["track"], "dangling", f"there is no track `{quote(track_id)}`", hint)
 
 
-def _check_expectations(skill: Piece, levels: KnownIds, steps: set[int] | None) -> None:
-    for level_id, expectation in skill.found.get("expectations", {}).items():
-        levels.check_one(skill, ["expectations", level_id], level_id)
+def _check_years(level: Piece) -> None:
+    years = level.values.get("experience_years")
+    if years and years[0] > years[1]:
+        level.fault(["experience_years"], "range", "the range must go from fewer to more years")
+
+
+def _check_expectations(skill: Piece, levels: _References, steps: set[int] | None) -> None:
+    for level_id, expectation in skill.values.get("expectations", {}).items():
+        levels.check(skill, ["expectations", level_id], level_id)
         step = expectation.get("step")
         if step is not None and steps is not None and step not in steps:
             message = f"{step} is not a step of the scale (1 to {len(steps)})"
@@ -149,7 +180,7 @@ def _check_expectations(skill: Piece, levels: KnownIds, steps: set[int] | None) 
 
 def _check_growth(skill: Piece, steps: set[int] | None) -> None:
     seen: set[int] = set()
-    for index, way in skill.parts("growth"):
+    for index, way in skill.get_mappings("growth"):
         to = way.get("to")
         if to is None:
             continue

@@ -1,4 +1,7 @@
-"""What was read of a framework, piece by piece, each with its place in the files."""
+"""The pieces of a framework as they were read: the manifest, the levels and the skills, each with its place in a file.
+
+A piece with faults keeps those of its values that are sound, so that one run of the checks finds all there is to find.
+"""
 
 from __future__ import annotations
 
@@ -17,50 +20,59 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 
 class Piece:
-    """A level, skill or manifest, sound or not; `found` has its sound values by their keys, and no others."""
+    """A manifest, level or skill, sound or not. `values` are its sound values by key, read from `node` by `parser`."""
 
-    __slots__ = ("found", "node", "parser")
+    __slots__ = ("node", "parser", "values")
 
-    def __init__(self, found: dict[str, Any], parser: Parser, node: Mapping) -> None:
-        self.found, self.parser, self.node = found, parser, node
-
-    def at(self, path: Sequence[str | int]) -> Node:
-        """The node that `path` leads to, or the last one on the way that exists."""
-        return _walk_down(self.node, path)
-
-    def fault(self, path: Sequence[str | int], rule: str, message: str, hint: str = "") -> None:
-        """Note a fault at the node that `path` leads to."""
-        self.parser.at(self.at(path), rule, message, hint)
-
-    def text(self, key: str) -> str:
-        """The text under `key`, empty where there is none that is sound."""
-        value = self.found.get(key, "")
-        return value if isinstance(value, str) else ""
-
-    def texts(self, key: str) -> list[tuple[int, str]]:
-        """The sound texts of the list under `key`, each with its position."""
-        return [(index, value) for index, value in enumerate(self.found.get(key, ())) if isinstance(value, str)]
-
-    def parts(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """What is sound in each mapping of the list under `key`, with its position."""
-        for index, value in enumerate(self.found.get(key, ())):
-            if isinstance(value, dict):
-                yield index, value
+    def __init__(self, values: dict[str, Any], parser: Parser, node: Mapping) -> None:
+        self.values, self.parser, self.node = values, parser, node
 
     @property
     def written_id(self) -> str | None:
-        """The id as it stands there, fit or not; None where none stands there."""
+        """The id as it is written, valid or not; None where there is none."""
         node = self.node.items.get("id")
         return node.text if isinstance(node, Scalar) and node.looks_like() != "nothing" else None
 
+    def get_text(self, key: str) -> str:
+        """The text under `key`; empty where there is no sound one."""
+        value = self.values.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    def get_texts(self, key: str) -> list[tuple[int, str]]:
+        """The sound texts of the list under `key`, each with its index."""
+        return [(index, value) for index, value in enumerate(self.values.get(key, ())) if isinstance(value, str)]
+
+    def get_mappings(self, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The sound values of each mapping in the list under `key`, with its index."""
+        for index, value in enumerate(self.values.get(key, ())):
+            if isinstance(value, dict):
+                yield index, value
+
+    def find_node(self, path: Sequence[str | int]) -> Node:
+        """The node that `path` leads to, or the last one on the way that exists; for a collection its key."""
+        node: Node = self.node
+        for key in path:
+            if isinstance(node, Mapping) and isinstance(key, str) and key in node.items:
+                child = node.items[key]
+                node = node.keys[key] if key == path[-1] and isinstance(child, Mapping | NodeSequence) else child
+            elif isinstance(node, NodeSequence) and isinstance(key, int) and key < len(node.items):
+                node = node.items[key]
+            else:
+                break
+        return node
+
+    def fault(self, path: Sequence[str | int], rule: str, message: str, hint: str = "") -> None:
+        """Note a fault at the node that `path` leads to."""
+        self.parser.at(self.find_node(path), rule, message, hint)
+
 
 class SoundPiece(Piece, Generic[T]):
-    """A sound piece: its `value`, with the file and node that it was read from."""
+    """A piece without faults of its own, as the `value` that it makes."""
 
     __slots__ = ("value",)
 
-    def __init__(self, value: T, found: dict[str, Any], parser: Parser, node: Mapping) -> None:
-        super().__init__(found, parser, node)
+    def __init__(self, value: T, values: dict[str, Any], parser: Parser, node: Mapping) -> None:
+        super().__init__(values, parser, node)
         self.value = value
 
 
@@ -75,37 +87,25 @@ class SoundPieces(NamedTuple):
 class PieceList:
     """All levels or all skills, sound or not.
 
-    `torn` has the ids of those whose file is no valid YAML; `lost` says that there are some of which nothing is known.
+    `unread_ids` are ids in files that are no valid YAML. `incomplete`: there are others of which nothing is known.
     """
 
-    __slots__ = ("drafts", "lost", "torn")
+    __slots__ = ("incomplete", "pieces", "unread_ids")
 
-    def __init__(self, *, lost: bool) -> None:
-        self.drafts: list[Piece] = []
-        self.torn: set[str] = set()
-        self.lost = lost
+    def __init__(self, pieces: Sequence[Piece] = (), *, incomplete: bool = False) -> None:
+        self.pieces = list(pieces)
+        self.unread_ids: set[str] = set()
+        self.incomplete = incomplete
 
     @property
-    def whole(self) -> bool:
-        """Whether every piece is among the drafts."""
-        return not self.lost and not self.torn
+    def is_complete(self) -> bool:
+        """Whether every piece that there is was read."""
+        return not self.incomplete and not self.unread_ids
 
 
 class AllPieces(NamedTuple):
-    """Every piece of a framework, sound or not."""
+    """Every piece of a framework, sound or not; `manifest` is None where it could not be read."""
 
     manifest: Piece | None
     levels: PieceList
     skills: PieceList
-
-
-def _walk_down(node: Node, path: Sequence[str | int]) -> Node:
-    for key in path:
-        if isinstance(node, Mapping) and isinstance(key, str) and key in node.items:
-            child = node.items[key]
-            node = node.keys[key] if key == path[-1] and isinstance(child, Mapping | NodeSequence) else child
-        elif isinstance(node, NodeSequence) and isinstance(key, int) and key < len(node.items):
-            node = node.items[key]
-        else:
-            break
-    return node

@@ -190,7 +190,7 @@ class Parser(FaultLog):
 
     def __init__(self, text: str, file: str) -> None:
         super().__init__(text, file)
-        self.values = min(len(text), MAX_EVENTS)  # at most, until it was read to its end
+        self.value_count = min(len(text), MAX_EVENTS)  # at most, until it was read to its end
 
     def parse(self) -> Mapping | None:
         """The file's top mapping, or None where there is none to be had."""
@@ -207,7 +207,7 @@ class Parser(FaultLog):
         except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML without libyaml, for escapes like \UFFFFFFFF
             self.fault(1, 1, "yaml", f"not valid YAML: {quote(str(error))}")
         else:
-            self.values = tree.events or self.values
+            self.value_count = tree.events or self.value_count
             return self._top(root) if root is not None or not self.faults else None
         return None
 

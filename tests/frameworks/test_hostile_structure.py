@@ -329,7 +329,7 @@ def test_long_circles_are_told_shortly(tmp_path: Path) -> None:
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdef"), max_size=4)))
 def test_without_the_edges_that_close_circles_none_is_left(edges: dict[str, list[str]]) -> None:
     found = list(find_circles(edges))
-    closing = {circle.closes for circle in found}
+    closing = {circle.closing for circle in found}
     assert len(closing) == len({(own, target) for own, targets in edges.items() for target in targets} & closing)
     for circle in found:
         way = circle.way.split(" → ")

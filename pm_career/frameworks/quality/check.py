@@ -55,13 +55,13 @@ def check(folder: Path, compare_with: Callable[[Framework], Difference] | None =
     """
     reading = read_folder(folder)
     faults = [from_fault(fault) for fault in reading.faults]
-    if reading.parts is None:
+    if reading.pieces is None:
         return Report(str(folder), "", "", "", tuple(sorted(faults)))
-    judged, left_out = judge(reading.parts, whole=not faults)
+    judged, left_out = judge(reading.pieces, whole=not faults)
     difference = compare_with(reading.framework) if compare_with and reading.framework else None
     if difference is not None:
-        judged += version_step(reading.parts, difference)
-    manifest = reading.parts.manifest.value
+        judged += version_step(reading.pieces, difference)
+    manifest = reading.pieces.manifest.value
     return Report(
         str(folder),
         manifest.id,

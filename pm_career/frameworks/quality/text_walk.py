@@ -57,7 +57,7 @@ class Written(msgspec.Struct, frozen=True):
         """Where in the file some words of the text stand: they may be broken over lines there, but not respelled."""
         pattern = re.compile(r"\s+".join(map(re.escape, self.text[start:end].split())))
         before = sum(1 for _ in pattern.finditer(self.text[:start]))
-        node = self.placed.at(self.path)
+        node = self.placed.find_node(self.path)
         lines = self.placed.parser.lines[node.line - 1 : node.line + 3 + self.text.count("\n") + len(self.text) // 8]
         source = "\n".join(lines)
         for index, match in enumerate(pattern.finditer(source, node.column - 1)):
@@ -98,7 +98,7 @@ def found(
     placed: AnyPlaced, path: Path, rule: str, message: str, hint: str, at: tuple[int, int] | None = None
 ) -> Finding:
     """A finding at the node that `path` leads to, or at a line and column of its file."""
-    node = placed.at(path)
+    node = placed.find_node(path)
     line, column = at or (node.line, node.column)
     source = make_excerpt(placed.parser.lines, line, column)
     return Finding(placed.parser.file, line, column, rule, "warning", message, hint, source)
@@ -106,7 +106,7 @@ def found(
 
 def place(placed: AnyPlaced, path: Path) -> str:
     """`file:line` of the node that `path` leads to, for a message about somewhere else."""
-    return f"{placed.parser.file}:{placed.at(path).line}"
+    return f"{placed.parser.file}:{placed.find_node(path).line}"
 
 
 def _texts(placed: AnyPlaced, value: Any, path: Path) -> Iterator[Written]:

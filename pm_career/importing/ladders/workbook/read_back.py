@@ -109,7 +109,7 @@ def _read(building: Building) -> tuple[SoundPieces | None, list[Fault]]:
     manifest = _decoded(building.manifest, Manifest, "the framework")
     levels = [_decoded(node, Level, "the level") for node in building.levels]
     skills = [_decoded(node, SkillFile, "the skill") for node in building.skills]
-    check_consistency(AllPieces(manifest, _pieces(levels), _pieces(skills)))
+    check_consistency(AllPieces(manifest, PieceList(levels), PieceList(skills)))
     faults = [fault for draft in (manifest, *levels, *skills) for fault in draft.parser.faults]
     faults = [fault for fault in faults if fault.rule != "more-problems"]  # the next round finds them
     if faults or not isinstance(manifest, SoundPiece):
@@ -121,12 +121,6 @@ def _decoded(node: Mapping, into: type[T], called: str) -> Piece:
     parser = Parser("", "")
     value, found = decode(parser, node, into, called)
     return Piece(found, parser, node) if value is None else SoundPiece(value, found, parser, node)
-
-
-def _pieces(drafts: Sequence[Piece]) -> PieceList:
-    pieces = PieceList(lost=False)
-    pieces.drafts += drafts
-    return pieces
 
 
 def _placed(drafts: Sequence[Piece]) -> list[SoundPiece[T]]:
