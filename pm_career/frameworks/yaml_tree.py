@@ -203,13 +203,29 @@ class Parser(FaultLog):
             tree = TreeBuilder(self)
             root = tree.grow(_LOADER(self._text).get_event)
         except yaml.MarkedYAMLError as error:
-            self._not_yaml(error)
+            mark = error.problem_mark or error.context_mark
+            if not (mark and self._find_too_deep(mark.index)):
+                self._not_yaml(error)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML without libyaml, for escapes like \UFFFFFFFF
             self.fault(1, 1, "yaml", f"not valid YAML: {quote(str(error))}")
         else:
             self.value_count = tree.events or self.value_count
             return self._top(root) if root is not None or not self.faults else None
         return None
+
+    def _find_too_deep(self, end: int) -> bool:
+        """Note where the text before `end`, the place of a YAML error, nests too deep; False where it does not.
+
+        The parser reads up to 1,024 characters ahead of its events, and libyaml from 0.2.6 on (PyYAML 6.0.4) refuses
+        nesting over 1,000 there: the tree never sees the depth. Without what was refused, the same text gives events.
+        """
+        before = FaultLog(self._text[:end], self.file)
+        with suppress(yaml.YAMLError, ValueError):
+            TreeBuilder(before).grow(_LOADER(self._text[:end]).get_event)
+        found = [fault for fault in before.faults if fault.rule == "too-deep"]
+        for fault in found:
+            self.fault(fault.line, fault.column, fault.rule, fault.message, fault.hint)
+        return bool(found)
 
     def _not_yaml(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark

@@ -64,6 +64,8 @@ CASES = {
         "".join(f"{' ' * depth}a:\n" for depth in range(1_000)), [f"{MAX_DEPTH + 1}:{MAX_DEPTH + 1} too-deep"]
     ),
     "nested dashes": Case("- " * 30_000, ["1:25 too-deep"]),
+    "nested flow, and no YAML further on": Case(f"area: {'[' * 500}@", ["1:18 too-deep"]),
+    "nested flow, and no YAML before it is too deep": Case(f"area: {'[' * 11}@", ["1:18 yaml"]),
     "nested question marks": Case("? " * 30_000, ["1:25 too-deep"]),
     "many values": Case(f"area: [{'a,' * MAX_EVENTS}]", [f"1:{2 * MAX_EVENTS - 4} too-many-values"]),
     "several documents": Case(DOUGH + "---\n" + DOUGH, ["5:1 several-documents"], "a second document starts here"),
