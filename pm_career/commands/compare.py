@@ -44,13 +44,13 @@ def command(
     levels = [level_called(ladder, name) for name in names]
     steps = [compare(ladder, before.id, after.id) for before, after in pairwise(levels)]
     if json:
-        from pm_career.documents.comparison import answer
+        from pm_career.documents.comparison import build_answer
 
-        output.show_json(answer(levels, steps, rated.steps if rated else None, rated.carried if rated else None))
+        output.show_json(build_answer(levels, steps, rated.steps if rated else None, rated.carried if rated else None))
         return
-    from pm_career.views.comparison import page
+    from pm_career.views.comparison import build_page
 
-    shown = page(ladder, levels, steps, only_changes=only_changes, rated=rated.steps if rated else None)
+    shown = build_page(ladder, levels, steps, only_changes=only_changes, rated=rated.steps if rated else None)
     shown = (*shown[:1], *_notes(rated), *shown[1:])
     called = framework or (ladder.id if map_file else None)
     output.show(shown, output.Manner(json, plain, color), ladder=called, map_file=map_file)

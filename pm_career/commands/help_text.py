@@ -10,7 +10,6 @@ from typing import Any
 from typer.exceptions import Exit, TyperException
 
 from pm_career.commands import streams
-from pm_career.views.invocation import continued
 
 Examples = Sequence[tuple[str, str]]
 Rows = Sequence[tuple[str, str]]
@@ -135,7 +134,9 @@ def _examples(examples: Examples, width: int) -> Iterator[str]:
             yield f"  {command:<{widest + 3}}{gives}".rstrip()
         return
     for command, gives in examples:
-        yield from (f"  {line}" for line in continued(command, width - 2))
+        from pm_career.views.typesetting import break_command  # brings Rich, which few calls for help need
+
+        yield from (f"  {line}" for line in break_command(command, width - 2))
         yield from _paragraph(gives, width, " " * 6, " " * 6)
 
 

@@ -26,11 +26,11 @@ def command(
     """Show the whole ladder: each rung, its titles, what it is answerable for, what is in focus."""
     ladder = open_framework(framework)
     if json:
-        from pm_career.documents.ladder import ladder as document
+        from pm_career.documents.ladder import build_answer
 
-        output.show_long_json(document(ladder))
+        output.show_long_json(build_answer(ladder))
         return
     from pm_career.views import ladder as views
 
-    shown = views.tree(ladder) if tree else views.table(ladder)
+    shown = views.build_tree_page(ladder) if tree else views.build_table_page(ladder)
     output.show(shown, output.Manner(json, plain, color), ladder=framework)

@@ -28,10 +28,10 @@ def command(
     ladder = open_framework(framework)
     level = level_called(ladder, name)
     if json:
-        from pm_career.documents.ladder import level as document
+        from pm_career.documents.ladder import build_level_answer
 
-        output.show_json(document(ladder, level))
+        output.show_json(build_level_answer(ladder, level))
         return
-    from pm_career.views.level import page
+    from pm_career.views.level import build_page
 
-    output.show(page(ladder, level, full=full), output.Manner(json, plain, color), ladder=framework)
+    output.show(build_page(ladder, level, full=full), output.Manner(json, plain, color), ladder=framework)

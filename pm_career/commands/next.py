@@ -48,12 +48,12 @@ def command(
     ladder, advice = asked.framework, asked.advice
     why = factors(ladder, advice.start.id, advice.level.id, asked.steps) if explain else ()
     if json:
-        from pm_career.documents.development import advice as document
+        from pm_career.documents.development import build_answer
 
-        output.show_json(document(advice, why, asked.rated, asked.carried))
+        output.show_json(build_answer(advice, why, asked.rated, asked.carried))
         return
-    from pm_career.views.development import page
+    from pm_career.views.development import build_page
 
-    shown = page(ladder, advice, why, rated=asked.rated, remarks=asked.remarks, today=clock.today())
+    shown = build_page(ladder, advice, why, rated=asked.rated, remarks=asked.remarks, today=clock.today())
     called = framework or (ladder.id if map_file else None)
     output.show(shown, output.Manner(json, plain, color), ladder=called, map_file=map_file)

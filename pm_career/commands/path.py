@@ -42,10 +42,10 @@ def command(
             f"No way from {begin.title} to {end.title} goes through {names}.", "Leave --via out to see all."
         )
     if json:
-        from pm_career.documents.comparison import path as document
+        from pm_career.documents.comparison import build_path_answer
 
-        output.show_json(document(begin, end, found))
+        output.show_json(build_path_answer(begin, end, found))
         return
-    from pm_career.views.path import page
+    from pm_career.views.path import build_page
 
-    output.show(page(ladder, begin, end, found), output.Manner(json, plain, color), ladder=framework)
+    output.show(build_page(ladder, begin, end, found), output.Manner(json, plain, color), ladder=framework)

@@ -45,10 +45,10 @@ def command(
     if not found.asked:
         raise UsageError("There is nothing to look for.", "Such as: pmcareer search negotiation")
     if json:
-        from pm_career.documents.search import search as document
+        from pm_career.documents.search import build_answer
 
-        output.show_json(document(words, found, limit))
+        output.show_json(build_answer(words, found, limit))
         return
-    from pm_career.views.search import page
+    from pm_career.views.search import build_page
 
-    output.show(page(asked, found, limit), output.Manner(json, plain, color), ladder=framework)
+    output.show(build_page(asked, found, limit), output.Manner(json, plain, color), ladder=framework)

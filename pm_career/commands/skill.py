@@ -27,10 +27,10 @@ def command(
     ladder = open_framework(framework)
     skill = skill_called(ladder, name)
     if json:
-        from pm_career.documents.skill import skill as document
+        from pm_career.documents.ladder import build_skill_answer
 
-        output.show_json(document(ladder, skill))
+        output.show_json(build_skill_answer(ladder, skill))
         return
-    from pm_career.views.skill import page
+    from pm_career.views.skill import build_page
 
-    output.show(page(ladder, skill, full=full), output.Manner(json, plain, color), ladder=framework)
+    output.show(build_page(ladder, skill, full=full), output.Manner(json, plain, color), ladder=framework)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pm_career.advice.assessment import Moved
-from pm_career.documents.me import rating
+from pm_career.advice.assessment import Moved, Question
+from pm_career.documents.me import build_rating
+from pm_career.domain.framework import Framework
 from pm_career.domain.ratings import Rating
 
 
-def finished(ratings: Sequence[Rating], given: Sequence[Moved]) -> dict[str, Any]:
+def build_answer(ratings: Sequence[Rating], given: Sequence[Moved]) -> dict[str, Any]:
     """`pmcareer assess … --json`."""
     return {
         "assessment": ratings[0].assessment if ratings else None,
-        "ratings": [rating(each) for each in ratings],
+        "ratings": [build_rating(each) for each in ratings],
         "moved": [
             {"skill": each.skill.id, "from": each.before, "to": each.now}
             for each in given
@@ -22,3 +23,17 @@ def finished(ratings: Sequence[Rating], given: Sequence[Moved]) -> dict[str, Any
         ],
         "bars": [{"skill": each.skill.id, "present": each.present, "target": each.target} for each in given],
     }
+
+
+def format_template(framework: Framework, questions: Sequence[Question]) -> Iterator[str]:
+    """The lines of a file to fill in: every step as a comment, every skill to be answered."""
+    highest = framework.scale[-1].value
+    yield f"# A number from 1 to {highest} behind each skill; '?' for not known or not seen. Leave out what you skip."
+    yield "# With a note or evidence:   skill: {step: 3, note: what you saw, evidence: [e1]}"
+    for asked in questions:
+        yield ""
+        yield f"# {asked.skill.name}: {asked.skill.description}".replace("\n", " ")
+        for choice in asked.choices:
+            yield f"#   {choice.step.value} {choice.step.name}"
+            yield from (f"#       - {behaviour}".replace("\n", " ") for behaviour in choice.behaviours)
+        yield f"# {asked.skill.id}: "

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from pm_career.advice.comparison import KINDS, Change, Comparison
 from pm_career.advice.paths import Route
-from pm_career.documents.mapping import the_map
 from pm_career.domain.framework import Level
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import Carried
 
 
-def answer(
+def build_answer(
     levels: Sequence[Level],
     steps: Sequence[Comparison],
     rated: Mapping[str, int | None] | None = None,
@@ -22,18 +21,18 @@ def answer(
 ) -> dict[str, Any]:
     """`pmcareer compare A B… --json`; `rated` and `carried` only where ratings were asked for."""
     if len(steps) == 1:
-        shape = comparison(steps[0], rated)
+        shape = build_comparison(steps[0], rated)
     else:
-        shape = {"levels": [level.id for level in levels], "steps": [comparison(each, rated) for each in steps]}
-    return shape | {"map": the_map(carried)} if carried else shape
+        shape = {"levels": [level.id for level in levels], "steps": [build_comparison(each, rated) for each in steps]}
+    return shape | {"map": build_map(carried)} if carried else shape
 
 
-def comparison(each: Comparison, rated: Mapping[str, int | None] | None = None) -> dict[str, Any]:
+def build_comparison(each: Comparison, rated: Mapping[str, int | None] | None = None) -> dict[str, Any]:
     """One level against another; with `rated`, each skill has the step that somebody was rated there."""
     shape: dict[str, Any] = {"from": each.start.id, "to": each.to.id}
     given = rated or {}
     for kind in KINDS:
-        changes = [(change(one), given.get(one.skill.id)) for one in each.of(kind)]
+        changes = [(build_change(one), given.get(one.skill.id)) for one in each.of(kind)]
         shape[kind] = [{**entry, "rated": step} if rated is not None else entry for entry, step in changes]
     shape["lateral"] = each.lateral
     shape["responsibilities"] = {
@@ -43,7 +42,7 @@ def comparison(each: Comparison, rated: Mapping[str, int | None] | None = None) 
     return shape
 
 
-def path(start: Level, to: Level, routes: Sequence[Route]) -> dict[str, Any]:
+def build_path_answer(start: Level, to: Level, routes: Sequence[Route]) -> dict[str, Any]:
     """`pmcareer path --from A --to B --json`."""
     return {"from": start.id, "to": to.id, "routes": [_route(start, route) for route in routes]}
 
@@ -61,7 +60,7 @@ def _route(start: Level, route: Route) -> dict[str, Any]:
 
 def _stage(stage: Comparison) -> dict[str, Any]:
     return {
-        **comparison(stage),
+        **build_comparison(stage),
         "title": stage.to.title,
         "titles": stage.to.titles,
         "experience_years": stage.to.experience_years,
@@ -69,7 +68,7 @@ def _stage(stage: Comparison) -> dict[str, Any]:
     }
 
 
-def change(each: Change) -> dict[str, Any]:
+def build_change(each: Change) -> dict[str, Any]:
     """One skill at two levels."""
     return {
         "skill": each.skill.id,
@@ -77,3 +76,9 @@ def change(each: Change) -> dict[str, Any]:
         "from_expected": each.before.step if each.before else None,
         "to_expected": each.after.step if each.after else None,
     }
+
+
+def build_map(carried: Carried) -> dict[str, Any]:
+    """The key `map` of `next`, `me` and `compare`."""
+    ends = carried.ladder_map
+    return {"from": ends.source, "to": ends.target, "left_out": carried.left_out, "remarks": carried.remarks}

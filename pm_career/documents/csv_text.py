@@ -10,7 +10,7 @@ from pm_career.domain.text import escape_cell
 Cell = str | int | float | date | None
 
 
-def csv_text(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str:
+def format_csv(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str:
     """A header and a line per record, as RFC 4180 has it. Numbers and days stay as they are; None is an empty cell."""
     import csv
     from io import StringIO

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from pm_career.advice.development import Advice, Item
 from pm_career.advice.what_if import Factors
-from pm_career.documents.comparison import change
-from pm_career.documents.mapping import the_map
+from pm_career.documents.comparison import build_change, build_map
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import Carried
 
 
-def advice(
+def build_answer(
     answer: Advice,
     factors: Sequence[Factors] = (),
     rated: Mapping[str, date] | None = None,
@@ -37,7 +36,7 @@ def advice(
         "responsibilities": [{"title": each.title, "summary": each.summary} for each in answer.responsibilities],
         "alternatives": [each.id for each in answer.alternatives],
         "lateral": answer.lateral,
-        "asks_less": [change(each) for each in answer.asks_less],
+        "asks_less": [build_change(each) for each in answer.asks_less],
     }
     if len(answer.stages) > 1:
         shape["stages"] = [each.id for each in answer.stages]
@@ -46,7 +45,7 @@ def advice(
     if factors:
         shape["explain"] = list(factors)
     if carried:
-        shape["map"] = the_map(carried)
+        shape["map"] = build_map(carried)
     return shape
 
 

@@ -12,7 +12,7 @@ from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 
 
-def document(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> dict[str, Any]:
+def build_answer(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> dict[str, Any]:
     """`pmcareer framework diff --json`; `changes` has those of the kinds in `only`, where it names any."""
     shape: dict[str, Any] = {
         "old": _called(difference.old),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pm_career.advice.diff_impact import Touched
-from pm_career.documents.markdown_text import inline
-from pm_career.documents.markdown_text import markdown as safe
+from pm_career.documents.markdown_text import escape_inline
+from pm_career.documents.markdown_text import escape_line as safe
 from pm_career.domain.wording import Runs, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
@@ -17,7 +17,7 @@ _LINE = 60
 """Texts that are no longer than this together are told one after the other."""
 
 
-def markdown(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> str:
+def format_markdown(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> str:
     """The changes (of the kinds in `only`, where it names any) under headings, each a line."""
     teller = Describer(difference)
     shown = [change for change in difference.changes if not only or change.kind in only]
@@ -34,7 +34,7 @@ def _lines(teller: Describer, shown: Sequence[Change], touched: Touched | None) 
     if harder:
         yield from ("", "### What gets harder", "")
         told = (teller.harder(change) for change in harder)
-        yield from (f"- **{safe(about)}**: {inline(asked)}" for about, asked in told)
+        yield from (f"- **{safe(about)}**: {escape_inline(asked)}" for about, asked in told)
     if touched is not None:
         yield from _touched(touched)
     for group in teller.groups(change for change in shown if not change.harder):
@@ -49,7 +49,7 @@ def _line(teller: Describer, change: Change) -> str:
     if change.field == "focus":
         return place
     if before is None or after is None:
-        return f"{place}: {inline((before if after is None else after) or '')}"
+        return f"{place}: {escape_inline((before if after is None else after) or '')}"
     if change.alike is not None:
         return f"{place}: {safe(before)}{_ARROW}{safe(after)} ({safe(teller.sure(change))})"
     return f"{place}: {_changed(before, after)}"
@@ -73,7 +73,8 @@ def _changed(before: str, after: str) -> str:
 def _with(runs: Runs, tag: str) -> str:
     """A text with what changed within a tag; its lines joined."""
     told = [
-        f"<{tag}>{inline(run)}</{tag}>" if index % 2 and run.strip() else _spaced(run) for index, run in enumerate(runs)
+        f"<{tag}>{escape_inline(run)}</{tag}>" if index % 2 and run.strip() else _spaced(run)
+        for index, run in enumerate(runs)
     ]
     return "".join(told).strip()
 
@@ -82,7 +83,7 @@ def _spaced(run: str) -> str:
     """A run made safe, with the spaces at its ends that part it from its neighbours."""
     if not run.strip():
         return " " if run else ""
-    return f"{' ' * run[:1].isspace()}{inline(run)}{' ' * run[-1:].isspace()}"
+    return f"{' ' * run[:1].isspace()}{escape_inline(run)}{' ' * run[-1:].isspace()}"
 
 
 def _touched(touched: Touched) -> Iterator[str]:

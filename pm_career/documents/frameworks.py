@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from pm_career.advice.forks import rungs
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.available import FrameworkEntry
+from pm_career.frameworks.quality.finding import Report
 
 
-def listed(found: Sequence[FrameworkEntry]) -> dict[str, Any]:
+def build_list_answer(found: Sequence[FrameworkEntry]) -> dict[str, Any]:
     """`pmcareer framework list --json`. What cannot be known of one that cannot be read is null."""
     return {"frameworks": [_known(each) for each in found]}
 
@@ -33,7 +35,7 @@ def _known(known: FrameworkEntry) -> dict[str, Any]:
     }
 
 
-def shown(framework: Framework, folder: Path, files: int, *, in_use: bool) -> dict[str, Any]:
+def build_show_answer(framework: Framework, folder: Path, files: int, *, in_use: bool) -> dict[str, Any]:
     """`pmcareer framework show --json`."""
     return {
         "id": framework.id,
@@ -66,3 +68,44 @@ def shown(framework: Framework, folder: Path, files: int, *, in_use: bool) -> di
             "files": files,
         },
     }
+
+
+def build_check_answer(report: Report) -> dict[str, Any]:
+    """`pmcareer framework check --json`. The framework's id, title and version are null where they cannot be read.
+
+    `compared` stands there only where it was compared with an earlier version.
+    """
+    shape: dict[str, Any] = {
+        "framework": {
+            "id": report.id or None,
+            "title": report.title or None,
+            "version": report.version or None,
+            "folder": report.folder,
+        },
+        "findings": [
+            {
+                "severity": each.severity,
+                "rule": each.rule,
+                "file": each.file,
+                "line": each.line,
+                "column": each.column,
+                "message": each.message,
+                "hint": each.hint,
+            }
+            for each in report.findings
+        ],
+        "counts": {
+            "errors": report.errors,
+            "warnings": report.warnings,
+            "by_rule": dict(sorted(Counter(each.rule for each in report.findings).items())),
+        },
+        "left_out": report.left_out,
+    }
+    if report.compared is not None:
+        shape["compared"] = {
+            "version": report.compared.version,
+            "changes": report.compared.changes,
+            "step": report.compared.step,
+            "needed": report.compared.needed,
+        }
+    return shape

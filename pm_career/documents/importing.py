@@ -9,7 +9,7 @@ from pm_career.domain.framework import Framework
 from pm_career.importing.ladders.report import ImportReport
 
 
-def imported(framework: Framework, report: ImportReport, folder: Path | None) -> dict[str, Any]:
+def build_answer(framework: Framework, report: ImportReport, folder: Path | None) -> dict[str, Any]:
     """`pmcareer framework import FILE --json`. `folder` is null where nothing was written."""
     return {
         "framework": {

@@ -14,7 +14,7 @@ _ACTING = re.compile(f"[\x7f-\x9f{HIDDEN}]")
 _OUTSIDE_ASCII = re.compile("[^\x00-\x7e]")
 
 
-def json_text(value: Any) -> str:
+def format_json(value: Any) -> str:
     """`value` (structs, dicts, lists) as indented JSON; C1, DEL, bidi and invisible characters are escaped."""
     try:
         text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
@@ -27,23 +27,23 @@ def json_text(value: Any) -> str:
     return _ACTING.sub(_escaped, text)
 
 
-def json_parts(value: Mapping[str, Any]) -> Iterator[str]:
+def format_json_parts(value: Mapping[str, Any]) -> Iterator[str]:
     """What `json_text` gives for an object, part by part: an item of a list that is an iterator is made when it is due.
 
     For answers of megabytes, of which somebody may want only the head.
     """
     opening = "{\n"
     for key, item in value.items():
-        yield f"{opening}  {json_text(key)}: "
+        yield f"{opening}  {format_json(key)}: "
         opening = ",\n"
-        yield from _items(item) if isinstance(item, Iterator) else (_indented(json_text(item), 2),)
+        yield from _items(item) if isinstance(item, Iterator) else (_indented(format_json(item), 2),)
     yield "\n}" if value else "{}"
 
 
 def _items(items: Iterator[Any]) -> Iterator[str]:
     opening = "[\n    "
     for item in items:
-        yield opening + _indented(json_text(item), 4)
+        yield opening + _indented(format_json(item), 4)
         opening = ",\n    "
     yield "\n  ]" if opening.startswith(",") else "[]"
 
@@ -52,7 +52,7 @@ def _indented(text: str, columns: int) -> str:
     return text.replace("\n", "\n" + " " * columns)
 
 
-def ascii_json(text: str) -> str:
+def escape_non_ascii(text: str) -> str:
     """JSON text with every character outside ASCII escaped: the same value for a stream that lacks them."""
     return _OUTSIDE_ASCII.sub(_escaped, text)
 

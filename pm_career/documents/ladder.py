@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import Framework, Level, Skill
 
 
-def ladder(framework: Framework) -> dict[str, Any]:
+def build_answer(framework: Framework) -> dict[str, Any]:
     """`pmcareer ladder --json`; the levels come one by one, for `json_parts`."""
     ways = _ways_to(framework)
     return {
@@ -22,7 +22,7 @@ def ladder(framework: Framework) -> dict[str, Any]:
     }
 
 
-def level(framework: Framework, each: Level) -> dict[str, Any]:
+def build_level_answer(framework: Framework, each: Level) -> dict[str, Any]:
     """One level with what it expects of each skill: `pmcareer level NAME --json`."""
     return _level(framework, each, _ways_to(framework))
 
@@ -87,3 +87,31 @@ def _skills(framework: Framework, each: Level) -> list[dict[str, Any]]:
         }
         for skill, bar in framework.expected_at(each.id)
     ]
+
+
+def build_skill_answer(framework: Framework, each: Skill) -> dict[str, Any]:
+    """`pmcareer skill NAME --json`."""
+    return {
+        "id": each.id,
+        "name": each.name,
+        "area": each.area,
+        "description": each.description,
+        "is_not": each.is_not,
+        "builds_on": each.builds_on,
+        "carries": [other.id for other in framework.skills if each.id in other.builds_on],
+        "levels": [
+            {
+                "level": level.id,
+                "title": level.title,
+                "label": bar.label or each.name,
+                "expected": bar.step,
+                "focus": bar.focus,
+                "bar": bar.bar,
+                "behaviours": bar.behaviours,
+                "evidence": bar.evidence,
+            }
+            for level in framework.levels
+            if (bar := each.expectations.get(level.id)) is not None
+        ],
+        "growth": each.growth,
+    }

@@ -13,12 +13,12 @@ _CALLING = re.compile(r"@(?=\w)|#(?=\d)")
 _NOTHING_SEEN = "&#8203;"
 
 
-def markdown(text: str) -> str:
+def escape_line(text: str) -> str:
     """One line of Markdown that reads as `text`: it opens no heading, list, link, table, fence or tag."""
-    return _BEGINNING.sub(r"\1\\\2", inline(text))
+    return _BEGINNING.sub(r"\1\\\2", escape_inline(text))
 
 
-def inline(text: str) -> str:
+def escape_inline(text: str) -> str:
     """The same for text within a line, where nothing begins."""
     parts = _CALLING.split(shown := one_line(text))
     signs = [*(f"\\{sign}{_NOTHING_SEEN}" for sign in _CALLING.findall(shown)), ""]

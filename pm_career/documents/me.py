@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pm_career.advice.dashboard import Dashboard, Place
-from pm_career.documents.mapping import the_map
+from pm_career.documents.comparison import build_map
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import Carried
 
 
-def dashboard(
+def build_answer(
     framework: Framework, profile: Profile, board: Dashboard | None, carried: Carried | None = None
 ) -> dict[str, Any]:
     """`pmcareer me --json`; `board` is None where the person has not said where she stands, `carried` without a map."""
@@ -27,7 +27,7 @@ def dashboard(
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
     }
     if carried:
-        shape["map"] = the_map(carried)
+        shape["map"] = build_map(carried)
     if board is None:
         command = f"pmcareer me set --level {framework.levels[0].id}"
         nothing = {"open": 0, "overdue": (), "due_soon": (), "stale": ()}
@@ -49,17 +49,17 @@ def dashboard(
             "due_soon": [goal.id for goal in board.due_soon],
             "stale": [goal.id for goal in board.stale],
         },
-        "kept_from_another_ladder": [rating(each) for each in board.orphans],
+        "kept_from_another_ladder": [build_rating(each) for each in board.orphans],
         "next": {"why": board.next_step.why, "command": f"pmcareer {board.next_step.command}"},
     }
 
 
-def history(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
+def build_history_answer(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
     """`pmcareer me history --json`: oldest first."""
-    return [rating(each) for each in ratings]
+    return [build_rating(each) for each in ratings]
 
 
-def rating(each: Rating) -> dict[str, Any]:
+def build_rating(each: Rating) -> dict[str, Any]:
     """One rating."""
     return {
         "id": each.id,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pm_career.documents.csv_text import Cell, csv_text
+from pm_career.documents.csv_text import Cell, format_csv
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
 
 
-def personal_csv(
+def format_personal_csv(
     people: Iterable[Profile], ratings: Iterable[Rating], evidence: Iterable[Evidence], goals: Sequence[Goal]
 ) -> dict[str, str]:
     """File name -> CSV text. Several values of a cell are joined by '; '."""
@@ -25,7 +25,7 @@ def personal_csv(
         "goals": ("id person what skill when then due done_when status closed evidence created", map(_goal, goals)),
         "check-ins": ("goal date state note", (_check_in(goal, each) for goal in goals for each in goal.check_ins)),
     }
-    return {f"{name}.csv": csv_text(columns.split(), records) for name, (columns, records) in tables.items()}
+    return {f"{name}.csv": format_csv(columns.split(), records) for name, (columns, records) in tables.items()}
 
 
 def _person(each: Profile) -> Sequence[Cell]:

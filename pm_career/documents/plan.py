@@ -12,7 +12,7 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former
 
 
-def goal(now: GoalNow) -> dict[str, Any]:
+def build_goal(now: GoalNow) -> dict[str, Any]:
     """One GOAL."""
     each = now.goal
     return {
@@ -39,9 +39,9 @@ def goal(now: GoalNow) -> dict[str, Any]:
     }
 
 
-def whole(now: GoalNow, evidence: Iterable[Evidence], former: Iterable[Former[Goal]]) -> dict[str, Any]:
+def build_show_answer(now: GoalNow, evidence: Iterable[Evidence], former: Iterable[Former[Goal]]) -> dict[str, Any]:
     """`pmcareer plan show ID --json`: the GOAL, what shows it, and as it was before each edit."""
-    return goal(now) | {
+    return build_goal(now) | {
         "shown_by": [
             {"id": each.id, "date": each.date, "what": each.what, "outcome": each.outcome, "link": each.link}
             for each in evidence
@@ -63,7 +63,7 @@ def whole(now: GoalNow, evidence: Iterable[Evidence], former: Iterable[Former[Go
     }
 
 
-def offer(found: Sequence[Proposal], open_as: Mapping[int, str]) -> list[dict[str, Any]]:
+def build_offer_answer(found: Sequence[Proposal], open_as: Mapping[int, str]) -> list[dict[str, Any]]:
     """`pmcareer plan from-next --dry-run --json`: what would be taken."""
     return [
         {

@@ -8,7 +8,7 @@ from typing import Any
 from pm_career.advice.search import Findings, Hit
 
 
-def search(words: Sequence[str], found: Findings, limit: int | None) -> dict[str, Any]:
+def build_answer(words: Sequence[str], found: Findings, limit: int | None) -> dict[str, Any]:
     """`pmcareer search WORDS --json`."""
     return {
         "query": words,

@@ -157,7 +157,7 @@ class Hint(Block, frozen=True):
 Page = tuple[Block, ...]
 
 
-def rewritten(page: Page, change: Callable[[str], str]) -> Page:
+def change_texts(page: Page, change: Callable[[str], str]) -> Page:
     """The same page with `change` made to every text in it."""
     return tuple(_rewritten(block, change) for block in page)
 

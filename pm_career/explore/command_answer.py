@@ -11,8 +11,8 @@ from rich.text import Text
 from pm_career.domain.page import Block, Prose, Title
 from pm_career.domain.text import escape_hidden
 from pm_career.explore.notebook import Answer
-from pm_career.views.screen import drawn
-from pm_career.views.typesetting import wrapped
+from pm_career.views.screen import draw_page
+from pm_career.views.typesetting import wrap_text
 
 _LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
 """What changes how the text behind it looks; no other sequence means anything here."""
@@ -45,7 +45,7 @@ class AnswerPage:
 
     def __call__(self, width: int) -> Iterator[Text]:
         """Its lines: what was called, the answer, what was said beside it, how it ended."""
-        yield from drawn((Title(f"pmcareer {self._answer.line}", "Command"),), width)
+        yield from draw_page((Title(f"pmcareer {self._answer.line}", "Command"),), width)
         for part in (self._out, self._err):
             if part:
                 yield Text()
@@ -54,7 +54,7 @@ class AnswerPage:
         remarks = tuple(self._remarks())
         if remarks:
             yield Text()
-            yield from drawn(remarks, width)
+            yield from draw_page(remarks, width)
 
     def _remarks(self) -> Iterator[Block]:
         answer = self._answer
@@ -81,4 +81,4 @@ def _fitted(line: Text, width: int) -> list[Text]:
     if line.cell_len <= width:
         return [line]
     start = len(line.plain) - len(line.plain.lstrip())
-    return wrapped(line, width, hang=start if start < width // 2 else 0)
+    return wrap_text(line, width, hang=start if start < width // 2 else 0)

@@ -12,7 +12,7 @@ from pm_career.advice.paths import routes, stages
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.page import Hint, Page, Prose, Title
 from pm_career.explore.notebook import Notebook
-from pm_career.views import comparison, level, path, responsibility, skill
+from pm_career.views import comparison, level, path, skill
 
 Kind = Literal["level", "skill", "responsibility", "compare", "path", "next", "me", "answer"]
 
@@ -81,14 +81,14 @@ def _page(place: Place, notebook: Notebook) -> Page:  # noqa: PLR0911  one for e
     ladder, ids = notebook.ladder, place.ids
     match place.kind:
         case "level":
-            return level.page(ladder, ladder.level(ids[0]), rated=notebook.standing().rated)
+            return level.build_page(ladder, ladder.level(ids[0]), rated=notebook.standing().rated)
         case "skill":
-            return skill.page(ladder, ladder.skill(ids[0]), full=True)
+            return skill.build_page(ladder, ladder.skill(ids[0]), full=True)
         case "responsibility":
-            return responsibility.page(ladder.level(ids[0]), int(ids[1]))
+            return level.build_responsibility_page(ladder.level(ids[0]), int(ids[1]))
         case "compare":
             pair = [ladder.level(each) for each in ids]
-            return comparison.page(ladder, pair, [compare(ladder, ids[0], ids[1])], only_changes=False)
+            return comparison.build_page(ladder, pair, [compare(ladder, ids[0], ids[1])], only_changes=False)
         case "path":
             return _way(ladder, ladder.level(ids[0]), ladder.level(ids[1]))
         case "next":
@@ -104,7 +104,7 @@ def _way(ladder: Framework, start: Level, to: Level) -> Page:
     if not found:
         said = f"The ladder does not lead up from {start.title} to {to.title}."
         return (Title("No way up", "Path", f"{start.id} → {to.id}"), Prose(said, "In short"))
-    return path.page(ladder, start, to, found)
+    return path.build_page(ladder, start, to, found)
 
 
 def links_at(place: Place, notebook: Notebook) -> list[Link]:

@@ -9,10 +9,10 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
 from pm_career.domain.ratings import Assessment
 from pm_career.domain.text import spell_count
-from pm_career.views.level import step
+from pm_career.views.level import format_step
 
 
-def question(asked: Question, place: int, total: int) -> Page:
+def build_question_page(asked: Question, place: int, total: int) -> Page:
     """One skill with what each step looks like; nothing tells what is expected."""
     return tuple(_question(asked, place, total))
 
@@ -28,7 +28,7 @@ def _question(asked: Question, place: int, total: int) -> Iterator[Block]:
             yield Bullets(choice.behaviours, "For example", indent=5, quiet=True, tone="muted")
 
 
-def summary(
+def build_summary_page(
     framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None], option: str = ""
 ) -> Page:
     """What moved since the last time first; then each rating beside the bars. `option` makes hints say whose it is."""
@@ -61,28 +61,14 @@ def _summary(
     )
 
 
-def template(framework: Framework, questions: Sequence[Question]) -> Iterator[str]:
-    """The lines of a file to fill in: every step as a comment, every skill to be answered."""
-    highest = framework.scale[-1].value
-    yield f"# A number from 1 to {highest} behind each skill; '?' for not known or not seen. Leave out what you skip."
-    yield "# With a note or evidence:   skill: {step: 3, note: what you saw, evidence: [e1]}"
-    for asked in questions:
-        yield ""
-        yield f"# {asked.skill.name}: {asked.skill.description}".replace("\n", " ")
-        for choice in asked.choices:
-            yield f"#   {choice.step.value} {choice.step.name}"
-            yield from (f"#       - {behaviour}".replace("\n", " ") for behaviour in choice.behaviours)
-        yield f"# {asked.skill.id}: "
-
-
-def still_open(assessment: Assessment) -> str:
+def describe_progress(assessment: Assessment) -> str:
     """A sentence about an assessment that was stopped."""
     done, total = len(assessment.answers), len(assessment.asked)
     return f"{done} of {total} answered; the rest waits. Go on with: pmcareer assess"
 
 
 def _row(framework: Framework, each: Moved, bars: int) -> tuple[Cell, ...]:
-    rated = "not known" if each.now is None else step(framework, each.now)
+    rated = "not known" if each.now is None else format_step(framework, each.now)
     against = [each.present, each.target] if bars == 2 else [each.present if each.target is None else each.target]
     return (Cell((each.skill.name,), tone="strong"), Cell((rated,)), *(Cell((_bar(each.now, bar),)) for bar in against))
 
@@ -96,7 +82,9 @@ def _bar(now: int | None, bar: int | None) -> str:
 
 
 def _move(framework: Framework, each: Moved) -> str:
-    before, now = (("not known" if value is None else step(framework, value)) for value in (each.before, each.now))
+    before, now = (
+        ("not known" if value is None else format_step(framework, value)) for value in (each.before, each.now)
+    )
     return f"{before} → {now}"
 
 

@@ -9,7 +9,7 @@ from pm_career.advice.paths import stages
 from pm_career.domain.framework import Expectation, Framework, Level
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title
 from pm_career.domain.text import join_names
-from pm_career.views.level import step
+from pm_career.views.level import format_step
 from pm_career.views.theme import SIDE_BY_SIDE
 
 _KINDS: dict[Kind, str] = {
@@ -23,7 +23,7 @@ _KINDS: dict[Kind, str] = {
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 
 
-def page(
+def build_page(
     framework: Framework,
     levels: Sequence[Level],
     steps: Sequence[Comparison],
@@ -136,7 +136,7 @@ def _skills(
     for change in changes:
         bars = (change.before, change.after)
         at = None if rated is None else rated.get(change.skill.id)
-        told = () if rated is None else (f"rated {step(framework, at)}" if at is not None else "not rated",)
+        told = () if rated is None else (f"rated {format_step(framework, at)}" if at is not None else "not rated",)
         rows.append((Cell(told, head=change.skill.name, tone="muted"), *(_bar(framework, bar) for bar in bars)))
         more = () if rated is None else ("" if at is None else str(at),)
         texts = (_record(framework, bar) for bar in bars)
@@ -155,8 +155,8 @@ def _bar(framework: Framework, bar: Expectation | None) -> Cell:
     if bar is None:
         return Cell(("not asked for",))
     focus = f", in focus{f' as {bar.label}' if bar.label else ''}" if bar.focus else ""
-    return Cell((bar.bar,) if bar.bar else (), head=f"{step(framework, bar.step)}{focus}")
+    return Cell((bar.bar,) if bar.bar else (), head=f"{format_step(framework, bar.step)}{focus}")
 
 
 def _record(framework: Framework, bar: Expectation | None) -> str:
-    return f"{step(framework, bar.step)}. {bar.bar}".strip() if bar else ""
+    return f"{format_step(framework, bar.step)}. {bar.bar}".strip() if bar else ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pm_career.store.log import Logged
 
 
-def where(found: Mapping[str, Any]) -> Page:
+def build_where_page(found: Mapping[str, Any]) -> Page:
     """Files, versions, counts."""
     counts = format_counts(found["counts"])
     state = (
@@ -40,7 +40,7 @@ def where(found: Mapping[str, Any]) -> Page:
     return (Title("Where everything is", "Data"), Pairs(tuple(rows)), Hint((("pmcareer data check", "is all sound?"),)))
 
 
-def checked(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Page:
+def build_check_page(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Page:
     """What a check found; a page that says so where it found nothing."""
     return tuple(_checked(file, looked, lost))
 
@@ -66,7 +66,7 @@ def _checked(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Iterator[
             yield Prose(f"pmcareer data move {orphan.kind} {orphan.called} {new}{near}", "Move it with", indent=4)
 
 
-def changes(logged: Sequence[Logged], today: date) -> Page:
+def build_changes_page(logged: Sequence[Logged], today: date) -> Page:
     """What undo would take back, the last first."""
     title = Title("What undo would take back, the last first", "Changes")
     if not logged:

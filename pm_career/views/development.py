@@ -12,13 +12,13 @@ from pm_career.domain.dates import relative
 from pm_career.domain.framework import Action, Framework
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_ordinal, join_names, spell_count
-from pm_career.views.level import step
-from pm_career.views.tracks import ending, is_top
+from pm_career.views.level import format_step
+from pm_career.views.tracks import describe_end, is_top
 
 _SIZES = {"week": "this week", "month": "this month", "quarter": "this quarter"}
 
 
-def page(
+def build_page(
     framework: Framework,
     advice: Advice,
     factors: Sequence[Factors] = (),
@@ -73,7 +73,7 @@ def _age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
 
 def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
     if advice.to is None:
-        ends = ending(framework, advice.start)
+        ends = describe_end(framework, advice.start)
         yield Title(f"{advice.start.title}: {ends}", "Aim", advice.start.id)
         none = (
             "There is no rung above this one." if is_top(framework, advice.start) else "No rung leads on from this one."
@@ -167,9 +167,9 @@ def _move_row(framework: Framework, item: Item) -> Pair:
 
 
 def _standing(framework: Framework, item: Item) -> Pair:
-    at = step(framework, item.current) if item.current is not None else "not rated"
+    at = format_step(framework, item.current) if item.current is not None else "not rated"
     above = item.current is not None and item.current > item.expected
-    return Pair(item.label, f"{at}, the bar is {step(framework, item.expected)}" if above else at)
+    return Pair(item.label, f"{at}, the bar is {format_step(framework, item.expected)}" if above else at)
 
 
 def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
@@ -191,7 +191,9 @@ def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
 
 
 def _eased(framework: Framework, change: Change) -> Pair:
-    before, after = (step(framework, bar.step) if bar else "not asked for" for bar in (change.before, change.after))
+    before, after = (
+        format_step(framework, bar.step) if bar else "not asked for" for bar in (change.before, change.after)
+    )
     return Pair(change.skill.name, f"{before} → {after}")
 
 

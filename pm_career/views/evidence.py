@@ -31,7 +31,7 @@ SAYS: Mapping[Source, str] = {
 _EXCERPT = 240
 
 
-def listing(
+def build_list_page(
     found: Sequence[Evidence],
     wanted: EvidenceFilter,
     names: Names,
@@ -61,7 +61,7 @@ def listing(
     )
 
 
-def page(
+def build_page(
     each: Evidence,
     history: Sequence[Former[Evidence]],
     goals: Sequence[Goal],

@@ -32,12 +32,12 @@ _LINE = 60
 _ARROW = " → "
 
 
-def page(difference: Difference, only: Sequence[Kind], touched: Touched | None, *, whole: bool) -> Page:
+def build_page(difference: Difference, only: Sequence[Kind], touched: Touched | None, *, whole: bool) -> Page:
     """The changes (of the kinds in `only`, where it names any); not `whole`, long texts are cut to what changed."""
     return tuple(_blocks(Describer(difference), _of(difference, only), touched, whole=whole))
 
 
-def records(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> Page:
+def build_records(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> Page:
     """For a pipe, a record a change: step, kind, about, level, skill, name, field, before, after."""
     rows: list[tuple[str, ...]] = [
         (

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from pm_career.advice.forks import Rung, rungs
 from pm_career.domain.framework import Framework, Level
-from pm_career.domain.page import Block, Branch, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title, Tree
-from pm_career.domain.text import format_count
+from pm_career.domain.page import (
+    Block,
+    Branch,
+    Cell,
+    Entry,
+    Grid,
+    Hint,
+    Page,
+    Pair,
+    Pairs,
+    Prose,
+    Records,
+    Section,
+    Title,
+    Tree,
+)
+from pm_career.domain.text import format_count, format_counts
 from pm_career.frameworks.available import FrameworkEntry
+from pm_career.frameworks.quality.finding import Finding, Report
+from pm_career.frameworks.quality.versions import RULE as VERSION_STEP
 from pm_career.views.theme import SEPARATOR
 
 _WHERE = {"own": "your own", "shipped": "shipped", "path": "at a path"}
 
 
-def listed(found: Sequence[FrameworkEntry]) -> Page:
+def build_list_page(found: Sequence[FrameworkEntry]) -> Page:
     """A row each, also for those that cannot be read.
 
     In a pipe: name, id, title, version, levels, skills, where, folder, state, problem, TAB-separated.
@@ -62,7 +79,7 @@ def _record(known: FrameworkEntry) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def shown(framework: Framework, folder: Path, files: int, in_use: str, called: str) -> Page:
+def build_page(framework: Framework, folder: Path, files: int, in_use: str, called: str) -> Page:
     """One framework whole: `in_use` says why commands take it, if they do, `called` what to type for it."""
     named = f" {called}" if called else ""
     option = f" --framework {called}" if called else ""
@@ -137,3 +154,50 @@ def _areas(framework: Framework) -> Iterator[Pair]:
         areas.setdefault(skill.area, []).append(skill.name)
     for area, names in areas.items():
         yield Pair(area or "Without an area", ", ".join(names))
+
+
+def build_check_page(report: Report) -> Page:
+    """The findings and their count. In a pipe: severity, rule, file, line, column, message, hint, TAB-separated."""
+    records = tuple(
+        (each.severity, each.rule, each.file, str(each.line), str(each.column), each.message, each.hint)
+        for each in report.findings
+    )
+    return (*_build_findings(report), Records(records, otherwise=f"{_report_name(report)}: nothing found."))
+
+
+def format_findings(report: Report) -> str:
+    """'2 errors, 1 warning', or that there is nothing to say."""
+    counts = {"errors": report.errors, "warnings": report.warnings}
+    return format_counts({kind: count for kind, count in counts.items() if count}) or "Nothing found"
+
+
+def _build_findings(report: Report) -> Iterator[Block]:
+    yield Title(report.title or "A framework that cannot be read", "Framework", _report_name(report))
+    yield Prose(f"{format_findings(report)}.", "Result")
+    if report.compared is not None:
+        yield Prose(report.compared.verdict, "Version")
+    if report.left_out:
+        rules = ", ".join(report.left_out)
+        yield Prose(f"The texts are not in English: {rules} were left out.", "Left out", tone="muted")
+    errors = [each for each in report.findings if each.severity == "error"]
+    usable = all(each.rule == VERSION_STEP for each in errors)
+    yield from _finding_group(
+        "Errors" if usable else "Errors: the framework cannot be used until they are mended", errors
+    )
+    yield from _finding_group("Warnings", (each for each in report.findings if each.severity == "warning"))
+
+
+def _finding_group(heading: str, findings: Iterable[Finding]) -> Iterator[Block]:
+    for index, each in enumerate(findings):
+        if not index:
+            yield Section(heading)
+        yield Entry(f"{each.file}:{each.line}:{each.column}" if each.line else each.file, "Place", each.rule)
+        yield Prose(each.message, "Problem")
+        if each.source.strip():
+            yield Prose(each.source.strip(), "In the file", tone="muted")
+        if each.hint:
+            yield Prose(each.hint, "To do", quiet=False)
+
+
+def _report_name(report: Report) -> str:
+    return f"{report.id} {report.version}" if report.id else report.folder

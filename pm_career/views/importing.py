@@ -37,7 +37,7 @@ _SHOWN_TEXT = 60
 _NAMES = 12
 
 
-def page(framework: Framework, report: ImportReport, *, most: int | None) -> Page:
+def build_page(framework: Framework, report: ImportReport, *, most: int | None) -> Page:
     """The report; `most` is how many cells of one kind are named. In a pipe every cell that was not simply kept.
 
     Its records: what became of it, place, text, why, and the place of the cell that it repeats or contradicts.
@@ -49,7 +49,7 @@ def page(framework: Framework, report: ImportReport, *, most: int | None) -> Pag
     return (*_blocks(framework, report, most), Records(records, otherwise="Every cell was kept, or is a heading."))
 
 
-def summary(report: ImportReport) -> str:
+def summarize(report: ImportReport) -> str:
     """What came in and what became of it, in a sentence."""
     lost = len(report.lost)
     rest = report.cells - report.placed - lost
@@ -63,7 +63,7 @@ def summary(report: ImportReport) -> str:
 
 def _blocks(framework: Framework, report: ImportReport, most: int | None) -> Iterator[Block]:
     yield Title(framework.title, "Imported", f"{framework.id} {framework.version}")
-    yield Prose(summary(report), "Result")
+    yield Prose(summarize(report), "Result")
     counts = [(fate, report.counts[fate]) for fate in Fate]
     yield Pairs(tuple(Pair(f"{count:,}", _MEANS[fate]) for fate, count in counts if count), "Cells", indent=2)
     yield Section("What came of it")

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Branch, Cell, Grid, Head, Hint, Page, Title, Tree
 from pm_career.views.theme import SEPARATOR
-from pm_career.views.tracks import aside_moves, fit_side_by_side, on_several_tracks, outline, track_branches
+from pm_career.views.tracks import (
+    build_outline,
+    build_track_branches,
+    can_stand_side_by_side,
+    format_lateral_moves,
+    has_several_tracks,
+)
 
 
-def table(framework: Framework) -> Page:
+def build_table_page(framework: Framework) -> Page:
     """One row a rung: its titles, what it is answerable for, what is in focus there; above them the tracks."""
     columns = ("Answerable for", "In focus")
-    forked = on_several_tracks(framework)
+    forked = has_several_tracks(framework)
     heads = tuple(
         Head(
             level.id, SEPARATOR.join(level.titles or (level.title,)), "Level", _remark(framework, level, forked=forked)
@@ -29,13 +35,13 @@ def table(framework: Framework) -> Page:
     )
     records = tuple(_record(framework, level, forked=forked) for level in framework.levels)
     rungs = Grid(columns, rows, records, heads=heads, stack_below=50)
-    tracks = (outline(framework),) if fit_side_by_side(framework) else ()
+    tracks = (build_outline(framework),) if can_stand_side_by_side(framework) else ()
     return (_title(framework), *tracks, rungs, _hint(framework))
 
 
 def _remark(framework: Framework, level: Level, *, forked: bool) -> str:
     track = framework.track_title(level) if forked else ""
-    return SEPARATOR.join(filter(None, (track, years(level))))
+    return SEPARATOR.join(filter(None, (track, format_years(level))))
 
 
 def _record(framework: Framework, level: Level, *, forked: bool) -> tuple[str, ...]:
@@ -45,7 +51,7 @@ def _record(framework: Framework, level: Level, *, forked: bool) -> tuple[str, .
     """
     several: list[Sequence[str]] = [
         level.titles,
-        (years(level),),
+        (format_years(level),),
         [each.title for each in level.responsibilities],
         _in_focus(framework, level),
     ]
@@ -54,15 +60,15 @@ def _record(framework: Framework, level: Level, *, forked: bool) -> tuple[str, .
     return (level.id, level.title, *("; ".join(each) for each in several))
 
 
-def tree(framework: Framework) -> Page:
+def build_tree_page(framework: Framework) -> Page:
     """Each rung with its responsibilities and the skills in focus there as branches."""
     branches = {level.id: _branch(framework, level) for level in framework.levels}
-    forked = on_several_tracks(framework)
-    shown = track_branches(framework, branches) if forked else tuple(branches.values())
+    forked = has_several_tracks(framework)
+    shown = build_track_branches(framework, branches) if forked else tuple(branches.values())
     return (_title(framework), Tree(shown), _hint(framework))
 
 
-def years(level: Level) -> str:
+def format_years(level: Level) -> str:
     """'2-5 years', or nothing where the level names no range."""
     if level.experience_years is None:
         return ""
@@ -75,14 +81,14 @@ def _branch(framework: Framework, level: Level) -> Branch:
         Branch("Answerable for", tuple(Branch(each.title) for each in level.responsibilities), tone="muted"),
         Branch("In focus", tuple(Branch(name, tone="focus") for name in _in_focus(framework, level)), tone="muted"),
     )
-    aside = SEPARATOR.join(filter(None, (level.id, years(level), _leads_to(level))))
+    aside = SEPARATOR.join(filter(None, (level.id, format_years(level), _leads_to(level))))
     return Branch(level.title, tuple(group for group in groups if group.children), aside, tone="strong")
 
 
 def _leads_to(level: Level) -> str:
     """'leads to hand or counter · aside to group'."""
     up = f"leads to {' or '.join(level.next)}" if level.next else ""
-    return SEPARATOR.join(filter(None, (up, aside_moves(level))))
+    return SEPARATOR.join(filter(None, (up, format_lateral_moves(level))))
 
 
 def _in_focus(framework: Framework, level: Level) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.views.ladder import years
+from pm_career.views.ladder import format_years
 from pm_career.views.theme import SEPARATOR
-from pm_career.views.tracks import ending, on_several_tracks
+from pm_career.views.tracks import describe_end, has_several_tracks
 
 
-def page(framework: Framework, level: Level, *, full: bool = False, rated: Mapping[str, int] | None = None) -> Page:
+def build_page(
+    framework: Framework, level: Level, *, full: bool = False, rated: Mapping[str, int] | None = None
+) -> Page:
     """The level whole; `full` shows every skill as those in focus are shown.
 
     `rated` are somebody's steps by skill, shown beside what the level expects.
@@ -21,8 +23,8 @@ def page(framework: Framework, level: Level, *, full: bool = False, rated: Mappi
 
 def _blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
     yield Title(level.title, "Level", level.id)
-    typical = f"typically {years(level)}" if years(level) else ""
-    track = framework.track_title(level) if on_several_tracks(framework) else ""
+    typical = f"typically {format_years(level)}" if format_years(level) else ""
+    track = framework.track_title(level) if has_several_tracks(framework) else ""
     facts = (level.stage, track, typical, _rank(framework, level))
     yield Prose(SEPARATOR.join(filter(None, facts)), "About", tone="muted")
     if len(level.titles) > 1:
@@ -92,7 +94,7 @@ def _skills(framework: Framework, level: Level, full: bool, rated: Mapping[str, 
 
 def _asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
     """The step that is asked for, and the one that was given where there is one."""
-    asked = step(framework, bar.step)
+    asked = format_step(framework, bar.step)
     return f"{asked}; rated {rated[skill.id]}" if skill.id in rated else asked
 
 
@@ -107,7 +109,7 @@ def _skill(skill: Skill, bar: Expectation, aside: str) -> Iterator[Block]:
         yield Bullets(bar.evidence, "Evidence, for example", indent=2, tone="muted")
 
 
-def step(framework: Framework, value: int) -> str:
+def format_step(framework: Framework, value: int) -> str:
     """'3 On my own': a step of the scale in its own words."""
     return f"{value} {framework.step_name(value)}"
 
@@ -122,7 +124,7 @@ def _ways(framework: Framework, level: Level) -> Iterator[Block]:
     before = framework.leading_to(level.id)
     after = [framework.level(each) for each in level.next]
     begins = "This is where the ladder begins." if level.rank == 1 else "No rung leads up to this one."
-    ends = f"{ending(framework, level).capitalize()}."
+    ends = f"{describe_end(framework, level).capitalize()}."
     rows = [
         Pair("From", SEPARATOR.join(each.title for each in before) or begins),
         Pair("To", SEPARATOR.join(each.title for each in after) or ends),
@@ -152,3 +154,19 @@ def _asides(framework: Framework, level: Level) -> list[Pair]:
 def _on_track(framework: Framework, level: Level) -> str:
     track = framework.track_title(level)
     return f"{level.title}, {track}" if track else level.title
+
+
+def build_responsibility_page(level: Level, number: int) -> Page:
+    """The responsibility with this number, counted from 0, as the level answers for it."""
+    return tuple(_responsibility(level, number))
+
+
+def _responsibility(level: Level, number: int) -> Iterator[Block]:
+    here = level.responsibilities[number]
+    yield Title(here.title, "Responsibility", level.id)
+    yield Prose(f"{level.title} is answerable for it.", "Level", tone="muted")
+    if here.summary:
+        yield Prose(here.summary, "Summary")
+    if here.in_practice:
+        yield Section("In a week")
+        yield Bullets(here.in_practice, "In a week", quiet=True, indent=2)

@@ -12,18 +12,20 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rating
-from pm_career.views.level import step
+from pm_career.views.level import format_step
 
 _SPARKS = "▁▂▃▄▅▆▇█"
 MOST_SPARKS = 8
 
 
-def page(framework: Framework, profile: Profile, board: Dashboard, today: date, remarks: Sequence[str] = ()) -> Page:
+def build_page(
+    framework: Framework, profile: Profile, board: Dashboard, today: date, remarks: Sequence[str] = ()
+) -> Page:
     """The dashboard; `remarks` are sentences about what the ratings in it rest on."""
     return tuple(_blocks(framework, profile, board, today, remarks))
 
 
-def welcome(framework: Framework, profile: Profile) -> Page:
+def build_welcome_page(framework: Framework, profile: Profile) -> Page:
     """What somebody sees of whom nothing is known yet."""
     who = "" if profile.person == ME else f" --person {profile.person}"
     levels = ", ".join(level.id for level in framework.levels[:12])
@@ -41,7 +43,7 @@ def welcome(framework: Framework, profile: Profile) -> Page:
     )
 
 
-def history(framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date) -> Page:
+def build_history_page(framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date) -> Page:
     """Every rating, newest first: of one skill, or of all."""
     names = {each.id: each.name for each in framework.skills}
     rows = tuple(
@@ -82,7 +84,7 @@ def _blocks(
     if board.last_rated:
         yield Section("Skills")
         yield _skills(framework, board, today)
-        scale = " · ".join(step(framework, each.value) for each in framework.scale)
+        scale = " · ".join(format_step(framework, each.value) for each in framework.scale)
         yield Prose(f"{scale} · ? not known", "Scale", indent=2, tone="muted")
         yield from _counts(board)
     yield from _due(board, today)
@@ -101,7 +103,7 @@ def _skills(framework: Framework, board: Dashboard, today: date) -> Grid:
 
 def _row(framework: Framework, board: Dashboard, place: Place, today: date) -> tuple[Cell, ...]:
     bars = [place.present] + ([place.target] if board.target else [])
-    sparks = spark([each.step for each in place.history], len(framework.scale))
+    sparks = format_spark([each.step for each in place.history], len(framework.scale))
     proof = f"{place.proof.count}, {relative(place.proof.newest, today)}" if place.proof else "none"
     return (
         Cell((place.name,), tone="strong"),
@@ -112,7 +114,7 @@ def _row(framework: Framework, board: Dashboard, place: Place, today: date) -> t
     )
 
 
-def spark(steps: Sequence[int | None], top: int) -> str:
+def format_spark(steps: Sequence[int | None], top: int) -> str:
     """The last few ratings as a row of bars, lowest step to highest; '?' where not known."""
     shown = list(steps)[-MOST_SPARKS:]
     last = len(_SPARKS) - 1
@@ -132,7 +134,7 @@ def _step(framework: Framework, value: int | None) -> str:
     if value is None:
         return "not known"
     names = {each.value: each.name for each in framework.scale}
-    return step(framework, value) if value in names else str(value)
+    return format_step(framework, value) if value in names else str(value)
 
 
 def _record(place: Place) -> tuple[str, ...]:

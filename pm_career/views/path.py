@@ -9,12 +9,12 @@ from pm_career.advice.paths import MOST_ROUTES, Carrier, Route
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tone, Tree
 from pm_career.domain.text import spell_count
-from pm_career.views.ladder import years
+from pm_career.views.ladder import format_years
 from pm_career.views.theme import SEPARATOR
-from pm_career.views.tracks import on_several_tracks
+from pm_career.views.tracks import has_several_tracks
 
 
-def page(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Page:
+def build_page(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Page:
     """Every route as a tree of its stages."""
     return tuple(_blocks(framework, start, to, routes))
 
@@ -64,14 +64,14 @@ def _stage(framework: Framework, stage: Comparison) -> Branch:
         changes = [change for change in stage.changes if change.kind == kind and change not in focus]
         groups.append(Branch(title, tuple(_change(framework, each, stage.to.id) for each in changes), tone="muted"))
     titles = ", ".join(stage.to.titles) if len(stage.to.titles) > 1 else ""
-    typical = f"typically {years(stage.to)} in" if years(stage.to) else ""
+    typical = f"typically {format_years(stage.to)} in" if format_years(stage.to) else ""
     aside = SEPARATOR.join(filter(None, (_direction(framework, stage), titles, typical)))
     return Branch(stage.to.title, tuple(group for group in groups if group.children), aside, tone="strong")
 
 
 def _direction(framework: Framework, stage: Comparison) -> str:
     """Whether a stage leads up or aside; nothing where no level is on a track, so that every stage leads up."""
-    if not on_several_tracks(framework):
+    if not has_several_tracks(framework):
         return ""
     track = framework.track_title(stage.to) if stage.start.track != stage.to.track else ""
     if stage.lateral:

@@ -24,7 +24,7 @@ from pm_career.domain.page import (
 from pm_career.domain.text import one_line
 
 
-def labelled(page: Page) -> Iterator[str]:
+def format_lines(page: Page) -> Iterator[str]:
     """The whole page as `Label: value` lines, a blank line before each part; nothing is wrapped or cut."""
     for index, block in enumerate(page):
         if index and isinstance(block, Section | Entry | Hint | Grid | Tree):
@@ -32,7 +32,7 @@ def labelled(page: Page) -> Iterator[str]:
         yield from _lines(block)
 
 
-def piped(page: Page) -> Iterator[str]:
+def format_for_pipe(page: Page) -> Iterator[str]:
     """What a pipe gets: a page with a table or records is these alone; any other page its labelled lines."""
     tables = [block for block in page if isinstance(block, Grid | Records)]
     tables = [table for table in tables if not (isinstance(table, Grid) and table.outline)]
@@ -41,10 +41,10 @@ def piped(page: Page) -> Iterator[str]:
             for record in _records(table):
                 yield "\t".join(one_line(field) for field in record)
         return
-    yield from labelled(tuple(block for block in page if not isinstance(block, Hint)))
+    yield from format_lines(tuple(block for block in page if not isinstance(block, Hint)))
 
 
-def beside_pipe(page: Page) -> Iterator[str]:
+def format_pipe_remarks(page: Page) -> Iterator[str]:
     """What to say on stderr beside a pipe that stays empty."""
     return (one_line(block.otherwise) for block in page if isinstance(block, Records) and not block.rows)
 

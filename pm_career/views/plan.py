@@ -37,7 +37,7 @@ _NARROWEST = 46
 _PARTS = ("what", "skill", "when", "then", "due", "done_when", "status")
 
 
-def listing(goals: Sequence[GoalNow], today: date, *, option: str = "") -> Page:
+def build_list_page(goals: Sequence[GoalNow], today: date, *, option: str = "") -> Page:
     """Goals as a table; `option` is what commands need so that they are about the same person."""
     rows = tuple(
         (
@@ -58,7 +58,7 @@ def listing(goals: Sequence[GoalNow], today: date, *, option: str = "") -> Page:
     return (Title("Goals", "Plan", _counted(goals)), grid, Hint(tuple(hints)))
 
 
-def nothing(status: GoalStatus | None, *, some: bool, option: str = "") -> Page:
+def build_empty_page(status: GoalStatus | None, *, some: bool, option: str = "") -> Page:
     """What somebody sees who has no goals of the kind that was asked for; in a pipe it is no record at all."""
     hints = [
         (f"pmcareer plan from-next{option}", "choose from the advice"),
@@ -70,14 +70,14 @@ def nothing(status: GoalStatus | None, *, some: bool, option: str = "") -> Page:
     return (Title(f"No goals {called}", "Plan"), Records(()), Hint(tuple(hints)))
 
 
-def page(
+def build_page(
     now: GoalNow, evidence: Sequence[Evidence], former: Sequence[Former[Goal]], today: date, *, option: str = ""
 ) -> Page:
     """One goal whole, with what shows it and as it was before."""
     return tuple(_blocks(now, evidence, former, today, option))
 
 
-def offer(
+def build_offer_page(
     framework: Framework, advice: Advice, found: Sequence[Proposal], open_as: Mapping[int, str], today: date
 ) -> Page:
     """Actions to take on, numbered, below the skill that each develops."""

@@ -6,8 +6,11 @@ two columns further in, what belongs to one of their entries two more. Text is n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
+from rich.color import ColorSystem
+from rich.style import Style
 from rich.text import Text
 
 from pm_career.domain.page import (
@@ -27,15 +30,14 @@ from pm_career.domain.page import (
 )
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.views import theme
-from pm_career.views.invocation import continued
-from pm_career.views.tables import grid
-from pm_career.views.typesetting import Lines, apart, hung, indented, wrapped
+from pm_career.views.tables import draw_grid
+from pm_career.views.typesetting import Lines, align_at_edges, break_command, hang_text, indent_lines, wrap_text
 
 _NARROW = 50
 """Below this width names stand above their texts."""
 
 
-def drawn(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
+def draw_page(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
     """The page's lines for a terminal of `width` columns, top to bottom; not `styled`, what is bold needs marks."""
     margin = 0
     previous: Block | None = None
@@ -48,7 +50,7 @@ def drawn(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
             continue
         if previous is not None and _needs_air(previous, block):
             yield Text()
-        yield from indented(lines, indent)
+        yield from indent_lines(lines, indent)
         previous = block
 
 
@@ -74,9 +76,9 @@ def _margins(block: Block, margin: int) -> tuple[int, int]:
 def _lines(block: Block, width: int) -> Iterator[Text]:
     match block:
         case Title(text=text, aside=aside):
-            yield from apart(Text(one_line(text), theme.TITLE), Text(one_line(aside), theme.LABEL), width)
+            yield from align_at_edges(Text(one_line(text), theme.TITLE), Text(one_line(aside), theme.LABEL), width)
         case Section(text=text):
-            yield from wrapped(Text(one_line(text), theme.SECTION), width)
+            yield from wrap_text(Text(one_line(text), theme.SECTION), width)
         case Entry():
             yield from _entry(block, width)
         case Prose():
@@ -86,7 +88,7 @@ def _lines(block: Block, width: int) -> Iterator[Text]:
         case Pairs():
             yield from _pairs(block, width)
         case Grid():
-            yield from grid(block, width)
+            yield from draw_grid(block, width)
         case Tree(branches=branches):
             yield from _trees(branches, width)
         case Hint(commands=commands):
@@ -96,21 +98,21 @@ def _lines(block: Block, width: int) -> Iterator[Text]:
 def _entry(block: Entry, width: int) -> Lines:
     number = f"{block.number}. " if block.number else ""
     heading = Text.assemble((number, theme.MARK), (one_line(block.text), theme.ENTRY))
-    return apart(heading, Text(one_line(block.aside), theme.LABEL), width)
+    return align_at_edges(heading, Text(one_line(block.aside), theme.LABEL), width)
 
 
 def _prose(block: Prose, width: int) -> Lines:
     text = Text(escape_hidden(block.text).strip(), theme.TONES[block.tone])
     if not block.quiet:
         text = Text.assemble((f"{one_line(block.label)}: ", theme.LABEL), text)
-    return wrapped(text, width)
+    return wrap_text(text, width)
 
 
 def _bullets(block: Bullets, width: int) -> Lines:
-    lines = [] if block.quiet else wrapped(Text(one_line(block.label), theme.LABEL), width)
+    lines = [] if block.quiet else wrap_text(Text(one_line(block.label), theme.LABEL), width)
     for item in block.items:
         mark = Text(f"{theme.BULLET} ", theme.MARK)
-        lines += hung(mark, Text(escape_hidden(item).strip(), theme.TONES[block.tone]), width)
+        lines += hang_text(mark, Text(escape_hidden(item).strip(), theme.TONES[block.tone]), width)
     return lines
 
 
@@ -120,13 +122,13 @@ def _pairs(block: Pairs, width: int) -> Iterator[Text]:
     widest = max((Text(name).cell_len for name in names), default=0)
     if width < _NARROW or widest > width // 3 or any(pair.aside for pair in block.rows):
         for name, pair in zip(names, block.rows, strict=True):
-            yield from apart(Text(name, theme.ENTRY), Text(one_line(pair.aside), theme.LABEL), width)
-            yield from indented(wrapped(Text(escape_hidden(pair.text).strip()), width - 2), 2)
+            yield from align_at_edges(Text(name, theme.ENTRY), Text(one_line(pair.aside), theme.LABEL), width)
+            yield from indent_lines(wrap_text(Text(escape_hidden(pair.text).strip()), width - 2), 2)
         return
     for name, pair in zip(names, block.rows, strict=True):
         mark = Text(name, theme.LABEL)
         mark.append(" " * (widest + 2 - mark.cell_len))
-        yield from hung(mark, Text(escape_hidden(pair.text).strip()), width)
+        yield from hang_text(mark, Text(escape_hidden(pair.text).strip()), width)
 
 
 def _excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:
@@ -135,14 +137,14 @@ def _excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:
     if styled:
         runs = [(escape_hidden(run), theme.FIND if index % 2 else "") for index, run in enumerate(block.runs)]
         text = Text.assemble(*runs)
-    return [*wrapped(Text(one_line(block.place), theme.LABEL), width), *indented(wrapped(text, width - 2), 2)]
+    return [*wrap_text(Text(one_line(block.place), theme.LABEL), width), *indent_lines(wrap_text(text, width - 2), 2)]
 
 
 def _trees(branches: tuple[Branch, ...], width: int) -> Iterator[Text]:
     for index, branch in enumerate(branches):
         if index:
             yield Text()
-        yield from wrapped(_branch(branch, 0), width)
+        yield from wrap_text(_branch(branch, 0), width)
         yield from _below(branch, Text(), width)
 
 
@@ -157,7 +159,7 @@ def _below(branch: Branch, guides: Text, width: int) -> Iterator[Text]:
         fork, on = theme.GUIDES_LAST if last else theme.GUIDES
         onward = Text.assemble(guides, (on, theme.GUIDE))
         named = _branch(child, column if child in ends else 0)
-        first, *others = wrapped(named, width - guides.cell_len - len(fork))
+        first, *others = wrap_text(named, width - guides.cell_len - len(fork))
         yield Text.assemble(guides, (fork, theme.GUIDE), first)
         yield from (Text.assemble(onward, other) for other in others)
         yield from _below(child, onward, width)
@@ -179,5 +181,22 @@ def _hint(commands: tuple[tuple[str, str], ...], width: int) -> Iterator[Text]:
         if len(command) <= widest and widest + 3 + len(gives) <= width:
             yield Text.assemble((command.ljust(widest + 3), theme.COMMAND), (gives, theme.LABEL))
         else:
-            yield from (Text(line, theme.COMMAND) for line in continued(command, width))
-            yield from indented(wrapped(Text(gives, theme.LABEL), width - 2), 2)
+            yield from (Text(line, theme.COMMAND) for line in break_command(command, width))
+            yield from indent_lines(wrap_text(Text(gives, theme.LABEL), width - 2), 2)
+
+
+def format_ansi(lines: Iterable[Text], *, colored: bool) -> str:
+    """The lines one below the other, with nothing at their ends that cannot be seen."""
+    return "".join(f"{(''.join(_pieces(line)) if colored else line.plain).rstrip()}\n" for line in lines)
+
+
+def _pieces(line: Text) -> Iterator[str]:
+    """The line cut where a span begins or ends, each piece in the styles of the spans that it lies in."""
+    text, spans = line.plain, line.spans
+    cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
+    for start, end in pairwise(cuts):
+        style = Style.null()
+        for span in spans:
+            if span.start <= start and end <= span.end:
+                style += Style.parse(str(span.style))
+        yield style.render(text[start:end], color_system=ColorSystem.STANDARD)

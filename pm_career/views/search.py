@@ -16,7 +16,7 @@ _LONGEST_ECHO = 60
 """Characters of what was typed that are shown again."""
 
 
-def page(words: str, found: Findings, limit: int | None) -> Page:
+def build_page(words: str, found: Findings, limit: int | None) -> Page:
     """The first places for the eye; for a pipe all of them, or `limit`."""
     shown = found.hits[: limit or MOST]
     blocks = (*_taken_as(found), *_places(found, shown), *_remarks(found, shown), _read_on(found, shown))
@@ -43,10 +43,10 @@ def _places(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
     for index, hit in enumerate(shown):
         if not index or hit.complete != shown[index - 1].complete:
             yield Section(_heading(found, hit))
-        yield excerpt(hit)
+        yield build_excerpt(hit)
 
 
-def excerpt(hit: Hit) -> Excerpt:
+def build_excerpt(hit: Hit) -> Excerpt:
     """The place of a hit and its text, with what was found in it."""
     return Excerpt(hit.passage.place, _runs(hit), "Text")
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from pm_career.domain.framework import Expectation, Framework, Growth, Level, Skill
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.views.level import step
+from pm_career.views.level import format_step
 from pm_career.views.theme import SEPARATOR
 
 SIZES = {"week": "This week", "month": "This month", "quarter": "This quarter"}
 
 
-def page(framework: Framework, skill: Skill, *, full: bool = False) -> Page:
+def build_page(framework: Framework, skill: Skill, *, full: bool = False) -> Page:
     """The skill whole; `full` adds the behaviours and examples of evidence at every level."""
     return tuple(_blocks(framework, skill, full))
 
@@ -57,7 +57,7 @@ def _what(framework: Framework, skill: Skill) -> Iterator[Block]:
 
 def _at_level(framework: Framework, level: Level, bar: Expectation, full: bool) -> Iterator[Block]:
     name = f"in focus as {bar.label}" if bar.focus and bar.label else "in focus" if bar.focus else bar.label
-    yield Entry(level.title, "Level", SEPARATOR.join(filter(None, (name, step(framework, bar.step)))))
+    yield Entry(level.title, "Level", SEPARATOR.join(filter(None, (name, format_step(framework, bar.step)))))
     if bar.bar:
         yield Prose(bar.bar, "Bar", indent=2)
     if full and bar.behaviours:

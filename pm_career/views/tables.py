@@ -9,7 +9,7 @@ from rich.text import Text
 from pm_career.domain.page import Cell, Grid, Head
 from pm_career.domain.text import one_line
 from pm_career.views import theme
-from pm_career.views.typesetting import Lines, apart, beside, indented, shared, wrapped
+from pm_career.views.typesetting import Lines, align_at_edges, indent_lines, join_columns, share_width, wrap_text
 
 _GAP = 2
 _PROSE_GAP = 3
@@ -21,7 +21,7 @@ _OUTDENT = 72
 _STEP = 2
 
 
-def grid(block: Grid, width: int) -> Lines:
+def draw_grid(block: Grid, width: int) -> Lines:
     """The grid in at most `width` columns."""
     if block.heads:
         return list(_headed(block, min(width, theme.PROSE_WIDTH)))
@@ -38,12 +38,12 @@ def _aligned(block: Grid, width: int) -> Iterator[Text]:
     rows = [[_cell(cell, room) for cell, room in zip(row, widths, strict=True)] for row in block.rows]
     if any(block.columns):
         labels = [_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
-        yield from beside(labels, widths, gap)
+        yield from join_columns(labels, widths, gap)
     tall = any(len(cell) > 1 for row in rows for cell in row)
     for index, row in enumerate(rows):
         if index and tall:
             yield Text()
-        yield from beside(row, widths, gap)
+        yield from join_columns(row, widths, gap)
 
 
 def _stacked(block: Grid, width: int) -> Iterator[Text]:
@@ -66,14 +66,14 @@ def _headed(block: Grid, width: int) -> Iterator[Text]:
     widths = _widths(block, width - margin, _GAP, fill=True)
     if side_by_side:
         labels = [_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
-        yield from indented(list(beside(labels, widths, _GAP)), margin)
+        yield from indent_lines(list(join_columns(labels, widths, _GAP)), margin)
     for index, (head, row) in enumerate(zip(block.heads, block.rows, strict=True)):
         if index:
             yield Text()
         yield from _heading(head, margin if outdented else 0, width)
         if side_by_side:
             cells = [_cell(cell, room) for cell, room in zip(row, widths, strict=True)]
-            yield from indented(list(beside(cells, widths, _GAP)), margin)
+            yield from indent_lines(list(join_columns(cells, widths, _GAP)), margin)
         else:
             for column, cell in zip(block.columns, row, strict=True):
                 yield from _below(column, cell, width)
@@ -82,8 +82,8 @@ def _headed(block: Grid, width: int) -> Iterator[Text]:
 def _below(column: str, cell: Cell, width: int) -> Iterator[Text]:
     """A cell below its column's label, both further in than the row they belong to; nothing where it is empty."""
     if cell.head or cell.lines:
-        yield from indented(_label(column, width - _STEP), _STEP)
-        yield from indented(_cell(cell, width - 2 * _STEP), 2 * _STEP)
+        yield from indent_lines(_label(column, width - _STEP), _STEP)
+        yield from indent_lines(_cell(cell, width - 2 * _STEP), 2 * _STEP)
 
 
 def _heading(head: Head, margin: int, width: int) -> Lines:
@@ -95,9 +95,12 @@ def _heading(head: Head, margin: int, width: int) -> Lines:
     elif text:
         name.append(_GAP * " ")
     if name.cell_len + text.cell_len + _GAP + aside.cell_len <= width:
-        return apart(Text.assemble(name, text), aside, width)
+        return align_at_edges(Text.assemble(name, text), aside, width)
     margin = margin or _STEP
-    return [*wrapped(Text.assemble(name, text), width, hang=margin), *indented(wrapped(aside, width - margin), margin)]
+    return [
+        *wrap_text(Text.assemble(name, text), width, hang=margin),
+        *indent_lines(wrap_text(aside, width - margin), margin),
+    ]
 
 
 def _gap(block: Grid, width: int) -> int:
@@ -118,7 +121,7 @@ def _widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> list[in
     """How wide each column is; with `fill`, what is left over goes to all of them."""
     wanted = _wanted_widths(block)
     room = max(len(wanted), width - gap * (len(wanted) - 1))
-    widths = shared(wanted, room)
+    widths = share_width(wanted, room)
     if fill:
         over = (room - sum(widths)) // len(widths)
         return [each + over for each in widths]
@@ -130,13 +133,13 @@ def _wanted(cell: Cell) -> int:
 
 
 def _label(text: str, width: int) -> Lines:
-    return wrapped(Text(one_line(text), theme.LABEL), width)
+    return wrap_text(Text(one_line(text), theme.LABEL), width)
 
 
 def _cell(cell: Cell, width: int) -> Lines:
     """A cell's heading and its lines; of several lines, what does not fit hangs, so that one sees where each begins."""
-    lines = wrapped(Text(one_line(cell.head), theme.ENTRY), width) if cell.head else []
+    lines = wrap_text(Text(one_line(cell.head), theme.ENTRY), width) if cell.head else []
     step = _STEP if len(cell.lines) > 1 and width > 3 * _STEP else 0
     for line in cell.lines:
-        lines += wrapped(Text(one_line(line), theme.TONES[cell.tone]), width, hang=step)
+        lines += wrap_text(Text(one_line(line), theme.TONES[cell.tone]), width, hang=step)
     return lines

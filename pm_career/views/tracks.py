@@ -11,7 +11,7 @@ MOST_SIDE_BY_SIDE = 6
 """So many tracks can be read beside one another."""
 
 
-def on_several_tracks(framework: Framework) -> bool:
+def has_several_tracks(framework: Framework) -> bool:
     """Whether there are tracks to tell apart."""
     return len({level.track for level in framework.levels}) > 1
 
@@ -21,19 +21,19 @@ def is_top(framework: Framework, level: Level) -> bool:
     return not any(each.rank >= level.rank and each.id != level.id for each in framework.levels)
 
 
-def ending(framework: Framework, level: Level) -> str:
+def describe_end(framework: Framework, level: Level) -> str:
     """What ends at a level that leads no further: the ladder, or its track alone."""
     if is_top(framework, level):
         return "the ladder ends here"
     return "this track ends here" if level.track else "nothing leads on from here"
 
 
-def fit_side_by_side(framework: Framework) -> bool:
+def can_stand_side_by_side(framework: Framework) -> bool:
     """Whether there are tracks to tell apart, and few enough to be seen at a glance."""
     return 1 < len({level.track for level in framework.levels}) <= MOST_SIDE_BY_SIDE
 
 
-def outline(framework: Framework) -> Grid:
+def build_outline(framework: Framework) -> Grid:
     """A row a rank, a column a track: what leads where is in the rows below one another, what leads aside in them."""
     tracks = _tracks(framework)
     ranks = sorted({level.rank for level in framework.levels})
@@ -67,12 +67,12 @@ def _exchanges(levels: Sequence[Level]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def aside_moves(level: Level) -> str:
+def format_lateral_moves(level: Level) -> str:
     """'aside to group', or nothing."""
     return f"aside to {' or '.join(level.lateral)}" if level.lateral else ""
 
 
-def track_branches(framework: Framework, branches: Mapping[str, Branch]) -> tuple[Branch, ...]:
+def build_track_branches(framework: Framework, branches: Mapping[str, Branch]) -> tuple[Branch, ...]:
     """The levels' branches below those of their tracks; a level on no track stands by itself, where its rank says."""
     found: list[Branch] = []
     told: set[str] = set()

@@ -16,7 +16,7 @@ _WORD = re.compile(r"\s*\S+\s*")
 Lines = list[Text]
 
 
-def wrapped(text: Text, width: int, *, hang: int = 0) -> Lines:
+def wrap_text(text: Text, width: int, *, hang: int = 0) -> Lines:
     """`text` in lines of at most `width` cells, broken between words, and within one that is longer than a line.
 
     All lines but the first stand `hang` cells further in.
@@ -32,33 +32,33 @@ def wrapped(text: Text, width: int, *, hang: int = 0) -> Lines:
         lines += part.divide(list(_breaks(part.plain, later if lines else max(1, width), later)))
     for line in lines:
         line.rstrip()
-    return [*lines[:1], *indented(lines[1:], hang)] if hang else lines
+    return [*lines[:1], *indent_lines(lines[1:], hang)] if hang else lines
 
 
-def hung(mark: Text, text: Text, width: int) -> Lines:
+def hang_text(mark: Text, text: Text, width: int) -> Lines:
     """`text` beside a mark: its further lines stand below its beginning."""
-    first, *others = wrapped(text, width - mark.cell_len)
-    return [Text.assemble(mark, first), *indented(others, mark.cell_len)]
+    first, *others = wrap_text(text, width - mark.cell_len)
+    return [Text.assemble(mark, first), *indent_lines(others, mark.cell_len)]
 
 
-def indented(lines: Sequence[Text], by: int) -> Lines:
+def indent_lines(lines: Sequence[Text], by: int) -> Lines:
     """The same lines, `by` cells further right."""
     if not by:
         return [Text.assemble(line) if line.style else line for line in lines]  # a span: Rich drops a line's own style
     return [Text.assemble(" " * by, line) if line else line for line in lines]
 
 
-def apart(left: Text, right: Text, width: int) -> Lines:
+def align_at_edges(left: Text, right: Text, width: int) -> Lines:
     """Two texts at the two edges of a line; below one another where they do not fit."""
     room = width - left.cell_len - right.cell_len
     if not right:
-        return wrapped(left, width)
+        return wrap_text(left, width)
     if room < 2:
-        return [*wrapped(left, width), *wrapped(right, width)]
+        return [*wrap_text(left, width), *wrap_text(right, width)]
     return [Text.assemble(left, " " * room, right)]
 
 
-def beside(columns: Sequence[Lines], widths: Sequence[int], gap: int) -> Iterator[Text]:
+def join_columns(columns: Sequence[Lines], widths: Sequence[int], gap: int) -> Iterator[Text]:
     """Columns of lines as one run of lines, each column as wide as `widths` says."""
     for row in zip_longest(*columns):
         line = Text()
@@ -70,7 +70,7 @@ def beside(columns: Sequence[Lines], widths: Sequence[int], gap: int) -> Iterato
         yield line
 
 
-def shared(wanted: Sequence[int], room: int) -> list[int]:
+def share_width(wanted: Sequence[int], room: int) -> list[int]:
     """`room` shared out among columns that want so much: none gets more than it wants, the widest give way first."""
     widths = list(wanted)
     by_want = sorted(range(len(wanted)), key=lambda each: wanted[each])
@@ -104,3 +104,21 @@ def _fold(word: str, width: int) -> int:
     while fitting < len(word) and cell_len(word[: fitting + 1]) <= max(width, cell_len(word[:fitting])):
         fitting += 1
     return fitting if fitting < len(word) else 0
+
+
+_SHELL_WORD = re.compile(r"""(?:[^\s'"]|'[^']*'|"[^"]*"|['"])+""")
+
+
+def break_command(command: str, width: int) -> list[str]:
+    """`command` in lines of at most `width` where its words fit; a backslash says that it goes on."""
+    if len(command) <= width:
+        return [command]
+    lines = [""]
+    for word in _SHELL_WORD.findall(command):
+        if not lines[-1]:
+            lines[-1] = word
+        elif len(lines[-1]) + 1 + len(word) + 2 <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"  {word}")
+    return [f"{line} \\" for line in lines[:-1]] + lines[-1:]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.documents.csv_text import csv_text
+from pm_career.documents.csv_text import format_csv
 from pm_career.domain.text import escape_cell, unescape_cell
 
 ACTS = [
@@ -56,13 +56,13 @@ def test_other_text_is_left_alone(text: str) -> None:
 
 
 def test_numbers_and_days_are_left_alone_and_lines_are_quoted() -> None:
-    text = csv_text(["id", "=x"], [["e1", -5], ["a\nb", None], ['say "so", then', date(2026, 7, 1)], ["c\rd", -1.5]])
+    text = format_csv(["id", "=x"], [["e1", -5], ["a\nb", None], ['say "so", then', date(2026, 7, 1)], ["c\rd", -1.5]])
     assert text == 'id,\'=x\r\ne1,-5\r\n"a\nb",\r\n"say ""so"", then",2026-07-01\r\n"c\rd",-1.5\r\n'
 
 
 @given(st.lists(st.lists(st.text(st.characters(codec="utf-8")), min_size=2, max_size=2)))
 def test_it_reads_back_as_what_was_written(records: list[list[str]]) -> None:
-    written = csv_text(["a", "b"], records)
+    written = format_csv(["a", "b"], records)
     read = list(csv.reader(io.StringIO(written, newline="")))
     assert read == [["a", "b"], *([escape_cell(cell) for cell in record] for record in records)]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pm_career.documents.markdown_text import inline, markdown
+from pm_career.documents.markdown_text import escape_inline, escape_line
 from pm_career.domain.text import one_line
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -26,8 +26,8 @@ def _shown(line: str) -> str:
 @given(_TEXTS)
 def test_text_is_shown_as_it_is_and_opens_nothing(text: str) -> None:
     if one_line(text):
-        assert _shown(markdown(text)) == one_line(text)
-        assert _shown(f"so: {inline(text)}") == f"so: {one_line(text)}"
+        assert _shown(escape_line(text)) == one_line(text)
+        assert _shown(f"so: {escape_inline(text)}") == f"so: {one_line(text)}"
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_text_is_shown_as_it_is_and_opens_nothing(text: str) -> None:
     ],
 )
 def test_what_would_act_does_not(text: str) -> None:
-    assert _shown(markdown(text)) == text
+    assert _shown(escape_line(text)) == text
 
 
 def test_nobody_is_called() -> None:
-    assert markdown("@team sees #12 and a@b") == "\\@&#8203;team sees \\#&#8203;12 and a\\@&#8203;b"
+    assert escape_line("@team sees #12 and a@b") == "\\@&#8203;team sees \\#&#8203;12 and a\\@&#8203;b"

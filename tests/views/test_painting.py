@@ -11,8 +11,7 @@ from rich.text import Text
 
 from pm_career.domain.page import Page, Prose, Title
 from pm_career.views import theme
-from pm_career.views.painting import painted
-from pm_career.views.screen import drawn
+from pm_career.views.screen import draw_page, format_ansi
 
 STYLES = ("", theme.TITLE, theme.SECTION, theme.LABEL, theme.FIND, theme.MARK)
 PIECES = st.tuples(st.text("ab 漢é[]\\:", max_size=6), st.sampled_from(STYLES))
@@ -41,17 +40,18 @@ def test_lines_are_painted_as_rich_would(drawn_lines: list[Text], colored: bool)
     with console.capture() as captured:
         for line in drawn_lines:
             console.print(line)
-    assert painted(drawn_lines, colored=colored) == captured.get()
+    assert format_ansi(drawn_lines, colored=colored) == captured.get()
 
 
 def test_nothing_unseen_stands_at_the_end_of_a_line() -> None:
     assert (
-        painted([Text("a  "), Text("  "), Text.assemble(("b", "bold"), "  ")], colored=True) == "a\n\n\x1b[1mb\x1b[0m\n"
+        format_ansi([Text("a  "), Text("  "), Text.assemble(("b", "bold"), "  ")], colored=True)
+        == "a\n\n\x1b[1mb\x1b[0m\n"
     )
 
 
 def test_a_word_that_is_wider_than_the_screen_is_whole() -> None:
     page: Page = (Title("Unforeseeable", "Title", "aside"), Prose("Unforeseeable", "x"))
     for width in (1, 5, 12):
-        text = painted(drawn(page, width), colored=False)
+        text = format_ansi(draw_page(page, width), colored=False)
         assert "".join(text.split()).count("Unforeseeable") == 2

@@ -26,10 +26,10 @@ from pm_career.domain.page import (
     Section,
     Title,
     Tree,
-    rewritten,
+    change_texts,
 )
-from pm_career.views.plain import labelled, piped
-from pm_career.views.screen import drawn
+from pm_career.views.plain import format_for_pipe, format_lines
+from pm_career.views.screen import draw_page
 
 PAGE: Page = (
     Title("A title", "Title", "its remark"),
@@ -66,15 +66,15 @@ PAGE: Page = (
 
 @pytest.mark.parametrize("width", [80, 60, 30])
 def test_every_block_on_a_terminal(goldens: Path, width: int) -> None:
-    assert_golden(goldens / f"blocks-{width}.txt", "".join(f"{line.plain}\n" for line in drawn(PAGE, width)))
+    assert_golden(goldens / f"blocks-{width}.txt", "".join(f"{line.plain}\n" for line in draw_page(PAGE, width)))
 
 
 def test_every_block_as_labelled_lines(goldens: Path) -> None:
-    assert_golden(goldens / "blocks-plain.txt", "".join(f"{line}\n" for line in labelled(PAGE)))
+    assert_golden(goldens / "blocks-plain.txt", "".join(f"{line}\n" for line in format_lines(PAGE)))
 
 
 def test_a_page_with_tables_is_their_records_in_a_pipe() -> None:
-    assert list(piped(PAGE)) == [
+    assert list(format_for_pipe(PAGE)) == [
         "scope\tOne product\tSeveral",
         "names\tFirst; Second\tThird",
         "A thing; Another thing that is long\tA skill",
@@ -84,13 +84,13 @@ def test_a_page_with_tables_is_their_records_in_a_pipe() -> None:
 
 def test_a_page_without_tables_is_its_labelled_lines_in_a_pipe() -> None:
     page = tuple(block for block in PAGE if not isinstance(block, Grid))
-    assert list(piped(page)) == list(labelled(page[:-1]))
+    assert list(format_for_pipe(page)) == list(format_lines(page[:-1]))
 
 
 def test_text_is_never_markup() -> None:
     page = (Title("[red]x[/red]", "[/]", ":smile:"), Prose("[/] \\", "x"))
-    assert [line.plain for line in drawn(page, 40)] == ["[red]x[/red]" + " " * 21 + ":smile:", "[/] \\"]
-    assert all(isinstance(line, Text) for line in drawn(page, 40))
+    assert [line.plain for line in draw_page(page, 40)] == ["[red]x[/red]" + " " * 21 + ":smile:", "[/] \\"]
+    assert all(isinstance(line, Text) for line in draw_page(page, 40))
 
 
 def test_every_text_of_a_page_can_be_rewritten() -> None:
@@ -100,9 +100,9 @@ def test_every_text_of_a_page_can_be_rewritten() -> None:
         seen.append(text)
         return text
 
-    assert rewritten(PAGE, note) == PAGE
+    assert change_texts(PAGE, note) == PAGE
     assert {"A title", "its remark", "A longer name", "Root", "End", "0-2 years", "Third", "one rung"} <= set(seen)
-    upper = rewritten(PAGE[:1], str.upper)
+    upper = change_texts(PAGE[:1], str.upper)
     assert upper == (Title("A TITLE", "TITLE", "ITS REMARK"),)
 
 

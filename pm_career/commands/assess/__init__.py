@@ -53,9 +53,9 @@ def command(
     setting = setting_for(person, framework, rater, quick=quick)
     manner = output.Manner(json, plain, color)
     if template:
-        from pm_career.views.assessment import template as lines
+        from pm_career.documents.assessment import format_template
 
-        streams.write("".join(f"{line}\n" for line in lines(setting.ladder, setting.questions)))
+        streams.write("".join(f"{line}\n" for line in format_template(setting.ladder, setting.questions)))
         return
     if rate or answers is not None:
         given = (*answers_in(setting, rate or (), note), *(answers_from(setting, answers) if answers else ()))
@@ -83,11 +83,11 @@ def _assessment(setting: Setting, about: date, rater_name: str, given: tuple[Ans
 def _show(setting: Setting, outcome: Outcome, manner: output.Manner) -> None:
     moved = setting.moved(outcome)
     if manner.json:
-        from pm_career.documents.assessment import finished
+        from pm_career.documents.assessment import build_answer
 
-        output.show_json(finished(outcome.ratings, moved))
+        output.show_json(build_answer(outcome.ratings, moved))
         return
-    from pm_career.views.assessment import summary
+    from pm_career.views.assessment import build_summary_page
 
-    output.show(summary(setting.ladder, moved, (setting.level, setting.target), setting.option), manner)
+    output.show(build_summary_page(setting.ladder, moved, (setting.level, setting.target), setting.option), manner)
     streams.tell(f"Kept {format_count(len(outcome.ratings), 'ratings')}. Take them back with: pmcareer data undo")

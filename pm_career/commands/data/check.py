@@ -47,6 +47,6 @@ def _lost(framework: str | None) -> tuple[Orphan, ...]:
 
 
 def _show(looked: FileCheck, lost: tuple[Orphan, ...], manner: output.Manner) -> None:
-    from pm_career.views.data import checked
+    from pm_career.views.data import build_check_page
 
-    output.show(checked(data_file(), looked, lost), manner)
+    output.show(build_check_page(data_file(), looked, lost), manner)

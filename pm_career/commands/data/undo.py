@@ -26,9 +26,9 @@ def command(
         if json:
             output.show_json(changes)
             return
-        from pm_career.views.data import changes as page
+        from pm_career.views.data import build_changes_page
 
-        output.show(page(changes, clock.today()), output.Manner(json, plain, color))
+        output.show(build_changes_page(changes, clock.today()), output.Manner(json, plain, color))
         return
     taken = None
     if data_file().exists():

@@ -40,9 +40,9 @@ def command(json: options.Json = False, plain: options.Plain = False, color: opt
     if json:
         output.show_json(shape)
         return
-    from pm_career.views.data import where
+    from pm_career.views.data import build_where_page
 
-    output.show(where(shape), output.Manner(json, plain, color))
+    output.show(build_where_page(shape), output.Manner(json, plain, color))
 
 
 def _in_use() -> str | None:

@@ -91,8 +91,8 @@ class OpenNotebook(Proofs, Goals, Program):
             profile = read_profile(store, self._person)
             board = board_of(store, self._ladder, profile, "self") if profile.level else None
         if board is None:
-            return me.welcome(self._ladder, profile)
-        return me.page(self._ladder, profile, board, clock.today())
+            return me.build_welcome_page(self._ladder, profile)
+        return me.build_page(self._ladder, profile, board, clock.today())
 
     def advice(self, start: Level, to: Level | None) -> Page:
         """As `pmcareer next` shows it."""
@@ -100,7 +100,9 @@ class OpenNotebook(Proofs, Goals, Program):
             profile = read_profile(store, self._person)
             given = advice_for(self._ladder, profile, store, start=start.id, to=to.id if to else None)
         rated = {skill: rating.date for skill, rating in given.ratings.items()}
-        return development.page(self._ladder, given.advice, rated=rated, remarks=given.remarks, today=clock.today())
+        return development.build_page(
+            self._ladder, given.advice, rated=rated, remarks=given.remarks, today=clock.today()
+        )
 
     def sit_down(self) -> Sitting:
         """As `pmcareer assess`."""

@@ -59,7 +59,7 @@ class Proofs(Opened):
             history = list_former_evidence(store, evidence_id)
             goals = tuple(find_goal(store, goal) for goal in each.goals)
         local = tuple(replace(former, replaced=former.replaced.astimezone()) for former in history)
-        return evidence.page(each, local, goals, names, clock.today())
+        return evidence.build_page(each, local, goals, names, clock.today())
 
     def skills_of(self, each: Evidence) -> Sequence[tuple[str, str, bool]]:
         """Every skill that it is tied to or could be: its id, what it is called, whether it is tied."""

@@ -18,7 +18,7 @@ from pm_career.store.assessments import (
     save_answer,
     start_assessment,
 )
-from pm_career.views.assessment import still_open, summary
+from pm_career.views.assessment import build_summary_page, describe_progress
 
 
 class KeptSitting:
@@ -58,14 +58,16 @@ class KeptSitting:
         with changing() as change:
             outcome = Outcome(finish_assessment(change, self._assessment.id))
         setting = self._setting
-        return summary(setting.ladder, setting.moved(outcome), (setting.level, setting.target), setting.option)
+        return build_summary_page(
+            setting.ladder, setting.moved(outcome), (setting.level, setting.target), setting.option
+        )
 
     def stop(self) -> str:
         """Leave the rest for another day."""
         if not self._assessment.answers:
             self._discard()
             return "Nothing was rated, and nothing was kept."
-        return still_open(self._assessment)
+        return describe_progress(self._assessment)
 
     def _discard(self) -> None:
         with changing() as change:

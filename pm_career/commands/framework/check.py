@@ -39,12 +39,12 @@ def command(
 
     report = check(folder, compare_with)
     if json:
-        from pm_career.documents.findings import findings as document
+        from pm_career.documents.frameworks import build_check_answer
 
-        output.show_json(document(report))
+        output.show_json(build_check_answer(report))
     else:
-        from pm_career.views.findings import page
+        from pm_career.views.frameworks import build_check_page
 
-        output.show(page(report), output.Manner(json, plain, color))
+        output.show(build_check_page(report), output.Manner(json, plain, color))
     if report.errors or (strict and report.findings):
         raise typer.Exit(ExitCode.FRAMEWORK)

@@ -47,20 +47,20 @@ def command(
 
         touched = touched_for(difference, person, sides.asked)
     if json:
-        from pm_career.documents.framework_diff import document
+        from pm_career.documents.framework_diff import build_answer
 
-        output.show_json(document(difference, only or (), touched))
+        output.show_json(build_answer(difference, only or (), touched))
     elif markdown:
-        from pm_career.documents.framework_diff_markdown import markdown as text
+        from pm_career.documents.framework_diff_markdown import format_markdown
 
-        streams.write(text(difference, only or (), touched))
+        streams.write(format_markdown(difference, only or (), touched))
     else:
-        from pm_career.views.framework_diff import page, records
+        from pm_career.views.framework_diff import build_page, build_records
 
         manner = output.Manner(json, plain, color)
         if output.is_piped(manner):
-            output.show(records(difference, only or (), touched), manner)
+            output.show(build_records(difference, only or (), touched), manner)
         else:
-            output.show(page(difference, only or (), touched, whole=output.is_plain(manner)), manner)
+            output.show(build_page(difference, only or (), touched, whole=output.is_plain(manner)), manner)
     if exit_code and difference.differs:
         raise typer.Exit(ExitCode.FAILED)

@@ -127,14 +127,14 @@ def command(
     stays = dry_run or (strict and bool(found.report.lost))
     _write(found, made, place, stays=stays, force=force)
     if json:
-        from pm_career.documents.importing import imported as document
+        from pm_career.documents.importing import build_answer
 
-        output.show_json(document(made, found.report, None if stays else place))
+        output.show_json(build_answer(made, found.report, None if stays else place))
     else:
-        from pm_career.views.importing import page
+        from pm_career.views.importing import build_page
 
         most = None if all else _NAMED
-        output.show(page(made, found.report, most=most), output.Manner(json, plain, color))
+        output.show(build_page(made, found.report, most=most), output.Manner(json, plain, color))
     _tell(found, made, place, out or made.id, stays=stays, dry_run=dry_run)
     if strict and found.report.lost:
         raise typer.Exit(ExitCode.FAILED)

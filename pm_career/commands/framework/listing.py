@@ -12,10 +12,10 @@ def command(json: options.Json = False, plain: options.Plain = False, color: opt
     """List the frameworks that can be named, which is in use, and what is wrong with those that cannot be read."""
     found = list_frameworks(os.environ.get(options.FRAMEWORK_VARIABLE))
     if json:
-        from pm_career.documents.frameworks import listed as document
+        from pm_career.documents.frameworks import build_list_answer
 
-        output.show_json(document(found))
+        output.show_json(build_list_answer(found))
         return
-    from pm_career.views.frameworks import listed
+    from pm_career.views.frameworks import build_list_page
 
-    output.show(listed(found), output.Manner(json, plain, color))
+    output.show(build_list_page(found), output.Manner(json, plain, color))

@@ -34,12 +34,12 @@ def command(
     files = len(list_files(folder)[0])
     by = explain_in_use(folder, os.environ.get(options.FRAMEWORK_VARIABLE))
     if json:
-        from pm_career.documents.frameworks import shown as document
+        from pm_career.documents.frameworks import build_show_answer
 
-        output.show_json(document(framework, folder, files, in_use=bool(by)))
+        output.show_json(build_show_answer(framework, folder, files, in_use=bool(by)))
         return
-    from pm_career.views.frameworks import shown
+    from pm_career.views.frameworks import build_page
 
     output.show(
-        shown(framework, folder, files, by, shlex.quote(name) if name else ""), output.Manner(json, plain, color)
+        build_page(framework, folder, files, by, shlex.quote(name) if name else ""), output.Manner(json, plain, color)
     )

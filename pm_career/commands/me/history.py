@@ -34,11 +34,11 @@ def command(
         ratings = list_ratings(store, profile.person, skill=skill.id if skill else "", moves=moves)
     ratings = tuple(sorted(ratings, key=lambda each: each.date))
     if json:
-        from pm_career.documents.me import history as document
+        from pm_career.documents.me import build_history_answer
 
-        output.show_json(document(ratings))
+        output.show_json(build_history_answer(ratings))
         return
-    from pm_career.views.me import history as page
+    from pm_career.views.me import build_history_page
 
-    shown = page(ladder, skill, ratings, clock.today())
+    shown = build_history_page(ladder, skill, ratings, clock.today())
     output.show(shown, output.Manner(json, plain, color), ladder=framework)

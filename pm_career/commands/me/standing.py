@@ -56,14 +56,14 @@ def command(
         step = replace(board.next_step, command=f"{board.next_step.command}{ladder_option(called)}")
         board = replace(board, next_step=step)
     if json:
-        from pm_career.documents.me import dashboard as document
+        from pm_career.documents.me import build_answer
 
-        output.show_json(document(ladder, profile, board, carried))
+        output.show_json(build_answer(ladder, profile, board, carried))
         return
-    from pm_career.views.me import page, welcome
+    from pm_career.views.me import build_page, build_welcome_page
 
     remarks = carried.notes if carried else ()
-    shown = page(ladder, profile, board, clock.today(), remarks) if board else welcome(ladder, profile)
+    shown = build_page(ladder, profile, board, clock.today(), remarks) if board else build_welcome_page(ladder, profile)
     output.show(shown, output.Manner(json, plain, color), ladder=called, map_file=map_file)
 
 

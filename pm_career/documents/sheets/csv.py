@@ -10,7 +10,7 @@ from pm_career.domain.text import escape_cell
 from pm_career.importing.ladders.sheets.table import Table
 
 
-def csv_of(tables: Iterable[Table]) -> str:
+def format_csv_tables(tables: Iterable[Table]) -> str:
     """The tables below each other. A row is as wide as its table's first, so that every program sees the columns."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

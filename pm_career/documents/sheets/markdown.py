@@ -16,12 +16,12 @@ _UNSEEN = re.compile(r"[\t\r]")
 _EDGE = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.MULTILINE)
 
 
-def markdown_of(title: str, tables: Iterable[Table]) -> str:
+def format_markdown_tables(title: str, tables: Iterable[Table]) -> str:
     """A page with a heading and a table for each; line breaks in a cell are `<br>`."""
     return "\n".join(_lines(title, tables))
 
 
-def inert(text: str) -> str:
+def escape_cell_text(text: str) -> str:
     """A text as it stands in a cell or heading, on one line: every sign in it that would act is escaped."""
     escaped = _ACTING.sub(lambda found: f"\\{found[0]}", text)
     whole = _EDGE.sub(_as_entities, _UNSEEN.sub(_as_entities, escaped))
@@ -29,12 +29,12 @@ def inert(text: str) -> str:
 
 
 def _lines(title: str, tables: Iterable[Table]) -> Iterator[str]:
-    yield f"# {inert(title).replace('#', '&#35;')}"
+    yield f"# {escape_cell_text(title).replace('#', '&#35;')}"
     for table in tables:
-        yield from ("", f"## {inert(table.name)}", "")
+        yield from ("", f"## {escape_cell_text(table.name)}", "")
         width = max((cell.column for row in table.rows for cell in row), default=0)
         for number, row in enumerate(table.rows):
-            texts = {cell.column: inert(cell.text) for cell in row}
+            texts = {cell.column: escape_cell_text(cell.text) for cell in row}
             yield f"| {' | '.join(texts.get(column, '') for column in range(1, width + 1))} |"
             if not number:
                 yield f"|{' --- |' * width}"

@@ -22,7 +22,7 @@ _TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NARROWEST, _WIDEST = 9, 60
 
 
-def xlsx_of(tables: Iterable[Table]) -> bytes:
+def build_workbook(tables: Iterable[Table]) -> bytes:
     """The workbook's bytes. PmCareerError for a text that no cell can hold."""
     from openpyxl import Workbook  # 100 ms
 

@@ -13,7 +13,7 @@ from pm_career.explore.app_base import Hosted
 from pm_career.explore.notebook import Sitting
 from pm_career.explore.widgets.footer import Keys
 from pm_career.explore.widgets.page_view import Reading
-from pm_career.views.assessment import question
+from pm_career.views.assessment import build_question_page
 
 
 class Assessing(Hosted, Screen[None]):
@@ -61,7 +61,7 @@ class Assessing(Hosted, Screen[None]):
 
     def _ask(self) -> None:
         asked = self._sitting.questions[self._place]
-        page = question(asked, self._place + 1, len(self._sitting.questions))
+        page = build_question_page(asked, self._place + 1, len(self._sitting.questions))
         if asked.skill.id in self._sitting.answers:
             step = self._sitting.answers[asked.skill.id]
             said = Prose(f"Your answer so far: {'not known' if step is None else step}", "Answer", tone="strong")

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from pm_career.domain.page import Page
-from pm_career.views.screen import drawn
+from pm_career.views.screen import draw_page
 
 
 class Reading(ScrollView, can_focus=True):
@@ -29,13 +29,13 @@ class Reading(ScrollView, can_focus=True):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._lines_for: Callable[[int], Iterable[Text]] = partial(drawn, ())
+        self._lines_for: Callable[[int], Iterable[Text]] = partial(draw_page, ())
         self._lines: list[Text] = []
         self._drawn_for = 0
 
     def show(self, page: Page, *, stay: bool = False) -> None:
         """Show another page from its beginning, or with `stay` the same one as it is now."""
-        self.show_lines(partial(drawn, page), stay=stay)
+        self.show_lines(partial(draw_page, page), stay=stay)
 
     def show_lines(self, lines_for: Callable[[int], Iterable[Text]], *, stay: bool = False) -> None:
         """As `show`, with whatever gives the lines for a width."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pm_career.documents.sheets.markdown import inert, markdown_of
+from pm_career.documents.sheets.markdown import escape_cell_text, format_markdown_tables
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.sheets.markdown import shown_text
 from pm_career.importing.ladders.sheets.read_tables import read_tables
@@ -106,9 +106,9 @@ TEXTS = st.text(
 @given(TEXTS)
 @settings(max_examples=120)
 def test_any_text_in_a_cell_is_that_text(text: str) -> None:
-    assert shown_text(inert(text)) == text
-    assert "\n" not in inert(text)
-    assert "\r" not in inert(text)
+    assert shown_text(escape_cell_text(text)) == text
+    assert "\n" not in escape_cell_text(text)
+    assert "\r" not in escape_cell_text(text)
 
 
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=3), min_size=1, max_size=4), TEXTS)
@@ -119,7 +119,7 @@ def test_any_tables_come_back_from_the_page_that_they_are_written_to(
     heading = (Cell("Skill", 1, 1), Cell("Level", 1, 2), Cell("Bar", 1, 3))
     filled = (tuple(Cell(text, 1, column) for column, text in enumerate(row, 1) if text.strip()) for row in rows)
     written = Table("", "Skills", (heading, *(row for row in filled if row)))
-    first, second = read(tmp_path, markdown_of(title, [written, written]))
+    first, second = read(tmp_path, format_markdown_tables(title, [written, written]))
     for table in (first, second):
         assert table.name == "Skills"
         assert [[(cell.column, cell.text) for cell in row] for row in table.rows] == [

@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from pm_career.documents.sheets.xlsx import xlsx_of
+from pm_career.documents.sheets.xlsx import build_workbook
 from pm_career.errors import PmCareerError
 from pm_career.importing.ladders.sheets import xlsx_package
 from pm_career.importing.ladders.sheets.read_tables import read_tables
@@ -170,7 +170,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | 
 def test_any_text_is_written_as_text_and_comes_back(tmp_path: Path, texts: list[str]) -> None:
     texts = [text.replace("\ufffe", "").replace("\uffff", "") for text in [*texts, "=1+1", "_x000D_", "+1", "007", "5"]]
     cells = tuple((Cell(text, row, 1),) for row, text in enumerate(texts, 1) if text.strip())
-    content = xlsx_of([Table("", "Texts", cells)])
+    content = build_workbook([Table("", "Texts", cells)])
     assert b"<f>" not in zipfile.ZipFile(io.BytesIO(content)).read(SHEET)
     (table,) = read(tmp_path, content)
     assert table.rows == cells

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from whole_ladders import whole_frameworks
 
 from pm_career.documents.framework import DOCUMENTS
-from pm_career.documents.sheets.xlsx import LONGEST, xlsx_of
+from pm_career.documents.sheets.xlsx import LONGEST, build_workbook
 from pm_career.domain.framework import Framework
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.open import open_framework
@@ -93,7 +93,7 @@ def test_a_text_that_goes_over_lines_is_told_from_two() -> None:
 def test_a_workbook_says_which_text_is_too_long_for_a_cell() -> None:
     table = Table("", "Skills", ((Cell("Id", 1, 1),), (Cell("x" * (LONGEST + 1), 2, 1),)))
     with pytest.raises(PmCareerError, match="Skills, row 2, column 1, is 32,768 characters long"):
-        xlsx_of([table])
+        build_workbook([table])
 
 
 BAD: list[Callable[[str], str]] = [
