@@ -10,6 +10,7 @@ from typing import Any
 from typer.exceptions import Exit, TyperException
 
 from pm_career.commands import streams
+from pm_career.views.plain import break_command
 
 Examples = Sequence[tuple[str, str]]
 Rows = Sequence[tuple[str, str]]
@@ -134,8 +135,6 @@ def _examples(examples: Examples, width: int) -> Iterator[str]:
             yield f"  {command:<{widest + 3}}{gives}".rstrip()
         return
     for command, gives in examples:
-        from pm_career.views.typesetting import break_command  # brings Rich, which few calls for help need
-
         yield from (f"  {line}" for line in break_command(command, width - 2))
         yield from _paragraph(gives, width, " " * 6, " " * 6)
 

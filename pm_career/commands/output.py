@@ -58,51 +58,51 @@ def show(
 
         page = on_this_ladder(page, ladder, map_file)
     if not streams.encodes_everything(sys.stdout):
-        from pm_career.domain.page import rewritten
+        from pm_career.domain.page import change_texts
 
-        page = rewritten(page, lambda text: streams.replace_unencodable(text, sys.stdout))
+        page = change_texts(page, lambda text: streams.replace_unencodable(text, sys.stdout))
     if is_plain(manner):
-        from pm_career.views.plain import labelled
+        from pm_career.views.plain import format_lines
 
-        _write_lines(labelled(page))
+        _write_lines(format_lines(page))
     elif streams.is_terminal(sys.stdout):
         drawn = _drawn(page, colored=_wants_color(manner.color))
         (streams.write if read_from_the_end else pager.show)(drawn)
     elif manner.color:
         streams.write(_drawn(page, colored=True))
     else:
-        from pm_career.views.plain import beside_pipe, piped
+        from pm_career.views.plain import format_for_pipe, format_pipe_remarks
 
-        _write_lines(piped(page))
-        for line in beside_pipe(page):
+        _write_lines(format_for_pipe(page))
+        for line in format_pipe_remarks(page):
             streams.tell(line)
 
 
 def show_on_stderr(page: Page, manner: Manner) -> None:
     """A page that is part of a conversation: on stderr, drawn as on a terminal."""
     if is_plain(manner):
-        from pm_career.views.plain import labelled
+        from pm_career.views.plain import format_lines
 
-        streams.tell("\n".join(("", *labelled(page))))
+        streams.tell("\n".join(("", *format_lines(page))))
     else:
         streams.tell(f"\n{_drawn(page, colored=_wants_color(manner.color))}")
 
 
 def show_json(value: Any) -> None:
     """An answer as JSON; in plain ASCII where the stream's encoding lacks characters."""
-    from pm_career.documents.json_text import ascii_json, json_text
+    from pm_career.documents.json_text import escape_non_ascii, format_json
 
-    text = json_text(value)
-    streams.write((text if streams.encodes_everything(sys.stdout) else ascii_json(text)) + "\n")
+    text = format_json(value)
+    streams.write((text if streams.encodes_everything(sys.stdout) else escape_non_ascii(text)) + "\n")
 
 
 def show_long_json(value: Mapping[str, Any]) -> None:
     """An answer as JSON, written part by part as it is made."""
-    from pm_career.documents.json_text import ascii_json, json_parts
+    from pm_career.documents.json_text import escape_non_ascii, format_json_parts
 
     everything = streams.encodes_everything(sys.stdout)
-    for part in json_parts(value):
-        streams.write(part if everything else ascii_json(part))
+    for part in format_json_parts(value):
+        streams.write(part if everything else escape_non_ascii(part))
     streams.write("\n")
 
 
@@ -125,10 +125,10 @@ def report(error: PmCareerError, *, as_json: bool) -> None:
 
 def report_json(code: int, message: str, hint: str = "", **more: Any) -> None:
     """An error as one JSON object on stderr."""
-    from pm_career.documents.json_text import ascii_json, json_text
+    from pm_career.documents.json_text import escape_non_ascii, format_json
 
     shape = {"code": int(code), "message": one_line(message), "hint": one_line(hint), **more}
-    streams.tell(ascii_json(json_text({"error": shape})))
+    streams.tell(escape_non_ascii(format_json({"error": shape})))
 
 
 def _write_lines(lines: Iterable[str]) -> None:
@@ -137,10 +137,9 @@ def _write_lines(lines: Iterable[str]) -> None:
 
 def _drawn(page: Page, *, colored: bool) -> str:
     """The page as it stands on a terminal."""
-    from pm_career.views.painting import painted
-    from pm_career.views.screen import drawn
+    from pm_career.views.screen import draw_page, format_ansi
 
-    return painted(drawn(page, streams.width(), styled=colored), colored=colored)
+    return format_ansi(draw_page(page, streams.width(), styled=colored), colored=colored)
 
 
 def _wants_color(asked: bool | None) -> bool:

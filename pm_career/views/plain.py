@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pm_career.domain.page import (
@@ -109,3 +110,21 @@ def _branches(branches: tuple[Branch, ...], depth: int) -> Iterator[str]:
         remark = f" ({one_line(branch.aside)})" if branch.aside else ""
         yield f"{'  ' * depth}{one_line(branch.text)}{remark}"
         yield from _branches(branch.children, depth + 1)
+
+
+_SHELL_WORD = re.compile(r"""(?:[^\s'"]|'[^']*'|"[^"]*"|['"])+""")
+
+
+def break_command(command: str, width: int) -> list[str]:
+    """`command` in lines of at most `width` where its words fit; a backslash says that it goes on."""
+    if len(command) <= width:
+        return [command]
+    lines = [""]
+    for word in _SHELL_WORD.findall(command):
+        if not lines[-1]:
+            lines[-1] = word
+        elif len(lines[-1]) + 1 + len(word) + 2 <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"  {word}")
+    return [f"{line} \\" for line in lines[:-1]] + lines[-1:]

@@ -104,21 +104,3 @@ def _fold(word: str, width: int) -> int:
     while fitting < len(word) and cell_len(word[: fitting + 1]) <= max(width, cell_len(word[:fitting])):
         fitting += 1
     return fitting if fitting < len(word) else 0
-
-
-_SHELL_WORD = re.compile(r"""(?:[^\s'"]|'[^']*'|"[^"]*"|['"])+""")
-
-
-def break_command(command: str, width: int) -> list[str]:
-    """`command` in lines of at most `width` where its words fit; a backslash says that it goes on."""
-    if len(command) <= width:
-        return [command]
-    lines = [""]
-    for word in _SHELL_WORD.findall(command):
-        if not lines[-1]:
-            lines[-1] = word
-        elif len(lines[-1]) + 1 + len(word) + 2 <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(f"  {word}")
-    return [f"{line} \\" for line in lines[:-1]] + lines[-1:]

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
+from pm_career.views.plain import break_command
 from pm_career.views.typesetting import (
     Lines,
     align_at_edges,
-    break_command,
     hang_text,
     indent_lines,
     join_columns,

@@ -38,9 +38,9 @@ def command(
     if format == Format.CSV:
         _csv(everything, file, force=force)
         return
-    from pm_career.documents.json_text import json_text
+    from pm_career.documents.json_text import format_json
 
-    text = f"{json_text(everything)}\n"
+    text = f"{format_json(everything)}\n"
     if file is None or file == "-":
         streams.write(text)
         return
@@ -49,10 +49,10 @@ def command(
 
 
 def _csv(everything: Export, folder: str | None, *, force: bool) -> None:
-    from pm_career.documents.personal_csv import personal_csv
+    from pm_career.documents.personal_csv import format_personal_csv
 
     if folder is None or folder == "-":
         raise UsageError("CSV is several files.", "Name a folder: pmcareer data export --format csv DIR")
-    texts = personal_csv(everything.people, everything.ratings, everything.evidence, everything.goals)
+    texts = format_personal_csv(everything.people, everything.ratings, everything.evidence, everything.goals)
     for path in write_private_files(Path(folder), texts, force=force):
         streams.tell(one_line(str(path)))

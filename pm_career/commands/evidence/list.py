@@ -55,11 +55,11 @@ def command(
             words=words,
         )
     if json:
-        from pm_career.documents.evidence import evidence as document
+        from pm_career.documents.evidence import build_entry
 
-        output.show_json([document(each, owner.renamed) for each in (found[-limit:] if limit else found)])
+        output.show_json([build_entry(each, owner.renamed) for each in (found[-limit:] if limit else found)])
         return
-    from pm_career.views.evidence import listing
+    from pm_career.views.evidence import build_list_page
 
-    page = listing(found, wanted, owner.names, today, limit=limit, some=any_at_all, option=owner.option)
+    page = build_list_page(found, wanted, owner.names, today, limit=limit, some=any_at_all, option=owner.option)
     output.show(page, output.Manner(json, plain, color), read_from_the_end=True)

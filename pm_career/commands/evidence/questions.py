@@ -99,9 +99,9 @@ def parse_source(typed: str) -> Source:
 def answer_evidence(owner: Owner, stored: Evidence, *, json: bool) -> None:
     """Write what was stored to stdout: as JSON if asked, its id in a pipe, nothing on a terminal."""
     if json:
-        from pm_career.documents.evidence import evidence as document
+        from pm_career.documents.evidence import build_entry
 
-        output.show_json(document(stored, owner.renamed))
+        output.show_json(build_entry(stored, owner.renamed))
     else:
         write_ids((stored.id,))
 

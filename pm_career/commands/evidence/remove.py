@@ -29,6 +29,6 @@ def command(
         streams.tell(f"Removed {each.id} {make_excerpt(each.what)}")
     streams.tell(f"pmcareer data undo brings {'it' if len(removed) == 1 else 'them'} back.")
     if json:
-        from pm_career.documents.evidence import evidence as document
+        from pm_career.documents.evidence import build_entry
 
-        output.show_json([document(each, owner.renamed) for each in removed])
+        output.show_json([build_entry(each, owner.renamed) for each in removed])

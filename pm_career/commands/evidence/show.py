@@ -25,12 +25,12 @@ def command(
         owner = open_owner(store, person, framework)
         each, history, goals = journal.read_detail(store, owner, id)
     if json:
-        from pm_career.documents.evidence import whole
+        from pm_career.documents.evidence import build_show_answer
 
-        output.show_json(whole(each, history, owner.renamed))
+        output.show_json(build_show_answer(each, history, owner.renamed))
         return
-    from pm_career.views.evidence import page
+    from pm_career.views.evidence import build_page
 
     local = tuple(replace(former, replaced=former.replaced.astimezone()) for former in history)
-    shown = page(each, local, goals, owner.names, clock.today(), option=owner.option)
+    shown = build_page(each, local, goals, owner.names, clock.today(), option=owner.option)
     output.show(shown, output.Manner(json, plain, color))

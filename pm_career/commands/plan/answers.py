@@ -40,6 +40,6 @@ def answer_goals(owner: Owner, goals: Sequence[Goal], *, json: bool) -> None:
 
 
 def _documents(owner: Owner, goals: Sequence[Goal]) -> list[object]:
-    from pm_career.documents.plan import goal as document
+    from pm_career.documents.plan import build_goal
 
-    return [document(journal.show_on(owner, (each,), clock.today())[0]) for each in goals]
+    return [build_goal(journal.show_on(owner, (each,), clock.today())[0]) for each in goals]

@@ -118,15 +118,15 @@ def _take(owner: Owner, wanted: Sequence[Goal]) -> Sequence[Goal]:
 def _show(owner: Owner, offer: journal.Offer, picked: Sequence[Proposal], manner: output.Manner) -> None:
     """Show what would be taken."""
     if manner.json:
-        from pm_career.documents.plan import offer as document
+        from pm_career.documents.plan import build_offer_answer
 
-        output.show_json(document(picked, offer.open_already))
+        output.show_json(build_offer_answer(picked, offer.open_already))
     elif picked:
         output.show(_page(owner, offer, picked), manner)
     streams.tell("Nothing was changed.")
 
 
 def _page(owner: Owner, offer: journal.Offer, shown: Sequence[Proposal]) -> Page:
-    from pm_career.views.plan import offer as page
+    from pm_career.views.plan import build_offer_page
 
-    return page(owner.require_ladder(), offer.advice, shown, offer.open_already, clock.today())
+    return build_offer_page(owner.require_ladder(), offer.advice, shown, offer.open_already, clock.today())

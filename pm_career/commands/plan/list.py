@@ -48,15 +48,15 @@ def _show(
         owner = open_owner(store, person, framework)
         shown, any_at_all = journal.find_all(store, owner, today, status=status, skill=skill or "")
     if manner.json:
-        from pm_career.documents.plan import goal as document
+        from pm_career.documents.plan import build_goal
 
-        output.show_json([document(each) for each in shown])
+        output.show_json([build_goal(each) for each in shown])
         return
-    from pm_career.views.plan import listing, nothing
+    from pm_career.views.plan import build_empty_page, build_list_page
 
     if shown:
-        output.show(listing(shown, today, option=owner.option), manner)
+        output.show(build_list_page(shown, today, option=owner.option), manner)
         return
-    output.show(nothing(status, some=any_at_all, option=owner.option), manner)
+    output.show(build_empty_page(status, some=any_at_all, option=owner.option), manner)
     if not (streams.is_terminal(sys.stdout) or manner.plain):
         streams.tell(f"No goals to list. Set one: pmcareer plan from-next{owner.option}")

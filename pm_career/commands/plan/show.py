@@ -24,10 +24,10 @@ def command(
         owner = open_owner(store, person, framework)
         now, evidence, history = journal.read_detail(store, owner, id, today)
     if json:
-        from pm_career.documents.plan import whole
+        from pm_career.documents.plan import build_show_answer
 
-        output.show_json(whole(now, evidence, history))
+        output.show_json(build_show_answer(now, evidence, history))
         return
-    from pm_career.views.plan import page
+    from pm_career.views.plan import build_page
 
-    output.show(page(now, evidence, history, today, option=owner.option), output.Manner(json, plain, color))
+    output.show(build_page(now, evidence, history, today, option=owner.option), output.Manner(json, plain, color))
