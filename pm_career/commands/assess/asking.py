@@ -22,8 +22,7 @@ from pm_career.store.assessments import (
     start_assessment,
 )
 from pm_career.store.evidence import find_evidence
-from pm_career.views.assessment import question as question_page
-from pm_career.views.assessment import still_open
+from pm_career.views.assessment import build_question_page, describe_progress
 
 Move = Literal["back", "skip", "stop"]
 _MOVES: dict[str, Move] = {"b": "back", "back": "back", "s": "skip", "skip": "skip", "q": "stop", "stop": "stop"}
@@ -44,7 +43,7 @@ def converse(setting: Setting, fresh: Assessment, *, restart: bool, manner: outp
     place = _first_open(assessment, asked)
     while place < len(asked):
         current = asked[place]
-        output.show_on_stderr(question_page(current, place + 1, len(asked)), manner)
+        output.show_on_stderr(build_question_page(current, place + 1, len(asked)), manner)
         said = _answered(setting, current)
         if said.move == "stop":
             break
@@ -62,7 +61,7 @@ def converse(setting: Setting, fresh: Assessment, *, restart: bool, manner: outp
             discard_assessment(change, assessment.id)
         streams.tell("Nothing was rated, and nothing was kept.")
     else:
-        streams.tell(still_open(assessment))
+        streams.tell(describe_progress(assessment))
     return None
 
 

@@ -56,7 +56,7 @@ class Goals(Opened):
             (now,) = goals_now(self._ladder, moves, (find_goal(store, goal_id),), clock.today())
             shown_by = [find_evidence(store, each) for each in now.goal.evidence]
             former = list_former_goals(store, goal_id)
-        return plan.page(now, shown_by, former, clock.today())
+        return plan.build_page(now, shown_by, former, clock.today())
 
     def check_in(self, goal_id: str, state: Progress, note: str) -> str:
         """As `pmcareer plan check-in`."""
