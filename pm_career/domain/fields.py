@@ -15,6 +15,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
+from msgspec.structs import FieldInfo
 
 Change = Literal["clarified", "renamed", "moved", "new"]
 """What another text is to a reader of the ladder; `new`: each item more in a list is something new that is asked."""
@@ -87,10 +88,14 @@ def about(description: str, **more: Any) -> msgspec.Meta:
 
 
 class Field(msgspec.Struct, frozen=True):
-    """A field of a type: its key, what it holds, whether it has to be there, and what it says of itself."""
+    """A field of a type: its key, what it holds, whether it has to be there, and what it says of itself.
+
+    `of` is the type of the value or values where these have fields of their own.
+    """
 
     name: str
     form: Form
+    of: type[msgspec.Struct] | None
     required: bool
     about: About
 
@@ -103,11 +108,33 @@ class Field(msgspec.Struct, frozen=True):
 @cache
 def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields of a type in the order of the type, which is that of the keys in the files."""
-    return tuple(
-        Field(each.name, _form_of(each.type, row.refers_to), each.required, row)
-        for each in msgspec.structs.fields(kind)
-        for row in [_about(each.type)]
-    )
+    return tuple(_field(each) for each in msgspec.structs.fields(kind))
+
+
+def _field(field: FieldInfo) -> Field:
+    notes = get_args(field.type)[1:] if get_origin(field.type) is Annotated else ()
+    row = next((note.extra["about"] for note in notes if note.extra and "about" in note.extra), About())
+    form, of = _form_of(field.type, row.refers_to)
+    return Field(field.name, form, of, field.required, row)
+
+
+_PLAIN_FORMS = {bool: Form.FLAG, int: Form.NUMBER}
+_LISTS_OF = {Form.TEXT: Form.TEXTS, Form.ID: Form.IDS, Form.GROUP: Form.PARTS}
+
+
+def _form_of(kind: Any, refers_to: Target) -> tuple[Form, type[msgspec.Struct] | None]:
+    """What values of a type are, and the type of those that have fields of their own."""
+    origin, within = get_origin(kind), get_args(kind)
+    if origin in (Annotated, Union, UnionType):  # what it is apart from its notes, or from None
+        return _form_of(within[0], refers_to)
+    if origin is tuple and within[-1] is not Ellipsis:
+        return Form.RANGE, None
+    if origin in (tuple, dict):
+        form, of = _form_of(within[1] if origin is dict else within[0], refers_to)
+        return _LISTS_OF[form], of
+    if origin is Literal or kind is str:
+        return Form.ID if refers_to else Form.TEXT, None
+    return (_PLAIN_FORMS[kind], None) if kind in _PLAIN_FORMS else (Form.GROUP, kind)
 
 
 def texts_of(value: object, without: Collection[str] = ()) -> Iterator[str]:
@@ -124,25 +151,3 @@ def texts_of(value: object, without: Collection[str] = ()) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts_of(each, without)
-
-
-def _about(kind: Any) -> About:
-    """What stands in the type of a field; nothing where it says nothing of itself."""
-    notes = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
-    return next((note.extra["about"] for note in notes if note.extra and "about" in note.extra), About())
-
-
-_PLAIN_FORMS = {bool: Form.FLAG, int: Form.NUMBER, str: Form.TEXT}
-_LISTS_OF = {Form.TEXT: Form.TEXTS, Form.ID: Form.IDS, Form.GROUP: Form.PARTS}
-
-
-def _form_of(kind: Any, refers_to: Target) -> Form:
-    origin, within = get_origin(kind), get_args(kind)
-    if origin in (Annotated, Union, UnionType):  # what it is apart from its notes, or from None
-        return _form_of(within[0], refers_to)
-    if origin is tuple:
-        return _LISTS_OF[_form_of(within[0], refers_to)] if within[-1] is Ellipsis else Form.RANGE
-    if origin is dict:
-        return Form.PARTS
-    form = Form.TEXT if origin is Literal else _PLAIN_FORMS.get(kind, Form.GROUP)
-    return Form.ID if form is Form.TEXT and refers_to else form

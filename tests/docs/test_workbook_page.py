@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pm_career.importing.ladders.workbook.layout import SHEETS, Form
+from pm_career.domain.fields import Form
+from pm_career.importing.ladders.workbook.layout import SHEETS
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "workbook.md"
 

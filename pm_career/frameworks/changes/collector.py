@@ -101,7 +101,8 @@ class Collector:
                 case Form.IDS:
                     self._compare_ids(subject, name, before, after, field)
                 case Form.GROUP:
-                    self.compare_fields(before, after, subject, fields_of(after.__class__), f"{name}.")
+                    assert field.of is not None
+                    self.compare_fields(before, after, subject, fields_of(field.of), f"{name}.")
                 case Form.PARTS:
                     raise TypeError(f"{name} needs a comparison of its own")
                 case _:

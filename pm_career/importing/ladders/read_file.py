@@ -29,10 +29,10 @@ OWN = "an export of pmcareer"
 
 def taken_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framework, ImportReport]:
     """The framework in a workbook of ours, edited or not, and the report on its cells."""
-    from pm_career.importing.ladders.workbook import framework_of
+    from pm_career.importing.ladders.workbook import read_workbook
 
     account = Account(tables)
-    taken = framework_of(tables)
+    taken = read_workbook(tables)
     if taken.framework is None:
         raise PmCareerError(
             "The workbook holds no level or no skill that can be taken: nothing was imported.",
@@ -115,7 +115,7 @@ class Source:
         return imported(self._tables, wishes, self._called)
 
     def _read_json(self, path: Path) -> None:
-        from pm_career.importing.ladders.workbook.json_form import framework_from, is_json_form
+        from pm_career.importing.ladders.workbook.json_form import is_json_form, read_json_framework
 
         try:
             with path.open("rb") as stream:
@@ -127,6 +127,6 @@ class Source:
         text = decoded(raw, self._file)
         value = json_value(text.text, self._file)
         if is_json_form(value):
-            self._framework = framework_from(raw, self._file)
+            self._framework = read_json_framework(raw, self._file)
         else:
             self._tables = tuple(json_tables(value, self._file))

@@ -1,16 +1,16 @@
-"""A framework as one JSON value, and back: for programs, and for keeping it whole in one file."""
+"""Turn a framework into one JSON value, and back: for programs, and for keeping it whole in one file."""
 
 from __future__ import annotations
 
 import codecs
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from pm_career.domain.framework import Expectation, Framework, Level, Skill
+from pm_career.domain.framework import Expectation, Framework, Skill
 from pm_career.errors import PmCareerError
 
-P = TypeVar("P", Level, Skill)
 FORMAT = 1
 _HINT = "It must be what `pmcareer framework export --to json` writes: see docs/json.md."
 
@@ -21,13 +21,11 @@ class _Form(Framework, frozen=True, kw_only=True):
     format: int
 
 
-def json_form(framework: Framework) -> dict[str, Any]:
-    """The value to write: `format`, then the framework's keys as docs/json.md names them, empty ones included."""
+def build_json_value(framework: Framework) -> dict[str, Any]:
+    """Build the value to write: `format`, then the framework's keys as docs/json.md names them, empty ones included."""
     order = {level.id: place for place, level in enumerate(framework.levels)}
-    levels = tuple(_plain(level, Level) for level in framework.levels)
-    skills = tuple(_plain(skill, Skill, expectations=_sorted(skill, order)) for skill in framework.skills)
-    whole = msgspec.structs.replace(framework, levels=levels, skills=skills)
-    return {"format": FORMAT, **msgspec.to_builtins(whole)}
+    skills = tuple(replace(skill, expectations=_sort_expectations(skill, order)) for skill in framework.skills)
+    return {"format": FORMAT, **msgspec.to_builtins(replace(framework, skills=skills))}
 
 
 def is_json_form(value: object) -> bool:
@@ -35,8 +33,8 @@ def is_json_form(value: object) -> bool:
     return isinstance(value, dict) and {"format", "scale", "levels", "skills"} <= value.keys()
 
 
-def framework_from(raw: bytes, file: str) -> Framework:
-    """The framework in a JSON text; PmCareerError with the place (`$.levels[3].rank`) of what does not fit."""
+def read_json_framework(raw: bytes, file: str) -> Framework:
+    """Read the framework in a JSON text; PmCareerError with the place (`$.levels[3].rank`) of what does not fit."""
     try:
         form = msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8), type=_Form)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -46,10 +44,5 @@ def framework_from(raw: bytes, file: str) -> Framework:
     return Framework(**{name: getattr(form, name) for name in Framework.__struct_fields__})
 
 
-def _plain(piece: P, kind: type[P], **other: Any) -> P:
-    """A level or skill with all its fields filled in, which come late where it was kept from an earlier reading."""
-    return kind(**{name: other.get(name, getattr(piece, name)) for name in kind.__struct_fields__})
-
-
-def _sorted(skill: Skill, order: dict[str, int]) -> dict[str, Expectation]:
+def _sort_expectations(skill: Skill, order: dict[str, int]) -> dict[str, Expectation]:
     return {level: skill.expectations[level] for level in sorted(skill.expectations, key=order.__getitem__)}

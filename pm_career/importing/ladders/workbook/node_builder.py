@@ -1,4 +1,4 @@
-"""Nodes, as the reader of files knows them, grown from cells: each remembers its cells and can be taken out again."""
+"""Build the nodes that the reader of files works on from cells: each knows its cells and can be taken out again."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class _Mark:
         self.line, self.column = line, 0
 
 
-class Ground:
-    """Where nodes grow. The line of a node's mark is no line of a file: it is the number of its origin here."""
+class NodeBuilder:
+    """Builds trees of nodes. The line of a node's mark is no line of a file: it is the number of its origin here."""
 
     def __init__(self) -> None:
         self._origins: list[_Origin] = []
@@ -51,27 +51,27 @@ class Ground:
     def put(
         self, parent: Mapping, key: str, node: Node, cells: Iterable[At] = (), falls_with: Node | None = None
     ) -> None:
-        """Give a node its place under a key."""
-        self._grow(node, parent, cells, falls_with)
+        """Put a node under a key."""
+        self._keep(node, parent, cells, falls_with)
         parent.items[key] = node
         parent.keys[key] = Scalar(key, plain=False, mark=node.mark)
 
     def add(self, parent: Sequence, node: Node, cells: Iterable[At] = ()) -> None:
-        """Give a node its place at the end of a list."""
-        self._grow(node, parent, cells, None)
+        """Add a node to the end of a list."""
+        self._keep(node, parent, cells, None)
         parent.items.append(node)
 
-    def list_in(self, parent: Mapping, key: str) -> Sequence:
-        """The list under a key, an empty one where there was none."""
+    def get_list(self, parent: Mapping, key: str) -> Sequence:
+        """Get the list under a key; put an empty one there where there is none."""
         if key not in parent.items:
             self.put(parent, key, Sequence(None))
         items = parent.items[key]
         assert isinstance(items, Sequence)
         return items
 
-    def begin(self, roots: list[Mapping], node: Mapping, cells: Iterable[At] = ()) -> None:
-        """Give a node a place among those that stand in no other."""
-        self._grow(node, roots, cells, None)
+    def add_root(self, roots: list[Mapping], node: Mapping, cells: Iterable[At] = ()) -> None:
+        """Add a node that stands in no other."""
+        self._keep(node, roots, cells, None)
         roots.append(node)
 
     def take_out(self, line: int) -> TakenOut:
@@ -97,7 +97,7 @@ class Ground:
         for child in node.items if isinstance(node, Sequence) else children:
             yield from self.cells_of(child)
 
-    def _grow(self, node: Node, parent: Parent, cells: Iterable[At], falls_with: Node | None) -> None:
+    def _keep(self, node: Node, parent: Parent, cells: Iterable[At], falls_with: Node | None) -> None:
         node.mark = _Mark(len(self._origins))
         self._origins.append(_Origin(node, parent, tuple(cells), falls_with))
 

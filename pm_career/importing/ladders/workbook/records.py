@@ -1,4 +1,4 @@
-"""The sheets of a workbook in the tables that were read: each where it stands, also stacked in one CSV file."""
+"""Find the sheets of a workbook in tables, also stacked in one CSV file, and read their rows as records."""
 
 from __future__ import annotations
 
@@ -35,51 +35,51 @@ class Found(NamedTuple):
 
 
 def is_workbook(tables: Sequence[Table]) -> bool:
-    """Whether these are the tables of a framework as `tables_of` makes them, however edited since."""
-    names = {section.sheet.name for section in found_in(tables).sections}
+    """Whether these are the tables of a framework as `build_tables` makes them, however edited since."""
+    names = {section.sheet.name for section in find_sheets(tables).sections}
     return all(sheet.name in names for sheet in NEEDED)
 
 
-def found_in(tables: Sequence[Table]) -> Found:
-    """The sheets in these tables. Of a sheet that stands there twice, both."""
+def find_sheets(tables: Sequence[Table]) -> Found:
+    """Find the sheets in these tables. Of a sheet that stands there twice, both."""
     sections: list[Section] = []
     others: list[tuple[int, Cell, str]] = []
     for index, table in enumerate(tables):
-        named = _sheet_called(table.name)
-        parts = [(named, (), table.rows)] if named else _stacked(table.rows)
+        named = _find_sheet(table.name)
+        parts = [(named, (), table.rows)] if named else _split_stack(table.rows)
         for sheet, titles, rows in parts:
-            section, rest = _section(sheet, index, titles, rows)
+            section, rest = _build_section(sheet, index, titles, rows)
             sections += [section] if section else []
             others += [(index, cell, why) for cell, why in rest]
     return Found(tuple(sections), tuple(others))
 
 
-def _sheet_called(name: str) -> Sheet | None:
+def _find_sheet(name: str) -> Sheet | None:
     return _BY_NAME.get(fold_spaces(name))
 
 
-def _stacked(rows: Sequence[Row]) -> list[tuple[Sheet | None, Row, tuple[Row, ...]]]:
+def _split_stack(rows: Sequence[Row]) -> list[tuple[Sheet | None, Row, tuple[Row, ...]]]:
     """The rows in parts, each with the sheet whose name stands alone above its headings; None for what is before."""
     parts: list[tuple[Sheet | None, Row, list[Row]]] = [(None, (), [])]
     for row, below in zip(rows, [*rows[1:], ()], strict=True):
-        sheet = _sheet_called(row[0].text) if len(row) == 1 else None
-        if sheet and _columns(sheet, below):
+        sheet = _find_sheet(row[0].text) if len(row) == 1 else None
+        if sheet and _match_columns(sheet, below):
             parts.append((sheet, row, []))
         else:
             parts[-1][2].append(row)
     return [(sheet, title, tuple(part)) for sheet, title, part in parts]
 
 
-def _section(
+def _build_section(
     sheet: Sheet | None, table: int, titles: Row, rows: Sequence[Row]
 ) -> tuple[Section | None, list[tuple[Cell, str]]]:
     """A sheet as it stands in these rows, and the cells around its table."""
-    at = next((at for at, row in enumerate(rows) if sheet and _columns(sheet, row)), None)
+    at = next((at for at, row in enumerate(rows) if sheet and _match_columns(sheet, row)), None)
     if sheet is None or at is None:
         why = f"it has not the columns of {sheet.name}" if sheet else "it stands in no sheet of a ladder"
         return None, [(cell, why) for row in rows for cell in row]
-    columns = _columns(sheet, rows[at])
-    repeated = [row for row in rows[at + 1 :] if _columns(sheet, row) == columns]
+    columns = _match_columns(sheet, rows[at])
+    repeated = [row for row in rows[at + 1 :] if _match_columns(sheet, row) == columns]
     headings = [cell for row in (titles, rows[at], *repeated) for cell in row]
     unknown = [cell for cell in rows[at] if cell.column not in columns]
     rest = [(cell, "it stands above the headings") for row in rows[:at] for cell in row]
@@ -88,19 +88,19 @@ def _section(
     return Section(sheet, table, columns, tuple(cell for cell in headings if cell not in unknown), body), rest
 
 
-def _columns(sheet: Sheet, row: Iterable[Cell]) -> dict[int, Column]:
+def _match_columns(sheet: Sheet, row: Iterable[Cell]) -> dict[int, Column]:
     """Which column of the file holds what, by a row of headings; empty where it is none of this sheet's."""
-    by_heading = {_folded(column.heading): column for column in sheet.columns}
+    by_heading = {_fold_heading(column.heading): column for column in sheet.columns}
     columns: dict[int, Column] = {}
     for cell in row:
-        column = by_heading.get(_folded(cell.text))
+        column = by_heading.get(_fold_heading(cell.text))
         if column is not None and column not in columns.values():
             columns[cell.column] = column
     present = {column.heading for column in columns.values()}
     return columns if all(heading in present for heading in sheet.required) else {}
 
 
-def _folded(heading: str) -> str:
+def _fold_heading(heading: str) -> str:
     return "".join(character for character in heading.casefold() if character.isalnum())
 
 
@@ -143,7 +143,7 @@ class Records:
     """The rows of all sheets, and what is odd about their cells: for each cell the first thing that was said."""
 
     def __init__(self, tables: Sequence[Table]) -> None:
-        found = found_in(tables)
+        found = find_sheets(tables)
         self._odd: dict[tuple[int, int, int], Odd] = {}
         self.headings = tuple(At(section.table, cell) for section in found.sections for cell in section.headings)
         self._records: dict[str, list[Record]] = {}
@@ -153,7 +153,7 @@ class Records:
             for row in section.rows:
                 cells: dict[str, At] = {}
                 for cell in row:
-                    self._sort_in(section.columns.get(cell.column), At(section.table, cell), cells)
+                    self._sort_cell(section.columns.get(cell.column), At(section.table, cell), cells)
                 if cells:
                     self._records.setdefault(section.sheet.name, []).append(Record(section.sheet, cells))
 
@@ -174,7 +174,7 @@ class Records:
         """Everything that was noted, in the order of the cells."""
         return tuple(self._odd[key] for key in sorted(self._odd))
 
-    def _sort_in(self, column: Column | None, at: At, cells: dict[str, At]) -> None:
+    def _sort_cell(self, column: Column | None, at: At, cells: dict[str, At]) -> None:
         bad = find_unfit(at.cell.text)
         if at.cell.problem:
             self.note(at, at.cell.problem)

@@ -1,14 +1,16 @@
-"""A framework -> named tables, one row a thing, from which it comes back as it was."""
+"""Build the tables of a workbook from a framework: one row a thing; read_back.py makes the framework of them again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from pm_career.domain.fields import Form
 from pm_career.domain.framework import Framework
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.workbook import layout
-from pm_career.importing.ladders.workbook.layout import Column, Form, Sheet, listed
+from pm_career.importing.ladders.workbook.cells import join_texts
+from pm_career.importing.ladders.workbook.layout import Column, Sheet
 
 
 class _Row(NamedTuple):
@@ -16,17 +18,17 @@ class _Row(NamedTuple):
     value: Any
 
 
-def tables_of(framework: Framework) -> tuple[Table, ...]:
-    """A table for each sheet of the layout, those included that have no rows yet: an author sees what can be added.
+def build_tables(framework: Framework) -> tuple[Table, ...]:
+    """Build a table for each sheet of the layout, also for those without rows: an author sees what can be added.
 
     What a skill expects stands in the order of the levels, however its file has it.
     """
-    return tuple(_table(sheet, _ROWS[sheet.name](framework)) for sheet in layout.SHEETS)
+    return tuple(_build_table(sheet, _ROWS[sheet.name](framework)) for sheet in layout.SHEETS)
 
 
-def _table(sheet: Sheet, rows: Iterator[_Row]) -> Table:
+def _build_table(sheet: Sheet, rows: Iterator[_Row]) -> Table:
     headings = [column.heading for column in sheet.columns]
-    texts = [headings, *([_cell(column, text) for column, text in _values(sheet, row)] for row in rows)]
+    texts = [headings, *([_format_cell(column, text) for column, text in _read_values(sheet, row)] for row in rows)]
     cells = (
         tuple(Cell(text, number, column) for column, text in enumerate(row, start=1) if text)
         for number, row in enumerate(texts, start=1)
@@ -34,13 +36,13 @@ def _table(sheet: Sheet, rows: Iterator[_Row]) -> Table:
     return Table("", sheet.name, tuple(cells))
 
 
-def _values(sheet: Sheet, row: _Row) -> Iterator[tuple[Column, Any]]:
+def _read_values(sheet: Sheet, row: _Row) -> Iterator[tuple[Column, Any]]:
     keys = iter(row.keys)
     for column in sheet.columns:
-        yield column, next(keys) if column.key else _at(row.value, column.path)
+        yield column, next(keys) if column.key else _follow(row.value, column.path)
 
 
-def _at(value: Any, path: tuple[str | int, ...]) -> Any:
+def _follow(value: Any, path: tuple[str | int, ...]) -> Any:
     for step in path:
         if value is None:
             break
@@ -48,11 +50,11 @@ def _at(value: Any, path: tuple[str | int, ...]) -> Any:
     return value
 
 
-def _cell(column: Column, value: Any) -> str:
+def _format_cell(column: Column, value: Any) -> str:
     if value is None:
         return ""
     if column.form is Form.TEXTS:
-        return listed(value)
+        return join_texts(value)
     if column.form is Form.IDS:
         return ", ".join(value)
     if column.form is Form.FLAG:

@@ -19,8 +19,8 @@ from pm_career.frameworks.read import read_folder
 from pm_career.frameworks.writing.folder import write_folder
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.workbook import Taken, framework_of, is_workbook, tables_of
-from pm_career.importing.ladders.workbook.layout import texts_in
+from pm_career.importing.ladders.workbook import ReadBack, build_tables, is_workbook, read_workbook
+from pm_career.importing.ladders.workbook.cells import split_texts
 
 Grid = list[list[str]]
 
@@ -41,7 +41,7 @@ class Book:
     @classmethod
     def of(cls, framework: Framework) -> Book:
         grids = {}
-        for table in tables_of(framework):
+        for table in build_tables(framework):
             width = max(cell.column for cell in table.rows[0])
             texts = [{cell.column: cell.text for cell in row} for row in table.rows]
             grids[table.name] = [[row.get(column, "") for column in range(1, width + 1)] for row in texts]
@@ -57,10 +57,10 @@ class Book:
     def tables(self) -> tuple[Table, ...]:
         return tuple(Table("book.xlsx", name, _rows(grid)) for name, grid in self.grids.items())
 
-    def taken(self) -> Taken:
+    def taken(self) -> ReadBack:
         tables = self.tables()
         assert is_workbook(tables)
-        return framework_of(tables)
+        return read_workbook(tables)
 
 
 def _rows(grid: Iterable[Iterable[str]]) -> tuple[tuple[Cell, ...], ...]:
@@ -71,11 +71,11 @@ def _rows(grid: Iterable[Iterable[str]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(row for row in rows if row)
 
 
-def odd(taken: Taken) -> dict[str, str]:
+def odd(taken: ReadBack) -> dict[str, str]:
     return {each.cell.text: each.why for each in taken.odd}
 
 
-def framework_in(taken: Taken) -> Framework:
+def framework_in(taken: ReadBack) -> Framework:
     assert taken.framework is not None
     return taken.framework
 
@@ -272,7 +272,7 @@ def leaves(value: object) -> Iterator[str]:
 
 def is_among(text: str, there: set[str]) -> bool:
     """Whether a text, or each of the texts or names in it, is in a framework: names as people compare them."""
-    parts = [text], texts_in(text), re.split(r"[,\s]+", text.strip())
+    parts = [text], split_texts(text), re.split(r"[,\s]+", text.strip())
     return any(there.issuperset(map(fold_name, each)) for each in parts)
 
 
@@ -290,7 +290,7 @@ def test_whatever_is_typed_anywhere_what_comes_of_it_can_be_read_and_every_cell_
         row = data.draw(st.sampled_from(grid))
         row[data.draw(st.integers(0, len(row) - 1))] = data.draw(typed)
     tables = book.tables()
-    taken = framework_of(tables)
+    taken = read_workbook(tables)
     places = [(each.table, each.cell.row, each.cell.column) for each in taken.odd]
     headings = [(each.table, each.cell.row, each.cell.column) for each in taken.headings]
     assert len(set(places + headings)) == len(places + headings)

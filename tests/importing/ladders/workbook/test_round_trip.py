@@ -17,9 +17,9 @@ from pm_career.errors import PmCareerError
 from pm_career.frameworks.open import open_framework
 from pm_career.importing.ladders.sheets.read_tables import read_tables
 from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.workbook import framework_of, is_workbook
-from pm_career.importing.ladders.workbook.json_form import framework_from
-from pm_career.importing.ladders.workbook.layout import listed, texts_in
+from pm_career.importing.ladders.workbook import is_workbook, read_workbook
+from pm_career.importing.ladders.workbook.cells import join_texts, split_texts
+from pm_career.importing.ladders.workbook.json_form import read_json_framework
 
 several = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -29,7 +29,7 @@ def taken_back(framework: Framework, kind: str, folder: Path) -> Framework:
     file.write_bytes(DOCUMENTS[kind](framework))
     tables = read_tables(file)
     assert is_workbook(tables)
-    taken = framework_of(tables)
+    taken = read_workbook(tables)
     assert taken.odd == ()
     assert taken.framework is not None
     return taken.framework
@@ -50,7 +50,7 @@ def test_any_framework_comes_back_from_a_workbook(framework: Framework, tmp_path
 
 @given(framework=whole_frameworks())
 def test_any_framework_comes_back_from_json(framework: Framework) -> None:
-    assert framework_from(DOCUMENTS["json"](framework), "ladder.json") == framework
+    assert read_json_framework(DOCUMENTS["json"](framework), "ladder.json") == framework
 
 
 @pytest.mark.parametrize("name", ["pm", "pm-tracks"])
@@ -68,7 +68,7 @@ def test_the_same_framework_is_the_same_bytes_whether_read_or_from_the_cache(kin
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=8).map(str.rstrip)))
 def test_any_texts_share_a_cell(texts: list[str]) -> None:
-    assert texts_in(listed(texts)) == (texts if listed(texts).strip() else [])
+    assert split_texts(join_texts(texts)) == (texts if join_texts(texts).strip() else [])
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ def test_any_texts_share_a_cell(texts: list[str]) -> None:
     ],
 )
 def test_a_person_may_write_a_list_as_people_do(typed: str) -> None:
-    assert texts_in(typed) == ["one", "two"]
+    assert split_texts(typed) == ["one", "two"]
 
 
 def test_a_text_that_goes_over_lines_is_told_from_two() -> None:
-    assert listed(["one\ntwo", "three"]) == "• one\n  two\n• three"
+    assert join_texts(["one\ntwo", "three"]) == "• one\n  two\n• three"
 
 
 def test_a_workbook_says_which_text_is_too_long_for_a_cell() -> None:
@@ -112,4 +112,4 @@ BAD: list[Callable[[str], str]] = [
 def test_json_that_is_no_framework_is_a_sentence(spoil: Callable[[str], str]) -> None:
     text = DOCUMENTS["json"](open_framework("pm")).decode()
     with pytest.raises(PmCareerError, match=r"^ladder\.json is "):
-        framework_from(spoil(text).encode(), "ladder.json")
+        read_json_framework(spoil(text).encode(), "ladder.json")
