@@ -17,7 +17,7 @@ import typer
 
 from pm_career.cli import app
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.help_text import manual, summary
+from pm_career.commands.help_text import format_help, summarize
 from pm_career.commands.help_topics import VARIABLES
 
 FOLDER = Path(__file__).parent
@@ -60,12 +60,12 @@ def _lines() -> Iterator[str]:
     yield ""
     for command, context in found[1:]:
         path = context.command_path
-        yield f"{_indent(path)}- [`{path}`](#{path.replace(' ', '-')}): {summary(command.help or '')}"
+        yield f"{_indent(path)}- [`{path}`](#{path.replace(' ', '-')}): {summarize(command.help or '')}"
     yield "- [Exit codes](#exit-codes)"
     yield "- [Environment](#environment)"
     for command, context in found:
         path = context.command_path
-        yield from ("", f"##{'#' * _depth(path)} `{path}`", "", "```text", manual(command, context, WIDTH), "```")
+        yield from ("", f"##{'#' * _depth(path)} `{path}`", "", "```text", format_help(command, context, WIDTH), "```")
     yield from ("", "## Exit codes", "", "| code | meaning |", "| --- | --- |")
     yield from (f"| {int(code)} | {_cell(code.meaning)} |" for code in ExitCode)
     yield from ("", "## Environment", "", "| variable | meaning |", "| --- | --- |")

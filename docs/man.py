@@ -9,7 +9,7 @@ from typing import Any
 
 from pm_career import __version__
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.help_text import rows, summary, usage
+from pm_career.commands.help_text import format_usage, list_parameters, summarize
 from pm_career.commands.help_topics import TOPICS, VARIABLES
 
 _SIGNS = {"\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", "^": r"\(ha", "~": r"\(ti", '"': r"\(dq"}
@@ -27,7 +27,7 @@ def _lines(found: list[tuple[Any, Any]]) -> Iterator[str]:
     yield r".\" Written by docs/generate.py from the program's own help: change the help, not this page."
     yield f'.TH PMCAREER 1 "" "pmcareer {__version__}" "User Commands"'
     yield ".nh"  # what is typed must not be hyphenated
-    yield from (".SH NAME", f"pmcareer \\- {_text(summary(root.help)).lower()}")
+    yield from (".SH NAME", f"pmcareer \\- {_text(summarize(root.help)).lower()}")
     yield from (".SH SYNOPSIS", r".B pmcareer", r"\fICOMMAND\fR [\fIOPTIONS\fR]")
     yield ".SH DESCRIPTION"
     yield from _paragraphs(root.help)
@@ -45,10 +45,10 @@ def _lines(found: list[tuple[Any, Any]]) -> Iterator[str]:
 
 def _command(command: Any, context: Any) -> Iterator[str]:
     """A command: how it is called, what it is for, its words and options, and examples."""
-    yield f'.SS "{_text(usage(command, context))}"'
+    yield f'.SS "{_text(format_usage(command, context))}"'
     yield from _paragraphs(command.help or "")
     for kind in ("argument", "option"):
-        yield from _definitions(rows(command, context, kind))
+        yield from _definitions(list_parameters(command, context, kind))
     for example, gives in command.examples:
         yield from (".P", f"{_text(gives)[:1].upper()}{_text(gives)[1:]}:", ".RS", ".nf", _text(example), ".fi", ".RE")
 

@@ -1,10 +1,10 @@
-"""The way in, as `pmcareer` and as `python -m pm_career`."""
+"""Start the program, as `pmcareer` and as `python -m pm_career`."""
 
 import sys
 
 
 def main() -> None:
-    """Run the program. Loading it takes a tenth of a second, in which Ctrl-C must end as quietly as later."""
+    """Run the program. Ctrl-C also ends it quietly while it is still loading, which takes a tenth of a second."""
     try:
         from pm_career.cli import main as front_door
 

@@ -1,4 +1,4 @@
-"""The front door: the commands in the order of the help, and the one place where errors become exit codes."""
+"""The Typer app: the commands in the order of the help, and the place where every error becomes an exit code."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from pm_career import __version__
 from pm_career.commands import output, streams
-from pm_career.commands.command_loader import HELP_NAMES, Commands, built
+from pm_career.commands.command_loader import HELP_NAMES, Commands, load_command
 from pm_career.commands.exit_codes import ExitCode, exit_code
 from pm_career.commands.options import FRAMEWORK_VARIABLE
-from pm_career.commands.usage_errors import in_our_words, only_text
+from pm_career.commands.usage_errors import refuse_undecodable, reword
 from pm_career.errors import PmCareerError
 
-# Each command is built only when it is called: building all of them costs a start 0.4 ms a command and its imports.
+# A command's module is loaded only when it is called: loading all of them costs 0.4 ms a command and their imports.
 COMMANDS = {
     "ladder": "pm_career.commands.ladder",
     "level": "pm_career.commands.level",
@@ -41,24 +41,24 @@ COMMANDS = {
 
 
 class FrontDoor(Commands):
-    """A group that builds the command that is called and no other, and ends the program with its exit code."""
+    """The group of all commands. It loads only the one that is called, and ends the program with an exit code."""
 
     examples = (
         ("pmcareer ladder", "the whole ladder"),
-        ("pmcareer level senior", "one rung in full"),
+        ("pmcareer level senior", "one level in full"),
         ("pmcareer next --from apm", "what to develop next"),
     )
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
-        """Every command, in the order of the help."""
+        """List the names of all commands in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """The command, built now if it was not yet."""
+        """Load a command, unless it is loaded; None for a name that there is not."""
         if cmd_name not in COMMANDS:
             return None
         if cmd_name not in self.commands:
-            self.commands[cmd_name] = built(cmd_name, COMMANDS[cmd_name])
+            self.commands[cmd_name] = load_command(cmd_name, COMMANDS[cmd_name])
         return self.commands[cmd_name]
 
     def main(
@@ -70,7 +70,7 @@ class FrontDoor(Commands):
         windows_expand_args: bool = True,  # noqa: ARG002
         **extra: Any,
     ) -> Any:
-        """Run one call and exit. Every error ends here: a sentence on stderr and its exit code."""
+        """Run one call and exit. Prints any error to stderr and exits with its code."""
         words = list(sys.argv[1:] if args is None else args)
         streams.prepare()
         sys.exit(self._run(words, prog_name or "pmcareer", extra))
@@ -78,7 +78,7 @@ class FrontDoor(Commands):
     def _run(self, words: list[str], prog_name: str, extra: dict[str, Any]) -> int:
         as_json = "--json" in words[: words.index("--") if "--" in words else None]
         try:
-            only_text(words)
+            refuse_undecodable(words)
             with self.make_context(prog_name, words, **extra) as context:
                 self.invoke(context)
         except Exit as done:
@@ -86,20 +86,20 @@ class FrontDoor(Commands):
         except streams.ReaderLeft:
             return ExitCode.DONE
         except (KeyboardInterrupt, Abort):
-            return _interrupted(as_json=as_json)
-        except Exception as error:  # noqa: BLE001  the last place: a traceback is never an answer
-            sentence = _as_ours(error)
-            output.report(sentence, as_json=as_json)
-            return exit_code(sentence)
+            return _report_interrupt(as_json=as_json)
+        except Exception as error:  # noqa: BLE001  people must never see a traceback
+            own = _to_own_error(error)
+            output.report(own, as_json=as_json)
+            return exit_code(own)
         return ExitCode.DONE
 
 
-def _as_ours(error: Exception) -> PmCareerError:
-    """Any exception as a sentence of what and one of what to do."""
+def _to_own_error(error: Exception) -> PmCareerError:
+    """Turn any exception into a PmCareerError. Raises it again if PMCAREER_TRACEBACK is set and it is a bug."""
     if isinstance(error, PmCareerError):
         return error
     if isinstance(error, TyperException):
-        return in_our_words(error)
+        return reword(error)
     if isinstance(error, OSError) and error.strerror:
         where = f": {error.filename}" if error.filename else ""
         return PmCareerError(f"{error.strerror}{where}")
@@ -109,15 +109,15 @@ def _as_ours(error: Exception) -> PmCareerError:
     while at is not None and at.tb_next is not None:
         at = at.tb_next
     where = f" at {at.tb_frame.f_code.co_filename}:{at.tb_lineno}" if at is not None else ""
-    # Only the kind of error: its words may quote what a person wrote, and a report of it is sent to strangers.
+    # Only the kind of error: its text may quote what the person wrote, and people send such reports to strangers.
     return PmCareerError(
         f"This is a bug in pmcareer: {type(error).__name__}{where}",
-        f"Please report it with the command that you typed. {output.TRACEBACK_VARIABLE}=1 shows where it comes from.",
+        f"Please report it with the command that you typed. Set {output.TRACEBACK_VARIABLE}=1 to see its traceback.",
     )
 
 
-def _interrupted(*, as_json: bool) -> int:
-    """A new line below the terminal's ^C, or an object like any other error's; what is not yet written is dropped."""
+def _report_interrupt(*, as_json: bool) -> int:
+    """Drop unprinted output, end the line of the terminal's ^C (or print a JSON error), and return the exit code."""
     streams.silence(sys.stdout)
     if as_json:
         output.report_json(ExitCode.INTERRUPTED, ExitCode.INTERRUPTED.meaning)
@@ -129,7 +129,8 @@ def _interrupted(*, as_json: bool) -> int:
 app = typer.Typer(cls=FrontDoor, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-def _version(asked: bool) -> None:
+def _print_version(asked: bool) -> None:
+    """Print the name and version and exit, if `asked`."""
     if asked:
         streams.write(f"pmcareer {__version__}\n")
         raise Exit
@@ -138,16 +139,16 @@ def _version(asked: bool) -> None:
 @app.callback(invoke_without_command=True, context_settings=HELP_NAMES)
 def pmcareer(
     context: typer.Context,
-    version: Annotated[  # noqa: ARG001  its callback has answered
-        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print name and version.")
+    version: Annotated[  # noqa: ARG001  its callback prints it
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Print the name and the version.")
     ] = False,
 ) -> None:
     """A career navigator for product managers: where you stand, what comes next, how to get there.
 
-    Every command has its own help, such as: pmcareer level -h
+    Each command has its own help, for example: pmcareer level -h
     """
     if context.invoked_subcommand is None:
-        from pm_career.commands import explore  # what it takes to decide; Textual comes only where it is opened
+        from pm_career.commands import explore  # cheap: Textual is imported only when the navigator opens
 
         if explore.wanted():
             explore.command(context, os.environ.get(FRAMEWORK_VARIABLE) or None)
@@ -156,9 +157,9 @@ def pmcareer(
 
 
 def main() -> None:
-    """The `pmcareer` command. It ends before there is garbage worth looking for."""
-    gc.disable()  # 5 % of a call's time
+    """Run the `pmcareer` command, without garbage collection: it ends too soon to need it."""
+    gc.disable()  # saves 5 % of a call's time
     try:
         app(prog_name="pmcareer")
     finally:
-        gc.freeze()  # else the interpreter would look through everything once more as it ends: 10 %
+        gc.freeze()  # saves another 10 %: the interpreter does not collect as it ends

@@ -65,7 +65,7 @@ def read_once(folder: Path) -> reading.Reading:
     return _shipped[folder]
 
 
-build_once = functools.cache(command_loader.built)
+build_once = functools.cache(command_loader.load_command)
 """As the front door builds a command, but each only once: to build one takes longer than most calls of it."""
 
 
@@ -78,7 +78,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("PMCAREER_HOME", str(home))
     monkeypatch.setenv("PMCAREER_TRACEBACK", "1")
     monkeypatch.setattr(reading, "read_folder", read_once)
-    monkeypatch.setattr(cli, "built", build_once)
+    monkeypatch.setattr(cli, "load_command", build_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -1,4 +1,4 @@
-"""The only clock of the program: what day it is here, and the instant."""
+"""The only clock of the program. Tests replace these two functions."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
-    """This instant, in UTC."""
+    """Return the current instant, in UTC."""
     return datetime.now(UTC)
 
 
 def today() -> date:
-    """The day that it is where the user is."""
+    """Return today's date in the local time zone."""
     return datetime.now().astimezone().date()

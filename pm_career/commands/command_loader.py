@@ -1,6 +1,7 @@
-"""A module of `commands/` -> the command or the group of commands that it offers.
+"""Load a module of `commands/` as a Typer command or group.
 
-A module offers `command` (a function) or `app` (a `typer.Typer` group), and EXAMPLES: what to type, and what it gives.
+A module has `command` (a function) or `app` (a `typer.Typer` group), and EXAMPLES: pairs of what to type and what it
+gives.
 """
 
 from __future__ import annotations
@@ -13,22 +14,22 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import Exit
 
 from pm_career.commands import pager, streams
-from pm_career.commands.help_text import Examples, Manual
+from pm_career.commands.help_text import Examples, HelpMixin
 from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import UsageError
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
-class Command(Manual, TyperCommand):
-    """A command with our help."""
+class Command(HelpMixin, TyperCommand):
+    """A command that prints our help."""
 
 
-class Commands(Manual, TyperGroup):
-    """Several commands under one name: an unknown one is answered with the nearest."""
+class Commands(HelpMixin, TyperGroup):
+    """A group of commands. An unknown command is a UsageError with the nearest names."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is called, in whatever case it was typed."""
+        """Find the command that is called, whatever the case it is typed in."""
         known = self.list_commands(ctx)
         if not args or args[0].startswith("-") or args[0] in known:
             return super().resolve_command(ctx, args)
@@ -38,47 +39,47 @@ class Commands(Manual, TyperGroup):
         near = find_nearest(typed, known, 2)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""
         _, _, above = ctx.command_path.partition(" ")
-        wanted = f"{above} {one_line(args[0])}".strip()
-        raise UsageError(f"There is no command '{wanted}'.", f"{hint}All of them: {ctx.command_path} --help")
+        missing = f"{above} {one_line(args[0])}".strip()
+        raise UsageError(f"There is no command '{missing}'.", f"{hint}All commands: {ctx.command_path} --help")
 
 
 class Group(Commands):
-    """Commands below a word of their own, such as `framework`: the word alone shows its help, or what it answers."""
+    """A group below a word of its own, such as `framework`. The word alone prints the help or runs the callback."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The call's words; with none the answer is the help, unless the group has an answer of its own."""
+        """Parse the words of a call. Without any, print the help, unless the group has a callback for that."""
         if not args and not self.invoke_without_command and not ctx.resilient_parsing:
             streams.write(f"{ctx.get_help()}\n")
             raise Exit
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command below the group's word; an option before it would be lost, so it is refused."""
+        """Find the command below the group's word. An option before it is a UsageError, as its value would be lost."""
         for parameter in self.get_params(ctx):
             source = ctx.get_parameter_source(parameter.name)
             if source is not None and source.name == "COMMANDLINE":
                 option, command = parameter.opts[0], f"{ctx.command_path} {one_line(args[0])}"
-                raise UsageError(f"The option '{option}' stands too early.", f"Options come last: {command} {option} …")
+                raise UsageError(f"The option '{option}' is too early.", f"Options come last: {command} {option} …")
         return super().resolve_command(ctx, args)
 
 
-def built(name: str, module_name: str) -> Command | Group:
-    """The command called `name`, or the group, of one module, with the examples below its help."""
+def load_command(name: str, module_name: str) -> Command | Group:
+    """Import a module and make the command or group `name` of it, with its examples in the help."""
     module = import_module(module_name)
     if hasattr(module, "app"):
-        return _group(name, module.app, module.EXAMPLES)
+        return _make_group(name, module.app, module.EXAMPLES)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(name, cls=Command, context_settings=HELP_NAMES)(module.command)
     made = typer.main.get_command(app)
     assert isinstance(made, Command)
     made.name = name
     made.examples = module.EXAMPLES
-    _offer_no_pager(made)
+    _add_no_pager(made)
     return made
 
 
-def _group(name: str, app: typer.Typer, examples: Examples) -> Group:
-    """A group whose commands show those of its examples that call them."""
+def _make_group(name: str, app: typer.Typer, examples: Examples) -> Group:
+    """Make a group of a Typer app. Each of its commands shows those of the examples that call it."""
     app.rich_markup_mode = None
     app.info.cls = Group
     app.info.context_settings = HELP_NAMES
@@ -89,23 +90,23 @@ def _group(name: str, app: typer.Typer, examples: Examples) -> Group:
     assert isinstance(made, Group)
     made.name = name
     made.examples = examples
-    _offer_no_pager(made)
+    _add_no_pager(made)
     for word, below in made.commands.items():
         assert isinstance(below, Command)
         below.examples = [one for one in examples if f"{one[0]} ".startswith(f"pmcareer {name} {word} ")]
-        _offer_no_pager(below)
+        _add_no_pager(below)
     return made
 
 
-def _offer_no_pager(made: Command | Group) -> None:
-    """Give a command that shows pages the option to do without a pager, so that none has to think of it."""
+def _add_no_pager(made: Command | Group) -> None:
+    """Add the option --no-pager to a command that has --plain, as it prints pages."""
     if not any("--plain" in parameter.opts for parameter in made.params):
         return
     option = TyperOption(
         param_decls=["--no-pager"],
         is_flag=True,
         expose_value=False,
-        callback=lambda _context, _parameter, asked: pager.forbid(asked),
-        help="Do not open a pager, however long the answer is.",
+        callback=lambda _context, _parameter, given: pager.disable(given),
+        help="Do not open a pager for a long answer.",
     )
     made.params.append(option)

@@ -1,4 +1,4 @@
-"""A text written in the person's own editor, started without a shell, in a folder that nobody else sees."""
+"""Edit a text in the person's own editor, started without a shell, in a private temporary folder."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 
 VARIABLES = ("VISUAL", "EDITOR")
-_LINE = "--- Write above this line. It is not kept, nor is what stands below it. ---"
+_LINE = "--- Write above this line. The line and everything below it are left out. ---"
 
 
 @contextmanager
 def edit_text(text: str, remark: str) -> Iterator[str]:
-    """The text as it is after the editor has closed; `remark` stands in the file below a line and is not part of it.
+    """Open `text` in the editor and yield it as it was saved; `remark` is shown below a line and left out of it.
 
-    The file goes when the block ends. Where the block cannot keep the text, the file stays and its place is said.
+    The file is deleted when the block ends. If the block raises a PmCareerError, the file stays and stderr says where.
+    Raises a PmCareerError if no editor is set, it fails, or the text is not UTF-8.
     """
-    words = _editor()
+    words = _find_editor()
     folder = Path(mkdtemp(prefix="pmcareer-"))  # for its owner alone
     lost = False
     try:
@@ -46,13 +47,13 @@ def edit_text(text: str, remark: str) -> Iterator[str]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _editor() -> list[str]:
-    """The editor's command as words."""
+def _find_editor() -> list[str]:
+    """Return the command of VISUAL or EDITOR as words."""
     for name in VARIABLES:
         try:
             words = shlex.split(os.environ.get(name, ""), posix=os.name != "nt")
         except ValueError:
-            raise PmCareerError(f"{name} cannot be read as a command.", "Look at its quotation marks.") from None
+            raise PmCareerError(f"{name} cannot be read as a command.", "Check its quotation marks.") from None
         if words:
             return words
     raise PmCareerError("No editor is set.", "Set EDITOR, such as: export EDITOR=nano")
@@ -66,12 +67,13 @@ def _write(file: Path, text: str) -> None:
 
 def _run(words: list[str], file: Path) -> None:
     name = one_line(words[0])
-    stdout = None if streams.is_terminal(sys.stdout) else 2  # what it draws is no part of the answer
+    stdout = None if streams.is_terminal(sys.stdout) else 2  # the editor's screen must not land in a pipe
     try:
         ended = subprocess.run([*words, str(file)], check=False, stdout=stdout)  # noqa: S603  the person's own choice
     except OSError as error:
         raise PmCareerError(
-            f"The editor '{name}' could not be started: {error.strerror}.", "Set VISUAL or EDITOR to one that is there."
+            f"The editor '{name}' could not be started: {error.strerror}.",
+            "Set VISUAL or EDITOR to a program that is installed.",
         ) from None
     if ended.returncode:
         how = f"with status {ended.returncode}" if ended.returncode > 0 else f"by signal {-ended.returncode}"
@@ -79,12 +81,12 @@ def _run(words: list[str], file: Path) -> None:
 
 
 def _read(file: Path) -> str:
-    """What stands above the line, or all of it where the line is gone."""
+    """Read the text above the line, or all of it if the line was deleted; empty if the file is gone."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError:
         return ""
     except UnicodeDecodeError:
-        raise PmCareerError("The editor saved a text that is not UTF-8.", "Nothing was changed.") from None
+        raise PmCareerError("The editor saved text that is not UTF-8.", "Nothing was changed.") from None
     above, line, below = text.rpartition(_LINE)
     return (above if line else below).replace("\r\n", "\n").strip()

@@ -1,4 +1,4 @@
-"""What the program's exit status says."""
+"""The exit statuses of the program, and which error ends with which."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pm_career.errors import FrameworkError, PersonalDataError, PmCareerError, U
 
 
 class ExitCode(IntEnum):
-    """Exit statuses, each with its sentence."""
+    """An exit status; `meaning` is its sentence in the help."""
 
     DONE = 0, "Done."
     FAILED = 1, "Refused or failed."
@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
     meaning: str
 
     def __new__(cls, value: int, meaning: str) -> Self:
-        """A status with its sentence."""
+        """Make a status of a number and its sentence."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
@@ -36,7 +36,7 @@ _BY_ERROR = {
 
 
 def exit_code(error: PmCareerError) -> ExitCode:
-    """The status that an error ends the program with."""
+    """Return the status with which `error` ends the program."""
     for kind, code in _BY_ERROR.items():
         if isinstance(error, kind):
             return code

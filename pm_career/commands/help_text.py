@@ -1,4 +1,4 @@
-"""The help of a command as plain text that fits the terminal: what it is for, examples that run, its words."""
+"""Format the help of a command as plain text for the terminal's width: usage, purpose, examples, options."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ Examples = Sequence[tuple[str, str]]
 Rows = Sequence[tuple[str, str]]
 
 _WIDEST = 100
-_ONE_LINE = 44
-"""So much fits beside a command's name on a terminal of 60 columns."""
+"""The help is never wider, in columns."""
+_LONGEST_SUMMARY = 44
+"""Characters that fit beside a command's name on a terminal of 60 columns."""
 _STACKED = 56
-"""Below this width a name stands above its text."""
+"""On a terminal that is narrower, each name is printed above its text."""
 _RANGES = (
     (re.compile(r"(-?\d+)<=x<=(-?\d+)"), r"\1 to \2"),
     (re.compile(r"x>=(-?\d+)"), r"at least \1"),
@@ -27,66 +28,66 @@ _RANGES = (
 )
 
 
-class Manual:
-    """What our commands and groups have in common: `-h` and `--help`, and `examples` of (command, what it gives)."""
+class HelpMixin:
+    """What our commands and groups share: `-h` and `--help`, and `examples`, pairs of (command, what it gives)."""
 
     examples: Examples = ()
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """As Typer parses; its complaints then know which command they are about."""
+        """Parse the words as Typer does, and add to its errors which command they are about."""
         try:
             rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # the command it is mixed into has it
-        except TyperException as complaint:
-            if getattr(complaint, "ctx", None) is None:
-                complaint.ctx = ctx  # type: ignore[attr-defined]
+        except TyperException as error:
+            if getattr(error, "ctx", None) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
             raise
         return rest
 
     def get_help(self, ctx: Any) -> str:
-        """The help as it stands on this terminal."""
-        return manual(self, ctx, min(streams.width(), _WIDEST))
+        """Format the help for the width of this terminal."""
+        return format_help(self, ctx, min(streams.width(), _WIDEST))
 
     def get_help_option(self, ctx: Any) -> Any:
-        """Typer's own option, which must not write past our streams: `--help | head -1` is no error."""
+        """Return Typer's option, set to print through `streams`, so that `--help | head -1` is no error."""
         option = super().get_help_option(ctx)  # type: ignore[misc]  # the command it is mixed into has it
         if option is not None:
-            option.callback = _show
-            option.help = "Show this help."
+            option.callback = _print_help
+            option.help = "Print this help."
         return option
 
 
-def _show(context: Any, parameter: Any, asked: bool) -> None:  # noqa: ARG001  Typer passes it
+def _print_help(context: Any, parameter: Any, asked: bool) -> None:  # noqa: ARG001  Typer passes it
     if asked and not context.resilient_parsing:
         streams.write(f"{context.get_help()}\n")
         raise Exit
 
 
-def manual(command: Any, context: Any, width: int) -> str:
-    """The whole help of a command or group, no line wider than `width` where a word fits."""
+def format_help(command: Any, context: Any, width: int) -> str:
+    """Format the help of a command or group in lines of at most `width` columns; longer words are not broken."""
     return "\n".join(_lines(command, context, width))
 
 
-def summary(help_text: str) -> str:
-    """What a command does in one line: its help up to the first stop, or comma where that is too long."""
+def summarize(help_text: str) -> str:
+    """Return the first clause of a help text: up to the first stop or colon; up to a comma if that is too long."""
     first = " ".join(help_text.partition("\n\n")[0].split())
     clause = re.split(r"[:;.](?=\s|$)", first, maxsplit=1)[0]
-    return clause if len(clause) <= _ONE_LINE else clause.partition(",")[0]
+    return clause if len(clause) <= _LONGEST_SUMMARY else clause.partition(",")[0]
 
 
-def usage(command: Any, context: Any) -> str:
-    """How a command is called."""
+def format_usage(command: Any, context: Any) -> str:
+    """Return the usage line of a command, such as `pmcareer level NAME [OPTIONS]`."""
     return " ".join(_usage(command, context))
 
 
-def rows(command: Any, context: Any, kind: str) -> Rows:
-    """A command's words of one kind, `argument` or `option`, each with what it is for."""
+def list_parameters(command: Any, context: Any, kind: str) -> Rows:
+    """List a command's parameters of one kind, `argument` or `option`, each with its help."""
     parameters = [each for each in command.get_params(context) if each.param_type_name == kind]
     records = [each.get_help_record(context) for each in parameters]
     return [(name, _readable(text)) for name, text in filter(None, records)]
 
 
 def _lines(command: Any, context: Any, width: int) -> Iterator[str]:
-    yield from _paragraph(usage(command, context), width, "Usage: ", "       ")
+    yield from _paragraph(format_usage(command, context), width, "Usage: ", "       ")
     for part in (command.help or "").split("\n\n"):
         if part.strip():
             yield ""
@@ -117,9 +118,9 @@ def _usage(command: Any, context: Any) -> Iterator[str]:
 def _parts(command: Any, context: Any) -> Iterator[tuple[str, Rows]]:
     if hasattr(command, "list_commands"):
         below = [command.get_command(context, name) for name in command.list_commands(context)]
-        yield "Commands", [(each.name, summary(each.help or "")) for each in below if not each.hidden]
+        yield "Commands", [(each.name, summarize(each.help or "")) for each in below if not each.hidden]
     for kind in ("argument", "option"):
-        yield f"{kind.capitalize()}s", rows(command, context, kind)
+        yield f"{kind.capitalize()}s", list_parameters(command, context, kind)
 
 
 def _readable(text: str) -> str:

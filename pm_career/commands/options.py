@@ -1,8 +1,8 @@
-"""The options that commands share, each defined once."""
+"""The options that several commands share, each defined once."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 
@@ -14,31 +14,50 @@ Framework = Annotated[
         "--framework",
         metavar="NAME|PATH",
         envvar=FRAMEWORK_VARIABLE,
-        help="Another ladder, by its name or its folder.",
+        help="Use this ladder: its name or its folder.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Answer as JSON, with documented keys.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Answer as 'Label: value' lines, without drawing.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON. Its keys are documented.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Print 'Label: value' lines, without tables or drawing.")]
 Color = Annotated[
     bool | None,
     typer.Option(
         "--color/--no-color",
-        help="Colours on or off, whatever the environment says; on keeps the drawing in a pipe, for less -R.",
+        help="Turn colours on or off. --color also draws in a pipe, for less -R.",
         show_default=False,
     ),
 ]
 Person = Annotated[
     str | None,
-    typer.Option("--person", metavar="NAME", help="Whose: yours, unless it names somebody you lead."),
+    typer.Option("--person", metavar="NAME", help="Whose notes: somebody you lead. Yours, unless given."),
 ]
 Map = Annotated[
     str | None,
     typer.Option(
         "--map",
         metavar="FILE",
-        help="Look at ratings made on another ladder, through a map that framework map made.",
+        help="Show ratings made on another ladder, with a map that framework map wrote.",
     ),
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask; go ahead.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Go ahead without asking.")]
+
+Source = Annotated[
+    Optional[str],  # noqa: UP045  Typer reads the annotation at run time
+    typer.Argument(
+        metavar="NAME|PATH",
+        envvar=FRAMEWORK_VARIABLE,
+        help="A framework by its name or its folder; the one in use, unless given.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="REVISION",
+        help="Compare with the same folder at a git revision, such as HEAD~1 or v1.0.",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
 
 SHARED = ("--framework", "--json", "--plain", "--color", "--no-color", "--no-pager", "--person")
+"""Options that people may type before the command; the error then says where they go."""

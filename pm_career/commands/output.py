@@ -1,4 +1,4 @@
-"""Where answers and errors leave the program: stdout is the answer, stderr everything else."""
+"""Print answers and errors: the answer goes to stdout, everything else to stderr."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OFF = ("", "0", "false")
 
 
 class Manner(NamedTuple):
-    """How a command was asked to answer."""
+    """How a command is asked to answer: the values of --json, --plain and --color/--no-color (None: neither)."""
 
     json: bool = False
     plain: bool = False
@@ -30,12 +30,12 @@ class Manner(NamedTuple):
 
 
 def is_plain(manner: Manner) -> bool:
-    """Whether an answer is to come as labelled lines: by the option, or by the environment."""
+    """Return whether to answer in labelled lines, as --plain or PMCAREER_PLAIN asks."""
     return manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF
 
 
 def is_piped(manner: Manner) -> bool:
-    """Whether an answer is to come as records: for an answer whose page takes long to make and would not be seen."""
+    """Return whether `show` will print records, so that a command can skip a page that is slow to make."""
     return not (is_plain(manner) or manner.color or streams.is_terminal(sys.stdout))
 
 
@@ -47,11 +47,11 @@ def show(
     ladder: str | None = None,
     map_file: str | None = None,
 ) -> None:
-    """A page: drawn on a terminal, in a pager where it is long; as records or labelled lines elsewhere or with --plain.
+    """Print a page: drawn on a terminal, as labelled lines with --plain, as one record a line in a pipe.
 
-    --color draws it in a pipe too: whoever asks for colours there has something like `less -R` at its end. A page that
-    is `read_from_the_end` has there what matters most, so no pager may begin with its top. What a page about a `ladder`
-    that was asked for by name offers to type next is about that one too, and read through the same map.
+    A long drawing goes through the pager, unless the page is `read_from_the_end`: then its last lines matter most.
+    --color draws in a pipe too, for programs such as `less -R`. `ladder` and `map_file` are the values of --framework
+    and --map: the commands that the page suggests get the same options.
     """
     if ladder or map_file:
         from pm_career.commands.hints import on_this_ladder  # 0.5 ms, and most ask for no ladder by name
@@ -66,10 +66,10 @@ def show(
 
         _write_lines(format_lines(page))
     elif streams.is_terminal(sys.stdout):
-        drawn = _drawn(page, colored=_wants_color(manner.color))
-        (streams.write if read_from_the_end else pager.show)(drawn)
+        drawing = _draw(page, colored=_use_color(manner.color))
+        (streams.write if read_from_the_end else pager.show)(drawing)
     elif manner.color:
-        streams.write(_drawn(page, colored=True))
+        streams.write(_draw(page, colored=True))
     else:
         from pm_career.views.plain import format_for_pipe, format_pipe_remarks
 
@@ -79,17 +79,17 @@ def show(
 
 
 def show_on_stderr(page: Page, manner: Manner) -> None:
-    """A page that is part of a conversation: on stderr, drawn as on a terminal."""
+    """Print a page to stderr, between questions: drawn as on a terminal, or in labelled lines with --plain."""
     if is_plain(manner):
         from pm_career.views.plain import format_lines
 
         streams.tell("\n".join(("", *format_lines(page))))
     else:
-        streams.tell(f"\n{_drawn(page, colored=_wants_color(manner.color))}")
+        streams.tell(f"\n{_draw(page, colored=_use_color(manner.color))}")
 
 
 def show_json(value: Any) -> None:
-    """An answer as JSON; in plain ASCII where the stream's encoding lacks characters."""
+    """Print a value as JSON, with ASCII escapes if the encoding of stdout lacks characters."""
     from pm_career.documents.json_text import escape_non_ascii, format_json
 
     text = format_json(value)
@@ -97,7 +97,7 @@ def show_json(value: Any) -> None:
 
 
 def show_long_json(value: Mapping[str, Any]) -> None:
-    """An answer as JSON, written part by part as it is made."""
+    """Print a mapping as JSON part by part, so that a reader such as `head` gets the first parts at once."""
     from pm_career.documents.json_text import escape_non_ascii, format_json_parts
 
     everything = streams.encodes_everything(sys.stdout)
@@ -107,7 +107,7 @@ def show_long_json(value: Mapping[str, Any]) -> None:
 
 
 def report(error: PmCareerError, *, as_json: bool) -> None:
-    """An error on stderr: a sentence of what and one of what to do, or one JSON object."""
+    """Print an error to stderr: its faults, its message and its hint, or all of them as one JSON object."""
     faults = getattr(error, "faults", ())
     if as_json:
         report_json(exit_code(error), error.message, error.hint, **({"problems": faults} if faults else {}))
@@ -124,7 +124,7 @@ def report(error: PmCareerError, *, as_json: bool) -> None:
 
 
 def report_json(code: int, message: str, hint: str = "", **more: Any) -> None:
-    """An error as one JSON object on stderr."""
+    """Print one JSON object to stderr: {"error": {"code", "message", "hint"}}, with the keys of `more`."""
     from pm_career.documents.json_text import escape_non_ascii, format_json
 
     shape = {"code": int(code), "message": one_line(message), "hint": one_line(hint), **more}
@@ -135,15 +135,15 @@ def _write_lines(lines: Iterable[str]) -> None:
     streams.write("".join(f"{line}\n" for line in lines))
 
 
-def _drawn(page: Page, *, colored: bool) -> str:
-    """The page as it stands on a terminal."""
+def _draw(page: Page, *, colored: bool) -> str:
+    """Draw a page for a terminal of the present width."""
     from pm_career.views.screen import draw_page, format_ansi
 
     return format_ansi(draw_page(page, streams.width(), styled=colored), colored=colored)
 
 
-def _wants_color(asked: bool | None) -> bool:
-    """Whether a terminal gets colours: the option, then NO_COLOR, then what forces them, then what it can do."""
+def _use_color(asked: bool | None) -> bool:
+    """Return whether to use colours: by the option, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, TERM and CLICOLOR."""
     if asked is not None:
         return asked
     if os.environ.get("NO_COLOR"):

@@ -1,8 +1,7 @@
-"""A long answer through the pager that was set: only on a terminal, and only where it is longer than the screen.
+"""Show long answers in the pager that the environment names, on a terminal only.
 
-Where none is set nothing waits for a key: the answer stands there, and the terminal scrolls.
-
-Whatever is wrong with a pager, the answer is written: one that cannot be started or that fails costs a line on stderr.
+Without such a variable there is no pager: the answer is printed and the terminal scrolls. If a pager cannot be started
+or fails, a line on stderr says so and the answer is printed.
 """
 
 from __future__ import annotations
@@ -21,38 +20,38 @@ from pm_career.commands import streams
 from pm_career.domain.text import one_line
 
 VARIABLES = ("PMCAREER_PAGER", "PAGER")
-"""Looked at in this order; where neither is set, or set to nothing or to `cat`, there is no pager."""
+"""The first that is set names the pager. Empty or `cat` means none, and so does neither being set."""
 LESS = "FRX"
-"""How `less` reads where LESS does not say it: leave at the end of what fits, keep colours, stay on the screen."""
+"""Options of `less` if LESS is not set: quit if all fits the screen, show colours, leave the text on the screen."""
 _PROMPT = "Ps?eThe end, :Space for more, .q leaves$"
-"""What stands at the bottom then, in place of a colon that tells nothing."""
+"""The prompt at the bottom of `less` then."""
 
 
-class _Wish:
-    """What the call that runs said of pagers: its option is read before its answer is shown."""
+class _State:
+    """Whether this call has --no-pager. The option is parsed before the answer is shown."""
 
-    none = False
+    disabled = False
 
 
-def forbid(asked: bool) -> None:
-    """Take --no-pager, or that it was not given."""
-    _Wish.none = asked
+def disable(asked: bool) -> None:
+    """Remember whether the call has --no-pager."""
+    _State.disabled = asked
 
 
 def show(text: str) -> None:
-    """Write an answer to the terminal at stdout, through a pager where it is longer than the screen."""
-    words = _command() if _is_long(text) and not _Wish.none and _can_read() else []
-    if not words or not _read_in(words, text):
+    """Print `text`, in the pager if it is longer than the screen and there is a pager."""
+    words = _find_command() if _is_long(text) and not _State.disabled and _can_page() else []
+    if not words or not _run_safely(words, text):
         streams.write(text)
 
 
 def _is_long(text: str) -> bool:
-    """Whether some of it would scroll away; the shell's prompt takes a line, too."""
+    """Return whether the text would scroll: whether it has as many lines as the screen, as the prompt takes one."""
     return text.count("\n") >= shutil.get_terminal_size().lines
 
 
-def _can_read() -> bool:
-    """Whether there is somebody to turn the pages, at a terminal that can show them."""
+def _can_page() -> bool:
+    """Return whether stdin and stdout are a terminal that can run a pager."""
     if not (streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)):
         return False
     try:
@@ -62,28 +61,28 @@ def _can_read() -> bool:
     return os.environ.get("TERM", "") not in ("", "dumb") or sys.platform == "win32"
 
 
-def _command() -> list[str]:
-    """The pager as words; none where there shall be none."""
+def _find_command() -> list[str]:
+    """Return the pager's command as words; empty if there is none. Prints a line if it cannot be parsed."""
     said = next((os.environ[name] for name in VARIABLES if name in os.environ), "")
     try:
         words = shlex.split(said, posix=os.name != "nt")
     except ValueError:
-        streams.tell(f"The pager {one_line(said)} cannot be read as a command. Look at its quotation marks.")
+        streams.tell(f"The pager {one_line(said)} cannot be read as a command. Check its quotation marks.")
         return []
     return [] if words == ["cat"] else words
 
 
 class _Ended(NamedTuple):
-    """How a pager ended: its status, and whether Ctrl-C was typed meanwhile."""
+    """How a pager ended: its exit status, negative for a signal, and whether Ctrl-C was typed in it."""
 
     status: int
     interrupted: bool
 
 
-def _read_in(words: list[str], text: str) -> bool:
-    """Let a pager show the text; False where it did not."""
+def _run_safely(words: list[str], text: str) -> bool:
+    """Show the text in the pager and return whether that worked. Prints a line if it did not."""
     try:
-        with _terminal_kept():
+        with _restore_terminal():
             ended = _run(words, text)
     except OSError as error:
         streams.tell(f"The pager '{one_line(words[0])}' could not be started: {error.strerror}.")
@@ -97,30 +96,31 @@ def _read_in(words: list[str], text: str) -> bool:
 
 
 def _run(words: list[str], text: str) -> _Ended:
+    """Run the pager with the text on its stdin until it ends. Raises OSError if it cannot be started."""
     import subprocess  # 6 ms, and most answers fit the screen
 
     sys.stdout.flush()
-    with _ctrl_c_left_to_the_pager() as presses:
+    with _leave_interrupts_to_pager() as presses:
         pager = subprocess.Popen(  # noqa: S603  the person's own choice
-            _with_colours(words), stdin=subprocess.PIPE, stdout=sys.stdout.fileno(), env=_environment()
+            _add_color_option(words), stdin=subprocess.PIPE, stdout=sys.stdout.fileno(), env=_environment()
         )
         assert pager.stdin is not None
-        with suppress(OSError):  # it was left before the end
+        with suppress(OSError):  # the person left the pager before the end
             pager.stdin.write(streams.encode(text, sys.stdout))
         with suppress(OSError):
             pager.stdin.close()
         return _Ended(pager.wait(), bool(presses))
 
 
-def _with_colours(words: list[str]) -> list[str]:
-    """`less` shows colours only where it is told to: somebody's own LESS may not."""
+def _add_color_option(words: list[str]) -> list[str]:
+    """Add -R for `less` if the person's own LESS does not have it, as it would show colours as escape codes."""
     is_less = os.path.basename(words[0]).removesuffix(".exe") == "less"  # noqa: PTH119  a word, perhaps no path
-    told = "r" in os.environ.get("LESS", LESS).lower()
-    return [*words, "-R"] if is_less and not told else words
+    has_it = "r" in os.environ.get("LESS", LESS).lower()
+    return [*words, "-R"] if is_less and not has_it else words
 
 
 def _environment() -> dict[str, str]:
-    """What `less` goes by, where its reader does not say it: how to read, and what is written to it."""
+    """Return the environment with defaults for `less`: its options and its character set."""
     defaults = {"LESS": LESS + _PROMPT}
     if streams.encodes_everything(sys.stdout):
         defaults["LESSCHARSET"] = "utf-8"
@@ -128,14 +128,14 @@ def _environment() -> dict[str, str]:
 
 
 @contextmanager
-def _ctrl_c_left_to_the_pager() -> Iterator[list[int]]:
-    """Gather the presses of Ctrl-C: they are the pager's, which may stop a search on one and go on."""
+def _leave_interrupts_to_pager() -> Iterator[list[int]]:
+    """Yield a list that gets an entry for each Ctrl-C. The pager handles it: `less` stops a search and goes on."""
     presses: list[int] = []
 
-    def gather(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  Python passes it
+    def record(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  Python passes it
         presses.append(number)
 
-    before = signal.signal(signal.SIGINT, gather)
+    before = signal.signal(signal.SIGINT, record)
     try:
         yield presses
     finally:
@@ -143,8 +143,8 @@ def _ctrl_c_left_to_the_pager() -> Iterator[list[int]]:
 
 
 @contextmanager
-def _terminal_kept() -> Iterator[None]:
-    """Leave the terminal's modes as they were, even where a pager is killed in the middle."""
+def _restore_terminal() -> Iterator[None]:
+    """Restore the terminal's modes afterwards, in case the pager is killed."""
     try:
         import termios
     except ImportError:  # Windows

@@ -1,4 +1,4 @@
-"""Questions to a person at a terminal: asked on stderr, answered on stdin, and never where nobody is there."""
+"""Ask on a terminal: questions go to stderr, answers come from stdin. Nothing is asked in a pipe or a script."""
 
 from __future__ import annotations
 
@@ -12,24 +12,25 @@ from pm_career.errors import PmCareerError, UsageError
 
 T = TypeVar("T")
 
-_LISTED = 40
+_MOST_LISTED = 40
+"""So many choices are listed with numbers; of more, only the name can be typed."""
 
 ANSWER_ENDED = "The input ended before the question was answered."
 
 
 def can_ask() -> bool:
-    """Whether questions can be asked: both stdin and stdout are terminals."""
+    """Return whether questions can be asked: whether stdin and stdout are both terminals."""
     return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)
 
 
 def require_terminal(missing: str, option: str) -> None:
-    """Refuse to go on where nobody can be asked; `option` is what answers instead of a person."""
+    """Raise a UsageError if nobody can be asked. `missing` says what is missing, `option` what to give instead."""
     if not can_ask():
-        raise UsageError(missing, f"Nobody can be asked here: give {option}.")
+        raise UsageError(missing, f"There is no terminal to ask you on: give {option}.")
 
 
 def ask(question: str, default: str = "") -> str:
-    """The line that is typed, without spaces around it; `default` where it is empty."""
+    """Ask a question and return the typed line, stripped; `default` if it is empty. Raises if the input ends."""
     shown = f" [{one_line(default)}]" if default else ""
     sys.stderr.write(f"{question}{shown}: ")
     sys.stderr.flush()
@@ -41,7 +42,7 @@ def ask(question: str, default: str = "") -> str:
 
 
 def ask_until(question: str, read: Callable[[str], T], default: str = "") -> T:
-    """Ask until `read` takes the answer; what it raises as a UsageError is said, and the question asked again."""
+    """Ask until `read` accepts the answer, and return what it returns. Prints each UsageError that it raises."""
     while True:
         try:
             return read(ask(question, default))
@@ -50,7 +51,7 @@ def ask_until(question: str, read: Callable[[str], T], default: str = "") -> T:
 
 
 def confirm(question: str, *, yes: bool) -> bool:
-    """Whether to go ahead with what cannot be undone: `yes` (--yes) says so; elsewhere a person is asked."""
+    """Ask a yes-or-no question, unless `yes` (--yes) is set. Raises a UsageError if nobody can be asked."""
     if yes:
         return True
     require_terminal("This needs a confirmation.", "--yes")
@@ -58,26 +59,26 @@ def confirm(question: str, *, yes: bool) -> bool:
 
 
 def ask_choice(question: str, choices: Mapping[str, str], read: Callable[[str], T], default: str = "") -> T:
-    """What `read` makes of one of the choices, each with what it is: by its number in the list, or in any words.
+    """Ask for one of `choices` (name -> description), and return what `read` returns for the name or text typed.
 
-    A long list is left out, and its numbers with it: whoever is asked then knows a name, or looks it up.
+    Prints the choices with numbers, which can be typed too. More than `_MOST_LISTED` are not printed.
     """
     names = tuple(choices)
-    if len(names) > _LISTED:
+    if len(names) > _MOST_LISTED:
         return ask_until(question, read, default)
     for number, name in enumerate(names, start=1):
         said = one_line(choices[name])
         streams.tell(f"{number:>3}. {one_line(name)}{f': {said}' if said else ''}")
 
-    def understood(line: str) -> T:
+    def read_line(line: str) -> T:
         numbered = line.isascii() and line.isdecimal() and line not in choices
         return read(names[parse_numbers(line, len(names))[0]] if numbered else line)
 
-    return ask_until(f"{question}, by number or name", understood, default)
+    return ask_until(f"{question}, by number or name", read_line, default)
 
 
 def parse_numbers(line: str, most: int) -> tuple[int, ...]:
-    """'1,3' or '1 3' as places from 0; a UsageError for what is no number from 1 to `most`."""
+    """Parse '1,3' or '1 3' into places from 0, each once. Raises a UsageError unless each is from 1 to `most`."""
     found: list[int] = []
     for word in line.replace(",", " ").split():
         if not word.isascii() or not word.isdigit() or not 1 <= int(word) <= most:

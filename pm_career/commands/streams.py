@@ -1,4 +1,4 @@
-"""stdout and stderr as they really are: any encoding, closed readers, full disks, terminals of any width."""
+"""Write to stdout and stderr safely: any encoding, readers that close, full disks, terminals of any width."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ _NEAREST = {
     "⇄": "<>",
 }  # fmt: skip
 _WIDEST = 1000
-"""No screen is wider: a COLUMNS of a million must not make lines of a million characters."""
+"""The greatest width in columns, so that COLUMNS=1000000 does not make lines of a million characters."""
 
 
 class AnswerNotWritten(PmCareerError):
-    """The system took no more of the answer: the disk is full, stdout is closed."""
+    """stdout could not be written, as the disk is full or stdout is closed."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"The answer could not be written: {reason}.")
 
 
 class ReaderLeft(Exception):
-    """Whoever reads stdout had enough, such as `head`: nothing went wrong."""
+    """The reader of stdout, such as `head`, has closed it. This is no error."""
 
 
 def prepare() -> None:
-    """Make both streams take any text: what their encoding lacks is written as its nearest character."""
-    codecs.register_error(_ERRORS, _nearest)
+    """Set both streams to replace characters that their encoding lacks by similar ones."""
+    codecs.register_error(_ERRORS, _replace_by_nearest)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -44,14 +44,14 @@ def prepare() -> None:
 
 
 def write(text: str) -> None:
-    """Write to stdout and flush; AnswerNotWritten where that fails, ReaderLeft where nobody reads any more."""
+    """Write to stdout and flush. Raises AnswerNotWritten if that fails, ReaderLeft if the reader has closed it."""
     with _convert_errors():
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
 def write_bytes(content: bytes) -> None:
-    """As `write`, for what is a file and not text in the stream's encoding."""
+    """Write bytes to stdout as they are and flush. Raises the same errors as `write`."""
     with _convert_errors():
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -60,6 +60,7 @@ def write_bytes(content: bytes) -> None:
 
 @contextmanager
 def _convert_errors() -> Iterator[None]:
+    """Turn errors of writing to stdout into AnswerNotWritten or ReaderLeft."""
     try:
         if sys.stdout is None:  # how Python starts where descriptor 1 is closed
             raise AnswerNotWritten("stdout is closed")
@@ -72,7 +73,7 @@ def _convert_errors() -> Iterator[None]:
 
 
 def tell(text: str) -> None:
-    """Write a line to stderr; a stderr that takes nothing is not worth failing for."""
+    """Write a line to stderr. Errors are ignored: a closed stderr is no reason to fail."""
     if sys.stderr is None:
         return
     try:
@@ -83,7 +84,7 @@ def tell(text: str) -> None:
 
 
 def silence(stream: TextIO) -> None:
-    """Point a stream at nothing, so that Python's own flush at the end stays quiet."""
+    """Redirect a stream to the null device, so that the flush at exit does not fail."""
     try:
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, stream.fileno())
@@ -93,28 +94,28 @@ def silence(stream: TextIO) -> None:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person looks at the stream."""
+    """Return whether the stream is open and a terminal."""
     return stream is not None and not stream.closed and stream.isatty()
 
 
 def width() -> int:
-    """Columns of the terminal; COLUMNS overrides it unless it is no positive number."""
+    """Return the width of the terminal in columns; COLUMNS overrides it if it is a positive number."""
     return min(shutil.get_terminal_size().columns, _WIDEST)
 
 
 def encodes_everything(stream: TextIO | None) -> bool:
-    """Whether the stream's encoding has every character."""
+    """Return whether the stream's encoding has every character, as UTF-8 does."""
     return codecs.lookup(_encoding(stream)).name.startswith("utf")
 
 
 def replace_unencodable(text: str, stream: TextIO | None) -> str:
-    """`text` as the stream will show it: done before a layout, so that what is aligned stays aligned."""
+    """Replace the characters that the stream's encoding lacks. Do it before layout, so that columns stay aligned."""
     encoding = _encoding(stream)
     return text.encode(encoding, _ERRORS).decode(encoding)
 
 
 def encode(text: str, stream: TextIO | None) -> bytes:
-    """`text` as the stream would write it."""
+    """Encode `text` as the stream would, with characters replaced that its encoding lacks."""
     return text.encode(_encoding(stream), _ERRORS)
 
 
@@ -122,8 +123,8 @@ def _encoding(stream: TextIO | None) -> str:
     return (stream.encoding if stream is not None else "") or "ascii"
 
 
-def _nearest(error: UnicodeError) -> tuple[str, int]:
-    """Our own signs as ASCII, an accented letter as its letter, a mark as nothing, anything else as '?'."""
+def _replace_by_nearest(error: UnicodeError) -> tuple[str, int]:
+    """Replace what cannot be encoded: our signs by ASCII, accented letters by plain ones, others by '?'."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     from unicodedata import combining, normalize  # only for streams that lack characters

@@ -1,4 +1,4 @@
-"""What is wrong with a call's words: Typer's complaints as our own sentences, with what to type instead."""
+"""Reword Typer's usage errors: what is wrong with the command line, and what to type instead."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from pm_career.errors import UsageError
 
 _REWORDED = (
     (re.compile(r"^Option '(.*)' requires an argument\."), r"The option '\1' needs a value."),
-    (re.compile(r"^Got unexpected extra arguments?(?:\(s\))? \((.*)\)$", re.DOTALL), r"Too many words: '\1'."),
+    (
+        re.compile(r"^Got unexpected extra arguments?(?:\(s\))? \((.*)\)$", re.DOTALL),
+        r"There are too many words: '\1'.",
+    ),
     (re.compile(r" is not a valid int(?:eger)?(?: range)?\."), " is not a whole number."),
     (re.compile(r" is not a valid float(?: range)?\."), " is not a number."),
     (re.compile(r" is not in the range (-?\d+)<=x<=(-?\d+)\."), r" is not a number from \1 to \2."),
@@ -24,43 +27,43 @@ _REWORDED = (
 _NO_CHOICE = re.compile(r"^'(?P<given>.*)' is not one of ", re.DOTALL)
 
 
-def only_text(words: Sequence[str]) -> None:
-    """Refuse words that are not text in the terminal's encoding: nothing of them is looked up or stored."""
+def refuse_undecodable(words: Sequence[str]) -> None:
+    """Raise a UsageError if a word is not text in the terminal's encoding."""
     for word in words:
         if any("\ud800" <= character <= "\udfff" for character in word):
             raise UsageError("An argument is not valid text in this terminal's encoding.", "Type it as UTF-8.")
 
 
-def in_our_words(error: TyperException) -> UsageError:
-    """Typer's complaint as a sentence of what and one of what to do."""
+def reword(error: TyperException) -> UsageError:
+    """Turn Typer's error into ours: a sentence about what is wrong, and a hint with the nearest names or an example."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "pmcareer"
     message = error.format_message()
     for pattern, words in _REWORDED:
         message = pattern.sub(words, message)
-    advice = ""
+    hint = ""
     option = getattr(error, "option_name", None)
     if hasattr(error, "possibilities"):
         message = f"There is no option '{option}'."
-        advice = _nearest(error.possibilities or ())
+        hint = _suggest(error.possibilities or ())
         if option in SHARED and context is not None and context.parent is None:
-            advice = "Options stand after the command. "
+            hint = "Options come after the command. "
     elif hasattr(error, "param_type"):
-        advice = _example(context)
+        hint = _show_example(context)
     elif choice := _NO_CHOICE.match(error.message):
-        advice = _nearest(_near_choices(error, choice["given"]))
-    return UsageError(message, f"{advice}Help: {path} --help")
+        hint = _suggest(_find_near_choices(error, choice["given"]))
+    return UsageError(message, f"{hint}Help: {path} --help")
 
 
-def _nearest(names: Sequence[str]) -> str:
+def _suggest(names: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(names)}? " if names else ""
 
 
-def _example(context: Any) -> str:
+def _show_example(context: Any) -> str:
     examples = getattr(context.command, "examples", ()) if context is not None else ()
     return f"For example: {examples[0][0]}. " if examples else ""
 
 
-def _near_choices(error: Any, given: str) -> Sequence[str]:
+def _find_near_choices(error: Any, given: str) -> Sequence[str]:
     choices = getattr(getattr(error.param, "type", None), "choices", ())
     return find_nearest(given.lower(), [str(getattr(choice, "value", choice)) for choice in choices], 2)

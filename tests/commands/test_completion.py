@@ -16,9 +16,9 @@ from poison import POISON
 from shell import Shell, run_program
 from tree import commands, nodes, options
 
-from pm_career.commands.completion.candidates import lines
-from pm_career.commands.completion.cursor import cursor_in, unquoted
-from pm_career.commands.completion.outline import Node, outline
+from pm_career.commands.completion.candidates import format_candidates
+from pm_career.commands.completion.cursor import find_cursor, unquote
+from pm_career.commands.completion.outline import Node, build_outline
 
 NODES = nodes()
 SHELLS = ("bash", "zsh", "fish")
@@ -60,7 +60,9 @@ def test_every_option_of_every_command(path: str) -> None:
 
 
 def test_every_value_of_a_known_kind_is_known_for_what_it_is() -> None:
-    root: Node = outline(NODES["pmcareer"], NODES["pmcareer"].make_context("pmcareer", [], resilient_parsing=True))
+    root: Node = build_outline(
+        NODES["pmcareer"], NODES["pmcareer"].make_context("pmcareer", [], resilient_parsing=True)
+    )
     for path in commands():
         node = root
         for word in path.split()[1:]:
@@ -173,8 +175,8 @@ def test_whatever_is_typed_only_plain_words_come_back(words: list[str]) -> None:
     texts = [*POISON, "$(touch x)", "`touch x`", "a:b'c\"d"]
     trap = Node(texts[0], (), (), {})
     below = {"level": trap, "next": trap, **dict.fromkeys(texts, trap)}
-    typed, cut = unquoted(words, splits=True)
-    for line in lines(cursor_in(Node(texts[1], (), (), below), typed), cut):
+    typed, cut = unquote(words, splits=True)
+    for line in format_candidates(find_cursor(Node(texts[1], (), (), below), typed), cut):
         assert LINE.fullmatch(line), line
 
 

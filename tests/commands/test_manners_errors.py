@@ -26,10 +26,10 @@ WRONG = [
     (["level", "seniro"], ["There is no level 'seniro'.", "Did you mean senior?"]),
     (["level", "wizard"], ["There is no level 'wizard'.", "apm, pm, senior, principal, executive"]),
     (["level"], ["Missing argument 'NAME'.", "For example: pmcareer level senior.", "pmcareer level --help"]),
-    (["level", "pm", "apm"], ["Too many words: 'apm'.", "pmcareer level --help"]),
+    (["level", "pm", "apm"], ["There are too many words: 'apm'.", "pmcareer level --help"]),
     (["ladder", "--jsn"], ["There is no option '--jsn'.", "Did you mean --json?", "pmcareer ladder --help"]),
     (["ladder", "-x"], ["There is no option '-x'.", "pmcareer ladder --help"]),
-    (["--plain"], ["There is no option '--plain'.", "Options stand after the command."]),
+    (["--plain"], ["There is no option '--plain'.", "Options come after the command."]),
     (["next", "--from"], ["The option '--from' needs a value.", "pmcareer next --help"]),
     (["next", "--from", "apm", "--focus", "few"], ["'--focus'", "'few' is not a whole number."]),
     (["next", "--from", "apm", "--focus", "0"], ["'--focus'", "0 is too small: the least is 1."]),
@@ -128,7 +128,7 @@ def test_a_choice_is_answered_with_the_nearest() -> None:
     command: Any = typer.main.get_command(app)
     with pytest.raises(typer.BadParameter) as raised:
         command.make_context("choose", ["--kind", "cvs"])
-    error = usage_errors.in_our_words(raised.value)
+    error = usage_errors.reword(raised.value)
     assert error.message == "Invalid value for '--kind': 'cvs' is not one of 'table', 'csv'."
     assert error.hint == "Did you mean csv? Help: choose --help"
 

@@ -20,7 +20,7 @@ import pm_career
 from pm_career import __version__
 from pm_career.commands.command_loader import Command
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.help_text import manual, summary
+from pm_career.commands.help_text import format_help, summarize
 from pm_career.commands.help_topics import TOPICS, VARIABLES
 
 NODES = nodes()
@@ -58,7 +58,7 @@ def test_every_example_runs(shell: Shell) -> None:
     for words in examples():
         result = shell(*words, env={"EDITOR": "true"})
         # What asks questions says here, without a terminal, what to give in place of the answers.
-        asks = result.code == 2 and re.search(r"Nobody can be asked here|Such as: pmcareer", result.err)
+        asks = result.code == 2 and re.search(r"There is no terminal to ask you on|Such as: pmcareer", result.err)
         if not (asks or (result.code == 0 and result.out + result.err)):
             failed[" ".join(words)] = result
     assert not failed
@@ -85,10 +85,10 @@ def test_the_help_lists_every_command_in_order_on_a_line_of_its_own(shell: Shell
 
 
 def test_the_line_of_a_command_is_its_help_up_to_the_first_stop() -> None:
-    assert summary("Show it: all of it.") == "Show it"
-    assert summary("Show it.\n\nMore: of it.") == "Show it"
-    assert summary("Show v1.0 of\nit, whole") == "Show v1.0 of it, whole"
-    assert summary("Show one thing at a time, in an order that was thought about") == "Show one thing at a time"
+    assert summarize("Show it: all of it.") == "Show it"
+    assert summarize("Show it.\n\nMore: of it.") == "Show it"
+    assert summarize("Show v1.0 of\nit, whole") == "Show v1.0 of it, whole"
+    assert summarize("Show one thing at a time, in an order that was thought about") == "Show one thing at a time"
 
 
 def test_what_answers_can_be_asked_for_in_every_manner() -> None:
@@ -106,7 +106,7 @@ def test_brackets_backslashes_and_markup_in_help_survive() -> None:
     app = typer.Typer(rich_markup_mode=None)
     app.command("show", cls=Command)(show)
     command: Any = typer.main.get_command(app)
-    text = " ".join(manual(command, command.make_context("show", [], resilient_parsing=True), 80).split())
+    text = " ".join(format_help(command, command.make_context("show", [], resilient_parsing=True), 80).split())
     assert "Show [level] of a [bold]framework[/bold], {braces} and :smile: too." in text
     assert "Such as [level] or [/] or [red]bold[/red] \\[x]." in text
 

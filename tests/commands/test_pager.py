@@ -108,7 +108,7 @@ def test_the_option_counts_for_its_call_alone(script: Path, shell: Shell) -> Non
         ("nosuch-pager -x", "The pager 'nosuch-pager' could not be started: No such file or directory."),
         ("false", "The pager 'false' ended with status 1."),
         ("/", "The pager '/' could not be started: Permission denied."),
-        ("less 'x", "The pager less 'x cannot be read as a command. Look at its quotation marks."),
+        ("less 'x", "The pager less 'x cannot be read as a command. Check its quotation marks."),
         ("$(touch RAN)", "The pager '$(touch' could not be started: No such file or directory."),
     ],
 )

@@ -14,7 +14,7 @@ from shell import Shell
 from terminal import Terminal, is_running, needs_tmux
 from textual.widgets import OptionList
 
-from pm_career.commands.completion.outline import Node, outline
+from pm_career.commands.completion.outline import Node, build_outline
 from pm_career.commands.explore import running
 from pm_career.domain.text import escape_hidden
 from pm_career.explore.command_answer import AnswerPage
@@ -46,7 +46,7 @@ def leaves(node: Node, path: tuple[str, ...] = ()) -> Iterator[str]:
 
 def test_every_command_of_the_program_is_in_the_palette_and_can_be_typed() -> None:
     context = program()
-    every = list(leaves(outline(context.command, context)))
+    every = list(leaves(build_outline(context.command, context)))
     assert len(every) > 30
 
     async def story(person: Person) -> None:

@@ -1,4 +1,4 @@
-"""`pmcareer completion SHELL`: what a shell needs to complete words, and what it asks on TAB."""
+"""`pmcareer completion SHELL`: print the script for a shell, or the candidates that the script asks for on TAB."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ EXAMPLES = (
     ("pmcareer completion bash", "once in ~/.bashrc: source <(pmcareer completion bash)"),
     ("pmcareer completion zsh", "once in ~/.zshrc, after compinit: source <(pmcareer completion zsh)"),
     ("pmcareer completion fish", "once: pmcareer completion fish > ~/.config/fish/completions/pmcareer.fish"),
-    ("pmcareer completion bash -- level s", "what a script asks: each word that fits, and its help after a TAB"),
+    ("pmcareer completion bash -- level s", "what the script runs: each word that fits and, after a TAB, its help"),
 )
 
 
 class Shell(StrEnum):
-    """The shells there is a script for."""
+    """The shells that have a script."""
 
     BASH = "bash"
     ZSH = "zsh"
@@ -32,27 +32,27 @@ def command(
     shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh or fish.")],
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORDS...", help="Words after 'pmcareer', to see what the last of them could become."),
+        typer.Argument(metavar="WORDS...", help="Words after 'pmcareer'; prints what the last of them could become."),
     ] = None,
 ) -> None:
     """Print a script that completes commands, options, levels, skills, frameworks, people and ids on TAB.
 
-    The examples say how each shell gets it. What cannot be read is not offered, without a word.
+    The examples show how to load it. Data that cannot be read is left out, without an error.
     """
     if words is None:
         streams.write(Path(__file__).with_name(f"pmcareer.{shell}").read_text(encoding="utf-8"))
         return
-    streams.write("".join(f"{line}\n" for line in _offered(context.find_root(), words, shell)))
+    streams.write("".join(f"{line}\n" for line in _list_candidates(context.find_root(), words, shell)))
 
 
-def _offered(root: Any, words: list[str], shell: Shell) -> list[str]:
-    """The lines for a script; none where whatever is needed for them is missing or broken."""
-    from pm_career.commands.completion.candidates import lines
-    from pm_career.commands.completion.cursor import cursor_in, unquoted
-    from pm_career.commands.completion.kept import outline_of
+def _list_candidates(root: Any, words: list[str], shell: Shell) -> list[str]:
+    """Return the lines for a script; none if the data they need is missing or broken."""
+    from pm_career.commands.completion.candidates import format_candidates
+    from pm_career.commands.completion.cursor import find_cursor, unquote
+    from pm_career.commands.completion.outline_cache import load_outline
 
     try:
-        typed, cut = unquoted(words, splits=shell is Shell.BASH)
-        return lines(cursor_in(outline_of(root), typed), cut)
+        typed, cut = unquote(words, splits=shell is Shell.BASH)
+        return format_candidates(find_cursor(load_outline(root), typed), cut)
     except (PmCareerError, OSError):
         return []

@@ -1,7 +1,7 @@
-"""What can be offered at the cursor: names of commands and options, and ids out of the ladder and the person's data.
+"""List what may follow at the cursor: commands, options, and ids of the ladder and of the person's data.
 
-A shell may evaluate what it is given, so a value is offered only where it is made of letters, digits, dots, hyphens and
-underscores, and of a text no more is handed on than its words.
+A shell may evaluate what it gets. So a value is listed only if it consists of letters, digits, dots, hyphens and
+underscores, and texts are reduced to their words.
 """
 
 from __future__ import annotations
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
     from pm_career.domain.framework import Framework
 
 FILES = ":files"
-"""The line that asks the shell for files; no value begins with a colon."""
+"""A line that asks the shell for file names. No value begins with a colon."""
 
 Pairs = Iterable[tuple[str, str]]
 
 _VALUE = re.compile(r"[a-z0-9][a-z0-9._-]*\Z")
 _OPTION = re.compile(r"--?[a-z][a-z-]*\Z")
 _NO_WORDS = re.compile(r"[^\w,.\- ]+")
-_WIDEST = 72
+_LONGEST_HELP = 72
 
 
-def lines(cursor: Cursor | None, cut: str) -> list[str]:
-    """A line for each word that fits: the word from behind `cut` on and, after a TAB, its help."""
+def format_candidates(cursor: Cursor | None, cut: str) -> list[str]:
+    """Return a line for each word that fits: the word without the leading `cut` and, after a TAB, its help."""
     if cursor is None:
         return []
-    found = list(_fitting(cursor))
+    found = list(_find_fitting(cursor))
     whole = [(f"{cursor.before}{value}", text) for value, text in found]
-    shown = [f"{word.removeprefix(cut)}\t{_plain(text)}" for word, text in whole]
+    shown = [f"{word.removeprefix(cut)}\t{_reduce_to_words(text)}" for word, text in whole]
     return [*shown, FILES] if _takes_files(cursor) else shown
 
 
-def _plain(text: str) -> str:
-    """The words of a text and nothing else."""
+def _reduce_to_words(text: str) -> str:
+    """Keep only the words of a text, at most `_LONGEST_HELP` characters."""
     words = " ".join(_NO_WORDS.sub(" ", text).split())
-    return words if len(words) <= _WIDEST else words[:_WIDEST].rpartition(" ")[0]
+    return words if len(words) <= _LONGEST_HELP else words[:_LONGEST_HELP].rpartition(" ")[0]
 
 
 def _takes_files(cursor: Cursor) -> bool:
@@ -53,81 +53,81 @@ def _takes_files(cursor: Cursor) -> bool:
     return parameter.kind == "file" or looks_like_one
 
 
-def _fitting(cursor: Cursor) -> Iterator[tuple[str, str]]:
-    """What begins with the stem, in any case, each once."""
+def _find_fitting(cursor: Cursor) -> Iterator[tuple[str, str]]:
+    """Yield the values that begin with the stem, whatever the case, each once and with its help."""
     stem = cursor.stem.casefold()
     if stem.startswith("-") and not cursor.only_values:
-        yield from ((name, text) for name, text in _options(cursor) if name.startswith(stem))
+        yield from ((name, text) for name, text in _list_options(cursor) if name.startswith(stem))
         return
-    found = dict(reversed(list(_values(cursor))))
+    found = dict(reversed(list(_list_values(cursor))))
     fitting = [(value, text) for value, text in reversed(found.items()) if value.startswith(stem)]
     yield from ((value, text) for value, text in fitting if all(map(_VALUE.match, value.rstrip("=").split("="))))
     if not stem and cursor.parameter is None and not cursor.node.below and not cursor.only_values:
-        yield from _options(cursor)
+        yield from _list_options(cursor)
 
 
-def _options(cursor: Cursor) -> Iterator[tuple[str, str]]:
-    """The options that may still be given, those that make a choice with all their names."""
+def _list_options(cursor: Cursor) -> Iterator[tuple[str, str]]:
+    """Yield the options that may still be given; a pair such as --color/--no-color with both names."""
     for each in cursor.node.options:
-        if each.many or each.id not in cursor.said:
+        if each.many or each.id not in cursor.typed:
             names = [name for name in each.names if name.startswith("--")] or each.names[:1]
             yield from ((name, each.help) for name in names if _OPTION.match(name))
 
 
-def _values(cursor: Cursor) -> Pairs:
+def _list_values(cursor: Cursor) -> Pairs:
     parameter = cursor.parameter
     if parameter is None:
         return [] if cursor.only_values else [(name, below.help) for name, below in cursor.node.below.items()]
     if parameter.choices:
         return [(choice, "") for choice in parameter.choices]
-    taken = set(cursor.said.get(parameter.id, ()))
-    return [pair for pair in _SOURCES.get(parameter.kind, _nothing)(cursor) if pair[0] not in taken]
+    taken = set(cursor.typed.get(parameter.id, ()))
+    return [pair for pair in _SOURCES.get(parameter.kind, _list_nothing)(cursor) if pair[0] not in taken]
 
 
-def _levels(ladder: Framework) -> Pairs:
+def _list_levels(ladder: Framework) -> Pairs:
     return [(level.id, level.title) for level in ladder.levels]
 
 
-def _levels_there(cursor: Cursor) -> Pairs:
-    """Levels; for --to those that the ladder leads to from where --from says, if it says so."""
-    ladder = _ladder(cursor)
-    start = cursor.said.get("start", [""])[-1].casefold()
+def _list_levels_from_start(cursor: Cursor) -> Pairs:
+    """List the levels; for --to only those that can be reached from the level of --from, if it is given."""
+    ladder = _open_ladder(cursor)
+    start = cursor.typed.get("start", [""])[-1].casefold()
     if cursor.parameter is None or cursor.parameter.id != "to" or all(each.id != start for each in ladder.levels):
-        return _levels(ladder)
+        return _list_levels(ladder)
     from pm_career.advice.paths import reachable
 
     ahead = {level.id for level in reachable(ladder, start)}
-    return [pair for pair in _levels(ladder) if pair[0] in ahead]
+    return [pair for pair in _list_levels(ladder) if pair[0] in ahead]
 
 
-def _skills(ladder: Framework) -> Pairs:
+def _list_skills(ladder: Framework) -> Pairs:
     return [(skill.id, skill.name) for skill in ladder.skills]
 
 
-def _ratings(ladder: Framework, stem: str) -> Pairs:
-    """A skill first, and once it is there its steps."""
+def _list_ratings(ladder: Framework, stem: str) -> Pairs:
+    """List skills with '='; after 'SKILL=', its steps."""
     skill, equals, _ = stem.partition("=")
     if not equals:
         return [(f"{each.id}=", each.name) for each in ladder.skills]
     return [(f"{skill.casefold()}={step.value}", step.name) for step in ladder.scale]
 
 
-def _renamed(cursor: Cursor) -> Pairs:
-    """What `data move` is about: skills or levels, as its first word says."""
-    return (_skills if cursor.said.get("kind") == ["skill"] else _levels)(_ladder(cursor))
+def _list_ids_of_kind(cursor: Cursor) -> Pairs:
+    """List skills or levels, as the first word of `data move` says."""
+    return (_list_skills if cursor.typed.get("kind") == ["skill"] else _list_levels)(_open_ladder(cursor))
 
 
-def _frameworks() -> Pairs:
+def _list_frameworks() -> Pairs:
     from pm_career.frameworks.locate import list_names
 
     return [(name, "") for name in list_names()]
 
 
-def _explained(cursor: Cursor) -> Pairs:
-    """The commands below those that were named, and at the beginning the topics."""
+def _list_help_words(cursor: Cursor) -> Pairs:
+    """List the commands below those that are typed already and, for the first word, the help topics."""
     from pm_career.commands.help_topics import TOPICS
 
-    node, named = cursor.root, cursor.said.get("words", ())
+    node, named = cursor.root, cursor.typed.get("words", ())
     for word in named:
         if word not in node.below:
             return ()
@@ -136,27 +136,27 @@ def _explained(cursor: Cursor) -> Pairs:
     return commands if named else [*commands, *((topic, "") for topic in TOPICS)]
 
 
-def _person(cursor: Cursor) -> str:
-    return cursor.said.get("person", [ME])[-1]
+def _find_person(cursor: Cursor) -> str:
+    return cursor.typed.get("person", [ME])[-1]
 
 
-def _ladder(cursor: Cursor) -> Framework:
-    """The ladder that the command would open: the one that was said, the person's own, the default one."""
+def _open_ladder(cursor: Cursor) -> Framework:
+    """Open the ladder that the command would open: that of --framework, the person's own, or the default one."""
     from pm_career.frameworks.open import open_framework
     from pm_career.paths import data_file
 
-    asked = cursor.said.get("framework", [""])[-1] or os.environ.get(FRAMEWORK_VARIABLE) or ""
+    asked = cursor.typed.get("framework", [""])[-1] or os.environ.get(FRAMEWORK_VARIABLE) or ""
     if not asked and cursor.node.option("--person") and data_file().exists():
         from pm_career.store.opening import open_for_reading  # 25 ms, and many have no data
         from pm_career.store.people import read_profile
 
         with open_for_reading(data_file()) as store:
-            asked = read_profile(store, _person(cursor)).framework
+            asked = read_profile(store, _find_person(cursor)).framework
     return open_framework(asked or None)
 
 
-def _personal(kind: str, person: str) -> Pairs:
-    """The ids in the person's data, what is newest first; none, and no store loaded, where there is no data."""
+def _list_personal_ids(kind: str, person: str) -> Pairs:
+    """List the ids in the person's data, newest first. Without data the store is not even imported."""
     from pm_career.paths import data_file
 
     if not data_file().exists():
@@ -170,19 +170,19 @@ def _personal(kind: str, person: str) -> Pairs:
         return describe_evidence(store, person) if kind == "evidence" else describe_goals(store, person)
 
 
-def _nothing(cursor: Cursor) -> Pairs:  # noqa: ARG001  free text: there is nothing to offer
+def _list_nothing(cursor: Cursor) -> Pairs:  # noqa: ARG001  free text has no candidates
     return ()
 
 
 _SOURCES: dict[str, Callable[[Cursor], Pairs]] = {
-    "level": _levels_there,
-    "skill": lambda cursor: _skills(_ladder(cursor)),
-    "rating": lambda cursor: _ratings(_ladder(cursor), cursor.stem),
-    "moved": _renamed,
-    "framework": lambda _: _frameworks(),
-    "help": _explained,
-    "person": lambda _: _personal("person", ""),
-    "evidence": lambda cursor: _personal("evidence", _person(cursor)),
-    "goal": lambda cursor: _personal("goal", _person(cursor)),
+    "level": _list_levels_from_start,
+    "skill": lambda cursor: _list_skills(_open_ladder(cursor)),
+    "rating": lambda cursor: _list_ratings(_open_ladder(cursor), cursor.stem),
+    "moved": _list_ids_of_kind,
+    "framework": lambda _: _list_frameworks(),
+    "help": _list_help_words,
+    "person": lambda _: _list_personal_ids("person", ""),
+    "evidence": lambda cursor: _list_personal_ids("evidence", _find_person(cursor)),
+    "goal": lambda cursor: _list_personal_ids("goal", _find_person(cursor)),
 }
-"""All of a kind, with what each is called."""
+"""For each kind of value, the function that lists its values with their names."""

@@ -1,4 +1,4 @@
-"""Where the cursor is: the words so far -> what the last of them could become."""
+"""Parse the words typed so far, to find out what the last of them may be."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pm_career.commands.completion.outline import Node, Parameter
 
 
 class Cursor(NamedTuple):
-    """What stands at the cursor. `stem` is typed already; `before` belongs to its word but not to the value.
+    """What is being typed at the cursor.
 
-    `parameter` is the option or argument whose value is typed; None where a command or an option may stand. `said` are
-    the values given before, by the parameter's id.
+    `stem` is the part of the value that is typed; `before` is what comes ahead of it in the same word (`--to=`).
+    `parameter` is the option or argument whose value is typed; None where a command or an option may come. `typed` are
+    the values before it, by the parameter's id. With `only_values` no option is possible.
     """
 
     root: Node
@@ -21,20 +22,20 @@ class Cursor(NamedTuple):
     parameter: Parameter | None
     stem: str
     before: str
-    said: dict[str, list[str]]
+    typed: dict[str, list[str]]
     only_values: bool
 
 
-def cursor_in(root: Node, words: Sequence[str]) -> Cursor | None:
-    """The place after these words, the last of them unfinished; None after words that there are not."""
+def find_cursor(root: Node, words: Sequence[str]) -> Cursor | None:
+    """Find where the last, unfinished word belongs; None after a command that does not exist."""
     node = root
-    said: dict[str, list[str]] = {}
+    typed: dict[str, list[str]] = {}
     waiting: Parameter | None = None
     literal = False
     place = 0
     for word in words[:-1]:
         if waiting is not None:
-            said.setdefault(waiting.id, []).append(word)
+            typed.setdefault(waiting.id, []).append(word)
             waiting = None
         elif not literal and word == "--":
             literal = True
@@ -44,38 +45,38 @@ def cursor_in(root: Node, words: Sequence[str]) -> Cursor | None:
             if option is not None and option.takes and not equals:
                 waiting = option
             elif option is not None:
-                said.setdefault(option.id, []).append(value)
+                typed.setdefault(option.id, []).append(value)
         elif node.below:
             below = node.below.get(word.casefold())
             if below is None:
                 return None
-            node, said = below, {}
+            node, typed = below, {}
         else:
-            argument = _argument(node, place)
+            argument = _find_argument(node, place)
             if argument is not None:
-                said.setdefault(argument.id, []).append(word)
+                typed.setdefault(argument.id, []).append(word)
             place += 1
     last = words[-1] if words else ""
     name, equals, value = last.partition("=")
     if waiting is not None:
-        return Cursor(root, node, waiting, last, "", said, only_values=True)
+        return Cursor(root, node, waiting, last, "", typed, only_values=True)
     if equals and not literal and name.startswith("--"):
         option = node.option(name)
-        return Cursor(root, node, option, value, f"{name}=", said, only_values=True) if option else None
-    return Cursor(root, node, _argument(node, place), last, "", said, only_values=literal)
+        return Cursor(root, node, option, value, f"{name}=", typed, only_values=True) if option else None
+    return Cursor(root, node, _find_argument(node, place), last, "", typed, only_values=literal)
 
 
-def _argument(node: Node, place: int) -> Parameter | None:
-    """The argument that takes the word at this place, counted from 0."""
+def _find_argument(node: Node, place: int) -> Parameter | None:
+    """Return the argument that takes the word at `place`, counted from 0."""
     if place < len(node.arguments):
         return node.arguments[place]
     return node.arguments[-1] if node.arguments and node.arguments[-1].many else None
 
 
-def unquoted(words: Sequence[str], *, splits: bool) -> tuple[list[str], str]:
-    """The words as the program would get them, and what of the last one the shell does not take as part of it.
+def unquote(words: Sequence[str], *, splits: bool) -> tuple[list[str], str]:
+    """Return the words as the program would get them, and the part of the last one that the shell leaves out.
 
-    bash hands over words as they were typed, and where it `splits` them at '=', 'a=b' comes as three.
+    bash passes words as they are typed. If it `splits` them at '=', 'a=b' comes as three words.
     """
     joined: list[str] = []
     glued = False
@@ -87,11 +88,11 @@ def unquoted(words: Sequence[str], *, splits: bool) -> tuple[list[str], str]:
         glued = splits and word == "="
     last = joined[-1] if joined else ""
     cut = last[: last.rfind("=") + 1] if splits else ""
-    return [*map(_bare, joined[:-1]), last.lstrip("'\"")], cut
+    return [*map(_remove_quotes, joined[:-1]), last.lstrip("'\"")], cut
 
 
-def _bare(word: str) -> str:
-    """A word without its quotation marks; nothing in it is expanded."""
+def _remove_quotes(word: str) -> str:
+    """Remove the quotation marks of a word, without expanding anything in it."""
     if not any(mark in word for mark in "'\"\\"):
         return word
     try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
-from pm_career.commands.completion.candidates import FILES, lines
-from pm_career.commands.completion.cursor import cursor_in
-from pm_career.commands.completion.kept import outline_of
+from pm_career.commands.completion.candidates import FILES, format_candidates
+from pm_career.commands.completion.cursor import find_cursor
 from pm_career.commands.completion.outline import Node
+from pm_career.commands.completion.outline_cache import load_outline
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.explore.opened import Opened
 from pm_career.commands.explore.running import ran
@@ -27,7 +27,7 @@ class Program(Opened):
 
     @property
     def _root(self) -> Node:
-        return outline_of(self._program)
+        return load_outline(self._program)
 
     def commands(self) -> Sequence[Command]:
         """Every command and group of commands, in the order of the help."""
@@ -38,16 +38,16 @@ class Program(Opened):
         words, stem, start = unfinished(line)
         if not words and stem == "pmcareer":
             return Completion(start, ())
-        cursor = cursor_in(self._root, [*words, stem])
+        cursor = find_cursor(self._root, [*words, stem])
         if cursor is None:
             return Completion(start, ())
         if not stem.startswith("-"):  # the same person and ladder that the command would be about
             if self._person != ME:
-                cursor.said.setdefault("person", [self._person])
+                cursor.typed.setdefault("person", [self._person])
             if self._asked:
-                cursor.said.setdefault("framework", [self._asked])
+                cursor.typed.setdefault("framework", [self._asked])
         try:
-            found = lines(cursor, "")
+            found = format_candidates(cursor, "")
         except (PmCareerError, OSError):
             found = []
         offers = [Offer(*each.split("\t", 1)) for each in found if each != FILES]
