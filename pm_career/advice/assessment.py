@@ -27,7 +27,7 @@ class Question(Value, frozen=True):
     choices: tuple[Choice, ...]
 
 
-class Moved(Value, frozen=True):
+class RatingChange(Value, frozen=True):
     """A skill's rating before and now (None: not known, or not rated), and the bars it is then held against."""
 
     skill: Skill
@@ -37,7 +37,7 @@ class Moved(Value, frozen=True):
     target: int | None
 
 
-def skills_to_ask(framework: Framework, levels: Sequence[Level], *, quick: bool) -> tuple[Skill, ...]:
+def choose_skills(framework: Framework, levels: Sequence[Level], *, quick: bool) -> tuple[Skill, ...]:
     """The skills that one of the levels expects; `quick`: only those that one of them puts in focus."""
     return tuple(
         skill
@@ -46,7 +46,7 @@ def skills_to_ask(framework: Framework, levels: Sequence[Level], *, quick: bool)
     )
 
 
-def question(framework: Framework, skill: Skill) -> Question:
+def build_question(framework: Framework, skill: Skill) -> Question:
     """What each step of the scale looks like: the behaviours of the first level that asks for that step."""
     behaviours: dict[int, tuple[str, ...]] = {}
     for level in framework.levels:
@@ -56,13 +56,13 @@ def question(framework: Framework, skill: Skill) -> Question:
     return Question(skill, tuple(Choice(step, behaviours.get(step.value, ())) for step in framework.scale))
 
 
-def moved(
+def compare_ratings(
     framework: Framework,
     before: Mapping[str, int | None],
     now: Mapping[str, int | None],
     present: Level | None,
     target: Level | None,
-) -> tuple[Moved, ...]:
+) -> tuple[RatingChange, ...]:
     """Every skill rated now, beside its rating before and the bars, in the framework's order."""
 
     def bar(skill: Skill, level: Level | None) -> int | None:
@@ -70,7 +70,7 @@ def moved(
         return expectation.step if expectation else None
 
     return tuple(
-        Moved(skill, before.get(skill.id), now[skill.id], bar(skill, present), bar(skill, target))
+        RatingChange(skill, before.get(skill.id), now[skill.id], bar(skill, present), bar(skill, target))
         for skill in framework.skills
         if skill.id in now
     )

@@ -8,7 +8,7 @@ from datetime import date
 from pm_career.domain.evidence import Proof
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.goals import Goal, is_overdue, is_stale
-from pm_career.domain.person import days_since
+from pm_career.domain.person import count_days_since
 from pm_career.domain.ratings import Rating
 
 STALE_GOAL_DAYS = 30
@@ -20,7 +20,7 @@ FRESH_PROOF_DAYS = 183
 DUE_SOON_DAYS = 14
 
 
-class Place(Value, frozen=True):
+class RatedSkill(Value, frozen=True):
     """One skill: the newest rating beside the bars of the present and the target level (None: nothing is asked).
 
     `history` are the ratings of the same rater, oldest first, the newest among them.
@@ -68,7 +68,7 @@ class Dashboard(Value, frozen=True):
 
     level: Level
     target: Level | None
-    places: tuple[Place, ...]
+    places: tuple[RatedSkill, ...]
     orphans: tuple[Rating, ...]
     at_present: Coverage
     at_target: Coverage | None
@@ -80,7 +80,7 @@ class Dashboard(Value, frozen=True):
     next_step: NextStep
 
 
-def dashboard(
+def build_dashboard(
     framework: Framework,
     level: Level,
     target: Level | None,
@@ -122,18 +122,18 @@ def _places(
     target: Level | None,
     histories: Mapping[str, Sequence[Rating]],
     proofs: Mapping[str, Proof],
-) -> tuple[Place, ...]:
-    found: list[Place] = []
+) -> tuple[RatedSkill, ...]:
+    found: list[RatedSkill] = []
     for skill in framework.skills:
         bars = [skill.expectations.get(each.id) if each else None for each in (level, target)]
         history = tuple(histories.get(skill.id, ()))
         if any(bars) or history:
             present, aim = (bar.step if bar else None for bar in bars)
-            found.append(Place(skill.id, skill.name, present, aim, history, proofs.get(skill.id)))
+            found.append(RatedSkill(skill.id, skill.name, present, aim, history, proofs.get(skill.id)))
     return tuple(found)
 
 
-def _coverage(bars: Sequence[tuple[Place, int | None]], today: date) -> Coverage:
+def _coverage(bars: Sequence[tuple[RatedSkill, int | None]], today: date) -> Coverage:
     asked = [(place, bar) for place, bar in bars if bar is not None]
     at_bar = [place for place, bar in asked if place.gap(bar) == 0]
     proofs = [place.proof for place in at_bar if place.proof]
@@ -142,12 +142,12 @@ def _coverage(bars: Sequence[tuple[Place, int | None]], today: date) -> Coverage
         rated=sum(place.step is not None for place, _ in asked),
         at_bar=len(at_bar),
         proven=len(proofs),
-        fresh=sum(days_since(proof.newest, today) <= FRESH_PROOF_DAYS for proof in proofs),
+        fresh=sum(count_days_since(proof.newest, today) <= FRESH_PROOF_DAYS for proof in proofs),
     )
 
 
 def _next_step(
-    places: Sequence[Place],
+    places: Sequence[RatedSkill],
     last: date | None,
     overdue: Sequence[Goal],
     open_goals: int,
@@ -165,6 +165,6 @@ def _next_step(
         return NextStep(why, f"evidence add --skill {unproven[0].skill}")
     if open_goals == 0 and target is not None:
         return NextStep("You have no goal open: choose one from the advice.", "plan from-next")
-    if days_since(last, today) > OLD_RATINGS_DAYS:
+    if count_days_since(last, today) > OLD_RATINGS_DAYS:
         return NextStep("Your newest ratings are over a quarter old.", "assess")
     return NextStep("Write down what happened this week while you remember it.", "evidence add")

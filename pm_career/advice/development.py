@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from pm_career.advice.comparison import Change, compare
-from pm_career.advice.gaps import Ranked, Standing, in_order, standings
-from pm_career.advice.paths import stages
+from pm_career.advice.gaps import Ranked, Standing, find_standings, order_by_need
+from pm_career.advice.paths import find_stages
 from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Skill, Value
 from pm_career.domain.text import join_names, spell_count
 
@@ -81,8 +81,8 @@ def advise(
     level = way[0] if way else start
     rated = ratings or {}
     basis: Literal["expectations", "ratings"] = "ratings" if rated else "expectations"
-    places = standings(framework, from_id, level.id, rated)
-    ranked = in_order(framework, places)
+    places = find_standings(framework, from_id, level.id, rated)
+    ranked = order_by_need(framework, places)
     build = _Items(framework, level, basis, evidence)
     developing = tuple(build.gap(each) for each in ranked)
     there = [place for place in places if not place.below]
@@ -104,7 +104,7 @@ def advise(
     )
 
 
-def few_actions(item: Item) -> tuple[Action, ...]:
+def choose_actions(item: Item) -> tuple[Action, ...]:
     """The actions of an item that one is shown at a time: the first few of each kind."""
     left = dict(ACTIONS_SHOWN)
     chosen: list[Action] = []
@@ -117,7 +117,7 @@ def few_actions(item: Item) -> tuple[Action, ...]:
 
 def _way(framework: Framework, start: Level, to_id: str | None) -> tuple[Level, ...]:
     if to_id is not None:
-        return stages(framework, start.id, to_id)
+        return find_stages(framework, start.id, to_id)
     return (framework.level(start.next[0]),) if start.next else ()
 
 

@@ -11,7 +11,7 @@ from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rating
-from pm_career.domain.renamed_ids import MovedKind, Moves
+from pm_career.domain.renamed_ids import RenamedIds, RenamedKind
 from pm_career.domain.text import format_count, format_ordinal
 
 Shifting = Literal["enters", "leaves", "moves"]
@@ -38,7 +38,7 @@ class Notes(NamedTuple):
 class Changed(NamedTuple):
     """A skill or level of which something changed, and how many changes there are; `gone`, where it is no more."""
 
-    about: MovedKind
+    about: RenamedKind
     id: str
     name: str
     changes: int
@@ -51,7 +51,7 @@ class Touch(Value, frozen=True):
     `role` says of a level whether she stands there or wants to; `changes` how many changes there are.
     """
 
-    about: MovedKind
+    about: RenamedKind
     id: str
     name: str
     changes: int
@@ -94,7 +94,7 @@ class Shift(Value, frozen=True):
         return " ".join((f"{became.get(self.what, f'from {before} to {after}')}.", *self.why))
 
 
-class Touched(Value, frozen=True):
+class DiffImpact(Value, frozen=True):
     """All of it for `person`.
 
     `old` and `new` are the advice on either ladder, None where none can be given, which `remarks` then say, and
@@ -135,13 +135,13 @@ class Touched(Value, frozen=True):
         return f"{aim}What to develop next stays as it was: {few}."
 
 
-def touches(changed: Iterable[Changed], profile: Profile, notes: Notes, moves: Moves) -> tuple[Touch, ...]:
+def find_touches(changed: Iterable[Changed], profile: Profile, notes: Notes, moves: RenamedIds) -> tuple[Touch, ...]:
     """Of what changed, that on which somebody has notes, or where she stands or wants to."""
     found = [_touch(each, profile, notes, moves) for each in changed]
     return tuple(each for each in found if each.ratings or each.evidence or each.goals or each.role)
 
 
-def _touch(each: Changed, profile: Profile, notes: Notes, moves: Moves) -> Touch:
+def _touch(each: Changed, profile: Profile, notes: Notes, moves: RenamedIds) -> Touch:
     if each.about == "skill":
         rated = tuple(one for one in notes.ratings if moves.skill(one.skill) == each.id)
         shown = tuple(one for one in notes.evidence if each.id in map(moves.skill, one.skills))
@@ -151,13 +151,13 @@ def _touch(each: Changed, profile: Profile, notes: Notes, moves: Moves) -> Touch
     return Touch(*each, evidence=shown, role=_role(profile, moves, each.id))
 
 
-def _role(profile: Profile, moves: Moves, level: str) -> Role:
+def _role(profile: Profile, moves: RenamedIds, level: str) -> Role:
     if profile.level and moves.level(profile.level) == level:
         return "present"
     return "target" if profile.target and moves.level(profile.target) == level else ""
 
 
-def shifts(old: Advice, new: Advice, renamed: Mapping[str, str]) -> tuple[Shift, ...]:
+def find_shifts(old: Advice, new: Advice, renamed: Mapping[str, str]) -> tuple[Shift, ...]:
     """How the few skills to develop differ between two ladders; `renamed` are the skills' old ids -> new ids."""
     before = {renamed.get(item.skill, item.skill): at for at, item in enumerate(old.focus, start=1)}
     after = {item.skill: at for at, item in enumerate(new.focus, start=1)}

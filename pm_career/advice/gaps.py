@@ -31,7 +31,7 @@ class Standing(Value, frozen=True):
         return self.gap != 0
 
 
-def standings(framework: Framework, present: str, target: str, ratings: Mapping[str, int]) -> tuple[Standing, ...]:
+def find_standings(framework: Framework, present: str, target: str, ratings: Mapping[str, int]) -> tuple[Standing, ...]:
     """A standing for each skill that `target` expects something of, in the framework's order of skills."""
     return tuple(
         _standing(skill, present, target, ratings.get(skill.id))
@@ -64,7 +64,7 @@ class Ranked(Value, frozen=True):
         return self.standing.skill
 
 
-def in_order(framework: Framework, standings: Sequence[Standing]) -> tuple[Ranked, ...]:
+def order_by_need(framework: Framework, standings: Sequence[Standing]) -> tuple[Ranked, ...]:
     """The skills below their bar, the one to develop first at the front."""
     below = {each.skill: each for each in standings if each.below}
     bases = _bases(framework)
@@ -105,3 +105,48 @@ def _all_below(skill: str, direct: Mapping[str, tuple[str, ...]]) -> frozenset[s
 def _depths(bases: Mapping[str, frozenset[str]]) -> Mapping[str, int]:
     """How many skills a skill rests on: always more than any of its bases rests on."""
     return {skill: len(below) for skill, below in bases.items()}
+
+
+class Factors(Value, frozen=True):
+    """Why one skill stands at `position` (from 1), factor by factor, and where other ratings would put it.
+
+    `lower` and `higher` are its positions with a rating one step lower or higher; None where there is no such
+    step to try, 0 where it would be at the bar and leave the list.
+    """
+
+    skill: str
+    position: int
+    carries: tuple[str, ...]
+    focus: bool
+    gap: int | None
+    lower: int | None
+    higher: int | None
+
+
+def explain_order(framework: Framework, present: str, target: str, ratings: Mapping[str, int]) -> tuple[Factors, ...]:
+    """The factors of every skill below its bar, in the order of development."""
+    ranked = order_by_need(framework, find_standings(framework, present, target, ratings))
+    steps = {step.value for step in framework.scale}
+
+    def moved(each: Standing, by: int) -> int | None:
+        if each.start is None or each.start + by not in steps:
+            return None
+        tried = {**ratings, each.skill: each.start + by}
+        return _position(order_by_need(framework, find_standings(framework, present, target, tried)), each.skill)
+
+    return tuple(
+        Factors(
+            skill=each.skill,
+            position=index,
+            carries=each.carries,
+            focus=each.standing.focus,
+            gap=each.standing.gap,
+            lower=moved(each.standing, -1),
+            higher=moved(each.standing, +1),
+        )
+        for index, each in enumerate(ranked, start=1)
+    )
+
+
+def _position(ranked: tuple[Ranked, ...], skill: str) -> int:
+    return next((index for index, each in enumerate(ranked, start=1) if each.skill == skill), 0)

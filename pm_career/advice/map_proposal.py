@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.skill_suggestion import suggest
+from pm_career.advice.skill_suggestion import suggest_skills
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.ladder_map import Draft, Guess
-from pm_career.domain.names import level_names, skill_names
+from pm_career.domain.names import list_level_names, list_skill_names
 from pm_career.domain.text import WORD, fold, fold_name, join_names
 from pm_career.domain.wording import SMALL_WORDS, stem
 
@@ -20,7 +20,7 @@ _MOST_READ = 24
 """So many levels tell what a skill's words are: a ladder of 600 repeats them."""
 
 
-def drafted(source: Framework, target: Framework) -> Draft:
+def propose_map(source: Framework, target: Framework) -> Draft:
     """The likeliest map from `source` to `target`: the same two ladders give the same one."""
     steps = tuple(_steps(source, target))
     brief = _brief(target)
@@ -59,15 +59,15 @@ def _skill(skill: Skill, target: Framework) -> Guess[str]:
     for other in target.skills:
         if other.id == skill.id:
             return Guess(skill.id, other.id)
-    for names in (lambda each: (each.name, each.id), skill_names):
+    for names in (lambda each: (each.name, each.id), list_skill_names):
         own = {fold_name(name) for name in names(skill)}
         found = [other for other in target.skills if own & {fold_name(name) for name in names(other)}]
         if len(found) == 1:
             shared = next(name for name in names(found[0]) if fold_name(name) in own)
             exact = fold_name(skill.name) == fold_name(found[0].name)
             return Guess(skill.id, found[0].id, "" if exact else f"likely: both are called '{shared}' somewhere")
-    labels = dict.fromkeys(skill_names(skill))
-    likely = suggest(target, f"{'. '.join(labels)}. {skill.description}", few=1)
+    labels = dict.fromkeys(list_skill_names(skill))
+    likely = suggest_skills(target, f"{'. '.join(labels)}. {skill.description}", few=1)
     if not likely:
         return Guess(skill.id, None, "nothing there speaks of the same")
     words = join_names([f"'{word}'" for word in likely[0].words])
@@ -108,10 +108,10 @@ class _Asked:
 
 def _level(level: Level, asked: _Asked) -> Guess[str]:
     levels = asked.target.levels
-    own = {fold_name(name) for name in level_names(level)}
+    own = {fold_name(name) for name in list_level_names(level)}
     titled = {fold_name(name) for name in (level.title, *level.titles)}
     called = [other for other in levels if titled & {fold_name(name) for name in (other.title, *other.titles)}]
-    called = called or [other for other in levels if own & {fold_name(name) for name in level_names(other)}]
+    called = called or [other for other in levels if own & {fold_name(name) for name in list_level_names(other)}]
     same = next((other for other in levels if other.id == level.id), None)
     if same is not None:
         others = [other for other in called if other.id != same.id]
@@ -119,7 +119,7 @@ def _level(level: Level, asked: _Asked) -> Guess[str]:
         return Guess(level.id, same.id, why if fold_name(same.title) != fold_name(level.title) else "")
     if len(called) == 1:
         exact = fold_name(called[0].title) == fold_name(level.title)
-        shared = next(name for name in level_names(called[0]) if fold_name(name) in own)
+        shared = next(name for name in list_level_names(called[0]) if fold_name(name) in own)
         return Guess(level.id, called[0].id, "" if exact else f"likely: both are called '{shared}'")
     if called:
         near = asked.nearest(level, called) or min(called, key=lambda each: each.rank)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from pm_career.domain.framework import Framework, Value
-from pm_career.domain.ladder_map import NOTHING, LadderMap, MappedMoves
+from pm_career.domain.ladder_map import NOTHING, LadderMap, MappedIds
 from pm_career.domain.ratings import Rating
 from pm_career.domain.text import join_names, spell_count
 
 
-class Seen(Value, frozen=True):
+class MappedRatings(Value, frozen=True):
     """Ratings per skill of the other ladder, oldest first.
 
     `left_out` are skills, under the names they were rated by, that the map has nothing for; `remarks` are sentences
@@ -30,7 +30,7 @@ class Seen(Value, frozen=True):
         return {skill: history[-1] for skill, history in self.histories.items()}
 
 
-class Carried(Value, frozen=True):
+class AppliedMap(Value, frozen=True):
     """What an answer says of the map that it rests on."""
 
     ladder_map: LadderMap
@@ -43,7 +43,7 @@ class Carried(Value, frozen=True):
         return (f"Ratings made on {self.ladder_map.source.id} are read through the map.", *self.remarks)
 
 
-def seen_through(moves: MappedMoves, framework: Framework, ratings: Iterable[Rating]) -> Seen:
+def map_ratings(moves: MappedIds, framework: Framework, ratings: Iterable[Rating]) -> MappedRatings:
     """One rater's ratings (or those of all raters together) on `framework`, which the map leads to.
 
     A rating made on the map's first ladder is read through it; every other one by its skill's id, as without a map.
@@ -84,7 +84,7 @@ def seen_through(moves: MappedMoves, framework: Framework, ratings: Iterable[Rat
         *_about_left_out(ladder_map, tuple(left_out)),
         *_about_steps(ladder_map, [part for part, (skill, lost) in newest.items() if lost and skill not in own]),
     )
-    return Seen(histories, tuple(left_out), remarks)
+    return MappedRatings(histories, tuple(left_out), remarks)
 
 
 def _joined(history: Sequence[tuple[str, Rating]]) -> tuple[Rating, ...]:

@@ -49,7 +49,7 @@ class Passage(Value, frozen=True):
         return " · ".join(self.where)
 
 
-def passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterator[Passage]:
+def collect_passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterator[Passage]:
     """All texts in the framework's order, levels before skills; only those of `parts` where some are named."""
     if not parts or Part.LEVEL in parts:
         for level in framework.levels:

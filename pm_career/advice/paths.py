@@ -37,7 +37,7 @@ class _Ladder(NamedTuple):
         return any(low < rank < high for rank in self.passed)
 
 
-def ways(framework: Framework, from_id: str, to_id: str, via: Sequence[str] = ()) -> Iterator[Run]:
+def find_ways(framework: Framework, from_id: str, to_id: str, via: Sequence[str] = ()) -> Iterator[Run]:
     """The ways through all of `via`, at most MOST_ROUTES: with the fewest changes of track, then with one more."""
     levels = {level.id: level for level in framework.levels}
     passed: dict[int, set[str]] = {}
@@ -146,7 +146,7 @@ class Route(Value, frozen=True):
         return sum(stage.lateral for stage in self.stages)
 
 
-def reachable(framework: Framework, from_id: str) -> tuple[Level, ...]:
+def find_reachable(framework: Framework, from_id: str) -> tuple[Level, ...]:
     """Every level that the ladder leads to from `from_id`, up or aside: nearest first, the usual way before others."""
     targets = {level.id: (*level.next, *level.lateral) for level in framework.levels}
     found = [from_id]
@@ -159,13 +159,13 @@ def reachable(framework: Framework, from_id: str) -> tuple[Level, ...]:
     return tuple(framework.level(level_id) for level_id in found[1:])
 
 
-def leading_to(framework: Framework, to_id: str) -> tuple[Level, ...]:
+def find_leading_to(framework: Framework, to_id: str) -> tuple[Level, ...]:
     """Every level from which the ladder leads to `to_id`, up or aside, in the order of the ladder."""
     left = _left(framework, to_id)
     return tuple(level for level in framework.levels if level.id in left and level.id != to_id)
 
 
-def stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, ...]:
+def find_stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, ...]:
     """The levels after `from_id` up to and with `to_id`: the fewest changes of track, then the fewest rungs.
 
     Empty where the ladder does not lead there. Where several ways are as short, the one that changes tracks first
@@ -187,15 +187,15 @@ def stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, ...]:
 
 def require_way(framework: Framework, present: Level, target: Level) -> Level:
     """`target`, if the ladder leads there from `present`, up or aside; else a UsageError with what is reachable."""
-    if stages(framework, present.id, target.id):
+    if find_stages(framework, present.id, target.id):
         return target
-    reached = ", ".join(level.id for level in reachable(framework, present.id)[:12])
+    reached = ", ".join(level.id for level in find_reachable(framework, present.id)[:12])
     hint = f"From {present.id} the ladder leads to: {reached}" if reached else f"It leads nowhere from {present.id}."
     no_way = f"The ladder does not lead from {present.title} to {target.title}."  # however high that is
     raise UsageError(no_way if target.rank > present.rank else f"{target.title} is not above {present.title}.", hint)
 
 
-def routes(framework: Framework, from_id: str, to_id: str, via: Sequence[str] = ()) -> tuple[Route, ...]:
+def find_routes(framework: Framework, from_id: str, to_id: str, via: Sequence[str] = ()) -> tuple[Route, ...]:
     """The routes from one level to another through all of `via`, at most `ways.MOST_ROUTES`.
 
     Those with the fewest changes of track come first, the usual way before the others, then those with one more: a
@@ -203,7 +203,7 @@ def routes(framework: Framework, from_id: str, to_id: str, via: Sequence[str] = 
     """
     # 0.5 ms, and every command looks up what is reachable
 
-    return tuple(_route(framework, way) for way in ways(framework, from_id, to_id, via))
+    return tuple(_route(framework, way) for way in find_ways(framework, from_id, to_id, via))
 
 
 def _route(framework: Framework, way: Sequence[str]) -> Route:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.nearest_words import nearest
-from pm_career.advice.passages import Part, Passage, Rank, passages
-from pm_career.advice.search_query import Phrase, Query, Term, Word, last_word, parse
+from pm_career.advice.passages import Part, Passage, Rank, collect_passages
+from pm_career.advice.search_query import Phrase, Query, Term, Word, find_last_word, parse_query
 from pm_career.domain.framework import Framework, Value
-from pm_career.domain.text import WORD, fold, fold_offsets
-from pm_career.domain.wording import stem
+from pm_career.domain.text import WORD, find_nearest, fold, fold_offsets
+from pm_career.domain.wording import SMALL_WORDS, stem
 
 Span = tuple[int, int]
 """Beginning and end of a range of a text; never empty."""
@@ -128,10 +127,10 @@ def search(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findi
     return _search(framework, text, parts)
 
 
-def search_or_begin(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
+def search_or_complete(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
     """As `search`; but a last word that occurs nowhere is taken for the beginning of words that do."""
     found = _search(framework, text, parts)
-    word = last_word(text)
+    word = find_last_word(text)
     if len(word) < _SHORTEST_BEGINNING or word not in found.missing:
         return found
     begun = search_live(framework, text, parts)
@@ -144,10 +143,10 @@ def search_live(framework: Framework, text: str, parts: Sequence[Part] = ()) -> 
 
 
 def _search(framework: Framework, text: str, parts: Sequence[Part], *, unfinished: bool = False) -> Findings:
-    query = parse(text, unfinished=unfinished)
+    query = parse_query(text, unfinished=unfinished)
     if not query.terms:
         return Findings(asked=False)
-    stock = list(passages(framework, parts))
+    stock = list(collect_passages(framework, parts))
     chunks: set[str] = set()
     for passage in stock:
         chunks.update(passage.text.split())
@@ -157,7 +156,7 @@ def _search(framework: Framework, text: str, parts: Sequence[Part], *, unfinishe
     return Findings(
         hits=hits,
         missing=tuple(missing),
-        nearest=nearest(missing, chunks) if missing else (),
+        nearest=_find_nearest_words(missing, chunks) if missing else (),
         elsewhere=len(_search(framework, text, (), unfinished=unfinished).hits) if parts and not hits else 0,
     )
 
@@ -221,3 +220,38 @@ def _side_by_side(text: str, terms: int, found: Sequence[Found]) -> bool:
 
 def _words(term: Term) -> Sequence[str]:
     return sorted(term.exact) if isinstance(term, Word) else term.words
+
+
+_EACH = 3
+_LIKE = 0.65
+"""difflib's ratio from which a slip is likelier than chance, and the same for words of up to four letters."""
+_LIKE_SHORT = 0.75
+_LONGEST = 40
+
+
+def _find_nearest_words(wanted: Iterable[str], chunks: Iterable[str]) -> tuple[str, ...]:
+    """For each word wanted up to three words out of `chunks`: itself, longer ones that begin so, or similar ones."""
+    occurring = {word for chunk in chunks for word in map(fold, WORD.findall(chunk))}
+    telling = sorted(word for word in occurring if len(word) > 2 and not any(map(str.isdigit, word)))
+    found: dict[str, str] = {}  # one word of each family
+    for word in wanted:
+        if word not in SMALL_WORDS:
+            for near in [word] if word in occurring else _near(word, telling):
+                found.setdefault(stem(near), near)
+    return tuple(found.values())
+
+
+def _near(word: str, known: list[str]) -> list[str]:
+    if not 3 <= len(word) <= _LONGEST:
+        return []
+    longer = sorted((each for each in known if each.startswith(word)), key=len)[:_EACH]
+    return longer or _alike(word, [each for each in known if each[0] == word[0]]) or _alike(word, known)
+
+
+def _alike(word: str, known: list[str]) -> list[str]:
+    """The words that begin like it, however they go on: `prioritse` is as near to prioritization as to prioritise."""
+    heads: dict[str, str] = {}
+    for each in sorted(known, key=len):
+        heads.setdefault(each[: len(word)], each)
+    like = _LIKE if len(word) > 4 else _LIKE_SHORT
+    return [heads[head] for head in find_nearest(word, heads, _EACH, likeness=like)]

@@ -53,7 +53,7 @@ class Query(Value, frozen=True):
     beginning: str = ""
 
 
-def parse(text: str, *, unfinished: bool = False) -> Query:
+def parse_query(text: str, *, unfinished: bool = False) -> Query:
     """The query that was typed; without terms where there is nothing to look for.
 
     `unfinished`: its last word may be the beginning of a longer one.
@@ -61,7 +61,7 @@ def parse(text: str, *, unfinished: bool = False) -> Query:
     found = list(_once(_typed(text)))
     large = [term for term, small in found if not small]
     kept = [(term, small) for term, small in found if not (small and large and isinstance(term, Word))]
-    last = last_word(text) if unfinished else ""
+    last = find_last_word(text) if unfinished else ""
     begun = next((at for at, (term, _) in enumerate(kept) if isinstance(term, Word) and last in term.exact), None)
     return Query(
         terms=tuple(term for term, _ in kept),
@@ -72,7 +72,7 @@ def parse(text: str, *, unfinished: bool = False) -> Query:
     )
 
 
-def last_word(text: str) -> str:
+def find_last_word(text: str) -> str:
     """The word that the text ends with, as it is compared; empty where it ends with anything else."""
     tail = _QUOTES.split(text)[-1]
     chunks = tail.split()

@@ -47,7 +47,7 @@ class Suggestion(Value, frozen=True):
     sure: bool = False
 
 
-def suggest(framework: Framework, text: str, few: int = FEW) -> tuple[Suggestion, ...]:
+def suggest_skills(framework: Framework, text: str, few: int = FEW) -> tuple[Suggestion, ...]:
     """The likely skills, the likeliest first; none where the words speak for none of them."""
     written = _written(text)
     if not written:

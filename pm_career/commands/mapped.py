@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.advice.mapped_ratings import Carried, Seen, seen_through
+from pm_career.advice.mapped_ratings import AppliedMap, MappedRatings, map_ratings
 from pm_career.commands.session import open_framework
-from pm_career.domain.ladder_map import NOTHING, MappedMoves
+from pm_career.domain.ladder_map import NOTHING, MappedIds
 from pm_career.domain.names import match_level
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, UsageError
 from pm_career.frameworks.map_file import read_map
@@ -31,17 +31,17 @@ class Through(NamedTuple):
     file: str
     ladder: Framework
     profile: Profile
-    moves: MappedMoves
+    moves: MappedIds
     remarks: tuple[str, ...]
     lost_level: bool
 
-    def ratings(self, store: Store, rater: Rater | None) -> Seen:
+    def ratings(self, store: Store, rater: Rater | None) -> MappedRatings:
         """Her ratings on this ladder; `rater` None: whoever gave them."""
-        return seen_through(self.moves, self.ladder, list_ratings(store, self.profile.person, rater=rater))
+        return map_ratings(self.moves, self.ladder, list_ratings(store, self.profile.person, rater=rater))
 
-    def carried(self, ratings: Seen) -> Carried:
+    def carried(self, ratings: MappedRatings) -> AppliedMap:
         """What is to be said of the map beside an answer that rests on these ratings."""
-        return Carried(self.moves.ladder_map, ratings.left_out, (*self.remarks, *ratings.remarks))
+        return AppliedMap(self.moves.ladder_map, ratings.left_out, (*self.remarks, *ratings.remarks))
 
     def need_level(self) -> None:
         """A UsageError where the map has nothing for the level that she stands on."""
@@ -62,7 +62,7 @@ def through(store: Store, profile: Profile, framework: str | None, file: str) ->
     own = _own_ladder(profile)
     found.check(_source(own, found.found.source.id), ladder)
     here, before = read_moves(store, ladder.id), read_moves(store, found.found.source.id)
-    moves = MappedMoves(skills=here.skills, levels=here.levels, ladder_map=found.found, before=before)
+    moves = MappedIds(skills=here.skills, levels=here.levels, ladder_map=found.found, before=before)
     known = {level.id for level in ladder.levels} if own is not None and own.id == ladder.id else set()
 
     def there(called: str) -> str:
@@ -81,9 +81,9 @@ def through(store: Store, profile: Profile, framework: str | None, file: str) ->
     return Through(file, ladder, on_it, _of_skills_alone(moves), tuple(remarks), bool(profile.level) and not level)
 
 
-def _of_skills_alone(moves: MappedMoves) -> MappedMoves:
+def _of_skills_alone(moves: MappedIds) -> MappedIds:
     """The same for skills: the levels were read through the map, and read again they would be taken for the first's."""
-    before = Moves(skills=moves.before.skills)
+    before = RenamedIds(skills=moves.before.skills)
     return replace(moves, levels={}, before=before, ladder_map=replace(moves.ladder_map, levels={}))
 
 

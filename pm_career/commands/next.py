@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.advice.development import FEW
-from pm_career.advice.what_if import factors
+from pm_career.advice.gaps import explain_order
 from pm_career.commands import clock, options, output
 from pm_career.commands.present import advice_here
 
@@ -46,7 +46,7 @@ def command(
         framework, person, start=start, to=to, rate=rate or (), rater=rater, few=focus, map_file=map_file
     )
     ladder, advice = asked.framework, asked.advice
-    why = factors(ladder, advice.start.id, advice.level.id, asked.steps) if explain else ()
+    why = explain_order(ladder, advice.start.id, advice.level.id, asked.steps) if explain else ()
     if json:
         from pm_career.documents.development import build_answer
 

@@ -8,7 +8,7 @@ from pm_career.commands import streams
 from pm_career.commands.personal import ladder_of, whose
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.store.people import read_profile
@@ -26,7 +26,7 @@ class Own:
     """
 
     def __init__(
-        self, profile: Profile, found: Framework | None, moves: Moves, fault: PmCareerError | None = None
+        self, profile: Profile, found: Framework | None, moves: RenamedIds, fault: PmCareerError | None = None
     ) -> None:
         self.profile = profile
         self.found = found
@@ -43,7 +43,7 @@ class Own:
             if framework:
                 raise
             streams.tell(f"Your ladder cannot be opened, so skills stand under their ids: {one_line(fault.message)}")
-            return cls(profile, None, Moves(), fault)
+            return cls(profile, None, RenamedIds(), fault)
         return cls(profile, ladder, read_moves(store, ladder.id))
 
     @property

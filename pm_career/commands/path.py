@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pm_career.advice.paths import routes
+from pm_career.advice.paths import find_routes
 from pm_career.commands import options, output
 from pm_career.commands.session import above, level_called, open_framework
 from pm_career.domain.text import one_line
@@ -35,7 +35,7 @@ def command(
     begin = level_called(ladder, start)
     end = above(ladder, begin, level_called(ladder, to))
     through = [level_called(ladder, name) for name in via or ()]
-    found = routes(ladder, begin.id, end.id, [level.id for level in through])
+    found = find_routes(ladder, begin.id, end.id, [level.id for level in through])
     if not found:
         names = " and ".join(one_line(level.title) for level in through)
         raise UsageError(

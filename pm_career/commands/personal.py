@@ -10,10 +10,10 @@ import typer
 
 from pm_career.commands import clock
 from pm_career.commands.session import level_called, open_framework
-from pm_career.domain.dates import SPOKEN, day_from
+from pm_career.domain.dates import DAY_EXAMPLES, resolve_day
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import match_level
-from pm_career.domain.person import ME, Profile, person_id
+from pm_career.domain.person import ME, Profile, make_person_id
 from pm_career.domain.ratings import Rater
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
@@ -23,7 +23,7 @@ from pm_career.store.people import read_profile
 from pm_career.store.renamed_ids import read_moves
 
 if TYPE_CHECKING:
-    from pm_career.domain.renamed_ids import Moves
+    from pm_career.domain.renamed_ids import RenamedIds
     from pm_career.store.log import Change, Store
 
 
@@ -44,7 +44,7 @@ def whose(person: str | None) -> str:
     """The id of the person that --person names; `me` where it names nobody."""
     if person is None:
         return ME
-    found = person_id(person)
+    found = make_person_id(person)
     if found is None:
         raise UsageError(f"'{one_line(person)}' cannot be used as a person's name here.", "Such as: ana or ana-lima")
     return found
@@ -55,7 +55,7 @@ def ladder_of(profile: Profile, asked: str | None) -> Framework:
     return open_framework(asked or profile.framework or None)
 
 
-def present_level(framework: Framework, profile: Profile, asked: str | None, moves: Moves) -> Level:
+def present_level(framework: Framework, profile: Profile, asked: str | None, moves: RenamedIds) -> Level:
     """The level that was asked for, else the profile's; a UsageError where there is neither."""
     if asked:
         return level_called(framework, asked)
@@ -79,7 +79,7 @@ def _still_there(framework: Framework, called: str, role: str) -> Level:
     )
 
 
-def target_level(framework: Framework, profile: Profile, asked: str | None, moves: Moves) -> Level | None:
+def target_level(framework: Framework, profile: Profile, asked: str | None, moves: RenamedIds) -> Level | None:
     """The level that was asked for, else the profile's target, if either is there."""
     if asked:
         return level_called(framework, asked)
@@ -89,9 +89,9 @@ def target_level(framework: Framework, profile: Profile, asked: str | None, move
 def day(said: str | None, *, future: bool = False) -> date:
     """The day that --date names; today where it names none. Without `future` it must not lie ahead."""
     today = clock.today()
-    found = day_from(said, today) if said else today
+    found = resolve_day(said, today) if said else today
     if found is None:
-        raise UsageError(f"'{one_line(said or '')}' is not a day.", f"Say it as: {SPOKEN}")
+        raise UsageError(f"'{one_line(said or '')}' is not a day.", f"Say it as: {DAY_EXAMPLES}")
     if found > today and not future:
         raise UsageError(f"{found.isoformat()} is still to come.", "Give the day on which it happened.")
     return found

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.advice.development import FEW, Advice, advise
-from pm_career.advice.paths import stages
+from pm_career.advice.paths import find_stages
 from pm_career.commands.personal import present_level, read_moves
 from pm_career.commands.session import above, level_called
 from pm_career.commands.what_if import rating_tried
@@ -20,7 +20,7 @@ from pm_career.store.ratings import find_newest_ratings
 if TYPE_CHECKING:
     from pm_career.domain.person import Profile
     from pm_career.domain.ratings import Rater, Rating
-    from pm_career.domain.renamed_ids import Moves
+    from pm_career.domain.renamed_ids import RenamedIds
     from pm_career.store.log import Store
 
 
@@ -47,7 +47,7 @@ def advice_for(
     rate: Sequence[str] = (),
     rater: Rater | None = "self",
     few: int = FEW,
-    moves: Moves | None = None,
+    moves: RenamedIds | None = None,
     newest: Mapping[str, Rating] | None = None,
 ) -> PersonalAdvice:
     """What this person is to develop next. `start` and `to` (names as typed) go before her profile's level and target.
@@ -77,7 +77,7 @@ def advice_for(
 
 
 def _target(
-    framework: Framework, profile: Profile, present: Level, asked: str | None, moves: Moves
+    framework: Framework, profile: Profile, present: Level, asked: str | None, moves: RenamedIds
 ) -> tuple[Level | None, tuple[str, ...]]:
     """Where to, and a remark where the profile's target cannot be it: only what was asked for is refused."""
     if asked:
@@ -88,7 +88,7 @@ def _target(
     found = match_level(framework, name).ids
     if len(found) != 1:
         return None, (f"The target {one_line(profile.target)} is not on this ladder: left out here.",)
-    if not stages(framework, present.id, found[0]):
+    if not find_stages(framework, present.id, found[0]):
         target = framework.level(found[0])
         no_way = f"The ladder does not lead from {present.id} to the target {target.id}"
         why = no_way if target.rank > present.rank else f"The target {target.id} is not above {present.id}"
@@ -103,7 +103,7 @@ def _counting(framework: Framework, newest: Mapping[str, Rating]) -> dict[str, R
     return {skill: rating for skill, rating in newest.items() if skill in skills and rating.step in steps}
 
 
-def _evidence_counts(store: Store, person: str, moves: Moves) -> dict[str, int] | None:
+def _evidence_counts(store: Store, person: str, moves: RenamedIds) -> dict[str, int] | None:
     """How much evidence there is for each skill; None for somebody of whom nothing is kept at all."""
     if all(known.person != person for known in list_people(store)):
         return None

@@ -14,7 +14,7 @@ from pm_career.errors import UsageError
 from pm_career.paths import data_file
 
 if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
 
 RATERS = ("self", "manager", "peer")
 
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     steps: Mapping[str, int]
     rated: Mapping[str, date] = {}
     remarks: tuple[str, ...] = ()
-    carried: Carried | None = None
+    carried: AppliedMap | None = None
 
 
 def advice_here(

@@ -10,7 +10,7 @@ from pm_career.store.ratings import find_newest_ratings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
     from pm_career.domain.framework import Framework
     from pm_career.domain.ratings import Rating
 
@@ -20,7 +20,7 @@ class Rated(NamedTuple):
 
     ladder: Framework
     steps: Mapping[str, int | None]
-    carried: Carried | None = None
+    carried: AppliedMap | None = None
 
 
 def rated(framework: str | None, person: str | None, map_file: str | None) -> Rated:

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.advice.passages import Part
-from pm_career.advice.search import search_or_begin
+from pm_career.advice.search import search_or_complete
 from pm_career.commands import options, output
 from pm_career.commands.session import open_framework
 from pm_career.errors import UsageError
@@ -41,7 +41,7 @@ def command(
     """
     ladder = open_framework(framework)
     asked = " ".join(words)
-    found = search_or_begin(ladder, asked, parts or ())
+    found = search_or_complete(ladder, asked, parts or ())
     if not found.asked:
         raise UsageError("There is nothing to look for.", "Such as: pmcareer search negotiation")
     if json:

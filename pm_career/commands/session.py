@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pm_career.advice.paths import reachable, stages
+from pm_career.advice.paths import find_reachable, find_stages
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.names import Match, match_level, match_skill
 from pm_career.domain.text import one_line
@@ -26,9 +26,9 @@ def skill_called(framework: Framework, name: str) -> Skill:
 
 def above(framework: Framework, present: Level, target: Level) -> Level:
     """`target`, if the ladder leads there from `present`, up or aside; else a UsageError with what is reachable."""
-    if stages(framework, present.id, target.id):
+    if find_stages(framework, present.id, target.id):
         return target
-    reached = ", ".join(level.id for level in reachable(framework, present.id)[:12])
+    reached = ", ".join(level.id for level in find_reachable(framework, present.id)[:12])
     hint = f"From {present.id} the ladder leads to: {reached}" if reached else f"It leads nowhere from {present.id}."
     no_way = f"The ladder does not lead from {present.title} to {target.title}."  # however high that is
     raise UsageError(no_way if target.rank > present.rank else f"{target.title} is not above {present.title}.", hint)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pm_career.advice.assessment import Moved, Question
+from pm_career.advice.assessment import Question, RatingChange
 from pm_career.documents.me import build_rating
 from pm_career.domain.framework import Framework
 from pm_career.domain.ratings import Rating
 
 
-def build_answer(ratings: Sequence[Rating], given: Sequence[Moved]) -> dict[str, Any]:
+def build_answer(ratings: Sequence[Rating], given: Sequence[RatingChange]) -> dict[str, Any]:
     """`pmcareer assess … --json`."""
     return {
         "assessment": ratings[0].assessment if ratings else None,

@@ -10,14 +10,14 @@ from pm_career.advice.paths import Route
 from pm_career.domain.framework import Level
 
 if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
 
 
 def build_answer(
     levels: Sequence[Level],
     steps: Sequence[Comparison],
     rated: Mapping[str, int | None] | None = None,
-    carried: Carried | None = None,
+    carried: AppliedMap | None = None,
 ) -> dict[str, Any]:
     """`pmcareer compare A B… --json`; `rated` and `carried` only where ratings were asked for."""
     if len(steps) == 1:
@@ -78,7 +78,7 @@ def build_change(each: Change) -> dict[str, Any]:
     }
 
 
-def build_map(carried: Carried) -> dict[str, Any]:
+def build_map(carried: AppliedMap) -> dict[str, Any]:
     """The key `map` of `next`, `me` and `compare`."""
     ends = carried.ladder_map
     return {"from": ends.source, "to": ends.target, "left_out": carried.left_out, "remarks": carried.remarks}

@@ -7,18 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pm_career.advice.development import Advice, Item
-from pm_career.advice.what_if import Factors
+from pm_career.advice.gaps import Factors
 from pm_career.documents.comparison import build_change, build_map
 
 if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
 
 
 def build_answer(
     answer: Advice,
     factors: Sequence[Factors] = (),
     rated: Mapping[str, date] | None = None,
-    carried: Carried | None = None,
+    carried: AppliedMap | None = None,
 ) -> dict[str, Any]:
     """`pmcareer next --json`.
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.person import Former
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 
 
-def build_entry(each: Evidence, moves: Moves) -> dict[str, Any]:
+def build_entry(each: Evidence, moves: RenamedIds) -> dict[str, Any]:
     """One piece of evidence; skills and levels under their present ids."""
     return {
         "id": each.id,
@@ -27,7 +27,7 @@ def build_entry(each: Evidence, moves: Moves) -> dict[str, Any]:
     }
 
 
-def build_show_answer(each: Evidence, former: Iterable[Former[Evidence]], moves: Moves) -> dict[str, Any]:
+def build_show_answer(each: Evidence, former: Iterable[Former[Evidence]], moves: RenamedIds) -> dict[str, Any]:
     """`pmcareer evidence show ID --json`: with what it was before each edit, the oldest first."""
     before = [{"replaced": one.replaced, **_parts(build_entry(one.value, moves))} for one in former]
     return build_entry(each, moves) | {"former": before}

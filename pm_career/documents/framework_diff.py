@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from pm_career.advice.development import Advice
-from pm_career.advice.diff_impact import Touched
+from pm_career.advice.diff_impact import DiffImpact
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 
 
-def build_answer(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> dict[str, Any]:
+def build_answer(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> dict[str, Any]:
     """`pmcareer framework diff --json`; `changes` has those of the kinds in `only`, where it names any."""
     shape: dict[str, Any] = {
         "old": _called(difference.old),
@@ -50,7 +50,7 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _touched(touched: Touched) -> dict[str, Any]:
+def _touched(touched: DiffImpact) -> dict[str, Any]:
     return {
         "person": touched.person,
         "touched": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pm_career.advice.diff_impact import Touched
+from pm_career.advice.diff_impact import DiffImpact
 from pm_career.documents.markdown_text import escape_inline
 from pm_career.documents.markdown_text import escape_line as safe
 from pm_career.domain.wording import Runs, mark_changes
@@ -17,14 +17,14 @@ _LINE = 60
 """Texts that are no longer than this together are told one after the other."""
 
 
-def format_markdown(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> str:
+def format_markdown(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> str:
     """The changes (of the kinds in `only`, where it names any) under headings, each a line."""
     teller = Describer(difference)
     shown = [change for change in difference.changes if not only or change.kind in only]
     return "\n".join(_lines(teller, shown, touched)) + "\n"
 
 
-def _lines(teller: Describer, shown: Sequence[Change], touched: Touched | None) -> Iterator[str]:
+def _lines(teller: Describer, shown: Sequence[Change], touched: DiffImpact | None) -> Iterator[str]:
     old, new = teller.difference.old, teller.difference.new
     name = safe(new.title) if teller.difference.one_ladder else f"{safe(old.title)}{_ARROW}{safe(new.title)}"
     yield f"## {name}: {old.version}{_ARROW}{new.version}"
@@ -86,7 +86,7 @@ def _spaced(run: str) -> str:
     return f"{' ' * run[:1].isspace()}{escape_inline(run)}{' ' * run[-1:].isspace()}"
 
 
-def _touched(touched: Touched) -> Iterator[str]:
+def _touched(touched: DiffImpact) -> Iterator[str]:
     yield from ("", f"### {safe(touched.heading)}", "")
     yield from (f"- {safe(told)}" for told in (*touched.remarks, touched.what_next, touched.untouched) if told)
     yield from (f"- {safe(each.label)} {safe(each.told)}" for each in touched.shifts)

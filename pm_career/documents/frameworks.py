@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pm_career.advice.forks import rungs
+from pm_career.advice.level_tree import lay_out_levels
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.available import FrameworkEntry
 from pm_career.frameworks.quality.finding import Report
@@ -58,7 +58,7 @@ def build_show_answer(framework: Framework, folder: Path, files: int, *, in_use:
                 "next": rung.level.next,
                 "lateral": rung.level.lateral,
             }
-            for rung in rungs(framework)
+            for rung in lay_out_levels(framework)
         ],
         "skills": [{"id": skill.id, "name": skill.name, "area": skill.area} for skill in framework.skills],
         "counts": {

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pm_career.advice.dashboard import Dashboard, Place
+from pm_career.advice.dashboard import Dashboard, RatedSkill
 from pm_career.documents.comparison import build_map
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
 
 if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
 
 
 def build_answer(
-    framework: Framework, profile: Profile, board: Dashboard | None, carried: Carried | None = None
+    framework: Framework, profile: Profile, board: Dashboard | None, carried: AppliedMap | None = None
 ) -> dict[str, Any]:
     """`pmcareer me --json`; `board` is None where the person has not said where she stands, `carried` without a map."""
     shape: dict[str, Any] = {
@@ -77,7 +77,7 @@ def build_rating(each: Rating) -> dict[str, Any]:
     }
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: RatedSkill) -> dict[str, Any]:
     return {
         "skill": place.skill,
         "name": place.name,

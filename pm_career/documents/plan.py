@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pm_career.advice.goals import GoalNow
-from pm_career.advice.if_then import Proposal
+from pm_career.advice.goals import GoalNow, Proposal
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pm_career.domain.text import fold_spaces
 
-SPOKEN = "today, yesterday, last friday, 2 weeks ago, in 3 days, next monday, end of month or 2026-11-20"
+DAY_EXAMPLES = "today, yesterday, last friday, 2 weeks ago, in 3 days, next monday, end of month or 2026-11-20"
 """What to say to somebody whose day was not understood."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -21,7 +21,7 @@ _COUNTED = re.compile(
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
-def day_from(said: str, today: date) -> date | None:
+def resolve_day(said: str, today: date) -> date | None:
     """The day that `said` means on `today`, or None where it means none.
 
     'friday' and 'last friday' are the latest Friday before today, 'next friday' the first after it.
@@ -68,7 +68,7 @@ def _months_from(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def relative(day: date, today: date) -> str:
+def format_relative(day: date, today: date) -> str:
     """'today', 'yesterday', '3 days ago', 'in 2 weeks', '5 months ago': for a screen, never for a record."""
     days = (today - day).days
     named = {0: "today", 1: "yesterday", -1: "tomorrow"}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from pm_career.domain.framework import Value
-from pm_career.domain.person import CalledOrNone, EvidenceId, Instant, PersonId, SomeWords, Words, days_since
+from pm_career.domain.person import CalledOrNone, EvidenceId, Instant, PersonId, SomeWords, Words, count_days_since
 
 GoalStatus = Literal["open", "done", "dropped"]
 Progress = Literal["on-track", "slow", "stuck"]
@@ -50,7 +50,7 @@ def is_overdue(goal: Goal, today: date) -> bool:
     return goal.status == "open" and goal.due is not None and goal.due < today
 
 
-def last_looked_at(goal: Goal) -> date | None:
+def find_last_look(goal: Goal) -> date | None:
     """The latest day of a check-in, else the day (in UTC) the goal was set; None before it is kept."""
     days = [check_in.date for check_in in goal.check_ins]
     if not days and goal.created is not None:
@@ -60,5 +60,5 @@ def last_looked_at(goal: Goal) -> date | None:
 
 def is_stale(goal: Goal, today: date, after_days: int) -> bool:
     """Whether an open goal was not looked at for more than `after_days` days."""
-    looked = last_looked_at(goal)
-    return goal.status == "open" and looked is not None and days_since(looked, today) > after_days
+    looked = find_last_look(goal)
+    return goal.status == "open" and looked is not None and count_days_since(looked, today) > after_days

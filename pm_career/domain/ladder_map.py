@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from pm_career.domain.framework import Framework, Value
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 
 Key = TypeVar("Key", int, str)
 NOTHING = ""
@@ -63,7 +63,7 @@ class Draft(Value, frozen=True):
         )
 
 
-class MappedMoves(Moves, frozen=True, kw_only=True):
+class MappedIds(RenamedIds, frozen=True, kw_only=True):
     """What a person's data calls X, as it is called on the ladder that a map leads to.
 
     `before` are the moves of the ladder that she wrote it down on, `skills` and `levels` (of Moves) those of the ladder
@@ -71,7 +71,7 @@ class MappedMoves(Moves, frozen=True, kw_only=True):
     """
 
     ladder_map: LadderMap
-    before: Moves
+    before: RenamedIds
 
     def skill(self, called: str) -> str:
         """The skill's id on the other ladder; NOTHING where the map says that it has none."""

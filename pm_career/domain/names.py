@@ -23,26 +23,26 @@ class Match(Value, frozen=True):
     nearest: tuple[str, ...] = ()
 
 
-def level_names(level: Level) -> tuple[str, ...]:
+def list_level_names(level: Level) -> tuple[str, ...]:
     """Every name a level answers to: id, title with and without its bracketed short form, titles, aliases."""
     bracketed = _BRACKETED.match(level.title)
     parts = bracketed.group("title", "short") if bracketed else ()
     return (level.id, level.title, *parts, *level.titles, *level.aliases)
 
 
-def skill_names(skill: Skill) -> tuple[str, ...]:
+def list_skill_names(skill: Skill) -> tuple[str, ...]:
     """Every name a skill answers to: id, name, and the labels levels have for it."""
     return (skill.id, skill.name, *(e.label for e in skill.expectations.values() if e.label))
 
 
 def match_level(framework: Framework, name: str) -> Match:
     """The levels that `name` stands for."""
-    return match(name, ((level.id, level_names(level)) for level in framework.levels))
+    return match(name, ((level.id, list_level_names(level)) for level in framework.levels))
 
 
 def match_skill(framework: Framework, name: str) -> Match:
     """The skills that `name` stands for."""
-    return match(name, ((skill.id, skill_names(skill)) for skill in framework.skills))
+    return match(name, ((skill.id, list_skill_names(skill)) for skill in framework.skills))
 
 
 def match(name: str, named: Iterable[tuple[str, Iterable[str]]]) -> Match:

@@ -39,14 +39,14 @@ class Former(Value, Generic[Edited], frozen=True):
     replaced: Instant
 
 
-def as_instant(moment: datetime) -> datetime:
+def to_instant(moment: datetime) -> datetime:
     """`moment` in UTC, to the second: how every instant is kept. A moment without a time zone is a ValueError."""
     if moment.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
-def days_since(day: date, today: date) -> int:
+def count_days_since(day: date, today: date) -> int:
     """Whole days from `day` until `today`; a day that is still to come (a clock that ran backwards) counts as 0."""
     return max(0, (today - day).days)
 
@@ -66,7 +66,7 @@ class Profile(Value, frozen=True):
     framework: Line = ""
 
 
-def person_id(name: str) -> str | None:
+def make_person_id(name: str) -> str | None:
     """The id that a name typed for a person stands for (`Ana Lima` -> `ana-lima`), or None where it makes none.
 
     Ids go into file names and shell completion: plain lower-case letters, digits, dots, hyphens and underscores.

@@ -9,19 +9,19 @@ import msgspec
 
 from pm_career.domain.framework import Framework, Value
 
-MovedKind = Literal["skill", "level"]
+RenamedKind = Literal["skill", "level"]
 
 
-class Moved(Value, frozen=True):
+class RenamedId(Value, frozen=True):
     """For one framework: the present id for an id that it no longer has."""
 
     framework: str
-    kind: MovedKind
+    kind: RenamedKind
     old: str
     new: str
 
 
-class Moves(Value, frozen=True):
+class RenamedIds(Value, frozen=True):
     """All that moved in one framework: old id -> the id it was moved to, which may have moved on since."""
 
     skills: dict[str, str] = msgspec.field(default_factory=dict)
@@ -61,7 +61,7 @@ class Names(Value, frozen=True):
 
     skills: Mapping[str, str]
     levels: Mapping[str, str]
-    moves: Moves
+    moves: RenamedIds
 
     def skill(self, called: str) -> str:
         """A skill's name."""
@@ -72,7 +72,7 @@ class Names(Value, frozen=True):
         return self.levels.get(self.moves.level(called), called)
 
 
-def names_in(framework: Framework | None, moves: Moves) -> Names:
+def look_up_names(framework: Framework | None, moves: RenamedIds) -> Names:
     """The names of a framework; without one everything is called by its id."""
     skills = {skill.id: skill.name for skill in framework.skills} if framework else {}
     levels = {level.id: level.title for level in framework.levels} if framework else {}

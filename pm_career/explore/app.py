@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
-from pm_career.domain.person import ME, person_id
+from pm_career.domain.person import ME, make_person_id
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import Host
 from pm_career.explore.command_answer import AnswerPage, asks_here
@@ -184,7 +184,7 @@ class Navigator(Host):
 
         def find(typed: str) -> Sequence[Choice[str]]:
             found = list(among([named(called(each), each.person) for each in known])(typed))
-            new = person_id(typed)
+            new = make_person_id(typed)
             if new is not None and all(each.person != new for each in known):
                 found.append(named(f"Begin notes about {new}", new))
             return found

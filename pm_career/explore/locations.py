@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from pm_career.advice.comparison import compare
 from pm_career.advice.development import advise
-from pm_career.advice.paths import routes, stages
+from pm_career.advice.paths import find_routes, find_stages
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.page import Hint, Page, Prose, Title
 from pm_career.explore.notebook import Notebook
@@ -100,7 +100,7 @@ def _page(place: Place, notebook: Notebook) -> Page:  # noqa: PLR0911  one for e
 
 
 def _way(ladder: Framework, start: Level, to: Level) -> Page:
-    found = routes(ladder, start.id, to.id)
+    found = find_routes(ladder, start.id, to.id)
     if not found:
         said = f"The ladder does not lead up from {start.title} to {to.title}."
         return (Title("No way up", "Path", f"{start.id} → {to.id}"), Prose(said, "In short"))
@@ -132,7 +132,7 @@ def _links(place: Place, notebook: Notebook) -> Iterator[Link]:
             found = compare(ladder, ids[0], ids[1])
             yield from (Link(change.kind, change.skill.name, at_skill(change.skill.id)) for change in found.changes)
         case "path":
-            way = (ladder.level(ids[0]), *stages(ladder, ids[0], ids[1]))
+            way = (ladder.level(ids[0]), *find_stages(ladder, ids[0], ids[1]))
             yield from (_to_level("level", each) for each in way)
             for before, after in pairwise(way):
                 yield Link("compare", f"{before.title} → {after.title}", Place("compare", (before.id, after.id)))

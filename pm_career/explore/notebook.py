@@ -10,8 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from pm_career.advice.assessment import Question
-from pm_career.advice.goals import GoalNow
-from pm_career.advice.if_then import Proposal
+from pm_career.advice.goals import GoalNow, Proposal
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.goals import Progress

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.person import ME, Profile, person_id
-from pm_career.domain.renamed_ids import Moves, Names, names_in
+from pm_career.domain.person import ME, Profile, make_person_id
+from pm_career.domain.renamed_ids import Names, RenamedIds, look_up_names
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.frameworks.open import open_framework
@@ -28,7 +28,7 @@ class Owner(NamedTuple):
 
     profile: Profile
     ladder: Framework | None
-    renamed: Moves
+    renamed: RenamedIds
     fault: PmCareerError | None = None
 
     @property
@@ -44,7 +44,7 @@ class Owner(NamedTuple):
     @property
     def names(self) -> Names:
         """What skills and levels are called now."""
-        return names_in(self.ladder, self.renamed)
+        return look_up_names(self.ladder, self.renamed)
 
     def require_ladder(self) -> Framework:
         """The ladder; raises what kept it from being opened."""
@@ -74,7 +74,7 @@ def parse_person(typed: str | None) -> str:
     """The id of the person whom a typed name stands for; `me` for None. A UsageError for a name that makes no id."""
     if typed is None:
         return ME
-    found = person_id(typed)
+    found = make_person_id(typed)
     if found is None:
         raise UsageError(f"'{one_line(typed)}' cannot be used as a person's name here.", "Such as: ana or ana-lima")
     return found
@@ -101,7 +101,7 @@ def find_owner(store: Store, person: str, asked: str | None) -> Owner:
     except (FrameworkError, UsageError) as fault:
         if asked:
             raise
-        return Owner(profile, None, Moves(), fault)
+        return Owner(profile, None, RenamedIds(), fault)
     return Owner(profile, ladder, read_moves(store, ladder.id))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.advice.development import FEW, Advice
 from pm_career.advice.development import advise as advise_on
-from pm_career.advice.paths import require_way, stages
+from pm_career.advice.paths import find_stages, require_way
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.ratings import Rater, Rating
@@ -22,7 +22,7 @@ from pm_career.store.log import Store
 from pm_career.store.people import list_people, read_profile
 
 if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
 
 
 class PersonalAdvice(NamedTuple):
@@ -37,7 +37,7 @@ class PersonalAdvice(NamedTuple):
     steps: Mapping[str, int]
     rated: Mapping[str, date] = {}
     remarks: tuple[str, ...] = ()
-    carried: Carried | None = None
+    carried: AppliedMap | None = None
 
 
 def advise_person(
@@ -116,7 +116,7 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
     if len(found) != 1:
         return None, (f"The target {one_line(set_target)} is not on this ladder: left out here.",)
     target = ladder.level(found[0])
-    if not stages(ladder, present.id, target.id):
+    if not find_stages(ladder, present.id, target.id):
         no_way = f"The ladder does not lead from {present.id} to the target {target.id}"
         why = no_way if target.rank > present.rank else f"The target {target.id} is not above {present.id}"
         return None, (f"{why}: left out here.",)

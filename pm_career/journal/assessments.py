@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from pm_career.advice.assessment import Moved, Question, moved, question, skills_to_ask
+from pm_career.advice.assessment import Question, RatingChange, build_question, choose_skills, compare_ratings
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.ratings import Answer, Assessment, Rater, Rating
 from pm_career.domain.text import fold_spaces
@@ -72,7 +72,7 @@ def prepare(store: Store, owner: Owner, rater: Rater = "self", *, quick: bool = 
     level = next((each for each in ladder.levels if each.id == present), None)
     target = find_target_or_next(owner, level) if level else None
     levels = [each for each in (level, target) if each is not None] or list(ladder.levels)
-    questions = tuple(question(ladder, skill) for skill in skills_to_ask(ladder, levels, quick=quick))
+    questions = tuple(build_question(ladder, skill) for skill in choose_skills(ladder, levels, quick=quick))
     return Preparation(owner, rater, level, target, questions, read_newest(store, owner, rater))
 
 
@@ -154,8 +154,8 @@ def rate(change: Change, new: Assessment) -> tuple[Rating, ...]:
     return finish_assessment(change, start_assessment(change, new).id)
 
 
-def compare_with_before(preparation: Preparation, ratings: Iterable[Rating]) -> tuple[Moved, ...]:
+def compare_with_before(preparation: Preparation, ratings: Iterable[Rating]) -> tuple[RatingChange, ...]:
     """Each new rating beside the one before and the bars of the two levels."""
     before = {skill: rating.step for skill, rating in preparation.before.items()}
     now = {rating.skill: rating.step for rating in ratings}
-    return moved(preparation.ladder, before, now, preparation.level, preparation.target)
+    return compare_ratings(preparation.ladder, before, now, preparation.level, preparation.target)

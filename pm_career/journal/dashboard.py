@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_career.advice.dashboard import Dashboard, dashboard
+from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.domain.ratings import Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level, find_target_or_next
@@ -17,7 +17,7 @@ from pm_career.store.log import Store
 from pm_career.store.people import read_profile
 
 if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
 
 
 class PersonalDashboard(NamedTuple):
@@ -25,7 +25,7 @@ class PersonalDashboard(NamedTuple):
 
     owner: Owner
     board: Dashboard | None
-    carried: Carried | None = None
+    carried: AppliedMap | None = None
 
 
 def read_dashboard_of(
@@ -62,7 +62,7 @@ def read_dashboard(
     if not owner.profile.level:
         return None
     level = find_present_level(owner, None)
-    return dashboard(
+    return build_dashboard(
         owner.require_ladder(),
         level,
         find_target_or_next(owner, level),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from pm_career.domain.dates import SPOKEN, day_from
+from pm_career.domain.dates import DAY_EXAMPLES, resolve_day
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 
 
 def parse_day(typed: str | None, today: date, *, future: bool = False) -> date:
     """The day that was typed, `today` for None. A UsageError where it is no day, or lies ahead without `future`."""
-    found = day_from(typed, today) if typed else today
+    found = resolve_day(typed, today) if typed else today
     if found is None:
-        raise UsageError(f"'{one_line(typed or '')}' is not a day.", f"Say it as: {SPOKEN}")
+        raise UsageError(f"'{one_line(typed or '')}' is not a day.", f"Say it as: {DAY_EXAMPLES}")
     if found > today and not future:
         raise UsageError(f"{found.isoformat()} is still to come.", "Give the day on which it happened.")
     return found
@@ -27,10 +27,10 @@ def parse_due_day(typed: str, today: date) -> date | None:
     words = fold_spaces(typed).removeprefix("by ").removeprefix("on ")
     if not words:
         return None
-    found = [day_from(each, today) for each in (words, f"next {words}", f"in {words}")]
+    found = [resolve_day(each, today) for each in (words, f"next {words}", f"in {words}")]
     ahead = next((day for day in found if day is not None and day >= today), None)
     if ahead is None and found[0] is not None:
         raise UsageError(f"{found[0].isoformat()} has passed.", "Give the day by which it is to be done.")
     if ahead is None:
-        raise UsageError(f"'{one_line(typed)}' is not a day.", f"Say it as: {SPOKEN}")
+        raise UsageError(f"'{one_line(typed)}' is not a day.", f"Say it as: {DAY_EXAMPLES}")
     return ahead

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pm_career.advice.development import Advice
-from pm_career.advice.diff_impact import Changed, Notes, Touched, shifts, touches
+from pm_career.advice.diff_impact import Changed, DiffImpact, Notes, find_shifts, find_touches
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
-from pm_career.domain.renamed_ids import MovedKind, Moves
+from pm_career.domain.renamed_ids import RenamedIds, RenamedKind
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
@@ -28,12 +28,12 @@ from pm_career.store.renamed_ids import read_moves
 class _RenamedIds(NamedTuple):
     """The ids to read notes by on the older and on the newer ladder, and those already stored for the newer one."""
 
-    old: Moves
-    new: Moves
-    stored: Moves
+    old: RenamedIds
+    new: RenamedIds
+    stored: RenamedIds
 
 
-def find_impact(store: Store, difference: Difference, person: str, asked: str | None) -> Touched:
+def find_impact(store: Store, difference: Difference, person: str, asked: str | None) -> DiffImpact:
     """What `difference` means for a person (an id); `asked` is how the newer ladder was asked for."""
     profile = read_profile(store, person)
     renamed = _read_renamed(store, difference)
@@ -41,13 +41,13 @@ def find_impact(store: Store, difference: Difference, person: str, asked: str | 
     remarks = [] if profile.level else [_ask_for_level(difference.new, profile)]
     old = _advise(store, Owner(profile, difference.old, renamed.old), "older", remarks)
     new = _advise(store, Owner(profile, difference.new, renamed.new), "newer", remarks)
-    return Touched(
+    return DiffImpact(
         person=person,
-        touches=touches(_list_changed(difference), profile, notes, renamed.new),
+        touches=find_touches(_list_changed(difference), profile, notes, renamed.new),
         old=old,
         new=new,
         same_aim=_aim(old, difference.levels) == _aim(new, {}),
-        shifts=shifts(old, new, difference.skills) if old and new else (),
+        shifts=find_shifts(old, new, difference.skills) if old and new else (),
         moves=tuple(_list_commands(difference, profile, notes, renamed.stored, asked)),
         remarks=tuple(dict.fromkeys(remarks)),
     )
@@ -59,10 +59,10 @@ def _read_renamed(store: Store, difference: Difference) -> _RenamedIds:
     skills = {skill.id for skill in difference.old.skills}
     levels = {level.id for level in difference.old.levels}
     return _RenamedIds(
-        old=Moves(
+        old=RenamedIds(
             _reverse(earlier.skills, difference.skills, skills), _reverse(earlier.levels, difference.levels, levels)
         ),
-        new=Moves({**stored.skills, **difference.skills}, {**stored.levels, **difference.levels}),
+        new=RenamedIds({**stored.skills, **difference.skills}, {**stored.levels, **difference.levels}),
         stored=stored,
     )
 
@@ -108,12 +108,12 @@ def _list_changed(difference: Difference) -> list[Changed]:
 
 
 def _list_commands(
-    difference: Difference, profile: Profile, notes: Notes, stored: Moves, asked: str | None
+    difference: Difference, profile: Profile, notes: Notes, stored: RenamedIds, asked: str | None
 ) -> list[str]:
     """The commands that make notes follow each renamed id that they name, except where that was said already."""
     options = f" --framework {shlex.quote(asked)}" if asked else ""
     options += person_option(profile.person)
-    ways: tuple[tuple[MovedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (
+    ways: tuple[tuple[RenamedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (
         ("skill", difference.skills, stored.skills, notes.skills()),
         ("level", difference.levels, stored.levels, {profile.level, profile.target, *notes.levels()}),
     )

@@ -288,9 +288,9 @@ def suggest_skills(owner: Owner, text: str) -> tuple[Suggestion, ...]:
     """The skills that a text about something that happened sounds like, the likeliest first; none without a ladder."""
     if owner.ladder is None:
         return ()
-    from pm_career.advice.skill_suggestion import suggest  # brings the stemmer, which nothing else here needs
+    from pm_career.advice.skill_suggestion import suggest_skills  # brings the stemmer, which nothing else here needs
 
-    return suggest(owner.ladder, text)
+    return suggest_skills(owner.ladder, text)
 
 
 def _skill_to_find(store: Store, owner: Owner, name: str) -> str:

@@ -9,8 +9,15 @@ from typing import Any, Literal, NamedTuple
 from msgspec.structs import replace
 
 from pm_career.advice.development import FEW, Advice
-from pm_career.advice.goals import GoalNow, goals_now
-from pm_career.advice.if_then import Proposal, bare_then, bare_when, open_already, proposals
+from pm_career.advice.goals import (
+    GoalNow,
+    Proposal,
+    evaluate_goals,
+    find_open_goal,
+    propose_goals,
+    strip_then,
+    strip_when,
+)
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, GoalStatus, Progress
 from pm_career.domain.names import find_skill
@@ -109,8 +116,8 @@ def read_parts(owner: Owner, today: date, typed: Mapping[str, str | None], befor
     parse: Mapping[str, Callable[[str], Any]] = {
         "what": require_text,
         "skill": lambda text: find_skill_id(owner, text, before),
-        "when": bare_when,
-        "then": bare_then,
+        "when": strip_when,
+        "then": strip_then,
         "due": lambda text: parse_due_day(text, today),
         "done_when": str.strip,
     }
@@ -211,7 +218,7 @@ def find_all(store: Store, owner: Owner, today: date, *, status: GoalStatus | No
 
 def show_on(owner: Owner, goals: Sequence[Goal], today: date) -> tuple[GoalNow, ...]:
     """Goals as they stand on a day, in the order of `find_all`."""
-    return goals_now(owner.ladder, owner.renamed, goals, today)
+    return evaluate_goals(owner.ladder, owner.renamed, goals, today)
 
 
 def read_detail(store: Store, owner: Owner, goal_id: str, today: date) -> Detail:
@@ -234,11 +241,11 @@ def propose(
     """The actions of a person's advice as goals to choose from; `due` (as typed) is the day for all of them."""
     personal = advise(store, owner, start=start, to=to, few=few)
     day = parse_due_day(due, today)
-    found = proposals(owner.require_ladder(), personal.advice, owner.person, today)
+    found = propose_goals(owner.require_ladder(), personal.advice, owner.person, today)
     if day:
         found = tuple(replace(each, goal=replace(each.goal, due=day)) for each in found)
     is_open = list_goals(store, owner.person, "open")
-    known = {each.number: open_already(is_open, each.goal, owner.renamed) for each in found}
+    known = {each.number: find_open_goal(is_open, each.goal, owner.renamed) for each in found}
     return Offer(personal.advice, found, {number: goal.id for number, goal in known.items() if goal}, personal.remarks)
 
 
@@ -247,7 +254,7 @@ def take(change: Change, owner: Owner, wanted: Sequence[Goal]) -> Taken:
     added: list[Goal] = []
     there: list[str] = []
     for goal in wanted:
-        known = open_already(list_goals(change, owner.person, "open"), goal, owner.renamed)
+        known = find_open_goal(list_goals(change, owner.person, "open"), goal, owner.renamed)
         if known is None:
             added.append(add_goal(change, goal))
         else:

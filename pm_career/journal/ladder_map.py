@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.advice.mapped_ratings import Carried, Seen, seen_through
+from pm_career.advice.mapped_ratings import AppliedMap, MappedRatings, map_ratings
 from pm_career.domain.framework import Framework
-from pm_career.domain.ladder_map import NOTHING, MappedMoves
+from pm_career.domain.ladder_map import NOTHING, MappedIds
 from pm_career.domain.names import match_level
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rater
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, UsageError
 from pm_career.frameworks.map_file import read_map
@@ -33,8 +33,8 @@ class MappedNotes(NamedTuple):
 
     file: str
     owner: Owner
-    ratings: Seen
-    carried: Carried
+    ratings: MappedRatings
+    carried: AppliedMap
     lost_level: str = ""
 
     def require_level(self) -> None:
@@ -60,7 +60,7 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
     own = _open_own_ladder(profile)
     found.check(_find_source(own, found.found.source.id), ladder)
     here, before = read_moves(store, ladder.id), read_moves(store, found.found.source.id)
-    moves = MappedMoves(skills=here.skills, levels=here.levels, ladder_map=found.found, before=before)
+    moves = MappedIds(skills=here.skills, levels=here.levels, ladder_map=found.found, before=before)
     known = {level.id for level in ladder.levels} if own is not None and own.id == ladder.id else set()
 
     def find_there(level: str) -> str:
@@ -73,18 +73,18 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
     lost_level = _lost("level", profile.level) if profile.level and level == NOTHING else ""
     lost_target = _lost("target", profile.target) if profile.target and target == NOTHING else ""
     owner = Owner(replace(profile, level=level, target=target), ladder, _for_skills_alone(moves))
-    ratings = seen_through(moves, ladder, list_ratings(store, profile.person, rater=rater))
+    ratings = map_ratings(moves, ladder, list_ratings(store, profile.person, rater=rater))
     remarks = (*filter(None, (lost_level, lost_target)), *ratings.remarks)
-    return MappedNotes(file, owner, ratings, Carried(found.found, ratings.left_out, remarks), lost_level)
+    return MappedNotes(file, owner, ratings, AppliedMap(found.found, ratings.left_out, remarks), lost_level)
 
 
 def _lost(role: str, level: str) -> str:
     return f"The map has nothing for your {role} {one_line(level)}."
 
 
-def _for_skills_alone(moves: MappedMoves) -> MappedMoves:
+def _for_skills_alone(moves: MappedIds) -> MappedIds:
     """The same ids for skills. The levels were read through the map already and must not go through it twice."""
-    before = Moves(skills=moves.before.skills)
+    before = RenamedIds(skills=moves.before.skills)
     return replace(moves, levels={}, before=before, ladder_map=replace(moves.ladder_map, levels={}))
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.advice.paths import reachable, require_way
+from pm_career.advice.paths import find_reachable, require_way
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.person import ME, Profile
@@ -119,7 +119,7 @@ def prepare_update(
     )
     known = {each.id for each in ladder.levels}
     if drop_target and target is None and after.level != before.level and after.level in known:
-        above = {each.id for each in reachable(ladder, after.level)}
+        above = {each.id for each in find_reachable(ladder, after.level)}
         after = replace(after, target=after.target if after.target in above else "")
     _check_levels(ladder, after)
     return after

@@ -15,7 +15,7 @@ from pm_career.store.people import read_profile
 from pm_career.store.ratings import find_newest_ratings, list_ratings
 
 if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
 
 
 class History(NamedTuple):
@@ -31,7 +31,7 @@ class RatedSteps(NamedTuple):
 
     ladder: Framework
     steps: Mapping[str, int | None]
-    carried: Carried | None = None
+    carried: AppliedMap | None = None
 
 
 def read_newest(store: Store, owner: Owner, rater: Rater | None) -> dict[str, Rating]:

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from pm_career.domain.person import as_instant
+from pm_career.domain.person import to_instant
 from pm_career.errors import PmCareerError
 from pm_career.files import make_private_folder, make_temporary_file, place_file, place_new_file, resolve_target
 from pm_career.paths import backups_directory
@@ -53,7 +53,7 @@ def save_own_backup(path: Path, now: datetime, why: str) -> Path:
 
 def free_name(path: Path, now: datetime, why: str) -> Path:
     """A name among the program's own backups that no file has; names sort by time."""
-    stamp = as_instant(now).strftime("%Y%m%dT%H%M%SZ")
+    stamp = to_instant(now).strftime("%Y%m%dT%H%M%SZ")
     number = 1
     while True:
         target = backups_directory(path) / f"{path.stem}-{stamp}-{number:02}-{why}{path.suffix}"

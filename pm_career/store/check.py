@@ -11,7 +11,7 @@ from typing import Literal
 
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.names import Match, match_level, match_skill
-from pm_career.domain.renamed_ids import MovedKind
+from pm_career.domain.renamed_ids import RenamedKind
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
@@ -47,7 +47,7 @@ class Orphan(Value, frozen=True):
     `uses` counts by kind (ratings, evidence, goals, answers, profiles); `nearest` are ids that it may now be called.
     """
 
-    kind: MovedKind
+    kind: RenamedKind
     called: str
     uses: dict[str, int]
     nearest: tuple[str, ...]
@@ -128,7 +128,7 @@ def _now_called(match: Match) -> tuple[str, ...]:
 
 
 # Where skills and levels are named: what it is called, and a query that gives (person, name).
-_NAMED: dict[MovedKind, tuple[tuple[str, str], ...]] = {
+_NAMED: dict[RenamedKind, tuple[tuple[str, str], ...]] = {
     "skill": (
         ("ratings", "SELECT person, skill AS name FROM rating"),
         ("evidence", "SELECT e.person, s.skill AS name FROM evidence_skill s JOIN evidence e ON e.number = s.evidence"),
@@ -144,7 +144,7 @@ _NAMED: dict[MovedKind, tuple[tuple[str, str], ...]] = {
 
 def _lost(
     store: Store,
-    kind: MovedKind,
+    kind: RenamedKind,
     known: set[str],
     present: Callable[[str], str],
     people: tuple[str, ...] | None,

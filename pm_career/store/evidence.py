@@ -13,14 +13,14 @@ import msgspec
 from pm_career.domain.evidence import Evidence, Proof, Source
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Former
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.store.history import add_former, formers
 from pm_career.store.ids import checked, issue, known_number, known_numbers_of
 from pm_career.store.log import Change, Row, Store, make_excerpt
 from pm_career.store.people import ensure_person
 from pm_career.store.rows import day_text, id_of, instant_text, number_in, parsed_instant
 
-_NO_MOVES = Moves()
+_NO_MOVES = RenamedIds()
 _COLUMNS = "e.number, e.person, e.what, e.date, e.level, e.outcome, e.link, e.source, e.created"
 
 
@@ -92,7 +92,7 @@ def find_evidence(store: Store, id: str) -> Evidence:
 
 
 def list_evidence(
-    store: Store, person: str, wanted: EvidenceFilter = EVERYTHING, moves: Moves = _NO_MOVES
+    store: Store, person: str, wanted: EvidenceFilter = EVERYTHING, moves: RenamedIds = _NO_MOVES
 ) -> tuple[Evidence, ...]:
     """A person's evidence in the order it was added. A skill or level is found under former names, too."""
     conditions = ["e.person = ?"]
@@ -127,19 +127,19 @@ def list_former_evidence(store: Store, id: str) -> tuple[Former[Evidence], ...]:
     return tuple(Former(msgspec.convert(parts, Evidence), at) for parts, at in formers(store, "evidence", number))
 
 
-def count_proof(store: Store, person: str, moves: Moves = _NO_MOVES) -> dict[str, Proof]:
+def count_proof(store: Store, person: str, moves: RenamedIds = _NO_MOVES) -> dict[str, Proof]:
     """For each skill that has evidence, under its present id: how much, and the day of the freshest."""
     found = store.rows(
         "SELECT s.skill, count(*), max(e.date) FROM evidence e JOIN evidence_skill s ON s.evidence = e.number"
         " WHERE e.person = ? GROUP BY s.skill ORDER BY s.skill",
         (person,),
     )
-    if type(moves) is Moves and not moves.skills:  # a kind of its own has other ways to call a skill
+    if type(moves) is RenamedIds and not moves.skills:  # a kind of its own has other ways to call a skill
         return {skill: Proof(count, date.fromisoformat(newest)) for skill, count, newest in found}
     return _proof_under_present_ids(store, person, moves)
 
 
-def _proof_under_present_ids(store: Store, person: str, moves: Moves) -> dict[str, Proof]:
+def _proof_under_present_ids(store: Store, person: str, moves: RenamedIds) -> dict[str, Proof]:
     """One piece of evidence may name a skill by its old and its new id, and still counts once."""
     days: defaultdict[str, dict[int, str]] = defaultdict(dict)
     tied = store.rows(

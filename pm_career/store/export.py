@@ -16,7 +16,7 @@ from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former, Profile
 from pm_career.domain.ratings import Assessment, Rating
-from pm_career.domain.renamed_ids import Moved
+from pm_career.domain.renamed_ids import RenamedId
 from pm_career.store.assessments import list_assessments
 from pm_career.store.evidence import list_evidence
 from pm_career.store.goals import list_goals
@@ -70,7 +70,7 @@ class Export(Value, frozen=True, kw_only=True):
     format: int = FORMAT
     people: tuple[ExportedPerson, ...] = ()
     settings: dict[str, str] = msgspec.field(default_factory=dict)
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[RenamedId, ...] = ()
     assessments: tuple[ExportedAssessment, ...] = ()
     ratings: tuple[ExportedRating, ...] = ()
     evidence: tuple[ExportedEvidence, ...] = ()
@@ -99,7 +99,7 @@ def read_export(store: Store) -> Export:
     return Export(
         people=tuple(_as(ExportedPerson, each, former=profiles[each.person]) for each in people),
         settings=read_settings(store),
-        moved=tuple(Moved(*row) for row in store.rows("SELECT * FROM moved ORDER BY framework, kind, old")),
+        moved=tuple(RenamedId(*row) for row in store.rows("SELECT * FROM moved ORDER BY framework, kind, old")),
         assessments=tuple(
             _as(ExportedAssessment, each, **own) for each, own in everybodys("assessment", list_assessments)
         ),

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from pm_career.domain.person import as_instant
+from pm_career.domain.person import to_instant
 from pm_career.domain.text import one_line
 from pm_career.store import schema
 from pm_career.store.rows import instant_text, parsed_instant
@@ -43,7 +43,7 @@ class Change(Store):
 
     def __init__(self, connection: sqlite3.Connection, path: Path, now: datetime) -> None:
         super().__init__(connection, path)
-        self.now = as_instant(now)
+        self.now = to_instant(now)
         self.touched = False
         self._did: list[str] = []
         self._before: list[tuple[str, str, str | None]] = []

@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 
 from pm_career.domain.ratings import Rater, Rating
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.store.ids import checked, issue, known_number, known_numbers_of
 from pm_career.store.log import Change, Store
 from pm_career.store.people import ensure_person
 from pm_career.store.rows import day_text, id_of, instant_text, list_text, parsed_instant, parsed_numbers
 
-_NO_MOVES = Moves()
+_NO_MOVES = RenamedIds()
 _COLUMNS = (
     "number, person, skill, step, date, recorded, rater, rater_name, framework, framework_version, note, evidence,"
     " assessment"
@@ -72,7 +72,7 @@ def put_rating(
 
 
 def list_ratings(
-    store: Store, person: str, *, skill: str = "", rater: Rater | None = None, moves: Moves = _NO_MOVES
+    store: Store, person: str, *, skill: str = "", rater: Rater | None = None, moves: RenamedIds = _NO_MOVES
 ) -> tuple[Rating, ...]:
     """A person's ratings in the order they were added; with `skill`, those under its former names, too."""
     conditions, values = ["person = ?"], [person]
@@ -98,7 +98,7 @@ def find_newest_ratings(
     *,
     rater: Rater | None = "self",
     until: date | None = None,
-    moves: Moves = _NO_MOVES,
+    moves: RenamedIds = _NO_MOVES,
 ) -> dict[str, Rating]:
     """The newest rating per skill, under the skill's present id; `rater` None: whoever gave it.
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from pm_career.domain.person import as_instant
+from pm_career.domain.person import to_instant
 
 # The first letter of an id says what it is of.
 LETTERS = {"evidence": "e", "goal": "g", "rating": "r", "assessment": "a"}
@@ -27,7 +27,7 @@ def number_in(kind: str, id: str) -> int | None:
 
 def instant_text(moment: datetime) -> str:
     """An instant as it is kept: UTC, to the second, with a Z."""
-    return as_instant(moment).isoformat().replace("+00:00", "Z")
+    return to_instant(moment).isoformat().replace("+00:00", "Z")
 
 
 def parsed_instant(text: str) -> datetime:

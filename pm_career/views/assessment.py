@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pm_career.advice.assessment import Moved, Question
+from pm_career.advice.assessment import Question, RatingChange
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
 from pm_career.domain.ratings import Assessment
@@ -29,14 +29,14 @@ def _question(asked: Question, place: int, total: int) -> Iterator[Block]:
 
 
 def build_summary_page(
-    framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None], option: str = ""
+    framework: Framework, given: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str = ""
 ) -> Page:
     """What moved since the last time first; then each rating beside the bars. `option` makes hints say whose it is."""
     return tuple(_summary(framework, given, levels, option))
 
 
 def _summary(
-    framework: Framework, given: Sequence[Moved], levels: tuple[Level | None, Level | None], option: str
+    framework: Framework, given: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str
 ) -> Iterator[Block]:
     yield Title(f"Rated: {spell_count(len(given), 'skill')}", "Assessment")
     changed = [each for each in given if each.before is not None and each.before != each.now]
@@ -67,7 +67,7 @@ def describe_progress(assessment: Assessment) -> str:
     return f"{done} of {total} answered; the rest waits. Go on with: pmcareer assess"
 
 
-def _row(framework: Framework, each: Moved, bars: int) -> tuple[Cell, ...]:
+def _row(framework: Framework, each: RatingChange, bars: int) -> tuple[Cell, ...]:
     rated = "not known" if each.now is None else format_step(framework, each.now)
     against = [each.present, each.target] if bars == 2 else [each.present if each.target is None else each.target]
     return (Cell((each.skill.name,), tone="strong"), Cell((rated,)), *(Cell((_bar(each.now, bar),)) for bar in against))
@@ -81,13 +81,13 @@ def _bar(now: int | None, bar: int | None) -> str:
     return "at the bar" if now >= bar else f"{spell_count(bar - now, 'step')} to go"
 
 
-def _move(framework: Framework, each: Moved) -> str:
+def _move(framework: Framework, each: RatingChange) -> str:
     before, now = (
         ("not known" if value is None else format_step(framework, value)) for value in (each.before, each.now)
     )
     return f"{before} → {now}"
 
 
-def _record(kind: str, each: Moved) -> tuple[str, ...]:
+def _record(kind: str, each: RatingChange) -> tuple[str, ...]:
     numbers = (each.before, each.now, each.present, each.target)
     return (kind, each.skill.id, *("" if number is None else str(number) for number in numbers))

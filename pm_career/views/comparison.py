@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pm_career.advice.comparison import Change, Comparison, Kind
-from pm_career.advice.paths import stages
+from pm_career.advice.paths import find_stages
 from pm_career.domain.framework import Expectation, Framework, Level
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title
 from pm_career.domain.text import join_names
@@ -98,7 +98,7 @@ def _rises_and_falls(comparison: Comparison) -> Iterator[Block]:
 def _onward(framework: Framework, from_id: str, to_id: str) -> Iterator[Block]:
     """The way between the ends, whichever of them it begins at; none where the ladder knows none."""
     for start, end in ((from_id, to_id), (to_id, from_id)):
-        if stages(framework, start, end):
+        if find_stages(framework, start, end):
             yield Hint(((f"pmcareer path --from {start} --to {end}", "the way from one to the other"),))
             return
 

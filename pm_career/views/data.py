@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pm_career.domain.dates import relative
+from pm_career.domain.dates import format_relative
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_counts
 
@@ -71,5 +71,5 @@ def build_changes_page(logged: Sequence[Logged], today: date) -> Page:
     title = Title("What undo would take back, the last first", "Changes")
     if not logged:
         return (title, Prose("Nothing: there was no change yet.", "Changes"))
-    rows = tuple((Cell((relative(each.at.date(), today),)), Cell((each.did,))) for each in logged)
+    rows = tuple((Cell((format_relative(each.at.date(), today),)), Cell((each.did,))) for each in logged)
     return (title, Grid(("When", "What"), rows, tuple((each.at.isoformat(), each.did) for each in logged)))

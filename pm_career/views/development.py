@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pm_career.advice.comparison import Change
-from pm_career.advice.development import Advice, Item, few_actions
-from pm_career.advice.what_if import Factors
-from pm_career.domain.dates import relative
+from pm_career.advice.development import Advice, Item, choose_actions
+from pm_career.advice.gaps import Factors
+from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Action, Framework
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_ordinal, join_names, spell_count
@@ -65,7 +65,7 @@ def _age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
     """How old the ratings are that the advice rests on."""
     if not rated or today is None or advice.basis != "ratings":
         return ""
-    newest, oldest = relative(max(rated.values()), today), relative(min(rated.values()), today)
+    newest, oldest = format_relative(max(rated.values()), today), format_relative(min(rated.values()), today)
     asked = len(advice.focus + advice.later + advice.strengths + advice.proof_gaps)
     spread = f"the newest {newest}, the oldest {oldest}" if newest != oldest else newest
     return f"{len(rated)} of the {asked} skills asked for are rated: {spread}."
@@ -147,7 +147,7 @@ def _how(item: Item) -> Iterator[Block]:
     if item.growth is None or not item.actions:
         yield Prose("This ladder names no actions for this step: practise what the bar says.", "How", indent=5)
         return
-    rows = tuple(Pair(action.kind, _with_size(action)) for action in few_actions(item))
+    rows = tuple(Pair(action.kind, _with_size(action)) for action in choose_actions(item))
     yield Pairs(rows, "Do", indent=5)
     if item.growth.done_when:
         yield Bullets(item.growth.done_when, "It worked when", indent=5)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pm_career.domain.dates import relative
+from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Entry, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
@@ -111,7 +111,7 @@ def _row(each: Evidence, names: Names, today: date) -> Pair:
     text = _short(each.what)
     if each.outcome:
         text += f"\nOutcome: {_short(each.outcome)}"
-    return Pair(f"{each.id}, {relative(each.date, today)}", text, aside)
+    return Pair(f"{each.id}, {format_relative(each.date, today)}", text, aside)
 
 
 def _records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
@@ -145,7 +145,7 @@ def _whole(
     today: date,
     option: str,
 ) -> Iterator[Block]:
-    yield Title(f"Evidence {each.id}", "Evidence", f"{each.date.isoformat()}, {relative(each.date, today)}")
+    yield Title(f"Evidence {each.id}", "Evidence", f"{each.date.isoformat()}, {format_relative(each.date, today)}")
     yield Prose(each.what, "What happened")
     parts = _parts(each, names) | {"Goals": "\n".join(_goal(goal) for goal in goals)}
     for title, own in (

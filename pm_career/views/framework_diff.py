@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pm_career.advice.diff_impact import Touched
+from pm_career.advice.diff_impact import DiffImpact
 from pm_career.domain.page import (
     Block,
     Bullets,
@@ -32,12 +32,12 @@ _LINE = 60
 _ARROW = " → "
 
 
-def build_page(difference: Difference, only: Sequence[Kind], touched: Touched | None, *, whole: bool) -> Page:
+def build_page(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None, *, whole: bool) -> Page:
     """The changes (of the kinds in `only`, where it names any); not `whole`, long texts are cut to what changed."""
     return tuple(_blocks(Describer(difference), _of(difference, only), touched, whole=whole))
 
 
-def build_records(difference: Difference, only: Sequence[Kind], touched: Touched | None) -> Page:
+def build_records(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> Page:
     """For a pipe, a record a change: step, kind, about, level, skill, name, field, before, after."""
     rows: list[tuple[str, ...]] = [
         (
@@ -56,7 +56,7 @@ def _of(difference: Difference, only: Sequence[Kind]) -> list[Change]:
     return [change for change in difference.changes if not only or change.kind in only]
 
 
-def _blocks(teller: Describer, shown: Sequence[Change], touched: Touched | None, *, whole: bool) -> Iterator[Block]:
+def _blocks(teller: Describer, shown: Sequence[Change], touched: DiffImpact | None, *, whole: bool) -> Iterator[Block]:
     old, new = teller.difference.old, teller.difference.new
     if teller.difference.one_ladder:
         yield Title(new.title, "Differences", f"{new.id} {old.version}{_ARROW}{new.version}")
@@ -167,7 +167,7 @@ def _cut_after(run: str, length: int) -> str:
     return run if len(run) <= length else f"{run[:length].rpartition(' ')[0] or run[:length]} …"
 
 
-def _touched(touched: Touched) -> Iterator[Block]:
+def _touched(touched: DiffImpact) -> Iterator[Block]:
     yield Section(touched.heading)
     for remark in touched.remarks:
         yield Prose(remark, "Note", tone="muted")
@@ -184,7 +184,7 @@ def _touched(touched: Touched) -> Iterator[Block]:
             yield Bullets(tuple(map(" ".join, noted)), "Noted", quiet=True)
 
 
-def _touched_records(touched: Touched) -> Iterator[tuple[str, ...]]:
+def _touched_records(touched: DiffImpact) -> Iterator[tuple[str, ...]]:
     """What it means for a person, in the fields of the changes; the first, the step, is empty."""
     for remark in touched.remarks:
         yield "", "remark", "", "", "", "", "", "", remark

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from pm_career.advice.forks import Rung, rungs
+from pm_career.advice.level_tree import PlacedLevel, lay_out_levels
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import (
     Block,
@@ -106,7 +106,7 @@ def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Itera
         )
         yield Pairs(tuple(pairs), "Track")
     yield Section("Levels")
-    yield Tree(_branches(rungs(framework)))
+    yield Tree(_branches(lay_out_levels(framework)))
     yield Section("Skills")
     yield Pairs(tuple(_areas(framework)), "Area")
     yield Section("Where it comes from")
@@ -121,7 +121,7 @@ def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Itera
     yield Pairs(tuple(rows))
 
 
-def _branches(found: Sequence[Rung]) -> tuple[Branch, ...]:
+def _branches(found: Sequence[PlacedLevel]) -> tuple[Branch, ...]:
     """Levels one below the other; where the ladder forks, each way in as a branch that holds what follows on it."""
     waiting: list[tuple[int, Branch, list[Branch]]] = []
     top: list[Branch] = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pm_career.advice.dashboard import Coverage, Dashboard, Place
-from pm_career.domain.dates import relative
+from pm_career.advice.dashboard import Coverage, Dashboard, RatedSkill
+from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
@@ -49,7 +49,7 @@ def build_history_page(framework: Framework, skill: Skill | None, ratings: Seque
     rows = tuple(
         (
             Cell((names.get(rating.skill, rating.skill),)),
-            Cell((relative(rating.date, today),)),
+            Cell((format_relative(rating.date, today),)),
             Cell((_step(framework, rating.step),)),
             Cell((f"{rating.rater} {rating.rater_name}".strip(),)),
             Cell((rating.note,) if rating.note else ()),
@@ -73,7 +73,7 @@ def _blocks(
         way += " (another track, the same rank)"
     yield Title(profile.name or ("You" if profile.person == ME else profile.person), "Person", profile.person)
     yield Prose(way, "From and to")
-    when = f"Last rated {relative(board.last_rated, today)}" if board.last_rated else "Not rated yet"
+    when = f"Last rated {format_relative(board.last_rated, today)}" if board.last_rated else "Not rated yet"
     yield Prose(f"{when}, against {framework.title} {framework.version}.", "Ratings", tone="muted")
     for remark in remarks:
         yield Prose(remark, "Note", tone="muted")
@@ -101,10 +101,10 @@ def _skills(framework: Framework, board: Dashboard, today: date) -> Grid:
     return Grid((*columns, "Moved", "Proof"), rows, records, stack_below=46)
 
 
-def _row(framework: Framework, board: Dashboard, place: Place, today: date) -> tuple[Cell, ...]:
+def _row(framework: Framework, board: Dashboard, place: RatedSkill, today: date) -> tuple[Cell, ...]:
     bars = [place.present] + ([place.target] if board.target else [])
     sparks = format_spark([each.step for each in place.history], len(framework.scale))
-    proof = f"{place.proof.count}, {relative(place.proof.newest, today)}" if place.proof else "none"
+    proof = f"{place.proof.count}, {format_relative(place.proof.newest, today)}" if place.proof else "none"
     return (
         Cell((place.name,), tone="strong"),
         Cell(("?" if place.step is None else str(place.step),)),
@@ -121,7 +121,7 @@ def format_spark(steps: Sequence[int | None], top: int) -> str:
     return "".join("?" if each is None else _SPARKS[round((each - 1) * last / max(1, top - 1))] for each in shown)
 
 
-def _against(place: Place, bar: int | None) -> str:
+def _against(place: RatedSkill, bar: int | None) -> str:
     if bar is None:
         return "not asked"
     gap = place.gap(bar)
@@ -137,7 +137,7 @@ def _step(framework: Framework, value: int | None) -> str:
     return format_step(framework, value) if value in names else str(value)
 
 
-def _record(place: Place) -> tuple[str, ...]:
+def _record(place: RatedSkill) -> tuple[str, ...]:
     """Skill, step, its day, present bar, target bar, the history, pieces of evidence, the freshest one's day."""
     steps = " ".join("?" if each.step is None else str(each.step) for each in place.history)
     numbers = ("" if each is None else str(each) for each in (place.step, place.present, place.target))
@@ -175,4 +175,4 @@ def _due(board: Dashboard, today: date) -> Iterator[Block]:
 
 
 def _due_words(goal: Goal, word: str, today: date) -> str:
-    return f"{word}: {relative(goal.due, today)}" if goal.due and word != "not looked at lately" else word
+    return f"{word}: {format_relative(goal.due, today)}" if goal.due and word != "not looked at lately" else word

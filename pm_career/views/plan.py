@@ -7,9 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from pm_career.advice.development import Advice
-from pm_career.advice.goals import GoalNow
-from pm_career.advice.if_then import Proposal, intention
-from pm_career.domain.dates import relative
+from pm_career.advice.goals import GoalNow, Proposal, format_intention
+from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Framework
 from pm_career.domain.goals import CheckIn, Goal, GoalStatus
@@ -90,7 +89,7 @@ def _blocks(
     goal = now.goal
     yield Title(f"Goal {goal.id}", "Plan", ", ".join(_states(now)))
     yield Prose(goal.what, "Goal", tone="strong")
-    if sentence := intention(goal):
+    if sentence := format_intention(goal):
         yield Prose(sentence, "Intention")
     if facts := tuple(_facts(now, today)):
         yield Pairs(facts)
@@ -103,7 +102,8 @@ def _blocks(
     yield Section("Evidence")
     if evidence:
         rows = tuple(
-            Pair(each.id, f"{each.what} ({each.date.isoformat()}, {relative(each.date, today)})") for each in evidence
+            Pair(each.id, f"{each.what} ({each.date.isoformat()}, {format_relative(each.date, today)})")
+            for each in evidence
         )
         yield Pairs(rows, "Evidence", indent=2)
     else:
@@ -146,7 +146,7 @@ def _changes(goal: Goal, former: Sequence[Former[Goal]], today: date) -> Iterato
         ]
         then = each.value
         if parts:
-            yield f"until {relative(each.replaced.date(), today)}: {'; '.join(parts)}"
+            yield f"until {format_relative(each.replaced.date(), today)}: {'; '.join(parts)}"
 
 
 def _quoted(value: str | date | None) -> str:
@@ -189,7 +189,7 @@ def _offered(
 
 def _proposed(each: Proposal, open_as: Mapping[int, str], today: date) -> str:
     size = _SIZES[each.action.size] if each.action and each.action.size else ""
-    due = f"due {relative(each.goal.due, today)}" if each.goal.due else "no day set"
+    due = f"due {format_relative(each.goal.due, today)}" if each.goal.due else "no day set"
     there = f"open already as {open_as[each.number]}" if each.number in open_as else ""
     return f"{each.goal.what} ({', '.join(filter(None, (size, due, there)))})"
 
@@ -210,10 +210,10 @@ def _counted(goals: Sequence[GoalNow]) -> str:
 def _due(each: GoalNow, today: date) -> str:
     goal = each.goal
     if goal.closed:
-        return f"{goal.status} {relative(goal.closed, today)}"
+        return f"{goal.status} {format_relative(goal.closed, today)}"
     if goal.due is None:
         return "no day set"
-    return f"overdue: {relative(goal.due, today)}" if each.overdue else relative(goal.due, today)
+    return f"overdue: {format_relative(goal.due, today)}" if each.overdue else format_relative(goal.due, today)
 
 
 def _looked(each: GoalNow, today: date) -> str:
@@ -223,8 +223,8 @@ def _looked(each: GoalNow, today: date) -> str:
     last = each.last_check_in
     if each.stale and each.looked:
         was = f", {last.state.replace('-', ' ')} then" if last else ""
-        return f"stale: last looked at {relative(each.looked, today)}{was}"
-    return f"{last.state.replace('-', ' ')}, {relative(last.date, today)}" if last else "not looked at yet"
+        return f"stale: last looked at {format_relative(each.looked, today)}{was}"
+    return f"{last.state.replace('-', ' ')}, {format_relative(last.date, today)}" if last else "not looked at yet"
 
 
 def _record(each: GoalNow) -> tuple[str, ...]:
@@ -244,4 +244,4 @@ def _states(each: GoalNow) -> tuple[str, ...]:
 
 
 def _day(day: date, today: date) -> str:
-    return f"{day.isoformat()} ({relative(day, today)})"
+    return f"{day.isoformat()} ({format_relative(day, today)})"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ladders import forked_frameworks
 
 from pm_career.advice.development import advise
-from pm_career.advice.paths import MOST_ROUTES, Route, leading_to, reachable, routes, stages
+from pm_career.advice.paths import MOST_ROUTES, Route, find_leading_to, find_reachable, find_routes, find_stages
 from pm_career.domain.framework import Framework, Level
 
 Way = tuple[str, ...]
@@ -50,7 +50,7 @@ def test_the_routes_are_the_ways_with_fewest_changes_of_track_and_those_with_one
 ) -> None:
     start, end = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
     via = tuple(each.id for each in data.draw(st.lists(st.sampled_from(framework.levels), max_size=2)))
-    found = [ids(start, route) for route in routes(framework, start.id, end.id, via)]
+    found = [ids(start, route) for route in find_routes(framework, start.id, end.id, via)]
     every = [way for way in every_way(framework, (start.id,), end.id) if set(via) <= set(way) and len(way) > 1]
     sensible = [way for way in every if not makes_a_detour(framework, way, via)]
     fewest = min((asides(framework, way) for way in sensible), default=0)
@@ -66,10 +66,10 @@ def test_whatever_is_reachable_has_a_way_and_the_stages_are_its_shortest(
     framework: Framework, data: st.DataObject
 ) -> None:
     start, end = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
-    way = stages(framework, start.id, end.id)
+    way = find_stages(framework, start.id, end.id)
     every = [way for way in every_way(framework, (start.id,), end.id) if len(way) > 1]
-    ahead = reachable(framework, start.id)
-    assert bool(way) == bool(every) == (end in ahead) == bool(routes(framework, start.id, end.id))
+    ahead = find_reachable(framework, start.id)
+    assert bool(way) == bool(every) == (end in ahead) == bool(find_routes(framework, start.id, end.id))
     assert set(way) <= set(ahead)
     assert start not in ahead
     if way:
@@ -82,8 +82,8 @@ def test_whatever_is_reachable_has_a_way_and_the_stages_are_its_shortest(
 @given(forked_frameworks())
 def test_what_leads_to_a_level_is_all_from_which_it_can_be_reached(framework: Framework) -> None:
     for target in framework.levels:
-        before = [each for each in framework.levels if target in reachable(framework, each.id)]
-        assert list(leading_to(framework, target.id)) == [each for each in before if each != target]
+        before = [each for each in framework.levels if target in find_reachable(framework, each.id)]
+        assert list(find_leading_to(framework, target.id)) == [each for each in before if each != target]
 
 
 @given(forked_frameworks(), st.data())
@@ -91,7 +91,7 @@ def test_advice_at_a_fork_names_every_other_way_and_says_what_is_asked_less(
     framework: Framework, data: st.DataObject
 ) -> None:
     start = data.draw(st.sampled_from(framework.levels))
-    target = data.draw(st.sampled_from([None, *reachable(framework, start.id)]))
+    target = data.draw(st.sampled_from([None, *find_reachable(framework, start.id)]))
     advice = advise(framework, start.id, target.id if target else None)
     named = [each.id for each in advice.alternatives] + ([advice.to.id] if advice.to else [])
     assert sorted(named) == sorted({*start.next, *start.lateral})
@@ -113,5 +113,5 @@ def test_many_tracks_that_all_lead_to_each_other_do_not_take_long() -> None:
 
     levels = tuple(level(rank, track) for rank in range(1, 21) for track in tracks)
     framework = Framework(id="wide", title="Wide", version="1.0.0", scale=(), levels=levels, skills=())
-    assert len(routes(framework, "t0-1", "t11-20", ["t7-9"])) == MOST_ROUTES
-    assert len(stages(framework, "t0-1", "t11-20")) == 20
+    assert len(find_routes(framework, "t0-1", "t11-20", ["t7-9"])) == MOST_ROUTES
+    assert len(find_stages(framework, "t0-1", "t11-20")) == 20

@@ -10,12 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
 
-from pm_career.advice.development import advise, few_actions
-from pm_career.advice.goals import goals_now
-from pm_career.advice.if_then import DAYS, bare_then, bare_when, intention, open_already, proposals
+from pm_career.advice.development import advise, choose_actions
+from pm_career.advice.goals import (
+    DUE_DAYS,
+    evaluate_goals,
+    find_open_goal,
+    format_intention,
+    propose_goals,
+    strip_then,
+    strip_when,
+)
 from pm_career.domain.framework import Action, Framework, Growth, Skill
 from pm_career.domain.goals import Goal
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 
 TODAY = date(2026, 11, 20)
 
@@ -43,17 +50,17 @@ def test_every_action_that_the_advice_shows_can_be_taken_and_can_be_kept(
 ) -> None:
     framework, level, ratings = case
     advice = advise(framework, level, ratings=ratings)
-    found = proposals(framework, advice, "me", TODAY)
+    found = propose_goals(framework, advice, "me", TODAY)
     assert [each.number for each in found] == list(range(1, len(found) + 1))
     assert list(dict.fromkeys(each.item for each in found)) == list(advice.focus)
     for item in advice.focus:
         own = [each for each in found if each.item == item]
-        assert [each.action for each in own] == list(few_actions(item) or [None])
+        assert [each.action for each in own] == list(choose_actions(item) or [None])
     for each in found:
         assert msgspec.convert(msgspec.to_builtins(each.goal, builtin_types=(date,)), Goal) == each.goal
         assert each.goal.skill == each.item.skill
         size = each.action.size if each.action else None
-        assert each.goal.due == (TODAY + timedelta(days=DAYS[size]) if size else None)
+        assert each.goal.due == (TODAY + timedelta(days=DUE_DAYS[size]) if size else None)
         assert each.goal.done_when == ("Seen.\nSaid." if each.item.growth else "")
 
 
@@ -72,7 +79,7 @@ def test_the_bar_is_the_goal_where_no_action_is_named_and_its_step_where_there_i
         },
         Framework,
     )
-    found = proposals(framework, advise(framework, "a"), "me", TODAY)
+    found = propose_goals(framework, advise(framework, "a"), "me", TODAY)
     assert [each.goal.what for each in found] == ["Closes the till.", "Firing: Helps"]
 
 
@@ -90,25 +97,25 @@ def test_the_bar_is_the_goal_where_no_action_is_named_and_its_step_where_there_i
     ],
 )
 def test_the_sentence_is_said_once_however_its_halves_were_written(when: str, then: str, sentence: str) -> None:
-    goal = Goal(person="me", what="Ask twice", when=bare_when(when), then=bare_then(then))
-    assert intention(goal) == sentence
+    goal = Goal(person="me", what="Ask twice", when=strip_when(when), then=strip_then(then))
+    assert format_intention(goal) == sentence
 
 
 @given(st.text())
 def test_a_situation_is_the_same_with_and_without_the_words_of_the_sentence(text: str) -> None:
-    bare = bare_when(text)
-    if bare and bare_when(bare) == bare:
-        assert bare_when(f"When {bare},") == bare
+    bare = strip_when(text)
+    if bare and strip_when(bare) == bare:
+        assert strip_when(f"When {bare},") == bare
 
 
 def test_an_open_goal_is_known_again_under_a_former_name_of_its_skill() -> None:
-    moves = Moves(skills={"kneading": "dough"})
+    moves = RenamedIds(skills={"kneading": "dough"})
     wanted = Goal(person="me", what="Knead by hand.", skill="dough")
     before = Goal(person="me", what="Knead by hand.", skill="kneading", id="g1")
-    assert open_already([before], wanted, moves) == before
-    assert open_already([msgspec.structs.replace(before, status="done")], wanted, moves) is None
-    assert open_already([msgspec.structs.replace(before, what="Knead.")], wanted, moves) is None
-    assert open_already([before], msgspec.structs.replace(wanted, skill="oven"), moves) is None
+    assert find_open_goal([before], wanted, moves) == before
+    assert find_open_goal([msgspec.structs.replace(before, status="done")], wanted, moves) is None
+    assert find_open_goal([msgspec.structs.replace(before, what="Knead.")], wanted, moves) is None
+    assert find_open_goal([before], msgspec.structs.replace(wanted, skill="oven"), moves) is None
 
 
 GOALS = st.lists(
@@ -126,7 +133,7 @@ GOALS = st.lists(
 
 @given(GOALS, st.dates())
 def test_open_goals_come_first_and_the_next_due_at_the_front(goals: list[Goal], today: date) -> None:
-    found = goals_now(None, Moves(), goals, today)
+    found = evaluate_goals(None, RenamedIds(), goals, today)
     states = [each.goal.status == "open" for each in found]
     assert states == sorted(states, reverse=True)
     days = [each.goal.due or date.max for each in found if each.goal.status == "open"]

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from ladders import frameworks
 from msgspec.structs import replace
 
-from pm_career.advice.map_proposal import drafted
-from pm_career.advice.mapped_ratings import Seen, seen_through
+from pm_career.advice.map_proposal import propose_map
+from pm_career.advice.mapped_ratings import MappedRatings, map_ratings
 from pm_career.domain.framework import Framework
-from pm_career.domain.ladder_map import End, LadderMap, MappedMoves
+from pm_career.domain.ladder_map import End, LadderMap, MappedIds
 from pm_career.domain.ratings import Rating
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 9))
 
@@ -33,14 +33,14 @@ def ratings(framework: Framework, made_on: list[str]) -> st.SearchStrategy[list[
     return st.lists(one, max_size=12)
 
 
-def seen(ladder_map: LadderMap, framework: Framework, given_ratings: list[Rating]) -> Seen:
-    return seen_through(MappedMoves(ladder_map=ladder_map, before=Moves()), framework, given_ratings)
+def seen(ladder_map: LadderMap, framework: Framework, given_ratings: list[Rating]) -> MappedRatings:
+    return map_ratings(MappedIds(ladder_map=ladder_map, before=RenamedIds()), framework, given_ratings)
 
 
 @settings(max_examples=30)
 @given(frameworks(), frameworks())
 def test_a_map_names_all_of_the_one_and_leads_to_nothing_but_the_other(one: Framework, other: Framework) -> None:
-    found = drafted(one, other).ladder_map()
+    found = propose_map(one, other).ladder_map()
     assert list(found.skills) == [skill.id for skill in one.skills]
     assert list(found.levels) == [level.id for level in one.levels]
     assert list(found.steps) == [step.value for step in one.scale]
@@ -51,7 +51,7 @@ def test_a_map_names_all_of_the_one_and_leads_to_nothing_but_the_other(one: Fram
 @settings(max_examples=30)
 @given(frameworks(), st.data())
 def test_a_map_from_a_ladder_to_itself_changes_no_rating(framework: Framework, data: st.DataObject) -> None:
-    draft = drafted(framework, framework)
+    draft = propose_map(framework, framework)
     found = draft.ladder_map()
     assert draft.guesses == 0
     for names in (found.skills, found.levels, found.steps):
@@ -90,7 +90,7 @@ def test_what_was_rated_on_the_ladder_itself_counts_before_what_a_map_brings(
     framework: Framework, data: st.DataObject
 ) -> None:
     other = replace(framework, id="other")
-    found = drafted(framework, other).ladder_map()
+    found = propose_map(framework, other).ladder_map()
     kept = data.draw(ratings(framework, ["any", "other"]))
     own = {each.skill for each in kept if each.framework == "other"}
     looked = seen(found, other, kept)

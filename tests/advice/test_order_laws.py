@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
 
 from pm_career.advice.development import advise
-from pm_career.advice.gaps import in_order, standings
+from pm_career.advice.gaps import find_standings, order_by_need
 from pm_career.domain.framework import Framework
 
 
@@ -24,7 +24,7 @@ Case = tuple[Framework, str, str, dict[str, int]]
 
 def order(case: Case, ratings: dict[str, int] | None = None) -> list[str]:
     framework, present, target, own = case
-    return [each.skill for each in in_order(framework, standings(framework, present, target, ratings or own))]
+    return [each.skill for each in order_by_need(framework, find_standings(framework, present, target, ratings or own))]
 
 
 def foundations(framework: Framework, skill_id: str) -> set[str]:
@@ -93,7 +93,7 @@ def test_an_unknown_rating_is_never_treated_as_the_lowest_step(case: Case, data:
     if skill in listed:
         lowest = order((framework, present, target, {**unknown, skill: 1}))
         assert skill not in lowest or lowest.index(skill) <= listed.index(skill)
-    place = next((each for each in standings(framework, present, target, unknown) if each.skill == skill), None)
+    place = next((each for each in find_standings(framework, present, target, unknown) if each.skill == skill), None)
     assert place is None or place.start == (here.step if here else None)
 
 

@@ -9,27 +9,27 @@ from hypothesis import strategies as st
 from ladders import frameworks
 
 from pm_career.advice.comparison import KINDS, compare
-from pm_career.advice.paths import reachable, routes, stages
+from pm_career.advice.paths import find_reachable, find_routes, find_stages
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 
 
 @given(frameworks(), st.data())
 def test_every_way_leads_rung_by_rung_from_start_to_end(framework: Framework, data: st.DataObject) -> None:
     start, end = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
-    found = routes(framework, start.id, end.id)
+    found = find_routes(framework, start.id, end.id)
     for route in found:
         ids = [start.id, *(stage.to.id for stage in route.stages)]
         assert ids[-1] == end.id
         assert all(after in framework.level(before).next for before, after in pairwise(ids))
-    assert bool(found) == bool(stages(framework, start.id, end.id)) == (end in reachable(framework, start.id))
+    assert bool(found) == bool(find_stages(framework, start.id, end.id)) == (end in find_reachable(framework, start.id))
     assert len({tuple(stage.to.id for stage in route.stages) for route in found}) == len(found)
 
 
 @given(frameworks(), st.data())
 def test_via_keeps_exactly_the_ways_through_that_level(framework: Framework, data: st.DataObject) -> None:
     start, end, through = (data.draw(st.sampled_from(framework.levels)) for _ in range(3))
-    every = routes(framework, start.id, end.id)
-    kept = routes(framework, start.id, end.id, [through.id])
+    every = find_routes(framework, start.id, end.id)
+    kept = find_routes(framework, start.id, end.id, [through.id])
     passing = [route for route in every if through.id in {start.id, *(stage.to.id for stage in route.stages)}]
     assert sorted(map(str, kept)) == sorted(map(str, passing))
 
@@ -37,8 +37,8 @@ def test_via_keeps_exactly_the_ways_through_that_level(framework: Framework, dat
 @given(frameworks(), st.data())
 def test_the_stages_are_the_shortest_way(framework: Framework, data: st.DataObject) -> None:
     start, end = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
-    way = stages(framework, start.id, end.id)
-    found = routes(framework, start.id, end.id)
+    way = find_stages(framework, start.id, end.id)
+    found = find_routes(framework, start.id, end.id)
     assert len(way) == min((len(route.stages) for route in found), default=0)
 
 
@@ -57,7 +57,7 @@ def test_a_comparison_turned_round_turns_each_change_round(framework: Framework,
 def test_what_carries_all_along_rises_and_never_falls(framework: Framework, data: st.DataObject) -> None:
     """Nobody is told to start what she has, or what the way will ask less of."""
     start, end = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
-    for route in routes(framework, start.id, end.id):
+    for route in find_routes(framework, start.id, end.id):
         for carrier in route.carriers:
             changes = [each for stage in route.stages for each in stage.changes if each.skill.id == carrier.skill.id]
             assert {"raised", "new"} & {each.kind for each in changes}
@@ -78,7 +78,7 @@ def test_a_skill_that_falls_on_the_way_does_not_carry_it() -> None:
     )
     scale = tuple(Step(value=value, name=str(value)) for value in (1, 2, 3))
     ladder = Framework(id="x", title="X", version="1.0.0", scale=scale, levels=levels, skills=skills)
-    assert [each.skill.id for each in routes(ladder, "a", "d")[0].carriers] == ["rises"]
+    assert [each.skill.id for each in find_routes(ladder, "a", "d")[0].carriers] == ["rises"]
 
 
 def test_many_forks_do_not_take_long_or_give_too_many_ways() -> None:
@@ -88,5 +88,5 @@ def test_many_forks_do_not_take_long_or_give_too_many_ways() -> None:
 
     levels = tuple(level(rank, side) for rank in range(1, 41) for side in "ab")
     framework = Framework(id="wide", title="Wide", version="1.0.0", scale=(), levels=levels, skills=())
-    assert len(routes(framework, "a1", "b40", ["b20"])) == 24
-    assert len(stages(framework, "a1", "b40")) == 39
+    assert len(find_routes(framework, "a1", "b40", ["b20"])) == 24
+    assert len(find_stages(framework, "a1", "b40")) == 39

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pm_career.advice.passages import Part
-from pm_career.advice.search import Findings, Hit, search, search_live, search_or_begin
+from pm_career.advice.search import Findings, Hit, search, search_live, search_or_complete
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Responsibility, Skill, Step
 from pm_career.domain.wording import SMALL_WORDS
 
@@ -169,7 +169,7 @@ def test_a_word_is_found_from_its_first_letter_on_while_it_is_typed(word: str, d
 
 @given(queries)
 def test_a_word_that_is_there_is_never_taken_for_a_beginning(query: str) -> None:
-    plain, found = search(LADDER, query), search_or_begin(LADDER, query)
+    plain, found = search(LADDER, query), search_or_complete(LADDER, query)
     if found != plain:
         assert found.beginning in plain.missing
         assert found.beginning not in found.missing
@@ -189,7 +189,7 @@ def test_a_word_that_is_there_is_never_taken_for_a_beginning(query: str) -> None
     ],
 )
 def test_only_a_last_word_that_occurs_nowhere_is_a_beginning(query: str, marks: list[str]) -> None:
-    found = search_or_begin(LADDER, query)
+    found = search_or_complete(LADDER, query)
     assert set(marks) <= {mark for hit in found.hits for mark in marked(hit)}
     assert bool(marks) == bool(found.hits)
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks
 
-from pm_career.advice.skill_suggestion import FEW, suggest
+from pm_career.advice.skill_suggestion import FEW, suggest_skills
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill, Step
 from pm_career.domain.text import WORD, fold
 from pm_career.frameworks.open import open_framework
@@ -37,11 +37,11 @@ BAKERS = ladder(DOUGH, OVEN)
 
 
 def skills(framework: Framework, text: str) -> list[str]:
-    return [each.skill for each in suggest(framework, text)]
+    return [each.skill for each in suggest_skills(framework, text)]
 
 
 def test_a_word_of_one_skill_alone_speaks_for_it_in_any_form_and_says_so() -> None:
-    (only,) = suggest(BAKERS, "We KNEADED it, twice")
+    (only,) = suggest_skills(BAKERS, "We KNEADED it, twice")
     assert (only.skill, only.words) == ("s1", ("KNEADED",))
     assert skills(BAKERS, "judging the touch") == ["s1"]
     assert skills(BAKERS, "colours") == ["s2"]
@@ -62,8 +62,8 @@ def test_words_of_every_sentence_and_numbers_speak_for_none() -> None:
 
 
 def test_only_several_words_make_it_sure() -> None:
-    assert [each.sure for each in suggest(BAKERS, "Kneading")] == [False]
-    assert [each.sure for each in suggest(BAKERS, "Kneading dough by touch")] == [True]
+    assert [each.sure for each in suggest_skills(BAKERS, "Kneading")] == [False]
+    assert [each.sure for each in suggest_skills(BAKERS, "Kneading dough by touch")] == [True]
 
 
 def test_a_framework_of_one_skill_and_one_without_texts() -> None:
@@ -80,12 +80,12 @@ WORDS = st.lists(st.sampled_from(["S0", "s1", "S2", "S3", "do", "2", "Step", "ca
 def test_the_same_words_in_any_order_give_the_same_skills_with_words_of_the_text(
     framework: Framework, words: list[str]
 ) -> None:
-    found = suggest(framework, " ".join(words))
-    assert found == suggest(framework, " ".join(words))
+    found = suggest_skills(framework, " ".join(words))
+    assert found == suggest_skills(framework, " ".join(words))
     assert len(found) <= FEW
     assert len({each.skill for each in found}) == len(found)
     shuffled = sorted(words, key=lambda word: fold(word)[::-1])
-    assert [each.skill for each in suggest(framework, ", ".join(shuffled))] == [each.skill for each in found]
+    assert [each.skill for each in suggest_skills(framework, ", ".join(shuffled))] == [each.skill for each in found]
     for each in found:
         assert each.words
         assert set(each.words) <= set(words)
@@ -95,7 +95,7 @@ def test_the_same_words_in_any_order_give_the_same_skills_with_words_of_the_text
 @given(st.text(max_size=80))
 @settings(max_examples=60)
 def test_any_text_gives_an_answer_made_of_its_own_words(text: str) -> None:
-    for each in suggest(BAKERS, text):
+    for each in suggest_skills(BAKERS, text):
         assert set(each.words) <= set(WORD.findall(text))
 
 
@@ -122,7 +122,7 @@ HAPPENED = [
 
 def test_on_the_shipped_ladder_most_of_what_happens_is_recognized() -> None:
     framework = open_framework(None)
-    found = [(suggest(framework, text), skill) for text, skill in HAPPENED]
+    found = [(suggest_skills(framework, text), skill) for text, skill in HAPPENED]
     first = sum(bool(each) and each[0].skill == skill for each, skill in found)
     among = sum(skill in [one.skill for one in each] for each, skill in found)
     sure = [each[0].skill == skill for each, skill in found if each and each[0].sure]

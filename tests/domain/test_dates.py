@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.dates import day_from, relative
+from pm_career.domain.dates import format_relative, resolve_day
 
 SUNDAY = date(2026, 11, 22)
 
@@ -36,7 +36,7 @@ SUNDAY = date(2026, 11, 22)
     ],
 )
 def test_a_day_as_people_say_it(said: str, day: str) -> None:
-    assert day_from(said, SUNDAY) == date.fromisoformat(day)
+    assert resolve_day(said, SUNDAY) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(
@@ -56,26 +56,26 @@ def test_a_day_as_people_say_it(said: str, day: str) -> None:
     ],
 )
 def test_what_means_no_day(said: str) -> None:
-    assert day_from(said, SUNDAY) is None
+    assert resolve_day(said, SUNDAY) is None
 
 
 def test_a_month_from_its_last_day_keeps_to_the_month() -> None:
-    assert day_from("a month ago", date(2026, 3, 31)) == date(2026, 2, 28)
-    assert day_from("in 1 year", date(2028, 2, 29)) == date(2029, 2, 28)
+    assert resolve_day("a month ago", date(2026, 3, 31)) == date(2026, 2, 28)
+    assert resolve_day("in 1 year", date(2028, 2, 29)) == date(2029, 2, 28)
 
 
 @given(st.text())
 def test_any_text_means_a_day_or_none(said: str) -> None:
-    day_from(said, SUNDAY)
+    resolve_day(said, SUNDAY)
 
 
 @given(st.dates(), st.dates())
 def test_any_two_days_have_words(day: date, today: date) -> None:
-    words = relative(day, today)
+    words = format_relative(day, today)
     assert ("ago" in words or words == "yesterday") == (day < today)
 
 
 @given(st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1)), st.integers(2, 13))
 def test_what_is_shown_in_days_is_understood(today: date, days: int) -> None:
     for day in (today - timedelta(days=days), today + timedelta(days=days)):
-        assert day_from(relative(day, today), today) == day
+        assert resolve_day(format_relative(day, today), today) == day

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
-from pm_career.domain.goals import CheckIn, Goal, is_overdue, is_stale, last_looked_at
+from pm_career.domain.goals import CheckIn, Goal, find_last_look, is_overdue, is_stale
 
 SET = datetime(2028, 2, 28, 23, 30, tzinfo=UTC)
 GOAL = Goal(person="me", what="Bake", due=date(2028, 2, 29), id="g1", created=SET)
@@ -22,8 +22,8 @@ def test_it_is_overdue_the_day_after_its_day(today: date, overdue: bool) -> None
 
 def test_it_is_stale_when_nobody_looked_at_it_for_longer_than_the_days() -> None:
     looked = msgspec.structs.replace(GOAL, check_ins=(CheckIn(date(2028, 3, 20)), CheckIn(date(2028, 3, 10))))
-    assert (last_looked_at(GOAL), last_looked_at(looked)) == (date(2028, 2, 28), date(2028, 3, 20))
-    assert last_looked_at(msgspec.structs.replace(GOAL, created=None)) is None
+    assert (find_last_look(GOAL), find_last_look(looked)) == (date(2028, 2, 28), date(2028, 3, 20))
+    assert find_last_look(msgspec.structs.replace(GOAL, created=None)) is None
     for goal, since in ((GOAL, date(2028, 2, 28)), (looked, date(2028, 3, 20))):
         assert not is_stale(goal, since + timedelta(30), 30)
         assert is_stale(goal, since + timedelta(31), 30)

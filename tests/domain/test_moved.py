@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 
 NAMES = st.sampled_from("abcde")
-MOVES = st.dictionaries(NAMES, NAMES).map(lambda moves: Moves(skills=moves, levels=moves))
+MOVES = st.dictionaries(NAMES, NAMES).map(lambda moves: RenamedIds(skills=moves, levels=moves))
 
 
 def test_it_is_followed_to_the_end() -> None:
-    moves = Moves(skills={"a": "b", "b": "c", "x": "c"})
+    moves = RenamedIds(skills={"a": "b", "b": "c", "x": "c"})
     assert [moves.skill(name) for name in "abcx?"] == ["c", "c", "c", "c", "?"]
     assert moves.skill_names("c") == ("c", "a", "b", "x")
     assert moves.skill_names("b") == ()
@@ -20,6 +20,6 @@ def test_it_is_followed_to_the_end() -> None:
 
 
 @given(MOVES, NAMES)
-def test_a_name_is_found_again_by_the_present_name_it_leads_to(moves: Moves, name: str) -> None:
+def test_a_name_is_found_again_by_the_present_name_it_leads_to(moves: RenamedIds, name: str) -> None:
     assert name in moves.skill_names(moves.skill(name))
     assert name in moves.level_names(moves.level(name))

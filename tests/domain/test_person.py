@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.person import person_id
+from pm_career.domain.person import make_person_id
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,12 @@ from pm_career.domain.person import person_id
     ],
 )
 def test_the_id_that_a_name_makes(name: str, id: str | None) -> None:
-    assert person_id(name) == id
+    assert make_person_id(name) == id
 
 
 @given(st.text())
 def test_an_id_is_safe_in_a_path_and_a_shell_and_stands_for_itself(name: str) -> None:
-    made = person_id(name)
+    made = make_person_id(name)
     if made is not None:
         assert re.fullmatch(r"[a-z0-9]([a-z0-9._-]*[a-z0-9])?", made)
-        assert person_id(made) == made
+        assert make_person_id(made) == made

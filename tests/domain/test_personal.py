@@ -8,30 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.person import as_instant, days_since
+from pm_career.domain.person import count_days_since, to_instant
 from pm_career.store.rows import instant_text, parsed_instant
 
 
 @given(st.dates(), st.dates())
 def test_an_interval_is_never_negative(day: date, today: date) -> None:
-    assert days_since(day, today) >= 0
-    assert days_since(day, today) + days_since(today, day) == abs((today - day).days)
+    assert count_days_since(day, today) >= 0
+    assert count_days_since(day, today) + count_days_since(today, day) == abs((today - day).days)
 
 
 def test_leap_days_count() -> None:
-    assert days_since(date(2028, 2, 28), date(2028, 3, 1)) == 2
-    assert days_since(date(2027, 2, 28), date(2027, 3, 1)) == 1
+    assert count_days_since(date(2028, 2, 28), date(2028, 3, 1)) == 2
+    assert count_days_since(date(2027, 2, 28), date(2027, 3, 1)) == 1
 
 
 @given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.timezones()))  # noqa: DTZ001
 def test_an_instant_is_the_same_moment_in_utc(moment: datetime) -> None:
     text = instant_text(moment)
     assert text.endswith("Z")
-    assert parsed_instant(text) == as_instant(moment)
-    assert as_instant(moment).tzinfo is UTC
-    assert timedelta(0) <= moment - as_instant(moment) < timedelta(seconds=1)
+    assert parsed_instant(text) == to_instant(moment)
+    assert to_instant(moment).tzinfo is UTC
+    assert timedelta(0) <= moment - to_instant(moment) < timedelta(seconds=1)
 
 
 def test_a_moment_without_a_zone_is_none() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        as_instant(datetime(2026, 1, 1))  # noqa: DTZ001
+        to_instant(datetime(2026, 1, 1))  # noqa: DTZ001

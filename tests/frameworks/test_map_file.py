@@ -10,7 +10,7 @@ from ladders import FORKED, write_framework
 from two_ladders import MILL
 from whole_ladders import whole_frameworks
 
-from pm_career.advice.map_proposal import drafted
+from pm_career.advice.map_proposal import propose_map
 from pm_career.domain.framework import Framework
 from pm_career.errors import UsageError
 from pm_career.frameworks.map_file import MAX_BYTES, MapProblems, format_map, read_map
@@ -38,7 +38,7 @@ def millers(tmp_path: Path) -> Framework:
 def test_what_is_written_is_read_back_whatever_the_ladders_say(
     tmp_path: Path, one: Framework, other: Framework
 ) -> None:
-    draft = drafted(one, other)
+    draft = propose_map(one, other)
     file = tmp_path / "map.yaml"
     file.write_text(format_map(draft), encoding="utf-8")
     found = read_map(str(file))
@@ -47,7 +47,7 @@ def test_what_is_written_is_read_back_whatever_the_ladders_say(
 
 
 def test_each_guess_says_why_and_what_is_the_same_says_nothing(bakers: Framework, millers: Framework) -> None:
-    lines = format_map(drafted(bakers, millers)).splitlines()
+    lines = format_map(propose_map(bakers, millers)).splitlines()
     assert "  oven: fire" in lines
     assert "  hand: journey" in lines
     (dough,) = [line for line in lines if line.startswith("  dough: paste # guess: likely:")]

@@ -13,7 +13,7 @@ from personal import NOW, some_evidence
 from pm_career.domain.evidence import Evidence, Proof
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.errors import UsageError
 from pm_career.store.evidence import (
     EvidenceFilter,
@@ -89,7 +89,7 @@ def test_it_is_found_by_what_one_remembers(path: Path, name: str) -> None:
 
 
 def test_a_skill_and_a_level_are_found_by_the_names_they_had(path: Path) -> None:
-    moves = Moves(skills={"kneading": "dough", "batter": "kneading"}, levels={"second": "hand"})
+    moves = RenamedIds(skills={"kneading": "dough", "batter": "kneading"}, levels={"second": "hand"})
     with open_for_change(path, NOW) as change:
         for number, skill in enumerate(("kneading", "batter", "dough", "oven")):
             add_evidence(change, some_evidence(skill, skills=(skill, "dough"), date=f"2026-06-0{number + 1}"))

@@ -9,7 +9,7 @@ import pytest
 from personal import NOW, do, some_evidence
 
 from pm_career.domain.person import Former, Profile
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.errors import UsageError
 from pm_career.store.evidence import add_evidence
 from pm_career.store.opening import open_for_change, open_for_reading
@@ -80,9 +80,9 @@ def test_what_moved_is_read_by_framework_and_can_move_on(path: Path) -> None:
     do(path, lambda c: save_move(c, "smithy", "skill", "kneading", "forging"))
     with open_for_reading(path) as store:
         moves = read_moves(store, "bakery")
-        assert moves == Moves(skills={"dough": "batter", "kneading": "dough"}, levels={"second": "hand"})
+        assert moves == RenamedIds(skills={"dough": "batter", "kneading": "dough"}, levels={"second": "hand"})
         assert read_moves(store, "smithy").skill("kneading") == "forging"
-        assert read_moves(store, "none") == Moves()
+        assert read_moves(store, "none") == RenamedIds()
     do(path, lambda c: save_move(c, "bakery", "skill", "kneading", "oven"))
     do(path, lambda c: save_move(c, "bakery", "skill", "kneading", "oven"))
     with open_for_reading(path) as store:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from personal import NOW, TODAY, do, some_evidence
 
 from pm_career.domain.ratings import RATERS, Answer, Assessment, Rater, Rating
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.errors import UsageError
 from pm_career.store.assessments import (
     discard_assessment,
@@ -107,7 +107,7 @@ def test_the_newest_by_any_question_is_the_last_of_the_history_that_answers_it(
     until: date | None,
     moved: bool,
 ) -> None:
-    moves = Moves(skills={"kneading": "dough"} if moved else {})
+    moves = RenamedIds(skills={"kneading": "dough"} if moved else {})
     with open_for_change(tmp_path_factory.mktemp("ratings") / "career.db", NOW) as change:
         for given_rating in ratings:
             rate(change, *given_rating)
@@ -127,7 +127,7 @@ def test_a_clock_that_ran_backwards_does_not_make_an_old_rating_the_newest(path:
 
 
 def test_a_rating_is_read_under_the_present_name_and_keeps_its_own(path: Path) -> None:
-    moves = Moves(skills={"kneading": "dough"})
+    moves = RenamedIds(skills={"kneading": "dough"})
     with open_for_change(path, NOW) as change:
         rate(change, "kneading", 2)
         newest = find_newest_ratings(change, "me", moves=moves)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pm_career.advice.assessment import Moved, Question, moved, question, skills_to_ask
+from pm_career.advice.assessment import Question, RatingChange, build_question, choose_skills, compare_ratings
 from pm_career.commands.personal import changing, ladder_of, reading, target_level, whose
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.person import ME, Profile
@@ -49,11 +49,11 @@ class Setting(NamedTuple):
         person = "" if self.profile.person == ME else f" --person {self.profile.person}"
         return person if self.rater == "self" else f"{person} --rater {self.rater}"
 
-    def moved(self, outcome: Outcome) -> tuple[Moved, ...]:
+    def moved(self, outcome: Outcome) -> tuple[RatingChange, ...]:
         """Each new rating beside the one before."""
         before = {skill: rating.step for skill, rating in self.before.items()}
         now = {rating.skill: rating.step for rating in outcome.ratings}
-        return moved(self.ladder, before, now, self.level, self.target)
+        return compare_ratings(self.ladder, before, now, self.level, self.target)
 
 
 def setting_for(person: str | None, framework: str | None, rater: Rater, *, quick: bool) -> Setting:
@@ -69,5 +69,7 @@ def setting_for(person: str | None, framework: str | None, rater: Rater, *, quic
     if target is None and level is not None and level.next:
         target = ladder.level(level.next[0])
     levels = [each for each in (level, target) if each is not None] or list(ladder.levels)
-    asked = skills_to_ask(ladder, levels, quick=quick)
-    return Setting(profile, ladder, rater, level, target, tuple(question(ladder, skill) for skill in asked), before)
+    asked = choose_skills(ladder, levels, quick=quick)
+    return Setting(
+        profile, ladder, rater, level, target, tuple(build_question(ladder, skill) for skill in asked), before
+    )

@@ -13,7 +13,7 @@ from pm_career.commands import options as shared
 from pm_career.commands.evidence import options
 from pm_career.commands.evidence.questions import answer_evidence, ask_new, read_what
 from pm_career.commands.person_context import open_owner
-from pm_career.domain.dates import relative
+from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.person import ME
 from pm_career.domain.text import join_names, one_line
@@ -90,7 +90,7 @@ def _tell(owner: Owner, added: journal.Added, today: date, *, suggest: bool) -> 
         one_line(join_names([owner.names.skill(skill) for skill in stored.skills])) if stored.skills else "no skill yet"
     )
     done = f"; done: {', '.join(added.closed)}" if added.closed else ""
-    streams.tell(f"Kept {stored.id}: {relative(stored.date, today)}, {names}{done}.")
+    streams.tell(f"Kept {stored.id}: {format_relative(stored.date, today)}, {names}{done}.")
     edit = f"pmcareer evidence edit {stored.id}{option}"
     if suggest and not stored.skills:
         _suggest(owner, stored, f"{edit} --skill")

@@ -6,8 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.goals import GoalNow, goals_now
-from pm_career.advice.if_then import Proposal, bare_then, bare_when, open_already, proposals
+from pm_career.advice.goals import (
+    GoalNow,
+    Proposal,
+    evaluate_goals,
+    find_open_goal,
+    propose_goals,
+    strip_then,
+    strip_when,
+)
 from pm_career.commands import clock
 from pm_career.commands.explore.opened import Opened
 from pm_career.commands.personal import changing, read_moves, reading
@@ -31,8 +38,8 @@ from pm_career.views import plan
 
 _READ: Mapping[str, Callable[[str], object]] = {
     "what": require_text,
-    "when": bare_when,
-    "then": bare_then,
+    "when": strip_when,
+    "then": strip_then,
     "due": lambda text: parse_due_day(text, clock.today()),
     "done_when": str.strip,
 }
@@ -47,13 +54,13 @@ class Goals(Opened):
         with reading() as store:
             moves = read_moves(store, self._ladder.id)
             kept = list_goals(store, self._person)
-        return goals_now(self._ladder, moves, kept, clock.today())
+        return evaluate_goals(self._ladder, moves, kept, clock.today())
 
     def goal_page(self, goal_id: str) -> Page:
         """As `pmcareer plan show`."""
         with reading() as store:
             moves = read_moves(store, self._ladder.id)
-            (now,) = goals_now(self._ladder, moves, (find_goal(store, goal_id),), clock.today())
+            (now,) = evaluate_goals(self._ladder, moves, (find_goal(store, goal_id),), clock.today())
             shown_by = [find_evidence(store, each) for each in now.goal.evidence]
             former = list_former_goals(store, goal_id)
         return plan.build_page(now, shown_by, former, clock.today())
@@ -102,8 +109,8 @@ class Goals(Opened):
             given = advice_for(self._ladder, profile, store)
             moves = read_moves(store, self._ladder.id)
             kept = list_goals(store, self._person, "open")
-        found = proposals(self._ladder, given.advice, self._person, clock.today())
-        return [each for each in found if open_already(kept, each.goal, moves) is None]
+        found = propose_goals(self._ladder, given.advice, self._person, clock.today())
+        return [each for each in found if find_open_goal(kept, each.goal, moves) is None]
 
     def take(self, offer: Proposal) -> str:
         """As `pmcareer plan from-next --take`."""

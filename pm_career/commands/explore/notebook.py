@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from pm_career.advice.paths import reachable
+from pm_career.advice.paths import find_reachable
 from pm_career.commands import clock
 from pm_career.commands.assess.setting import setting_for
 from pm_career.commands.explore.goals import Goals
@@ -71,7 +71,7 @@ class OpenNotebook(Proofs, Goals, Program):
             ladder = ladder_of(after, None if "framework" in said else self._asked)
             on_it = any(each.id == after.level for each in ladder.levels)
             if on_it and "target" not in said and after.level != before.level:
-                above = {each.id for each in reachable(ladder, after.level)}
+                above = {each.id for each in find_reachable(ladder, after.level)}
                 after = replace(after, target=after.target if after.target in above else "")
             refuse_what_does_not_fit(ladder, after)
             save_profile(change, after)

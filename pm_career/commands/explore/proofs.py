@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.skill_suggestion import suggest
+from pm_career.advice.skill_suggestion import suggest_skills
 from pm_career.commands import clock
 from pm_career.commands.explore.opened import Opened
 from pm_career.commands.personal import changing, read_moves, reading
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.page import Page
-from pm_career.domain.renamed_ids import Names, names_in
+from pm_career.domain.renamed_ids import Names, look_up_names
 from pm_career.domain.text import join_names, one_line
 from pm_career.explore.notebook import Rewritten
 from pm_career.journal.evidence import require_text as must_say
@@ -34,7 +34,7 @@ class Proofs(Opened):
 
     def sounds_like(self, words: str) -> Sequence[str]:
         """As `pmcareer evidence add` suggests."""
-        return [each.skill for each in suggest(self._ladder, words)]
+        return [each.skill for each in suggest_skills(self._ladder, words)]
 
     def add_evidence(self, what: str, skills: Sequence[str]) -> str:
         """As `pmcareer evidence add`."""
@@ -91,4 +91,4 @@ class Proofs(Opened):
         return one_line(f"Removed {removed.id} {make_excerpt(removed.what)} u brings it back.")
 
     def _names(self, store: Store) -> Names:
-        return names_in(self._ladder, read_moves(store, self._ladder.id))
+        return look_up_names(self._ladder, read_moves(store, self._ladder.id))

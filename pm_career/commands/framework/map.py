@@ -25,10 +25,10 @@ def command(
 
     With the file, next, me and compare show what you rated on FROM as it stands on TO: --framework TO --map FILE.
     """
-    from pm_career.advice.map_proposal import drafted
+    from pm_career.advice.map_proposal import propose_map
     from pm_career.frameworks.map_file import format_map
 
-    draft = drafted(open_framework(source), open_framework(target))
+    draft = propose_map(open_framework(source), open_framework(target))
     text = format_map(draft)
     file = "FILE" if output in (None, "-") else one_line(output)
     if output in (None, "-"):

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pm_career.advice.development import Advice
-from pm_career.advice.diff_impact import Changed, Notes, Touched, shifts, touches
+from pm_career.advice.diff_impact import Changed, DiffImpact, Notes, find_shifts, find_touches
 from pm_career.commands.personal import read_moves, read_profile, reading, whose
 from pm_career.commands.personal_advice import advice_for
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.renamed_ids import MovedKind, Moves
+from pm_career.domain.renamed_ids import RenamedIds, RenamedKind
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
@@ -26,12 +26,12 @@ from pm_career.store.ratings import list_ratings
 class _Moves(NamedTuple):
     """How her notes are read on either ladder, and what she has said of the newer one."""
 
-    old: Moves
-    new: Moves
-    told: Moves
+    old: RenamedIds
+    new: RenamedIds
+    told: RenamedIds
 
 
-def touched_for(difference: Difference, person: str | None, asked: str | None) -> Touched:
+def touched_for(difference: Difference, person: str | None, asked: str | None) -> DiffImpact:
     """What `difference` means for a person (None: the user); `asked` is how the newer ladder was asked for."""
     with reading() as store:
         profile = read_profile(store, whose(person))
@@ -41,13 +41,13 @@ def touched_for(difference: Difference, person: str | None, asked: str | None) -
         remarks = [] if profile.level else [_unknown(difference.new, profile)]
         old = _advice(difference.old, profile, store, moves.old, "older", remarks)
         new = _advice(difference.new, profile, store, moves.new, "newer", remarks)
-        return Touched(
+        return DiffImpact(
             person=profile.person,
-            touches=touches(_changed(difference), profile, notes, moves.new),
+            touches=find_touches(_changed(difference), profile, notes, moves.new),
             old=old,
             new=new,
             same_aim=_aim(old, difference.levels) == _aim(new, {}),
-            shifts=shifts(old, new, difference.skills) if old and new else (),
+            shifts=find_shifts(old, new, difference.skills) if old and new else (),
             moves=tuple(_commands(difference, profile, notes, moves.told, asked)),
             remarks=tuple(dict.fromkeys(remarks)),
         )
@@ -59,8 +59,10 @@ def _moves(store: Store, difference: Difference) -> _Moves:
     skills = {skill.id for skill in difference.old.skills}
     levels = {level.id for level in difference.old.levels}
     return _Moves(
-        old=Moves(_back(earlier.skills, difference.skills, skills), _back(earlier.levels, difference.levels, levels)),
-        new=Moves({**told.skills, **difference.skills}, {**told.levels, **difference.levels}),
+        old=RenamedIds(
+            _back(earlier.skills, difference.skills, skills), _back(earlier.levels, difference.levels, levels)
+        ),
+        new=RenamedIds({**told.skills, **difference.skills}, {**told.levels, **difference.levels}),
         told=told,
     )
 
@@ -71,7 +73,7 @@ def _back(told: Mapping[str, str], renamed: Mapping[str, str], there: set[str]) 
 
 
 def _advice(
-    framework: Framework, profile: Profile, store: Store, moves: Moves, which: str, remarks: list[str]
+    framework: Framework, profile: Profile, store: Store, moves: RenamedIds, which: str, remarks: list[str]
 ) -> Advice | None:
     if not profile.level:
         return None
@@ -106,12 +108,12 @@ def _changed(difference: Difference) -> list[Changed]:
     return found
 
 
-def _commands(difference: Difference, profile: Profile, notes: Notes, told: Moves, asked: str | None) -> list[str]:
+def _commands(difference: Difference, profile: Profile, notes: Notes, told: RenamedIds, asked: str | None) -> list[str]:
     """What has her notes follow each renamed id under which she has any, unless she said it already."""
     options = f" --framework {shlex.quote(asked)}" if asked else ""
     if profile.person != ME:
         options += f" --person {profile.person}"
-    ways: tuple[tuple[MovedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (
+    ways: tuple[tuple[RenamedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (
         ("skill", difference.skills, told.skills, notes.skills()),
         ("level", difference.levels, told.levels, {profile.level, profile.target, *notes.levels()}),
     )

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import typer
 from msgspec.structs import replace
 
-from pm_career.advice.dashboard import Dashboard, dashboard
+from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.commands import clock, options, output
 from pm_career.commands.personal import RaterOption, ladder_of, present_level, reading, target_level, whose
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rater, Rating
-from pm_career.domain.renamed_ids import Moves
+from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.store.evidence import count_proof
 from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
@@ -24,7 +24,7 @@ from pm_career.store.ratings import list_ratings
 from pm_career.store.renamed_ids import read_moves
 
 if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import Carried
+    from pm_career.advice.mapped_ratings import AppliedMap
 
 
 def command(
@@ -76,7 +76,7 @@ def board_of(store: Store, ladder: Framework, profile: Profile, rater: Rater) ->
 
 def _through_a_map(
     store: Store, profile: Profile, framework: str | None, map_file: str, rater: Rater
-) -> tuple[Profile, Framework, Dashboard | None, Carried]:
+) -> tuple[Profile, Framework, Dashboard | None, AppliedMap]:
     from pm_career.commands.mapped import through  # YAML: 15 ms, and only who has a map needs it
 
     seen = through(store, profile, framework, map_file)
@@ -88,11 +88,11 @@ def _through_a_map(
 
 
 def _board(
-    store: Store, ladder: Framework, profile: Profile, moves: Moves, histories: Mapping[str, Sequence[Rating]]
+    store: Store, ladder: Framework, profile: Profile, moves: RenamedIds, histories: Mapping[str, Sequence[Rating]]
 ) -> Dashboard:
     level = present_level(ladder, profile, None, moves)
     target = target_level(ladder, profile, None, moves) or (ladder.level(level.next[0]) if level.next else None)
-    return dashboard(
+    return build_dashboard(
         ladder,
         level,
         target,
@@ -103,7 +103,7 @@ def _board(
     )
 
 
-def _histories(ratings: Iterable[Rating], moves: Moves) -> dict[str, list[Rating]]:
+def _histories(ratings: Iterable[Rating], moves: RenamedIds) -> dict[str, list[Rating]]:
     """Ratings per skill under its present id, by the day they are about; on one day in the order they were added."""
     found: defaultdict[str, list[Rating]] = defaultdict(list)
     for rating in sorted(ratings, key=lambda each: each.date):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pm_career.commands import clock, output, streams
 from pm_career.commands.person_context import write_ids
-from pm_career.domain.dates import relative
+from pm_career.domain.dates import format_relative
 from pm_career.domain.goals import Goal
 from pm_career.domain.text import one_line
 from pm_career.journal import goals as journal
@@ -19,7 +19,7 @@ def tell_stored(owner: Owner, verb: str, goal: Goal) -> None:
     today = clock.today()
     (now,) = journal.show_on(owner, (goal,), today)
     streams.tell(f"{verb} {goal.id}: {make_excerpt(goal.what)}")
-    due = f"due {relative(goal.due, today)} ({goal.due.isoformat()})" if goal.due else "no day set"
+    due = f"due {format_relative(goal.due, today)} ({goal.due.isoformat()})" if goal.due else "no day set"
     streams.tell(f"   {', '.join(filter(None, (one_line(now.skill_name), due)))}")
 
 

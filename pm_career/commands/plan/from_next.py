@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from pm_career.advice.development import FEW
-from pm_career.advice.if_then import Proposal, bare_when
+from pm_career.advice.goals import Proposal, strip_when
 from pm_career.commands import clock, output, streams
 from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner
@@ -90,7 +90,7 @@ def _as_goals(offer: journal.Offer, picked: Sequence[Proposal], when: Sequence[s
         if asking and not situation and each.number not in offer.open_already:
             streams.tell(f"{each.number}. {make_excerpt(each.goal.what)}")
             situation = ask(f"{WHEN}; Enter to say it later")
-        goals.append(replace(each.goal, when=bare_when(situation)))
+        goals.append(replace(each.goal, when=strip_when(situation)))
     return goals
 
 

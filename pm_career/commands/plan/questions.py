@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from pm_career.advice.if_then import bare_then, bare_when
+from pm_career.advice.goals import strip_then, strip_when
 from pm_career.commands import streams
 from pm_career.commands.prompts import TAKE_OUT, ask_choice, ask_to_change
 from pm_career.domain.goals import Goal
@@ -23,10 +23,10 @@ def ask_goal(owner: Owner, goal: Goal, today: date) -> Goal:
         streams.tell(f"Enter keeps what stands in brackets, {TAKE_OUT} takes it out.")
     what = ask_to_change("What do you mean to do", goal.what, require_text, goal.what)
     skill = _ask_skill(owner, goal.skill)
-    when = ask_to_change(WHEN, goal.when, bare_when, goal.when)
+    when = ask_to_change(WHEN, goal.when, strip_when, goal.when)
     then = goal.then
     if when:
-        then = ask_to_change("What will you do then (Enter: the goal itself)", then, bare_then, then)
+        then = ask_to_change("What will you do then (Enter: the goal itself)", then, strip_then, then)
     day = goal.due.isoformat() if goal.due else ""
     due = ask_to_change(
         "By which day (such as: next friday, in 3 weeks)", day, lambda line: parse_due_day(line, today), goal.due

@@ -9,8 +9,7 @@ from typing import ClassVar, get_args
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
-from pm_career.advice.goals import GoalNow
-from pm_career.advice.if_then import Proposal
+from pm_career.advice.goals import GoalNow, Proposal
 from pm_career.domain.goals import Goal, Progress
 from pm_career.domain.page import Page, Prose, Title
 from pm_career.domain.text import one_line

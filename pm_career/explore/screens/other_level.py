@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from pm_career.advice.paths import leading_to
+from pm_career.advice.paths import find_leading_to
 from pm_career.domain.framework import Framework, Level
 from pm_career.explore.locations import Place
 from pm_career.explore.notebook import Standing
@@ -37,7 +37,7 @@ def next_to(ladder: Framework, aim: Level, standing: Standing) -> Question:
     if own is not None and own.id == aim.id:
         choices = [named(aim.title, aim)]
     else:
-        before = leading_to(ladder, aim.id)
+        before = find_leading_to(ladder, aim.id)
         leads = own is not None and any(each.id == own.id for each in before)
         others = [named(each.title, each) for each in before if own is None or each.id != own.id]
         here = named(aim.title, aim, _ONWARD)
@@ -50,7 +50,7 @@ def way_to(ladder: Framework, aim: Level, standing: Standing) -> Question:
     own = standing.level
     if own is None or own.id == aim.id:
         return _with_another("path", f"The way from {aim.title} to", ladder, aim, standing)
-    others = [each for each in leading_to(ladder, aim.id) if each.id != own.id]
+    others = [each for each in find_leading_to(ladder, aim.id) if each.id != own.id]
     choices = [named(own.title, own, _OWN), *(named(each.title, each) for each in others)]
     return Question(f"The way to {aim.title}, starting from", choices, lambda start: Place("path", (start.id, aim.id)))
 

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from pm_career.advice.paths import reachable
+from pm_career.advice.paths import find_reachable
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import Hosted
@@ -106,7 +106,7 @@ class Introducing(Hosted, ModalScreen[None]):
 
     def _aim(self) -> None:
         ladder, own = self.navigator.notebook.ladder, self.navigator.notebook.standing().level
-        above = reachable(ladder, own.id) if own else ladder.levels
+        above = find_reachable(ladder, own.id) if own else ladder.levels
         choices = [named("The next rung", ""), *(named(each.title, each.id) for each in above)]
 
         def chosen(target: str | None) -> None:

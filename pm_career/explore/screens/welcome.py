@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from pm_career.advice.paths import reachable
+from pm_career.advice.paths import find_reachable
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.text import one_line
 
@@ -79,7 +79,7 @@ class Welcome(ModalScreen[tuple[str, str] | None]):
         self._offer("Where do you stand now?", self._ladder.levels)
 
     def _ask_target(self, level: Level) -> None:
-        above = reachable(self._ladder, level.id)
+        above = find_reachable(self._ladder, level.id)
         self._offer(f"{level.title}. Where do you want to get to?", (None, *above))
 
     def _offer(self, question: str, offered: Sequence[Level | None]) -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from pm_career.advice.forks import Rung, rungs
+from pm_career.advice.level_tree import PlacedLevel, lay_out_levels
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import one_line
 from pm_career.explore.locations import Place, at_level, at_responsibility, at_skill
@@ -45,7 +45,7 @@ class LadderPane(Tree[Place]):
 
     def _fill(self, ladder: Framework) -> None:
         self._ladder = ladder
-        self._rungs = {rung.level.id: rung for rung in rungs(ladder)}
+        self._rungs = {rung.level.id: rung for rung in lay_out_levels(ladder)}
         for level_id, rung in self._rungs.items():
             self._levels[level_id] = self.root.add(_label(rung, ""), at_level(level_id))
         self.root.expand()
@@ -108,6 +108,6 @@ def _within(node: TreeNode[Place] | None, level: TreeNode[Place]) -> bool:
     return node is not None and (node is level or node.parent is level)
 
 
-def _label(rung: Rung, remark: str) -> Text:
+def _label(rung: PlacedLevel, remark: str) -> Text:
     fork = _INDENT * (rung.depth - rung.begins) + (_BRANCH if rung.begins else "")
     return Text.assemble((fork, "dim"), (f"{remark}: " if remark else "", "bold"), one_line(rung.level.title))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pm_career.domain.framework import Framework, Level
 
 
-class Rung(NamedTuple):
+class PlacedLevel(NamedTuple):
     """A level's place: how far in it stands, and whether a branch begins with it."""
 
     level: Level
@@ -17,7 +17,7 @@ class Rung(NamedTuple):
     begins: bool
 
 
-def rungs(framework: Framework) -> list[Rung]:
+def lay_out_levels(framework: Framework) -> list[PlacedLevel]:
     """Every level once, each after those that lead to it, a branch whole before the next one."""
     levels = {level.id: level for level in framework.levels}
     before: dict[str, list[str]] = {level_id: [] for level_id in levels}
@@ -25,14 +25,14 @@ def rungs(framework: Framework) -> list[Rung]:
         for after in level.next:
             before[after].append(level.id)
     owned = _owned(framework, before)
-    found: list[Rung] = []
+    found: list[PlacedLevel] = []
     depths = {"": 0}
     waiting = [(each, "") for each in reversed(owned[""])]
     while waiting:
         here, above = waiting.pop()
         begins = above != "" and before[here] == [above] and len(levels[above].next) > 1
         depths[here] = depths[above] + begins
-        found.append(Rung(levels[here], depths[here], begins))
+        found.append(PlacedLevel(levels[here], depths[here], begins))
         branches = [each for each in levels[here].next if before[each] == [here]]
         meeting = [each for each in owned[here] if each not in branches]
         waiting += [(each, here) for each in reversed([*branches, *meeting])]
