@@ -94,9 +94,9 @@ def _list_levels_from_start(cursor: Cursor) -> Pairs:
     start = cursor.typed.get("start", [""])[-1].casefold()
     if cursor.parameter is None or cursor.parameter.id != "to" or all(each.id != start for each in ladder.levels):
         return _list_levels(ladder)
-    from pm_career.advice.paths import reachable
+    from pm_career.advice.paths import find_reachable
 
-    ahead = {level.id for level in reachable(ladder, start)}
+    ahead = {level.id for level in find_reachable(ladder, start)}
     return [pair for pair in _list_levels(ladder) if pair[0] in ahead]
 
 
