@@ -1,18 +1,19 @@
-"""Every text of a ladder, with its kind and its place: what a search goes through."""
+"""Collect every text of a ladder with its kind and its place: what a search goes through.
+
+A field says itself how its texts are found (`Search` in `domain/fields.py`); named here are those that are found in
+another way, or not at all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import IntEnum, StrEnum
-from typing import Literal
+from enum import StrEnum
+from typing import NamedTuple
 
-from pm_career.domain.framework import Expectation, Framework, Growth, Level, Skill, Value
+import msgspec
 
-Kind = Literal[
-    "level", "summary", "scope", "responsibility", "watch-out", "first-90-days", "not-this-level", "growing-here",
-    "skill", "description", "bar", "behaviour", "evidence",
-    "action", "sign", "trap",
-]  # fmt: skip
+from pm_career.domain.fields import Field, Form, Weight, fields_of
+from pm_career.domain.framework import Expectation, Framework, Growth, Level, Responsibility, Skill, Value, WatchOut
 
 
 class Part(StrEnum):
@@ -23,21 +24,12 @@ class Part(StrEnum):
     ACTION = "action"
 
 
-class Rank(IntEnum):
-    """How much a text says about its place: a name more than a sentence, a sentence more than an example."""
-
-    NAME = 4
-    BAR = 3
-    BEHAVIOUR = 2
-    EXAMPLE = 1
-
-
 class Passage(Value, frozen=True):
     """One text. `level` and `skill` are ids where it belongs to one; `where` leads to it in the framework's words."""
 
     part: Part
-    kind: Kind
-    rank: Rank
+    kind: str
+    weight: Weight
     text: str
     where: tuple[str, ...]
     level: str | None = None
@@ -49,90 +41,124 @@ class Passage(Value, frozen=True):
         return " · ".join(self.where)
 
 
+class _Text(NamedTuple):
+    """A text of a level or skill, and the way to it from there."""
+
+    kind: str
+    weight: Weight
+    text: str
+    where: tuple[str, ...]
+
+
 def collect_passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterator[Passage]:
     """All texts in the framework's order, levels before skills; only those of `parts` where some are named."""
-    if not parts or Part.LEVEL in parts:
-        for level in framework.levels:
-            yield from _of_level(level, framework.track_title(level))
-    wants_skills, wants_actions = (not parts or part in parts for part in (Part.SKILL, Part.ACTION))
+    wants_levels, wants_skills, wants_actions = (not parts or part in parts for part in Part)
+    for level in framework.levels if wants_levels else ():
+        for each in _level_texts(level, framework.track_title(level)):
+            yield Passage(Part.LEVEL, each.kind, each.weight, each.text, (level.id, *each.where), level.id)
     steps = {step.value: step.name for step in framework.scale}
     for skill in framework.skills:
         if wants_skills:
-            yield from _of_skill(skill)
+            for each in _skill_texts(skill):
+                where = (skill.name, *each.where)
+                yield Passage(Part.SKILL, each.kind, each.weight, each.text, where, None, skill.id)
             for level in framework.levels:
                 if (asked := skill.expectations.get(level.id)) is not None:
-                    yield from _of_expectation(level, skill, asked)
-        if wants_actions:
-            for growth in skill.growth:
-                yield from _of_growth(skill, growth, steps)
+                    for each in _expectation_texts(asked, skill):
+                        where = (level.id, skill.name, *each.where)
+                        yield Passage(Part.SKILL, each.kind, each.weight, each.text, where, level.id, skill.id)
+        for growth in skill.growth if wants_actions else ():
+            for each in _growth_texts(growth, steps):
+                where = (skill.name, *each.where)
+                yield Passage(Part.ACTION, each.kind, each.weight, each.text, where, None, skill.id)
 
 
-def _of_level(level: Level, track: str) -> Iterator[Passage]:
-    own = level.id
-
-    def at(kind: Kind, rank: Rank, text: str, *where: str) -> Iterator[Passage]:
-        if text:
-            yield Passage(Part.LEVEL, kind, rank, text, (own, *where), level=own)
-
-    yield from at("level", Rank.NAME, level.title, "title")
-    names = {name.casefold(): name for name in (*level.titles, *level.aliases)}
-    others = [name for key, name in names.items() if key not in level.title.casefold()]
-    yield from at("level", Rank.NAME, ", ".join(others), "also called")
-    if level.stage.casefold() not in names:
-        yield from at("level", Rank.NAME, level.stage, "stage")
-    yield from at("level", Rank.BEHAVIOUR, track, "track")
-    yield from at("summary", Rank.BAR, level.summary, "summary")
-    scope = level.scope
-    lines = (("impact", scope.impact), ("autonomy", scope.autonomy))
-    for name, text in (*lines, ("influence", scope.influence), ("complexity", scope.complexity)):
-        yield from at("scope", Rank.BEHAVIOUR, text, "scope", name)
-    for each in level.responsibilities:
-        yield from at("responsibility", Rank.NAME, each.title, "responsibility")
-        yield from at("responsibility", Rank.BAR, each.summary, each.title)
-        for text in each.in_practice:
-            yield from at("responsibility", Rank.BEHAVIOUR, text, each.title, "in a week")
-    for fault in level.watch_outs:
-        yield from at("watch-out", Rank.BEHAVIOUR, fault.text, "watch out")
-        yield from at("watch-out", Rank.BEHAVIOUR, fault.instead, "watch out", "instead")
-    for text in level.first_90_days:
-        yield from at("first-90-days", Rank.BEHAVIOUR, text, "first 90 days")
-    for text in level.not_this_level:
-        yield from at("not-this-level", Rank.BEHAVIOUR, text, "what it is not")
-    yield from at("description", Rank.BEHAVIOUR, level.titles_apart, "what tells the titles apart")
-    for text in level.growing_here:
-        yield from at("growing-here", Rank.BEHAVIOUR, text, "growing without moving up")
-
-
-def _of_skill(skill: Skill) -> Iterator[Passage]:
-    yield Passage(Part.SKILL, "skill", Rank.NAME, skill.name, (skill.name,), skill=skill.id)
-    texts = ((skill.area, "area"), (skill.description, "what it is"), (skill.is_not, "what it is not"))
-    for text, name in texts:
-        if text:
-            rank = Rank.BEHAVIOUR if name == "area" else Rank.BAR
-            yield Passage(Part.SKILL, "description", rank, text, (skill.name, name), skill=skill.id)
-
-
-def _of_expectation(level: Level, skill: Skill, asked: Expectation) -> Iterator[Passage]:
-    texts: tuple[tuple[Kind, Rank, str, tuple[str, ...]], ...] = (
-        ("skill", Rank.NAME, "its name there", (asked.label,) if asked.label != skill.name else ()),
-        ("bar", Rank.BAR, "bar", (asked.bar,)),
-        ("behaviour", Rank.BEHAVIOUR, "behaviour", asked.behaviours),
-        ("evidence", Rank.EXAMPLE, "evidence, for example", asked.evidence),
-    )
-    for kind, rank, name, several in texts:
-        for text in several:
+def _field_texts(value: msgspec.Struct, field: Field, kind: str = "", before: tuple[str, ...] = ()) -> Iterator[_Text]:
+    """The texts of a field, as its row says; of one that holds no text nothing."""
+    held, search = getattr(value, field.name), field.about.search
+    kind = kind or search.kind or field.name.replace("_", "-")
+    where = (*before, search.place or field.caption)
+    if field.form is Form.GROUP:
+        assert field.of is not None
+        for inner in fields_of(field.of):
+            yield from _field_texts(held, inner, kind, where)
+    elif field.form in (Form.TEXT, Form.TEXTS):
+        for text in (held,) if field.form is Form.TEXT else held:
             if text:
-                yield Passage(Part.SKILL, kind, rank, text, (level.id, skill.name, name), level.id, skill.id)
+                yield _Text(kind, search.weight, text, where)
 
 
-def _of_growth(skill: Skill, growth: Growth, steps: dict[int, str]) -> Iterator[Passage]:
+def _level_texts(level: Level, track: str) -> Iterator[_Text]:
+    names = {name.casefold(): name for name in (*level.titles, *level.aliases)}
+    for field in fields_of(Level):
+        match field.name:
+            case "id" | "aliases":
+                pass
+            case "title":
+                yield _Text("level", Weight.NAME, level.title, ("title",))
+            case "titles":
+                others = [name for key, name in names.items() if key not in level.title.casefold()]
+                if others:
+                    yield _Text("level", Weight.NAME, ", ".join(others), ("also called",))
+            case "stage":
+                if level.stage and level.stage.casefold() not in names:
+                    yield _Text("level", Weight.NAME, level.stage, ("stage",))
+            case "track":
+                if track:
+                    yield _Text("level", Weight.BEHAVIOUR, track, ("track",))
+            case "responsibilities":
+                yield from (text for each in level.responsibilities for text in _responsibility_texts(each))
+            case "watch_outs":
+                yield from (text for each in level.watch_outs for text in _watch_out_texts(each))
+            case _:
+                yield from _field_texts(level, field)
+
+
+def _responsibility_texts(responsibility: Responsibility) -> Iterator[_Text]:
+    for field in fields_of(Responsibility):
+        match field.name:
+            case "short":
+                pass  # it says what the title says
+            case "title":
+                yield _Text("responsibility", Weight.NAME, responsibility.title, ("responsibility",))
+            case "summary":
+                if responsibility.summary:
+                    yield _Text("responsibility", Weight.BAR, responsibility.summary, (responsibility.title,))
+            case _:
+                yield from _field_texts(responsibility, field, "responsibility", (responsibility.title,))
+
+
+def _watch_out_texts(watch_out: WatchOut) -> Iterator[_Text]:
+    for field in fields_of(WatchOut):
+        if field.name != "text":
+            yield from _field_texts(watch_out, field, "watch-out", ("watch out",))
+        elif watch_out.text:
+            yield _Text("watch-out", Weight.BEHAVIOUR, watch_out.text, ("watch out",))
+
+
+def _skill_texts(skill: Skill) -> Iterator[_Text]:
+    for field in fields_of(Skill):
+        if field.name == "name":
+            yield _Text("skill", Weight.NAME, skill.name, ())
+        elif field.name != "id":
+            yield from _field_texts(skill, field)
+
+
+def _expectation_texts(expectation: Expectation, skill: Skill) -> Iterator[_Text]:
+    for field in fields_of(Expectation):
+        if field.name != "label":
+            yield from _field_texts(expectation, field)
+        elif expectation.label and expectation.label != skill.name:
+            yield _Text("skill", Weight.NAME, expectation.label, ("its name there",))
+
+
+def _growth_texts(growth: Growth, steps: dict[int, str]) -> Iterator[_Text]:
     names = [steps[value] for value in (growth.to - 1, growth.to) if value in steps]
-    where = (skill.name, " → ".join(names) or f"step {growth.to}")
-    for action in growth.actions:
-        size = f"{action.kind}, this {action.size}" if action.size else action.kind
-        yield Passage(Part.ACTION, "action", Rank.EXAMPLE, action.text, (*where, size), skill=skill.id)
-    for text in growth.done_when:
-        yield Passage(Part.ACTION, "sign", Rank.EXAMPLE, text, (*where, "it worked when"), skill=skill.id)
-    if growth.trap:
-        trap = (*where, "how people fool themselves")
-        yield Passage(Part.ACTION, "trap", Rank.EXAMPLE, growth.trap, trap, skill=skill.id)
+    way = " → ".join(names) or f"step {growth.to}"
+    for field in fields_of(Growth):
+        if field.name != "actions":
+            yield from _field_texts(growth, field, before=(way,))
+            continue
+        for action in growth.actions:
+            size = f"{action.kind}, this {action.size}" if action.size else action.kind
+            yield _Text("action", Weight.EXAMPLE, action.text, (way, size))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from pm_career.advice.passages import Part, Passage, Rank, collect_passages
+from pm_career.advice.passages import Part, Passage, collect_passages
 from pm_career.advice.search_query import Phrase, Query, Term, Word, find_last_word, parse_query
+from pm_career.domain.fields import Weight
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.text import WORD, find_nearest, fold, fold_offsets
 from pm_career.domain.wording import SMALL_WORDS, stem
@@ -178,8 +179,8 @@ def _hits(query: Query, stock: Sequence[Passage], finder: Finder) -> tuple[tuple
 def _hit(query: Query, passage: Passage, found: Sequence[Found], terms: int) -> Hit:
     complete = terms == len(query.terms)
     matches = _apart(each.span for each in found)
-    score = 1000 * terms + 10 * passage.rank + min(9, len({each.term for each in found if each.exact}))
-    if passage.rank == Rank.NAME:
+    score = 1000 * terms + 10 * passage.weight + min(9, len({each.term for each in found if each.exact}))
+    if passage.weight == Weight.NAME:
         score += 500 if _is_all(passage.text, matches) else 400
     if complete and terms > 1 and _side_by_side(passage.text, terms, found):
         score += 200

@@ -66,7 +66,10 @@ class Responsibility(Value, frozen=True):
         about("The same where there is little room: up to 40 characters.", caption="short title", change="renamed"),
     ] = ""
     summary: Annotated[Text, about("The same in a sentence.", longest=240, paragraph=True)] = ""
-    in_practice: Annotated[Texts, about("What it looks like in a week, a line each.", longest=200, most=6)] = ()
+    in_practice: Annotated[
+        Texts,
+        about("What it looks like in a week, a line each.", search=Search(place="in a week"), longest=200, most=6),
+    ] = ()
 
 
 class WatchOut(Value, frozen=True):

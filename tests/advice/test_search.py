@@ -205,8 +205,8 @@ def order(framework: Framework, query: str) -> list[str]:
 
 def test_names_come_before_bars_before_behaviours_before_examples() -> None:
     same = ladder(*["Bread"] * 12)
-    ranks = [hit.passage.rank for hit in search(same, "bread").hits]
-    assert ranks == sorted(ranks, reverse=True)
+    weights = [hit.passage.weight for hit in search(same, "bread").hits]
+    assert weights == sorted(weights, reverse=True)
     assert [hit.passage.kind for hit in search(same, "bread").hits[-3:]] == ["evidence", "action", "trap"]
 
 
