@@ -1,4 +1,4 @@
-"""`pmcareer help [COMMAND|TOPIC]`: the help of a command, and what belongs to all of them."""
+"""`pmcareer help [COMMAND|TOPIC]`: print the help of a command, or a topic that concerns all commands."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pm_career.domain.page import Page
 
 EXAMPLES = (
-    ("pmcareer help exit-codes", "what the exit status says"),
-    ("pmcareer help environment", "the environment variables that count"),
-    ("pmcareer help scale", "how to read a step of the scale"),
+    ("pmcareer help exit-codes", "what each exit status means"),
+    ("pmcareer help environment", "the environment variables that pmcareer reads"),
+    ("pmcareer help scale", "what each step of the scale means"),
     ("pmcareer help next", "the same as: pmcareer next -h"),
 )
 
@@ -37,20 +37,20 @@ def command(
 ) -> None:
     """Explain a command or a topic: exit-codes, environment, json, privacy, scale."""
     name = " ".join(words or ())
-    made = TOPICS.get(name.casefold())
-    if made is not None:
-        topic = made(framework)
+    make_topic = TOPICS.get(name.casefold())
+    if make_topic is not None:
+        topic = make_topic(framework)
         if json:
-            output.show_json(_document(name, topic))
+            output.show_json(_build_document(name, topic))
         else:
-            output.show(_page(name, topic), output.Manner(json, plain, color))
+            output.show(_build_page(name, topic), output.Manner(json, plain, color))
     elif json:
-        output.show_json({"topic": name, "text": _help(context, name)})
+        output.show_json({"topic": name, "text": _format_help_of(context, name)})
     else:
-        streams.write(f"{_help(context, name)}\n")
+        streams.write(f"{_format_help_of(context, name)}\n")
 
 
-def _page(name: str, topic: Topic) -> Page:
+def _build_page(name: str, topic: Topic) -> Page:
     from pm_career.domain.page import Hint, Pair, Pairs, Prose, Title
 
     return (
@@ -61,13 +61,13 @@ def _page(name: str, topic: Topic) -> Page:
     )
 
 
-def _document(name: str, topic: Topic) -> dict[str, Any]:
+def _build_document(name: str, topic: Topic) -> dict[str, Any]:
     entries = [{"name": each, "meaning": meaning} for each, meaning in topic.entries]
     return {"topic": name, "text": " ".join(topic.text), "entries": entries}
 
 
-def _help(context: typer.Context, name: str) -> str:
-    """The help of the command that `name` stands for, word by word down the tree."""
+def _format_help_of(context: typer.Context, name: str) -> str:
+    """Return the help of the command called `name`, such as 'plan add'. Raises a UsageError if there is none."""
     here: Any = context.find_root()
     for word in name.split():
         below = here.command.get_command(here, word) if hasattr(here.command, "get_command") else None

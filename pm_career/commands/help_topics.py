@@ -1,4 +1,4 @@
-"""What belongs to all commands: the topics of `pmcareer help`, each a few sentences, a table, and what to type."""
+"""The topics of `pmcareer help`: each is a few sentences, a table of names and meanings, and commands to try."""
 
 from __future__ import annotations
 
@@ -12,49 +12,54 @@ from pm_career.paths import DATA_FILE, HOME_VARIABLE
 Rows = tuple[tuple[str, str], ...]
 
 VARIABLES: Rows = (
-    (HOME_VARIABLE, "The folder of your own data, in place of the system's usual one."),
+    (HOME_VARIABLE, "The folder for your own data, instead of the system's usual place."),
     (
         options.FRAMEWORK_VARIABLE,
-        "The ladder to use where --framework is not given: a name or a folder. Overrides framework use.",
+        "The ladder to use if --framework is not given: a name or a folder. It overrides framework use.",
     ),
-    (output.PLAIN_VARIABLE, "Set to 1: every answer as with --plain."),
-    (output.TRACEBACK_VARIABLE, "Set to 1: a bug in pmcareer shows where it comes from."),
-    (pager.VARIABLES[0], "The pager for long answers; set to nothing, or to cat, none is opened."),
+    (output.PLAIN_VARIABLE, "Set to 1: print every answer as with --plain."),
+    (output.TRACEBACK_VARIABLE, "Set to 1: show the traceback of a bug in pmcareer."),
+    (pager.VARIABLES[0], "The pager for long answers. Empty or cat: no pager."),
     (
         pager.VARIABLES[1],
-        "The pager, where that one is not set; where neither is, none. The option --no-pager overrides both.",
+        "The pager if PMCAREER_PAGER is not set. If neither is set, there is none. --no-pager overrides both.",
     ),
-    ("LESS", f"The options of less, which you need not set: {pager.LESS} unless said, and colours always."),
-    ("VISUAL, EDITOR", "Your editor, for --edit: the first that is set."),
-    ("NO_COLOR", "Set to anything: no colours. The options --color and --no-color override all of these."),
-    ("FORCE_COLOR", "Set to anything but 0: colours on any terminal; 0: none. CLICOLOR_FORCE and CLICOLOR count too."),
+    ("LESS", f"The options of less. You need not set it: the default is {pager.LESS}, and colours are always shown."),
+    ("VISUAL, EDITOR", "Your editor, for --edit. The first that is set is used."),
+    ("NO_COLOR", "Set to anything: no colours. The options --color and --no-color override all these variables."),
+    (
+        "FORCE_COLOR",
+        "Set to 0: no colours; to anything else: colours on any terminal. CLICOLOR_FORCE and CLICOLOR are read too.",
+    ),
     ("TERM", "Set to dumb: no colours, no pager."),
-    ("COLUMNS", "The width of the screen, where it is a positive number; otherwise the terminal's own."),
-    ("LINES", "The height of the screen, in the same way: what is longer goes to the pager."),
+    ("COLUMNS", "The width of the screen, if it is a positive number. Otherwise the terminal's width is used."),
+    ("LINES", "The height of the screen, in the same way. Longer answers go to the pager."),
 )
 
 
 class Topic(NamedTuple):
-    """Sentences, names with their meanings, and commands with what they give."""
+    """Sentences, a table of names and meanings, and commands with what they print."""
 
     text: tuple[str, ...]
     entries: Rows
     commands: Rows = ()
 
 
-def _exit_codes(framework: str | None) -> Topic:  # noqa: ARG001  only the scale is a ladder's
+def _explain_exit_codes(framework: str | None) -> Topic:  # noqa: ARG001  only the scale depends on the ladder
     return Topic(
-        ("What the exit status of a call says: a script can go by it, and need not read a message.",),
+        ("The exit status says how a command ended, so that a script need not read messages.",),
         tuple((str(int(code)), code.meaning) for code in ExitCode),
     )
 
 
-def _environment(framework: str | None) -> Topic:  # noqa: ARG001
-    return Topic(("The variables that count. An option on the command line overrides any of them.",), VARIABLES)
+def _explain_environment(framework: str | None) -> Topic:  # noqa: ARG001
+    return Topic(
+        ("The variables that pmcareer reads. An option on the command line overrides any of them.",), VARIABLES
+    )
 
 
-def _json(framework: str | None) -> Topic:  # noqa: ARG001
-    """The keys on top of the answers most asked for; a test holds them to what the commands give."""
+def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
+    """List the top-level keys of the most used answers. A test compares them with what the commands print."""
     level = (
         "id, title, titles, aliases, stage, track, rank, summary, scope, experience_years, responsibilities, skills, "
         "watch_outs, next, lateral, instead, titles_apart, first_90_days, not_this_level, growing_here, track_title, "
@@ -64,10 +69,10 @@ def _json(framework: str | None) -> Topic:  # noqa: ARG001
     evidence = "id, person, date, what, outcome, skills, level, source, link, goals, created"
     return Topic(
         (
-            "Every command that reads answers with --json. The keys are a promise: more may come, none is renamed.",
-            "What is not known is null, never 0; a day is YYYY-MM-DD.",
+            "Every command that reads has --json. You can rely on the keys: new ones may be added, none is renamed.",
+            "What is not known is null, never 0. A day is YYYY-MM-DD.",
             'An error is an object on stderr, {"error": {"code", "message", "hint"}}; code is the exit status.',
-            "These are the keys on top of the answers most asked for; every key is in docs/json.md.",
+            "These are the top-level keys of the most used answers. All keys are in docs/json.md.",
         ),
         (
             ("ladder", "framework, scale, tracks, levels, skills"),
@@ -89,55 +94,67 @@ def _json(framework: str | None) -> Topic:  # noqa: ARG001
                 "a list, of each id, person, what, skill, when, then, due, done_when, status, check_ins, evidence",
             ),
         ),
-        (("pmcareer next --from pm --json | jq '.focus[].name'", "such as: the names of what to develop"),),
+        (("pmcareer next --from pm --json | jq '.focus[].name'", "the names of the skills to develop"),),
     )
 
 
-def _privacy(framework: str | None) -> Topic:  # noqa: ARG001
+def _explain_privacy(framework: str | None) -> Topic:  # noqa: ARG001
     return Topic(
-        ("What you write about yourself, or about people you lead, stays with you.",),
+        ("What you write about yourself, or about people you lead, stays on your computer.",),
         (
-            ("Network", "None. The program opens no connection, and asks nobody for a newer version of itself."),
-            ("What is kept", "What you put in: level and target, ratings, evidence, goals. Looking keeps nothing."),
-            ("Where", f"One file, {DATA_FILE}, in a folder of its own that {HOME_VARIABLE} can move."),
-            ("Who can read it", "You alone, and whoever has your account or your disk: it is not encrypted."),
-            ("Copies", "Your backups and exports, and one made before a restore or an update, beside the file."),
-            ("Shell history", "It keeps the words of a command line; not answers, nor what comes from - or --edit."),
-            ("Other people", "Somebody you keep notes on under --person may ask to see them: write for her eyes."),
-            ("The way out", "Changes can be undone, everything exported as JSON, and everything erased for good."),
+            ("Network", "None. The program opens no connection and does not look for updates."),
+            (
+                "What is saved",
+                "What you enter: level and target, ratings, evidence, goals. Commands that only read save nothing.",
+            ),
+            ("Where", f"In one file, {DATA_FILE}, in a folder of its own. Set {HOME_VARIABLE} to use another folder."),
+            ("Who can read it", "Only you, and anyone who has your account or your disk: the file is not encrypted."),
+            (
+                "Copies",
+                "Your backups and exports. A backup is also made, beside the file, before a restore or an update.",
+            ),
+            (
+                "Shell history",
+                "It has the words of your commands, but not your answers to questions, nor text from - or --edit.",
+            ),
+            (
+                "Other people",
+                "Somebody you keep notes on with --person may ask to see them. Write so that they may read it.",
+            ),
+            ("Undo, export, erase", "You can undo changes, export everything as JSON, and erase everything for good."),
         ),
         (
-            ("pmcareer data where", "the file, and what is in it"),
+            ("pmcareer data where", "the file, and how much is in it"),
             ("pmcareer data export my-career.json", "all of it, to read"),
             ("pmcareer data erase --dry-run", "what erasing would delete"),
         ),
     )
 
 
-def _scale(framework: str | None) -> Topic:
+def _explain_scale(framework: str | None) -> Topic:
     from pm_career.commands.session import open_framework
 
     ladder = open_framework(framework)
     return Topic(
         (
-            "Each rating, and each bar that a rung sets, is a step of the ladder's scale.",
-            "A step says what somebody has done, not how good she is: take the highest that you could tell a case of.",
-            "Not known (? in an assessment) is not the lowest step: it is counted nowhere until somebody knows.",
-            "A rung that says nothing of a skill asks nothing of it.",
+            "Each rating, and each bar that a level sets, is a step of the ladder's scale.",
+            "A step says what somebody has done, not how good they are. Take the highest that you have an example for.",
+            "Not known (? in an assessment) is not the lowest step. It is not counted until it is rated.",
+            "A level that does not mention a skill asks nothing of it.",
         ),
         tuple((f"{step.value} {step.name}", step.description or step.name) for step in ladder.scale),
         (
-            ("pmcareer skill NAME", "what each step of one skill looks like, rung by rung"),
-            ("pmcareer assess", "rate yourself, with the bar hidden until you have answered"),
+            ("pmcareer skill NAME", "what each step of one skill looks like, level by level"),
+            ("pmcareer assess", "rate yourself; the bar is hidden until you have answered"),
         ),
     )
 
 
 TOPICS: dict[str, Callable[[str | None], Topic]] = {
-    "exit-codes": _exit_codes,
-    "environment": _environment,
-    "json": _json,
-    "privacy": _privacy,
-    "scale": _scale,
+    "exit-codes": _explain_exit_codes,
+    "environment": _explain_environment,
+    "json": _explain_json,
+    "privacy": _explain_privacy,
+    "scale": _explain_scale,
 }
-"""Each topic by its name, made for the ladder that was asked for."""
+"""For each topic, the function that makes it for the ladder of --framework."""
