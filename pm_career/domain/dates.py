@@ -1,4 +1,7 @@
-"""Days as people say them: 'yesterday', 'last friday', '2 weeks ago', 'in 3 days', ISO dates. `today` is given."""
+"""Days in words: understand what people type ('yesterday', '2 weeks ago', 'in 3 days'), and say how long ago a day is.
+
+Nothing here reads the clock: `today` is an argument.
+"""
 
 from __future__ import annotations
 
@@ -12,36 +15,39 @@ DAY_EXAMPLES = "today, yesterday, last friday, 2 weeks ago, in 3 days, next mond
 """What to say to somebody whose day was not understood."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NAMED = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1, "last week": -7, "next week": 7}
-_UNITS = {"day": 1, "week": 7}
+_SHORTEST_WEEKDAY = 3
+"""Letters that a weekday needs at least: 'tue' is one, 't' could be two."""
+_DAYS_FROM_TODAY = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1, "last week": -7, "next week": 7}
+_DAYS_IN = {"day": 1, "week": 7}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_COUNTED = re.compile(
+_DISTANCE = re.compile(
     r"(?:in )?(?P<number>\d{1,4}|a|an|one|two|three|four|six) (?P<unit>day|week|month|year)s?(?P<ago> ago)?\Z"
 )
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 
 
-def resolve_day(said: str, today: date) -> date | None:
-    """The day that `said` means on `today`, or None where it means none.
+def resolve_day(typed: str, today: date) -> date | None:
+    """The day that `typed` means on `today`, or None where it means none.
 
     'friday' and 'last friday' are the latest Friday before today, 'next friday' the first after it.
     """
-    words = fold_spaces(said)
+    words = fold_spaces(typed)
     try:
         if _ISO.match(words):
             return date.fromisoformat(words)
-        if words in _NAMED:
-            return today + timedelta(days=_NAMED[words])
+        if words in _DAYS_FROM_TODAY:
+            return today + timedelta(days=_DAYS_FROM_TODAY[words])
         if words in ("end of month", "end of the month"):
             return today.replace(day=monthrange(today.year, today.month)[1])
-        return _weekday(words, today) or _counted(words, today)
+        return _resolve_weekday(words, today) or _resolve_distance(words, today)
     except (ValueError, OverflowError):  # 2026-02-30, or a year that there is not
         return None
 
 
-def _weekday(words: str, today: date) -> date | None:
+def _resolve_weekday(words: str, today: date) -> date | None:
+    """The day of '[last|next|on] friday'; the beginning of a weekday is enough."""
     which, _, name = words.rpartition(" ")
-    matches = [index for index, day in enumerate(_WEEKDAYS) if len(name) >= 3 and day.startswith(name)]
+    matches = [at for at, day in enumerate(_WEEKDAYS) if len(name) >= _SHORTEST_WEEKDAY and day.startswith(name)]
     if len(matches) != 1 or which not in ("", "last", "next", "on"):
         return None
     if which == "next":
@@ -49,35 +55,38 @@ def _weekday(words: str, today: date) -> date | None:
     return today - timedelta(days=(today.weekday() - matches[0] - 1) % 7 + 1)
 
 
-def _counted(words: str, today: date) -> date | None:
-    found = _COUNTED.match(words)
+def _resolve_distance(words: str, today: date) -> date | None:
+    """The day of '3 weeks ago' or 'in 3 weeks'."""
+    found = _DISTANCE.match(words)
     if not found or (found["ago"] is None) == (not words.startswith("in ")):
         return None
     written = found["number"]
     number = _NUMBERS[written] if written in _NUMBERS else int(written)
     signed = -number if found["ago"] else number
-    if found["unit"] in _UNITS:
-        return today + timedelta(days=signed * _UNITS[found["unit"]])
-    return _months_from(today, signed * (12 if found["unit"] == "year" else 1))
+    if found["unit"] in _DAYS_IN:
+        return today + timedelta(days=signed * _DAYS_IN[found["unit"]])
+    return _add_months(today, signed * (12 if found["unit"] == "year" else 1))
 
 
-def _months_from(day: date, months: int) -> date:
+def _add_months(day: date, months: int) -> date:
     """The same day of another month, or that month's last day where it has no such day."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+_UNITS = (("day", 1, 14), ("week", 7, 60), ("month", 30, 730))
+"""(unit, its days, from how many days on the next unit is used): 13 days, 2 weeks, 8 weeks, 2 months, 24 months."""
+
+
 def format_relative(day: date, today: date) -> str:
     """'today', 'yesterday', '3 days ago', 'in 2 weeks', '5 months ago': for a screen, never for a record."""
     days = (today - day).days
-    named = {0: "today", 1: "yesterday", -1: "tomorrow"}
-    if days in named:
-        return named[days]
-    size = abs(days)
-    for unit, length, until in (("day", 1, 14), ("week", 7, 60), ("month", 30, 730), ("year", 365, size + 1)):
-        if size < until:
-            number = size // length
-            counted = f"{number} {unit}{'' if number == 1 else 's'}"
-            return f"{counted} ago" if days > 0 else f"in {counted}"
-    raise AssertionError(size)
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}
+    if days in near:
+        return near[days]
+    distance = abs(days)
+    unit, length = next(((unit, length) for unit, length, until in _UNITS if distance < until), ("year", 365))
+    number = distance // length
+    counted = f"{number} {unit}{'' if number == 1 else 's'}"
+    return f"{counted} ago" if days > 0 else f"in {counted}"

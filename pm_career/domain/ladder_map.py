@@ -1,4 +1,4 @@
-"""How one ladder is read on another: its skills, levels and steps, each as one of the other's or as nothing there."""
+"""A map from one ladder to another: what each skill, level and step of the first is on the second, if anything."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from pm_career.domain.renamed_ids import RenamedIds
 
 Key = TypeVar("Key", int, str)
 NOTHING = ""
-"""What has no counterpart is read as this, which is no skill and no level: unknown, and never the lowest step."""
+"""The id of what has no counterpart: it is no skill and no level, so it counts as unknown, not as the lowest step."""
 
 
 class End(Value, frozen=True):
-    """The ladder that a map begins or ends at."""
+    """One of the two ladders of a map."""
 
     id: str
     version: str
 
 
 class LadderMap(Value, frozen=True):
-    """From the ids and steps of one ladder to those of another; None where the other has nothing like it."""
+    """From the ids and steps of `source` to those of `target`; None where the target has no counterpart."""
 
     source: End
     target: End
@@ -30,7 +30,7 @@ class LadderMap(Value, frozen=True):
 
 
 class Guess(Value, Generic[Key], frozen=True):
-    """What `old` is on the other ladder (None: nothing that could be found). `why` is empty where it is no guess."""
+    """What `old` probably is on the other ladder (None: nothing was found). `why` is empty where it is certain."""
 
     old: Key
     new: Key | None
@@ -38,7 +38,7 @@ class Guess(Value, Generic[Key], frozen=True):
 
 
 class Draft(Value, frozen=True):
-    """A map as it can be drawn up without knowing more than the two ladders, in the order of the first."""
+    """A proposed map, made from the two ladders alone; its lines are in the order of the first."""
 
     source: Framework
     target: Framework
@@ -48,12 +48,12 @@ class Draft(Value, frozen=True):
 
     @property
     def guesses(self) -> int:
-        """How many of its lines want a look."""
+        """How many of its lines are guesses, for somebody to check."""
         reasons = [each.why for each in self.steps] + [each.why for each in (*self.skills, *self.levels)]
         return sum(map(bool, reasons))
 
     def ladder_map(self) -> LadderMap:
-        """The map as it would be read if nobody changed a word of it."""
+        """The map if every guess is right."""
         return LadderMap(
             source=End(self.source.id, self.source.version),
             target=End(self.target.id, self.target.version),
@@ -64,10 +64,10 @@ class Draft(Value, frozen=True):
 
 
 class MappedIds(RenamedIds, frozen=True, kw_only=True):
-    """What a person's data calls X, as it is called on the ladder that a map leads to.
+    """The ids in a person's notes as ids of the ladder that a map leads to.
 
-    `before` are the moves of the ladder that she wrote it down on, `skills` and `levels` (of Moves) those of the ladder
-    that the map leads to. What the map does not name keeps its id: it may have been written down on that ladder.
+    `before` are the renamed ids of the ladder that a map begins at, `skills` and `levels` those of the ladder that it
+    leads to. What the map does not name keeps its id: it may have been written down on the second ladder.
     """
 
     ladder_map: LadderMap
@@ -75,16 +75,16 @@ class MappedIds(RenamedIds, frozen=True, kw_only=True):
 
     def skill(self, called: str) -> str:
         """The skill's id on the other ladder; NOTHING where the map says that it has none."""
-        return self._through(self.ladder_map.skills, self.before.skill(called), super().skill(called))
+        return self._map(self.ladder_map.skills, self.before.skill(called), super().skill(called))
 
     def level(self, called: str) -> str:
         """The level's id on the other ladder; NOTHING where the map says that it has none."""
-        return self._through(self.ladder_map.levels, self.before.level(called), super().level(called))
+        return self._map(self.ladder_map.levels, self.before.level(called), super().level(called))
 
     def skill_here(self, called: str) -> str:
-        """The present id of a skill that was written down on the ladder that the map leads to."""
+        """The present id of a skill that was written down on the ladder that the map leads to: not mapped."""
         return super().skill(called)
 
     @staticmethod
-    def _through(names: dict[str, str | None], there: str, here: str) -> str:
-        return (names[there] or NOTHING) if there in names else here
+    def _map(ids: dict[str, str | None], before: str, here: str) -> str:
+        return (ids[before] or NOTHING) if before in ids else here

@@ -11,13 +11,17 @@ from pm_career.errors import UsageError
 
 _BRACKETED = re.compile(r"^(?P<title>.*\S)\s*\((?P<short>[^()]+)\)\s*$")
 
-_IDS_OFFERED = 3
-_NAMES_COMPARED = 6
+_NEAREST_OFFERED = 3
+_NEAREST_COMPARED = 6
 """More than are offered, as several of the nearest names may belong to one level or skill."""
+_SHORTEST_BEGINNING = 2
+"""Letters that a name needs for the names that begin with it to be offered."""
+_LEVELS_LISTED = 12
+_SKILLS_LISTED = 20
 
 
 class Match(Value, frozen=True):
-    """The ids that a name stands for (one, several or none) and, where none, the nearest names."""
+    """The ids that a name stands for (one, several or none); where there is none, the ids with the nearest names."""
 
     ids: tuple[str, ...]
     nearest: tuple[str, ...] = ()
@@ -46,7 +50,7 @@ def match_skill(framework: Framework, name: str) -> Match:
 
 
 def match(name: str, named: Iterable[tuple[str, Iterable[str]]]) -> Match:
-    """Match `name` against (id, names) pairs: an exact id wins, then any name; else the nearest ids."""
+    """Match `name` with (id, names) pairs: an exact id wins, then a folded id, then any name; else the nearest ids."""
     wanted = fold_name(name)
     found: dict[str, None] = {}
     by_name: dict[str, str] = {}
@@ -65,25 +69,26 @@ def match(name: str, named: Iterable[tuple[str, Iterable[str]]]) -> Match:
 
 def _find_nearest_ids(wanted: str, by_name: dict[str, str]) -> tuple[str, ...]:
     """The ids of the nearest names; where none is near, of those that begin with what is wanted or the other way."""
-    close = find_nearest(wanted, by_name, _NAMES_COMPARED)
-    if not close and len(wanted) >= 2:
+    close = find_nearest(wanted, by_name, _NEAREST_COMPARED)
+    if not close and len(wanted) >= _SHORTEST_BEGINNING:
         close = [known for known in by_name if known.startswith(wanted) or wanted.startswith(known)]
-    return tuple(dict.fromkeys(by_name[known] for known in close))[:_IDS_OFFERED]
+    return tuple(dict.fromkeys(by_name[known] for known in close))[:_NEAREST_OFFERED]
 
 
 def find_level(framework: Framework, name: str) -> Level:
     """The level that a typed name stands for; a UsageError with the nearest where it is unknown or ambiguous."""
-    levels = ", ".join(level.id for level in framework.levels[:12])
-    return framework.level(_only("level", name, match_level(framework, name), levels))
+    levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
+    return framework.level(_require_one("level", name, match_level(framework, name), levels))
 
 
 def find_skill(framework: Framework, name: str) -> Skill:
     """The skill that a typed name stands for; a UsageError with the nearest where it is unknown or ambiguous."""
-    skills = ", ".join(skill.id for skill in framework.skills[:20])
-    return framework.skill(_only("skill", name, match_skill(framework, name), skills))
+    skills = ", ".join(skill.id for skill in framework.skills[:_SKILLS_LISTED])
+    return framework.skill(_require_one("skill", name, match_skill(framework, name), skills))
 
 
-def _only(kind: str, name: str, match: Match, known: str) -> str:
+def _require_one(kind: str, name: str, match: Match, known: str) -> str:
+    """The one id of a match; a UsageError where there are several or none, with what else to type."""
     if len(match.ids) == 1:
         return match.ids[0]
     if match.ids:

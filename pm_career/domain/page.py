@@ -1,7 +1,7 @@
-"""A page: what a screen says, apart from how it is drawn.
+"""A page: what a command answers, as one tree of blocks, apart from how it is shown.
 
-Every view builds one; `screen` draws it with Rich for a terminal, `plain` writes it as lines for pipes, notes and
-screen readers. Each piece of text carries a label, so that nothing depends on its place or colour.
+Every view builds one. `views/screen.py` draws it for a terminal, `views/plain.py` writes it as lines for pipes, notes
+and screen readers. Each piece of text carries a label, so that nothing depends on its place or colour.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ Tone = Literal["normal", "strong", "muted", "focus"]
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Base of all blocks. All text is other people's: it is made safe where it is drawn, not before."""
+    """Base of all blocks. Their texts may be anybody's: whoever shows them makes them safe, nobody before."""
 
 
 class Title(Block, frozen=True):
-    """What the page is about; `aside` is a short remark at its right."""
+    """What the page is about; `aside` is a short remark to its right."""
 
     text: str
     label: str
@@ -27,7 +27,7 @@ class Title(Block, frozen=True):
 
 
 class Section(Block, frozen=True):
-    """The beginning of a part of the page."""
+    """A heading: the blocks up to the next one belong below it."""
 
     text: str
 
@@ -42,7 +42,7 @@ class Entry(Block, frozen=True):
 
 
 class Prose(Block, frozen=True):
-    """A sentence or two. A `quiet` label is written only in plain output."""
+    """A sentence or two. A `quiet` label is shown in plain output only. `indent` is in columns."""
 
     text: str
     label: str
@@ -52,7 +52,7 @@ class Prose(Block, frozen=True):
 
 
 class Bullets(Block, frozen=True):
-    """Several texts of one kind, under their label."""
+    """A list of texts below their label."""
 
     items: tuple[str, ...]
     label: str
@@ -70,7 +70,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Pairs(Block, frozen=True):
-    """Names beside texts, the texts aligned."""
+    """Names beside texts, the texts aligned. In plain output `label` stands before each name."""
 
     rows: tuple[Pair, ...]
     label: str = ""
@@ -78,7 +78,7 @@ class Pairs(Block, frozen=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A cell of a grid: several lines on a screen, one field in a record, below a heading if there is one."""
+    """A cell of a table: several lines on a screen, one field in a pipe; `head` is a heading within the cell."""
 
     lines: tuple[str, ...]
     head: str = ""
@@ -86,7 +86,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The heading of a row: a short name to type or to find it by, its text, and a remark."""
+    """The heading of a row: a short name to type, its text, and a remark."""
 
     name: str
     text: str
@@ -95,11 +95,11 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Grid(Block, frozen=True):
-    """A table. In a pipe each row is one record, its fields separated by TABs, nothing cut.
+    """A table. In a pipe each row is one record: a line of fields separated by TABs, nothing cut.
 
-    `records` are the fields to write there, for a table whose cells are made for the eye; `heads` stand above the
-    rows, one each; below `stack_below` columns each row becomes a block of its own. An `outline` shows for the eye
-    what another table tells in words: a pipe leaves it out, and so does a screen of fewer columns.
+    `records` are these lines where the cells are made for the eye; without them the cells are written. `heads` stand
+    above the rows, one each. On a screen of fewer than `stack_below` columns the cells of a row stand below each other.
+    An `outline` repeats for the eye what another table says: a pipe leaves it out, and so does a narrow screen.
     """
 
     columns: tuple[str, ...]
@@ -120,13 +120,13 @@ class Branch(msgspec.Struct, frozen=True):
 
 
 class Tree(Block, frozen=True):
-    """Branches below one another."""
+    """Several trees below one another."""
 
     branches: tuple[Branch, ...]
 
 
 class Excerpt(Block, frozen=True):
-    """A text in which words were found, below its place. Every second one of its `runs` is such a find."""
+    """A text in which something stands out, below its place. The second, fourth, … of its `runs` stand out."""
 
     place: str
     runs: tuple[str, ...]
@@ -134,14 +134,14 @@ class Excerpt(Block, frozen=True):
 
     @property
     def marked(self) -> str:
-        """The text with its finds between asterisks, as people mark words in notes: for where there is no bold."""
+        """The text with what stands out between asterisks: for where there is no bold."""
         return "".join(f"*{run}*" if index % 2 else run for index, run in enumerate(self.runs))
 
 
 class Records(Block, frozen=True):
-    """What a pipe gets in place of a page that is made for the eye: whole records. Drawn nowhere.
+    """What a pipe gets instead of the page: lines of fields separated by TABs. A screen does not show it.
 
-    Where there are none, a pipe stays empty, and `otherwise` is for stderr.
+    Where there are none, a pipe stays empty, and `otherwise` is said on stderr.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -149,7 +149,7 @@ class Records(Block, frozen=True):
 
 
 class Hint(Block, frozen=True):
-    """What to type next: commands, each with what it gives. Left out of pipes."""
+    """What to type next: (command, what it is for) each. A pipe leaves it out."""
 
     commands: tuple[tuple[str, str], ...]
 
@@ -158,16 +158,16 @@ Page = tuple[Block, ...]
 
 
 def change_texts(page: Page, change: Callable[[str], str]) -> Page:
-    """The same page with `change` made to every text in it."""
-    return tuple(_rewritten(block, change) for block in page)
+    """The same page with `change` applied to every text in it."""
+    return tuple(_change(block, change) for block in page)
 
 
-def _rewritten(value: Any, change: Callable[[str], str]) -> Any:
+def _change(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(_rewritten(each, change) for each in value)
+        return tuple(_change(each, change) for each in value)
     if isinstance(value, msgspec.Struct):
-        fields = {name: _rewritten(getattr(value, name), change) for name in value.__struct_fields__}
+        fields = {name: _change(getattr(value, name), change) for name in value.__struct_fields__}
         return msgspec.structs.replace(value, **fields)
     return value

@@ -1,4 +1,4 @@
-"""What the types of personal data share: the words people write, ids as they were called, days and instants."""
+"""The person, and what all types of personal data share: texts, ids, days and instants."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Former(Value, Generic[Edited], frozen=True):
 
 
 def to_instant(moment: datetime) -> datetime:
-    """`moment` in UTC, to the second: how every instant is kept. A moment without a time zone is a ValueError."""
+    """`moment` in UTC, to the second, as every instant is stored. ValueError for a moment without a time zone."""
     if moment.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return moment.astimezone(UTC).replace(microsecond=0)
@@ -57,7 +57,7 @@ _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z")
 
 
 class Profile(Value, frozen=True):
-    """What a person says of herself. Empty where she has not said it; `framework` is its name or path as given."""
+    """What a person says about themselves; empty where nothing was said. `framework` is its name or path as typed."""
 
     person: PersonId = ME
     name: Line = ""

@@ -1,4 +1,4 @@
-"""Names that a framework changed: what a person's data calls X is read as Y, while what she wrote stays as it is."""
+"""Ids that a framework no longer has: notes keep the id they were written with and are read under the present one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RenamedKind = Literal["skill", "level"]
 
 
 class RenamedId(Value, frozen=True):
-    """For one framework: the present id for an id that it no longer has."""
+    """An id that one framework no longer has, and the id that took its place."""
 
     framework: str
     kind: RenamedKind
@@ -22,29 +22,30 @@ class RenamedId(Value, frozen=True):
 
 
 class RenamedIds(Value, frozen=True):
-    """All that moved in one framework: old id -> the id it was moved to, which may have moved on since."""
+    """All renamed ids of one framework: old id -> new id, which may itself have been renamed since."""
 
     skills: dict[str, str] = msgspec.field(default_factory=dict)
     levels: dict[str, str] = msgspec.field(default_factory=dict)
 
     def skill(self, called: str) -> str:
-        """The present id of a skill that was called so."""
-        return _followed(self.skills, called)
+        """The present id of the skill that was once called so."""
+        return _follow(self.skills, called)
 
     def level(self, called: str) -> str:
-        """The present id of a level that was called so."""
-        return _followed(self.levels, called)
+        """The present id of the level that was once called so."""
+        return _follow(self.levels, called)
 
     def skill_names(self, present: str) -> tuple[str, ...]:
-        """Every id that now means the skill `present`: its own first, unless it has itself moved on."""
-        return _all_called(self.skills, present)
+        """Every id that now means the skill `present`: its own first, unless that was itself renamed."""
+        return _find_all(self.skills, present)
 
     def level_names(self, present: str) -> tuple[str, ...]:
         """Every id that now means the level `present`."""
-        return _all_called(self.levels, present)
+        return _find_all(self.levels, present)
 
 
-def _followed(moves: Mapping[str, str], called: str) -> str:
+def _follow(moves: Mapping[str, str], called: str) -> str:
+    """The last id of the chain of renamings that begins at `called`; a circle ends before it closes."""
     seen = {called}
     while called in moves and moves[called] not in seen:
         called = moves[called]
@@ -52,28 +53,28 @@ def _followed(moves: Mapping[str, str], called: str) -> str:
     return called
 
 
-def _all_called(moves: Mapping[str, str], present: str) -> tuple[str, ...]:
-    return tuple(called for called in dict.fromkeys((present, *moves)) if _followed(moves, called) == present)
+def _find_all(moves: Mapping[str, str], present: str) -> tuple[str, ...]:
+    return tuple(called for called in dict.fromkeys((present, *moves)) if _follow(moves, called) == present)
 
 
 class Names(Value, frozen=True):
-    """The framework's names by id. What it no longer has keeps the id that it was written down with."""
+    """The names of a framework's skills and levels by id. What it does not have is called by its id."""
 
     skills: Mapping[str, str]
     levels: Mapping[str, str]
     moves: RenamedIds
 
     def skill(self, called: str) -> str:
-        """A skill's name."""
+        """The name of a skill, whatever its id was when it was written down."""
         return self.skills.get(self.moves.skill(called), called)
 
     def level(self, called: str) -> str:
-        """A level's title."""
+        """The title of a level, whatever its id was when it was written down."""
         return self.levels.get(self.moves.level(called), called)
 
 
 def look_up_names(framework: Framework | None, moves: RenamedIds) -> Names:
-    """The names of a framework; without one everything is called by its id."""
+    """The names of a framework. Without one, everything is called by its id."""
     skills = {skill.id: skill.name for skill in framework.skills} if framework else {}
     levels = {level.id: level.title for level in framework.levels} if framework else {}
     return Names(skills, levels, moves)
