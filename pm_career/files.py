@@ -70,14 +70,14 @@ def _default_mode(real: Path) -> int:
 
 
 def write_checked(path: Path, body: bytes) -> None:
-    """Write a cache file with a checksum, for `read_checked`; make its folder. Failures are ignored.
+    """Write a cache file with a checksum and its size, for `read_checked`; make its folder. Failures are ignored.
 
     Not flushed: what a crash of the system leaves of it fails the checksum.
     """
     with suppress(OSError):
         make_private_folder(path.parent)
         with make_temporary_file(path) as temporary:
-            temporary.write_bytes(_checksum(body) + b"\n" + body)
+            temporary.write_bytes(b"%b %d\n%b" % (_checksum(body), len(body), body))
             temporary.replace(path)
 
 
@@ -85,8 +85,11 @@ def read_checked(path: Path) -> bytes | None:
     """The body of a file that `write_checked` wrote; None where there is none, or it is damaged."""
     try:
         with open(path, "rb", opener=lambda name, _: os.open(name, _READ_WITHOUT_WAITING)) as stream:
-            checksum, _, body = (stream.read() or b"").partition(b"\n")
-    except OSError:
+            checksum, _, size = stream.readline(64).partition(b" ")
+            if int(size) != os.fstat(stream.fileno()).st_size - stream.tell():
+                return None  # without reading it: a damaged file may be of any size
+            body = stream.read()
+    except (OSError, ValueError):
         return None
     return body if checksum == _checksum(body) else None
 

@@ -1,7 +1,8 @@
-"""A tree of nodes -> a typed value, with every misfit noted at its line and column.
+"""Decode a tree of nodes to a typed value, with every misfit noted at its line and column.
 
-The types are the schema: what a field may hold is read off the msgspec types of the model and of `layout`, once a
-type, as a chain of readers. A reader takes the parser (for faults), the node, and what the message calls it.
+The types are the schema: what a field may hold is read off the msgspec types of the model and of `file_types`, once
+for each type, as a tree of readers. A reader takes the parser (for faults), the node, and what messages call it, and
+returns plain values, or INVALID.
 """
 
 from __future__ import annotations
@@ -22,18 +23,22 @@ from pm_career.frameworks.yaml_tree import Parser
 T = TypeVar("T", bound=msgspec.Struct)
 Reader = Callable[[Parser, Node, str], Any]
 
-LOST: Final = object()
+INVALID: Final = object()
 """Stands for a value that could not be read; its fault is noted."""
 ONE_LINE_UP_TO = 120
+"""A text that may be so long at most is a name: one line, nothing hidden in it."""
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _WHITE = re.compile(r"[\t\n\r]")
 
 
 def decode(parser: Parser, node: Mapping, into: type[T], called: str) -> tuple[T | None, dict[str, Any]]:
-    """`node` as an `into` (None where the parser noted a fault) and, in any case, its sound values by their keys."""
-    before = parser.losses
-    found = _get_reader(into)(parser, node, called)
-    return (None if parser.losses > before else msgspec.convert(found, into)), found
+    """`node` as an `into`, None where it has faults; and its sound values by key, in either case.
+
+    `called` is what messages call it: 'the level'.
+    """
+    losses_before = parser.losses
+    values = _get_reader(into)(parser, node, called)
+    return (None if parser.losses > losses_before else msgspec.convert(values, into)), values
 
 
 @cache
@@ -41,7 +46,7 @@ def _get_reader(into: Any) -> Reader:
     return _make_reader(kinds.type_info(into))
 
 
-def _make_reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  one return a kind
+def _make_reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  one return for each kind
     match kind:
         case kinds.Metadata():
             return _make_reader(kind.type, (kind.extra or {}).get("hint", ""))
@@ -98,7 +103,7 @@ def _read_struct(fields: dict[str, _Field], parser: Parser, node: Node, name: st
             parser.at(node.keys[key], "unknown-key", f"`{quote(key)}` is not a key of {name}", hint)
             continue
         value = field.read(parser, child, field.name)
-        if value is not LOST:
+        if value is not INVALID:
             found[key] = value
     for key, field in fields.items():
         if field.required and key not in node.items:
@@ -109,11 +114,11 @@ def _read_struct(fields: dict[str, _Field], parser: Parser, node: Node, name: st
 def _note_missing(parser: Parser, node: Mapping, message: str) -> None:
     if node.whole:
         parser.at(node, "missing-key", message)
-    else:  # perhaps it is the key that was refused
+    else:  # it may be the key that was refused
         parser.losses += 1
 
 
-def _read_text(limits: _Limits, parser: Parser, node: Node, name: str) -> Any:  # noqa: PLR0911  one return a misfit
+def _read_text(limits: _Limits, parser: Parser, node: Node, name: str) -> Any:  # noqa: PLR0911  one return for each misfit
     if not isinstance(node, Scalar):
         return _note_misfit(parser, node, name, "must be text")
     text = node.text
@@ -130,11 +135,11 @@ def _read_text(limits: _Limits, parser: Parser, node: Node, name: str) -> Any:  
         return _note_misfit(parser, node, name, "is empty")
     if limits.longest is not None and limits.longest <= ONE_LINE_UP_TO:
         return _read_name(parser, node, name)
-    return text.rstrip()  # a block in YAML ends with a line break that nobody meant
+    return text.rstrip()  # a block in YAML ends with a line break
 
 
 def _read_id(pattern: re.Pattern[str], hint: str, parser: Parser, node: Scalar, name: str) -> Any:
-    if pattern.fullmatch(node.text):  # the whole of it: `$` in a pattern lets a line break pass
+    if pattern.fullmatch(node.text):  # not match: `$` in a pattern lets a line break pass
         return node.text
     hint = hint or "Lower-case letters and digits, joined by single `-`, `_` or `.`."
     return _note_fault(parser, node, "bad-id", f"{name} cannot be `{quote(node.text)}`", hint)
@@ -176,7 +181,7 @@ def _read_choice(choices: dict[str, Any], hint: str, parser: Parser, node: Node,
 
 
 def _read_list(read: Reader, parser: Parser, node: Node, name: str) -> Any:
-    """A list; an item that could not be read keeps its place in it."""
+    """A list; an item that could not be read stays in it as INVALID, so that the others keep their index."""
     if not isinstance(node, Sequence):
         return _note_misfit(parser, node, name, "must be a list", "Begin each item with `- `, or write [] for none.")
     return [read(parser, item, name) for item in node.items]
@@ -186,7 +191,7 @@ def _read_tuple(readers: list[Reader], parser: Parser, node: Node, name: str) ->
     if not isinstance(node, Sequence) or len(node.items) != len(readers):
         return _note_misfit(parser, node, name, f"must be a list of {len(readers)}")
     values = [read(parser, item, name) for read, item in zip(readers, node.items, strict=True)]
-    return LOST if LOST in values else values
+    return INVALID if INVALID in values else values
 
 
 def _read_dict(read_key: Reader, read: Reader, parser: Parser, node: Node, name: str) -> Any:
@@ -195,9 +200,9 @@ def _read_dict(read_key: Reader, read: Reader, parser: Parser, node: Node, name:
     found: dict[str, Any] = {}
     for key, child in node.items.items():
         called = f"`{quote(key)}`"
-        sound = read_key(parser, node.keys[key], "the key") is not LOST
+        sound = read_key(parser, node.keys[key], "the key") is not INVALID
         value = read(parser, child, called)
-        if sound and value is not LOST:
+        if sound and value is not INVALID:
             found[key] = value
     return found
 
@@ -216,4 +221,4 @@ def _note_misfit(parser: Parser, node: Node, name: str, message: str, hint: str 
 
 def _note_fault(parser: Parser, node: Node, rule: str, message: str, hint: str = "") -> Any:
     parser.at(node, rule, message, hint)
-    return LOST
+    return INVALID

@@ -1,4 +1,4 @@
-"""The characters that a framework's files may hold: text and line breaks, nothing that acts, hides or reorders."""
+"""Read the text of a framework's file: UTF-8, and no character that acts on a terminal, hides or reorders text."""
 
 from __future__ import annotations
 
@@ -27,6 +27,21 @@ _UNSEEN = re.compile(
     "[\xad\u115f\u1160\u17b4\u17b5\u180e\u2061-\u2064\u206a-\u206f\u3164\uffa0\ufff9-\ufffb]"
     "|(?:^|[!-~\xa1-\u024f])[\u200c\u200d]"
 )
+_WIDE = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def read_text(source: SourceFile) -> str | Fault:
+    """A file's text without a leading byte order mark, or the fault that keeps it from being read."""
+    try:
+        with open(source.path, "rb", opener=_open_without_waiting) as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                return make_file_fault(source.path, "unreadable", "this is not a file")
+            raw = stream.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        return make_file_fault(source.path, "unreadable", f"cannot be read: {error.strerror}")
+    if len(raw) > MAX_FILE_BYTES:  # it has grown since it was listed
+        return make_too_large(source.path)
+    return _decode(raw, source.name)
 
 
 class Unfit(NamedTuple):
@@ -46,25 +61,8 @@ def find_unfit(text: str) -> Unfit | None:
 
 
 def hides_text(name: str) -> bool:
-    """Whether a name holds something that hides or reorders text: bidi controls, zero-width characters, fillers."""
+    """Whether a name hides or reorders text: bidi controls, zero-width characters, fillers."""
     return not name.isascii() and (has_hidden(name) or _UNSEEN.search(name) is not None)
-
-
-_WIDE = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-
-
-def read_text(source: SourceFile) -> str | Fault:
-    """A file's text without a leading byte order mark, or why it has none that can be read."""
-    try:
-        with open(source.path, "rb", opener=_open_without_waiting) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return make_file_fault(source.path, "unreadable", "this is not a file")
-            raw = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        return make_file_fault(source.path, "unreadable", f"cannot be read: {error.strerror}")
-    if len(raw) > MAX_FILE_BYTES:  # it grew since it was listed
-        return make_too_large(source.path)
-    return _decode(raw, source.name)
 
 
 def _decode(raw: bytes, name: str) -> str | Fault:
@@ -98,5 +96,5 @@ def _make_fault(name: str, text: str, at: int, message: str, hint: str) -> Fault
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
-    """Open as asked, but never wait for the other end of a pipe that took the file's place."""
+    """An `opener` that does not wait for the other end of a pipe in the file's place."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

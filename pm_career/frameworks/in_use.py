@@ -1,14 +1,13 @@
-"""The framework that was chosen for every command: a line in a file, which is there only where one was chosen."""
+"""Which framework every command takes: a name or path in a file, which is there only where one was chosen."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.files import make_private_folder
+from pm_career.files import make_private_folder, write_atomically
 from pm_career.paths import in_use_file
 
 _LONGEST = 8_192
@@ -16,7 +15,7 @@ WAY_BACK = "Back to the one that comes with pmcareer: pmcareer framework use --d
 
 
 def read_choice() -> str | None:
-    """The name or path that was chosen, None where none was; a UsageError where that cannot be known."""
+    """The name or path that was chosen, None where none was; raises UsageError where that cannot be known."""
     place = in_use_file()
     try:
         with place.open("rb") as stream:
@@ -25,7 +24,7 @@ def read_choice() -> str | None:
         return None
     except OSError as error:
         if not os.access(place.parent, os.X_OK):
-            return None  # nothing in this home can be read: the ladders that were shipped still can
+            return None  # nothing in this home can be read; the shipped ladders can
         reason = (error.strerror or "it is no file").lower()
         raise UsageError(
             f"Which framework is in use cannot be read from {_quote_path(place)}: {reason}.", WAY_BACK
@@ -37,33 +36,26 @@ def read_choice() -> str | None:
 
 
 def missing_choice(chosen: str) -> UsageError:
-    """That the framework in use cannot be found any more."""
+    """The error for a framework in use that cannot be found any more."""
     return UsageError(f"The framework in use, {one_line(chosen)}, is not there any more.", WAY_BACK)
 
 
 def save_choice(chosen: str) -> None:
-    """Make a name or path the framework in use, whole or not at all."""
+    """Make a name or path the framework in use. Writes the file; raises PmCareerError where that cannot be."""
     if "\n" in chosen or len(os.fsencode(chosen)) >= _LONGEST:
         raise UsageError("A framework at such a path cannot be remembered.", "Give its folder another name.")
-    place = Path(os.path.realpath(in_use_file()))
-    half = place.with_name(f".{place.name}.{os.getpid()}")
+    place = in_use_file()
     try:
         make_private_folder(place.parent)
-        with open(half, "wb", opener=_open_private) as stream:
-            stream.write(os.fsencode(f"{chosen}\n"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        half.replace(place)
+        write_atomically(place, os.fsencode(f"{chosen}\n"), force=True)
     except OSError as error:
-        with suppress(OSError):
-            half.unlink()
         raise PmCareerError(
             f"{_quote_path(place)} cannot be written: {error.strerror}.", "Nothing was changed."
         ) from None
 
 
 def clear_choice() -> str | None:
-    """Have no framework chosen any more; what stood there, None where nothing did."""
+    """Remove the file, so that none is chosen any more; returns what was chosen, '?' for what cannot be read."""
     place = in_use_file()
     try:
         before = read_choice()
@@ -78,10 +70,6 @@ def clear_choice() -> str | None:
             f"{_quote_path(place)} cannot be removed: {error.strerror}.", "Nothing was changed."
         ) from None
     return before
-
-
-def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _quote_path(place: Path) -> str:

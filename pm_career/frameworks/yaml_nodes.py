@@ -1,4 +1,4 @@
-"""The nodes of a YAML file: text, lists and mappings that know their line and column, and what YAML takes text for."""
+"""The nodes of a YAML file: text, lists and mappings that know their line and column."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any, Protocol
 
 _LONGEST_VALUE = 64
-_SPELLED = {"int": "a number", "float": "a number", "timestamp": "a date"}
+"""Characters of the longest value that may be a number or a date; PyYAML's patterns take their time with others."""
+_KINDS = {"int": "a number", "float": "a number", "timestamp": "a date"}
 _WORDS = {
     **{
         each: "a yes/no value"
@@ -19,29 +20,8 @@ _WORDS = {
 }
 
 
-def find_other_kind(text: str) -> str:
-    """What YAML takes a value without quotes for ('a number', 'a date', 'nothing' …); empty for text."""
-    word = _WORDS.get(text)
-    if word is not None:
-        return word
-    if text[0] not in "0123456789+-." or len(text) > _LONGEST_VALUE:
-        return ""
-    for tag, pattern in _load_resolvers().get(text[0], ()):
-        if pattern.match(text):
-            return _SPELLED.get(tag.rpartition(":")[2], "something else")
-    return "a number" if text.isdecimal() else ""  # 08: text to YAML 1.1, a number to YAML 1.2
-
-
-@cache
-def _load_resolvers() -> Any:
-    """PyYAML's patterns by first character. Not imported with this module, which every command loads: 15 ms."""
-    from yaml import SafeLoader
-
-    return SafeLoader.yaml_implicit_resolvers
-
-
 class Mark(Protocol):
-    """Where the parser met something; counted from 0."""
+    """A place in a file, counted from 0, as PyYAML gives it."""
 
     line: int
     column: int
@@ -72,7 +52,7 @@ class Scalar(_Placed):
         self.text, self.plain, self.mark = text, plain, mark
 
     def looks_like(self) -> str:
-        """What YAML would take an unquoted value for; empty for text."""
+        """What YAML takes the value for, if not for text: see `find_other_kind`."""
         return find_other_kind(self.text) if self.plain else ""
 
 
@@ -87,7 +67,7 @@ class Sequence(_Placed):
 
 
 class Mapping(_Placed):
-    """Named nodes: `items` maps a key to its value, `keys` to the key's own node; not `whole` without a refused key."""
+    """Named nodes: `items` are the values by key, `keys` the keys' own nodes; not `whole` where a key was refused."""
 
     __slots__ = ("items", "keys", "whole")
 
@@ -99,7 +79,7 @@ class Mapping(_Placed):
 
 
 class Refused(_Placed):
-    """What stands in the place of a value that was refused: its fault is noted, nothing more is said of it."""
+    """Stands in the place of a value that was refused: its fault is noted, and no other is noted of it."""
 
     __slots__ = ()
 
@@ -108,3 +88,24 @@ class Refused(_Placed):
 
 
 Node = Scalar | Sequence | Mapping | Refused
+
+
+def find_other_kind(text: str) -> str:
+    """What YAML takes a value without quotes for: 'a number', 'a date', 'nothing' …; empty for text."""
+    word = _WORDS.get(text)
+    if word is not None:
+        return word
+    if text[0] not in "0123456789+-." or len(text) > _LONGEST_VALUE:
+        return ""
+    for tag, pattern in _load_patterns().get(text[0], ()):
+        if pattern.match(text):
+            return _KINDS.get(tag.rpartition(":")[2], "something else")
+    return "a number" if text.isdecimal() else ""  # 08: text to YAML 1.1, a number to YAML 1.2
+
+
+@cache
+def _load_patterns() -> Any:
+    """PyYAML's patterns by first character. yaml is not imported with this module, as every command loads that."""
+    from yaml import SafeLoader
+
+    return SafeLoader.yaml_implicit_resolvers

@@ -1,7 +1,7 @@
-"""A YAML parser's events -> a tree of nodes, with nothing in it that is expanded or without bound.
+"""Parse YAML text to a tree of nodes, in which nothing is expanded and nothing grows without bound.
 
-The tree is built from the events alone, so that no constructor of PyYAML ever runs: no tags, no anchors, aliases or
-merge keys, bounded depth and number, no duplicate keys.
+The tree is built from the parser's events alone, so that no constructor of PyYAML ever runs: no tags, no anchors,
+aliases or merge keys, bounded depth and number of values, no duplicate keys.
 """
 
 from __future__ import annotations
@@ -19,161 +19,17 @@ from pm_career.frameworks.file_text import find_unfit
 from pm_career.frameworks.yaml_nodes import Mapping, Mark, Node, Refused, Scalar, Sequence
 
 MAX_DEPTH = 12
+"""Lists and mappings within one another."""
 MAX_EVENTS = 120_000
 """A little more than one event a value: three times what 2 MB of a ladder in prose come to."""
 _STANDARD_TAG = "tag:yaml.org,2002:"
-
-
-class _Stop(Exception):
-    """The file cannot be read on from here; the fault is noted."""
-
-
-class TreeBuilder:
-    """Grows a tree from events, iteratively: depth and number are bounded before anything is built."""
-
-    def __init__(self, notes: FaultLog) -> None:
-        self.events = 0  # until it has grown to its end
-        self._notes = notes
-        self._root: Node | None = None
-        self._documents = 0
-        self._parent: Node | None = None
-        self._key: Scalar | Refused | None = None  # the key of the innermost mapping that waits for its value
-        self._outer: list[tuple[Node | None, Scalar | Refused | None]] = []
-        self._take: dict[type[yaml.Event], Callable[[Any], None]] = {
-            yaml.StreamStartEvent: self._nothing,
-            yaml.DocumentStartEvent: self._document,
-            yaml.DocumentEndEvent: self._nothing,
-            yaml.ScalarEvent: self._scalar,
-            yaml.AliasEvent: self._alias,
-            yaml.SequenceStartEvent: self._start,
-            yaml.SequenceEndEvent: self._end,
-            yaml.MappingStartEvent: self._start,
-            yaml.MappingEndEvent: self._end,
-        }
-
-    def grow(self, next_event: Callable[[], yaml.Event]) -> Node | None:
-        """The root of the one document that the events describe, None where there is none to be had."""
-        take = self._take
-        with suppress(_Stop):
-            for count in range(MAX_EVENTS):
-                event = next_event()
-                kind = type(event)
-                if kind is yaml.StreamEndEvent:
-                    self.events = count
-                    break
-                take[kind](event)
-            else:
-                self._stop(event, "too-many-values", "the file holds too many values", "Split it into several files.")
-        return self._root
-
-    def _nothing(self, _event: yaml.Event) -> None:
-        """A document's or stream's edge."""
-
-    def _document(self, event: yaml.DocumentStartEvent) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self._stop(event, "several-documents", "a second document starts here", "One file, one document.")
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        style = event.style
-        node: Node = Scalar(event.value, not style, event.start_mark)
-        if event.anchor or event.tag:
-            node = self._bare(event, node)
-        if style == '"':  # nowhere else are there escapes, and the file's own characters were looked at
-            found = find_unfit(event.value)
-            if found:
-                self._notes.at(node, "control-character", f"the text holds {found.called}", "Take the escape out.")
-                node = Refused(event.start_mark)
-        self._put(node)
-
-    def _start(self, event: yaml.CollectionStartEvent) -> None:
-        if len(self._outer) >= MAX_DEPTH:
-            self._stop(event, "too-deep", f"lists and mappings are nested more than {MAX_DEPTH} deep here")
-        is_mapping = type(event) is yaml.MappingStartEvent
-        node: Node = Mapping(event.start_mark) if is_mapping else Sequence(event.start_mark)
-        if event.anchor or event.tag:
-            node = self._bare(event, node)
-        self._outer.append((self._parent, self._key))
-        self._parent, self._key = node, None
-
-    def _end(self, _event: yaml.CollectionEndEvent) -> None:
-        node = self._parent
-        assert node is not None
-        self._parent, self._key = self._outer.pop()
-        self._put(node)
-
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        if not isinstance(self._key, Refused):  # `<<: *name` was refused for its key
-            name = Scalar(event.anchor or "", False, event.start_mark)
-            hint = "Write the text out: aliases are not read."
-            self._notes.at(name, "alias", f"`*{quote(name.text)}` is an alias", hint)
-        self._put(Refused(event.start_mark))
-
-    def _put(self, node: Node) -> None:
-        """Hand a finished node to the collection that it stands in."""
-        parent = self._parent
-        if isinstance(parent, Mapping):
-            key = self._key
-            if key is None:
-                self._key = self._as_key(node)
-            else:
-                self._key = None
-                self._name(parent, key, node)
-        elif isinstance(parent, Sequence):
-            parent.items.append(node)
-        elif parent is None:
-            self._root = node
-
-    def _name(self, parent: Mapping, key: Scalar | Refused, node: Node) -> None:
-        if isinstance(key, Refused):
-            parent.whole = False
-        elif key.text in parent.items:
-            first = f"The first is in line {parent.keys[key.text].line}."
-            self._notes.at(key, "duplicate-key", f"`{quote(key.text)}` stands here a second time", first)
-        else:
-            parent.items[key.text] = node
-            parent.keys[key.text] = key
-
-    def _as_key(self, node: Node) -> Scalar | Refused:
-        if isinstance(node, Scalar):
-            kind = node.looks_like()
-            if not kind:
-                return node
-            message, hint = f"the key `{quote(node.text)}` is read as {kind}", f'Quote it: "{quote(node.text)}":'
-            if node.text == "<<":
-                message, hint = "`<<` is a merge key", "Write the keys out: merge keys are not read."
-            elif not node.text:
-                message, hint = "a key is missing here", "Put the key before the colon."
-            self._notes.at(node, "key-not-text", message, hint)
-        else:
-            self._notes.at(node, "key-not-text", "a key must be text, not a list or a mapping")
-        return Refused(node.mark)
-
-    def _bare(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> Node:
-        """The node of an event that bears an anchor or a tag: kept without the one, refused for the other."""
-        if event.anchor:
-            hint = "Take it out: anchors are not read."
-            self._notes.at(node, "anchor", f"`&{quote(event.anchor)}` is an anchor", hint)
-        if event.tag:
-            tag = event.tag
-            if tag.startswith(_STANDARD_TAG):
-                tag = f"!!{tag.removeprefix(_STANDARD_TAG)}"
-            hint = "Take it out; quote the value if it is text."
-            self._notes.at(node, "tag", f"`{quote(tag)}` is a tag", hint)
-            return Refused(event.start_mark)
-        return node
-
-    def _stop(self, event: yaml.Event, rule: str, message: str, hint: str = "") -> None:
-        self._notes.at(Scalar("", False, event.start_mark), rule, message, hint)
-        raise _Stop
-
-
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is 11 times faster
 # libyaml compares each %TAG line with all before it: 2 MB of them take half a minute. None is of use without tags.
 _TAG_DIRECTIVE = re.compile(r"(?:^|[\r\n])(%TAG\b)")
 _ID = re.compile(r"""^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([a-z0-9._-]+)""", re.MULTILINE)
 _HINT = "Often a missing quote or a wrong indent."
 _CLOSE = "What begins here is never closed."
+# A part of PyYAML's message -> what to do.
 _HINTS = {
     "a tab": "Indent with spaces: YAML takes no tabs.",
     "escape": "In double quotes a backslash begins an escape; single quotes take it as it is.",
@@ -186,31 +42,34 @@ _HINTS = {
 
 
 class Parser(FaultLog):
-    """Reads one file's text; `values` says how much there was in it."""
+    """Parses one file's text and collects its faults.
+
+    `value_count` is how many values there are in it, at most; as many as there may be while that is not known.
+    """
 
     def __init__(self, text: str, file: str) -> None:
         super().__init__(text, file)
-        self.value_count = min(len(text), MAX_EVENTS)  # at most, until it was read to its end
+        self.value_count = min(len(text), MAX_EVENTS)
 
     def parse(self) -> Mapping | None:
-        """The file's top mapping, or None where there is none to be had."""
+        """The file's top mapping, its faults noted; None where there is no such mapping."""
         directive = _TAG_DIRECTIVE.search(self._text) if "%TAG" in self._text else None
         if directive:
             line = len(split_lines(self._text[: directive.start(1)]))
             self.fault(line, 1, "tag", "`%TAG` is a directive for tags", "Take it out: tags are not read.")
             return None
         try:
-            tree = TreeBuilder(self)
-            root = tree.grow(_LOADER(self._text).get_event)
+            builder = TreeBuilder(self)
+            root = builder.build(_LOADER(self._text).get_event)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             if not (mark and self._find_too_deep(mark.index)):
-                self._not_yaml(error)
+                self._note_syntax_error(error)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML without libyaml, for escapes like \UFFFFFFFF
             self.fault(1, 1, "yaml", f"not valid YAML: {quote(str(error))}")
         else:
-            self.value_count = tree.events or self.value_count
-            return self._top(root) if root is not None or not self.faults else None
+            self.value_count = builder.events or self.value_count
+            return self._check_top(root) if root is not None or not self.faults else None
         return None
 
     def _find_too_deep(self, end: int) -> bool:
@@ -219,22 +78,22 @@ class Parser(FaultLog):
         The parser reads up to 1,024 characters ahead of its events, and libyaml from 0.2.6 on (PyYAML 6.0.4) refuses
         nesting over 1,000 there: the tree never sees the depth. Without what was refused, the same text gives events.
         """
-        before = FaultLog(self._text[:end], self.file)
+        log = FaultLog(self._text[:end], self.file)
         with suppress(yaml.YAMLError, ValueError):
-            TreeBuilder(before).grow(_LOADER(self._text[:end]).get_event)
-        found = [fault for fault in before.faults if fault.rule == "too-deep"]
+            TreeBuilder(log).build(_LOADER(self._text[:end]).get_event)
+        found = [fault for fault in log.faults if fault.rule == "too-deep"]
         for fault in found:
             self.fault(fault.line, fault.column, fault.rule, fault.message, fault.hint)
         return bool(found)
 
-    def _not_yaml(self, error: yaml.MarkedYAMLError) -> None:
+    def _note_syntax_error(self, error: yaml.MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
-        begun = error.context_mark
-        if begun and ("simple key" in (error.context or "") or self._is_end(error.problem_mark)):
-            mark = begun  # where the key, quote or bracket stands, not where it was missed
+        beginning = error.context_mark
+        if beginning and ("simple key" in (error.context or "") or self._is_end(error.problem_mark)):
+            mark = beginning  # of the key, quote or bracket, not the place where its end is missing
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         while line > 1 and not "".join(self.lines[line - 1 : line]).strip():
-            line -= 1  # what was missed at the end was missed after the text
+            line -= 1  # what is missing at the end is missing after the last text
             column = len("".join(self.lines[line - 1 : line])) + 1
         problem = one_line(", ".join(filter(None, (error.context, error.problem))))
         written = self.lines[line - 1]
@@ -246,7 +105,7 @@ class Parser(FaultLog):
     def _is_end(self, mark: Mark | None) -> bool:
         return mark is not None and not any(line.strip() for line in self.lines[mark.line :])
 
-    def _top(self, root: Node | None) -> Mapping | None:
+    def _check_top(self, root: Node | None) -> Mapping | None:
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
             self.fault(1, 1, "empty-file", "the file is empty", "Fill it in or remove it.")
         elif isinstance(root, Mapping):
@@ -258,5 +117,152 @@ class Parser(FaultLog):
 
 
 def find_ids(text: str) -> set[str]:
-    """The ids that a text gives, as far as they can be seen without reading it as YAML."""
+    """The ids in a text that is no valid YAML, as far as they can be seen."""
     return set(_ID.findall(text))
+
+
+class TreeBuilder:
+    """Builds a tree from events without recursion; depth and number are checked before anything is built.
+
+    Faults are noted in `log`. `events` is how many there were, 0 until the end was reached.
+    """
+
+    def __init__(self, log: FaultLog) -> None:
+        self.events = 0
+        self._log = log
+        self._root: Node | None = None
+        self._documents = 0
+        self._parent: Node | None = None
+        self._key: Scalar | Refused | None = None  # the innermost mapping's key that waits for its value
+        self._outer: list[tuple[Node | None, Scalar | Refused | None]] = []
+        self._handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.StreamStartEvent: self._skip,
+            yaml.DocumentStartEvent: self._start_document,
+            yaml.DocumentEndEvent: self._skip,
+            yaml.ScalarEvent: self._add_scalar,
+            yaml.AliasEvent: self._refuse_alias,
+            yaml.SequenceStartEvent: self._start_collection,
+            yaml.SequenceEndEvent: self._end_collection,
+            yaml.MappingStartEvent: self._start_collection,
+            yaml.MappingEndEvent: self._end_collection,
+        }
+
+    def build(self, next_event: Callable[[], yaml.Event]) -> Node | None:
+        """The root of the one document that the events describe; None where there is none. May raise what they do."""
+        handlers = self._handlers
+        with suppress(_Stop):
+            for count in range(MAX_EVENTS):
+                event = next_event()
+                kind = type(event)
+                if kind is yaml.StreamEndEvent:
+                    self.events = count
+                    break
+                handlers[kind](event)
+            else:
+                self._stop(event, "too-many-values", "the file holds too many values", "Split it into several files.")
+        return self._root
+
+    def _skip(self, _event: yaml.Event) -> None:
+        """A stream or document begins or ends."""
+
+    def _start_document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(event, "several-documents", "a second document starts here", "One file, one document.")
+
+    def _add_scalar(self, event: yaml.ScalarEvent) -> None:
+        style = event.style
+        node: Node = Scalar(event.value, not style, event.start_mark)
+        if event.anchor or event.tag:
+            node = self._check_anchor_and_tag(event, node)
+        if style == '"':  # nowhere else are there escapes, and the file's own characters were looked at
+            found = find_unfit(event.value)
+            if found:
+                self._log.at(node, "control-character", f"the text holds {found.called}", "Take the escape out.")
+                node = Refused(event.start_mark)
+        self._place(node)
+
+    def _start_collection(self, event: yaml.CollectionStartEvent) -> None:
+        if len(self._outer) >= MAX_DEPTH:
+            self._stop(event, "too-deep", f"lists and mappings are nested more than {MAX_DEPTH} deep here")
+        is_mapping = type(event) is yaml.MappingStartEvent
+        node: Node = Mapping(event.start_mark) if is_mapping else Sequence(event.start_mark)
+        if event.anchor or event.tag:
+            node = self._check_anchor_and_tag(event, node)
+        self._outer.append((self._parent, self._key))
+        self._parent, self._key = node, None
+
+    def _end_collection(self, _event: yaml.CollectionEndEvent) -> None:
+        node = self._parent
+        assert node is not None
+        self._parent, self._key = self._outer.pop()
+        self._place(node)
+
+    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
+        if not isinstance(self._key, Refused):  # `<<: *name` was refused for its key
+            name = Scalar(event.anchor or "", False, event.start_mark)
+            hint = "Write the text out: aliases are not read."
+            self._log.at(name, "alias", f"`*{quote(name.text)}` is an alias", hint)
+        self._place(Refused(event.start_mark))
+
+    def _place(self, node: Node) -> None:
+        """Put a finished node into the collection that it stands in."""
+        parent = self._parent
+        if isinstance(parent, Mapping):
+            key = self._key
+            if key is None:
+                self._key = self._make_key(node)
+            else:
+                self._key = None
+                self._add_to_mapping(parent, key, node)
+        elif isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif parent is None:
+            self._root = node
+
+    def _add_to_mapping(self, parent: Mapping, key: Scalar | Refused, node: Node) -> None:
+        if isinstance(key, Refused):
+            parent.whole = False
+        elif key.text in parent.items:
+            first = f"The first is in line {parent.keys[key.text].line}."
+            self._log.at(key, "duplicate-key", f"`{quote(key.text)}` stands here a second time", first)
+        else:
+            parent.items[key.text] = node
+            parent.keys[key.text] = key
+
+    def _make_key(self, node: Node) -> Scalar | Refused:
+        if isinstance(node, Scalar):
+            kind = node.looks_like()
+            if not kind:
+                return node
+            message, hint = f"the key `{quote(node.text)}` is read as {kind}", f'Quote it: "{quote(node.text)}":'
+            if node.text == "<<":
+                message, hint = "`<<` is a merge key", "Write the keys out: merge keys are not read."
+            elif not node.text:
+                message, hint = "a key is missing here", "Put the key before the colon."
+            self._log.at(node, "key-not-text", message, hint)
+        else:
+            self._log.at(node, "key-not-text", "a key must be text, not a list or a mapping")
+        return Refused(node.mark)
+
+    def _check_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> Node:
+        """Note an event's anchor and tag. A node with an anchor is read without it, one with a tag is refused."""
+        if event.anchor:
+            hint = "Take it out: anchors are not read."
+            self._log.at(node, "anchor", f"`&{quote(event.anchor)}` is an anchor", hint)
+        if event.tag:
+            tag = event.tag
+            if tag.startswith(_STANDARD_TAG):
+                tag = f"!!{tag.removeprefix(_STANDARD_TAG)}"
+            hint = "Take it out; quote the value if it is text."
+            self._log.at(node, "tag", f"`{quote(tag)}` is a tag", hint)
+            return Refused(event.start_mark)
+        return node
+
+    def _stop(self, event: yaml.Event, rule: str, message: str, hint: str = "") -> None:
+        self._log.at(Scalar("", False, event.start_mark), rule, message, hint)
+        raise _Stop
+
+
+class _Stop(Exception):
+    """The file cannot be read on from here; the fault is noted."""
