@@ -52,7 +52,7 @@ class Through(NamedTuple):
 def through(store: Store, profile: Profile, framework: str | None, file: str) -> Through:
     """What --map FILE makes of a person's notes; `framework` None: the ladder that the map leads to, by its name."""
     found = read_map(file)
-    led_to = found.found.target.id
+    led_to = found.ladder_map.target.id
     ladder = open_framework(framework or led_to)
     if ladder.id != led_to:
         raise UsageError(
@@ -60,9 +60,9 @@ def through(store: Store, profile: Profile, framework: str | None, file: str) ->
             f"Give --framework {one_line(led_to)}, or another map.",
         )
     own = _own_ladder(profile)
-    found.check(_source(own, found.found.source.id), ladder)
-    here, before = read_moves(store, ladder.id), read_moves(store, found.found.source.id)
-    moves = MappedIds(skills=here.skills, levels=here.levels, ladder_map=found.found, before=before)
+    found.check(_source(own, found.ladder_map.source.id), ladder)
+    here, before = read_moves(store, ladder.id), read_moves(store, found.ladder_map.source.id)
+    moves = MappedIds(skills=here.skills, levels=here.levels, ladder_map=found.ladder_map, before=before)
     known = {level.id for level in ladder.levels} if own is not None and own.id == ladder.id else set()
 
     def there(called: str) -> str:

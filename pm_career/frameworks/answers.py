@@ -1,4 +1,4 @@
-"""The answers of an assessment from a YAML or JSON file: skill -> a step, or a step with a note and evidence."""
+"""Read the answers of an assessment from YAML or JSON: skill -> a step, or a step with a note and evidence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEYS = ("step", "note", "evidence")
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """One answer as it is written; nothing of it is resolved yet. `place` is `file:line:column`."""
+    """One answer as it is written: skill and step are not looked up yet. `place` is `file:line:column`."""
 
     skill: str
     step: str
@@ -30,13 +30,13 @@ class AnswersProblems(UsageError):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__(
-            "The answers cannot be read; nothing was kept.", "A file to fill in: pmcareer assess --template"
+            "The answers cannot be read; nothing was saved.", "A file to fill in: pmcareer assess --template"
         )
         self.faults = tuple(faults)
 
 
 def read_answers(text: str, file: str) -> tuple[Answer, ...]:
-    """The answers in a file's text, in its order; AnswersProblems with every fault where it has any."""
+    """The answers in a file's text, in its order; raises AnswersProblems with every fault where it has any."""
     parser = Parser(text, file)
     root = parser.parse()
     found = [_read_answer(parser, root, skill) for skill in root.items] if root is not None else []

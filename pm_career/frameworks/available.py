@@ -1,4 +1,4 @@
-"""Every framework that can be named: shipped, the user's own, and the one in use wherever it lies; broken ones too."""
+"""List every framework that can be named: shipped, the user's own, the one in use elsewhere; broken ones too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.frameworks.in_use import read_choice
-from pm_career.frameworks.locate import DEFAULT, find_shipped_directory, is_path, locate
+from pm_career.frameworks.locate import DEFAULT, find_shipped_directory, is_path, list_names_in, locate
 from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.source_files import find_manifest
 from pm_career.paths import in_use_file, user_frameworks_directory
@@ -38,56 +38,56 @@ class FrameworkEntry(msgspec.Struct, frozen=True):
     problem: str = ""
 
 
-def list_frameworks(asked: str | None) -> list[FrameworkEntry]:
-    """All there are, the user's own first, each by name. `asked` is what the environment names, if anything."""
-    chosen, fault = _read_choice(asked)
-    taken = _real_path(_locate_or_none(chosen)) if chosen else None
-    rows = list(_list_folders(taken))
-    if chosen and not any(row.in_use for row in rows):
-        rows.insert(0, _make_entry_elsewhere(chosen))
-    elif fault:
-        rows.insert(0, FrameworkEntry("?", "path", in_use_file(), in_use=True, problem=fault))
-    return rows
+def list_frameworks(from_environment: str | None) -> list[FrameworkEntry]:
+    """All frameworks, the user's own first. `from_environment` is the one that a variable names, if any."""
+    chosen, problem = _read_choice(from_environment)
+    in_use = _real_path(_locate_or_none(chosen)) if chosen else None
+    entries = list(_list_folders(in_use))
+    if chosen and not any(entry.in_use for entry in entries):
+        entries.insert(0, _make_entry_elsewhere(chosen))
+    elif problem:
+        entries.insert(0, FrameworkEntry("?", "path", in_use_file(), in_use=True, problem=problem))
+    return entries
 
 
-def explain_in_use(folder: Path, asked: str | None) -> str:
+def explain_in_use(folder: Path, from_environment: str | None) -> str:
     """Why the framework in a folder is the one that commands take; empty where it is not."""
     try:
-        if _real_path(locate(asked)) != _real_path(folder):
+        if _real_path(locate(from_environment)) != _real_path(folder):
             return ""
         chosen = read_choice()
     except UsageError:
         return ""
-    if asked:
+    if from_environment:
         return "the environment names it"
     return "chosen with framework use" if chosen else "no other was chosen"
 
 
-def _read_choice(asked: str | None) -> tuple[str, str]:
-    """What is in use, and why that cannot be known."""
-    if asked:
-        return asked, ""
+def _read_choice(from_environment: str | None) -> tuple[str, str]:
+    """The name or path in use; where that cannot be known, an empty one and the reason."""
+    if from_environment:
+        return from_environment, ""
     try:
         return read_choice() or DEFAULT, ""
     except UsageError as error:
         return "", error.message
 
 
-def _list_folders(taken: str | None) -> Iterator[FrameworkEntry]:
+def _list_folders(in_use: str | None) -> Iterator[FrameworkEntry]:
     seen: set[str] = set()
     places: tuple[tuple[Where, Path], ...] = (
         ("own", user_frameworks_directory()),
         ("shipped", find_shipped_directory()),
     )
     for where, directory in places:
-        for name in _list_names(directory):
+        for name in list_names_in(directory):
             folder = directory / name
-            yield _make_entry(name, where, folder, in_use=_real_path(folder) == taken, hidden=name in seen)
+            yield _make_entry(name, where, folder, in_use=_real_path(folder) == in_use, hidden=name in seen)
             seen.add(name)
 
 
 def _make_entry_elsewhere(chosen: str) -> FrameworkEntry:
-    """The one in use, which lies elsewhere, or nowhere any more."""
+    """The entry of a framework in use that lies in neither folder, or is gone."""
     folder = _locate_or_none(chosen)
     if folder is None or find_manifest(folder) is None:
         return FrameworkEntry(chosen, "path", folder or Path(chosen), in_use=True, problem="It is not there any more.")
@@ -95,13 +95,13 @@ def _make_entry_elsewhere(chosen: str) -> FrameworkEntry:
 
 
 def _make_entry(name: str, where: Where, folder: Path, *, in_use: bool, hidden: bool) -> FrameworkEntry:
-    known = FrameworkEntry(name, where, folder, in_use, hidden=hidden)
+    entry = FrameworkEntry(name, where, folder, in_use, hidden=hidden)
     try:
         framework = open_framework(str(folder))
     except PmCareerError as error:
-        return msgspec.structs.replace(known, problem=_summarize_faults(error))
+        return msgspec.structs.replace(entry, problem=_summarize_problem(error))
     return msgspec.structs.replace(
-        known,
+        entry,
         id=framework.id,
         title=framework.title,
         version=framework.version,
@@ -110,8 +110,8 @@ def _make_entry(name: str, where: Where, folder: Path, *, in_use: bool, hidden: 
     )
 
 
-def _summarize_faults(error: PmCareerError) -> str:
-    """How much is wrong, and the first of it at its place."""
+def _summarize_problem(error: PmCareerError) -> str:
+    """How much is wrong, and the first of it with its place."""
     faults = getattr(error, "faults", ())
     if not isinstance(error, FrameworkError) or not faults:
         return error.message
@@ -124,17 +124,6 @@ def _locate_or_none(chosen: str) -> Path | None:
         return locate(chosen)
     except UsageError:
         return Path(chosen) if is_path(chosen) else None
-
-
-def _list_names(directory: Path) -> list[str]:
-    try:
-        return sorted(
-            each.name
-            for each in directory.iterdir()
-            if not each.name.startswith(".") and find_manifest(each) is not None
-        )
-    except OSError:
-        return []
 
 
 def _real_path(folder: Path | None) -> str:

@@ -12,8 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from pm_career.domain.text import fold_joiners
-from pm_career.frameworks.faults import quote
-from pm_career.frameworks.nearest_name import Nearest
+from pm_career.frameworks.faults import NearestName, quote
 from pm_career.frameworks.pieces import AllPieces, Piece, PieceList
 from pm_career.frameworks.ranks import check_circles, check_ranks, check_ways
 
@@ -26,7 +25,7 @@ _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 def check_consistency(pieces: AllPieces) -> None:
     """Note every inconsistency between the pieces of a framework."""
-    nearest = Nearest()
+    nearest = NearestName()
     levels = _References("level", pieces.levels, nearest)
     skills = _References("skill", pieces.skills, nearest)
     for called, several in (("level", pieces.levels.pieces), ("skill", pieces.skills.pieces)):
@@ -56,7 +55,7 @@ class _References:
     One that may mean an id that could not be read, or is not valid, passes: whoever mends the id mends the reference.
     """
 
-    def __init__(self, called: str, pieces: PieceList, nearest: Nearest) -> None:
+    def __init__(self, called: str, pieces: PieceList, nearest: NearestName) -> None:
         invalid = {piece.written_id for piece in pieces.pieces if not piece.get_text("id")}
         self._ids = {piece.get_text("id") for piece in pieces.pieces} | pieces.unread_ids
         self._invalid = {_strip_id(text) for text in invalid if text is not None}
@@ -77,7 +76,7 @@ class _References:
     def check(self, piece: Piece, path: list[str | int], target: str) -> None:
         """Note an id that names nothing."""
         if target not in self._ids and not self._any_passes and _strip_id(target) not in self._invalid:
-            near = self._nearest.to(target, self._ids)
+            near = self._nearest.find(target, self._ids)
             hint = f"Did you mean `{quote(near)}`?" if near else ""
             piece.fault(path, "dangling", f"there is no {self._called} `{quote(target)}`", hint)
 
@@ -142,7 +141,7 @@ def _check_scale(manifest: Piece) -> set[int] | None:
     return set(range(1, len(values) + 1))
 
 
-def _check_tracks(manifest: Piece, levels: Iterable[Piece], nearest: Nearest) -> None:
+def _check_tracks(manifest: Piece, levels: Iterable[Piece], nearest: NearestName) -> None:
     known: set[str] = set()
     sound = 0
     for index, track in manifest.get_mappings("tracks"):
@@ -158,7 +157,7 @@ def _check_tracks(manifest: Piece, levels: Iterable[Piece], nearest: Nearest) ->
     for level in levels:
         track_id = level.get_text("track")
         if track_id and track_id not in known:
-            near = nearest.to(track_id, known)
+            near = nearest.find(track_id, known)
             hint = f"Did you mean `{near}`?" if near else "Tracks are listed under `tracks` in framework.yaml."
             level.fault(["track"], "dangling", f"there is no track `{quote(track_id)}`", hint)
 

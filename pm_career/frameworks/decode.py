@@ -98,7 +98,7 @@ def _read_struct(fields: dict[str, _Field], parser: Parser, node: Node, name: st
     for key, child in node.items.items():
         field = fields.get(key)
         if field is None:
-            near = parser.nearest.to(key, fields)
+            near = parser.nearest.find(key, fields)
             hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
             parser.at(node.keys[key], "unknown-key", f"`{quote(key)}` is not a key of {name}", hint)
             continue

@@ -5,19 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from pm_career.domain.text import one_line
+from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import FrameworkError
-from pm_career.frameworks.nearest_name import Nearest
 from pm_career.frameworks.yaml_nodes import Node, Refused
 
 MAX_FAULTS = 200
 """Faults of one file that are noted; one more says that there are others."""
+_LONGEST_NAME = 64
+_MOST_COMPARISONS = 20_000
 _LONGEST_QUOTE = 60
 _LONGEST_EXCERPT = 180
 
@@ -63,7 +64,7 @@ class FaultLog:
         self.file = file
         self.faults: list[Fault] = []
         self.losses = 0
-        self.nearest = Nearest()
+        self.nearest = NearestName()
         self._text = text
 
     @cached_property
@@ -91,6 +92,20 @@ class FaultLog:
         if len(self.faults) == MAX_FAULTS:
             rule, message, hint = "more-problems", "there are more problems in this file", "Mend the others first."
         self.faults.append(Fault(self.file, line, column, rule, message, hint, make_excerpt(self.lines, line, column)))
+
+
+class NearestName:
+    """Finds the known name that was probably meant; gives up after many comparisons, as a file may have any faults."""
+
+    def __init__(self) -> None:
+        self._comparisons_left = _MOST_COMPARISONS
+
+    def find(self, name: str, known: Collection[str]) -> str:
+        """The known name nearest to `name`, or an empty text."""
+        self._comparisons_left -= len(known)
+        if self._comparisons_left < 0 or len(name) > _LONGEST_NAME:
+            return ""
+        return "".join(find_nearest(name.casefold().replace(" ", "_"), known, 1))
 
 
 def split_lines(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where frameworks are: shipped with the program, in the user's own folder, or at a path that was asked for."""
+"""Find a framework's folder: shipped with the program, in the user's own folder, or at a path."""
 
 from __future__ import annotations
 
@@ -6,27 +6,28 @@ import os
 import stat
 from pathlib import Path
 
-from pm_career.domain.text import one_line
+from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.in_use import missing_choice, read_choice
-from pm_career.frameworks.nearest_name import Nearest
 from pm_career.frameworks.source_files import find_manifest, get_mode, is_manifest
 from pm_career.paths import user_frameworks_directory
 
 DEFAULT = "pm"
+"""The framework that commands take where none was named or chosen."""
 
 
 def find_shipped_directory() -> Path:
-    """The frameworks that come with the program: inside the installed package, else beside it in a checkout."""
+    """The folder of the frameworks that come with the program: in the installed package, or in a checkout."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "content"
     return inside if inside.is_dir() else package.parent / "content"
 
 
 def locate(asked: str | None) -> Path:
-    """The folder of the framework that was asked for by name or path, else of the one in use, else of the default one.
+    """The folder of a framework by name or path; for None or an empty text of the one in use, else of the default.
 
-    A bare name is looked for in the user's own folder and among the shipped ones, never in the current directory.
+    A name is looked for in the user's own folder and among the shipped ones, never in the current directory. Raises
+    UsageError where there is none.
     """
     if asked:
         return _find(asked)
@@ -49,8 +50,7 @@ def _find(wanted: str) -> Path:
         if find_manifest(directory / wanted):
             return directory / wanted
     known = list_names()
-    near = Nearest().to(wanted, known)
-    meant = f"Did you mean {near}? " if near else ""
+    meant = "".join(f"Did you mean {near}? " for near in find_nearest(wanted.casefold(), known, 1))
     raise UsageError(
         f"No framework is called '{one_line(wanted)}'.",
         f"{meant}Known: {', '.join(known)}. For a folder, give its path: ./{one_line(wanted)}",
@@ -58,33 +58,33 @@ def _find(wanted: str) -> Path:
 
 
 def is_path(wanted: str) -> bool:
-    """Whether what was asked for is a place, and not a name."""
+    """Whether what was asked for is a path, and not a name."""
     separators = {os.sep, os.altsep or os.sep, "/"}
     return wanted.startswith((".", "~")) or any(separator in wanted for separator in separators)
 
 
 def make_lasting(asked: str) -> str:
-    """`asked` as it can be remembered: a path from the root, so that it holds in any folder; a name as it is."""
+    """`asked` for another day: a path as an absolute one, so that it holds in any folder; a name as it is."""
     return str(Path(asked).expanduser().resolve()) if is_path(asked) else asked
 
 
 def list_names() -> tuple[str, ...]:
-    """The names that `locate` finds, sorted."""
-    found: set[str] = set()
-    for directory in (find_shipped_directory(), user_frameworks_directory()):
-        try:
-            found.update(
-                one_line(entry.name)
-                for entry in directory.iterdir()
-                if not entry.name.startswith(".") and find_manifest(entry)
-            )
-        except OSError:
-            continue  # no such folder: nothing installed there
-    return tuple(sorted(found))
+    """The names of frameworks that `locate` finds, sorted, as text to show."""
+    directories = (find_shipped_directory(), user_frameworks_directory())
+    return tuple(sorted({one_line(name) for directory in directories for name in list_names_in(directory)}))
+
+
+def list_names_in(directory: Path) -> list[str]:
+    """The names of the frameworks in a directory, sorted; none where there is no such directory."""
+    try:
+        names = (entry.name for entry in directory.iterdir() if not entry.name.startswith("."))
+        return sorted(name for name in names if find_manifest(directory / name))
+    except OSError:
+        return []
 
 
 def _find_folder(wanted: str) -> Path:
-    """The folder at a path, or of the manifest at a path."""
+    """The folder at a path, which may also be that of its manifest."""
     try:
         path = Path(wanted).expanduser()
     except RuntimeError:  # ~somebody, who has no home here

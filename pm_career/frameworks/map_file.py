@@ -1,4 +1,4 @@
-"""A map from one ladder to another as a file: written with a word on each guess, read with every fault placed."""
+"""Write and read the file that maps one ladder to another: each guess with its reason, each fault with its place."""
 
 from __future__ import annotations
 
@@ -19,8 +19,13 @@ from pm_career.frameworks.yaml_tree import Parser
 
 MAX_BYTES = 1_000_000
 MAX_ENTRIES = 5_000
+_LONGEST_TEXT = 200
+_LONGEST_STEP = 6
+_MOST_IDS_NAMED = 12
 _KEYS = ("format", "from", "to", "scale", "skills", "levels")
 _FORMAT = "1"
+_END_HINT = "Such as: {id: acme, version: 1.0.0}"
+_STEP_HINT = "Such as: - {from: 3, to: 3}, or to: null."
 
 
 class MapProblems(UsageError):
@@ -32,7 +37,7 @@ class MapProblems(UsageError):
 
 
 def format_map(draft: Draft) -> str:
-    """The text of a map's file. What is not the same on both ladders says why it is thought to be, to be judged."""
+    """The text of a map's file. Each guess has a comment that says why, so that somebody can judge it."""
     return "".join(f"{line}\n" for line in _format_lines(draft))
 
 
@@ -62,7 +67,7 @@ def _format_lines(draft: Draft) -> Iterator[str]:
 
 
 def _list_unused(called: str, guesses: Sequence[Guess[str]], known: Sequence[str]) -> Iterator[str]:
-    """What of the other ladder nothing leads to: whoever edits the file need not look for it."""
+    """A comment that names what of the other ladder nothing leads to."""
     taken = {guess.new for guess in guesses}
     free = [each for each in known if each not in taken]
     if free:
@@ -76,24 +81,24 @@ def _format_guess(guess: Guess[str], names: Mapping[str, str]) -> str:
 
 
 class MapFile:
-    """A map that was read: what it says, and where each line of it stands."""
+    """A map that was read from a file: `ladder_map`, and where each line of it stands."""
 
-    def __init__(self, found: LadderMap, parser: Parser, root: MappingNode) -> None:
-        self.found = found
+    def __init__(self, ladder_map: LadderMap, parser: Parser, root: MappingNode) -> None:
+        self.ladder_map = ladder_map
         self._parser = parser
         self._root = root
 
     def check(self, source: Framework | None, target: Framework) -> None:
-        """Raise MapProblems for ids and steps that the two ladders lack; None: a ladder that is not at hand."""
+        """Raise MapProblems for ids and steps that the two ladders lack. `source` is None where it is not at hand."""
         for called in ("skills", "levels"):
             node = self._root.items[called]
             assert isinstance(node, MappingNode)
             there = {each.id for each in getattr(target, called)}
             here = {each.id for each in getattr(source, called)} if source else set(node.keys)
             for key, value in node.items.items():
-                self._known(node.keys[key], key, called, here, self.found.source.id)
+                self._check_known(node.keys[key], key, called, here, self.ladder_map.source.id)
                 if isinstance(value, Scalar) and not _is_null(value):
-                    self._known(value, value.text, called, there, self.found.target.id)
+                    self._check_known(value, value.text, called, there, self.ladder_map.target.id)
         self._check_steps(source, target)
         if self._parser.faults:
             raise MapProblems(sorted(self._parser.faults))
@@ -109,35 +114,35 @@ class MapFile:
                     message = f"{step.text} is not a step of {ladder.id} (1 to {len(known)})"
                     self._parser.at(step, "no-such-step", message)
 
-    def _known(self, node: Node, id: str, called: str, known: Collection[str], ladder: str) -> None:
+    def _check_known(self, node: Node, id: str, called: str, known: Collection[str], ladder: str) -> None:
         if id not in known and not self._parser.full:
-            near = self._parser.nearest.to(id, known)
-            hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(sorted(known)[:12])}."
+            near = self._parser.nearest.find(id, known)
+            hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(sorted(known)[:_MOST_IDS_NAMED])}."
             message = f"the ladder {ladder} has no {called[:-1]} `{quote(id)}`"
             self._parser.at(node, "dangling", message, hint)
 
 
 def read_map(file: str) -> MapFile:
-    """The map in a file; MapProblems with every fault where it has any, UsageError where there is no such file."""
+    """The map in a file; raises MapProblems with every fault in it, UsageError where it cannot be read at all."""
     parser = Parser(_read_text(file), one_line(file))
     root = parser.parse()
-    found = _Reader(parser).ladder_map(root) if root is not None else None
-    if root is None or found is None or parser.faults:
+    ladder_map = _Reader(parser).read_ladder_map(root) if root is not None else None
+    if root is None or ladder_map is None or parser.faults:
         raise MapProblems(sorted(parser.faults))
-    return MapFile(found, parser, root)
+    return MapFile(ladder_map, parser, root)
 
 
 class _Reader:
-    """Reads the parts of one map, noting what is wrong with them."""
+    """Reads the parts of one map and notes their faults."""
 
     def __init__(self, parser: Parser) -> None:
         self._parser = parser
 
-    def ladder_map(self, root: MappingNode) -> LadderMap | None:
-        """The map, as far as it can be read; None where a part that nothing goes without is missing."""
+    def read_ladder_map(self, root: MappingNode) -> LadderMap | None:
+        """The map, as far as it can be read; None where a key is missing."""
         for name, key in root.keys.items():
             if name not in _KEYS:
-                near = self._parser.nearest.to(name, _KEYS)
+                near = self._parser.nearest.find(name, _KEYS)
                 hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(_KEYS)}."
                 self._parser.at(key, "unknown-key", f"`{quote(name)}` is not a key of a map", hint)
         missing = [name for name in _KEYS if name not in root.items]
@@ -148,22 +153,22 @@ class _Reader:
         written = root.items["format"]
         if not isinstance(written, Scalar) or written.text != _FORMAT:
             self._parser.at(written, "wrong-type", f"this program reads format {_FORMAT} of a map")
-        source, target = (self._end(root.items[name], name) for name in ("from", "to"))
-        skills, levels = (self._names(root.items[name], name) for name in ("skills", "levels"))
-        return LadderMap(source, target, self._steps(root.items["scale"]), skills, levels)
+        source, target = (self._read_end(root.items[name], name) for name in ("from", "to"))
+        skills, levels = (self._read_names(root.items[name], name) for name in ("skills", "levels"))
+        return LadderMap(source, target, self._read_steps(root.items["scale"]), skills, levels)
 
-    def _end(self, node: Node, name: str) -> End:
-        texts = [self._text(node, name, key) for key in ("id", "version")]
+    def _read_end(self, node: Node, name: str) -> End:
+        texts = [self._read_text(node, name, key) for key in ("id", "version")]
         return End(*texts)
 
-    def _text(self, node: Node, name: str, key: str) -> str:
+    def _read_text(self, node: Node, name: str, key: str) -> str:
         found = node.items.get(key) if isinstance(node, MappingNode) else None
-        if isinstance(found, Scalar) and found.text and len(found.text) <= _LONGEST:
+        if isinstance(found, Scalar) and found.text and len(found.text) <= _LONGEST_TEXT:
             return found.text
         self._parser.at(found or node, "wrong-type", f"`{name}` must have `{key}`, a text", _END_HINT)
         return ""
 
-    def _names(self, node: Node, name: str) -> dict[str, str | None]:
+    def _read_names(self, node: Node, name: str) -> dict[str, str | None]:
         found: dict[str, str | None] = {}
         if not isinstance(node, MappingNode):
             self._parser.at(node, "wrong-type", f"`{name}` must be a mapping", "Such as: an-id: another-id, or null.")
@@ -178,7 +183,7 @@ class _Reader:
                 self._parser.at(value, "wrong-type", f"`{quote(key)}` must be an id, or null")
         return found
 
-    def _steps(self, node: Node) -> dict[int, int | None]:
+    def _read_steps(self, node: Node) -> dict[int, int | None]:
         found: dict[int, int | None] = {}
         rows = node.items if isinstance(node, SequenceNode) else []
         if not 0 < len(rows) <= MAX_ENTRIES:
@@ -196,17 +201,14 @@ class _Reader:
         return found
 
 
-_LONGEST = 200
-_END_HINT = "Such as: {id: acme, version: 1.0.0}"
-_STEP_HINT = "Such as: - {from: 3, to: 3}, or to: null."
-
-
 def _is_null(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.looks_like() == "nothing"
 
 
 def _is_step(node: Node | None) -> TypeGuard[Scalar]:
-    return isinstance(node, Scalar) and node.text.isascii() and node.text.isdecimal() and len(node.text) <= 6
+    return (
+        isinstance(node, Scalar) and node.text.isascii() and node.text.isdecimal() and len(node.text) <= _LONGEST_STEP
+    )
 
 
 def _read_text(file: str) -> str:

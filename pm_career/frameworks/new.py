@@ -1,4 +1,4 @@
-"""A framework to start from: a small commented one, or a copy of another one."""
+"""Make a framework to start from: a small commented one, or a copy of another one."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.frameworks.writing.yaml_text import format_scalar
 
 STARTER: Final = Path(__file__).parent / "starter"
-_LONGEST_ATTRIBUTION, _LONGEST_TITLE = 2000, 120
+_LONGEST_ATTRIBUTION, _LONGEST_TITLE, _LONGEST_ID = 2000, 120, 64
+"""Characters, as the types of `domain.framework` say."""
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
 def make_starter(id: str, title: str) -> dict[str, str]:
-    """The files of a small ladder of this id and title; its comments say what each key is for."""
+    """The files (name -> text) of a small ladder; its comments say what each key is for."""
     files = _read_texts(STARTER)
     for key, value in (("id", id), ("title", title)):
         files[MANIFEST] = _set_value(files[MANIFEST], key, format_scalar(value))
@@ -32,7 +33,7 @@ def make_starter(id: str, title: str) -> dict[str, str]:
 
 
 def copy_framework(folder: Path, framework: Framework, id: str, title: str) -> dict[str, str]:
-    """The files of a copy of the framework in `folder`, under an id and title of its own, as version 1.0.0.
+    """The files (name -> text) of a copy of `framework`, which lies in `folder`, as version 1.0.0 of another one.
 
     Levels and skills are copied as they stand, with their comments; the manifest is written anew.
     """
@@ -44,9 +45,9 @@ def copy_framework(folder: Path, framework: Framework, id: str, title: str) -> d
 
 
 def make_id(name: str) -> str:
-    """An id made of a name, as near to it as an id can be; empty where nothing of it is left."""
+    """An id made of the letters and digits of a name; empty where it has none."""
     plain = unicodedata.normalize("NFKD", name).casefold()
-    return _OTHER.sub("-", plain.encode("ascii", "ignore").decode()).strip("-")[:64].strip("-")
+    return _OTHER.sub("-", plain.encode("ascii", "ignore").decode()).strip("-")[:_LONGEST_ID].strip("-")
 
 
 def is_id(text: str) -> bool:
@@ -59,7 +60,7 @@ def is_id(text: str) -> bool:
 
 
 def check_title(title: str) -> str:
-    """A title as the reader keeps it; a UsageError for one that it refuses."""
+    """A title without spaces around it; raises UsageError for one that the reader of frameworks refuses."""
     bare = title.strip()
     if (
         not bare
@@ -81,7 +82,7 @@ def _credit(framework: Framework) -> str:
 
 
 def _read_texts(folder: Path) -> dict[str, str]:
-    """The files of a sound framework by their names below its folder."""
+    """The texts of a sound framework's files by their names below its folder."""
     texts = {}
     for source in list_files(folder)[0]:
         text = read_text(source)
@@ -91,6 +92,6 @@ def _read_texts(folder: Path) -> dict[str, str]:
 
 
 def _set_value(text: str, key: str, written: str) -> str:
-    """A manifest with another value behind a key of its own; the comment behind it stays."""
+    """The text of a manifest with another value for a key; the comment behind it stays."""
     line = re.compile(rf"^{key}: [^#\n]*?(?= #|$)", re.MULTILINE)
     return line.sub(lambda _: f"{key}: {written}", text, count=1)

@@ -13,7 +13,7 @@ from pm_career.frameworks.source_files import list_files
 
 
 def open_framework(asked: str | None) -> Framework:
-    """The framework called or found at `asked`; for None the one in use.
+    """The framework of a name or at a path; for None the one in use.
 
     Writes the cache. Raises UsageError where there is no such framework, FrameworkProblems where it has faults.
     """

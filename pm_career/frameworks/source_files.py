@@ -1,4 +1,4 @@
-"""The files of a framework's folder: which there are, within bounds of count and size, and none outside of it."""
+"""List the files of a framework's folder: within bounds of number and size, and none outside of it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ MAX_FILE_BYTES = 2_000_000
 MAX_TOTAL_BYTES = 50_000_000
 _SUFFIXES = (".yaml", ".yml")
 _MANIFESTS = (MANIFEST, "framework.yml")
-# Beside the manifest, files so called were meant to be read; other YAML there (of an editor, of CI) is not ours.
+# Beside the manifest, files of these names were meant to be read; other YAML there (of an editor, of CI) is not ours.
 _MISPLACED = {"level": "levels", "levels": "levels", "skill": "skills", "skills": "skills"}
 
 
 class SourceFile(msgspec.Struct, frozen=True):
-    """One file to read: `part` is 'framework', 'levels' or 'skills', `name` how faults call it."""
+    """One file to read: `part` is 'framework', 'levels' or 'skills', `name` what faults call it, `size` in bytes."""
 
     part: str
     path: Path
@@ -33,9 +33,9 @@ class SourceFile(msgspec.Struct, frozen=True):
 
 
 def list_files(folder: Path) -> tuple[list[SourceFile], list[Fault]]:
-    """The framework files of a folder in reading order, and what is wrong with them as files.
+    """The framework files of a folder in reading order, and the faults of them as files.
 
-    Where the folder as a whole cannot be read, there are no files.
+    There are no files where the folder cannot be read as a whole.
     """
     try:
         names = _list_names(folder)
@@ -71,7 +71,7 @@ def is_manifest(path: Path) -> bool:
 
 
 def get_mode(path: Path) -> int:
-    """What is at `path`, for `stat.S_ISDIR` and `stat.S_ISREG`; 0 where nothing can be seen."""
+    """The mode of what is at `path`, for `stat.S_ISDIR` and `stat.S_ISREG`; 0 where nothing can be seen."""
     try:
         return path.stat().st_mode
     except (OSError, ValueError):  # not there, out of reach, or a name that no file can have
@@ -84,7 +84,7 @@ def make_file_fault(path: Path, rule: str, message: str, hint: str = "") -> Faul
 
 
 def make_too_large(path: Path) -> Fault:
-    """The fault of a file over the bound."""
+    """The fault of a file over MAX_FILE_BYTES."""
     return make_file_fault(path, "too-large", f"the file is over {MAX_FILE_BYTES // 1_000_000} MB", "Split it.")
 
 
@@ -95,7 +95,7 @@ def _list_names(directory: Path) -> list[str]:
 
 
 def _list_part(part: str, folder: Path) -> Iterator[SourceFile | Fault]:
-    """The files of `levels/` or `skills/`; one more than may be at most."""
+    """The files of `levels/` or `skills/`, at most one more than there may be, and their faults."""
     directory = folder / part
     if not stat.S_ISDIR(get_mode(directory)):
         yield make_file_fault(directory, "missing-folder", f"the framework has no folder `{part}`")
@@ -118,7 +118,7 @@ def _list_part(part: str, folder: Path) -> Iterator[SourceFile | Fault]:
 
 
 def _look_at(part: str, path: Path, folder: Path) -> SourceFile | Fault:
-    """The file to read, or why it cannot be read as far as can be told without opening it."""
+    """The file to read, or the fault that keeps it from being read, as far as it shows without opening it."""
     is_link = path.is_symlink()
     try:
         state = path.stat()
@@ -156,7 +156,7 @@ def _holds_yaml(directory: Path) -> bool:
 
 
 def _suggest_folder(folder: Path, names: list[str]) -> str:
-    """What to do about a folder without a manifest: name the frameworks below it, where it holds some."""
+    """A hint for a folder without a manifest; names the frameworks below it, where it holds some."""
     below = [escape_hidden(name) for name in names[:MAX_FILES] if find_manifest(folder / name)]
     if below:
         return f"Frameworks in this folder: {', '.join(below[:5])}. Give the path of one of them."

@@ -50,7 +50,7 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
     UsageError where the map leads to another ladder than that, or does not fit the ladders.
     """
     found = read_map(file)
-    led_to = found.found.target.id
+    led_to = found.ladder_map.target.id
     ladder = open_framework(asked or led_to)
     if ladder.id != led_to:
         raise UsageError(
@@ -58,9 +58,9 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
             f"Give --framework {one_line(led_to)}, or another map.",
         )
     own = _open_own_ladder(profile)
-    found.check(_find_source(own, found.found.source.id), ladder)
-    here, before = read_moves(store, ladder.id), read_moves(store, found.found.source.id)
-    moves = MappedIds(skills=here.skills, levels=here.levels, ladder_map=found.found, before=before)
+    found.check(_find_source(own, found.ladder_map.source.id), ladder)
+    here, before = read_moves(store, ladder.id), read_moves(store, found.ladder_map.source.id)
+    moves = MappedIds(skills=here.skills, levels=here.levels, ladder_map=found.ladder_map, before=before)
     known = {level.id for level in ladder.levels} if own is not None and own.id == ladder.id else set()
 
     def find_there(level: str) -> str:
@@ -75,7 +75,7 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
     owner = Owner(replace(profile, level=level, target=target), ladder, _for_skills_alone(moves))
     ratings = map_ratings(moves, ladder, list_ratings(store, profile.person, rater=rater))
     remarks = (*filter(None, (lost_level, lost_target)), *ratings.remarks)
-    return MappedNotes(file, owner, ratings, AppliedMap(found.found, ratings.left_out, remarks), lost_level)
+    return MappedNotes(file, owner, ratings, AppliedMap(found.ladder_map, ratings.left_out, remarks), lost_level)
 
 
 def _lost(role: str, level: str) -> str:

@@ -43,7 +43,7 @@ def test_what_is_written_is_read_back_whatever_the_ladders_say(
     file.write_text(format_map(draft), encoding="utf-8")
     found = read_map(str(file))
     found.check(one, other)
-    assert found.found == draft.ladder_map()
+    assert found.ladder_map == draft.ladder_map()
 
 
 def test_each_guess_says_why_and_what_is_the_same_says_nothing(bakers: Framework, millers: Framework) -> None:
