@@ -3,7 +3,7 @@
 `about(…)` stands in the type of a field in `domain/framework.py`; `fields_of(type)` reads it back. What treats all
 fields alike goes by these: the JSON Schema, the comparison of two ladders, the workbook, search, and the limits of
 `framework check`. What shows some fields in a way of its own (pages, the LEVEL of JSON) names them, and
-`tests/domain/test_every_field.py` fails where one is missing there.
+`tests/test_every_field.py` fails where one is missing there.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from pm_career.domain.framework import Framework, Id
 from pm_career.errors import UsageError
 from pm_career.frameworks.faults import Fault, quote
 from pm_career.frameworks.file_text import find_unfit, hides_text, read_text
-from pm_career.frameworks.schema import with_schema
+from pm_career.frameworks.schema import add_schema
 from pm_career.frameworks.source_files import MANIFEST, list_files
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.frameworks.writing.yaml_text import format_scalar
@@ -29,7 +29,7 @@ def make_starter(id: str, title: str) -> dict[str, str]:
     files = _read_texts(STARTER)
     for key, value in (("id", id), ("title", title)):
         files[MANIFEST] = _set_value(files[MANIFEST], key, format_scalar(value))
-    return with_schema(files)
+    return add_schema(files)
 
 
 def copy_framework(folder: Path, framework: Framework, id: str, title: str) -> dict[str, str]:
@@ -41,7 +41,7 @@ def copy_framework(folder: Path, framework: Framework, id: str, title: str) -> d
         framework, id=id, title=title, version="1.0.0", attribution=_credit(framework)[:_LONGEST_ATTRIBUTION].rstrip()
     )
     files = {name: text for name, text in _read_texts(folder).items() if "/" in name}
-    return with_schema({MANIFEST: format_files(own)[MANIFEST], **files})
+    return add_schema({MANIFEST: format_files(own)[MANIFEST], **files})
 
 
 def make_id(name: str) -> str:

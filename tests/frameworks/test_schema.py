@@ -22,7 +22,7 @@ from pm_career.frameworks.file_types import FILE_TYPES, Manifest, SkillFile
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.new import STARTER, make_starter
 from pm_career.frameworks.read import read_folder
-from pm_career.frameworks.schema import Part, schema
+from pm_career.frameworks.schema import Part, build_schema
 from pm_career.frameworks.yaml_nodes import Mapping, Sequence
 from pm_career.frameworks.yaml_tree import Parser
 
@@ -30,7 +30,7 @@ PARTS: dict[str, Part] = {"framework": "framework", "levels": "level", "skills":
 EVERY: tuple[Part | None, ...] = ("framework", "level", "skill", None)
 TYPES: dict[Part, type[msgspec.Struct]] = {"framework": Manifest, "level": Level, "skill": SkillFile}
 KEYS = {kind.__name__: kind.__struct_fields__ for kind in FILE_TYPES}
-VALIDATORS = {part: jsonschema.Draft202012Validator(schema(part)) for part in EVERY}
+VALIDATORS = {part: jsonschema.Draft202012Validator(build_schema(part)) for part in EVERY}
 FOLDERS = [STARTER, *find_shipped_directory().iterdir()]
 
 OTHERS: tuple[Any, ...] = (
@@ -148,7 +148,7 @@ def test_what_an_author_gets_wrong_is_underlined(wrong: str, tmp_path: Path) -> 
 
 def test_an_editor_that_knows_only_an_earlier_draft_says_the_same() -> None:
     for part, validator in VALIDATORS.items():
-        earlier = jsonschema.Draft7Validator(schema(part))
+        earlier = jsonschema.Draft7Validator(build_schema(part))
         for text in COMPLETE.values():
             for tree in list(mutated(yaml.safe_load(text)))[::31]:
                 assert earlier.is_valid(tree) == validator.is_valid(tree), tree
@@ -162,20 +162,20 @@ def test_the_schema_for_any_file_tells_them_apart() -> None:
 
 def test_every_key_is_explained_and_no_other() -> None:
     for part, type_ in TYPES.items():
-        definitions = schema(part)["$defs"]
+        definitions = build_schema(part)["$defs"]
         assert set(definitions[type_.__name__]["properties"]) == set(type_.__struct_fields__)
         for name, definition in definitions.items():
             assert tuple(definition["properties"]) == KEYS[name]
             assert all(each["description"] for each in definition["properties"].values())
             assert definition["additionalProperties"] is False
-    assert set(KEYS) == {name for part in PARTS.values() for name in schema(part)["$defs"]}
+    assert set(KEYS) == {name for part in PARTS.values() for name in build_schema(part)["$defs"]}
 
 
 @pytest.mark.parametrize("part", EVERY)
 def test_the_command_prints_it(shell: Shell, part: Part | None) -> None:
     printed = shell("framework", "schema", *(["--part", part] if part else []))
     assert (printed.code, printed.err) == (0, "")
-    assert printed.json == schema(part)
+    assert printed.json == build_schema(part)
     assert printed.json["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     jsonschema.Draft202012Validator.check_schema(printed.json)
 
@@ -187,7 +187,7 @@ def test_a_new_ladder_has_it_beside_its_files_and_each_file_names_it(tmp_path: P
             key, _, path = text.partition("\n")[0].partition("=")
             assert key == "# yaml-language-server: $schema"
             named = (tmp_path / name).parent.joinpath(path).resolve().relative_to(tmp_path.resolve())
-            assert json.loads(files[str(named)]) == schema(part_of(name))
+            assert json.loads(files[str(named)]) == build_schema(part_of(name))
     assert not read_folder(write_framework(tmp_path / "yard", files)).faults
 
 

@@ -28,6 +28,6 @@ def command(
 
     A framework made by `framework new` has it beside its files. For another: docs/framework-format.md.
     """
-    from pm_career.frameworks.schema import text_of
+    from pm_career.frameworks.schema import format_schema
 
-    streams.write(text_of(part.value if part else None))
+    streams.write(format_schema(part.value if part else None))
