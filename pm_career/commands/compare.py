@@ -9,12 +9,13 @@ import typer
 
 from pm_career.advice.comparison import compare
 from pm_career.commands import options, output
-from pm_career.commands.session import level_called, open_framework
+from pm_career.domain.names import find_level
 from pm_career.errors import UsageError
+from pm_career.frameworks.open import open_framework
 
 if TYPE_CHECKING:
-    from pm_career.commands.rated import Rated
     from pm_career.domain.page import Page
+    from pm_career.journal.ratings import RatedSteps
 
 EXAMPLES = (
     ("pmcareer compare pm senior", "scope, responsibilities and every skill side by side"),
@@ -35,13 +36,13 @@ def command(
 ) -> None:
     """Compare levels: what is raised, new, on the same step, lowered and dropped from one to the next.
 
-    With --map or --person, each skill says what you, or she, were last rated.
+    With --map or --person, each skill says how you, or the other person, were last rated.
     """
     if len(names) < 2:
         raise UsageError("It takes two levels to compare.", "Such as: pmcareer compare pm senior")
-    rated = _rated(framework, person, map_file) if map_file is not None or person is not None else None
+    rated = _read_steps(framework, person, map_file) if map_file is not None or person is not None else None
     ladder = rated.ladder if rated else open_framework(framework)
-    levels = [level_called(ladder, name) for name in names]
+    levels = [find_level(ladder, name) for name in names]
     steps = [compare(ladder, before.id, after.id) for before, after in pairwise(levels)]
     if json:
         from pm_career.documents.comparison import build_answer
@@ -52,17 +53,19 @@ def command(
 
     shown = build_page(ladder, levels, steps, only_changes=only_changes, rated=rated.steps if rated else None)
     shown = (*shown[:1], *_notes(rated), *shown[1:])
-    called = framework or (ladder.id if map_file else None)
-    output.show(shown, output.Manner(json, plain, color), ladder=called, map_file=map_file)
+    asked = framework or (ladder.id if map_file else None)
+    output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)
 
 
-def _rated(framework: str | None, person: str | None, map_file: str | None) -> Rated:
-    from pm_career.commands.rated import rated  # the store: 10 ms, and most compare without ratings
+def _read_steps(framework: str | None, person: str | None, map_file: str | None) -> RatedSteps:
+    from pm_career.journal.access import open_store, parse_person  # SQLite: 10 ms, and most compare without ratings
+    from pm_career.journal.ratings import read_steps
 
-    return rated(framework, person, map_file)
+    with open_store() as store:
+        return read_steps(store, parse_person(person), framework, map_file)
 
 
-def _notes(rated: Rated | None) -> Page:
+def _notes(rated: RatedSteps | None) -> Page:
     from pm_career.domain.page import Prose
 
     remarks = rated.carried.notes if rated and rated.carried else ()

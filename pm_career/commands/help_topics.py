@@ -132,7 +132,7 @@ def _explain_privacy(framework: str | None) -> Topic:  # noqa: ARG001
 
 
 def _explain_scale(framework: str | None) -> Topic:
-    from pm_career.commands.session import open_framework
+    from pm_career.frameworks.open import open_framework
 
     ladder = open_framework(framework)
     return Topic(

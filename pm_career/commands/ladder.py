@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, output
-from pm_career.commands.session import open_framework
+from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
     ("pmcareer ladder", "every rung on one screen"),

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, output
-from pm_career.commands.session import level_called, open_framework
+from pm_career.domain.names import find_level
+from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
     ("pmcareer level senior", "one rung: what it asks, how people go wrong in it, where it leads"),
@@ -26,7 +27,7 @@ def command(
 ) -> None:
     """Show one level: scope, responsibilities, skills with their bar, and what to watch out for."""
     ladder = open_framework(framework)
-    level = level_called(ladder, name)
+    level = find_level(ladder, name)
     if json:
         from pm_career.documents.ladder import build_level_answer
 

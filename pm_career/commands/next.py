@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from pm_career.advice.development import FEW
 from pm_career.advice.gaps import explain_order
 from pm_career.commands import clock, options, output
-from pm_career.commands.present import advice_here
+from pm_career.errors import UsageError
+from pm_career.frameworks.open import open_framework
+from pm_career.journal.what_if import advise_without_notes
+from pm_career.paths import data_file
+
+if TYPE_CHECKING:
+    from pm_career.domain.ratings import Rater
 
 EXAMPLES = (
     ("pmcareer next --from apm", "what to develop on the way to the next rung"),
     ("pmcareer next --from pm --to principal", "several rungs up: the stages, and advice for the first"),
     ("pmcareer next --from pm --rate influence=3 --explain", "try a rating, and see why the order is as it is"),
 )
+_RATERS = ("self", "manager", "peer")
 
 
 def command(
@@ -42,18 +49,35 @@ def command(
     color: options.Color = None,
 ) -> None:
     """Say what to develop next: a few skills in order, why those, and what to do about each."""
-    asked = advice_here(
-        framework, person, start=start, to=to, rate=rate or (), rater=rater, few=focus, map_file=map_file
-    )
-    ladder, advice = asked.framework, asked.advice
-    why = explain_order(ladder, advice.start.id, advice.level.id, asked.steps) if explain else ()
+    if rater not in _RATERS:
+        raise UsageError(f"Nobody rates as '{rater}'.", f"Say one of: {', '.join(_RATERS)}")
+    if start is None or map_file is not None or data_file().exists():
+        from pm_career.journal.access import open_store, parse_person
+        from pm_career.journal.advice import advise_person  # SQLite: 10 ms, and many have no notes
+
+        with open_store() as store:
+            personal = advise_person(
+                store,
+                parse_person(person),
+                framework,
+                map_file=map_file,
+                start=start,
+                to=to,
+                rate=rate or (),
+                rater=cast("Rater", rater),
+                few=focus,
+            )
+    else:
+        personal = advise_without_notes(open_framework(framework), start, to, rate=rate or (), few=focus)
+    ladder, advice, steps, rated, remarks, carried = personal
+    why = explain_order(ladder, advice.start.id, advice.level.id, steps) if explain else ()
     if json:
         from pm_career.documents.development import build_answer
 
-        output.show_json(build_answer(advice, why, asked.rated, asked.carried))
+        output.show_json(build_answer(advice, why, rated, carried))
         return
     from pm_career.views.development import build_page
 
-    shown = build_page(ladder, advice, why, rated=asked.rated, remarks=asked.remarks, today=clock.today())
-    called = framework or (ladder.id if map_file else None)
-    output.show(shown, output.Manner(json, plain, color), ladder=called, map_file=map_file)
+    shown = build_page(ladder, advice, why, rated=rated, remarks=remarks, today=clock.today())
+    asked = framework or (ladder.id if map_file else None)
+    output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)

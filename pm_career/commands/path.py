@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from pm_career.advice.paths import find_routes
+from pm_career.advice.paths import find_routes, require_way
 from pm_career.commands import options, output
-from pm_career.commands.session import above, level_called, open_framework
+from pm_career.domain.names import find_level
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
+from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
     ("pmcareer path --from apm --to principal", "every stage, and the skills that carry all along"),
@@ -32,9 +33,9 @@ def command(
 ) -> None:
     """Show the way from one level to another: every stage, what it adds, and which skills carry all along."""
     ladder = open_framework(framework)
-    begin = level_called(ladder, start)
-    end = above(ladder, begin, level_called(ladder, to))
-    through = [level_called(ladder, name) for name in via or ()]
+    begin = find_level(ladder, start)
+    end = require_way(ladder, begin, find_level(ladder, to))
+    through = [find_level(ladder, name) for name in via or ()]
     found = find_routes(ladder, begin.id, end.id, [level.id for level in through])
     if not found:
         names = " and ".join(one_line(level.title) for level in through)

@@ -9,10 +9,10 @@ from pm_career.advice.development import FEW, Advice, advise
 from pm_career.advice.paths import find_stages
 from pm_career.commands.personal import present_level, read_moves
 from pm_career.commands.session import above, level_called
-from pm_career.commands.what_if import rating_tried
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import match_level
 from pm_career.domain.text import one_line
+from pm_career.journal.what_if import parse_rating as rating_tried
 from pm_career.store.evidence import count_proof
 from pm_career.store.people import list_people
 from pm_career.store.ratings import find_newest_ratings

@@ -9,8 +9,8 @@ import typer
 from pm_career.advice.passages import Part
 from pm_career.advice.search import search_or_complete
 from pm_career.commands import options, output
-from pm_career.commands.session import open_framework
 from pm_career.errors import UsageError
+from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
     ("pmcareer search prioritise roadmap", "both words first, then either, in all their forms and spellings"),

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, output
-from pm_career.commands.session import open_framework, skill_called
+from pm_career.domain.names import find_skill
+from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
     ("pmcareer skill influence", "its bar on every rung, and how to grow each step"),
@@ -25,7 +26,7 @@ def command(
 ) -> None:
     """Show one skill along the ladder: its bar on every rung, what it builds on, how to grow each step."""
     ladder = open_framework(framework)
-    skill = skill_called(ladder, name)
+    skill = find_skill(ladder, name)
     if json:
         from pm_career.documents.ladder import build_skill_answer
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
-from pm_career.advice.development import FEW, Advice
+from pm_career.advice.development import FEW
 from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import find_stages, require_way
 from pm_career.domain.framework import Framework, Level
@@ -16,28 +14,10 @@ from pm_career.domain.text import one_line
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level
 from pm_career.journal.ratings import read_newest
-from pm_career.journal.what_if import parse_rating
+from pm_career.journal.what_if import PersonalAdvice, parse_rating
 from pm_career.store.evidence import count_proof
 from pm_career.store.log import Store
 from pm_career.store.people import list_people, read_profile
-
-if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import AppliedMap
-
-
-class PersonalAdvice(NamedTuple):
-    """Advice on a ladder and what it rests on.
-
-    `steps` are all the ratings that it counts, those tried among them; `rated` are the days of the stored ones.
-    `remarks` are sentences about what in the profile did not count; `carried` is what a map could carry over.
-    """
-
-    ladder: Framework
-    advice: Advice
-    steps: Mapping[str, int]
-    rated: Mapping[str, date] = {}
-    remarks: tuple[str, ...] = ()
-    carried: AppliedMap | None = None
 
 
 def advise_person(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.advice.development import FEW, Advice
 from pm_career.advice.development import advise as advise_on
@@ -13,12 +14,23 @@ from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 
+if TYPE_CHECKING:
+    from pm_career.advice.mapped_ratings import AppliedMap
 
-class Tried(NamedTuple):
-    """Advice without anybody's notes, and the steps that it counts."""
 
+class PersonalAdvice(NamedTuple):
+    """Advice on a ladder and what it rests on.
+
+    `steps` are all the ratings that it counts, those tried among them; `rated` are the days of the stored ones.
+    `remarks` are sentences about what in the profile did not count; `carried` is what a map could carry over.
+    """
+
+    ladder: Framework
     advice: Advice
-    steps: dict[str, int]
+    steps: Mapping[str, int]
+    rated: Mapping[str, date] = {}
+    remarks: tuple[str, ...] = ()
+    carried: AppliedMap | None = None
 
 
 def parse_step(ladder: Framework, typed: str) -> int:
@@ -46,9 +58,10 @@ def parse_rating(ladder: Framework, typed: str) -> tuple[str, int]:
 
 def advise_without_notes(
     ladder: Framework, start: str, to: str | None, *, rate: Sequence[str] = (), few: int = FEW
-) -> Tried:
+) -> PersonalAdvice:
     """What to develop next at a typed level, from typed ratings alone."""
     present = find_level(ladder, start)
     target = require_way(ladder, present, find_level(ladder, to)) if to else None
     steps = dict(parse_rating(ladder, each) for each in rate)
-    return Tried(advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few), steps)
+    advice = advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few)
+    return PersonalAdvice(ladder, advice, steps)

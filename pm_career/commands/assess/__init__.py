@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from pm_career.commands import options, output, streams
-from pm_career.commands.assess.asking import converse
-from pm_career.commands.assess.given import answers_from, answers_in
-from pm_career.commands.assess.setting import Outcome, Setting, setting_for
-from pm_career.commands.personal import RaterOption, day
+from pm_career.commands import clock, options, output, streams
+from pm_career.commands.assess.answers import parse_rates, read_answer_file
+from pm_career.commands.assess.questions import ask_questions
+from pm_career.commands.person_context import RaterOption
 from pm_career.commands.prompts import require_terminal
-from pm_career.domain.ratings import Answer, Assessment
+from pm_career.domain.ratings import Rating
 from pm_career.domain.text import format_count
+from pm_career.journal import assessments as journal
+from pm_career.journal.access import find_owner, open_store, open_store_for_change, parse_person
+from pm_career.journal.days import parse_day
 
 EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),
@@ -50,44 +52,40 @@ def command(
 
     What was answered is kept at once: stop with q and go on another day. Old ratings are never changed.
     """
-    setting = setting_for(person, framework, rater, quick=quick)
+    with open_store() as store:
+        owner = find_owner(store, parse_person(person), framework)
+        preparation = journal.prepare(store, owner, rater, quick=quick)
     manner = output.Manner(json, plain, color)
     if template:
         from pm_career.documents.assessment import format_template
 
-        streams.write("".join(f"{line}\n" for line in format_template(setting.ladder, setting.questions)))
+        streams.write("".join(f"{line}\n" for line in format_template(preparation.ladder, preparation.questions)))
         return
     if rate or answers is not None:
-        given = (*answers_in(setting, rate or (), note), *(answers_from(setting, answers) if answers else ()))
-        _show(setting, setting.keep(_assessment(setting, day(on), rater_name, given)), manner)
-        return
-    require_terminal("An assessment asks questions.", "--rate SKILL=N, or --answers FILE (see --template)")
-    outcome = converse(setting, _assessment(setting, day(on), rater_name, ()), restart=restart, manner=manner)
-    if outcome is not None:
-        _show(setting, outcome, manner)
+        ladder = preparation.ladder
+        found = (*parse_rates(ladder, rate or (), note), *(read_answer_file(ladder, answers) if answers else ()))
+        day = parse_day(on, clock.today())
+        new = journal.new_assessment(preparation, day, rater_name=rater_name, answers=found)
+        with open_store_for_change(clock.now()) as change:
+            ratings = journal.rate(change, new)
+    else:
+        require_terminal("An assessment asks questions.", "--rate SKILL=N, or --answers FILE (see --template)")
+        new = journal.new_assessment(preparation, parse_day(on, clock.today()), rater_name=rater_name)
+        ratings = ask_questions(preparation, new, restart=restart, manner=manner)
+    if ratings:
+        _show(preparation, ratings, manner)
 
 
-def _assessment(setting: Setting, about: date, rater_name: str, given: tuple[Answer, ...]) -> Assessment:
-    return Assessment(
-        person=setting.profile.person,
-        date=about,
-        rater=setting.rater,
-        rater_name=rater_name,
-        framework=setting.ladder.id,
-        framework_version=setting.ladder.version,
-        asked=tuple(answer.skill for answer in given) or tuple(asked.skill.id for asked in setting.questions),
-        answers=given,
-    )
-
-
-def _show(setting: Setting, outcome: Outcome, manner: output.Manner) -> None:
-    moved = setting.moved(outcome)
+def _show(preparation: journal.Preparation, ratings: Sequence[Rating], manner: output.Manner) -> None:
+    """Show each new rating beside the one before."""
+    moved = journal.compare_with_before(preparation, ratings)
     if manner.json:
         from pm_career.documents.assessment import build_answer
 
-        output.show_json(build_answer(outcome.ratings, moved))
+        output.show_json(build_answer(ratings, moved))
         return
     from pm_career.views.assessment import build_summary_page
 
-    output.show(build_summary_page(setting.ladder, moved, (setting.level, setting.target), setting.option), manner)
-    streams.tell(f"Kept {format_count(len(outcome.ratings), 'ratings')}. Take them back with: pmcareer data undo")
+    levels = (preparation.level, preparation.target)
+    output.show(build_summary_page(preparation.ladder, moved, levels, preparation.option), manner)
+    streams.tell(f"Kept {format_count(len(ratings), 'ratings')}. Take them back with: pmcareer data undo")

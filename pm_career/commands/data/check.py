@@ -6,9 +6,9 @@ import typer
 
 from pm_career.commands import options, output
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.personal import ladder_of, reading
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
+from pm_career.journal.access import open_ladder, open_store
 from pm_career.paths import data_file
 from pm_career.store.check import FileCheck, Orphan, check_file, find_orphans
 from pm_career.store.people import list_people
@@ -34,10 +34,10 @@ def command(
 
 def _lost(framework: str | None) -> tuple[Orphan, ...]:
     """What the people's own ladders do not have; each ladder is looked at with those who use it."""
-    with reading() as store:
+    with open_store() as store:
         by_ladder: dict[str, tuple[Framework, list[Profile]]] = {}
         for profile in list_people(store):
-            ladder = ladder_of(profile, framework)
+            ladder = open_ladder(profile, framework)
             by_ladder.setdefault(ladder.id, (ladder, []))[1].append(profile)
         return tuple(
             each

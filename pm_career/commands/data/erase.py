@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output, streams
-from pm_career.commands.personal import reading, whose
 from pm_career.commands.prompts import ask, require_terminal
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.in_use import clear_choice, read_choice
+from pm_career.journal.access import open_store, parse_person
 from pm_career.paths import data_file, in_use_file
 from pm_career.store.erase import Erased, erase_everything, erase_person, remove_own_backups
 from pm_career.store.export import read_export
@@ -28,7 +28,7 @@ def command(
     json: options.Json = False,
 ) -> None:
     """Erase everything, or all about one person, for good. Undo does not bring it back; a backup does."""
-    name = whose(person) if person else EVERYTHING
+    name = parse_person(person) if person else EVERYTHING
     if dry_run:
         _tell_what_would_go(name if person else None, json=json)
         return
@@ -61,7 +61,7 @@ def _everything() -> Erased:
 
 
 def _tell_what_would_go(person: str | None, *, json: bool) -> None:
-    with reading() as store:
+    with open_store() as store:
         everything = read_export(store)
     if person is not None and all(each.person != person for each in everything.people):
         raise UsageError(f"There is nothing about {person}.", "Nobody's data would go.")

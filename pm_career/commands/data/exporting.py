@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import streams
-from pm_career.commands.personal import reading
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
+from pm_career.journal.access import open_store
 from pm_career.store.export import Export, read_export
 from pm_career.store.private_documents import write_private_file, write_private_files
 
@@ -33,7 +33,7 @@ def command(
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
 ) -> None:
     """Write everything that is kept. The JSON comes back whole with data import; CSV is for a spreadsheet."""
-    with reading() as store:
+    with open_store() as store:
         everything = read_export(store)
     if format == Format.CSV:
         _csv(everything, file, force=force)

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import options, output, streams
-from pm_career.commands.personal import changing
+from pm_career.commands import clock, options, output, streams
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import UsageError
+from pm_career.journal.access import open_store_for_change
 from pm_career.store.importing import parse_export
 from pm_career.store.merge import Merged, merge
 
@@ -24,7 +24,7 @@ def command(
 ) -> None:
     """Take in an export. What is there already is not added again and never overwritten; undo takes it all back."""
     export = parse_export(_read(file))
-    with changing() as change:
+    with open_store_for_change(clock.now()) as change:
         merged = merge(change, export)
     if json:
         output.show_json(merged)

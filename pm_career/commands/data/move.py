@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import options, streams
-from pm_career.commands.personal import changing, ladder_of, reading, whose
-from pm_career.commands.session import level_called, skill_called
+from pm_career.commands import clock, options, streams
+from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.text import one_line
+from pm_career.journal.access import open_ladder, open_store, open_store_for_change, parse_person
 from pm_career.store.people import read_profile
 from pm_career.store.renamed_ids import save_move
 
@@ -30,9 +30,9 @@ def command(
     person: options.Person = None,
 ) -> None:
     """Read what your data calls OLD as NEW from now on. What was written keeps its name; undo takes it back."""
-    with reading() as store:
-        ladder = ladder_of(read_profile(store, whose(person)), framework)
-    present = skill_called(ladder, new).id if kind == Kind.SKILL else level_called(ladder, new).id
-    with changing() as change:
+    with open_store() as store:
+        ladder = open_ladder(read_profile(store, parse_person(person)), framework)
+    present = find_skill(ladder, new).id if kind == Kind.SKILL else find_level(ladder, new).id
+    with open_store_for_change(clock.now()) as change:
         save_move(change, ladder.id, "skill" if kind == Kind.SKILL else "level", old, present)
     streams.tell(one_line(f"From now on {old} is read as {present}."))

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output, streams
-from pm_career.commands.personal import changing, reading
 from pm_career.domain.text import one_line
+from pm_career.journal.access import open_store, open_store_for_change
 from pm_career.paths import data_file
 from pm_career.store.log import list_changes, undo
 
@@ -21,7 +21,7 @@ def command(
 ) -> None:
     """Take back the last change. Again takes back the one before."""
     if show:
-        with reading() as store:
+        with open_store() as store:
             changes = list_changes(store)
         if json:
             output.show_json(changes)
@@ -32,7 +32,7 @@ def command(
         return
     taken = None
     if data_file().exists():
-        with changing() as change:
+        with open_store_for_change(clock.now()) as change:
             taken = undo(change)
     if json:
         output.show_json(taken)

@@ -6,10 +6,10 @@ from typing import Any
 
 from pm_career import __version__
 from pm_career.commands import options, output
-from pm_career.commands.personal import reading
 from pm_career.errors import PersonalDataError, UsageError
 from pm_career.frameworks.in_use import read_choice
 from pm_career.frameworks.locate import find_shipped_directory
+from pm_career.journal.access import open_store
 from pm_career.paths import cache_directory, data_file, user_frameworks_directory
 from pm_career.store.check import check_file
 from pm_career.store.export import read_export
@@ -56,7 +56,7 @@ def _in_use() -> str | None:
 def _counts() -> dict[str, int]:
     """How much of each kind there is; nothing where the file cannot be read, which `problems` says."""
     try:
-        with reading() as store:
+        with open_store() as store:
             kept = read_export(store)
     except PersonalDataError:
         return {}

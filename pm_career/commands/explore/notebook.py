@@ -14,8 +14,6 @@ from pm_career.commands.explore.goals import Goals
 from pm_career.commands.explore.program import Program
 from pm_career.commands.explore.proofs import Proofs
 from pm_career.commands.explore.sitting import begun
-from pm_career.commands.me.profile import refuse_what_does_not_fit
-from pm_career.commands.me.standing import board_of
 from pm_career.commands.personal import changing, ladder_of, read_moves, read_profile, reading
 from pm_career.commands.personal_advice import advice_for
 from pm_career.commands.session import open_framework
@@ -25,6 +23,9 @@ from pm_career.domain.person import ME
 from pm_career.domain.text import one_line
 from pm_career.explore.notebook import Sitting, Standing
 from pm_career.frameworks.locate import list_names, make_lasting
+from pm_career.journal.access import owner_on
+from pm_career.journal.dashboard import read_dashboard
+from pm_career.journal.profile import prepare_update
 from pm_career.paths import data_file
 from pm_career.store.log import list_changes, undo
 from pm_career.store.people import save_profile
@@ -73,7 +74,7 @@ class OpenNotebook(Proofs, Goals, Program):
             if on_it and "target" not in said and after.level != before.level:
                 above = {each.id for each in find_reachable(ladder, after.level)}
                 after = replace(after, target=after.target if after.target in above else "")
-            refuse_what_does_not_fit(ladder, after)
+            prepare_update(after, ladder)
             save_profile(change, after)
         return "It is as it was." if after == before else "Kept. u takes it back."
 
@@ -89,7 +90,7 @@ class OpenNotebook(Proofs, Goals, Program):
         """As `pmcareer me` shows it."""
         with reading() as store:
             profile = read_profile(store, self._person)
-            board = board_of(store, self._ladder, profile, "self") if profile.level else None
+            board = read_dashboard(store, owner_on(store, self._person, self._ladder), clock.today())
         if board is None:
             return me.build_welcome_page(self._ladder, profile)
         return me.build_page(self._ladder, profile, board, clock.today())

@@ -43,9 +43,11 @@ def command(
     difference = sides.difference()
     touched = None
     if mine or person is not None:
-        from pm_career.commands.framework.touched import touched_for  # the store: 10 ms
+        from pm_career.journal.access import open_store, parse_person  # SQLite: 10 ms
+        from pm_career.journal.diff_impact import find_impact
 
-        touched = touched_for(difference, person, sides.asked)
+        with open_store() as store:
+            touched = find_impact(store, difference, parse_person(person), sides.asked)
     if json:
         from pm_career.documents.framework_diff import build_answer
 

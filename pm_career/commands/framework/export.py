@@ -12,10 +12,10 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.commands import options, streams
-from pm_career.commands.session import open_framework
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import UsageError
 from pm_career.files import write_document
+from pm_career.frameworks.open import open_framework
 
 
 class To(StrEnum):

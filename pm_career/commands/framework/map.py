@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import streams
-from pm_career.commands.session import open_framework
 from pm_career.domain.text import escape_hidden, one_line
+from pm_career.frameworks.open import open_framework
 
 
 def command(

@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import streams
-from pm_career.commands.session import open_framework
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.files import make_private_folder
 from pm_career.frameworks.locate import find_shipped_directory, is_path, locate
+from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.source_files import is_manifest
 from pm_career.paths import user_frameworks_directory
 

@@ -9,9 +9,9 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.commands import options, output
-from pm_career.commands.session import open_framework
 from pm_career.frameworks.available import explain_in_use
 from pm_career.frameworks.locate import locate
+from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.source_files import list_files
 
 

@@ -9,11 +9,11 @@ from typing import Annotated, NamedTuple
 import typer
 
 from pm_career.commands.options import FRAMEWORK_VARIABLE
-from pm_career.commands.session import open_framework
 from pm_career.domain.framework import Framework
 from pm_career.errors import FrameworkError, UsageError
 from pm_career.frameworks.changes.compare import Difference, compare
 from pm_career.frameworks.locate import locate
+from pm_career.frameworks.open import open_framework
 
 Since = Annotated[
     str | None,

@@ -9,8 +9,6 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.commands import options, streams
-from pm_career.commands.personal import read_profile, reading
-from pm_career.commands.session import open_framework
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile
@@ -18,6 +16,9 @@ from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError, UsageError
 from pm_career.frameworks.in_use import clear_choice, save_choice
 from pm_career.frameworks.locate import DEFAULT, locate, make_lasting
+from pm_career.frameworks.open import open_framework
+from pm_career.journal.access import open_store
+from pm_career.store.people import read_profile
 
 
 def command(
@@ -76,7 +77,7 @@ def _about(framework: Framework, chosen: str) -> list[str]:
 def _profile() -> Profile:
     """The user's own profile; an empty one where the data cannot be read, which is told where it is needed."""
     try:
-        with reading() as store:
+        with open_store() as store:
             return read_profile(store, ME)
     except PersonalDataError:
         return Profile(ME)

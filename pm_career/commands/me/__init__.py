@@ -1,10 +1,10 @@
-"""`pmcareer me`: where I stand, how I got here, and who I am to the program."""
+"""`pmcareer me`: where you stand, how you got there, and your profile."""
 
 from __future__ import annotations
 
 import typer
 
-from pm_career.commands.me import history, profile, standing
+from pm_career.commands.me import dashboard, history, set
 
 EXAMPLES = (
     ("pmcareer me", "where you stand"),
@@ -13,6 +13,6 @@ EXAMPLES = (
 )
 
 app = typer.Typer(invoke_without_command=True)
-app.callback()(standing.command)
-app.command("set")(profile.command)
+app.callback()(dashboard.command)
+app.command("set")(set.command)
 app.command("history")(history.command)

@@ -1,4 +1,4 @@
-"""Answers that are given at once: --rate and --answers. They are read whole before anything is kept."""
+"""Answers that are given at once: --rate and --answers. They are read whole before anything is stored."""
 
 from __future__ import annotations
 
@@ -6,38 +6,32 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pm_career.commands.assess.setting import Setting
-from pm_career.commands.session import skill_called
-from pm_career.commands.what_if import split_rating, step_called
 from pm_career.domain.framework import Framework
+from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import Answer
-from pm_career.domain.text import fold_spaces, one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.answers import read_answers
+from pm_career.journal.assessments import parse_answer
+from pm_career.journal.what_if import split_rating
 
-NOT_KNOWN = ("?", "unknown", "don't know", "not seen", "not known")
 MAX_BYTES = 1_000_000
 
 
-def step_or_unknown(ladder: Framework, said: str) -> int | None:
-    """A step by number or name, or None for not known and not seen."""
-    return None if fold_spaces(said) in NOT_KNOWN else step_called(ladder, said)
+def parse_rates(ladder: Framework, typed: Sequence[str], note: str) -> Iterator[Answer]:
+    """Each --rate SKILL=N as an answer with the note of the call."""
+    for each in typed:
+        skill, value = split_rating(ladder, each)
+        yield Answer(skill, parse_answer(ladder, value), note)
 
 
-def answers_in(setting: Setting, written: Sequence[str], note: str) -> Iterator[Answer]:
-    """Each --rate as an answer."""
-    for each in written:
-        skill, value = split_rating(setting.ladder, each)
-        yield Answer(skill, step_or_unknown(setting.ladder, value), note)
-
-
-def answers_from(setting: Setting, file: str) -> Iterator[Answer]:
-    """The answers of a file, or of stdin for '-'. A fault names its place."""
+def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
+    """The answers in a file, or on stdin for '-'. A UsageError names the place of a fault."""
     seen: set[str] = set()
-    for each in read_answers(_text(file), "stdin" if file == "-" else file):
+    for each in read_answers(_read_text(file), "stdin" if file == "-" else file):
         try:
-            skill = skill_called(setting.ladder, each.skill).id
-            step = step_or_unknown(setting.ladder, each.step)
+            skill = find_skill(ladder, each.skill).id
+            step = parse_answer(ladder, each.step)
         except UsageError as error:
             raise UsageError(f"{one_line(each.place)}: {error.message}", error.hint) from None
         if skill in seen:
@@ -46,7 +40,7 @@ def answers_from(setting: Setting, file: str) -> Iterator[Answer]:
         yield Answer(skill, step, each.note, each.evidence)
 
 
-def _text(file: str) -> str:
+def _read_text(file: str) -> str:
     try:
         if file == "-":
             return sys.stdin.read(MAX_BYTES + 1)

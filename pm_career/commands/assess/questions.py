@@ -1,0 +1,107 @@
+"""An assessment in questions: every answer is stored at once; back, skip, stop, and go on later."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from pm_career.advice.assessment import Question
+from pm_career.commands import clock, output, streams
+from pm_career.commands.prompts import ask_until
+from pm_career.domain.ratings import Assessment, Rating
+from pm_career.errors import UsageError
+from pm_career.journal import assessments as journal
+from pm_career.journal import evidence
+from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.views.assessment import build_question_page, describe_progress
+
+Move = Literal["back", "skip", "stop"]
+_MOVES: dict[str, Move] = {"b": "back", "back": "back", "s": "skip", "skip": "skip", "q": "stop", "stop": "stop"}
+_EVIDENCE = re.compile(r"\be[1-9][0-9]*\b")
+
+
+class Typed(NamedTuple):
+    """What was typed at a question: a step (None: not known), or a move."""
+
+    step: int | None = None
+    move: Move | None = None
+
+
+def ask_questions(
+    preparation: journal.Preparation, new: Assessment, *, restart: bool, manner: output.Manner
+) -> tuple[Rating, ...]:
+    """Ask until all is answered or skipped, and return the ratings; none where it was stopped, and answers wait."""
+    with open_store_for_change(clock.now()) as change:
+        assessment, resumed = journal.begin(change, preparation, new, restart=restart)
+    if resumed:
+        answered = f"{len(assessment.answers)} of {len(assessment.asked)}"
+        streams.tell(f"Going on where you stopped: {answered} answered.")
+    asked = [each for each in preparation.questions if each.skill.id in assessment.asked]
+    place = _first_open(assessment, asked)
+    while place < len(asked):
+        current = asked[place]
+        output.show_on_stderr(build_question_page(current, place + 1, len(asked)), manner)
+        typed = _ask(preparation, current)
+        if typed.move == "stop":
+            return _stop(assessment)
+        if typed.move == "back":
+            place = max(0, place - 1)
+            continue
+        assessment = _store(preparation.owner, assessment, current, typed)
+        place += 1
+    if not assessment.answers:
+        return _stop(assessment)
+    with open_store_for_change(clock.now()) as change:
+        return journal.finish(change, assessment.id)
+
+
+def _stop(assessment: Assessment) -> tuple[Rating, ...]:
+    """Leave the rest for another day, and say what waits."""
+    with open_store_for_change(clock.now()) as change:
+        waits = journal.stop(change, assessment.id)
+    streams.tell(describe_progress(assessment) if waits else "Nothing was rated, and nothing was kept.")
+    return ()
+
+
+def _first_open(assessment: Assessment, asked: list[Question]) -> int:
+    waiting = assessment.still_to_ask()
+    return next((index for index, each in enumerate(asked) if each.skill.id in waiting), 0)
+
+
+def _ask(preparation: journal.Preparation, current: Question) -> Typed:
+    last = len(current.choices)
+
+    def parse(line: str) -> Typed:
+        move = _MOVES.get(line.casefold())
+        if move is not None:
+            return Typed(move=move)
+        if not line:
+            raise UsageError(f"Type a number from 1 to {last}, or ? where you cannot tell.")
+        return Typed(step=journal.parse_answer(preparation.ladder, line))
+
+    return ask_until(f"1 to {last}, ? not known, s skip, b back, q stop", parse)
+
+
+def _store(owner: Owner, assessment: Assessment, current: Question, typed: Typed) -> Assessment:
+    """Store the answer, with a note and the evidence that it names; or take back the answer to what is skipped."""
+    skill = current.skill.id
+    if typed.move == "skip":
+        with open_store_for_change(clock.now()) as change:
+            return journal.skip(change, assessment.id, skill)
+    note = ""
+    if typed.step is not None:
+        note = ask_until("A note, if you like (e3 in it ties your evidence e3)", lambda line: _check_note(owner, line))
+    with open_store_for_change(clock.now()) as change:
+        return journal.answer(change, assessment.id, skill, typed.step, note=note, evidence=_find_ids(note))
+
+
+def _check_note(owner: Owner, line: str) -> str:
+    """The note; a UsageError where it names evidence that the person does not have."""
+    with open_store() as store:
+        for id in _find_ids(line):
+            evidence.find(store, owner, id)
+    return line
+
+
+def _find_ids(note: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_EVIDENCE.findall(note)))

@@ -1,0 +1,59 @@
+"""`pmcareer me set`: level, target, name and ladder of a person."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import clock, options, streams
+from pm_career.commands.prompts import ask_choice, ask_until, require_terminal
+from pm_career.domain.framework import Framework
+from pm_career.domain.names import find_level
+from pm_career.domain.person import ME, Profile
+from pm_career.domain.text import one_line
+from pm_career.journal import profile as journal
+from pm_career.journal.access import find_owner, open_store, open_store_for_change, parse_person, person_option
+
+
+def command(
+    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Where you stand now.")] = None,
+    target: Annotated[str | None, typer.Option("--target", metavar="LEVEL", help="Where you want to get to.")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="What to call you on pages.")] = None,
+    framework: Annotated[
+        str | None, typer.Option("--framework", metavar="NAME|PATH", help="Your ladder, by its name or its folder.")
+    ] = None,
+    person: options.Person = None,
+) -> None:
+    """Say where you stand and where you want to get to, so that the other commands need not ask."""
+    with open_store() as store:
+        # A ladder of the environment is for this call alone: only what is typed is stored.
+        owner = find_owner(store, parse_person(person), framework or os.environ.get(options.FRAMEWORK_VARIABLE))
+    ladder, before = owner.require_ladder(), owner.profile
+    if not any((level, target, name, framework)):
+        require_terminal("There is nothing to set.", "--level, --target, --name or --framework")
+        level, target = _ask(ladder, before)
+    after = journal.prepare_update(
+        before, ladder, level=level or None, target=target, name=name, framework=framework or None
+    )
+    with open_store_for_change(clock.now()) as change:
+        journal.update(change, after)
+    _tell(ladder, after)
+
+
+def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
+    """The level and the target that are typed; an empty target is the next level."""
+    known = {each.id: each.title for each in ladder.levels}
+    level = ask_choice("Where do you stand now", known, lambda line: find_level(ladder, line).id, before.level)
+    question = "Where to? (Enter for the next rung)"
+    return level, ask_until(question, lambda line: journal.parse_target(ladder, level, line))
+
+
+def _tell(ladder: Framework, profile: Profile) -> None:
+    level = ladder.level(profile.level).title if profile.level else "no level yet"
+    target = ladder.level(profile.target).title if profile.target else "the next rung"
+    who = "You are" if profile.person == ME else f"{profile.person} is"
+    option = person_option(profile.person)
+    streams.tell(one_line(f"{who} set: {level}, aiming for {target}."))
+    streams.tell(f"Now: pmcareer assess{option}   (or pmcareer next{option})")
