@@ -1,4 +1,4 @@
-"""The `git` program, asked for objects and nothing else: no shell, no hooks, no filters, no network, no waiting."""
+"""Run git to read objects and nothing else: no shell, no hooks, no filters, no network, no waiting for ever."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Timer
+from threading import Event, Timer
 from typing import Protocol
 
 from pm_career.domain.text import one_line
@@ -18,8 +18,11 @@ from pm_career.errors import PmCareerError
 PATIENCE = 30.0
 """Seconds after which a call of git is ended."""
 _MOST_TEXT = 100_000
+"""Bytes of an answer that is a name or a message."""
+_LONGEST_HEADER = 200
+"""Bytes that stand before and after a file in git's answer, at most."""
 
-# What a repository's own configuration could do harm with is overruled on the command line, which goes before it.
+# Settings by which a repository's own configuration could do harm; those on the command line take precedence.
 _SETTINGS = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
@@ -39,7 +42,7 @@ _VARIABLES = {
 
 
 class GitFailed(Exception):
-    """A call that git refused; `message` is the first line of what it said."""
+    """A call that git refused; `message` is its error message, in one line."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -47,71 +50,76 @@ class GitFailed(Exception):
 
 
 class Blob(Protocol):
-    """An object that holds a file, and its size."""
+    """A file in git's object store."""
 
     @property
     def object(self) -> bytes:
-        """Its id."""
+        """Its object id, in hexadecimal."""
 
     @property
     def size(self) -> int:
-        """Its bytes."""
+        """Its size in bytes."""
 
 
 class Git:
-    """Git, called within one folder."""
+    """Runs git in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises PmCareerError where there is no git."""
+        """Find git; raises PmCareerError where there is none."""
         self._folder = folder
         self._program = _find_git()
 
-    def text(self, *words: str) -> str:
-        """What a call writes, as text; GitFailed where git refuses."""
-        return os.fsdecode(self.output(*words, most=_MOST_TEXT))
+    def read_text(self, *words: str) -> str:
+        """The output of `git WORDS...` as text; raises what `run` does."""
+        return os.fsdecode(self.run(*words, most=_MOST_TEXT))
 
-    def contents(self, blobs: Sequence[Blob]) -> list[bytes]:
-        """What the files of these objects hold."""
+    def read_blobs(self, blobs: Sequence[Blob]) -> list[bytes]:
+        """The contents of files in the object store; raises what `run` does."""
         if not blobs:
             return []
         asked = b"".join(blob.object + b"\n" for blob in blobs)
-        most = sum(blob.size + 200 for blob in blobs)
-        written = memoryview(self.output("cat-file", "--batch", most=most, given=asked))
+        most = sum(blob.size + _LONGEST_HEADER for blob in blobs)
+        written = memoryview(self.run("cat-file", "--batch", most=most, stdin=asked))
         found: list[bytes] = []
         at = 0
         for blob in blobs:
-            head = len(b"%s blob %d\n" % (blob.object, blob.size))
-            if bytes(written[at : at + head]) != b"%s blob %d\n" % (blob.object, blob.size):
+            header = b"%s blob %d\n" % (blob.object, blob.size)
+            start = at + len(header)
+            if written[at:start] != header:
                 raise PmCareerError(
                     "git does not have all files of that revision here.",
                     "Complete the clone first: git fetch --refetch",
                 )
-            found.append(bytes(written[at + head : at + head + blob.size]))
-            at += head + blob.size + 1
+            found.append(bytes(written[start : start + blob.size]))
+            at = start + blob.size + 1
         return found
 
-    def output(self, *words: str, most: int, given: bytes = b"") -> bytes:
-        """What a call writes; PmCareerError where that is over `most` bytes or takes too long, GitFailed otherwise."""
+    def run(self, *words: str, most: int, stdin: bytes = b"") -> bytes:
+        """The output of `git WORDS...`.
+
+        Raises PmCareerError for an output of over `most` bytes or a call that takes over PATIENCE, GitFailed where git
+        itself fails.
+        """
         command = [self._program, "--no-pager", *(word for each in _SETTINGS for word in ("-c", each)), *words]
-        with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as complaint:
-            asked.write(given)
-            asked.seek(0)
-            process = subprocess.Popen(  # noqa: S603  no shell; the words are ours but for a revision that was looked at
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as errors:
+            given.write(stdin)
+            given.seek(0)
+            process = subprocess.Popen(  # noqa: S603  no shell; the words are ours but for a revision that was checked
                 command,
                 cwd=self._folder,
                 env=_make_environment(),
-                stdin=asked,
+                stdin=given,
                 stdout=subprocess.PIPE,
-                stderr=complaint,
+                stderr=errors,
             )
-            late: list[bool] = []
+            is_late = Event()
 
             def end() -> None:
-                late.append(True)
+                is_late.set()
                 process.kill()
 
-            ending = Timer(PATIENCE, end)
-            ending.start()
+            timer = Timer(PATIENCE, end)
+            timer.start()
             try:
                 assert process.stdout is not None
                 with process.stdout:
@@ -120,16 +128,16 @@ class Git:
                     process.kill()
                 process.wait()
             finally:
-                ending.cancel()
+                timer.cancel()
                 process.kill()
                 process.wait()
-            if late:
+            if is_late.is_set():
                 raise PmCareerError(f"git took over {PATIENCE:.0f} seconds and was ended.", "Try a smaller repository.")
             if len(written) > most:
                 raise PmCareerError("That revision holds more files than a framework can have.")
             if process.returncode:
-                complaint.seek(0)
-                raise GitFailed(_find_message(complaint.read(_MOST_TEXT)))
+                errors.seek(0)
+                raise GitFailed(_find_message(errors.read(_MOST_TEXT)))
             return written
 
 
@@ -151,7 +159,7 @@ def _make_environment() -> dict[str, str]:
     return kept | _VARIABLES
 
 
-def _find_message(complaint: bytes) -> str:
-    lines = complaint.decode("utf-8", "replace").strip().splitlines()
+def _find_message(errors: bytes) -> str:
+    lines = errors.decode("utf-8", "replace").strip().splitlines()
     told = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else "")
     return one_line(told.removeprefix("fatal: ").removeprefix("error: ")) or "it did not say why"

@@ -1,8 +1,8 @@
-"""A ladder as it was at a git revision: its files taken out of the repository and read like any others.
+"""Read a framework as it was at a git revision: its files are taken out of the repository and read like any others.
 
-The repository may be a stranger's. Only plumbing that reads objects is called, without a shell, and with everything
+The repository may be a stranger's. Only git commands that read objects are run, without a shell, and with everything
 off by which a repository's configuration could start a program or reach a network. Links are not followed, names
-cannot leave the folder that the files are laid into, and no more is taken out than the reader would read.
+cannot leave the folder that the files are written to, and no more is taken out than the reader would read.
 """
 
 from __future__ import annotations
@@ -32,9 +32,23 @@ _BELOW = re.compile(rb"(?:levels|skills)/(?:[^./][^/]*/)?[^./][^/]*\.ya?ml", re.
 _REGULAR, _LINK = (b"100644", b"100755", b"100664"), b"120000"
 _MOST_LISTED = 8_000_000
 """Bytes of a listing of files: room for some 100,000 names."""
-_LONGEST = 200
+_LONGEST_REVISION = 200
 # A range, a path within a revision, a search, an option or a pattern is no single revision.
 _NO_REVISION = re.compile(r"^[-^]|\.\.|[:\\*?\[\x00-\x1f\x7f]|\^\{/|\.lock$")
+
+
+def read_at_revision(folder: Path, revision: str) -> Framework:
+    """The framework in `folder` as it was at `revision`.
+
+    Writes its files to a temporary folder meanwhile. Raises UsageError where there is no such revision, repository or
+    folder in it, RevisionProblems where the framework had faults then.
+    """
+    _check_revision(revision)
+    git = Git(folder)
+    try:
+        return _read(git, _find_tree(git, folder, revision), f"{escape_hidden(str(folder))}@{one_line(revision)}")
+    except GitFailed as failed:
+        raise PmCareerError(f"git could not read {one_line(revision)}: {failed.message}") from failed
 
 
 class RevisionProblems(FrameworkError):
@@ -47,7 +61,7 @@ class RevisionProblems(FrameworkError):
 
 
 class _Entry(NamedTuple):
-    """A file in a tree of git's, by its path below the ladder's folder."""
+    """A file in a git tree, by its path below the framework's folder."""
 
     mode: bytes
     object: bytes
@@ -55,22 +69,8 @@ class _Entry(NamedTuple):
     path: bytes
 
 
-def read_at_revision(folder: Path, revision: str) -> Framework:
-    """The framework in `folder` as it was at `revision`.
-
-    UsageError where there is no such revision, repository or folder in it; RevisionProblems where the ladder was
-    broken then.
-    """
-    _check_revision(revision)
-    git = Git(folder)
-    try:
-        return _read(git, _find_tree(git, folder, revision), f"{escape_hidden(str(folder))}@{one_line(revision)}")
-    except GitFailed as failed:
-        raise PmCareerError(f"git could not read {one_line(revision)}: {failed.message}") from failed
-
-
 def _read(git: Git, tree: str, where: str) -> Framework:
-    """The framework that a tree holds; faults are told as of `where`."""
+    """The framework that a git tree holds; `where` is what its faults call the tree."""
     with make_temporary_folder("pmcareer-") as root:
         faults = _write_files(git, _list_ladder_files(git, tree), root, where)
         reading = read_folder(root)
@@ -81,9 +81,10 @@ def _read(git: Git, tree: str, where: str) -> Framework:
 
 
 def _check_revision(revision: str) -> None:
-    if not revision.strip() or len(revision) > _LONGEST or _NO_REVISION.search(revision):
+    if not revision.strip() or len(revision) > _LONGEST_REVISION or _NO_REVISION.search(revision):
         raise UsageError(
-            f"'{one_line(revision[:_LONGEST])}' is not a revision.", "Give a commit, a tag or a branch, such as HEAD~1."
+            f"'{one_line(revision[:_LONGEST_REVISION])}' is not a revision.",
+            "Give a commit, a tag or a branch, such as HEAD~1.",
         )
 
 
@@ -91,20 +92,20 @@ def _find_tree(git: Git, folder: Path, revision: str) -> str:
     """The id of the tree that the folder was at the revision."""
     where = one_line(str(folder))
     try:
-        inside, _, prefix = git.text("rev-parse", "--is-inside-work-tree", "--show-prefix").partition("\n")
+        inside, _, prefix = git.read_text("rev-parse", "--is-inside-work-tree", "--show-prefix").partition("\n")
     except GitFailed as failed:
         raise _explain_no_repository(where, failed) from failed
     if inside != "true":
         raise UsageError(f"{where} lies in no working tree of git.", "Give the ladder's own folder.")
     try:
-        commit = git.text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").strip()
+        commit = git.read_text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").strip()
     except GitFailed as failed:
         hint = "Look it up: git log --oneline; git tag. In a shallow clone, fetch its history first."
         raise UsageError(f"There is no revision '{one_line(revision)}' in the repository of {where}.", hint) from failed
     within = prefix.removesuffix("\n").removesuffix("/")
     try:
-        tree = git.text("rev-parse", "--verify", "--quiet", f"{commit}:{within}").strip()
-        kind = git.text("cat-file", "-t", tree).strip()
+        tree = git.read_text("rev-parse", "--verify", "--quiet", f"{commit}:{within}").strip()
+        kind = git.read_text("cat-file", "-t", tree).strip()
     except GitFailed:
         kind = ""
     if kind != "tree":
@@ -134,7 +135,7 @@ def _explain_no_repository(where: str, failed: GitFailed) -> PmCareerError:
 
 
 def _list_ladder_files(git: Git, tree: str) -> list[_Entry]:
-    """The files of a ladder in a tree: those that the reader would look at, and no other."""
+    """The files of a framework in a tree: those that the reader looks at, and no other."""
     top = _list_tree(git, "ls-tree", "--full-tree", "-l", "-z", tree)
     below = _list_tree(git, "ls-tree", "--full-tree", "-r", "-l", "-z", tree, "--", *(f"{part}/" for part in PARTS))
     parts = {os.fsencode(part) for part in PARTS}
@@ -146,7 +147,7 @@ def _list_ladder_files(git: Git, tree: str) -> list[_Entry]:
 
 def _list_tree(git: Git, *words: str) -> list[_Entry]:
     found = []
-    for line in git.output(*words, most=_MOST_LISTED).split(b"\0"):
+    for line in git.run(*words, most=_MOST_LISTED).split(b"\0"):
         about, tab, path = line.partition(b"\t")
         if tab:
             mode, _, name, size = about.split()
@@ -155,12 +156,15 @@ def _list_tree(git: Git, *words: str) -> list[_Entry]:
 
 
 def _write_files(git: Git, entries: Sequence[_Entry], root: Path, where: str) -> list[Fault]:
-    """Write the files below `root`; where there is more than may be, as much empty space: the reader says so."""
+    """Write the files below `root`; returns faults of those that are not written.
+
+    Files over the reader's bounds are written as empty space of the same size, so that the reader reports them.
+    """
     sound = [entry for entry in entries if entry.mode in _REGULAR and _is_safe(entry.path)][: MAX_FILES + 1]
     faults = [_make_fault(entry, where) for entry in entries if not (entry.mode in _REGULAR and _is_safe(entry.path))]
     too_much = len(sound) > MAX_FILES or sum(entry.size for entry in sound) > MAX_TOTAL_BYTES
     readable = [] if too_much else [entry for entry in sound if entry.size <= MAX_FILE_BYTES]
-    contents = dict(zip((entry.path for entry in readable), git.contents(readable), strict=True))
+    contents = dict(zip((entry.path for entry in readable), git.read_blobs(readable), strict=True))
     for part in PARTS:
         if any(entry.path.startswith(os.fsencode(f"{part}/")) for entry in entries):
             (root / part).mkdir()
@@ -179,7 +183,7 @@ def _write_files(git: Git, entries: Sequence[_Entry], root: Path, where: str) ->
 
 
 def _is_safe(path: bytes) -> bool:
-    """Whether a path in a tree names a file below it on this system: git itself takes any bytes."""
+    """Whether a path in a tree leads to a file below it on this system: git itself takes any bytes."""
     odd = rb'[\\:*?"<>|\x00-\x1f]' if os.name == "nt" else rb"\x00"
     return all(part.strip(b". ") for part in path.split(b"/")) and not re.search(odd, path)
 
@@ -196,6 +200,6 @@ def _name_file(entry: _Entry, where: str) -> str:
 
 
 def _rename_fault(fault: Fault, root: str, where: str) -> Fault:
-    """The same fault, named by the revision and not by the passing folder."""
+    """The same fault, named by the revision and not by the temporary folder."""
     below = fault.file.removeprefix(root).lstrip("/\\")
     return msgspec.structs.replace(fault, file=f"{where}:{below}" if below else where)
