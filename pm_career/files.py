@@ -211,7 +211,7 @@ def replace_file(temporary: Path, target: Path) -> None:
     """Flush a temporary file and put it into the place of `target`, at once."""
     _flush(temporary, os.O_RDWR)
     temporary.replace(target)
-    _flush_names(target.parent)
+    flush_folder(target.parent)
 
 
 def place_new_file(temporary: Path, target: Path) -> bool:
@@ -221,7 +221,7 @@ def place_new_file(temporary: Path, target: Path) -> bool:
         _rename_if_free(temporary, target)
     except FileExistsError:
         return False
-    _flush_names(target.parent)
+    flush_folder(target.parent)
     return True
 
 
@@ -248,7 +248,7 @@ def _flush(path: Path, flags: int) -> None:
         os.close(handle)
 
 
-def _flush_names(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Return when the names in a folder are on the disk, if this system can do that at all.
 
     By now the file is in its place: where the folder cannot be flushed, that is no reason to say that it is not.

@@ -1,4 +1,4 @@
-"""A folder of files written whole or not at all; what stood in its place is kept beside it."""
+"""Write a folder of files whole or not at all; what stood in its place is moved aside."""
 
 from __future__ import annotations
 
@@ -12,31 +12,34 @@ from pathlib import Path
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
+from pm_career.files import flush_folder
 from pm_career.frameworks.source_files import find_manifest
 
 _OTHER_PLACE = "Name another place."
+_LONGEST_NAME = 64
+"""Characters of the folder's name that its temporary folder has."""
 
 
 def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False) -> Path | None:
-    """Write `files` (names below the folder -> texts) as the folder `folder`; the folders above it are made.
+    """Write `files` (name below the folder -> text) as the folder `folder`; the folders above it are made.
 
-    Refuses one that is there and not empty, unless `force` and it is a framework: then it is moved aside first, and its
-    new place, a hidden folder beside it, is returned (and is to be told). Whatever cannot be done is a PmCareerError;
-    then nothing changed.
+    A folder that is there and not empty is refused, unless `force` and it is a framework: then it is moved to a hidden
+    folder beside it, whose path is returned, for the person to know. Raises PmCareerError for whatever cannot be done;
+    then nothing is changed.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow a link, which is refused below
-    standing = _check_target(folder, force=force)
+    is_taken = _is_in_the_way(folder, force=force)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        temporary = folder.with_name(f".{folder.name[:64]}.pmcareer-{os.getpid()}.tmp")
+        _remove_leftovers(folder)
+        temporary = folder.with_name(f".{folder.name[:_LONGEST_NAME]}.pmcareer-{os.getpid()}.tmp")
         temporary.mkdir()
         try:
             _fill(temporary, files)
-            backup = _put_in_place(temporary, folder, standing=standing)
+            backup = _put_in_place(temporary, folder, is_taken=is_taken)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
-        _flush(folder.parent)
+        flush_folder(folder.parent)
     except OSError as error:
         raise PmCareerError(
             f"{_quote_path(folder)} cannot be written: {error.strerror}.", "Nothing was changed. " + _OTHER_PLACE
@@ -45,12 +48,12 @@ def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False)
 
 
 def check_target(folder: Path, *, force: bool = False) -> None:
-    """Raise what `write_folder` would, where something stands at `folder`: for those who ask before they write."""
-    _check_target(Path(os.path.abspath(folder)), force=force)  # noqa: PTH100  as there
+    """Raise what `write_folder` would where something stands at `folder`, for callers that ask before they write."""
+    _is_in_the_way(Path(os.path.abspath(folder)), force=force)  # noqa: PTH100  as there
 
 
-def _check_target(folder: Path, *, force: bool) -> bool:
-    """Whether something stands at `folder` that has to be moved aside; raises where it may not be."""
+def _is_in_the_way(folder: Path, *, force: bool) -> bool:
+    """Whether something stands at `folder` that has to be moved aside; raises PmCareerError where it may not be."""
     try:
         state = folder.lstat()
     except FileNotFoundError:
@@ -93,12 +96,12 @@ def _fill(temporary: Path, files: Mapping[str, str]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
     for each in sorted({(temporary / name).parent for name in files} | {temporary}):
-        _flush(each)
+        flush_folder(each)
 
 
-def _put_in_place(temporary: Path, folder: Path, *, standing: bool) -> Path | None:
-    """Give the finished folder its name. Killed between two renames, what stood there is whole, as the backup."""
-    backup = _find_free_place(folder) if standing else None
+def _put_in_place(temporary: Path, folder: Path, *, is_taken: bool) -> Path | None:
+    """Give the finished folder its name. A process killed between the two renames leaves the old one as the backup."""
+    backup = _find_free_place(folder) if is_taken else None
     if backup is not None:
         folder.rename(backup)
     elif os.name == "nt":
@@ -114,7 +117,7 @@ def _put_in_place(temporary: Path, folder: Path, *, standing: bool) -> Path | No
 
 
 def _find_free_place(folder: Path) -> Path:
-    """Hidden, so that nobody takes it for one more framework."""
+    """The path of a backup: hidden, so that it is not listed as one more framework."""
     number = 1
     while True:
         place = folder.with_name(f".{folder.name}.backup-{number}")
@@ -123,9 +126,9 @@ def _find_free_place(folder: Path) -> Path:
         number += 1
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed processes left that were writing this folder."""
-    pattern = re.compile(re.escape(f".{folder.name[:64]}.pmcareer-") + r"([0-9]+)\.tmp")
+def _remove_leftovers(folder: Path) -> None:
+    """Remove the temporary folders of killed processes that were writing this folder."""
+    pattern = re.compile(re.escape(f".{folder.name[:_LONGEST_NAME]}.pmcareer-") + r"([0-9]+)\.tmp")
     for each in folder.parent.iterdir():
         found = pattern.fullmatch(each.name)
         if found and not _is_running(int(found[1])):
@@ -142,17 +145,6 @@ def _is_running(process: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
-
-
-def _flush(folder: Path) -> None:
-    """Return when the names in a folder are on the disk, where a system can do that."""
-    if os.name != "nt":
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 def _quote_path(path: Path) -> str:

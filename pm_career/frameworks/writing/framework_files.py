@@ -1,4 +1,7 @@
-"""Names of files made of ids: none leaves its folder, is hidden, is taken twice, or means a device."""
+"""Format a framework as the texts of its YAML files, so that authors can go on editing them.
+
+What is read from these files is the same framework again.
+"""
 
 from __future__ import annotations
 
@@ -13,44 +16,26 @@ from msgspec.structs import FieldInfo
 from pm_career.domain.framework import Framework, Growth, Skill, SkillWithoutGrowth
 from pm_career.frameworks.file_types import Manifest, Practice, SkillFile, WayUp
 from pm_career.frameworks.source_files import MANIFEST, MAX_FILES
-from pm_career.frameworks.writing.yaml_text import Flow, Path, Tree, YamlWriter
+from pm_career.frameworks.writing.yaml_text import Flow, Path, Tree, format_tree
 
-_OTHER = re.compile(r"[^a-z0-9._-]+")
+_NOT_IN_NAME = re.compile(r"[^a-z0-9._-]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")  # what Windows takes for a device
-_LONGEST = 80
-
-
-def make_file_names(folder: str, ids: Sequence[str], *, numbered: bool = False) -> list[str]:
-    """A name below `folder` for each id; `numbered` in their order, so that they are listed in it."""
-    digits = max(2, len(str(len(ids))))
-    taken: set[str] = set()
-    names = []
-    for number, id in enumerate(ids, 1):
-        stem = _OTHER.sub("-", id.lower()).strip(".-_")[:_LONGEST] or "unnamed"
-        if numbered:
-            stem = f"{number:0{digits}}-{stem}"
-        elif _DEVICE.match(stem):
-            stem = f"{folder.rstrip('s')}-{stem}"
-        while stem in taken:
-            stem = f"{stem}-{number}"
-        taken.add(stem)
-        names.append(f"{folder}/{stem}.yaml")
-    return names
-
-
+_LONGEST_NAME = 80
+_FEWEST_DIGITS = 2
 _IN_ONE_LINE = {"titles", "aliases", "experience_years", "next", "lateral", "builds_on", "skills"}
+"""Keys whose lists stand between brackets."""
 _LEVELS_IN_A_FILE = 25
 _MOST_FILES_OF_LEVELS = 100
 
 
 def format_files(framework: Framework, remarks: Mapping[Path, str] | None = None) -> dict[str, str]:
-    """The files of a framework: their names below its folder ('levels/01-apm.yaml') -> their texts.
+    """The files of a framework: name below its folder ('levels/01-apm.yaml') -> text.
 
     A remark becomes a comment above the key at its path: ('framework', 'scale'), ('levels', 'apm', 'rank'),
-    ('skills', 'analysis', 'expectations', 'apm', 'step'); the items of a list are counted from '0'. One that is about
-    something that is not written out stands above the nearest thing that is.
+    ('skills', 'analysis', 'expectations', 'apm', 'step'); the items of a list are counted from '0'. One about
+    something that is not written, as it is empty, stands above the nearest thing that is.
     """
-    sorted_in = _Remarks(framework, remarks or {})
+    sorted_remarks = _Remarks(framework, remarks or {})
     manifest = _build_tree(
         Manifest(
             format=1,
@@ -64,19 +49,39 @@ def format_files(framework: Framework, remarks: Mapping[Path, str] | None = None
             skills=tuple(skill.id for skill in framework.skills),
         )
     )
-    files = {MANIFEST: YamlWriter(manifest, sorted_in.manifest).text()}
-    files |= _format_levels(framework, sorted_in.levels)
+    files = {MANIFEST: format_tree(manifest, sorted_remarks.manifest)}
+    files |= _format_levels(framework, sorted_remarks.levels)
     levels = [level.id for level in framework.levels]
     names = make_file_names("skills", [skill.id for skill in framework.skills])
     for name, skill in zip(names, framework.skills, strict=True):
-        files[name] = YamlWriter(
-            _build_tree(_make_skill_file(skill, levels)), sorted_in.skills.get(skill.id, {})
-        ).text()
+        tree = _build_tree(_make_skill_file(skill, levels))
+        files[name] = format_tree(tree, sorted_remarks.skills.get(skill.id, {}))
     return files
 
 
+def make_file_names(folder: str, ids: Sequence[str], *, numbered: bool = False) -> list[str]:
+    """A file name below `folder` for each id: none leaves it, is hidden, comes twice, or means a device.
+
+    `numbered` puts the number of the id before each, so that files are listed in the order of the ids.
+    """
+    digits = max(_FEWEST_DIGITS, len(str(len(ids))))
+    taken: set[str] = set()
+    names = []
+    for number, id in enumerate(ids, 1):
+        stem = _NOT_IN_NAME.sub("-", id.lower()).strip(".-_")[:_LONGEST_NAME] or "unnamed"
+        if numbered:
+            stem = f"{number:0{digits}}-{stem}"
+        elif _DEVICE.match(stem):
+            stem = f"{folder.rstrip('s')}-{stem}"
+        while stem in taken:
+            stem = f"{stem}-{number}"
+        taken.add(stem)
+        names.append(f"{folder}/{stem}.yaml")
+    return names
+
+
 class _Remarks:
-    """Remarks by the piece that they are about; those about none of them are about the whole."""
+    """Sorts remarks by the piece that they are about; those about no level or skill go to the manifest."""
 
     def __init__(self, framework: Framework, remarks: Mapping[Path, str]) -> None:
         self.manifest: dict[Path, str] = {}
@@ -88,21 +93,18 @@ class _Remarks:
             if rest and rest[0] in pieces:
                 pieces[rest[0]][tuple(rest[1:])] = remark
             else:
-                self._about_the_whole(tuple(rest) if part == "framework" else path, remark)
-
-    def _about_the_whole(self, path: Path, remark: str) -> None:
-        before = self.manifest.get(path, "")
-        self.manifest[path] = f"{before} {remark}" if before else remark
+                place = tuple(rest) if part == "framework" else path
+                before = self.manifest.get(place, "")
+                self.manifest[place] = f"{before} {remark}" if before else remark
 
 
 def _format_levels(framework: Framework, remarks: Mapping[str, Mapping[Path, str]]) -> dict[str, str]:
-    """A file a level; where those are too many, several levels a file."""
+    """One file for each level; where those are too many, several levels in a file."""
     levels = framework.levels
     if len(levels) <= _MOST_FILES_OF_LEVELS and 1 + len(levels) + len(framework.skills) <= MAX_FILES:
         names = make_file_names("levels", [level.id for level in levels], numbered=True)
         return {
-            name: YamlWriter(_build_tree(level), remarks[level.id]).text()
-            for name, level in zip(names, levels, strict=True)
+            name: format_tree(_build_tree(level), remarks[level.id]) for name, level in zip(names, levels, strict=True)
         }
     room = max(1, MAX_FILES - 1 - len(framework.skills))
     size = max(_LEVELS_IN_A_FILE, -(-len(levels) // room))
@@ -115,12 +117,12 @@ def _format_levels(framework: Framework, remarks: Mapping[str, Mapping[Path, str
             for index, level in enumerate(part)
             for path, remark in remarks[level.id].items()
         }
-        files[name] = YamlWriter({"levels": [_build_tree(level) for level in part]}, moved).text()
+        files[name] = format_tree({"levels": [_build_tree(level) for level in part]}, moved)
     return files
 
 
 def _make_skill_file(skill: Skill, levels: Sequence[str]) -> SkillFile:
-    """A skill as it is written, what it asks for from the lowest level up."""
+    """A skill as its file has it, with expectations from the lowest level up."""
     order = {level: place for place, level in enumerate(levels)}
     same = {name: getattr(skill, name) for name in SkillWithoutGrowth.__struct_fields__}
     same["expectations"] = dict(sorted(skill.expectations.items(), key=lambda each: order.get(each[0], len(order))))
@@ -128,7 +130,7 @@ def _make_skill_file(skill: Skill, levels: Sequence[str]) -> SkillFile:
 
 
 def _make_way_up(growth: Growth) -> WayUp:
-    """A step up as it is written: the kinds of action apart, and of practice alone how long it takes."""
+    """A step up as a file has it: each kind of action in a list of its own."""
     texts: dict[str, list[str]] = {"people": [], "study": []}
     practice = []
     for action in growth.actions:
@@ -142,7 +144,7 @@ def _make_way_up(growth: Growth) -> WayUp:
 
 
 def _build_tree(value: msgspec.Struct) -> dict[str, Tree]:
-    """What stands in a file of a value: its keys in the order of its type, without those left empty."""
+    """What a file has of a value: its keys in the order of its type, without the empty ones."""
     return dict(_list_keys(value))
 
 
@@ -155,7 +157,7 @@ def _list_keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
 
 @cache
 def _get_fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
-    """The fields of a type: found out once, and not for each of 60,000 expectations."""
+    """The fields of a type. Cached: a framework may have 60,000 expectations."""
     return msgspec.structs.fields(kind)
 
 
