@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Sequence
 
 import pytest
 from navigating import Person, navigate
 from shell import Shell
-from textual.widgets._footer import FooterKey
 
 from pm_career.commands import explore
 from pm_career.explore.app import Navigator
@@ -16,17 +16,27 @@ from pm_career.explore.app import Navigator
 pytestmark = pytest.mark.usefixtures("known")
 
 
-def test_keys_that_are_gone_are_forgotten() -> None:
+def test_a_screen_that_was_left_is_forgotten() -> None:
     async def story(person: Person) -> None:
-        before = [weakref.ref(key) for key in person.app.screen.query(FooterKey)]
-        assert before
+        for opened, left in (("question_mark", "escape"), ("v", "backspace"), ("a", "q"), ("e", "escape")):
+            await person.types(opened)
+            before = [weakref.ref(each) for each in (person.app.screen, *person.app.screen.walk_children())]
 
-        def none_is_left() -> bool:
-            gc.collect()
-            return not any(key() for key in before)
+            def is_forgotten(before: Sequence[weakref.ref[object]] = before) -> bool:
+                gc.collect()
+                return not any(each() for each in before)
 
-        await person.types("enter")
-        await person.until(none_is_left, "the keys of the ladder's pane are forgotten")
+            await person.types(left)
+            await person.until(is_forgotten, f"the end of what {opened} opened")
+
+    navigate(story)
+
+
+def test_keys_take_no_more_room_however_often_the_focus_moves() -> None:
+    async def story(person: Person) -> None:
+        before = list(person.app.screen.walk_children())
+        await person.types("enter", "escape", "down", "enter", "escape")
+        assert list(person.app.screen.walk_children()) == before
 
     navigate(story)
 

@@ -10,6 +10,7 @@ from navigating import Person, navigate
 from textual.widgets import OptionList
 
 from pm_career.explore.screens import choice_dialog
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.ladder_tree import LadderPane
 from pm_career.explore.widgets.links import Ways
 
@@ -231,11 +232,14 @@ def test_a_resize_in_the_middle_sets_the_page_anew() -> None:
 
 def test_the_mouse_goes_where_the_keys_go() -> None:
     async def story(person: Person) -> None:
-        await person.pilot.click(LadderPane, offset=(8, 3))
-        await person.settles()
+        await person.clicks(LadderPane, (8, 3))
         assert person.page.startswith("Senior Product Manager (SPM)")
-        await person.pilot.click(Ways, offset=(6, 1))
-        await person.settles()
+        await person.clicks(Ways, (6, 1))
         assert person.page.startswith("Driving the product roadmap")
+        at = person.screen.splitlines()[-1].index("Back")
+        await person.clicks(Footer, (at, 0))
+        assert person.page.startswith("Senior Product Manager (SPM)")
+        await person.clicks(Footer, (at - len("Bksp ") - 1, 0))  # between two keys
+        assert person.focus == "page"
 
     navigate(story, size=(160, 40))

@@ -11,6 +11,7 @@ import typer
 from quiet import QuietPilot, loop, quiet_runner
 from textual.events import Key, Paste
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
 from pm_career.cli import app
@@ -35,6 +36,12 @@ class Person:
         for key in keys:
             await self.pilot.press(key)
             await self.settles()
+
+    async def clicks(self, kind: type[Widget], offset: tuple[int, int]) -> None:
+        """Click on a widget, so many columns and lines from its corner."""
+        assert self.screen  # Textual must have drawn what is clicked
+        await self.pilot.click(kind, offset=offset)
+        await self.settles()
 
     async def hurries(self, *keys: str) -> None:
         """Press keys by their names without waiting for what any of them does."""
@@ -113,6 +120,8 @@ def navigate(
             person = Person(QuietPilot(pilot.app))
             await person.settles()
             await story(person)
+            if navigator.screen_stack:
+                assert person.screen
 
     with quiet_runner() as runner:
         runner.run(run())

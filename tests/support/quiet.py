@@ -1,4 +1,7 @@
-"""The navigator's event loop in tests: it tells when nothing is left to do, so that nobody waits for a time."""
+"""An event loop for the navigator's tests: it knows when nothing is left to do, so that no test waits for a time.
+
+It also leaves out work that no test sees: frames between two looks at the screen, and parsing the same CSS again.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ import asyncio
 import selectors
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from unittest import mock
 
 import textual.app
 import textual.pilot
 from textual import _time
+from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 _SOON = 1 / 20
@@ -19,8 +26,8 @@ _ENDLESS = 60
 """Seconds of such timers, one after the other: what sets them will never be done."""
 
 
-class _Listening(selectors.DefaultSelector):
-    """What a loop listens with. That it is asked to wait shows that there is nothing to run."""
+class _QuietSelector(selectors.DefaultSelector):
+    """The loop's selector. When it is asked to wait, there is nothing to run."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +35,7 @@ class _Listening(selectors.DefaultSelector):
         self.skipped = 0.0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """What came in; while somebody waits for quiet, a timer that ends soon ends at once."""
+        """Return what came in; while somebody waits for quiet, a timer that ends soon ends at once."""
         if not self.waiting:
             return super().select(timeout)
         ready = super().select(0)
@@ -48,29 +55,29 @@ class _Listening(selectors.DefaultSelector):
 
 
 class Loop(asyncio.SelectorEventLoop):
-    """An event loop whose clock goes on where all that there is to do is wait."""
+    """An event loop whose clock jumps over the time in which there is nothing to do."""
 
     def __init__(self) -> None:
-        self._listening = _Listening()
-        super().__init__(self._listening)
+        self._quiet_selector = _QuietSelector()
+        super().__init__(self._quiet_selector)
 
     def time(self) -> float:
-        """Seconds, those among them that nobody had to wait."""
-        return super().time() + self._listening.skipped
+        """Return seconds, those that were skipped included."""
+        return super().time() + self._quiet_selector.skipped
 
     def put_forward(self, seconds: float) -> None:
         """Let the timers end that end within so many seconds."""
-        self._listening.skipped += seconds
+        self._quiet_selector.skipped += seconds
 
     async def quiet(self) -> None:
         """Wait until nothing is left but other threads, other processes and timers that take their time."""
         waiter = self.create_future()
-        self._listening.waiting[waiter] = self._listening.skipped
+        self._quiet_selector.waiting[waiter] = self._quiet_selector.skipped
         await waiter
 
 
 def loop() -> Loop:
-    """The one that this runs in."""
+    """Return the loop that this runs in."""
     running = asyncio.get_running_loop()
     assert isinstance(running, Loop)
     return running
@@ -81,20 +88,38 @@ async def _wait_for_idle(min_sleep: float = 0, max_sleep: float = 0) -> None:
 
 
 class QuietPilot(Pilot[None]):
-    """Textual's pilot, told when all is done: its own sends every widget a message, several times a key."""
+    """Textual's pilot, which learns from the loop that all is done: its own sends every widget messages to find out."""
 
     async def _wait_for_screen(self, timeout: float = 30.0) -> bool:
         await loop().quiet()
         return True
 
 
+def _draw_no_frame(_: Compositor, **__: object) -> None:
+    """Draw nothing: a test that looks at the screen draws it then."""
+
+
+_parse_rules = Stylesheet._parse_rules  # noqa: SLF001
+_parsed: dict[object, list[RuleSet]] = {}
+
+
+def _parse_rules_once(sheet: Stylesheet, *words: Any, **options: Any) -> list[RuleSet]:
+    """As Textual's own, whose results are kept for one app: every test opens another."""
+    key = (tuple(sheet._variables.items()), words, tuple(options.items()))  # noqa: SLF001
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, *words, **options)
+    return _parsed[key]
+
+
 @contextmanager
 def quiet_runner() -> Iterator[asyncio.Runner]:
-    """Runs coroutines in such a loop. Textual goes by its clock, and asks it where it looks every 20 ms otherwise."""
+    """Run coroutines in such a loop. Textual goes by its clock, and asks it where it looks every 20 ms otherwise."""
     with (
         asyncio.Runner(loop_factory=Loop) as runner,
         mock.patch.object(_time, "get_time", runner.get_loop().time),
         mock.patch.object(textual.app, "wait_for_idle", _wait_for_idle),
         mock.patch.object(textual.pilot, "wait_for_idle", _wait_for_idle),
+        mock.patch.object(Compositor, "render_update", _draw_no_frame),
+        mock.patch.object(Stylesheet, "_parse_rules", _parse_rules_once),
     ):
         yield runner

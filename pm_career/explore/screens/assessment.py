@@ -11,7 +11,7 @@ from textual.screen import Screen
 from pm_career.domain.page import Hint, Page, Prose
 from pm_career.explore.app_base import Hosted
 from pm_career.explore.notebook import Sitting
-from pm_career.explore.widgets.footer import Keys
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.page_view import Reading
 from pm_career.views.assessment import build_question_page
 
@@ -44,7 +44,7 @@ class Assessing(Hosted, Screen[None]):
     def compose(self) -> ComposeResult:
         """The question and the keys."""
         yield Reading("question")
-        yield Keys()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ask the first that is open."""

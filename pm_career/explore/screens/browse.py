@@ -25,7 +25,7 @@ from pm_career.explore.screens.note_dialog import what_happened
 from pm_career.explore.screens.other_level import Question, beside, next_to, way_to
 from pm_career.explore.screens.profile import Introducing
 from pm_career.explore.screens.search import searching
-from pm_career.explore.widgets.footer import Keys
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import Heading
 from pm_career.explore.widgets.panes import Panes
 
@@ -73,7 +73,7 @@ class Wandering(Hosted, Screen[None]):
         """The three panes and the keys."""
         yield Heading()
         yield Panes(self.navigator.notebook.ladder)
-        yield Keys()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin at one's own level, or where the ladder does."""

@@ -22,7 +22,7 @@ from pm_career.errors import PmCareerError
 from pm_career.explore.app_base import Hosted
 from pm_career.explore.command_answer import AnswerPage
 from pm_career.explore.notebook import Completion, Offer
-from pm_career.explore.widgets.footer import Keys
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.line_input import Line, Typed
 
 _PAUSE = 0.08
@@ -77,7 +77,7 @@ class Calling(Hosted, Typed[AnswerPage | None]):
                 yield Static("pmcareer ", id="program", markup=False)
                 yield Line(self._line, id="typed")
             yield Static(id="remark", markup=False)
-        yield Keys()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Stand behind what is there already."""

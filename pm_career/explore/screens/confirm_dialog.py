@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import host_of
-from pm_career.explore.widgets.footer import Keys
+from pm_career.explore.widgets.footer import Footer
 
 
 class Asking(ModalScreen[bool]):
@@ -36,7 +36,7 @@ class Asking(ModalScreen[bool]):
         with Vertical(id="dialog", classes="-low"):
             yield Static(Content(one_line(self._question)), id="dialog-title", markup=False)
             yield Static(Content(one_line(self._remark)), markup=False)
-        yield Keys()
+        yield Footer()
 
     def action_answer(self, yes: bool) -> None:
         """End with it."""

@@ -17,7 +17,7 @@ from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.screens.confirm_dialog import Unkept
 from pm_career.explore.screens.note_dialog import Tie
-from pm_career.explore.widgets.footer import Keys
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.line_input import Line
 
 
@@ -75,7 +75,7 @@ class Filling(ModalScreen[str | None], Unkept):
                 yield Static("What it shows: Tab goes there, Space ties and unties", classes="label", markup=False)
                 yield Ties(self._ties)
             yield Static(id="remark", markup=False)
-        yield Keys()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Stand behind what is there already."""

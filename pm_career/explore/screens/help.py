@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer
 
 from pm_career.domain.page import Cell, Grid, Page, Prose, Section, Title
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.page_view import Reading
 
 _KEY_NAMES = {"backspace": "Bksp", "delete": "Del", "escape": "Esc", "f1": "F1", "tab": "Tab"}
@@ -45,7 +45,7 @@ class Help(ModalScreen[None]):
         """The page in a frame."""
         with Vertical(id="dialog"):
             yield Reading("help")
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show it once there is a width to draw it for."""

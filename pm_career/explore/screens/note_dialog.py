@@ -15,7 +15,7 @@ from pm_career.domain.text import one_line
 from pm_career.explore.app_base import host_of
 from pm_career.explore.notebook import Notebook
 from pm_career.explore.screens.confirm_dialog import Unkept
-from pm_career.explore.widgets.footer import Keys
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.line_input import Line, Typed
 
 
@@ -74,7 +74,7 @@ class Noting(Typed[str | None], Unkept):
             yield Static(Content(one_line(self._asked)), id="dialog-title", markup=False)
             yield Line(id="typed", placeholder=self._placeholder)
             yield Static(id="remark", markup=False)
-        yield Keys()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Say what it will be tied to, before anything is written."""

@@ -21,7 +21,7 @@ from pm_career.explore.app_base import Hosted
 from pm_career.explore.notebook import Notebook
 from pm_career.explore.screens.choice_dialog import Pick, among, named
 from pm_career.explore.screens.form import Field, Filling
-from pm_career.explore.widgets.footer import Keys
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import called
 
 
@@ -46,7 +46,7 @@ class Introducing(Hosted, ModalScreen[None]):
         with Vertical(id="dialog", classes="-low"):
             yield Static(id="dialog-title", markup=False)
             yield Lines(id="offered", markup=False)
-        yield Keys()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show it as it is now."""

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from pm_career.domain.page import Hint, Page
 from pm_career.explore.app_base import Hosted
-from pm_career.explore.widgets.footer import Keys
+from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import Heading
 from pm_career.explore.widgets.page_view import Reading
 
@@ -75,7 +75,7 @@ class Beside(Hosted, Screen[None], Generic[T]):
         with Container(id="beside"):
             yield Listed(id="listed", markup=False)
             yield Reading("page")
-        yield Keys()
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show what there is."""

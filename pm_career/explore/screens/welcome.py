@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from pm_career.advice.paths import find_reachable
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.text import one_line
+from pm_career.explore.widgets.footer import Footer
 
 _HELLO = "Welcome. Two questions, and the ladder is about you. What you say stays on this machine."
 
@@ -47,7 +48,7 @@ class Welcome(ModalScreen[tuple[str, str] | None]):
             yield Static(_HELLO, id="dialog-title", markup=False)
             yield Static(id="asked", markup=False)
             yield Answers(id="offered", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ask the first question."""

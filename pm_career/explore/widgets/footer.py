@@ -1,41 +1,82 @@
-"""The keys at the bottom: as many as there is room for, each whole; all of them are in the help."""
+"""The keys in the last line: as many as fit, each whole. All of them are in the help."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.dom import DOMNode
-from textual.events import Resize
-from textual.widgets import Footer
+from textual.events import MouseDown, Resize
+from textual.screen import Screen
+from textual.widget import Widget
 
 
-class Keys(Footer):
-    """Those named first come first, so that a narrow terminal keeps the ones that lead on."""
+class _Key(NamedTuple):
+    """A key as it is shown, and the columns where it stands."""
+
+    key: str
+    shown: str
+    does: str
+    columns: range
+
+
+class Footer(Widget):
+    """The keys that work now; those named first come first, so that a narrow terminal keeps the ones that lead on.
+
+    Textual's footer makes a widget for each key whenever the focus moves: most of the time that a key took.
+    """
+
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
-        super().__init__(show_command_palette=False, compact=True)
+        super().__init__()
+        self._keys: tuple[_Key, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        """The keys that fit in: the focused pane's own, then the screen's, then those that work everywhere."""
+    def on_mount(self) -> None:
+        """Follow the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, self._update)
+
+    def on_resize(self, _: Resize) -> None:
+        """Show as many keys as fit now."""
+        self._update(self.screen)
+
+    def _update(self, screen: Screen[Any]) -> None:
+        """Show the keys of now; those of before stay while the terminal itself has no focus."""
+        if self.app.app_focus and self.is_attached and screen is self.screen:
+            keys = tuple(self._fitting_keys())
+            if keys != self._keys:
+                self._keys = keys
+                self.refresh()
+
+    def _fitting_keys(self) -> Iterator[_Key]:
+        """The focused pane's own keys, then the screen's, then those that work everywhere."""
+        by_action: dict[str, Binding] = {}
+        for each in self.screen.active_bindings.values():
+            if each.binding.show:
+                by_action.setdefault(each.binding.action, each.binding)
         named = [*_actions(type(self.screen)), *_actions(type(self.app))]
-        room = self.app.size.width
-        for key in sorted(super().compose(), key=lambda each: _place(named, getattr(each, "action", ""))):
-            room -= cell_len(getattr(key, "key_display", "")) + 1 + cell_len(getattr(key, "description", "")) + 1
-            if room < -1:  # the last needs no space behind it
+        column = 0
+        for binding in sorted(by_action.values(), key=lambda one: _place(named, one.action)):
+            shown = self.app.get_key_display(binding)
+            end = column + cell_len(shown) + 1 + cell_len(binding.description)
+            if end > self.app.size.width:
                 return
-            yield key
+            yield _Key(binding.key, shown, binding.description, range(column, end))
+            column = end + 1
 
-    async def recompose(self) -> None:
-        """Show the keys of now. Textual's footer still holds on to those before, a megabyte with every page."""
-        await super().recompose()
-        self.mutate_reactive(Footer.compact)  # it forgets who is gone when it tells the others
+    def render(self) -> Content:
+        """One line: each key in the accent colour, and what it does."""
+        parts = [Content.assemble((each.shown, "bold $footer-key-foreground"), f" {each.does}") for each in self._keys]
+        return Content(" ").join(parts)
 
-    async def on_resize(self, _: Resize) -> None:
-        """Make use of the room there is now."""
-        await self.recompose()
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Press the key that was clicked."""
+        for each in self._keys:
+            if event.x in each.columns:
+                self.app.simulate_key(each.key)
 
 
 def _actions(kind: type[DOMNode]) -> list[str]:
@@ -44,5 +85,5 @@ def _actions(kind: type[DOMNode]) -> list[str]:
     return [each.action for each in own if isinstance(each, Binding)]
 
 
-def _place(named: Sequence[str], action: str) -> int:
+def _place(named: list[str], action: str) -> int:
     return named.index(action) if action in named else -1
