@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pytest
 from navigating import Person, navigate
 from shell import Shell
+from textual.dom import DOMNode
 
 from pm_career.commands import explore
 from pm_career.explore.app import Navigator
@@ -22,7 +23,7 @@ def test_a_screen_that_was_left_is_forgotten() -> None:
             await person.types(opened)
             before = [weakref.ref(each) for each in (person.app.screen, *person.app.screen.walk_children())]
 
-            def is_forgotten(before: Sequence[weakref.ref[object]] = before) -> bool:
+            def is_forgotten(before: Sequence[weakref.ref[DOMNode]] = before) -> bool:
                 gc.collect()
                 return not any(each() for each in before)
 
