@@ -66,6 +66,13 @@ class Profile(Value, frozen=True):
     framework: Line = ""
 
 
+class Setting(Value, frozen=True):
+    """Something that is set for the whole file."""
+
+    name: str
+    value: str
+
+
 def make_person_id(name: str) -> str | None:
     """The id that a name typed for a person stands for (`Ana Lima` -> `ana-lima`), or None where it makes none.
 

@@ -1,4 +1,4 @@
-"""Copies of a data file: consistent, complete and private, or not made at all."""
+"""Copy a data file: consistent, complete and private, or not at all."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pm_career.domain.person import to_instant
 from pm_career.errors import PmCareerError
 from pm_career.files import make_private_folder, make_temporary_file, place_file, place_new_file, resolve_target
 from pm_career.paths import backups_directory
-from pm_career.store.connection import connect, data_file_exists, needs_recovery, recover, version_of
-from pm_career.store.faults import damaged, translate_errors
+from pm_career.store.connection import data_file_exists, open_snapshot
+from pm_career.store.faults import make_damaged_error, translate_errors
 
 
 def backup(path: Path, target: Path, *, force: bool = False) -> Path:
     """Copy the personal data, as it is at one moment, to a new file; where there is one, only with `force`.
 
-    Other processes may read and write meanwhile. Returns the file written.
+    Other processes may read and write meanwhile. Return the file written.
     """
     if not data_file_exists(path):
         raise PmCareerError(f"There is no personal data at {path} yet.", "Nothing was written.")
@@ -25,7 +25,7 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
     if real.exists() and real.samefile(path):
         raise PmCareerError(f"{target} is the personal data itself.", "Name another file.")
     with translate_errors(path):
-        source = snapshot(path)
+        source = open_snapshot(path)
     try:
         with translate_errors(target), make_temporary_file(real) as temporary:
             fill_copy(source, temporary, path)
@@ -36,13 +36,13 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
 
 
 def save_own_backup(path: Path, now: datetime, why: str) -> Path:
-    """Copy a data file among the program's own backups, named for the moment and the reason."""
+    """Copy a data file among the program's own backups, named for the moment and the reason. Return the copy."""
     with translate_errors(path):
         make_private_folder(backups_directory(path))
-        source = snapshot(path)
+        source = open_snapshot(path)
         try:
             while True:
-                target = free_name(path, now, why)
+                target = find_free_name(path, now, why)
                 with make_temporary_file(target) as temporary:
                     fill_copy(source, temporary, path)
                     if place_new_file(temporary, target):
@@ -51,7 +51,7 @@ def save_own_backup(path: Path, now: datetime, why: str) -> Path:
             source.close()
 
 
-def free_name(path: Path, now: datetime, why: str) -> Path:
+def find_free_name(path: Path, now: datetime, why: str) -> Path:
     """A name among the program's own backups that no file has; names sort by time."""
     stamp = to_instant(now).strftime("%Y%m%dT%H%M%SZ")
     number = 1
@@ -62,38 +62,18 @@ def free_name(path: Path, now: datetime, why: str) -> Path:
         number += 1
 
 
-def snapshot(path: Path) -> sqlite3.Connection:
-    """A connection that sees a file of ours, of whatever schema, as it is at this moment."""
-    connection = connect(path, "ro")
-    try:
-        connection.execute("BEGIN")
-        try:
-            version_of(connection, path)
-        except sqlite3.Error as error:
-            if not needs_recovery(error):
-                raise
-            connection.execute("ROLLBACK")
-            recover(path)
-            connection.execute("BEGIN")
-            version_of(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 def fill_copy(source: sqlite3.Connection, temporary: Path, path: Path) -> None:
-    """Fill a temporary file from a connection to `path`, and look the copy over before anybody relies on it."""
+    """Fill a temporary file from a connection to `path`, and check the copy before anybody relies on it."""
     copy = sqlite3.connect(temporary, isolation_level=None)
     try:
         copy.execute("PRAGMA journal_mode = OFF")  # it is not in its place yet: nothing to take back
         source.backup(copy)
-        if not sound(copy):
-            raise damaged(path, "parts of the file are damaged, and a copy of it would be, too")
+        if not is_sound(copy):
+            raise make_damaged_error(path, "parts of the file are damaged, and a copy of it would be, too")
     finally:
         copy.close()
 
 
-def sound(connection: sqlite3.Connection) -> bool:
+def is_sound(connection: sqlite3.Connection) -> bool:
     """Whether SQLite finds nothing wrong with a whole file."""
     return [tuple(row) for row in connection.execute("PRAGMA integrity_check(1)")] == [("ok",)]

@@ -1,13 +1,14 @@
-# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
-"""A look over the personal data: whether the file is sound and private, and what in it a framework no longer has."""
+"""Check the personal data: whether the file is sound and private, and what in it a framework no longer has."""
 
+# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.names import Match, match_level, match_skill
@@ -15,13 +16,17 @@ from pm_career.domain.renamed_ids import RenamedKind
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
-from pm_career.store.backups import snapshot
-from pm_career.store.connection import data_file_exists, version_of
-from pm_career.store.faults import list_own_backups, translate_errors, way_back
+from pm_career.store.connection import data_file_exists, open_snapshot, read_version
+from pm_career.store.faults import list_own_backups, suggest_backup, translate_errors
+from pm_career.store.kinds import HISTORY, KINDS, Kind, Kinds
 from pm_career.store.log import Store
 from pm_career.store.renamed_ids import read_moves
+from pm_career.store.rows import convert, decode, read_fields
 
 FindingKind = Literal["unreadable", "damaged", "permissions", "unfinished"]
+
+# As many spoilt things are named in one message.
+_MOST_NAMED = 5
 
 
 class Finding(Value, frozen=True):
@@ -33,7 +38,7 @@ class Finding(Value, frozen=True):
 
 
 class FileCheck(Value, frozen=True):
-    """What a look at the file found; `schema` is None where there is no file or it cannot be read."""
+    """What the check of a file found; `schema` is None where there is no file or it cannot be read."""
 
     exists: bool
     size: int
@@ -53,47 +58,86 @@ class Orphan(Value, frozen=True):
     nearest: tuple[str, ...]
 
 
-def check_file(path: Path) -> FileCheck:
-    """Look the file over without changing it; never raises for what it finds."""
+def check_file(path: Path, kinds: Kinds = KINDS) -> FileCheck:
+    """Check the file without changing it; never raises for what it finds."""
     try:
         if not data_file_exists(path):
             return FileCheck(exists=False, size=0, schema=None, findings=())
         with translate_errors(path):
             size = path.stat().st_size
-            version, findings = _looked_inside(path)
+            version, findings = _check_content(path, kinds)
     except PersonalDataError as error:
         return FileCheck(True, 0, None, (Finding("unreadable", error.message, error.hint),))
-    return FileCheck(True, size, version, (*findings, *_open_to_others(path)))
+    return FileCheck(True, size, version, (*findings, *_check_permissions(path)))
 
 
-def _looked_inside(path: Path) -> tuple[int, list[Finding]]:
-    connection = snapshot(path)
+def _check_content(path: Path, kinds: Kinds) -> tuple[int, list[Finding]]:
+    connection = open_snapshot(path)
     findings = []
+
+    def add_damage(message: str) -> None:
+        findings.append(Finding("damaged", message, suggest_backup(path)))
+
     try:
-        version = version_of(connection, path)
+        version = read_version(connection, path)
         wrong = [row[0] for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
         if wrong:
-            findings.append(Finding("damaged", f"The file is damaged: {one_line(wrong[0])}.", way_back(path)))
+            add_damage(f"The file is damaged: {one_line(wrong[0])}.")
             return version, findings
         tables = sorted({row[0] for row in connection.execute("PRAGMA foreign_key_check")})
         if tables:
-            missing = f"Something that {' and '.join(tables)} refer to is missing from the file."
-            findings.append(Finding("damaged", missing, way_back(path)))
-        if version == schema.VERSION and connection.execute("SELECT 1 FROM pending").fetchone():
+            add_damage(f"Something that {' and '.join(tables)} refer to is missing from the file.")
+        if version < schema.VERSION:
+            return version, findings
+        spoilt = find_spoilt(Store(connection, path, kinds))
+        if spoilt:
+            more = f" and {len(spoilt) - _MOST_NAMED} more" if len(spoilt) > _MOST_NAMED else ""
+            named = ", ".join(spoilt[:_MOST_NAMED])
+            add_damage(f"What is stored is not as it should be: {named}{more}.")
+        if connection.execute("SELECT 1 FROM pending").fetchone():
             rest = "An erasure was interrupted: traces of what was erased may still be in the file."
-            findings.append(
-                Finding(
-                    "unfinished",
-                    rest,
-                    "The next change finishes it, if the disk has room for a second copy of the file.",
-                )
-            )
+            hint = "The next change finishes it, if the disk has room for a second copy of the file."
+            findings.append(Finding("unfinished", rest, hint))
     finally:
         connection.close()
     return version, findings
 
 
-def _open_to_others(path: Path) -> list[Finding]:
+def find_spoilt(store: Store) -> list[str]:
+    """What in the store is not as its type says, each by its kind and its id or key.
+
+    Raises sqlite3.Error where a table or a column is missing.
+    """
+    return [
+        one_line(f"{kind.name} {name}")
+        for kind in store.kinds
+        for name, is_sound in (*_read_things(store, kind), *_read_history(store, kind))
+        if not is_sound
+    ]
+
+
+def _read_things(store: Store, kind: Kind[Any]) -> Iterator[tuple[str, bool]]:
+    key = [column.field for column in kind.columns if column.name in kind.key]
+    for fields in read_fields(store, kind):
+        name = fields["id"] if kind.letter else " ".join(str(fields[field]) for field in key)
+        yield name, _fits(lambda fields=fields: convert(fields, kind.value))  # type: ignore[misc]
+
+
+def _read_history(store: Store, kind: Kind[Any]) -> Iterator[tuple[str, bool]]:
+    for subject, content in store.rows(f"SELECT subject, content FROM {HISTORY} WHERE kind = ?", (kind.name,)):
+        name = f"{kind.letter}{subject} (history)"
+        yield name, _fits(lambda content=content: decode(content, kind.value))  # type: ignore[misc]
+
+
+def _fits(read: Callable[[], object]) -> bool:
+    try:
+        read()
+    except sqlite3.DataError:
+        return False
+    return True
+
+
+def _check_permissions(path: Path) -> list[Finding]:
     """What other users of the machine may read or change."""
     if sys.platform == "win32":
         return []
@@ -118,31 +162,20 @@ def find_orphans(store: Store, framework: Framework, people: Iterable[str] | Non
     skills = {skill.id for skill in framework.skills}
     levels = {level.id for level in framework.levels}
     return (
-        *_lost(store, "skill", skills, moves.skill, chosen, lambda name: _now_called(match_skill(framework, name))),
-        *_lost(store, "level", levels, moves.level, chosen, lambda name: _now_called(match_level(framework, name))),
+        *_find_lost(
+            store, "skill", skills, moves.skill, chosen, lambda name: _list_present_names(match_skill(framework, name))
+        ),
+        *_find_lost(
+            store, "level", levels, moves.level, chosen, lambda name: _list_present_names(match_level(framework, name))
+        ),
     )
 
 
-def _now_called(match: Match) -> tuple[str, ...]:
+def _list_present_names(match: Match) -> tuple[str, ...]:
     return match.ids or match.nearest
 
 
-# Where skills and levels are named: what it is called, and a query that gives (person, name).
-_NAMED: dict[RenamedKind, tuple[tuple[str, str], ...]] = {
-    "skill": (
-        ("ratings", "SELECT person, skill AS name FROM rating"),
-        ("evidence", "SELECT e.person, s.skill AS name FROM evidence_skill s JOIN evidence e ON e.number = s.evidence"),
-        ("goals", "SELECT person, skill AS name FROM goal"),
-        ("answers", "SELECT a.person, n.skill AS name FROM answer n JOIN assessment a ON a.number = n.assessment"),
-    ),
-    "level": (
-        ("profiles", "SELECT id AS person, level AS name FROM person UNION ALL SELECT id, target FROM person"),
-        ("evidence", "SELECT person, level AS name FROM evidence"),
-    ),
-}
-
-
-def _lost(
+def _find_lost(
     store: Store,
     kind: RenamedKind,
     known: set[str],
@@ -151,9 +184,28 @@ def _lost(
     nearest: Callable[[str], tuple[str, ...]],
 ) -> list[Orphan]:
     uses: dict[str, dict[str, int]] = {}
-    for used_in, query in _NAMED[kind]:
+    for used_in, query in _list_queries(store.kinds, kind):
         for person, name, count in store.rows(f"SELECT person, name, count(*) FROM ({query}) GROUP BY person, name"):
             if name and present(name) not in known and (people is None or person in people):
                 here = uses.setdefault(name, {})
                 here[used_in] = here.get(used_in, 0) + count
     return [Orphan(kind, called, uses[called], nearest(called)) for called in sorted(uses)]
+
+
+def _list_queries(kinds: Kinds, named: RenamedKind) -> list[tuple[str, str]]:
+    """Where skills or levels are named: how messages count it, and a query for (person, name)."""
+    queries = []
+    for kind in kinds:
+        for column in kind.columns:
+            if column.names == named:
+                query = f"SELECT {kind.owner} AS person, {column.name} AS name FROM {kind.name}"
+                queries.append((kind.counted_as or kind.plural, query))
+        for part in kind.parts:
+            for column in part.columns:
+                if column.names == named:
+                    query = (
+                        f"SELECT k.{kind.owner} AS person, p.{column.name} AS name"
+                        f" FROM {part.table} p JOIN {kind.name} k ON k.number = p.{part.owner}"
+                    )
+                    queries.append((part.plural or kind.counted_as or kind.plural, query))
+    return queries

@@ -1,4 +1,4 @@
-"""Connections to a data file, each set up the one safe way, and the look at whose file it is and how old."""
+"""Open connections to a data file, all set up the same safe way; tell whose file it is, and of which schema."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import stat
 from pathlib import Path
 
 from pm_career.store import schema
-from pm_career.store.faults import damaged, newer, not_there, os_fault
+from pm_career.store.faults import make_damaged_error, make_link_error, make_newer_error, make_os_error
 
 # How long to wait for another process that is writing, in seconds.
 TIMEOUT = 5.0
 
 
 def data_file_exists(path: Path) -> bool:
-    """Whether there is a data file at `path`. A folder, a device, a link to nowhere or 0 bytes are faults.
+    """Whether there is a data file at `path`. A folder, a device, a link to nowhere or 0 bytes: PersonalDataError.
 
     SQLite would take an empty file for a new database, and wait forever at a pipe.
     """
@@ -22,21 +22,21 @@ def data_file_exists(path: Path) -> bool:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         if path.is_symlink():
-            raise not_there(path) from None
+            raise make_link_error(path) from None
         return False
     except OSError as error:
-        raise os_fault(error, path) from None
+        raise make_os_error(error, path) from None
     if stat.S_ISDIR(found.st_mode):
-        raise damaged(path, "there is a folder in its place")
+        raise make_damaged_error(path, "there is a folder in its place")
     if not stat.S_ISREG(found.st_mode):
-        raise damaged(path, "it is not a file")
+        raise make_damaged_error(path, "it is not a file")
     if found.st_size == 0:
-        raise damaged(path, "the file is empty (0 bytes)")
+        raise make_damaged_error(path, "the file is empty (0 bytes)")
     return True
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection to a file that is there; `mode` is 'ro' or 'rw'. Nothing is created."""
+    """Open a file that is there; `mode` is 'ro' or 'rw'. Nothing is created."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=TIMEOUT
     )
@@ -52,36 +52,59 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def in_memory() -> sqlite3.Connection:
-    """An empty database that no file knows of."""
+def open_snapshot(path: Path) -> sqlite3.Connection:
+    """Open a file of ours, of whatever schema, for reading; what is read is as it was at this moment."""
+    connection = connect(path, "ro")
+    try:
+        connection.execute("BEGIN")
+        try:
+            read_version(connection, path)
+        except sqlite3.Error as error:
+            if not _needs_recovery(error):
+                raise
+            connection.execute("ROLLBACK")
+            _recover(path)
+            connection.execute("BEGIN")
+            read_version(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_in_memory() -> sqlite3.Connection:
+    """Open an empty database that is in no file."""
     return sqlite3.connect(":memory:", isolation_level=None)
 
 
-def version_of(connection: sqlite3.Connection, path: Path) -> int:
+def read_version(connection: sqlite3.Connection, path: Path) -> int:
     """The schema version of a file of ours; what is not ours, cut short, or newer is a PersonalDataError.
 
-    To be asked inside a transaction, so that no other process changes the file's size meanwhile.
+    To be called inside a transaction, so that no other process changes the file's size meanwhile.
     """
-    application = _number(connection, "PRAGMA application_id")
-    version = _number(connection, "PRAGMA user_version")
-    tables = _number(connection, "SELECT count(*) FROM sqlite_master")
+    application = _read_number(connection, "PRAGMA application_id")
+    version = _read_number(connection, "PRAGMA user_version")
+    tables = _read_number(connection, "SELECT count(*) FROM sqlite_master")
     if application != schema.APPLICATION_ID:
-        raise damaged(path, "it is another program's file" if tables else "the file is damaged")
+        raise make_damaged_error(path, "it is another program's file" if tables else "the file is damaged")
     if version > schema.VERSION:
-        raise newer(path, version, schema.VERSION)
-    expected = _number(connection, "PRAGMA page_count") * _number(connection, "PRAGMA page_size")
+        raise make_newer_error(path, version, schema.VERSION)
+    expected = _read_number(connection, "PRAGMA page_count") * _read_number(connection, "PRAGMA page_size")
     if path.stat().st_size < expected:
-        raise damaged(path, "the file is cut short")
+        raise make_damaged_error(path, "the file is cut short")
     return version
 
 
-def needs_recovery(error: sqlite3.Error) -> bool:
-    """Whether reading failed only because a killed process left a change half done, which a writer can take back."""
+def _needs_recovery(error: sqlite3.Error) -> bool:
+    """Whether reading failed because a killed process left a change half done, which a writer can take back."""
     return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
-def recover(path: Path) -> None:
-    """Take back the half-done change that a killed process left: SQLite does it when a writer comes."""
+def _recover(path: Path) -> None:
+    """Take back the half-done change that a killed process left: SQLite does it when a writer comes.
+
+    Writes the file.
+    """
     connection = connect(path, "rw")
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -90,5 +113,5 @@ def recover(path: Path) -> None:
         connection.close()
 
 
-def _number(connection: sqlite3.Connection, query: str) -> int:
+def _read_number(connection: sqlite3.Connection, query: str) -> int:
     return int(connection.execute(query).fetchone()[0])

@@ -3,126 +3,219 @@
 Keys are only ever added, each with a default, and a key added raises FORMAT: a program refuses what is newer than it.
 """
 
+# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal, TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 import msgspec
 
-from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
-from pm_career.domain.goals import Goal
-from pm_career.domain.person import Former, Profile
-from pm_career.domain.ratings import Assessment, Rating
-from pm_career.domain.renamed_ids import RenamedId
-from pm_career.store.assessments import list_assessments
-from pm_career.store.evidence import list_evidence
-from pm_career.store.goals import list_goals
+from pm_career.domain.person import Former
+from pm_career.errors import PmCareerError, UsageError
+from pm_career.files import make_private_folder, resolve_target, write_atomically
+from pm_career.store.faults import translate_errors
+from pm_career.store.ids import refuse_unwritable
+from pm_career.store.kinds import HISTORY, KINDS, Column, Kind, Kinds
 from pm_career.store.log import Store
-from pm_career.store.people import list_people, read_settings
-from pm_career.store.ratings import list_ratings
-from pm_career.store.rows import id_of, parsed_instant
+from pm_career.store.rows import convert, decode, read_fields
 
 FORMAT = 1
-KIND: Literal["personal-data"] = "personal-data"
+PURPOSE: Literal["personal-data"] = "personal-data"
+MAX_BYTES = 200_000_000
+_NOTHING = "Nothing was imported."
 
 Identity = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{20}\Z")]
 
 
-class ExportedPerson(Profile, frozen=True, kw_only=True):
-    """A person, and what the profile was before."""
-
-    former: tuple[Former[Profile], ...] = ()
-
-
-class ExportedEvidence(Evidence, frozen=True, kw_only=True):
-    """Evidence, its identity across files, and what it was before."""
-
-    identity: Identity
-    former: tuple[Former[Evidence], ...] = ()
-
-
-class ExportedGoal(Goal, frozen=True, kw_only=True):
-    """A goal, its identity across files, and what it was before. What is tied to it is said by the evidence."""
-
-    identity: Identity
-    former: tuple[Former[Goal], ...] = ()
+@cache
+def make_export_type(kinds: Kinds = KINDS) -> Any:
+    """The type of an export: under each kind's plural all there is of it."""
+    things: list[Any] = [
+        (kind.plural, dict[str, str], msgspec.field(default_factory=dict))
+        if kind.is_map
+        else (kind.plural, tuple[make_exported_type(kind), ...], ())  # type: ignore[misc]  # a type made at run time
+        for kind in kinds
+    ]
+    head = [("pmcareer", Literal["personal-data"], PURPOSE), ("format", int, FORMAT)]
+    return msgspec.defstruct("Export", [*head, *things], bases=(Value,), frozen=True, kw_only=True)
 
 
-class ExportedAssessment(Assessment, frozen=True, kw_only=True):
-    """An assessment and its identity across files."""
-
-    identity: Identity
-
-
-class ExportedRating(Rating, frozen=True, kw_only=True):
-    """A rating and its identity across files."""
-
-    identity: Identity
+@cache
+def make_exported_type(kind: Kind[Any]) -> Any:
+    """A kind's domain type, with its identity across files, if it has an id, and what it was before each edit."""
+    more: list[Any] = [("identity", Identity)] if kind.letter else []
+    if kind.keeps_history:
+        more.append(("former", tuple[Former[kind.value], ...], ()))  # type: ignore[name-defined]
+    return msgspec.defstruct(f"Exported{kind.value.__name__}", more, bases=(kind.value,), frozen=True, kw_only=True)
 
 
-class Export(Value, frozen=True, kw_only=True):
-    """Everything that is kept, but for the log of changes that undo goes by."""
-
-    pmcareer: Literal["personal-data"] = KIND
-    format: int = FORMAT
-    people: tuple[ExportedPerson, ...] = ()
-    settings: dict[str, str] = msgspec.field(default_factory=dict)
-    moved: tuple[RenamedId, ...] = ()
-    assessments: tuple[ExportedAssessment, ...] = ()
-    ratings: tuple[ExportedRating, ...] = ()
-    evidence: tuple[ExportedEvidence, ...] = ()
-    goals: tuple[ExportedGoal, ...] = ()
+def list_exported(export: Any, kind: Kind[Any]) -> tuple[Any, ...]:
+    """All there is of a kind in an export."""
+    things = getattr(export, kind.plural)
+    return tuple(kind.value(*pair) for pair in things.items()) if kind.is_map else things
 
 
-# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
+# Writing an export
 
 
-Kept = TypeVar("Kept", bound=Value)
-Exported = TypeVar("Exported", bound=Value)
+def read_export(store: Store) -> Any:
+    """Everything in the store, in the order it was added; the same data gives the same value."""
+    return convert({kind.plural: _read_all(store, kind) for kind in store.kinds}, make_export_type(store.kinds))
 
 
-def read_export(store: Store) -> Export:
-    """All that is kept, in the order it was added; the same data gives the same value."""
-    people = list_people(store)
-    profiles, evidences, goals = (
-        _formers(store, *kind) for kind in (("person", Profile), ("evidence", Evidence), ("goal", Goal))
-    )
-
-    def everybodys(kind: str, of: Callable[[Store, str], Iterable[Kept]]) -> list[tuple[Kept, dict[str, Any]]]:
-        identities = {id_of(kind, number): name for number, name in store.rows(f"SELECT number, identity FROM {kind}")}
-        found = [(each, {"identity": identities[each.id]}) for person in people for each in of(store, person.person)]  # type: ignore[attr-defined]
-        return sorted(found, key=lambda pair: int(pair[0].id[1:]))  # type: ignore[attr-defined]
-
-    return Export(
-        people=tuple(_as(ExportedPerson, each, former=profiles[each.person]) for each in people),
-        settings=read_settings(store),
-        moved=tuple(RenamedId(*row) for row in store.rows("SELECT * FROM moved ORDER BY framework, kind, old")),
-        assessments=tuple(
-            _as(ExportedAssessment, each, **own) for each, own in everybodys("assessment", list_assessments)
-        ),
-        ratings=tuple(_as(ExportedRating, each, **own) for each, own in everybodys("rating", list_ratings)),
-        evidence=tuple(
-            _as(ExportedEvidence, each, **own, former=evidences[each.id[1:]])
-            for each, own in everybodys("evidence", list_evidence)
-        ),
-        goals=tuple(
-            _as(ExportedGoal, each, **own, former=goals[each.id[1:]]) for each, own in everybodys("goal", list_goals)
-        ),
-    )
+def _read_all(store: Store, kind: Kind[Any]) -> list[dict[str, Any]] | dict[str, Any]:
+    things = read_fields(store, kind)
+    if kind.is_map:
+        first, second = (column.field for column in kind.columns)
+        return {each[first]: each[second] for each in things}
+    if kind.letter:
+        identities = dict(store.rows(f"SELECT number, identity FROM {kind.name}"))
+        for each in things:
+            each["identity"] = identities[kind.parse_id(each["id"])]
+    if kind.keeps_history:
+        former = _read_history(store, kind)
+        for each in things:
+            each["former"] = former[each["id"][1:] if kind.letter else each[kind.columns[0].field]]
+    return things
 
 
-def _as(kind: type[Exported], value: Value, **more: object) -> Exported:
-    return kind(**(msgspec.structs.asdict(value) | more))
-
-
-def _formers(store: Store, kind: str, of: type[Kept]) -> defaultdict[str, tuple[Former[Kept], ...]]:
-    """What each subject was before its edits, by its number or id."""
-    found: defaultdict[str, tuple[Former[Kept], ...]] = defaultdict(tuple)
+def _read_history(store: Store, kind: Kind[Any]) -> defaultdict[str, list[dict[str, Any]]]:
+    """What each subject was before its edits, by its number or its key."""
+    former: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for subject, content, replaced in store.rows(
-        "SELECT subject, content, replaced FROM former WHERE kind = ? ORDER BY subject, number", (kind,)
+        f"SELECT subject, content, replaced FROM {HISTORY} WHERE kind = ? ORDER BY subject, number", (kind.name,)
     ):
-        found[subject] += (Former(msgspec.json.decode(content, type=of), parsed_instant(replaced)),)
-    return found
+        former[subject].append({"value": decode(content, Any), "replaced": replaced})
+    return former
+
+
+def write_private_file(target: Path, text: str, *, force: bool = False) -> Path:
+    """Write `text` as UTF-8 to `target`, for its owner alone, as `write_atomically` does. Return the file written.
+
+    What the system refuses is a PersonalDataError.
+    """
+    with translate_errors(target):
+        return write_atomically(target, text.encode(), force=force)
+
+
+def write_private_files(folder: Path, texts: dict[str, str], *, force: bool = False) -> tuple[Path, ...]:
+    """Write several documents by name into a folder, made if need be; none if one of them may not be written."""
+    with translate_errors(folder):
+        make_private_folder(folder)
+    for name in texts:
+        resolve_target(folder / name, force=force)
+    return tuple(write_private_file(folder / name, text, force=force) for name, text in texts.items())
+
+
+# Reading an export back
+
+
+class _Head(msgspec.Struct, frozen=True):
+    pmcareer: str = ""
+    format: int = 0
+
+
+def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
+    """The export that `raw` holds, checked whole; anything else, and anything newer, is a PmCareerError."""
+    if len(raw) > MAX_BYTES:
+        raise PmCareerError(f"The file is over {MAX_BYTES // 1_000_000} MB: no export is.", _NOTHING)
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        head = msgspec.json.decode(raw, type=_Head)
+        if head.pmcareer != PURPOSE:
+            raise PmCareerError("The file is JSON, but not an export of pmcareer's personal data.", _NOTHING)
+        if head.format > FORMAT:
+            newer = f"The export is from a newer pmcareer (its format is {head.format}; this program knows {FORMAT})."
+            raise PmCareerError(newer, f"Update pmcareer. {_NOTHING}")
+        export = msgspec.json.decode(raw, type=make_export_type(kinds))
+        refuse_unwritable(msgspec.to_builtins(export))
+    except msgspec.ValidationError as error:
+        place = str(error).rpartition("`$")[2].rstrip("`").lstrip(".")
+        fault = _make_fault(f"`{place}` is not as the format says" if place else "it is not as the format says")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        fault = _make_fault("it is not valid JSON, or was cut short")
+    except UsageError as error:
+        fault = _make_fault(error.message)
+    else:
+        _check_export(export, kinds)
+        return export
+    raise fault  # outside of the except, so that nothing of the file hangs on it
+
+
+def _check_export(export: Any, kinds: Kinds) -> None:
+    """Everything has an id, an identity and an instant of its own, and refers to what is in the file, of its person."""
+    owners: dict[tuple[str, str], str] = {}
+    for kind in kinds:
+        things = list_exported(export, kind)
+        _check_keys(kind, things)
+        if kind.letter:
+            owners |= {(kind.name, each.id): each.person for each in things}
+    for kind in kinds:
+        for each in list_exported(export, kind):
+            _check_items(kind, each)
+            for reference in _list_references(kind, each):
+                if reference not in owners:
+                    raise _make_fault(f"it refers to {reference[1]}, which is not in it")
+                if owners[reference] != each.person:
+                    raise _make_fault(f"{each.id} refers to {reference[1]}, which is about another person")
+            if kind.name == "assessment" and each.answers and not each.open:
+                raise _make_fault(f"assessment {each.id} is finished and still has answers")
+
+
+def _check_keys(kind: Kind[Any], things: Iterable[Any]) -> None:
+    """All have a key of their own; those with an id have an identity of their own and an instant, too."""
+    if not kind.letter:
+        key = [column.field for column in kind.columns if column.name in kind.key]
+        _check_once(" ".join(getattr(each, field) for field in key) for each in things)
+        return
+    for each in things:
+        if kind.parse_id(each.id) is None or each.id != each.id.lower():
+            raise _make_fault(f"a {kind.name} has no id")
+        if getattr(each, kind.recorded) is None:
+            raise _make_fault(f"{each.id} has no instant")
+    _check_once(each.id for each in things)
+    _check_once(each.identity for each in things)
+
+
+def _check_items(kind: Kind[Any], thing: Any) -> None:
+    """Items that were added one by one have an instant; what is a part of an item's key is in one item only."""
+    for part in kind.parts:
+        items = getattr(thing, part.field)
+        if part.recorded and any(getattr(item, part.recorded) is None for item in items):
+            raise _make_fault(f"a {part.plural.removesuffix('s')} has no instant")
+        for column in part.columns:
+            if column.name in part.key:
+                _check_once(getattr(item, column.field) if part.item else item for item in items)
+
+
+def _list_references(kind: Kind[Any], thing: Any) -> Iterable[tuple[str, str]]:
+    """The kind and the id of all that something refers to."""
+    yield from _list_column_references(kind.columns, thing)
+    for part in kind.parts:
+        for item in () if part.read_only else getattr(thing, part.field):
+            if part.item:
+                yield from _list_column_references(part.columns, item)
+            elif part.columns[0].to:
+                yield part.columns[0].to, item
+
+
+def _list_column_references(columns: Iterable[Column], value: Any) -> Iterable[tuple[str, str]]:
+    for column in columns:
+        if column.to:
+            given = getattr(value, column.field)
+            yield from ((column.to, id) for id in (given if column.many else (given,)) if id)
+
+
+def _check_once(names: Iterable[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise _make_fault(f"it has {name} {times} times")
+
+
+def _make_fault(how: str) -> PmCareerError:
+    return PmCareerError(f"The file is no export that can be read: {how}.", _NOTHING)

@@ -1,4 +1,4 @@
-"""What SQLite and the system complain of, as one sentence with the path and one of what to do.
+"""Turn what SQLite and the system complain of into one sentence with the path and one of what to do.
 
 The complaint itself is not shown with it: nothing a person wrote can get into a traceback that way.
 """
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pm_career.errors import PersonalDataError
+from pm_career.files import DISK_FULL_ERRORS
 from pm_career.paths import HOME_VARIABLE, backups_directory
 
 # How the name of a backup ends that is a damaged file set aside: nothing to go back to.
@@ -21,7 +22,6 @@ _ELSEWHERE = f"Make the folder writable, or set {HOME_VARIABLE} to a folder that
 _SPACE = "Free some space and try again: what was there before is untouched."
 
 _FULL = "The disk is full: nothing was saved to PATH."
-_FULL_ERRNOS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 _BUSY = "The personal data at PATH is in use by another pmcareer."
 _LATER = "Nothing was changed. Try again in a moment, or close the other one."
@@ -45,21 +45,21 @@ class CannotBeRead(PersonalDataError):
 
 @contextmanager
 def translate_errors(path: Path, errors: tuple[type[Exception], ...] = (sqlite3.Error, OSError)) -> Iterator[None]:
-    """What SQLite or the system raises within (those of `errors`), as a PersonalDataError about `path`."""
+    """Raise what SQLite or the system raises in the block (those of `errors`) as a PersonalDataError about `path`."""
     try:
         yield
     except sqlite3.ProgrammingError:
         raise  # a mistake of ours, not the file's
     except errors as error:
-        raise (os_fault(error, path) if isinstance(error, OSError) else _sqlite_fault(error, path)) from None
+        raise (make_os_error(error, path) if isinstance(error, OSError) else _make_sqlite_error(error, path)) from None
 
 
-def damaged(path: Path, how: str) -> CannotBeRead:
+def make_damaged_error(path: Path, how: str) -> CannotBeRead:
     """The file is not what it should be; the way back is the newest backup."""
-    return CannotBeRead(f"The personal data at {path} cannot be read: {how}.", way_back(path))
+    return CannotBeRead(f"The personal data at {path} cannot be read: {how}.", suggest_backup(path))
 
 
-def not_there(path: Path) -> PersonalDataError:
+def make_link_error(path: Path) -> PersonalDataError:
     """A link that leads nowhere: most likely a disk that is not connected."""
     return PersonalDataError(
         f"{path} is a link to {path.readlink()}, which is not there.",
@@ -67,7 +67,7 @@ def not_there(path: Path) -> PersonalDataError:
     )
 
 
-def newer(path: Path, version: int, known: int) -> CannotBeRead:
+def make_newer_error(path: Path, version: int, known: int) -> CannotBeRead:
     """A file that a later program has written."""
     return CannotBeRead(
         f"The personal data at {path} is from a newer pmcareer (its schema is {version}; this program knows {known}).",
@@ -75,15 +75,15 @@ def newer(path: Path, version: int, known: int) -> CannotBeRead:
     )
 
 
-def way_back(path: Path) -> str:
+def suggest_backup(path: Path) -> str:
     """What to do about a data file that cannot be read; names the newest backup, if there is one."""
-    newest = newest_backup(path)
+    newest = find_newest_backup(path)
     if newest is None:
         return "It was left as it is. Put a backup in its place with: pmcareer data restore FILE"
     return f"It was left as it is. The newest backup is {newest}: pmcareer data restore {newest}"
 
 
-def newest_backup(path: Path) -> Path | None:
+def find_newest_backup(path: Path) -> Path | None:
     """The newest of the copies that the program made of this file on its own, and that can be restored."""
     kept = [each for each in list_own_backups(path) if each.suffix == path.suffix and not each.stem.endswith(SET_ASIDE)]
     return kept[-1] if kept else None
@@ -97,9 +97,9 @@ def list_own_backups(path: Path) -> tuple[Path, ...]:
         return ()
 
 
-def os_fault(error: OSError, path: Path) -> PersonalDataError:
+def make_os_error(error: OSError, path: Path) -> PersonalDataError:
     """What the system refused, told about `path`."""
-    if error.errno in _FULL_ERRNOS:
+    if error.errno in DISK_FULL_ERRORS:
         return PersonalDataError(_FULL.replace("PATH", str(path)), _SPACE)
     if error.errno == errno.EIO:
         return PersonalDataError(_FAILED.replace("PATH", str(path)), _CHECK)
@@ -107,10 +107,10 @@ def os_fault(error: OSError, path: Path) -> PersonalDataError:
     return PersonalDataError(f"The personal data at {path} cannot be used: {reason}.", _ELSEWHERE)
 
 
-def _sqlite_fault(error: Exception, path: Path) -> PersonalDataError:
+def _make_sqlite_error(error: Exception, path: Path) -> PersonalDataError:
     extended = getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR
     said = _SAID.get(extended & 0xFF)
     if said is None:  # a missing table, a broken reference: the file is not as this program wrote it
-        return damaged(path, "the file is damaged or is not one of pmcareer's")
+        return make_damaged_error(path, "the file is damaged or is not one of pmcareer's")
     message, hint = said
     return PersonalDataError(message.replace("PATH", str(path)), hint)

@@ -1,4 +1,7 @@
-"""A change: one transaction, one entry in a log that remembers each row as it was, so that undo is exact."""
+"""Open personal data: a store to read, a change to write, and the log of changes that undo goes back by.
+
+A change is one transaction and one entry of the log, which holds each row as it was, so that undo is exact.
+"""
 
 # ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
@@ -14,20 +17,27 @@ import msgspec
 
 from pm_career.domain.person import to_instant
 from pm_career.domain.text import one_line
-from pm_career.store import schema
-from pm_career.store.rows import instant_text, parsed_instant
+from pm_career.store.cells import format_instant, parse_instant
+from pm_career.store.kinds import KINDS, Kind, Kinds, list_keys
 
 Row = dict[str, Any]
 _SAFE_COLUMN = re.compile(r"[a-z_]+\Z")
+# The longest excerpt of what a person wrote, in characters; and the most sentences about one change.
 _EXCERPT = 60
+_MOST_SENTENCES = 3
 
 
 class Store:
     """Personal data open for reading: a snapshot that nothing changes while it is open."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, kinds: Kinds = KINDS) -> None:
         self.connection = connection
         self.path = path
+        self.kinds = kinds
+
+    def get_kind(self, name: str) -> Kind[Any]:
+        """The row of the kind that is called so."""
+        return next(kind for kind in self.kinds if kind.name == name)
 
     def rows(self, query: str, values: Iterable[object] | Mapping[str, object] = ()) -> list[Any]:
         """The rows that a query gives, each a tuple; `values` stand for `?` in their order, or for `:name` by name.
@@ -41,41 +51,45 @@ class Store:
 class Change(Store):
     """Personal data open for one change. `now` is the instant that everything in it is recorded with."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, now: datetime) -> None:
-        super().__init__(connection, path)
+    def __init__(self, connection: sqlite3.Connection, path: Path, now: datetime, kinds: Kinds = KINDS) -> None:
+        super().__init__(connection, path, kinds)
+        self._keys = list_keys(kinds)
         self.now = to_instant(now)
         self.touched = False
-        self._did: list[str] = []
+        self._done: list[str] = []
         self._before: list[tuple[str, str, str | None]] = []
 
-    def did(self, sentence: str) -> None:
-        """Say what was done, as undo will say it; `sentence` starts with a past participle."""
-        self._did.append(sentence)
+    def describe(self, sentence: str) -> None:
+        """Add a sentence about what was done, as undo will show it: "added evidence e3 …"."""
+        self._done.append(sentence)
 
     def insert(self, table: str, row: Row) -> None:
         """Add a row."""
         columns = ", ".join(row)
         marks = ", ".join("?" * len(row))
         self.connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
-        self._remember(table, tuple(row[column] for column in schema.KEYS[table]), None)
+        self._remember(table, tuple(row[column] for column in self._keys[table]), None)
 
     def update(self, table: str, key: tuple[object, ...], row: Row) -> None:
-        """Change columns of the row with this key."""
-        self._remember(table, key, self._row(table, key))
+        """Change columns of the row with this key; what they hold already is no change."""
+        before = self._row(table, key)
+        if all(before[column] == cell for column, cell in row.items()):
+            return
+        self._remember(table, key, before)
         assignments = ", ".join(f"{column} = ?" for column in row)
         self.connection.execute(
-            f"UPDATE {table} SET {assignments} WHERE {_where(table)}",
+            f"UPDATE {table} SET {assignments} WHERE {_match(self._keys[table])}",
             (*row.values(), *key),
         )
 
     def delete(self, table: str, key: tuple[object, ...]) -> None:
         """Take a row out."""
         self._remember(table, key, self._row(table, key))
-        self.connection.execute(f"DELETE FROM {table} WHERE {_where(table)}", key)
+        self.connection.execute(f"DELETE FROM {table} WHERE {_match(self._keys[table])}", key)
 
     def delete_where(self, table: str, condition: str, values: tuple[object, ...]) -> None:
         """Take out all rows that a condition holds for."""
-        keys = ", ".join(schema.KEYS[table])
+        keys = ", ".join(self._keys[table])
         for key in self.rows(f"SELECT {keys} FROM {table} WHERE {condition} ORDER BY {keys}", values):
             self.delete(table, key)
 
@@ -84,9 +98,11 @@ class Change(Store):
         if not self._before:
             return
         self.touched = True
-        did = "; ".join(self._did[:3]) + (f"; and {len(self._did) - 3} more" if len(self._did) > 3 else "")
+        did = "; ".join(self._done[:_MOST_SENTENCES])
+        if len(self._done) > _MOST_SENTENCES:
+            did += f"; and {len(self._done) - _MOST_SENTENCES} more"
         entry = self.connection.execute(
-            "INSERT INTO change (at, did) VALUES (?, ?)", (instant_text(self.now), did)
+            "INSERT INTO change (at, did) VALUES (?, ?)", (format_instant(self.now), did)
         ).lastrowid
         self.connection.executemany(
             "INSERT INTO change_row (change, number, place, key, before) VALUES (?, ?, ?, ?, ?)",
@@ -94,7 +110,7 @@ class Change(Store):
         )
 
     def _row(self, table: str, key: tuple[object, ...]) -> Row:
-        cursor = self.connection.execute(f"SELECT * FROM {table} WHERE {_where(table)}", key)
+        cursor = self.connection.execute(f"SELECT * FROM {table} WHERE {_match(self._keys[table])}", key)
         found = cursor.fetchone()
         return dict(zip((column[0] for column in cursor.description), found, strict=True))
 
@@ -114,22 +130,26 @@ class Logged(msgspec.Struct, frozen=True):
 def list_changes(store: Store, most: int = 20) -> tuple[Logged, ...]:
     """The changes that undo would take back, the last one first."""
     found = store.rows("SELECT number, at, did FROM change ORDER BY number DESC LIMIT ?", (most,))
-    return tuple(Logged(number, parsed_instant(at), did) for number, at, did in found)
+    return tuple(Logged(number, parse_instant(at), did) for number, at, did in found)
 
 
 def undo(change: Change) -> Logged | None:
-    """Take back the last change, exactly; what it was, or None if there is none left.
+    """Take back the last change, exactly. Return what it was, or None if there is none left.
 
     What is taken back is not a change of its own: the next undo goes one further.
     """
     last = next(iter(list_changes(change, 1)), None)
     if last is None:
         return None
+    keys = list_keys(change.kinds)
     changed = change.rows(
         "SELECT place, key, before FROM change_row WHERE change = ? ORDER BY number DESC", (last.number,)
     )
     for table, key, before in changed:
-        _put_back(change.connection, table, msgspec.json.decode(key), before)
+        try:
+            _put_back(change.connection, table, keys[table], msgspec.json.decode(key), before)
+        except (KeyError, msgspec.DecodeError):
+            raise sqlite3.DataError("the log of changes is damaged") from None
     change.connection.execute("DELETE FROM change_row WHERE change = ?", (last.number,))
     change.connection.execute("DELETE FROM change WHERE number = ?", (last.number,))
     change.touched = True
@@ -142,8 +162,10 @@ def make_excerpt(text: str) -> str:
     return f"“{line}”" if len(line) <= _EXCERPT else f"“{line[: _EXCERPT - 1].rstrip()}…”"
 
 
-def _put_back(connection: sqlite3.Connection, table: str, key: list[object], before: str | None) -> None:
-    where = _where(table)
+def _put_back(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], key: list[object], before: str | None
+) -> None:
+    where = _match(columns)
     if before is None:
         connection.execute(f"DELETE FROM {table} WHERE {where}", key)
         return
@@ -158,5 +180,6 @@ def _put_back(connection: sqlite3.Connection, table: str, key: list[object], bef
         connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
 
 
-def _where(table: str) -> str:
-    return " AND ".join(f"{column} = ?" for column in schema.KEYS[table])
+def _match(columns: tuple[str, ...]) -> str:
+    """A condition that these columns have the values that are bound in their order."""
+    return " AND ".join(f"{column} = ?" for column in columns)

@@ -1,5 +1,5 @@
 # ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
-"""A backup put back: looked over first, and the present file kept among the backups."""
+"""Put a backup back: it is checked whole first, and the present file is kept among the backups."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError
 from pm_career.files import link_or_copy, make_private_folder, make_temporary_file, place_new_file, replace_file
 from pm_career.paths import backups_directory
-from pm_career.store import schema
-from pm_career.store.backups import fill_copy, free_name, save_own_backup, sound
+from pm_career.store.backups import fill_copy, find_free_name, is_sound, save_own_backup
+from pm_career.store.check import find_spoilt
 from pm_career.store.connection import data_file_exists
 from pm_career.store.faults import SET_ASIDE, CannotBeRead, translate_errors
-from pm_career.store.opening import open_for_change, readable
+from pm_career.store.kinds import KINDS, Kinds, list_keys
+from pm_career.store.log import Store
+from pm_career.store.opening import open_for_change, open_readable
 
 
 class Restored(Value, frozen=True):
@@ -26,7 +28,7 @@ class Restored(Value, frozen=True):
     kept: str
 
 
-def restore(path: Path, source: Path, now: datetime) -> Restored:
+def restore(path: Path, source: Path, now: datetime, kinds: Kinds = KINDS) -> Restored:
     """Make the personal data what it was when `source` was copied; every backup of this or an older schema will do.
 
     A backup that is damaged or no backup is a PersonalDataError, and nothing is changed. A file that is there but
@@ -35,13 +37,13 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
     real = Path(os.path.realpath(path))
     if source.exists() and real.exists() and source.samefile(real):
         raise PmCareerError(f"{source} is the personal data itself.", "Give the path of a backup.")
-    backup = _looked_over(source)
+    backup = _open_checked(source, kinds)
     try:
         try:
             if data_file_exists(path):
-                return Restored(_taken_over(real, backup, now))
+                return Restored(_fill_from(real, backup, now, kinds))
         except CannotBeRead:
-            return Restored(_replaced(real, backup, now))
+            return Restored(_replace_damaged(real, backup, now))
         with translate_errors(path):
             _put_in_place(backup, real)
         return Restored("")
@@ -49,45 +51,54 @@ def restore(path: Path, source: Path, now: datetime) -> Restored:
         backup.close()
 
 
-def _looked_over(source: Path) -> sqlite3.Connection:
-    """The backup's data, of the present schema; a PersonalDataError if any of it is off."""
+def _open_checked(source: Path, kinds: Kinds) -> sqlite3.Connection:
+    """Open the backup, migrated to the present schema; a PersonalDataError if anything in it is wrong."""
     if not data_file_exists(source):
         raise PersonalDataError(f"There is no backup at {source}.", "Give the path of a file that data backup wrote.")
     with translate_errors(source):
-        backup = readable(source)
-        whole = sound(backup) and backup.execute("PRAGMA foreign_key_check").fetchone() is None
+        backup = open_readable(source)
+        try:
+            whole = (
+                is_sound(backup)
+                and backup.execute("PRAGMA foreign_key_check").fetchone() is None
+                and not find_spoilt(Store(backup, source, kinds))
+            )
+        except BaseException:
+            backup.close()
+            raise
     if not whole:
         backup.close()
         raise PersonalDataError(f"The backup at {source} is damaged.", "Nothing was changed. Try an older backup.")
     return backup
 
 
-def _taken_over(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
+def _fill_from(path: Path, backup: sqlite3.Connection, now: datetime, kinds: Kinds) -> str:
     """Fill the present file from the backup, in one transaction that other processes see whole or not at all."""
     with open_for_change(path, now) as change:
         kept = save_own_backup(path, now, "before-restore")
         change.connection.execute("PRAGMA defer_foreign_keys = ON")
-        for table in ("change_row", "change", *reversed(schema.KEYS)):
+        tables = list_keys(kinds)
+        for table in ("change_row", "change", *reversed(tables)):
             change.connection.execute(f"DELETE FROM {table}")
-        for table in (*schema.KEYS, "issued", "change", "change_row"):
-            _fill(change.connection, table, backup)
+        for table in (*tables, "issued", "change", "change_row"):
+            _fill_table(change.connection, table, backup)
         change.touched = True
     return str(kept)
 
 
-def _fill(connection: sqlite3.Connection, table: str, backup: sqlite3.Connection) -> None:
-    """Numbers that were given out since the backup stay given out, so `issued` keeps its rows."""
-    cursor = backup.execute(f"SELECT * FROM {table}")
-    columns = [column[0] for column in cursor.description]
-    marks = ", ".join("?" * len(columns))
-    connection.executemany(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) VALUES ({marks})", cursor)
+def _fill_table(connection: sqlite3.Connection, table: str, backup: sqlite3.Connection) -> None:
+    """Copy all rows. Numbers that were given out since the backup stay given out, so `issued` keeps its own."""
+    names = [column[0] for column in connection.execute(f"SELECT * FROM {table} LIMIT 0").description]
+    columns, marks = ", ".join(names), ", ".join("?" * len(names))
+    rows = backup.execute(f"SELECT {columns} FROM {table}")
+    connection.executemany(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({marks})", rows)
 
 
-def _replaced(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
+def _replace_damaged(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
     """Put a file that cannot be read among the backups, and a new one in its place."""
     with translate_errors(path):
         make_private_folder(backups_directory(path))
-        kept = free_name(path, now, SET_ASIDE.removeprefix("-"))
+        kept = find_free_name(path, now, SET_ASIDE.removeprefix("-"))
         link_or_copy(path, kept)
         # A journal of the old file must never meet the new one: SQLite would write old pages into it.
         journal = path.with_name(f"{path.name}-journal")

@@ -1,60 +1,131 @@
-"""Between what a row holds and what a value holds: ids and numbers, days and instants, lists in one cell."""
+"""Between rows and values: read things of any kind, and make the cells that hold a value."""
 
+# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 
-from pm_career.domain.person import to_instant
+from pm_career.domain.framework import Value
+from pm_career.store.cells import format_list, make_cell
+from pm_career.store.ids import find_number
+from pm_career.store.kinds import Column, Kind, Part
+from pm_career.store.log import Row, Store
 
-# The first letter of an id says what it is of.
-LETTERS = {"evidence": "e", "goal": "g", "rating": "r", "assessment": "a"}
-
-
-def id_of(kind: str, number: int) -> str:
-    """The id that people see and type: e12."""
-    return f"{LETTERS[kind]}{number}"
-
-
-def number_in(kind: str, id: str) -> int | None:
-    """The number in an id of this kind, in either case; None if it is not one."""
-    letter, digits = id[:1].lower(), id[1:]
-    well_formed = letter == LETTERS[kind] and digits.isascii() and digits.isdecimal() and len(digits) <= 12
-    return int(digits) if well_formed else None
+V = TypeVar("V", bound=Value)
+AnyType = TypeVar("AnyType")
+Bound = Sequence[object] | Mapping[str, object]
 
 
-def instant_text(moment: datetime) -> str:
-    """An instant as it is kept: UTC, to the second, with a Z."""
-    return to_instant(moment).isoformat().replace("+00:00", "Z")
+def find_value(store: Store, kind: Kind[V], id: str) -> V:
+    """The thing with this id; an unknown one is a UsageError."""
+    return read_values(store, kind, "number = ?", (find_number(store, kind, id),))[0]
 
 
-def parsed_instant(text: str) -> datetime:
-    """A kept instant."""
-    return datetime.fromisoformat(text)
+def read_values(store: Store, kind: Kind[V], condition: str = "1", values: Bound = ()) -> tuple[V, ...]:
+    """What an SQL condition holds for, in the order in which it was added."""
+    return tuple(convert(fields, kind.value) for fields in read_fields(store, kind, condition, values))
 
 
-def day_text(day: date | None) -> str | None:
-    """A day as it is kept, or nothing."""
-    return None if day is None else day.isoformat()
+def convert(fields: object, type: type[AnyType]) -> AnyType:
+    """A value of plain fields; fields that do not fit its type are a fault of the file."""
+    try:
+        return msgspec.convert(fields, type)
+    except msgspec.ValidationError:
+        raise sqlite3.DataError("a stored value is not as its type says") from None
 
 
-def parsed_day(text: str | None) -> date | None:
-    """A kept day, or nothing."""
-    return None if text is None else date.fromisoformat(text)
+def decode(text: str, type: type[AnyType]) -> AnyType:
+    """A value of its JSON; a text that does not fit its type is a fault of the file."""
+    try:
+        return msgspec.json.decode(text, type=type)
+    except msgspec.DecodeError:
+        raise sqlite3.DataError("a stored value is not as its type says") from None
 
 
-def list_text(items: Iterable[object]) -> str:
-    """A list in one cell."""
-    return msgspec.json.encode(tuple(items)).decode()
+def read_fields(store: Store, kind: Kind[Any], condition: str = "1", values: Bound = ()) -> list[dict[str, Any]]:
+    """The same as fields by name, of JSON's types. Nothing is checked: a cell that cannot be read stays as it is."""
+    number = ["number"] if kind.letter else []
+    names = [*number, *(column.name for column in kind.columns)]
+    found = store.rows(
+        f"SELECT {', '.join(names)} FROM {kind.name} WHERE {condition} ORDER BY {kind.order or ', '.join(kind.key)}",
+        values,
+    )
+    fields = [*number, *(column.field for column in kind.columns)]
+    things = [dict(zip(fields, cells, strict=True)) for cells in found]
+    _convert_cells(store, kind.columns, things)
+    for part in kind.parts:
+        items = _read_items(store, kind, part, condition, values)
+        for each in things:
+            each[part.field] = items.get(each["number"], ())
+    for each in things if kind.letter else ():
+        each["id"] = kind.format_id(each.pop("number"))
+    return things
 
 
-def parsed_texts(text: str) -> tuple[str, ...]:
-    """A list of texts from one cell."""
-    return msgspec.json.decode(text, type=tuple[str, ...])
+def _read_items(store: Store, kind: Kind[Any], part: Part, condition: str, values: Bound) -> dict[int, list[Any]]:
+    """The items of a part, by the number of what they belong to."""
+    names = ", ".join(column.name for column in part.columns)
+    found = store.rows(
+        f"SELECT {part.owner}, {names} FROM {part.table} WHERE {part.owner} IN"
+        f" (SELECT number FROM {kind.name} WHERE {condition}) ORDER BY {part.owner}, {part.order}",
+        values,
+    )
+    fields = [column.field for column in part.columns]
+    items = [dict(zip(fields, cells[1:], strict=True)) for cells in found]
+    _convert_cells(store, part.columns, items)
+    by_owner: defaultdict[int, list[Any]] = defaultdict(list)
+    for (owner, *_), item in zip(found, items, strict=True):
+        by_owner[owner].append(item if part.item else item[fields[0]])
+    return by_owner
 
 
-def parsed_numbers(text: str) -> tuple[int, ...]:
-    """A list of numbers from one cell."""
-    return msgspec.json.decode(text, type=tuple[int, ...])
+def _convert_cells(store: Store, columns: Iterable[Column], things: list[dict[str, Any]]) -> None:
+    """Make ids of numbers and lists of JSON; a list names only what was not removed since."""
+    for column in columns:
+        if not (column.to or column.many):
+            continue
+        cells = [_decode_list(each[column.field]) if column.many else each[column.field] for each in things]
+        if column.to:
+            kind = store.get_kind(column.to)
+            there = _find_existing(store, kind, cells) if column.many else set()
+            cells = [_make_ids(kind, cell, there) for cell in cells]
+        for each, cell in zip(things, cells, strict=True):
+            each[column.field] = cell
+
+
+def _decode_list(cell: Any) -> Any:
+    try:
+        return msgspec.json.decode(cell)
+    except (msgspec.DecodeError, TypeError):
+        return cell
+
+
+def _find_existing(store: Store, kind: Kind[Any], lists: Iterable[Any]) -> set[int]:
+    numbers = {number for each in lists if isinstance(each, list) for number in each if isinstance(number, int)}
+    return {number for number in numbers if store.rows(f"SELECT 1 FROM {kind.name} WHERE number = ?", (number,))}
+
+
+def _make_ids(kind: Kind[Any], cell: Any, there: set[int]) -> Any:
+    if isinstance(cell, list):
+        return [kind.format_id(number) for number in cell if number in there or not isinstance(number, int)]
+    return kind.format_id(cell) if isinstance(cell, int) else cell
+
+
+def make_row(store: Store, columns: Iterable[Column], value: Value) -> Row:
+    """The cells of these columns, by the columns' names."""
+    return {column.name: make_field_cell(store, column, getattr(value, column.field)) for column in columns}
+
+
+def make_field_cell(store: Store, column: Column, field: Any) -> Any:
+    """The cell of a column for what its field holds."""
+    if not column.to:
+        return format_list(field) if column.many else make_cell(field)
+    kind = store.get_kind(column.to)
+    if column.many:
+        return format_list(map(kind.parse_id, field))
+    return None if field is None else kind.parse_id(field)

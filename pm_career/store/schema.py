@@ -1,4 +1,7 @@
-"""The tables of a data file, as the newest schema has them. A released version is never edited: see migrations.py."""
+"""The tables of a data file as the newest schema has them, and the steps that make it of older ones.
+
+A step that was released is never edited. What the tables hold say the rows of `kinds.py`.
+"""
 
 from __future__ import annotations
 
@@ -96,22 +99,6 @@ STATEMENTS: tuple[str, ...] = (
     # Work that must be finished even if the program was killed in it.
     "CREATE TABLE pending (task TEXT PRIMARY KEY NOT NULL)",
 )
-
-# What a person's data is made of, parents before children, each with its key. Undo, restore and erase go by this.
-KEYS: dict[str, tuple[str, ...]] = {
-    "person": ("id",),
-    "setting": ("name",),
-    "moved": ("framework", "kind", "old"),
-    "assessment": ("number",),
-    "answer": ("assessment", "skill"),
-    "rating": ("number",),
-    "evidence": ("number",),
-    "evidence_skill": ("evidence", "position"),
-    "goal": ("number",),
-    "check_in": ("goal", "number"),
-    "evidence_goal": ("evidence", "goal"),
-    "former": ("kind", "subject", "number"),
-}
 
 
 def create(connection: sqlite3.Connection) -> None:

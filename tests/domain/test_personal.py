@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_career.domain.person import count_days_since, to_instant
-from pm_career.store.rows import instant_text, parsed_instant
+from pm_career.store.cells import format_instant, parse_instant
 
 
 @given(st.dates(), st.dates())
@@ -25,9 +25,9 @@ def test_leap_days_count() -> None:
 
 @given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.timezones()))  # noqa: DTZ001
 def test_an_instant_is_the_same_moment_in_utc(moment: datetime) -> None:
-    text = instant_text(moment)
+    text = format_instant(moment)
     assert text.endswith("Z")
-    assert parsed_instant(text) == to_instant(moment)
+    assert parse_instant(text) == to_instant(moment)
     assert to_instant(moment).tzinfo is UTC
     assert timedelta(0) <= moment - to_instant(moment) < timedelta(seconds=1)
 

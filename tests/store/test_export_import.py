@@ -21,8 +21,8 @@ from pm_career.domain.ratings import Answer, Assessment
 from pm_career.errors import PmCareerError
 from pm_career.store.assessments import find_assessment, finish_assessment, save_answer, start_assessment
 from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, list_evidence, list_former_evidence
+from pm_career.store.export import parse_export
 from pm_career.store.goals import add_check_in, add_goal, find_goal
-from pm_career.store.importing import parse_export
 from pm_career.store.log import undo
 from pm_career.store.merge import Merged, merge
 from pm_career.store.opening import open_for_change, open_for_reading

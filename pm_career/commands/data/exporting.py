@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -12,8 +12,7 @@ from pm_career.commands import streams
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store
-from pm_career.store.export import Export, read_export
-from pm_career.store.private_documents import write_private_file, write_private_files
+from pm_career.store.export import read_export, write_private_file, write_private_files
 
 
 class Format(StrEnum):
@@ -48,7 +47,7 @@ def command(
     streams.tell(f"Everything is in {one_line(str(written))}. It is not encrypted.")
 
 
-def _csv(everything: Export, folder: str | None, *, force: bool) -> None:
+def _csv(everything: Any, folder: str | None, *, force: bool) -> None:
     from pm_career.documents.personal_csv import format_personal_csv
 
     if folder is None or folder == "-":

@@ -12,7 +12,7 @@ from pm_career.commands import clock, options, output, streams
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store_for_change
-from pm_career.store.importing import parse_export
+from pm_career.store.export import parse_export
 from pm_career.store.merge import Merged, merge
 
 MAX_BYTES = 200_000_000

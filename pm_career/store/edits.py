@@ -1,0 +1,146 @@
+"""Add, edit and remove things of any kind, and keep what they were before an edit."""
+
+# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from pm_career.domain.framework import Value
+from pm_career.domain.person import Former, Profile
+from pm_career.store.cells import format_instant, parse_instant
+from pm_career.store.ids import check_value, find_ids, find_number, issue_number, make_fingerprint, resolve_references
+from pm_career.store.kinds import HISTORY, Kind, Part
+from pm_career.store.log import Change, Row, Store
+from pm_career.store.rows import decode, find_value, make_field_cell, make_row
+
+V = TypeVar("V", bound=Value)
+
+
+def add_value(change: Change, kind: Kind[V], value: V) -> V:
+    """Store something new; it comes back with its id and its instant. What cannot be stored is a UsageError."""
+    new: Any = check_value(_resolve(change, kind, value))
+    ensure_person(change, new.person)
+    number, identity = issue_number(change, kind, new)
+    stored: V = msgspec.structs.replace(new, id=kind.format_id(number), **{kind.recorded: change.now})
+    insert_value(change, kind, stored, number, identity)
+    return stored
+
+
+def insert_value(change: Change, kind: Kind[V], value: V, number: int, identity: str) -> None:
+    """Write the rows of something that has its id, number and instant; but for items that are added one by one."""
+    own = {"number": number, "identity": identity}
+    change.insert(kind.name, own | make_row(change, kind.columns, value))
+    for part in kind.parts:
+        if not (part.read_only or part.recorded):
+            insert_items(change, part, number, getattr(value, part.field))
+
+
+def insert_items(change: Change, part: Part, owner: int, items: Iterable[Any]) -> None:
+    """Write items of a part behind those that are there."""
+    last = change.rows(f"SELECT coalesce(max({part.order}), 0) FROM {part.table} WHERE {part.owner} = ?", (owner,))
+    for place, item in enumerate(items, last[0][0] + 1):
+        row: Row = {part.owner: owner, part.order: place}
+        if part.recorded:
+            row["identity"] = make_item_identity(change, part, item)
+        if part.item:
+            change.insert(part.table, row | make_row(change, part.columns, item))
+        else:
+            (column,) = part.columns
+            change.insert(part.table, row | {column.name: make_field_cell(change, column, item)})
+
+
+def make_item_identity(store: Store, part: Part, item: Value) -> str:
+    """What tells an item that was added on its own from all others, in every copy of the file."""
+    return make_fingerprint(part.table, *make_row(store, part.columns, item).values())
+
+
+def edit_value(change: Change, kind: Kind[V], value: V) -> tuple[V, V]:
+    """Store the thing with this id as it is given now; what it was before becomes history. Return both.
+
+    Whose it is, when it was added and items that are added one by one stay as they are.
+    """
+    given: Any = value
+    before = find_value(change, kind, given.id)
+    fixed = ("id", "person", kind.recorded, *(part.field for part in kind.parts if part.read_only or part.recorded))
+    given = msgspec.structs.replace(given, **{name: getattr(before, name) for name in fixed})
+    after: V = check_value(_resolve(change, kind, given))
+    if after != before:
+        number = find_number(change, kind, given.id)
+        save_former(change, kind, number, before)
+        change.update(kind.name, (number,), make_row(change, kind.columns, after))
+        for part in kind.parts:
+            items = getattr(after, part.field)
+            if items != getattr(before, part.field):
+                change.delete_where(part.table, f"{part.owner} = ?", (number,))
+                insert_items(change, part, number, items)
+    return before, after
+
+
+def remove_value(change: Change, kind: Kind[V], id: str) -> V:
+    """Take something out with its items and its history. Only undo brings it back; its id stays its own."""
+    removed = find_value(change, kind, id)
+    number = find_number(change, kind, id)
+    for part in kind.parts:
+        change.delete_where(part.table, f"{part.owner} = ?", (number,))
+    change.delete_where(HISTORY, "kind = ? AND subject = ?", (kind.name, str(number)))
+    change.delete(kind.name, (number,))
+    return removed
+
+
+def ensure_person(change: Change, person: str) -> None:
+    """Make sure that there is somebody for a row to belong to."""
+    if not change.rows("SELECT 1 FROM person WHERE id = ?", (person,)):
+        kind = change.get_kind("person")
+        change.insert(kind.name, make_row(change, kind.columns, check_value(Profile(person))))
+
+
+def _resolve(store: Store, kind: Kind[V], value: V) -> V:
+    """`value` with all ids that it refers to as they are stored; a UsageError for those that are not there."""
+    found: Any = resolve_references(store, kind.columns, value, value.person)  # type: ignore[attr-defined]
+    for part in kind.parts:
+        items = getattr(found, part.field)
+        if part.item:
+            items = tuple(resolve_references(store, part.columns, item, found.person) for item in items)
+        elif part.columns[0].to:
+            other = store.get_kind(part.columns[0].to)
+            ids = find_ids(store, other, items, found.person)
+            items = tuple(sorted(ids, key=lambda each: other.parse_id(each) or 0))
+        found = msgspec.structs.replace(found, **{part.field: items})
+    resolved: V = found
+    return resolved
+
+
+def save_former(change: Change, kind: Kind[Any], subject: object, value: Value) -> None:
+    """Keep something as history as it is before an edit, without what is added to it one by one."""
+    past = change.rows(
+        f"SELECT coalesce(max(number), 0) FROM {HISTORY} WHERE kind = ? AND subject = ?", (kind.name, str(subject))
+    )
+    apart: dict[str, Any] = {part.field: () for part in kind.parts if part.read_only or part.recorded}
+    insert_former(change, kind, subject, past[0][0] + 1, msgspec.structs.replace(value, **apart), change.now)
+
+
+def insert_former(
+    change: Change, kind: Kind[Any], subject: object, number: int, value: Value, replaced: datetime
+) -> None:
+    """Write one row of history."""
+    row = {
+        "kind": kind.name,
+        "subject": str(subject),
+        "number": number,
+        "replaced": format_instant(replaced),
+        "content": msgspec.json.encode(value).decode(),
+    }
+    change.insert(HISTORY, row)
+
+
+def list_former(store: Store, kind: Kind[V], subject: object) -> tuple[Former[V], ...]:
+    """What something was before each edit, the oldest first. `subject` is its number, or a person's id."""
+    found = store.rows(
+        f"SELECT content, replaced FROM {HISTORY} WHERE kind = ? AND subject = ? ORDER BY number",
+        (kind.name, str(subject)),
+    )
+    return tuple(Former(decode(content, kind.value), parse_instant(at)) for content, at in found)

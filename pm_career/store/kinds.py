@@ -1,0 +1,268 @@
+"""The kinds of personal data, one row each: table, columns, references, and how exports and messages call it.
+
+Undo, export, import, check, erase and restore go by these rows. The tables themselves stand in `schema.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.framework import Value
+from pm_career.domain.goals import CheckIn, Goal
+from pm_career.domain.person import ME, Profile, Setting
+from pm_career.domain.ratings import Answer, Assessment, Rating
+from pm_career.domain.renamed_ids import RenamedId, RenamedKind
+
+V = TypeVar("V", bound=Value)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of a table and the field of the domain type that it holds.
+
+    Days and instants are stored as text. `many`: the field is a list, the cell holds it as JSON. `to`: the field holds
+    the id of something of that kind, the cell its number. `names`: what it names of a framework, by id.
+    """
+
+    name: str
+    field: str
+    many: bool = False
+    to: str = ""
+    names: RenamedKind | None = None
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A list field of a domain type whose items are rows of a table of their own.
+
+    `owner` is the column with the number of what the items belong to; `order` the column that they are sorted by.
+    """
+
+    table: str
+    field: str
+    owner: str
+    key: tuple[str, ...]
+    order: str
+    columns: tuple[Column, ...]
+    item: type[Value] | None = None  # None: an item is what the only column holds
+    plural: str = ""  # how messages count the items; "": as what they belong to
+    recorded: str = ""  # items are added one by one, have an identity, and this field says when
+    read_only: bool = False  # another kind's rows say it
+
+
+class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
+    """A kind of personal data. `columns` are without its number and its identity, which everything with an id has."""
+
+    name: str  # also its table's
+    plural: str  # its key in an export
+    value: type[V]
+    key: tuple[str, ...] = ("number",)
+    letter: str = ""  # the first letter of its ids; "": it has none, and `key` is what it is known by
+    recorded: str = ""  # the field with the instant at which it was first stored; everything with an id has one
+    columns: tuple[Column, ...]
+    parts: tuple[Part, ...] = ()
+    owner: str = "person"  # the column with the person it belongs to; "": it belongs to the whole file
+    keeps_history: bool = False  # it can be edited, and what it was before is kept
+    counted_as: str = ""  # how messages count it; "": as `plural`
+    order: str = ""  # what its rows are sorted by, in SQL; "": the key
+    is_map: bool = False  # an export holds it as one object: first column -> second column
+
+    def format_id(self, number: int) -> str:
+        """The id that people see and type, `e12`."""
+        return f"{self.letter}{number}"
+
+    def parse_id(self, id: str) -> int | None:
+        """The number in an id of this kind, in either case; None if it is not one."""
+        letter, digits = id[:1].lower(), id[1:]
+        well_formed = letter == self.letter and digits.isascii() and digits.isdecimal() and len(digits) <= 12
+        return int(digits) if well_formed else None
+
+
+def _same(*names: str) -> tuple[Column, ...]:
+    """Columns that are called as their fields."""
+    return tuple(Column(name, name) for name in names)
+
+
+_SKILL = Column("skill", "skill", names="skill")
+_LEVEL = Column("level", "level", names="level")
+_PROOF = Column("evidence", "evidence", many=True, to="evidence")  # may name evidence that was removed since
+
+PERSON = Kind(
+    name="person",
+    plural="people",
+    value=Profile,
+    key=("id",),
+    columns=(
+        Column("id", "person"),
+        *_same("name"),
+        _LEVEL,
+        Column("target", "target", names="level"),
+        *_same("framework"),
+    ),
+    owner="id",
+    keeps_history=True,
+    counted_as="profiles",
+    order=f"id != '{ME}', id",
+)
+SETTING = Kind(
+    name="setting",
+    plural="settings",
+    value=Setting,
+    key=("name",),
+    columns=_same("name", "value"),
+    owner="",
+    is_map=True,
+)
+MOVED = Kind(
+    name="moved",
+    plural="moved",
+    value=RenamedId,
+    key=("framework", "kind", "old"),
+    columns=_same("framework", "kind", "old", "new"),
+    owner="",
+    counted_as="moved names",
+)
+ANSWERS = Part(
+    table="answer",
+    field="answers",
+    owner="assessment",
+    key=("assessment", "skill"),
+    order="position",
+    columns=(_SKILL, *_same("step", "note"), _PROOF),
+    item=Answer,
+    plural="answers",
+)
+ASSESSMENT = Kind(
+    name="assessment",
+    plural="assessments",
+    value=Assessment,
+    letter="a",
+    recorded="started",
+    columns=(
+        *_same("person", "date", "rater", "rater_name", "framework", "framework_version"),
+        Column("asked", "asked", many=True),
+        *_same("started", "finished"),
+    ),
+    parts=(ANSWERS,),
+)
+RATING = Kind(
+    name="rating",
+    plural="ratings",
+    value=Rating,
+    letter="r",
+    recorded="recorded",
+    columns=(
+        *_same("person"),
+        _SKILL,
+        *_same("step", "date", "recorded", "rater", "rater_name", "framework", "framework_version", "note"),
+        _PROOF,
+        Column("assessment", "assessment", to="assessment"),
+    ),
+)
+EVIDENCE = Kind(
+    name="evidence",
+    plural="evidence",
+    value=Evidence,
+    letter="e",
+    recorded="created",
+    columns=(*_same("person", "what"), _LEVEL, *_same("outcome", "link", "source", "date", "created")),
+    parts=(
+        Part(
+            table="evidence_skill",
+            field="skills",
+            owner="evidence",
+            key=("evidence", "position"),
+            order="position",
+            columns=(_SKILL,),
+        ),
+        Part(
+            table="evidence_goal",
+            field="goals",
+            owner="evidence",
+            key=("evidence", "goal"),
+            order="goal",
+            columns=(Column("goal", "goal", to="goal"),),
+        ),
+    ),
+    keeps_history=True,
+)
+CHECK_INS = Part(
+    table="check_in",
+    field="check_ins",
+    owner="goal",
+    key=("goal", "number"),
+    order="number",
+    columns=_same("date", "state", "note", "recorded"),
+    item=CheckIn,
+    plural="check-ins",
+    recorded="recorded",
+)
+GOAL = Kind(
+    name="goal",
+    plural="goals",
+    value=Goal,
+    letter="g",
+    recorded="created",
+    columns=(
+        *_same("person", "what"),
+        _SKILL,
+        Column("if_when", "when"),
+        Column("if_then", "then"),
+        *_same("due", "done_when", "status", "closed", "created"),
+    ),
+    parts=(
+        CHECK_INS,
+        Part(
+            table="evidence_goal",
+            field="evidence",
+            owner="goal",
+            key=("evidence", "goal"),
+            order="evidence",
+            columns=(Column("evidence", "evidence", to="evidence"),),
+            read_only=True,
+        ),
+    ),
+    keeps_history=True,
+)
+
+Kinds = tuple[Kind[Any], ...]
+KINDS: Kinds = (PERSON, SETTING, MOVED, ASSESSMENT, RATING, EVIDENCE, GOAL)
+"""All kinds, in the order that an export has them in."""
+
+HISTORY = "former"
+"""The table with what was edited, as it was before."""
+
+
+def list_keys(kinds: Iterable[Kind[Any]]) -> dict[str, tuple[str, ...]]:
+    """Every table that a person's data is made of, parents before children, with its key."""
+    keys: dict[str, tuple[str, ...]] = {}
+    for kind in sort_by_references(kinds):
+        keys[kind.name] = kind.key
+        keys |= {part.table: part.key for part in kind.parts if not part.read_only}
+    return keys | {HISTORY: ("kind", "subject", "number")}
+
+
+def sort_by_references(kinds: Iterable[Kind[Any]]) -> Kinds:
+    """Each kind after those that it refers to, apart from that in the order given."""
+    by_name = {kind.name: kind for kind in kinds}
+    done: dict[str, Kind[Any]] = {}
+
+    def add(kind: Kind[Any]) -> None:
+        for name in list_references(kind):
+            if name not in done:
+                add(by_name[name])
+        done[kind.name] = kind
+
+    for kind in by_name.values():
+        if kind.name not in done:
+            add(kind)
+    return tuple(done.values())
+
+
+def list_references(kind: Kind[Any]) -> tuple[str, ...]:
+    """The names of the kinds that a kind refers to, itself and in its parts; the person it belongs to first."""
+    owners = [PERSON.name] if kind.owner and kind.owner not in kind.key else []
+    columns = [*kind.columns, *(column for part in kind.parts if not part.read_only for column in part.columns)]
+    return tuple(dict.fromkeys([*owners, *(column.to for column in columns if column.to)]))
