@@ -41,7 +41,7 @@ Map = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Go ahead without asking.")]
 
-Source = Annotated[
+FrameworkName = Annotated[
     Optional[str],  # noqa: UP045  Typer reads the annotation at run time
     typer.Argument(
         metavar="NAME|PATH",
@@ -58,6 +58,10 @@ Since = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
+ForceFolder = Annotated[
+    bool,
+    typer.Option("--force", help="Replace a framework that exists. The old one is kept in a hidden folder beside it."),
+]
 
 SHARED = ("--framework", "--json", "--plain", "--color", "--no-color", "--no-pager", "--person")
 """Options that people may type before the command; the error then says where they go."""

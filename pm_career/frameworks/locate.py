@@ -63,6 +63,16 @@ def is_path(wanted: str) -> bool:
     return wanted.startswith((".", "~")) or any(separator in wanted for separator in separators)
 
 
+def parse_folder(typed: str) -> Path:
+    """Return the absolute path of a folder to write, with `~` expanded and links kept."""
+    return Path(os.path.abspath(os.path.expanduser(typed)))  # noqa: PTH100, PTH111  Path's own follow links, and raise
+
+
+def is_shipped(name: str) -> bool:
+    """Return whether a framework of this name comes with the program, and one of the user's own would hide it."""
+    return (find_shipped_directory() / name).is_dir()
+
+
 def make_lasting(asked: str) -> str:
     """`asked` for another day: a path as an absolute one, so that it holds in any folder; a name as it is."""
     return str(Path(asked).expanduser().resolve()) if is_path(asked) else asked

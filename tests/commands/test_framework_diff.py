@@ -173,7 +173,7 @@ def test_two_ladders_have_no_version_between_them(shell: Shell, two: Path) -> No
         ([], 2, "two ladders to compare"),
         (["a", "b", "c"], 2, "two ladders, or one and --since"),
         (["./old", "./new", "--since", "HEAD"], 2, "two ladders, or one and --since"),
-        (["./old", "./new", "--json", "--markdown"], 2, "two forms"),
+        (["./old", "./new", "--json", "--markdown"], 2, "cannot be given together"),
         (["./old", "./nwe"], 2, "does not exist"),
         (["./old", "--since", "HEAD"], 2, "in no git repository"),
         (["./old", "./new", "--person", "?"], 2, "cannot be used as a person's name"),

@@ -145,7 +145,7 @@ def test_a_kept_one_in_the_own_folder_is_no_framework_of_its_own(shell: Shell) -
         (("./ladder", "--title", " "), 2, "cannot be the title"),
         (("./ladder", "--title", "a\x1b[31mb"), 2, "cannot be the title"),
         (("./ladder", "--title", "x" * 121), 2, "cannot be the title"),
-        (("./ladder/framework.yaml",), 2, "Give the folder to make."),
+        (("./ladder/framework.yaml",), 2, "Give a folder to make."),
         (("./ladder", "--from", "nowhere"), 2, "No framework is called 'nowhere'."),
         (("/dev/null/ladder",), 1, "cannot be written: Not a directory."),
         (("~nobody-of-this-name/\t",), 2, "cannot be an id."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.framework import check, diff, export, importing, listing, map, new, schema, show, use
+from pm_career.commands.framework import check, diff, export, import_, list, map, new, schema, show, use
 
 EXAMPLES = (
     ("pmcareer framework list", "those that came with pmcareer, and your own"),
@@ -28,10 +28,10 @@ EXAMPLES = (
 )
 
 app = typer.Typer(help="Look after frameworks: ladders as files.")
-app.command("list")(listing.command)
+app.command("list")(list.command)
 app.command("show")(show.command)
 app.command("new")(new.command)
-app.command("import")(importing.command)
+app.command("import")(import_.command)
 app.command("export")(export.command)
 app.command("use")(use.command)
 app.command("check")(check.command)

@@ -1,16 +1,17 @@
-"""`pmcareer framework diff OLD NEW`: what changed between two ladders, or in one since a git revision."""
+"""`pmcareer framework diff OLD NEW`: print what differs between two ladders, or in one since a git revision."""
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Optional
 
 import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.framework.sides import Since, opened
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.change import Kind
+from pm_career.frameworks.changes.sources import open_sources
 
 
 def command(
@@ -18,36 +19,36 @@ def command(
         Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
         typer.Argument(metavar="OLD NEW", help="Two frameworks by name or folder; with --since one: its folder."),
     ] = None,
-    since: Since = None,
+    since: options.Since = None,
     only: Annotated[
         Optional[list[Kind]],  # noqa: UP045
-        typer.Option("--only", metavar="KIND", help=f"Only changes of this kind, repeatable: {', '.join(Kind)}."),
+        typer.Option("--only", metavar="KIND", help=f"Only changes of this kind: {', '.join(Kind)}. May be repeated."),
     ] = None,
-    mine: Annotated[bool, typer.Option("--mine", help="What it means for your ratings, evidence and advice.")] = False,
+    mine: Annotated[bool, typer.Option("--mine", help="Add what it means for your own notes.")] = False,
     person: Annotated[
-        str | None, typer.Option("--person", metavar="NAME", help="The same for somebody you lead.")
+        str | None, typer.Option("--person", metavar="NAME", help="The same as --mine, for somebody you lead.")
     ] = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where the two differ, for scripts.")] = False,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Answer as Markdown, for a pull request.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if the two differ, for scripts.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a pull request.")] = False,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Compare two frameworks: what is asked for more, what is new or gone, and the version step that this is.
+    """Compare two frameworks: what is harder, new or gone, and which version number the newer one should have.
 
-    Nothing is written and no git is run unless --since asks for it. Exit 0 also where they differ.
+    Nothing is written, and git runs only with --since. Exit 0 even if they differ.
     """
     if markdown and json:
-        raise UsageError("--markdown and --json are two forms of the answer.", "Give one of them.")
-    sides = opened(names or (), since)
-    difference = sides.difference()
+        raise UsageError("--markdown and --json cannot be given together.", "Give one of them.")
+    sources = open_sources(names or (), since, os.environ.get(options.FRAMEWORK_VARIABLE))
+    difference = sources.compare()
     touched = None
     if mine or person is not None:
         from pm_career.journal.access import open_store, parse_person  # SQLite: 10 ms
         from pm_career.journal.diff_impact import find_impact
 
         with open_store() as store:
-            touched = find_impact(store, difference, parse_person(person), sides.asked)
+            touched = find_impact(store, difference, parse_person(person), sources.newer_name)
     if json:
         from pm_career.documents.framework_diff import build_answer
 

@@ -1,4 +1,4 @@
-"""`pmcareer framework map FROM TO`: how notes made on one ladder are read on another, as a file to edit."""
+"""`pmcareer framework map FROM TO`: propose how notes made on one ladder are read on another, as a file to edit."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import streams
+from pm_career.commands import options, streams
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.frameworks.open import open_framework
 
 
 def command(
-    source: Annotated[str, typer.Argument(metavar="FROM", help="The ladder that your notes were made on.")],
-    target: Annotated[str, typer.Argument(metavar="TO", help="The ladder to look at them on.")],
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The ladder on which you made your notes.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The ladder on which to read them.")],
     output: Annotated[
-        str | None, typer.Option("--output", metavar="FILE", help="The file to write; to stdout, unless said.")
+        str | None, typer.Option("--output", metavar="FILE", help="The file to write; stdout, unless given.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    force: options.Force = False,
 ) -> None:
-    """Relate two ladders: which skill, level and step of one is which of the other, each guess with its reason.
+    """Propose a map between two ladders: which skill, level and step of one is which of the other, and why.
 
-    With the file, next, me and compare show what you rated on FROM as it stands on TO: --framework TO --map FILE.
+    Check the lines that say guess. Then --framework TO --map FILE lets next, me and compare read your notes on TO.
     """
     from pm_career.advice.map_proposal import propose_map
     from pm_career.frameworks.map_file import format_map
@@ -40,6 +40,6 @@ def command(
         write_document(Path(output), text.encode(), force=force)
         streams.tell(f"The map from {draft.source.id} to {draft.target.id} is in {shlex.quote(file)}.")
     guesses = draft.guesses
-    look = f"{guesses} lines say guess: look at them" if guesses > 1 else "One line says guess: look at it"
-    streams.tell(f"{look}." if guesses else "Nothing in it is a guess.")
+    check = f"{guesses} lines say guess: check them." if guesses > 1 else "One line says guess: check it."
+    streams.tell(check if guesses else "Nothing in it is a guess.")
     streams.tell(f"Then: pmcareer me --framework {shlex.quote(one_line(target))} --map {shlex.quote(file)}")

@@ -1,96 +1,44 @@
-"""`pmcareer framework new`: a ladder to start from, or a copy of another one to make one's own."""
+"""`pmcareer framework new`: make a ladder to start from, or a copy of another one."""
 
 from __future__ import annotations
 
-import os
 import shlex
-from contextlib import suppress
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pm_career.commands import streams
+from pm_career.commands import options, streams
 from pm_career.domain.text import one_line
-from pm_career.errors import UsageError
-from pm_career.files import make_private_folder
-from pm_career.frameworks.locate import find_shipped_directory, is_path, locate
-from pm_career.frameworks.open import open_framework
-from pm_career.frameworks.source_files import is_manifest
-from pm_career.paths import user_frameworks_directory
 
 
 def command(
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="NAME|FOLDER", help="A name, for a ladder in your own folder of them; or the folder to make."
-        ),
+        typer.Argument(metavar="NAME|FOLDER", help="A name in your own folder of ladders, or a folder to make."),
     ],
     source: Annotated[
-        str | None, typer.Option("--from", metavar="NAME|PATH", help="The framework to copy; a small one, unless said.")
+        str | None,
+        typer.Option("--from", metavar="NAME|PATH", help="The framework to copy; a small example, unless given."),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", help="What pages call it; from its name, unless said.")
+        str | None, typer.Option("--title", help="Its title on pages; made from its name, unless given.")
     ] = None,
-    id: Annotated[str | None, typer.Option("--id", help="How notes name it; from its name, unless said.")] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Take the place of a folder that is there; that one is kept beside it.")
-    ] = False,
+    id: Annotated[
+        str | None, typer.Option("--id", help="Its id in your notes; made from its name, unless given.")
+    ] = None,
+    force: options.ForceFolder = False,
 ) -> None:
-    """Make a framework to edit: a small commented ladder that checks clean, or a copy of another one.
+    """Make a framework to edit: a small commented ladder that passes all checks, or a copy of another one.
 
-    A bare NAME is found by that name afterwards, from any folder. A path, such as ./ladder, is made at that place.
+    A NAME is found from any folder afterwards. A path, such as ./ladder, is made where it says.
     """
-    from pm_career.frameworks.new import check_title, copy_framework, is_id, make_id, make_starter
-    from pm_career.frameworks.writing.folder import write_folder
+    from pm_career.frameworks.new import create_framework  # reads and writes YAML
 
-    place = _place_at(name) if is_path(name) else _own_place(name, make_id(name) or "acme-ladder")
-    wanted = make_id(place.name) if id is None else id
-    if not is_id(wanted):
-        what = f"'{one_line(id)}'" if id is not None else f"The name of the folder {one_line(name)}"
-        raise UsageError(f"{what} cannot be an id.", "Give one: --id acme-ladder")
-    called = check_title(title if title is not None else wanted.replace("-", " ").replace("_", " ").capitalize())
-    if source is None:
-        files = make_starter(wanted, called)
-    else:
-        files = copy_framework(locate(source), open_framework(source), wanted, called)
-    if not is_path(name):
-        with suppress(
-            OSError
-        ):  # what keeps it from being made keeps the framework from being written, and is told there
-            make_private_folder(user_frameworks_directory())
-    backup = write_folder(files, place, force=force)
-    if backup is not None:
-        streams.tell(f"What was there is kept in {one_line(str(backup))}")
-    _tell(one_line(f"{called} ({wanted} 1.0.0)"), place, shlex.quote(one_line(name)))
-
-
-def _place_at(path: str) -> Path:
-    place = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111  Path's own follow links, and raise
-    if is_manifest(place):
-        raise UsageError(f"{one_line(path)} is called as a file of a framework is.", "Give the folder to make.")
-    return place
-
-
-def _own_place(name: str, near: str) -> Path:
-    from pm_career.frameworks.new import is_id
-
-    if not is_id(name):
-        raise UsageError(
-            f"'{one_line(name)}' cannot be the name of a framework: lower-case letters and digits, joined by `-`.",
-            f"Such as: pmcareer framework new {near} --title {shlex.quote(one_line(name))}   (or a folder: ./ladder)",
-        )
-    if (find_shipped_directory() / name).is_dir():
-        raise UsageError(
-            f"The framework '{name}' comes with pmcareer, and would be hidden by yours.",
-            f"Choose another name: pmcareer framework new my-{name} --from {name}",
-        )
-    return user_frameworks_directory() / name
-
-
-def _tell(what: str, place: Path, name: str) -> None:
-    streams.tell(f"Made {what} in {one_line(str(place))}")
+    created = create_framework(name, source=source, title=title, id=id, force=force)
+    if created.backup is not None:
+        streams.tell(f"What was there is kept in {one_line(str(created.backup))}")
+    streams.tell(f"Made {one_line(f'{created.title} ({created.id} 1.0.0)')} in {one_line(str(created.folder))}")
     streams.tell("Edit its files: framework.yaml, then those in levels/ and skills/.")
-    streams.tell(f"Then: pmcareer framework check {name}")
-    streams.tell(f"And: pmcareer framework use {name}   (every command shows it from then on)")
+    shown = shlex.quote(one_line(name))
+    streams.tell(f"Then: pmcareer framework check {shown}")
+    streams.tell(f"And: pmcareer framework use {shown}   (every command uses it from then on)")

@@ -1,4 +1,4 @@
-"""`pmcareer framework schema`: the JSON Schema of a framework's files, for editors."""
+"""`pmcareer framework schema`: print the JSON Schema of a framework's files, for editors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pm_career.commands import streams
 
 
 class Part(StrEnum):
-    """The kinds of files."""
+    """The kinds of files in a framework."""
 
     FRAMEWORK = "framework"
     LEVEL = "level"
@@ -21,12 +21,12 @@ class Part(StrEnum):
 def command(
     part: Annotated[
         Part | None,
-        typer.Option("--part", help="framework.yaml, a file of levels/ or one of skills/; any of them, unless said."),
+        typer.Option("--part", help="Only for this kind of file: framework.yaml, one in levels/ or in skills/."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a framework's files, so that an editor completes keys and underlines mistakes.
+    """Print the JSON Schema of a framework's files, with which an editor completes keys and marks mistakes.
 
-    A framework made by `framework new` has it beside its files. For another: docs/framework-format.md.
+    A framework made by `framework new` has it in its folder. For others see docs/framework-format.md.
     """
     from pm_career.frameworks.schema import format_schema
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
-from pm_career.files import flush_folder
+from pm_career.files import flush_folder, make_private_folder
 from pm_career.frameworks.source_files import find_manifest
+from pm_career.paths import user_frameworks_directory
 
 _OTHER_PLACE = "Name another place."
 _LONGEST_NAME = 64
@@ -21,7 +22,7 @@ _LONGEST_NAME = 64
 
 
 def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False) -> Path | None:
-    """Write `files` (name below the folder -> text) as the folder `folder`; the folders above it are made.
+    """Write `files` (name below the folder -> text) as the folder `folder`; missing folders above it are made.
 
     A folder that is there and not empty is refused, unless `force` and it is a framework: then it is moved to a hidden
     folder beside it, whose path is returned, for the person to know. Raises PmCareerError for whatever cannot be done;
@@ -30,7 +31,7 @@ def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False)
     folder = Path(os.path.abspath(folder))  # noqa: PTH100  resolve() would follow a link, which is refused below
     is_taken = _is_in_the_way(folder, force=force)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        _make_parent(folder.parent)
         _remove_leftovers(folder)
         temporary = folder.with_name(f".{folder.name[:_LONGEST_NAME]}.pmcareer-{os.getpid()}.tmp")
         temporary.mkdir()
@@ -45,6 +46,14 @@ def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False)
             f"{_quote_path(folder)} cannot be written: {error.strerror}.", "Nothing was changed. " + _OTHER_PLACE
         ) from None
     return backup
+
+
+def _make_parent(parent: Path) -> None:
+    """Make the folder above, if it is missing; the user's own folder of frameworks is private."""
+    if parent == Path(os.path.abspath(user_frameworks_directory())):  # noqa: PTH100  as in write_folder
+        make_private_folder(parent)
+    else:
+        parent.mkdir(parents=True, exist_ok=True)
 
 
 def check_target(folder: Path, *, force: bool = False) -> None:

@@ -194,7 +194,7 @@ def test_a_person_is_asked_what_the_file_does_not_say(shell: Shell) -> None:
     assert answer.code == 0, answer.err
     assert "  2. Novice" in answer.err
     assert "Left out: Senior." in answer.err
-    assert "Without a question: --levels 'Novice, Senior, Lead'" in answer.err
+    assert "To answer this without a question: --levels 'Novice, Senior, Lead'" in answer.err
     assert [level.title for level in written(Path("out")).levels] == ["Novice", "Senior", "Lead"]
     answer = shell("framework", "import", "ask.csv", "--output", "./named", terminal=80, stdin="senior; Lead; novice\n")
     assert [level.title for level in written(Path("named")).levels] == ["Senior", "Lead", "Novice"]
@@ -210,7 +210,7 @@ def test_headings_that_are_no_levels_can_be_left_out_of_the_answer(shell: Shell)
     answer = shell("framework", "import", "ask.csv", "--output", "./out", terminal=80, stdin="\n2 3\n")
     assert answer.code == 0, answer.err
     assert "leave out those that are none" in answer.err
-    assert "Without a question: --levels 'Νέος, Παλιός'" in answer.err
+    assert "To answer this without a question: --levels 'Νέος, Παλιός'" in answer.err
     framework = written(Path("out"))
     assert [level.title for level in framework.levels] == ["Νέος", "Παλιός"]
     assert framework.skills[0].description == why

@@ -1,4 +1,4 @@
-"""`pmcareer framework list`: the frameworks there are."""
+"""`pmcareer framework list`: list the frameworks that can be named."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pm_career.frameworks.available import list_frameworks
 
 
 def command(json: options.Json = False, plain: options.Plain = False, color: options.Color = None) -> None:
-    """List the frameworks that can be named, which is in use, and what is wrong with those that cannot be read."""
-    found = list_frameworks(os.environ.get(options.FRAMEWORK_VARIABLE))
+    """List the frameworks that you can name, which one is in use, and what is wrong with those that cannot be read."""
+    entries = list_frameworks(os.environ.get(options.FRAMEWORK_VARIABLE))
     if json:
         from pm_career.documents.frameworks import build_list_answer
 
-        output.show_json(build_list_answer(found))
+        output.show_json(build_list_answer(entries))
         return
     from pm_career.views.frameworks import build_list_page
 
-    output.show(build_list_page(found), output.Manner(json, plain, color))
+    output.show(build_list_page(entries), output.Manner(json, plain, color))

@@ -1,4 +1,4 @@
-"""The questions that a file leaves open, asked at a terminal: an answer becomes what its option would have said."""
+"""Ask on a terminal what a file leaves open in an import. Each answer becomes what its option would have said."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.read_file import Source
 
 
-def settled(source: Source, wishes: Wishes, before: Callable[[Question], None]) -> Imported:
-    """Import the file, asking what it does not say; where nobody can be asked, the question is the error.
+def import_and_ask(source: Source, wishes: Wishes, before: Callable[[Question], None]) -> Imported:
+    """Import the file, and ask on a terminal what it does not say. Without a terminal the Question is raised.
 
-    `before` is called ahead of each question: what it raises spares somebody answers that come to nothing.
+    `before` is called ahead of each question; what it raises ends the import before anything is asked. Prints the
+    option that gives the same answer.
     """
     while True:
         try:
@@ -28,12 +29,12 @@ def settled(source: Source, wishes: Wishes, before: Callable[[Question], None]) 
             if not prompts.can_ask():
                 raise
             before(question)
-            wishes = _answered(question, wishes)
-            streams.tell(f"Without a question: {_option(question, wishes)}")
+            wishes = _ask(question, wishes)
+            streams.tell(f"To answer this without a question: {_format_option(question, wishes)}")
 
 
-def _option(question: Question, wishes: Wishes) -> str:
-    """The option that says what was answered: so that nobody has to answer twice."""
+def _format_option(question: Question, wishes: Wishes) -> str:
+    """Return the option that gives the answer which is in `wishes` now."""
     answers = {
         "--role": wishes.role,
         "--scale": ", ".join(wishes.scale),
@@ -42,34 +43,35 @@ def _option(question: Question, wishes: Wishes) -> str:
     return f"{question.option} {shlex.quote(one_line(answers[question.option]))}"
 
 
-def _answered(question: Question, wishes: Wishes) -> Wishes:
+def _ask(question: Question, wishes: Wishes) -> Wishes:
+    """Ask, and return the wishes with the answer."""
     streams.tell(one_line(question.message))
     if not question.ordered:
         choices = dict.fromkeys(question.names, "")
-        role = prompts.ask_choice("Which", choices, lambda line: _one_of(question, line))
+        role = prompts.ask_choice("Which", choices, lambda line: _find_name(question, line))
         return msgspec.structs.replace(wishes, role=role)
     for number, name in enumerate(question.names, start=1):
         streams.tell(f"{number:>3}. {one_line(name)}")
-    order = prompts.ask_until("Their order, the lowest first, such as 2 1 3", lambda line: _ordered(question, line))
+    order = prompts.ask_until("Their order, the lowest first, such as 2 1 3", lambda line: _parse_order(question, line))
     if question.option == "--scale":
         return msgspec.structs.replace(wishes, scale=order)
     return msgspec.structs.replace(wishes, levels=tuple((name,) for name in order))
 
 
-def _one_of(question: Question, line: str) -> str:
+def _find_name(question: Question, line: str) -> str:
     for name in question.names:
         if fold_name(name) == fold_name(line):
             return name
     raise UsageError(f"'{one_line(line)}' is none of them.")
 
 
-def _ordered(question: Question, line: str) -> tuple[str, ...]:
-    """Every name once, by numbers or by names."""
+def _parse_order(question: Question, line: str) -> tuple[str, ...]:
+    """Parse numbers or names, each once. Raises a UsageError if one is missing, unless some are enough."""
     count = len(question.names)
     if all(word.isdecimal() for word in line.replace(",", " ").split()):
         order = tuple(question.names[place] for place in prompts.parse_numbers(line, count))
     else:
-        order = tuple(_one_of(question, name) for name in dict.fromkeys(names_in(line)))
+        order = tuple(_find_name(question, name) for name in dict.fromkeys(names_in(line)))
     missing = [one_line(name) for name in question.names if name not in order]
     if missing and not (question.some and order):
         raise UsageError(f"Left out: {', '.join(missing)}.")

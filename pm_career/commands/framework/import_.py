@@ -1,0 +1,149 @@
+"""`pmcareer framework import`: make a ladder of a spreadsheet, a page or a list, and report on every cell."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from pm_career.commands import options, output, streams
+from pm_career.commands.exit_codes import ExitCode
+from pm_career.domain.text import one_line
+
+if TYPE_CHECKING:
+    from pm_career.importing.ladders.options import Question
+    from pm_career.importing.ladders.target import Saved
+
+_MOST_LISTED = 5
+"""So many cells are listed for each reason, unless --all is given."""
+
+
+def command(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE|FOLDER", help="A CSV, TSV, XLSX, Markdown or JSON file; or a folder of Markdown."),
+    ],
+    out: Annotated[
+        str | None,
+        typer.Option("--output", metavar="NAME|FOLDER", help="A name in your own folder of ladders, or a folder."),
+    ] = None,
+    levels: Annotated[
+        str | None,
+        typer.Option(
+            "--levels", metavar="NAMES", help='The levels, the lowest first: "A, B, C"; A = B have equal rank.'
+        ),
+    ] = None,
+    scale: Annotated[
+        str | None,
+        typer.Option("--scale", metavar="NAMES", help='The names of the steps, the lowest first: "Aware, Working".'),
+    ] = None,
+    tracks: Annotated[
+        str | None,
+        typer.Option("--tracks", metavar="TRACKS", help='Tracks with their levels: "Individual: A, B; Management: X".'),
+    ] = None,
+    where: Annotated[
+        Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
+        typer.Option("--where", metavar="COLUMN=VALUE", help="Take only rows with this value. May be repeated."),
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="NAME", help="Whose ladder to take, if the file has several.")
+    ] = None,
+    column: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option(
+            "--column",
+            metavar="COLUMN=WHAT",
+            help="What a column has, such as behaviours, or skip. May be repeated.",
+        ),
+    ] = None,
+    shape: Annotated[
+        str | None,
+        typer.Option("--shape", metavar="SHAPE", help="How the table is laid out: skills-down, levels-down or long."),
+    ] = None,
+    tables: Annotated[
+        str | None,
+        typer.Option(
+            "--tables", metavar="WHAT", help="What the names of tables are: level, skill, track, area or nothing."
+        ),
+    ] = None,
+    repeats: Annotated[
+        str | None,
+        typer.Option(
+            "--repeats",
+            metavar="HOW",
+            help="Several texts for one level and skill: gather all, or take the first.",
+        ),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Take only the sheet or table of this name.")
+    ] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", help="Its id in your notes; made from its title, unless given.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Its title on pages; from the file, unless given.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the report and write nothing.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit 1 and write nothing if a cell is lost or contradicted.")
+    ] = False,
+    all: Annotated[bool, typer.Option("--all", help="List every cell that was not taken as it is.")] = False,
+    force: options.ForceFolder = False,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Import a ladder. Each filled cell is in the framework afterwards, or listed in the report with the reason.
+
+    docs/import.md explains shapes and options, with walk-throughs.
+    """
+    # All of this takes 100 ms to import, which only an import should cost.
+    from pm_career.commands.framework.import_questions import import_and_ask
+    from pm_career.importing.ladders.option_parsing import wishes_of
+    from pm_career.importing.ladders.read_file import Source
+    from pm_career.importing.ladders.target import check_free, parse_target, save_ladder
+
+    wishes = wishes_of(
+        levels=levels, scale=scale, tracks=tracks, where=where, role=role, column=column, shape=shape, tables=tables,
+        repeats=repeats, id=id, title=title,
+    )  # fmt: skip
+    target = parse_target(out)
+    source = Source(Path(os.path.expanduser(file)), sheet)  # noqa: PTH111  Path's own raises for an unknown ~user
+
+    def check_first(question: Question) -> None:
+        if not dry_run:
+            check_free(target, question.title, wishes, force=force)
+
+    imported = import_and_ask(source, wishes, check_first)
+    lost = len(imported.report.lost)
+    saved = save_ladder(imported, target, wishes, write=not (dry_run or (strict and lost)), force=force)
+    if saved.backup is not None:
+        streams.tell(f"What was there is kept in {one_line(str(saved.backup))}")
+    if json:
+        from pm_career.documents.importing import build_answer
+
+        output.show_json(build_answer(saved.framework, imported.report, saved.folder))
+    else:
+        from pm_career.views.importing import build_page
+
+        page = build_page(saved.framework, imported.report, most=None if all else _MOST_LISTED)
+        output.show(page, output.Manner(json, plain, color))
+    if saved.folder is None:
+        why = "--dry-run" if dry_run else f"--strict, and cells that are lost or contradicted: {lost}"
+        streams.tell(f"Nothing was written ({why}).")
+    else:
+        _tell_next(saved, out or saved.framework.id)
+    if strict and lost:
+        raise typer.Exit(ExitCode.FAILED)
+
+
+def _tell_next(saved: Saved, name: str) -> None:
+    """Print where the ladder is, and the commands to type next."""
+    made = saved.framework
+    streams.tell(f"Wrote {one_line(made.title)} ({made.id} {made.version}) to {one_line(str(saved.folder))}")
+    shown = shlex.quote(one_line(name))
+    streams.tell(f"Then: pmcareer framework check {shown}")
+    streams.tell(f"And: pmcareer framework use {shown}   (every command uses it from then on)")
