@@ -27,8 +27,7 @@ from pm_career.domain.page import (
 )
 from pm_career.domain.text import format_count, format_counts
 from pm_career.frameworks.available import FrameworkEntry
-from pm_career.frameworks.quality.finding import Finding, Report
-from pm_career.frameworks.quality.versions import RULE as VERSION_STEP
+from pm_career.frameworks.quality.finding import VERSION_STEP, Finding, Report
 from pm_career.views.theme import SEPARATOR
 
 _WHERE = {"own": "your own", "shipped": "shipped", "path": "at a path"}

@@ -10,19 +10,21 @@ import checkout
 import pytest
 import yaml
 
-from pm_career.frameworks.quality.similarity import likeness
-from pm_career.frameworks.quality.wording_rules import no_verb, trait_in, vague_words
+from pm_career.domain.likeness import compare_texts
+from pm_career.domain.prose import explain_missing_verb, find_trait, find_vague_words
+from pm_career.frameworks.quality.lexicon import load_word_lists
 
 HERE = Path(__file__).parent
+LISTS = load_word_lists()
 PAIRS: list[dict[str, Any]] = yaml.safe_load((HERE / "pairs.yaml").read_text(encoding="utf-8"))
 DIFFERENT = [pair for pair in PAIRS if pair["finds"] == "different"]
 SENTENCES: dict[str, dict[str, list[str]]] = yaml.safe_load((HERE / "sentences.yaml").read_text(encoding="utf-8"))
 
 RULES = {"same": "same-as-below", "described": "only-adjectives", "near": "much-like-below"}
 FINDS: dict[str, Callable[[str], bool]] = {
-    "no-verb": lambda text: no_verb(text) is not None,
-    "trait": lambda text: bool(trait_in(text)),
-    "vague": lambda text: any(True for _ in vague_words(text)),
+    "no-verb": lambda text: explain_missing_verb(text, LISTS) is not None,
+    "trait": lambda text: bool(find_trait(text, LISTS)),
+    "vague": lambda text: any(True for _ in find_vague_words(text, LISTS)),
 }
 
 
@@ -43,7 +45,7 @@ def _row(rule: str) -> str:
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['below'][:30]} / {pair['above'][:30]}")
 def test_a_pair_is_judged_as_a_reader_would(pair: dict[str, Any]) -> None:
     expected = "different" if pair.get("missed") else pair.get("false_alarm") or pair["finds"]
-    assert (likeness(pair["below"], pair["above"]) or "different") == expected
+    assert (compare_texts(pair["below"], pair["above"], LISTS) or "different") == expected
 
 
 @pytest.mark.parametrize("rule", FINDS)

@@ -9,17 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ladders import write_framework
 
+from pm_career.domain.likeness import Likeness, compare_texts
+from pm_career.domain.prose import blank_quotes, is_english, normalize, split_sentences
 from pm_career.domain.wording import rough_stem
 from pm_career.frameworks.quality.check import check
 from pm_career.frameworks.quality.finding import Finding
-from pm_career.frameworks.quality.lexicon import lexicon, normalized, unquoted
-from pm_career.frameworks.quality.similarity import likeness
-from pm_career.frameworks.quality.text_walk import sentences
-from pm_career.frameworks.quality.wording_rules import is_english
+from pm_career.frameworks.quality.lexicon import load_word_lists
 
 NOUNS = ["bread", "oven", "apprentice", "flour", "invoice", "customer", "recipe", "shop", "queue", "price"]
 TASKS = st.lists(st.sampled_from(NOUNS), min_size=1, max_size=8).map(" ".join)
-DESCRIBING = st.sampled_from(sorted(lexicon().describing.words | {"quickly", "wonderful", "strategically"}))
+LISTS = load_word_lists()
+DESCRIBING = st.sampled_from(sorted(LISTS.describing.words | {"quickly", "wonderful", "strategically"}))
+
+
+def likeness(one: str, other: str) -> Likeness | None:
+    return compare_texts(one, other, LISTS)
+
+
+def sentences(text: str) -> list[str]:
+    return split_sentences(text, LISTS)
 
 
 @given(st.text(), st.text())
@@ -34,7 +42,7 @@ def test_likeness_of_tasks_is_mutual(one: str, other: str) -> None:
 
 @given(st.text())
 def test_a_text_is_the_same_as_itself_in_capitals_and_with_a_full_stop(text: str) -> None:
-    if normalized(text):
+    if normalize(text):
         assert likeness(text, f"  {text} .") == "same"
 
 
@@ -55,7 +63,7 @@ def test_one_word_replaced_of_five_is_almost_the_same_and_two_are_not(nouns: lis
 
 @given(st.text())
 def test_what_is_unquoted_stays_in_its_place(text: str) -> None:
-    plain = unquoted(text)
+    plain = blank_quotes(text)
     assert len(plain) == len(text)
     assert all(kept in (" ", char) for kept, char in zip(plain, text, strict=True))
 
@@ -138,10 +146,10 @@ def test_english_rules_are_left_out_of_another_language(tmp_path: Path) -> None:
 
 
 def test_little_text_is_taken_for_english() -> None:
-    assert is_english([])
-    assert is_english(["Ganz kurz."])
-    assert not is_english(["Das Brot ist im Ofen."] * 100)
-    assert is_english(["The bread is in the oven of the shop."] * 100)
+    assert is_english([], LISTS)
+    assert is_english(["Ganz kurz."], LISTS)
+    assert not is_english(["Das Brot ist im Ofen."] * 100, LISTS)
+    assert is_english(["The bread is in the oven of the shop."] * 100, LISTS)
 
 
 def _findings(folder: Path) -> tuple[Finding, ...]:

@@ -1,1 +1,1 @@
-"""What can be said against a framework that can be read: findings on its texts and on its shape."""
+"""Check a framework that can be read: rules on its texts and on its shape, each finding with its place."""

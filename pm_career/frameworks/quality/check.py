@@ -1,50 +1,51 @@
-"""The rules of quality, in the order of docs/rules.md."""
+"""Check a framework's folder: the reader's faults, and the rules of quality in the order of docs/rules.md."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from pm_career.domain.framework import Framework
+from pm_career.domain.prose import is_english
 from pm_career.frameworks.changes.compare import Difference
+from pm_career.frameworks.changes.describe import Describer
 from pm_career.frameworks.pieces import SoundPieces
 from pm_career.frameworks.quality import ladder_rules, length_rules, repetition_rules, wording_rules
-from pm_career.frameworks.quality.finding import Finding, Report, from_fault
-from pm_career.frameworks.quality.text_walk import Matter, matter
-from pm_career.frameworks.quality.versions import compared, version_step
-from pm_career.frameworks.quality.wording_rules import is_english
+from pm_career.frameworks.quality.finding import VERSION_STEP, Comparison, Finding, Report, make_error
+from pm_career.frameworks.quality.lexicon import load_word_lists
+from pm_career.frameworks.quality.text_walk import CheckedFramework, make_finding, prepare
 from pm_career.frameworks.read import read_folder
 
 
 class Rules(msgspec.Struct, frozen=True):
     """Rules that are looked for together: `names` are what their findings are called.
 
-    `english` rules go by lists of English words; `whole` ones judge the ladder as a whole, so that they say nothing
+    `english` rules go by lists of English words. `whole` ones judge the ladder as a whole, so that they say nothing
     while a part of it cannot be read.
     """
 
     names: tuple[str, ...]
-    find: Callable[[Matter], Iterable[Finding]]
+    find: Callable[[CheckedFramework], Iterable[Finding]]
     english: bool = False
     whole: bool = False
 
 
 ALL = (
-    Rules((repetition_rules.SAME, repetition_rules.DESCRIBED, repetition_rules.NEAR), repetition_rules.neighbours),
-    Rules((repetition_rules.RULE,), repetition_rules.repeated),
-    Rules((wording_rules.NO_VERB, wording_rules.TRAIT), wording_rules.behaviours, english=True),
-    Rules((wording_rules.RULE,), wording_rules.vague, english=True),
-    Rules((length_rules.LONG,), length_rules.too_wordy),
-    Rules((length_rules.MANY,), length_rules.too_many),
-    Rules((ladder_rules.FALLS,), ladder_rules.falls, whole=True),
-    Rules((ladder_rules.EMPTY,), ladder_rules.empty_cells),
-    Rules((ladder_rules.NO_PRACTICE,), ladder_rules.no_practice),
-    Rules((ladder_rules.IDLE,), ladder_rules.idle_skills, whole=True),
-    Rules((ladder_rules.ALIKE,), ladder_rules.levels_alike, whole=True),
-    Rules((ladder_rules.UNREACHABLE,), ladder_rules.unreachable, whole=True),
-    Rules((ladder_rules.NO_FOCUS,), ladder_rules.no_focus, whole=True),
+    Rules((repetition_rules.SAME, repetition_rules.DESCRIBED, repetition_rules.NEAR), repetition_rules.find_like_below),
+    Rules((repetition_rules.REPEATED,), repetition_rules.find_repeated),
+    Rules((wording_rules.NO_VERB, wording_rules.TRAIT), wording_rules.find_no_deed, english=True),
+    Rules((wording_rules.VAGUE,), wording_rules.find_vague, english=True),
+    Rules((length_rules.LONG,), length_rules.find_too_wordy),
+    Rules((length_rules.MANY,), length_rules.find_too_many),
+    Rules((ladder_rules.FALLS,), ladder_rules.find_falls, whole=True),
+    Rules((ladder_rules.EMPTY,), ladder_rules.find_empty_cells),
+    Rules((ladder_rules.NO_PRACTICE,), ladder_rules.find_no_practice),
+    Rules((ladder_rules.IDLE,), ladder_rules.find_idle_skills, whole=True),
+    Rules((ladder_rules.ALIKE,), ladder_rules.find_levels_alike, whole=True),
+    Rules((ladder_rules.UNREACHABLE,), ladder_rules.find_unreachable, whole=True),
+    Rules((ladder_rules.NO_FOCUS,), ladder_rules.find_no_focus, whole=True),
 )
 
 
@@ -54,44 +55,73 @@ def check(folder: Path, compare_with: Callable[[Framework], Difference] | None =
     With `compare_with`, which compares it with an earlier one, its version is judged, too, unless it has errors.
     """
     reading = read_folder(folder)
-    faults = [from_fault(fault) for fault in reading.faults]
+    errors = [make_error(fault) for fault in reading.faults]
     if reading.pieces is None:
-        return Report(str(folder), "", "", "", tuple(sorted(faults)))
-    judged, left_out = judge(reading.pieces, whole=not faults)
+        return Report(str(folder), "", "", "", tuple(sorted(errors)))
+    findings, left_out = _apply_rules(reading.pieces, whole=not errors)
     difference = compare_with(reading.framework) if compare_with and reading.framework else None
     if difference is not None:
-        judged += version_step(reading.pieces, difference)
+        findings += _check_version(reading.pieces, difference)
     manifest = reading.pieces.manifest.value
     return Report(
         str(folder),
         manifest.id,
         manifest.title,
         manifest.version,
-        tuple(sorted([*faults, *judged])),
+        tuple(sorted([*errors, *findings])),
         left_out,
-        compared(difference) if difference is not None else None,
+        _summarize(difference) if difference is not None else None,
     )
 
 
-def judge(parts: SoundPieces, *, whole: bool) -> tuple[list[Finding], tuple[str, ...]]:
-    """What the rules find in what could be read, and the rules that were left out for its language."""
-    subject = matter(parts)
-    english = is_english(written.text for written in subject.texts)
+def _apply_rules(pieces: SoundPieces, *, whole: bool) -> tuple[list[Finding], tuple[str, ...]]:
+    """What the rules find in what could be read, and the rules that were left out where that is not in English."""
+    checked = prepare(pieces, load_word_lists())
+    english = is_english((written.text for written in checked.texts), checked.lists)
     findings: list[Finding] = []
     left_out: list[str] = []
     for rules in ALL:
         if rules.english and not english:
             left_out += rules.names
         elif whole or not rules.whole:
-            findings += rules.find(subject)
-    return _once(findings), tuple(left_out)
+            findings += rules.find(checked)
+    return _drop_repeated(findings), tuple(left_out)
 
 
-def _once(findings: list[Finding]) -> list[Finding]:
-    """A text that stands in the cell below word for word is told as that, and not as a repeated sentence again."""
-    told = {(each.file, each.line, each.column) for each in findings if each.rule == repetition_rules.SAME}
+def _drop_repeated(findings: list[Finding]) -> list[Finding]:
+    """The findings without a repeated sentence where the whole text is that of the cell below."""
+    same = {(each.file, each.line, each.column) for each in findings if each.rule == repetition_rules.SAME}
     return [
         each
         for each in findings
-        if each.rule != repetition_rules.RULE or (each.file, each.line, each.column) not in told
+        if each.rule != repetition_rules.REPEATED or (each.file, each.line, each.column) not in same
     ]
+
+
+def _check_version(pieces: SoundPieces, difference: Difference) -> Iterator[Finding]:
+    """An error where the version stands, if it says less than what changed since the earlier one."""
+    if difference.says_enough:
+        return
+    describer = Describer(difference)
+    old, new = difference.old.version, difference.new.version
+    heaviest = [change for change in difference.changes if change.step == difference.step]
+    if heaviest:
+        message = f"`{new}` is too low: what changed since {old} makes it {difference.needed} at least"
+        first = heaviest[0]
+        what = f"{describer.heading(first)}, {describer.kind(first)}"
+        others = f", and {len(heaviest) - 1} more" if len(heaviest) > 1 else ""
+        hint = f"Of {difference.step} weight: {what}{others}. {first.why} All of them: framework diff."
+    else:
+        message, hint = f"`{new}` is older than {old}", f"It must be at least {difference.needed}."
+    finding = make_finding(pieces.manifest, ("version",), VERSION_STEP, message, hint)
+    yield msgspec.structs.replace(finding, severity="error")
+
+
+def _summarize(difference: Difference) -> Comparison:
+    return Comparison(
+        difference.old.version,
+        len(difference.changes),
+        difference.step,
+        difference.needed,
+        Describer(difference).verdict(),
+    )

@@ -1,4 +1,4 @@
-"""What is wrong, or could be better, in a framework's files: a value with a place, a rule and a way out."""
+"""What is wrong, or could be better, in a framework's files: a value with a place, a rule and what to do about it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pm_career.frameworks.changes.change import VersionStep
 from pm_career.frameworks.faults import Fault
 
 Severity = Literal["error", "warning"]
+VERSION_STEP = "version-step"
+"""The rule on a version that says less than what changed; it is about a comparison, and not about the files alone."""
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
@@ -29,8 +31,8 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     source: str = ""
 
 
-class Compared(msgspec.Struct, frozen=True):
-    """What a framework was compared with: the earlier version, how much changed since, and what that asks for."""
+class Comparison(msgspec.Struct, frozen=True):
+    """A comparison with an earlier version: how much changed since, and which version that asks for."""
 
     version: str
     changes: int
@@ -52,7 +54,7 @@ class Report(msgspec.Struct, frozen=True):
     version: str
     findings: tuple[Finding, ...]
     left_out: tuple[str, ...] = ()
-    compared: Compared | None = None
+    compared: Comparison | None = None
 
     @property
     def errors(self) -> int:
@@ -65,6 +67,6 @@ class Report(msgspec.Struct, frozen=True):
         return len(self.findings) - self.errors
 
 
-def from_fault(fault: Fault) -> Finding:
+def make_error(fault: Fault) -> Finding:
     """A fault of the reader as a finding."""
     return Finding(fault.file, fault.line, fault.column, fault.rule, "error", fault.message, fault.hint, fault.source)

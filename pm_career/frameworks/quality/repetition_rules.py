@@ -1,21 +1,24 @@
-"""Cells that say the same as the cell below: one skill at two levels of which one leads to the other."""
+"""Rules on texts that say the same: a cell and the cell below it, or the same sentence in two places."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from pm_career.domain.likeness import Likeness, compare_gists, make_gist
+from pm_career.domain.prose import normalize, split_sentences
+from pm_career.domain.word_lists import WordLists
 from pm_career.frameworks.file_types import SkillFile
 from pm_career.frameworks.pieces import SoundPiece
 from pm_career.frameworks.quality.finding import Finding
-from pm_career.frameworks.quality.lexicon import normalized
-from pm_career.frameworks.quality.similarity import Likeness, gist, liken
-from pm_career.frameworks.quality.text_walk import Matter, Path, Written, found, place, sentences
+from pm_career.frameworks.quality.text_walk import CheckedFramework, Path, WrittenText, format_place, make_finding
 
 MOST_COMPARED = 20
-"""Behaviours of a cell that are compared: more of them are named by `too-many`, and every pair of them is looked at."""
+"""Behaviours of a cell that are compared, each with each: `too-many` names cells with more."""
 
-SAME, DESCRIBED, NEAR = "same-as-below", "only-adjectives", "much-like-below"
+FEWEST_WORDS = 4
+"""Words of a sentence that must not come back; shorter ones, such as "Ask a peer.", may."""
+SAME, DESCRIBED, NEAR, REPEATED = "same-as-below", "only-adjectives", "much-like-below", "repeated"
 
 _RULES: dict[Likeness, tuple[str, str, str]] = {
     "same": (
@@ -34,33 +37,40 @@ _RULES: dict[Likeness, tuple[str, str, str]] = {
         "Write what this level does that the other does not; what stays the same need not be said again.",
     ),
 }
+# '"Title" by Somebody (book):' names the work; what counts is the task that follows it.
+_WORK = re.compile(r'^\s*["“][^"”]+["”][^:]{0,120}:(?=\s*\S)')
 
 
-def neighbours(matter: Matter) -> Iterator[Finding]:
-    """Each text of a cell that is like one of the cell below; identical ones first, one finding a text."""
-    edges = [(lower.value.id, upper.value.id) for lower, upper in matter.steps_up()]
-    for skill in matter.skills:
-        told: set[Path] = set()
+def find_like_below(checked: CheckedFramework) -> Iterator[Finding]:
+    """Each text of a cell that is like one of the cell below: one finding a text, for the one it is most like."""
+    edges = [(lower.value.id, upper.value.id) for lower, upper in checked.list_steps_up()]
+    for skill in checked.skills:
+        seen: set[Path] = set()
         for lower, upper in edges:
-            below = list(_cell(skill, lower))
-            for path, text in _cell(skill, upper):
-                likest = _likest(text, below)
-                if likest is not None and path not in told:
-                    told.add(path)
-                    rule, message, hint = _RULES[likest[0]]
-                    other = place(skill, likest[1])
-                    yield found(skill, path, rule, message.format(level=lower, place=other), hint)
+            below = list(_list_cell(skill, lower))
+            for path, text in _list_cell(skill, upper):
+                most_like = _find_most_like(text, below, checked.lists)
+                if most_like is not None and path not in seen:
+                    seen.add(path)
+                    kind, other = most_like
+                    rule, message, hint = _RULES[kind]
+                    message = message.format(level=lower, place=format_place(skill, other))
+                    yield make_finding(skill, path, rule, message, hint)
 
 
-def _likest(text: str, below: list[tuple[Path, str]]) -> tuple[Likeness, Path] | None:
-    own = gist(text)
-    kinds = [(kind, path) for path, other in below if (kind := liken(gist(other), own))]
-    order = list(_RULES)
-    return min(kinds, key=lambda each: order.index(each[0]), default=None)
+def find_repeated(checked: CheckedFramework) -> Iterator[Finding]:
+    """Each sentence that stood before, in any text, at its second and further places."""
+    first: dict[str, WrittenText] = {}
+    for written in checked.texts:
+        for sentence in dict.fromkeys(_normalize_sentences(written.text, checked.lists)):
+            before = first.setdefault(sentence, written)
+            if before is not written:
+                message = f"the same sentence stands in {format_place(before.piece, before.path)}"
+                yield written.make_finding(REPEATED, message, "Say what is different here, or leave one of them out.")
 
 
-def _cell(skill: SoundPiece[SkillFile], level: str) -> Iterator[tuple[Path, str]]:
-    """The bar and the behaviours of a skill at a level."""
+def _list_cell(skill: SoundPiece[SkillFile], level: str) -> Iterator[tuple[Path, str]]:
+    """The bar and the behaviours of a skill at a level, with the paths to them."""
     expectation = skill.value.expectations.get(level)
     if expectation is None:
         return
@@ -70,28 +80,16 @@ def _cell(skill: SoundPiece[SkillFile], level: str) -> Iterator[tuple[Path, str]
         yield ("expectations", level, "behaviours", index), text
 
 
-RULE = "repeated"
-FEWEST_WORDS = 4
-"""Shorter sentences, such as "Ask a peer.", may come back."""
-
-# '"Title" by Somebody (book):' names the work; what counts is the task that follows it.
-_WORK = re.compile(r'^\s*["“][^"”]+["”][^:]{0,120}:(?=\s*\S)')
-
-
-def repeated(matter: Matter) -> Iterator[Finding]:
-    """Each sentence that stood before, in any text, at its second and further places."""
-    first: dict[str, Written] = {}
-    for written in matter.texts:
-        for sentence in dict.fromkeys(_keys(written.text)):
-            before = first.setdefault(sentence, written)
-            if before is not written:
-                message = f"the same sentence stands in {place(before.placed, before.path)}"
-                yield written.found(RULE, message, "Say what is different here, or leave one of them out.")
+def _find_most_like(text: str, below: list[tuple[Path, str]], lists: WordLists) -> tuple[Likeness, Path] | None:
+    gist = make_gist(text, lists)
+    alike = [(kind, path) for path, other in below if (kind := compare_gists(make_gist(other, lists), gist))]
+    order = list(_RULES)
+    return min(alike, key=lambda each: order.index(each[0]), default=None)
 
 
-def _keys(text: str) -> Iterator[str]:
-    """The sentences of a text as they are compared."""
-    for sentence in sentences(_WORK.sub("", text)):
-        key = normalized(sentence)
-        if key.count(" ") >= FEWEST_WORDS - 1:
-            yield key
+def _normalize_sentences(text: str, lists: WordLists) -> Iterator[str]:
+    """The sentences of a text as they are compared, without the short ones."""
+    for sentence in split_sentences(_WORK.sub("", text), lists):
+        words = normalize(sentence)
+        if words.count(" ") >= FEWEST_WORDS - 1:
+            yield words
