@@ -27,10 +27,10 @@ _RATERS = ("self", "manager", "peer")
 
 def command(
     start: Annotated[
-        str | None, typer.Option("--from", metavar="LEVEL", help="Where you stand now, if not as you set it.")
+        str | None, typer.Option("--from", metavar="LEVEL", help="Your present level; the one you set, unless given.")
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="LEVEL", help="Where you want to get to; the next rung unless said.")
+        str | None, typer.Option("--to", metavar="LEVEL", help="The level you aim for; the next rung, unless given.")
     ] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
     rate: Annotated[
@@ -48,7 +48,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Say what to develop next: a few skills in order, why those, and what to do about each."""
+    """Show what to develop next: a few skills in order, why these, and what to do about each."""
     if rater not in _RATERS:
         raise UsageError(f"Nobody rates as '{rater}'.", f"Say one of: {', '.join(_RATERS)}")
     if start is None or map_file is not None or data_file().exists():

@@ -31,7 +31,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Show the way from one level to another: every stage, what it adds, and which skills carry all along."""
+    """Show the way from one level to another: every stage, what it adds, and the skills that matter throughout."""
     ladder = open_framework(framework)
     begin = find_level(ladder, start)
     end = require_way(ladder, begin, find_level(ladder, to))

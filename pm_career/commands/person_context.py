@@ -25,7 +25,7 @@ def open_owner(store: Store, person: str | None, framework: str | None) -> Owner
     owner = find_owner(store, parse_person(person), framework)
     if owner.fault is not None:
         message = one_line(owner.fault.message)
-        streams.tell(f"Your ladder cannot be opened, so skills stand under their ids: {message}")
+        streams.tell(f"Your ladder cannot be opened, so skills are shown by their ids: {message}")
     return owner
 
 

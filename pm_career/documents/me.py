@@ -37,7 +37,7 @@ def build_answer(
             "coverage": {"present": None, "target": None},
             "goals": nothing,
             "kept_from_another_ladder": (),
-            "next": {"why": "It is not known where you stand yet.", "command": command},
+            "next": {"why": "You have not set your present level yet.", "command": command},
         }
     return shape | {
         "last_rated": board.last_rated,

@@ -94,12 +94,12 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
         return None, ()
     found = match_level(ladder, name).ids
     if len(found) != 1:
-        return None, (f"The target {one_line(set_target)} is not on this ladder: left out here.",)
+        return None, (f"Your target {one_line(set_target)} is not on this ladder, so it is left out here.",)
     target = ladder.level(found[0])
     if not find_stages(ladder, present.id, target.id):
-        no_way = f"The ladder does not lead from {present.id} to the target {target.id}"
-        why = no_way if target.rank > present.rank else f"The target {target.id} is not above {present.id}"
-        return None, (f"{why}: left out here.",)
+        no_way = f"The ladder does not lead from {present.id} to your target {target.id}"
+        why = no_way if target.rank > present.rank else f"Your target {target.id} is not above {present.id}"
+        return None, (f"{why}, so it is left out here.",)
     return target, ()
 
 

@@ -15,7 +15,7 @@ def parse_day(typed: str | None, today: date, *, future: bool = False) -> date:
     if found is None:
         raise UsageError(f"'{one_line(typed or '')}' is not a day.", f"Say it as: {DAY_EXAMPLES}")
     if found > today and not future:
-        raise UsageError(f"{found.isoformat()} is still to come.", "Give the day on which it happened.")
+        raise UsageError(f"{found.isoformat()} is in the future.", "Give the day on which it happened.")
     return found
 
 

@@ -231,7 +231,7 @@ def find_all(
     """The person's evidence that matches all that was typed, by its day, the newest last."""
     first, last = parse_day(since, today) if since else None, parse_day(until, today, future=True) if until else None
     if first and last and first > last:
-        raise UsageError(f"No day is from {first} on and up to {last}.", "Turn --since and --until around.")
+        raise UsageError(f"--since {first} is after --until {last}.", "Swap them.")
     wanted = EvidenceFilter(
         skill=_skill_to_find(store, owner, skill) if skill else "",
         level=_level_to_find(store, owner, level) if level else "",

@@ -134,7 +134,7 @@ def parse_progress(typed: str) -> Progress:
     words = fold_spaces(typed).replace(" ", "-")
     found = [each for each in PROGRESS if words and each.startswith(words)]
     if len(found) != 1:
-        raise UsageError(f"'{one_line(typed)}' is none of them.", f"Say one of: {', '.join(PROGRESS)}")
+        raise UsageError(f"'{one_line(typed)}' is not one of them.", f"Say one of: {', '.join(PROGRESS)}")
     return found[0]
 
 

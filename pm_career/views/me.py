@@ -26,14 +26,14 @@ def build_page(
 
 
 def build_welcome_page(framework: Framework, profile: Profile) -> Page:
-    """What somebody sees of whom nothing is known yet."""
+    """The page for a person who has not set a level."""
     who = "" if profile.person == ME else f" --person {profile.person}"
     levels = ", ".join(level.id for level in framework.levels[:12])
     return (
         Title(
-            "Nothing is known of you yet" if profile.person == ME else f"Nothing is known of {profile.person} yet", "Me"
+            "You have not set your level yet" if profile.person == ME else f"{profile.person} has no level yet", "Me"
         ),
-        Prose(f"Say where you stand: one of {levels}. What you write stays on this machine.", "What to do"),
+        Prose(f"Set your present level: one of {levels}. What you write stays on this machine.", "What to do"),
         Hint(
             (
                 (f"pmcareer me set{who} --level {framework.levels[0].id}", "say where you stand"),

@@ -33,7 +33,7 @@ def test_one_skill_at_a_time_with_every_step_and_without_the_bar(shell: Shell) -
     asked = result.err.split("At first")[0]
     assert asked.index("1. Watches") < asked.index("2. Helps") < asked.index("3. Bakes")
     for telling in ("bar", "expected", "focus", "Journeyman"):
-        assert telling not in asked.split("Kept")[0]
+        assert telling not in asked.split("Saved")[0]
     rated = {each["skill"]: each["step"] for each in history(shell)}
     assert rated == {"dough": 2, "oven": 3}
     assert "There is no evidence 'e9'" in result.err
@@ -68,7 +68,7 @@ def test_stop_keeps_what_was_answered_and_the_next_call_goes_on(shell: Shell) ->
     assert "1 of 2 answered" in stopped.err
     assert history(shell) == []
     resumed = shell("assess", terminal=80, stdin="3\n\n")
-    assert "Going on where you stopped" in resumed.err
+    assert "Resuming where you stopped" in resumed.err
     assert {each["skill"]: each["step"] for each in history(shell)} == {"dough": 2, "oven": 3}
 
 
@@ -77,7 +77,7 @@ def test_input_that_ends_keeps_what_was_answered(shell: Shell) -> None:
     ended = shell("assess", terminal=80, stdin="2\n\n")
     assert ended.code == 1
     assert "ended before" in ended.err
-    assert "Going on where you stopped: 1 of 2" in shell("assess", terminal=80, stdin="q\n").err
+    assert "Resuming where you stopped: 1 of 2" in shell("assess", terminal=80, stdin="q\n").err
 
 
 @pytest.mark.usefixtures("bakery")
@@ -89,7 +89,7 @@ def test_restart_throws_away_what_was_stopped(shell: Shell) -> None:
 
 @pytest.mark.usefixtures("bakery")
 def test_stopping_at_once_leaves_nothing(shell: Shell) -> None:
-    assert "nothing was kept" in shell("assess", terminal=80, stdin="q\n").err
+    assert "nothing was saved" in shell("assess", terminal=80, stdin="q\n").err
     assert "Going on" not in shell("assess", terminal=80, stdin="q\n").err
 
 

@@ -31,7 +31,7 @@ def bakery(tmp_path: Path) -> str:
 def test_what_happened_is_kept_and_a_script_gets_its_id(shell: Shell) -> None:
     result = shell("evidence", "add", "Cut the release to one form", "--skill", "delivery")
     assert (result.code, result.out) == (0, "e1\n")
-    assert "Kept e1: today, Delivery." in result.err
+    assert "Saved e1: today, Delivery." in result.err
     assert "pmcareer evidence show e1" in result.err
     assert "pmcareer data undo" in result.err
     piece = only(shell)
@@ -44,7 +44,7 @@ def test_what_happened_is_kept_and_a_script_gets_its_id(shell: Shell) -> None:
 def test_a_person_at_a_terminal_gets_no_id_on_stdout_and_is_asked_nothing_more(shell: Shell) -> None:
     result = shell("evidence", "add", "Cut the release", terminal=80)
     assert (result.code, result.out) == (0, "")
-    assert "Kept e1" in result.err
+    assert "Saved e1" in result.err
 
 
 def test_words_need_no_quotes(shell: Shell) -> None:
@@ -131,12 +131,12 @@ def test_words_that_tell_nothing_get_the_way_to_say_it(shell: Shell) -> None:
 def test_the_suggestion_is_of_the_persons_own_ladder(shell: Shell, bakery: str) -> None:
     result = shell("evidence", "add", "Touched the dough", "--framework", bakery, "--person", "bo")
     assert "pmcareer evidence edit e1 --person bo --skill dough" in result.err
-    assert "This is the first that is kept of bo." in result.err
+    assert "This is the first note about bo." in result.err
 
 
 def test_evidence_for_a_goal_says_how_to_close_it(shell: Shell) -> None:
     goal(skill="vision")
-    assert "If g1 is done with it: pmcareer plan done g1\n" in shell("evidence", "add", "Held", "--goal", "G1").err
+    assert "If that completes g1: pmcareer plan done g1\n" in shell("evidence", "add", "Held", "--goal", "G1").err
     assert goals(shell) == {"g1": "open"}
 
 
@@ -317,7 +317,7 @@ def test_what_moved_is_read_under_its_present_name(shell: Shell) -> None:
         add_evidence(change, held("shipping"))
     assert only(shell, "--skill", "delivery")["skills"] == ["delivery"]
     assert "Delivery" in shell("evidence", "show", "e1").out
-    assert "as it was" in shell("evidence", "edit", "e1", "--skill", "delivery").err
+    assert "Nothing was changed" in shell("evidence", "edit", "e1", "--skill", "delivery").err
 
 
 @pytest.mark.parametrize("call", [("list",), ("show", "e1")])
@@ -443,7 +443,7 @@ def test_a_change_that_is_none_says_so(shell: Shell) -> None:
     journal()
     for words in (("--source", "manager"), ("--no-skill", "influence"), ("--skill", "vision")):
         result = shell("evidence", "edit", "e1", *words)
-        assert (result.code, result.err) == (0, "e1 is as it was: nothing was changed.\n")
+        assert (result.code, result.err) == (0, "Nothing was changed in e1.\n")
     assert shell("evidence", "show", "e1", "--json").json["former"] == []
 
 

@@ -39,7 +39,7 @@ def test_without_words_it_asks_and_a_minute_is_enough(shell: Shell) -> None:
         "Skills, by number or name, ? for all, - for none [1]: "
         "When [today]: Link, or where to find it (Enter: nowhere): "
         "Source (1 self, 2 manager, 3 peer, 4 customer, 5 artefact) [self]: "
-        "Kept e1: today, Dough.\nLook at it: pmcareer evidence show e1\nTake it back: pmcareer data undo\n"
+        "Saved e1: today, Dough.\nLook at it: pmcareer evidence show e1\nTake it back: pmcareer data undo\n"
     )
     piece = only(shell)
     assert (piece["what"], piece["outcome"], piece["skills"]) == (KNEADED, "Sold by noon", ["dough"])
@@ -75,7 +75,7 @@ def test_where_no_skill_stands_out_enter_takes_none(shell: Shell) -> None:
 def test_what_an_option_says_is_not_asked(shell: Shell) -> None:
     words = ["--skill", "vision", "--outcome", "x", "--date", "yesterday", "--link", "y", "--source", "peer"]
     result = shell("evidence", "add", *words, terminal=80, stdin="It held\n")
-    assert result.err.startswith("What happened: Kept e1: yesterday, Vision.")
+    assert result.err.startswith("What happened: Saved e1: yesterday, Vision.")
     piece = only(shell)
     assert (piece["outcome"], piece["link"], piece["source"], piece["date"]) == ("x", "y", "peer", "2026-11-19")
 
@@ -85,7 +85,7 @@ def test_what_is_not_understood_is_asked_again(shell: Shell) -> None:
     result = shell("evidence", "add", terminal=80, stdin=answers)
     assert result.code == 0
     assert result.err.count("When [today]: ") == 3
-    assert "'boss' is none of them." in result.err
+    assert "'boss' is not one of them." in result.err
     piece = only(shell)
     assert (piece["date"], piece["link"], piece["source"]) == ("2026-11-13", "https://example.org", "manager")
 
@@ -93,7 +93,7 @@ def test_what_is_not_understood_is_asked_again(shell: Shell) -> None:
 def test_no_words_keep_nothing(shell: Shell, sealed: Path) -> None:
     result = shell("evidence", "add", terminal=80, stdin="\n")
     assert (result.code, result.out) == (0, "")
-    assert "Nothing was written, so nothing was kept." in result.err
+    assert "You wrote nothing, so nothing was saved." in result.err
     assert not (sealed / "career.db").exists()
 
 
@@ -124,7 +124,7 @@ def test_without_options_it_asks_part_by_part_and_enter_keeps(shell: Shell) -> N
     assert "[Second]" in result.err
     assert "[Delivery, Vision]" in result.err
     assert "[2026-11-18]" in result.err
-    assert "nothing was changed" in result.err
+    assert "Nothing was changed" in result.err
     assert kept(shell) == before
 
 

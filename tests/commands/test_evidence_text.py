@@ -125,7 +125,7 @@ def test_what_the_editor_leaves_empty_changes_nothing(shell: Shell, editor: Any,
         editor(body)
         result = shell("evidence", "add", "--edit")
         assert (result.code, result.out) == (0, "")
-        assert "nothing was kept" in result.err
+        assert "nothing was saved" in result.err
         assert not (sealed / "career.db").exists()
     shell("evidence", "add", "It held")
     editor("file.write_text('')")
@@ -176,7 +176,7 @@ def test_the_editor_changes_the_text(shell: Shell, editor: Any) -> None:
     piece = shell("evidence", "show", "e1", "--json").json
     assert (piece["what"], piece["outcome"]) == ("Last", "x")
     editor("")
-    assert "nothing was changed" in shell("evidence", "edit", "e1", "--edit").err
+    assert "Nothing was changed" in shell("evidence", "edit", "e1", "--edit").err
 
 
 def test_what_another_process_changed_meanwhile_stays(shell: Shell, editor: Any) -> None:

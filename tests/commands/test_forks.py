@@ -242,7 +242,7 @@ def test_a_track_may_end_below_the_top_of_the_ladder(shell: Shell, guests: Path)
         assert "The ladder does not lead from Guest to Intendant." in refused.err
     with changing() as change:
         save_profile(change, Profile(level="guest", target="intendant", framework=str(guests)))
-    remark = "The ladder does not lead from guest to the target intendant: left out here."
+    remark = "The ladder does not lead from guest to your target intendant, so it is left out here."
     assert remark in " ".join(shell("next", "--plain", *on_it).out.split())
 
 

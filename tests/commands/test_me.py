@@ -57,7 +57,7 @@ def test_what_is_set_is_by_id_and_said(shell: Shell) -> None:
     answer = shell("me", "--json").json
     assert (answer["level"], answer["target"], answer["name"]) == ("pm", "senior", "Ana")
     said = shell("me", "set", "--target", "principal").err
-    assert "Product Manager (PM), aiming for Lead / Principal Product Manager" in said
+    assert "you are at Product Manager (PM) and aim for Lead / Principal Product Manager" in said
 
 
 @pytest.mark.usefixtures("ana")

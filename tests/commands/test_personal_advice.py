@@ -80,8 +80,8 @@ def test_evidence_moves_a_skill_from_proof_gap_to_strength_and_none_is_missed_wh
 @pytest.mark.parametrize(
     ("target", "says"),
     [
-        ("baker-in-chief", "The target baker-in-chief is not on this ladder"),
-        ("boy", "The target boy is not above hand"),
+        ("baker-in-chief", "Your target baker-in-chief is not on this ladder"),
+        ("boy", "Your target boy is not above hand"),
     ],
 )
 def test_a_target_of_the_profile_that_does_not_fit_is_left_out_and_said(

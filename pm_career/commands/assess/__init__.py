@@ -36,21 +36,21 @@ def command(
     ] = None,
     template: Annotated[bool, typer.Option("--template", help="Print a file to fill in.")] = False,
     on: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="The day it is about; today unless said.")
+        str | None, typer.Option("--date", metavar="DAY", help="The day it is about; today, unless given.")
     ] = None,
     rater: RaterOption = "self",
-    rater_name: Annotated[str, typer.Option("--rater-name", help="Who, where it was not yourself.")] = "",
-    note: Annotated[str, typer.Option("--note", help="A note to every --rate of this call.")] = "",
-    restart: Annotated[bool, typer.Option("--restart", help="Throw away what was stopped, and begin anew.")] = False,
+    rater_name: Annotated[str, typer.Option("--rater-name", help="The rater's name, if it is not you.")] = "",
+    note: Annotated[str, typer.Option("--note", help="A note for every --rate of this call.")] = "",
+    restart: Annotated[bool, typer.Option("--restart", help="Discard what you stopped, and start again.")] = False,
     framework: options.Framework = None,
     person: options.Person = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Rate skills one at a time, seeing what each step looks like and not what is expected.
+    """Rate skills one at a time. You see what each step looks like, not what is expected.
 
-    What was answered is kept at once: stop with q and go on another day. Old ratings are never changed.
+    Each answer is saved at once: stop with q and go on another day. Old ratings are never changed.
     """
     with open_store() as store:
         owner = find_owner(store, parse_person(person), framework)
@@ -88,4 +88,4 @@ def _show(preparation: journal.Preparation, ratings: Sequence[Rating], manner: o
 
     levels = (preparation.level, preparation.target)
     output.show(build_summary_page(preparation.ladder, moved, levels, preparation.option), manner)
-    streams.tell(f"Kept {format_count(len(ratings), 'ratings')}. Take them back with: pmcareer data undo")
+    streams.tell(f"Saved {format_count(len(ratings), 'ratings')}. Take them back with: pmcareer data undo")

@@ -35,7 +35,7 @@ def ask_questions(
         assessment, resumed = journal.begin(change, preparation, new, restart=restart)
     if resumed:
         answered = f"{len(assessment.answers)} of {len(assessment.asked)}"
-        streams.tell(f"Going on where you stopped: {answered} answered.")
+        streams.tell(f"Resuming where you stopped: {answered} answered.")
     asked = [each for each in preparation.questions if each.skill.id in assessment.asked]
     place = _first_open(assessment, asked)
     while place < len(asked):
@@ -59,7 +59,7 @@ def _stop(assessment: Assessment) -> tuple[Rating, ...]:
     """Leave the rest for another day, and say what waits."""
     with open_store_for_change(clock.now()) as change:
         waits = journal.stop(change, assessment.id)
-    streams.tell(describe_progress(assessment) if waits else "Nothing was rated, and nothing was kept.")
+    streams.tell(describe_progress(assessment) if waits else "You rated nothing, so nothing was saved.")
     return ()
 
 

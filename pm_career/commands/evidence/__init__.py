@@ -22,7 +22,7 @@ EXAMPLES = (
 )
 
 app = typer.Typer(
-    help="Keep what happened, as it happens, tied to the skills that it shows.\n\n"
+    help="Write down what happened, and tie it to the skills that it shows.\n\n"
     "Each piece has a short id that never changes, such as e12. Nothing leaves this machine."
 )
 app.command("add")(add.command)

@@ -40,15 +40,15 @@ def command(
         str | None, typer.Option("--date", metavar="DAY", help="The day: yesterday, last friday, 2026-11-20; or today.")
     ] = None,
     goal: options.Goals = None,
-    done: Annotated[bool, typer.Option("--done", help="The goals that it serves are done with it.")] = False,
+    done: Annotated[bool, typer.Option("--done", help="Mark the goals that it serves as done.")] = False,
     edit: options.Editor = False,
     framework: shared.Framework = None,
     person: shared.Person = None,
     json: shared.Json = False,
 ) -> None:
-    """Write down what happened while you remember it; without words you are asked, within a minute.
+    """Write down what happened. Without words you are asked, which takes a minute.
 
-    The skills that the words sound like are suggested, never taken unasked. Text from stdin or your editor does not
+    Skills that the words sound like are suggested, and never added unasked. Text from stdin or your editor does not
     end up in the history of your shell.
     """
     if done and not goal:
@@ -73,12 +73,12 @@ def command(
 def _store(owner: Owner, new: Evidence, today: date, *, done: bool, json: bool, asked: bool = False) -> None:
     """Store it, with the goals that it closes; `asked`: whoever answered questions was offered skills already."""
     if not new.what:
-        streams.tell("Nothing was written, so nothing was kept.")
+        streams.tell("You wrote nothing, so nothing was saved.")
         return
     with open_store_for_change(clock.now()) as change:
         added = journal.add(change, owner, new, close_goals=done)
     if added.is_first and owner.person != ME:
-        streams.tell(f"This is the first that is kept of {owner.person}.")
+        streams.tell(f"This is the first note about {owner.person}.")
     _tell(owner, added, today, suggest=not asked)
     answer_evidence(owner, added.evidence, json=json)
 
@@ -90,12 +90,12 @@ def _tell(owner: Owner, added: journal.Added, today: date, *, suggest: bool) -> 
         one_line(join_names([owner.names.skill(skill) for skill in stored.skills])) if stored.skills else "no skill yet"
     )
     done = f"; done: {', '.join(added.closed)}" if added.closed else ""
-    streams.tell(f"Kept {stored.id}: {format_relative(stored.date, today)}, {names}{done}.")
+    streams.tell(f"Saved {stored.id}: {format_relative(stored.date, today)}, {names}{done}.")
     edit = f"pmcareer evidence edit {stored.id}{option}"
     if suggest and not stored.skills:
         _suggest(owner, stored, f"{edit} --skill")
     if goal := added.serves:
-        streams.tell(f"If {goal.id} is done with it: pmcareer plan done {goal.id}{option}")
+        streams.tell(f"If that completes {goal.id}: pmcareer plan done {goal.id}{option}")
     elif goal := added.may_serve:
         streams.tell(f"It may serve your goal {goal.id}: {edit} --goal {goal.id}")
     elif stored.skills or not suggest:

@@ -48,7 +48,7 @@ def command(
 ) -> None:
     """Change a piece of evidence. Skills and goals are added to those it has, any other part replaces its own.
 
-    An empty text takes a part out. Without options you are asked, part by part. As it was, it stays in its history.
+    An empty text takes a part out. Without options you are asked, part by part. Earlier versions stay in its history.
     """
     today = clock.today()
     text = read_what([what]) if what is not None else None
@@ -78,7 +78,7 @@ def command(
     present = journal.apply_changes(owner, before, changes).what
     with edit_text(present, f"Evidence {before.id} of {before.date.isoformat()}.") as written:
         if not written:
-            streams.tell("Nothing was left in the editor, so nothing was changed.")
+            streams.tell("You left nothing in the editor, so nothing was changed.")
             return
         if written != present.strip():
             changes = changes._replace(parts={**changes.parts, "what": written})
@@ -92,8 +92,8 @@ def _store(owner: Owner, evidence_id: str, changes: journal.Changes, *, json: bo
     changed = [title for name, title in _TITLES.items() if getattr(after, name) != getattr(before, name)]
     if changed:
         streams.tell(f"Changed in {after.id}: {join_names(changed)}.")
-        streams.tell(f"With what it was before: pmcareer evidence show {after.id}{owner.option}")
+        streams.tell(f"Its history: pmcareer evidence show {after.id}{owner.option}")
         streams.tell("Take it back: pmcareer data undo")
     else:
-        streams.tell(f"{after.id} is as it was: nothing was changed.")
+        streams.tell(f"Nothing was changed in {after.id}.")
     answer_evidence(owner, after, json=json)

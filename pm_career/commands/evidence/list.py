@@ -14,16 +14,16 @@ from pm_career.journal.access import open_store
 
 
 def command(
-    skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only what shows this skill.")] = None,
-    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Only what shows this rung.")] = None,
+    skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only evidence of this skill.")] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Only evidence of this rung.")] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to this day.")] = None,
     source: Annotated[
-        Source | None, typer.Option("--source", metavar="WHO", help=f"Only what this one says: {', '.join(SOURCES)}.")
+        Source | None, typer.Option("--source", metavar="WHO", help=f"Only from this source: {', '.join(SOURCES)}.")
     ] = None,
-    goal: Annotated[str | None, typer.Option("--goal", metavar="ID", help="Only what serves this goal.")] = None,
+    goal: Annotated[str | None, typer.Option("--goal", metavar="ID", help="Only evidence for this goal.")] = None,
     words: Annotated[
-        str | None, typer.Option("--words", metavar="TEXT", help="Only what has all these words, in any case.")
+        str | None, typer.Option("--words", metavar="TEXT", help="Only evidence with all these words, in any case.")
     ] = None,
     limit: Annotated[
         int | None,
@@ -35,7 +35,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """List evidence by its day, the newest at the bottom, where the eye is.
+    """List evidence by its day, the newest at the bottom.
 
     In a pipe each piece is a line: id, day, source, skills, rung, text.
     """

@@ -20,7 +20,7 @@ Link = Annotated[str | None, typer.Option("--link", metavar="TEXT", help="Where 
 # Its choices in the column of the options would leave a narrow help no room for what they are for.
 SourceOption = Annotated[
     Source | None,
-    typer.Option("--source", metavar="WHO", help=f"Who or what says so: {', '.join(SOURCES)}. Yourself unless said."),
+    typer.Option("--source", metavar="WHO", help=f"Who or what says so: {', '.join(SOURCES)}. Yourself, unless given."),
 ]
 Goals = Annotated[
     list[str] | None, typer.Option("--goal", metavar="ID", help="A goal that it serves, such as g1. Repeatable.")

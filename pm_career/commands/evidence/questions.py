@@ -92,7 +92,7 @@ def parse_source(typed: str) -> Source:
         return SOURCES[parse_numbers(word, len(SOURCES))[0]]
     found = [each for each in SOURCES if word and each.startswith(word)]
     if len(found) != 1:
-        raise UsageError(f"'{one_line(typed)}' is none of them.", f"Say one of: {', '.join(SOURCES)}")
+        raise UsageError(f"'{one_line(typed)}' is not one of them.", f"Say one of: {', '.join(SOURCES)}")
     return found[0]
 
 

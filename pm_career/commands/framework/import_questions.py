@@ -62,7 +62,7 @@ def _find_name(question: Question, line: str) -> str:
     for name in question.names:
         if fold_name(name) == fold_name(line):
             return name
-    raise UsageError(f"'{one_line(line)}' is none of them.")
+    raise UsageError(f"'{one_line(line)}' is not one of them.")
 
 
 def _parse_order(question: Question, line: str) -> tuple[str, ...]:

@@ -18,15 +18,15 @@ from pm_career.journal.access import find_owner, open_store, open_store_for_chan
 
 
 def command(
-    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Where you stand now.")] = None,
-    target: Annotated[str | None, typer.Option("--target", metavar="LEVEL", help="Where you want to get to.")] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Your present level.")] = None,
+    target: Annotated[str | None, typer.Option("--target", metavar="LEVEL", help="The level you aim for.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="What to call you on pages.")] = None,
     framework: Annotated[
         str | None, typer.Option("--framework", metavar="NAME|PATH", help="Your ladder, by its name or its folder.")
     ] = None,
     person: options.Person = None,
 ) -> None:
-    """Say where you stand and where you want to get to, so that the other commands need not ask."""
+    """Set your level, target, name and ladder, so that the other commands need not ask."""
     with open_store() as store:
         # A ladder of the environment is for this call alone: only what is typed is stored.
         owner = find_owner(store, parse_person(person), framework or os.environ.get(options.FRAMEWORK_VARIABLE))
@@ -53,7 +53,8 @@ def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
 def _tell(ladder: Framework, profile: Profile) -> None:
     level = ladder.level(profile.level).title if profile.level else "no level yet"
     target = ladder.level(profile.target).title if profile.target else "the next rung"
-    who = "You are" if profile.person == ME else f"{profile.person} is"
+    stands = "you are at" if profile.person == ME else f"{profile.person} is at"
+    aims = "aim" if profile.person == ME else "aims"
     option = person_option(profile.person)
-    streams.tell(one_line(f"{who} set: {level}, aiming for {target}."))
+    streams.tell(one_line(f"Saved: {stands} {level} and {aims} for {target}."))
     streams.tell(f"Now: pmcareer assess{option}   (or pmcareer next{option})")

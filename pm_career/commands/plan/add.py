@@ -46,5 +46,5 @@ def command(
     with open_store_for_change(clock.now()) as change:
         added = journal.add(change, goal)
     tell_stored(owner, "Added", added)
-    streams.tell(f"When you look at it again: pmcareer plan check-in {added.id}{owner.option}")
+    streams.tell(f"To check in on it: pmcareer plan check-in {added.id}{owner.option}")
     answer_goal(owner, added, json=json)

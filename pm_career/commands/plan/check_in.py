@@ -25,13 +25,13 @@ def command(
     state: Annotated[Progress | None, typer.Option("--state", help="How it goes.")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What you saw; - for stdin.")] = None,
     on: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="When you looked at it; today unless said.")
+        str | None, typer.Option("--date", metavar="DAY", help="The day of the check-in; today, unless given.")
     ] = None,
     framework: shared.Framework = None,
     person: shared.Person = None,
     json: shared.Json = False,
 ) -> None:
-    """Say how a goal goes: on track, slow or stuck, with a note. Without --state you are asked."""
+    """Check in on a goal: it is on track, slow or stuck. Without --state you are asked."""
     with open_store() as store:
         owner = open_owner(store, person, framework)
         goal = journal.find(store, owner, id)
@@ -47,7 +47,7 @@ def command(
     look = CheckIn(day, progress, read_text(note or ""))
     with open_store_for_change(clock.now()) as change:
         goal = journal.check_in(change, owner, id, look)
-    streams.tell(f"Looked at {goal.id}: {progress}.")
+    streams.tell(f"Checked in on {goal.id}: {progress}.")
     streams.tell(_next_command(owner, goal, progress))
     answer_goal(owner, goal, json=json)
 
@@ -55,7 +55,7 @@ def command(
 def _next_command(owner: Owner, goal: Goal, state: Progress) -> str:
     rest = f"{goal.id}{owner.option}"
     if state == "stuck":
-        return f"Smaller, or another way? pmcareer plan edit {rest}   (or: pmcareer plan drop {rest})"
+        return f"Try something smaller, or another way: pmcareer plan edit {rest}   (or: pmcareer plan drop {rest})"
     if is_overdue(goal, clock.today()):
         return f"Its day has passed: pmcareer plan done {rest}   (or: pmcareer plan edit {rest} --due DAY)"
-    return f"Something to show for it? pmcareer evidence add --goal {rest}"
+    return f"Add evidence for it: pmcareer evidence add --goal {rest}"

@@ -21,7 +21,7 @@ def command(
     person: shared.Person = None,
     json: shared.Json = False,
 ) -> None:
-    """Say that a goal is done; where nothing shows it yet, you are told how to add the evidence."""
+    """Mark a goal as done. If no evidence shows it yet, you see how to add some."""
     today = clock.today()
     with open_store() as store:
         owner = open_owner(store, person, framework)
@@ -36,6 +36,6 @@ def command(
         streams.tell(f"Done: {goal.id}, shown by {', '.join(goal.evidence)}.")
     else:
         skill = f" --skill {goal.skill}" if goal.skill else ""
-        streams.tell(f"Done: {goal.id}. Nothing shows it yet: write down what happened while you remember it.")
+        streams.tell(f"Done: {goal.id}. No evidence shows it yet: write down what happened while you remember it.")
         streams.tell(f"pmcareer evidence add --goal {goal.id}{skill}{owner.option}")
     answer_goal(owner, goal, json=json)

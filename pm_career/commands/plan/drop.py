@@ -21,7 +21,7 @@ def command(
     person: shared.Person = None,
     json: shared.Json = False,
 ) -> None:
-    """Let a goal go. It stays in the plan as dropped, with what was written about it."""
+    """Drop a goal. It stays in the plan as dropped, with what you wrote about it."""
     today = clock.today()
     with open_store() as store:
         owner = open_owner(store, person, framework)

@@ -51,8 +51,8 @@ def command(
         present, after = journal.edit(change, owner, before.id, parts)
         if reopen:
             after = journal.reopen(change, owner, before.id, today)
-    tell_stored(owner, "As it was" if after == present else "Changed", after)
-    streams.tell(f"The whole of it: pmcareer plan show {after.id}{owner.option}")
+    tell_stored(owner, "Unchanged" if after == present else "Changed", after)
+    streams.tell(f"See it: pmcareer plan show {after.id}{owner.option}")
     answer_goal(owner, after, json=json)
 
 

@@ -37,10 +37,10 @@ def command(
     ] = None,
     due: options.Due = None,
     start: Annotated[
-        str | None, typer.Option("--from", metavar="LEVEL", help="Where you stand now; your level, unless said.")
+        str | None, typer.Option("--from", metavar="LEVEL", help="Your present level; the one you set, unless given.")
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="LEVEL", help="Where you want to get to; your target, unless said.")
+        str | None, typer.Option("--to", metavar="LEVEL", help="The level you aim for; your target, unless given.")
     ] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
     framework: shared.Framework = None,
@@ -49,7 +49,7 @@ def command(
     plain: shared.Plain = False,
     color: shared.Color = None,
 ) -> None:
-    """Turn the advice into goals: choose among its actions; the size of each says by which day."""
+    """Turn the advice into goals: choose among its actions. The size of each sets the day it is due."""
     manner = output.Manner(json, plain, color)
     with open_store() as store:
         owner = open_owner(store, person, framework)
@@ -57,7 +57,7 @@ def command(
     for remark in offer.remarks:
         streams.tell(remark)
     if not offer.proposals:
-        streams.tell("This advice has no skill to develop, so there is nothing to take.")
+        streams.tell("This advice has no skill to develop, so there is nothing to choose.")
     asking = bool(offer.proposals) and take is None and not dry_run
     if asking:
         require_terminal("You did not say which actions to take.", "--take NUMBERS (--dry-run shows them)")
@@ -102,14 +102,14 @@ def _take(owner: Owner, wanted: Sequence[Goal]) -> Sequence[Goal]:
     with open_store_for_change(clock.now()) as change:
         added, open_already = journal.take(change, owner, wanted)
     for id in open_already:
-        streams.tell(f"{id} is open already with these words: not added again.")
+        streams.tell(f"{id} is an open goal with the same text, so it was not added again.")
     for goal in added:
         tell_stored(owner, "Added", goal)
     unsaid = [goal.id for goal in added if not goal.when]
     if unsaid:
         streams.tell(f"Say when you will do it: pmcareer plan edit {unsaid[0]}{owner.option} --when 'a review ends'")
     elif added:
-        streams.tell(f"All that is open: pmcareer plan{owner.option}")
+        streams.tell(f"Your open goals: pmcareer plan{owner.option}")
     else:
         streams.tell("Nothing was added.")
     return added

@@ -28,8 +28,8 @@ def callback(
 
 
 def command(
-    status: Annotated[GoalStatus | None, typer.Option("--status", help="Only these.")] = None,
-    skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only those for this skill.")] = None,
+    status: Annotated[GoalStatus | None, typer.Option("--status", help="Only goals with this status.")] = None,
+    skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only goals for this skill.")] = None,
     framework: options.Framework = None,
     person: options.Person = None,
     json: options.Json = False,

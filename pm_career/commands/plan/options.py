@@ -20,6 +20,7 @@ Due = Annotated[
 DoneWhen = Annotated[str | None, typer.Option("--done-when", metavar="TEXT", help="What will show that it is done.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The goal's id, such as g1.")]
 ClosingNote = Annotated[
-    str, typer.Option("--note", metavar="TEXT", help="Why, or what came of it, kept as its last check-in; - for stdin.")
+    str,
+    typer.Option("--note", metavar="TEXT", help="Why, or what came of it: its last check-in. - for stdin."),
 ]
-ClosingDay = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The day it was; today unless said.")]
+ClosingDay = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The day; today, unless given.")]
