@@ -1,18 +1,21 @@
-"""What a cell of a table holds: instants and days as text, lists as JSON."""
+"""Between the cells of a table and values: instants and days are stored as text, lists as JSON."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from pm_career.domain.person import to_instant
 
+AnyType = TypeVar("AnyType")
+
 
 def make_cell(value: Any) -> Any:
-    """A field's value as its cell holds it."""
+    """What a cell holds for a value that is no list."""
     if isinstance(value, datetime):
         return format_instant(value)
     return value.isoformat() if isinstance(value, date) else value
@@ -23,11 +26,22 @@ def format_instant(moment: datetime) -> str:
     return to_instant(moment).isoformat().replace("+00:00", "Z")
 
 
-def parse_instant(text: str) -> datetime:
-    """The instant that `format_instant` wrote."""
-    return datetime.fromisoformat(text)
-
-
 def format_list(items: Iterable[object]) -> str:
     """A list as JSON."""
     return msgspec.json.encode(tuple(items)).decode()
+
+
+def convert(stored: object, type: type[AnyType]) -> AnyType:
+    """A value of this type from what cells hold. Raises sqlite3.DataError where it does not fit: a damaged file."""
+    try:
+        return msgspec.convert(stored, type)
+    except msgspec.ValidationError:
+        raise sqlite3.DataError("a stored value is not as its type says") from None
+
+
+def decode(text: Any) -> Any:
+    """What a cell holds as JSON; where it is none, the cell as it is, which fits no type that is stored as JSON."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, TypeError):
+        return text

@@ -6,9 +6,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.names import Match, match_level, match_skill
@@ -16,12 +16,13 @@ from pm_career.domain.renamed_ids import RenamedKind
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
+from pm_career.store.cells import convert
 from pm_career.store.connection import data_file_exists, open_snapshot, read_version
+from pm_career.store.export import make_exported_type, read_exported
 from pm_career.store.faults import list_own_backups, suggest_backup, translate_errors
-from pm_career.store.kinds import HISTORY, KINDS, Kind, Kinds
+from pm_career.store.kinds import KINDS, Kinds
 from pm_career.store.log import Store
 from pm_career.store.renamed_ids import read_moves
-from pm_career.store.rows import convert, decode, read_fields
 
 FindingKind = Literal["unreadable", "damaged", "permissions", "unfinished"]
 
@@ -80,7 +81,7 @@ def _check_content(path: Path, kinds: Kinds) -> tuple[int, list[Finding]]:
 
     try:
         version = read_version(connection, path)
-        wrong = [row[0] for row in connection.execute("PRAGMA integrity_check(5)") if row[0] != "ok"]
+        wrong = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         if wrong:
             add_damage(f"The file is damaged: {one_line(wrong[0])}.")
             return version, findings
@@ -108,33 +109,15 @@ def find_spoilt(store: Store) -> list[str]:
 
     Raises sqlite3.Error where a table or a column is missing.
     """
-    return [
-        one_line(f"{kind.name} {name}")
-        for kind in store.kinds
-        for name, is_sound in (*_read_things(store, kind), *_read_history(store, kind))
-        if not is_sound
-    ]
-
-
-def _read_things(store: Store, kind: Kind[Any]) -> Iterator[tuple[str, bool]]:
-    key = [column.field for column in kind.columns if column.name in kind.key]
-    for fields in read_fields(store, kind):
-        name = fields["id"] if kind.letter else " ".join(str(fields[field]) for field in key)
-        yield name, _fits(lambda fields=fields: convert(fields, kind.value))  # type: ignore[misc]
-
-
-def _read_history(store: Store, kind: Kind[Any]) -> Iterator[tuple[str, bool]]:
-    for subject, content in store.rows(f"SELECT subject, content FROM {HISTORY} WHERE kind = ?", (kind.name,)):
-        name = f"{kind.letter}{subject} (history)"
-        yield name, _fits(lambda content=content: decode(content, kind.value))  # type: ignore[misc]
-
-
-def _fits(read: Callable[[], object]) -> bool:
-    try:
-        read()
-    except sqlite3.DataError:
-        return False
-    return True
+    spoilt = []
+    for kind in store.kinds:
+        key = ["id"] if kind.letter else [column.field for column in kind.columns if column.name in kind.key]
+        for fields in read_exported(store, kind):
+            try:
+                convert(fields, make_exported_type(kind))
+            except sqlite3.DataError:
+                spoilt.append(one_line(" ".join([kind.name, *(str(fields[field]) for field in key)])))
+    return spoilt
 
 
 def _check_permissions(path: Path) -> list[Finding]:

@@ -11,11 +11,11 @@ import msgspec
 
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Former, Profile
-from pm_career.store.cells import format_instant, parse_instant
+from pm_career.store.cells import convert, decode, format_instant
 from pm_career.store.ids import check_value, find_ids, find_number, issue_number, make_fingerprint, resolve_references
 from pm_career.store.kinds import HISTORY, Kind, Part
 from pm_career.store.log import Change, Row, Store
-from pm_career.store.rows import decode, find_value, make_field_cell, make_row
+from pm_career.store.rows import find_value, make_field_cell, make_row
 
 V = TypeVar("V", bound=Value)
 
@@ -143,4 +143,5 @@ def list_former(store: Store, kind: Kind[V], subject: object) -> tuple[Former[V]
         f"SELECT content, replaced FROM {HISTORY} WHERE kind = ? AND subject = ? ORDER BY number",
         (kind.name, str(subject)),
     )
-    return tuple(Former(decode(content, kind.value), parse_instant(at)) for content, at in found)
+    former = [{"value": decode(content), "replaced": replaced} for content, replaced in found]
+    return convert(former, tuple[Former[kind.value], ...])  # type: ignore[name-defined]

@@ -12,6 +12,7 @@ from pm_career.domain.evidence import Evidence, Proof, Source
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import RenamedIds
+from pm_career.store.cells import convert
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
 from pm_career.store.ids import find_number
 from pm_career.store.kinds import EVIDENCE, GOAL
@@ -106,7 +107,7 @@ def count_proof(store: Store, person: str, moves: RenamedIds = _NO_MOVES) -> dic
         (person,),
     )
     if type(moves) is RenamedIds and not moves.skills:  # a kind of its own has other ways to call a skill
-        return {skill: Proof(count, date.fromisoformat(newest)) for skill, count, newest in found}
+        return {skill: Proof(count, convert(newest, date)) for skill, count, newest in found}
     return _count_under_present_ids(store, person, moves)
 
 
@@ -120,7 +121,7 @@ def _count_under_present_ids(store: Store, person: str, moves: RenamedIds) -> di
     )
     for skill, number, day in tied:
         days[moves.skill(skill)][number] = day
-    return {skill: Proof(len(each), date.fromisoformat(max(each.values()))) for skill, each in days.items()}
+    return {skill: Proof(len(each), convert(max(each.values()), date)) for skill, each in days.items()}
 
 
 def _name_skills_once(evidence: Evidence) -> Evidence:

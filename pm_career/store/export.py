@@ -18,11 +18,12 @@ from pm_career.domain.framework import Value
 from pm_career.domain.person import Former
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.files import make_private_folder, resolve_target, write_atomically
+from pm_career.store.cells import convert, decode
 from pm_career.store.faults import translate_errors
 from pm_career.store.ids import refuse_unwritable
 from pm_career.store.kinds import HISTORY, KINDS, Column, Kind, Kinds
 from pm_career.store.log import Store
-from pm_career.store.rows import convert, decode, read_fields
+from pm_career.store.rows import read_fields
 
 FORMAT = 1
 PURPOSE: Literal["personal-data"] = "personal-data"
@@ -65,32 +66,34 @@ def list_exported(export: Any, kind: Kind[Any]) -> tuple[Any, ...]:
 
 def read_export(store: Store) -> Any:
     """Everything in the store, in the order it was added; the same data gives the same value."""
-    return convert({kind.plural: _read_all(store, kind) for kind in store.kinds}, make_export_type(store.kinds))
+    everything: dict[str, object] = {}
+    for kind in store.kinds:
+        things = read_exported(store, kind)
+        fields = [column.field for column in kind.columns]
+        everything[kind.plural] = {each[fields[0]]: each[fields[1]] for each in things} if kind.is_map else things
+    return convert(everything, make_export_type(store.kinds))
 
 
-def _read_all(store: Store, kind: Kind[Any]) -> list[dict[str, Any]] | dict[str, Any]:
+def read_exported(store: Store, kind: Kind[Any]) -> list[dict[str, Any]]:
+    """Everything of a kind, as the fields of `make_exported_type`. Nothing is checked."""
     things = read_fields(store, kind)
-    if kind.is_map:
-        first, second = (column.field for column in kind.columns)
-        return {each[first]: each[second] for each in things}
-    if kind.letter:
-        identities = dict(store.rows(f"SELECT number, identity FROM {kind.name}"))
-        for each in things:
+    identities = dict(store.rows(f"SELECT number, identity FROM {kind.name}")) if kind.letter else {}
+    history = _read_history(store, kind) if kind.keeps_history else {}
+    for each in things:
+        if kind.letter:
             each["identity"] = identities[kind.parse_id(each["id"])]
-    if kind.keeps_history:
-        former = _read_history(store, kind)
-        for each in things:
-            each["former"] = former[each["id"][1:] if kind.letter else each[kind.columns[0].field]]
+        if kind.keeps_history:
+            each["former"] = history.get(each["id"][1:] if kind.letter else each[kind.columns[0].field], ())
     return things
 
 
-def _read_history(store: Store, kind: Kind[Any]) -> defaultdict[str, list[dict[str, Any]]]:
-    """What each subject was before its edits, by its number or its key."""
+def _read_history(store: Store, kind: Kind[Any]) -> dict[str, list[dict[str, Any]]]:
+    """What each thing was before its edits, by its number or its key."""
     former: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for subject, content, replaced in store.rows(
         f"SELECT subject, content, replaced FROM {HISTORY} WHERE kind = ? ORDER BY subject, number", (kind.name,)
     ):
-        former[subject].append({"value": decode(content, Any), "replaced": replaced})
+        former[subject].append({"value": decode(content), "replaced": replaced})
     return former
 
 

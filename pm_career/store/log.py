@@ -17,7 +17,7 @@ import msgspec
 
 from pm_career.domain.person import to_instant
 from pm_career.domain.text import one_line
-from pm_career.store.cells import format_instant, parse_instant
+from pm_career.store.cells import convert, format_instant
 from pm_career.store.kinds import KINDS, Kind, Kinds, list_keys
 
 Row = dict[str, Any]
@@ -130,7 +130,7 @@ class Logged(msgspec.Struct, frozen=True):
 def list_changes(store: Store, most: int = 20) -> tuple[Logged, ...]:
     """The changes that undo would take back, the last one first."""
     found = store.rows("SELECT number, at, did FROM change ORDER BY number DESC LIMIT ?", (most,))
-    return tuple(Logged(number, parse_instant(at), did) for number, at, did in found)
+    return tuple(Logged(number, convert(at, datetime), did) for number, at, did in found)
 
 
 def undo(change: Change) -> Logged | None:

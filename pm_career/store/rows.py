@@ -3,21 +3,17 @@
 # ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-import msgspec
-
 from pm_career.domain.framework import Value
-from pm_career.store.cells import format_list, make_cell
+from pm_career.store.cells import convert, decode, format_list, make_cell
 from pm_career.store.ids import find_number
 from pm_career.store.kinds import Column, Kind, Part
 from pm_career.store.log import Row, Store
 
 V = TypeVar("V", bound=Value)
-AnyType = TypeVar("AnyType")
 Bound = Sequence[object] | Mapping[str, object]
 
 
@@ -29,22 +25,6 @@ def find_value(store: Store, kind: Kind[V], id: str) -> V:
 def read_values(store: Store, kind: Kind[V], condition: str = "1", values: Bound = ()) -> tuple[V, ...]:
     """What an SQL condition holds for, in the order in which it was added."""
     return tuple(convert(fields, kind.value) for fields in read_fields(store, kind, condition, values))
-
-
-def convert(fields: object, type: type[AnyType]) -> AnyType:
-    """A value of plain fields; fields that do not fit its type are a fault of the file."""
-    try:
-        return msgspec.convert(fields, type)
-    except msgspec.ValidationError:
-        raise sqlite3.DataError("a stored value is not as its type says") from None
-
-
-def decode(text: str, type: type[AnyType]) -> AnyType:
-    """A value of its JSON; a text that does not fit its type is a fault of the file."""
-    try:
-        return msgspec.json.decode(text, type=type)
-    except msgspec.DecodeError:
-        raise sqlite3.DataError("a stored value is not as its type says") from None
 
 
 def read_fields(store: Store, kind: Kind[Any], condition: str = "1", values: Bound = ()) -> list[dict[str, Any]]:
@@ -89,20 +69,13 @@ def _convert_cells(store: Store, columns: Iterable[Column], things: list[dict[st
     for column in columns:
         if not (column.to or column.many):
             continue
-        cells = [_decode_list(each[column.field]) if column.many else each[column.field] for each in things]
+        cells = [decode(each[column.field]) if column.many else each[column.field] for each in things]
         if column.to:
             kind = store.get_kind(column.to)
             there = _find_existing(store, kind, cells) if column.many else set()
             cells = [_make_ids(kind, cell, there) for cell in cells]
         for each, cell in zip(things, cells, strict=True):
             each[column.field] = cell
-
-
-def _decode_list(cell: Any) -> Any:
-    try:
-        return msgspec.json.decode(cell)
-    except (msgspec.DecodeError, TypeError):
-        return cell
 
 
 def _find_existing(store: Store, kind: Kind[Any], lists: Iterable[Any]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -248,10 +249,12 @@ def test_the_check_finds_a_spoilt_value_which_no_reader_stumbles_over(path: Path
 
 
 def test_the_check_finds_a_spoilt_history_and_a_reference_to_nothing(path: Path) -> None:
-    spoil(path, "UPDATE former SET content = '{}' WHERE kind = 'letter'")
-    assert [each.message for each in check_file(path, ONE_MORE).findings] == [
-        "What is stored is not as it should be: letter l2 (history)."
-    ]
+    for content in ("content = '{}'", "content = 'a letter'", "replaced = 'yesterday'"):
+        copy = Path(shutil.copy(path, path.parent / "copy.db"))
+        spoil(copy, f"UPDATE former SET {content} WHERE kind = 'letter'")
+        assert check_file(copy, ONE_MORE).findings[0].message == "What is stored is not as it should be: letter l2."
+        with pytest.raises(PersonalDataError, match="damaged"), open_for_reading(copy, ONE_MORE) as store:
+            list_former(store, LETTER, 2)
     spoil(path, "UPDATE letter SET goal = 9 WHERE number = 1")
     assert check_file(path, ONE_MORE).findings[0].message == (
         "Something that letter refer to is missing from the file."
