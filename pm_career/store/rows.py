@@ -27,6 +27,16 @@ def read_values(store: Store, kind: Kind[V], condition: str = "1", values: Bound
     return tuple(convert(fields, kind.value) for fields in read_fields(store, kind, condition, values))
 
 
+def count_values(store: Store, person: str | None = None) -> dict[str, int]:
+    """How much there is of each kind that belongs to people, by its plural; with `person`, of that person's."""
+    counts = {}
+    for kind in store.kinds:
+        if kind.owner:
+            condition, values = (f"{kind.owner} = ?", (person,)) if person else ("1", ())
+            counts[kind.plural] = store.rows(f"SELECT count(*) FROM {kind.name} WHERE {condition}", values)[0][0]
+    return counts
+
+
 def read_fields(store: Store, kind: Kind[Any], condition: str = "1", values: Bound = ()) -> list[dict[str, Any]]:
     """The same as fields by name, of JSON's types. Nothing is checked: a cell that cannot be read stays as it is."""
     number = ["number"] if kind.letter else []

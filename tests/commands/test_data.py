@@ -10,6 +10,9 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 
+from pm_career.commands.data import importing
+from pm_career.store import export
+
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 SECRET = "my-secret-quarrel"
@@ -103,6 +106,19 @@ def test_csv_is_a_file_per_kind_and_formulas_are_text(shell: Shell, tmp_path: Pa
     }  # fmt: skip
     assert "'=cmd()" in (folder / "ratings.csv").read_text()
     assert shell("data", "export", "--format", "csv").code == 2
+
+
+def test_a_file_that_is_larger_than_any_export_is_refused_for_its_size(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = 3_000_000
+    for module in (export, importing):
+        monkeypatch.setattr(module, "MAX_BYTES", small)
+    file = tmp_path / "export.json"
+    file.write_bytes(b" " * small)
+    assert "not valid JSON" in shell("data", "import", str(file)).err
+    file.write_bytes(b" " * (small + 1))
+    assert "The file is over 3 MB: no export is." in shell("data", "import", str(file)).err
 
 
 @pytest.mark.usefixtures("lived_in")

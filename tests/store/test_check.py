@@ -63,6 +63,19 @@ def test_a_reference_to_nothing_is_found(life: Path) -> None:
     assert finding.message == "Something that check_in and evidence_goal refer to is missing from the file."
 
 
+@pytest.mark.parametrize(("spoilt", "more"), [(5, ""), (6, " and 1 more")])
+def test_five_spoilt_things_are_named(life: Path, spoilt: int, more: str) -> None:
+    for number in range(spoilt):
+        do(life, lambda c, number=number: add_evidence(c, some_evidence(f"Thing {number}")))  # type: ignore[misc]
+    with sqlite3.connect(life) as connection:
+        connection.execute("UPDATE evidence SET source = 'rumour' WHERE number > 3")
+    connection.close()
+    (finding,) = check_file(life).findings
+    assert finding.kind == "damaged"
+    named = ", ".join(f"evidence e{number}" for number in range(4, 9))
+    assert finding.message == f"What is stored is not as it should be: {named}{more}."
+
+
 def test_what_the_framework_no_longer_has_is_named_with_its_uses_and_what_is_near(
     life: Path, bakery: Framework
 ) -> None:

@@ -29,7 +29,7 @@ from pm_career.store.log import Change, undo
 from pm_career.store.merge import Merged, merge
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.restore import restore
-from pm_career.store.rows import read_values
+from pm_career.store.rows import count_values, read_values
 
 
 class Letter(Value, frozen=True, kw_only=True):
@@ -162,6 +162,16 @@ def test_it_is_in_an_export(path: Path) -> None:
     assert len(identity) == 20
     with open_for_reading(path) as store:  # a program that does not know the kind
         assert "letters" not in json.loads(msgspec.json.encode(read_export(store)))
+
+
+def test_it_is_counted(path: Path) -> None:
+    with open_for_reading(path, ONE_MORE) as store:
+        assert count_values(store) == {
+            "letters": 2, "people": 2, "assessments": 2, "ratings": 3, "evidence": 2, "goals": 1,
+        }  # fmt: skip
+        assert count_values(store, "bo") == {
+            "letters": 1, "people": 1, "assessments": 0, "ratings": 1, "evidence": 1, "goals": 0,
+        }  # fmt: skip
 
 
 def test_an_export_comes_back_whole_and_nothing_comes_twice(path: Path, tmp_path: Path) -> None:

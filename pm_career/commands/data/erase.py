@@ -14,8 +14,9 @@ from pm_career.frameworks.in_use import clear_choice, read_choice
 from pm_career.journal.access import open_store, parse_person
 from pm_career.paths import data_file, in_use_file
 from pm_career.store.erase import Erased, erase_everything, erase_person, remove_own_backups
-from pm_career.store.export import read_export
 from pm_career.store.faults import list_own_backups
+from pm_career.store.kinds import KINDS
+from pm_career.store.rows import count_values
 
 EVERYTHING = "everything"
 
@@ -45,8 +46,9 @@ def command(
             {"erased": erased.counts, "removed_backups": removed, "backups_left": left, "framework_in_use": forgotten}
         )
         return
-    gone = {kind if kind == "evidence" else f"{kind}s": count for kind, count in erased.counts.items()}
-    streams.tell(f"Erased: {format_counts(gone) or 'nothing'}.")
+    plurals = {kind.name: kind.plural for kind in KINDS}
+    gone = format_counts({plurals[name]: count for name, count in erased.counts.items()})
+    streams.tell(f"Erased: {gone or 'nothing'}.")
     if forgotten:
         streams.tell(f"The framework {one_line(forgotten)} is not in use any more; its files stay.")
     if left:
@@ -62,13 +64,9 @@ def _everything() -> Erased:
 
 def _tell_what_would_go(person: str | None, *, json: bool) -> None:
     with open_store() as store:
-        everything = read_export(store)
-    if person is not None and all(each.person != person for each in everything.people):
+        counts = count_values(store, person)
+    if person is not None and not counts["people"]:
         raise UsageError(f"There is nothing about {person}.", "Nobody's data would go.")
-    counts = {
-        kind: sum(person in (None, each.person) for each in getattr(everything, kind))
-        for kind in ("people", "assessments", "ratings", "evidence", "goals")
-    }
     kept = [str(each) for each in list_own_backups(data_file())]
     chosen = read_choice() if person is None else None
     if json:

@@ -12,10 +12,8 @@ from pm_career.commands import clock, options, output, streams
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store_for_change
-from pm_career.store.export import parse_export
+from pm_career.store.export import MAX_BYTES, parse_export
 from pm_career.store.merge import Merged, merge
-
-MAX_BYTES = 200_000_000
 
 
 def command(
@@ -43,9 +41,9 @@ def _sentence(merged: Merged) -> str:
 
 def _read(file: str) -> bytes:
     if file == "-":
-        return sys.stdin.buffer.read(MAX_BYTES)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         with Path(file).open("rb") as stream:
-            return stream.read(MAX_BYTES)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise UsageError(f"{one_line(file)} cannot be read: {error.strerror}", "Give the file of an export.") from None

@@ -12,8 +12,8 @@ from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.journal.access import open_store
 from pm_career.paths import cache_directory, data_file, user_frameworks_directory
 from pm_career.store.check import check_file
-from pm_career.store.export import read_export
 from pm_career.store.faults import list_own_backups
+from pm_career.store.rows import count_values
 from pm_career.store.schema import VERSION
 
 
@@ -57,8 +57,6 @@ def _counts() -> dict[str, int]:
     """How much of each kind there is; nothing where the file cannot be read, which `problems` says."""
     try:
         with open_store() as store:
-            kept = read_export(store)
+            return count_values(store)
     except PersonalDataError:
         return {}
-    kinds = ("people", "assessments", "ratings", "evidence", "goals")
-    return {kind: len(getattr(kept, kind)) for kind in kinds}
