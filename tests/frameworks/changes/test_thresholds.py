@@ -1,0 +1,95 @@
+"""The numbers by which two texts are taken for one and two ids for the same: at the number, and one beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pm_career.domain.framework import Framework, Skill, Step
+from pm_career.frameworks.changes.collector import Collector, Subject
+from pm_career.frameworks.changes.pairing import pair_items
+from pm_career.frameworks.changes.renames import find_renamed_skills
+
+
+def words(count: int, prefix: str = "same") -> list[str]:
+    return [f"{prefix}{_letters(number)}" for number in range(count)]
+
+
+def _letters(number: int) -> str:
+    """A number as letters: words with digits in them are cut at these."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def text(common: int, own: int, prefix: str) -> str:
+    return " ".join(words(common) + words(own, prefix))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "paired"),
+    [
+        (text(2, 2, "old"), text(2, 2, "new"), True),  # 4 of 8 words: one half
+        (text(24, 24, "old"), text(24, 25, "new"), False),  # 48 of 97
+    ],
+)
+def test_texts_with_half_of_their_words_in_common_are_one_text(old: str, new: str, paired: bool) -> None:
+    found = pair_items([old], [new], texts=lambda item: (item,))
+    assert bool(found.pairs) is paired
+
+
+@pytest.mark.parametrize(("items", "paired"), [(10_000, True), (10_001, False)])
+def test_lists_of_too_many_pairs_are_not_compared_by_their_words(items: int, paired: bool) -> None:
+    new = [text(3, 1, "new"), *words(items - 1, "other")]
+    found = pair_items([text(3, 1, "old")], new, texts=lambda item: (item,))
+    assert found.pairs == (((0, 0),) if paired else ())
+
+
+def ladder(*skills: Skill) -> Framework:
+    return Framework("any", "Any", "1.0.0", (Step(1, "One"), Step(2, "Two")), (), skills)
+
+
+def renamed(old: list[Skill], new: list[Skill]) -> dict[str, str]:
+    return find_renamed_skills(ladder(*old), ladder(*new)).ids
+
+
+def skill(id: str, description: str) -> Skill:
+    return Skill(id=id, name=f"Name{id}", description=description)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        (text(7, 2, "old"), text(7, 2, "new"), True),  # with the name 14 of 20 words: seven tenths
+        (text(35, 14, "old"), text(35, 15, "new"), False),  # 70 of 101
+    ],
+)
+def test_skills_with_seven_tenths_of_their_words_in_common_are_one_skill(old: str, new: str, same: bool) -> None:
+    assert renamed([skill("a", old)], [skill("b", new)]) == ({"a": "b"} if same else {})
+
+
+@pytest.mark.parametrize(("count", "same"), [(5, True), (4, False)])
+def test_below_six_words_only_the_name_tells(count: int, same: bool) -> None:
+    described = text(count, 0, "")  # the name is one word more
+    assert renamed([skill("a", described)], [skill("b", described)]) == ({"a": "b"} if same else {})
+    named = [Skill(id=each, name="Dough", description=described) for each in ("a", "b")]
+    assert renamed(named[:1], named[1:]) == {"a": "b"}
+
+
+@pytest.mark.parametrize(("skills", "same"), [(4_000, True), (4_001, False)])
+def test_of_too_many_pairs_those_without_a_rare_word_are_not_compared(skills: int, same: bool) -> None:
+    described = text(8, 0, "")
+    found = renamed([skill("old", described)], [skill(each, described) for each in words(skills, "new")])
+    assert bool(found) is same
+
+
+@pytest.mark.parametrize(("holding", "same"), [(6, True), (7, False)])
+def test_a_word_in_more_than_six_skills_is_not_rare(holding: int, same: bool) -> None:
+    rare, usual = f"quark {text(8, 0, '')}", text(8, 0, "")
+    ids = words(4_001, "new")
+    new = [skill(each, rare if at < holding - 1 else usual) for at, each in enumerate(ids)]
+    assert renamed([skill("old", rare)], new) == ({"old": ids[0]} if same else {})
+
+
+def test_an_item_of_a_list_in_another_order_is_cut_after_forty_characters() -> None:
+    found = Collector({})
+    found.note_order(Subject("framework"), "levels", ["x" * 40, "y" * 41], ["y" * 41, "x" * 40])
+    (change,) = found.changes
+    assert change.before == f"{'x' * 40}, {'y' * 40}…"
