@@ -56,7 +56,7 @@ def test_a_workbook_that_somebody_edits_comes_back_with_the_edit(shell: Shell) -
     assert (told.code, told.out) == (0, "")
     assert told.err == (
         "Bakers is in bakers.xlsx: 4 levels, 3 skills.\n"
-        "Back into a framework, edited or not: pmcareer framework import bakers.xlsx\n"
+        "To read it back, edited or not: pmcareer framework import bakers.xlsx\n"
     )
     workbook = load_workbook("bakers.xlsx")
     skills = workbook["Skills"]

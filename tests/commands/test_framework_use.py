@@ -67,13 +67,13 @@ def test_what_is_said_for_a_call_goes_before_it(shell: Shell, own: Path) -> None
     assert shown_by(shell, env={"PMCAREER_FRAMEWORK": "pm-tracks"}) == "pm-tracks"
     assert shown_by(shell, "ladder", "--framework", "pm", env={"PMCAREER_FRAMEWORK": "pm-tracks"}) == "pm"
     named = shell("framework", "use", "bakery", env={"PMCAREER_FRAMEWORK": "pm"})
-    assert "But PMCAREER_FRAMEWORK names pm, which goes before it" in named.err
+    assert "But PMCAREER_FRAMEWORK names pm, which comes first" in named.err
 
 
 def test_ones_own_ladder_goes_before_it_where_it_is_about_ones_notes(shell: Shell, own: Path) -> None:
     shell("me", "set", "--framework", "pm", "--level", "senior")
     used = shell("framework", "use", "bakery")
-    assert "Your own notes stay on pm, as you said with me set." in used.err
+    assert "Your own notes stay on pm, which you chose with me set." in used.err
     assert "pmcareer me set --framework bakery" in used.err
     assert shown_by(shell) == "bakery"
     assert shell("next", "--json").json["from"] == "senior"
@@ -84,7 +84,7 @@ def test_a_level_that_the_ladder_lacks_is_told_of(shell: Shell, own: Path) -> No
     shell("me", "set", "--level", "senior")
     used = shell("framework", "use", "bakery")
     assert used.code == 0
-    assert "It has no level 'senior', which is where you stand." in used.err
+    assert "It has no level 'senior', which is your level." in used.err
     assert "pmcareer me set --level boy" in used.err
     assert "See it" in shell("framework", "use", "pm-tracks").err
 

@@ -1,4 +1,4 @@
-"""`pmcareer framework use`: the framework that commands take when none is asked for."""
+"""`pmcareer framework use`: choose the framework that commands use if none is asked for."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def command(
         Optional[str],  # noqa: UP045  Typer reads the annotation at run time
         typer.Argument(metavar="NAME|PATH", help="A framework by its name or its folder."),
     ] = None,
-    default: Annotated[bool, typer.Option("--default", help="Back to the one that came with pmcareer.")] = False,
+    default: Annotated[bool, typer.Option("--default", help="Go back to the one that came with pmcareer.")] = False,
 ) -> None:
-    """Have every command take this framework, until another one is chosen. One with problems is refused.
+    """Use this framework in every command, until you choose another one. A framework with errors is refused.
 
-    For a single call --framework overrides it, and so does PMCAREER_FRAMEWORK. In the commands about your notes the
-    ladder does that you gave to me set --framework.
+    For a single call, --framework and PMCAREER_FRAMEWORK override it. If you gave a ladder to me set --framework,
+    commands about your notes use that one.
     """
     if default == bool(name):
         raise UsageError("Which framework?", "Name one of: pmcareer framework list   (or give --default)")
@@ -45,37 +45,38 @@ def command(
         locate(chosen)
         save_choice(chosen)
     streams.tell(one_line(f"In use: {framework.title} ({framework.id} {framework.version})."))
-    for line in (*_what_goes_before(chosen), *_about(framework, chosen)):
+    for line in (*_warn_of_variable(chosen), *_suggest_next(framework, chosen)):
         streams.tell(line)
 
 
-def _what_goes_before(chosen: str) -> list[str]:
+def _warn_of_variable(chosen: str) -> list[str]:
+    """Return a line if PMCAREER_FRAMEWORK names another framework, as that one comes first."""
     named = os.environ.get(options.FRAMEWORK_VARIABLE)
     if not named or make_lasting(named) == chosen:
         return []
-    return [f"But {options.FRAMEWORK_VARIABLE} names {one_line(named)}, which goes before it: unset it."]
+    return [f"But {options.FRAMEWORK_VARIABLE} names {one_line(named)}, which comes first: unset it."]
 
 
-def _about(framework: Framework, chosen: str) -> list[str]:
-    """What to type where the person's own notes stay on another ladder, or name a level that this one lacks."""
-    profile = _profile()
+def _suggest_next(framework: Framework, chosen: str) -> list[str]:
+    """Return what to type if your notes are on another ladder or your level is not on this one; else how to see it."""
+    profile = _read_own_profile()
     typed = shlex.quote(one_line(chosen))
     if profile.framework and profile.framework != chosen:
         return [
-            f"Your own notes stay on {one_line(profile.framework)}, as you said with me set.",
+            f"Your own notes stay on {one_line(profile.framework)}, which you chose with me set.",
             f"To move them: pmcareer me set --framework {typed}",
         ]
     if profile.level and not match_level(framework, profile.level).ids:
         first = framework.levels[0].id
         return [
-            f"It has no level '{one_line(profile.level)}', which is where you stand.",
-            f"Say where you stand on it: pmcareer me set --level {first}   (its levels: pmcareer ladder)",
+            f"It has no level '{one_line(profile.level)}', which is your level.",
+            f"Set your level on it: pmcareer me set --level {first}   (its levels: pmcareer ladder)",
         ]
     return ["See it: pmcareer ladder"]
 
 
-def _profile() -> Profile:
-    """The user's own profile; an empty one where the data cannot be read, which is told where it is needed."""
+def _read_own_profile() -> Profile:
+    """Read your own profile; an empty one if the data cannot be read, as other commands report that."""
     try:
         with open_store() as store:
             return read_profile(store, ME)
