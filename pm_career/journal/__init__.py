@@ -27,4 +27,5 @@ has the ladder at hand, such as the navigator, makes its `Owner` with `owner_on(
     dashboard.py    read_dashboard, read_dashboard_of: where a person stands
     diff_impact.py  find_impact: what a changed ladder means for a person's notes
     undo.py         last_change, take_back
+    data_file.py    find_places, find_all_orphans, save_backup, preview_erase, erase: the data file as a whole
 """

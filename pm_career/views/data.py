@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pm_career.domain.dates import format_relative
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_counts
 
 if TYPE_CHECKING:
+    from pm_career.journal.data_file import Places
     from pm_career.store.check import FileCheck, Orphan
     from pm_career.store.log import Logged
 
 
-def build_where_page(found: Mapping[str, Any]) -> Page:
-    """Files, versions, counts."""
-    counts = format_counts(found["counts"])
+def build_where_page(places: Places) -> Page:
+    """Build the page of `data where`: files, versions, counts."""
+    counts = format_counts(places.counts)
     state = (
-        f"{found['bytes']:,} bytes, schema {found['schema']}"
-        if found["exists"]
-        else "not there yet: nothing was put in"
+        f"{places.bytes:,} bytes, schema {places.schema}"
+        if places.exists
+        else "there is no file yet: you have not entered anything"
     )
     rows = [
-        Pair("Your data", found["file"]),
+        Pair("Your data", places.file),
         Pair("State", state),
         Pair("Holds", counts or "cannot be read"),
-        Pair("Encrypted", "no: whoever can read the file can read what is in it"),
-        Pair("Backups", "; ".join(found["backups"]) or "none by the program"),
-        Pair("Your ladders", found["frameworks"]),
-        Pair("Shipped ladders", found["shipped_frameworks"]),
-        Pair("Ladder in use", found["framework_in_use"] or "the shipped one: no other was chosen"),
-        Pair("Cache", found["cache"]),
-        Pair("Program", f"pmcareer {found['program']}, schema {found['known_schema']}"),
+        Pair("Encrypted", "no: anyone who can read the file can read what is in it"),
+        Pair("Backups", "; ".join(places.backups) or "none by the program"),
+        Pair("Your ladders", places.frameworks),
+        Pair("Shipped ladders", places.shipped_frameworks),
+        Pair("Ladder in use", places.framework_in_use or "the shipped one, as you chose no other"),
+        Pair("Cache", places.cache),
+        Pair("Program", f"pmcareer {places.program}, schema {places.known_schema}"),
     ]
-    rows += [Pair("Problem", each) for each in found["problems"]]
-    return (Title("Where everything is", "Data"), Pairs(tuple(rows)), Hint((("pmcareer data check", "is all sound?"),)))
+    rows += [Pair("Problem", each) for each in places.problems]
+    return (
+        Title("Where your data is", "Data"),
+        Pairs(tuple(rows)),
+        Hint((("pmcareer data check", "check the file"),)),
+    )
 
 
 def build_check_page(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Page:
@@ -48,7 +53,7 @@ def build_check_page(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> P
 def _checked(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Iterator[Block]:
     yield Title("Checked", "Data", str(file))
     if not looked.exists:
-        yield Prose("There is no file yet: it is made when something is put in.", "State")
+        yield Prose("There is no file yet. It is made when you enter something.", "State")
     elif not looked.findings and not lost:
         yield Prose("The file is sound and private, and the ladder has every skill and level that it names.", "State")
     if looked.findings:
@@ -70,6 +75,6 @@ def build_changes_page(logged: Sequence[Logged], today: date) -> Page:
     """What undo would take back, the last first."""
     title = Title("What undo would take back, the last first", "Changes")
     if not logged:
-        return (title, Prose("Nothing: there was no change yet.", "Changes"))
+        return (title, Prose("There is nothing to take back yet.", "Changes"))
     rows = tuple((Cell((format_relative(each.at.date(), today),)), Cell((each.did,))) for each in logged)
     return (title, Grid(("When", "What"), rows, tuple((each.at.isoformat(), each.did) for each in logged)))

@@ -44,7 +44,7 @@ def test_where_tells_paths_versions_counts_and_that_it_is_not_encrypted(shell: S
     assert answer["file"] == str(sealed / "career.db")
     assert answer["counts"]["ratings"] == 3
     assert answer["encrypted"] is False
-    assert "not encrypted" in shell("data", "where", "--help").out
+    assert "not encrypted" in " ".join(shell("data", "where", "--help").out.split())
 
 
 @pytest.mark.usefixtures("lived_in")
@@ -73,6 +73,32 @@ def test_export_comes_back_by_import_and_twice_changes_nothing(shell: Shell, tmp
     assert shell("data", "export", env=other).out == before
     assert "Taken back: imported" in shell("data", "undo", env=other).err
     assert json.loads(shell("data", "export", env=other).out)["ratings"] == []
+
+
+def test_import_lists_twelve_ids_that_say_something_else_here(shell: Shell, tmp_path: Path) -> None:
+    for number in range(13):
+        assert shell("evidence", "add", f"Shipped part {number}").code == 0
+    file = tmp_path / "all.json"
+    assert shell("data", "export", str(file)).code == 0
+    for number in range(1, 14):
+        assert shell("evidence", "edit", f"e{number}", "--what", f"Shipped all of part {number}").code == 0
+    assert shell("data", "import", str(file), "--json").json["different"] == [f"e{number}" for number in range(1, 14)]
+    told = shell("data", "import", str(file)).err.splitlines()[-1]
+    assert told.endswith(": e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12")
+
+
+def test_a_file_longer_than_any_export_is_refused(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "all.json"
+    assert shell("data", "export", str(file)).code == 0
+    size = file.stat().st_size
+    monkeypatch.setattr("pm_career.store.export.MAX_BYTES", size)
+    assert shell("data", "import", str(file)).code == 0
+    monkeypatch.setattr("pm_career.store.export.MAX_BYTES", size - 1)
+    refused = shell("data", "import", str(file))
+    assert (refused.code, refused.out) == (1, "")
+    assert "no export is" in refused.err
 
 
 @pytest.mark.usefixtures("lived_in")

@@ -98,7 +98,7 @@ def test_the_kind_is_said_or_told_by_the_name(shell: Shell) -> None:
     for words in ((), ("--output", "a.pdf")):
         refused = shell("framework", "export", "./bakers", *words)
         assert (refused.code, refused.out) == (ExitCode.USAGE, "")
-        assert "Say --to csv, --to xlsx, --to md, --to json" in refused.err
+        assert "Give --to csv, --to xlsx, --to md, --to json" in refused.err
     refused = shell("framework", "export", "./bakers", "--to", "pdf")
     assert (refused.code, refused.out) == (ExitCode.USAGE, "")
 

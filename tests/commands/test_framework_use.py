@@ -333,7 +333,7 @@ def test_where_and_erase_know_of_it(shell: Shell, own: Path) -> None:
     assert shell("data", "erase", "--dry-run", "--json").json["framework_in_use"] == "bakery"
     erased = shell("data", "erase", "--yes")
     assert erased.code == 0
-    assert "The framework bakery is not in use any more; its files stay." in erased.err
+    assert "The framework bakery is no longer in use; its files are kept." in erased.err
     assert not in_use_file().exists()
     assert (own / "framework.yaml").is_file()
 

@@ -1,30 +1,30 @@
-"""`pmcareer data`: where everything is, whether it is sound, copies of it, and the way back."""
+"""`pmcareer data …`: where your data is, whether it is sound, copies of it, undo and erase."""
 
 from __future__ import annotations
 
 import typer
 
-from pm_career.commands.data import backup, check, erase, exporting, importing, move, restore, undo, where
+from pm_career.commands.data import backup, check, erase, export, import_, move, restore, undo, where
 
 EXAMPLES = (
-    ("pmcareer data where", "the files, their versions and what is in them"),
-    ("pmcareer data check", "whether all is sound, and what a changed ladder left behind"),
-    ("pmcareer data backup my-career.db", "a copy that restore puts back"),
-    ("pmcareer data restore my-career.db --yes", "the copy put back; what was there is kept"),
-    ("pmcareer data export my-career.json", "everything as one JSON"),
-    ("pmcareer data import my-career.json", "the same back; twice changes nothing"),
-    ("pmcareer data move skill advocacy influence", "read what your data calls advocacy as influence"),
-    ("pmcareer data undo --list", "what undo would take back"),
+    ("pmcareer data where", "the files, their versions and how much is in them"),
+    ("pmcareer data check", "whether the file is sound, and which ids your ladder no longer has"),
+    ("pmcareer data backup my-career.db", "a copy that data restore puts back"),
+    ("pmcareer data restore my-career.db --yes", "put the copy back; the present data is kept as a backup"),
+    ("pmcareer data export my-career.json", "everything as one JSON file"),
+    ("pmcareer data import my-career.json", "read it back; doing it twice changes nothing"),
+    ("pmcareer data move skill advocacy influence", "read advocacy in your notes as influence"),
+    ("pmcareer data undo --list", "the changes that undo would take back"),
     ("pmcareer data erase --dry-run", "what erasing everything would delete"),
 )
 
-app = typer.Typer(help="Look after your own data: where it is, check, copy, move, take back, erase.")
+app = typer.Typer(help="Look after your own data: where it is, check, copy, move, undo, erase.")
 app.command("where")(where.command)
 app.command("check")(check.command)
 app.command("backup")(backup.command)
 app.command("restore")(restore.command)
-app.command("export")(exporting.command)
-app.command("import")(importing.command)
+app.command("export")(export.command)
+app.command("import")(import_.command)
 app.command("move")(move.command)
 app.command("undo")(undo.command)
 app.command("erase")(erase.command)

@@ -1,4 +1,4 @@
-"""`pmcareer data restore FILE`: a backup put back."""
+"""`pmcareer data restore FILE`: put a backup back."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from pm_career.store.restore import restore
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What data backup wrote.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that data backup wrote.")],
     yes: options.Yes = False,
 ) -> None:
-    """Put a backup in the place of your data. What is there now is kept among the backups."""
-    there = data_file().exists()
-    if there and not confirm("Replace your data by this backup? What is there now is kept.", yes=yes):
+    """Replace your data by a backup. Your present data is kept as another backup."""
+    question = "Replace your data by this backup? Your present data is kept as another backup."
+    if data_file().exists() and not confirm(question, yes=yes):
         streams.tell("Nothing was changed.")
         return
     kept = restore(data_file(), file, clock.now()).kept
     streams.tell(f"Restored from {one_line(str(file))}.")
     if kept:
-        streams.tell(f"What was there before: {one_line(kept)}")
+        streams.tell(f"Your former data is in {one_line(kept)}")

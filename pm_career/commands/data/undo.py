@@ -1,4 +1,4 @@
-"""`pmcareer data undo`: the last change taken back, again and again."""
+"""`pmcareer data undo`: take back the last change, or list the changes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import typer
 
 from pm_career.commands import clock, options, output, streams
 from pm_career.domain.text import one_line
-from pm_career.journal.access import open_store, open_store_for_change
-from pm_career.paths import data_file
-from pm_career.store.log import list_changes, undo
+from pm_career.journal.access import open_store
+from pm_career.journal.undo import take_back
+from pm_career.store.log import list_changes
 
 
 def command(
@@ -19,7 +19,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Take back the last change. Again takes back the one before."""
+    """Take back the last change. Repeat it to take back the one before."""
     if show:
         with open_store() as store:
             changes = list_changes(store)
@@ -30,13 +30,10 @@ def command(
 
         output.show(build_changes_page(changes, clock.today()), output.Manner(json, plain, color))
         return
-    taken = None
-    if data_file().exists():
-        with open_store_for_change(clock.now()) as change:
-            taken = undo(change)
+    undone = take_back(clock.now())
     if json:
-        output.show_json(taken)
-    elif taken is None:
+        output.show_json(undone)
+    elif undone is None:
         streams.tell("There is nothing to take back.")
     else:
-        streams.tell(one_line(f"Taken back: {taken.did}."))
+        streams.tell(one_line(f"Taken back: {undone.did}."))

@@ -1,4 +1,4 @@
-"""`pmcareer data export [FILE]`: everything as one JSON, or as CSV per kind."""
+"""`pmcareer data export [FILE]`: write everything as one JSON file, or as a CSV file for each kind."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pm_career.store.export import read_export, write_private_file, write_privat
 
 
 class Format(StrEnum):
-    """What to write."""
+    """The formats of an export."""
 
     JSON = "json"
     CSV = "csv"
@@ -24,18 +24,19 @@ class Format(StrEnum):
 
 def command(
     file: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="Where to (a folder for CSV); stdout unless said, or -.")
+        str | None,
+        typer.Argument(metavar="FILE", help="The file to write (for CSV a folder); stdout, unless given, or -."),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", help="json: all, and it comes back. csv: a file per kind.")
+        Format, typer.Option("--format", help="json: everything, to import again. csv: one file for each kind.")
     ] = Format.JSON,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
 ) -> None:
-    """Write everything that is kept. The JSON comes back whole with data import; CSV is for a spreadsheet."""
+    """Write all your data. The JSON can be read back with data import; CSV is for a spreadsheet."""
     with open_store() as store:
         everything = read_export(store)
     if format == Format.CSV:
-        _csv(everything, file, force=force)
+        _write_csv(everything, file, force=force)
         return
     from pm_career.documents.json_text import format_json
 
@@ -47,7 +48,8 @@ def command(
     streams.tell(f"Everything is in {one_line(str(written))}. It is not encrypted.")
 
 
-def _csv(everything: Any, folder: str | None, *, force: bool) -> None:
+def _write_csv(everything: Any, folder: str | None, *, force: bool) -> None:
+    """Write a CSV file for each kind into the folder, and print their paths to stderr."""
     from pm_career.documents.personal_csv import format_personal_csv
 
     if folder is None or folder == "-":

@@ -1,0 +1,158 @@
+"""Operations on the data file as a whole: where it is, what a ladder no longer has, backups, and erasing for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from pm_career import __version__
+from pm_career.domain.framework import Framework, Value
+from pm_career.domain.names import find_level, find_skill
+from pm_career.domain.person import Profile
+from pm_career.domain.renamed_ids import RenamedKind
+from pm_career.errors import PersonalDataError, PmCareerError, UsageError
+from pm_career.frameworks.in_use import clear_choice, read_choice
+from pm_career.frameworks.locate import find_shipped_directory
+from pm_career.journal.access import open_ladder, open_store
+from pm_career.paths import cache_directory, data_file, in_use_file, user_frameworks_directory
+from pm_career.store.backups import backup, save_own_backup
+from pm_career.store.check import Orphan, check_file, find_orphans
+from pm_career.store.connection import data_file_exists
+from pm_career.store.erase import erase_everything, erase_person, remove_own_backups
+from pm_career.store.faults import list_own_backups
+from pm_career.store.log import Store
+from pm_career.store.people import list_people, read_profile
+from pm_career.store.rows import count_values
+from pm_career.store.schema import VERSION
+
+
+class Places(Value, frozen=True):
+    """The paths, versions and counts that `data where` shows. The names of the fields are its keys in JSON."""
+
+    program: str
+    file: str
+    exists: bool
+    bytes: int
+    schema: int | None
+    known_schema: int
+    encrypted: bool
+    counts: dict[str, int]  # empty if the file cannot be read; `problems` says why
+    backups: tuple[str, ...]
+    frameworks: str
+    shipped_frameworks: str
+    framework_in_use: str | None
+    cache: str
+    problems: tuple[str, ...]
+
+
+class ErasePreview(Value, frozen=True):
+    """What erasing would delete. The names of the fields are its keys in JSON."""
+
+    would_erase: dict[str, int]
+    backups: tuple[str, ...]
+    framework_in_use: str | None
+
+
+class EraseResult(Value, frozen=True):
+    """What was erased, by the name of the kind. The names of the fields are its keys in JSON."""
+
+    erased: dict[str, int]
+    removed_backups: tuple[str, ...]
+    backups_left: tuple[str, ...]
+    framework_in_use: str | None  # the one that was in use and is not any more
+
+
+def find_places() -> Places:
+    """Find where everything is kept. Damage is described in `problems` and never raised."""
+    file = data_file()
+    checked = check_file(file)
+    try:
+        with open_store() as store:
+            counts = count_values(store)
+    except PersonalDataError:
+        counts = {}
+    try:
+        in_use = read_choice()
+    except UsageError:  # other commands report it
+        in_use = None
+    return Places(
+        program=__version__,
+        file=str(file),
+        exists=checked.exists,
+        bytes=checked.size,
+        schema=checked.schema,
+        known_schema=VERSION,
+        encrypted=False,
+        counts=counts,
+        backups=_list_backups(),
+        frameworks=str(user_frameworks_directory()),
+        shipped_frameworks=str(find_shipped_directory()),
+        framework_in_use=in_use,
+        cache=str(cache_directory()),
+        problems=tuple(finding.message for finding in checked.findings),
+    )
+
+
+def find_all_orphans(store: Store, asked: str | None) -> tuple[Orphan, ...]:
+    """Find the skills and levels in everybody's notes that their ladders (or the one `asked` for) do not have."""
+    by_ladder: dict[str, tuple[Framework, list[Profile]]] = {}
+    for profile in list_people(store):
+        ladder = open_ladder(profile, asked)
+        by_ladder.setdefault(ladder.id, (ladder, []))[1].append(profile)
+    return tuple(
+        orphan
+        for ladder, profiles in by_ladder.values()
+        for orphan in find_orphans(store, ladder, [profile.person for profile in profiles])
+    )
+
+
+def find_ladder_and_id(
+    store: Store, person: str, asked: str | None, kind: RenamedKind, name: str
+) -> tuple[Framework, str]:
+    """Open a person's ladder (or the one `asked` for) and find the id of a skill or level on it by its name."""
+    ladder = open_ladder(read_profile(store, person), asked)
+    found = find_skill(ladder, name) if kind == "skill" else find_level(ladder, name)
+    return ladder, found.id
+
+
+def save_backup(target: Path | None, now: datetime, *, force: bool = False) -> Path:
+    """Copy the data file to `target`, or to the program's own backups beside it. Returns the path of the copy.
+
+    Raises a PmCareerError if there is no data, and if `target` exists, unless `force`.
+    """
+    file = data_file()
+    if target is not None:
+        return backup(file, target, force=force)
+    if not data_file_exists(file):
+        raise PmCareerError(f"There is no personal data at {file} yet.", "Nothing was written.")
+    return save_own_backup(file, now, "backup")
+
+
+def preview_erase(store: Store, person: str | None) -> ErasePreview:
+    """Count what erasing everything, or all about one person, would delete. Raises a UsageError for an unknown one."""
+    counts = count_values(store, person)
+    if person is not None and not counts["people"]:
+        raise UsageError(f"There is nothing about {person}.", "Nothing would be erased.")
+    return ErasePreview(counts, _list_backups(), read_choice() if person is None else None)
+
+
+def erase(person: str | None, now: datetime, *, backups: bool = False) -> EraseResult:
+    """Erase everything, or all about one person, for good; with `backups` the program's own backups, too.
+
+    Erasing everything also forgets which framework is in use. Raises a PmCareerError if there is nothing to erase.
+    """
+    file = data_file()
+    if person is not None:
+        counts = erase_person(file, person, now).counts
+    elif in_use_file().exists() and not file.exists():
+        counts = {}  # only a framework was chosen
+    else:
+        counts = erase_everything(file, now).counts
+    in_use = clear_choice() if person is None else None
+    removed = remove_own_backups(file) if backups else ()
+    return EraseResult(counts, removed, _list_backups(), in_use)
+
+
+def _list_backups() -> tuple[str, ...]:
+    """List the copies that the program made on its own."""
+    return tuple(map(str, list_own_backups(data_file())))
