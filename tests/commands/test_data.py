@@ -10,7 +10,6 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 
-from pm_career.commands.data import importing
 from pm_career.store import export
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -87,20 +86,6 @@ def test_import_lists_twelve_ids_that_say_something_else_here(shell: Shell, tmp_
     assert told.endswith(": e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12")
 
 
-def test_a_file_longer_than_any_export_is_refused(
-    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "all.json"
-    assert shell("data", "export", str(file)).code == 0
-    size = file.stat().st_size
-    monkeypatch.setattr("pm_career.store.export.MAX_BYTES", size)
-    assert shell("data", "import", str(file)).code == 0
-    monkeypatch.setattr("pm_career.store.export.MAX_BYTES", size - 1)
-    refused = shell("data", "import", str(file))
-    assert (refused.code, refused.out) == (1, "")
-    assert "no export is" in refused.err
-
-
 @pytest.mark.usefixtures("lived_in")
 def test_an_existing_file_needs_force(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "all.json"
@@ -138,8 +123,7 @@ def test_a_file_that_is_larger_than_any_export_is_refused_for_its_size(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = 3_000_000
-    for module in (export, importing):
-        monkeypatch.setattr(module, "MAX_BYTES", small)
+    monkeypatch.setattr(export, "MAX_BYTES", small)
     file = tmp_path / "export.json"
     file.write_bytes(b" " * small)
     assert "not valid JSON" in shell("data", "import", str(file)).err
