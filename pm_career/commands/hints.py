@@ -1,4 +1,4 @@
-"""The commands that a page offers, as they have to be typed to be about the ladder that the page is about."""
+"""Add --framework and --map to the commands that a page offers, so that they are about the same ladder."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from pm_career.domain.text import one_line
 if TYPE_CHECKING:
     from pm_career.domain.page import Page
 
-_ABOUT_A_LADDER = ("ladder", "level", "skill", "compare", "path", "next", "search", "assess", "me", "evidence", "plan")
-_THROUGH_A_MAP = ("next", "compare")
+_TAKE_FRAMEWORK = ("ladder", "level", "skill", "compare", "path", "next", "search", "assess", "me", "evidence", "plan")
+_TAKE_MAP = ("next", "compare")
 
 
-def ladder_option(framework: str | None) -> str:
-    """What a command needs to be about the ladder that --framework named; nothing for what holds for it anyway."""
+def format_ladder_option(framework: str | None) -> str:
+    """' --framework NAME' for a further command; empty where none was asked for or the environment names it."""
     if not framework or framework == os.environ.get(FRAMEWORK_VARIABLE):
         return ""
     return f" --framework {shlex.quote(one_line(framework))}"
 
 
-def on_this_ladder(page: Page, framework: str | None, map_file: str | None = None) -> Page:
-    """The page with its hints as they lead on from here: to the ladder that --framework named, through the same map."""
-    ladder = ladder_option(framework)
+def add_ladder_options(page: Page, framework: str | None, map_file: str | None = None) -> Page:
+    """The page with --framework and --map in each hint whose command takes them."""
+    ladder = format_ladder_option(framework)
     mapped = f" --map {shlex.quote(one_line(map_file))}" if map_file else ""
     if not ladder and not mapped:
         return page
@@ -33,15 +33,15 @@ def on_this_ladder(page: Page, framework: str | None, map_file: str | None = Non
 
     from pm_career.domain.page import Hint
 
-    def whole(command: str) -> str:
-        _, called, *rest = command.split()
-        if called not in _ABOUT_A_LADDER or "--framework" in rest:
+    def complete(command: str) -> str:
+        _, name, *rest = command.split()
+        if name not in _TAKE_FRAMEWORK or "--framework" in rest:
             return command
-        takes_map = called in _THROUGH_A_MAP or (called == "me" and (not rest or rest[0].startswith("-")))
+        takes_map = name in _TAKE_MAP or (name == "me" and (not rest or rest[0].startswith("-")))
         return f"{command}{ladder}{mapped if takes_map else ''}"
 
     return tuple(
-        replace(block, commands=tuple((whole(command), gives) for command, gives in block.commands))
+        replace(block, commands=tuple((complete(command), gives) for command, gives in block.commands))
         if isinstance(block, Hint)
         else block
         for block in page

@@ -54,9 +54,9 @@ def show(
     and --map: the commands that the page suggests get the same options.
     """
     if ladder or map_file:
-        from pm_career.commands.hints import on_this_ladder  # 0.5 ms, and most ask for no ladder by name
+        from pm_career.commands.hints import add_ladder_options  # 0.5 ms, and most ask for no ladder by name
 
-        page = on_this_ladder(page, ladder, map_file)
+        page = add_ladder_options(page, ladder, map_file)
     if not streams.encodes_everything(sys.stdout):
         from pm_career.domain.page import change_texts
 

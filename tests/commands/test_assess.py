@@ -189,3 +189,13 @@ def test_where_nobody_can_be_asked_the_options_are_named(shell: Shell) -> None:
     result = shell("assess")
     assert (result.code, result.out) == (2, "")
     assert "--answers" in result.err
+
+
+@pytest.mark.parametrize(("size", "code"), [(1_000_000, 0), (1_000_001, 2)])
+def test_a_file_of_answers_has_at_most_a_megabyte(shell: Shell, tmp_path: Path, size: int, code: int) -> None:
+    file = tmp_path / "answers.yaml"
+    text = "vision: 2\n#"
+    file.write_text(text + "x" * (size - len(text) - 1) + "\n")
+    result = shell("assess", "--answers", str(file))
+    assert result.code == code
+    assert ("is over 1 MB" in result.err) == bool(code)

@@ -59,3 +59,11 @@ def test_an_assessment_is_asked_in_plain_lines_with_the_numbers_to_type(shell: S
     assert "Step 2: With help\n" in asked
     assert not set(asked) & set("│─•→")
     assert "\x1b" not in asked
+
+
+@pytest.mark.parametrize(("length", "shown"), [(50, "x" * 50), (51, f"{'x' * 49}…")])
+def test_what_is_there_is_shown_up_to_fifty_characters(shell: Shell, length: int, shown: str) -> None:
+    shell("plan", "add", "x" * length)
+    asked = shell("plan", "edit", "g1", terminal=80, stdin="\n" * 6, env=PLAIN)
+    assert f"What do you mean to do [{shown}]: " in asked.err
+    assert shell("plan", "show", "g1", "--json").json["what"] == "x" * length

@@ -32,10 +32,10 @@ def command(
     ladder, profile = owner.require_ladder(), owner.profile
     asked = framework or (ladder.id if map_file else None)
     if board is not None and asked:
-        from pm_career.commands.hints import ladder_option
+        from pm_career.commands.hints import format_ladder_option
 
         # The names in it are those of this ladder, which need not be the person's own.
-        step = replace(board.next_step, command=f"{board.next_step.command}{ladder_option(asked)}")
+        step = replace(board.next_step, command=f"{board.next_step.command}{format_ladder_option(asked)}")
         board = replace(board, next_step=step)
     if json:
         from pm_career.documents.me import build_answer
