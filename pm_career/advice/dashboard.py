@@ -157,14 +157,14 @@ def _next_step(
     """The first of these that applies: rate, look at what is overdue, prove, plan, renew, write down."""
     unproven = [place for place in places if place.proof is None and 0 in map(place.gap, (place.target, place.present))]
     if last is None:
-        return NextStep("You have not rated yourself yet: it takes about fifteen minutes.", "assess")
+        return NextStep("You have no ratings yet: rating yourself takes about fifteen minutes.", "assess")
     if overdue:
-        return NextStep("A goal's day has passed: say how it went.", f"plan check-in {overdue[0].id}")
+        return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}")
     if unproven:
-        why = f"{unproven[0].name} is at its bar by your rating, and nothing shows it yet."
+        why = f"{unproven[0].name} is at its bar by your rating, but you have no evidence for it yet."
         return NextStep(why, f"evidence add --skill {unproven[0].skill}")
     if open_goals == 0 and target is not None:
-        return NextStep("You have no goal open: choose one from the advice.", "plan from-next")
+        return NextStep("You have no open goals: choose one from the advice.", "plan from-next")
     if count_days_since(last, today) > OLD_RATINGS_DAYS:
-        return NextStep("Your newest ratings are over a quarter old.", "assess")
+        return NextStep("Your newest ratings are more than three months old.", "assess")
     return NextStep("Write down what happened this week while you remember it.", "evidence add")

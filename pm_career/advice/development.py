@@ -178,9 +178,9 @@ def _explain_place(framework: Framework, level: Level, ranked: Ranked, *, assume
     if place.focus:
         found.append(f"{level.title} puts it in focus.")
     if place.start is None:
-        found.append("Your present level does not ask for it yet; nobody has rated you on it.")
+        found.append("Your present level does not ask for it yet, and you have no rating for it.")
     else:
         found.append(f"{spell_count(place.expected - place.start, 'step').capitalize()} to the bar.")
         if assumed:
-            found.append("Not rated, or not known: taken to be at the bar of your present level.")
+            found.append("Not rated, or not known: counted as at the bar of your present level.")
     return tuple(found)

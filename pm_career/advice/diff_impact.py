@@ -69,7 +69,7 @@ class Touch(Value, frozen=True):
         kinds = {"evidence": len(self.evidence), "goals": len(self.goals), "changes": self.changes}
         found = (
             "gone from the ladder" if self.gone else "",
-            {"present": "where you stand", "target": "where you want to go"}.get(self.role, ""),
+            {"present": "your level", "target": "your target"}.get(self.role, ""),
             f"{format_count(len(self.ratings), 'ratings')}, the newest {step} on {newest.date}" if newest else "",
             *(format_count(number, kind) for kind, number in kinds.items() if number),
         )
@@ -90,7 +90,7 @@ class Shift(Value, frozen=True):
     def told(self) -> str:
         """What became of it, and why."""
         before, after = (format_ordinal(place) if place else "" for place in (self.before, self.after))
-        became = {"enters": f"comes in as {after}", "leaves": f"goes out, was {before}"}
+        became = {"enters": f"new on the list: {after}", "leaves": f"leaves the list, was {before}"}
         return " ".join((f"{became.get(self.what, f'from {before} to {after}')}.", *self.why))
 
 
@@ -119,8 +119,9 @@ class DiffImpact(Value, frozen=True):
     @property
     def untouched(self) -> str:
         """That no notes are touched; empty where some are."""
-        whose = "yours" if self.person == ME else "hers"
-        return "" if self.touches else f"No rating, no evidence, no goal and no level of {whose} is touched."
+        if self.touches:
+            return ""
+        return f"{'Your notes' if self.person == ME else f'The notes of {self.person}'} are not affected."
 
     @property
     def what_next(self) -> str:
@@ -177,7 +178,7 @@ def _where_now(skill: str, new: Advice) -> str:
     """Why a skill is not among the few any more."""
     waiting = _position(skill, new.later)
     if waiting is not None:
-        return f"It waits now: {format_ordinal(len(new.focus) + waiting)} in the order."
+        return f"It comes later now: {format_ordinal(len(new.focus) + waiting)} in the order."
     if _position(skill, (*new.strengths, *new.proof_gaps)) is not None:
         return f"It is at the bar that {new.level.title} has now."
     return f"{new.level.title} does not ask for it."

@@ -36,7 +36,7 @@ def _steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
         if len(here) == len(there):
             other = there[place]
             same = fold_name(step.name) == fold_name(other.name)
-            yield Guess(step.value, other.value, "" if same else "by its place on a scale of as many steps")
+            yield Guess(step.value, other.value, "" if same else "by its place: both scales have as many steps")
         else:
             onto = place * (len(there) - 1) // max(1, len(here) - 1)
             yield Guess(step.value, there[onto].value, f"by its place: {len(here)} steps here, {len(there)} there")
@@ -69,7 +69,7 @@ def _skill(skill: Skill, target: Framework) -> Guess[str]:
     labels = dict.fromkeys(list_skill_names(skill))
     likely = suggest_skills(target, f"{'. '.join(labels)}. {skill.description}", few=1)
     if not likely:
-        return Guess(skill.id, None, "nothing there speaks of the same")
+        return Guess(skill.id, None, "nothing similar was found")
     words = join_names([f"'{word}'" for word in likely[0].words])
     sure = "likely" if likely[0].sure else "perhaps"
     return Guess(skill.id, likely[0].skill, f"{sure}: by the words {words}")

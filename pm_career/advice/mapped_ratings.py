@@ -106,11 +106,11 @@ def _about_versions(
 ) -> Iterable[str]:
     source, target = ladder_map.source, ladder_map.target
     if not carried:
-        yield f"None of these ratings was made on {source.id}: the map has nothing to carry over."
+        yield f"None of these ratings was made on {source.id}: the map changes nothing."
     if others := [version for version in versions if version != source.version]:
         yield f"Some ratings were made on {source.id} {join_names(others)}; the map is for {source.version}."
     if framework.version != target.version:
-        yield f"The map leads to {target.id} {target.version}; this is {framework.version}: see whether it still fits."
+        yield f"The map is for {target.id} {target.version}, and this is {framework.version}: check that it still fits."
 
 
 def _about_parts(framework: Framework, joined: dict[str, list[str]]) -> Iterable[str]:
@@ -122,15 +122,14 @@ def _about_parts(framework: Framework, joined: dict[str, list[str]]) -> Iterable
 def _about_left_out(ladder_map: LadderMap, left_out: Sequence[str]) -> Iterable[str]:
     if left_out:
         skills = spell_count(len(left_out), "skill")
-        yield (
-            f"Left out: {skills} rated on {ladder_map.source.id} that the map has nothing for ({', '.join(left_out)})."
-        )
+        names = ", ".join(left_out)
+        yield f"Left out: {skills} rated on {ladder_map.source.id} without a counterpart in the map ({names})."
 
 
 def _about_steps(ladder_map: LadderMap, lost: Sequence[str]) -> Iterable[str]:
     if lost:
         skills = spell_count(len(lost), "skill")
         yield (
-            f"Not known here: {skills} rated on {ladder_map.source.id} on a step that the map has nothing for "
+            f"Not known here: {skills} rated on {ladder_map.source.id} on a step without a counterpart in the map "
             f"({', '.join(lost)})."
         )

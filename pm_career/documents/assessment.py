@@ -28,7 +28,7 @@ def build_answer(ratings: Sequence[Rating], given: Sequence[RatingChange]) -> di
 def format_template(framework: Framework, questions: Sequence[Question]) -> Iterator[str]:
     """The lines of a file to fill in: every step as a comment, every skill to be answered."""
     highest = framework.scale[-1].value
-    yield f"# A number from 1 to {highest} behind each skill; '?' for not known or not seen. Leave out what you skip."
+    yield f"# Put a number from 1 to {highest} after each skill, or '?' for not known. Leave out what you skip."
     yield "# With a note or evidence:   skill: {step: 3, note: what you saw, evidence: [e1]}"
     for asked in questions:
         yield ""

@@ -42,29 +42,29 @@ def _summary(
     changed = [each for each in given if each.before is not None and each.before != each.now]
     first = not any(each.before is not None for each in given)
     if first:
-        yield Prose("This is the first time: next time you see here what moved.", "Moved")
+        yield Prose("This is your first assessment: next time, this shows what changed.", "Changed")
     elif not changed:
-        yield Prose("Nothing moved since the last time.", "Moved")
+        yield Prose("Nothing has changed since the last time.", "Changed")
     else:
-        yield Section("Moved since the last time")
+        yield Section("Changed since the last time")
         moves = tuple((Cell((each.skill.name,)), Cell((_move(framework, each),))) for each in changed)
-        yield Grid(("Skill", "Moved"), moves, tuple(_record("moved", each) for each in changed), stack_below=0)
+        yield Grid(("Skill", "Changed"), moves, tuple(_record("moved", each) for each in changed), stack_below=0)
     shown = [level for level in levels if level is not None]
     if not shown:
         return
-    yield Section("Beside the bar")
+    yield Section("Compared with the bar")
     columns = ("Skill", "Rated", *(f"For {level.id}" for level in shown))
     rows = tuple(_row(framework, each, len(shown)) for each in given)
     yield Grid(columns, rows, tuple(_record("bar", each) for each in given), stack_below=56)
     yield Hint(
-        ((f"pmcareer next{option}", "what to develop from here"), (f"pmcareer me{option}", "all of it on one page"))
+        ((f"pmcareer next{option}", "what to develop next"), (f"pmcareer me{option}", "where you stand, on one page"))
     )
 
 
 def describe_progress(assessment: Assessment) -> str:
     """A sentence about an assessment that was stopped."""
     done, total = len(assessment.answers), len(assessment.asked)
-    return f"{done} of {total} answered; the rest waits. Go on with: pmcareer assess"
+    return f"{done} of {total} answered. Go on later with: pmcareer assess"
 
 
 def _row(framework: Framework, each: RatingChange, bars: int) -> tuple[Cell, ...]:

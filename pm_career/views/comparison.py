@@ -8,7 +8,7 @@ from pm_career.advice.comparison import Change, Comparison, Kind
 from pm_career.advice.paths import find_stages
 from pm_career.domain.framework import Expectation, Framework, Level
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title
-from pm_career.domain.text import join_names
+from pm_career.domain.text import join_names, spell_count
 from pm_career.views.level import format_step
 from pm_career.views.theme import SIDE_BY_SIDE
 
@@ -79,11 +79,10 @@ def _move(framework: Framework, comparison: Comparison) -> str:
     away = f"from {tracks[0]} to {tracks[1]}"
     if start.rank != to.rank:
         ranks = abs(to.rank - start.rank)
-        rungs = "one rung" if ranks == 1 else f"{ranks} rungs"
-        return f"{rungs.capitalize()} {'up' if to.rank > start.rank else 'down'}, and {away}."
+        return f"{spell_count(ranks, 'level').capitalize()} {'up' if to.rank > start.rank else 'down'}, and {away}."
     if comparison.lateral:
         return f"A move at the same rank, {away}: neither up nor down."
-    return f"The same rank on another track, {away}; the ladder knows no move between the two."
+    return f"The same rank on another track, {away}; the ladder has no move between the two."
 
 
 def _rises_and_falls(comparison: Comparison) -> Iterator[Block]:

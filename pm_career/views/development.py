@@ -48,7 +48,7 @@ def _blocks(
         rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
         yield Pairs(rows, "Ask for", indent=2)
     if advice.proof_gaps:
-        yield Section("At the bar by your rating, but nothing shows it yet")
+        yield Section("At the bar by your rating, but without evidence")
         yield Pairs(tuple(_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
     yield from _strengths(framework, advice)
     if advice.asks_less:
@@ -76,9 +76,11 @@ def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
         ends = describe_end(framework, advice.start)
         yield Title(f"{advice.start.title}: {ends}", "Aim", advice.start.id)
         none = (
-            "There is no rung above this one." if is_top(framework, advice.start) else "No rung leads on from this one."
+            "There is no level above this one."
+            if is_top(framework, advice.start)
+            else "No level leads on from this one."
         )
-        yield Prose(f"{none} Growing still means something:", "Note")
+        yield Prose(f"{none} You can still grow here:", "Note")
         growing = advice.start.growing_here or _GROWING_AT_THE_TOP
         yield Bullets(growing, "Growing here", quiet=True)
     else:
@@ -91,17 +93,17 @@ def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
     if advice.lateral and advice.to is not None:
         track = framework.track_title(advice.to)
         named = f" ({track})" if track else ""
-        move = f"{advice.to.title} is of the same rank on another track{named}: neither up nor down."
+        move = f"{advice.to.title} is at the same rank on another track{named}: neither up nor down."
         yield Prose(move, "Move")
     if others := _other_ways(advice):
         yield Prose(others, "Alternatives", tone="muted")
     if advice.basis == "expectations" and advice.to is None:
-        yield Prose("You have not rated yourself: --rate SKILL=N holds you against this rung.", "Basis", tone="muted")
+        yield Prose("You have no ratings yet: --rate SKILL=N compares you with this level.", "Basis", tone="muted")
     elif advice.basis == "expectations":
-        basis = "You have not rated yourself: this starts from what your present rung expects of you."
+        basis = "You have no ratings yet: this starts from what your present level expects of you."
         yield Prose(basis, "Basis", tone="muted")
     else:
-        yield Prose("From your ratings; what you have not rated starts from your present rung.", "Basis", tone="muted")
+        yield Prose("From your ratings; a skill without one starts from your present level.", "Basis", tone="muted")
 
 
 def _other_ways(advice: Advice) -> str:
@@ -110,7 +112,7 @@ def _other_ways(advice: Advice) -> str:
     up = [each.title for each in advice.alternatives if each.id not in advice.start.lateral]
     found = []
     if up and advice.lateral:
-        found.append(f"Up from your present rung: {join_names(up)}.")
+        found.append(f"Up from your present level: {join_names(up)}.")
     elif up and advice.to is not None:
         others = "the other" if len(up) == 1 else "the others"
         found.append(f"The ladder forks here. This is one way; {others}{' up' if aside else ''}: {join_names(up)}.")
@@ -120,16 +122,16 @@ def _other_ways(advice: Advice) -> str:
 
 
 _GROWING_AT_THE_TOP = (
-    "Help somebody on the rung below do a part of your work, with the decision left to her.",
-    "Pick the skill in which others come to you, and write down how you do it so that they need not.",
+    "Help somebody on the level below to do a part of your work, and leave the decision to them.",
+    "Pick the skill that others ask you about, and write down how you do it, so that they need not ask.",
 )
 
 
 def _focus(framework: Framework, advice: Advice) -> Iterator[Block]:
     if not advice.focus:
         if advice.to is not None:
-            yield Section("Nothing to develop for this rung")
-            yield Prose("Every skill it asks for is at its bar. Gather the proof, and ask for the work.", "Focus", 2)
+            yield Section("Nothing to develop for this level")
+            yield Prose("Every skill it asks for is at its bar. Gather evidence, and ask for the work.", "Focus", 2)
         return
     yield Section(
         "Develop this" if len(advice.focus) == 1 else f"Develop these {spell_count(len(advice.focus), 'skill')}"
@@ -180,13 +182,13 @@ def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
             yield Section("Already strong")
             yield Pairs(strong, "Strong", indent=2)
         if unrated:
-            yield Section("Not rated: at the bar if that of your present rung is met")
+            yield Section("Not rated: at the bar if you meet that of your present level")
             yield Pairs(unrated, "Unrated", indent=2)
         return
     less = {each.skill.id for each in advice.asks_less}
     same = tuple(_standing(framework, each) for each in advice.strengths if each.skill not in less)
     if same and advice.to is not None:
-        yield Section("Already strong: your present rung asks for the same step")
+        yield Section("Already strong: your present level asks for the same step")
         yield Pairs(same, "Strong", indent=2)
 
 
@@ -202,8 +204,8 @@ def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors])
         return
     yield Section("Why this order")
     rule = (
-        "What the rung puts in focus comes first; then the larger gap; then the ladder's own order. A skill that "
-        "others on the list build on stands before them. Below: what was chosen, and the first that waits."
+        "What the level puts in focus comes first, then the larger gap, then the ladder's own order. A skill that "
+        "others on the list build on comes before them. Below: the chosen skills, and the first that waits."
     )
     yield Prose(rule, "Rule", indent=2, tone="muted")
     for each in factors[: len(advice.focus) + 1]:
@@ -222,7 +224,7 @@ def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors])
 
 def _moved(now: int, then: int | None) -> str:
     if then is None:
-        return "there is no such step to try"
+        return "there is no such step"
     if then == 0:
         return "at the bar: it would leave the list"
     return f"it would stay {format_ordinal(now)}" if then == now else f"it would come {format_ordinal(then)}"
@@ -239,9 +241,9 @@ def _hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:
     if not explained and advice.focus:
         found.append((f"{call} --explain", "why this order"))
     if advice.to is not None:
-        found.append((f"pmcareer level {advice.to.id}", "the rung this leads to"))
+        found.append((f"pmcareer level {advice.to.id}", "the level this leads to"))
     else:
-        found.append((f"pmcareer level {advice.start.id}", "your rung in full"))
+        found.append((f"pmcareer level {advice.start.id}", "your level in full"))
     if advice.lateral and advice.to is not None:
         found.append((f"pmcareer compare {advice.start.id} {advice.to.id}", "all that rises and falls"))
     elif aside := [each.id for each in advice.alternatives if each.id in advice.start.lateral]:

@@ -77,10 +77,10 @@ def build_page(
 def _nothing(*, some: bool, option: str) -> Page:
     add = f"pmcareer evidence add{option}"
     if some:
-        said = "Nothing that was written down fits."
+        said = "None of your evidence fits."
         hint = (f"pmcareer evidence list{option}", "all of it")
     else:
-        said = "Nothing is written down yet. A minute is enough, while you remember it."
+        said = "You have no evidence yet. Writing down a piece takes a minute, while you remember it."
         hint = (add, "what happened this week?")
     return (
         Title("Evidence", "List", "nothing found" if some else "nothing yet"),

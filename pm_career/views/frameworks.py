@@ -177,11 +177,11 @@ def _build_findings(report: Report) -> Iterator[Block]:
         yield Prose(report.compared.verdict, "Version")
     if report.left_out:
         rules = ", ".join(report.left_out)
-        yield Prose(f"The texts are not in English: {rules} were left out.", "Left out", tone="muted")
+        yield Prose(f"The texts are not in English: {rules} were not checked.", "Left out", tone="muted")
     errors = [each for each in report.findings if each.severity == "error"]
     usable = all(each.rule == VERSION_STEP for each in errors)
     yield from _finding_group(
-        "Errors" if usable else "Errors: the framework cannot be used until they are mended", errors
+        "Errors" if usable else "Errors: the framework cannot be used until they are fixed", errors
     )
     yield from _finding_group("Warnings", (each for each in report.findings if each.severity == "warning"))
 

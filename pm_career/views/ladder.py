@@ -104,7 +104,7 @@ def _hint(framework: Framework) -> Hint:
     first = framework.levels[0].id
     return Hint(
         (
-            (f"pmcareer level {middle}", "one rung in full"),
+            (f"pmcareer level {middle}", "one level in full"),
             (f"pmcareer next --from {first}", "what to develop next"),
         )
     )

@@ -42,14 +42,14 @@ def _blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, 
             yield Bullets((each.text,), "Watch out", quiet=True, indent=2)
             if each.instead:
                 yield Prose(each.instead, "Instead", indent=4, quiet=False)
-    yield from _listed("What this rung is not", "It is not", level.not_this_level)
+    yield from _listed("What this level is not", "It is not", level.not_this_level)
     yield from _listed("Just arrived: the first 90 days", "First 90 days", level.first_90_days)
     yield from _listed("Growing without moving up", "Growing here", level.growing_here)
     yield from _ways(framework, level)
 
 
 def _rank(framework: Framework, level: Level) -> str:
-    return f"rung {level.rank} of {max(each.rank for each in framework.levels)}"
+    return f"rank {level.rank} of {max(each.rank for each in framework.levels)}"
 
 
 def _scope(level: Level) -> Iterator[Block]:
@@ -123,7 +123,7 @@ def _listed(section: str, label: str, items: tuple[str, ...]) -> Iterator[Block]
 def _ways(framework: Framework, level: Level) -> Iterator[Block]:
     before = framework.leading_to(level.id)
     after = [framework.level(each) for each in level.next]
-    begins = "This is where the ladder begins." if level.rank == 1 else "No rung leads up to this one."
+    begins = "This is where the ladder begins." if level.rank == 1 else "No level leads up to this one."
     ends = f"{describe_end(framework, level).capitalize()}."
     rows = [
         Pair("From", SEPARATOR.join(each.title for each in before) or begins),

@@ -61,7 +61,7 @@ def build_history_page(framework: Framework, skill: Skill | None, ratings: Seque
     )
     title = Title(f"Ratings of {skill.name}" if skill else "Ratings", "History")
     if not rows:
-        return (title, Prose("There are none yet.", "Ratings"), Hint((("pmcareer assess", "rate yourself"),)))
+        return (title, Prose("You have no ratings yet.", "Ratings"), Hint((("pmcareer assess", "rate yourself"),)))
     return (title, Grid(("Skill", "When", "Rated", "By", "Note"), rows, records))
 
 
@@ -89,7 +89,7 @@ def _blocks(
         yield from _counts(board)
     yield from _due(board, today)
     if board.orphans:
-        yield Section("Kept from a ladder that had other skills")
+        yield Section("Ratings of skills that this ladder does not have")
         yield Pairs(tuple(Pair(each.skill, f"{each.step or '?'}") for each in board.orphans), "Kept", indent=2)
     yield Hint(((f"pmcareer next{who}", "what to develop next"), (f"pmcareer me history{who}", "how ratings moved")))
 
@@ -151,8 +151,8 @@ def _counts(board: Dashboard) -> Iterator[Block]:
     lines = [_count(board.at_present, board.level.title)]
     if board.at_target and board.target:
         lines.append(_count(board.at_target, board.target.title))
-    yield Section("Counted")
-    yield Bullets(tuple(lines), "Counted", quiet=True, indent=2)
+    yield Section("In numbers")
+    yield Bullets(tuple(lines), "In numbers", quiet=True, indent=2)
 
 
 def _count(coverage: Coverage, title: str) -> str:
@@ -167,7 +167,7 @@ def _count(coverage: Coverage, title: str) -> str:
 
 
 def _due(board: Dashboard, today: date) -> Iterator[Block]:
-    groups = ((board.overdue, "its day has passed"), (board.due_soon, "due"), (board.stale, "not looked at lately"))
+    groups = ((board.overdue, "overdue"), (board.due_soon, "due"), (board.stale, "not looked at lately"))
     rows = tuple(Pair(goal.id, goal.what, _due_words(goal, word, today)) for goals, word in groups for goal in goals)
     if rows:
         yield Section("Goals to look at")

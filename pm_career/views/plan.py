@@ -107,7 +107,7 @@ def _blocks(
         )
         yield Pairs(rows, "Evidence", indent=2)
     else:
-        yield Prose("Nothing shows it yet.", "Evidence", indent=2)
+        yield Prose("You have no evidence for it yet.", "Evidence", indent=2)
     if changes := tuple(_changes(goal, former, today)):
         yield Section("As it was before")
         yield Bullets(changes, "Before", quiet=True, indent=2, tone="muted")
@@ -163,7 +163,7 @@ def _next(goal: Goal, option: str) -> tuple[tuple[str, str], ...]:
     if not goal.when:
         hints.append((f"pmcareer plan edit {rest} --when TEXT", "tie it to something that will come up"))
     if not goal.evidence:
-        hints.append((f"pmcareer evidence add --goal {rest}", "write down what shows it"))
+        hints.append((f"pmcareer evidence add --goal {rest}", "add evidence for it"))
     return (*hints, (f"pmcareer plan done {rest}", "it is done"))
 
 
@@ -174,10 +174,10 @@ def _offered(
     yield Title("Actions to take on", "Plan", ids)
     if advice.basis == "expectations":
         yield Prose(
-            "You have not rated yourself: this starts from what your present rung expects.", "Basis", tone="muted"
+            "You have no ratings yet: this starts from what your present level expects of you.", "Basis", tone="muted"
         )
     else:
-        yield Prose("From your ratings; what you have not rated starts from your present rung.", "Basis", tone="muted")
+        yield Prose("From your ratings; a skill without one starts from your present level.", "Basis", tone="muted")
     for skill, group in groupby(found, key=lambda each: each.item):
         aim = framework.step_name(skill.expected)
         here = framework.step_name(skill.current) if skill.current is not None else "not rated"

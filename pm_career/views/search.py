@@ -82,7 +82,7 @@ def _read_on(found: Findings, shown: Sequence[Hit]) -> Hint:
     commands: dict[str, str] = {}
     for level, skill in pages:
         if skill is None:
-            commands[f"pmcareer level {level}"] = "that rung, whole"
+            commands[f"pmcareer level {level}"] = "that level in full"
         else:
             commands[f"pmcareer skill {skill}{' --full' if skill in full else ''}"] = "that skill along the ladder"
     return Hint(tuple(commands.items())[:_READ_ON])

@@ -33,9 +33,9 @@ def _blocks(framework: Framework, skill: Skill, full: bool) -> Iterator[Block]:
     for growth in skill.growth:
         yield from _growth(framework, growth)
     asking = [level.id for level in framework.levels if level.id in skill.expectations]
-    hints = [(f"pmcareer level {asking[0]}", "the rung that asks for it first")] if asking else []
+    hints = [(f"pmcareer level {asking[0]}", "the level that asks for it first")] if asking else []
     if not full:
-        hints.append((f"pmcareer skill {skill.id} --full", "with the behaviours at each rung"))
+        hints.append((f"pmcareer skill {skill.id} --full", "with the behaviours at each level"))
     yield Hint((*hints, (f"pmcareer next --from {framework.levels[0].id}", "what to develop next")))
 
 

@@ -40,7 +40,7 @@ def build_outline(framework: Framework) -> Grid:
     moves = any(level.lateral for level in framework.levels)
     rows = tuple(_row(framework, rank, tracks, moves=moves) for rank in ranks)
     titles = [_title(framework, track) for track in tracks]
-    columns = ("Rung", *titles, *(["Moves aside"] if moves else []))
+    columns = ("Rank", *titles, *(["Moves aside"] if moves else []))
     return Grid(columns, rows, stack_below=10 * len(columns), outline=True)
 
 

@@ -37,7 +37,7 @@ def test_one_skill_at_a_time_with_every_step_and_without_the_bar(shell: Shell) -
     rated = {each["skill"]: each["step"] for each in history(shell)}
     assert rated == {"dough": 2, "oven": 3}
     assert "There is no evidence 'e9'" in result.err
-    assert "Beside the bar" in result.out
+    assert "Compared with the bar" in result.out
     assert "one step to go" in result.out
 
 

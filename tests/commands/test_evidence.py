@@ -282,7 +282,7 @@ def test_nothing_yet_is_friendly(shell: Shell, sealed: Path) -> None:
     assert "pmcareer evidence add" in piped.err
     screen = shell("evidence", "list", terminal=80)
     assert (screen.code, screen.err) == (0, "")
-    assert "Nothing is written down yet." in screen.out
+    assert "You have no evidence yet." in screen.out
     assert "pmcareer evidence add --person bo" in shell("evidence", "list", "--person", "bo", terminal=80).out
     assert not (sealed / "career.db").exists()
 
@@ -291,7 +291,7 @@ def test_nothing_that_fits_says_so(shell: Shell) -> None:
     journal()
     result = shell("evidence", "list", "--words", "nowhere", terminal=80)
     assert result.code == 0
-    assert "Nothing that was written down fits." in result.out
+    assert "None of your evidence fits." in result.out
     assert "pmcareer evidence list " in result.out
     assert "fits" in shell("evidence", "list", "--words", "nowhere").err
 

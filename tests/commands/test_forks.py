@@ -58,8 +58,8 @@ def test_a_pipe_has_a_record_a_rung_by_rank_with_its_rank_track_and_ways(shell: 
 
 def test_the_outline_shows_each_rank_by_track(shell: Shell) -> None:
     plain = shell("ladder", "--plain").out.split("\n\n")
-    assert "Rung: 2\nPlayers: soloist\nLeaders: section\nMoves aside: both ways" in plain
-    assert "Rung: 3\nPlayers: virtuoso\nLeaders: conductor\nMoves aside: virtuoso → conductor" in plain
+    assert "Rank: 2\nPlayers: soloist\nLeaders: section\nMoves aside: both ways" in plain
+    assert "Rank: 3\nPlayers: virtuoso\nLeaders: conductor\nMoves aside: virtuoso → conductor" in plain
 
 
 def test_an_outline_that_has_no_room_is_left_out(shell: Shell, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_the_tree_puts_levels_below_their_track_and_says_where_it_begins(shell: 
 
 def test_a_level_says_its_track_and_every_way_to_and_from_it(shell: Shell) -> None:
     section = shell("level", "section", "--plain").out
-    assert "About: Leaders · rung 2 of 4" in section
+    assert "About: Leaders · rank 2 of 4" in section
     assert "Way, From: Desk Player" in section
     assert "Way, To: Conductor" in section
     assert "Way, Aside, both ways: Soloist, Players" in section
@@ -159,9 +159,9 @@ def test_a_comparison_across_tracks_names_what_rises_and_what_falls(shell: Shell
     assert shell("compare", "soloist", "section", "--json").json["lateral"] is True
     assert shell("compare", "soloist", "conductor", "--json").json["lateral"] is False
     unknown = shell("compare", "conductor", "virtuoso", "--plain").out
-    assert "the ladder knows no move between the two" in unknown
+    assert "the ladder has no move between the two" in unknown
     assert "Rises: Asks more: Tone and Memory." in unknown
-    assert "One rung up, and from Players to Leaders." in shell("compare", "soloist", "conductor", "--plain").out
+    assert "One level up, and from Players to Leaders." in shell("compare", "soloist", "conductor", "--plain").out
     assert "One rung down, and from Leaders to Players." in shell("compare", "conductor", "soloist", "--plain").out
 
 
@@ -181,11 +181,11 @@ def test_advice_towards_a_move_aside_is_what_the_other_track_asks_more(shell: Sh
         ("tone", 3, 2), ("memory", 2, None),
     ]  # fmt: skip
     page = shell("next", "--from", "soloist", "--to", "section", "--plain").out
-    assert "Section Leader is of the same rank on another track (Leaders): neither up nor down." in page
+    assert "Section Leader is at the same rank on another track (Leaders): neither up nor down." in page
     assert "Asked less of, Tone: 3 Shapes → 2 Carries" in page
     assert "Asked less of, Memory: 2 Carries → not asked for" in page
     assert page.count("Tone") == 1  # said once
-    assert "Up from your present rung: Virtuoso." in page
+    assert "Up from your present level: Virtuoso." in page
 
 
 def test_without_a_target_a_fork_names_every_way_and_the_profile_decides(shell: Shell) -> None:
@@ -221,7 +221,7 @@ def guests(tmp_path: Path) -> Path:
 def test_a_level_that_nothing_leads_up_to_is_not_where_the_ladder_begins(shell: Shell, guests: Path) -> None:
     on_it = ("--framework", str(guests))
     page = shell("level", "guest", "--plain", *on_it).out
-    assert "Way, From: No rung leads up to this one." in page
+    assert "Way, From: No level leads up to this one." in page
     assert "Way, To: This track ends here." in page
     assert "Way, Aside to: Section Leader, Leaders" in page
     assert "Way, From: This is where the ladder begins." in shell("level", "desk", "--plain", *on_it).out
@@ -234,8 +234,8 @@ def test_a_track_may_end_below_the_top_of_the_ladder(shell: Shell, guests: Path)
     on_it = ("--framework", str(guests))
     page = shell("next", "--from", "guest", "--plain", *on_it).out
     assert "Guest: this track ends here" in page
-    assert "No rung leads on from this one." in page
-    assert "There is no rung above this one." in shell("next", "--from", "intendant", "--plain", *on_it).out
+    assert "No level leads on from this one." in page
+    assert "There is no level above this one." in shell("next", "--from", "intendant", "--plain", *on_it).out
     for command in ("path", "next"):
         refused = shell(command, "--from", "guest", "--to", "intendant", *on_it)
         assert (refused.code, refused.out) == (2, "")

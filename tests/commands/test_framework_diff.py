@@ -312,7 +312,7 @@ def test_what_comes_in_and_goes_out_of_what_to_develop(shell: Shell, two: Path) 
     assert all(each["why"] for each in shifts)
     drawn = " ".join(bare(shell("framework", "diff", "./old", "./new", "--mine", terminal=80).out).split())
     assert "What to develop next changes:" in drawn
-    assert "goes out, was 1st. It is at the bar that Journeyman has now." in drawn
+    assert "leaves the list, was 1st. It is at the bar that Journeyman has now." in drawn
 
 
 @pytest.mark.usefixtures("ana")
@@ -334,7 +334,7 @@ def test_notes_on_a_skill_that_is_gone_are_named_in_every_form(shell: Shell, two
     for form in (["--plain"], ["--markdown"]):
         told = shell(*call, *form).out
         assert re.search(r"gone from the ladder, 1 rating, the newest step 1 on [\d-]+, 1 goal, \d changes", told)
-        assert "goes out, was 2nd. Journeyman does not ask for it." in told
+        assert "leaves the list, was 2nd. Journeyman does not ask for it." in told
     assert "1 piece of evidence, 2 changes" in told
 
 
@@ -342,7 +342,7 @@ def test_somebody_without_notes_is_told_how_to_begin(shell: Shell, two: Path) ->
     answer = shell("framework", "diff", "./old", "./new", "--mine", terminal=80)
     assert answer.code == 0
     assert "pmcareer me set --level" in answer.out
-    assert "No rating, no evidence, no goal and no level of yours is touched." in " ".join(answer.out.split())
+    assert "Your notes are not affected." in " ".join(answer.out.split())
     assert not (two / "pmcareer-home").exists() or not (two / "pmcareer-home/career.db").exists()
     document = json.loads(shell("framework", "diff", "./old", "./new", "--person", "bo", "--json").out)
     assert document["person"]["next"] == {"old": None, "new": None, "shifts": []}

@@ -85,7 +85,7 @@ def test_what_the_map_has_nothing_for_is_unknown_with_a_remark(bench: Bench) -> 
     assert all(each["rated"] is None for each in board["skills"] if each["skill"] != "paste")
     page = bench.shell("me", "--framework", bench.mill, "--map", str(bench.file), terminal=100).out
     assert "Ratings made on bakery are read through the map." in page
-    assert "Left out: one skill rated on bakery that the map has nothing for (till)." in page
+    assert "Left out: one skill rated on bakery without a counterpart in the map (till)." in page
     assert board["kept_from_another_ladder"] == []
 
 
@@ -148,7 +148,7 @@ def test_other_versions_are_remarked(bench: Bench) -> None:
     bench.edit("version: 3.0.0", "version: 2.0.0")
     remarks = bench.there("next")["map"]["remarks"]
     assert remarks[0] == "Some ratings were made on bakery 2.1.0; the map is for 1.0.0."
-    assert remarks[1].startswith("The map leads to mill 2.0.0; this is 3.0.0")
+    assert remarks[1].startswith("The map is for mill 2.0.0, and this is 3.0.0")
 
 
 def test_a_step_that_the_map_has_nothing_for_is_not_known_and_said(bench: Bench) -> None:
@@ -157,7 +157,7 @@ def test_a_step_that_the_map_has_nothing_for_is_not_known_and_said(bench: Bench)
     bench.rate("oven=2")
     board = bench.there("me")
     assert {each["skill"]: each["rated"] for each in board["skills"]} == {"paste": None, "fire": 3, "wheel": None}
-    remark = "Not known here: one skill rated on bakery on a step that the map has nothing for (dough)."
+    remark = "Not known here: one skill rated on bakery on a step without a counterpart in the map (dough)."
     assert board["map"]["remarks"] == [remark]
     bench.rate("paste=2", on=bench.mill)
     assert bench.there("me")["map"]["remarks"] == []
@@ -190,7 +190,7 @@ def test_with_nothing_kept_the_map_says_so_and_nothing_is_made(shell: Shell, sea
     Path("map.yaml").write_text(shell("framework", "map", "pm", "pm-tracks").out)
     answer = shell("next", "--from", "senior", "--map", "map.yaml", "--json").json
     assert answer["basis"] == "expectations"
-    assert answer["map"]["remarks"] == ["None of these ratings was made on pm: the map has nothing to carry over."]
+    assert answer["map"]["remarks"] == ["None of these ratings was made on pm: the map changes nothing."]
     assert shell("me", "--map", "map.yaml").code == 0
     assert [entry.name for entry in sealed.iterdir()] == ["cache"]
 

@@ -35,7 +35,7 @@ With some of the words
     *Night* dough
 
 pmcareer skill dough   that skill along the ladder
-pmcareer level hand    that rung, whole
+pmcareer level hand    that level in full
 """
     )
 
