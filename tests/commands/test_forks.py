@@ -162,7 +162,7 @@ def test_a_comparison_across_tracks_names_what_rises_and_what_falls(shell: Shell
     assert "the ladder has no move between the two" in unknown
     assert "Rises: Asks more: Tone and Memory." in unknown
     assert "One level up, and from Players to Leaders." in shell("compare", "soloist", "conductor", "--plain").out
-    assert "One rung down, and from Leaders to Players." in shell("compare", "conductor", "soloist", "--plain").out
+    assert "One level down, and from Leaders to Players." in shell("compare", "conductor", "soloist", "--plain").out
 
 
 def test_a_comparison_offers_only_a_way_that_there_is(shell: Shell) -> None:
