@@ -55,7 +55,9 @@ def _checked(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Iterator[
     if not looked.exists:
         yield Prose("There is no file yet. It is made when you enter something.", "State")
     elif not looked.findings and not lost:
-        yield Prose("The file is sound and private, and the ladder has every skill and level that it names.", "State")
+        yield Prose(
+            "The file is undamaged and private, and the ladder has every skill and level that it names.", "State"
+        )
     if looked.findings:
         yield Section("The file")
         for finding in looked.findings:
