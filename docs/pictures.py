@@ -73,10 +73,11 @@ def _framed(drawn: str, title: str) -> str:
 
 
 async def _navigator() -> str:
-    from pm_career.commands.explore.notebook import OpenNotebook
+    from pm_career.commands.explore.command_line import ProgramCommands
     from pm_career.explore.app import Navigator
+    from pm_career.explore.session import Session
 
-    app = Navigator(OpenNotebook(None, None))
+    app = Navigator(Session(None, None, now=clock.now, today=clock.today), ProgramCommands(None))
     async with app.run_test(size=(110, 34)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.press("down", "down", "enter")

@@ -150,7 +150,7 @@ def pmcareer(
     if context.invoked_subcommand is None:
         from pm_career.commands import explore  # cheap: Textual is imported only when the navigator opens
 
-        if explore.wanted():
+        if explore.is_default():
             explore.command(context, os.environ.get(FRAMEWORK_VARIABLE) or None)
         else:
             streams.write(f"{context.get_help()}\n")

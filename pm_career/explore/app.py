@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import signal
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import partial
@@ -17,32 +15,33 @@ from textual.screen import Screen
 
 from pm_career.domain.person import ME, make_person_id
 from pm_career.domain.text import one_line
-from pm_career.explore.app_base import Host
-from pm_career.explore.command_answer import AnswerPage, asks_here
-from pm_career.explore.key_queue import InTurn
-from pm_career.explore.notebook import Notebook
-from pm_career.explore.screens.browse import Wandering
-from pm_career.explore.screens.choice_dialog import Choice, Pick, among, named
-from pm_career.explore.screens.command_prompt import Calling
-from pm_career.explore.screens.confirm_dialog import Asking, Unkept
-from pm_career.explore.screens.help import Help
-from pm_career.explore.screens.profile import Introducing
-from pm_career.explore.screens.split_view import Beside
-from pm_career.explore.screens.welcome import Welcome
-from pm_career.explore.suspend import come_back_only_from_aside
+from pm_career.explore.app_base import NavigatorBase
+from pm_career.explore.command_answer import AnswerPage, has_own_screen
+from pm_career.explore.command_line import CommandLine
+from pm_career.explore.key_queue import KeyQueue
+from pm_career.explore.screens.browse import BrowseScreen
+from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, filter_choices, make_choice
+from pm_career.explore.screens.command_prompt import CommandPrompt
+from pm_career.explore.screens.confirm_dialog import ConfirmDialog, UnsavedChanges
+from pm_career.explore.screens.help import HelpDialog
+from pm_career.explore.screens.profile import ProfileDialog, save_profile
+from pm_career.explore.screens.split_view import SplitView
+from pm_career.explore.screens.welcome import WelcomeDialog
+from pm_career.explore.session import Session
+from pm_career.explore.signals import handle_endings, resume_only_after_suspend
 from pm_career.explore.themes import DEFAULT, LOOKS
-from pm_career.explore.widgets.header import called
+from pm_career.explore.widgets.header import describe_person
+from pm_career.journal.profile import find_people
 
-THEME_SETTING = "explore.theme"
+LOOK_SETTING = "explore.theme"
 WELCOME_SETTING = "explore.welcome"
-_LOOK_EVERY = 1.0
-"""Seconds between looks at whether another process changed the data."""
-_ENDINGS = ("SIGTERM", "SIGHUP")
-_SHOW_WHAT_IS_KEPT = (Wandering, Beside, Introducing)
+_SECONDS_BETWEEN_CHECKS = 1.0
+"""How often the navigator checks whether another process changed the notes."""
+_SHOWS_NOTES = (BrowseScreen, SplitView, ProfileDialog)
 
 
-class Navigator(Host):
-    """Wander through a ladder and keep one's own beside it."""
+class Navigator(NavigatorBase):
+    """Browse a ladder, with one's own notes beside it."""
 
     TITLE = "pmcareer"
     CSS_PATH: ClassVar[str] = str(Path(__file__).with_name("app.tcss"))
@@ -58,192 +57,202 @@ class Navigator(Host):
         Binding("ctrl+z", "suspend_process", "Put aside; fg brings it back", show=False),
     ]
 
-    def __init__(self, notebook: Notebook) -> None:
-        super().__init__(notebook)
+    def __init__(self, session: Session, command_line: CommandLine) -> None:
+        super().__init__(session, command_line)
         self.fault: Exception | None = None
+        """What broke, for whoever started the navigator to report."""
         self.ended_by: signal.Signals | None = None
         self._stamp: Hashable = None
-        self._in_turn = InTurn(self, super().on_event)
+        self._key_queue = KeyQueue(self, super().on_event)
         for look in LOOKS.values():
             self.register_theme(look.theme)
         self.theme = DEFAULT
 
     def on_load(self) -> None:
-        """Take the signals that end a program, before the terminal is changed: it must be given back as it was."""
-        loop = asyncio.get_running_loop()
-        for name in _ENDINGS:
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows, or another thread
-                    loop.add_signal_handler(number, self._end, number)
+        """Handle the signals that end a program, so that the terminal is given back as it was."""
+        handle_endings(self._end)
 
     def _end(self, number: signal.Signals) -> None:
         self.ended_by = number
         self.exit()
 
     def on_mount(self) -> None:
-        """Put on the look that was chosen last, and greet somebody of whom nothing is known."""
-        come_back_only_from_aside()
-        self._wear()
-        self._stamp = self.notebook.stamp()
-        self.push_screen(Wandering())
-        mine = self.notebook.profile().person == ME
-        if mine and not self.notebook.standing().told and not self.notebook.setting(WELCOME_SETTING):
-            self.push_screen(Welcome(self.notebook.ladder), self._welcomed)
-        self.set_interval(_LOOK_EVERY, self._look_for_changes)
+        """Put on the look that was chosen last, and welcome somebody who has no level yet."""
+        resume_only_after_suspend()
+        self._apply_look()
+        self._stamp = self.session.read_file_stamp()
+        self.push_screen(BrowseScreen())
+        is_new = self.session.person == ME and not self.session.read_position().is_set
+        if is_new and not self.session.read_setting(WELCOME_SETTING):
+            self.push_screen(WelcomeDialog(self.session.ladder), self._end_welcome)
+        self.set_interval(_SECONDS_BETWEEN_CHECKS, self._check_for_changes)
 
-    def _welcomed(self, said: tuple[str, str] | None) -> None:
-        with self.told():
-            if said is None:
-                self.notebook.remember(WELCOME_SETTING, "skipped")
+    def _end_welcome(self, chosen: tuple[str, str] | None) -> None:
+        with self.show_errors():
+            if chosen is None:
+                self.session.save_setting(WELCOME_SETTING, "skipped")
             else:
-                self.say(self.notebook.settle(*said))
-        self.changed(start=True)
+                level, target = chosen
+                save_profile(self.session, level=level, target=target, framework=self.session.asked)
+                ladder = self.session.ladder
+                aim = ladder.level(target).title if target else "the next rung"
+                self.show_message(f"{ladder.level(level).title}, aiming for {aim}.")
+        self.update_screens(start=True)
 
-    def _look_for_changes(self) -> None:
-        """Show what another process changed; what somebody is asked is asked on the same ladder to its end."""
-        if isinstance(self.screen, _SHOW_WHAT_IS_KEPT) and self.notebook.stamp() != self._stamp:
-            self.changed(reopen=True, elsewhere=True)
+    def _check_for_changes(self) -> None:
+        """Show what another process changed. A dialog is left alone: it asks about the ladder that it was opened on."""
+        if isinstance(self.screen, _SHOWS_NOTES) and self.session.read_file_stamp() != self._stamp:
+            self.update_screens(reopen=True, elsewhere=True)
 
-    def change(self, make: Callable[[], str], *, reopen: bool = False) -> None:
-        """Make a change of the data, say what it was, and show it, with what another process changed meanwhile."""
-        super().change(make, reopen=reopen or self.notebook.stamp() != self._stamp)
+    def make_change(self, make: Callable[[], str], *, reopen: bool = False) -> None:
+        """As in the base class; where another process changed the notes meanwhile, the ladder is reopened too."""
+        super().make_change(make, reopen=reopen or self.session.read_file_stamp() != self._stamp)
 
-    def changed(self, *, start: bool = False, reopen: bool = False, elsewhere: bool = False) -> None:
-        """Show everything as it is now; with `reopen` the ladder may be another one. `elsewhere`: not changed here."""
-        self._stamp = self.notebook.stamp()
-        self._wear()
-        anew = False
+    def update_screens(self, *, start: bool = False, reopen: bool = False, elsewhere: bool = False) -> None:
+        """As in the base class."""
+        self._stamp = self.session.read_file_stamp()
+        self._apply_look()
+        is_other = False
         if reopen:
-            with self.told():
-                anew = self.notebook.reopen()
+            with self.show_errors():
+                is_other = self.session.reopen_ladder()
         for screen in self.screen_stack:
-            if isinstance(screen, Wandering):
-                (screen.begin_anew if anew else screen.begin if start else screen.renew)()
-            elif isinstance(screen, Beside):
-                screen.renew(follow=not elsewhere)
-            elif isinstance(screen, Introducing):
-                screen.renew()
+            if isinstance(screen, BrowseScreen):
+                (screen.show_other_ladder if is_other else screen.go_to_start if start else screen.update_page)()
+            elif isinstance(screen, SplitView):
+                screen.update_list(follow=not elsewhere)
+            elif isinstance(screen, ProfileDialog):
+                screen.update_lines()
 
     def action_undo(self) -> None:
-        """Take back the last change; one from before this sitting only if that is meant."""
-        older = self.notebook.done_before()
+        """Take back the last change; ask first where it was made before this session."""
 
-        def answered(yes: bool | None) -> None:
+        def undo() -> str:
+            taken = self.session.undo()
+            return f"Taken back: {taken.did}." if taken else "There is nothing to take back."
+
+        def answer(yes: bool | None) -> None:
             if yes:
-                self.change(self.notebook.undo, reopen=True)
+                self.make_change(undo, reopen=True)
 
-        if older:
-            self.push_screen(Asking(f"Take back? {older}", "It was done before you opened the navigator."), answered)
-        else:
-            answered(yes=True)
+        older = self.session.find_older_change()
+        if older is None:
+            answer(yes=True)
+            return
+        did = f"{older.did[:1].upper()}{older.did[1:]}, on {older.at.astimezone().date().isoformat()}."
+        self.push_screen(ConfirmDialog(f"Take back? {did}", "It was done before you opened the navigator."), answer)
 
     async def action_quit(self) -> None:
-        """Leave, unless something is written that would be lost."""
-        if all(screen.may_go() for screen in self.screen_stack if isinstance(screen, Unkept)):
+        """Leave, unless there is unsaved text that has to be confirmed first."""
+        if all(screen.may_leave() for screen in self.screen_stack if isinstance(screen, UnsavedChanges)):
             self.exit()
 
     async def on_event(self, event: Event) -> None:
-        """Take what is typed one key after the other."""
+        """Handle typed keys one after the other."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            await self._in_turn.take(event)
+            await self._key_queue.add(event)
         else:
             await super().on_event(event)
 
     async def action_interrupt(self) -> None:
-        """Leave; on the command line no more than that, and what runs there is stopped."""
-        if isinstance(self.screen, Calling):
+        """Leave; on the command line leave only that, and stop what runs there."""
+        if isinstance(self.screen, CommandPrompt):
             self.screen.action_leave()
         else:
             await self.action_quit()
 
     def action_command(self, line: str = "", *, at_once: bool = False) -> None:
-        """Ask for a command, with `line` typed already, or call that at once."""
-        self.push_screen(Calling(line, self._wandering.width_for_answers(), at_once=at_once), self._answered)
+        """Ask for a command, with `line` typed already; with `at_once` run that line."""
+        width = self._browse_screen.measure_page_width()
+        self.push_screen(CommandPrompt(line, width, at_once=at_once), self._show_answer)
 
     @property
-    def _wandering(self) -> Wandering:
-        return next(screen for screen in self.screen_stack if isinstance(screen, Wandering))
+    def _browse_screen(self) -> BrowseScreen:
+        return next(screen for screen in self.screen_stack if isinstance(screen, BrowseScreen))
 
-    def _answered(self, answer: AnswerPage | None) -> None:
-        """Show what a command answered, and what it changed."""
+    def _show_answer(self, answer: AnswerPage | None) -> None:
+        """Show a command's answer, and what the command changed."""
         if answer is None:
             return
-        while not isinstance(self.screen, Wandering):
+        while not isinstance(self.screen, BrowseScreen):
             self.pop_screen()
-        self.changed(reopen=True)
-        self.screen.answer(answer)
+        self.update_screens(reopen=True)
+        self.screen.show_answer(answer)
 
     def action_note(self) -> None:
-        """Write down what happened."""
-        self._wandering.action_evidence()
+        """Ask what happened, and store it as evidence."""
+        self._browse_screen.action_evidence()
 
     def action_whose(self) -> None:
-        """Choose whose notes are open: somebody's there are notes about, or somebody new."""
-        known = self.notebook.people()
+        """Choose whose notes to show: of somebody there are notes about, or of somebody new."""
+        with self.session.open_notes() as (store, _):
+            known = find_people(store)
 
         def find(typed: str) -> Sequence[Choice[str]]:
-            found = list(among([named(called(each), each.person) for each in known])(typed))
+            found = list(filter_choices([make_choice(describe_person(each), each.person) for each in known])(typed))
             new = make_person_id(typed)
             if new is not None and all(each.person != new for each in known):
-                found.append(named(f"Begin notes about {new}", new))
+                found.append(make_choice(f"Begin notes about {new}", new))
             return found
 
-        def chosen(person: str | None) -> None:
+        def switch(person: str | None) -> None:
             if person is not None:
-                with self.told():
-                    self.say(self.notebook.turn_to(person))
-                    self._wandering.begin_anew()
-                    self._wandering.begin()
+                with self.show_errors():
+                    self.session.switch_person(person)
+                    own = self.session.person == ME
+                    whose = "Your own notes" if own else f"The notes about {self.session.person}"
+                    self.show_message(f"{whose} are open.")
+                    self._browse_screen.show_other_ladder()
+                    self._browse_screen.go_to_start()
 
-        self.push_screen(Pick("Whose notes? Choose, or type a new name", find, small=True), chosen)
+        self.push_screen(ChoiceDialog("Whose notes? Choose, or type a new name", find, small=True), switch)
 
     def action_explain(self) -> None:
-        """What the focused pane is for, and its keys."""
-        self.push_screen(Help.of(self.screen))
+        """Show what the pane with the focus is for, and its keys."""
+        self.push_screen(HelpDialog.about(self.screen))
 
     def action_next_look(self) -> None:
-        """Light, dark, high contrast, one after the other."""
+        """Change to the next look: dark, light, high contrast."""
         names = list(LOOKS)
-        self.wear(names[(names.index(self.theme) + 1) % len(names)])
+        self.change_look(names[(names.index(self.theme) + 1) % len(names)])
 
-    def wear(self, name: str) -> None:
-        """Put on a look, and remember it."""
-        with self.told():
-            self.notebook.remember(THEME_SETTING, name)
-        self.changed()
+    def change_look(self, name: str) -> None:
+        """Put on a look, and store it for the next session."""
+        with self.show_errors():
+            self.session.save_setting(LOOK_SETTING, name)
+        self.update_screens()
 
-    def _wear(self) -> None:
+    def _apply_look(self) -> None:
         name = DEFAULT
-        with self.told():
-            name = self.notebook.setting(THEME_SETTING)
+        with self.show_errors():
+            name = self.session.read_setting(LOOK_SETTING)
         look = LOOKS.get(name, LOOKS[DEFAULT])
         self.ansi_theme_dark = self.ansi_theme_light = look.palette
         self.theme = look.theme.name
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action that the keys of the present screen have, and the looks."""
+        """The palette: every action that has a key on this screen, the looks, and the commands of the program."""
         seen: set[str] = set()
         for each in screen.active_bindings.values():
             name, action = each.binding.description, each.binding.action
             if name and each.enabled and name not in seen:
                 seen.add(name)
                 key = self.get_key_display(each.binding)
-                yield SystemCommand(name, f"Key: {key}", partial(self._act, action, each.node))
+                yield SystemCommand(name, f"Key: {key}", partial(self._run_action_of, action, each.node))
         for name in LOOKS:
-            yield SystemCommand(f"Look: {name}", "Remembered for the next time", partial(self.wear, name))
-        if isinstance(screen, Wandering | Beside):
-            for command in self.notebook.commands():
+            yield SystemCommand(f"Look: {name}", "Remembered for the next time", partial(self.change_look, name))
+        if isinstance(screen, BrowseScreen | SplitView):
+            for command in self.command_line.list_commands():
                 name = " ".join(command.path)
-                at_once = command.at_once and not asks_here(command.path)
-                call = partial(self.action_command, name if at_once else f"{name} ", at_once=at_once)
-                yield SystemCommand(f"pmcareer {name}", one_line(command.help), call)
+                at_once = command.at_once and not has_own_screen(command.path)
+                run = partial(self.action_command, name if at_once else f"{name} ", at_once=at_once)
+                yield SystemCommand(f"pmcareer {name}", one_line(command.help), run)
 
-    async def _act(self, action: str, node: object) -> None:
+    async def _run_action_of(self, action: str, node: object) -> None:
         await self.run_action(action, default_namespace=node)  # type: ignore[arg-type]
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep what went wrong: whoever started the navigator says it, in one sentence.
+        """Keep what went wrong: whoever started the navigator reports it, in one sentence.
 
         Ended by a signal, a screen may be half built: what it misses then is no fault.
         """

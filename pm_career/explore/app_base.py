@@ -1,4 +1,4 @@
-"""What every screen may ask of the program that it belongs to: the notebook, and how a change is made and told."""
+"""What every screen may ask of the application: the session, the command line, and how a change is made and shown."""
 
 from __future__ import annotations
 
@@ -11,36 +11,44 @@ from textual.dom import DOMNode
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
-from pm_career.explore.notebook import Notebook
+from pm_career.explore.command_line import CommandLine
+from pm_career.explore.session import Session
+
+_MESSAGE_SECONDS = 6
 
 
-class Host(App[None]):
-    """The program as its screens know it; which screens there are only the navigator knows."""
+class NavigatorBase(App[None]):
+    """The application as its screens know it. Which screens there are, only `Navigator` knows."""
 
-    def __init__(self, notebook: Notebook) -> None:
+    def __init__(self, session: Session, command_line: CommandLine) -> None:
         super().__init__()
-        self.notebook = notebook
-        self.called: list[str] = []
-        """The lines that were called or left in this sitting, each once, the last one at the end."""
+        self.session = session
+        self.command_line = command_line
+        self.typed_lines: list[str] = []
+        """The command lines that were run or left in this session, each once, the last one at the end."""
 
-    def changed(self, *, start: bool = False, reopen: bool = False, elsewhere: bool = False) -> None:
-        """Show everything as it is now; with `reopen` the ladder may be another one. `elsewhere`: not changed here."""
+    def update_screens(self, *, start: bool = False, reopen: bool = False, elsewhere: bool = False) -> None:
+        """Show everything as it is stored now.
+
+        `start`: go to the person's own level. `reopen`: the ladder may be another one. `elsewhere`: the change was
+        made by another process, and the cursor need not follow it.
+        """
         raise NotImplementedError
 
     def action_note(self) -> None:
-        """Write down what happened."""
+        """Ask what happened, and store it as evidence."""
         raise NotImplementedError
 
-    def change(self, make: Callable[[], str], *, reopen: bool = False) -> None:
-        """Make a change of the data, say what it was, and show it."""
-        with self.told():
-            self.say(make())
-        self.changed(reopen=reopen)
+    def make_change(self, make: Callable[[], str], *, reopen: bool = False) -> None:
+        """Make a change of the notes, show the sentence that `make` returns, and update the screens."""
+        with self.show_errors():
+            self.show_message(make())
+        self.update_screens(reopen=reopen)
 
-    def kept(self, sentence: str | None) -> None:
-        """Say what a dialog kept, if anything, and show it."""
+    def show_change(self, sentence: str | None) -> None:
+        """Show what a dialog has changed; None: nothing."""
         if sentence is not None:
-            self.change(lambda: sentence)
+            self.make_change(lambda: sentence)
 
     async def run_action(
         self,
@@ -48,40 +56,50 @@ class Host(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do what a key stands for; where it is refused, say why."""
-        with self.told():
+        """Run the action of a key; show why where it is refused."""
+        with self.show_errors():
             return await super().run_action(action, default_namespace, namespaces)
         return True
 
     @contextlib.contextmanager
-    def told(self) -> Iterator[None]:
-        """Whatever is refused in the block is said, and nothing else happens."""
+    def show_errors(self) -> Iterator[None]:
+        """Show any `PmCareerError` raised in the block as a notification."""
         try:
             yield
         except PmCareerError as error:
-            self.say(f"{error.message} {error.hint}".strip(), bad=True)
+            self.show_message(f"{error.message} {error.hint}".strip(), error=True)
 
-    def say(self, sentence: str, *, bad: bool = False) -> None:
-        """A sentence in a corner for a while."""
-        self.notify(one_line(sentence), severity="error" if bad else "information", timeout=6, markup=False)
+    def show_message(self, sentence: str, *, error: bool = False) -> None:
+        """Show a sentence in the corner for some seconds."""
+        self.notify(
+            one_line(sentence),
+            severity="error" if error else "information",
+            timeout=_MESSAGE_SECONDS,
+            markup=False,
+        )
 
-    def remember_call(self, line: str) -> None:
-        """Keep a line that is called or left, for this sitting."""
-        self.called = [*(each for each in self.called if each != line), line]
+    def remember_line(self, line: str) -> None:
+        """Keep a command line that was run or left, for this session."""
+        self.typed_lines = [*(each for each in self.typed_lines if each != line), line]
 
 
-def host_of(node: object) -> Host:
-    """The program that a screen belongs to."""
+def get_navigator(node: object) -> NavigatorBase:
+    """The application that a screen or widget belongs to."""
     assert isinstance(node, DOMNode)
-    host = node.app
-    assert isinstance(host, Host)
-    return host
+    app = node.app
+    assert isinstance(app, NavigatorBase)
+    return app
 
 
-class Hosted:
-    """A part of every screen that asks something of the program that it belongs to."""
+class NavigatorAccess:
+    """A mixin for screens: their application and its session."""
 
     @property
-    def navigator(self) -> Host:
-        """That program."""
-        return host_of(self)
+    def navigator(self) -> NavigatorBase:
+        """The application."""
+        return get_navigator(self)
+
+    @property
+    def session(self) -> Session:
+        """Whose notes are shown, and on which ladder."""
+        return self.navigator.session

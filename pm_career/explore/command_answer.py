@@ -1,4 +1,4 @@
-"""The page of a command's answer: what it wrote, in its own lines and looks, and nothing else that a terminal obeys."""
+"""The page of a command's answer: what the command wrote, with its styles; other escape sequences are made visible."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rich.text import Text
 
 from pm_career.domain.page import Block, Prose, Title
 from pm_career.domain.text import escape_hidden
-from pm_career.explore.notebook import Answer
+from pm_career.explore.command_line import Answer
 from pm_career.views.screen import draw_page
 from pm_career.views.typesetting import wrap_text
 
-_LOOK = re.compile(r"(\x1b\[[0-9;]*m)")
-"""What changes how the text behind it looks; no other sequence means anything here."""
+_STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
+"""The only escape sequences that are obeyed: they change how the text behind them looks."""
 _OWN_SCREENS = {
     ("assess",): "Here a asks the questions, one skill a screen.",
     ("evidence", "add"): "Here e asks what happened.",
@@ -27,30 +27,30 @@ _OWN_SCREENS = {
     ("me", "set"): "Here i asks for all of it.",
     ("explore",): "It is open: this is it.",
 }
-"""Commands that ask where there is a terminal to ask on, and where the same is asked here."""
+"""Commands that ask questions on a terminal, and which key asks the same here."""
 
 
-def asks_here(path: tuple[str, ...]) -> bool:
-    """Whether a command asks for what it needs, and has a screen of its own here that asks for it."""
+def has_own_screen(path: tuple[str, ...]) -> bool:
+    """Whether a command asks questions for which the navigator has a screen of its own."""
     return path in _OWN_SCREENS
 
 
 class AnswerPage:
-    """An answer to be drawn at any width; what it holds is read only once."""
+    """An answer that can be drawn at any width."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
-        self._out = _lines(answer.out)
-        self._err = _lines(answer.err)
+        self._out = _read_lines(answer.out)
+        self._err = _read_lines(answer.err)
 
     def __call__(self, width: int) -> Iterator[Text]:
-        """Its lines: what was called, the answer, what was said beside it, how it ended."""
+        """Its lines: the command, its stdout, its stderr, how it ended."""
         yield from draw_page((Title(f"pmcareer {self._answer.line}", "Command"),), width)
         for part in (self._out, self._err):
             if part:
                 yield Text()
                 for line in part:
-                    yield from _fitted(line, width)
+                    yield from _wrap(line, width)
         remarks = tuple(self._remarks())
         if remarks:
             yield Text()
@@ -66,9 +66,9 @@ class AnswerPage:
             yield Prose("Done; it had nothing to say.", "How it ended")
 
 
-def _lines(written: str) -> list[Text]:
-    """What was written, line by line: its looks kept, everything else that is no text made visible."""
-    pieces = _LOOK.split(written.replace("\r\n", "\n"))
+def _read_lines(written: str) -> list[Text]:
+    """What was written, line by line: with its styles, and everything else that is not text made visible."""
+    pieces = _STYLE.split(written.replace("\r\n", "\n"))
     harmless = "".join(piece if place % 2 else escape_hidden(piece) for place, piece in enumerate(pieces))
     lines = list(AnsiDecoder().decode(harmless.strip("\n"))) if harmless.strip() else []
     for line in lines:
@@ -76,8 +76,8 @@ def _lines(written: str) -> list[Text]:
     return lines
 
 
-def _fitted(line: Text, width: int) -> list[Text]:
-    """A line as it is, where there is room for it; its further lines stand where it begins."""
+def _wrap(line: Text, width: int) -> list[Text]:
+    """A line as it is where it fits; otherwise its further lines are indented as it is."""
     if line.cell_len <= width:
         return [line]
     start = len(line.plain) - len(line.plain.lstrip())

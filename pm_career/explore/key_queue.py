@@ -1,4 +1,4 @@
-"""What somebody types, one key after the other: none is lost to a screen that goes, or to one that is still built."""
+"""Typed keys, handed on one after the other: none is lost to a screen that closes, or to one that is still opening."""
 
 from __future__ import annotations
 
@@ -13,78 +13,78 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
-from pm_career.explore.widgets.line_input import Typed
+from pm_career.explore.widgets.line_input import TypingScreen
 
-_AT_ONCE = ("escape", "ctrl+c", "ctrl+q")
-"""Keys that stop what goes on: what was typed before them and waits is not wanted any more."""
-_QUIET = 3
+_STOP_KEYS = ("escape", "ctrl+c", "ctrl+q")
+"""Keys that stop what goes on: keys typed before them that still wait are dropped."""
+_QUIET_ROUNDS = 3
 """Rounds without another screen or focus after which a key is done: what it sets off is a round behind it at most."""
 
 
-class _Now(NamedTuple):
-    """The screen in front, and what has the focus on it."""
+class _State(NamedTuple):
+    """The screen in front, and the widget on it that has the focus."""
 
     screen: Screen[Any]
     focused: Widget | None
 
 
-class InTurn:
-    """Hands each key on when all that the one before did is done.
+class KeyQueue:
+    """Hands each key on once everything that the key before it set off is done.
 
-    Textual hands a key to the widget with the focus at once. Whoever types fast, over a slow line or from a paste,
-    would write the second word into the dialog that the first one ends.
+    Textual hands a key to the widget with the focus at once. Somebody who types fast, over a slow line or by pasting,
+    would write the second word into the dialog that the first one closes.
     """
 
     def __init__(self, app: App[Any], hand_on: Callable[[Key | Paste], Awaitable[None]]) -> None:
         self._app = app
         self._hand_on = hand_on
         self._waiting: deque[Key | Paste] = deque()
-        self._under_way = False
-        self._rest: asyncio.Task[None] | None = None
+        self._busy = False
+        self._pause: asyncio.Task[None] | None = None
 
-    async def take(self, typed: Key | Paste) -> None:
-        """A key from the terminal."""
-        if self._rest is not None and isinstance(typed, Key) and typed.key in _AT_ONCE:
+    async def add(self, typed: Key | Paste) -> None:
+        """Take a key from the terminal."""
+        if self._pause is not None and isinstance(typed, Key) and typed.key in _STOP_KEYS:
             self._waiting.clear()
             await self._hand_on(typed)
             return
         self._waiting.append(typed)
-        if not self._under_way:
-            await self._next()
+        if not self._busy:
+            await self._hand_on_next()
 
-    async def _next(self) -> None:
-        self._under_way = bool(self._waiting)
+    async def _hand_on_next(self) -> None:
+        self._busy = bool(self._waiting)
         if self._waiting:
             await self._hand_on(self._waiting.popleft())
-            await self._go_round(self._now, _QUIET)
+            await self._wait_until_done(self._state, _QUIET_ROUNDS)
 
-    async def _go_round(self, before: _Now | None, rounds: int) -> None:
-        """Wait until everything from the focus up to the program has seen what was sent to it so far."""
-        now = self._now
-        rounds = rounds - 1 if now == before else _QUIET
+    async def _wait_until_done(self, before: _State | None, rounds: int) -> None:
+        """Wait until every widget from the focus up to the application has handled the messages it has so far."""
+        now = self._state
+        rounds = rounds - 1 if now == before else _QUIET_ROUNDS
         if now is None:
             return
         if rounds >= 0:
-            await self._pass((now.focused or now.screen).ancestors_with_self, now, rounds)
-        elif isinstance(now.screen, Typed) and not now.screen.at_rest.is_set():
-            self._rest = asyncio.create_task(self._go_on_after(now.screen))
+            await self._go_through((now.focused or now.screen).ancestors_with_self, now, rounds)
+        elif isinstance(now.screen, TypingScreen) and not now.screen.at_rest.is_set():
+            self._pause = asyncio.create_task(self._go_on_after(now.screen))
         else:
-            await self._next()
+            await self._hand_on_next()
 
-    async def _pass(self, on: Sequence[MessagePump], before: _Now, rounds: int) -> None:
-        """Through one after the other: each comes to it behind all that it was sent before; who is gone is left out."""
-        for place, each in enumerate(on, 1):
-            if each.call_later(self._pass, on[place:], before, rounds):
+    async def _go_through(self, pumps: Sequence[MessagePump], before: _State, rounds: int) -> None:
+        """Queue a callback in one pump after the other, behind its messages; those that are gone are left out."""
+        for place, each in enumerate(pumps, 1):
+            if each.call_later(self._go_through, pumps[place:], before, rounds):
                 return
-        await self._go_round(before, rounds)
+        await self._wait_until_done(before, rounds)
 
     @property
-    def _now(self) -> _Now | None:
-        """Nothing, where the program is about to end."""
+    def _state(self) -> _State | None:
+        """None where the application is about to end."""
         stack = self._app.screen_stack
-        return _Now(stack[-1], stack[-1].focused) if stack else None
+        return _State(stack[-1], stack[-1].focused) if stack else None
 
-    async def _go_on_after(self, busy: Typed[Any]) -> None:
-        await busy.at_rest.wait()
-        self._rest = None
-        self._app.call_later(self._go_round, None, _QUIET)
+    async def _go_on_after(self, screen: TypingScreen[Any]) -> None:
+        await screen.at_rest.wait()
+        self._pause = None
+        self._app.call_later(self._wait_until_done, None, _QUIET_ROUNDS)

@@ -1,4 +1,4 @@
-"""How the navigator looks: light, dark and high contrast.
+"""The looks of the navigator: dark, light and high contrast.
 
 The only colours outside of views/theme.py, since they are values of Textual's, which only this package knows. The
 pages' own cyan becomes the accent of each.
@@ -13,23 +13,23 @@ from textual.theme import Theme
 
 
 class Look(NamedTuple):
-    """A theme of Textual's and what the sixteen colours of a terminal are in it."""
+    """A Textual theme, and what the sixteen colours of a terminal are in it."""
 
     theme: Theme
     palette: TerminalTheme
 
 
-def _palette(background: str, foreground: str, accent: str) -> TerminalTheme:
-    """A terminal with one colour, as the pages use it."""
-    ground, text, cyan = _rgb(background), _rgb(foreground), _rgb(accent)
+def _build_palette(background: str, foreground: str, accent: str) -> TerminalTheme:
+    """Build a terminal palette with one colour beside text and background, as the pages use it."""
+    ground, text, cyan = _parse_rgb(background), _parse_rgb(foreground), _parse_rgb(accent)
     return TerminalTheme(ground, text, [ground, text, text, text, text, text, cyan, text])
 
 
-def _rgb(written: str) -> tuple[int, int, int]:
+def _parse_rgb(written: str) -> tuple[int, int, int]:
     return int(written[1:3], 16), int(written[3:5], 16), int(written[5:7], 16)
 
 
-def _look(name: str, *, dark: bool, background: str, panel: str, foreground: str, accent: str) -> Look:
+def _build_look(name: str, *, dark: bool, background: str, panel: str, foreground: str, accent: str) -> Look:
     theme = Theme(
         name=name,
         primary=accent,
@@ -54,13 +54,17 @@ def _look(name: str, *, dark: bool, background: str, panel: str, foreground: str
             "border-blurred": panel,
         },
     )
-    return Look(theme, _palette(background, foreground, accent))
+    return Look(theme, _build_palette(background, foreground, accent))
 
 
 LOOKS = {
-    "dark": _look("dark", dark=True, background="#14181d", panel="#2a323c", foreground="#e6e9ed", accent="#5cc8d7"),
-    "light": _look("light", dark=False, background="#fbfbf8", panel="#dfe3e6", foreground="#1d2328", accent="#00687a"),
-    "high-contrast": _look(
+    "dark": _build_look(
+        "dark", dark=True, background="#14181d", panel="#2a323c", foreground="#e6e9ed", accent="#5cc8d7"
+    ),
+    "light": _build_look(
+        "light", dark=False, background="#fbfbf8", panel="#dfe3e6", foreground="#1d2328", accent="#00687a"
+    ),
+    "high-contrast": _build_look(
         "high-contrast", dark=True, background="#000000", panel="#404040", foreground="#ffffff", accent="#ffff00"
     ),
 }

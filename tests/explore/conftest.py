@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 import pytest
 from shell import Shell
 
-from pm_career.commands.explore import program, running
+from pm_career.commands.explore import command_line
+from pm_career.commands.explore.process import Finished
 
 
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands called from the navigator run in this process: what is tested is what comes before and after."""
 
-    async def ran(words: Sequence[str], variables: Mapping[str, str]) -> running.Ran:
+    async def run_in_process(words: Sequence[str], variables: Mapping[str, str]) -> Finished:
         result = Shell()(*words, env=dict(variables))
-        return running.Ran(result.code, result.out, result.err, False)
+        return Finished(result.code, result.out, result.err, False)
 
-    monkeypatch.setattr(program, "ran", ran)
+    monkeypatch.setattr(command_line, "run_command", run_in_process)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pm_career.explore.suspend import come_back_only_from_aside
+from pm_career.explore.signals import resume_only_after_suspend
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is put aside there")
 
@@ -26,7 +26,7 @@ def done() -> Iterator[list[str]]:
 
 
 def test_only_what_was_put_aside_comes_back_and_only_once(done: list[str]) -> None:
-    come_back_only_from_aside()
+    resume_only_after_suspend()
     signal.raise_signal(signal.SIGCONT)
     assert done == []
     for _ in range(2):

@@ -115,7 +115,7 @@ def test_a_look_is_remembered_and_undo_takes_it_back_if_what_is_older_is_meant(k
 def test_esc_leads_out_step_by_step_and_leaves_from_the_ladder(known: None) -> None:
     async def story(person: Person) -> None:
         await person.types("enter", "enter")
-        assert person.focus == "ways"
+        assert person.focus == "links"
         await person.types("escape")
         assert person.focus == "page"
         await person.types("escape")

@@ -15,11 +15,11 @@ from terminal import Terminal, is_running, needs_tmux
 from textual.widgets import OptionList
 
 from pm_career.commands.completion.outline import Node, build_outline
-from pm_career.commands.explore import running
+from pm_career.commands.explore import process
 from pm_career.domain.text import escape_hidden
 from pm_career.explore.command_answer import AnswerPage
-from pm_career.explore.notebook import Answer
-from pm_career.explore.screens.command_prompt import Calling
+from pm_career.explore.command_line import Answer
+from pm_career.explore.screens.command_prompt import CommandPrompt
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -59,7 +59,7 @@ def test_every_command_of_the_program_is_in_the_palette_and_can_be_typed() -> No
         await person.types("backspace", "colon")
         for name in every:
             group, _, last = name.rpartition(" ")
-            offers = person.app.notebook.completed(f"{group} {last[:1]}".lstrip()).offers
+            offers = person.completes(f"{group} {last[:1]}".lstrip())
             assert last in [each.word for each in offers], name
 
     navigate(story)
@@ -151,7 +151,7 @@ def test_a_command_that_fails_says_how_and_one_that_asks_says_which_key_asks_it(
 def test_a_line_that_cannot_be_read_is_explained_and_stays() -> None:
     async def story(person: Person) -> None:
         await calls(person, "evidence add didn't")
-        assert isinstance(person.app.screen, Calling)
+        assert isinstance(person.app.screen, CommandPrompt)
         assert "A quotation mark or a backslash" in person.screen
         assert "evidence add didn't" in person.screen
         await person.types("escape")
@@ -191,8 +191,8 @@ def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest
         f"open({str(tmp_path / 'pids')!r}, 'a').write(f'{{os.getpid()}} {{child.pid}} ');"
         "print('begun', flush=True); time.sleep(60)"
     )
-    monkeypatch.setattr(running, "_START", slow)
-    monkeypatch.setattr(running, "_GRACE", 0.1)
+    monkeypatch.setattr(process, "_START", slow)
+    monkeypatch.setattr(process, "_SECONDS_TO_END", 0.1)
 
     def pids() -> list[int]:
         noted = tmp_path / "pids"
@@ -228,7 +228,7 @@ def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest
 
 
 def test_an_answer_without_end_is_cut_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "_MOST", 4_000)
+    monkeypatch.setattr(process, "_MAX_BYTES", 4_000)
 
     async def story(person: Person) -> None:
         await calls(person, "ladder --json")
@@ -342,7 +342,7 @@ def test_from_the_palette_a_command_is_called_or_stands_there_to_be_finished() -
         await offered(person, "pmcareer level")
         await person.types("enter")
         await person.settles()
-        assert isinstance(person.app.screen, Calling)
+        assert isinstance(person.app.screen, CommandPrompt)
         await person.writes("senior")
         await person.types("enter")
         assert person.page.startswith("pmcareer level senior\n")
@@ -353,7 +353,7 @@ def test_from_the_palette_a_command_is_called_or_stands_there_to_be_finished() -
 def test_in_an_assessment_a_colon_means_nothing() -> None:
     async def story(person: Person) -> None:
         await person.types("a", "colon")
-        assert not isinstance(person.app.screen, Calling)
+        assert not isinstance(person.app.screen, CommandPrompt)
         assert not [each for each in person.app.get_system_commands(person.app.screen) if "pmcareer" in each.title]
 
     navigate(story)

@@ -11,16 +11,16 @@ from poison import POISON, Poisoned
 from shell import Shell
 from terminal import Terminal, needs_tmux
 
-import pm_career.commands.personal
+import pm_career.journal.access
 from pm_career.domain.text import one_line
 
 BROKEN = """
 import sys
-from pm_career.explore.screens.browse import Wandering
+from pm_career.explore.screens.browse import BrowseScreen
 def broken(self):
     secret = "what she wrote of her boss"
     raise ValueError("out of tea")
-Wandering.action_me = broken
+BrowseScreen.action_me = broken
 sys.argv = ["pmcareer"]
 from pm_career.cli import main
 main()
@@ -100,7 +100,7 @@ def test_what_another_process_changed_is_shown(shell: Shell, known: None) -> Non
 @pytest.mark.parametrize("size", [(40, 24), (160, 50)])
 def test_other_peoples_text_is_text_in_every_pane(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
     made = Poisoned()
-    monkeypatch.setattr(pm_career.commands.personal, "open_framework", lambda *_: made.framework)
+    monkeypatch.setattr(pm_career.journal.access, "open_framework", lambda *_: made.framework)
 
     async def story(person: Person) -> None:
         seen = [person.screen]

@@ -13,7 +13,7 @@ from terminal import Terminal, needs_tmux
 from textual.widgets import OptionList, TextArea
 
 from pm_career.explore.screens import split_view
-from pm_career.explore.screens.evidence_list import Recalling
+from pm_career.explore.screens.evidence_list import EvidenceList
 
 pytestmark = pytest.mark.usefixtures("known", "frozen_clock")
 
@@ -48,7 +48,7 @@ def test_evidence_is_listed_newest_first_and_read_with_enter() -> None:
         await person.types("enter")
         assert person.focus == "page"
         await person.types("backspace")
-        assert person.focus == "listed"
+        assert person.focus == "entries"
         await person.types("slash")
         await person.writes("said [/]")
         await person.types("enter")
@@ -70,7 +70,7 @@ def test_evidence_is_reworded_and_tied_to_other_skills_and_only_what_was_changed
         await person.types("tab", "space", "down", "space")  # the first that is tied, and the next
         assert shell("evidence", "edit", "e1", "--outcome", "fewer calls").code == 0  # another process, meanwhile
         await person.types("enter")
-        assert isinstance(person.app.screen, Recalling)
+        assert isinstance(person.app.screen, EvidenceList)
         await person.types("e", "enter")  # nothing changed
 
     navigate(story)
@@ -88,7 +88,7 @@ def test_evidence_with_nothing_in_it_is_refused_and_what_was_typed_stays(shell: 
         await person.types("v", "e")
         person.app.screen.query_one(TextArea).text = "  "
         await person.types("enter")
-        assert not isinstance(person.app.screen, Recalling)
+        assert not isinstance(person.app.screen, EvidenceList)
         await person.types("escape")
 
     before = evidence(shell)
@@ -254,8 +254,8 @@ def test_a_command_is_about_the_person_whose_notes_are_open(shell: Shell) -> Non
             await person.types("enter")
             assert said in person.page
             assert other not in person.page
-        assert person.app.notebook.completed("evidence show ").offers[0].word == "e2"
-        assert person.app.notebook.completed("evidence show --person me ").offers[0].word == "e1"
+        assert person.completes("evidence show ")[0].word == "e2"
+        assert person.completes("evidence show --person me ")[0].word == "e1"
 
     navigate(story, person="ana")
 
@@ -275,7 +275,7 @@ def test_the_keys_at_the_bottom_are_whole_and_those_that_lead_on_are_there(width
 
 
 def test_of_very_many_pieces_some_are_listed_and_all_are_found(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(split_view, "_MOST", 3)
+    monkeypatch.setattr(split_view, "_MAX_LINES", 3)
     for number in range(1, 7):
         assert shell("evidence", "add", f"thing {number}").code == 0
 
@@ -373,8 +373,8 @@ def test_the_cursor_stays_on_a_way_on_whoever_changes_something(shell: Shell) ->
         await person.types("enter", "enter", "down", "down")
         assert shell("evidence", "add", "Met the board").code == 0
         await person.waits(1.1)
-        ways = person.app.screen.query_one("#ways", OptionList)
-        assert (person.focus, ways.highlighted) == ("ways", 2)
+        ways = person.app.screen.query_one("#links", OptionList)
+        assert (person.focus, ways.highlighted) == ("links", 2)
 
     navigate(story)
 

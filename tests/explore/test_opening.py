@@ -46,7 +46,7 @@ def test_no_other_call_loads_textual() -> None:
 
 def test_alone_it_opens_the_ladder_that_the_environment_names(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str | None] = []
-    monkeypatch.setattr(explore, "wanted", lambda: True)
+    monkeypatch.setattr(explore, "is_default", lambda: True)
     monkeypatch.setattr(explore, "command", lambda _, framework: opened.append(framework))
     for named in ("pm-tracks", ""):
         assert shell(env={"PMCAREER_FRAMEWORK": named}).code == 0

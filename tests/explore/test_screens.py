@@ -86,7 +86,7 @@ def test_every_look_shows_and_marks_the_same(known: None, frozen_clock: FrozenCl
             await person.finds()
             seen = set()
             for look in LOOKS:
-                person.app.wear(look)
+                person.app.change_look(look)
                 await person.settles()
                 assert person.app.theme == look
                 seen.add((*screen_lines(person.app), *style_marks(person.app)))

@@ -44,7 +44,7 @@ def test_keys_take_no_more_room_however_often_the_focus_moves() -> None:
 
 def test_garbage_is_collected_while_the_navigator_is_open(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     collects: list[bool] = []
-    monkeypatch.setattr(explore, "possible", lambda: True)
+    monkeypatch.setattr(explore, "is_possible", lambda: True)
     monkeypatch.setattr(Navigator, "run", lambda _: collects.append(gc.isenabled()))
     gc.disable()  # as the program begins
     try:

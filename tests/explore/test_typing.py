@@ -10,7 +10,7 @@ from navigating import Person, navigate
 from shell import Shell
 
 from pm_career.explore.screens import browse
-from pm_career.explore.screens.choice_dialog import Choice, Pick
+from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -60,7 +60,7 @@ def test_what_is_chosen_is_what_somebody_slow_would_have_chosen(keys: Sequence[s
 
 
 def test_a_choice_that_is_still_looked_up_is_waited_for(monkeypatch: pytest.MonkeyPatch, shell: Shell) -> None:
-    class Slow(Pick[object]):
+    class Slow(ChoiceDialog[object]):
         def _find_slowly(self, typed: str) -> Sequence[Choice[object]]:
             time.sleep(0.05)
             return self._quickly(typed)
@@ -69,7 +69,7 @@ def test_a_choice_that_is_still_looked_up_is_waited_for(monkeypatch: pytest.Monk
             self._quickly, self._find = self._find, self._find_slowly
             super().on_mount()
 
-    monkeypatch.setattr(browse, "Pick", Slow)
+    monkeypatch.setattr(browse, "ChoiceDialog", Slow)
 
     async def story(person: Person) -> None:
         await person.hurries("c", "down", "enter", *"eOne", "enter")

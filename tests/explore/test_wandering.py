@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 
 from pm_career.explore.screens import choice_dialog
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.ladder_tree import LadderPane
-from pm_career.explore.widgets.links import Ways
+from pm_career.explore.widgets.ladder_tree import LadderTree
+from pm_career.explore.widgets.panes import Links
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -43,7 +43,7 @@ def test_enter_goes_in_along_links_and_backspace_goes_back_the_same_way() -> Non
         assert person.focus == "page"
         before = person.page
         await person.types("enter")
-        assert person.focus == "ways"
+        assert person.focus == "links"
         await person.types("enter")
         assert person.page.startswith("Ownership of product features")
         assert "In a week" in person.page
@@ -76,7 +76,7 @@ def test_a_level_opens_to_what_belongs_to_it(bakery: str) -> None:
 
 def test_branches_stand_further_in_until_they_meet(bakery: str) -> None:
     async def story(person: Person) -> None:
-        shown = [str(node.label) for node in person.app.screen.query_one(LadderPane).root.children]
+        shown = [str(node.label) for node in person.app.screen.query_one(LadderTree).root.children]
         assert shown == ["Baker's Help (BH)", "⤷ Journeyman", "⤷ Shopkeeper", "Master"]
 
     navigate(story, framework=bakery)
@@ -117,7 +117,7 @@ def test_search_for_nothing_that_is_there_says_so_and_esc_leads_back() -> None:
 
 
 def test_enter_right_behind_the_last_letter_takes_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choice_dialog, "_PAUSE", 3600)
+    monkeypatch.setattr(choice_dialog, "_PAUSE_SECONDS", 3600)
 
     async def story(person: Person) -> None:
         await person.types("c")
@@ -139,7 +139,7 @@ def test_compare_asks_for_the_other_level() -> None:
         await person.types("enter")
         assert person.page.startswith("Product Manager (PM) → Senior Product Manager (SPM)")
         await person.types("enter")
-        ways = person.app.screen.query_one(Ways)
+        ways = person.app.screen.query_one(Links)
         assert "Product Manager (PM)" in str(ways.get_option_at_index(0).prompt)
 
     navigate(story)
@@ -232,9 +232,9 @@ def test_a_resize_in_the_middle_sets_the_page_anew() -> None:
 
 def test_the_mouse_goes_where_the_keys_go() -> None:
     async def story(person: Person) -> None:
-        await person.clicks(LadderPane, (8, 3))
+        await person.clicks(LadderTree, (8, 3))
         assert person.page.startswith("Senior Product Manager (SPM)")
-        await person.clicks(Ways, (6, 1))
+        await person.clicks(Links, (6, 1))
         assert person.page.startswith("Driving the product roadmap")
         at = person.screen.splitlines()[-1].index("Back")
         await person.clicks(Footer, (at, 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from time import monotonic
 from typing import Any
@@ -15,9 +15,12 @@ from textual.widget import Widget
 from textual.worker import WorkerCancelled
 
 from pm_career.cli import app
-from pm_career.commands.explore.notebook import OpenNotebook
+from pm_career.commands import clock
+from pm_career.commands.explore.command_line import ProgramCommands
 from pm_career.explore.app import Navigator
-from pm_career.explore.widgets.page_view import Reading
+from pm_career.explore.command_line import Offer
+from pm_career.explore.session import Session
+from pm_career.explore.widgets.page_view import PageView
 
 _PATIENCE = 30
 """Seconds after which nobody would wait any longer, on the slowest machine."""
@@ -83,10 +86,15 @@ class Person:
         loop().put_forward(seconds)
         await self.settles()
 
+    def completes(self, line: str) -> Sequence[Offer]:
+        """What the command prompt would offer for a line."""
+        session = self.app.session
+        return self.app.command_line.complete(line, session.person, session.asked).offers
+
     @property
     def page(self) -> str:
         """All of the page, on show or not."""
-        return self.app.screen.query_one(Reading).text
+        return self.app.screen.query_one(PageView).text
 
     @property
     def screen(self) -> str:
@@ -113,7 +121,8 @@ def navigate(
     person: str | None = None,
 ) -> Navigator:
     """Open the navigator, let a story happen in it, and leave; whatever broke in it is raised here."""
-    navigator = Navigator(OpenNotebook(framework, person, program()))
+    session = Session(framework, person, now=clock.now, today=clock.today)
+    navigator = Navigator(session, ProgramCommands(program()))
 
     async def run() -> None:
         async with navigator.run_test(size=size) as pilot:

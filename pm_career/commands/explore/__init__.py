@@ -9,12 +9,12 @@ import sys
 import typer
 from typer.exceptions import Exit
 
-from pm_career.commands import options, streams
+from pm_career.commands import clock, options, streams
 from pm_career.commands.output import PLAIN_VARIABLE
 from pm_career.errors import UsageError
 
 EXAMPLES = (
-    ("pmcareer explore", "wander through the ladder; F1 or ? explains where you are"),
+    ("pmcareer explore", "browse the ladder; F1 or ? explains where you are"),
     ("pmcareer explore --framework ./my-ladder", "through another one"),
 )
 
@@ -27,10 +27,11 @@ def command(context: typer.Context, framework: options.Framework = None, person:
     It needs a terminal. Whatever can be done in it can be done by a command, and every command can be typed in it,
     after a colon.
     """
-    if not possible():
+    if not is_possible():
         raise UsageError("The navigator needs a terminal of its own.", f"Such as: {_COMMANDS}")
-    from pm_career.commands.explore.notebook import OpenNotebook
+    from pm_career.commands.explore.command_line import ProgramCommands
     from pm_career.explore.app import Navigator  # Textual: 100 ms and more at import
+    from pm_career.explore.session import Session
 
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # Textual would hold to them for good: here the terminal is asked, again and again
@@ -38,7 +39,8 @@ def command(context: typer.Context, framework: options.Framework = None, person:
         os.environ.pop("NO_COLOR", None)  # empty it asks for nothing; to Textual it would ask for no colour
     gc.freeze()  # what is loaded stays, and need not be looked through again and again
     gc.enable()  # off for calls that end soon; here every page leaves four megabytes of garbage behind
-    navigator = Navigator(OpenNotebook(framework, person, context.find_root()))
+    session = Session(framework, person, now=clock.now, today=clock.today)
+    navigator = Navigator(session, ProgramCommands(context.find_root()))
     navigator.run()
     if navigator.fault is not None:
         raise navigator.fault
@@ -47,13 +49,13 @@ def command(context: typer.Context, framework: options.Framework = None, person:
         raise Exit(128 + navigator.ended_by)
 
 
-def wanted() -> bool:
-    """Whether a call without a command opens the navigator."""
-    return possible() and os.environ.get(PLAIN_VARIABLE, "").lower() in ("", "0", "false")
+def is_default() -> bool:
+    """Whether `pmcareer` without a command opens the navigator."""
+    return is_possible() and os.environ.get(PLAIN_VARIABLE, "").lower() in ("", "0", "false")
 
 
-def possible() -> bool:
-    """Whether a person is at all three streams, on a terminal that can do more than type on."""
+def is_possible() -> bool:
+    """Whether all three streams are terminals that can move the cursor."""
     if os.environ.get("TERM") == "dumb":
         return False
     real = (sys.__stdin__, sys.__stdout__, sys.__stderr__)  # the navigator goes to these, whatever stands in for them

@@ -1,4 +1,4 @@
-"""An assessment on the screen: one skill at a time, what each step looks like, and nothing of what is expected."""
+"""An assessment, one skill a screen: what each step looks like, and nothing of what is expected."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from pm_career.domain.page import Hint, Page, Prose
-from pm_career.explore.app_base import Hosted
-from pm_career.explore.notebook import Sitting
+from pm_career.domain.ratings import Assessment
+from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.page_view import Reading
-from pm_career.views.assessment import build_question_page
+from pm_career.explore.widgets.page_view import PageView
+from pm_career.journal import assessments
+from pm_career.views.assessment import build_question_page, build_summary_page, describe_progress
+
+_NOTHING = "Nothing was rated, and nothing was kept."
 
 
-class Assessing(Hosted, Screen[None]):
-    """Asks until all is answered or skipped; stopped, it goes on another day where it was."""
+class AssessmentScreen(NavigatorAccess, Screen[None]):
+    """Asks until every skill is answered or skipped. Each answer is stored at once, so that it can be stopped."""
 
     EXPLAINED = (
         "One skill a screen. Press the number of the step that shows how you work now, 0 where you cannot tell. "
@@ -34,79 +37,100 @@ class Assessing(Hosted, Screen[None]):
         Binding("u,colon", "nothing", show=False),  # an undo here would take back half of it, unseen
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, preparation: assessments.Preparation, assessment: Assessment) -> None:
+        """`assessment` is open: a new one, or one that was stopped. Of its skills, those the ladder has are asked."""
         super().__init__()
-        self._sitting = sitting
-        waiting = [place for place, each in enumerate(sitting.questions) if each.skill.id not in sitting.answers]
-        self._place = waiting[0] if waiting else 0
-        self._done = False
+        self._preparation = preparation
+        self._assessment = assessment
+        self._questions = [each for each in preparation.questions if each.skill.id in assessment.asked]
+        self._place = next((n for n, each in enumerate(self._questions) if each.skill.id not in self._answers), 0)
+        self._is_finished = False
+
+    @property
+    def _answers(self) -> dict[str, int | None]:
+        """The answers so far by skill; None: not known."""
+        return {each.skill: each.step for each in self._assessment.answers}
 
     def compose(self) -> ComposeResult:
         """The question and the keys."""
-        yield Reading("question")
+        yield PageView("question")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ask the first that is open."""
-        self._ask()
-        self.query_one(Reading).focus()
+        """Ask the first open question."""
+        if self._questions:
+            self._ask()
+        else:  # another level is set since the assessment was stopped, which asks for none of its skills
+            self._go_on()
+        self.query_one(PageView).focus()
 
     def key_enter(self) -> None:
-        """At the end, Enter leads back as well."""
-        if self._done:
+        """At the end, Enter leads back too."""
+        if self._is_finished:
             self.dismiss()
 
     def action_nothing(self) -> None:
         """Do nothing."""
 
     def _ask(self) -> None:
-        asked = self._sitting.questions[self._place]
-        page = build_question_page(asked, self._place + 1, len(self._sitting.questions))
-        if asked.skill.id in self._sitting.answers:
-            step = self._sitting.answers[asked.skill.id]
-            said = Prose(f"Your answer so far: {'not known' if step is None else step}", "Answer", tone="strong")
-            page = (page[0], said, *page[1:])
-        self.query_one(Reading).show(page)
+        question, answers = self._questions[self._place], self._answers
+        page = build_question_page(question, self._place + 1, len(self._questions))
+        if question.skill.id in answers:
+            step = answers[question.skill.id]
+            answer = Prose(f"Your answer so far: {'not known' if step is None else step}", "Answer", tone="strong")
+            page = (page[0], answer, *page[1:])
+        self.query_one(PageView).show(page)
 
     def action_rate(self, step: int) -> None:
-        """Keep an answer, if the scale has such a step; 0 stands for not known."""
-        asked = self._sitting.questions[self._place]
-        if self._done or (step and step not in {choice.step.value for choice in asked.choices}):
+        """Store an answer, where the scale has this step; 0 stands for not known."""
+        if self._is_finished:
             return
-        with self.navigator.told():
-            self._sitting.give(asked.skill.id, step or None)
+        question = self._questions[self._place]
+        if step and step not in {choice.step.value for choice in question.choices}:
+            return
+        with self.navigator.show_errors():
+            with self.session.open_notes_for_change() as (change, _):
+                self._assessment = assessments.answer(change, self._assessment.id, question.skill.id, step or None)
             self._go_on()
 
     def action_skip(self) -> None:
         """Leave this skill unanswered."""
-        if not self._done:
-            with self.navigator.told():
-                self._sitting.skip(self._sitting.questions[self._place].skill.id)
+        if not self._is_finished:
+            with self.navigator.show_errors():
+                skill = self._questions[self._place].skill.id
+                with self.session.open_notes_for_change() as (change, _):
+                    self._assessment = assessments.skip(change, self._assessment.id, skill)
                 self._go_on()
 
     def action_back(self) -> None:
-        """The question before this one."""
-        if self._done:
+        """Go to the question before this one."""
+        if self._is_finished:
             self.dismiss()
         elif self._place:
             self._place -= 1
             self._ask()
 
     def action_stop(self) -> None:
-        """Back to the ladder; what was answered is kept."""
-        if not self._done:
-            with self.navigator.told():
-                self.navigator.say(self._sitting.stop())
+        """Leave the rest for another day."""
+        if not self._is_finished:
+            with self.navigator.show_errors():
+                with self.session.open_notes_for_change() as (change, _):
+                    waits = assessments.stop(change, self._assessment.id)
+                self.navigator.show_message(describe_progress(self._assessment) if waits else _NOTHING)
         self.dismiss()
 
     def _go_on(self) -> None:
-        if self._place + 1 < len(self._sitting.questions):
+        """Ask the next question; after the last one store the ratings and show what moved."""
+        if self._place + 1 < len(self._questions):
             self._place += 1
             self._ask()
             return
-        moved = self._sitting.finish()
-        self._done = True
-        self.query_one(Reading).show(tuple(each for each in moved or _NOTHING if not isinstance(each, Hint)))
-
-
-_NOTHING: Page = (Prose("Nothing was rated, and nothing was kept.", "Rated"),)
+        with self.session.open_notes_for_change() as (change, _):
+            ratings = assessments.finish(change, self._assessment.id)
+        self._is_finished = True
+        page: Page = (Prose(_NOTHING, "Rated"),)
+        if ratings:
+            prepared = self._preparation
+            moved = assessments.compare_with_before(prepared, ratings)
+            page = build_summary_page(prepared.ladder, moved, (prepared.level, prepared.target), prepared.option)
+        self.query_one(PageView).show(tuple(block for block in page if not isinstance(block, Hint)))

@@ -1,4 +1,4 @@
-"""The screen one wanders on: the ladder, the page of where one is, and the ways on from there."""
+"""The browse screen: the ladder, the page of the present location, and the links from it."""
 
 from __future__ import annotations
 
@@ -13,28 +13,43 @@ from textual.widgets import OptionList
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.person import ME as MYSELF
 from pm_career.domain.text import one_line
-from pm_career.explore.app_base import Hosted
+from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.command_answer import AnswerPage
-from pm_career.explore.locations import ME, Link, Place, at_level, is_on, level_of, links_at, page_at
-from pm_career.explore.notebook import Standing
-from pm_career.explore.screens.assessment import Assessing
-from pm_career.explore.screens.choice_dialog import Pick, among
-from pm_career.explore.screens.evidence_list import Recalling
-from pm_career.explore.screens.goal_list import Planning
-from pm_career.explore.screens.note_dialog import what_happened
-from pm_career.explore.screens.other_level import Question, beside, next_to, way_to
-from pm_career.explore.screens.profile import Introducing
-from pm_career.explore.screens.search import searching
+from pm_career.explore.locations import (
+    ME,
+    Link,
+    Location,
+    build_page,
+    find_level_id,
+    find_links,
+    is_on_ladder,
+    level_location,
+)
+from pm_career.explore.screens.assessment import AssessmentScreen
+from pm_career.explore.screens.browse_choices import (
+    LevelQuestion,
+    ask_level_to_compare,
+    ask_path_end,
+    ask_start_of_next,
+    search_dialog,
+)
+from pm_career.explore.screens.choice_dialog import ChoiceDialog, filter_choices
+from pm_career.explore.screens.evidence_list import EvidenceList
+from pm_career.explore.screens.goal_list import GoalList
+from pm_career.explore.screens.note_dialog import evidence_dialog
+from pm_career.explore.screens.profile import ProfileDialog
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.header import Heading
+from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.panes import Panes
+from pm_career.journal import assessments
+from pm_career.journal.profile import Position
 
 if TYPE_CHECKING:
     from textual.widgets import Tree
 
 
-class Wandering(Hosted, Screen[None]):
-    """Ladder, page and ways on; on a narrow terminal one of them at a time."""
+class BrowseScreen(NavigatorAccess, Screen[None]):
+    """Ladder, page and links; on a narrow terminal one of them at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_in", "In"),
@@ -46,216 +61,224 @@ class Wandering(Hosted, Screen[None]):
         Binding("escape", "go_out", "Out", show=False),
         Binding("m", "me", "Me"),
         Binding("e", "evidence", "Note"),
-        Binding("v", "recall", "Evidence"),
+        Binding("v", "evidence_list", "Evidence"),
         Binding("p", "plan", "Plan"),
         Binding("a", "assess", "Assess"),
         Binding("n", "next", "Next"),
         Binding("c", "compare", "Compare"),
         Binding("t", "path", "Path"),
-        Binding("i", "introduce", "Profile"),
+        Binding("i", "profile", "Profile"),
         Binding("w", "app.whose", "Whose notes"),
         Binding("u", "app.undo", "Undo"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.here: Place = ME
-        self._trail: list[Place] = []
+        self.here: Location = ME
+        self._trail: list[Location] = []
+        """Where Backspace leads, the nearest last."""
         self._links: list[Link] = []
         self._answers: list[AnswerPage] = []
 
     @property
     def panes(self) -> Panes:
-        """The ladder, the page and the ways on."""
+        """The ladder, the page and the links."""
         return self.query_one(Panes)
 
     def compose(self) -> ComposeResult:
-        """The three panes and the keys."""
-        yield Heading()
-        yield Panes(self.navigator.notebook.ladder)
+        """Whose notes are shown, the three panes, and the keys."""
+        yield NotesHeader()
+        yield Panes(self.session.ladder)
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin at one's own level, or where the ladder does."""
-        self.begin()
+        """Start at the person's own level."""
+        self.go_to_start()
         self.panes.ladder.focus()
 
-    def begin(self) -> None:
-        """Go where the person stands, or where the ladder begins."""
-        with self.navigator.told():
-            standing = self.navigator.notebook.standing()
-            first = standing.level or self.navigator.notebook.ladder.levels[0]
-            self.go(at_level(first.id), keep=False)
-            self._mark()
+    def go_to_start(self) -> None:
+        """Go to the person's own level, or to the first one of the ladder."""
+        with self.navigator.show_errors():
+            position = self.session.read_position()
+            first = position.level or self.session.ladder.levels[0]
+            self.go(level_location(first.id), keep=False)
+            self._mark_levels()
 
-    def begin_anew(self) -> None:
-        """Begin on another ladder, or with another person's notes; of where one was stays what is there, too."""
-        ladder = self.navigator.notebook.ladder
+    def show_other_ladder(self) -> None:
+        """Show the session's ladder, which is another one, or another person's. Of the trail, keep what it has."""
+        ladder = self.session.ladder
         self.panes.ladder.show_ladder(ladder)
-        self._trail = [place for place in self._trail if is_on(ladder, place)]
-        if is_on(ladder, self.here):
-            self.renew()
+        self._trail = [each for each in self._trail if is_on_ladder(ladder, each)]
+        if is_on_ladder(ladder, self.here):
+            self.update_page()
         else:
-            self.begin()
+            self.go_to_start()
 
-    def _mark(self) -> None:
-        whose = self.navigator.notebook.profile()
-        who = "you" if whose.person == MYSELF else one_line(whose.name or whose.person)
-        self.panes.ladder.mark(self.navigator.notebook.standing(), who)
-        self.query_one(Heading).show(whose)
+    def _mark_levels(self) -> None:
+        profile = self.session.read_profile()
+        who = "you" if profile.person == MYSELF else one_line(profile.name or profile.person)
+        self.panes.ladder.mark(self.session.read_position(), who)
+        self.query_one(NotesHeader).show(profile)
 
     def on_resize(self) -> None:
-        """Show as many panes as there is room for."""
+        """Show as many panes as fit."""
         self.panes.fit()
 
     def on_screen_resume(self) -> None:
-        """The same, where the terminal changed its size while another screen was in front."""
+        """Show as many panes as fit: the terminal may have changed its size while another screen was in front."""
         self.panes.fit()
 
-    def go(self, place: Place, *, keep: bool = True) -> None:
-        """Go to a place; with `keep`, Backspace leads back to the present one."""
-        if keep and place != self.here:
+    def go(self, to: Location, *, keep: bool = True) -> None:
+        """Go to a location; with `keep`, Backspace leads back to the present one."""
+        if keep and to != self.here:
             self._trail.append(self.here)
-        self.here = place
-        self._show(stay=False)
-        level = level_of(place)
-        if level is not None and place.kind == "level":
+        self.here = to
+        self._show_page(stay=False)
+        level = find_level_id(to)
+        if level is not None and to.kind == "level":
             self.panes.ladder.go_to(level)
 
-    def renew(self) -> None:
-        """Show everything as it is now, whoever changed it."""
-        with self.navigator.told():
-            self._mark()
-        self._show(stay=True)
+    def update_page(self) -> None:
+        """Show everything as it is stored now."""
+        with self.navigator.show_errors():
+            self._mark_levels()
+        self._show_page(stay=True)
 
-    def answer(self, page: AnswerPage) -> None:
+    def show_answer(self, page: AnswerPage) -> None:
         """Show what a command answered, as a page among the others."""
         self._answers.append(page)
-        self.panes.to_page()
-        self.go(Place("answer", (str(len(self._answers) - 1),)))
+        self.panes.turn_to_page()
+        self.go(Location("answer", (str(len(self._answers) - 1),)))
 
-    def width_for_answers(self) -> int:
-        """Columns that a page has, once it is turned to."""
-        return self.panes.width_of_page()
+    def measure_page_width(self) -> int:
+        """The columns that a page has once it is shown."""
+        return self.panes.measure_page()
 
-    def _show(self, *, stay: bool) -> None:
-        with self.navigator.told():
-            reading = self.panes.page
+    def _show_page(self, *, stay: bool) -> None:
+        with self.navigator.show_errors():
+            page = self.panes.page
             if self.here.kind == "answer":
-                reading.show_lines(self._answers[int(self.here.ids[0])], stay=stay)
+                page.show_lines(self._answers[int(self.here.ids[0])], stay=stay)
             else:
-                reading.show(page_at(self.here, self.navigator.notebook), stay=stay)
-            self._links = links_at(self.here, self.navigator.notebook)
-            self.panes.ways.show(self._links, stay=stay)
+                page.show(build_page(self.here, self.session), stay=stay)
+            self._links = find_links(self.here, self.session)
+            self.panes.links.show(self._links, stay=stay)
 
-    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Place]) -> None:
-        """The page follows the cursor in the ladder."""
+    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Location]) -> None:
+        """Let the page follow the cursor in the ladder."""
         if self.focused is self.panes.ladder and event.node.data is not None and event.node.data != self.here:
             self.here = event.node.data
-            self._show(stay=False)
+            self._show_page(stay=False)
 
     def on_tree_node_selected(self) -> None:
-        """Enter or a click in the ladder goes into the page."""
-        self.panes.to_page()
+        """Turn to the page on Enter or a click in the ladder."""
+        self.panes.turn_to_page()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A way on is taken."""
-        if event.option_list.id == "ways":
-            self.panes.to_page()
-            self.go(self._links[event.option_index].place)
+        """Follow a link."""
+        if event.option_list.id == "links":
+            self.panes.turn_to_page()
+            self.go(self._links[event.option_index].to)
 
     def action_go_in(self) -> None:
-        """From the page to the ways on from it."""
+        """Turn from the page to its links."""
         if not self._links:
-            self.navigator.say("There is no way on from here: Backspace leads back.")
+            self.navigator.show_message("There is no way on from here: Backspace leads back.")
             return
-        self.panes.to_ways()
+        self.panes.turn_to_links()
 
     def action_go_back(self) -> None:
-        """To the pane or the place before this one, and from the first to the ladder."""
-        if self.focused is self.panes.ways:
-            self.panes.to_page()
+        """Go to the pane or the location before this one, and from the first to the ladder."""
+        if self.focused is self.panes.links:
+            self.panes.turn_to_page()
         elif self._trail:
             self.go(self._trail.pop(), keep=False)
         else:
-            self.panes.to_ladder()
+            self.panes.turn_to_ladder()
 
     async def action_go_out(self) -> None:
-        """From the ways on to the page, from the page to the ladder, and from there out of the program."""
-        if self.focused is self.panes.ways:
-            self.panes.to_page()
+        """Turn from the links to the page, from the page to the ladder, and from there leave the program."""
+        if self.focused is self.panes.links:
+            self.panes.turn_to_page()
         elif self.focused is self.panes.page:
-            self.panes.to_ladder()
+            self.panes.turn_to_ladder()
         else:
             await self.app.run_action("quit")
 
     def action_me(self) -> None:
-        """The dashboard."""
-        self.panes.to_page()
+        """Show the dashboard."""
+        self.panes.turn_to_page()
         self.go(ME)
 
     def action_next(self) -> None:
-        """What to develop next on the way to the level on show, from one's own unless another is chosen."""
-        self._ask(next_to)
+        """Show what to develop next on the way to the present level; ask where the way starts if there is a choice."""
+        self._ask_level(ask_start_of_next)
 
     def action_compare(self) -> None:
-        """The level on show beside another one."""
-        self._ask(beside)
+        """Compare the present level with another one."""
+        self._ask_level(ask_level_to_compare)
 
     def action_path(self) -> None:
-        """The way to the level on show, from one's own unless another is chosen; from one's own, the way on."""
-        self._ask(way_to)
+        """Show the way to the present level; ask where it starts if there is a choice. From one's own, the way on."""
+        self._ask_level(ask_path_end)
 
-    def _ask(self, about: Callable[[Framework, Level, Standing], Question]) -> None:
-        """Go to a page about the level on show and another one, which is asked for where there is a choice."""
-        notebook = self.navigator.notebook
-        asked = about(notebook.ladder, self._level(), notebook.standing())
+    def _ask_level(self, ask: Callable[[Framework, Level, Position], LevelQuestion]) -> None:
+        """Go to a page about the present level and another one, which is asked for where there is a choice."""
+        question = ask(self.session.ladder, self._find_present_level(), self.session.read_position())
 
-        def taken(level: Level | None) -> None:
+        def go(level: Level | None) -> None:
             if level is not None:
-                self.panes.to_page()
-                self.go(asked.place(level))
+                self.panes.turn_to_page()
+                self.go(question.find_location(level))
 
-        if len(asked.choices) == 1:
-            taken(asked.choices[0].value)
+        if len(question.choices) == 1:
+            go(question.choices[0].value)
         else:
-            self.app.push_screen(Pick(asked.title, among(asked.choices), small=True), taken)
+            self.app.push_screen(ChoiceDialog(question.title, filter_choices(question.choices), small=True), go)
 
-    def _level(self) -> Level:
-        """The level that the present page is about; from a page about none, one's own, or the first."""
-        ladder = self.navigator.notebook.ladder
-        about = level_of(self.here)
-        if about is not None:
-            return ladder.level(about)
-        return self.navigator.notebook.standing().level or ladder.levels[0]
+    def _find_present_level(self) -> Level:
+        """The level that the page is about; from a page about none, the person's own, or the first."""
+        ladder = self.session.ladder
+        level_id = find_level_id(self.here)
+        if level_id is not None:
+            return ladder.level(level_id)
+        return self.session.read_position().level or ladder.levels[0]
 
     def action_assess(self) -> None:
-        """Rate oneself, one skill at a time."""
-        sitting = self.navigator.notebook.sit_down()
-        self.app.push_screen(Assessing(sitting), lambda _: self.navigator.changed())
+        """Begin an assessment, or go on with the one that was stopped."""
+        with self.session.open_notes() as (store, owner):
+            preparation = assessments.prepare(store, owner)
+        new = assessments.new_assessment(preparation, self.session.today())
+        with self.session.open_notes_for_change() as (change, _):
+            started = assessments.begin(change, preparation, new)
+        self.app.push_screen(AssessmentScreen(preparation, started.assessment), self._update_screens)
 
     def action_plan(self) -> None:
-        """The goals."""
-        self.app.push_screen(Planning(), lambda _: self.navigator.changed())
+        """Show the goals."""
+        self.app.push_screen(GoalList(), self._update_screens)
 
-    def action_recall(self) -> None:
-        """The evidence there is."""
-        self.app.push_screen(Recalling(), lambda _: self.navigator.changed())
+    def action_evidence_list(self) -> None:
+        """Show the evidence."""
+        self.app.push_screen(EvidenceList(), self._update_screens)
 
-    def action_introduce(self) -> None:
-        """Who it is all about."""
-        self.app.push_screen(Introducing(), lambda _: self.navigator.changed())
+    def action_profile(self) -> None:
+        """Show the profile."""
+        self.app.push_screen(ProfileDialog(), self._update_screens)
+
+    def _update_screens(self, _: None) -> None:
+        self.navigator.update_screens()
 
     def action_evidence(self) -> None:
-        """Write down what happened, tied to the skill on show or to the one that the words sound like."""
+        """Ask what happened; tied to the skill that is shown, or to the one that the words sound like."""
         shown = self.here.ids[0] if self.here.kind == "skill" else ""
-        self.app.push_screen(what_happened(self.navigator.notebook, shown), self.navigator.kept)
+        self.app.push_screen(evidence_dialog(self.session, shown), self.navigator.show_change)
 
     def action_search(self) -> None:
-        """Anything in the ladder, found while one types."""
-        self.app.push_screen(searching(self.navigator.notebook.ladder), self._found)
+        """Search the ladder."""
 
-    def _found(self, place: Place | None) -> None:
-        if place is not None:
-            self.panes.to_page()
-            self.go(place)
+        def go(to: Location | None) -> None:
+            if to is not None:
+                self.panes.turn_to_page()
+                self.go(to)
+
+        self.app.push_screen(search_dialog(self.session.ladder), go)

@@ -1,4 +1,4 @@
-"""A list to choose from while one types: what is typed narrows it or looks something up."""
+"""A dialog to choose one thing from a list, which what is typed narrows or looks up."""
 
 from __future__ import annotations
 
@@ -18,45 +18,47 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from pm_career.domain.text import one_line
-from pm_career.explore.widgets.line_input import Line, Typed
+from pm_career.explore.widgets.line_input import LineInput, TypingScreen
 
 T = TypeVar("T")
-_PAUSE = 0.12
-"""Seconds without a key before a search begins: while somebody types on, none is worth its time."""
+_PAUSE_SECONDS = 0.12
+"""How long nothing is typed before a search begins: while somebody types on, none is worth its time."""
+_PAGE_LINES = 8
+"""Lines that Page Up and Page Down move by."""
 
 
 class Choice(NamedTuple, Generic[T]):
-    """Something to choose, as it is shown."""
+    """Something to choose, and how it is shown."""
 
     shown: Text
     value: T
 
 
-def named(name: str, value: T, how: str = "") -> Choice[T]:
-    """A choice by its name, and how it belongs here."""
+def make_choice(name: str, value: T, how: str = "") -> Choice[T]:
+    """A choice shown by its name and, dimmed, by how it belongs here."""
     return Choice(Text.assemble(one_line(name), (f"  {one_line(how)}", "dim") if how else ""), value)
 
 
-def among(choices: Sequence[Choice[T]]) -> Callable[[str], Sequence[Choice[T]]]:
-    """What is typed narrows these choices to those that hold all its words."""
+def filter_choices(choices: Sequence[Choice[T]]) -> Callable[[str], Sequence[Choice[T]]]:
+    """A search that finds the choices that have every word that is typed."""
 
-    def narrowed(typed: str) -> Sequence[Choice[T]]:
+    def find(typed: str) -> Sequence[Choice[T]]:
         words = typed.casefold().split()
         return [each for each in choices if all(word in each.shown.plain.casefold() for word in words)]
 
-    return narrowed
+    return find
 
 
-class Pick(Typed[T | None], Generic[T]):
-    """Asks for one of the things that `find` gives for what is typed; None where nothing was chosen."""
+class ChoiceDialog(TypingScreen[T | None], Generic[T]):
+    """Asks for one of the things that `find` returns for what is typed; ends with it, or with None."""
 
-    LISTED = "#found"
+    LIST = "#found"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back"),
         Binding("down", "move(1)", "Next", show=False, priority=True),
         Binding("up", "move(-1)", "Previous", show=False, priority=True),
-        Binding("pagedown", "move(8)", "Further", show=False, priority=True),
-        Binding("pageup", "move(-8)", "Back up", show=False, priority=True),
+        Binding("pagedown", f"move({_PAGE_LINES})", "Further", show=False, priority=True),
+        Binding("pageup", f"move(-{_PAGE_LINES})", "Back up", show=False, priority=True),
     ]
 
     def __init__(
@@ -67,7 +69,7 @@ class Pick(Typed[T | None], Generic[T]):
         nothing: str = "Nothing fits.",
         small: bool = False,
     ) -> None:
-        """`small`: the list is as high as it is long."""
+        """`nothing` is shown where nothing was found; `small`: the dialog is only as high as its list."""
         super().__init__()
         self._small = small
         self._title = title
@@ -75,50 +77,50 @@ class Pick(Typed[T | None], Generic[T]):
         self._nothing = nothing
         self._found: Sequence[Choice[T]] = ()
         self._found_for: str | None = None
-        self._looked_for: str | None = None
+        self._searched_for: str | None = None
         self._then: Callable[[], None] | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """A line to type on, and below it what was found."""
+        """A line to type on, and below it the list."""
         with Vertical(id="dialog", classes="-low" if self._small else ""):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
-            yield Line(id="typed", placeholder="type to narrow, Enter takes, Esc goes back")
+            yield LineInput(id="typed", placeholder="type to narrow, Enter takes, Esc goes back")
             yield OptionList(id="found", markup=False)
             yield Static(id="remark", markup=False)
 
     def on_mount(self) -> None:
-        """Show what there is before anything is typed."""
+        """Show the list for nothing typed."""
         self.query_one("#found", OptionList).can_focus = False
-        self._look()
+        self._search()
 
     def on_input_changed(self) -> None:
-        """Look again, once the typing pauses."""
+        """Search again, once the typing pauses."""
         if self._then is None:
             self._stop_waiting()
-            self._timer = self.set_timer(_PAUSE, self._look, name="look")
+            self._timer = self.set_timer(_PAUSE_SECONDS, self._search, name="search")
 
     def _stop_waiting(self) -> None:
         if self._timer is not None:
             self._timer.stop()
 
-    def _look(self) -> None:
-        """Look up what is typed, unless that is under way."""
+    def _search(self) -> None:
+        """Search for what is typed, unless that goes on already."""
         self._stop_waiting()
         typed = self.typed.value
-        if typed != self._looked_for:
-            self._looked_for = typed
-            self._look_up(typed)
+        if typed != self._searched_for:
+            self._searched_for = typed
+            self._search_in_thread(typed)
 
     @work(thread=True, exclusive=True)
-    def _look_up(self, typed: str) -> None:
+    def _search_in_thread(self, typed: str) -> None:
         worker = get_current_worker()
         found = self._find(typed)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show, typed, found)
 
     def _show(self, typed: str, found: Sequence[Choice[T]]) -> None:
-        if not self.stands:
+        if not self.is_complete:
             return
         self._found, self._found_for = found, typed
         listed = self.query_one("#found", OptionList)
@@ -132,18 +134,18 @@ class Pick(Typed[T | None], Generic[T]):
         if then is not None:
             then()
 
-    def _once_found(self, do: Callable[[], None]) -> None:
-        """Do it with the list of what is typed; where it is not yet that, it is looked up first."""
+    def _run_once_found(self, do: Callable[[], None]) -> None:
+        """Call `do` once the list is that for what is typed; where it is not, search first."""
         if self.typed.value == self._found_for:
             do()
         else:
             self._then = do
             self.at_rest.clear()
-            self._look()
+            self._search()
 
     def on_input_submitted(self) -> None:
         """Take what is highlighted."""
-        self._once_found(self._take)
+        self._run_once_found(self._take)
 
     def _take(self) -> None:
         at = self.query_one("#found", OptionList).highlighted
@@ -155,8 +157,8 @@ class Pick(Typed[T | None], Generic[T]):
         self.dismiss(self._found[event.option_index].value)
 
     def action_move(self, by: int) -> None:
-        """Move along the list while the typing goes on above it."""
-        self._once_found(partial(self._move, by))
+        """Move the cursor in the list; the line keeps the focus."""
+        self._run_once_found(partial(self._move, by))
 
     def _move(self, by: int) -> None:
         listed = self.query_one("#found", OptionList)

@@ -1,4 +1,4 @@
-"""The command line: any command of the program, typed, completed and called without leaving the navigator."""
+"""The command prompt: any command of the program, typed, completed and run without leaving the navigator."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ from textual.worker import Worker, get_current_worker
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
-from pm_career.explore.app_base import Hosted
+from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.command_answer import AnswerPage
-from pm_career.explore.notebook import Completion, Offer
+from pm_career.explore.command_line import Completion, Offer
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.line_input import Line, Typed
+from pm_career.explore.widgets.line_input import LineInput, TypingScreen
 
-_PAUSE = 0.08
-"""Seconds without a key before it is looked up what the word could become."""
-_SHOWN = 6
+_PAUSE_SECONDS = 0.08
+"""How long nothing is typed before completions are looked up."""
+_MAX_OFFERS = 6
+"""Completions that are listed at once."""
 
 
-class _Turn(NamedTuple):
+class _Cycle(NamedTuple):
     """What TAB goes through: the line before and behind the word, the words, and which of them stands there."""
 
     before: str
@@ -39,16 +40,16 @@ class _Turn(NamedTuple):
     at: int
 
 
-class Calling(Hosted, Typed[AnswerPage | None]):
-    """Asks for a command and calls it; ends with its answer, or with None where there is none."""
+class CommandPrompt(NavigatorAccess, TypingScreen[AnswerPage | None]):
+    """Asks for a command and runs it; ends with its answer, or with None where none was run."""
 
     EXPLAINED = (
         "Type any command as in a shell, without its first word pmcareer, and press Enter: its answer becomes a page. "
         "Tab completes a word, Up and Down bring back earlier lines. Esc leaves, and stops a command that runs."
     )
-    LISTED = "#offered"
+    LIST = "#offered"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "call", "Call it", priority=True),
+        Binding("enter", "run", "Call it", priority=True),
         Binding("escape", "leave", "Back", priority=True, key_display="Esc"),
         Binding("tab", "complete(1)", "Complete", priority=True, key_display="Tab"),
         Binding("shift+tab", "complete(-1)", "Complete back", show=False, priority=True),
@@ -57,75 +58,82 @@ class Calling(Hosted, Typed[AnswerPage | None]):
         Binding("f1", "app.explain", "Help", show=False),
     ]
 
-    def __init__(self, line: str, width: int, *, at_once: bool = False) -> None:
-        """`line` stands there already; with `at_once` it is called. `width` is that of the page for the answer."""
+    def __init__(self, line: str, page_width: int, *, at_once: bool = False) -> None:
+        """`line` is typed already; with `at_once` it is run. `page_width`: columns of the page for the answer."""
         super().__init__()
         self._line = line
-        self._width = width
+        """The line that was being typed when Up was pressed."""
+        self._page_width = page_width
         self._at_once = at_once
         self._place: int | None = None
+        """The place of the line among the earlier ones; None: it is none of them."""
         self._timer: Timer | None = None
-        self._turn: _Turn | None = None
-        self._put = ""
-        self._call_under_way: Worker[None] | None = None
+        self._cycle: _Cycle | None = None
+        self._completed = ""
+        """The line as Tab left it."""
+        self._command: Worker[None] | None = None
+        """The command that runs."""
 
     def compose(self) -> ComposeResult:
-        """What the word could become, the line, what is to be said of it, and the keys."""
-        with Vertical(id="calling"):
+        """The completions, the line, a remark, and the keys."""
+        with Vertical(id="prompt"):
             yield Static(id="offered", markup=False)
-            with Horizontal(id="prompt"):
+            with Horizontal(id="prompt-line"):
                 yield Static("pmcareer ", id="program", markup=False)
-                yield Line(self._line, id="typed")
+                yield LineInput(self._line, id="typed")
             yield Static(id="remark", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
-        """Stand behind what is there already."""
+        """Put the cursor behind what is typed already, and run that where it is wanted."""
         self.typed.cursor_position = len(self._line)
         if self._at_once:
-            self.call_after_refresh(self.action_call)
+            self.call_after_refresh(self.action_run)
         else:
-            self._look()
+            self._look_up_offers()
 
-    def on_input_changed(self, event: Line.Changed) -> None:
-        """Look what the word could become, once the typing pauses."""
-        if event.value != self._put:
-            self._turn = None
-            self._say("")
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """Look up completions, once the typing pauses."""
+        if event.value != self._completed:
+            self._cycle = None
+            self._show_remark("")
             if self._timer is not None:
                 self._timer.stop()
-            self._timer = self.set_timer(_PAUSE, self._look, name="look")
+            self._timer = self.set_timer(_PAUSE_SECONDS, self._look_up_offers, name="look up")
 
     def on_input_submitted(self) -> None:
-        """Call what is typed."""
-        self.action_call()
+        """Run what is typed."""
+        self.action_run()
 
-    @work(thread=True, exclusive=True, group="look")
-    def _look(self) -> None:
+    @work(thread=True, exclusive=True, group="look up")
+    def _look_up_offers(self) -> None:
         line = self.typed.value[: self.typed.cursor_position]
         worker = get_current_worker()
-        found = self.navigator.notebook.completed(line)
+        found = self._complete(line)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._found, line, tuple(found.offers))
+            self.app.call_from_thread(self._show_found_offers, line, tuple(found.offers))
 
-    def _found(self, line: str, offers: tuple[Offer, ...]) -> None:
-        """List what was found, unless the line is another one by now, or gone, or called."""
-        if not self.stands or self._turn is not None or not self.at_rest.is_set():
+    def _complete(self, line: str) -> Completion:
+        return self.navigator.command_line.complete(line, self.session.person, self.session.asked)
+
+    def _show_found_offers(self, line: str, offers: tuple[Offer, ...]) -> None:
+        """List what was found, unless the line is another one by now, was left, or runs."""
+        if not self.is_complete or self._cycle is not None or not self.at_rest.is_set():
             return
         if self.typed.value[: self.typed.cursor_position] == line:
-            self._offer(offers, -1)
+            self._show_offers(offers, -1)
 
-    def _offer(self, offers: tuple[Offer, ...], at: int) -> None:
-        """List what the word could become; a long list around the one that stands there."""
-        first = max(0, min(at - _SHOWN + 2, len(offers) - _SHOWN))
-        shown = offers[first : first + _SHOWN]
+    def _show_offers(self, offers: tuple[Offer, ...], at: int) -> None:
+        """List completions; of a long list, the part around the one that stands in the line."""
+        first = max(0, min(at - _MAX_OFFERS + 2, len(offers) - _MAX_OFFERS))
+        shown = offers[first : first + _MAX_OFFERS]
         widest = max((len(each.word) for each in shown), default=0)
-        room = self.app.size.width - 2
+        width = self.app.size.width - 2
         lines = []
         for place, each in enumerate(shown, first):
             mark = "› " if place == at else "  "
             line = Text.assemble(mark, (one_line(each.word).ljust(widest), "bold"), (f"  {one_line(each.help)}", "dim"))
-            line.truncate(room, overflow="ellipsis")
+            line.truncate(width, overflow="ellipsis")
             lines.append(line)
         if len(offers) > len(shown):
             lines.append(Text(f"  {len(offers)} in all", "dim"))
@@ -134,40 +142,41 @@ class Calling(Hosted, Typed[AnswerPage | None]):
         listed.display = bool(lines)
 
     def action_complete(self, by: int) -> None:
-        """Complete the word: as far as all that fits agrees, then through it, one after the other."""
+        """Complete the word: as far as all completions agree, then go through them one after the other."""
         if not self.at_rest.is_set():
             return
-        if self._turn is not None and self.typed.value == self._put:
-            self._take(self._turn._replace(at=(self._turn.at + by) % len(self._turn.offers)))
+        if self._cycle is not None and self.typed.value == self._completed:
+            self._show_cycle(self._cycle._replace(at=(self._cycle.at + by) % len(self._cycle.offers)))
             return
         line, cursor = self.typed.value, self.typed.cursor_position
-        found: Completion = self.navigator.notebook.completed(line[:cursor])
+        found = self._complete(line[:cursor])
         offers = tuple(found.offers)
-        turn = _Turn(line[: found.start], line[cursor:], offers, 0 if by > 0 else len(offers) - 1)
-        shared = _shared([each.word for each in offers])
+        cycle = _Cycle(line[: found.start], line[cursor:], offers, 0 if by > 0 else len(offers) - 1)
+        shared = _find_shared_beginning([each.word for each in offers])
         if len(offers) == 1:
             word = offers[0].word
-            self._write(turn, word if word.endswith(("=", "/")) else f"{word} ")
-            self._look()
+            self._write(cycle, word if word.endswith(("=", "/")) else f"{word} ")
+            self._look_up_offers()
         elif len(shared) > cursor - found.start:
-            self._write(turn, shared)
-            self._offer(offers, -1)
+            self._write(cycle, shared)
+            self._show_offers(offers, -1)
         elif offers:
-            self._take(turn)
+            self._show_cycle(cycle)
 
-    def _take(self, turn: _Turn) -> None:
-        self._write(turn, turn.offers[turn.at].word)
-        self._turn = turn
-        self._offer(turn.offers, turn.at)
+    def _show_cycle(self, cycle: _Cycle) -> None:
+        self._write(cycle, cycle.offers[cycle.at].word)
+        self._cycle = cycle
+        self._show_offers(cycle.offers, cycle.at)
 
-    def _write(self, turn: _Turn, word: str) -> None:
-        self._put = f"{turn.before}{word}{turn.behind.lstrip() if word.endswith(' ') else turn.behind}"
-        self.typed.value = self._put
-        self.typed.cursor_position = len(turn.before) + len(word)
+    def _write(self, cycle: _Cycle, word: str) -> None:
+        behind = cycle.behind.lstrip() if word.endswith(" ") else cycle.behind
+        self._completed = f"{cycle.before}{word}{behind}"
+        self.typed.value = self._completed
+        self.typed.cursor_position = len(cycle.before) + len(word)
 
     def action_earlier(self, by: int) -> None:
-        """Bring back a line that was called before, or at the end of them the one that was being typed."""
-        lines = self.navigator.called
+        """Bring back an earlier line or, after the last of them, the one that was being typed."""
+        lines = self.navigator.typed_lines
         if not self.at_rest.is_set() or not lines:
             return
         if self._place is None:
@@ -176,59 +185,59 @@ class Calling(Hosted, Typed[AnswerPage | None]):
         self.typed.value = lines[self._place] if self._place < len(lines) else self._line
         self.typed.cursor_position = len(self.typed.value)
 
-    def action_call(self) -> None:
-        """Call what is typed; nothing typed leads back."""
+    def action_run(self) -> None:
+        """Run what is typed; an empty line leads back."""
         line = self.typed.value.strip()
         if not self.at_rest.is_set():
             return
         if not line:
             self.dismiss(None)
             return
-        self.navigator.remember_call(line)
+        self.navigator.remember_line(line)
         self._place = None
-        self._offer((), -1)
+        self._show_offers((), -1)
         self.typed.disabled = True
-        self._say("It runs. Esc stops it.")
+        self._show_remark("It runs. Esc stops it.")
         self.at_rest.clear()  # what is typed meanwhile is for what comes after it
-        self._call_under_way = self.run_worker(self._call(line), group="call", exit_on_error=True)
+        self._command = self.run_worker(self._run(line), group="run", exit_on_error=True)
 
-    async def _call(self, line: str) -> None:
+    async def _run(self, line: str) -> None:
+        session = self.session
         try:
-            answer = await self.navigator.notebook.carry_out(line, self._width)
+            answer = await self.navigator.command_line.run(line, self._page_width, session.person, session.asked)
             page = await to_thread(AnswerPage, answer)
         except PmCareerError as refused:
-            self._back_to_typing(f"{refused.message} {refused.hint}".strip())
+            self._return_to_typing(f"{refused.message} {refused.hint}".strip())
         except OSError as failed:
-            self._back_to_typing(f"It could not be started: {failed.strerror}.")
+            self._return_to_typing(f"It could not be started: {failed.strerror}.")
         except CancelledError:
-            self._back_to_typing("It was stopped.")
+            self._return_to_typing("It was stopped.")
             raise
         else:
             self.dismiss(page)
 
-    def _back_to_typing(self, why: str) -> None:
-        self._call_under_way = None
+    def _return_to_typing(self, why: str) -> None:
+        self._command = None
         self.at_rest.set()
-        if self.stands:
+        if self.is_complete:
             self.typed.disabled = False
             self.typed.focus()
-            self._say(why)
+            self._show_remark(why)
 
     def action_leave(self) -> None:
-        """Stop what runs, or go back without calling anything."""
-        if self._call_under_way is not None:
-            self._call_under_way.cancel()
+        """Stop the command that runs, or go back without running any."""
+        if self._command is not None:
+            self._command.cancel()
         else:
             line = self.typed.value.strip()
             if line:
-                self.navigator.remember_call(line)
+                self.navigator.remember_line(line)
             self.dismiss(None)
 
-    def _say(self, sentence: str) -> None:
+    def _show_remark(self, sentence: str) -> None:
         self.query_one("#remark", Static).update(Content(one_line(sentence)))
 
 
-def _shared(words: Sequence[str]) -> str:
-    """What all the words begin with."""
+def _find_shared_beginning(words: Sequence[str]) -> str:
     alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
     return "".join(letters[0] for letters in alike)

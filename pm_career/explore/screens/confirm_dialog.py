@@ -1,4 +1,4 @@
-"""A question before something goes: yes or no, and no where somebody is not sure."""
+"""Confirm before something is removed or lost."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from pm_career.domain.text import one_line
-from pm_career.explore.app_base import host_of
+from pm_career.explore.app_base import get_navigator
 from pm_career.explore.widgets.footer import Footer
 
 
-class Asking(ModalScreen[bool]):
-    """Ends with whether to go ahead."""
+class ConfirmDialog(ModalScreen[bool]):
+    """Asks a question; ends with whether to go ahead."""
 
     EXPLAINED = "y goes ahead, n or Esc leaves everything as it is."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,31 +32,34 @@ class Asking(ModalScreen[bool]):
         self._remark = remark
 
     def compose(self) -> ComposeResult:
-        """The question, what is worth knowing, and the keys."""
+        """The question, the remark, and the keys."""
         with Vertical(id="dialog", classes="-low"):
             yield Static(Content(one_line(self._question)), id="dialog-title", markup=False)
             yield Static(Content(one_line(self._remark)), markup=False)
         yield Footer()
 
     def action_answer(self, yes: bool) -> None:
-        """End with it."""
+        """End with the answer."""
         self.dismiss(yes)
 
 
-class Unkept:
-    """A part of every screen to write on."""
+class UnsavedChanges:
+    """A mixin for screens to write on: ask before leaving them with unsaved text."""
 
     _warned_of: object = None
 
     @property
     @abstractmethod
-    def written(self) -> object:
-        """What is written here and would be lost; something that is false where there is nothing."""
+    def unsaved(self) -> object:
+        """What is written here and not stored yet; false where there is nothing."""
 
-    def may_go(self) -> bool:
-        """Whether it can be left: with nothing lost, or by somebody who was told of just this."""
-        if not self.written or self.written == self._warned_of:
+    def may_leave(self) -> bool:
+        """Whether the screen may be left: nothing is unsaved, or the person was warned of exactly this.
+
+        Shows the warning otherwise.
+        """
+        if not self.unsaved or self.unsaved == self._warned_of:
             return True
-        self._warned_of = self.written
-        host_of(self).say("What you wrote is not kept. Press it again to leave without it.")
+        self._warned_of = self.unsaved
+        get_navigator(self).show_message("What you wrote is not kept. Press it again to leave without it.")
         return False

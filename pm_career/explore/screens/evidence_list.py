@@ -1,4 +1,4 @@
-"""The evidence, the newest first: looked through, read, reworded, tied to other skills, taken out."""
+"""The evidence, the newest first: read, edited, tied to skills, removed."""
 
 from __future__ import annotations
 
@@ -6,109 +6,134 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.page import Page, Prose, Title
 from pm_career.domain.text import one_line
-from pm_career.explore.notebook import Rewritten
-from pm_career.explore.screens.choice_dialog import Choice, Pick, named
-from pm_career.explore.screens.confirm_dialog import Asking
-from pm_career.explore.screens.form import Field, Filled, Filling
-from pm_career.explore.screens.note_dialog import Tie
-from pm_career.explore.screens.split_view import Beside
+from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
+from pm_career.explore.screens.confirm_dialog import ConfirmDialog
+from pm_career.explore.screens.form import Field, Form, FormChanges
+from pm_career.explore.screens.note_dialog import SkillTie
+from pm_career.explore.screens.split_view import SplitView, cut_line
+from pm_career.journal import evidence
+from pm_career.store.log import make_excerpt
+from pm_career.views.evidence import build_page
 
-_FOUND = 50
-"""Pieces that are offered at once: whoever looks for one further down types on."""
-_EMPTY: Page = (
-    Title("Nothing written down yet", "Evidence"),
-    Prose("Press a to write down what happened; a minute is enough, while you remember it.", "What to do"),
-)
+_MAX_FOUND = 50
+"""Pieces that a search offers at once: whoever looks for one further down types more."""
+_QUESTION_COLUMNS = 200
 
 
-class Recalling(Beside[Evidence]):
+class EvidenceList(SplitView[Evidence]):
     """What was written down, and the page of the piece under the cursor."""
 
     EXPLAINED = (
         "The evidence, the newest first. Enter reads what is under the cursor, e changes its text and its skills, "
         "x takes it out, u brings it back. / finds one by its words, a adds another. Backspace leads back."
     )
-    EMPTY = _EMPTY
+    EMPTY: ClassVar[Page] = (
+        Title("Nothing written down yet", "Evidence"),
+        Prose("Press a to write down what happened; a minute is enough, while you remember it.", "What to do"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *Beside.LEADING_ON,
+        *SplitView.FIRST_KEYS,
         Binding("e", "edit", "Edit"),
         Binding("x,delete", "remove", "Remove", key_display="x"),
         Binding("slash", "find", "Find", key_display="/"),
         Binding("a", "add", "Add"),
     ]
 
-    def look_up(self) -> Sequence[Evidence]:
-        """All of it."""
-        return self.navigator.notebook.evidence()
+    def read_entries(self) -> Sequence[Evidence]:
+        """All of it, the newest first; of the same day, what was added last."""
+        with self.session.open_notes() as (store, owner):
+            return evidence.find_all(store, owner, self.session.today()).evidence[::-1]
 
-    def id_of(self, each: Evidence) -> str:
+    def find_id(self, entry: Evidence) -> str:
         """Its id."""
-        return each.id
+        return entry.id
 
-    def page(self, each: Evidence) -> Page:
-        """As `pmcareer evidence show` has it."""
-        return self.navigator.notebook.evidence_page(each.id)
+    def read_page(self, entry: Evidence) -> Page:
+        """The page of `pmcareer evidence show`."""
+        with self.session.open_notes() as (store, owner):
+            found, history, goals = evidence.read_detail(store, owner, entry.id)
+        local = tuple(replace(former, replaced=former.replaced.astimezone()) for former in history)
+        return build_page(found, local, goals, owner.names, self.session.today())
 
-    def line(self, each: Evidence, room: int) -> Text:
+    def make_line(self, entry: Evidence, width: int) -> Text:
         """Its id and day, and below them how it begins."""
-        tied = "" if each.skills else ", no skill yet"
-        return Text.assemble((f"{each.id}  {each.date.isoformat()}{tied}", "dim"), "\n", _cut(each.what, room))
+        tied = "" if entry.skills else ", no skill yet"
+        heading = f"{entry.id}  {entry.date.isoformat()}{tied}"
+        return Text.assemble((heading, "dim"), "\n", cut_line(entry.what, width))
 
     def action_add(self) -> None:
-        """Write down what happened."""
+        """Ask what happened."""
         self.navigator.action_note()
 
     def action_find(self) -> None:
-        """Choose one by its words."""
-        texts = [(each, f"{each.id} {each.what}\n{each.outcome}\n{each.link}".casefold()) for each in self._all]
+        """Choose a piece by its words."""
+        texts = [(each, f"{each.id} {each.what}\n{each.outcome}\n{each.link}".casefold()) for each in self._entries]
 
         def find(typed: str) -> Sequence[Choice[int]]:
             words = typed.casefold().split()
-            fitting = (place for place, (_, text) in enumerate(texts) if all(word in text for word in words))
-            return [named(f"{texts[place][0].id}  {texts[place][0].what}", place) for place in islice(fitting, _FOUND)]
+            places = (place for place, (_, text) in enumerate(texts) if all(word in text for word in words))
+            return [
+                make_choice(f"{texts[place][0].id}  {texts[place][0].what}", place)
+                for place in islice(places, _MAX_FOUND)
+            ]
 
-        def found(place: int | None) -> None:
+        def go(place: int | None) -> None:
             if place is not None:
                 self.go_to(place)
 
-        self.app.push_screen(Pick("Find evidence", find, nothing="Nothing that was written has this."), found)
+        self.app.push_screen(ChoiceDialog("Find evidence", find, nothing="Nothing that was written has this."), go)
 
     def action_edit(self) -> None:
-        """Change its text and its skills."""
-        each = self.current
-        if each is None:
+        """Change a piece's text and its skills."""
+        entry = self.current
+        if entry is None:
             return
-        notebook = self.navigator.notebook
 
-        def keep(filled: Filled) -> str:
-            return notebook.rewrite(each.id, Rewritten(filled.said.get("what"), filled.tied, filled.untied))
+        def save(changes: FormChanges) -> str:
+            parts = {name: evidence.require_text(text) for name, text in changes.texts.items()}
+            edit = evidence.Changes(parts, add_skills=changes.tied, remove_skills=changes.untied)
+            with self.session.open_notes_for_change() as (change, owner):
+                before, after = evidence.edit(change, owner, entry.id, edit)
+            return f"{entry.id} is as it was." if after == before else f"Changed {entry.id}. u takes it back."
 
-        fields = [Field("what", "What happened", each.what, long=True)]
-        ties = [Tie(*one) for one in notebook.skills_of(each)]
-        self.app.push_screen(Filling(f"Evidence {each.id}", fields, keep, ties=ties), self.navigator.kept)
+        fields = [Field("what", "What happened", entry.what, long=True)]
+        form = Form(f"Evidence {entry.id}", fields, save, ties=self._list_ties(entry))
+        self.app.push_screen(form, self.navigator.show_change)
+
+    def _list_ties(self, entry: Evidence) -> Sequence[SkillTie]:
+        """Every skill of the ladder, tied or not, after those of the piece that the ladder no longer has."""
+        with self.session.open_notes() as (_, owner):
+            names = owner.names
+        tied = {owner.renamed.skill(skill): skill for skill in entry.skills}
+        skills = self.session.ladder.skills
+        gone = [skill for skill in tied if all(each.id != skill for each in skills)]
+        return [
+            *(SkillTie(tied[skill], names.skill(tied[skill]), tied=True) for skill in gone),
+            *(SkillTie(tied.get(each.id, each.id), each.name, tied=each.id in tied) for each in skills),
+        ]
 
     def action_remove(self) -> None:
-        """Take it out, once that was confirmed."""
-        each = self.current
-        if each is None:
+        """Remove a piece, once that is confirmed."""
+        entry = self.current
+        if entry is None:
             return
 
-        def answered(yes: bool | None) -> None:
+        def remove() -> str:
+            with self.session.open_notes_for_change() as (change, owner):
+                (removed,) = evidence.remove(change, owner, [entry.id])
+            return one_line(f"Removed {removed.id} {make_excerpt(removed.what)} u brings it back.")
+
+        def answer(yes: bool | None) -> None:
             if yes:
-                self.navigator.change(lambda: self.navigator.notebook.remove_evidence(each.id))
+                self.navigator.make_change(remove)
 
-        question = f"Remove {each.id}? {_cut(each.what, 200)}"
-        self.app.push_screen(Asking(question, "y removes it, with what it was before; u brings it back."), answered)
-
-
-def _cut(text: str, room: int) -> Text:
-    line = Text(one_line(text))
-    if room > 0:
-        line.truncate(room, overflow="ellipsis")
-    return line
+        question = f"Remove {entry.id}? {cut_line(entry.what, _QUESTION_COLUMNS)}"
+        remark = "y removes it, with what it was before; u brings it back."
+        self.app.push_screen(ConfirmDialog(question, remark), answer)

@@ -1,4 +1,4 @@
-"""Several parts of one thing to change on one screen: texts, lines, and what is tied to it."""
+"""A form: several parts of one thing to change on one screen, as texts, lines, and ties to skills."""
 
 from __future__ import annotations
 
@@ -15,39 +15,42 @@ from textual.widgets.option_list import Option
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
-from pm_career.explore.screens.confirm_dialog import Unkept
-from pm_career.explore.screens.note_dialog import Tie
+from pm_career.explore.screens.confirm_dialog import UnsavedChanges
+from pm_career.explore.screens.note_dialog import SkillTie
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.line_input import Line
+from pm_career.explore.widgets.line_input import LineInput
 
 
 class Field(NamedTuple):
-    """A part to write: what it is called, what it is now, what to write there; a long one has several lines."""
+    """A part to write: its name, its label, its text now, and an example; a long one has several lines."""
 
     name: str
     label: str
     value: str = ""
-    hint: str = ""
+    example: str = ""
     long: bool = False
 
 
-class Filled(NamedTuple):
-    """What is different now: the parts that were rewritten, and what was tied and untied."""
+class FormChanges(NamedTuple):
+    """What is different now: the texts by the names of their fields, and the ids of skills tied and untied."""
 
-    said: Mapping[str, str]
+    texts: Mapping[str, str]
     tied: Sequence[str] = ()
     untied: Sequence[str] = ()
 
 
-class Filling(ModalScreen[str | None], Unkept):
-    """Asks for the parts, hands what was changed to `keep`, and ends with what that says; what it refuses is said."""
+class Form(ModalScreen[str | None], UnsavedChanges):
+    """Asks for the parts and hands the changes to `save`; ends with what that returns, or with None.
+
+    Where `save` refuses, the form stays as it is and shows why.
+    """
 
     EXPLAINED = (
         "Tab goes from part to part, Enter keeps them all, Esc leaves everything as it was. Ctrl+J begins a new line "
         "in a text; Space ties or unties what is under the cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "Keep", priority=True),
+        Binding("enter", "save", "Keep", priority=True),
         Binding("escape", "leave", "Leave it", priority=True, key_display="Esc"),
         Binding("tab", "app.focus_next", "Next part", priority=True, key_display="Tab"),
         Binding("ctrl+j", "new_line", "New line", priority=True, key_display="Ctrl+J"),
@@ -55,41 +58,41 @@ class Filling(ModalScreen[str | None], Unkept):
     ]
 
     def __init__(
-        self, title: str, fields: Sequence[Field], keep: Callable[[Filled], str], *, ties: Sequence[Tie] = ()
+        self, title: str, fields: Sequence[Field], save: Callable[[FormChanges], str], *, ties: Sequence[SkillTie] = ()
     ) -> None:
         super().__init__()
         self._title = title
         self._fields = fields
-        self._keep = keep
+        self._save = save
         self._ties = ties
 
     def compose(self) -> ComposeResult:
-        """Each part below its name, and the keys."""
+        """Each part below its label, and the keys."""
         with Vertical(id="dialog", classes="" if self._ties else "-low"):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
             with VerticalScroll(id="fields", can_focus=False):
                 for each in self._fields:
                     yield Static(Content(each.label), classes="label", markup=False)
-                    yield _written(each)
+                    yield _make_input(each)
             if self._ties:
                 yield Static("What it shows: Tab goes there, Space ties and unties", classes="label", markup=False)
-                yield Ties(self._ties)
+                yield TieList(self._ties)
             yield Static(id="remark", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
-        """Stand behind what is there already."""
+        """Put the cursors behind the texts."""
         for text in self.query(TextArea):
             text.move_cursor(text.document.end)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A new line is for a text that has lines."""
+        """Offer a new line only in a part that has lines."""
         if action == "new_line":
             return isinstance(self.focused, TextArea)
         return super().check_action(action, parameters)
 
     def on_descendant_focus(self) -> None:
-        """Other keys hold in another part."""
+        """Show the keys of the part that has the focus."""
         self.refresh_bindings()
 
     def action_new_line(self) -> None:
@@ -97,69 +100,68 @@ class Filling(ModalScreen[str | None], Unkept):
         if isinstance(self.focused, TextArea):
             self.focused.insert("\n")
 
-    @property
-    def _filled(self) -> Filled:
-        said = {}
+    def _read_changes(self) -> FormChanges:
+        texts = {}
         for each in self._fields:
-            place = f"#{each.name}"
-            now = self.query_one(place, TextArea).text if each.long else self.query_one(place, Line).value
-            if now.strip() != _shown(each).strip():
-                said[each.name] = now
+            selector = f"#{each.name}"
+            now = self.query_one(selector, TextArea).text if each.long else self.query_one(selector, LineInput).value
+            if now.strip() != _first_text(each).strip():
+                texts[each.name] = now
         before = {each.skill for each in self._ties if each.tied}
-        after = self.query_one(Ties).tied if self._ties else before
+        after = self.query_one(TieList).tied if self._ties else before
         tied = [each.skill for each in self._ties if each.skill in after - before]
         untied = [each.skill for each in self._ties if each.skill in before - after]
-        return Filled(said, tied, untied)
+        return FormChanges(texts, tied, untied)
 
     @property
-    def written(self) -> Filled | None:
+    def unsaved(self) -> FormChanges | None:
         """What is different now."""
-        filled = self._filled
-        return filled if any(filled) else None
+        changes = self._read_changes()
+        return changes if any(changes) else None
 
-    def action_keep(self) -> None:
-        """Keep what was changed, and end; stay where it is refused."""
+    def action_save(self) -> None:
+        """Save the changes and end; stay where they are refused."""
         try:
-            self.dismiss(self._keep(self._filled))
+            self.dismiss(self._save(self._read_changes()))
         except PmCareerError as refused:
             self.query_one("#remark", Static).update(Content(one_line(f"{refused.message} {refused.hint}")))
 
     def action_leave(self) -> None:
         """Change nothing."""
-        if self.may_go():
+        if self.may_leave():
             self.dismiss(None)
 
 
-class Ties(OptionList):
-    """What it can be tied to, each with a mark where it is."""
+class TieList(OptionList):
+    """The skills that it can be tied to, each with a mark where it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Tie or untie", show=False)]
 
-    def __init__(self, ties: Sequence[Tie]) -> None:
+    def __init__(self, ties: Sequence[SkillTie]) -> None:
         self._ties = ties
         self.tied = {each.skill for each in ties if each.tied}
-        super().__init__(*(Option(self._line(each)) for each in ties), id="ties", markup=False)
+        super().__init__(*(Option(self._describe(each)) for each in ties), id="ties", markup=False)
 
-    def _line(self, each: Tie) -> Content:
+    def _describe(self, each: SkillTie) -> Content:
         return Content(f"{'[x]' if each.skill in self.tied else '[ ]'} {one_line(each.name)}")
 
     def on_mount(self) -> None:
-        """Begin with the first that is tied, so that it is seen."""
+        """Put the cursor on the first that is tied, so that it is seen."""
         self.highlighted = next((place for place, each in enumerate(self._ties) if each.tied), 0)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tie it or untie it."""
         each = self._ties[event.option_index]
         self.tied ^= {each.skill}
-        self.replace_option_prompt_at_index(event.option_index, self._line(each))
+        self.replace_option_prompt_at_index(event.option_index, self._describe(each))
 
 
-def _shown(each: Field) -> str:
-    """What stands there at first: a line cannot show where lines end."""
-    return each.value if each.long else one_line(each.value)
+def _first_text(field: Field) -> str:
+    """What is written in a field at first: a line cannot show where lines end."""
+    return field.value if field.long else one_line(field.value)
 
 
-def _written(each: Field) -> Line | TextArea:
-    if each.long:
-        return TextArea(each.value, id=each.name, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
-    return Line(_shown(each), id=each.name, placeholder=each.hint)
+def _make_input(field: Field) -> LineInput | TextArea:
+    if field.long:
+        return TextArea(field.value, id=field.name, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+    return LineInput(_first_text(field), id=field.name, placeholder=field.example)

@@ -1,27 +1,27 @@
-"""The plan: goals with how they stand, looked at, done, let go, reworded, and taken on from the advice."""
+"""The plan: goals with their progress, checked in, closed, edited, and taken from the advice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from typing import ClassVar, get_args
+from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
 
 from pm_career.advice.goals import GoalNow, Proposal
-from pm_career.domain.goals import Goal, Progress
+from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress
 from pm_career.domain.page import Page, Prose, Title
-from pm_career.domain.text import one_line
-from pm_career.explore.screens.choice_dialog import Choice, Pick, among, named
-from pm_career.explore.screens.form import Field, Filled, Filling
-from pm_career.explore.screens.note_dialog import Noting, Said
-from pm_career.explore.screens.split_view import Beside
+from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, filter_choices, make_choice
+from pm_career.explore.screens.form import Field, Form, FormChanges
+from pm_career.explore.screens.note_dialog import Note, NoteDialog
+from pm_career.explore.screens.split_view import SplitView, cut_line
+from pm_career.journal import goals
+from pm_career.views.plan import build_page
 
-_OWN_WORDS: str = "own words"
+_OWN_WORDS = "own words"
 
 
-class Planning(Beside[GoalNow]):
+class GoalList(SplitView[GoalNow]):
     """The goals, and the page of the one under the cursor."""
 
     EXPLAINED = (
@@ -34,7 +34,7 @@ class Planning(Beside[GoalNow]):
         Prose("Press a to choose one from the advice.", "What to do"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        *Beside.LEADING_ON,
+        *SplitView.FIRST_KEYS,
         Binding("i", "check_in", "Check in"),
         Binding("d", "done", "Done"),
         Binding("a", "take", "Add"),
@@ -42,96 +42,139 @@ class Planning(Beside[GoalNow]):
         Binding("x,delete", "drop", "Let go", key_display="x"),
     ]
 
-    def look_up(self) -> Sequence[GoalNow]:
-        """All of them."""
-        return self.navigator.notebook.goals()
+    def read_entries(self) -> Sequence[GoalNow]:
+        """All goals: open ones first, the next due at the front."""
+        with self.session.open_notes() as (store, owner):
+            return goals.find_all(store, owner, self.session.today()).goals
 
-    def id_of(self, each: GoalNow) -> str:
+    def find_id(self, entry: GoalNow) -> str:
         """The goal's id."""
-        return each.goal.id
+        return entry.goal.id
 
-    def page(self, each: GoalNow) -> Page:
-        """As `pmcareer plan show` has it."""
-        return self.navigator.notebook.goal_page(each.goal.id)
+    def read_page(self, entry: GoalNow) -> Page:
+        """The page of `pmcareer plan show`."""
+        today = self.session.today()
+        with self.session.open_notes() as (store, owner):
+            now, evidence, history = goals.read_detail(store, owner, entry.goal.id, today)
+        return build_page(now, evidence, history, today)
 
-    def line(self, each: GoalNow, room: int) -> Text:
-        """A goal in a line, and below it what is to be known at once; the page beside it has the words whole."""
-        goal = each.goal
+    def make_line(self, entry: GoalNow, width: int) -> Text:
+        """A goal on a line, and below it what has to be known at once."""
+        goal = entry.goal
         remarks: list[str] = [goal.status] if goal.status != "open" else []
-        remarks += [word for word, holds in (("overdue", each.overdue), ("not looked at lately", each.stale)) if holds]
+        remarks += [
+            word for word, holds in (("overdue", entry.overdue), ("not looked at lately", entry.stale)) if holds
+        ]
         remarks += [f"due {goal.due.isoformat()}"] if goal.due and goal.status == "open" else []
-        what = Text(one_line(goal.what))
-        if room > 0:
-            what.truncate(room, overflow="ellipsis")
-        return Text.assemble(what, (f"\n  {', '.join(remarks)}" if remarks else "", "dim"))
+        return Text.assemble(cut_line(goal.what, width), (f"\n  {', '.join(remarks)}" if remarks else "", "dim"))
 
     def action_check_in(self) -> None:
         """Ask how the goal goes, then for a note."""
-        goal = self.current
-        if goal is None:
+        entry = self.current
+        if entry is None:
             return
 
-        def looked(state: Progress | None) -> None:
-            if state is not None:
-                self._note_look(goal.goal.id, state)
+        def ask_note(progress: Progress | None) -> None:
+            if progress is not None:
+                self._ask_check_in_note(entry.goal.id, progress)
 
-        states: Sequence[Progress] = get_args(Progress)
-        choices = [named(state.replace("-", " "), state) for state in states]
-        self.app.push_screen(Pick(f"How does it go? {goal.goal.what}", among(choices)), looked)
+        choices = [make_choice(each.replace("-", " "), each) for each in PROGRESS]
+        dialog = ChoiceDialog(f"How does it go? {entry.goal.what}", filter_choices(choices))
+        self.app.push_screen(dialog, ask_note)
 
-    def _note_look(self, goal_id: str, state: Progress) -> None:
-        def keep(said: Said) -> str:
-            return self.navigator.notebook.check_in(goal_id, state, said.text)
+    def _ask_check_in_note(self, goal_id: str, progress: Progress) -> None:
+        def save(note: Note) -> str:
+            with self.session.open_notes_for_change() as (change, owner):
+                goals.check_in(change, owner, goal_id, CheckIn(self.session.today(), progress, note.text))
+            return f"Looked at {goal_id}: {progress.replace('-', ' ')}."
 
         hint = "what you saw; Enter alone leaves it out"
-        self.app.push_screen(Noting("A note, if you like", hint, keep, may_be_empty=True), self.navigator.kept)
+        dialog = NoteDialog("A note, if you like", hint, save, may_be_empty=True)
+        self.app.push_screen(dialog, self.navigator.show_change)
 
     def action_done(self) -> None:
-        """The goal is done."""
-        goal = self.current
-        if goal is not None:
-            self.navigator.change(lambda: self.navigator.notebook.close(goal.goal.id))
+        """Mark the goal as done."""
+        entry = self.current
+        if entry is not None:
+            self.navigator.make_change(lambda: self._close(entry.goal.id, "done", ""))
 
     def action_drop(self) -> None:
-        """Let the goal go, with a reason."""
-        goal = self.current
-        if goal is None:
+        """Ask why the goal is dropped, and drop it."""
+        entry = self.current
+        if entry is None:
             return
 
-        def keep(said: Said) -> str:
-            return self.navigator.notebook.drop(goal.goal.id, said.text)
+        def save(note: Note) -> str:
+            return self._close(entry.goal.id, "dropped", note.text)
 
-        ask = Noting(f"Let it go? {goal.goal.what}", "why; Enter alone gives no reason", keep, may_be_empty=True)
-        self.app.push_screen(ask, self.navigator.kept)
+        title = f"Let it go? {entry.goal.what}"
+        dialog = NoteDialog(title, "why; Enter alone gives no reason", save, may_be_empty=True)
+        self.app.push_screen(dialog, self.navigator.show_change)
+
+    def _close(self, goal_id: str, status: goals.Ending, note: str) -> str:
+        """Mark a goal as done or dropped, with a note, and return what to say of it."""
+        with self.session.open_notes_for_change() as (change, owner):
+            closed = goals.close(change, owner, goal_id, status, self.session.today(), note=note)
+        if closed.was_closed:
+            noted = "; your note is its last check-in" if closed.note_added else ""
+            return f"{goal_id} was {status} already{noted}."
+        return f"{status.capitalize()}: {goal_id}. u takes it back."
 
     def action_edit(self) -> None:
         """Change the goal's words and its day."""
-        goal = self.current
-        if goal is not None:
-            notebook = self.navigator.notebook
-            keep = partial(_kept, partial(notebook.reword_goal, goal.goal.id))
-            self.app.push_screen(Filling(f"Goal {goal.goal.id}", _fields(goal.goal), keep), self.navigator.kept)
+        entry = self.current
+        if entry is None:
+            return
+        goal_id = entry.goal.id
+
+        def save(changes: FormChanges) -> str:
+            with self.session.open_notes() as (_, owner):
+                parts = goals.read_parts(owner, self.session.today(), changes.texts)
+            with self.session.open_notes_for_change() as (change, owner):
+                before, after = goals.edit(change, owner, goal_id, parts)
+            return f"{goal_id} is as it was." if after == before else f"Changed {goal_id}. u takes it back."
+
+        self.app.push_screen(Form(f"Goal {goal_id}", _list_fields(entry.goal), save), self.navigator.show_change)
 
     def action_take(self) -> None:
         """Choose another goal from the advice, or write one."""
 
-        def taken(offer: Proposal | str | None) -> None:
-            if isinstance(offer, Proposal):
-                self.navigator.change(lambda: self.navigator.notebook.take(offer))
-            elif offer is not None:
-                keep = partial(_kept, self.navigator.notebook.set_goal)
-                self.app.push_screen(Filling("A goal in your own words", _fields(None), keep), self.navigator.kept)
+        def choose(chosen: Proposal | str | None) -> None:
+            if isinstance(chosen, Proposal):
+                self.navigator.make_change(lambda: self._take(chosen))
+            elif chosen is not None:
+                form = Form("A goal in your own words", _list_fields(None), self._add)
+                self.app.push_screen(form, self.navigator.show_change)
 
-        offers: Sequence[Proposal] = ()
-        with self.navigator.told():
-            offers = self.navigator.notebook.offers()
-        choices: list[Choice[Proposal | str]] = [named(each.goal.what, each, each.item.label) for each in offers]
-        choices.append(named("In your own words …", _OWN_WORDS))
-        self.app.push_screen(Pick("Take on which of these?", among(choices)), taken)
+        proposals: Sequence[Proposal] = ()
+        with self.navigator.show_errors(), self.session.open_notes() as (store, owner):
+            proposals = goals.propose(store, owner, self.session.today()).new
+        choices: list[Choice[Proposal | str]] = [
+            make_choice(each.goal.what, each, each.item.label) for each in proposals
+        ]
+        choices.append(make_choice("In your own words …", _OWN_WORDS))
+        self.app.push_screen(ChoiceDialog("Take on which of these?", filter_choices(choices)), choose)
+
+    def _take(self, proposal: Proposal) -> str:
+        """Store a proposed goal, and return what to say of it."""
+        with self.session.open_notes_for_change() as (change, owner):
+            taken = goals.take(change, owner, [proposal.goal])
+        added = [f"Added {goal.id}: {goal.what}" for goal in taken.added]
+        return " ".join(
+            [*added, *(f"{goal_id} is open already, with the same words." for goal_id in taken.open_already)]
+        )
+
+    def _add(self, changes: FormChanges) -> str:
+        """Store a goal in the person's own words, and return what to say of it."""
+        with self.session.open_notes() as (_, owner):
+            draft = goals.draft(owner, self.session.today(), {"what": "", **changes.texts})
+        with self.session.open_notes_for_change() as (change, _):
+            added = goals.add(change, draft)
+        return f"Added {added.id}: {added.what}"
 
 
-def _fields(goal: Goal | None) -> Sequence[Field]:
-    """The parts of a goal, as they are now."""
+def _list_fields(goal: Goal | None) -> Sequence[Field]:
+    """The parts of a goal as they are now; empty for a new one."""
     due = goal.due.isoformat() if goal and goal.due else ""
     return (
         Field("what", "What you mean to do", goal.what if goal else "", long=True),
@@ -140,7 +183,3 @@ def _fields(goal: Goal | None) -> Sequence[Field]:
         Field("then", "… then I will", goal.then if goal else "", "what you will do; nothing: the goal itself"),
         Field("done_when", "What will show that it is done", goal.done_when if goal else "", long=True),
     )
-
-
-def _kept(keep: Callable[[Mapping[str, str]], str], filled: Filled) -> str:
-    return keep(filled.said)

@@ -1,4 +1,4 @@
-"""A sentence to write: a note, or what happened, with the skills that it sounds like offered beside it."""
+"""A dialog to write one sentence in: a note, or what happened, which can be tied to a skill."""
 
 from __future__ import annotations
 
@@ -11,33 +11,36 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from pm_career.domain.text import one_line
-from pm_career.explore.app_base import host_of
-from pm_career.explore.notebook import Notebook
-from pm_career.explore.screens.confirm_dialog import Unkept
+from pm_career.advice.skill_suggestion import suggest_skills
+from pm_career.domain.text import join_names, one_line
+from pm_career.explore.app_base import get_navigator
+from pm_career.explore.screens.confirm_dialog import UnsavedChanges
+from pm_career.explore.session import Session
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.line_input import Line, Typed
+from pm_career.explore.widgets.line_input import LineInput, TypingScreen
+from pm_career.journal import evidence
 
 
-class Said(NamedTuple):
+class Note(NamedTuple):
     """What was written, and the ids of the skills to tie it to."""
 
     text: str
     skills: tuple[str, ...] = ()
 
 
-class Tie(NamedTuple):
-    """A skill that can be tied to what is written, and whether it is."""
+class SkillTie(NamedTuple):
+    """A skill that something written can be tied to, and whether it is."""
 
     skill: str
     name: str
     tied: bool = False
 
 
-class Noting(Typed[str | None], Unkept):
-    """Asks for a sentence, hands it to `keep`, and ends with what that says; where it is refused, it stays as it is.
+class NoteDialog(TypingScreen[str | None], UnsavedChanges):
+    """Asks for a sentence and hands it to `save`; ends with what that returns, or with None.
 
-    `sounds_like` offers a skill, taken only when it is asked for.
+    Where `save` refuses, the dialog stays as it is. `suggest` finds skills for the sentence; the first of them is
+    offered, and tied only when the person says so.
     """
 
     EXPLAINED = (
@@ -52,88 +55,100 @@ class Noting(Typed[str | None], Unkept):
         self,
         title: str,
         placeholder: str,
-        keep: Callable[[Said], str],
+        save: Callable[[Note], str],
         *,
-        tied: Tie | None = None,
-        sounds_like: Callable[[str], Sequence[Tie]] | None = None,
+        tied: SkillTie | None = None,
+        suggest: Callable[[str], Sequence[SkillTie]] | None = None,
         may_be_empty: bool = False,
     ) -> None:
         super().__init__()
-        self._asked = title
+        self._title = title
         self._placeholder = placeholder
-        self._keep = keep
-        self._sounds_like = sounds_like
+        self._save = save
+        self._suggest = suggest
         self._may_be_empty = may_be_empty
         self._offered = tied
-        self._tied = tied is not None
-        self._fixed = tied is not None
+        self._is_tied = tied is not None
+        self._is_fixed = tied is not None
 
     def compose(self) -> ComposeResult:
-        """The question, the line to write on, and what it will be tied to."""
+        """The title, the line to write on, and what it is tied to."""
         with Vertical(id="dialog", classes="-low"):
-            yield Static(Content(one_line(self._asked)), id="dialog-title", markup=False)
-            yield Line(id="typed", placeholder=self._placeholder)
+            yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
+            yield LineInput(id="typed", placeholder=self._placeholder)
             yield Static(id="remark", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
         """Say what it will be tied to, before anything is written."""
-        self._remark()
+        self._show_tie()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tying is for what has something to be tied to."""
-        return self._sounds_like is not None if action == "tie" else super().check_action(action, parameters)
+        """Offer Ctrl+T only where there can be something to tie to."""
+        return self._suggest is not None if action == "tie" else super().check_action(action, parameters)
 
-    def on_input_changed(self, event: Line.Changed) -> None:
-        """Look which skill the words sound like, unless one was chosen."""
-        if self._sounds_like is not None and not self._fixed:
-            self._offered = next(iter(self._sounds_like(event.value)), None)
-            self._remark()
+    def on_input_changed(self, event: LineInput.Changed) -> None:
+        """Offer the skill that the words sound like, unless one was chosen."""
+        if self._suggest is not None and not self._is_fixed:
+            self._offered = next(iter(self._suggest(event.value)), None)
+            self._show_tie()
 
     def action_tie(self) -> None:
         """Tie it to the skill that is offered, or untie it."""
         if self._offered is not None:
-            self._tied = not self._tied
-            self._fixed = self._tied
-            self._remark()
+            self._is_tied = not self._is_tied
+            self._is_fixed = self._is_tied
+            self._show_tie()
 
-    def on_input_submitted(self, event: Line.Submitted) -> None:
-        """Keep what was written, if anything was."""
+    def on_input_submitted(self, event: LineInput.Submitted) -> None:
+        """Save what was written, if anything was."""
         text = event.value.strip()
         if text or self._may_be_empty:
-            tied = (self._offered.skill,) if self._tied and self._offered is not None else ()
-            with host_of(self).told():
-                self.dismiss(self._keep(Said(text, tied)))
+            skills = (self._offered.skill,) if self._is_tied and self._offered is not None else ()
+            with get_navigator(self).show_errors():
+                self.dismiss(self._save(Note(text, skills)))
 
     @property
-    def written(self) -> str:
+    def unsaved(self) -> str:
         """The sentence so far."""
         return self.typed.value.strip()
 
     def action_leave(self) -> None:
-        """Keep nothing."""
-        if self.may_go():
+        """Save nothing."""
+        if self.may_leave():
             self.dismiss(None)
 
-    def _remark(self) -> None:
-        said = ""
-        if self._sounds_like is not None:
+    def _show_tie(self) -> None:
+        remark = ""
+        if self._suggest is not None:
             if self._offered is None:
-                said = "Tied to no skill yet."
-            elif self._tied:
-                said = f"Tied to: {self._offered.name}. Ctrl+T unties it."
+                remark = "Tied to no skill yet."
+            elif self._is_tied:
+                remark = f"Tied to: {self._offered.name}. Ctrl+T unties it."
             else:
-                said = f"It sounds like: {self._offered.name}. Ctrl+T ties it."
-        self.query_one("#remark", Static).update(Content(one_line(said)))
+                remark = f"It sounds like: {self._offered.name}. Ctrl+T ties it."
+        self.query_one("#remark", Static).update(Content(one_line(remark)))
 
 
-def what_happened(notebook: Notebook, shown: str) -> Noting:
-    """The screen that asks for evidence, tied to the skill on show (empty: none) or to what the words sound like."""
-    names = {skill.id: skill.name for skill in notebook.ladder.skills}
-    return Noting(
+def evidence_dialog(session: Session, skill_id: str) -> NoteDialog:
+    """A dialog that asks for evidence, tied to a skill (an id), or for none to the one that the words sound like."""
+    names = {skill.id: skill.name for skill in session.ladder.skills}
+
+    def suggest(text: str) -> list[SkillTie]:
+        return [SkillTie(each.skill, names[each.skill]) for each in suggest_skills(session.ladder, text)]
+
+    def save(note: Note) -> str:
+        with session.open_notes() as (store, owner):
+            draft = evidence.draft(store, owner, session.today(), what=note.text, skills=note.skills)
+        with session.open_notes_for_change() as (change, owner):
+            stored = evidence.add(change, owner, draft).evidence
+        ties = join_names([names[skill] for skill in stored.skills]) if stored.skills else "no skill yet"
+        return f"Kept {stored.id}: {ties}."
+
+    return NoteDialog(
         "What happened?",
         "a sentence: what, and your part in it",
-        lambda said: notebook.add_evidence(said.text, said.skills),
-        tied=Tie(shown, names[shown]) if shown else None,
-        sounds_like=lambda text: [Tie(each, names[each]) for each in notebook.sounds_like(text)],
+        save,
+        tied=SkillTie(skill_id, names[skill_id]) if skill_id else None,
+        suggest=suggest,
     )

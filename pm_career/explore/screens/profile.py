@@ -1,4 +1,4 @@
-"""Who somebody is to the program: name, level, aim and ladder, each changed where it stands."""
+"""The profile: name, level, target and ladder of a person, each changed where it stands."""
 
 from __future__ import annotations
 
@@ -17,21 +17,25 @@ from textual.widgets.option_list import Option
 from pm_career.advice.paths import find_reachable
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.text import one_line
-from pm_career.explore.app_base import Hosted
-from pm_career.explore.notebook import Notebook
-from pm_career.explore.screens.choice_dialog import Pick, among, named
-from pm_career.explore.screens.form import Field, Filling
+from pm_career.explore.app_base import NavigatorAccess
+from pm_career.explore.screens.choice_dialog import ChoiceDialog, filter_choices, make_choice
+from pm_career.explore.screens.form import Field, Form, FormChanges
+from pm_career.explore.session import Session
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.header import called
+from pm_career.explore.widgets.header import describe_person
+from pm_career.frameworks.locate import list_names
+from pm_career.frameworks.open import open_framework
+from pm_career.journal.access import open_ladder
+from pm_career.journal.profile import prepare_update, update
 
 
-class Lines(OptionList):
-    """What there is to change."""
+class ProfileLines(OptionList):
+    """The lines that can be changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Change")]
 
 
-class Introducing(Hosted, ModalScreen[None]):
+class ProfileDialog(NavigatorAccess, ModalScreen[None]):
     """Four lines; Enter changes the one under the cursor."""
 
     EXPLAINED = "Enter changes what is under the cursor; it is kept at once, and u takes it back. Esc leads back."
@@ -42,97 +46,120 @@ class Introducing(Hosted, ModalScreen[None]):
     ]
 
     def compose(self) -> ComposeResult:
-        """Who it is about, the four lines, and the keys."""
+        """Whose profile it is, the four lines, and the keys."""
         with Vertical(id="dialog", classes="-low"):
             yield Static(id="dialog-title", markup=False)
-            yield Lines(id="offered", markup=False)
+            yield ProfileLines(id="offered", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show it as it is now."""
-        self.renew()
-        self.query_one("#offered").focus()
+        """Show the profile."""
+        self.update_lines()
+        self.query_one(ProfileLines).focus()
 
-    def renew(self) -> None:
-        """Show everything as it is now."""
-        with self.navigator.told():
-            self._show(self.navigator.notebook)
-
-    def _show(self, notebook: Notebook) -> None:
-        profile, standing = notebook.profile(), notebook.standing()
-        self.query_one("#dialog-title", Static).update(Content(one_line(f"Profile: {called(profile)}")))
-        level = standing.level.title if standing.level else profile.level or "not said yet"
-        aim = standing.target.title if standing.target else profile.target or "the next rung"
-        lines = {"Name": profile.name or "not said", "Level": level, "Aim": aim, "Ladder": notebook.ladder.title}
-        listed = self.query_one("#offered", OptionList)
-        at = listed.highlighted or 0
-        listed.clear_options()
-        listed.add_options(
-            [Option(Text.assemble((f"{name:8}", "dim"), one_line(said))) for name, said in lines.items()]
-        )
-        listed.highlighted = at
+    def update_lines(self) -> None:
+        """Show the profile as it is stored now."""
+        with self.navigator.show_errors():
+            profile, position = self.session.read_profile(), self.session.read_position()
+            self.query_one("#dialog-title", Static).update(Content(one_line(f"Profile: {describe_person(profile)}")))
+            lines = {
+                "Name": profile.name or "not said",
+                "Level": position.level.title if position.level else profile.level or "not said yet",
+                "Aim": position.target.title if position.target else profile.target or "the next rung",
+                "Ladder": self.session.ladder.title,
+            }
+            shown = self.query_one(ProfileLines)
+            at = shown.highlighted or 0
+            shown.clear_options()
+            shown.add_options(
+                [Option(Text.assemble((f"{name:8}", "dim"), one_line(text))) for name, text in lines.items()]
+            )
+            shown.highlighted = at
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change this line."""
-        with self.navigator.told():
-            (self._ask_name, self._level, self._aim, self._other_ladder)[event.option_index]()
+        with self.navigator.show_errors():
+            (self._ask_name, self._ask_own_level, self._ask_target, self._ask_ladder)[event.option_index]()
 
     def action_leave(self) -> None:
-        """Back to where one was."""
+        """Go back to the screen before."""
         self.dismiss()
 
-    def _keep(self, **said: str) -> None:
-        self.navigator.change(lambda: self.navigator.notebook.introduce(said), reopen=True)
-
-    def _ask_name(self) -> None:
-        notebook = self.navigator.notebook
-        field = Field("name", "What to be called on pages", notebook.profile().name, "a name; nothing takes it out")
-
-        self.app.push_screen(
-            Filling("Name", [field], lambda filled: notebook.introduce({n: t.strip() for n, t in filled.said.items()})),
-            self.navigator.kept,
+    def _save(self, *, level: str | None = None, target: str | None = None, framework: str | None = None) -> None:
+        self.navigator.make_change(
+            lambda: save_profile(self.session, level=level, target=target, framework=framework), reopen=True
         )
 
-    def _level(self) -> None:
-        self._pick_level("Where now?", self.navigator.notebook.ladder, lambda level: self._keep(level=level.id))
+    def _ask_name(self) -> None:
+        name = self.session.read_profile().name
+        field = Field("name", "What to be called on pages", name, "a name; nothing takes it out")
 
-    def _pick_level(self, question: str, ladder: Framework, taken: Callable[[Level], None]) -> None:
-        def chosen(level: Level | None) -> None:
+        def save(changes: FormChanges) -> str:
+            name = changes.texts.get("name")
+            return save_profile(self.session, name=name if name is None else name.strip())
+
+        self.app.push_screen(Form("Name", [field], save), self.navigator.show_change)
+
+    def _ask_own_level(self) -> None:
+        self._ask_level("Where now?", self.session.ladder, lambda level: self._save(level=level.id))
+
+    def _ask_level(self, question: str, ladder: Framework, take: Callable[[Level], None]) -> None:
+        def choose(level: Level | None) -> None:
             if level is not None:
-                taken(level)
+                take(level)
 
-        choices = [named(each.title, each) for each in ladder.levels]
-        self.app.push_screen(Pick(question, among(choices), small=True), chosen)
+        choices = [make_choice(each.title, each) for each in ladder.levels]
+        self.app.push_screen(ChoiceDialog(question, filter_choices(choices), small=True), choose)
 
-    def _aim(self) -> None:
-        ladder, own = self.navigator.notebook.ladder, self.navigator.notebook.standing().level
+    def _ask_target(self) -> None:
+        ladder, own = self.session.ladder, self.session.read_position().level
         above = find_reachable(ladder, own.id) if own else ladder.levels
-        choices = [named("The next rung", ""), *(named(each.title, each.id) for each in above)]
+        choices = [make_choice("The next rung", ""), *(make_choice(each.title, each.id) for each in above)]
 
-        def chosen(target: str | None) -> None:
+        def choose(target: str | None) -> None:
             if target is not None:
-                self._keep(target=target)
+                self._save(target=target)
 
-        self.app.push_screen(Pick("Where to?", among(choices), small=True), chosen)
+        self.app.push_screen(ChoiceDialog("Where to?", filter_choices(choices), small=True), choose)
 
-    def _other_ladder(self) -> None:
-        """Choose another ladder, and where it lacks the present level, the level on it, as one change."""
-        notebook = self.navigator.notebook
+    def _ask_ladder(self) -> None:
+        """Choose another ladder and, where it lacks the present level or target, the level on it, as one change."""
 
-        def chosen(name: str | None) -> None:
+        def choose(name: str | None) -> None:
             if name is None:
                 return
-            with self.navigator.told():
-                ladder, profile = notebook.ladder_called(name), notebook.profile()
-                ids = {level.id for level in ladder.levels}
-                if {profile.level, profile.target} <= {"", *ids}:
-                    self._keep(framework=name)
+            with self.navigator.show_errors():
+                ladder, profile = open_framework(name), self.session.read_profile()
+                if {profile.level, profile.target} <= {"", *(level.id for level in ladder.levels)}:
+                    self._save(framework=name)
                 else:
-                    self._pick_level(
+                    self._ask_level(
                         f"Where now, on {ladder.title}?",
                         ladder,
-                        lambda level: self._keep(framework=name, level=level.id, target=""),
+                        lambda level: self._save(framework=name, level=level.id, target=""),
                     )
 
-        choices = [named(each, each) for each in notebook.ladders()]
-        self.app.push_screen(Pick("Which ladder?", among(choices), small=True), chosen)
+        choices = [make_choice(each, each) for each in list_names()]
+        self.app.push_screen(ChoiceDialog("Which ladder?", filter_choices(choices), small=True), choose)
+
+
+def save_profile(
+    session: Session,
+    *,
+    name: str | None = None,
+    level: str | None = None,
+    target: str | None = None,
+    framework: str | None = None,
+) -> str:
+    """Store parts of the profile (None: as it is; an empty target: the next level), and return what to say of it.
+
+    Where the new level does not lead to the old target, the target becomes the next level. Raises UsageError where
+    the ladder that is stored now, which another process may have changed, lacks the level or the target.
+    """
+    with session.open_notes_for_change() as (change, owner):
+        ladder = open_ladder(owner.profile, framework or session.asked)
+        after = prepare_update(
+            owner.profile, ladder, name=name, level=level, target=target, framework=framework, drop_target=True
+        )
+        updated = update(change, after)
+    return "It is as it was." if updated.after == updated.before else "Kept. u takes it back."

@@ -1,4 +1,4 @@
-"""A list, and beside it the page of what is under the cursor: what one keeps, looked through and changed."""
+"""A list, and beside it the page of the entry under the cursor: the base of the lists of evidence and goals."""
 
 from __future__ import annotations
 
@@ -15,33 +15,35 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from pm_career.domain.page import Hint, Page
-from pm_career.explore.app_base import Hosted
+from pm_career.domain.text import one_line
+from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.header import Heading
-from pm_career.explore.widgets.page_view import Reading
+from pm_career.explore.widgets.header import NotesHeader
+from pm_career.explore.widgets.page_view import PageView
 
 T = TypeVar("T")
-_ROOM = 76
-"""Columns from which list and page stand beside one another."""
-_MOST = 300
-"""Lines in the list at once: of ten thousand it would take seconds to lay them out."""
+_MIN_COLUMNS = 76
+"""From so many columns on, list and page stand beside one another."""
+_MAX_LINES = 300
+"""Entries in the list at once: to lay out ten thousand would take seconds."""
 
 
-class Listed(OptionList):
-    """The list; Enter reads what is under the cursor."""
+class EntryList(OptionList):
+    """The list; Enter turns to the page of the entry under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Read")]
 
 
-class Beside(Hosted, Screen[None], Generic[T]):
-    """What is listed, how, and its page, is each screen's own."""
+class SplitView(NavigatorAccess, Screen[None], Generic[T]):
+    """Shows entries of type T. What they are, and how they are shown, is up to each subclass."""
 
     EMPTY: ClassVar[Page] = ()
-    LEADING_ON: ClassVar[tuple[Binding, ...]] = (
+    """What is shown where there is no entry."""
+    FIRST_KEYS: ClassVar[tuple[Binding, ...]] = (
         Binding("backspace,q,escape", "leave", "Back", key_display="Bksp"),
         Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
     )
-    """What each screen names first, so that a narrow footer keeps it."""
+    """What each subclass names first in its BINDINGS, so that a narrow footer keeps it."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "app.undo", "Undo"),
         Binding("colon", "app.command", "Command", key_display=":"),
@@ -49,105 +51,119 @@ class Beside(Hosted, Screen[None], Generic[T]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: Sequence[T] = ()
+        self._entries: Sequence[T] = ()
         self._first = 0
-        self._read = ""
+        """The place of the first entry in the list among all entries."""
+        self._shown_id = ""
 
     @abstractmethod
-    def look_up(self) -> Sequence[T]:
-        """What there is to list."""
+    def read_entries(self) -> Sequence[T]:
+        """All entries, in their order."""
 
     @abstractmethod
-    def id_of(self, each: T) -> str:
-        """What it is known by, however the list changes around it."""
+    def find_id(self, entry: T) -> str:
+        """What an entry is known by, however the list changes around it."""
 
     @abstractmethod
-    def line(self, each: T, room: int) -> Text:
-        """How it is listed, in so many columns."""
+    def make_line(self, entry: T, width: int) -> Text:
+        """How an entry is listed, in so many columns."""
 
     @abstractmethod
-    def page(self, each: T) -> Page:
-        """All of it."""
+    def read_page(self, entry: T) -> Page:
+        """The page of an entry."""
+
+    @property
+    def _list(self) -> EntryList:
+        return self.query_one(EntryList)
 
     def compose(self) -> ComposeResult:
-        """The list, the page and the keys."""
-        yield Heading()
-        with Container(id="beside"):
-            yield Listed(id="listed", markup=False)
-            yield Reading("page")
+        """Whose notes are shown, the list, the page, and the keys."""
+        yield NotesHeader()
+        with Container(id="split"):
+            yield EntryList(id="entries", markup=False)
+            yield PageView("page")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show what there is."""
-        self.renew()
-        self.query_one("#listed").focus()
+        """Show the entries."""
+        self.update_list()
+        self._list.focus()
 
     def on_resize(self) -> None:
-        """List and page beside one another where there is room."""
-        self.set_class(self.app.size.width < _ROOM, "-narrow")
-        self.call_after_refresh(self._list)
+        """Put list and page beside one another where they fit."""
+        self.set_class(self.app.size.width < _MIN_COLUMNS, "-narrow")
+        self.call_after_refresh(self._fill_list)
 
-    def renew(self, *, follow: bool = False) -> None:
-        """Show everything as it is now, the cursor on what it was on; with `follow`, on what is there now and was not.
+    def update_list(self, *, follow: bool = False) -> None:
+        """Show everything as it is stored now. The cursor stays on its entry or, where that is gone, on the next one.
 
-        Where that is gone, it is on what came behind it.
+        `follow`: the cursor goes to an entry that is new.
         """
-        before, at = [self.id_of(each) for each in self._all], self._at
-        with self.navigator.told():
-            self.query_one(Heading).show(self.navigator.notebook.profile())
-            self._all = self.look_up()
-        now = [self.id_of(each) for each in self._all]
+        before, at = [self.find_id(each) for each in self._entries], self._place
+        with self.navigator.show_errors():
+            self.query_one(NotesHeader).show(self.session.read_profile())
+            self._entries = self.read_entries()
+        now = [self.find_id(each) for each in self._entries]
         new = [each for each in now if each not in set(before)] if follow and before else []
-        stays = new or [each for each in before[at:] if each in set(now)]
-        self.go_to(now.index(stays[0]) if stays else max(0, min(at, len(now) - 1)))
+        left = new or [each for each in before[at:] if each in set(now)]
+        self.go_to(now.index(left[0]) if left else max(0, min(at, len(now) - 1)))
 
-    def _list(self) -> None:
-        listed = self.query_one("#listed", OptionList)
-        at = listed.highlighted or 0
-        room = listed.scrollable_content_region.width
-        shown = self._all[self._first : self._first + _MOST]
-        listed.clear_options()
-        listed.add_options([Option(self.line(each, room)) for each in shown])
-        if len(shown) < len(self._all):
-            listed.add_option(Option(Text(f"{len(self._all) - len(shown)} more: / finds them", "dim"), disabled=True))
-        listed.highlighted = min(at, len(shown) - 1) if shown else None
-        self._show()
+    def _fill_list(self) -> None:
+        at = self._list.highlighted or 0
+        width = self._list.scrollable_content_region.width
+        shown = self._entries[self._first : self._first + _MAX_LINES]
+        self._list.clear_options()
+        self._list.add_options([Option(self.make_line(each, width)) for each in shown])
+        if len(shown) < len(self._entries):
+            more = f"{len(self._entries) - len(shown)} more: / finds them"
+            self._list.add_option(Option(Text(more, "dim"), disabled=True))
+        self._list.highlighted = min(at, len(shown) - 1) if shown else None
+        self._show_page()
 
     def go_to(self, place: int) -> None:
-        """Put the cursor on one of all that there are, counted from 0."""
-        if not self._first <= place < self._first + _MOST:
-            self._first = 0 if place < _MOST else place
-        self._list()
-        self.query_one("#listed", OptionList).highlighted = place - self._first
+        """Put the cursor on one of all entries, counted from 0."""
+        if not self._first <= place < self._first + _MAX_LINES:
+            self._first = 0 if place < _MAX_LINES else place
+        self._fill_list()
+        self._list.highlighted = place - self._first
 
     def on_option_list_option_highlighted(self) -> None:
-        """The page follows the cursor."""
-        self._show()
+        """Let the page follow the cursor."""
+        self._show_page()
 
     def on_option_list_option_selected(self) -> None:
-        """Enter turns to the page."""
-        self.query_one(Reading).focus()
+        """Turn to the page."""
+        self.query_one(PageView).focus()
 
-    def _show(self) -> None:
-        each = self.current
-        before, self._read = self._read, self.id_of(each) if each is not None else ""
-        with self.navigator.told():
-            page = self.page(each) if each is not None else self.EMPTY
+    def _show_page(self) -> None:
+        entry = self.current
+        before, self._shown_id = self._shown_id, self.find_id(entry) if entry is not None else ""
+        with self.navigator.show_errors():
+            page = self.read_page(entry) if entry is not None else self.EMPTY
             shown = tuple(block for block in page if not isinstance(block, Hint))
-            self.query_one(Reading).show(shown, stay=self._read == before)
+            self.query_one(PageView).show(shown, stay=self._shown_id == before)
 
     @property
     def current(self) -> T | None:
-        """What is under the cursor."""
-        return self._all[self._at] if self._at < len(self._all) else None
+        """The entry under the cursor."""
+        return self._entries[self._place] if self._place < len(self._entries) else None
 
     @property
-    def _at(self) -> int:
-        return self._first + (self.query_one("#listed", OptionList).highlighted or 0)
+    def _place(self) -> int:
+        """The place of the cursor among all entries."""
+        return self._first + (self._list.highlighted or 0)
 
     def action_leave(self) -> None:
-        """From the page to the list, from the list to the ladder."""
-        if self.focused is self.query_one(Reading):
-            self.query_one("#listed").focus()
+        """Turn from the page to the list, and from the list go back to the ladder."""
+        if self.focused is self.query_one(PageView):
+            self._list.focus()
         else:
             self.dismiss()
+
+
+def cut_line(text: str, width: int) -> Text:
+    """A text on one line, cut with an ellipsis where it does not fit."""
+    line = Text(one_line(text))
+    if width > 0:
+        line.truncate(width, overflow="ellipsis")
+    return line

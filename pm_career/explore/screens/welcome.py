@@ -1,4 +1,4 @@
-"""The first start: one screen that asks where somebody stands and where she wants to get to."""
+"""The first start: one dialog that asks for the present level and the target."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.text import one_line
 from pm_career.explore.widgets.footer import Footer
 
-_HELLO = "Welcome. Two questions, and the ladder is about you. What you say stays on this machine."
+_WELCOME = "Welcome. Two questions, and the ladder is about you. What you say stays on this machine."
 
 
-class Answers(OptionList):
-    """What can be answered."""
+class AnswerList(OptionList):
+    """The answers to choose from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Take")]
 
 
-class Welcome(ModalScreen[tuple[str, str] | None]):
-    """Ends with the ids of a level and a target (empty: the next rung), or None where somebody would rather not."""
+class WelcomeDialog(ModalScreen[tuple[str, str] | None]):
+    """Ends with the ids of a level and a target (empty: the next level), or with None where it was skipped."""
 
     EXPLAINED = "Choose with the arrow keys and Enter. Esc leaves it unsaid; pmcareer me set says it later."
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,11 +43,11 @@ class Welcome(ModalScreen[tuple[str, str] | None]):
         self._offered: Sequence[Level | None] = ()
 
     def compose(self) -> ComposeResult:
-        """A greeting, a question, and the answers to choose from."""
+        """A greeting, a question, and the answers."""
         with Vertical(id="dialog"):
-            yield Static(_HELLO, id="dialog-title", markup=False)
-            yield Static(id="asked", markup=False)
-            yield Answers(id="offered", markup=False)
+            yield Static(_WELCOME, id="dialog-title", markup=False)
+            yield Static(id="question-line", markup=False)
+            yield AnswerList(id="offered", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -64,31 +64,32 @@ class Welcome(ModalScreen[tuple[str, str] | None]):
             self._ask_target(chosen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Back is for the second question."""
+        """Offer Backspace only at the second question."""
         return self._level is not None if action == "again" else super().check_action(action, parameters)
 
     def action_again(self) -> None:
-        """Back to the first question."""
+        """Go back to the first question."""
         self._ask_level()
 
     def action_skip(self) -> None:
-        """Leave it all unsaid."""
+        """Leave both questions unanswered."""
         self.dismiss(None)
 
     def _ask_level(self) -> None:
         self._level = None
-        self._offer("Where do you stand now?", self._ladder.levels)
+        self._ask("Where do you stand now?", self._ladder.levels)
 
     def _ask_target(self, level: Level) -> None:
         above = find_reachable(self._ladder, level.id)
-        self._offer(f"{level.title}. Where do you want to get to?", (None, *above))
+        self._ask(f"{level.title}. Where do you want to get to?", (None, *above))
 
-    def _offer(self, question: str, offered: Sequence[Level | None]) -> None:
+    def _ask(self, question: str, offered: Sequence[Level | None]) -> None:
+        """Ask with these answers; None stands for the next level."""
         self._offered = offered
         self.refresh_bindings()
-        self.query_one("#asked", Static).update(Content(one_line(question)))
-        listed = self.query_one("#offered", OptionList)
-        listed.clear_options()
-        listed.add_options([Option(Content(one_line(each.title) if each else "The next rung")) for each in offered])
-        listed.highlighted = 0
-        listed.focus()
+        self.query_one("#question-line", Static).update(Content(one_line(question)))
+        answers = self.query_one(AnswerList)
+        answers.clear_options()
+        answers.add_options([Option(Content(one_line(each.title) if each else "The next rung")) for each in offered])
+        answers.highlighted = 0
+        answers.focus()

@@ -80,7 +80,7 @@ class Footer(Widget):
 
 
 def _actions(kind: type[DOMNode]) -> list[str]:
-    """What the keys of a class do, in the order that it names them, before those of the classes that it is made of."""
+    """The actions of a class's keys in the order of its BINDINGS, followed by those of its base classes."""
     own = [each for one in kind.__mro__ for each in vars(one).get("BINDINGS", ())]
     return [each.action for each in own if isinstance(each, Binding)]
 

@@ -1,4 +1,4 @@
-"""Whose notes are open, plainly, above everything else; with one's own there is nothing to say."""
+"""A line above the screens: whose notes are shown, where they are somebody else's."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import one_line
 
 
-class Heading(Static):
-    """A line at the top of every screen that shows or changes somebody's notes."""
+class NotesHeader(Static):
+    """Says whose notes are shown; hidden for one's own."""
 
     def __init__(self) -> None:
         super().__init__(classes="whose", markup=False)
         self.display = False
 
-    def show(self, whose: Profile) -> None:
+    def show(self, profile: Profile) -> None:
         """Say whose notes they are."""
-        self.display = whose.person != ME
-        self.update(Content(one_line(f"Notes about {called(whose)}")))
+        self.display = profile.person != ME
+        self.update(Content(one_line(f"Notes about {describe_person(profile)}")))
 
 
-def called(whose: Profile) -> str:
-    """What somebody is called where it must be clear who it is."""
-    if whose.person == ME:
-        return f"{whose.name} (you)" if whose.name else "You"
-    return f"{whose.name} ({whose.person})" if whose.name else whose.person
+def describe_person(profile: Profile) -> str:
+    """A person's name and id, as far as there are any; `You` for oneself."""
+    if profile.person == ME:
+        return f"{profile.name} (you)" if profile.name else "You"
+    return f"{profile.name} ({profile.person})" if profile.name else profile.person

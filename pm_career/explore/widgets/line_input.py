@@ -1,4 +1,4 @@
-"""A line to type on, and the screens that are about one."""
+"""A line to type on, and the base of the screens that have one."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 T = TypeVar("T")
-LONGEST = 20_000
-"""Characters that are taken: more than anybody writes, less than would stall."""
+MAX_CHARACTERS = 20_000
+"""What a line takes: more than anybody writes, less than would stall the screen."""
 
 
-class Line(Input):
-    """One line; of several that are pasted it makes one, where Textual's own would drop all but the first."""
+class LineInput(Input):
+    """One line to type on. Several lines that are pasted become one, where Textual's own drops all but the first."""
 
     def __init__(self, value: str = "", *, id: str, placeholder: str = "") -> None:
-        super().__init__(value, placeholder=placeholder, id=id, max_length=LONGEST, select_on_focus=False)
+        super().__init__(value, placeholder=placeholder, id=id, max_length=MAX_CHARACTERS, select_on_focus=False)
 
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()
@@ -26,28 +26,28 @@ class Line(Input):
         self.replace(" ".join(event.text.splitlines()), *self.selection)
 
 
-class Typed(ModalScreen[T]):
-    """A screen with a line on it that is called `typed`."""
+class TypingScreen(ModalScreen[T]):
+    """A screen with a line to type on, whose id is `typed`, and a remark below it, whose id is `remark`."""
 
-    LISTED: ClassVar[str] = "#typed"
-    """Where it lists what was looked up, if it does."""
+    LIST: ClassVar[str] = "#typed"
+    """The selector of the widget that lists what was found for the typed text, where there is one."""
 
     def __init__(self) -> None:
         super().__init__()
         self.at_rest = asyncio.Event()
-        """Not set while it is at something that has to end before the next key means anything."""
+        """Not set while something goes on that has to end before the next key is handled."""
         self.at_rest.set()
 
     def on_unmount(self) -> None:
-        """Left, it is at nothing any more."""
+        """Let keys through that waited for this screen."""
         self.at_rest.set()
 
     @property
-    def stands(self) -> bool:
-        """Whether all of it is there: what was looked up meanwhile may come back to a screen that was left."""
-        return self.is_attached and all(self.query(name) for name in ("#typed", "#remark", self.LISTED))
+    def is_complete(self) -> bool:
+        """Whether all its widgets are there: results of a search may come back after the screen was left."""
+        return self.is_attached and all(self.query(name) for name in ("#typed", "#remark", self.LIST))
 
     @property
-    def typed(self) -> Line:
-        """The line."""
-        return self.query_one("#typed", Line)
+    def typed(self) -> LineInput:
+        """The line to type on."""
+        return self.query_one("#typed", LineInput)

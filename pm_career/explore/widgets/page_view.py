@@ -1,4 +1,4 @@
-"""The page on show: the same lines as the commands draw, made once for a width, so that any length scrolls at once."""
+"""A page as the commands draw it, to scroll: drawn once for a width, so that a long one scrolls without delay."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from pm_career.domain.page import Page
 from pm_career.views.screen import draw_page
 
 
-class Reading(ScrollView, can_focus=True):
-    """A page, scrolled by line, by screen, to its ends."""
+class PageView(ScrollView, can_focus=True):
+    """A page that scrolls by the line, by the screen, and to its ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", "Down", show=False),
@@ -29,43 +29,43 @@ class Reading(ScrollView, can_focus=True):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._lines_for: Callable[[int], Iterable[Text]] = partial(draw_page, ())
+        self._draw_lines: Callable[[int], Iterable[Text]] = partial(draw_page, ())
         self._lines: list[Text] = []
-        self._drawn_for = 0
+        self._drawn_width = 0
 
     def show(self, page: Page, *, stay: bool = False) -> None:
-        """Show another page from its beginning, or with `stay` the same one as it is now."""
+        """Show a page from its beginning; with `stay` from where the one before is scrolled to."""
         self.show_lines(partial(draw_page, page), stay=stay)
 
-    def show_lines(self, lines_for: Callable[[int], Iterable[Text]], *, stay: bool = False) -> None:
-        """As `show`, with whatever gives the lines for a width."""
-        self._lines_for = lines_for
-        self._drawn_for = 0
+    def show_lines(self, draw: Callable[[int], Iterable[Text]], *, stay: bool = False) -> None:
+        """As `show`, for anything that draws lines for a width."""
+        self._draw_lines = draw
+        self._drawn_width = 0
         self._draw()
         if not stay:
             self.scroll_home(animate=False, immediate=True)
 
     @property
     def text(self) -> str:
-        """All lines of the page as they are drawn, on show or not."""
+        """All lines of the page as they are drawn, also those that are scrolled away."""
         return "\n".join(line.plain for line in self._lines)
 
     def on_resize(self, _: Resize) -> None:
-        """Set the page anew where the lines became longer or shorter."""
-        if self.scrollable_content_region.width != self._drawn_for:
+        """Draw the page again where its width has changed."""
+        if self.scrollable_content_region.width != self._drawn_width:
             self._draw()
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
         if width <= 0:
             return
-        self._drawn_for = width
-        self._lines = list(self._lines_for(width))
+        self._drawn_width = width
+        self._lines = list(self._draw_lines(width))
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the window, as Textual asks for it."""
+        """One line of the widget, as Textual asks for it."""
         at = y + self.scroll_offset.y
         width = self.size.width
         if at >= len(self._lines):

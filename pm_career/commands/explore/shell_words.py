@@ -1,4 +1,4 @@
-"""A line as a shell splits it into words; no shell ever sees it."""
+"""Split a typed line into words as a shell does; no shell ever sees it. Complete names of files in it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from pathlib import Path
 from pm_career.errors import UsageError
 
 PROGRAM = "pmcareer"
-_MOST_FILES = 50
+_MAX_FILES = 50
 
 
-def words_of(line: str) -> list[str]:
-    """The words of a call, without the program's own name before them."""
+def split_line(line: str) -> list[str]:
+    """The words of a command line, without the program's own name before them.
+
+    Raises UsageError for an open quotation mark, and for characters that no command can be given.
+    """
     try:
         words = shlex.split(line)
     except ValueError:
@@ -28,8 +31,8 @@ def words_of(line: str) -> list[str]:
     return [os.path.expanduser(word) if word == "~" or word.startswith("~/") else word for word in words]  # noqa: PTH111
 
 
-def unfinished(line: str) -> tuple[list[str], str, int]:
-    """The words before the last one, the last one as far as it is typed, and the place in the line where it begins."""
+def split_unfinished(line: str) -> tuple[list[str], str, int]:
+    """The words before the last one, the last one as far as it is typed, and where in the line it begins."""
     start, quote, escaped, inside = len(line), "", False, False
     for place, char in enumerate(line):
         if not inside and not char.isspace():
@@ -51,8 +54,8 @@ def unfinished(line: str) -> tuple[list[str], str, int]:
     return before, line[start:].replace("\\", "").strip("'\""), start
 
 
-def files_like(stem: str) -> list[str]:
-    """The files and folders whose path begins so, as words of a line; hidden ones only where a dot is typed."""
+def complete_files(stem: str) -> list[str]:
+    """The files and folders whose path begins with `stem`, quoted as words of a line; hidden ones only after a dot."""
     head, tail = os.path.split(stem)
     try:
         folder = Path(head or ".").expanduser()
@@ -65,11 +68,11 @@ def files_like(stem: str) -> list[str]:
         if each.name.startswith(tail) and each.name.isprintable() and (tail or not each.name.startswith("."))
     ]
     lead = f"{head.rstrip('/')}/" if head else ""
-    return [_word(f"{lead}{name}") for name in names[:_MOST_FILES]]
+    return [_quote(f"{lead}{name}") for name in names[:_MAX_FILES]]
 
 
-def _word(path: str) -> str:
-    """A path as it is typed; one that begins with a tilde keeps it outside of the quotes."""
+def _quote(path: str) -> str:
+    """A path as it is typed; a tilde at its beginning stays outside of the quotes."""
     if path.startswith("~/"):
         return f"~/{shlex.quote(path[2:])}" if path[2:] else path
     return shlex.quote(path)

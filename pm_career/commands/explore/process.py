@@ -1,4 +1,4 @@
-"""A command in a process of its own: its own streams, no terminal, no input, an answer of bounded length."""
+"""Run a command in a process of its own: without a terminal and without input, with an answer of bounded length."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from typing import NamedTuple
 _START = "import sys; sys.path.append(sys.argv.pop(1)); from pm_career.__main__ import main; main()"
 """As `-m pm_career`, but nothing is ever imported from the folder that somebody happens to be in."""
 _PACKAGE = Path(__file__).resolve().parents[3]
-_MOST = 1_000_000
-"""Bytes of each stream that are kept: some 15,000 lines, which nobody reads on a screen."""
-_GRACE = 1.0
-"""Seconds that a command has to end by itself when it is stopped."""
+_MAX_BYTES = 1_000_000
+"""What is kept of each stream: some 15,000 lines, which nobody reads on a screen."""
+_SECONDS_TO_END = 1.0
+"""How long a command that is stopped may take to end by itself."""
 
 
-class Ran(NamedTuple):
-    """What a process left behind; `cut` is whether more was written than is kept."""
+class Finished(NamedTuple):
+    """What a process wrote and its exit code; `cut` tells whether it wrote more than is kept."""
 
     code: int
     out: str
@@ -29,8 +29,8 @@ class Ran(NamedTuple):
     cut: bool
 
 
-async def ran(words: Sequence[str], variables: Mapping[str, str]) -> Ran:
-    """Run `pmcareer WORDS...`, with some variables set; cancelled, it ends the process and all that it started."""
+async def run_command(words: Sequence[str], variables: Mapping[str, str]) -> Finished:
+    """Run `pmcareer WORDS...` with some environment variables set. Cancelled, it ends the process and its children."""
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-c", _START, str(_PACKAGE), *words),
         stdin=asyncio.subprocess.DEVNULL,
@@ -43,36 +43,36 @@ async def ran(words: Sequence[str], variables: Mapping[str, str]) -> Ran:
     assert child.stderr is not None
     try:
         (out, out_cut), (err, err_cut), code = await asyncio.gather(
-            _beginning(child.stdout), _beginning(child.stderr), child.wait()
+            _read_beginning(child.stdout), _read_beginning(child.stderr), child.wait()
         )
     finally:
         if child.returncode is None:
             await _end(child)
-    return Ran(code, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), out_cut or err_cut)
+    return Finished(code, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), out_cut or err_cut)
 
 
-async def _beginning(stream: asyncio.StreamReader) -> tuple[bytes, bool]:
-    """The first of what is written, up to the end of a line, and whether there was more; all of it is read."""
+async def _read_beginning(stream: asyncio.StreamReader) -> tuple[bytes, bool]:
+    """Read all of a stream; return its first lines, and whether there were more."""
     kept = bytearray()
     cut = False
     while piece := await stream.read(65_536):
-        room = _MOST - len(kept)
+        room = _MAX_BYTES - len(kept)
         cut = cut or len(piece) > room
         kept += piece[: max(0, room)]
     return bytes(kept[: kept.rfind(b"\n") + 1] or kept) if cut else bytes(kept), cut
 
 
 async def _end(child: asyncio.subprocess.Process) -> None:
-    """As Ctrl-C would; what does not end then is killed, at once where somebody leaves the navigator meanwhile."""
+    """Interrupt a process as Ctrl-C does, and kill it where it goes on; at once where the navigator ends meanwhile."""
     _send(child, signal.SIGINT)
     killed = False
     while True:
         try:
-            await asyncio.wait_for(child.communicate(), _GRACE)
+            await asyncio.wait_for(child.communicate(), _SECONDS_TO_END)
         except TimeoutError:
-            if killed:  # its pipes are still held by somebody whom it handed them to
+            if killed:  # its pipes are still held by a process that it started
                 return
-        except asyncio.CancelledError:  # said once more, by each thing that is taken down when the navigator ends
+        except asyncio.CancelledError:  # raised once more for each thing that is taken down when the navigator ends
             pass
         else:
             return

@@ -1,0 +1,114 @@
+"""The program's own commands for the navigator: listed, completed, and run in a process of their own."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pm_career.commands.completion.candidates import FILES, format_candidates
+from pm_career.commands.completion.cursor import find_cursor
+from pm_career.commands.completion.outline import Node
+from pm_career.commands.completion.outline_cache import load_outline
+from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands.explore.process import run_command
+from pm_career.commands.explore.shell_words import complete_files, split_line, split_unfinished
+from pm_career.commands.options import FRAMEWORK_VARIABLE
+from pm_career.domain.person import ME
+from pm_career.errors import PmCareerError
+from pm_career.explore.command_line import Answer, Command, Completion, Offer
+
+_MANNERS = ("--json", "--plain", "--color", "--no-color")
+"""Options that say how an answer is to look. Without any of them, pages are drawn as on a terminal."""
+
+
+class ProgramCommands:
+    """The command line of the navigator (`pm_career.explore.command_line.CommandLine`)."""
+
+    def __init__(self, program: Any) -> None:
+        """`program` is the context of `pmcareer` itself."""
+        self._program = program
+
+    @property
+    def _root(self) -> Node:
+        return load_outline(self._program)
+
+    def list_commands(self) -> Sequence[Command]:
+        """Every command and group of commands, in the order of the help."""
+        return list(_list_below(self._root, ()))
+
+    def complete(self, line: str, person: str, framework: str | None) -> Completion:
+        """What a shell would offer for the last word; nothing where what is needed for it cannot be read."""
+        words, stem, start = split_unfinished(line)
+        if not words and stem == "pmcareer":
+            return Completion(start, ())
+        cursor = find_cursor(self._root, [*words, stem])
+        if cursor is None:
+            return Completion(start, ())
+        if not stem.startswith("-"):
+            if person != ME:
+                cursor.typed.setdefault("person", [person])
+            if framework:
+                cursor.typed.setdefault("framework", [framework])
+        try:
+            found = format_candidates(cursor, "")
+        except (PmCareerError, OSError):
+            found = []
+        offers = [Offer(*each.split("\t", 1)) for each in found if each != FILES]
+        files = complete_files(cursor.stem) if FILES in found else []
+        return Completion(start, (*offers, *(Offer(f"{cursor.before}{each}") for each in files)))
+
+    async def run(self, line: str, width: int, person: str, framework: str | None) -> Answer:
+        """Run a command as a shell would, about this person and ladder unless the line names others."""
+        words = split_line(line)
+        path, node = _find_command(self._root, words)
+        variables = {"COLUMNS": str(width), "PMCAREER_PAGER": "", "PAGER": ""}
+        if framework:
+            variables[FRAMEWORK_VARIABLE] = framework
+        if not words:
+            words = ["--help"]  # the bare program would open the navigator, which is open already
+        options = _list_options(node, words, person)
+        done = await run_command([*words[: len(path)], *options, *words[len(path) :]], variables)
+        cut = "It said more than is kept here; a shell shows all of it." if done.cut else ""
+        remark = " ".join(filter(None, (cut, _explain_code(done.code))))
+        return Answer(shlex.join(words), path, done.code, done.out, done.err, remark)
+
+
+def _list_options(node: Node, words: Sequence[str], person: str) -> Iterator[str]:
+    """The options that make a command about the person, and its answer a drawn page, where `words` have no others."""
+    typed = {word.partition("=")[0] for word in words[: words.index("--") if "--" in words else None]}
+    if node.option("--color") and typed.isdisjoint(_MANNERS):
+        yield "--color"
+    if person != ME and node.option("--person") and "--person" not in typed:
+        yield from ("--person", person)
+
+
+def _list_below(node: Node, path: tuple[str, ...]) -> Iterator[Command]:
+    for word, inner in node.below.items():
+        inner_path = (*path, word)
+        needs = any(each.required for each in (*inner.options, *inner.arguments))
+        reads = inner.option("--plain") is not None or bool(inner.below)
+        yield Command(inner_path, inner.help, at_once=reads and not needs)
+        yield from _list_below(inner, inner_path)
+
+
+def _find_command(root: Node, words: Sequence[str]) -> tuple[tuple[str, ...], Node]:
+    """The command that the words begin with: its path and what may follow it."""
+    node, path = root, []
+    for word in words:
+        name = word.casefold().replace("_", "-").strip()
+        if name not in node.below:
+            break
+        node = node.below[name]
+        path.append(name)
+    return tuple(path), node
+
+
+def _explain_code(code: int) -> str:
+    """What an exit code means; nothing for 0."""
+    if code == ExitCode.DONE:
+        return ""
+    if code < 0:
+        return "It was ended from outside."
+    known = {each.value: each.meaning for each in ExitCode}
+    return f"Exit code {code}. {known.get(code, '')}".strip()

@@ -1,0 +1,109 @@
+"""Whose notes the navigator shows, on which ladder, by which clock; and the way to open these notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from pm_career.domain.framework import Framework
+from pm_career.domain.person import Profile
+from pm_career.journal.access import Owner, open_ladder, open_store, open_store_for_change, owner_on, parse_person
+from pm_career.journal.profile import Position, read_position
+from pm_career.journal.undo import last_change, take_back
+from pm_career.paths import data_file
+from pm_career.store.log import Change, Logged, Store
+from pm_career.store.people import read_profile, read_settings, set_setting
+
+
+class Session:
+    """One person's notes on one ladder. Nothing stays open: another process may change the notes at any time."""
+
+    def __init__(
+        self,
+        framework: str | None,
+        person: str | None,
+        *,
+        now: Callable[[], datetime],
+        today: Callable[[], date],
+    ) -> None:
+        """`framework` and `person` as they were asked for; None: the person's own ladder, and oneself.
+
+        Raises a PmCareerError where there is no such ladder or the notes cannot be read.
+        """
+        self.asked = framework
+        self.now = now
+        self.today = today
+        self.person = parse_person(person)
+        self.ladder = self._open_ladder(self.person)
+        with open_store() as store:
+            last = last_change(store)
+        self._last_before = last.number if last else 0
+
+    def _open_ladder(self, person: str) -> Framework:
+        with open_store() as store:
+            return open_ladder(read_profile(store, person), self.asked)
+
+    @contextmanager
+    def open_notes(self) -> Iterator[tuple[Store, Owner]]:
+        """Open the notes for reading, for as short as possible: writers wait meanwhile."""
+        with open_store() as store:
+            yield store, owner_on(store, self.person, self.ladder)
+
+    @contextmanager
+    def open_notes_for_change(self) -> Iterator[tuple[Change, Owner]]:
+        """Open the notes for one change, which one undo takes back. Creates the data file where there is none."""
+        with open_store_for_change(self.now()) as change:
+            yield change, owner_on(change, self.person, self.ladder)
+
+    def reopen_ladder(self) -> bool:
+        """Open the ladder again, which may be another one by now; whether it is."""
+        before, self.ladder = self.ladder, self._open_ladder(self.person)
+        return self.ladder != before
+
+    def switch_person(self, typed: str) -> None:
+        """Turn to the notes about somebody, who need not have any yet, on their ladder unless one was asked for."""
+        person = parse_person(typed)
+        self.ladder = self._open_ladder(person)
+        self.person = person
+
+    def read_profile(self) -> Profile:
+        """The profile of the person."""
+        with self.open_notes() as (_, owner):
+            return owner.profile
+
+    def read_position(self) -> Position:
+        """The person's level, target and ratings, as far as the ladder has them."""
+        with self.open_notes() as (store, owner):
+            return read_position(store, owner)
+
+    def read_setting(self, name: str) -> str:
+        """A setting of the navigator; empty where there is none."""
+        with open_store() as store:
+            return read_settings(store).get(name, "")
+
+    def save_setting(self, name: str, value: str) -> None:
+        """Store a setting of the navigator."""
+        with open_store_for_change(self.now()) as change:
+            set_setting(change, name, value)
+
+    def read_file_stamp(self) -> Hashable:
+        """Something that differs once anybody has changed the notes; cheap enough to ask every second."""
+        try:
+            found = data_file().stat()
+        except OSError:
+            return None
+        return (found.st_ino, found.st_size, found.st_mtime_ns)
+
+    def find_older_change(self) -> Logged | None:
+        """The change that `undo` would take back, where it was made before this session."""
+        with open_store() as store:
+            last = last_change(store)
+        return last if last is not None and last.number <= self._last_before else None
+
+    def undo(self) -> Logged | None:
+        """Take back the last change, whoever made it; None where there is none."""
+        taken = take_back(self.now())
+        if taken:
+            self._last_before = min(self._last_before, taken.number - 1)  # the next change gets its number again
+        return taken
