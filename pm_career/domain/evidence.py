@@ -15,7 +15,7 @@ SOURCES: tuple[Source, ...] = get_args(Source)
 
 
 class Evidence(Value, frozen=True, kw_only=True):
-    """What happened, when, and what it shows. `id` and `created` are empty until it is kept."""
+    """What happened, when, and what it shows. `id` and `created` are empty until it is stored."""
 
     id: str = ""
     person: PersonId

@@ -14,7 +14,7 @@ PROGRESS: tuple[Progress, ...] = get_args(Progress)
 
 
 class CheckIn(Value, frozen=True):
-    """A look at a goal on a day: how it goes, and a note. `recorded` is empty until it is kept."""
+    """A look at a goal on a day: how it goes, and a note. `recorded` is empty until it is stored."""
 
     date: date
     state: Progress = "on-track"
@@ -27,7 +27,7 @@ class Goal(Value, frozen=True, kw_only=True):
 
     `when` and `then` are the halves of the if-then sentence ("when X, I will Y"). `closed` is the day it was done or
     dropped. `check_ins` are in the order they were made; `evidence` are the ids tied to it. `id` and `created` are
-    empty until it is kept.
+    empty until it is stored.
     """
 
     id: str = ""
@@ -51,7 +51,7 @@ def is_overdue(goal: Goal, today: date) -> bool:
 
 
 def find_last_look(goal: Goal) -> date | None:
-    """The latest day of a check-in, else the day (in UTC) the goal was set; None before it is kept."""
+    """The latest day of a check-in, else the day (in UTC) the goal was set; None before it is stored."""
     days = [check_in.date for check_in in goal.check_ins]
     if not days and goal.created is not None:
         days = [goal.created.date()]

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -137,25 +138,17 @@ def _check_permissions(path: Path) -> list[Finding]:
 def find_orphans(store: Store, framework: Framework, people: Iterable[str] | None = None) -> tuple[Orphan, ...]:
     """The skills and levels in these people's data (None: everybody's) that this framework does not have.
 
-    What was moved counts under its present name. Nothing is wrong with an orphan: it is kept and shown as it was
-    called; `move` says what it is called now.
+    What was moved counts under its present name. Nothing is wrong with an orphan: it is stored and shown as
+    it was called; `save_move` tells what it is called now.
     """
-    chosen = None if people is None else tuple(people)
     moves = read_moves(store, framework.id)
     skills = {skill.id for skill in framework.skills}
     levels = {level.id for level in framework.levels}
+    chosen = None if people is None else tuple(people)
     return (
-        *_find_lost(
-            store, "skill", skills, moves.skill, chosen, lambda name: _list_present_names(match_skill(framework, name))
-        ),
-        *_find_lost(
-            store, "level", levels, moves.level, chosen, lambda name: _list_present_names(match_level(framework, name))
-        ),
+        *_find_lost(store, "skill", skills, moves.skill, chosen, partial(match_skill, framework)),
+        *_find_lost(store, "level", levels, moves.level, chosen, partial(match_level, framework)),
     )
-
-
-def _list_present_names(match: Match) -> tuple[str, ...]:
-    return match.ids or match.nearest
 
 
 def _find_lost(
@@ -164,7 +157,7 @@ def _find_lost(
     known: set[str],
     present: Callable[[str], str],
     people: tuple[str, ...] | None,
-    nearest: Callable[[str], tuple[str, ...]],
+    match: Callable[[str], Match],
 ) -> list[Orphan]:
     uses: dict[str, dict[str, int]] = {}
     for used_in, query in _list_queries(store.kinds, kind):
@@ -172,7 +165,7 @@ def _find_lost(
             if name and present(name) not in known and (people is None or person in people):
                 here = uses.setdefault(name, {})
                 here[used_in] = here.get(used_in, 0) + count
-    return [Orphan(kind, called, uses[called], nearest(called)) for called in sorted(uses)]
+    return [Orphan(kind, called, uses[called], match(called).ids or match(called).nearest) for called in sorted(uses)]
 
 
 def _list_queries(kinds: Kinds, named: RenamedKind) -> list[tuple[str, str]]:

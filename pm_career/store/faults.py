@@ -85,8 +85,8 @@ def suggest_backup(path: Path) -> str:
 
 def find_newest_backup(path: Path) -> Path | None:
     """The newest of the copies that the program made of this file on its own, and that can be restored."""
-    kept = [each for each in list_own_backups(path) if each.suffix == path.suffix and not each.stem.endswith(SET_ASIDE)]
-    return kept[-1] if kept else None
+    backups = [each for each in list_own_backups(path) if each.suffix == path.suffix]
+    return next((each for each in reversed(backups) if not each.stem.endswith(SET_ASIDE)), None)
 
 
 def list_own_backups(path: Path) -> tuple[Path, ...]:
@@ -98,7 +98,7 @@ def list_own_backups(path: Path) -> tuple[Path, ...]:
 
 
 def make_os_error(error: OSError, path: Path) -> PersonalDataError:
-    """What the system refused, told about `path`."""
+    """A refusal of the system, as a sentence about `path`."""
     if error.errno in DISK_FULL_ERRORS:
         return PersonalDataError(_FULL.replace("PATH", str(path)), _SPACE)
     if error.errno == errno.EIO:

@@ -115,8 +115,8 @@ class Change(Store):
         return dict(zip((column[0] for column in cursor.description), found, strict=True))
 
     def _remember(self, table: str, key: tuple[object, ...], before: Row | None) -> None:
-        kept = None if before is None else msgspec.json.encode(before).decode()
-        self._before.append((table, msgspec.json.encode(key).decode(), kept))
+        row = None if before is None else msgspec.json.encode(before).decode()
+        self._before.append((table, msgspec.json.encode(key).decode(), row))
 
 
 class Logged(msgspec.Struct, frozen=True):
