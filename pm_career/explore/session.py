@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
-from pm_career.journal.access import Owner, open_ladder, open_store, open_store_for_change, owner_on, parse_person
+from pm_career.journal.access import Owner, make_owner, open_ladder, open_store, open_store_for_change, parse_person
 from pm_career.journal.profile import Position, read_position
-from pm_career.journal.undo import last_change, take_back
+from pm_career.journal.undo import find_last_change, take_back
 from pm_career.paths import data_file
 from pm_career.store.log import Change, Logged, Store
 from pm_career.store.people import read_profile, read_settings, set_setting
@@ -37,7 +37,7 @@ class Session:
         self.person = parse_person(person)
         self.ladder = self._open_ladder(self.person)
         with open_store() as store:
-            last = last_change(store)
+            last = find_last_change(store)
         self._last_before = last.number if last else 0
 
     def _open_ladder(self, person: str) -> Framework:
@@ -48,13 +48,13 @@ class Session:
     def open_notes(self) -> Iterator[tuple[Store, Owner]]:
         """Open the notes for reading, for as short as possible: writers wait meanwhile."""
         with open_store() as store:
-            yield store, owner_on(store, self.person, self.ladder)
+            yield store, make_owner(store, self.person, self.ladder)
 
     @contextmanager
     def open_notes_for_change(self) -> Iterator[tuple[Change, Owner]]:
         """Open the notes for one change, which one undo takes back. Creates the data file where there is none."""
         with open_store_for_change(self.now()) as change:
-            yield change, owner_on(change, self.person, self.ladder)
+            yield change, make_owner(change, self.person, self.ladder)
 
     def reopen_ladder(self) -> bool:
         """Open the ladder again, which may be another one by now; whether it is."""
@@ -98,7 +98,7 @@ class Session:
     def find_older_change(self) -> Logged | None:
         """The change that `undo` would take back, where it was made before this session."""
         with open_store() as store:
-            last = last_change(store)
+            last = find_last_change(store)
         return last if last is not None and last.number <= self._last_before else None
 
     def undo(self) -> Logged | None:

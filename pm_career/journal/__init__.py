@@ -12,20 +12,20 @@ changes something takes a `Change`; a change is one transaction and one thing th
 
 Check what was typed while the store is open for reading, ask questions while it is closed, and open it for change
 last: a refused request then creates no file, and nobody waits for an answer while the file is locked. A caller that
-has the ladder at hand, such as the navigator, makes its `Owner` with `owner_on(store, person, ladder)`.
+has the ladder at hand, such as the navigator, makes its `Owner` with `make_owner(store, person, ladder)`.
 
-    access.py       open_store, open_store_for_change, parse_person, open_ladder, find_owner, owner_on, Owner
-    days.py         parse_day, parse_due_day: days as people type them
-    profile.py      find_present_level, find_target, read_position, update: the profile, checked against the ladder
-    evidence.py     draft, add, read_changes, edit, remove, find, find_all, read_detail, suggest_skills
-    goals.py        draft, add, read_parts, edit, reopen, check_in, close, find, find_all, read_detail, propose, take
-    assessments.py  prepare, begin, answer, skip, finish, stop, rate, compare_with_before
-    ratings.py      read_newest, read_histories, find_all, read_steps: ratings as they are, or through a map
-    ladder_map.py   read_through_map: notes made on one ladder, read on another
-    what_if.py      parse_step, parse_rating, advise_without_notes: no store, and no SQLite, is loaded for these
-    advice.py       advise, advise_person: what to develop next
-    dashboard.py    read_dashboard, read_dashboard_of: where a person stands
-    diff_impact.py  find_impact: what a changed ladder means for a person's notes
-    undo.py         last_change, take_back
-    data_file.py    find_places, find_all_orphans, save_backup, preview_erase, erase: the data file as a whole
+    access.py       open the store; whose notes they are (`Owner`) and the ladder they are read on
+    days.py         days as people type them: when something happened, when it is due
+    profile.py      name, level, target and ladder of a person: read, check, update
+    evidence.py     draft, add, edit, remove, find; suggest skills
+    goals.py        draft, add, edit, reopen, check in, close, find; propose from the advice, take
+    assessments.py  prepare, begin or resume, answer, skip, finish, stop; rate at once
+    ratings.py      the newest rating of each skill, its history, the steps to compare with
+    ladder_map.py   notes that were made on one ladder, read on another
+    what_if.py      ratings as they are typed, and advice from these alone; loads no store, and so no SQLite
+    advice.py       what to develop next, from a person's notes
+    dashboard.py    where a person stands
+    diff_impact.py  what a changed ladder means for a person's notes
+    undo.py         the last change, and taking it back
+    data_file.py    the data file as a whole: where it is, what a ladder no longer has, backups, erasing
 """

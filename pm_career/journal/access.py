@@ -39,7 +39,7 @@ class Owner(NamedTuple):
     @property
     def option(self) -> str:
         """What a further command needs to be about the same person: ' --person ana', or nothing for oneself."""
-        return person_option(self.person)
+        return format_person_option(self.person)
 
     @property
     def names(self) -> Names:
@@ -80,7 +80,7 @@ def parse_person(typed: str | None) -> str:
     return found
 
 
-def person_option(person: str) -> str:
+def format_person_option(person: str) -> str:
     """' --person ana' for a command about somebody else; empty for oneself."""
     return "" if person == ME else f" --person {person}"
 
@@ -105,6 +105,6 @@ def find_owner(store: Store, person: str, asked: str | None) -> Owner:
     return Owner(profile, ladder, read_moves(store, ladder.id))
 
 
-def owner_on(store: Store, person: str, ladder: Framework) -> Owner:
+def make_owner(store: Store, person: str, ladder: Framework) -> Owner:
     """The notes of `person` (an id) on a ladder that is open already."""
     return Owner(read_profile(store, person), ladder, read_moves(store, ladder.id))

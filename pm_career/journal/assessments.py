@@ -81,7 +81,7 @@ def parse_answer(ladder: Framework, typed: str) -> int | None:
     return None if fold_spaces(typed) in UNKNOWN else parse_step(ladder, typed)
 
 
-def new_assessment(
+def make_assessment(
     preparation: Preparation, about: date, *, rater_name: str = "", answers: tuple[Answer, ...] = ()
 ) -> Assessment:
     """An assessment about a day, not stored yet; with `answers`, of their skills alone."""

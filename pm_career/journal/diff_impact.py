@@ -15,7 +15,7 @@ from pm_career.domain.renamed_ids import RenamedIds, RenamedKind
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
-from pm_career.journal.access import Owner, person_option
+from pm_career.journal.access import Owner, format_person_option
 from pm_career.journal.advice import advise
 from pm_career.store.evidence import list_evidence
 from pm_career.store.goals import list_goals
@@ -86,7 +86,7 @@ def _advise(store: Store, owner: Owner, which: str, remarks: list[str]) -> Advic
 
 
 def _ask_for_level(ladder: Framework, profile: Profile) -> str:
-    option = person_option(profile.person)
+    option = format_person_option(profile.person)
     return f"For what comes next, set the present level: pmcareer me set{option} --level {ladder.levels[0].id}"
 
 
@@ -112,7 +112,7 @@ def _list_commands(
 ) -> list[str]:
     """The commands that make notes follow each renamed id that they name, except where that was said already."""
     options = f" --framework {shlex.quote(asked)}" if asked else ""
-    options += person_option(profile.person)
+    options += format_person_option(profile.person)
     ways: tuple[tuple[RenamedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (
         ("skill", difference.skills, stored.skills, notes.skills()),
         ("level", difference.levels, stored.levels, {profile.level, profile.target, *notes.levels()}),

@@ -210,13 +210,13 @@ def find_all(store: Store, owner: Owner, today: date, *, status: GoalStatus | No
 
     With `status` or `skill` (a typed name, or the id under which a goal has it) only those.
     """
-    found = show_on(owner, list_goals(store, owner.person), today)
+    found = evaluate(owner, list_goals(store, owner.person), today)
     wanted = skill if any(each.skill == skill for each in found) else find_skill_id(owner, skill)
     goals = tuple(each for each in found if status in (None, each.goal.status) and wanted in ("", each.skill))
     return Found(goals, bool(found))
 
 
-def show_on(owner: Owner, goals: Sequence[Goal], today: date) -> tuple[GoalNow, ...]:
+def evaluate(owner: Owner, goals: Sequence[Goal], today: date) -> tuple[GoalNow, ...]:
     """Goals as they stand on a day, in the order of `find_all`."""
     return evaluate_goals(owner.ladder, owner.renamed, goals, today)
 
@@ -225,7 +225,7 @@ def read_detail(store: Store, owner: Owner, goal_id: str, today: date) -> Detail
     """One goal whole."""
     goal = find(store, owner, goal_id)
     evidence = list_evidence(store, owner.person, EvidenceFilter(goal=goal.id))
-    return Detail(show_on(owner, (goal,), today)[0], evidence, list_former_goals(store, goal.id))
+    return Detail(evaluate(owner, (goal,), today)[0], evidence, list_former_goals(store, goal.id))
 
 
 def propose(

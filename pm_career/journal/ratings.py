@@ -65,13 +65,13 @@ def read_steps(store: Store, person: str, asked: str | None, map_file: str | Non
 
         mapped = read_through_map(store, read_profile(store, person), asked, map_file, "self")
         ladder = mapped.owner.require_ladder()
-        return RatedSteps(ladder, known_steps(ladder, mapped.ratings.newest), mapped.carried)
+        return RatedSteps(ladder, list_known_steps(ladder, mapped.ratings.newest), mapped.carried)
     owner = find_owner(store, person, asked)
     ladder = owner.require_ladder()
-    return RatedSteps(ladder, known_steps(ladder, read_newest(store, owner, "self")))
+    return RatedSteps(ladder, list_known_steps(ladder, read_newest(store, owner, "self")))
 
 
-def known_steps(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int | None]:
+def list_known_steps(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int | None]:
     """A step for each skill of the ladder; None for what is not rated, or rated with a step that the scale lacks."""
     known = {step.value for step in ladder.scale}
     found = {skill.id: newest[skill.id].step if skill.id in newest else None for skill in ladder.skills}

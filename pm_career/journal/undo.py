@@ -9,7 +9,7 @@ from pm_career.paths import data_file
 from pm_career.store.log import Logged, Store, list_changes, undo
 
 
-def last_change(store: Store) -> Logged | None:
+def find_last_change(store: Store) -> Logged | None:
     """The change that `take_back` would take back; None where there is none."""
     return next(iter(list_changes(store, 1)), None)
 

@@ -14,7 +14,7 @@ from pm_career.domain.names import find_level
 from pm_career.domain.person import Profile
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.open import open_framework
-from pm_career.journal.access import find_owner, open_store, owner_on, parse_person
+from pm_career.journal.access import find_owner, make_owner, open_store, parse_person
 from pm_career.store.people import save_profile
 from pm_career.store.renamed_ids import save_move
 
@@ -55,7 +55,7 @@ def test_ids_that_the_ladder_renamed_go_with_it(tmp_path: Path) -> None:
     assert read(lambda _, owner: owner.names.skill("kneading"), framework=bakery) == "Dough"
     assert read(lambda _, owner: owner.names.skill("kneading")) == "kneading"
     with open_store() as store:
-        assert owner_on(store, "me", open_framework(bakery)) == find_owner(store, "me", bakery)
+        assert make_owner(store, "me", open_framework(bakery)) == find_owner(store, "me", bakery)
 
 
 def test_an_own_ladder_that_cannot_be_opened_is_a_fault_until_it_is_needed() -> None:

@@ -30,7 +30,7 @@ def prepare(framework: str, rater: Rater = "self", *, quick: bool = False) -> Pr
 
 def begin(framework: str, rater: Rater = "self", *, restart: bool = False) -> Started:
     prepared = prepare(framework, rater)
-    new = assessments.new_assessment(prepared, TODAY)
+    new = assessments.make_assessment(prepared, TODAY)
     return change(lambda store, _: assessments.begin(store, prepared, new, restart=restart))
 
 
@@ -89,7 +89,7 @@ def test_answers_wait_after_a_stop_and_become_ratings_at_the_end(bakery: str) ->
 def test_ratings_given_at_once_stand_beside_those_before(bakery: str) -> None:
     def rate(step: int | None) -> list[tuple[str, int | None, int | None]]:
         prepared = prepare(bakery)
-        new = assessments.new_assessment(prepared, TODAY, answers=(Answer("dough", step),))
+        new = assessments.make_assessment(prepared, TODAY, answers=(Answer("dough", step),))
         ratings = change(lambda store, _: assessments.rate(store, new))
         changes = assessments.compare_with_before(prepared, ratings)
         return [(each.skill.id, each.before, each.now) for each in changes]
@@ -97,7 +97,7 @@ def test_ratings_given_at_once_stand_beside_those_before(bakery: str) -> None:
     assert rate(1) == [("dough", None, 1)]
     assert rate(3) == [("dough", 1, 3)]
     with pytest.raises(UsageError, match="nothing to rate"):
-        change(lambda store, _: assessments.rate(store, assessments.new_assessment(prepare(bakery), TODAY)))
+        change(lambda store, _: assessments.rate(store, assessments.make_assessment(prepare(bakery), TODAY)))
 
 
 @pytest.mark.parametrize("typed", ["?", "Unknown", "don't  know", "not seen"])

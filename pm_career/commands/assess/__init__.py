@@ -65,12 +65,12 @@ def command(
         ladder = preparation.ladder
         found = (*parse_rates(ladder, rate or (), note), *(read_answer_file(ladder, answers) if answers else ()))
         day = parse_day(on, clock.today())
-        new = journal.new_assessment(preparation, day, rater_name=rater_name, answers=found)
+        new = journal.make_assessment(preparation, day, rater_name=rater_name, answers=found)
         with open_store_for_change(clock.now()) as change:
             ratings = journal.rate(change, new)
     else:
         require_terminal("An assessment asks questions.", "--rate SKILL=N, or --answers FILE (see --template)")
-        new = journal.new_assessment(preparation, parse_day(on, clock.today()), rater_name=rater_name)
+        new = journal.make_assessment(preparation, parse_day(on, clock.today()), rater_name=rater_name)
         ratings = ask_questions(preparation, new, restart=restart, manner=manner)
     if ratings:
         _show(preparation, ratings, manner)

@@ -14,7 +14,7 @@ from pm_career.domain.names import find_level
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import one_line
 from pm_career.journal import profile as journal
-from pm_career.journal.access import find_owner, open_store, open_store_for_change, parse_person, person_option
+from pm_career.journal.access import find_owner, format_person_option, open_store, open_store_for_change, parse_person
 
 
 def command(
@@ -55,6 +55,6 @@ def _tell(ladder: Framework, profile: Profile) -> None:
     target = ladder.level(profile.target).title if profile.target else "the next rung"
     stands = "you are at" if profile.person == ME else f"{profile.person} is at"
     aims = "aim" if profile.person == ME else "aims"
-    option = person_option(profile.person)
+    option = format_person_option(profile.person)
     streams.tell(one_line(f"Saved: {stands} {level} and {aims} for {target}."))
     streams.tell(f"Now: pmcareer assess{option}   (or pmcareer next{option})")

@@ -17,7 +17,7 @@ from pm_career.store.log import make_excerpt
 def tell_stored(owner: Owner, verb: str, goal: Goal) -> None:
     """Say on stderr which goal was stored: its id and how it begins, then its skill and its day."""
     today = clock.today()
-    (now,) = journal.show_on(owner, (goal,), today)
+    (now,) = journal.evaluate(owner, (goal,), today)
     streams.tell(f"{verb} {goal.id}: {make_excerpt(goal.what)}")
     due = f"due {format_relative(goal.due, today)} ({goal.due.isoformat()})" if goal.due else "no day set"
     streams.tell(f"   {', '.join(filter(None, (one_line(now.skill_name), due)))}")
@@ -42,4 +42,4 @@ def answer_goals(owner: Owner, goals: Sequence[Goal], *, json: bool) -> None:
 def _documents(owner: Owner, goals: Sequence[Goal]) -> list[object]:
     from pm_career.documents.plan import build_goal
 
-    return [build_goal(journal.show_on(owner, (each,), clock.today())[0]) for each in goals]
+    return [build_goal(journal.evaluate(owner, (each,), clock.today())[0]) for each in goals]
