@@ -1,4 +1,4 @@
-"""The yardstick: the least that a Typer program does to print one table with Rich."""
+"""The program to compare with: the least that Typer and Rich need to print one table."""
 
 from __future__ import annotations
 

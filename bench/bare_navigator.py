@@ -1,4 +1,4 @@
-"""The yardstick of the navigator: the least that a Textual program does to show a tree, a text and its keys."""
+"""The program to compare the navigator with: the least that Textual needs to show a tree, a text and the keys."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from textual.widgets import Footer, Static, Tree
 
 
 class Bare(App[None]):
-    """A tree beside a text."""
+    """An app with a tree and a text beside it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "quit", "Leave")]
 
     def compose(self) -> ComposeResult:
-        """The two, and the keys."""
+        """Lay out the tree, the text and the footer."""
         tree: Tree[None] = Tree("A ladder")
         for rung in ("Junior Baker", "Baker", "Master Baker", "Head of Baking", "Owner"):
             tree.root.add(rung)

@@ -1,4 +1,4 @@
-"""What is measured, and how one call is: wall time, processor time and peak memory of a process of its own."""
+"""The calls that are measured, and how one is run: wall time, processor time and peak memory of its own process."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from typing import IO, NamedTuple
 HERE = Path(__file__).parent
 BARE = "bare Typer + Rich"
 
-_KEPT = ("PATH", "LANG", "LC_ALL")
+_PASSED_ON = ("PATH", "LANG", "LC_ALL")
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # ru_maxrss counts kilobytes but for macOS
 
 
 class Call(NamedTuple):
-    """A command line by its name. `aim` is whether the goals hold for it, `fresh` whether nothing may be cached."""
+    """A command line with a name. `aim`: the goals apply to it. `fresh`: it runs with an empty cache."""
 
     name: str
     argv: tuple[str, ...]
@@ -28,7 +28,7 @@ class Call(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """What one call took: seconds by the clock and of processor time, and bytes at its peak."""
+    """What one call took: seconds of wall time and of processor time, and bytes of memory at its peak."""
 
     wall: float
     cpu: float
@@ -36,7 +36,7 @@ class Sample(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What all calls took over several rounds, in the same place; `samples` has one a round for each call."""
+    """What all calls took in several rounds; `samples` has one sample a round for each call."""
 
     framework: str
     terminal: bool
@@ -44,74 +44,74 @@ class Run(NamedTuple):
     samples: dict[Call, list[Sample]]
 
 
-def program() -> str:
-    """The installed `pmcareer` of this environment."""
+def find_program() -> str:
+    """Return the path of the `pmcareer` that is installed in this environment. Ends the script if there is none."""
     script = Path(sys.executable).with_name("pmcareer")
     if not script.is_file():
         sys.exit(f"There is no {script}. Install pmcareer into this environment first: pip install .")
     return str(script)
 
 
-def with_default_framework() -> list[Call]:
-    """The bare program, and the calls on the ladder that comes with pmcareer."""
+def list_calls() -> list[Call]:
+    """List the bare program and the calls with the default framework."""
     return [
-        _bare(),
-        _pmcareer("--version", aim=False),
-        _pmcareer("ladder"),
-        _head_of("ladder", "--json"),
-        _pmcareer("level", "senior"),
-        _pmcareer("next", "--from", "apm"),
-        _pmcareer("next", "--from", "apm", aim=False, fresh=True),
+        _make_bare_call(),
+        _make_call("--version", aim=False),
+        _make_call("ladder"),
+        _make_head_call("ladder", "--json"),
+        _make_call("level", "senior"),
+        _make_call("next", "--from", "apm"),
+        _make_call("next", "--from", "apm", aim=False, fresh=True),
     ]
 
 
-def with_large_framework(folder: Path, level: str) -> list[Call]:
-    """The bare program, and the same calls on a generated ladder."""
+def list_large_calls(folder: Path, level: str) -> list[Call]:
+    """List the bare program and the same calls with a generated framework."""
     where = ("--framework", str(folder))
     return [
-        _bare(),
-        _pmcareer("ladder", hidden=where, aim=False),  # draws hundreds of rungs
-        _head_of("ladder", "--json", hidden=where),
-        _pmcareer("level", level, hidden=where),
-        _pmcareer("next", "--from", level, hidden=where),
-        _pmcareer("next", "--from", level, hidden=where, aim=False, fresh=True),
+        _make_bare_call(),
+        _make_call("ladder", hidden=where, aim=False),  # draws hundreds of rungs
+        _make_head_call("ladder", "--json", hidden=where),
+        _make_call("level", level, hidden=where),
+        _make_call("next", "--from", level, hidden=where),
+        _make_call("next", "--from", level, hidden=where, aim=False, fresh=True),
     ]
 
 
-def _bare() -> Call:
+def _make_bare_call() -> Call:
     return Call(BARE, (sys.executable, str(HERE / "bare.py")), aim=False)
 
 
-def _pmcareer(*words: str, hidden: tuple[str, ...] = (), aim: bool = True, fresh: bool = False) -> Call:
+def _make_call(*words: str, hidden: tuple[str, ...] = (), aim: bool = True, fresh: bool = False) -> Call:
     name = f"{' '.join(words)}{', first time' if fresh else ''}"
-    return Call(name, (sys.executable, program(), *words, *hidden), aim, fresh)
+    return Call(name, (sys.executable, find_program(), *words, *hidden), aim, fresh)
 
 
-def _head_of(*words: str, hidden: tuple[str, ...] = ()) -> Call:
-    """The same into `head`, with the shell that joins them."""
+def _make_head_call(*words: str, hidden: tuple[str, ...] = ()) -> Call:
+    """Make a call that is piped into `head` by a shell."""
     piped = ("/bin/sh", "-c", '"$@" | head', "sh")
-    return Call(f"{' '.join(words)} | head", (*piped, sys.executable, program(), *words, *hidden))
+    return Call(f"{' '.join(words)} | head", (*piped, sys.executable, find_program(), *words, *hidden))
 
 
 class Place:
-    """Where calls run: a home directory of their own, the same few variables for all of them, and nothing set up."""
+    """Runs calls in a home directory of their own, with the same few environment variables for all."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def run(self, call: Call, *, terminal: bool, options: tuple[str, ...] = (), err: IO[bytes] | None = None) -> Sample:
-        """Run a call once; ends the program if it fails. `options` are the interpreter's, `err` takes its stderr."""
+        """Run a call once. Ends the script if it fails. `options` are for the interpreter; stderr goes to `err`."""
         if call.fresh:
             with tempfile.TemporaryDirectory(dir=self._folder) as nothing:
-                return _measured(call, self._environment(Path(nothing)), terminal, options, err)
-        return _measured(call, self._environment(self._folder / "home"), terminal, options, err)
+                return _measure(call, self._environment(Path(nothing)), terminal, options, err)
+        return _measure(call, self._environment(self._folder / "home"), terminal, options, err)
 
     def _environment(self, home: Path) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         return {**kept, "HOME": str(home), "COLUMNS": "100", "LINES": "40", "TERM": "xterm-256color"}
 
 
-def _measured(
+def _measure(
     call: Call, environment: dict[str, str], terminal: bool, options: tuple[str, ...], err: IO[bytes] | None
 ) -> Sample:
     python = call.argv.index(sys.executable)
@@ -121,7 +121,7 @@ def _measured(
     process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=stdout, stderr=err, env=environment)
     os.close(stdout)
     if screen is not None:
-        _watch(screen)
+        _read_to_end(screen)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -130,8 +130,8 @@ def _measured(
     return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * PEAK_UNIT)
 
 
-def _watch(screen: int) -> None:
-    """Read what a terminal is sent, until its last writer is gone."""
+def _read_to_end(screen: int) -> None:
+    """Read a terminal until its last writer has closed it."""
     try:
         while os.read(screen, 65536):
             pass

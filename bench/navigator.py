@@ -1,6 +1,6 @@
-"""Seconds until the navigator shows its first page, beside a bare Textual program: `python bench/navigator.py`.
+"""Measure how soon the navigator shows its first page, and a bare Textual program its own: `python bench/navigator.py`.
 
-Each program runs in a terminal of its own (a pseudo terminal); the clock stops at the last piece of the first screen.
+Each program runs in a pseudo terminal; the clock stops at the last piece of its first screen.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ RUNS = 9
 HERE = Path(__file__).parent
 
 
-def first_paint(words: list[str], awaited: bytes, home: str) -> float:
-    """Seconds from the start of a program until `awaited` was written to its terminal."""
+def time_first_screen(words: list[str], awaited: bytes, home: str) -> float:
+    """Return the seconds from the start of a program until it has written `awaited` to its terminal."""
     begun = time.perf_counter()
     process, terminal = pty.fork()
     if process == 0:
@@ -37,7 +37,7 @@ def first_paint(words: list[str], awaited: bytes, home: str) -> float:
 
 
 def main() -> None:
-    """Run both by turns, and print the medians and their ratio."""
+    """Run both in turn, and print the medians and their ratio."""
     with tempfile.TemporaryDirectory() as home:
         calls = {
             "bare": ([str(HERE / "bare_navigator.py")], b"dough"),
@@ -46,7 +46,7 @@ def main() -> None:
         taken: dict[str, list[float]] = {name: [] for name in calls}
         for _ in range(RUNS + 1):
             for name, (words, awaited) in calls.items():
-                taken[name].append(first_paint(words, awaited, home))
+                taken[name].append(time_first_screen(words, awaited, home))
     bare, ours = (statistics.median(each[1:]) for each in taken.values())  # the first one filled the caches
     print(f"bare {bare:.3f} s, navigator {ours:.3f} s, ratio {ours / bare:.2f}, difference {ours - bare:.3f} s")
 

@@ -1,6 +1,6 @@
-"""Ten years of somebody's notes: what reading them takes beside an empty file, in one run, taking turns.
+"""Measure reading ten years of notes and an empty file in turn: `python bench/personal_data.py`.
 
-`python bench/personal_data.py` reports, and judges nothing. `--keep DIR` leaves the home with the notes there.
+It only reports. `--keep DIR` leaves the home with the notes in that folder.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from calls import program
+from calls import find_program
 
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Framework
@@ -37,7 +37,7 @@ CALLS = (("evidence", "list", "--json"), ("evidence", "list", "--skill", "SKILL"
 
 
 def fill(path: Path, framework: Framework, evidence: int, assessments: int) -> None:
-    """A profile, and so many pieces of evidence and finished assessments of every skill, spread over ten years."""
+    """Store a profile, and pieces of evidence and finished assessments of every skill, spread over ten years."""
     skills = [skill.id for skill in framework.skills]
     with open_for_change(path, NOW) as change:
         present, target = framework.levels[0], framework.levels[min(1, len(framework.levels) - 1)]
@@ -56,48 +56,50 @@ def fill(path: Path, framework: Framework, evidence: int, assessments: int) -> N
             finish_assessment(change, start_assessment(change, given).id)
 
 
-def in_turn(of: Callable[[Path], Callable[[], object]], homes: Sequence[Path], rounds: int = 9) -> list[float]:
-    """For each home the median time of what `of` does with it, in milliseconds; the homes take turns.
+def measure_in_turn(
+    make: Callable[[Path], Callable[[], object]], homes: Sequence[Path], rounds: int = 9
+) -> list[float]:
+    """Return for each home the median time in milliseconds of what `make` makes for it, called in turn.
 
-    A first round, which does not count, warms the caches.
+    A first round fills the caches and does not count.
     """
-    done = [of(home) for home in homes]
+    actions = [make(home) for home in homes]
     taken: list[list[float]] = [[] for _ in homes]
     for number in range(rounds + 1):
-        for what, times in zip(done, taken, strict=True):
+        for act, times in zip(actions, taken, strict=True):
             start = time.perf_counter()
-            what()
+            act()
             if number:
                 times.append((time.perf_counter() - start) * 1000)
     return [statistics.median(times) for times in taken]
 
 
-def asking(question: Callable[[Store], object]) -> Callable[[Path], Callable[[], object]]:
-    """Open the file, ask, and close."""
+def make_query(question: Callable[[Store], object]) -> Callable[[Path], Callable[[], object]]:
+    """Make an action that opens the file, reads with `question`, and closes it."""
 
-    def of(home: Path) -> Callable[[], object]:
+    def make(home: Path) -> Callable[[], object]:
         def ask() -> None:
             with open_for_reading(home / "career.db") as store:
                 question(store)
 
         return ask
 
-    return of
+    return make
 
 
-def calling(words: tuple[str, ...]) -> Callable[[Path], Callable[[], object]]:
-    """Call the program."""
+def make_call(words: tuple[str, ...]) -> Callable[[Path], Callable[[], object]]:
+    """Make an action that calls the program."""
 
-    def of(home: Path) -> Callable[[], object]:
+    def make(home: Path) -> Callable[[], object]:
         environment = {**os.environ, "PMCAREER_HOME": str(home)}
         quiet = subprocess.DEVNULL
-        return lambda: subprocess.run([program(), *words], env=environment, check=True, stdout=quiet, stderr=quiet)
+        return lambda: subprocess.run([find_program(), *words], env=environment, check=True, stdout=quiet, stderr=quiet)
 
-    return of
+    return make
 
 
 def main() -> int:
-    """Fill two homes and print what reading them takes."""
+    """Fill two homes and print how long reading them takes."""
     parser = argparse.ArgumentParser(description="Measure ten years of notes beside none.")
     parser.add_argument("--evidence", type=int, default=10_000, metavar="N")
     parser.add_argument("--assessments", type=int, default=40, metavar="N")
@@ -122,10 +124,10 @@ def main() -> int:
         print(f"{asked.evidence} pieces of evidence, {asked.assessments} assessments; medians in ms\n")
         print(f"{'':50}{'empty':>10}{'full':>10}{'ratio':>8}")
         for name, question in questions.items():
-            print(_row(name, *in_turn(asking(question), (empty, full))))
+            print(_row(name, *measure_in_turn(make_query(question), (empty, full))))
         for call in CALLS:
             words = tuple(skill if word == "SKILL" else word for word in call)
-            print(_row(f"pmcareer {' '.join(words)}", *in_turn(calling(words), (empty, full))))
+            print(_row(f"pmcareer {' '.join(words)}", *measure_in_turn(make_call(words), (empty, full))))
     return 0
 
 

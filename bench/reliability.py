@@ -1,6 +1,6 @@
-"""Strikes at the personal data wherever it can be struck, and says what held: `python bench/reliability.py`.
+"""Kill and disturb work on personal data at every system call, and report what held: `python bench/reliability.py`.
 
-Takes some minutes. Exits 1 if anything did not hold. `--write` puts the table into docs/reliability.md.
+Takes some minutes. Exits 1 if anything did not hold. `--write` puts the tables into docs/reliability.md.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ FIXTURES = ROOT / "tests" / "store" / "fixtures"
 
 
 class Table(NamedTuple):
-    """What one kind of trial gave; `broken` says, trial by trial, what did not hold."""
+    """The results of one kind of trial; `broken` lists what did not hold."""
 
     title: str
     columns: tuple[str, ...]
@@ -48,20 +48,20 @@ class Table(NamedTuple):
     broken: list[str]
 
 
-def kills(every: int) -> Table:
-    """Killed at each system call by which a file or folder is opened, locked, written, flushed, named or closed."""
+def try_kills(every: int) -> Table:
+    """Kill work at each system call by which a file or folder is opened, locked, written, flushed, named or closed."""
     columns = ("work", "killed at", "as before", "as after", "between", "lost or left over")
-    return _struck("Killed at every system call", columns, lambda stage: stage.strikes_to_kill(), every)
+    return _try_strikes("Killed at every system call", columns, lambda stage: stage.strikes_to_kill(), every)
 
 
-def full_disk(every: int) -> Table:
-    """No space at each write, once and from then on; an I/O error at each flush."""
+def try_full_disk(every: int) -> Table:
+    """Report no space at each write, once and from then on, and an I/O error at each flush."""
     columns = ("work", "calls that failed", "refused, as before", "done all the same", "between", "lost or left over")
     title = "A disk that is full at every write, or fails at every flush"
-    return _struck(title, columns, lambda stage: stage.strikes_to_fail(), every)
+    return _try_strikes(title, columns, lambda stage: stage.strikes_to_fail(), every)
 
 
-def _struck(title: str, columns: tuple[str, ...], of: Callable[[Stage], list[Strike]], every: int) -> Table:
+def _try_strikes(title: str, columns: tuple[str, ...], of: Callable[[Stage], list[Strike]], every: int) -> Table:
     rows, broken = [], []
     for work in WORKS:
         with tempfile.TemporaryDirectory() as folder:
@@ -79,8 +79,8 @@ def _struck(title: str, columns: tuple[str, ...], of: Callable[[Stage], list[Str
     return Table(title, columns, rows, broken)
 
 
-def writers(processes: int = 8, additions: int = 20) -> Table:
-    """Processes that add to one file at once, which the first of them creates."""
+def try_writers(processes: int = 8, additions: int = 20) -> Table:
+    """Let several processes add to one file at once; the first of them creates it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "home" / "career.db"
         complaints = write_at_once(path, processes, additions)
@@ -91,8 +91,8 @@ def writers(processes: int = 8, additions: int = 20) -> Table:
     return Table("Writers at once", columns, [row], [*complaints, *lost])
 
 
-def spoiled() -> Table:
-    """Every spoiled file: refused for reading and writing, untouched, and brought back from a backup."""
+def try_spoiled_files() -> Table:
+    """Check that every spoiled file is refused, stays untouched, and can be restored from a backup."""
     rows, broken = [], []
     for name, (spoil, _) in SPOILED.items():
         with tempfile.TemporaryDirectory() as folder:
@@ -111,27 +111,27 @@ def spoiled() -> Table:
     return Table("Files that are damaged or somebody else's", columns, rows, broken)
 
 
-def schemas() -> Table:
-    """A file of every schema that was released: read as it was exported then, and changed."""
+def try_schemas() -> Table:
+    """Read a file of every released schema as it was exported then, and change it."""
     rows, broken = [], []
     for dump in sorted(FIXTURES.glob("v*.sql")):
         with tempfile.TemporaryDirectory() as folder:
             path = as_released(dump, Path(folder) / "career.db")
             same = export_text(path) == dump.with_suffix(".json").read_bytes()
-            newest = _becomes_the_newest(path)
+            newest = _migrates(path)
         rows.append((dump.stem, "yes" if same else "NO", "yes" if newest else "NO"))
         broken += [f"schema {dump.stem}"] if not (same and newest) else []
     with tempfile.TemporaryDirectory() as folder, mock.patch.object(schema, "STEPS", (FROM_DRAFT,)):
         path = draft(Path(folder) / "career.db")
         same = b"Fired the oven alone" in export_text(path)
-        newest = _becomes_the_newest(path)
+        newest = _migrates(path)
     rows.append(("v0, invented to have one to migrate", "yes" if same else "NO", "yes" if newest else "NO"))
     broken += [] if same and newest else ["schema v0"]
     columns = ("schema", "read as it was", f"changed, and now schema {schema.VERSION}")
     return Table("Files of every schema", columns, rows, broken)
 
 
-def _becomes_the_newest(path: Path) -> bool:
+def _migrates(path: Path) -> bool:
     _add(path)
     looked = check_file(path)
     return looked.schema == schema.VERSION and not looked.findings
@@ -149,7 +149,7 @@ def _is_refused(attempt: Callable[[Path], object], path: Path) -> bool:
     return False
 
 
-def as_markdown(tables: Sequence[Table]) -> str:
+def format_markdown(tables: Sequence[Table]) -> str:
     """The tables as they stand in the documentation."""
     system = f"SQLite {sqlite3.sqlite_version}, Python {platform.python_version()}, {platform.system()}"
     parts = [f"Measured with {system}.\n"]
@@ -172,16 +172,16 @@ def _say(line: str) -> None:
 
 def main() -> int:
     """Run all trials, print their tables, and write them down if asked."""
-    parser = argparse.ArgumentParser(description="Strike at the personal data and see what holds.")
-    parser.add_argument("--every", type=int, default=1, metavar="N", help="strike at every Nth call only")
+    parser = argparse.ArgumentParser(description="Disturb work on personal data and report what held.")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth system call")
     parser.add_argument("--write", action="store_true", help=f"put the tables into {PAGE.relative_to(ROOT)}")
     asked = parser.parse_args()
     if not can_strike():
         _say("This needs strace (on Debian: apt install strace) and leave to attach it to a process.")
         return 1
     os.environ.pop("PMCAREER_HOME", None)
-    tables = [kills(asked.every), full_disk(asked.every), writers(), spoiled(), schemas()]
-    text = as_markdown(tables)
+    tables = [try_kills(asked.every), try_full_disk(asked.every), try_writers(), try_spoiled_files(), try_schemas()]
+    text = format_markdown(tables)
     print(text)
     if asked.write:
         page = PAGE.read_text(encoding="utf-8")

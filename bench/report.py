@@ -1,4 +1,4 @@
-"""Measured runs as a table to read and as JSON: every number beside that of the bare program of the same run."""
+"""Format measured runs as a table and as JSON, each number with its ratio to the bare program of the same run."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from typing import Any, NamedTuple
 from calls import BARE, Call, Run, Sample
 
 MOST_TIME, MOST_MEMORY = 1.2, 1.5
-"""The goals: times the bare program's wall time, times its peak memory."""
+"""The goals, as multiples of the bare program's wall time and of its peak memory."""
 _PACKAGES = ("pmcareer", "typer", "rich", "msgspec", "pyyaml")
 
 
 class Row(NamedTuple):
-    """What one call took, and how many times as much as the bare program.
+    """What one call took, and its ratios to the bare program.
 
-    Medians but for `min_ms`. `times_median` and `times_cpu` are the medians of the ratios within each round, so that
-    whatever else the machine does meanwhile weighs on both sides; `times_min` is fastest to fastest.
+    All are medians, except `min_ms`. `times_median` and `times_cpu` are medians of the ratios within each round, so
+    that other work on the machine affects both sides; `times_min` is the ratio of the fastest samples.
     """
 
     call: str
@@ -36,8 +36,8 @@ class Row(NamedTuple):
     goal: str
 
 
-def rows(run: Run) -> list[Row]:
-    """One row a call, in the order of the calls."""
+def make_rows(run: Run) -> list[Row]:
+    """Make one row for each call, in the order of the calls."""
     bare = next(samples for call, samples in run.samples.items() if call.name == BARE)
     return [_row(call, samples, bare) for call, samples in run.samples.items()]
 
@@ -69,8 +69,8 @@ def _medians(samples: Sequence[Sample]) -> Sample:
     return Sample(*(statistics.median(values) for values in zip(*samples, strict=True)))
 
 
-def text(runs: Sequence[Run], floor: int) -> str:
-    """All runs as tables."""
+def format_text(runs: Sequence[Run], floor: int) -> str:
+    """Format all runs as tables. `floor` is the memory in bytes that the measuring program holds itself."""
     return "\n".join(_lines(runs, floor))
 
 
@@ -84,14 +84,14 @@ def _lines(runs: Sequence[Run], floor: int) -> Iterator[str]:
         widest = max(len(call.name) for call in run.samples)
         heads = "".join(f"{name:>11}{'x bare':>7}" for name in ("median", "fastest", "cpu", "peak"))
         yield f"  {'':{widest}}{heads}  goal"
-        for row in rows(run):
+        for row in make_rows(run):
             times = [(row.median_ms, row.times_median), (row.min_ms, row.times_min), (row.cpu_ms, row.times_cpu)]
             cells = "".join(f"{took:8.1f} ms{ratio:7.2f}" for took, ratio in times)
             yield f"  {row.call:{widest}}{cells}{row.peak_mb:8.1f} MB{row.times_peak:7.2f}  {row.goal}".rstrip()
 
 
-def as_json(runs: Sequence[Run], floor: int) -> str:
-    """The same, and the machine, as JSON."""
+def format_json(runs: Sequence[Run], floor: int) -> str:
+    """Format all runs and the machine as JSON."""
     written: dict[str, Any] = {
         "machine": _machine(),
         "goals": {"time": MOST_TIME, "memory": MOST_MEMORY},
@@ -101,7 +101,7 @@ def as_json(runs: Sequence[Run], floor: int) -> str:
                 "framework": run.framework,
                 "terminal": run.terminal,
                 "rounds": run.rounds,
-                "rows": [row._asdict() for row in rows(run)],
+                "rows": [row._asdict() for row in make_rows(run)],
             }
             for run in runs
         ],

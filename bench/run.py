@@ -1,6 +1,6 @@
-"""Measures pmcareer beside a bare Typer + Rich program, in one run, taking turns: `python bench/run.py`.
+"""Measure pmcareer and a bare Typer + Rich program in turn, in one run: `python bench/run.py`.
 
-Reports, and judges nothing: it exits 0 whatever the numbers are.
+It only reports: it exits 0 whatever the numbers are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from calls import HERE, PEAK_UNIT, Call, Place, Run, with_default_framework, with_large_framework
+from calls import HERE, PEAK_UNIT, Call, Place, Run, list_calls, list_large_calls
 
 # What is needed only for the report is imported after the measuring: a process's peak is never below what its parent
 # held when it started it, so the fewer modules here, the lower that floor under every number.
@@ -23,8 +23,8 @@ LEVEL = "payments-growth-1"
 """A level that every generated framework has, with levels above it."""
 
 
-def measured(title: str, calls: Sequence[Call], place: Place, *, terminal: bool, rounds: int) -> Run:
-    """Run every call once in each round, each round beginning with another one, after a round that does not count."""
+def measure(title: str, calls: Sequence[Call], place: Place, *, terminal: bool, rounds: int) -> Run:
+    """Run every call once a round. Each round begins with another call; a first round does not count."""
     run = Run(title, terminal, rounds, {call: [] for call in calls})
     for number in range(rounds + 1):
         first = number % len(calls)
@@ -35,23 +35,23 @@ def measured(title: str, calls: Sequence[Call], place: Place, *, terminal: bool,
     return run
 
 
-def _everything(asked: argparse.Namespace, scratch: Path) -> Iterator[Run]:
+def _measure_all(asked: argparse.Namespace, scratch: Path) -> Iterator[Run]:
     place = Place(scratch)
     for terminal in (False, True):
-        calls = with_default_framework()
-        yield measured("Default framework", calls, place, terminal=terminal, rounds=asked.rounds)
+        calls = list_calls()
+        yield measure("Default framework", calls, place, terminal=terminal, rounds=asked.rounds)
     if asked.no_large:
         return
     folder = scratch / "large"
     generator = [sys.executable, str(HERE / "generate_framework.py"), "--levels", str(asked.levels)]
     subprocess.run([*generator, str(folder)], check=True, stdout=subprocess.DEVNULL)
     for terminal in (False, True):
-        calls = with_large_framework(folder, LEVEL)
+        calls = list_large_calls(folder, LEVEL)
         title = f"Framework of {asked.levels} levels"
-        yield measured(title, calls, place, terminal=terminal, rounds=asked.large_rounds)
+        yield measure(title, calls, place, terminal=terminal, rounds=asked.large_rounds)
 
 
-def _asked() -> argparse.Namespace:
+def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure pmcareer beside a bare Typer + Rich program.")
     parser.add_argument("--rounds", type=int, default=20, metavar="N", help="rounds with the default framework (20)")
     parser.add_argument("--large-rounds", type=int, default=5, metavar="N", help="rounds with the large one (5)")
@@ -65,11 +65,11 @@ def _asked() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Measure what the command line asks for, print it, and write it down."""
-    asked = _asked()
+    """Measure what the command line asks for, print it, and write it as JSON if asked."""
+    asked = _parse_arguments()
     runs: list[Run] = []
     with tempfile.TemporaryDirectory() as scratch:
-        for run in _everything(asked, Path(scratch)):
+        for run in _measure_all(asked, Path(scratch)):
             where = "on a terminal" if run.terminal else f"to {os.devnull}"
             print(f"measured: {run.framework}, {where}, {run.rounds} rounds", file=sys.stderr)
             runs.append(run)
@@ -77,9 +77,9 @@ def main() -> None:
 
     import report
 
-    print(report.text(runs, floor))
+    print(report.format_text(runs, floor))
     if asked.json:
-        asked.json.write_text(report.as_json(runs, floor), encoding="utf-8")
+        asked.json.write_text(report.format_json(runs, floor), encoding="utf-8")
 
 
 if __name__ == "__main__":

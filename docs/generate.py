@@ -1,6 +1,6 @@
-"""Writes docs/commands.md and docs/pmcareer.1 from the program itself: `python docs/generate.py`.
+"""Write docs/commands.md and docs/pmcareer.1 from the program's own help: `python docs/generate.py`.
 
-With `--check` it writes nothing, and fails where one of them is stale.
+With `--check` it writes nothing, and fails if one of them is stale.
 """
 
 from __future__ import annotations
@@ -24,34 +24,34 @@ FOLDER = Path(__file__).parent
 WIDTH = 96
 
 
-def pages() -> dict[str, str]:
-    """What each file should hold, by its name."""
-    return {"commands.md": page(), "pmcareer.1": man.page(list(commands()))}
+def build_pages() -> dict[str, str]:
+    """Return the content of each file by its name."""
+    return {"commands.md": build_reference(), "pmcareer.1": man.format_page(list(walk_commands()))}
 
 
-def page() -> str:
-    """The whole of docs/commands.md."""
+def build_reference() -> str:
+    """Return the content of docs/commands.md."""
     return "\n".join(_lines()) + "\n"
 
 
-def commands() -> Iterator[tuple[Any, Any]]:
-    """Every command with its context, from `pmcareer` itself down the tree, in the order of the help."""
+def walk_commands() -> Iterator[tuple[Any, Any]]:
+    """Yield every command with its context, from `pmcareer` down, in the order of the help."""
     root = typer.main.get_command(app)
-    yield from _below(root, root.make_context("pmcareer", [], resilient_parsing=True))
+    yield from _walk(root, root.make_context("pmcareer", [], resilient_parsing=True))
 
 
-def _below(command: Any, context: Any) -> Iterator[tuple[Any, Any]]:
+def _walk(command: Any, context: Any) -> Iterator[tuple[Any, Any]]:
     yield command, context
     if not hasattr(command, "list_commands"):
         return
     for name in command.list_commands(context):
         inner = command.get_command(context, name)
         if not inner.hidden:
-            yield from _below(inner, inner.make_context(name, [], parent=context, resilient_parsing=True))
+            yield from _walk(inner, inner.make_context(name, [], parent=context, resilient_parsing=True))
 
 
 def _lines() -> Iterator[str]:
-    found = list(commands())
+    found = list(walk_commands())
     yield "# The commands of pmcareer"
     yield ""
     yield "<!-- Written by docs/generate.py from the program's own help: change the help, not this page. -->"
@@ -73,7 +73,7 @@ def _lines() -> Iterator[str]:
 
 
 def _depth(path: str) -> int:
-    """0 for `pmcareer` and its commands, 1 for those of a group."""
+    """Return 0 for `pmcareer` and its commands, 1 for the commands of a group."""
     return max(0, len(path.split()) - 2)
 
 
@@ -86,12 +86,12 @@ def _cell(text: str) -> str:
 
 
 def main() -> None:
-    """Write the pages, or say whether they are as they should be."""
+    """Write the pages, or check them with --check."""
     parser = argparse.ArgumentParser(description="Write the reference from the program's help.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where a page is not up to date")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a page is not up to date")
     checking = parser.parse_args().check
     stale = []
-    for name, should in pages().items():
+    for name, should in build_pages().items():
         file = FOLDER / name
         if not checking:
             file.write_text(should, encoding="utf-8")

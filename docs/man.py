@@ -1,4 +1,4 @@
-"""The manual page of pmcareer in roff, from the program's own help; docs/generate.py writes it to docs/pmcareer.1."""
+"""Format the manual page in roff from the program's own help. docs/generate.py writes it to docs/pmcareer.1."""
 
 from __future__ import annotations
 
@@ -17,60 +17,72 @@ _SIGNS |= {"…": "...", "→": r"\(->", "–": r"\(en", "—": r"\(em", "’": 
 _SPECIAL = re.compile("[" + "".join(map(re.escape, _SIGNS)) + "]")
 
 
-def page(found: list[tuple[Any, Any]]) -> str:
-    """The page, of every command with its context, `pmcareer` itself first."""
-    return "\n".join(_lines(found)) + "\n"
+def format_page(found: list[tuple[Any, Any]]) -> str:
+    """Format the page for commands with their contexts, `pmcareer` itself first."""
+    return "\n".join(_format_lines(found)) + "\n"
 
 
-def _lines(found: list[tuple[Any, Any]]) -> Iterator[str]:
+def _format_lines(found: list[tuple[Any, Any]]) -> Iterator[str]:
     root, _ = found[0]
     yield r".\" Written by docs/generate.py from the program's own help: change the help, not this page."
     yield f'.TH PMCAREER 1 "" "pmcareer {__version__}" "User Commands"'
     yield ".nh"  # what is typed must not be hyphenated
-    yield from (".SH NAME", f"pmcareer \\- {_text(summarize(root.help)).lower()}")
+    yield from (".SH NAME", f"pmcareer \\- {_escape(summarize(root.help)).lower()}")
     yield from (".SH SYNOPSIS", r".B pmcareer", r"\fICOMMAND\fR [\fIOPTIONS\fR]")
     yield ".SH DESCRIPTION"
-    yield from _paragraphs(root.help)
+    yield from _format_paragraphs(root.help)
     yield ".SH EXAMPLES"
-    yield from _definitions(root.examples)
+    yield from _format_definitions(root.examples)
     yield ".SH COMMANDS"
     for command, context in found[1:]:
-        yield from _command(command, context)
+        yield from _format_command(command, context)
     for heading, topic in (("SCALE AND RATINGS", "scale"), ("PRIVACY", "privacy"), ("JSON", "json")):
-        told = TOPICS[topic](None)
-        yield from (f".SH {heading}", *_paragraphs(" ".join(told.text)), *_definitions(told.entries))
-    yield from (".SH ENVIRONMENT", *_definitions(VARIABLES))
-    yield from (".SH EXIT STATUS", *_definitions((str(int(code)), code.meaning) for code in ExitCode))
+        content = TOPICS[topic](None)
+        yield from (
+            f".SH {heading}",
+            *_format_paragraphs(" ".join(content.text)),
+            *_format_definitions(content.entries),
+        )
+    yield from (".SH ENVIRONMENT", *_format_definitions(VARIABLES))
+    yield from (".SH EXIT STATUS", *_format_definitions((str(int(code)), code.meaning) for code in ExitCode))
 
 
-def _command(command: Any, context: Any) -> Iterator[str]:
-    """A command: how it is called, what it is for, its words and options, and examples."""
-    yield f'.SS "{_text(format_usage(command, context))}"'
-    yield from _paragraphs(command.help or "")
+def _format_command(command: Any, context: Any) -> Iterator[str]:
+    """Format one command: usage, purpose, arguments, options and examples."""
+    yield f'.SS "{_escape(format_usage(command, context))}"'
+    yield from _format_paragraphs(command.help or "")
     for kind in ("argument", "option"):
-        yield from _definitions(list_parameters(command, context, kind))
+        yield from _format_definitions(list_parameters(command, context, kind))
     for example, gives in command.examples:
-        yield from (".P", f"{_text(gives)[:1].upper()}{_text(gives)[1:]}:", ".RS", ".nf", _text(example), ".fi", ".RE")
+        yield from (
+            ".P",
+            f"{_escape(gives)[:1].upper()}{_escape(gives)[1:]}:",
+            ".RS",
+            ".nf",
+            _escape(example),
+            ".fi",
+            ".RE",
+        )
 
 
-def _paragraphs(text: str) -> Iterator[str]:
+def _format_paragraphs(text: str) -> Iterator[str]:
     for place, part in enumerate(filter(str.strip, text.split("\n\n"))):
         yield from ([".P"] if place else [])
-        yield from _filled(part)
+        yield from _wrap(part)
 
 
-def _definitions(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _format_definitions(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, meaning in pairs:
-        yield from (".TP", rf"\fB{_text(name)}\fR", *_filled(meaning))
+        yield from (".TP", rf"\fB{_escape(name)}\fR", *_wrap(meaning))
 
 
-def _filled(text: str) -> Iterator[str]:
-    """Text in lines of a source that can be read; roff fills them anew."""
+def _wrap(text: str) -> Iterator[str]:
+    """Break text into source lines of 72 columns; roff fills them again."""
     for line in textwrap.wrap(" ".join(text.split()), 72, break_long_words=False, break_on_hyphens=False):
-        yield _text(line)
+        yield _escape(line)
 
 
-def _text(text: str) -> str:
-    """Text that roff shows as it is: no escape, no request at the beginning of a line."""
+def _escape(text: str) -> str:
+    """Escape text so that roff shows it as it is."""
     shown = _SPECIAL.sub(lambda sign: _SIGNS[sign.group()], text)
     return f"\\&{shown}" if shown.startswith(".") else shown

@@ -1,7 +1,7 @@
-"""Draws docs/pictures/*.svg from the program itself: `python docs/pictures.py`; with --check it fails where stale.
+"""Draw docs/pictures/*.svg with the program itself: `python docs/pictures.py`; --check fails if one is stale.
 
-The pictures are one session, as the README's screens are: one home, one Friday. Nothing in them is loaded from
-elsewhere: a page that shows them asks nobody for a font.
+The pictures are one session, like the README's screens: one home, one day. They load nothing from elsewhere, not even
+a font.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ LINES = 42
 _FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
-def pictures() -> Iterator[tuple[str, str]]:
-    """File name and SVG of every picture."""
+def draw_pictures() -> Iterator[tuple[str, str]]:
+    """Yield the file name and the SVG of every picture."""
     with tempfile.TemporaryDirectory() as home:
         env = {"PMCAREER_HOME": f"{home}/home", "TERM": "xterm-256color", "COLORTERM": ""}
         with (
@@ -59,11 +59,11 @@ def pictures() -> Iterator[tuple[str, str]]:
                 assert Shell()(*shlex.split(words)).code == 0, words
             for name, words in SCREENS.items():
                 drawn = Shell()(*shlex.split(words), "--color", terminal=84).out
-                yield f"{name}.svg", _framed(drawn, f"pmcareer {words}")
-            yield "navigator.svg", _FACES.sub("", asyncio.run(_navigator()))
+                yield f"{name}.svg", _draw_svg(drawn, f"pmcareer {words}")
+            yield "navigator.svg", _FACES.sub("", asyncio.run(_draw_navigator()))
 
 
-def _framed(drawn: str, title: str) -> str:
+def _draw_svg(drawn: str, title: str) -> str:
     lines = drawn.rstrip("\n").split("\n")
     if len(lines) > LINES:
         lines = [*lines[: LINES - 1], "…"]
@@ -72,7 +72,7 @@ def _framed(drawn: str, title: str) -> str:
     return _FACES.sub("", console.export_svg(title=title, theme=MONOKAI))
 
 
-async def _navigator() -> str:
+async def _draw_navigator() -> str:
     from pm_career.commands.explore.command_line import ProgramCommands
     from pm_career.explore.app import Navigator
     from pm_career.explore.session import Session
@@ -87,12 +87,12 @@ async def _navigator() -> str:
 
 
 def main() -> None:
-    """Draw all pictures, or say which are not as they should be."""
+    """Draw all pictures, or check them with --check."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; fail where a picture is stale")
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if a picture is stale")
     check = parser.parse_args().check
     stale = []
-    for name, svg in pictures():
+    for name, svg in draw_pictures():
         place = PICTURES / name
         if check and (not place.exists() or place.read_text(encoding="utf-8") != svg):
             stale.append(name)

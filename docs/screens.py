@@ -1,7 +1,7 @@
-"""Fills the README's `console` blocks with what the commands in them answer; with --check it fails where stale.
+"""Run the commands in the README's `console` blocks and write their answers there; --check fails if one is stale.
 
-The blocks are one session: one home, one folder, one day, one after the other. `head=N` behind `console` keeps the
-first N lines. A block marked `csv NAME` is the file of that name.
+The blocks are one session: in one home and one folder, on one day, one after the other. `head=N` after `console` keeps
+the first N lines. A block marked `csv NAME` is a file of that name.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _FILE = re.compile(r"^```csv (?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | 
 _BLOCK = re.compile(r"^```console(?: head=(?P<head>\d+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def filled(text: str) -> str:
-    """`text` with every block answered anew."""
+def fill_in(text: str) -> str:
+    """Return the text with new answers in every block."""
     with tempfile.TemporaryDirectory() as home:
         here = Path(home)
         for file in _FILE.finditer(text):
@@ -39,18 +39,18 @@ def filled(text: str) -> str:
             mock.patch.object(clock, "now", return_value=FRIDAY),
             mock.patch.object(clock, "today", return_value=FRIDAY.date()),
         ):
-            return _BLOCK.sub(lambda block: _answered(block, here), text)
+            return _BLOCK.sub(lambda block: _answer_block(block, here), text)
 
 
-def _answered(block: re.Match[str], home: Path) -> str:
+def _answer_block(block: re.Match[str], home: Path) -> str:
     calls = [line for line in block["body"].splitlines() if line.startswith("$ pmcareer ")]
     head = f" head={block['head']}" if block["head"] else ""
-    parts = [_call(call, home, int(block["head"] or 0)) for call in calls]
+    parts = [_run_call(call, home, int(block["head"] or 0)) for call in calls]
     body = "\n\n".join(parts)
     return f"```console{head}\n{body}\n```"
 
 
-def _call(call: str, home: Path, head: int) -> str:
+def _run_call(call: str, home: Path, head: int) -> str:
     import shlex
 
     own = str(home / "home")
@@ -66,11 +66,11 @@ def _call(call: str, home: Path, head: int) -> str:
 
 
 def main() -> None:
-    """Write the README, or say whether it is as it should be."""
+    """Write the README, or check it with --check."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; fail where a screen is stale")
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if a screen is stale")
     before = README.read_text(encoding="utf-8")
-    after = filled(before)
+    after = fill_in(before)
     if not parser.parse_args().check:
         README.write_text(after, encoding="utf-8")
     elif before != after:

@@ -43,7 +43,7 @@ def test_the_page_is_what_the_program_says(name: str, monkeypatch: pytest.Monkey
     monkeypatch.syspath_prepend(str(checkout.ROOT / "docs"))
     generator = checkout.script("docs/generate.py")
     written = (checkout.ROOT / "docs" / name).read_text(encoding="utf-8")
-    assert written == generator.pages()[name], "Run: python docs/generate.py"
+    assert written == generator.build_pages()[name], "Run: python docs/generate.py"
 
 
 @pytest.mark.checkout

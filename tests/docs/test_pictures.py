@@ -9,7 +9,7 @@ import pytest
 @pytest.mark.checkout
 def test_every_picture_is_as_the_program_draws_it() -> None:
     folder = checkout.ROOT / "docs" / "pictures"
-    drawn = dict(checkout.script("docs/pictures.py").pictures())
+    drawn = dict(checkout.script("docs/pictures.py").draw_pictures())
     kept = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.svg")}
     assert kept == drawn, "Run: python docs/pictures.py"
 
