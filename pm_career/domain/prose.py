@@ -182,7 +182,7 @@ def _strip_s(word: str) -> str:
     """'carries' -> carry, 'passes' -> pass, 'writes' -> write, 'has' -> have."""
     if word in _BASE_OF_IRREGULAR:
         return _BASE_OF_IRREGULAR[word]
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies"):
         return f"{word[:-3]}y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]

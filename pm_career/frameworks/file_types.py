@@ -81,7 +81,7 @@ class WayUp(Value, frozen=True):
     done_when: Texts = ()
     trap: Text = ""
 
-    def growth(self) -> Growth:
+    def to_growth(self) -> Growth:
         """The same as the model has it: practice first, then people, then study."""
         practice = tuple(Action("practice", each.text, each.size) for each in self.practice)
         people = tuple(Action("people", text) for text in self.people)
@@ -95,10 +95,10 @@ class SkillFile(SkillWithoutGrowth, frozen=True):
     expectations: dict[Id, Expectation] = msgspec.field(default_factory=dict)
     growth: tuple[WayUp, ...] = ()
 
-    def skill(self) -> Skill:
+    def to_skill(self) -> Skill:
         """The skill as the model has it."""
         same = {name: getattr(self, name) for name in SkillWithoutGrowth.__struct_fields__}
-        return Skill(**same, growth=tuple(way.growth() for way in self.growth))
+        return Skill(**same, growth=tuple(way.to_growth() for way in self.growth))
 
 
 FILE_TYPES: tuple[type[msgspec.Struct], ...] = (

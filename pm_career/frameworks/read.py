@@ -57,7 +57,9 @@ def assemble(pieces: SoundPieces) -> Framework:
     manifest = pieces.manifest.value
     order = {skill_id: index for index, skill_id in enumerate(manifest.skills)}
     levels = sorted((piece.value for piece in pieces.levels), key=lambda level: level.rank)
-    skills = sorted((piece.value.skill() for piece in pieces.skills), key=lambda skill: order.get(skill.id, len(order)))
+    skills = sorted(
+        (piece.value.to_skill() for piece in pieces.skills), key=lambda skill: order.get(skill.id, len(order))
+    )
     return Framework(
         id=manifest.id,
         title=manifest.title,
