@@ -1,6 +1,6 @@
-"""An assessment as questions: which skills to ask, what each step of the scale looks like, and what moved since.
+"""The questions of an assessment: which skills to ask, what each step of the scale looks like, and what changed since.
 
-Nothing here tells what a level expects: a bar that is seen while rating pulls the rating towards it.
+A question does not say what a level expects: seeing the bar while rating pulls the rating towards it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pm_career.domain.framework import Framework, Level, Skill, Step, Value
 
 BEHAVIOURS_SHOWN = 3
-"""So many behaviours show a step: enough to recognize it, few enough to read twelve times."""
+"""Behaviours that show a step: enough to recognize it, few enough to read for twelve skills."""
 
 
 class Choice(Value, frozen=True):
@@ -28,7 +28,7 @@ class Question(Value, frozen=True):
 
 
 class RatingChange(Value, frozen=True):
-    """A skill's rating before and now (None: not known, or not rated), and the bars it is then held against."""
+    """A skill's step before and now (None: not known or not rated), and its bars at the present and target level."""
 
     skill: Skill
     before: int | None
@@ -38,7 +38,7 @@ class RatingChange(Value, frozen=True):
 
 
 def choose_skills(framework: Framework, levels: Sequence[Level], *, quick: bool) -> tuple[Skill, ...]:
-    """The skills that one of the levels expects; `quick`: only those that one of them puts in focus."""
+    """The skills that at least one of the levels expects; `quick`: only those that one of them puts in focus."""
     return tuple(
         skill
         for skill in framework.skills
@@ -47,7 +47,7 @@ def choose_skills(framework: Framework, levels: Sequence[Level], *, quick: bool)
 
 
 def build_question(framework: Framework, skill: Skill) -> Question:
-    """What each step of the scale looks like: the behaviours of the first level that asks for that step."""
+    """One question: each step is shown by the behaviours of the first level that asks for that step."""
     behaviours: dict[int, tuple[str, ...]] = {}
     for level in framework.levels:
         bar = skill.expectations.get(level.id)
@@ -63,7 +63,7 @@ def compare_ratings(
     present: Level | None,
     target: Level | None,
 ) -> tuple[RatingChange, ...]:
-    """Every skill rated now, beside its rating before and the bars, in the framework's order."""
+    """Every skill rated now with its step before and the bars, in the framework's order of skills."""
 
     def bar(skill: Skill, level: Level | None) -> int | None:
         expectation = skill.expectations.get(level.id) if level else None

@@ -30,7 +30,7 @@ class Comparison(Value, frozen=True):
 
     @property
     def lateral(self) -> bool:
-        """Whether the ladder knows this as a move to another track at the same rank: neither up nor down."""
+        """Whether this is a move to another track at the same rank: neither up nor down."""
         return self.to.id in self.start.lateral
 
     def of(self, kind: Kind) -> tuple[Change, ...]:
@@ -39,9 +39,9 @@ class Comparison(Value, frozen=True):
 
 
 def compare(framework: Framework, from_id: str, to_id: str) -> Comparison:
-    """What changes from one level to another, in whichever direction they lie."""
+    """Compare two levels, in either direction. KeyError for an id that the framework does not have."""
     start, to = framework.level(from_id), framework.level(to_id)
-    changes = [_change(skill, from_id, to_id) for skill in framework.skills]
+    changes = [_compare_skill(skill, from_id, to_id) for skill in framework.skills]
     found = [change for change in changes if change is not None]
     before, after = ({each.title for each in level.responsibilities} for level in (start, to))
     return Comparison(
@@ -53,14 +53,14 @@ def compare(framework: Framework, from_id: str, to_id: str) -> Comparison:
     )
 
 
-def _change(skill: Skill, from_id: str, to_id: str) -> Change | None:
+def _compare_skill(skill: Skill, from_id: str, to_id: str) -> Change | None:
     before, after = skill.expectations.get(from_id), skill.expectations.get(to_id)
     if before is None and after is None:
         return None
-    return Change(skill, _kind(before, after), before, after)
+    return Change(skill, _kind_of(before, after), before, after)
 
 
-def _kind(before: Expectation | None, after: Expectation | None) -> Kind:
+def _kind_of(before: Expectation | None, after: Expectation | None) -> Kind:
     if before is None:
         return "new"
     if after is None:

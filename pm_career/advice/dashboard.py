@@ -1,4 +1,4 @@
-"""Where a person stands: each skill against two bars, how it moved, what proves it, what is due, what to do next."""
+"""Where a person stands: each skill against two bars, its history and evidence, what is due, and the next step."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from pm_career.domain.person import count_days_since
 from pm_career.domain.ratings import Rating
 
 STALE_GOAL_DAYS = 30
-"""A goal that nobody looked at for so long is stale."""
+"""An open goal without a check-in for longer than this is stale."""
 OLD_RATINGS_DAYS = 92
-"""A quarter: after it, the ratings are worth renewing."""
+"""A quarter: when the newest rating is older, rating again is the next step."""
 FRESH_PROOF_DAYS = 183
-"""Evidence older than half a year shows what was, and is counted apart."""
+"""Half a year: older evidence is not counted as fresh."""
 DUE_SOON_DAYS = 14
+"""A goal is due soon up to this many days before its day."""
 
 
 class RatedSkill(Value, frozen=True):
-    """One skill: the newest rating beside the bars of the present and the target level (None: nothing is asked).
+    """One skill, its ratings, and the bars of the present and the target level (None: the level does not ask for it).
 
-    `history` are the ratings of the same rater, oldest first, the newest among them.
+    `history` are the ratings of one rater, oldest first.
     """
 
     skill: str
@@ -35,16 +36,19 @@ class RatedSkill(Value, frozen=True):
 
     @property
     def step(self) -> int | None:
-        """The newest rating's step; None where not rated or not known."""
+        """The step of the newest rating; None where it is not rated or not known."""
         return self.history[-1].step if self.history else None
 
     def gap(self, bar: int | None) -> int | None:
-        """Steps still to go to a bar, 0 at or above it; None where there is no bar or no rating."""
+        """Steps still to go to a bar (0 at or above it); None without a bar or a step."""
         return None if bar is None or self.step is None else max(0, bar - self.step)
 
 
 class Coverage(Value, frozen=True):
-    """Skills at a level's bar, with what that rests on. Counts, never a percentage of a person."""
+    """How many skills a level asks for, and how many of them are rated, at the bar, with evidence, with fresh evidence.
+
+    Counts, never a percentage of a person.
+    """
 
     asked: int
     rated: int
@@ -54,14 +58,14 @@ class Coverage(Value, frozen=True):
 
 
 class NextStep(Value, frozen=True):
-    """The one thing to do next: why, and the words that follow `pmcareer`."""
+    """The one thing to do next: why, and the command without `pmcareer`."""
 
     why: str
     command: str
 
 
 class Dashboard(Value, frozen=True):
-    """All that `me` shows. `target` is None where none was set and the ladder leads nowhere.
+    """What `me` shows. `target` is None where none is set and the ladder leads no further.
 
     `orphans` are the newest ratings of skills that this framework does not have.
     """
@@ -90,11 +94,11 @@ def build_dashboard(
     goals: Iterable[Goal],
     today: date,
 ) -> Dashboard:
-    """Where a person on `level` stands who aims for `target`.
+    """Build the dashboard of a person on `level` who aims for `target`.
 
-    `histories` are one rater's ratings per skill, oldest first; `proofs` the evidence per skill.
+    `histories` are one rater's ratings per skill, oldest first; `proofs` counts the evidence per skill.
     """
-    places = _places(framework, level, target, histories, proofs)
+    places = _rate_skills(framework, level, target, histories, proofs)
     open_goals = tuple(goal for goal in goals if goal.status == "open")
     overdue = tuple(goal for goal in open_goals if is_overdue(goal, today))
     others = tuple(goal for goal in open_goals if goal not in overdue)
@@ -105,18 +109,18 @@ def build_dashboard(
         target=target,
         places=places,
         orphans=tuple(history[-1] for skill, history in histories.items() if skill not in known and history),
-        at_present=_coverage([(place, place.present) for place in places], today),
-        at_target=_coverage([(place, place.target) for place in places], today) if target else None,
+        at_present=_count_coverage([(place, place.present) for place in places], today),
+        at_target=_count_coverage([(place, place.target) for place in places], today) if target else None,
         last_rated=last,
         overdue=overdue,
         due_soon=tuple(goal for goal in others if goal.due and (goal.due - today).days <= DUE_SOON_DAYS),
         stale=tuple(goal for goal in others if is_stale(goal, today, STALE_GOAL_DAYS)),
         open_goals=len(open_goals),
-        next_step=_next_step(places, last, overdue, len(open_goals), target, today),
+        next_step=_choose_next_step(places, last, overdue, len(open_goals), target, today),
     )
 
 
-def _places(
+def _rate_skills(
     framework: Framework,
     level: Level,
     target: Level | None,
@@ -133,7 +137,7 @@ def _places(
     return tuple(found)
 
 
-def _coverage(bars: Sequence[tuple[RatedSkill, int | None]], today: date) -> Coverage:
+def _count_coverage(bars: Sequence[tuple[RatedSkill, int | None]], today: date) -> Coverage:
     asked = [(place, bar) for place, bar in bars if bar is not None]
     at_bar = [place for place, bar in asked if place.gap(bar) == 0]
     proofs = [place.proof for place in at_bar if place.proof]
@@ -146,7 +150,7 @@ def _coverage(bars: Sequence[tuple[RatedSkill, int | None]], today: date) -> Cov
     )
 
 
-def _next_step(
+def _choose_next_step(
     places: Sequence[RatedSkill],
     last: date | None,
     overdue: Sequence[Goal],
@@ -154,7 +158,7 @@ def _next_step(
     target: Level | None,
     today: date,
 ) -> NextStep:
-    """The first of these that applies: rate, look at what is overdue, prove, plan, renew, write down."""
+    """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down."""
     unproven = [place for place in places if place.proof is None and 0 in map(place.gap, (place.target, place.present))]
     if last is None:
         return NextStep("You have no ratings yet: rating yourself takes about fifteen minutes.", "assess")

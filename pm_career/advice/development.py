@@ -1,4 +1,4 @@
-"""What to develop next: a few skills in order with reasons and actions, what is strong, and what can wait."""
+"""What to develop next: a few skills in order, with reasons and actions; what is strong already; what can wait."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Literal
 from pm_career.advice.comparison import Change, compare
 from pm_career.advice.gaps import Ranked, Standing, find_standings, order_by_need
 from pm_career.advice.paths import find_stages
-from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Skill, Value
+from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Value
 from pm_career.domain.text import join_names, spell_count
 
 FEW = 3
 """How many skills to develop at a time, unless asked otherwise."""
 ACTIONS_SHOWN: Mapping[ActionKind, int] = {"practice": 2, "people": 1, "study": 1}
-"""So many actions of each kind fit into one sitting; the skill's own page and --json have all of them."""
+"""Actions of each kind that `next` shows; the skill's own page and --json have all of them."""
 
 
 class Item(Value, frozen=True):
-    """One skill in the advice. `current` is None where it is not known; `gap` then too."""
+    """One skill in the advice. `current` and `gap` are None where the present step is not known."""
 
     skill: str
     name: str
@@ -39,11 +39,11 @@ class Item(Value, frozen=True):
 
 
 class Advice(Value, frozen=True):
-    """The answer to "what next": `level` is the one whose bar counts, `to` is None where the ladder ends.
+    """The answer to "what next": `level` is the one whose bar counts; `to` is the same, or None where the ladder ends.
 
-    `stages` are the levels up to the aim, the first of them `to`; `alternatives` the other ways at a fork, those up
-    before those to another track. `lateral` says that `to` is on another track at the same rank, `asks_less` what it
-    asks less of, or nothing, than the present level.
+    `stages` are the levels up to the aim, the first of them `to`; `alternatives` the other levels that `start` leads
+    to, those above before those on another track. `lateral` says that `to` is on another track at the same rank;
+    `asks_less` are the skills that it asks less of than `start`, or not at all.
     """
 
     start: Level
@@ -70,42 +70,46 @@ def advise(
     evidence: Mapping[str, int] | None = None,
     few: int = FEW,
 ) -> Advice:
-    """What to develop next at `from_id`, with an eye on `to_id` (None: the first level it leads to).
+    """What to develop next on `from_id` on the way to `to_id` (None: the first level that it leads to).
 
-    `ratings` maps skill ids to steps; a skill that is missing is not known. `evidence` maps skill ids to how many
-    pieces there are; None where no evidence is kept, so that nothing is said about proof. The ladder must lead to
-    `to_id`, up or aside.
+    `ratings` maps skill ids to steps; a missing skill is not known. `evidence` maps skill ids to numbers of pieces;
+    None: there are no notes, so that nothing is said about missing evidence. The ladder must lead to `to_id`, up or
+    to another track. `few` is how many skills `focus` has at most.
     """
     start = framework.level(from_id)
-    way = _way(framework, start, to_id)
+    way = _find_stages(framework, start, to_id)
     level = way[0] if way else start
     rated = ratings or {}
-    basis: Literal["expectations", "ratings"] = "ratings" if rated else "expectations"
     places = find_standings(framework, from_id, level.id, rated)
     ranked = order_by_need(framework, places)
-    build = _Items(framework, level, basis, evidence)
-    developing = tuple(build.gap(each) for each in ranked)
-    there = [place for place in places if not place.below]
-    unproven = [place for place in there if place.rated and evidence is not None and not evidence.get(place.skill)]
+
+    def build(place: Standing, ranked: Ranked | None = None) -> Item:
+        assumed = bool(rated) and not place.rated
+        count = (evidence or {}).get(place.skill, 0)
+        return _build_item(framework, level, place, ranked, assumed=assumed, evidence_count=count)
+
+    developing = tuple(build(each.standing, each) for each in ranked)
+    at_bar = [place for place in places if not place.below]
+    unproven = [place for place in at_bar if place.rated and evidence is not None and not evidence.get(place.skill)]
     return Advice(
         start=start,
         to=level if way else None,
         level=level,
         stages=way,
-        basis=basis,
+        basis="ratings" if rated else "expectations",
         focus=developing[:few],
         later=developing[few:],
-        strengths=tuple(build.at_bar(place) for place in there if place not in unproven),
-        proof_gaps=tuple(build.at_bar(place) for place in unproven),
+        strengths=tuple(build(place) for place in at_bar if place not in unproven),
+        proof_gaps=tuple(build(place) for place in unproven),
         responsibilities=level.responsibilities if way else (),
         alternatives=tuple(framework.level(each) for each in (*start.next, *start.lateral) if each != level.id),
         lateral=bool(way) and level.id in start.lateral,
-        asks_less=_asked_less(framework, start, level),
+        asks_less=_find_asked_less(framework, start, level),
     )
 
 
 def choose_actions(item: Item) -> tuple[Action, ...]:
-    """The actions of an item that one is shown at a time: the first few of each kind."""
+    """The actions of an item to be shown: the first few of each kind, as ACTIONS_SHOWN says."""
     left = dict(ACTIONS_SHOWN)
     chosen: list[Action] = []
     for action in item.actions:
@@ -115,61 +119,44 @@ def choose_actions(item: Item) -> tuple[Action, ...]:
     return tuple(chosen)
 
 
-def _way(framework: Framework, start: Level, to_id: str | None) -> tuple[Level, ...]:
+def _find_stages(framework: Framework, start: Level, to_id: str | None) -> tuple[Level, ...]:
+    """The levels up to `to_id`; without one the first level that `start` leads to, if any."""
     if to_id is not None:
         return find_stages(framework, start.id, to_id)
     return (framework.level(start.next[0]),) if start.next else ()
 
 
-def _asked_less(framework: Framework, start: Level, level: Level) -> tuple[Change, ...]:
+def _find_asked_less(framework: Framework, start: Level, level: Level) -> tuple[Change, ...]:
     found = compare(framework, start.id, level.id)
     return (*found.of("lowered"), *found.of("dropped"))
 
 
-class _Items:
-    """Builds the items of one piece of advice."""
-
-    def __init__(self, framework: Framework, level: Level, basis: str, evidence: Mapping[str, int] | None) -> None:
-        self._framework = framework
-        self._level = level
-        self._basis = basis
-        self._evidence = evidence or {}
-
-    def gap(self, ranked: Ranked) -> Item:
-        place = ranked.standing
-        skill = self._framework.skill(place.skill)
-        next_step = place.expected if place.start is None else place.start + 1
-        why = _explain_place(self._framework, self._level, ranked, assumed=self._assumed(place))
-        return self._item(skill, place, why, skill.growth_to(next_step))
-
-    def at_bar(self, place: Standing) -> Item:
-        return self._item(self._framework.skill(place.skill), place, (), None)
-
-    def _assumed(self, place: Standing) -> bool:
-        return self._basis == "ratings" and not place.rated
-
-    def _item(self, skill: Skill, place: Standing, why: tuple[str, ...], growth: Growth | None) -> Item:
-        unknown = self._assumed(place)
-        return Item(
-            skill=skill.id,
-            name=skill.name,
-            label=skill.label_at(self._level.id),
-            current=None if unknown else place.start,
-            expected=place.expected,
-            gap=None if unknown else place.gap,
-            focus=place.focus,
-            bar=skill.expectations[self._level.id].bar,
-            why=why,
-            growth=growth,
-            evidence_count=self._evidence.get(skill.id, 0),
-        )
-
-
-def _explain_place(framework: Framework, level: Level, ranked: Ranked, *, assumed: bool) -> tuple[str, ...]:
-    """Sentences that say why a skill stands where it stands, in the order in which the factors count.
+def _build_item(
+    framework: Framework, level: Level, place: Standing, ranked: Ranked | None, *, assumed: bool, evidence_count: int
+) -> Item:
+    """One item; with `ranked`, of a skill below its bar, with the reasons for its place and the way to the next step.
 
     `assumed`: there are ratings, but none of this skill.
     """
+    skill = framework.skill(place.skill)
+    next_step = place.expected if place.start is None else place.start + 1
+    return Item(
+        skill=skill.id,
+        name=skill.name,
+        label=skill.label_at(level.id),
+        current=None if assumed else place.start,
+        expected=place.expected,
+        gap=None if assumed else place.gap,
+        focus=place.focus,
+        bar=skill.expectations[level.id].bar,
+        why=_explain_place(framework, level, ranked, assumed=assumed) if ranked else (),
+        growth=skill.growth_to(next_step) if ranked else None,
+        evidence_count=evidence_count,
+    )
+
+
+def _explain_place(framework: Framework, level: Level, ranked: Ranked, *, assumed: bool) -> tuple[str, ...]:
+    """Sentences that say why a skill stands where it stands, in the order in which the factors count."""
     place = ranked.standing
     found: list[str] = []
     if ranked.carries:

@@ -1,4 +1,4 @@
-"""Where a person stands on each skill against a level's bar: the gap, or that it is not known."""
+"""Gaps to a level's bars, the order in which to close them, and why that order."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pm_career.domain.framework import Framework, Skill, Value
 class Standing(Value, frozen=True):
     """One skill against the bar of one level.
 
-    `start` is the step the advice starts from: the rating, else what the present level expects, else None (not
-    known). `rated` says which. `expected` is the bar's step.
+    `start` is the present step: the rating (`rated`), else what the present level expects, else None (not known).
+    `expected` is the bar's step, `focus` whether the level puts the skill in focus.
     """
 
     skill: str
@@ -22,25 +22,28 @@ class Standing(Value, frozen=True):
 
     @property
     def gap(self) -> int | None:
-        """Steps still to go (0 at or above the bar); None where the start is not known."""
+        """Steps still to go (0 at or above the bar); None where the present step is not known."""
         return None if self.start is None else max(0, self.expected - self.start)
 
     @property
     def below(self) -> bool:
-        """Whether there is something to develop: a gap, or a skill that is new and not rated."""
+        """Whether there is something to develop: a gap, or a present step that is not known."""
         return self.gap != 0
 
 
 def find_standings(framework: Framework, present: str, target: str, ratings: Mapping[str, int]) -> tuple[Standing, ...]:
-    """A standing for each skill that `target` expects something of, in the framework's order of skills."""
+    """Where a person on `present` stands on each skill that `target` asks for, in the framework's order of skills.
+
+    `ratings` maps skill ids to steps.
+    """
     return tuple(
-        _standing(skill, present, target, ratings.get(skill.id))
+        _find_standing(skill, present, target, ratings.get(skill.id))
         for skill in framework.skills
         if target in skill.expectations
     )
 
 
-def _standing(skill: Skill, present: str, target: str, rating: int | None) -> Standing:
+def _find_standing(skill: Skill, present: str, target: str, rating: int | None) -> Standing:
     bar = skill.expectations[target]
     today = skill.expectations.get(present)
     assumed = today.step if today else None
@@ -49,11 +52,11 @@ def _standing(skill: Skill, present: str, target: str, rating: int | None) -> St
 
 
 UNKNOWN_GAP = 1
-"""An unknown start counts as the smallest gap there can be: never as the lowest step."""
+"""The gap of a skill whose present step is not known: the smallest there can be, not that of the lowest step."""
 
 
 class Ranked(Value, frozen=True):
-    """A skill with a gap, and why it stands where it stands. `carries` are skills in the list that build on it."""
+    """A skill to develop. `carries` are the skills to develop that build on it."""
 
     standing: Standing
     carries: tuple[str, ...]
@@ -65,33 +68,36 @@ class Ranked(Value, frozen=True):
 
 
 def order_by_need(framework: Framework, standings: Sequence[Standing]) -> tuple[Ranked, ...]:
-    """The skills below their bar, the one to develop first at the front."""
+    """The skills below their bar, the one to develop first at the front.
+
+    A skill counts as much as the one most wanted among itself and those that build on it, so that bases come first.
+    """
     below = {each.skill: each for each in standings if each.below}
-    bases = _bases(framework)
-    depth = _depths(bases)
+    bases = _find_bases(framework)
+    depth = {skill: len(resting) for skill, resting in bases.items()}  # always more than any of its bases has
     carried = {skill: tuple(other for other in below if skill in bases[other]) for skill in below}
     position = {skill.id: index for index, skill in enumerate(framework.skills)}
 
     def key(skill: str) -> tuple[tuple[bool, int], int, tuple[bool, int], int]:
-        wanted = min(_want(below[each]) for each in (skill, *carried[skill]))
-        return wanted, depth[skill], _want(below[skill]), position[skill]
+        wanted = min(_rank_want(below[each]) for each in (skill, *carried[skill]))
+        return wanted, depth[skill], _rank_want(below[skill]), position[skill]
 
     return tuple(Ranked(below[skill], carried[skill]) for skill in sorted(below, key=key))
 
 
-def _want(standing: Standing) -> tuple[bool, int]:
-    """How much the target wants it, smaller is more: focus first, then the larger gap."""
+def _rank_want(standing: Standing) -> tuple[bool, int]:
+    """A sort key: what the target puts in focus first, then the larger gap."""
     gap = UNKNOWN_GAP if standing.gap is None else standing.gap
     return not standing.focus, -gap
 
 
-def _bases(framework: Framework) -> Mapping[str, frozenset[str]]:
-    """For each skill all that it builds on, directly or through others."""
+def _find_bases(framework: Framework) -> Mapping[str, frozenset[str]]:
+    """For each skill all skills that it builds on, directly or through others."""
     direct = {skill.id: skill.builds_on for skill in framework.skills}
-    return {skill: _all_below(skill, direct) for skill in direct}
+    return {skill: _find_all_bases(skill, direct) for skill in direct}
 
 
-def _all_below(skill: str, direct: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+def _find_all_bases(skill: str, direct: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     found: set[str] = set()
     waiting = list(direct[skill])
     while waiting:
@@ -102,16 +108,11 @@ def _all_below(skill: str, direct: Mapping[str, tuple[str, ...]]) -> frozenset[s
     return frozenset(found)
 
 
-def _depths(bases: Mapping[str, frozenset[str]]) -> Mapping[str, int]:
-    """How many skills a skill rests on: always more than any of its bases rests on."""
-    return {skill: len(below) for skill, below in bases.items()}
-
-
 class Factors(Value, frozen=True):
-    """Why one skill stands at `position` (from 1), factor by factor, and where other ratings would put it.
+    """Why one skill stands at `position` (from 1), and where another rating would put it.
 
-    `lower` and `higher` are its positions with a rating one step lower or higher; None where there is no such
-    step to try, 0 where it would be at the bar and leave the list.
+    `lower` and `higher` are its positions with a rating one step lower or higher: None where there is no such step, 0
+    where the skill would be at the bar and leave the list.
     """
 
     skill: str
@@ -128,11 +129,11 @@ def explain_order(framework: Framework, present: str, target: str, ratings: Mapp
     ranked = order_by_need(framework, find_standings(framework, present, target, ratings))
     steps = {step.value for step in framework.scale}
 
-    def moved(each: Standing, by: int) -> int | None:
+    def try_rating(each: Standing, by: int) -> int | None:
         if each.start is None or each.start + by not in steps:
             return None
         tried = {**ratings, each.skill: each.start + by}
-        return _position(order_by_need(framework, find_standings(framework, present, target, tried)), each.skill)
+        return _find_position(order_by_need(framework, find_standings(framework, present, target, tried)), each.skill)
 
     return tuple(
         Factors(
@@ -141,12 +142,12 @@ def explain_order(framework: Framework, present: str, target: str, ratings: Mapp
             carries=each.carries,
             focus=each.standing.focus,
             gap=each.standing.gap,
-            lower=moved(each.standing, -1),
-            higher=moved(each.standing, +1),
+            lower=try_rating(each.standing, -1),
+            higher=try_rating(each.standing, +1),
         )
         for index, each in enumerate(ranked, start=1)
     )
 
 
-def _position(ranked: tuple[Ranked, ...], skill: str) -> int:
+def _find_position(ranked: tuple[Ranked, ...], skill: str) -> int:
     return next((index for index, each in enumerate(ranked, start=1) if each.skill == skill), 0)

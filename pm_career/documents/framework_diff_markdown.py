@@ -88,7 +88,7 @@ def _spaced(run: str) -> str:
 
 def _touched(touched: DiffImpact) -> Iterator[str]:
     yield from ("", f"### {safe(touched.heading)}", "")
-    yield from (f"- {safe(told)}" for told in (*touched.remarks, touched.what_next, touched.untouched) if told)
-    yield from (f"- {safe(each.label)} {safe(each.told)}" for each in touched.shifts)
-    yield from (f"- {safe(touch.name)}: {safe(touch.told)}" for touch in touched.touches)
+    yield from (f"- {safe(told)}" for told in (*touched.remarks, touched.what_next, touched.unaffected) if told)
+    yield from (f"- {safe(each.label)} {safe(each.summary)}" for each in touched.shifts)
+    yield from (f"- {safe(touch.name)}: {safe(touch.summary)}" for touch in touched.touches)
     yield from (f"- `{command}`" for command in touched.moves)

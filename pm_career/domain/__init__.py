@@ -10,5 +10,6 @@ evidence, goals, ratings   what a person writes down
 page           what a command answers, as a tree of blocks to be shown
 text           make text safe to show, fold it for comparison, find the nearest name, count in words
 wording        stems, the words of a text, how alike two texts are and what changed between them
+prose, likeness, word_lists   what `framework check` asks of sentences: their words, and how alike two are
 dates          days as people type them, and how long ago a day is
 """

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pm_career.advice.development import Advice
-from pm_career.advice.diff_impact import Changed, DiffImpact, Notes, find_shifts, find_touches
+from pm_career.advice.diff_impact import ChangedPiece, DiffImpact, Notes, find_shifts, find_touches
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import RenamedIds, RenamedKind
@@ -95,15 +95,19 @@ def _aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
     return renamed.get(advice.to.id, advice.to.id) if advice and advice.to else ""
 
 
-def _list_changed(difference: Difference) -> list[Changed]:
+def _list_changed(difference: Difference) -> list[ChangedPiece]:
     """The skills and levels that changed, each with its name and the number of changes."""
     teller = Describer(difference)
     skills = Counter(change.skill for change in difference.changes if change.skill)
     levels = Counter(change.level for change in difference.changes if change.level)
     known = {each.id for each in difference.new.skills}
-    found = [Changed("skill", each, teller.skill(each), count, each not in known) for each, count in skills.items()]
+    found = [
+        ChangedPiece("skill", each, teller.skill(each), count, each not in known) for each, count in skills.items()
+    ]
     known = {each.id for each in difference.new.levels}
-    found += [Changed("level", each, teller.level(each), count, each not in known) for each, count in levels.items()]
+    found += [
+        ChangedPiece("level", each, teller.level(each), count, each not in known) for each, count in levels.items()
+    ]
     return found
 
 

@@ -174,11 +174,11 @@ def _touched(touched: DiffImpact) -> Iterator[Block]:
     if touched.what_next:
         yield Prose(touched.what_next, "Next")
     if touched.shifts:
-        yield Pairs(tuple(Pair(each.label, each.told) for each in touched.shifts), "Next")
-    if touched.untouched:
-        yield Prose(touched.untouched, "Notes")
+        yield Pairs(tuple(Pair(each.label, each.summary) for each in touched.shifts), "Next")
+    if touched.unaffected:
+        yield Prose(touched.unaffected, "Notes")
     for touch in touched.touches:
-        yield Entry(touch.name, touch.about.capitalize(), touch.told)
+        yield Entry(touch.name, touch.about.capitalize(), touch.summary)
         noted = [(each.id, each.what) for each in touch.evidence] + [(each.id, each.what) for each in touch.goals]
         if noted:
             yield Bullets(tuple(map(" ".join, noted)), "Noted", quiet=True)
