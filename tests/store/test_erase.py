@@ -15,6 +15,7 @@ from pm_career.store.backups import save_own_backup
 from pm_career.store.check import check_file
 from pm_career.store.erase import Erased, erase_everything, erase_person, remove_own_backups
 from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, remove_evidence
+from pm_career.store.export import FORMAT
 from pm_career.store.log import list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 
@@ -63,7 +64,7 @@ def test_everything_is_gone_and_ids_begin_anew(life: Path) -> None:
     done = erase_everything(life, NOW)
     assert done.counts["evidence"] == 22
     assert json.loads(export_text(life)) == {
-        "pmcareer": "personal-data", "format": 1, "people": [], "settings": {}, "moved": [], "assessments": [],
+        "pmcareer": "personal-data", "format": FORMAT, "people": [], "settings": {}, "moved": [], "assessments": [],
         "ratings": [], "evidence": [], "goals": [],
     }  # fmt: skip
     for said in (SECRET, "Ana", "Kept no till", "counter", "Bake alone", "kneading"):

@@ -21,7 +21,7 @@ from pm_career.domain.ratings import Answer, Assessment
 from pm_career.errors import PmCareerError
 from pm_career.store.assessments import find_assessment, finish_assessment, save_answer, start_assessment
 from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, list_evidence, list_former_evidence
-from pm_career.store.export import parse_export
+from pm_career.store.export import FORMAT, parse_export
 from pm_career.store.goals import add_check_in, add_goal, find_goal
 from pm_career.store.log import undo
 from pm_career.store.merge import Merged, merge
@@ -214,7 +214,7 @@ MALFORMED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a list": (lambda _: b"[1, 2]", "not as the format says"),
     "deeply nested": (lambda _: b'{"pmcareer": "personal-data", "format": 1, "people": ' + b"[" * 100_000, "JSON"),
     "another program's": (lambda _: b'{"format": 1, "people": []}', "not an export of pmcareer"),
-    "newer": (edited(lambda v: v.update(format=2, what_is_new=[])), "from a newer pmcareer"),
+    "newer": (edited(lambda v: v.update(format=FORMAT + 1, what_is_new=[])), "from a newer pmcareer"),
     "an unknown key": (edited(lambda v: v["evidence"][0].update(mood="good")), "`evidence[0]`"),
     "a missing key": (edited(lambda v: v["evidence"][0].pop("what")), "`evidence[0]`"),
     "an odd day": (edited(lambda v: v["ratings"][0].update(date="2026-02-30")), "`ratings[0].date`"),

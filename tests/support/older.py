@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
+from personal import do, export_text
+
 from pm_career.store import schema
+from pm_career.store.export import FORMAT, parse_export
+from pm_career.store.merge import merge
 from pm_career.store.schema import Step
 
 # What a simpler program might have kept: one skill per piece of evidence, in its own words.
@@ -20,12 +25,25 @@ _DRAFT = (
     "PRAGMA user_version = 0",
 )
 
+FIXTURES = Path(__file__).parents[1] / "store" / "fixtures"
+
+
+def _read_tables(dump: Path) -> tuple[str, ...]:
+    """The statements that make the tables and indexes of a released schema."""
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(dump.read_text(encoding="utf-8"))
+    found = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'sqlite_sequence'")
+    statements = tuple(sql for (sql,) in found.fetchall())
+    connection.close()
+    return statements
+
+
 FROM_DRAFT = Step(
     to=1,
     statements=(
         "ALTER TABLE person RENAME TO old_person",
         "ALTER TABLE evidence RENAME TO old_evidence",
-        *schema.STATEMENTS,
+        *_read_tables(FIXTURES / "v1.sql"),
         "INSERT INTO person SELECT id, '', level, '', '' FROM old_person",
         """INSERT INTO evidence SELECT number, printf('%020x', number), person, told, '', '', '', 'self', day,
             day || 'T00:00:00Z' FROM old_evidence""",
@@ -57,6 +75,17 @@ def as_released(dump: Path, path: Path) -> Path:
     path.chmod(0o600)
     path.parent.chmod(0o700)
     return path
+
+
+def reads_as_released(path: Path, released: Path) -> bool:
+    """Whether a file of an older schema holds what was exported of it then, in whatever format that was."""
+    raw = released.with_suffix(".json").read_bytes()
+    fresh = path.with_name("fresh.db")
+    do(fresh, lambda change: merge(change, parse_export(raw)))
+    same = export_text(path) == (raw if json.loads(raw)["format"] == FORMAT else export_text(fresh))
+    same &= export_text(path) == export_text(fresh)
+    fresh.unlink()
+    return same
 
 
 def dumped(path: Path) -> str:
