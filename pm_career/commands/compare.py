@@ -52,7 +52,7 @@ def command(
     from pm_career.views.comparison import build_page
 
     shown = build_page(ladder, levels, steps, only_changes=only_changes, rated=rated.steps if rated else None)
-    shown = (*shown[:1], *_notes(rated), *shown[1:])
+    shown = (*shown[:1], *_build_notes(rated), *shown[1:])
     asked = framework or (ladder.id if map_file else None)
     output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)
 
@@ -65,7 +65,7 @@ def _read_steps(framework: str | None, person: str | None, map_file: str | None)
         return read_steps(store, parse_person(person), framework, map_file)
 
 
-def _notes(rated: RatedSteps | None) -> Page:
+def _build_notes(rated: RatedSteps | None) -> Page:
     from pm_career.domain.page import Prose
 
     remarks = rated.carried.notes if rated and rated.carried else ()

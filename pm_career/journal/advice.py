@@ -70,7 +70,7 @@ def advise(
     present = find_present_level(owner, start)
     target, remarks = _find_target(owner, present, to)
     tried = dict(parse_rating(ladder, each) for each in rate)
-    stored = _known_ratings(ladder, read_newest(store, owner, rater) if newest is None else newest)
+    stored = _select_known(ladder, read_newest(store, owner, rater) if newest is None else newest)
     stored = {skill: rating for skill, rating in stored.items() if skill not in tried}
     steps = {skill: rating.step for skill, rating in stored.items() if rating.step is not None} | tried
     advice = advise_on(
@@ -103,7 +103,7 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
     return target, ()
 
 
-def _known_ratings(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, Rating]:
+def _select_known(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, Rating]:
     """The ratings that this ladder has a skill and a step for. "Don't know" is none: unknown, never the lowest step."""
     skills = {skill.id for skill in ladder.skills}
     steps = {step.value for step in ladder.scale}

@@ -46,7 +46,7 @@ def find_impact(store: Store, difference: Difference, person: str, asked: str | 
         touches=find_touches(_list_changed(difference), profile, notes, renamed.new),
         old=old,
         new=new,
-        same_aim=_aim(old, difference.levels) == _aim(new, {}),
+        same_aim=_find_aim(old, difference.levels) == _find_aim(new, {}),
         shifts=find_shifts(old, new, difference.skills) if old and new else (),
         moves=tuple(_list_commands(difference, profile, notes, renamed.stored, asked)),
         remarks=tuple(dict.fromkeys(remarks)),
@@ -60,14 +60,15 @@ def _read_renamed(store: Store, difference: Difference) -> _RenamedIds:
     levels = {level.id for level in difference.old.levels}
     return _RenamedIds(
         old=RenamedIds(
-            _reverse(earlier.skills, difference.skills, skills), _reverse(earlier.levels, difference.levels, levels)
+            _reverse_ids(earlier.skills, difference.skills, skills),
+            _reverse_ids(earlier.levels, difference.levels, levels),
         ),
         new=RenamedIds({**stored.skills, **difference.skills}, {**stored.levels, **difference.levels}),
         stored=stored,
     )
 
 
-def _reverse(stored: Mapping[str, str], renamed: Mapping[str, str], known: set[str]) -> dict[str, str]:
+def _reverse_ids(stored: Mapping[str, str], renamed: Mapping[str, str], known: set[str]) -> dict[str, str]:
     kept = {old: new for old, new in stored.items() if old not in known}
     return kept | {new: old for old, new in renamed.items()}
 
@@ -90,7 +91,7 @@ def _ask_for_level(ladder: Framework, profile: Profile) -> str:
     return f"For what comes next, set the present level: pmcareer me set{option} --level {ladder.levels[0].id}"
 
 
-def _aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
+def _find_aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
     """The id on the newer ladder of the level that advice leads to."""
     return renamed.get(advice.to.id, advice.to.id) if advice and advice.to else ""
 

@@ -139,10 +139,10 @@ def add(change: Change, owner: Owner, new: Evidence, *, close_goals: bool = Fals
     for goal in closed:
         close_goal(change, goal, "done", stored.date)
     serves = next((goal for goal in served if goal.id not in closed), None)
-    return Added(stored, closed, serves, None if serves else _goal_it_may_serve(change, owner, stored), is_first)
+    return Added(stored, closed, serves, None if serves else _find_goal_to_serve(change, owner, stored), is_first)
 
 
-def _goal_it_may_serve(store: Store, owner: Owner, stored: Evidence) -> Goal | None:
+def _find_goal_to_serve(store: Store, owner: Owner, stored: Evidence) -> Goal | None:
     """The first open goal for one of the skills of evidence that is tied to no goal."""
     if stored.goals:
         return None
@@ -188,12 +188,12 @@ def edit(change: Change, owner: Owner, evidence_id: str, changes: Changes) -> Ed
 
 def apply_changes(owner: Owner, before: Evidence, changes: Changes) -> Evidence:
     """The evidence as the changes make it. A skill under a former id is the same as under its present one."""
-    skills = _merge(before.skills, changes.add_skills, changes.remove_skills, owner.renamed.skill)
-    goals = _merge(before.goals, changes.add_goals, changes.remove_goals, str)
+    skills = _merge_ids(before.skills, changes.add_skills, changes.remove_skills, owner.renamed.skill)
+    goals = _merge_ids(before.goals, changes.add_goals, changes.remove_goals, str)
     return replace(before, **{"skills": skills, "goals": goals, **changes.parts})
 
 
-def _merge(
+def _merge_ids(
     present: Sequence[str], added: Sequence[str], removed: Sequence[str], present_id: Callable[[str], str]
 ) -> tuple[str, ...]:
     known = {present_id(each) for each in present}
@@ -233,8 +233,8 @@ def find_all(
     if first and last and first > last:
         raise UsageError(f"--since {first} is after --until {last}.", "Swap them.")
     wanted = EvidenceFilter(
-        skill=_skill_to_find(store, owner, skill) if skill else "",
-        level=_level_to_find(store, owner, level) if level else "",
+        skill=_find_skill_to_list(store, owner, skill) if skill else "",
+        level=_find_level_to_list(store, owner, level) if level else "",
         since=first,
         until=last,
         source=source,
@@ -293,7 +293,7 @@ def suggest_skills(owner: Owner, text: str) -> tuple[Suggestion, ...]:
     return suggest_skills(owner.ladder, text)
 
 
-def _skill_to_find(store: Store, owner: Owner, name: str) -> str:
+def _find_skill_to_list(store: Store, owner: Owner, name: str) -> str:
     """The id of the skill that a name stands for; one that the ladder no longer has is found under its old id."""
     try:
         return find_skill(owner.require_ladder(), name).id
@@ -303,8 +303,8 @@ def _skill_to_find(store: Store, owner: Owner, name: str) -> str:
         raise
 
 
-def _level_to_find(store: Store, owner: Owner, name: str) -> str:
-    """As `_skill_to_find`, for a level."""
+def _find_level_to_list(store: Store, owner: Owner, name: str) -> str:
+    """As `_find_skill_to_list`, for a level."""
     try:
         return find_level_id(owner, name)
     except UsageError:

@@ -184,14 +184,14 @@ def close(
     before = find(change, owner, goal_id)
     was_closed = before.status == status
     if note:
-        look = CheckIn(on or today, _last_progress(before, status), note)
+        look = CheckIn(on or today, _find_last_progress(before, status), note)
         store_check_in(change, before.id, look, closed_too=True)
     if was_closed and on is None:
         return Closed(find(change, owner, before.id), was_closed, bool(note))
     return Closed(close_goal(change, before.id, status, on or today), was_closed, bool(note))
 
 
-def _last_progress(goal: Goal, status: Ending) -> Progress:
+def _find_last_progress(goal: Goal, status: Ending) -> Progress:
     """How the goal went at its last check-in; without one, a goal that is dropped was stuck."""
     if goal.check_ins:
         return goal.check_ins[-1].state

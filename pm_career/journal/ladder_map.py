@@ -70,19 +70,19 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
         return moves.level(level) if match_level(ladder, moves.level(level)).ids else NOTHING
 
     level, target = (find_there(each) if each else "" for each in (profile.level, profile.target))
-    lost_level = _lost("level", profile.level) if profile.level and level == NOTHING else ""
-    lost_target = _lost("target", profile.target) if profile.target and target == NOTHING else ""
-    owner = Owner(replace(profile, level=level, target=target), ladder, _for_skills_alone(moves))
+    lost_level = _describe_lost("level", profile.level) if profile.level and level == NOTHING else ""
+    lost_target = _describe_lost("target", profile.target) if profile.target and target == NOTHING else ""
+    owner = Owner(replace(profile, level=level, target=target), ladder, _keep_skills_alone(moves))
     ratings = map_ratings(moves, ladder, list_ratings(store, profile.person, rater=rater))
     remarks = (*filter(None, (lost_level, lost_target)), *ratings.remarks)
     return MappedNotes(file, owner, ratings, AppliedMap(found.ladder_map, ratings.left_out, remarks), lost_level)
 
 
-def _lost(role: str, level: str) -> str:
+def _describe_lost(role: str, level: str) -> str:
     return f"The map has nothing for your {role} {one_line(level)}."
 
 
-def _for_skills_alone(moves: MappedIds) -> MappedIds:
+def _keep_skills_alone(moves: MappedIds) -> MappedIds:
     """The same ids for skills. The levels were read through the map already and must not go through it twice."""
     before = RenamedIds(skills=moves.before.skills)
     return replace(moves, levels={}, before=before, ladder_map=replace(moves.ladder_map, levels={}))

@@ -37,7 +37,7 @@ def ask_questions(
         answered = f"{len(assessment.answers)} of {len(assessment.asked)}"
         streams.tell(f"Resuming where you stopped: {answered} answered.")
     asked = [each for each in preparation.questions if each.skill.id in assessment.asked]
-    place = _first_open(assessment, asked)
+    place = _find_first_open(assessment, asked)
     while place < len(asked):
         current = asked[place]
         output.show_on_stderr(build_question_page(current, place + 1, len(asked)), manner)
@@ -63,7 +63,7 @@ def _stop(assessment: Assessment) -> tuple[Rating, ...]:
     return ()
 
 
-def _first_open(assessment: Assessment, asked: list[Question]) -> int:
+def _find_first_open(assessment: Assessment, asked: list[Question]) -> int:
     waiting = assessment.still_to_ask()
     return next((index for index, each in enumerate(asked) if each.skill.id in waiting), 0)
 

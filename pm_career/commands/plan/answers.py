@@ -26,7 +26,7 @@ def tell_stored(owner: Owner, verb: str, goal: Goal) -> None:
 def answer_goal(owner: Owner, goal: Goal, *, json: bool) -> None:
     """Write a stored goal to stdout: as JSON if asked, its id in a pipe, nothing on a terminal."""
     if json:
-        output.show_json(_documents(owner, (goal,))[0])
+        output.show_json(_build_documents(owner, (goal,))[0])
     else:
         write_ids((goal.id,))
 
@@ -34,12 +34,12 @@ def answer_goal(owner: Owner, goal: Goal, *, json: bool) -> None:
 def answer_goals(owner: Owner, goals: Sequence[Goal], *, json: bool) -> None:
     """As `answer_goal`, for several: one JSON list, or an id a line."""
     if json:
-        output.show_json(_documents(owner, goals))
+        output.show_json(_build_documents(owner, goals))
     else:
         write_ids(goal.id for goal in goals)
 
 
-def _documents(owner: Owner, goals: Sequence[Goal]) -> list[object]:
+def _build_documents(owner: Owner, goals: Sequence[Goal]) -> list[object]:
     from pm_career.documents.plan import build_goal
 
     return [build_goal(journal.evaluate(owner, (each,), clock.today())[0]) for each in goals]

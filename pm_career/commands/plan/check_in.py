@@ -48,11 +48,11 @@ def command(
     with open_store_for_change(clock.now()) as change:
         goal = journal.check_in(change, owner, id, look)
     streams.tell(f"Checked in on {goal.id}: {progress}.")
-    streams.tell(_next_command(owner, goal, progress))
+    streams.tell(_suggest_command(owner, goal, progress))
     answer_goal(owner, goal, json=json)
 
 
-def _next_command(owner: Owner, goal: Goal, state: Progress) -> str:
+def _suggest_command(owner: Owner, goal: Goal, state: Progress) -> str:
     rest = f"{goal.id}{owner.option}"
     if state == "stuck":
         return f"Try something smaller, or another way: pmcareer plan edit {rest}   (or: pmcareer plan drop {rest})"

@@ -46,7 +46,7 @@ def command(
     parts = journal.read_parts(owner, today, typed, before.skill)
     if not parts and not reopen:
         require_terminal("You did not say what to change.", _OPTIONS)
-        parts = _differences(before, ask_goal(owner, before, today))
+        parts = _find_differences(before, ask_goal(owner, before, today))
     with open_store_for_change(clock.now()) as change:
         present, after = journal.edit(change, owner, before.id, parts)
         if reopen:
@@ -56,6 +56,6 @@ def command(
     answer_goal(owner, after, json=json)
 
 
-def _differences(before: Goal, after: Goal) -> dict[str, Any]:
+def _find_differences(before: Goal, after: Goal) -> dict[str, Any]:
     """The parts that the answers changed: what another process changed meanwhile stays as it made it."""
     return {name: getattr(after, name) for name in _PARTS if getattr(after, name) != getattr(before, name)}

@@ -61,14 +61,14 @@ def command(
     asking = bool(offer.proposals) and take is None and not dry_run
     if asking:
         require_terminal("You did not say which actions to take.", "--take NUMBERS (--dry-run shows them)")
-        output.show_on_stderr(_page(owner, offer, offer.proposals), manner)
+        output.show_on_stderr(_build_page(owner, offer, offer.proposals), manner)
         picked = ask_until("Which of these (numbers, such as 1,3; Enter for none)", lambda line: _pick(offer, line))
     else:
         picked = _pick(offer, take) if take and offer.proposals else offer.proposals
     if dry_run:
         _show(owner, offer, picked, manner)
         return
-    wanted = _as_goals(offer, picked, when or (), asking=asking)
+    wanted = _make_goals(offer, picked, when or (), asking=asking)
     answer_goals(owner, _take(owner, wanted), json=json)
 
 
@@ -80,7 +80,7 @@ def _pick(offer: journal.Offer, numbers: str) -> tuple[Proposal, ...]:
         raise UsageError(error.message, "See the numbers: pmcareer plan from-next --dry-run") from None
 
 
-def _as_goals(offer: journal.Offer, picked: Sequence[Proposal], when: Sequence[str], *, asking: bool) -> list[Goal]:
+def _make_goals(offer: journal.Offer, picked: Sequence[Proposal], when: Sequence[str], *, asking: bool) -> list[Goal]:
     """Proposals as goals, with the situations that --when gives in the same order, or that are asked for."""
     if len(when) > len(picked):
         raise UsageError("There are more --when than actions taken.", "Give one for each, in their order.")
@@ -122,11 +122,11 @@ def _show(owner: Owner, offer: journal.Offer, picked: Sequence[Proposal], manner
 
         output.show_json(build_offer_answer(picked, offer.open_already))
     elif picked:
-        output.show(_page(owner, offer, picked), manner)
+        output.show(_build_page(owner, offer, picked), manner)
     streams.tell("Nothing was changed.")
 
 
-def _page(owner: Owner, offer: journal.Offer, shown: Sequence[Proposal]) -> Page:
+def _build_page(owner: Owner, offer: journal.Offer, shown: Sequence[Proposal]) -> Page:
     from pm_career.views.plan import build_offer_page
 
     return build_offer_page(owner.require_ladder(), offer.advice, shown, offer.open_already, clock.today())
