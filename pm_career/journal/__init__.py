@@ -15,7 +15,6 @@ last: a refused request then creates no file, and nobody waits for an answer whi
 has the ladder at hand, such as the navigator, makes its `Owner` with `make_owner(store, person, ladder)`.
 
     access.py       open the store; whose notes they are (`Owner`) and the ladder they are read on
-    days.py         days as people type them: when something happened, when it is due
     profile.py      name, level, target and ladder of a person: read, check, update
     evidence.py     draft, add, edit, remove, find; suggest skills
     goals.py        draft, add, edit, reopen, check in, close, find; propose from the advice, take

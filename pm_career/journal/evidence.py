@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
+from pm_career.domain.dates import parse_day
 from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.goals import Goal
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Former
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
-from pm_career.journal.days import parse_day
 from pm_career.store.evidence import (
     EVERYTHING,
     EvidenceFilter,

@@ -18,6 +18,7 @@ from pm_career.advice.goals import (
     strip_then,
     strip_when,
 )
+from pm_career.domain.dates import parse_due_day
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, GoalStatus, Progress
 from pm_career.domain.names import find_skill
@@ -26,7 +27,6 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.advice import advise
-from pm_career.journal.days import parse_due_day
 from pm_career.store.evidence import EvidenceFilter, list_evidence
 from pm_career.store.goals import (
     add_check_in as store_check_in,

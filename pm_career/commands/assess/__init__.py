@@ -12,11 +12,11 @@ from pm_career.commands.assess.answers import parse_rates, read_answer_file
 from pm_career.commands.assess.questions import ask_questions
 from pm_career.commands.person_context import RaterOption
 from pm_career.commands.prompts import require_terminal
+from pm_career.domain.dates import parse_day
 from pm_career.domain.ratings import Rating
 from pm_career.domain.text import format_count
 from pm_career.journal import assessments as journal
 from pm_career.journal.access import find_owner, open_store, open_store_for_change, parse_person
-from pm_career.journal.days import parse_day
 
 EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),

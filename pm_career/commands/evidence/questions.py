@@ -20,6 +20,7 @@ from pm_career.commands.prompts import (
     require_terminal,
 )
 from pm_career.commands.text_input import STDIN, read_stdin
+from pm_career.domain.dates import parse_day
 from pm_career.domain.evidence import SOURCES, Evidence, Source
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
@@ -27,7 +28,6 @@ from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store
-from pm_career.journal.days import parse_day
 
 _SOURCE = f"Source ({', '.join(f'{number} {each}' for number, each in enumerate(SOURCES, start=1))})"
 

@@ -13,10 +13,10 @@ from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goal
 from pm_career.commands.prompts import ask, ask_choice, require_terminal
 from pm_career.commands.text_input import read_text
+from pm_career.domain.dates import parse_day
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
 from pm_career.journal import goals as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
-from pm_career.journal.days import parse_day
 from pm_career.store.log import make_excerpt
 
 

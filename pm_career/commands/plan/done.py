@@ -8,9 +8,9 @@ from pm_career.commands.person_context import open_owner
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goal
 from pm_career.commands.text_input import read_text
+from pm_career.domain.dates import parse_day
 from pm_career.journal import goals as journal
 from pm_career.journal.access import open_store, open_store_for_change
-from pm_career.journal.days import parse_day
 
 
 def command(

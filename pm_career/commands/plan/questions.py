@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from pm_career.advice.goals import strip_then, strip_when
 from pm_career.commands import streams
 from pm_career.commands.prompts import TAKE_OUT, ask_choice, ask_to_change
+from pm_career.domain.dates import parse_due_day
 from pm_career.domain.goals import Goal
 from pm_career.journal.access import Owner
-from pm_career.journal.days import parse_due_day
 from pm_career.journal.goals import find_skill_id, require_text
 
 WHEN = "When will you do it (such as: a review ends)"

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from notes import TODAY
 
+from pm_career.domain.dates import parse_day, parse_due_day
 from pm_career.errors import UsageError
-from pm_career.journal.days import parse_day, parse_due_day
 
 DAY = timedelta(days=1)
 
