@@ -51,13 +51,13 @@ def _read_answer(parser: Parser, root: Mapping, skill: str) -> Answer:
     if isinstance(node, Scalar):
         return Answer(skill, node.text, "", (), place)
     if not isinstance(node, Mapping):
-        parser.at(node, "wrong-type", f"`{skill}` must be a step", "Such as 3, or {step: 3, note: what you saw}.")
+        parser.add_at(node, "wrong-type", f"`{skill}` must be a step", "Such as 3, or {step: 3, note: what you saw}.")
         return Answer(skill, "", "", (), place)
     for name, named in node.keys.items():
         if name not in _KEYS:
-            parser.at(named, "unknown-key", f"`{name}` is not a part of an answer", f"Known: {', '.join(_KEYS)}.")
+            parser.add_at(named, "unknown-key", f"`{name}` is not a part of an answer", f"Known: {', '.join(_KEYS)}.")
     if "step" not in node.items:
-        parser.at(node, "missing-key", f"`{skill}` has no `step`")
+        parser.add_at(node, "missing-key", f"`{skill}` has no `step`")
     step, note = (_read_text(parser, node.items.get(name)) for name in ("step", "note"))
     return Answer(skill, step, note, _read_texts(parser, node.items.get("evidence")), place)
 
@@ -65,7 +65,7 @@ def _read_answer(parser: Parser, root: Mapping, skill: str) -> Answer:
 def _read_text(parser: Parser, node: Node | None) -> str:
     if node is None or isinstance(node, Scalar):
         return node.text if node else ""
-    parser.at(node, "wrong-type", "this must be text")
+    parser.add_at(node, "wrong-type", "this must be text")
     return ""
 
 

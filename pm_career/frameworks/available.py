@@ -41,7 +41,7 @@ class FrameworkEntry(msgspec.Struct, frozen=True):
 def list_frameworks(from_environment: str | None) -> list[FrameworkEntry]:
     """All frameworks, the user's own first. `from_environment` is the one that a variable names, if any."""
     chosen, problem = _read_choice(from_environment)
-    in_use = _real_path(_locate_or_none(chosen)) if chosen else None
+    in_use = _resolve(_locate_or_none(chosen)) if chosen else None
     entries = list(_list_folders(in_use))
     if chosen and not any(entry.in_use for entry in entries):
         entries.insert(0, _make_entry_elsewhere(chosen))
@@ -53,7 +53,7 @@ def list_frameworks(from_environment: str | None) -> list[FrameworkEntry]:
 def explain_in_use(folder: Path, from_environment: str | None) -> str:
     """Why the framework in a folder is the one that commands take; empty where it is not."""
     try:
-        if _real_path(locate(from_environment)) != _real_path(folder):
+        if _resolve(locate(from_environment)) != _resolve(folder):
             return ""
         chosen = read_choice()
     except UsageError:
@@ -82,7 +82,7 @@ def _list_folders(in_use: str | None) -> Iterator[FrameworkEntry]:
     for where, directory in places:
         for name in list_names_in(directory):
             folder = directory / name
-            yield _make_entry(name, where, folder, in_use=_real_path(folder) == in_use, hidden=name in seen)
+            yield _make_entry(name, where, folder, in_use=_resolve(folder) == in_use, hidden=name in seen)
             seen.add(name)
 
 
@@ -126,5 +126,5 @@ def _locate_or_none(chosen: str) -> Path | None:
         return Path(chosen) if is_path(chosen) else None
 
 
-def _real_path(folder: Path | None) -> str:
+def _resolve(folder: Path | None) -> str:
     return os.path.realpath(folder) if folder is not None else ""

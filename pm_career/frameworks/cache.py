@@ -25,12 +25,12 @@ class _Entry(msgspec.Struct, frozen=True):
     framework: Framework
 
 
-def cache_key(folder: Path, sources: Sequence[SourceFile]) -> str:
+def make_cache_key(folder: Path, sources: Sequence[SourceFile]) -> str:
     """What an entry must have been made from: program version, folder, and each file as it is now.
 
     Empty where a file cannot be looked at: then nothing is cached.
     """
-    parts = [__version__, _real_path(folder)]
+    parts = [__version__, _resolve(folder)]
     for source in sources:
         try:
             state = source.path.stat()
@@ -43,7 +43,7 @@ def cache_key(folder: Path, sources: Sequence[SourceFile]) -> str:
 
 def load_cached(folder: Path, key: str) -> Framework | None:
     """The framework of `folder` that was saved under `key`; None where there is none."""
-    body = read_checked(_cache_file(folder)) if key else None
+    body = read_checked(_find_cache_file(folder)) if key else None
     if body is None:
         return None
     try:
@@ -56,13 +56,13 @@ def load_cached(folder: Path, key: str) -> Framework | None:
 def save_cached(folder: Path, key: str, framework: Framework) -> None:
     """Write the framework of `folder` to the cache, in place of the entry before it. Fails silently."""
     if key:
-        write_checked(_cache_file(folder), msgspec.msgpack.encode(_Entry(key, framework)))
+        write_checked(_find_cache_file(folder), msgspec.msgpack.encode(_Entry(key, framework)))
 
 
-def _cache_file(folder: Path) -> Path:
+def _find_cache_file(folder: Path) -> Path:
     """One file per folder, so that a stale entry is replaced and not left behind."""
-    return cache_directory() / f"framework-{zlib.crc32(_real_path(folder).encode()):08x}.msgpack"
+    return cache_directory() / f"framework-{zlib.crc32(_resolve(folder).encode()):08x}.msgpack"
 
 
-def _real_path(folder: Path) -> str:
+def _resolve(folder: Path) -> str:
     return ascii(os.path.realpath(folder))  # a path may hold bytes that are no text

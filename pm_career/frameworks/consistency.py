@@ -66,10 +66,10 @@ class _References:
         """Note each id in the list under `key` that names nothing, or stands there twice."""
         seen: set[str] = set()
         for index, target in piece.get_texts(key):
-            if piece.parser.full:
+            if piece.parser.is_full:
                 return
             if target in seen:
-                piece.fault([key, index], "duplicate-reference", f"`{target}` stands in `{key}` a second time")
+                piece.add_fault([key, index], "duplicate-reference", f"`{target}` stands in `{key}` a second time")
             seen.add(target)
             self.check(piece, [key, index], target)
 
@@ -78,7 +78,7 @@ class _References:
         if target not in self._ids and not self._any_passes and _strip_id(target) not in self._invalid:
             near = self._nearest.find(target, self._ids)
             hint = f"Did you mean `{quote(near)}`?" if near else ""
-            piece.fault(path, "dangling", f"there is no {self._called} `{quote(target)}`", hint)
+            piece.add_fault(path, "dangling", f"there is no {self._called} `{quote(target)}`", hint)
 
 
 def _strip_id(text: str) -> str:
@@ -97,7 +97,7 @@ def _check_ids(pieces: Iterable[Piece], called: str) -> None:
             other = "" if first.written_id == own else f" as `{quote(first.written_id or '')}`"
             place = f"{first.parser.file}:{first.node.line}"
             message = f"the {called} `{quote(own)}` stands in {place} too{other}"
-            piece.fault(["id"], "duplicate-id", message, "Give one of them another id.")
+            piece.add_fault(["id"], "duplicate-id", message, "Give one of them another id.")
 
 
 def _check_names(pieces: Iterable[Piece], called: str) -> None:
@@ -111,7 +111,7 @@ def _check_names(pieces: Iterable[Piece], called: str) -> None:
             for other_kind, owner in same_name.items():
                 if owner != own and {kind, other_kind} not in _MAY_SHARE:
                     message = f"`{quote(name)}` is already a name of the {called} `{owner}`"
-                    piece.fault(path, "name-taken", message, "Give one of them another name.")
+                    piece.add_fault(path, "name-taken", message, "Give one of them another name.")
                     break
             same_name.setdefault(kind, own)
 
@@ -136,7 +136,7 @@ def _check_scale(manifest: Piece) -> set[int] | None:
     if len(values) < 2 or values != list(range(1, len(values) + 1)):
         message = "the scale's values must count up from 1, two steps at least"
         quoted = ", ".join(map(str, values[:_MOST_VALUES_QUOTED])) or "none"
-        manifest.fault(["scale"], "scale-gap", message, f"They are: {quoted}.")
+        manifest.add_fault(["scale"], "scale-gap", message, f"They are: {quoted}.")
         return None
     return set(range(1, len(values) + 1))
 
@@ -147,7 +147,7 @@ def _check_tracks(manifest: Piece, levels: Iterable[Piece], nearest: NearestName
     for index, track in manifest.get_mappings("tracks"):
         own = track.get("id", "")
         if own in known:
-            manifest.fault(["tracks", index, "id"], "duplicate-id", f"the track `{own}` stands here twice")
+            manifest.add_fault(["tracks", index, "id"], "duplicate-id", f"the track `{own}` stands here twice")
         if own:
             known.add(own)
             sound += 1
@@ -159,13 +159,13 @@ def _check_tracks(manifest: Piece, levels: Iterable[Piece], nearest: NearestName
         if track_id and track_id not in known:
             near = nearest.find(track_id, known)
             hint = f"Did you mean `{near}`?" if near else "Tracks are listed under `tracks` in framework.yaml."
-            level.fault(["track"], "dangling", f"there is no track `{quote(track_id)}`", hint)
+            level.add_fault(["track"], "dangling", f"there is no track `{quote(track_id)}`", hint)
 
 
 def _check_years(level: Piece) -> None:
     years = level.values.get("experience_years")
     if years and years[0] > years[1]:
-        level.fault(["experience_years"], "range", "the range must go from fewer to more years")
+        level.add_fault(["experience_years"], "range", "the range must go from fewer to more years")
 
 
 def _check_expectations(skill: Piece, levels: _References, steps: set[int] | None) -> None:
@@ -174,7 +174,7 @@ def _check_expectations(skill: Piece, levels: _References, steps: set[int] | Non
         step = expectation.get("step")
         if step is not None and steps is not None and step not in steps:
             message = f"{step} is not a step of the scale (1 to {len(steps)})"
-            skill.fault(["expectations", level_id, "step"], "no-such-step", message)
+            skill.add_fault(["expectations", level_id, "step"], "no-such-step", message)
 
 
 def _check_growth(skill: Piece, steps: set[int] | None) -> None:
@@ -185,7 +185,7 @@ def _check_growth(skill: Piece, steps: set[int] | None) -> None:
             continue
         if to <= 1 or (steps is not None and to not in steps):
             message = f"nothing leads up to step {to} of the scale"
-            skill.fault(["growth", index, "to"], "no-such-step", message)
+            skill.add_fault(["growth", index, "to"], "no-such-step", message)
         elif to in seen:
-            skill.fault(["growth", index, "to"], "duplicate-step", f"the way to step {to} is described twice")
+            skill.add_fault(["growth", index, "to"], "duplicate-step", f"the way to step {to} is described twice")
         seen.add(to)

@@ -100,7 +100,7 @@ def _read_struct(fields: dict[str, _Field], parser: Parser, node: Node, name: st
         if field is None:
             near = parser.nearest.find(key, fields)
             hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(fields)}."
-            parser.at(node.keys[key], "unknown-key", f"`{quote(key)}` is not a key of {name}", hint)
+            parser.add_at(node.keys[key], "unknown-key", f"`{quote(key)}` is not a key of {name}", hint)
             continue
         value = field.read(parser, child, field.name)
         if value is not INVALID:
@@ -113,7 +113,7 @@ def _read_struct(fields: dict[str, _Field], parser: Parser, node: Node, name: st
 
 def _note_missing(parser: Parser, node: Mapping, message: str) -> None:
     if node.whole:
-        parser.at(node, "missing-key", message)
+        parser.add_at(node, "missing-key", message)
     else:  # it may be the key that was refused
         parser.losses += 1
 
@@ -220,5 +220,5 @@ def _note_misfit(parser: Parser, node: Node, name: str, message: str, hint: str 
 
 
 def _note_fault(parser: Parser, node: Node, rule: str, message: str, hint: str = "") -> Any:
-    parser.at(node, rule, message, hint)
+    parser.add_at(node, rule, message, hint)
     return INVALID

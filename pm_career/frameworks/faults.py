@@ -73,21 +73,21 @@ class FaultLog:
         return split_lines(self._text)
 
     @property
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         """Whether no more faults are noted."""
         return len(self.faults) > MAX_FAULTS
 
-    def at(self, node: Node, rule: str, message: str, hint: str = "") -> None:
+    def add_at(self, node: Node, rule: str, message: str, hint: str = "") -> None:
         """Note a fault at a node, unless the node itself was refused: then its fault is noted already."""
         if isinstance(node, Refused):
             self.losses += 1
         else:
-            self.fault(node.line, node.column, rule, message, hint)
+            self.add(node.line, node.column, rule, message, hint)
 
-    def fault(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
+    def add(self, line: int, column: int, rule: str, message: str, hint: str = "") -> None:
         """Note a fault at a line and column counted from 1."""
         self.losses += 1
-        if self.full:
+        if self.is_full:
             return
         if len(self.faults) == MAX_FAULTS:
             rule, message, hint = "more-problems", "there are more problems in this file", "Mend the others first."

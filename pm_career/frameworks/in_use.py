@@ -35,7 +35,7 @@ def read_choice() -> str | None:
     return chosen
 
 
-def missing_choice(chosen: str) -> UsageError:
+def make_missing_error(chosen: str) -> UsageError:
     """The error for a framework in use that cannot be found any more."""
     return UsageError(f"The framework in use, {one_line(chosen)}, is not there any more.", WAY_BACK)
 

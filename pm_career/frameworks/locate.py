@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import UsageError
-from pm_career.frameworks.in_use import missing_choice, read_choice
+from pm_career.frameworks.in_use import make_missing_error, read_choice
 from pm_career.frameworks.source_files import find_manifest, get_mode, is_manifest
 from pm_career.paths import user_frameworks_directory
 
@@ -37,9 +37,9 @@ def locate(asked: str | None) -> Path:
     try:
         folder = _find(chosen)
     except UsageError:
-        raise missing_choice(chosen) from None
+        raise make_missing_error(chosen) from None
     if find_manifest(folder) is None:
-        raise missing_choice(chosen)
+        raise make_missing_error(chosen)
     return folder
 
 

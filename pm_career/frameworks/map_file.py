@@ -112,14 +112,14 @@ class MapFile:
                 known = {each.value for each in ladder.scale} if ladder else set()
                 if ladder and _is_step(step) and int(step.text) not in known:
                     message = f"{step.text} is not a step of {ladder.id} (1 to {len(known)})"
-                    self._parser.at(step, "no-such-step", message)
+                    self._parser.add_at(step, "no-such-step", message)
 
     def _check_known(self, node: Node, id: str, called: str, known: Collection[str], ladder: str) -> None:
-        if id not in known and not self._parser.full:
+        if id not in known and not self._parser.is_full:
             near = self._parser.nearest.find(id, known)
             hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(sorted(known)[:_MOST_IDS_NAMED])}."
             message = f"the ladder {ladder} has no {called[:-1]} `{quote(id)}`"
-            self._parser.at(node, "dangling", message, hint)
+            self._parser.add_at(node, "dangling", message, hint)
 
 
 def read_map(file: str) -> MapFile:
@@ -144,15 +144,15 @@ class _Reader:
             if name not in _KEYS:
                 near = self._parser.nearest.find(name, _KEYS)
                 hint = f"Did you mean `{near}`?" if near else f"Known: {', '.join(_KEYS)}."
-                self._parser.at(key, "unknown-key", f"`{quote(name)}` is not a key of a map", hint)
+                self._parser.add_at(key, "unknown-key", f"`{quote(name)}` is not a key of a map", hint)
         missing = [name for name in _KEYS if name not in root.items]
         for name in missing:
-            self._parser.at(root, "missing-key", f"the map has no `{name}`")
+            self._parser.add_at(root, "missing-key", f"the map has no `{name}`")
         if missing:
             return None
         written = root.items["format"]
         if not isinstance(written, Scalar) or written.text != _FORMAT:
-            self._parser.at(written, "wrong-type", f"this program reads format {_FORMAT} of a map")
+            self._parser.add_at(written, "wrong-type", f"this program reads format {_FORMAT} of a map")
         source, target = (self._read_end(root.items[name], name) for name in ("from", "to"))
         skills, levels = (self._read_names(root.items[name], name) for name in ("skills", "levels"))
         return LadderMap(source, target, self._read_steps(root.items["scale"]), skills, levels)
@@ -165,37 +165,39 @@ class _Reader:
         found = node.items.get(key) if isinstance(node, MappingNode) else None
         if isinstance(found, Scalar) and found.text and len(found.text) <= _LONGEST_TEXT:
             return found.text
-        self._parser.at(found or node, "wrong-type", f"`{name}` must have `{key}`, a text", _END_HINT)
+        self._parser.add_at(found or node, "wrong-type", f"`{name}` must have `{key}`, a text", _END_HINT)
         return ""
 
     def _read_names(self, node: Node, name: str) -> dict[str, str | None]:
         found: dict[str, str | None] = {}
         if not isinstance(node, MappingNode):
-            self._parser.at(node, "wrong-type", f"`{name}` must be a mapping", "Such as: an-id: another-id, or null.")
+            self._parser.add_at(
+                node, "wrong-type", f"`{name}` must be a mapping", "Such as: an-id: another-id, or null."
+            )
             return found
         if len(node.items) > MAX_ENTRIES:
-            self._parser.at(node, "too-many-values", f"over {MAX_ENTRIES} lines under `{name}`")
+            self._parser.add_at(node, "too-many-values", f"over {MAX_ENTRIES} lines under `{name}`")
             return found
         for key, value in node.items.items():
             if isinstance(value, Scalar):
                 found[key] = None if _is_null(value) else value.text
             else:
-                self._parser.at(value, "wrong-type", f"`{quote(key)}` must be an id, or null")
+                self._parser.add_at(value, "wrong-type", f"`{quote(key)}` must be an id, or null")
         return found
 
     def _read_steps(self, node: Node) -> dict[int, int | None]:
         found: dict[int, int | None] = {}
         rows = node.items if isinstance(node, SequenceNode) else []
         if not 0 < len(rows) <= MAX_ENTRIES:
-            self._parser.at(node, "wrong-type", "`scale` must be a list of steps", _STEP_HINT)
+            self._parser.add_at(node, "wrong-type", "`scale` must be a list of steps", _STEP_HINT)
             return found
         for row in rows:
             parts = row.items if isinstance(row, MappingNode) else {}
             step, onto = parts.get("from"), parts.get("to")
             if len(parts) != 2 or not _is_step(step) or not (_is_step(onto) or _is_null(onto)):
-                self._parser.at(row, "wrong-type", "a step must be {from: NUMBER, to: NUMBER}", _STEP_HINT)
+                self._parser.add_at(row, "wrong-type", "a step must be {from: NUMBER, to: NUMBER}", _STEP_HINT)
             elif int(step.text) in found:
-                self._parser.at(row, "duplicate-step", f"the step {step.text} stands here twice")
+                self._parser.add_at(row, "duplicate-step", f"the step {step.text} stands here twice")
             else:
                 found[int(step.text)] = int(onto.text) if _is_step(onto) else None
         return found

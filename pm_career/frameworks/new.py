@@ -97,7 +97,11 @@ def copy_framework(folder: Path, framework: Framework, id: str, title: str) -> d
     Levels and skills are copied as they stand, with their comments; the manifest is written anew.
     """
     own = msgspec.structs.replace(
-        framework, id=id, title=title, version="1.0.0", attribution=_credit(framework)[:_LONGEST_ATTRIBUTION].rstrip()
+        framework,
+        id=id,
+        title=title,
+        version="1.0.0",
+        attribution=_format_attribution(framework)[:_LONGEST_ATTRIBUTION].rstrip(),
     )
     files = {name: text for name, text in _read_texts(folder).items() if "/" in name}
     return add_schema({MANIFEST: format_files(own)[MANIFEST], **files})
@@ -136,7 +140,7 @@ def check_title(title: str) -> str:
     return bare
 
 
-def _credit(framework: Framework) -> str:
+def _format_attribution(framework: Framework) -> str:
     return f"Based on {framework.title} ({framework.id} {framework.version}). {framework.attribution}".strip()
 
 

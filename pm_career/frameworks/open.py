@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pm_career.domain.framework import Framework
 from pm_career.errors import FrameworkError
-from pm_career.frameworks.cache import cache_key, load_cached, save_cached
+from pm_career.frameworks.cache import load_cached, make_cache_key, save_cached
 from pm_career.frameworks.in_use import WAY_BACK, read_choice
 from pm_career.frameworks.locate import locate
 from pm_career.frameworks.source_files import list_files
@@ -19,7 +19,7 @@ def open_framework(asked: str | None) -> Framework:
     """
     folder = locate(asked)
     sources, faults = list_files(folder)
-    key = "" if faults else cache_key(folder, sources)
+    key = "" if faults else make_cache_key(folder, sources)
     cached = load_cached(folder, key)
     if cached is not None:
         return cached

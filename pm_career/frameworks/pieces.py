@@ -61,9 +61,9 @@ class Piece:
                 break
         return node
 
-    def fault(self, path: Sequence[str | int], rule: str, message: str, hint: str = "") -> None:
+    def add_fault(self, path: Sequence[str | int], rule: str, message: str, hint: str = "") -> None:
         """Note a fault at the node that `path` leads to."""
-        self.parser.at(self.find_node(path), rule, message, hint)
+        self.parser.add_at(self.find_node(path), rule, message, hint)
 
 
 class SoundPiece(Piece, Generic[T]):

@@ -20,7 +20,7 @@ def check_ways(levels: Iterable[Piece]) -> None:
     """Note where `next` and `lateral` of levels lead to a wrong rank or in a circle."""
     levels = list(levels)
     on_circle = check_circles(levels, "next")
-    places: Places = {level.get_text("id"): _place(level) for level in levels}
+    places: Places = {level.get_text("id"): _get_place(level) for level in levels}
     for level in levels:
         _check_next(level, places, on_circle)
         _check_lateral(level, places)
@@ -37,7 +37,7 @@ def check_circles(pieces: Iterable[Piece], key: str) -> set[Edge]:
         piece = by_id[own]
         index = next(index for index, text in piece.get_texts(key) if text == target)
         hint = "Take one of these out." if own != target else f"Take it out of `{key}`."
-        piece.fault([key, index], "cycle", f"`{key}` goes round in a circle: {circle.way}", hint)
+        piece.add_fault([key, index], "cycle", f"`{key}` goes round in a circle: {circle.way}", hint)
     return found
 
 
@@ -48,20 +48,20 @@ def check_ranks(levels: PieceList) -> None:
     owners: dict[tuple[str, int], str] = {}
     missed: set[int] = set()
     for level in levels.pieces:
-        rank, track = _place(level)
+        rank, track = _get_place(level)
         if rank is None:
             continue
         own, below = level.get_text("id"), rank - 1
         other = owners.setdefault((track, rank), own)
         if other != own:
             message = f"rank {rank} of the same track is already that of `{other}`"
-            level.fault(["rank"], "rank-taken", message, "Give one of them another rank or track.")
+            level.add_fault(["rank"], "rank-taken", message, "Give one of them another rank or track.")
         if rank == 0:
-            level.fault(["rank"], "rank-gap", "ranks count up from 1")
+            level.add_fault(["rank"], "rank-gap", "ranks count up from 1")
         elif all_known and below and below not in ranks and below not in missed:
             missed.add(below)
             message = f"the ranks have a gap: there is {rank} and no {below}"
-            level.fault(["rank"], "rank-gap", message, "Ranks count up from 1.")
+            level.add_fault(["rank"], "rank-gap", message, "Ranks count up from 1.")
 
 
 class Circle(NamedTuple):
@@ -105,13 +105,13 @@ def _make_circle(ids: list[str]) -> Circle:
     return Circle((ids[-1], ids[0]), frozenset(zip(ids, way[1:], strict=True)), " → ".join(shown))
 
 
-def _place(level: Piece) -> tuple[int | None, str]:
+def _get_place(level: Piece) -> tuple[int | None, str]:
     """The rank and the track of a level, as far as they are known."""
     return level.values.get("rank"), level.get_text("track")
 
 
 def _check_next(level: Piece, places: Places, on_circle: set[Edge]) -> None:
-    own, (rank, track) = level.get_text("id"), _place(level)
+    own, (rank, track) = level.get_text("id"), _get_place(level)
     for index, target in level.get_texts("next"):
         target_rank, target_track = places.get(target, (None, ""))
         if rank is None or target_rank is None or (own, target) in on_circle:
@@ -119,15 +119,17 @@ def _check_next(level: Piece, places: Places, on_circle: set[Edge]) -> None:
         if target_rank <= rank:
             message = f"`{target}` (rank {target_rank}) is not above `{own}` (rank {rank})"
             could_be_lateral = target_rank == rank and target_track != track
-            level.fault(["next", index], "leads-down", message, "Name it under `lateral`." if could_be_lateral else "")
+            level.add_fault(
+                ["next", index], "leads-down", message, "Name it under `lateral`." if could_be_lateral else ""
+            )
 
 
 def _check_lateral(level: Piece, places: Places) -> None:
-    own, (rank, track) = level.get_text("id"), _place(level)
+    own, (rank, track) = level.get_text("id"), _get_place(level)
     for index, target in level.get_texts("lateral"):
         target_rank, target_track = places.get(target, (None, ""))
         if rank is None or target_rank is None:
             continue
         if target_rank != rank or target_track == track:
             message = f"`{target}` is not of the rank of `{own}` on another track"
-            level.fault(["lateral", index], "not-lateral", message, "Levels above stand under `next`.")
+            level.add_fault(["lateral", index], "not-lateral", message, "Levels above stand under `next`.")

@@ -162,17 +162,17 @@ class _Reader:
         for key, key_node in root.keys.items():
             if key != "levels":
                 hint = "A file holds either one level, or nothing but a list under `levels`."
-                parser.at(key_node, "unknown-key", f"`{quote(key)}` cannot stand beside `levels`", hint)
+                parser.add_at(key_node, "unknown-key", f"`{quote(key)}` cannot stand beside `levels`", hint)
         several = root.items["levels"]
         if not isinstance(several, Sequence):
-            parser.at(several, "wrong-type", "`levels` must be a list", "Begin each level with `- `.")
+            parser.add_at(several, "wrong-type", "`levels` must be a list", "Begin each level with `- `.")
             self._lists["levels"].incomplete = True
             return
         for node in several.items:
             if isinstance(node, Mapping):
                 self._add("levels", parser, node, Level, self._levels)
             else:
-                parser.at(node, "wrong-type", "a level must be a mapping", "It needs `id`, `title`, `rank`.")
+                parser.add_at(node, "wrong-type", "a level must be a mapping", "It needs `id`, `title`, `rank`.")
                 self._lists["levels"].incomplete = True
 
     def _add(self, part: str, parser: Parser, node: Mapping, into: type[T], sound: list[SoundPiece[T]]) -> None:

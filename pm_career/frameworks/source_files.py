@@ -47,7 +47,7 @@ def list_files(folder: Path) -> tuple[list[SourceFile], list[Fault]]:
             make_file_fault(folder / MANIFEST, "missing-file", "there is no such file", _suggest_folder(folder, names))
         ]
     faults = list(_find_strays(folder, names, manifest))
-    sources = [_look_at("framework", folder / manifest, folder)]
+    sources = [_inspect_file("framework", folder / manifest, folder)]
     for part in PARTS:
         sources += _list_part(part, folder)
     found = [source for source in sources if isinstance(source, SourceFile)]
@@ -110,14 +110,14 @@ def _list_part(part: str, folder: Path) -> Iterator[SourceFile | Fault]:
         return
     yaml_names = [name for name in names if name.lower().endswith(_SUFFIXES)]
     for name in yaml_names[: MAX_FILES + 1]:
-        yield _look_at(part, directory / name, folder)
+        yield _inspect_file(part, directory / name, folder)
     for name in sorted(set(names).difference(yaml_names)):
         if _holds_yaml(directory / name):
             message = "the files in this folder are not read"
             yield make_file_fault(directory / name, "stray-file", message, f"Move them into {part}/ itself.")
 
 
-def _look_at(part: str, path: Path, folder: Path) -> SourceFile | Fault:
+def _inspect_file(part: str, path: Path, folder: Path) -> SourceFile | Fault:
     """The file to read, or the fault that keeps it from being read, as far as it shows without opening it."""
     is_link = path.is_symlink()
     try:

@@ -56,7 +56,7 @@ class Parser(FaultLog):
         directive = _TAG_DIRECTIVE.search(self._text) if "%TAG" in self._text else None
         if directive:
             line = len(split_lines(self._text[: directive.start(1)]))
-            self.fault(line, 1, "tag", "`%TAG` is a directive for tags", "Take it out: tags are not read.")
+            self.add(line, 1, "tag", "`%TAG` is a directive for tags", "Take it out: tags are not read.")
             return None
         try:
             builder = TreeBuilder(self)
@@ -66,7 +66,7 @@ class Parser(FaultLog):
             if not (mark and self._find_too_deep(mark.index)):
                 self._note_syntax_error(error)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML without libyaml, for escapes like \UFFFFFFFF
-            self.fault(1, 1, "yaml", f"not valid YAML: {quote(str(error))}")
+            self.add(1, 1, "yaml", f"not valid YAML: {quote(str(error))}")
         else:
             self.value_count = builder.events or self.value_count
             return self._check_top(root) if root is not None or not self.faults else None
@@ -83,7 +83,7 @@ class Parser(FaultLog):
             TreeBuilder(log).build(_LOADER(self._text[:end]).get_event)
         found = [fault for fault in log.faults if fault.rule == "too-deep"]
         for fault in found:
-            self.fault(fault.line, fault.column, fault.rule, fault.message, fault.hint)
+            self.add(fault.line, fault.column, fault.rule, fault.message, fault.hint)
         return bool(found)
 
     def _note_syntax_error(self, error: yaml.MarkedYAMLError) -> None:
@@ -100,19 +100,19 @@ class Parser(FaultLog):
         if "\t" in written[:column].lstrip(" ")[:1]:
             problem = "a tab stands where spaces belong"
         hint = next((hint for needle, hint in _HINTS.items() if needle in problem), _HINT)
-        self.fault(line, column, "yaml", f"not valid YAML: {problem}", hint)
+        self.add(line, column, "yaml", f"not valid YAML: {problem}", hint)
 
     def _is_end(self, mark: Mark | None) -> bool:
         return mark is not None and not any(line.strip() for line in self.lines[mark.line :])
 
     def _check_top(self, root: Node | None) -> Mapping | None:
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
-            self.fault(1, 1, "empty-file", "the file is empty", "Fill it in or remove it.")
+            self.add(1, 1, "empty-file", "the file is empty", "Fill it in or remove it.")
         elif isinstance(root, Mapping):
             return root
         else:
             message = "the file must be a mapping of keys to values"
-            self.at(root, "not-a-mapping", message, "Begin with a key, such as `id:`.")
+            self.add_at(root, "not-a-mapping", message, "Begin with a key, such as `id:`.")
         return None
 
 
@@ -178,7 +178,7 @@ class TreeBuilder:
         if style == '"':  # nowhere else are there escapes, and the file's own characters were looked at
             found = find_unfit(event.value)
             if found:
-                self._log.at(node, "control-character", f"the text holds {found.called}", "Take the escape out.")
+                self._log.add_at(node, "control-character", f"the text holds {found.called}", "Take the escape out.")
                 node = Refused(event.start_mark)
         self._place(node)
 
@@ -202,7 +202,7 @@ class TreeBuilder:
         if not isinstance(self._key, Refused):  # `<<: *name` was refused for its key
             name = Scalar(event.anchor or "", False, event.start_mark)
             hint = "Write the text out: aliases are not read."
-            self._log.at(name, "alias", f"`*{quote(name.text)}` is an alias", hint)
+            self._log.add_at(name, "alias", f"`*{quote(name.text)}` is an alias", hint)
         self._place(Refused(event.start_mark))
 
     def _place(self, node: Node) -> None:
@@ -225,7 +225,7 @@ class TreeBuilder:
             parent.whole = False
         elif key.text in parent.items:
             first = f"The first is in line {parent.keys[key.text].line}."
-            self._log.at(key, "duplicate-key", f"`{quote(key.text)}` stands here a second time", first)
+            self._log.add_at(key, "duplicate-key", f"`{quote(key.text)}` stands here a second time", first)
         else:
             parent.items[key.text] = node
             parent.keys[key.text] = key
@@ -240,27 +240,27 @@ class TreeBuilder:
                 message, hint = "`<<` is a merge key", "Write the keys out: merge keys are not read."
             elif not node.text:
                 message, hint = "a key is missing here", "Put the key before the colon."
-            self._log.at(node, "key-not-text", message, hint)
+            self._log.add_at(node, "key-not-text", message, hint)
         else:
-            self._log.at(node, "key-not-text", "a key must be text, not a list or a mapping")
+            self._log.add_at(node, "key-not-text", "a key must be text, not a list or a mapping")
         return Refused(node.mark)
 
     def _check_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, node: Node) -> Node:
         """Note an event's anchor and tag. A node with an anchor is read without it, one with a tag is refused."""
         if event.anchor:
             hint = "Take it out: anchors are not read."
-            self._log.at(node, "anchor", f"`&{quote(event.anchor)}` is an anchor", hint)
+            self._log.add_at(node, "anchor", f"`&{quote(event.anchor)}` is an anchor", hint)
         if event.tag:
             tag = event.tag
             if tag.startswith(_STANDARD_TAG):
                 tag = f"!!{tag.removeprefix(_STANDARD_TAG)}"
             hint = "Take it out; quote the value if it is text."
-            self._log.at(node, "tag", f"`{quote(tag)}` is a tag", hint)
+            self._log.add_at(node, "tag", f"`{quote(tag)}` is a tag", hint)
             return Refused(event.start_mark)
         return node
 
     def _stop(self, event: yaml.Event, rule: str, message: str, hint: str = "") -> None:
-        self._log.at(Scalar("", False, event.start_mark), rule, message, hint)
+        self._log.add_at(Scalar("", False, event.start_mark), rule, message, hint)
         raise _Stop
 
 

@@ -50,10 +50,10 @@ def sparse(path: Path, size: int) -> Path:
 def test_faults_of_a_file() -> None:
     log = FaultLog("a: b\n", "file")
     for _ in range(200):
-        log.fault(1, 1, "tag", "a fault")
+        log.add(1, 1, "tag", "a fault")
     assert {fault.rule for fault in log.faults} == {"tag"}
     for _ in range(2):
-        log.fault(1, 1, "tag", "a fault")
+        log.add(1, 1, "tag", "a fault")
     assert [fault.rule for fault in log.faults[200:]] == ["more-problems"]
 
 
