@@ -103,6 +103,11 @@ class Person:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
     @property
+    def messages(self) -> str:
+        """The messages that are shown in the corner, one a line."""
+        return "\n".join(each.message for each in self.app._notifications)  # noqa: SLF001
+
+    @property
     def focus(self) -> str | None:
         """The id of what has the focus."""
         return self.app.focused.id if self.app.focused else None

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from ladders import TRACKED, write_framework
+from ladders import FORKED, TRACKED, write_framework
 from navigating import Person, navigate
+from shell import Shell
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from pm_career.explore.screens import choice_dialog
+from pm_career.explore.screens.browse import BrowseScreen
+from pm_career.explore.screens.browse_choices import search_dialog
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.ladder_tree import LadderTree
-from pm_career.explore.widgets.panes import Links
+from pm_career.explore.widgets.panes import Links, Panes
+from pm_career.frameworks.open import open_framework
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -243,3 +249,86 @@ def test_the_mouse_goes_where_the_keys_go() -> None:
         assert person.focus == "page"
 
     navigate(story, size=(160, 40))
+
+
+def test_the_cursor_stays_on_a_way_on_whoever_changes_something(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.types("enter", "enter", "down", "down")
+        assert shell("evidence", "add", "Met the board").code == 0
+        await person.waits(1.1)
+        ways = person.app.screen.query_one("#links", OptionList)
+        assert (person.focus, ways.highlighted) == ("links", 2)
+
+    navigate(story)
+
+
+@pytest.mark.parametrize(
+    ("width", "panes", "on_links"),
+    [
+        (75, ["ladder"], ["links"]),
+        (76, ["ladder", "page"], ["page", "links"]),
+        (139, ["ladder", "page"], ["page", "links"]),
+        (140, ["ladder", "page", "links"], ["ladder", "page", "links"]),
+    ],
+)
+def test_as_many_panes_are_shown_as_fit(width: int, panes: list[str], on_links: list[str]) -> None:
+    async def story(person: Person) -> None:
+        shown = person.app.screen.query_one(Panes)
+        assert [each.id for each in shown.displayed_children] == panes
+        await person.types("enter", "enter")
+        assert [each.id for each in shown.displayed_children] == on_links
+
+    navigate(story, size=(width, 24))
+
+
+@pytest.mark.parametrize(("width", "columns"), [(20, 20), (21, 20), (22, 21)])
+def test_an_answer_gets_twenty_columns_at_least(width: int, columns: int) -> None:
+    async def story(person: Person) -> None:
+        screen = person.app.screen
+        assert isinstance(screen, BrowseScreen)
+        assert screen.measure_page_width() == columns  # of a page that is hidden behind the ladder
+
+    navigate(story, size=(width, 24))
+
+
+def test_a_search_offers_fifty_hits_at_once() -> None:
+    async def story(person: Person) -> None:
+        await person.types("slash")
+        await person.writes("a")
+        await person.finds()
+        found = person.app.screen.query_one("#found", OptionList)
+        assert found.option_count == 50
+        await person.types("pagedown")
+        assert found.highlighted == 8
+        await person.types("down", "pageup")
+        assert found.highlighted == 1
+
+    navigate(story)
+
+
+def test_a_hit_is_shown_in_fifty_four_columns(tmp_path: Path) -> None:
+    files = {name: text.replace("Closes the till alone.", "x" * 100) for name, text in FORKED.items()}
+    ladder = open_framework(str(write_framework(tmp_path / "bakery", files)))
+    (hit,) = search_dialog(ladder)._find("x" * 100)  # noqa: SLF001  what it finds, without a screen
+    assert max(map(len, hit.shown.plain.splitlines())) == 54
+
+
+@pytest.mark.parametrize("pauses", [("slash", 0.12), ("colon", 0.08)])
+def test_what_is_typed_is_looked_up_once_the_typing_pauses(
+    monkeypatch: pytest.MonkeyPatch, pauses: tuple[str, float]
+) -> None:
+    key, seconds = pauses
+    waited: list[float] = []
+    set_timer = Screen.set_timer
+
+    def note_pause(screen: Screen[Any], delay: float, *words: Any, **options: Any) -> Any:
+        waited.append(delay)
+        return set_timer(screen, delay, *words, **options)
+
+    async def story(person: Person) -> None:
+        await person.types(key)
+        monkeypatch.setattr(Screen, "set_timer", note_pause)
+        await person.writes("lev")
+        assert waited == [seconds]
+
+    navigate(story)

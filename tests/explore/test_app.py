@@ -125,3 +125,18 @@ def test_esc_leads_out_step_by_step_and_leaves_from_the_ladder(known: None) -> N
         assert not person.app.screen_stack or person.app._exit  # noqa: SLF001  what run() ends for
 
     navigate(story)
+
+
+def test_messages_stay_for_six_seconds_and_changes_of_others_are_looked_for_every_second(
+    known: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    intervals: list[float] = []
+    monkeypatch.setattr(Navigator, "set_interval", lambda _, seconds, *__: intervals.append(seconds))
+
+    async def story(person: Person) -> None:
+        await person.types("u")
+        (shown,) = person.app._notifications  # noqa: SLF001
+        assert shown.timeout == 6
+
+    navigate(story)
+    assert intervals == [1.0]

@@ -1,14 +1,20 @@
-"""One's own beside the ladder: assessed, proven, planned; each change is the commands' own, and undone with u."""
+"""An assessment in the navigator: stopped, resumed, finished."""
 
 from __future__ import annotations
 
 import signal
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from ladders import write_framework
+from msgspec.structs import replace
 from navigating import Person, navigate
 from shell import Shell
 from terminal import Terminal, needs_tmux
+
+from pm_career.journal.access import find_owner, open_store_for_change
+from pm_career.journal.assessments import answer, begin, new_assessment, prepare
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -57,68 +63,6 @@ def test_finished_it_shows_what_moved_and_levels_show_the_ratings(shell: Shell) 
     assert {each["step"] for each in rated} == {3}
 
 
-def test_evidence_takes_two_keys_and_a_sentence(shell: Shell) -> None:
-    skills = shell("ladder", "--json").json["skills"]
-
-    async def story(person: Person) -> None:
-        await person.types("e")
-        await person.writes("Cut the form")
-        await person.types("enter")
-        assert person.focus == "ladder"
-        await person.types("right", "down", "down", "down", "down")  # the first skill in focus
-        name = person.page.splitlines()[0].split("  ")[0]
-        await person.types("e")
-        assert f"Tied to: {name}." in person.screen
-        await person.writes("Said [/] no")
-        await person.types("enter", "e", "escape")
-
-    navigate(story)
-    kept = shell("evidence", "list", "--json").json
-    assert sorted(each["what"] for each in kept) == ["Cut the form", "Said [/] no"]
-    tied = next(each for each in kept if each["what"] == "Said [/] no")
-    assert len(tied["skills"]) == 1
-    assert tied["skills"][0] in {each["id"] for each in skills}
-
-
-def test_a_skill_that_words_sound_like_is_offered_and_never_taken_unasked(shell: Shell) -> None:
-    async def story(person: Person) -> None:
-        for tie in ((), ("ctrl+t",)):
-            await person.types("e")
-            await person.writes("Led a negotiation")
-            assert "It sounds like: Influence." in person.screen
-            await person.types(*tie, "enter")
-
-    navigate(story)
-    assert sorted(each["skills"] for each in shell("evidence", "list", "--json").json) == [[], ["influence"]]
-
-
-def test_a_goal_is_taken_from_the_advice_looked_at_done_and_undone(shell: Shell) -> None:
-    def goals() -> list[dict[str, object]]:
-        found: list[dict[str, object]] = shell("plan", "list", "--json").json
-        return found
-
-    async def story(person: Person) -> None:
-        await person.types("p")
-        assert "Press a to choose one" in person.page
-        await person.types("a")
-        await person.types("enter")
-        assert len(goals()) == 1
-        await person.types("i")
-        await person.types("down", "enter")
-        await person.writes("no access yet")
-        await person.types("enter")
-        assert "slow: no access yet" in person.page
-        await person.types("d")
-        assert goals()[0]["status"] == "done"
-        await person.types("u")
-        assert goals()[0]["status"] == "open"
-        await person.types("backspace")
-        assert person.focus == "ladder"
-
-    navigate(story)
-    assert goals()[0]["check_ins"]
-
-
 @needs_tmux
 def test_killed_in_the_middle_every_answer_that_was_given_is_there(tmp_path: Path, shell: Shell) -> None:
 
@@ -137,3 +81,23 @@ def test_killed_in_the_middle_every_answer_that_was_given_is_there(tmp_path: Pat
         terminal.shows("Owns one product area")
         terminal.types("q")
         assert terminal.ended() == (0, "")
+
+
+def test_a_stopped_one_of_which_the_level_asks_nothing_any_more_is_finished(shell: Shell, tmp_path: Path) -> None:
+    ladder = str(write_framework(tmp_path / "bakery"))
+    assert shell("me", "set", "--level", "boy", "--target", "hand", "--framework", ladder).code == 0
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    with open_store_for_change(now) as change:
+        preparation = prepare(change, find_owner(change, "me", None))
+        assert all(each.skill.id != "till" for each in preparation.questions)
+        stopped = replace(new_assessment(preparation, now.date()), asked=("till",))
+        answer(change, begin(change, preparation, stopped).assessment.id, "till", 2)
+
+    async def story(person: Person) -> None:
+        await person.types("a")
+        assert person.page.startswith("Rated: 1 skill")
+        await person.types("3", "s", "b")
+        assert person.focus == "ladder"
+
+    navigate(story)
+    assert [each["skill"] for each in shell("me", "history", "--json").json] == ["till"]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ladders import write_framework
 from navigating import Person, navigate, program
 from shell import Shell
 from terminal import Terminal, is_running, needs_tmux
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from pm_career.commands.completion.outline import Node, build_outline
 from pm_career.commands.explore import process
@@ -407,3 +410,58 @@ def test_typed_in_a_terminal_a_command_answers_there(tmp_path: Path) -> None:
         terminal.shows("In Bksp")
         terminal.types("q")
         assert terminal.ended() == (0, "")
+
+
+def test_a_command_that_was_typed_and_left_comes_back_with_up() -> None:
+    async def story(person: Person) -> None:
+        await person.types("colon")
+        await person.writes("evidence add 'five minutes of typing'")
+        await person.types("escape", "colon", "up")
+        assert "pmcareer evidence add 'five minutes of typing'" in person.screen
+
+    navigate(story)
+
+
+def test_six_completions_are_listed_at_once_and_fifty_files_at_most(tmp_path: Path) -> None:
+    for number in range(51):
+        Path(f"notes-{number:02}.csv").write_text("", encoding="utf-8")
+
+    async def story(person: Person) -> None:
+        await person.types("colon")
+        await person.finds()
+        offered = str(person.app.screen.query_one("#offered", Static).content).splitlines()
+        assert len(offered) == 6 + 1
+        assert offered[-1].endswith(" in all")
+        assert len(person.completes("data import notes")) == 50
+
+    navigate(story)
+
+
+@pytest.mark.parametrize(("size", "kept", "cut"), [(1_000_000, 1_000_000, False), (1_000_001, 1_000_000, True)])
+def test_a_million_bytes_of_an_answer_are_kept(
+    monkeypatch: pytest.MonkeyPatch, size: int, kept: int, cut: bool
+) -> None:
+    monkeypatch.setattr(process, "_START", f"print('x' * {size}, end='')")
+    done = asyncio.run(process.run_command((), {}))
+    assert (len(done.out), done.cut) == (kept, cut)
+
+
+def test_a_command_that_is_stopped_has_a_second_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_START", "import time; time.sleep(60)")
+    timeouts: list[float | None] = []
+    wait_for = asyncio.wait_for
+
+    async def note_timeout(awaitable: Any, timeout: float | None) -> Any:
+        timeouts.append(timeout)
+        return await wait_for(awaitable, timeout)
+
+    async def stop() -> None:
+        running = asyncio.create_task(process.run_command((), {}))
+        await asyncio.sleep(0.05)
+        monkeypatch.setattr(asyncio, "wait_for", note_timeout)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+    asyncio.run(stop())
+    assert timeouts == [1.0]
