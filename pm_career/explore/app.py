@@ -95,7 +95,7 @@ class Navigator(NavigatorBase):
                 level, target = chosen
                 save_profile(self.session, level=level, target=target, framework=self.session.asked)
                 ladder = self.session.ladder
-                aim = ladder.level(target).title if target else "the next rung"
+                aim = ladder.level(target).title if target else "the next level"
                 self.show_message(f"{ladder.level(level).title}, aiming for {aim}.")
         self.update_screens(start=True)
 

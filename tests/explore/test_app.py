@@ -18,7 +18,7 @@ def test_the_greeting_can_be_gone_back_in_and_skipped_and_does_not_come_again(sh
         assert "Where do you want to get to?" in person.screen
         assert "Bksp" in person.screen
         offered = person.app.screen.query_one(OptionList)
-        assert next(str(each.prompt) for each in offered.options) == "The next rung"
+        assert next(str(each.prompt) for each in offered.options) == "The next level"
         await person.types("backspace")
         assert "Where do you stand now?" in person.screen
         await person.types("escape")
@@ -36,7 +36,7 @@ def test_help_is_about_the_pane_with_the_focus(known: None) -> None:
     async def story(person: Person) -> None:
         for key in ("question_mark", "f1"):
             await person.types(key)
-            assert "The ladder, from its first rung." in person.page
+            assert "The ladder, from its first level." in person.page
             await person.types("escape")
         await person.types("enter", "question_mark")
         assert "The page. Arrow keys" in person.page
@@ -56,7 +56,7 @@ def test_help_is_about_the_pane_with_the_focus(known: None) -> None:
         (("v", "enter"), "The evidence, the newest first."),
         (("p", "enter"), "The goals, the next due first."),
         (("i",), "Enter changes what is under the cursor"),
-        (("enter", "enter"), "The ways on from this page"),
+        (("enter", "enter"), "The links from this page"),
     ],
 )
 def test_help_says_of_every_screen_what_holds_there(
@@ -134,7 +134,7 @@ def test_messages_stay_for_six_seconds_and_changes_of_others_are_looked_for_ever
     monkeypatch.setattr(Navigator, "set_interval", lambda _, seconds, *__: intervals.append(seconds))
 
     async def story(person: Person) -> None:
-        await person.types("u")
+        await person.types("u", "y")
         (shown,) = person.app._notifications  # noqa: SLF001
         assert shown.timeout == 6
 

@@ -14,7 +14,7 @@ from shell import Shell
 from terminal import Terminal, needs_tmux
 
 from pm_career.journal.access import find_owner, open_store_for_change
-from pm_career.journal.assessments import answer, begin, new_assessment, prepare
+from pm_career.journal.assessments import answer, begin, make_assessment, prepare
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -90,12 +90,12 @@ def test_a_stopped_one_of_which_the_level_asks_nothing_any_more_is_finished(shel
     with open_store_for_change(now) as change:
         preparation = prepare(change, find_owner(change, "me", None))
         assert all(each.skill.id != "till" for each in preparation.questions)
-        stopped = replace(new_assessment(preparation, now.date()), asked=("till",))
+        stopped = replace(make_assessment(preparation, now.date()), asked=("till",))
         answer(change, begin(change, preparation, stopped).assessment.id, "till", 2)
 
     async def story(person: Person) -> None:
         await person.types("a")
-        assert person.page.startswith("Rated: 1 skill")
+        assert person.page.startswith("Rated: one skill")
         await person.types("3", "s", "b")
         assert person.focus == "ladder"
 

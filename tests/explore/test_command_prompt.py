@@ -105,11 +105,11 @@ def test_what_a_command_changed_is_there_at_once_and_undone_with_u(shell: Shell)
     async def story(person: Person) -> None:
         await calls(person, "me set --level senior --name 'Ana Lima'")
         assert "you: Senior Product Manager" in person.screen
-        assert "You are set" in person.page
+        assert "Saved: you are at" in person.page
         await calls(person, "evidence add 'Said [/] no' --skill influence")
         await person.types("u")
         await calls(person, "evidence list")
-        assert "Nothing is written down yet" in person.page
+        assert "You have no evidence yet" in person.page
 
     navigate(story)
     assert shell("me", "--json").json["level"] == "senior"
@@ -389,7 +389,7 @@ def test_two_write_at_once_and_both_are_kept(shell: Shell, sealed: Path) -> None
             other.execute("ROLLBACK")
         other.close()
         await person.settles()
-        assert "Kept e1" in person.page
+        assert "Saved e1" in person.page
 
     assert shell("me", "set", "--name", "Ana").code == 0
     navigate(story)

@@ -133,7 +133,7 @@ def test_a_goal_that_somebody_took_meanwhile_is_not_added_again(shell: Shell) ->
         await person.types("p", "a")
         assert shell("plan", "from-next", "--take", "1").code == 0
         await person.types("enter")
-        assert "g1 is open already, with the same words." in person.messages
+        assert "g1 is an open goal with the same text, so it was not added again." in person.messages
 
     navigate(story)
     assert goal(shell)["id"] == "g1"

@@ -119,7 +119,7 @@ def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(
         terminal.shows("Owns one product area")
         terminal.types("a")
         terminal.send(number)
-        assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you kept is kept.")
+        assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you saved is saved.")
 
 
 def test_a_window_that_is_closed_takes_the_program_with_it(tmp_path: Path, known: None) -> None:

@@ -45,7 +45,7 @@ def command(context: typer.Context, framework: options.Framework = None, person:
     if navigator.fault is not None:
         raise navigator.fault
     if navigator.ended_by is not None:
-        streams.tell(f"pmcareer: ended by {navigator.ended_by.name}; what you kept is kept.")
+        streams.tell(f"pmcareer: ended by {navigator.ended_by.name}; what you saved is saved.")
         raise Exit(128 + navigator.ended_by)
 
 

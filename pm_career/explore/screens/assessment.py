@@ -16,7 +16,7 @@ from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal import assessments
 from pm_career.views.assessment import build_question_page, build_summary_page, describe_progress
 
-_NOTHING = "Nothing was rated, and nothing was kept."
+_NOTHING = "You rated nothing, so nothing was saved."
 
 
 class AssessmentScreen(NavigatorAccess, Screen[None]):
@@ -24,7 +24,7 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
 
     EXPLAINED = (
         "One skill a screen. Press the number of the step that shows how you work now, 0 where you cannot tell. "
-        "s skips it, b goes back, q stops: every answer is kept at once, and a goes on where you stopped."
+        "s skips it, b goes back, q stops: every answer is saved at once, and a resumes where you stopped."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "rate(1)", "Step", key_display="1-9"),

@@ -183,7 +183,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
     def action_go_in(self) -> None:
         """Turn from the page to its links."""
         if not self._links:
-            self.navigator.show_message("There is no way on from here: Backspace leads back.")
+            self.navigator.show_message("There are no links from here. Backspace goes back.")
             return
         self.panes.turn_to_links()
 

@@ -61,5 +61,5 @@ class UnsavedChanges:
         if not self.unsaved or self.unsaved == self._warned_of:
             return True
         self._warned_of = self.unsaved
-        get_navigator(self).show_message("What you wrote is not kept. Press it again to leave without it.")
+        get_navigator(self).show_message("What you wrote is not saved. Press the key again to leave without it.")
         return False

@@ -32,10 +32,10 @@ class EvidenceList(SplitView[Evidence]):
 
     EXPLAINED = (
         "The evidence, the newest first. Enter reads what is under the cursor, e changes its text and its skills, "
-        "x takes it out, u brings it back. / finds one by its words, a adds another. Backspace leads back."
+        "x removes it, u brings it back. / finds one by its words, a adds another. Backspace leads back."
     )
     EMPTY: ClassVar[Page] = (
-        Title("Nothing written down yet", "Evidence"),
+        Title("You have no evidence yet", "Evidence"),
         Prose("Press a to write down what happened; a minute is enough, while you remember it.", "What to do"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,7 +101,7 @@ class EvidenceList(SplitView[Evidence]):
             edit = evidence.Changes(parts, add_skills=changes.tied, remove_skills=changes.untied)
             with self.session.open_notes_for_change() as (change, owner):
                 before, after = evidence.edit(change, owner, entry.id, edit)
-            return f"{entry.id} is as it was." if after == before else f"Changed {entry.id}. u takes it back."
+            return f"Nothing was changed in {entry.id}." if after == before else f"Changed {entry.id}. u takes it back."
 
         fields = [Field("what", "What happened", entry.what, long=True)]
         form = Form(f"Evidence {entry.id}", fields, save, ties=self._list_ties(entry))

@@ -46,11 +46,11 @@ class Form(ModalScreen[str | None], UnsavedChanges):
     """
 
     EXPLAINED = (
-        "Tab goes from part to part, Enter keeps them all, Esc leaves everything as it was. Ctrl+J begins a new line "
+        "Tab goes from part to part, Enter saves them all, Esc leaves everything as it was. Ctrl+J begins a new line "
         "in a text; Space ties or unties what is under the cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Keep", priority=True),
+        Binding("enter", "save", "Save", priority=True),
         Binding("escape", "leave", "Leave it", priority=True, key_display="Esc"),
         Binding("tab", "app.focus_next", "Next part", priority=True, key_display="Tab"),
         Binding("ctrl+j", "new_line", "New line", priority=True, key_display="Ctrl+J"),

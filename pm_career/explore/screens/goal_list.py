@@ -25,12 +25,12 @@ class GoalList(SplitView[GoalNow]):
     """The goals, and the page of the one under the cursor."""
 
     EXPLAINED = (
-        "The goals, the next due first. i looks at the one under the cursor: on track, slow or stuck. d says that it "
-        "is done, e changes its words and its day, x lets it go with a reason. a takes on another, from the advice or "
-        "in other words. u takes back the last change. Backspace leads back to the ladder."
+        "The goals, the next due first. i checks in on the one under the cursor: on track, slow or stuck. d says that "
+        "it is done, e changes its words and its day, x lets it go with a reason. a takes on another, from the advice "
+        "or in other words. u takes back the last change. Backspace leads back to the ladder."
     )
     EMPTY: ClassVar[Page] = (
-        Title("No goal yet", "Plan"),
+        Title("You have no goals yet", "Plan"),
         Prose("Press a to choose one from the advice.", "What to do"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,7 +86,7 @@ class GoalList(SplitView[GoalNow]):
         def save(note: Note) -> str:
             with self.session.open_notes_for_change() as (change, owner):
                 goals.check_in(change, owner, goal_id, CheckIn(self.session.today(), progress, note.text))
-            return f"Looked at {goal_id}: {progress.replace('-', ' ')}."
+            return f"Checked in on {goal_id}: {progress}."
 
         hint = "what you saw; Enter alone leaves it out"
         dialog = NoteDialog("A note, if you like", hint, save, may_be_empty=True)
@@ -132,7 +132,7 @@ class GoalList(SplitView[GoalNow]):
                 parts = goals.read_parts(owner, self.session.today(), changes.texts)
             with self.session.open_notes_for_change() as (change, owner):
                 before, after = goals.edit(change, owner, goal_id, parts)
-            return f"{goal_id} is as it was." if after == before else f"Changed {goal_id}. u takes it back."
+            return f"Nothing was changed in {goal_id}." if after == before else f"Changed {goal_id}. u takes it back."
 
         self.app.push_screen(Form(f"Goal {goal_id}", _list_fields(entry.goal), save), self.navigator.show_change)
 
@@ -159,10 +159,9 @@ class GoalList(SplitView[GoalNow]):
         """Store a proposed goal, and return what to say of it."""
         with self.session.open_notes_for_change() as (change, owner):
             taken = goals.take(change, owner, [proposal.goal])
-        added = [f"Added {goal.id}: {goal.what}" for goal in taken.added]
-        return " ".join(
-            [*added, *(f"{goal_id} is open already, with the same words." for goal_id in taken.open_already)]
-        )
+        if not taken.added:
+            return f"{taken.open_already[0]} is an open goal with the same text, so it was not added again."
+        return f"Added {taken.added[0].id}: {taken.added[0].what}"
 
     def _add(self, changes: FormChanges) -> str:
         """Store a goal in the person's own words, and return what to say of it."""

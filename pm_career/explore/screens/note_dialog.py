@@ -44,7 +44,7 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
     """
 
     EXPLAINED = (
-        "Write a sentence; Enter keeps it, Esc leaves it. Ctrl+T ties it to the skill that is named, or unties it."
+        "Write a sentence; Enter saves it, Esc leaves it. Ctrl+T ties it to the skill that is named, or unties it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it", key_display="Esc"),
@@ -143,7 +143,7 @@ def evidence_dialog(session: Session, skill_id: str) -> NoteDialog:
         with session.open_notes_for_change() as (change, owner):
             stored = evidence.add(change, owner, draft).evidence
         ties = join_names([names[skill] for skill in stored.skills]) if stored.skills else "no skill yet"
-        return f"Kept {stored.id}: {ties}."
+        return f"Saved {stored.id}: {ties}."
 
     return NoteDialog(
         "What happened?",

@@ -38,7 +38,7 @@ class ProfileLines(OptionList):
 class ProfileDialog(NavigatorAccess, ModalScreen[None]):
     """Four lines; Enter changes the one under the cursor."""
 
-    EXPLAINED = "Enter changes what is under the cursor; it is kept at once, and u takes it back. Esc leads back."
+    EXPLAINED = "Enter changes what is under the cursor; it is saved at once, and u takes it back. Esc leads back."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "app.undo", "Undo"),
         Binding("escape,q,backspace,i", "leave", "Back", key_display="Esc"),
@@ -65,7 +65,7 @@ class ProfileDialog(NavigatorAccess, ModalScreen[None]):
             lines = {
                 "Name": profile.name or "not said",
                 "Level": position.level.title if position.level else profile.level or "not said yet",
-                "Aim": position.target.title if position.target else profile.target or "the next rung",
+                "Aim": position.target.title if position.target else profile.target or "the next level",
                 "Ladder": self.session.ladder.title,
             }
             shown = self.query_one(ProfileLines)
@@ -114,7 +114,7 @@ class ProfileDialog(NavigatorAccess, ModalScreen[None]):
     def _ask_target(self) -> None:
         ladder, own = self.session.ladder, self.session.read_position().level
         above = find_reachable(ladder, own.id) if own else ladder.levels
-        choices = [make_choice("The next rung", ""), *(make_choice(each.title, each.id) for each in above)]
+        choices = [make_choice("The next level", ""), *(make_choice(each.title, each.id) for each in above)]
 
         def choose(target: str | None) -> None:
             if target is not None:
@@ -162,4 +162,4 @@ def save_profile(
             owner.profile, ladder, name=name, level=level, target=target, framework=framework, drop_target=True
         )
         updated = update(change, after)
-    return "It is as it was." if updated.after == updated.before else "Kept. u takes it back."
+    return "Nothing was changed." if updated.after == updated.before else "Saved. u takes it back."

@@ -90,6 +90,6 @@ class WelcomeDialog(ModalScreen[tuple[str, str] | None]):
         self.query_one("#question-line", Static).update(Content(one_line(question)))
         answers = self.query_one(AnswerList)
         answers.clear_options()
-        answers.add_options([Option(Content(one_line(each.title) if each else "The next rung")) for each in offered])
+        answers.add_options([Option(Content(one_line(each.title) if each else "The next level")) for each in offered])
         answers.highlighted = 0
         answers.focus()

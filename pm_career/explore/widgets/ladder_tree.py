@@ -24,7 +24,7 @@ class LadderTree(Tree[Location]):
     """The levels, one a line; an open level shows its responsibilities and the skills in focus."""
 
     EXPLAINED = (
-        "The ladder, from its first rung. Up and down move along it, the page follows. Right opens a rung, left "
+        "The ladder, from its first level. Up and down move along it, the page follows. Right opens a level, left "
         "closes it. Enter goes into the page. A line that begins with ⤷ is a branch: the ladder forks there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [

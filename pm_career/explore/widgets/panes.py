@@ -27,7 +27,7 @@ class PagePane(PageView):
     """The page of the present location."""
 
     EXPLAINED = (
-        "The page. Arrow keys, Page Up and Page Down scroll it. Enter lists the ways on from here: levels, skills, "
+        "The page. Arrow keys, Page Up and Page Down scroll it. Enter lists the links from here: levels, skills, "
         "responsibilities. Backspace goes back to where you were, Esc to the ladder."
     )
 
@@ -36,7 +36,7 @@ class Links(OptionList):
     """The links from the page."""
 
     EXPLAINED = (
-        "The ways on from this page: what it is answerable for, its skills, the rungs it leads to. "
+        "The links from this page: its responsibilities, its skills, the levels it leads to. "
         "Enter goes there; Backspace leads back to the page."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Go")]
