@@ -1,4 +1,9 @@
-"""Goals as they stand on a day: what their skill is called now, whether their day has passed, which come first."""
+"""Goals as they stand on a day, goals that the advice proposes, and the if-then sentence.
+
+A plan of the form "when X, I will Y" ties what somebody means to do to a situation that will come up: after Gollwitzer,
+"Implementation intentions" (American Psychologist, 1999). The ladder knows no such situation, so a goal from the advice
+leaves it for the person to fill in.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +17,20 @@ from pm_career.domain.framework import Action, ActionSize, Framework, Value
 from pm_career.domain.goals import CheckIn, Goal, find_last_look, is_overdue, is_stale
 from pm_career.domain.renamed_ids import RenamedIds
 
-_NEVER = date.max
+DUE_DAYS: dict[ActionSize, int] = {"week": 7, "month": 30, "quarter": 91}
+"""Days from today until an action of each size is due. Without a size there is no due day."""
+
+_WHEN = re.compile(r"(?:when|whenever)\s+", re.IGNORECASE)
+_THEN = re.compile(r"(?:then\s+)?I(?:\s+will|['’]ll)\s+", re.IGNORECASE)
+
+_NO_DAY = date.max
 
 
 class GoalNow(Value, frozen=True):
-    """A goal on a day. `skill` is the present id of its skill and `skill_name` what to call it.
+    """A goal as it stands on a day: `looked` is the day of the last check-in, or the day it was set.
 
-    Both are as they were written down where the framework no longer knows the skill, and empty where there is none.
+    `skill` is the present id of its skill and `skill_name` its name; both are as they were written down where the
+    framework does not have the skill, and empty where the goal has none.
     """
 
     goal: Goal
@@ -30,27 +42,27 @@ class GoalNow(Value, frozen=True):
 
     @property
     def last_check_in(self) -> CheckIn | None:
-        """The check-in that was made last."""
+        """The latest check-in."""
         return self.goal.check_ins[-1] if self.goal.check_ins else None
 
 
 def evaluate_goals(
     framework: Framework | None, moves: RenamedIds, goals: Iterable[Goal], today: date
 ) -> tuple[GoalNow, ...]:
-    """The goals as they stand: open ones first, the next due at the front; then the others, the last closed first.
+    """The goals as they stand `today`: open ones by their due day, then the others, the last closed first.
 
-    Without a framework every skill is called as it was written down.
+    Without a framework every skill is called by the id it was written down with.
     """
     names = {skill.id: skill.name for skill in framework.skills} if framework else {}
-    found = [_now(names, moves, goal, today) for goal in goals]
+    found = [_evaluate(names, moves, goal, today) for goal in goals]
     is_open = [each for each in found if each.goal.status == "open"]
     closed = [each for each in found if each.goal.status != "open"]
-    is_open.sort(key=lambda each: each.goal.due or _NEVER)
-    closed.sort(key=lambda each: each.goal.closed or _NEVER, reverse=True)
+    is_open.sort(key=lambda each: each.goal.due or _NO_DAY)
+    closed.sort(key=lambda each: each.goal.closed or _NO_DAY, reverse=True)
     return (*is_open, *closed)
 
 
-def _now(names: dict[str, str], moves: RenamedIds, goal: Goal, today: date) -> GoalNow:
+def _evaluate(names: dict[str, str], moves: RenamedIds, goal: Goal, today: date) -> GoalNow:
     skill = moves.skill(goal.skill) if goal.skill else ""
     return GoalNow(
         goal=goal,
@@ -62,17 +74,10 @@ def _now(names: dict[str, str], moves: RenamedIds, goal: Goal, today: date) -> G
     )
 
 
-DUE_DAYS: dict[ActionSize, int] = {"week": 7, "month": 30, "quarter": 91}
-"""How long after today an action of each size is due. Where the size is not known, no day is made up."""
-
-_WHEN = re.compile(r"(?:when|whenever)\s+", re.IGNORECASE)
-_THEN = re.compile(r"(?:then\s+)?I(?:\s+will|['’]ll)\s+", re.IGNORECASE)
-
-
 class Proposal(Value, frozen=True):
-    """A goal that could be taken on; `number` counts from 1 through all that the advice has.
+    """A goal that could be set. `number` counts from 1 through all proposals.
 
-    `action` is None where the ladder names none and the bar itself is the goal.
+    `action` is None where the ladder names none for the skill's next step: then the bar is the goal.
     """
 
     number: int
@@ -82,44 +87,44 @@ class Proposal(Value, frozen=True):
 
 
 def propose_goals(framework: Framework, advice: Advice, person: str, today: date) -> tuple[Proposal, ...]:
-    """What there is to take on in the advice, skill by skill, in its order: the actions that the advice shows."""
+    """A proposal for each action that the advice shows, in its order."""
     actions = [(item, action) for item in advice.focus for action in choose_actions(item) or (None,)]
     return tuple(
-        Proposal(number, item, action, _goal(framework, item, action, person, today))
+        Proposal(number, item, action, _build_goal(framework, item, action, person, today))
         for number, (item, action) in enumerate(actions, start=1)
     )
 
 
 def find_open_goal(goals: Iterable[Goal], wanted: Goal, moves: RenamedIds) -> Goal | None:
-    """Of these goals the open one with the same text for the same skill, whatever it was called then."""
+    """The open goal with the same text for the same skill, whatever the skill's id was then; None without one."""
     skill = moves.skill(wanted.skill)
     alike = (goal for goal in goals if goal.what == wanted.what and moves.skill(goal.skill) == skill)
     return next((goal for goal in alike if goal.status == "open"), None)
 
 
 def format_intention(goal: Goal) -> str:
-    """'When X, I will Y.'; empty where it was not said what one will do: the goal itself stands for it then."""
+    """The if-then sentence: 'When X, I will Y.'; empty where the goal has no `then`."""
     if not goal.then:
         return ""
     sentence = f"When {goal.when}, I will {goal.then}" if goal.when else f"I will {goal.then}"
     return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
-def strip_when(said: str) -> str:
-    """The situation alone, without the 'When' and the comma that the sentence brings itself."""
-    text = said.strip()
+def strip_when(typed: str) -> str:
+    """What was typed for `when`, without a leading 'When' and a closing comma, which the sentence adds."""
+    text = typed.strip()
     matched = _WHEN.match(text)
     return (text[matched.end() :] if matched else text).rstrip(" ,.")
 
 
-def strip_then(said: str) -> str:
-    """What one will do, without the 'I will' and the full stop that the sentence brings itself."""
-    text = said.strip()
+def strip_then(typed: str) -> str:
+    """What was typed for `then`, without a leading 'I will' and a closing full stop, which the sentence adds."""
+    text = typed.strip()
     matched = _THEN.match(text)
     return (text[matched.end() :] if matched else text).rstrip(" .")
 
 
-def _goal(framework: Framework, item: Item, action: Action | None, person: str, today: date) -> Goal:
+def _build_goal(framework: Framework, item: Item, action: Action | None, person: str, today: date) -> Goal:
     size = action.size if action else None
     return Goal(
         person=person,

@@ -1,4 +1,4 @@
-"""A ladder that forks, as lines below one another: each branch stands further in until the branches meet again."""
+"""Lay out a ladder that forks as lines: each branch is indented until the branches meet again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pm_career.domain.framework import Framework, Level
 
 
 class PlacedLevel(NamedTuple):
-    """A level's place: how far in it stands, and whether a branch begins with it."""
+    """A level, how far it is indented (0, 1, …), and whether a branch begins with it."""
 
     level: Level
     depth: int
@@ -18,13 +18,13 @@ class PlacedLevel(NamedTuple):
 
 
 def lay_out_levels(framework: Framework) -> list[PlacedLevel]:
-    """Every level once, each after those that lead to it, a branch whole before the next one."""
+    """Every level once, each after all that lead to it; a branch is whole before the next one begins."""
     levels = {level.id: level for level in framework.levels}
     before: dict[str, list[str]] = {level_id: [] for level_id in levels}
     for level in framework.levels:
         for after in level.next:
             before[after].append(level.id)
-    owned = _owned(framework, before)
+    owned = _find_owners(framework, before)
     found: list[PlacedLevel] = []
     depths = {"": 0}
     waiting = [(each, "") for each in reversed(owned[""])]
@@ -39,8 +39,11 @@ def lay_out_levels(framework: Framework) -> list[PlacedLevel]:
     return found
 
 
-def _owned(framework: Framework, before: dict[str, list[str]]) -> dict[str, list[str]]:
-    """The levels below the nearest one that every way to them passes ("" where there is none), lower ones first."""
+def _find_owners(framework: Framework, before: dict[str, list[str]]) -> dict[str, list[str]]:
+    """For each level those that hang below it: all ways to them pass it, and it is the nearest such level.
+
+    The key "" holds those that no single level leads to. Lower levels come first.
+    """
     owned: defaultdict[str, list[str]] = defaultdict(list)
     ways: dict[str, list[str]] = {}
     rank = {level.id: place for place, level in enumerate(framework.levels)}

@@ -1,4 +1,4 @@
-"""A first map from one ladder to another: what is the same by id or name, and the likeliest of the rest as guesses."""
+"""Propose a map from one ladder to another: what has the same id or name, and the likeliest of the rest as guesses."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ from pm_career.domain.text import WORD, fold, fold_name, join_names
 from pm_career.domain.wording import SMALL_WORDS, stem
 
 _FEWEST_COMPARED = 3
-"""From fewer skills than these nothing can be said about which of two levels asks more alike."""
-_MOST_READ = 24
-"""So many levels tell what a skill's words are: a ladder of 600 repeats them."""
+"""Two levels that share fewer skills than this are not compared by what they ask."""
+_MOST_LEVELS_READ = 24
+"""Levels that are read for a skill's words: a ladder of 600 levels repeats them."""
 
 
 def propose_map(source: Framework, target: Framework) -> Draft:
-    """The likeliest map from `source` to `target`: the same two ladders give the same one."""
-    steps = tuple(_steps(source, target))
-    brief = _brief(target)
-    skills = tuple(_skill(skill, brief) for skill in source.skills)
-    asked = _Asked(source, target, {each.old: each.new for each in steps}, {each.old: each.new for each in skills})
-    return Draft(source, target, steps, skills, tuple(_level(level, asked) for level in source.levels))
+    """The likeliest map from `source` to `target`. Deterministic."""
+    steps = tuple(_guess_steps(source, target))
+    thinned = _thin_out(target)
+    skills = tuple(_guess_skill(skill, thinned) for skill in source.skills)
+    comparer = _Comparer(
+        source, target, {each.old: each.new for each in steps}, {each.old: each.new for each in skills}
+    )
+    return Draft(source, target, steps, skills, tuple(_guess_level(level, comparer) for level in source.levels))
 
 
-def _steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
-    """Step by step where both scales have as many; else by place, the lower one where it falls between two."""
+def _guess_steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
+    """Step by step where both scales have equally many; else by place, the lower step where it falls between two."""
     here, there = source.scale, target.scale
     for place, step in enumerate(here):
         if len(here) == len(there):
@@ -42,9 +44,9 @@ def _steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
             yield Guess(step.value, there[onto].value, f"by its place: {len(here)} steps here, {len(there)} there")
 
 
-def _brief(framework: Framework) -> Framework:
-    """A ladder with few enough levels that its words are soon gone through: some of each height, where it has more."""
-    every = -(-len(framework.levels) // _MOST_READ)
+def _thin_out(framework: Framework) -> Framework:
+    """The same ladder with at most _MOST_LEVELS_READ levels, evenly spread, so that its words are read quickly."""
+    every = -(-len(framework.levels) // _MOST_LEVELS_READ)
     if every <= 1:
         return framework
     kept = [level.id for level in framework.levels[::every]]
@@ -55,7 +57,7 @@ def _brief(framework: Framework) -> Framework:
     return replace(framework, skills=skills)
 
 
-def _skill(skill: Skill, target: Framework) -> Guess[str]:
+def _guess_skill(skill: Skill, target: Framework) -> Guess[str]:
     for other in target.skills:
         if other.id == skill.id:
             return Guess(skill.id, other.id)
@@ -75,8 +77,8 @@ def _skill(skill: Skill, target: Framework) -> Guess[str]:
     return Guess(skill.id, likely[0].skill, f"{sure}: by the words {words}")
 
 
-class _Asked:
-    """What the levels of two ladders ask, held against each other through the skills and steps that match."""
+class _Comparer:
+    """Compares what the levels of two ladders ask, through the skills and steps that match."""
 
     def __init__(
         self,
@@ -89,10 +91,10 @@ class _Asked:
         pairs = [(skill, skills[skill.id]) for skill in source.skills]
         self._pairs = [(skill, target.skill(other)) for skill, other in pairs if other is not None]
         self._steps = steps
-        self.telling = _telling(target.levels)
+        self.telling_stems = _find_telling_stems(target.levels)
 
-    def apart(self, level: Level, other: Level) -> int | None:
-        """How many steps two levels are apart, over all skills that both ask for; None from too few of them."""
+    def measure_distance(self, level: Level, other: Level) -> int | None:
+        """The sum of steps that two levels are apart, over the skills that both ask for; None if they are too few."""
         found = [
             abs((self._steps[skill.expectations[level.id].step] or 0) - match.expectations[other.id].step)
             for skill, match in self._pairs
@@ -100,14 +102,14 @@ class _Asked:
         ]
         return sum(found) if len(found) >= _FEWEST_COMPARED else None
 
-    def nearest(self, level: Level, among: Sequence[Level]) -> Level | None:
-        """The level that asks the most alike, the lower one of two; None where they cannot be compared."""
-        found = [(apart, other) for other in among if (apart := self.apart(level, other)) is not None]
+    def find_nearest(self, level: Level, among: Sequence[Level]) -> Level | None:
+        """The level that asks the most similar, the lower one of two; None where none can be compared."""
+        found = [(distance, other) for other in among if (distance := self.measure_distance(level, other)) is not None]
         return min(found, key=lambda each: (each[0], each[1].rank))[1] if found else None
 
 
-def _level(level: Level, asked: _Asked) -> Guess[str]:
-    levels = asked.target.levels
+def _guess_level(level: Level, comparer: _Comparer) -> Guess[str]:
+    levels = comparer.target.levels
     own = {fold_name(name) for name in list_level_names(level)}
     titled = {fold_name(name) for name in (level.title, *level.titles)}
     called = [other for other in levels if titled & {fold_name(name) for name in (other.title, *other.titles)}]
@@ -115,40 +117,40 @@ def _level(level: Level, asked: _Asked) -> Guess[str]:
     same = next((other for other in levels if other.id == level.id), None)
     if same is not None:
         others = [other for other in called if other.id != same.id]
-        why = f"likely: the same id; {_titles(others)} has a title of it too" if others else ""
+        why = f"likely: the same id; {_join_ids(others)} has a title of it too" if others else ""
         return Guess(level.id, same.id, why if fold_name(same.title) != fold_name(level.title) else "")
     if len(called) == 1:
         exact = fold_name(called[0].title) == fold_name(level.title)
         shared = next(name for name in list_level_names(called[0]) if fold_name(name) in own)
         return Guess(level.id, called[0].id, "" if exact else f"likely: both are called '{shared}'")
     if called:
-        near = asked.nearest(level, called) or min(called, key=lambda each: each.rank)
+        near = comparer.find_nearest(level, called) or min(called, key=lambda each: each.rank)
         others = [other for other in called if other.id != near.id]
-        return Guess(level.id, near.id, f"perhaps: asks the most alike; {_titles(others)} has a title of it too")
-    return _unnamed(level, asked)
+        return Guess(level.id, near.id, f"perhaps: asks the most alike; {_join_ids(others)} has a title of it too")
+    return _guess_unnamed_level(level, comparer)
 
 
-def _unnamed(level: Level, asked: _Asked) -> Guess[str]:
-    """A level whose names the other ladder does not know: by words of its title, by what it asks, by its place."""
-    levels = asked.target.levels
-    words = {other.id: asked.telling[other.id] & _stems(level.title) for other in levels}
+def _guess_unnamed_level(level: Level, comparer: _Comparer) -> Guess[str]:
+    """Guess a level whose names the other ladder does not have: by words of its title, by what it asks, by its rank."""
+    levels = comparer.target.levels
+    words = {other.id: comparer.telling_stems[other.id] & _stems(level.title) for other in levels}
     most = max(map(len, words.values()), default=0)
     alike = [other for other in levels if most and len(words[other.id]) == most]
-    near = asked.nearest(level, alike or levels)
+    near = comparer.find_nearest(level, alike or levels)
     if alike:
         chosen = near or alike[0]
         return Guess(level.id, chosen.id, f"perhaps: by a word of its title, {chosen.title}")
     if near is not None:
         return Guess(level.id, near.id, f"perhaps: asks the most alike, {near.title}")
     ranks = sorted({other.rank for other in levels})
-    highest = max(each.rank for each in asked.source.levels)
+    highest = max(each.rank for each in comparer.source.levels)
     rank = ranks[(level.rank - 1) * (len(ranks) - 1) // max(1, highest - 1)]
     chosen = next(other for other in levels if other.rank == rank)
     return Guess(level.id, chosen.id, f"perhaps: by its place alone, {chosen.title}")
 
 
-def _telling(levels: Sequence[Level]) -> dict[str, set[str]]:
-    """Of each title the words that fewer than half of the ladder's titles have: not 'product', not 'manager'."""
+def _find_telling_stems(levels: Sequence[Level]) -> dict[str, set[str]]:
+    """Of each title the stems that fewer than half of the ladder's titles have: not 'product', not 'manager'."""
     titles = {each.id: _stems(each.title) for each in levels}
     uses = Counter(word for words in titles.values() for word in words)
     return {id: {word for word in words if 2 * uses[word] < max(3, len(titles))} for id, words in titles.items()}
@@ -158,5 +160,5 @@ def _stems(title: str) -> set[str]:
     return {stem(word) for word in WORD.findall(fold(title)) if word not in SMALL_WORDS}
 
 
-def _titles(levels: Sequence[Level]) -> str:
+def _join_ids(levels: Sequence[Level]) -> str:
     return join_names([level.id for level in levels])

@@ -1,4 +1,4 @@
-"""Ratings that were made on one ladder, looked at on another through a map. What has no counterpart stays unknown."""
+"""Read ratings that were made on one ladder on another one, through a map. What has no counterpart stays unknown."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from pm_career.domain.text import join_names, spell_count
 class MappedRatings(Value, frozen=True):
     """Ratings per skill of the other ladder, oldest first.
 
-    `left_out` are skills, under the names they were rated by, that the map has nothing for; `remarks` are sentences
-    about what the map could not carry over.
+    `left_out` are the ids of rated skills that have no counterpart, as they were rated; `remarks` are sentences about
+    what the map could not carry over.
     """
 
     histories: dict[str, tuple[Rating, ...]]
@@ -26,12 +26,12 @@ class MappedRatings(Value, frozen=True):
 
     @property
     def newest(self) -> dict[str, Rating]:
-        """The newest rating per skill."""
+        """The newest rating of each skill."""
         return {skill: history[-1] for skill, history in self.histories.items()}
 
 
 class AppliedMap(Value, frozen=True):
-    """What an answer says of the map that it rests on."""
+    """The map that an answer rests on, and what it could not carry over."""
 
     ladder_map: LadderMap
     left_out: tuple[str, ...]
@@ -39,17 +39,17 @@ class AppliedMap(Value, frozen=True):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a page says of it: that there is a map at all, and what it could not carry over."""
+        """Sentences for a page: that a map is used, and what it could not carry over."""
         return (f"Ratings made on {self.ladder_map.source.id} are read through the map.", *self.remarks)
 
 
 def map_ratings(moves: MappedIds, framework: Framework, ratings: Iterable[Rating]) -> MappedRatings:
-    """One rater's ratings (or those of all raters together) on `framework`, which the map leads to.
+    """Read one rater's ratings (or those of all raters) on `framework`, which the map leads to.
 
-    A rating made on the map's first ladder is read through it; every other one by its skill's id, as without a map.
-    Where both speak of a skill, those not read through the map count alone: they were made with that ladder's words.
-    Where several skills are one on the other ladder, the lowest of their newest ratings counts: whoever does a part of
-    it on her own does not yet do the whole so.
+    A rating made on the map's first ladder is read through the map; every other one by its skill's id, as without a
+    map. Where a skill has both, those not read through the map count alone: they were made with this ladder's words.
+    Where several skills are one on this ladder, the lowest of their newest ratings counts: who does a part at some
+    step does not yet do the whole at it.
     """
     ladder_map = moves.ladder_map
     one_ladder = ladder_map.source.id == ladder_map.target.id
@@ -74,21 +74,23 @@ def map_ratings(moves: MappedIds, framework: Framework, ratings: Iterable[Rating
     histories = {skill: tuple(history) for skill, history in own.items()}
     for skill, history in carried.items():
         if skill not in own:
-            histories[skill] = _joined(history)
+            histories[skill] = _join_histories(history)
     joined = {
         skill: parts for skill, each in carried.items() if len(parts := list(dict.fromkeys(p for p, _ in each))) > 1
     }
     remarks = (
-        *_about_versions(ladder_map, framework, [version for version in versions if version], any(carried) or left_out),
-        *_about_parts(framework, {skill: parts for skill, parts in joined.items() if skill not in own}),
-        *_about_left_out(ladder_map, tuple(left_out)),
-        *_about_steps(ladder_map, [part for part, (skill, lost) in newest.items() if lost and skill not in own]),
+        *_remark_on_versions(
+            ladder_map, framework, [version for version in versions if version], any(carried) or left_out
+        ),
+        *_remark_on_parts(framework, {skill: parts for skill, parts in joined.items() if skill not in own}),
+        *_remark_on_left_out(ladder_map, tuple(left_out)),
+        *_remark_on_steps(ladder_map, [part for part, (skill, lost) in newest.items() if lost and skill not in own]),
     )
     return MappedRatings(histories, tuple(left_out), remarks)
 
 
-def _joined(history: Sequence[tuple[str, Rating]]) -> tuple[Rating, ...]:
-    """Ratings of several skills as those of one: after each day the lowest of what was known of its parts."""
+def _join_histories(history: Sequence[tuple[str, Rating]]) -> tuple[Rating, ...]:
+    """The ratings of several skills as those of one: on each day the lowest of what was known of its parts then."""
     if len({part for part, _ in history}) == 1:
         return tuple(rating for _, rating in history)
     newest: dict[str, Rating] = {}
@@ -101,7 +103,7 @@ def _joined(history: Sequence[tuple[str, Rating]]) -> tuple[Rating, ...]:
     return tuple(by_day.values())
 
 
-def _about_versions(
+def _remark_on_versions(
     ladder_map: LadderMap, framework: Framework, versions: Sequence[str], carried: object
 ) -> Iterable[str]:
     source, target = ladder_map.source, ladder_map.target
@@ -113,20 +115,20 @@ def _about_versions(
         yield f"The map is for {target.id} {target.version}, and this is {framework.version}: check that it still fits."
 
 
-def _about_parts(framework: Framework, joined: dict[str, list[str]]) -> Iterable[str]:
+def _remark_on_parts(framework: Framework, joined: dict[str, list[str]]) -> Iterable[str]:
     names = {skill.id: skill.name for skill in framework.skills}
     for skill, parts in joined.items():
         yield f"{names.get(skill, skill)} rests on {join_names(parts)}: the lowest of them counts."
 
 
-def _about_left_out(ladder_map: LadderMap, left_out: Sequence[str]) -> Iterable[str]:
+def _remark_on_left_out(ladder_map: LadderMap, left_out: Sequence[str]) -> Iterable[str]:
     if left_out:
         skills = spell_count(len(left_out), "skill")
         names = ", ".join(left_out)
         yield f"Left out: {skills} rated on {ladder_map.source.id} without a counterpart in the map ({names})."
 
 
-def _about_steps(ladder_map: LadderMap, lost: Sequence[str]) -> Iterable[str]:
+def _remark_on_steps(ladder_map: LadderMap, lost: Sequence[str]) -> Iterable[str]:
     if lost:
         skills = spell_count(len(lost), "skill")
         yield (
