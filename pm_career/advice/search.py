@@ -1,4 +1,4 @@
-"""Where the terms of a query stand in a text."""
+"""Search the texts of a ladder: find the places, rank them, and name the nearest words where a word occurs nowhere."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from pm_career.domain.text import WORD, find_nearest, fold, fold_offsets
 from pm_career.domain.wording import SMALL_WORDS, stem
 
 Span = tuple[int, int]
-"""Beginning and end of a range of a text; never empty."""
+"""Where a find begins and ends in its text; never empty."""
 
 
 class Found(Value, frozen=True):
-    """One occurrence: which term of the query, where, and whether in the form that was typed."""
+    """One occurrence: the term's position in the query, where it stands, and whether in the form that was typed."""
 
     term: int
     span: Span
@@ -27,40 +27,44 @@ class Found(Value, frozen=True):
 
 
 class Finder:
-    """Finds a query's terms in texts of a known stock of chunks, the runs between white space.
+    """Finds the terms of a query in texts whose chunks, the runs between white space, are all known beforehand.
 
-    Most texts hold nothing that is wanted. Only the stock's distinct chunks are taken apart and stemmed; a text
-    without one that counts is passed over at the price of a split.
+    Most texts hold nothing that is looked for. Only the distinct chunks are split into words and stemmed; a text
+    without a chunk that counts costs no more than splitting it.
     """
 
     def __init__(self, query: Query, chunks: Iterable[str]) -> None:
-        self._words = {term.stem: (at, term.exact) for at, term in enumerate(query.terms) if isinstance(term, Word)}
+        self._list_words = {
+            term.stem: (at, term.exact) for at, term in enumerate(query.terms) if isinstance(term, Word)
+        }
         self._phrases = {at: term for at, term in enumerate(query.terms) if isinstance(term, Phrase)}
-        self._initials = {key[0] for key in self._words}
+        self._initials = {key[0] for key in self._list_words}
         self._begun, self._beginning = query.begun, query.beginning
         self._known: dict[str, tuple[int, bool] | None] = {}
         self._patterns: dict[Phrase, re.Pattern[str]] = {}
-        self._telling = (
-            {chunk for chunk in chunks if any(map(self._term, WORD.findall(chunk)))} if self._words else set()
+        self._telling_chunks = (
+            {chunk for chunk in chunks if any(map(self._match_word, WORD.findall(chunk)))}
+            if self._list_words
+            else set()
         )
 
     def find(self, text: str) -> list[Found]:
         """Every occurrence of every term in `text`, in no particular order."""
-        found = [] if self._telling.isdisjoint(text.split()) else list(self._find_words(text))
+        found = [] if self._telling_chunks.isdisjoint(text.split()) else list(self._find_words(text))
         if self._phrases:
             found += self._find_phrases(text)
         return found
 
     def _find_words(self, text: str) -> Iterator[Found]:
         for match in WORD.finditer(text):
-            if (term := self._term(match.group())) is not None:
+            if (term := self._match_word(match.group())) is not None:
                 yield Found(term[0], match.span(), term[1])
 
-    def _term(self, written: str) -> tuple[int, bool] | None:
-        """The term that a written word belongs to, and whether in the form that was typed."""
+    def _match_word(self, written: str) -> tuple[int, bool] | None:
+        """The position of the term that a word of a text belongs to, and whether it has the form that was typed."""
         if written not in self._known:
             word = fold(written)
-            asked = self._words.get(stem(word)) if word[0] in self._initials else None
+            asked = self._list_words.get(stem(word)) if word[0] in self._initials else None
             if asked:
                 self._known[written] = (asked[0], word in asked[1])
             elif self._begun is not None and word.startswith(self._beginning):
@@ -79,7 +83,7 @@ class Finder:
                     yield Found(at, (origin[start], origin[end - 1] + 1), exact=True)
 
     def _pattern(self, phrase: Phrase) -> re.Pattern[str]:
-        """The phrase's pieces, each escaped so that it stands for itself, with any white space between them."""
+        """A pattern for the phrase: its pieces as they stand, with any white space between them."""
         if phrase not in self._patterns:
             written = r"\s+".join(map(re.escape, phrase.pieces))
             left = r"(?<!\w)" if not phrase.open_left and WORD.match(phrase.pieces[0]) else ""
@@ -88,16 +92,23 @@ class Finder:
         return self._patterns[phrase]
 
 
+# A hit's score. Each line outweighs all lines below it together: more terms found; in a name, which is nothing but what
+# was typed; side by side; the weight of the text (4 for a name to 1 for an example); and the forms that were typed.
+_PER_TERM = 1000
+_WHOLE_NAME, _IN_A_NAME = 500, 400
+_SIDE_BY_SIDE = 200
+_PER_WEIGHT = 10
+
 _SHORT_FORM = re.compile(r"\s*\([^()]*\)\s*$")
 
 _SHORTEST_BEGINNING = 3
-"""Letters of a word that occurs nowhere, for it to be taken as the beginning of one: fewer begin too many."""
-_EXPLAINED = 5
-"""Words for which the nearest are looked up: enough for a slip, not for a pasted page."""
+"""Letters that an unknown last word needs to be taken for the beginning of others: fewer letters begin too many."""
+_MOST_EXPLAINED = 5
+"""Missing words for which the nearest are looked up: enough for a slip, not for a pasted page."""
 
 
 class Hit(Value, frozen=True):
-    """A place where something was found; `matches` are the ranges of its text to mark, in order and apart."""
+    """A passage in which something was found; `matches` are the ranges of its text to mark, in order and apart."""
 
     passage: Passage
     matches: tuple[Span, ...]
@@ -109,8 +120,9 @@ class Hit(Value, frozen=True):
 class Findings(Value, frozen=True):
     """All hits, the best first.
 
-    `missing` are words asked for that occur nowhere in what was searched, or that found nothing together; `nearest`
-    words that do occur and are most like them. `elsewhere` counts hits in the other parts, where there are none here.
+    `missing` are the words that occur nowhere in what was searched, or all words where there is no hit; `nearest` are
+    words that do occur and are most like them. `elsewhere` counts the hits in the whole ladder where only parts of it
+    were searched and had none.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -124,12 +136,12 @@ class Findings(Value, frozen=True):
 
 
 def search(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
-    """Everything that fits `text` in the whole framework, or in `parts` of it."""
+    """Search the whole framework, or `parts` of it, for the words and quoted phrases in `text`."""
     return _search(framework, text, parts)
 
 
 def search_or_complete(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
-    """As `search`; but a last word that occurs nowhere is taken for the beginning of words that do."""
+    """As `search`, but a last word that occurs nowhere is taken for the beginning of words that do."""
     found = _search(framework, text, parts)
     word = find_last_word(text)
     if len(word) < _SHORTEST_BEGINNING or word not in found.missing:
@@ -139,7 +151,7 @@ def search_or_complete(framework: Framework, text: str, parts: Sequence[Part] = 
 
 
 def search_live(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
-    """As `search`, for a text that somebody is still typing: its last word is one, or the beginning of others."""
+    """As `search`, for a text that is still being typed: its last word may be the beginning of others."""
     return _search(framework, text, parts, unfinished=True)
 
 
@@ -151,9 +163,9 @@ def _search(framework: Framework, text: str, parts: Sequence[Part], *, unfinishe
     chunks: set[str] = set()
     for passage in stock:
         chunks.update(passage.text.split())
-    hits, occurring = _hits(query, stock, Finder(query, chunks))
+    hits, occurring = _find_hits(query, stock, Finder(query, chunks))
     absent = [term for at, term in enumerate(query.terms) if not hits or at not in occurring]
-    missing = [word for term in absent for word in _words(term)][:_EXPLAINED]
+    missing = [word for term in absent for word in _list_words(term)][:_MOST_EXPLAINED]
     return Findings(
         hits=hits,
         missing=tuple(missing),
@@ -162,8 +174,8 @@ def _search(framework: Framework, text: str, parts: Sequence[Part], *, unfinishe
     )
 
 
-def _hits(query: Query, stock: Sequence[Passage], finder: Finder) -> tuple[tuple[Hit, ...], frozenset[int]]:
-    """What fits, the best first, and the terms that occur at all."""
+def _find_hits(query: Query, stock: Sequence[Passage], finder: Finder) -> tuple[tuple[Hit, ...], frozenset[int]]:
+    """The passages that fit, the best first, and the positions of the terms that occur at all."""
     hits: list[Hit] = []
     occurring: set[int] = set()
     for passage in stock:
@@ -171,24 +183,25 @@ def _hits(query: Query, stock: Sequence[Passage], finder: Finder) -> tuple[tuple
             there = {each.term for each in found}
             occurring |= there
             if query.needed <= there and query.enough & there:
-                hits.append(_hit(query, passage, found, len(there)))
+                hits.append(_rate_hit(query, passage, found, len(there)))
     hits.sort(key=lambda hit: -hit.score)
     return tuple(hits), frozenset(occurring)
 
 
-def _hit(query: Query, passage: Passage, found: Sequence[Found], terms: int) -> Hit:
+def _rate_hit(query: Query, passage: Passage, found: Sequence[Found], terms: int) -> Hit:
     complete = terms == len(query.terms)
-    matches = _apart(each.span for each in found)
-    score = 1000 * terms + 10 * passage.weight + min(9, len({each.term for each in found if each.exact}))
+    matches = _merge_spans(each.span for each in found)
+    exact = len({each.term for each in found if each.exact})
+    score = _PER_TERM * terms + _PER_WEIGHT * passage.weight + min(_PER_WEIGHT - 1, exact)
     if passage.weight == Weight.NAME:
-        score += 500 if _is_all(passage.text, matches) else 400
-    if complete and terms > 1 and _side_by_side(passage.text, terms, found):
-        score += 200
+        score += _WHOLE_NAME if _is_whole_name(passage.text, matches) else _IN_A_NAME
+    if complete and terms > 1 and _stand_side_by_side(passage.text, terms, found):
+        score += _SIDE_BY_SIDE
     return Hit(passage, matches, score, complete)
 
 
-def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap made one."""
+def _merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, overlapping ones merged."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
@@ -198,16 +211,16 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _is_all(name: str, matches: Sequence[Span]) -> bool:
-    """Whether a name has no word but those found, a short form in brackets apart."""
+def _is_whole_name(name: str, matches: Sequence[Span]) -> bool:
+    """Whether all words of a name were found, not counting a short form in brackets."""
     rest = _SHORT_FORM.sub("", name)
     for start, end in reversed(matches):
         rest = rest[:start] + rest[end:]
     return not WORD.search(rest)
 
 
-def _side_by_side(text: str, terms: int, found: Sequence[Found]) -> bool:
-    """Whether the terms follow one another in the order asked, with no word between."""
+def _stand_side_by_side(text: str, terms: int, found: Sequence[Found]) -> bool:
+    """Whether the terms follow one another in the typed order, with no word between."""
     ends = {each.span[1] for each in found if each.term == 0}
     for term in range(1, terms):
         spans = [each.span for each in found if each.term == term]
@@ -219,40 +232,52 @@ def _side_by_side(text: str, terms: int, found: Sequence[Found]) -> bool:
     return bool(ends)
 
 
-def _words(term: Term) -> Sequence[str]:
+def _list_words(term: Term) -> Sequence[str]:
     return sorted(term.exact) if isinstance(term, Word) else term.words
 
 
-_EACH = 3
+_NEAREST = 3
+"""Nearest words for each missing one."""
 _LIKE = 0.65
-"""difflib's ratio from which a slip is likelier than chance, and the same for words of up to four letters."""
+"""difflib's ratio from which a slip is likelier than chance."""
 _LIKE_SHORT = 0.75
+"""The same for words of up to _SHORT letters."""
+_SHORT = 4
+_SHORTEST = 3
 _LONGEST = 40
+"""Words of fewer or more letters have no nearest words."""
 
 
 def _find_nearest_words(wanted: Iterable[str], chunks: Iterable[str]) -> tuple[str, ...]:
-    """For each word wanted up to three words out of `chunks`: itself, longer ones that begin so, or similar ones."""
+    """For each missing word up to _NEAREST words of the ladder: itself, longer ones that begin so, or similar ones.
+
+    `chunks` are the runs between white space of all that was searched.
+    """
     occurring = {word for chunk in chunks for word in map(fold, WORD.findall(chunk))}
-    telling = sorted(word for word in occurring if len(word) > 2 and not any(map(str.isdigit, word)))
+    telling = sorted(word for word in occurring if len(word) >= _SHORTEST and not any(map(str.isdigit, word)))
     found: dict[str, str] = {}  # one word of each family
     for word in wanted:
         if word not in SMALL_WORDS:
-            for near in [word] if word in occurring else _near(word, telling):
+            for near in [word] if word in occurring else _find_near_words(word, telling):
                 found.setdefault(stem(near), near)
     return tuple(found.values())
 
 
-def _near(word: str, known: list[str]) -> list[str]:
-    if not 3 <= len(word) <= _LONGEST:
+def _find_near_words(word: str, known: list[str]) -> list[str]:
+    if not _SHORTEST <= len(word) <= _LONGEST:
         return []
-    longer = sorted((each for each in known if each.startswith(word)), key=len)[:_EACH]
-    return longer or _alike(word, [each for each in known if each[0] == word[0]]) or _alike(word, known)
+    longer = sorted((each for each in known if each.startswith(word)), key=len)[:_NEAREST]
+    return (
+        longer
+        or _find_similar_words(word, [each for each in known if each[0] == word[0]])
+        or _find_similar_words(word, known)
+    )
 
 
-def _alike(word: str, known: list[str]) -> list[str]:
-    """The words that begin like it, however they go on: `prioritse` is as near to prioritization as to prioritise."""
+def _find_similar_words(word: str, known: list[str]) -> list[str]:
+    """The words whose beginning is most like `word`: `prioritse` is as near to prioritization as to prioritise."""
     heads: dict[str, str] = {}
     for each in sorted(known, key=len):
         heads.setdefault(each[: len(word)], each)
-    like = _LIKE if len(word) > 4 else _LIKE_SHORT
-    return [heads[head] for head in find_nearest(word, heads, _EACH, likeness=like)]
+    like = _LIKE if len(word) > _SHORT else _LIKE_SHORT
+    return [heads[head] for head in find_nearest(word, heads, _NEAREST, likeness=like)]

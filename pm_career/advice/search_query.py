@@ -1,8 +1,8 @@
-"""What somebody wants to find: words in whatever form, and quoted phrases just as they stand.
+"""Parse what was typed into a search: words in any of their forms, and quoted phrases as they stand.
 
-Nothing in a query has a meaning beyond itself, except double quotes. A word with a sign in it (`c++`, `1:1`, `.*`,
-`%s`) is looked for as it stands, like a phrase. Small words (the, of, with) count only where there are no others.
-Somebody who is still typing may not have finished the last word: then it stands for all that begin with it, too.
+Only double quotes have a special meaning. A word with a sign in it (`c++`, `1:1`, `.*`, `%s`) is looked for as it
+stands, like a phrase. Small words (the, of, with) count only where there are no others. While somebody is still typing,
+the last word also stands for all words that begin with it.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _ENDS = "'’‘.,;:!?…()"
 
 
 class Word(Value, frozen=True):
-    """A word in any of its forms, known by their stem; `exact` are the forms that were typed."""
+    """A word in any of its forms, which share a stem; `exact` are the forms that were typed."""
 
     stem: str
     exact: frozenset[str]
 
 
 class Phrase(Value, frozen=True):
-    """Text as it stands: folded pieces with white space between them. An open side may lie within a longer word."""
+    """A text as it stands: folded pieces with white space between them. At an open side a longer word may go on."""
 
     pieces: tuple[str, ...]
     words: tuple[str, ...]
@@ -41,9 +41,9 @@ Term = Word | Phrase
 
 
 class Query(Value, frozen=True):
-    """What to find. The terms at `needed` must all be there, and of those at `enough` one.
+    """What to find. All terms at the positions `needed` must be there, and one of those at `enough`.
 
-    `begun` is the place of the term that words belong to, too, that begin with `beginning`; None for no term.
+    Words that begin with `beginning` belong to the term at the position `begun`, too; None: to none.
     """
 
     terms: tuple[Term, ...]
@@ -56,9 +56,9 @@ class Query(Value, frozen=True):
 def parse_query(text: str, *, unfinished: bool = False) -> Query:
     """The query that was typed; without terms where there is nothing to look for.
 
-    `unfinished`: its last word may be the beginning of a longer one.
+    `unfinished`: the last word may be the beginning of a longer one.
     """
-    found = list(_once(_typed(text)))
+    found = list(_merge_terms(_split_terms(text)))
     large = [term for term, small in found if not small]
     kept = [(term, small) for term, small in found if not (small and large and isinstance(term, Word))]
     last = find_last_word(text) if unfinished else ""
@@ -73,30 +73,30 @@ def parse_query(text: str, *, unfinished: bool = False) -> Query:
 
 
 def find_last_word(text: str) -> str:
-    """The word that the text ends with, as it is compared; empty where it ends with anything else."""
+    """The folded word that the text ends with; empty where it ends with anything else."""
     tail = _QUOTES.split(text)[-1]
     chunks = tail.split()
-    words = _plain(chunks[-1]) if chunks and tail == tail.rstrip() else []
+    words = _split_chunk(chunks[-1]) if chunks and tail == tail.rstrip() else []
     return words[-1] if words and fold(chunks[-1]).endswith(words[-1]) else ""
 
 
-def _typed(text: str) -> Iterator[tuple[Term, bool]]:
-    """Each term in turn, and whether it is made of small words alone."""
+def _split_terms(text: str) -> Iterator[tuple[Term, bool]]:
+    """Each term in turn, and whether it consists of small words only."""
     parts = _QUOTES.split(text)
     for place, part in enumerate(parts):
         if place % 2 and place < len(parts) - 1:
-            yield from _phrase(part.split(), quoted=True)
+            yield from _parse_phrase(part.split(), quoted=True)
             continue
         for chunk in part.split():
-            words = _plain(chunk)
+            words = _split_chunk(chunk)
             if not words:
-                yield from _phrase([chunk], quoted=False)
+                yield from _parse_phrase([chunk], quoted=False)
             for word in words:
                 yield Word(stem(word), frozenset([word])), word in SMALL_WORDS
 
 
-def _once(terms: Iterator[tuple[Term, bool]]) -> Iterator[tuple[Term, bool]]:
-    """Each term once; the forms of one word are one term."""
+def _merge_terms(terms: Iterator[tuple[Term, bool]]) -> Iterator[tuple[Term, bool]]:
+    """The same terms, each once; the forms of one word become one term."""
     found: dict[object, tuple[Term, bool]] = {}
     for term, small in terms:
         key = term.stem if isinstance(term, Word) else term
@@ -107,19 +107,19 @@ def _once(terms: Iterator[tuple[Term, bool]]) -> Iterator[tuple[Term, bool]]:
     yield from found.values()
 
 
-def _phrase(chunks: list[str], *, quoted: bool) -> Iterator[tuple[Term, bool]]:
+def _parse_phrase(chunks: list[str], *, quoted: bool) -> Iterator[tuple[Term, bool]]:
     pieces = tuple(filter(None, map(fold, chunks)))
     if not pieces:
         return
-    plain = [_plain(chunk) for chunk in chunks]
+    plain = [_split_chunk(chunk) for chunk in chunks]
     words = tuple(word for several in plain for word in several)
     small = all(plain) and SMALL_WORDS.issuperset(words)
     open_left, open_right = (not plain[0], not plain[-1])
     yield Phrase(pieces, words, open_left, open_right, quoted), small
 
 
-def _plain(chunk: str) -> list[str]:
-    """The words of a chunk that holds no sign but ordinary punctuation; none for any other."""
+def _split_chunk(chunk: str) -> list[str]:
+    """The words of a chunk that has no signs but ordinary punctuation; none of any other chunk."""
     core = chunk.strip(_ENDS)
     signs = WORD.sub("", core)
     if not _JOINTS.issuperset(signs) or (signs and any(map(str.isdigit, core))):
