@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     ("pmcareer compare pm senior", "scope, responsibilities and every skill side by side"),
     ("pmcareer compare pm senior --only-changes", "without what stays on the same step"),
-    ("pmcareer compare apm pm senior --json", "each rung against the one before it"),
+    ("pmcareer compare apm pm senior --json", "each level against the one before it"),
 )
 
 

@@ -10,7 +10,7 @@ from pm_career.commands import options, output
 from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
-    ("pmcareer ladder", "every rung on one screen"),
+    ("pmcareer ladder", "every level on one screen"),
     ("pmcareer ladder --tree", "responsibilities and focus skills as a tree"),
     ("pmcareer ladder --json", "all of it as JSON"),
 )
@@ -23,7 +23,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Show the whole ladder: each rung, its titles, what it is answerable for, what is in focus."""
+    """Show the whole ladder: each level, its titles, what it is answerable for, what is in focus."""
     ladder = open_framework(framework)
     if json:
         from pm_career.documents.ladder import build_answer

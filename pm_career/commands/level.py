@@ -11,7 +11,7 @@ from pm_career.domain.names import find_level
 from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
-    ("pmcareer level senior", "one rung: what it asks, how people go wrong in it, where it leads"),
+    ("pmcareer level senior", "one level: what it asks, how people go wrong in it, where it leads"),
     ("pmcareer level 'vp of product' --full", "every skill in full"),
     ("pmcareer level pm --json", "the same as JSON"),
 )

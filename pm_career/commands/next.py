@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pm_career.domain.ratings import Rater
 
 EXAMPLES = (
-    ("pmcareer next --from apm", "what to develop on the way to the next rung"),
-    ("pmcareer next --from pm --to principal", "several rungs up: the stages, and advice for the first"),
+    ("pmcareer next --from apm", "what to develop on the way to the next level"),
+    ("pmcareer next --from pm --to principal", "several levels up: the stages, and advice for the first"),
     ("pmcareer next --from pm --rate influence=3 --explain", "try a rating, and see why the order is as it is"),
 )
 _RATERS = ("self", "manager", "peer")
@@ -30,7 +30,7 @@ def command(
         str | None, typer.Option("--from", metavar="LEVEL", help="Your present level; the one you set, unless given.")
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="LEVEL", help="The level you aim for; the next rung, unless given.")
+        str | None, typer.Option("--to", metavar="LEVEL", help="The level you aim for; the next level, unless given.")
     ] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
     rate: Annotated[

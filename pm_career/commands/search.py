@@ -23,7 +23,7 @@ def command(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='Words, or a "quoted phrase".')],
     parts: Annotated[
         Optional[list[Part]],  # noqa: UP045  Typer reads the annotation at run time
-        typer.Option("--in", help="Only rungs, skills with their bars, or actions. Give it again for more."),
+        typer.Option("--in", help="Only levels, skills with their bars, or actions. Give it again for more."),
     ] = None,
     limit: Annotated[
         Optional[int],  # noqa: UP045
@@ -34,7 +34,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Find words anywhere in the ladder: rungs, responsibilities, skills, behaviours, actions.
+    """Find words anywhere in the ladder: levels, responsibilities, skills, behaviours, actions.
 
     A word finds all its forms: prioritize also prioritization and prioritising. Text in double quotes must be there as
     it stands. Every other sign stands for itself. A last word that occurs nowhere is taken for the beginning of one.

@@ -11,20 +11,20 @@ from pm_career.domain.names import find_skill
 from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
-    ("pmcareer skill influence", "its bar on every rung, and how to grow each step"),
+    ("pmcareer skill influence", "its bar on every level, and how to grow each step"),
     ("pmcareer skill 'team leadership' --full", "with behaviours and examples of evidence"),
 )
 
 
 def command(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A skill by its id, its name or a rung's name for it.")],
-    full: Annotated[bool, typer.Option("--full", help="Add behaviours and evidence on every rung.")] = False,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A skill by its id, its name or a level's name for it.")],
+    full: Annotated[bool, typer.Option("--full", help="Add behaviours and evidence on every level.")] = False,
     framework: options.Framework = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Show one skill along the ladder: its bar on every rung, what it builds on, how to grow each step."""
+    """Show one skill along the ladder: its bar on every level, what it builds on, how to grow each step."""
     ladder = open_framework(framework)
     skill = find_skill(ladder, name)
     if json:

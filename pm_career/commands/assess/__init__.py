@@ -20,14 +20,14 @@ from pm_career.journal.access import find_owner, open_store, open_store_for_chan
 
 EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),
-    ("pmcareer assess --quick", "only what is in focus on your rung and the next"),
+    ("pmcareer assess --quick", "only what is in focus on your level and the next"),
     ("pmcareer assess --rate influence=2 --rate 'vision=?'", "without questions; ? is not known or not seen"),
     ("pmcareer assess --template", "a file to fill in, for --answers"),
 )
 
 
 def command(
-    quick: Annotated[bool, typer.Option("--quick", help="Only what is in focus on your rung and the next.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Only what is in focus on your level and the next.")] = False,
     rate: Annotated[
         list[str] | None, typer.Option("--rate", metavar="SKILL=N", help="A rating, without questions. Repeatable.")
     ] = None,

@@ -15,7 +15,7 @@ from pm_career.journal.access import open_store
 
 def command(
     skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only evidence of this skill.")] = None,
-    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Only evidence of this rung.")] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Only evidence of this level.")] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on.")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to this day.")] = None,
     source: Annotated[
@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """List evidence by its day, the newest at the bottom.
 
-    In a pipe each piece is a line: id, day, source, skills, rung, text.
+    In a pipe each piece is a line: id, day, source, skills, level, text.
     """
     today = clock.today()
     with open_store() as store:

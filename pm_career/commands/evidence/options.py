@@ -13,7 +13,7 @@ Skills = Annotated[
     list[str] | None, typer.Option("--skill", metavar="SKILL", help="A skill that it shows. Give it again for more.")
 ]
 Level = Annotated[
-    str | None, typer.Option("--level", metavar="LEVEL", help="The rung whose behaviour it shows, where it shows one.")
+    str | None, typer.Option("--level", metavar="LEVEL", help="The level whose behaviour it shows, where it shows one.")
 ]
 Outcome = Annotated[str | None, typer.Option("--outcome", metavar="TEXT", help="What came of it.")]
 Link = Annotated[str | None, typer.Option("--link", metavar="TEXT", help="Where to find what shows it.")]

@@ -46,13 +46,13 @@ def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
     """The level and the target that are typed; an empty target is the next level."""
     known = {each.id: each.title for each in ladder.levels}
     level = ask_choice("Where do you stand now", known, lambda line: find_level(ladder, line).id, before.level)
-    question = "Where to? (Enter for the next rung)"
+    question = "Where to? (Enter for the next level)"
     return level, ask_until(question, lambda line: journal.parse_target(ladder, level, line))
 
 
 def _tell(ladder: Framework, profile: Profile) -> None:
     level = ladder.level(profile.level).title if profile.level else "no level yet"
-    target = ladder.level(profile.target).title if profile.target else "the next rung"
+    target = ladder.level(profile.target).title if profile.target else "the next level"
     stands = "you are at" if profile.person == ME else f"{profile.person} is at"
     aims = "aim" if profile.person == ME else "aims"
     option = format_person_option(profile.person)
