@@ -52,7 +52,7 @@ def check_consistency(pieces: AllPieces) -> None:
 class _References:
     """Checks ids that name a level or a skill.
 
-    One that may mean an id that could not be read, or is not valid, passes: whoever mends the id mends the reference.
+    One that may mean an id that could not be read, or is not valid, passes: it may be right once the id is.
     """
 
     def __init__(self, called: str, pieces: PieceList, nearest: NearestName) -> None:
@@ -82,7 +82,7 @@ class _References:
 
 
 def _strip_id(text: str) -> str:
-    """The letters and digits of an id: what remains of it however it is mended."""
+    """The letters and digits of an id: what remains of it however it is corrected."""
     return _NOT_IN_ID.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 

@@ -49,7 +49,7 @@ class FrameworkProblems(FrameworkError):
     def __init__(self, folder: Path, faults: Sequence[Fault]) -> None:
         count = "one problem" if len(faults) == 1 else f"{len(faults)} problems"
         where = one_line(str(folder))
-        super().__init__(f"The framework in {where} has {count}.", "Mend the files and run the command again.")
+        super().__init__(f"The framework in {where} has {count}.", "Correct the files and run the command again.")
         self.faults = tuple(faults)
 
 
@@ -90,7 +90,7 @@ class FaultLog:
         if self.is_full:
             return
         if len(self.faults) == MAX_FAULTS:
-            rule, message, hint = "more-problems", "there are more problems in this file", "Mend the others first."
+            rule, message, hint = "more-problems", "there are more problems in this file", "Correct the others first."
         self.faults.append(Fault(self.file, line, column, rule, message, hint, make_excerpt(self.lines, line, column)))
 
 

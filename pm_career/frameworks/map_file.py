@@ -32,7 +32,7 @@ class MapProblems(UsageError):
     """A map that cannot be read: every fault found in it."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("The map cannot be used.", "Mend it, or make a new one: pmcareer framework map FROM TO")
+        super().__init__("The map cannot be used.", "Correct it, or make a new one: pmcareer framework map FROM TO")
         self.faults = tuple(faults)
 
 
