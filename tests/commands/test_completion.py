@@ -220,3 +220,10 @@ def test_tab_loads_neither_what_draws_nor_the_commands(call: str) -> None:
 def test_lines_are_decoded_as_they_were_kept() -> None:
     node = Node("help", (), (), {"a": Node("b", (), (), {})})
     assert msgspec.json.decode(msgspec.json.encode(node), type=Node) == node
+
+
+def test_a_help_text_is_cut_to_72_characters_between_words() -> None:
+    for text, shown in (("x" * 35 + " " + "y" * 36, 72), ("x" * 35 + " " + "y" * 37, 35)):
+        root = Node("", (), (), {"level": Node(text, (), (), {})})
+        (line,) = format_candidates(find_cursor(root, ["lev"]), "")
+        assert len(line.removeprefix("level\t")) == shown

@@ -13,6 +13,7 @@ from ladders import write_framework
 from shell import Shell
 from tree import commands, nodes
 
+from pm_career import cli
 from pm_career.commands import ladder as ladder_command
 from pm_career.commands import usage_errors
 from pm_career.commands.command_loader import Command
@@ -117,9 +118,11 @@ def test_an_ambiguous_name_lists_its_candidates(shell: Shell, tmp_path: Path, mo
 class Kind(StrEnum):
     TABLE = "table"
     CSV = "csv"
+    CVT = "cvt"
+    CVX = "cvx"
 
 
-def test_a_choice_is_answered_with_the_nearest() -> None:
+def test_a_choice_is_answered_with_the_two_nearest() -> None:
     def choose(kind: Kind = Kind.TABLE) -> None:
         """Choose."""
 
@@ -129,8 +132,8 @@ def test_a_choice_is_answered_with_the_nearest() -> None:
     with pytest.raises(typer.BadParameter) as raised:
         command.make_context("choose", ["--kind", "cvs"])
     error = usage_errors.reword(raised.value)
-    assert error.message == "Invalid value for '--kind': 'cvs' is not one of 'table', 'csv'."
-    assert error.hint == "Did you mean csv? Help: choose --help"
+    assert error.message == "Invalid value for '--kind': 'cvs' is not one of 'table', 'csv', 'cvt', 'cvx'."
+    assert error.hint == "Did you mean cvx or cvt? Help: choose --help"
 
 
 def test_problems_of_a_framework_are_listed_with_their_places(shell: Shell, tmp_path: Path) -> None:
@@ -180,3 +183,9 @@ def _fail_with(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
         raise error
 
     monkeypatch.setattr(ladder_command, "open_framework", fail)
+
+
+def test_a_command_is_answered_with_the_two_nearest(monkeypatch: pytest.MonkeyPatch, shell: Shell) -> None:
+    for number in range(3):
+        monkeypatch.setitem(cli.COMMANDS, f"levell{number}", "pm_career.commands.level")
+    assert shell("levell").err.splitlines()[1].startswith("Did you mean levell2 or levell1? All commands: ")

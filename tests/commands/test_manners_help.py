@@ -89,6 +89,8 @@ def test_the_line_of_a_command_is_its_help_up_to_the_first_stop() -> None:
     assert summarize("Show it.\n\nMore: of it.") == "Show it"
     assert summarize("Show v1.0 of\nit, whole") == "Show v1.0 of it, whole"
     assert summarize("Show one thing at a time, in an order that was thought about") == "Show one thing at a time"
+    assert summarize(f"Show, {'x' * 38}") == f"Show, {'x' * 38}", "44 characters fit"
+    assert summarize(f"Show, {'x' * 39}") == "Show"
 
 
 def test_what_answers_can_be_asked_for_in_every_manner() -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cells import cells
 from ladders import write_framework
 from shell import Shell
 from tree import nodes
+
+from pm_career.commands import streams
+from pm_career.commands.command_loader import Command
 
 WIDTHS = (120, 80, 60, 40, 20)
 SCREENS = [
@@ -152,3 +156,23 @@ def test_wide_characters_emoji_families_and_marks_align(shell: Shell, tmp_path: 
             out = shell(*call, "--no-color", terminal=width, env=wide).out
             assert max(map(cells, out.splitlines())) <= width
             assert "👨‍👩‍👧‍👦" in out or call != ("ladder",)
+
+
+@pytest.mark.parametrize(("columns", "width"), [("999", 999), ("1000", 1000), ("1001", 1000)])
+def test_no_screen_counts_as_wider_than_1000_columns(monkeypatch: pytest.MonkeyPatch, columns: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert streams.width() == width
+
+
+def test_help_is_at_most_100_columns_wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    fits, one_more = f"{'x' * 49} {'y' * 48}", f"{'x' * 49} {'y' * 49}"
+    command: Any = Command("show", callback=None, help=f"{fits}\n\n{one_more}")
+    monkeypatch.setenv("COLUMNS", "200")
+    lines = command.make_context("show", [], resilient_parsing=True).get_help().splitlines()
+    assert f"  {fits}" in lines
+    assert f"  {'x' * 49}" in lines, "the other is wrapped"
+
+
+def test_help_puts_a_name_above_its_text_on_terminals_below_56_columns(shell: Shell) -> None:
+    assert any(line.startswith("  --plain  ") for line in shell("level", "-h", terminal=56).out.splitlines())
+    assert "  --plain" in shell("level", "-h", terminal=55).out.splitlines()

@@ -198,3 +198,10 @@ def test_a_less_of_ones_own_is_respected_and_shows_colours() -> None:
         assert "ESC" not in seen
         terminal.send("q")
         terminal.until("ended 0")
+
+
+def test_an_answer_of_as_many_lines_as_the_screen_is_long_and_one_less_is_not(script: Path, shell: Shell) -> None:
+    lines = shell("help", "exit-codes", terminal=80).out.count("\n")
+    env = {"PAGER": shlex.quote(str(script))}
+    assert "in the pager" in _answer("help exit-codes", {**env, "LINES": str(lines)})
+    assert "in the pager" not in _answer("help exit-codes", {**env, "LINES": str(lines + 1)})

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from ladders import write_framework
 from shell import Shell
+
+from pm_career.commands import prompts
+from pm_career.errors import UsageError
 
 PLAIN = {"PMCAREER_PLAIN": "1"}
 
@@ -67,3 +71,22 @@ def test_what_is_there_is_shown_up_to_fifty_characters(shell: Shell, length: int
     asked = shell("plan", "edit", "g1", terminal=80, stdin="\n" * 6, env=PLAIN)
     assert f"What do you mean to do [{shown}]: " in asked.err
     assert shell("plan", "show", "g1", "--json").json["what"] == "x" * length
+
+
+@pytest.mark.parametrize(("count", "listed"), [(40, True), (41, False)])
+def test_up_to_forty_choices_are_listed_and_numbered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], count: int, listed: bool
+) -> None:
+    choices = {f"name-{number}": "" for number in range(1, count + 1)}
+    monkeypatch.setattr("sys.stdin", io.StringIO("name-7\n"))
+    assert prompts.ask_choice("Which", choices, str) == "name-7"
+    asked = capsys.readouterr().err
+    assert (f" {count}. name-{count}\n" in asked) is listed
+    assert asked.endswith("Which, by number or name: " if listed else "Which: ")
+
+
+def test_numbers_are_parsed_into_places_and_none_is_out_of_range() -> None:
+    assert prompts.parse_numbers("1,3 3", 3) == (0, 2)
+    for typed in ("0", "4", "1 x", "-1", "\u0663"):
+        with pytest.raises(UsageError, match="not a number from 1 to 3"):
+            prompts.parse_numbers(typed, 3)
