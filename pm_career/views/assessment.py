@@ -1,4 +1,4 @@
-"""An assessment on screen: one question a page, and at the end what moved and how it stands to the bar."""
+"""Pages of an assessment: one question each, and at the end what changed and the ratings beside the bars."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from pm_career.views.level import format_step
 
 
 def build_question_page(asked: Question, place: int, total: int) -> Page:
-    """One skill with what each step looks like; nothing tells what is expected."""
-    return tuple(_question(asked, place, total))
+    """One skill and what each step looks like. It does not say what is expected. `place` counts from 1."""
+    return tuple(_build_question(asked, place, total))
 
 
-def _question(asked: Question, place: int, total: int) -> Iterator[Block]:
+def _build_question(asked: Question, place: int, total: int) -> Iterator[Block]:
     yield Title(asked.skill.name, "Skill", f"{place} of {total}")
     if asked.skill.description:
         yield Prose(asked.skill.description, "What it is")
@@ -31,11 +31,14 @@ def _question(asked: Question, place: int, total: int) -> Iterator[Block]:
 def build_summary_page(
     framework: Framework, given: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str = ""
 ) -> Page:
-    """What moved since the last time first; then each rating beside the bars. `option` makes hints say whose it is."""
-    return tuple(_summary(framework, given, levels, option))
+    """What changed since the last time; then each rating beside the bars of the `levels` (present, target).
+
+    `option` is added to the commands of the hints, so that they are about the same person.
+    """
+    return tuple(_build_summary(framework, given, levels, option))
 
 
-def _summary(
+def _build_summary(
     framework: Framework, given: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str
 ) -> Iterator[Block]:
     yield Title(f"Rated: {spell_count(len(given), 'skill')}", "Assessment")
@@ -47,33 +50,37 @@ def _summary(
         yield Prose("Nothing has changed since the last time.", "Changed")
     else:
         yield Section("Changed since the last time")
-        moves = tuple((Cell((each.skill.name,)), Cell((_move(framework, each),))) for each in changed)
-        yield Grid(("Skill", "Changed"), moves, tuple(_record("moved", each) for each in changed), stack_below=0)
+        moves = tuple((Cell((each.skill.name,)), Cell((_format_change(framework, each),))) for each in changed)
+        yield Grid(("Skill", "Changed"), moves, tuple(_build_record("moved", each) for each in changed), stack_below=0)
     shown = [level for level in levels if level is not None]
     if not shown:
         return
     yield Section("Compared with the bar")
     columns = ("Skill", "Rated", *(f"For {level.id}" for level in shown))
-    rows = tuple(_row(framework, each, len(shown)) for each in given)
-    yield Grid(columns, rows, tuple(_record("bar", each) for each in given), stack_below=56)
+    rows = tuple(_build_row(framework, each, len(shown)) for each in given)
+    yield Grid(columns, rows, tuple(_build_record("bar", each) for each in given), stack_below=56)
     yield Hint(
         ((f"pmcareer next{option}", "what to develop next"), (f"pmcareer me{option}", "where you stand, on one page"))
     )
 
 
 def describe_progress(assessment: Assessment) -> str:
-    """A sentence about an assessment that was stopped."""
+    """Say how far an assessment that was stopped has come, and how to go on."""
     done, total = len(assessment.answers), len(assessment.asked)
     return f"{done} of {total} answered. Go on later with: pmcareer assess"
 
 
-def _row(framework: Framework, each: RatingChange, bars: int) -> tuple[Cell, ...]:
+def _build_row(framework: Framework, each: RatingChange, bars: int) -> tuple[Cell, ...]:
     rated = "not known" if each.now is None else format_step(framework, each.now)
     against = [each.present, each.target] if bars == 2 else [each.present if each.target is None else each.target]
-    return (Cell((each.skill.name,), tone="strong"), Cell((rated,)), *(Cell((_bar(each.now, bar),)) for bar in against))
+    return (
+        Cell((each.skill.name,), tone="strong"),
+        Cell((rated,)),
+        *(Cell((_format_distance(each.now, bar),)) for bar in against),
+    )
 
 
-def _bar(now: int | None, bar: int | None) -> str:
+def _format_distance(now: int | None, bar: int | None) -> str:
     if bar is None:
         return "not asked"
     if now is None:
@@ -81,13 +88,13 @@ def _bar(now: int | None, bar: int | None) -> str:
     return "at the bar" if now >= bar else f"{spell_count(bar - now, 'step')} to go"
 
 
-def _move(framework: Framework, each: RatingChange) -> str:
+def _format_change(framework: Framework, each: RatingChange) -> str:
     before, now = (
         ("not known" if value is None else format_step(framework, value)) for value in (each.before, each.now)
     )
     return f"{before} → {now}"
 
 
-def _record(kind: str, each: RatingChange) -> tuple[str, ...]:
+def _build_record(kind: str, each: RatingChange) -> tuple[str, ...]:
     numbers = (each.before, each.now, each.present, each.target)
     return (kind, each.skill.id, *("" if number is None else str(number) for number in numbers))

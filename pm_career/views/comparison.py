@@ -19,7 +19,7 @@ _KINDS: dict[Kind, str] = {
     "dropped": "No longer asked for",
     "unchanged": "Same step, at another scope",
 }
-"""What changes comes first: what falls stands right below what rises."""
+"""In the order of the page: changes come first, what falls right below what rises."""
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 
 
@@ -35,10 +35,10 @@ def build_page(
 
     `rated` are somebody's steps by skill (None: not known), shown beside the bars.
     """
-    return tuple(_blocks(framework, levels, steps, only_changes, rated))
+    return tuple(_build_blocks(framework, levels, steps, only_changes, rated))
 
 
-def _blocks(
+def _build_blocks(
     framework: Framework,
     levels: Sequence[Level],
     steps: Sequence[Comparison],
@@ -50,28 +50,28 @@ def _blocks(
         pair = (comparison.start, comparison.to)
         if len(steps) > 1:
             yield Title(f"{pair[0].title} → {pair[1].title}", "Stage")
-        yield Prose(_summary(comparison), "In short")
-        if move := _move(framework, comparison):
+        yield Prose(_format_summary(comparison), "In short")
+        if move := _describe_move(framework, comparison):
             yield Prose(move, "Move")
-        yield from _rises_and_falls(comparison)
-        yield from _scope(pair)
-        yield from _responsibilities(comparison)
+        yield from _build_rises_and_falls(comparison)
+        yield from _build_scope(pair)
+        yield from _build_responsibilities(comparison)
         for kind, title in _KINDS.items():
             changes = comparison.of(kind)
             if changes and not (only_changes and kind == "unchanged"):
                 yield Section(f"{title} ({len(changes)})")
-                yield _skills(framework, pair, changes, rated)
-    yield from _onward(framework, levels[0].id, levels[-1].id)
+                yield _build_skills(framework, pair, changes, rated)
+    yield from _build_hint(framework, levels[0].id, levels[-1].id)
 
 
-def _summary(comparison: Comparison) -> str:
+def _format_summary(comparison: Comparison) -> str:
     counted = [(len(comparison.of(kind)), kind) for kind in _KINDS]
     words = [f"{number} {'on the same step' if kind == 'unchanged' else kind}" for number, kind in counted if number]
     return f"Skills: {', '.join(words) or 'none asked for by either'}."
 
 
-def _move(framework: Framework, comparison: Comparison) -> str:
-    """How the two levels lie to each other, where they are on different tracks; what is one track needs no words."""
+def _describe_move(framework: Framework, comparison: Comparison) -> str:
+    """How the two levels lie to each other where they are on different tracks; empty on one track."""
     start, to = comparison.start, comparison.to
     if start.track == to.track:
         return ""
@@ -85,8 +85,8 @@ def _move(framework: Framework, comparison: Comparison) -> str:
     return f"The same rank on another track, {away}; the ladder has no move between the two."
 
 
-def _rises_and_falls(comparison: Comparison) -> Iterator[Block]:
-    """What rises and what falls by name; where nothing falls, the counts have said it."""
+def _build_rises_and_falls(comparison: Comparison) -> Iterator[Block]:
+    """The names of what rises and falls; nothing where nothing falls, as then the sections say it."""
     rises = [change.skill.name for change in (*comparison.of("raised"), *comparison.of("new"))]
     falls = [change.skill.name for change in (*comparison.of("lowered"), *comparison.of("dropped"))]
     if falls:
@@ -94,27 +94,27 @@ def _rises_and_falls(comparison: Comparison) -> Iterator[Block]:
         yield Prose(f"Asks less: {join_names(falls)}.", "Falls")
 
 
-def _onward(framework: Framework, from_id: str, to_id: str) -> Iterator[Block]:
-    """The way between the ends, whichever of them it begins at; none where the ladder knows none."""
+def _build_hint(framework: Framework, from_id: str, to_id: str) -> Iterator[Block]:
+    """How to see the way between the two levels, in whichever direction there is one."""
     for start, end in ((from_id, to_id), (to_id, from_id)):
         if find_stages(framework, start, end):
             yield Hint(((f"pmcareer path --from {start} --to {end}", "the way from one to the other"),))
             return
 
 
-def _scope(pair: tuple[Level, Level]) -> Iterator[Block]:
+def _build_scope(pair: tuple[Level, Level]) -> Iterator[Block]:
     lines = [(name, *(getattr(level.scope, name) for level in pair)) for name in _SCOPE]
     rows = [line for line in lines if any(line[1:])]
     if rows:
         yield Section("Scope")
-        yield _side_by_side(
+        yield _build_table(
             pair,
             [(Cell((), head=name.capitalize()), Cell((a,)), Cell((b,))) for name, a, b in rows],
             [("scope", *row) for row in rows],
         )
 
 
-def _responsibilities(comparison: Comparison) -> Iterator[Block]:
+def _build_responsibilities(comparison: Comparison) -> Iterator[Block]:
     before, after = ([each.title for each in side] for side in (comparison.dropped, comparison.added))
     if not before and not after:
         return
@@ -122,10 +122,10 @@ def _responsibilities(comparison: Comparison) -> Iterator[Block]:
     records = [("responsibility", "dropped", title, "") for title in before]
     records += [("responsibility", "added", "", title) for title in after]
     row = (Cell((), head="Only here"), Cell(tuple(before)), Cell(tuple(after)))
-    yield _side_by_side((comparison.start, comparison.to), [row], records)
+    yield _build_table((comparison.start, comparison.to), [row], records)
 
 
-def _skills(
+def _build_skills(
     framework: Framework,
     pair: tuple[Level, Level],
     changes: Sequence[Change],
@@ -136,26 +136,26 @@ def _skills(
         bars = (change.before, change.after)
         at = None if rated is None else rated.get(change.skill.id)
         told = () if rated is None else (f"rated {format_step(framework, at)}" if at is not None else "not rated",)
-        rows.append((Cell(told, head=change.skill.name, tone="muted"), *(_bar(framework, bar) for bar in bars)))
+        rows.append((Cell(told, head=change.skill.name, tone="muted"), *(_build_bar(framework, bar) for bar in bars)))
         more = () if rated is None else ("" if at is None else str(at),)
-        texts = (_record(framework, bar) for bar in bars)
+        texts = (_format_bar(framework, bar) for bar in bars)
         records.append((f"skill {change.kind}", change.skill.id, *texts, *more))
-    return _side_by_side(pair, rows, records)
+    return _build_table(pair, rows, records)
 
 
-def _side_by_side(
+def _build_table(
     pair: tuple[Level, Level], rows: Sequence[tuple[Cell, ...]], records: Sequence[tuple[str, ...]]
 ) -> Grid:
     columns = ("", pair[0].title, pair[1].title)
     return Grid(columns, tuple(rows), tuple(records), stack_below=SIDE_BY_SIDE)
 
 
-def _bar(framework: Framework, bar: Expectation | None) -> Cell:
+def _build_bar(framework: Framework, bar: Expectation | None) -> Cell:
     if bar is None:
         return Cell(("not asked for",))
     focus = f", in focus{f' as {bar.label}' if bar.label else ''}" if bar.focus else ""
     return Cell((bar.bar,) if bar.bar else (), head=f"{format_step(framework, bar.step)}{focus}")
 
 
-def _record(framework: Framework, bar: Expectation | None) -> str:
+def _format_bar(framework: Framework, bar: Expectation | None) -> str:
     return f"{format_step(framework, bar.step)}. {bar.bar}".strip() if bar else ""

@@ -47,10 +47,10 @@ def build_where_page(places: Places) -> Page:
 
 def build_check_page(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Page:
     """What a check found; a page that says so where it found nothing."""
-    return tuple(_checked(file, looked, lost))
+    return tuple(_build_check(file, looked, lost))
 
 
-def _checked(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Iterator[Block]:
+def _build_check(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Iterator[Block]:
     yield Title("Checked", "Data", str(file))
     if not looked.exists:
         yield Prose("There is no file yet. It is made when you enter something.", "State")

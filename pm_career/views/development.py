@@ -1,4 +1,4 @@
-"""What to develop next, on one page: the aim, a few skills with actions, what to ask for, what can wait."""
+"""The page of `next`: the aim, a few skills with actions, what to ask for, and what can wait."""
 
 from __future__ import annotations
 
@@ -27,42 +27,42 @@ def build_page(
     remarks: Sequence[str] = (),
     today: date | None = None,
 ) -> Page:
-    """The advice whole; `factors` (of --explain) tell why the order is as it is.
+    """The whole advice; `factors` (of --explain) say why the order is as it is.
 
-    `rated` are the days of the kept ratings it counts, `remarks` what else is to be known about them; with `today`
-    their age is said.
+    `rated` maps skills to the days of their ratings; with `today` the page says how old they are. `remarks` are more
+    sentences about the ratings.
     """
-    aged = _age(advice, rated or {}, today)
-    return tuple(_blocks(framework, advice, factors, (aged, *remarks) if aged else tuple(remarks)))
+    aged = _describe_age(advice, rated or {}, today)
+    return tuple(_build_blocks(framework, advice, factors, (aged, *remarks) if aged else tuple(remarks)))
 
 
-def _blocks(
+def _build_blocks(
     framework: Framework, advice: Advice, factors: Sequence[Factors], remarks: Sequence[str]
 ) -> Iterator[Block]:
-    yield from _aim(framework, advice)
+    yield from _build_aim(framework, advice)
     for remark in remarks:
         yield Prose(remark, "Note", tone="muted")
-    yield from _focus(framework, advice)
+    yield from _build_focus(framework, advice)
     if advice.to is not None and advice.responsibilities:
         yield Section(f"Ask for a part of this now: {advice.to.title} is answerable for it")
         rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
         yield Pairs(rows, "Ask for", indent=2)
     if advice.proof_gaps:
         yield Section("At the bar by your rating, but without evidence")
-        yield Pairs(tuple(_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
-    yield from _strengths(framework, advice)
+        yield Pairs(tuple(_build_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
+    yield from _build_strengths(framework, advice)
     if advice.asks_less:
         yield Section(f"Asked less of than on {advice.start.title}")
-        yield Pairs(tuple(_eased(framework, each) for each in advice.asks_less), "Asked less of", indent=2)
+        yield Pairs(tuple(_build_asked_less(framework, each) for each in advice.asks_less), "Asked less of", indent=2)
     if advice.later:
         yield Section("Leave for later")
-        yield Pairs(tuple(_move_row(framework, each) for each in advice.later), "Later", indent=2)
-    yield from _explained(framework, advice, factors)
-    yield Hint(_hints(advice, bool(factors)))
+        yield Pairs(tuple(_build_move(framework, each) for each in advice.later), "Later", indent=2)
+    yield from _build_explanation(framework, advice, factors)
+    yield Hint(_list_hints(advice, bool(factors)))
 
 
-def _age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
-    """How old the ratings are that the advice rests on."""
+def _describe_age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
+    """How many skills are rated and how old the ratings are; empty where the advice rests on none."""
     if not rated or today is None or advice.basis != "ratings":
         return ""
     newest, oldest = format_relative(max(rated.values()), today), format_relative(min(rated.values()), today)
@@ -71,7 +71,7 @@ def _age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
     return f"{len(rated)} of the {asked} skills asked for are rated: {spread}."
 
 
-def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
+def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
     if advice.to is None:
         ends = describe_end(framework, advice.start)
         yield Title(f"{advice.start.title}: {ends}", "Aim", advice.start.id)
@@ -95,7 +95,7 @@ def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
         named = f" ({track})" if track else ""
         move = f"{advice.to.title} is at the same rank on another track{named}: neither up nor down."
         yield Prose(move, "Move")
-    if others := _other_ways(advice):
+    if others := _describe_alternatives(advice):
         yield Prose(others, "Alternatives", tone="muted")
     if advice.basis == "expectations" and advice.to is None:
         yield Prose("You have no ratings yet: --rate SKILL=N compares you with this level.", "Basis", tone="muted")
@@ -106,7 +106,7 @@ def _aim(framework: Framework, advice: Advice) -> Iterator[Block]:
         yield Prose("From your ratings; a skill without one starts from your present level.", "Basis", tone="muted")
 
 
-def _other_ways(advice: Advice) -> str:
+def _describe_alternatives(advice: Advice) -> str:
     """'The ladder forks here. This is one way; the other: Shopkeeper.', with what is up apart from what is aside."""
     aside = [each.title for each in advice.alternatives if each.id in advice.start.lateral]
     up = [each.title for each in advice.alternatives if each.id not in advice.start.lateral]
@@ -127,7 +127,7 @@ _GROWING_AT_THE_TOP = (
 )
 
 
-def _focus(framework: Framework, advice: Advice) -> Iterator[Block]:
+def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
     if not advice.focus:
         if advice.to is not None:
             yield Section("Nothing to develop for this level")
@@ -138,46 +138,46 @@ def _focus(framework: Framework, advice: Advice) -> Iterator[Block]:
     )
     for number, item in enumerate(advice.focus, start=1):
         name = f"{item.label} ({item.name})" if item.label != item.name else item.label
-        yield Entry(name, f"Skill {number}", _move(framework, item), number=number)
+        yield Entry(name, f"Skill {number}", _format_move(framework, item), number=number)
         yield Prose(" ".join(item.why), "Why here", indent=5, tone="muted")
         if item.bar:
             yield Prose(item.bar, "The bar", indent=5, quiet=False)
-        yield from _how(item)
+        yield from _build_actions(item)
 
 
-def _how(item: Item) -> Iterator[Block]:
+def _build_actions(item: Item) -> Iterator[Block]:
     if item.growth is None or not item.actions:
         yield Prose("This ladder names no actions for this step: practise what the bar says.", "How", indent=5)
         return
-    rows = tuple(Pair(action.kind, _with_size(action)) for action in choose_actions(item))
+    rows = tuple(Pair(action.kind, _format_action(action)) for action in choose_actions(item))
     yield Pairs(rows, "Do", indent=5)
     if item.growth.done_when:
         yield Bullets(item.growth.done_when, "It worked when", indent=5)
 
 
-def _with_size(action: Action) -> str:
+def _format_action(action: Action) -> str:
     return f"{_SIZES[action.size].capitalize()}: {action.text}" if action.size else action.text
 
 
-def _move(framework: Framework, item: Item) -> str:
+def _format_move(framework: Framework, item: Item) -> str:
     target = framework.step_name(item.expected)
     return f"{framework.step_name(item.current)} → {target}" if item.current is not None else f"not rated → {target}"
 
 
-def _move_row(framework: Framework, item: Item) -> Pair:
-    return Pair(item.label, _move(framework, item))
+def _build_move(framework: Framework, item: Item) -> Pair:
+    return Pair(item.label, _format_move(framework, item))
 
 
-def _standing(framework: Framework, item: Item) -> Pair:
+def _build_standing(framework: Framework, item: Item) -> Pair:
     at = format_step(framework, item.current) if item.current is not None else "not rated"
     above = item.current is not None and item.current > item.expected
     return Pair(item.label, f"{at}, the bar is {format_step(framework, item.expected)}" if above else at)
 
 
-def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
+def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
     if advice.basis == "ratings":
-        strong = tuple(_standing(framework, each) for each in advice.strengths if each.current is not None)
-        unrated = tuple(_standing(framework, each) for each in advice.strengths if each.current is None)
+        strong = tuple(_build_standing(framework, each) for each in advice.strengths if each.current is not None)
+        unrated = tuple(_build_standing(framework, each) for each in advice.strengths if each.current is None)
         if strong:
             yield Section("Already strong")
             yield Pairs(strong, "Strong", indent=2)
@@ -186,20 +186,20 @@ def _strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
             yield Pairs(unrated, "Unrated", indent=2)
         return
     less = {each.skill.id for each in advice.asks_less}
-    same = tuple(_standing(framework, each) for each in advice.strengths if each.skill not in less)
+    same = tuple(_build_standing(framework, each) for each in advice.strengths if each.skill not in less)
     if same and advice.to is not None:
         yield Section("Already strong: your present level asks for the same step")
         yield Pairs(same, "Strong", indent=2)
 
 
-def _eased(framework: Framework, change: Change) -> Pair:
+def _build_asked_less(framework: Framework, change: Change) -> Pair:
     before, after = (
         format_step(framework, bar.step) if bar else "not asked for" for bar in (change.before, change.after)
     )
     return Pair(change.skill.name, f"{before} → {after}")
 
 
-def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
+def _build_explanation(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
     if not factors:
         return
     yield Section("Why this order")
@@ -217,12 +217,12 @@ def _explained(framework: Framework, advice: Advice, factors: Sequence[Factors])
         rows.append(
             Pair("gap", spell_count(each.gap, "step") if each.gap is not None else "not known: counts as one step")
         )
-        rows.append(Pair("one step lower", _moved(each.position, each.lower)))
-        rows.append(Pair("one step higher", _moved(each.position, each.higher)))
+        rows.append(Pair("one step lower", _describe_position(each.position, each.lower)))
+        rows.append(Pair("one step higher", _describe_position(each.position, each.higher)))
         yield Pairs(tuple(rows), label, indent=4)
 
 
-def _moved(now: int, then: int | None) -> str:
+def _describe_position(now: int, then: int | None) -> str:
     if then is None:
         return "there is no such step"
     if then == 0:
@@ -230,7 +230,7 @@ def _moved(now: int, then: int | None) -> str:
     return f"it would stay {format_ordinal(now)}" if then == now else f"it would come {format_ordinal(then)}"
 
 
-def _hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:
+def _list_hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:
     call = f"pmcareer next --from {advice.start.id}"
     usual = advice.start.next[:1]
     if advice.stages and usual != (advice.stages[-1].id,):

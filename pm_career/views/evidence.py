@@ -1,4 +1,4 @@
-"""Evidence on a page: what was written down, the newest at the bottom, and one piece of it whole."""
+"""Pages of evidence: a list with the newest at the bottom, and one piece in full."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pm_career.store.evidence import EvidenceFilter
 
 MOST = 20
-"""Pieces that a screen shows unless told otherwise: about what one remembers writing."""
-SAYS: Mapping[Source, str] = {
+"""Pieces that a screen lists unless asked otherwise: about as many as people remember writing."""
+SOURCE_NAMES: Mapping[Source, str] = {
     "self": "yourself",
     "manager": "a manager's word",
     "peer": "a peer's word",
@@ -29,6 +29,7 @@ SAYS: Mapping[Source, str] = {
     "artefact": "an artefact",
 }
 _EXCERPT = 240
+"""Characters of a text that a list shows."""
 
 
 def build_list_page(
@@ -41,13 +42,16 @@ def build_list_page(
     some: bool = True,
     option: str = "",
 ) -> Page:
-    """The newest pieces for the eye; for a pipe all of them, or `limit`. `some`: there is evidence of another kind."""
+    """The newest MOST pieces for a screen, all for a pipe; `limit` sets another number for both.
+
+    `found` is oldest first. `some`: there is evidence that `wanted` leaves out. `option` is added to the hints.
+    """
     if not found:
-        return _nothing(some=some, option=option)
+        return _build_empty_page(some=some, option=option)
     shown = found[-(limit or MOST) :]
     counted = "one piece" if len(found) == 1 else f"{len(found)} pieces"
     aside = counted if len(shown) == len(found) else f"the newest {len(shown)} of {len(found)}"
-    only = _only(wanted, names)
+    only = _describe_filter(wanted, names)
     hints = [(f"pmcareer evidence show {shown[-1].id}{option}", "one of it whole")]
     if len(shown) < len(found):
         hints.append((f"pmcareer evidence list --limit {len(found)}{option}", "all of it"))
@@ -55,8 +59,8 @@ def build_list_page(
         Title("Evidence", "List", aside),
         *([Prose(only, "Only", tone="muted", quiet=False)] if only else []),
         Section("The newest at the bottom" if len(shown) > 1 else "What happened"),
-        Pairs(tuple(_row(each, names, today) for each in shown), "Evidence"),
-        Records(_records(found[-limit:] if limit else found, names)),
+        Pairs(tuple(_build_row(each, names, today) for each in shown), "Evidence"),
+        Records(_build_records(found[-limit:] if limit else found, names)),
         Hint(tuple(hints)),
     )
 
@@ -70,11 +74,11 @@ def build_page(
     *,
     option: str = "",
 ) -> Page:
-    """One piece whole, and what it was before each edit, the last edit first."""
-    return tuple(_whole(each, history, goals, names, today, option))
+    """One piece in full, and what it was before each edit, the last edit first."""
+    return tuple(_build_blocks(each, history, goals, names, today, option))
 
 
-def _nothing(*, some: bool, option: str) -> Page:
+def _build_empty_page(*, some: bool, option: str) -> Page:
     add = f"pmcareer evidence add{option}"
     if some:
         said = "None of your evidence fits."
@@ -90,31 +94,31 @@ def _nothing(*, some: bool, option: str) -> Page:
     )
 
 
-def _only(wanted: EvidenceFilter, names: Names) -> str:
-    """What was asked for, in words."""
+def _describe_filter(wanted: EvidenceFilter, names: Names) -> str:
+    """What the list was limited to, in words."""
     asked = (
         names.skill(wanted.skill) if wanted.skill else "",
         names.level(wanted.level) if wanted.level else "",
         f"since {wanted.since.isoformat()}" if wanted.since else "",
         f"until {wanted.until.isoformat()}" if wanted.until else "",
-        SAYS[wanted.source] if wanted.source else "",
+        SOURCE_NAMES[wanted.source] if wanted.source else "",
         wanted.goal,
         f"with {' '.join(wanted.words)}" if wanted.words else "",
     )
     return SEPARATOR.join(filter(None, asked))
 
 
-def _row(each: Evidence, names: Names, today: date) -> Pair:
-    shows = ", ".join(_skills(each, names)) or "no skill yet"
-    said = SAYS[each.source] if each.source != "self" else ""
+def _build_row(each: Evidence, names: Names, today: date) -> Pair:
+    shows = ", ".join(_name_skills(each, names)) or "no skill yet"
+    said = SOURCE_NAMES[each.source] if each.source != "self" else ""
     aside = SEPARATOR.join(filter(None, (shows, names.moves.level(each.level) if each.level else "", said)))
-    text = _short(each.what)
+    text = _shorten(each.what)
     if each.outcome:
-        text += f"\nOutcome: {_short(each.outcome)}"
+        text += f"\nOutcome: {_shorten(each.outcome)}"
     return Pair(f"{each.id}, {format_relative(each.date, today)}", text, aside)
 
 
-def _records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
+def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
     """Each as id, day, source, skills, level, text, with present ids; each combination of skills is looked up once."""
     skills = {each.skills: "" for each in found}
     for called in skills:
@@ -126,18 +130,18 @@ def _records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], 
     )
 
 
-def _short(text: str) -> str:
-    """The beginning of a text, up to a word's end: a list is for finding, `show` has the whole."""
+def _shorten(text: str) -> str:
+    """A text on one line, cut after a word: a list is for finding, `show` has the whole text."""
     line = one_line(text)
     return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rpartition(' ')[0] or line[:_EXCERPT]} …"
 
 
-def _skills(each: Evidence, names: Names) -> tuple[str, ...]:
-    """What the skills are called, each once also where two former names now mean the same."""
+def _name_skills(each: Evidence, names: Names) -> tuple[str, ...]:
+    """The names of its skills, each once even where two former ids now mean the same."""
     return tuple(dict.fromkeys(names.skill(skill) for skill in each.skills))
 
 
-def _whole(
+def _build_blocks(
     each: Evidence,
     history: Sequence[Former[Evidence]],
     goals: Sequence[Goal],
@@ -147,18 +151,20 @@ def _whole(
 ) -> Iterator[Block]:
     yield Title(f"Evidence {each.id}", "Evidence", f"{each.date.isoformat()}, {format_relative(each.date, today)}")
     yield Prose(each.what, "What happened")
-    parts = _parts(each, names) | {"Goals": "\n".join(_goal(goal) for goal in goals)}
+    parts = _list_parts(each, names) | {"Goals": "\n".join(_format_goal(goal) for goal in goals)}
     for title, own in (
         ("What it shows", ("Outcome", "Skills", "Level", "Goals")),
         ("How it is known", ("Source", "Link")),
     ):
         yield Section(title)
-        yield Pairs(tuple(Pair(name, parts[name] or "none yet") for name in own if parts[name] or name in _EXPECTED))
+        yield Pairs(
+            tuple(Pair(name, parts[name] or "none yet") for name in own if parts[name] or name in _ALWAYS_SHOWN)
+        )
     if history:
         yield Section("As it was before")
     versions = [*(former.value for former in history), each]
     changes = [
-        (former, _changed(_parts(before, names), _parts(after, names), before, after))
+        (former, _list_changes(_list_parts(before, names), _list_parts(after, names), before, after))
         for former, (before, after) in zip(history, pairwise(versions), strict=True)
     ]
     for former, rows in reversed(changes):
@@ -172,29 +178,31 @@ def _whole(
     )
 
 
-_EXPECTED = ("Outcome", "Skills")
-"""Parts whose absence is worth a line."""
+_ALWAYS_SHOWN = ("Outcome", "Skills")
+"""Parts that are shown even where they are empty."""
 
 
-def _parts(each: Evidence, names: Names) -> dict[str, str]:
-    """Its parts apart from the text, in words."""
+def _list_parts(each: Evidence, names: Names) -> dict[str, str]:
+    """All parts but the text itself, as words."""
     return {
         "Outcome": each.outcome,
-        "Skills": ", ".join(_skills(each, names)),
+        "Skills": ", ".join(_name_skills(each, names)),
         "Level": names.level(each.level) if each.level else "",
         "Date": each.date.isoformat(),
-        "Source": SAYS[each.source],
+        "Source": SOURCE_NAMES[each.source],
         "Link": each.link,
         "Goals": ", ".join(each.goals),
     }
 
 
-def _changed(was: Mapping[str, str], became: Mapping[str, str], before: Evidence, after: Evidence) -> tuple[Pair, ...]:
-    """What an edit replaced, as it was."""
+def _list_changes(
+    was: Mapping[str, str], became: Mapping[str, str], before: Evidence, after: Evidence
+) -> tuple[Pair, ...]:
+    """What an edit replaced: the parts that differ, as they were before."""
     texts = {"What happened": (before.what, after.what)}
     texts |= {name: (was[name], became[name]) for name in was}
     return tuple(Pair(name, old or "nothing") for name, (old, new) in texts.items() if old != new)
 
 
-def _goal(goal: Goal) -> str:
+def _format_goal(goal: Goal) -> str:
     return f"{goal.id} {one_line(goal.what)} ({goal.status})"

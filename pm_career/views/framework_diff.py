@@ -1,4 +1,4 @@
-"""What changed between two ladders: what gets harder first, then everything else by level and skill."""
+"""The page of `framework diff`: what gets harder first, then everything else by level and skill."""
 
 from __future__ import annotations
 
@@ -26,37 +26,39 @@ from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
 
 _AROUND = 40
-"""So many characters stay on either side of what changed in a long text."""
+"""Characters that stay on either side of a change in a long text."""
 _LINE = 60
-"""Texts that are longer together stand below each other."""
+"""Characters that two texts may have together to stand on one line."""
 _ARROW = " → "
 
 
 def build_page(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None, *, whole: bool) -> Page:
-    """The changes (of the kinds in `only`, where it names any); not `whole`, long texts are cut to what changed."""
-    return tuple(_blocks(Describer(difference), _of(difference, only), touched, whole=whole))
+    """The changes (of the kinds in `only`, if it names any). Without `whole`, long texts are cut to what changed."""
+    return tuple(_build_blocks(Describer(difference), _select(difference, only), touched, whole=whole))
 
 
 def build_records(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> Page:
-    """For a pipe, a record a change: step, kind, about, level, skill, name, field, before, after."""
+    """For a pipe, one record for each change: step, kind, about, level, skill, name, field, before, after."""
     rows: list[tuple[str, ...]] = [
         (
             *(each.step, each.kind.value, each.about, each.level, each.skill, each.name, each.field),
             *(each.before or "", each.after or ""),
         )
-        for each in _of(difference, only)
+        for each in _select(difference, only)
     ]
     if touched is not None:
-        rows += _touched_records(touched)
+        rows += _list_impact_records(touched)
     teller = Describer(difference)
     return (Records(tuple(rows), otherwise=f"{teller.counts()} {teller.verdict()}"),)
 
 
-def _of(difference: Difference, only: Sequence[Kind]) -> list[Change]:
+def _select(difference: Difference, only: Sequence[Kind]) -> list[Change]:
     return [change for change in difference.changes if not only or change.kind in only]
 
 
-def _blocks(teller: Describer, shown: Sequence[Change], touched: DiffImpact | None, *, whole: bool) -> Iterator[Block]:
+def _build_blocks(
+    teller: Describer, shown: Sequence[Change], touched: DiffImpact | None, *, whole: bool
+) -> Iterator[Block]:
     old, new = teller.difference.old, teller.difference.new
     if teller.difference.one_ladder:
         yield Title(new.title, "Differences", f"{new.id} {old.version}{_ARROW}{new.version}")
@@ -71,20 +73,22 @@ def _blocks(teller: Describer, shown: Sequence[Change], touched: DiffImpact | No
     harder = [change for change in shown if change.harder]
     if harder:
         yield Section(f"What gets harder ({len(harder)})")
-        yield from _harder([teller.harder(change) for change in harder])
+        yield from _build_harder([teller.harder(change) for change in harder])
     if touched is not None:
-        yield from _touched(touched)
+        yield from _build_impact(touched)
     rest = [change for change in shown if not change.harder]
     for group in teller.groups(rest):
         yield Section(f"{group.title} ({group.id})" if group.id and group.id != group.title else group.title)
-        for place, changes in groupby(group.changes, key=lambda change: (_place(teller, change), _other_side(change))):
-            yield from _changes(teller, place[0], list(changes), whole=whole)
+        for place, changes in groupby(
+            group.changes, key=lambda change: (_name_place(teller, change), _has_both_sides(change))
+        ):
+            yield from _build_changes(teller, place[0], list(changes), whole=whole)
     if touched is not None and touched.moves:
         yield Hint(tuple((command, "have your notes follow the new id") for command in touched.moves))
 
 
-def _harder(told: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    """What asks for more: one line each, or in lists where several belong to one thing."""
+def _build_harder(told: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """What asks for more: a line each, or lists where several belong to one level or skill."""
     if len(dict(told)) == len(told):
         yield Pairs(tuple(Pair(about, asked) for about, asked in told), "Harder")
         return
@@ -93,46 +97,46 @@ def _harder(told: Sequence[tuple[str, str]]) -> Iterator[Block]:
         yield Bullets(tuple(asked for _, asked in found), "Asked", quiet=True)
 
 
-def _other_side(change: Change) -> bool:
-    """Whether there is something on both sides."""
+def _has_both_sides(change: Change) -> bool:
+    """Whether there was something before and is something after."""
     return change.before is not None and change.after is not None
 
 
-def _is_whole(change: Change) -> bool:
-    """Whether it is about the level or skill under whose name it stands, and nothing of it needs to be told again."""
+def _is_of_the_piece_itself(change: Change) -> bool:
+    """Whether it is about the level or skill as a whole, whose name the section has already."""
     return change.about in ("level", "skill") and not change.field
 
 
-def _changes(teller: Describer, place: str, changes: Sequence[Change], *, whole: bool) -> Iterator[Block]:
-    """Changes in one place: what was added or taken out there in one list, anything else one by one."""
-    if changes[0].field == "focus" or _is_whole(changes[0]):
+def _build_changes(teller: Describer, place: str, changes: Sequence[Change], *, whole: bool) -> Iterator[Block]:
+    """Changes in one place: what was added or removed as one list, anything else one by one."""
+    if changes[0].field == "focus" or _is_of_the_piece_itself(changes[0]):
         yield Prose(place, "Change")
-    elif _other_side(changes[0]):
-        yield from (_change(teller, place, change, whole=whole) for change in changes)
+    elif _has_both_sides(changes[0]):
+        yield from (_build_change(teller, place, change, whole=whole) for change in changes)
     else:
-        texts = [_only_side(teller, change) for change in changes]
-        yield Bullets(tuple(text if whole else _cut_after(text, 4 * _AROUND) for text in texts), place)
+        texts = [_format_only_side(teller, change) for change in changes]
+        yield Bullets(tuple(text if whole else _cut_text(text, 4 * _AROUND) for text in texts), place)
 
 
-def _place(teller: Describer, change: Change) -> str:
-    """Where a change stands; levels that no longer expect a skill stand in one list."""
-    return _GIVEN_UP if _is_given_up(change) else teller.place(change)
+def _name_place(teller: Describer, change: Change) -> str:
+    """Where a change is; all levels that no longer expect a skill are one place."""
+    return _NO_LONGER_EXPECTED if _is_no_longer_expected(change) else teller.place(change)
 
 
-def _only_side(teller: Describer, change: Change) -> str:
+def _format_only_side(teller: Describer, change: Change) -> str:
     before, after = teller.sides(change)
     text = (before if after is None else after) or ""
-    return f"{teller.level(change.level)}: {text}" if _is_given_up(change) else text
+    return f"{teller.level(change.level)}: {text}" if _is_no_longer_expected(change) else text
 
 
-def _is_given_up(change: Change) -> bool:
+def _is_no_longer_expected(change: Change) -> bool:
     return change.about == "expectation" and change.field == "step" and change.after is None
 
 
-_GIVEN_UP = "no longer expected"
+_NO_LONGER_EXPECTED = "no longer expected"
 
 
-def _change(teller: Describer, place: str, change: Change, *, whole: bool) -> Block:
+def _build_change(teller: Describer, place: str, change: Change, *, whole: bool) -> Block:
     before, after = teller.sides(change)
     assert before is not None
     assert after is not None
@@ -140,22 +144,22 @@ def _change(teller: Describer, place: str, change: Change, *, whole: bool) -> Bl
         return Excerpt(place, (f"{before}{_ARROW}{after} ({teller.sure(change)})",), "Change")
     one, other = mark_changes(before, after)
     if not whole:
-        one, other = _cut(one), _cut(other)
+        one, other = _cut_runs(one), _cut_runs(other)
     one, other = drop_empty_marks(one), drop_empty_marks(other)
     between = f"\n{_ARROW.lstrip()}" if len(before) + len(after) > _LINE else _ARROW
     return Excerpt(place, (*one[:-1], f"{one[-1]}{between}{other[0]}", *other[1:]), "Change")
 
 
-def _cut(runs: Runs) -> Runs:
-    """The runs with what is the same cut to what stands next to a change."""
+def _cut_runs(runs: Runs) -> Runs:
+    """The same runs, each unchanged one cut to what is next to a change."""
     last = len(runs) - 1
     return tuple(
-        _cut_after(run, 4 * _AROUND) if index % 2 else _shortened(run, first=index == 0, last=index == last)
+        _cut_text(run, 4 * _AROUND) if index % 2 else _cut_unchanged(run, first=index == 0, last=index == last)
         for index, run in enumerate(runs)
     )
 
 
-def _shortened(run: str, *, first: bool, last: bool) -> str:
+def _cut_unchanged(run: str, *, first: bool, last: bool) -> str:
     if len(run) <= 2 * _AROUND + 10:
         return run
     head = "" if first else run[:_AROUND].rpartition(" ")[0]
@@ -163,11 +167,11 @@ def _shortened(run: str, *, first: bool, last: bool) -> str:
     return f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
 
 
-def _cut_after(run: str, length: int) -> str:
+def _cut_text(run: str, length: int) -> str:
     return run if len(run) <= length else f"{run[:length].rpartition(' ')[0] or run[:length]} …"
 
 
-def _touched(touched: DiffImpact) -> Iterator[Block]:
+def _build_impact(touched: DiffImpact) -> Iterator[Block]:
     yield Section(touched.heading)
     for remark in touched.remarks:
         yield Prose(remark, "Note", tone="muted")
@@ -184,8 +188,8 @@ def _touched(touched: DiffImpact) -> Iterator[Block]:
             yield Bullets(tuple(map(" ".join, noted)), "Noted", quiet=True)
 
 
-def _touched_records(touched: DiffImpact) -> Iterator[tuple[str, ...]]:
-    """What it means for a person, in the fields of the changes; the first, the step, is empty."""
+def _list_impact_records(touched: DiffImpact) -> Iterator[tuple[str, ...]]:
+    """What it means for a person, as records with the fields of the changes; the first field, the step, is empty."""
     for remark in touched.remarks:
         yield "", "remark", "", "", "", "", "", "", remark
     for shift in touched.shifts:

@@ -1,4 +1,4 @@
-"""The frameworks there are, and one of them as a whole: what it holds and where it lies."""
+"""Pages of `framework list`, `framework show` and `framework check`."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _WHERE = {"own": "your own", "shipped": "shipped", "path": "at a path"}
 
 
 def build_list_page(found: Sequence[FrameworkEntry]) -> Page:
-    """A row each, also for those that cannot be read.
+    """A row for each framework, also for those that cannot be read.
 
     In a pipe: name, id, title, version, levels, skills, where, folder, state, problem, TAB-separated.
     """
-    rows = tuple(_row(each) for each in found)
-    records = tuple(_record(each) for each in found)
+    rows = tuple(_build_row(each) for each in found)
+    records = tuple(_build_record(each) for each in found)
     return (
         Title("Frameworks", "Frameworks", f"{len(found)} known"),
         Grid(("Name", "What it is", "Where"), rows, records, stack_below=56),
@@ -53,7 +53,7 @@ def build_list_page(found: Sequence[FrameworkEntry]) -> Page:
     )
 
 
-def _row(known: FrameworkEntry) -> tuple[Cell, ...]:
+def _build_row(known: FrameworkEntry) -> tuple[Cell, ...]:
     state = ("in use",) if known.in_use else ()
     counts = f"{format_count(known.levels, 'levels')}, {format_count(known.skills, 'skills')}"
     what = (
@@ -69,7 +69,7 @@ def _row(known: FrameworkEntry) -> tuple[Cell, ...]:
     )
 
 
-def _record(known: FrameworkEntry) -> tuple[str, ...]:
+def _build_record(known: FrameworkEntry) -> tuple[str, ...]:
     counts = ("", "") if known.problem else (str(known.levels), str(known.skills))
     state = "in use" if known.in_use else "hidden" if known.hidden else ""
     return (
@@ -79,7 +79,10 @@ def _record(known: FrameworkEntry) -> tuple[str, ...]:
 
 
 def build_page(framework: Framework, folder: Path, files: int, in_use: str, called: str) -> Page:
-    """One framework whole: `in_use` says why commands take it, if they do, `called` what to type for it."""
+    """One framework: what it holds and where it is.
+
+    `files` is their number, `in_use` says why commands use it (empty: they do not), `called` is what to type for it.
+    """
     named = f" {called}" if called else ""
     option = f" --framework {called}" if called else ""
     hint = Hint(
@@ -88,10 +91,10 @@ def build_page(framework: Framework, folder: Path, files: int, in_use: str, call
             (f"pmcareer framework check{named}", "what could be better in it"),
         )
     )
-    return (*_shown(framework, folder, files, in_use), hint)
+    return (*_build_blocks(framework, folder, files, in_use), hint)
 
 
-def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Iterator[Block]:
+def _build_blocks(framework: Framework, folder: Path, files: int, in_use: str) -> Iterator[Block]:
     yield Title(framework.title, "Framework", f"{framework.id} {framework.version}")
     if framework.description:
         yield Prose(framework.description, "Description")
@@ -105,9 +108,9 @@ def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Itera
         )
         yield Pairs(tuple(pairs), "Track")
     yield Section("Levels")
-    yield Tree(_branches(lay_out_levels(framework)))
+    yield Tree(_build_branches(lay_out_levels(framework)))
     yield Section("Skills")
-    yield Pairs(tuple(_areas(framework)), "Area")
+    yield Pairs(tuple(_list_areas(framework)), "Area")
     yield Section("Where it comes from")
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     holds = (
@@ -120,8 +123,8 @@ def _shown(framework: Framework, folder: Path, files: int, in_use: str) -> Itera
     yield Pairs(tuple(rows))
 
 
-def _branches(found: Sequence[PlacedLevel]) -> tuple[Branch, ...]:
-    """Levels one below the other; where the ladder forks, each way in as a branch that holds what follows on it."""
+def _build_branches(found: Sequence[PlacedLevel]) -> tuple[Branch, ...]:
+    """The levels below one another; where the ladder forks, each way is a branch that holds the levels on it."""
     waiting: list[tuple[int, Branch, list[Branch]]] = []
     top: list[Branch] = []
 
@@ -134,20 +137,22 @@ def _branches(found: Sequence[PlacedLevel]) -> tuple[Branch, ...]:
     for rung, after in zip(found, [*found[1:], None], strict=True):
         depth = 2 * rung.depth - rung.begins
         close(depth)
-        waiting.append((depth, _branch(rung.level, after.level.id if after and after.depth == rung.depth else ""), []))
+        waiting.append(
+            (depth, _build_branch(rung.level, after.level.id if after and after.depth == rung.depth else ""), [])
+        )
     close(0)
     return tuple(top)
 
 
-def _branch(level: Level, after: str) -> Branch:
-    """A level; where it leads is said unless that is the level below it, on the same branch."""
+def _build_branch(level: Level, after: str) -> Branch:
+    """A level, and where it leads unless that is the next line: `after` is the id of the level there."""
     leads = f"leads to {' or '.join(level.next)}" if level.next and level.next != (after,) else ""
     beside = f"beside {' and '.join(level.lateral)}" if level.lateral else ""
     return Branch(level.title, (), SEPARATOR.join(filter(None, (level.id, leads, beside))))
 
 
-def _areas(framework: Framework) -> Iterator[Pair]:
-    """Skills by area, both in the order in which they are read."""
+def _list_areas(framework: Framework) -> Iterator[Pair]:
+    """Each area with its skills, in the order of the framework."""
     areas: dict[str, list[str]] = {}
     for skill in framework.skills:
         areas.setdefault(skill.area, []).append(skill.name)
@@ -156,22 +161,25 @@ def _areas(framework: Framework) -> Iterator[Pair]:
 
 
 def build_check_page(report: Report) -> Page:
-    """The findings and their count. In a pipe: severity, rule, file, line, column, message, hint, TAB-separated."""
+    """The findings on a framework, errors first, each at its place with what to do.
+
+    In a pipe: severity, rule, file, line, column, message, hint, TAB-separated.
+    """
     records = tuple(
         (each.severity, each.rule, each.file, str(each.line), str(each.column), each.message, each.hint)
         for each in report.findings
     )
-    return (*_build_findings(report), Records(records, otherwise=f"{_report_name(report)}: nothing found."))
+    return (*_build_findings(report), Records(records, otherwise=f"{_name_report(report)}: nothing found."))
 
 
 def format_findings(report: Report) -> str:
-    """'2 errors, 1 warning', or that there is nothing to say."""
+    """'2 errors, 1 warning', or 'Nothing found'."""
     counts = {"errors": report.errors, "warnings": report.warnings}
     return format_counts({kind: count for kind, count in counts.items() if count}) or "Nothing found"
 
 
 def _build_findings(report: Report) -> Iterator[Block]:
-    yield Title(report.title or "A framework that cannot be read", "Framework", _report_name(report))
+    yield Title(report.title or "A framework that cannot be read", "Framework", _name_report(report))
     yield Prose(f"{format_findings(report)}.", "Result")
     if report.compared is not None:
         yield Prose(report.compared.verdict, "Version")
@@ -180,13 +188,13 @@ def _build_findings(report: Report) -> Iterator[Block]:
         yield Prose(f"The texts are not in English: {rules} were not checked.", "Left out", tone="muted")
     errors = [each for each in report.findings if each.severity == "error"]
     usable = all(each.rule == VERSION_STEP for each in errors)
-    yield from _finding_group(
+    yield from _build_finding_group(
         "Errors" if usable else "Errors: the framework cannot be used until they are fixed", errors
     )
-    yield from _finding_group("Warnings", (each for each in report.findings if each.severity == "warning"))
+    yield from _build_finding_group("Warnings", (each for each in report.findings if each.severity == "warning"))
 
 
-def _finding_group(heading: str, findings: Iterable[Finding]) -> Iterator[Block]:
+def _build_finding_group(heading: str, findings: Iterable[Finding]) -> Iterator[Block]:
     for index, each in enumerate(findings):
         if not index:
             yield Section(heading)
@@ -198,5 +206,5 @@ def _finding_group(heading: str, findings: Iterable[Finding]) -> Iterator[Block]
             yield Prose(each.hint, "To do", quiet=False)
 
 
-def _report_name(report: Report) -> str:
+def _name_report(report: Report) -> str:
     return f"{report.id} {report.version}" if report.id else report.folder

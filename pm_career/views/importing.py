@@ -1,4 +1,4 @@
-"""An import: what came in and what became of it, what was assumed, and every cell that is not in the framework."""
+"""The page of `framework import`: what came in and what became of it, what was assumed, and every cell left out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pm_career.domain.text import one_line
 from pm_career.importing.ladders.ledger import Booking, Fate
 from pm_career.importing.ladders.report import ImportReport
 
-_MEANS = {
+_FATE_TEXTS = {
     Fate.KEPT: "in the framework as they are",
     Fate.ASSUMED: "in the framework, made to fit",
     Fate.DUPLICATE: "said before, kept once",
@@ -24,7 +24,7 @@ _MEANS = {
     Fate.HEADING: "heading the table, or a column of it",
     Fate.META: "beside the table: titles, notes, totals, the status of a row",
 }
-_TOLD = (
+_FATES_LISTED = (
     (Fate.CONTRADICTION, "Contradictions: the first was kept"),
     (Fate.NOT_UNDERSTOOD, "Not in the framework"),
     (Fate.ASSUMED, "Made to fit"),
@@ -33,24 +33,28 @@ _TOLD = (
     (Fate.BLANK, "Saying nothing"),
     (Fate.META, "Beside the table"),
 )
-_SHOWN_TEXT = 60
-_NAMES = 12
+_LONGEST_TEXT = 60
+_MOST_NAMES = 12
 
 
 def build_page(framework: Framework, report: ImportReport, *, most: int | None) -> Page:
-    """The report; `most` is how many cells of one kind are named. In a pipe every cell that was not simply kept.
+    """The report; `most` is how many cells of one group are named (None: all).
 
-    Its records: what became of it, place, text, why, and the place of the cell that it repeats or contradicts.
+    In a pipe, a record for every cell that was not simply kept: what became of it, place, text, why, and the place of
+    the cell that it repeats or contradicts.
     """
-    told = [fate for fate, _ in _TOLD]
+    told = [fate for fate, _ in _FATES_LISTED]
     records = tuple(
         (each.fate.value, each.place, each.text, each.why, each.other) for each in report.bookings if each.fate in told
     )
-    return (*_blocks(framework, report, most), Records(records, otherwise="Every cell was kept, or is a heading."))
+    return (
+        *_build_blocks(framework, report, most),
+        Records(records, otherwise="Every cell was kept, or is a heading."),
+    )
 
 
 def summarize(report: ImportReport) -> str:
-    """What came in and what became of it, in a sentence."""
+    """One sentence: how many rows and cells came in, and what became of them."""
     lost = len(report.lost)
     rest = report.cells - report.placed - lost
     said = f"{report.rows:,} rows and {report.cells:,} cells came in: {report.placed:,} are in the framework"
@@ -61,42 +65,42 @@ def summarize(report: ImportReport) -> str:
     return f"{said}{beside}, {lost:,} {'is' if lost == 1 else 'are'} not, and named below."
 
 
-def _blocks(framework: Framework, report: ImportReport, most: int | None) -> Iterator[Block]:
+def _build_blocks(framework: Framework, report: ImportReport, most: int | None) -> Iterator[Block]:
     yield Title(framework.title, "Imported", f"{framework.id} {framework.version}")
     yield Prose(summarize(report), "Result")
     counts = [(fate, report.counts[fate]) for fate in Fate]
-    yield Pairs(tuple(Pair(f"{count:,}", _MEANS[fate]) for fate, count in counts if count), "Cells", indent=2)
+    yield Pairs(tuple(Pair(f"{count:,}", _FATE_TEXTS[fate]) for fate, count in counts if count), "Cells", indent=2)
     yield Section("What came of it")
-    yield Pairs(tuple(_made(framework)))
+    yield Pairs(tuple(_list_made(framework)))
     if report.assumptions:
         yield Section("Assumed")
         said = tuple(f"{each.text}{f' Else: {each.option}' if each.option else ''}" for each in report.assumptions)
         yield Bullets(said, "Assumed", quiet=True)
-    for fate, heading in _TOLD:
+    for fate, heading in _FATES_LISTED:
         bookings = [booking for booking in report.bookings if booking.fate is fate]
         if bookings:
             yield Section(f"{heading}: {len(bookings):,}")
-            yield from _groups(bookings, most, _Places(report))
+            yield from _build_groups(bookings, most, _Places(report))
 
 
-def _made(framework: Framework) -> Iterator[Pair]:
+def _list_made(framework: Framework) -> Iterator[Pair]:
     levels = [level.title for level in framework.levels]
-    yield Pair("Levels", f"{len(levels)}: {_few(levels)}")
+    yield Pair("Levels", f"{len(levels)}: {_join_few(levels)}")
     if framework.tracks:
-        yield Pair("Tracks", _few([track.title for track in framework.tracks]))
-    yield Pair("Skills", f"{len(framework.skills)}: {_few([skill.name for skill in framework.skills])}")
-    yield Pair("Scale", _few([f"{step.value} {step.name}" for step in framework.scale]))
+        yield Pair("Tracks", _join_few([track.title for track in framework.tracks]))
+    yield Pair("Skills", f"{len(framework.skills)}: {_join_few([skill.name for skill in framework.skills])}")
+    yield Pair("Scale", _join_few([f"{step.value} {step.name}" for step in framework.scale]))
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     yield Pair("Expectations", f"{expectations:,}")
 
 
-def _few(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
-    return f"{', '.join(names[:_NAMES])}{more}"
+def _join_few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{', '.join(names[:_MOST_NAMES])}{more}"
 
 
 class _Places:
-    """Places without what they all begin with: the folder, and the file where the name of a sheet follows."""
+    """Shortens places: drops the folder that all share, and the file where there is one file and a sheet follows."""
 
     def __init__(self, report: ImportReport) -> None:
         files = {table.file for table in report.tables}
@@ -109,20 +113,20 @@ class _Places:
         return sheet if self._file and sheet != place else place.removeprefix(self._above)
 
 
-def _groups(bookings: list[Booking], most: int | None, places: _Places) -> Iterator[Block]:
+def _build_groups(bookings: list[Booking], most: int | None, places: _Places) -> Iterator[Block]:
     bookings = sorted(bookings, key=lambda booking: booking.why)  # stable: within a group in the order of the cells
     for why, grouped in groupby(bookings, key=lambda booking: booking.why):
         group = list(grouped)
         yield Entry(f"{why[:1].upper()}{why[1:]}", "Why", f"{len(group):,}")
         shown = group if most is None else group[:most]
-        yield Pairs(tuple(_pair(booking, places) for booking in shown), indent=2)
+        yield Pairs(tuple(_build_pair(booking, places) for booking in shown), indent=2)
         if len(shown) < len(group):
             yield Prose(f"… and {len(group) - len(shown):,} more: --all names them.", "More", indent=2, tone="muted")
 
 
-def _pair(booking: Booking, places: _Places) -> Pair:
+def _build_pair(booking: Booking, places: _Places) -> Pair:
     text = one_line(booking.text)
-    text = text if len(text) <= _SHOWN_TEXT else f"{text[: _SHOWN_TEXT - 1].rstrip()}…"
+    text = text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
     text = text or "(no value)"
     first = f"   (first: {places.short(booking.other)})" if booking.other else ""
     return Pair(places.short(booking.place), f"{text}{first}")

@@ -14,18 +14,18 @@ from pm_career.views.tracks import describe_end, has_several_tracks
 def build_page(
     framework: Framework, level: Level, *, full: bool = False, rated: Mapping[str, int] | None = None
 ) -> Page:
-    """The level whole; `full` shows every skill as those in focus are shown.
+    """One level. `full` shows every skill in full, not only those in focus.
 
-    `rated` are somebody's steps by skill, shown beside what the level expects.
+    `rated` maps skills to the steps that somebody was rated, shown beside what the level expects.
     """
-    return tuple(_blocks(framework, level, full, rated or {}))
+    return tuple(_build_blocks(framework, level, full, rated or {}))
 
 
-def _blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
+def _build_blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
     yield Title(level.title, "Level", level.id)
     typical = f"typically {format_years(level)}" if format_years(level) else ""
     track = framework.track_title(level) if has_several_tracks(framework) else ""
-    facts = (level.stage, track, typical, _rank(framework, level))
+    facts = (level.stage, track, typical, _format_rank(framework, level))
     yield Prose(SEPARATOR.join(filter(None, facts)), "About", tone="muted")
     if len(level.titles) > 1:
         yield Prose(f"Titles: {', '.join(level.titles)}", "Covers", tone="muted")
@@ -33,26 +33,26 @@ def _blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, 
         yield Prose(level.summary, "Summary")
     if level.titles_apart:
         yield Prose(level.titles_apart, "What tells the titles apart", tone="muted")
-    yield from _scope(level)
-    yield from _responsibilities(level)
-    yield from _skills(framework, level, full, rated)
+    yield from _build_scope(level)
+    yield from _build_responsibilities(level)
+    yield from _build_skills(framework, level, full, rated)
     if level.watch_outs:
         yield Section("Watch out for")
         for each in level.watch_outs:
             yield Bullets((each.text,), "Watch out", quiet=True, indent=2)
             if each.instead:
                 yield Prose(each.instead, "Instead", indent=4, quiet=False)
-    yield from _listed("What this level is not", "It is not", level.not_this_level)
-    yield from _listed("Just arrived: the first 90 days", "First 90 days", level.first_90_days)
-    yield from _listed("Growing without moving up", "Growing here", level.growing_here)
-    yield from _ways(framework, level)
+    yield from _build_list("What this level is not", "It is not", level.not_this_level)
+    yield from _build_list("Just arrived: the first 90 days", "First 90 days", level.first_90_days)
+    yield from _build_list("Growing without moving up", "Growing here", level.growing_here)
+    yield from _build_ways(framework, level)
 
 
-def _rank(framework: Framework, level: Level) -> str:
+def _format_rank(framework: Framework, level: Level) -> str:
     return f"rank {level.rank} of {max(each.rank for each in framework.levels)}"
 
 
-def _scope(level: Level) -> Iterator[Block]:
+def _build_scope(level: Level) -> Iterator[Block]:
     lines = {
         "Impact": level.scope.impact,
         "Autonomy": level.scope.autonomy,
@@ -65,7 +65,7 @@ def _scope(level: Level) -> Iterator[Block]:
         yield Pairs(rows, "Scope", indent=2)
 
 
-def _responsibilities(level: Level) -> Iterator[Block]:
+def _build_responsibilities(level: Level) -> Iterator[Block]:
     if level.responsibilities:
         yield Section("Answerable for")
     for each in level.responsibilities:
@@ -76,7 +76,7 @@ def _responsibilities(level: Level) -> Iterator[Block]:
             yield Bullets(each.in_practice, "In a week", indent=2)
 
 
-def _skills(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
+def _build_skills(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
     expected = framework.expected_at(level.id)
     shown = [pair for pair in expected if full or pair[1].focus]
     other = [pair for pair in expected if pair not in shown]
@@ -85,20 +85,22 @@ def _skills(framework: Framework, level: Level, full: bool, rated: Mapping[str, 
         if group:
             yield Section(title)
         for skill, bar in group:
-            yield from _skill(skill, bar, _asked(framework, skill, bar, rated))
+            yield from _build_skill(skill, bar, _format_asked(framework, skill, bar, rated))
     if other:
         yield Section("The other skills, by their bar")
-        rows = (Pair(bar.label or skill.name, bar.bar, _asked(framework, skill, bar, rated)) for skill, bar in other)
+        rows = (
+            Pair(bar.label or skill.name, bar.bar, _format_asked(framework, skill, bar, rated)) for skill, bar in other
+        )
         yield Pairs(tuple(rows), "Skill", indent=2)
 
 
-def _asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
-    """The step that is asked for, and the one that was given where there is one."""
+def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
+    """The step that is asked for, and the one that was rated, if any."""
     asked = format_step(framework, bar.step)
     return f"{asked}; rated {rated[skill.id]}" if skill.id in rated else asked
 
 
-def _skill(skill: Skill, bar: Expectation, aside: str) -> Iterator[Block]:
+def _build_skill(skill: Skill, bar: Expectation, aside: str) -> Iterator[Block]:
     name = f"{bar.label} ({skill.name})" if bar.label and bar.label != skill.name else skill.name
     yield Entry(name, "Skill", aside)
     if bar.bar:
@@ -114,13 +116,13 @@ def format_step(framework: Framework, value: int) -> str:
     return f"{value} {framework.step_name(value)}"
 
 
-def _listed(section: str, label: str, items: tuple[str, ...]) -> Iterator[Block]:
+def _build_list(section: str, label: str, items: tuple[str, ...]) -> Iterator[Block]:
     if items:
         yield Section(section)
         yield Bullets(items, label, quiet=True, indent=2)
 
 
-def _ways(framework: Framework, level: Level) -> Iterator[Block]:
+def _build_ways(framework: Framework, level: Level) -> Iterator[Block]:
     before = framework.leading_to(level.id)
     after = [framework.level(each) for each in level.next]
     begins = "This is where the ladder begins." if level.rank == 1 else "No level leads up to this one."
@@ -128,7 +130,7 @@ def _ways(framework: Framework, level: Level) -> Iterator[Block]:
     rows = [
         Pair("From", SEPARATOR.join(each.title for each in before) or begins),
         Pair("To", SEPARATOR.join(each.title for each in after) or ends),
-        *_asides(framework, level),
+        *_list_lateral_moves(framework, level),
     ]
     yield Section("Where it leads")
     yield Pairs(tuple(rows), "Way", indent=2)
@@ -140,28 +142,32 @@ def _ways(framework: Framework, level: Level) -> Iterator[Block]:
     yield Hint(tuple(hints))
 
 
-def _asides(framework: Framework, level: Level) -> list[Pair]:
-    """The levels of other tracks to which, and from which, people change at this rank."""
+def _list_lateral_moves(framework: Framework, level: Level) -> list[Pair]:
+    """The levels on other tracks that people change to and from at this rank."""
     to, back = [framework.level(each) for each in level.lateral], list(framework.moving_to(level.id))
     groups = (
         ("Aside, both ways", [each for each in to if each in back]),
         ("Aside to", [each for each in to if each not in back]),
         ("Aside from", [each for each in back if each not in to]),
     )
-    return [Pair(name, SEPARATOR.join(_on_track(framework, each) for each in found)) for name, found in groups if found]
+    return [
+        Pair(name, SEPARATOR.join(_format_on_track(framework, each) for each in found))
+        for name, found in groups
+        if found
+    ]
 
 
-def _on_track(framework: Framework, level: Level) -> str:
+def _format_on_track(framework: Framework, level: Level) -> str:
     track = framework.track_title(level)
     return f"{level.title}, {track}" if track else level.title
 
 
 def build_responsibility_page(level: Level, number: int) -> Page:
-    """The responsibility with this number, counted from 0, as the level answers for it."""
-    return tuple(_responsibility(level, number))
+    """One responsibility of a level; `number` counts from 0."""
+    return tuple(_build_responsibility(level, number))
 
 
-def _responsibility(level: Level, number: int) -> Iterator[Block]:
+def _build_responsibility(level: Level, number: int) -> Iterator[Block]:
     here = level.responsibilities[number]
     yield Title(here.title, "Responsibility", level.id)
     yield Prose(f"{level.title} is answerable for it.", "Level", tone="muted")
