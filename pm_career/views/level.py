@@ -1,4 +1,4 @@
-"""One level's page: what it is, what it asks, how people go wrong in it, where it leads."""
+"""The page of `level`: what it is, what it asks, how people go wrong on it, where it leads; and a responsibility."""
 
 from __future__ import annotations
 

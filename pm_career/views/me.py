@@ -1,4 +1,4 @@
-"""Where a person stands, on one page; and how her ratings moved."""
+"""Pages of `me`: where a person stands, the history of ratings, and what to do without a level."""
 
 from __future__ import annotations
 
@@ -14,21 +14,23 @@ from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rating
 from pm_career.views.level import format_step
 
-_SPARKS = "▁▂▃▄▅▆▇█"
-MOST_SPARKS = 8
+_BARS = "▁▂▃▄▅▆▇█"
+MOST_BARS = 8
+"""Ratings of a skill that the page shows, the newest ones."""
+_LEVELS_LISTED = 12
 
 
 def build_page(
     framework: Framework, profile: Profile, board: Dashboard, today: date, remarks: Sequence[str] = ()
 ) -> Page:
-    """The dashboard; `remarks` are sentences about what the ratings in it rest on."""
-    return tuple(_blocks(framework, profile, board, today, remarks))
+    """The dashboard; `remarks` are sentences about what its ratings rest on."""
+    return tuple(_build_blocks(framework, profile, board, today, remarks))
 
 
 def build_welcome_page(framework: Framework, profile: Profile) -> Page:
     """The page for a person who has not set a level."""
     who = "" if profile.person == ME else f" --person {profile.person}"
-    levels = ", ".join(level.id for level in framework.levels[:12])
+    levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
     return (
         Title(
             "You have not set your level yet" if profile.person == ME else f"{profile.person} has no level yet", "Me"
@@ -44,13 +46,13 @@ def build_welcome_page(framework: Framework, profile: Profile) -> Page:
 
 
 def build_history_page(framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date) -> Page:
-    """Every rating, newest first: of one skill, or of all."""
+    """Every rating of `skill` (None: of all skills), newest first. `ratings` are oldest first."""
     names = {each.id: each.name for each in framework.skills}
     rows = tuple(
         (
             Cell((names.get(rating.skill, rating.skill),)),
             Cell((format_relative(rating.date, today),)),
-            Cell((_step(framework, rating.step),)),
+            Cell((_format_rated_step(framework, rating.step),)),
             Cell((f"{rating.rater} {rating.rater_name}".strip(),)),
             Cell((rating.note,) if rating.note else ()),
         )
@@ -65,7 +67,7 @@ def build_history_page(framework: Framework, skill: Skill | None, ratings: Seque
     return (title, Grid(("Skill", "When", "Rated", "By", "Note"), rows, records))
 
 
-def _blocks(
+def _build_blocks(
     framework: Framework, profile: Profile, board: Dashboard, today: date, remarks: Sequence[str]
 ) -> Iterator[Block]:
     way = f"{board.level.title} → {board.target.title}" if board.target else board.level.title
@@ -83,45 +85,45 @@ def _blocks(
     yield Prose(f"pmcareer {board.next_step.command}{who}", "Next", indent=2, tone="strong")
     if board.last_rated:
         yield Section("Skills")
-        yield _skills(framework, board, today)
+        yield _build_skills(framework, board, today)
         scale = " · ".join(format_step(framework, each.value) for each in framework.scale)
         yield Prose(f"{scale} · ? not known", "Scale", indent=2, tone="muted")
-        yield from _counts(board)
-    yield from _due(board, today)
+        yield from _build_counts(board)
+    yield from _build_due(board, today)
     if board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
         yield Pairs(tuple(Pair(each.skill, f"{each.step or '?'}") for each in board.orphans), "Kept", indent=2)
     yield Hint(((f"pmcareer next{who}", "what to develop next"), (f"pmcareer me history{who}", "how ratings moved")))
 
 
-def _skills(framework: Framework, board: Dashboard, today: date) -> Grid:
+def _build_skills(framework: Framework, board: Dashboard, today: date) -> Grid:
     columns = ["Skill", "Rated", board.level.id, *([board.target.id] if board.target else [])]
-    rows = tuple(_row(framework, board, place, today) for place in board.places)
-    records = tuple(_record(place) for place in board.places)
+    rows = tuple(_build_row(framework, board, place, today) for place in board.places)
+    records = tuple(_build_record(place) for place in board.places)
     return Grid((*columns, "Moved", "Proof"), rows, records, stack_below=46)
 
 
-def _row(framework: Framework, board: Dashboard, place: RatedSkill, today: date) -> tuple[Cell, ...]:
+def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today: date) -> tuple[Cell, ...]:
     bars = [place.present] + ([place.target] if board.target else [])
-    sparks = format_spark([each.step for each in place.history], len(framework.scale))
+    sparks = format_bars([each.step for each in place.history], len(framework.scale))
     proof = f"{place.proof.count}, {format_relative(place.proof.newest, today)}" if place.proof else "none"
     return (
         Cell((place.name,), tone="strong"),
         Cell(("?" if place.step is None else str(place.step),)),
-        *(Cell((_against(place, bar),), tone="focus" if place.gap(bar) else "normal") for bar in bars),
+        *(Cell((_format_gap(place, bar),), tone="focus" if place.gap(bar) else "normal") for bar in bars),
         Cell((sparks,)),
         Cell((proof,)),
     )
 
 
-def format_spark(steps: Sequence[int | None], top: int) -> str:
-    """The last few ratings as a row of bars, lowest step to highest; '?' where not known."""
-    shown = list(steps)[-MOST_SPARKS:]
-    last = len(_SPARKS) - 1
-    return "".join("?" if each is None else _SPARKS[round((each - 1) * last / max(1, top - 1))] for each in shown)
+def format_bars(steps: Sequence[int | None], top: int) -> str:
+    """The last MOST_BARS steps as bars, as high as the step is on a scale up to `top`; '?' where it is not known."""
+    shown = list(steps)[-MOST_BARS:]
+    last = len(_BARS) - 1
+    return "".join("?" if each is None else _BARS[round((each - 1) * last / max(1, top - 1))] for each in shown)
 
 
-def _against(place: RatedSkill, bar: int | None) -> str:
+def _format_gap(place: RatedSkill, bar: int | None) -> str:
     if bar is None:
         return "not asked"
     gap = place.gap(bar)
@@ -130,15 +132,15 @@ def _against(place: RatedSkill, bar: int | None) -> str:
     return "at bar" if gap == 0 else f"{gap} to go"
 
 
-def _step(framework: Framework, value: int | None) -> str:
+def _format_rated_step(framework: Framework, value: int | None) -> str:
     if value is None:
         return "not known"
     names = {each.value: each.name for each in framework.scale}
     return format_step(framework, value) if value in names else str(value)
 
 
-def _record(place: RatedSkill) -> tuple[str, ...]:
-    """Skill, step, its day, present bar, target bar, the history, pieces of evidence, the freshest one's day."""
+def _build_record(place: RatedSkill) -> tuple[str, ...]:
+    """A line for a pipe: skill, step, its day, present bar, target bar, history, evidence, day of the newest."""
     steps = " ".join("?" if each.step is None else str(each.step) for each in place.history)
     numbers = ("" if each is None else str(each) for each in (place.step, place.present, place.target))
     rated, present, target = numbers
@@ -147,15 +149,15 @@ def _record(place: RatedSkill) -> tuple[str, ...]:
     return (place.skill, rated, day, present, target, steps, *proof)
 
 
-def _counts(board: Dashboard) -> Iterator[Block]:
-    lines = [_count(board.at_present, board.level.title)]
+def _build_counts(board: Dashboard) -> Iterator[Block]:
+    lines = [_format_coverage(board.at_present, board.level.title)]
     if board.at_target and board.target:
-        lines.append(_count(board.at_target, board.target.title))
+        lines.append(_format_coverage(board.at_target, board.target.title))
     yield Section("In numbers")
     yield Bullets(tuple(lines), "In numbers", quiet=True, indent=2)
 
 
-def _count(coverage: Coverage, title: str) -> str:
+def _format_coverage(coverage: Coverage, title: str) -> str:
     found = f"{coverage.at_bar} of {coverage.asked} at the bar of {title}"
     if coverage.rated < coverage.asked:
         found += f" ({coverage.rated} rated)"
@@ -166,13 +168,13 @@ def _count(coverage: Coverage, title: str) -> str:
     return f"{found}."
 
 
-def _due(board: Dashboard, today: date) -> Iterator[Block]:
+def _build_due(board: Dashboard, today: date) -> Iterator[Block]:
     groups = ((board.overdue, "overdue"), (board.due_soon, "due"), (board.stale, "not looked at lately"))
-    rows = tuple(Pair(goal.id, goal.what, _due_words(goal, word, today)) for goals, word in groups for goal in goals)
+    rows = tuple(Pair(goal.id, goal.what, _format_due(goal, word, today)) for goals, word in groups for goal in goals)
     if rows:
         yield Section("Goals to look at")
         yield Pairs(rows, "Goal", indent=2)
 
 
-def _due_words(goal: Goal, word: str, today: date) -> str:
+def _format_due(goal: Goal, word: str, today: date) -> str:
     return f"{word}: {format_relative(goal.due, today)}" if goal.due and word != "not looked at lately" else word

@@ -1,4 +1,4 @@
-"""The way from one level to another: each stage and what it adds, and the skills that carry all along."""
+"""The page of `path`: each way from one level to another, its stages and what they add, and the skills that count."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from pm_career.views.tracks import has_several_tracks
 
 
 def build_page(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Page:
-    """Every route as a tree of its stages."""
-    return tuple(_blocks(framework, start, to, routes))
+    """Every route as a tree of its stages. There must be at least one."""
+    return tuple(_build_blocks(framework, start, to, routes))
 
 
-def _blocks(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Iterator[Block]:
+def _build_blocks(framework: Framework, start: Level, to: Level, routes: Sequence[Route]) -> Iterator[Block]:
     yield Title(f"From {start.title} to {to.title}", "Path", f"{start.id} → {to.id}")
-    yield Prose(_summary(routes), "In short")
+    yield Prose(_format_summary(routes), "In short")
     for number, route in enumerate(routes, start=1):
         if len(routes) > 1:
             names = " → ".join((start.id, *(stage.to.id for stage in route.stages)))
             yield Section(f"Way {number}: {names}")
-        yield Tree(tuple(_stage(framework, stage) for stage in route.stages))
+        yield Tree(tuple(_build_stage(framework, stage) for stage in route.stages))
         if route.carriers:
             yield Section("Worth starting now: these count at every stage")
-            yield Pairs(tuple(_carrier(framework, each) for each in route.carriers), "Carries", indent=2)
+            yield Pairs(tuple(_build_carrier(framework, each) for each in route.carriers), "Carries", indent=2)
     first = routes[0].stages[0].to.id
     yield Hint(
         (
@@ -39,7 +39,7 @@ def _blocks(framework: Framework, start: Level, to: Level, routes: Sequence[Rout
     )
 
 
-def _summary(routes: Sequence[Route]) -> str:
+def _format_summary(routes: Sequence[Route]) -> str:
     """How many ways there are, and how long the first is ('Two ways; the usual one in three stages.')."""
     first = routes[0]
     stages = spell_count(len(first.stages), "stage")
@@ -52,25 +52,27 @@ def _summary(routes: Sequence[Route]) -> str:
     return f"{spell_count(len(routes), 'way').capitalize()}{most}; the usual one in {stages}."
 
 
-def _stage(framework: Framework, stage: Comparison) -> Branch:
+def _build_stage(framework: Framework, stage: Comparison) -> Branch:
     falls = [change for change in stage.changes if change.kind in ("lowered", "dropped")]
     focus = [change for change in stage.changes if change.after and change.after.focus and change not in falls]
     groups = [
         Branch("Adds", tuple(Branch(each.title) for each in stage.added), tone="muted"),
         Branch("Leaves", tuple(Branch(each.title) for each in stage.dropped if stage.lateral), tone="muted"),
-        Branch("Puts in focus", tuple(_change(framework, change, stage.to.id) for change in focus), tone="muted"),
+        Branch("Puts in focus", tuple(_build_change(framework, change, stage.to.id) for change in focus), tone="muted"),
     ]
     for kind, title in (("raised", "Raises"), ("new", "Asks anew"), ("lowered", "Lowers"), ("dropped", "Drops")):
         changes = [change for change in stage.changes if change.kind == kind and change not in focus]
-        groups.append(Branch(title, tuple(_change(framework, each, stage.to.id) for each in changes), tone="muted"))
+        groups.append(
+            Branch(title, tuple(_build_change(framework, each, stage.to.id) for each in changes), tone="muted")
+        )
     titles = ", ".join(stage.to.titles) if len(stage.to.titles) > 1 else ""
     typical = f"typically {format_years(stage.to)} in" if format_years(stage.to) else ""
-    aside = SEPARATOR.join(filter(None, (_direction(framework, stage), titles, typical)))
+    aside = SEPARATOR.join(filter(None, (_describe_direction(framework, stage), titles, typical)))
     return Branch(stage.to.title, tuple(group for group in groups if group.children), aside, tone="strong")
 
 
-def _direction(framework: Framework, stage: Comparison) -> str:
-    """Whether a stage leads up or aside; nothing where no level is on a track, so that every stage leads up."""
+def _describe_direction(framework: Framework, stage: Comparison) -> str:
+    """Whether a stage leads up or to another track; empty on a ladder without tracks, where every stage leads up."""
     if not has_several_tracks(framework):
         return ""
     track = framework.track_title(stage.to) if stage.start.track != stage.to.track else ""
@@ -79,18 +81,18 @@ def _direction(framework: Framework, stage: Comparison) -> str:
     return f"a step up, to {track}" if track else "a step up"
 
 
-def _change(framework: Framework, change: Change, level_id: str) -> Branch:
+def _build_change(framework: Framework, change: Change, level_id: str) -> Branch:
     tone: Tone = "focus" if change.after and change.after.focus else "normal"
-    return Branch(change.skill.label_at(level_id), aside=_move(framework, change), tone=tone)
+    return Branch(change.skill.label_at(level_id), aside=_format_move(framework, change), tone=tone)
 
 
-def _move(framework: Framework, change: Change) -> str:
+def _format_move(framework: Framework, change: Change) -> str:
     before = framework.step_name(change.before.step) if change.before else "not asked for"
     after = framework.step_name(change.after.step) if change.after else "not asked for"
     return f"{before} → {after}" if before != after else f"stays at {after}"
 
 
-def _carrier(framework: Framework, carrier: Carrier) -> Pair:
+def _build_carrier(framework: Framework, carrier: Carrier) -> Pair:
     start = framework.step_name(carrier.start) if carrier.start is not None else "not asked for"
     to = framework.step_name(carrier.to) if carrier.to is not None else "not asked for"
     return Pair(carrier.skill.name, f"{start} → {to}")

@@ -1,4 +1,4 @@
-"""A page -> plain lines: `Label: value` for notes and screen readers, TAB-separated records for pipes."""
+"""Show a page as plain lines: `Label: value` for notes and screen readers, TAB-separated records for pipes."""
 
 from __future__ import annotations
 
@@ -26,97 +26,100 @@ from pm_career.domain.text import one_line
 
 
 def format_lines(page: Page) -> Iterator[str]:
-    """The whole page as `Label: value` lines, a blank line before each part; nothing is wrapped or cut."""
+    """The whole page as `Label: value` lines, a blank line before each part. Nothing is wrapped or cut."""
     for index, block in enumerate(page):
         if index and isinstance(block, Section | Entry | Hint | Grid | Tree):
             yield ""
-        yield from _lines(block)
+        yield from _format_block(block)
 
 
 def format_for_pipe(page: Page) -> Iterator[str]:
-    """What a pipe gets: a page with a table or records is these alone; any other page its labelled lines."""
+    """The lines for a pipe: the records of the page's tables; without tables, the labelled lines without hints."""
     tables = [block for block in page if isinstance(block, Grid | Records)]
     tables = [table for table in tables if not (isinstance(table, Grid) and table.outline)]
     if tables:
         for table in tables:
-            for record in _records(table):
+            for record in _list_records(table):
                 yield "\t".join(one_line(field) for field in record)
         return
     yield from format_lines(tuple(block for block in page if not isinstance(block, Hint)))
 
 
 def format_pipe_remarks(page: Page) -> Iterator[str]:
-    """What to say on stderr beside a pipe that stays empty."""
+    """The lines for stderr where a pipe stays empty."""
     return (one_line(block.otherwise) for block in page if isinstance(block, Records) and not block.rows)
 
 
-def _records(table: Grid | Records) -> Sequence[tuple[str, ...]]:
+def _list_records(table: Grid | Records) -> Sequence[tuple[str, ...]]:
     if isinstance(table, Records):
         return table.rows
-    return table.records or [tuple(_field(cell) for cell in row) for row in table.rows]
+    return table.records or [tuple(_format_cell(cell) for cell in row) for row in table.rows]
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _format_block(block: Block) -> Iterator[str]:
     match block:
         case Title(text=text, label=label, aside=aside) | Entry(text=text, label=label, aside=aside):
-            yield _line(label, text, aside)
+            yield _format_line(label, text, aside)
         case Section(text=text):
             yield one_line(text)
         case Prose(text=text, label=label):
-            yield _line(label, text)
+            yield _format_line(label, text)
         case Bullets(items=items, label=label):
-            yield from (_line(label, item) for item in items)
+            yield from (_format_line(label, item) for item in items)
         case Pairs(rows=rows, label=label):
             for pair in rows:
                 text = ". ".join(filter(None, (pair.aside, pair.text)))
-                yield _line(f"{label}, {pair.name}" if label else pair.name, text)
+                yield _format_line(f"{label}, {pair.name}" if label else pair.name, text)
         case Grid():
-            yield from _rows(block)
+            yield from _format_rows(block)
         case Tree(branches=branches):
-            yield from _branches(branches, 0)
+            yield from _format_branches(branches, 0)
         case Excerpt(place=place, label=label):
-            yield _line("Where", place)
-            yield _line(label, block.marked)
+            yield _format_line("Where", place)
+            yield _format_line(label, block.marked)
         case Hint(commands=commands):
-            yield from (_line("Next", command, gives) for command, gives in commands)
+            yield from (_format_line("Next", command, gives) for command, gives in commands)
 
 
-def _rows(grid: Grid) -> Iterator[str]:
+def _format_rows(grid: Grid) -> Iterator[str]:
     """Each row as a few lines, below its heading if it has one."""
     for index, row in enumerate(grid.rows):
         if index:
             yield ""
         if grid.heads:
             head = grid.heads[index]
-            yield _line(head.label, ", ".join(filter(None, (head.name, head.text))), head.aside)
-        fields = ((column, _field(cell)) for column, cell in zip(grid.columns, row, strict=True))
-        yield from (_line(column, field) for column, field in fields if field)
+            yield _format_line(head.label, ", ".join(filter(None, (head.name, head.text))), head.aside)
+        fields = ((column, _format_cell(cell)) for column, cell in zip(grid.columns, row, strict=True))
+        yield from (_format_line(column, field) for column, field in fields if field)
 
 
-def _line(label: str, text: str, aside: str = "") -> str:
+def _format_line(label: str, text: str, aside: str = "") -> str:
     """'Label: text (aside)'; a table's first column may have no label."""
     name = f"{one_line(label)}: " if label else ""
     remark = f" ({one_line(aside)})" if aside else ""
     return f"{name}{one_line(text)}{remark}"
 
 
-def _field(cell: Cell) -> str:
+def _format_cell(cell: Cell) -> str:
     lines = "; ".join(one_line(line) for line in cell.lines)
     return f"{one_line(cell.head)}: {lines}" if cell.head and lines else lines or one_line(cell.head)
 
 
-def _branches(branches: tuple[Branch, ...], depth: int) -> Iterator[str]:
+def _format_branches(branches: tuple[Branch, ...], depth: int) -> Iterator[str]:
     for branch in branches:
         remark = f" ({one_line(branch.aside)})" if branch.aside else ""
         yield f"{'  ' * depth}{one_line(branch.text)}{remark}"
-        yield from _branches(branch.children, depth + 1)
+        yield from _format_branches(branch.children, depth + 1)
 
 
 _SHELL_WORD = re.compile(r"""(?:[^\s'"]|'[^']*'|"[^"]*"|['"])+""")
 
 
 def break_command(command: str, width: int) -> list[str]:
-    """`command` in lines of at most `width` where its words fit; a backslash says that it goes on."""
+    """A shell command on several lines of at most `width`, joined by backslashes: it can be copied as it stands.
+
+    A word that is longer stays whole.
+    """
     if len(command) <= width:
         return [command]
     lines = [""]

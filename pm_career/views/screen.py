@@ -1,7 +1,7 @@
-"""A page -> what stands on a terminal: lines that fit the width they are given.
+"""Show a page on a terminal: lines that fit a width, and the same lines with colours.
 
-Without colours the order of things shows by where they stand: sections begin at the left edge, what belongs to them
-two columns further in, what belongs to one of their entries two more. Text is never read as markup.
+Without colours the indentation shows what belongs together: sections begin at the left edge, what belongs to them is
+indented by two columns, what belongs to one of their entries by two more. Text is never read as markup.
 """
 
 from __future__ import annotations
@@ -35,34 +35,36 @@ from pm_career.views.tables import draw_grid
 from pm_career.views.typesetting import Lines, align_at_edges, hang_text, indent_lines, wrap_text
 
 _NARROW = 50
-"""Below this width names stand above their texts."""
+"""Columns below which names stand above their texts."""
 
 
 def draw_page(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
-    """The page's lines for a terminal of `width` columns, top to bottom; not `styled`, what is bold needs marks."""
+    """The lines of a page for a terminal of `width` columns. Without `styled`, finds are marked with asterisks."""
     margin = 0
     previous: Block | None = None
     for block in page:
-        own, margin = _margins(block, margin)
+        own, margin = _find_margins(block, margin)
         indent = min(max(own, getattr(block, "indent", 0)), width // 10)
         room = min(width, theme.GRID_WIDTH if isinstance(block, Grid) else theme.PROSE_WIDTH) - indent
-        lines = list(_excerpt(block, room, styled=styled) if isinstance(block, Excerpt) else _lines(block, room))
+        lines = list(
+            _draw_excerpt(block, room, styled=styled) if isinstance(block, Excerpt) else _draw_block(block, room)
+        )
         if not lines:
             continue
-        if previous is not None and _needs_air(previous, block):
+        if previous is not None and _needs_blank_line(previous, block):
             yield Text()
         yield from indent_lines(lines, indent)
         previous = block
 
 
-def _needs_air(previous: Block, block: Block) -> bool:
+def _needs_blank_line(previous: Block, block: Block) -> bool:
     if isinstance(block, Grid | Tree | Entry):
         return not isinstance(previous, Section)
     return isinstance(block, Section | Hint | Title)
 
 
-def _margins(block: Block, margin: int) -> tuple[int, int]:
-    """How far in a block stands at least, and what follows it: a heading's text stands further in than it does."""
+def _find_margins(block: Block, margin: int) -> tuple[int, int]:
+    """The least indentation of a block, and of the blocks below it: a heading indents what follows."""
     match block:
         case Title() | Hint():
             return 0, 0
@@ -74,42 +76,42 @@ def _margins(block: Block, margin: int) -> tuple[int, int]:
             return margin, margin
 
 
-def _lines(block: Block, width: int) -> Iterator[Text]:
+def _draw_block(block: Block, width: int) -> Iterator[Text]:
     match block:
         case Title(text=text, aside=aside):
             yield from align_at_edges(Text(one_line(text), theme.TITLE), Text(one_line(aside), theme.LABEL), width)
         case Section(text=text):
             yield from wrap_text(Text(one_line(text), theme.SECTION), width)
         case Entry():
-            yield from _entry(block, width)
+            yield from _draw_entry(block, width)
         case Prose():
-            yield from _prose(block, width)
+            yield from _draw_prose(block, width)
         case Bullets():
-            yield from _bullets(block, width)
+            yield from _draw_bullets(block, width)
         case Pairs():
-            yield from _pairs(block, width)
+            yield from _draw_pairs(block, width)
         case Grid():
             yield from draw_grid(block, width)
         case Tree(branches=branches):
-            yield from _trees(branches, width)
+            yield from _draw_trees(branches, width)
         case Hint(commands=commands):
-            yield from _hint(commands, width)
+            yield from _draw_hint(commands, width)
 
 
-def _entry(block: Entry, width: int) -> Lines:
+def _draw_entry(block: Entry, width: int) -> Lines:
     number = f"{block.number}. " if block.number else ""
     heading = Text.assemble((number, theme.MARK), (one_line(block.text), theme.ENTRY))
     return align_at_edges(heading, Text(one_line(block.aside), theme.LABEL), width)
 
 
-def _prose(block: Prose, width: int) -> Lines:
+def _draw_prose(block: Prose, width: int) -> Lines:
     text = Text(escape_hidden(block.text).strip(), theme.TONES[block.tone])
     if not block.quiet:
         text = Text.assemble((f"{one_line(block.label)}: ", theme.LABEL), text)
     return wrap_text(text, width)
 
 
-def _bullets(block: Bullets, width: int) -> Lines:
+def _draw_bullets(block: Bullets, width: int) -> Lines:
     lines = [] if block.quiet else wrap_text(Text(one_line(block.label), theme.LABEL), width)
     for item in block.items:
         mark = Text(f"{theme.BULLET} ", theme.MARK)
@@ -117,8 +119,8 @@ def _bullets(block: Bullets, width: int) -> Lines:
     return lines
 
 
-def _pairs(block: Pairs, width: int) -> Iterator[Text]:
-    """Names beside their texts; above them where there is a remark, or no room."""
+def _draw_pairs(block: Pairs, width: int) -> Iterator[Text]:
+    """Names beside their texts; above them where a row has a remark, or where there is no room."""
     names = [one_line(pair.name) for pair in block.rows]
     widest = max((Text(name).cell_len for name in names), default=0)
     if width < _NARROW or widest > width // 3 or any(pair.aside for pair in block.rows):
@@ -132,8 +134,8 @@ def _pairs(block: Pairs, width: int) -> Iterator[Text]:
         yield from hang_text(mark, Text(escape_hidden(pair.text).strip()), width)
 
 
-def _excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:
-    """The place, and below it the text with its finds standing out."""
+def _draw_excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:
+    """The place, and below it the text with its finds marked."""
     text = Text(escape_hidden(block.marked).strip())
     if styled:
         runs = [(escape_hidden(run), theme.FIND if index % 2 else "") for index, run in enumerate(block.runs)]
@@ -141,16 +143,16 @@ def _excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:
     return [*wrap_text(Text(one_line(block.place), theme.LABEL), width), *indent_lines(wrap_text(text, width - 2), 2)]
 
 
-def _trees(branches: tuple[Branch, ...], width: int) -> Iterator[Text]:
+def _draw_trees(branches: tuple[Branch, ...], width: int) -> Iterator[Text]:
     for index, branch in enumerate(branches):
         if index:
             yield Text()
-        yield from wrap_text(_branch(branch, 0), width)
-        yield from _below(branch, Text(), width)
+        yield from wrap_text(_format_branch(branch, 0), width)
+        yield from _draw_children(branch, Text(), width)
 
 
-def _below(branch: Branch, guides: Text, width: int) -> Iterator[Text]:
-    """What hangs below a branch, with the lines that lead to it; the remarks of its ends stand in a column."""
+def _draw_children(branch: Branch, guides: Text, width: int) -> Iterator[Text]:
+    """The children of a branch, with guides to them; the remarks of children without children stand in a column."""
     ends = [child for child in branch.children if child.aside and not child.children]
     column = max((Text(one_line(child.text)).cell_len for child in ends), default=0)
     if column > width // 3:
@@ -159,14 +161,14 @@ def _below(branch: Branch, guides: Text, width: int) -> Iterator[Text]:
         last = index == len(branch.children) - 1
         fork, on = theme.GUIDES_LAST if last else theme.GUIDES
         onward = Text.assemble(guides, (on, theme.GUIDE))
-        named = _branch(child, column if child in ends else 0)
+        named = _format_branch(child, column if child in ends else 0)
         first, *others = wrap_text(named, width - guides.cell_len - len(fork))
         yield Text.assemble(guides, (fork, theme.GUIDE), first)
         yield from (Text.assemble(onward, other) for other in others)
-        yield from _below(child, onward, width)
+        yield from _draw_children(child, onward, width)
 
 
-def _branch(branch: Branch, column: int) -> Text:
+def _format_branch(branch: Branch, column: int) -> Text:
     text = Text(one_line(branch.text), theme.TONES[branch.tone])
     if not branch.aside:
         return text
@@ -174,8 +176,8 @@ def _branch(branch: Branch, column: int) -> Text:
     return Text.assemble(text, " " * gap, (one_line(branch.aside), theme.LABEL))
 
 
-def _hint(commands: tuple[tuple[str, str], ...], width: int) -> Iterator[Text]:
-    """Commands beside what they give, aligned; one that is too long for that has what it gives below it."""
+def _draw_hint(commands: tuple[tuple[str, str], ...], width: int) -> Iterator[Text]:
+    """Commands beside what they are for, aligned; below a command that is too long for that."""
     shown = [(one_line(command), one_line(gives)) for command, gives in commands]
     widest = max((len(command) for command, gives in shown if len(command) + 3 + len(gives) <= width), default=0)
     for command, gives in shown:
@@ -187,12 +189,16 @@ def _hint(commands: tuple[tuple[str, str], ...], width: int) -> Iterator[Text]:
 
 
 def format_ansi(lines: Iterable[Text], *, colored: bool) -> str:
-    """The lines one below the other, with nothing at their ends that cannot be seen."""
-    return "".join(f"{(''.join(_pieces(line)) if colored else line.plain).rstrip()}\n" for line in lines)
+    """The lines as text for a terminal, `colored` with ANSI sequences; without trailing blanks.
+
+    Rich's own Console takes a tenth of a call's time for this. The colours are the standard ones, which are those of
+    the terminal's own palette, light or dark.
+    """
+    return "".join(f"{(''.join(_style_pieces(line)) if colored else line.plain).rstrip()}\n" for line in lines)
 
 
-def _pieces(line: Text) -> Iterator[str]:
-    """The line cut where a span begins or ends, each piece in the styles of the spans that it lies in."""
+def _style_pieces(line: Text) -> Iterator[str]:
+    """The line cut where a span begins or ends, each piece in the styles of the spans around it."""
     text, spans = line.plain, line.spans
     cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
     for start, end in pairwise(cuts):

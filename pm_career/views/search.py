@@ -1,4 +1,4 @@
-"""What a search found: the best places first, the words marked, and where to read on."""
+"""The page of `search`: the best places first, the words marked, and where to read on."""
 
 from __future__ import annotations
 
@@ -10,48 +10,57 @@ from pm_career.domain.page import Block, Excerpt, Hint, Page, Prose, Records, Se
 from pm_career.domain.text import join_names, one_line
 
 MOST = 10
-"""Places that a screen shows unless told otherwise: what somebody reads before asking in other words."""
-_READ_ON = 3
+"""Places that a screen shows unless asked otherwise: what people read before they search again."""
+_MOST_HINTS = 3
 _LONGEST_ECHO = 60
-"""Characters of what was typed that are shown again."""
+"""Characters of what was typed that the page repeats."""
 
 
 def build_page(words: str, found: Findings, limit: int | None) -> Page:
-    """The first places for the eye; for a pipe all of them, or `limit`."""
+    """The first MOST places for a screen, all for a pipe; `limit` sets another number for both."""
     shown = found.hits[: limit or MOST]
-    blocks = (*_taken_as(found), *_places(found, shown), *_remarks(found, shown), _read_on(found, shown))
-    records = Records(tuple(_record(hit) for hit in found.hits[:limit]), otherwise=_nothing(found))
-    return (Title(_short(words), "Search", _counted(len(found.hits)) if shown else "nothing found"), *blocks, records)
+    blocks = (
+        *_explain_beginning(found),
+        *_build_places(found, shown),
+        *_build_remarks(found, shown),
+        _build_hint(found, shown),
+    )
+    records = Records(tuple(_build_record(hit) for hit in found.hits[:limit]), otherwise=_explain_nothing(found))
+    return (
+        Title(_shorten(words), "Search", _format_count(len(found.hits)) if shown else "nothing found"),
+        *blocks,
+        records,
+    )
 
 
-def _nothing(found: Findings) -> str:
-    """What to say where nothing was found."""
+def _explain_nothing(found: Findings) -> str:
+    """One sentence for where nothing was found."""
     if found.elsewhere:
-        return f"Nothing in this part of the ladder; without --in: {_counted(found.elsewhere)}."
+        return f"Nothing in this part of the ladder; without --in: {_format_count(found.elsewhere)}."
     if found.nearest:
         return f"Nothing in the ladder has this. The nearest words that it has: {join_names(list(found.nearest))}."
     return "Nothing in the ladder has this, or a word like it."
 
 
-def _taken_as(found: Findings) -> Iterator[Block]:
-    """How the last word was understood, where nobody would guess."""
+def _explain_beginning(found: Findings) -> Iterator[Block]:
+    """Say that the last word was taken for the beginning of others, where it was."""
     if found.beginning:
-        yield Prose(f"There is no word “{_short(found.beginning)}”: these begin with it.", "Taken as", quiet=True)
+        yield Prose(f"There is no word “{_shorten(found.beginning)}”: these begin with it.", "Taken as", quiet=True)
 
 
-def _places(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
+def _build_places(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
     for index, hit in enumerate(shown):
         if not index or hit.complete != shown[index - 1].complete:
-            yield Section(_heading(found, hit))
+            yield Section(_choose_heading(found, hit))
         yield build_excerpt(hit)
 
 
 def build_excerpt(hit: Hit) -> Excerpt:
-    """The place of a hit and its text, with what was found in it."""
-    return Excerpt(hit.passage.place, _runs(hit), "Text")
+    """The place of a hit, and its text with what was found in it marked."""
+    return Excerpt(hit.passage.place, _split_runs(hit), "Text")
 
 
-def _heading(found: Findings, hit: Hit) -> str:
+def _choose_heading(found: Findings, hit: Hit) -> str:
     if not hit.complete:
         return "With some of the words"
     if not found.hits[-1].complete:
@@ -59,20 +68,20 @@ def _heading(found: Findings, hit: Hit) -> str:
     return "Best first" if len(found.hits) > 1 else "Found here"
 
 
-def _remarks(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
+def _build_remarks(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
     if not shown:
-        yield Prose(_nothing(found), "Found", indent=2)
+        yield Prose(_explain_nothing(found), "Found", indent=2)
     elif found.missing:
         near = f"; the nearest words: {join_names(list(found.nearest))}" if found.nearest else ""
         yield Section("Not found")
-        yield Prose(f"{', '.join(map(_short, found.missing))}{near}", "Not found")
+        yield Prose(f"{', '.join(map(_shorten, found.missing))}{near}", "Not found")
     if len(shown) < len(found.hits):
         total = len(found.hits)
         yield Section(f"{total - len(shown)} more: --limit {total} shows all.")
 
 
-def _read_on(found: Findings, shown: Sequence[Hit]) -> Hint:
-    """The pages that the first places stand on; with nothing found, the nearest word and the whole ladder."""
+def _build_hint(found: Findings, shown: Sequence[Hit]) -> Hint:
+    """Commands for the pages of the first places; with nothing found, for the nearest word and the whole ladder."""
     if not shown:
         near = tuple((f"pmcareer search {word}", "the nearest word") for word in found.nearest[:1])
         return Hint((*near, ("pmcareer ladder", "the whole ladder")))
@@ -85,11 +94,11 @@ def _read_on(found: Findings, shown: Sequence[Hit]) -> Hint:
             commands[f"pmcareer level {level}"] = "that level in full"
         else:
             commands[f"pmcareer skill {skill}{' --full' if skill in full else ''}"] = "that skill along the ladder"
-    return Hint(tuple(commands.items())[:_READ_ON])
+    return Hint(tuple(commands.items())[:_MOST_HINTS])
 
 
-def _runs(hit: Hit) -> tuple[str, ...]:
-    """The text cut where its finds begin and end: every second run is a find; those side by side are one."""
+def _split_runs(hit: Hit) -> tuple[str, ...]:
+    """The text in runs, every second of which was found; finds with only spaces between are one."""
     text = hit.passage.text
     edges = [0]
     for start, end in hit.matches:
@@ -100,15 +109,15 @@ def _runs(hit: Hit) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in pairwise([*edges, len(text)]))
 
 
-def _record(hit: Hit) -> tuple[str, str, str, str]:
+def _build_record(hit: Hit) -> tuple[str, str, str, str]:
     passage = hit.passage
     return (passage.kind, passage.level or "", passage.skill or "", passage.text)
 
 
-def _short(typed: str) -> str:
+def _shorten(typed: str) -> str:
     line = one_line(typed)
     return line if len(line) <= _LONGEST_ECHO else f"{line[:_LONGEST_ECHO]}…"
 
 
-def _counted(places: int) -> str:
+def _format_count(places: int) -> str:
     return "one place" if places == 1 else f"{places} places"

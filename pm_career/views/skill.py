@@ -1,4 +1,4 @@
-"""One skill along the whole ladder: what it is, its bar at each level, and how to grow from step to step."""
+"""The page of `skill`: what it is, its bar at each level, and how to grow from step to step."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs
 from pm_career.views.level import format_step
 from pm_career.views.theme import SEPARATOR
 
-SIZES = {"week": "This week", "month": "This month", "quarter": "This quarter"}
+_SIZES = {"week": "This week", "month": "This month", "quarter": "This quarter"}
 
 
 def build_page(framework: Framework, skill: Skill, *, full: bool = False) -> Page:
-    """The skill whole; `full` adds the behaviours and examples of evidence at every level."""
-    return tuple(_blocks(framework, skill, full))
+    """One skill along the ladder. `full` adds the behaviours and examples of evidence at every level."""
+    return tuple(_build_blocks(framework, skill, full))
 
 
-def _blocks(framework: Framework, skill: Skill, full: bool) -> Iterator[Block]:
+def _build_blocks(framework: Framework, skill: Skill, full: bool) -> Iterator[Block]:
     yield Title(skill.name, "Skill", skill.id)
-    yield from _what(framework, skill)
+    yield from _build_description(framework, skill)
     yield Section("Along the ladder")
     for level in framework.levels:
         expectation = skill.expectations.get(level.id)
         if expectation is not None:
-            yield from _at_level(framework, level, expectation, full)
+            yield from _build_level(framework, level, expectation, full)
     silent = [level.id for level in framework.levels if level.id not in skill.expectations]
     if silent:
         yield Prose(f"Not asked for at: {', '.join(silent)}", "Not asked for", indent=2, tone="muted")
     if skill.growth:
         yield Section("How to grow, step by step")
     for growth in skill.growth:
-        yield from _growth(framework, growth)
+        yield from _build_growth(framework, growth)
     asking = [level.id for level in framework.levels if level.id in skill.expectations]
     hints = [(f"pmcareer level {asking[0]}", "the level that asks for it first")] if asking else []
     if not full:
@@ -39,7 +39,7 @@ def _blocks(framework: Framework, skill: Skill, full: bool) -> Iterator[Block]:
     yield Hint((*hints, (f"pmcareer next --from {framework.levels[0].id}", "what to develop next")))
 
 
-def _what(framework: Framework, skill: Skill) -> Iterator[Block]:
+def _build_description(framework: Framework, skill: Skill) -> Iterator[Block]:
     if skill.area:
         yield Prose(skill.area, "Area", tone="muted")
     if skill.description:
@@ -55,7 +55,7 @@ def _what(framework: Framework, skill: Skill) -> Iterator[Block]:
         yield Pairs(tuple(rows))
 
 
-def _at_level(framework: Framework, level: Level, bar: Expectation, full: bool) -> Iterator[Block]:
+def _build_level(framework: Framework, level: Level, bar: Expectation, full: bool) -> Iterator[Block]:
     name = f"in focus as {bar.label}" if bar.focus and bar.label else "in focus" if bar.focus else bar.label
     yield Entry(level.title, "Level", SEPARATOR.join(filter(None, (name, format_step(framework, bar.step)))))
     if bar.bar:
@@ -66,12 +66,12 @@ def _at_level(framework: Framework, level: Level, bar: Expectation, full: bool) 
         yield Bullets(bar.evidence, "Evidence, for example", indent=2, tone="muted")
 
 
-def _growth(framework: Framework, growth: Growth) -> Iterator[Block]:
+def _build_growth(framework: Framework, growth: Growth) -> Iterator[Block]:
     names = {each.value: each.name for each in framework.scale}
     before = names.get(growth.to - 1, "")
     yield Entry(f"{before} → {names[growth.to]}", "Step")
     rows = tuple(
-        Pair(action.kind, f"{SIZES[action.size]}: {action.text}" if action.size else action.text)
+        Pair(action.kind, f"{_SIZES[action.size]}: {action.text}" if action.size else action.text)
         for action in growth.actions
     )
     yield Pairs(rows, "Do", indent=2)

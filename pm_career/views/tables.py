@@ -1,4 +1,4 @@
-"""A grid in lines: columns beside one another where there is room for them, else one block a row."""
+"""Draw a table as lines: columns beside one another where there is room, else a block for each row."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from pm_career.views.typesetting import Lines, align_at_edges, indent_lines, joi
 
 _GAP = 2
 _PROSE_GAP = 3
-"""Sentences side by side need more air between them than names."""
+"""Columns between cells that hold sentences: they need more than names do."""
 _NAME = 28
-"""What is wider than this is a sentence."""
+"""Columns from which a cell counts as a sentence."""
 _OUTDENT = 72
-"""From this width on the names of headed rows stand in a margin of their own."""
-_STEP = 2
+"""Columns from which the names of headed rows stand in a margin of their own."""
+_INDENT = 2
 
 
 def draw_grid(block: Grid, width: int) -> Lines:
-    """The grid in at most `width` columns."""
+    """The lines of a table in at most `width` columns."""
     if block.heads:
-        return list(_headed(block, min(width, theme.PROSE_WIDTH)))
+        return list(_draw_headed(block, min(width, theme.PROSE_WIDTH)))
     if width < block.stack_below:
         if block.outline:
             return []
-        return list(_stacked(block, width))
-    return list(_aligned(block, width))
+        return list(_draw_stacked(block, width))
+    return list(_draw_aligned(block, width))
 
 
-def _aligned(block: Grid, width: int) -> Iterator[Text]:
-    gap = _gap(block, width)
-    widths = _widths(block, width, gap)
-    rows = [[_cell(cell, room) for cell, room in zip(row, widths, strict=True)] for row in block.rows]
+def _draw_aligned(block: Grid, width: int) -> Iterator[Text]:
+    gap = _choose_gap(block, width)
+    widths = _share_widths(block, width, gap)
+    rows = [[_draw_cell(cell, room) for cell, room in zip(row, widths, strict=True)] for row in block.rows]
     if any(block.columns):
-        labels = [_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
+        labels = [_draw_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
         yield from join_columns(labels, widths, gap)
     tall = any(len(cell) > 1 for row in rows for cell in row)
     for index, row in enumerate(rows):
@@ -46,47 +46,47 @@ def _aligned(block: Grid, width: int) -> Iterator[Text]:
         yield from join_columns(row, widths, gap)
 
 
-def _stacked(block: Grid, width: int) -> Iterator[Text]:
+def _draw_stacked(block: Grid, width: int) -> Iterator[Text]:
     for index, row in enumerate(block.rows):
         if index:
             yield Text()
         for position, (column, cell) in enumerate(zip(block.columns, row, strict=True)):
             if position == 0:
-                yield from _cell(cell, width)
+                yield from _draw_cell(cell, width)
             else:
-                yield from _below(column, cell, width)
+                yield from _draw_below(column, cell, width)
 
 
-def _headed(block: Grid, width: int) -> Iterator[Text]:
-    """Each row below a heading of its own; the headings' names hang in the margin where it is wide enough."""
+def _draw_headed(block: Grid, width: int) -> Iterator[Text]:
+    """Each row below its heading; the names of the headings stand in the margin where it is wide enough."""
     widest = max(Text(one_line(head.name)).cell_len for head in block.heads)
     outdented = width >= _OUTDENT and widest + _GAP <= width // 6
-    margin = widest + _GAP if outdented else _STEP
+    margin = widest + _GAP if outdented else _INDENT
     side_by_side = width >= block.stack_below
-    widths = _widths(block, width - margin, _GAP, fill=True)
+    widths = _share_widths(block, width - margin, _GAP, fill=True)
     if side_by_side:
-        labels = [_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
+        labels = [_draw_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
         yield from indent_lines(list(join_columns(labels, widths, _GAP)), margin)
     for index, (head, row) in enumerate(zip(block.heads, block.rows, strict=True)):
         if index:
             yield Text()
-        yield from _heading(head, margin if outdented else 0, width)
+        yield from _draw_heading(head, margin if outdented else 0, width)
         if side_by_side:
-            cells = [_cell(cell, room) for cell, room in zip(row, widths, strict=True)]
+            cells = [_draw_cell(cell, room) for cell, room in zip(row, widths, strict=True)]
             yield from indent_lines(list(join_columns(cells, widths, _GAP)), margin)
         else:
             for column, cell in zip(block.columns, row, strict=True):
-                yield from _below(column, cell, width)
+                yield from _draw_below(column, cell, width)
 
 
-def _below(column: str, cell: Cell, width: int) -> Iterator[Text]:
-    """A cell below its column's label, both further in than the row they belong to; nothing where it is empty."""
+def _draw_below(column: str, cell: Cell, width: int) -> Iterator[Text]:
+    """A cell below its column's label, both indented; nothing where the cell is empty."""
     if cell.head or cell.lines:
-        yield from indent_lines(_label(column, width - _STEP), _STEP)
-        yield from indent_lines(_cell(cell, width - 2 * _STEP), 2 * _STEP)
+        yield from indent_lines(_draw_label(column, width - _INDENT), _INDENT)
+        yield from indent_lines(_draw_cell(cell, width - 2 * _INDENT), 2 * _INDENT)
 
 
-def _heading(head: Head, margin: int, width: int) -> Lines:
+def _draw_heading(head: Head, margin: int, width: int) -> Lines:
     name = Text(one_line(head.name), theme.NAME)
     text = Text(one_line(head.text), theme.ENTRY)
     aside = Text(one_line(head.aside), theme.LABEL)
@@ -96,30 +96,30 @@ def _heading(head: Head, margin: int, width: int) -> Lines:
         name.append(_GAP * " ")
     if name.cell_len + text.cell_len + _GAP + aside.cell_len <= width:
         return align_at_edges(Text.assemble(name, text), aside, width)
-    margin = margin or _STEP
+    margin = margin or _INDENT
     return [
         *wrap_text(Text.assemble(name, text), width, hang=margin),
         *indent_lines(wrap_text(aside, width - margin), margin),
     ]
 
 
-def _gap(block: Grid, width: int) -> int:
-    """The air between columns: what sentences need, and for names and numbers no more than there is."""
-    wanted = _wanted_widths(block)
+def _choose_gap(block: Grid, width: int) -> int:
+    """The columns between cells: what sentences need; less where the cells hold names and have no room."""
+    wanted = _measure_columns(block)
     fits = sum(wanted) + _PROSE_GAP * (len(wanted) - 1) <= width
     return _PROSE_GAP if fits or max(wanted) > _NAME else 1
 
 
-def _wanted_widths(block: Grid) -> list[int]:
+def _measure_columns(block: Grid) -> list[int]:
     return [
-        max([Text(one_line(column)).cell_len, *(_wanted(row[index]) for row in block.rows)])
+        max([Text(one_line(column)).cell_len, *(_measure_cell(row[index]) for row in block.rows)])
         for index, column in enumerate(block.columns)
     ]
 
 
-def _widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> list[int]:
-    """How wide each column is; with `fill`, what is left over goes to all of them."""
-    wanted = _wanted_widths(block)
+def _share_widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> list[int]:
+    """The width of each column; with `fill`, what is left over is shared out among all of them."""
+    wanted = _measure_columns(block)
     room = max(len(wanted), width - gap * (len(wanted) - 1))
     widths = share_width(wanted, room)
     if fill:
@@ -128,18 +128,18 @@ def _widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> list[in
     return widths
 
 
-def _wanted(cell: Cell) -> int:
+def _measure_cell(cell: Cell) -> int:
     return max((Text(one_line(line)).cell_len for line in (cell.head, *cell.lines)), default=0)
 
 
-def _label(text: str, width: int) -> Lines:
+def _draw_label(text: str, width: int) -> Lines:
     return wrap_text(Text(one_line(text), theme.LABEL), width)
 
 
-def _cell(cell: Cell, width: int) -> Lines:
-    """A cell's heading and its lines; of several lines, what does not fit hangs, so that one sees where each begins."""
+def _draw_cell(cell: Cell, width: int) -> Lines:
+    """A cell's heading and lines; where there are several, what does not fit is indented."""
     lines = wrap_text(Text(one_line(cell.head), theme.ENTRY), width) if cell.head else []
-    step = _STEP if len(cell.lines) > 1 and width > 3 * _STEP else 0
+    step = _INDENT if len(cell.lines) > 1 and width > 3 * _INDENT else 0
     for line in cell.lines:
         lines += wrap_text(Text(one_line(line), theme.TONES[cell.tone]), width, hang=step)
     return lines

@@ -1,7 +1,7 @@
-"""Every colour and mark of the program. Nothing is said by colour alone: each tone has its words beside it.
+"""All colours and marks of the program. Nothing is said by colour alone: there are always words for it, too.
 
 The one colour is the terminal's own cyan, for marks and bold headings only: on some light backgrounds it is too pale
-for text that is read. All text that is read has the terminal's own foreground, or a dim one where it stands aside.
+for running text. That has the terminal's own foreground, or a dim one for remarks.
 """
 
 from __future__ import annotations
@@ -27,6 +27,6 @@ SEPARATOR: Final = " · "
 SIDE_BY_SIDE: Final = 96
 """Columns that two texts side by side need; below it they stand under one another."""
 PROSE_WIDTH: Final = 100
-"""Prose is not set wider than this: longer lines are hard to read."""
+"""Columns that prose has at most: longer lines are hard to read."""
 GRID_WIDTH: Final = 140
-"""Nor is a table, whose cells hold prose."""
+"""Columns that a table has at most."""

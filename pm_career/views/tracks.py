@@ -1,4 +1,4 @@
-"""A ladder's tracks beside one another: where it forks, what is of one rank, and between what people change."""
+"""Parts of pages about tracks: the levels by rank and track, where a ladder ends, and moves between tracks."""
 
 from __future__ import annotations
 
@@ -8,50 +8,50 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Branch, Cell, Grid
 
 MOST_SIDE_BY_SIDE = 6
-"""So many tracks can be read beside one another."""
+"""Tracks that can be read beside one another."""
 
 
 def has_several_tracks(framework: Framework) -> bool:
-    """Whether there are tracks to tell apart."""
+    """Whether the ladder has more than one track; levels on no track count as one."""
     return len({level.track for level in framework.levels}) > 1
 
 
 def is_top(framework: Framework, level: Level) -> bool:
-    """Whether nothing is above or beside a level, be there a way or not."""
+    """Whether no other level is at its rank or above, whether a way leads there or not."""
     return not any(each.rank >= level.rank and each.id != level.id for each in framework.levels)
 
 
 def describe_end(framework: Framework, level: Level) -> str:
-    """What ends at a level that leads no further: the ladder, or its track alone."""
+    """Say what ends at a level that leads no further: the ladder, or only its track."""
     if is_top(framework, level):
         return "the ladder ends here"
     return "this track ends here" if level.track else "nothing leads on from here"
 
 
 def can_stand_side_by_side(framework: Framework) -> bool:
-    """Whether there are tracks to tell apart, and few enough to be seen at a glance."""
+    """Whether there are several tracks, and few enough to be read beside one another."""
     return 1 < len({level.track for level in framework.levels}) <= MOST_SIDE_BY_SIDE
 
 
 def build_outline(framework: Framework) -> Grid:
-    """A row a rank, a column a track: what leads where is in the rows below one another, what leads aside in them."""
-    tracks = _tracks(framework)
+    """A table with a row for each rank and a column for each track, and the moves between tracks at a rank."""
+    tracks = _list_tracks(framework)
     ranks = sorted({level.rank for level in framework.levels})
     moves = any(level.lateral for level in framework.levels)
-    rows = tuple(_row(framework, rank, tracks, moves=moves) for rank in ranks)
-    titles = [_title(framework, track) for track in tracks]
+    rows = tuple(_build_row(framework, rank, tracks, moves=moves) for rank in ranks)
+    titles = [_name_track(framework, track) for track in tracks]
     columns = ("Rank", *titles, *(["Moves aside"] if moves else []))
     return Grid(columns, rows, stack_below=10 * len(columns), outline=True)
 
 
-def _row(framework: Framework, rank: int, tracks: Sequence[str], *, moves: bool) -> tuple[Cell, ...]:
+def _build_row(framework: Framework, rank: int, tracks: Sequence[str], *, moves: bool) -> tuple[Cell, ...]:
     here = [level for level in framework.levels if level.rank == rank]
     cells = [Cell(tuple(level.id for level in here if level.track == track), tone="strong") for track in tracks]
-    aside = [Cell(_exchanges(here))] if moves else []
+    aside = [Cell(_describe_exchanges(here))] if moves else []
     return (Cell((str(rank),), tone="muted"), *cells, *aside)
 
 
-def _exchanges(levels: Sequence[Level]) -> tuple[str, ...]:
+def _describe_exchanges(levels: Sequence[Level]) -> tuple[str, ...]:
     """'both ways' where all at a rank lead to each other; else 'staff ⇄ group', or 'staff → group' for one way only."""
     by_id = {level.id: level for level in levels}
     if len(levels) > 1 and all(set(by_id) - {level.id} <= set(level.lateral) for level in levels):
@@ -68,12 +68,15 @@ def _exchanges(levels: Sequence[Level]) -> tuple[str, ...]:
 
 
 def format_lateral_moves(level: Level) -> str:
-    """'aside to group', or nothing."""
+    """'aside to group'; empty without such a move."""
     return f"aside to {' or '.join(level.lateral)}" if level.lateral else ""
 
 
 def build_track_branches(framework: Framework, branches: Mapping[str, Branch]) -> tuple[Branch, ...]:
-    """The levels' branches below those of their tracks; a level on no track stands by itself, where its rank says."""
+    """The branches of the levels below branches of their tracks; a level on no track is a branch of its own.
+
+    `branches` are by level id.
+    """
     found: list[Branch] = []
     told: set[str] = set()
     for level in framework.levels:
@@ -83,23 +86,25 @@ def build_track_branches(framework: Framework, branches: Mapping[str, Branch]) -
             told.add(level.track)
             own = [each for each in framework.levels if each.track == level.track]
             below = tuple(branches[each.id] for each in own)
-            found.append(Branch(_title(framework, level.track), below, _entered(framework, own), tone="muted"))
+            found.append(
+                Branch(_name_track(framework, level.track), below, _format_entries(framework, own), tone="muted")
+            )
     return tuple(found)
 
 
-def _entered(framework: Framework, own: Sequence[Level]) -> str:
-    """'from senior': the levels outside a track that lead up into it."""
+def _format_entries(framework: Framework, own: Sequence[Level]) -> str:
+    """'from senior': the levels outside a track that lead up into it; empty without any."""
     ids = {level.id for level in own}
     before = [level.id for level in framework.levels if level.id not in ids and ids & set(level.next)]
     return f"from {', '.join(before)}" if before else ""
 
 
-def _tracks(framework: Framework) -> list[str]:
-    """The tracks that have levels, in the framework's order; what is on none comes first."""
+def _list_tracks(framework: Framework) -> list[str]:
+    """The ids of the tracks that have levels, in the framework's order; "" for levels on no track comes first."""
     used = {level.track for level in framework.levels}
     named = [track.id for track in framework.tracks if track.id in used]
     return [*sorted(used - set(named)), *named]
 
 
-def _title(framework: Framework, track: str) -> str:
+def _name_track(framework: Framework, track: str) -> str:
     return next((each.title for each in framework.tracks if each.id == track), track) or "No track"

@@ -1,4 +1,4 @@
-"""Text set in lines of a given width: wrapped, hung below a mark, in columns beside one another.
+"""Set text in lines of a width: wrapped, hung beside a mark, in columns beside one another.
 
 Widths are cells of a terminal: a wide character takes two, a combining mark none. Nothing is ever cut.
 """
@@ -29,14 +29,14 @@ def wrap_text(text: Text, width: int, *, hang: int = 0) -> Lines:
     later = max(1, width - hang)
     for part in text.split("\n", allow_blank=True):
         part.expand_tabs(4)
-        lines += part.divide(list(_breaks(part.plain, later if lines else max(1, width), later)))
+        lines += part.divide(list(_find_breaks(part.plain, later if lines else max(1, width), later)))
     for line in lines:
         line.rstrip()
     return [*lines[:1], *indent_lines(lines[1:], hang)] if hang else lines
 
 
 def hang_text(mark: Text, text: Text, width: int) -> Lines:
-    """`text` beside a mark: its further lines stand below its beginning."""
+    """`text` beside a mark, its further lines indented as far as the first begins."""
     first, *others = wrap_text(text, width - mark.cell_len)
     return [Text.assemble(mark, first), *indent_lines(others, mark.cell_len)]
 
@@ -49,7 +49,7 @@ def indent_lines(lines: Sequence[Text], by: int) -> Lines:
 
 
 def align_at_edges(left: Text, right: Text, width: int) -> Lines:
-    """Two texts at the two edges of a line; below one another where they do not fit."""
+    """Two texts at both edges of a line; below one another where they do not fit."""
     room = width - left.cell_len - right.cell_len
     if not right:
         return wrap_text(left, width)
@@ -71,7 +71,7 @@ def join_columns(columns: Sequence[Lines], widths: Sequence[int], gap: int) -> I
 
 
 def share_width(wanted: Sequence[int], room: int) -> list[int]:
-    """`room` shared out among columns that want so much: none gets more than it wants, the widest give way first."""
+    """Share out `room` among columns that want so much: none gets more than it wants, the widest give way first."""
     widths = list(wanted)
     by_want = sorted(range(len(wanted)), key=lambda each: wanted[each])
     for position, column in enumerate(by_want):
@@ -81,7 +81,7 @@ def share_width(wanted: Sequence[int], room: int) -> list[int]:
     return widths
 
 
-def _breaks(line: str, width: int, later: int) -> Iterator[int]:
+def _find_breaks(line: str, width: int, later: int) -> Iterator[int]:
     """Where new lines begin: the first has `width` cells, those after it have `later`."""
     measure = len if line.isascii() else cell_len
     used = 0
@@ -91,15 +91,15 @@ def _breaks(line: str, width: int, later: int) -> Iterator[int]:
         if used and used + size > width:
             yield start
             used, width = 0, later
-        while size > width and (fold := _fold(word, width)):
+        while size > width and (fold := _measure_fold(word, width)):
             start, word = start + fold, word[fold:]
             yield start
             size, width = measure(word.rstrip()), later
         used += measure(word)
 
 
-def _fold(word: str, width: int) -> int:
-    """How much of a word fits a line, one character at least; what combines with a character stays with it."""
+def _measure_fold(word: str, width: int) -> int:
+    """How many characters of a word fit a line, at least one; 0 where all do. Combining marks stay with theirs."""
     fitting = 1
     while fitting < len(word) and cell_len(word[: fitting + 1]) <= max(width, cell_len(word[:fitting])):
         fitting += 1
