@@ -14,6 +14,7 @@ from pm_career.domain.page import Hint, Page, Prose, Title
 from pm_career.explore.session import Session
 from pm_career.journal.advice import advise as advise_from_notes
 from pm_career.journal.dashboard import read_dashboard
+from pm_career.journal.profile import Position
 from pm_career.views import comparison, development, level, me, path, skill
 
 Kind = Literal["level", "skill", "responsibility", "compare", "path", "next", "me", "answer"]
@@ -75,16 +76,16 @@ def is_on_ladder(ladder: Framework, location: Location) -> bool:
     return levels.keys() >= set(location.ids)
 
 
-def build_page(location: Location, session: Session) -> Page:
+def build_page(location: Location, session: Session, position: Position) -> Page:
     """The page of a location, without the hints of commands to type next: in the navigator one presses keys."""
-    return tuple(block for block in _page(location, session) if not isinstance(block, Hint))
+    return tuple(block for block in _page(location, session, position) if not isinstance(block, Hint))
 
 
-def _page(location: Location, session: Session) -> Page:  # noqa: PLR0911  one for each kind of location
+def _page(location: Location, session: Session, position: Position) -> Page:  # noqa: PLR0911  one for each kind of location
     ladder, ids = session.ladder, location.ids
     match location.kind:
         case "level":
-            return level.build_page(ladder, ladder.level(ids[0]), rated=session.read_position().rated)
+            return level.build_page(ladder, ladder.level(ids[0]), rated=position.rated)
         case "skill":
             return skill.build_page(ladder, ladder.skill(ids[0]), full=True)
         case "responsibility":
@@ -127,17 +128,17 @@ def _build_dashboard_page(session: Session) -> Page:
     return me.build_page(session.ladder, owner.profile, board, today)
 
 
-def find_links(location: Location, session: Session) -> list[Link]:
+def find_links(location: Location, ladder: Framework, position: Position) -> list[Link]:
     """The links from a location, in the order of its page, each target once."""
     unique: dict[Location, Link] = {}
-    for link in _links(location, session):
+    for link in _links(location, ladder, position):
         if link.to != location:
             unique.setdefault(link.to, link)
     return list(unique.values())
 
 
-def _links(location: Location, session: Session) -> Iterator[Link]:
-    ladder, ids = session.ladder, location.ids
+def _links(location: Location, ladder: Framework, position: Position) -> Iterator[Link]:
+    ids = location.ids
     match location.kind:
         case "level":
             yield from _links_from_level(ladder, ladder.level(ids[0]))
@@ -161,7 +162,7 @@ def _links(location: Location, session: Session) -> Iterator[Link]:
         case "next":
             yield from _links_from_advice(ladder, ids)
         case "me":
-            yield from _links_from_me(session)
+            yield from _links_from_me(ladder, position)
         case "answer":
             pass
 
@@ -195,12 +196,11 @@ def _links_from_advice(ladder: Framework, ids: tuple[str, ...]) -> Iterator[Link
         yield Link("in focus" if bar.focus else "skill", bar.label or asked.name, skill_location(asked.id))
 
 
-def _links_from_me(session: Session) -> Iterator[Link]:
-    position = session.read_position()
+def _links_from_me(ladder: Framework, position: Position) -> Iterator[Link]:
     for how, here in (("your level", position.level), ("your aim", position.target)):
         if here is not None:
             yield _link_to_level(how, here)
-    yield from (Link("skill", each.name, skill_location(each.id)) for each in session.ladder.skills)
+    yield from (Link("skill", each.name, skill_location(each.id)) for each in ladder.skills)
 
 
 def _links_to_responsibilities(here: Level) -> Iterator[Link]:

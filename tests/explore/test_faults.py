@@ -45,7 +45,7 @@ def test_an_exception_gives_the_terminal_back_with_one_sentence(tmp_path: Path, 
 def test_a_refusal_is_said_and_nothing_ends(known: None, monkeypatch: pytest.MonkeyPatch, sealed: Path) -> None:
     async def story(person: Person) -> None:
         (sealed / "career.db").write_bytes(b"no database at all")
-        await person.types("down")
+        await person.types("down", "m")
         assert person.app.is_running
         assert "damaged" in person.messages
 

@@ -77,6 +77,8 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         self.here: Location = ME
         self._trail: list[Location] = []
         """Where Backspace leads, the nearest last."""
+        self._position = Position()
+        """The person's position as of the last change of the notes."""
         self._links: list[Link] = []
         self._answers: list[AnswerPage] = []
 
@@ -99,10 +101,9 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
     def go_to_start(self) -> None:
         """Go to the person's own level, or to the first one of the ladder."""
         with self.navigator.show_errors():
-            position = self.session.read_position()
-            first = position.level or self.session.ladder.levels[0]
+            self._read_position()
+            first = self._position.level or self.session.ladder.levels[0]
             self.go(level_location(first.id), keep=False)
-            self._mark_levels()
 
     def show_other_ladder(self) -> None:
         """Show the session's ladder, which is another one, or another person's. Of the trail, keep what it has."""
@@ -114,10 +115,11 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         else:
             self.go_to_start()
 
-    def _mark_levels(self) -> None:
-        profile = self.session.read_profile()
+    def _read_position(self) -> None:
+        """Read where the person stands, and mark it in the ladder."""
+        profile, self._position = self.session.read_profile(), self.session.read_position()
         who = "you" if profile.person == MYSELF else one_line(profile.name or profile.person)
-        self.panes.ladder.mark(self.session.read_position(), who)
+        self.panes.ladder.mark(self._position, who)
         self.query_one(NotesHeader).show(profile)
 
     def on_resize(self) -> None:
@@ -141,7 +143,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
     def update_page(self) -> None:
         """Show everything as it is stored now."""
         with self.navigator.show_errors():
-            self._mark_levels()
+            self._read_position()
         self._show_page(stay=True)
 
     def show_answer(self, page: AnswerPage) -> None:
@@ -160,8 +162,8 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             if self.here.kind == "answer":
                 page.show_lines(self._answers[int(self.here.ids[0])], stay=stay)
             else:
-                page.show(build_page(self.here, self.session), stay=stay)
-            self._links = find_links(self.here, self.session)
+                page.show(build_page(self.here, self.session, self._position), stay=stay)
+            self._links = find_links(self.here, self.session.ladder, self._position)
             self.panes.links.show(self._links, stay=stay)
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Location]) -> None:
@@ -224,7 +226,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
 
     def _ask_level(self, ask: Callable[[Framework, Level, Position], LevelQuestion]) -> None:
         """Go to a page about the present level and another one, which is asked for where there is a choice."""
-        question = ask(self.session.ladder, self._find_present_level(), self.session.read_position())
+        question = ask(self.session.ladder, self._find_present_level(), self._position)
 
         def go(level: Level | None) -> None:
             if level is not None:
@@ -242,7 +244,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         level_id = find_level_id(self.here)
         if level_id is not None:
             return ladder.level(level_id)
-        return self.session.read_position().level or ladder.levels[0]
+        return self._position.level or ladder.levels[0]
 
     def action_assess(self) -> None:
         """Begin an assessment, or go on with the one that was stopped."""

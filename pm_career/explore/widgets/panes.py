@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -13,8 +14,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from pm_career.domain.framework import Framework
+from pm_career.domain.text import one_line
 from pm_career.explore.locations import Link
-from pm_career.explore.screens.choice_dialog import make_choice
 from pm_career.explore.widgets.ladder_tree import LadderTree
 from pm_career.explore.widgets.page_view import PageView
 
@@ -52,9 +53,13 @@ class Links(OptionList):
         to = self._links[at].to if at is not None else None
         self._links = links
         self.clear_options()
-        self.add_options([Option(make_choice(link.name, link, link.how).shown) for link in links])
+        self.add_options([Option(_make_label(link)) for link in links])
         if links:
             self.highlighted = next((place for place, link in enumerate(links) if link.to == to), 0)
+
+
+def _make_label(link: Link) -> Text:
+    return Text.assemble(one_line(link.name), (f"  {one_line(link.how)}", "dim"))
 
 
 class Panes(Horizontal):
