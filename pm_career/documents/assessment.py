@@ -1,4 +1,4 @@
-"""A finished assessment in the keys of the JSON promise (docs/json.md)."""
+"""A finished assessment as JSON, and the file that an assessment can be filled in with."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def build_answer(ratings: Sequence[Rating], given: Sequence[RatingChange]) -> di
 
 
 def format_template(framework: Framework, questions: Sequence[Question]) -> Iterator[str]:
-    """The lines of a file to fill in: every step as a comment, every skill to be answered."""
+    """The lines of a YAML file to fill in: the steps as comments, and a key for each skill."""
     highest = framework.scale[-1].value
     yield f"# Put a number from 1 to {highest} after each skill, or '?' for not known. Leave out what you skip."
     yield "# With a note or evidence:   skill: {step: 3, note: what you saw, evidence: [e1]}"

@@ -1,4 +1,4 @@
-"""Comparisons and paths in the keys of the JSON promise (docs/json.md)."""
+"""Comparisons and ways between levels as JSON, and the map that an answer rests on."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ def build_answer(
     levels: Sequence[Level],
     steps: Sequence[Comparison],
     rated: Mapping[str, int | None] | None = None,
-    carried: AppliedMap | None = None,
+    applied: AppliedMap | None = None,
 ) -> dict[str, Any]:
-    """`pmcareer compare A B… --json`; `rated` and `carried` only where ratings were asked for."""
+    """`pmcareer compare A B… --json`; `rated` and `applied` only where ratings were asked for."""
     if len(steps) == 1:
         shape = build_comparison(steps[0], rated)
     else:
         shape = {"levels": [level.id for level in levels], "steps": [build_comparison(each, rated) for each in steps]}
-    return shape | {"map": build_map(carried)} if carried else shape
+    return shape | {"map": build_map(applied)} if applied else shape
 
 
 def build_comparison(each: Comparison, rated: Mapping[str, int | None] | None = None) -> dict[str, Any]:
-    """One level against another; with `rated`, each skill has the step that somebody was rated there."""
+    """One level compared with another; with `rated`, each skill has the step that somebody was rated."""
     shape: dict[str, Any] = {"from": each.start.id, "to": each.to.id}
     given = rated or {}
     for kind in KINDS:
@@ -44,13 +44,13 @@ def build_comparison(each: Comparison, rated: Mapping[str, int | None] | None = 
 
 def build_path_answer(start: Level, to: Level, routes: Sequence[Route]) -> dict[str, Any]:
     """`pmcareer path --from A --to B --json`."""
-    return {"from": start.id, "to": to.id, "routes": [_route(start, route) for route in routes]}
+    return {"from": start.id, "to": to.id, "routes": [_build_route(start, route) for route in routes]}
 
 
-def _route(start: Level, route: Route) -> dict[str, Any]:
+def _build_route(start: Level, route: Route) -> dict[str, Any]:
     return {
         "levels": [start.id, *(stage.to.id for stage in route.stages)],
-        "stages": [_stage(stage) for stage in route.stages],
+        "stages": [_build_stage(stage) for stage in route.stages],
         "carries": [
             {"skill": each.skill.id, "name": each.skill.name, "from_expected": each.start, "to_expected": each.to}
             for each in route.carriers
@@ -58,7 +58,7 @@ def _route(start: Level, route: Route) -> dict[str, Any]:
     }
 
 
-def _stage(stage: Comparison) -> dict[str, Any]:
+def _build_stage(stage: Comparison) -> dict[str, Any]:
     return {
         **build_comparison(stage),
         "title": stage.to.title,
@@ -78,7 +78,7 @@ def build_change(each: Change) -> dict[str, Any]:
     }
 
 
-def build_map(carried: AppliedMap) -> dict[str, Any]:
+def build_map(applied: AppliedMap) -> dict[str, Any]:
     """The key `map` of `next`, `me` and `compare`."""
-    ends = carried.ladder_map
-    return {"from": ends.source, "to": ends.target, "left_out": carried.left_out, "remarks": carried.remarks}
+    ends = applied.ladder_map
+    return {"from": ends.source, "to": ends.target, "left_out": applied.left_out, "remarks": applied.remarks}

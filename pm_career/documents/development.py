@@ -1,4 +1,4 @@
-"""The advice on what to develop next in the keys of the JSON promise (docs/json.md)."""
+"""What to develop next as JSON."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ def build_answer(
     answer: Advice,
     factors: Sequence[Factors] = (),
     rated: Mapping[str, date] | None = None,
-    carried: AppliedMap | None = None,
+    applied: AppliedMap | None = None,
 ) -> dict[str, Any]:
     """`pmcareer next --json`.
 
-    `stages` stands there only where the aim is several rungs up, `rated_on` only where ratings are kept, `explain` and
-    `map` if they were asked for.
+    `stages` is there only where the aim is several levels up, `rated_on` only where there are stored ratings, `explain`
+    and `map` if they were asked for.
     """
     shape: dict[str, Any] = {
         "from": answer.start.id,
         "to": answer.to.id if answer.to else None,
         "basis": answer.basis,
-        "focus": [_item(each) for each in answer.focus],
-        "later": [_item(each) for each in answer.later],
-        "strengths": [_item(each) for each in answer.strengths],
-        "proof_gaps": [_item(each) for each in answer.proof_gaps],
+        "focus": [_build_item(each) for each in answer.focus],
+        "later": [_build_item(each) for each in answer.later],
+        "strengths": [_build_item(each) for each in answer.strengths],
+        "proof_gaps": [_build_item(each) for each in answer.proof_gaps],
         "responsibilities": [{"title": each.title, "summary": each.summary} for each in answer.responsibilities],
         "alternatives": [each.id for each in answer.alternatives],
         "lateral": answer.lateral,
@@ -44,12 +44,12 @@ def build_answer(
         shape["rated_on"] = dict(rated)
     if factors:
         shape["explain"] = list(factors)
-    if carried:
-        shape["map"] = build_map(carried)
+    if applied:
+        shape["map"] = build_map(applied)
     return shape
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _build_item(item: Item) -> dict[str, Any]:
     return {
         "skill": item.skill,
         "name": item.name,

@@ -1,4 +1,4 @@
-"""Evidence in the keys of the JSON promise (docs/json.md)."""
+"""Evidence as JSON."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def build_entry(each: Evidence, moves: RenamedIds) -> dict[str, Any]:
 
 
 def build_show_answer(each: Evidence, former: Iterable[Former[Evidence]], moves: RenamedIds) -> dict[str, Any]:
-    """`pmcareer evidence show ID --json`: with what it was before each edit, the oldest first."""
-    before = [{"replaced": one.replaced, **_parts(build_entry(one.value, moves))} for one in former]
+    """`pmcareer evidence show ID --json`: one piece, and what it was before each edit, the oldest first."""
+    before = [{"replaced": one.replaced, **_drop_fixed(build_entry(one.value, moves))} for one in former]
     return build_entry(each, moves) | {"former": before}
 
 
-def _parts(shape: dict[str, Any]) -> dict[str, Any]:
-    """What an edit can change."""
+def _drop_fixed(shape: dict[str, Any]) -> dict[str, Any]:
+    """The same without the keys that no edit changes."""
     return {key: value for key, value in shape.items() if key not in ("id", "person", "created")}

@@ -1,4 +1,4 @@
-"""What changed between two ladders in the keys of the JSON promise (docs/json.md)."""
+"""What changed between two ladders as JSON."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from pm_career.frameworks.changes.compare import Difference
 
 
 def build_answer(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> dict[str, Any]:
-    """`pmcareer framework diff --json`; `changes` has those of the kinds in `only`, where it names any."""
+    """`pmcareer framework diff --json`; `changes` has those of the kinds in `only`, if it names any."""
     shape: dict[str, Any] = {
-        "old": _called(difference.old),
-        "new": _called(difference.new),
+        "old": _build_framework(difference.old),
+        "new": _build_framework(difference.new),
         "same_ladder": difference.one_ladder,
         "step": difference.step,
         "needed": difference.needed if difference.one_ladder else None,
         "says_enough": difference.says_enough if difference.one_ladder else None,
         "counts": {kind.value: count for kind, count in difference.counts.items()},
         "renamed": {"levels": difference.levels, "skills": difference.skills},
-        "changes": [_change(change) for change in difference.changes if not only or change.kind in only],
+        "changes": [_build_change(change) for change in difference.changes if not only or change.kind in only],
     }
     if touched is not None:
-        shape["person"] = _touched(touched)
+        shape["person"] = _build_impact(touched)
     return shape
 
 
-def _called(framework: Framework) -> dict[str, str]:
+def _build_framework(framework: Framework) -> dict[str, str]:
     return {"id": framework.id, "title": framework.title, "version": framework.version}
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _build_change(change: Change) -> dict[str, Any]:
     return {
         "kind": change.kind.value,
         "about": change.about,
@@ -50,7 +50,7 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _touched(touched: DiffImpact) -> dict[str, Any]:
+def _build_impact(touched: DiffImpact) -> dict[str, Any]:
     return {
         "person": touched.person,
         "touched": [
@@ -67,13 +67,13 @@ def _touched(touched: DiffImpact) -> dict[str, Any]:
             }
             for each in touched.touches
         ],
-        "next": {"old": _next(touched.old), "new": _next(touched.new), "shifts": touched.shifts},
+        "next": {"old": _build_next(touched.old), "new": _build_next(touched.new), "shifts": touched.shifts},
         "moves": touched.moves,
         "remarks": touched.remarks,
     }
 
 
-def _next(advice: Advice | None) -> dict[str, Any] | None:
+def _build_next(advice: Advice | None) -> dict[str, Any] | None:
     if advice is None:
         return None
     return {

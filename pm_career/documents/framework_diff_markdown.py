@@ -14,17 +14,17 @@ from pm_career.frameworks.changes.describe import Describer
 
 _ARROW = " → "
 _LINE = 60
-"""Texts that are no longer than this together are told one after the other."""
+"""Characters that two texts may have together to stand one after the other."""
 
 
 def format_markdown(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> str:
-    """The changes (of the kinds in `only`, where it names any) under headings, each a line."""
+    """The changes (of the kinds in `only`, if it names any) below headings, a line each."""
     teller = Describer(difference)
     shown = [change for change in difference.changes if not only or change.kind in only]
-    return "\n".join(_lines(teller, shown, touched)) + "\n"
+    return "\n".join(_format_lines(teller, shown, touched)) + "\n"
 
 
-def _lines(teller: Describer, shown: Sequence[Change], touched: DiffImpact | None) -> Iterator[str]:
+def _format_lines(teller: Describer, shown: Sequence[Change], touched: DiffImpact | None) -> Iterator[str]:
     old, new = teller.difference.old, teller.difference.new
     name = safe(new.title) if teller.difference.one_ladder else f"{safe(old.title)}{_ARROW}{safe(new.title)}"
     yield f"## {name}: {old.version}{_ARROW}{new.version}"
@@ -36,14 +36,14 @@ def _lines(teller: Describer, shown: Sequence[Change], touched: DiffImpact | Non
         told = (teller.harder(change) for change in harder)
         yield from (f"- **{safe(about)}**: {escape_inline(asked)}" for about, asked in told)
     if touched is not None:
-        yield from _touched(touched)
+        yield from _format_impact(touched)
     for group in teller.groups(change for change in shown if not change.harder):
         yield from ("", f"### {safe(group.title)}" + (f" (`{group.id}`)" if group.id else ""), "")
         for change in group.changes:
-            yield f"- {_line(teller, change)}"
+            yield f"- {_format_change(teller, change)}"
 
 
-def _line(teller: Describer, change: Change) -> str:
+def _format_change(teller: Describer, change: Change) -> str:
     before, after = teller.sides(change)
     place = safe(teller.place(change))
     if change.field == "focus":
@@ -52,41 +52,41 @@ def _line(teller: Describer, change: Change) -> str:
         return f"{place}: {escape_inline((before if after is None else after) or '')}"
     if change.alike is not None:
         return f"{place}: {safe(before)}{_ARROW}{safe(after)} ({safe(teller.sure(change))})"
-    return f"{place}: {_changed(before, after)}"
+    return f"{place}: {_format_texts(before, after)}"
 
 
-def _changed(before: str, after: str) -> str:
-    """What was and what is; of a long text of which most stayed one telling, with what came and went in its place."""
+def _format_texts(before: str, after: str) -> str:
+    """Both texts; one text with what was removed and added in its place where it is long and most of it stayed."""
     one, other = mark_changes(before, after)
     stayed = sum(len(run) for run in other[::2])
     if len(before) + len(after) <= _LINE or 2 * stayed < max(len(before), len(after)):
-        return f"{_with(one, 'del')}{_ARROW}{_with(other, 'ins')}"
+        return f"{_tag_changes(one, 'del')}{_ARROW}{_tag_changes(other, 'ins')}"
     told = ""
     for index, (gone, come) in enumerate(zip(one, other, strict=True)):
         if index % 2:
-            told += " ".join(filter(None, (_with(("", gone), "del"), _with(("", come), "ins"))))
+            told += " ".join(filter(None, (_tag_changes(("", gone), "del"), _tag_changes(("", come), "ins"))))
         else:  # the same on both sides, but that a mark has its spaces on one of them
-            told += _spaced(max(gone, come, key=len))
+            told += _escape_run(max(gone, come, key=len))
     return told.strip()
 
 
-def _with(runs: Runs, tag: str) -> str:
-    """A text with what changed within a tag; its lines joined."""
+def _tag_changes(runs: Runs, tag: str) -> str:
+    """A text on one line, its changes within a tag."""
     told = [
-        f"<{tag}>{escape_inline(run)}</{tag}>" if index % 2 and run.strip() else _spaced(run)
+        f"<{tag}>{escape_inline(run)}</{tag}>" if index % 2 and run.strip() else _escape_run(run)
         for index, run in enumerate(runs)
     ]
     return "".join(told).strip()
 
 
-def _spaced(run: str) -> str:
-    """A run made safe, with the spaces at its ends that part it from its neighbours."""
+def _escape_run(run: str) -> str:
+    """An escaped run, with the spaces at its ends that separate it from its neighbours."""
     if not run.strip():
         return " " if run else ""
     return f"{' ' * run[:1].isspace()}{escape_inline(run)}{' ' * run[-1:].isspace()}"
 
 
-def _touched(touched: DiffImpact) -> Iterator[str]:
+def _format_impact(touched: DiffImpact) -> Iterator[str]:
     yield from ("", f"### {safe(touched.heading)}", "")
     yield from (f"- {safe(told)}" for told in (*touched.remarks, touched.what_next, touched.unaffected) if told)
     yield from (f"- {safe(each.label)} {safe(each.summary)}" for each in touched.shifts)

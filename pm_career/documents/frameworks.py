@@ -1,4 +1,4 @@
-"""Frameworks as things that are there, in the keys of the JSON promise (docs/json.md)."""
+"""The frameworks there are, one of them, and the findings on one as JSON."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pm_career.frameworks.quality.finding import Report
 
 
 def build_list_answer(found: Sequence[FrameworkEntry]) -> dict[str, Any]:
-    """`pmcareer framework list --json`. What cannot be known of one that cannot be read is null."""
-    return {"frameworks": [_known(each) for each in found]}
+    """`pmcareer framework list --json`. Values that are not known, as a framework cannot be read, are null."""
+    return {"frameworks": [_build_entry(each) for each in found]}
 
 
-def _known(known: FrameworkEntry) -> dict[str, Any]:
+def _build_entry(known: FrameworkEntry) -> dict[str, Any]:
     readable = not known.problem
     return {
         "name": known.name,
@@ -73,7 +73,7 @@ def build_show_answer(framework: Framework, folder: Path, files: int, *, in_use:
 def build_check_answer(report: Report) -> dict[str, Any]:
     """`pmcareer framework check --json`. The framework's id, title and version are null where they cannot be read.
 
-    `compared` stands there only where it was compared with an earlier version.
+    `compared` is there only where the framework was compared with an earlier version.
     """
     shape: dict[str, Any] = {
         "framework": {

@@ -1,4 +1,4 @@
-"""An import in the keys of the JSON promise (docs/json.md)."""
+"""An import as JSON."""
 
 from __future__ import annotations
 

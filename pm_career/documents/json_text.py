@@ -1,4 +1,4 @@
-"""Any answer as JSON that others may rely on: valid, and with nothing in it that acts on a terminal."""
+"""Write any answer as JSON: valid, and without characters that act on a terminal."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import msgspec
 
 from pm_career.domain.text import HIDDEN
 
-_ACTING = re.compile(f"[\x7f-\x9f{HIDDEN}]")
-_OUTSIDE_ASCII = re.compile("[^\x00-\x7e]")
+_UNSAFE = re.compile(f"[\x7f-\x9f{HIDDEN}]")
+_NON_ASCII = re.compile("[^\x00-\x7e]")
 
 
 def format_json(value: Any) -> str:
@@ -24,39 +24,39 @@ def format_json(value: Any) -> str:
         return json.dumps(msgspec.to_builtins(value), indent=2)
     if text.isascii() and "\x7f" not in text:
         return text  # known at once, where a search takes 10 ms a megabyte
-    return _ACTING.sub(_escaped, text)
+    return _UNSAFE.sub(_escape, text)
 
 
 def format_json_parts(value: Mapping[str, Any]) -> Iterator[str]:
-    """What `json_text` gives for an object, part by part: an item of a list that is an iterator is made when it is due.
+    """The same text as `format_json` gives for an object, in parts; a list that is an iterator is read item by item.
 
-    For answers of megabytes, of which somebody may want only the head.
+    For answers of megabytes, of which somebody may read only the beginning.
     """
     opening = "{\n"
     for key, item in value.items():
         yield f"{opening}  {format_json(key)}: "
         opening = ",\n"
-        yield from _items(item) if isinstance(item, Iterator) else (_indented(format_json(item), 2),)
+        yield from _format_items(item) if isinstance(item, Iterator) else (_indent(format_json(item), 2),)
     yield "\n}" if value else "{}"
 
 
-def _items(items: Iterator[Any]) -> Iterator[str]:
+def _format_items(items: Iterator[Any]) -> Iterator[str]:
     opening = "[\n    "
     for item in items:
-        yield opening + _indented(format_json(item), 4)
+        yield opening + _indent(format_json(item), 4)
         opening = ",\n    "
     yield "\n  ]" if opening.startswith(",") else "[]"
 
 
-def _indented(text: str, columns: int) -> str:
+def _indent(text: str, columns: int) -> str:
     return text.replace("\n", "\n" + " " * columns)
 
 
 def escape_non_ascii(text: str) -> str:
-    """JSON text with every character outside ASCII escaped: the same value for a stream that lacks them."""
-    return _OUTSIDE_ASCII.sub(_escaped, text)
+    """JSON text with every character outside ASCII escaped, for a stream that lacks them. It means the same."""
+    return _NON_ASCII.sub(_escape, text)
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     units = match.group().encode("utf-16-be")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

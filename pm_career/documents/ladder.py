@@ -1,4 +1,4 @@
-"""The ladder and its levels in the keys of the JSON promise (docs/json.md)."""
+"""The ladder, a level and a skill as JSON."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pm_career.domain.framework import Framework, Level, Skill
 
 
 def build_answer(framework: Framework) -> dict[str, Any]:
-    """`pmcareer ladder --json`; the levels come one by one, for `json_parts`."""
-    ways = _ways_to(framework)
+    """`pmcareer ladder --json`; `levels` is an iterator, for `format_json_parts`."""
+    ways = _find_ways_to(framework)
     return {
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
         "scale": framework.scale,
         "tracks": framework.tracks,
-        "levels": (_level(framework, each, ways) for each in framework.levels),
+        "levels": (_build_level(framework, each, ways) for each in framework.levels),
         "skills": [
             {"id": skill.id, "name": skill.name, "area": skill.area, "description": skill.description}
             for skill in framework.skills
@@ -23,14 +23,14 @@ def build_answer(framework: Framework) -> dict[str, Any]:
 
 
 def build_level_answer(framework: Framework, each: Level) -> dict[str, Any]:
-    """One level with what it expects of each skill: `pmcareer level NAME --json`."""
-    return _level(framework, each, _ways_to(framework))
+    """`pmcareer level NAME --json`: one level with what it expects of each skill."""
+    return _build_level(framework, each, _find_ways_to(framework))
 
 
-def _ways_to(framework: Framework) -> dict[str, tuple[list[str], list[str]]]:
-    """For each level the ids of those that lead up to it, and of those that lead aside to it.
+def _find_ways_to(framework: Framework) -> dict[str, tuple[list[str], list[str]]]:
+    """For each level the ids of the levels that lead up to it, and of those with a move to it.
 
-    Looked up once for all levels: a ladder of 600 has its answer in time.
+    Looked up once for all levels, so that a ladder of 600 levels takes linear time.
     """
     found: dict[str, tuple[list[str], list[str]]] = {each.id: ([], []) for each in framework.levels}
     for each in framework.levels:
@@ -40,7 +40,7 @@ def _ways_to(framework: Framework) -> dict[str, tuple[list[str], list[str]]]:
     return found
 
 
-def _level(framework: Framework, each: Level, ways: dict[str, tuple[list[str], list[str]]]) -> dict[str, Any]:
+def _build_level(framework: Framework, each: Level, ways: dict[str, tuple[list[str], list[str]]]) -> dict[str, Any]:
     before, aside = ways[each.id]
     return {
         "id": each.id,
@@ -57,7 +57,7 @@ def _level(framework: Framework, each: Level, ways: dict[str, tuple[list[str], l
             {"title": one.title, "summary": one.summary, "in_practice": one.in_practice}
             for one in each.responsibilities
         ],
-        "skills": _skills(framework, each),
+        "skills": _build_skills(framework, each),
         "watch_outs": [one.text for one in each.watch_outs],
         "next": each.next,
         "lateral": each.lateral,
@@ -72,7 +72,7 @@ def _level(framework: Framework, each: Level, ways: dict[str, tuple[list[str], l
     }
 
 
-def _skills(framework: Framework, each: Level) -> list[dict[str, Any]]:
+def _build_skills(framework: Framework, each: Level) -> list[dict[str, Any]]:
     return [
         {
             "id": skill.id,

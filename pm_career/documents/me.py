@@ -1,4 +1,4 @@
-"""Where a person stands in the keys of the JSON promise (docs/json.md)."""
+"""Where a person stands, and ratings, as JSON."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def build_answer(
-    framework: Framework, profile: Profile, board: Dashboard | None, carried: AppliedMap | None = None
+    framework: Framework, profile: Profile, board: Dashboard | None, applied: AppliedMap | None = None
 ) -> dict[str, Any]:
-    """`pmcareer me --json`; `board` is None where the person has not said where she stands, `carried` without a map."""
+    """`pmcareer me --json`; `board` is None where the person has not said where she stands, `applied` without a map."""
     shape: dict[str, Any] = {
         "person": profile.person,
         "name": profile.name,
@@ -26,8 +26,8 @@ def build_answer(
         "target": board.target.id if board and board.target else None,
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
     }
-    if carried:
-        shape["map"] = build_map(carried)
+    if applied:
+        shape["map"] = build_map(applied)
     if board is None:
         command = f"pmcareer me set --level {framework.levels[0].id}"
         nothing = {"open": 0, "overdue": (), "due_soon": (), "stale": ()}
@@ -41,7 +41,7 @@ def build_answer(
         }
     return shape | {
         "last_rated": board.last_rated,
-        "skills": [_place(each) for each in board.places],
+        "skills": [_build_skill(each) for each in board.places],
         "coverage": {"present": board.at_present, "target": board.at_target},
         "goals": {
             "open": board.open_goals,
@@ -77,7 +77,7 @@ def build_rating(each: Rating) -> dict[str, Any]:
     }
 
 
-def _place(place: RatedSkill) -> dict[str, Any]:
+def _build_skill(place: RatedSkill) -> dict[str, Any]:
     return {
         "skill": place.skill,
         "name": place.name,

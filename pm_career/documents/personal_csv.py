@@ -1,58 +1,65 @@
-"""Everything of a person's own as CSV, one text per kind: for a spreadsheet, not to come back."""
+"""All notes of a person as CSV, one text for each kind: for a spreadsheet. It cannot be imported again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
 
-from pm_career.documents.csv_text import Cell, format_csv
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.goals import CheckIn, Goal
+from pm_career.domain.goals import Goal
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
+from pm_career.domain.text import escape_cell
+
+Cell = str | int | float | date | None
+
+_PEOPLE = ("person", "name", "level", "target", "framework")
+_RATINGS = (
+    "id", "person", "skill", "step", "date", "rater", "rater_name", "note", "evidence", "assessment", "framework",
+    "framework_version", "recorded",
+)  # fmt: skip
+_EVIDENCE = (
+    "id", "person", "date", "what", "outcome", "skills", "level", "source", "link", "goals", "created",
+)  # fmt: skip
+_GOALS = (
+    "id", "person", "what", "skill", "when", "then", "due", "done_when", "status", "closed", "evidence", "created",
+)  # fmt: skip
+_CHECK_INS = ("goal", "date", "state", "note")
 
 
 def format_personal_csv(
     people: Iterable[Profile], ratings: Iterable[Rating], evidence: Iterable[Evidence], goals: Sequence[Goal]
 ) -> dict[str, str]:
-    """File name -> CSV text. Several values of a cell are joined by '; '."""
-    tables: dict[str, tuple[str, Iterable[Sequence[Cell]]]] = {
-        "people": ("person name level target framework", map(_person, people)),
-        "ratings": (
-            "id person skill step date rater rater_name note evidence assessment framework framework_version recorded",
-            map(_rating, ratings),
-        ),
-        "evidence": ("id person date what outcome skills level source link goals created", map(_evidence, evidence)),
-        "goals": ("id person what skill when then due done_when status closed evidence created", map(_goal, goals)),
-        "check-ins": ("goal date state note", (_check_in(goal, each) for goal in goals for each in goal.check_ins)),
+    """File name -> CSV text. Several values of a cell are joined by '; '; a step that is not known is '?'."""
+    check_ins = [(goal.id, each.date, each.state, each.note) for goal in goals for each in goal.check_ins]
+    return {
+        "people.csv": format_csv(_PEOPLE, (_list_cells(each, _PEOPLE) for each in people)),
+        "ratings.csv": format_csv(_RATINGS, (_list_cells(each, _RATINGS) for each in ratings)),
+        "evidence.csv": format_csv(_EVIDENCE, (_list_cells(each, _EVIDENCE) for each in evidence)),
+        "goals.csv": format_csv(_GOALS, (_list_cells(each, _GOALS) for each in goals)),
+        "check-ins.csv": format_csv(_CHECK_INS, check_ins),
     }
-    return {f"{name}.csv": format_csv(columns.split(), records) for name, (columns, records) in tables.items()}
 
 
-def _person(each: Profile) -> Sequence[Cell]:
-    return (each.person, each.name, each.level, each.target, each.framework)
+def format_csv(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str:
+    """A header and a line for each record, as RFC 4180 has it. A spreadsheet opens every text as text.
+
+    Numbers and days stay as they are; None is an empty cell.
+    """
+    import csv
+    from io import StringIO
+
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([escape_cell(column) for column in columns])
+    for record in records:
+        writer.writerow([escape_cell(cell) if isinstance(cell, str) else cell for cell in record])
+    return out.getvalue()
 
 
-def _rating(each: Rating) -> Sequence[Cell]:
-    step = "?" if each.step is None else each.step
-    return (
-        *(each.id, each.person, each.skill, step, each.date, each.rater, each.rater_name, each.note),
-        *("; ".join(each.evidence), each.assessment, each.framework, each.framework_version, each.recorded),
-    )
-
-
-def _evidence(each: Evidence) -> Sequence[Cell]:
-    return (
-        *(each.id, each.person, each.date, each.what, each.outcome, "; ".join(each.skills), each.level, each.source),
-        *(each.link, "; ".join(each.goals), each.created),
-    )
-
-
-def _goal(each: Goal) -> Sequence[Cell]:
-    return (
-        *(each.id, each.person, each.what, each.skill, each.when, each.then, each.due, each.done_when, each.status),
-        *(each.closed, "; ".join(each.evidence), each.created),
-    )
-
-
-def _check_in(goal: Goal, each: CheckIn) -> Sequence[Cell]:
-    return (goal.id, each.date, each.state, each.note)
+def _list_cells(value: Any, columns: Sequence[str]) -> list[Cell]:
+    cells = {name: getattr(value, name) for name in columns}
+    if cells.get("step", 0) is None:
+        cells["step"] = "?"
+    return ["; ".join(cell) if isinstance(cell, tuple) else cell for cell in cells.values()]

@@ -1,4 +1,4 @@
-"""Goals in the keys of the JSON promise (docs/json.md)."""
+"""Goals as JSON."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def build_goal(now: GoalNow) -> dict[str, Any]:
 
 
 def build_show_answer(now: GoalNow, evidence: Iterable[Evidence], former: Iterable[Former[Goal]]) -> dict[str, Any]:
-    """`pmcareer plan show ID --json`: the GOAL, what shows it, and as it was before each edit."""
+    """`pmcareer plan show ID --json`: the GOAL, its evidence, and what it was before each edit."""
     return build_goal(now) | {
         "shown_by": [
             {"id": each.id, "date": each.date, "what": each.what, "outcome": each.outcome, "link": each.link}
@@ -63,7 +63,7 @@ def build_show_answer(now: GoalNow, evidence: Iterable[Evidence], former: Iterab
 
 
 def build_offer_answer(found: Sequence[Proposal], open_as: Mapping[int, str]) -> list[dict[str, Any]]:
-    """`pmcareer plan from-next --dry-run --json`: what would be taken."""
+    """`pmcareer plan from-next --dry-run --json`: the proposed goals. `open_as` maps numbers to ids of open goals."""
     return [
         {
             "number": each.number,

@@ -1,4 +1,4 @@
-"""What a search found in the keys of the JSON promise (docs/json.md)."""
+"""What a search found as JSON."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ def build_answer(words: Sequence[str], found: Findings, limit: int | None) -> di
     """`pmcareer search WORDS --json`."""
     return {
         "query": words,
-        "results": [_result(hit) for hit in found.hits[:limit]],
+        "results": [_build_result(hit) for hit in found.hits[:limit]],
         "total": len(found.hits),
         "nearest": found.nearest,
     }
 
 
-def _result(hit: Hit) -> dict[str, Any]:
+def _build_result(hit: Hit) -> dict[str, Any]:
     return {
         "kind": hit.passage.kind,
         "level": hit.passage.level,

@@ -1,1 +1,1 @@
-"""Tables written as files that a person opens in a spreadsheet or an editor, and that read back cell by cell."""
+"""Write tables as files for a spreadsheet or an editor; `framework import` reads them back cell by cell."""

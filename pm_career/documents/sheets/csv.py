@@ -1,4 +1,4 @@
-"""Tables as one CSV: each under its name, with a blank row between, and nothing in it that a spreadsheet acts on."""
+"""Tables as one CSV: each below its name, a blank row between them, and nothing that a spreadsheet acts on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pm_career.importing.ladders.sheets.table import Table
 
 
 def format_csv_tables(tables: Iterable[Table]) -> str:
-    """The tables below each other. A row is as wide as its table's first, so that every program sees the columns."""
+    """The tables below each other. All rows of a table are equally wide, so that every program sees the columns."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for number, table in enumerate(tables):

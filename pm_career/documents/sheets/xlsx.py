@@ -1,4 +1,4 @@
-"""Tables as an .xlsx workbook: a sheet each, text as text whatever it begins with, and no formula anywhere."""
+"""Tables as an .xlsx workbook: a sheet each; text stays text whatever it begins with; no formulas."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST = 32_767
-"""Characters in a cell: a spreadsheet cuts what is longer off, without a word."""
+"""Characters that a cell can hold: a spreadsheet cuts off the rest without saying so."""
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
-_LIKE_SPELLED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NARROWEST, _WIDEST = 9, 60
 
@@ -30,14 +30,14 @@ def build_workbook(tables: Iterable[Table]) -> bytes:
     workbook.remove(workbook.worksheets[0])
     workbook.properties.creator = "pmcareer"
     for table in tables:
-        _fill(workbook.create_sheet(table.name), table)
+        _fill_sheet(workbook.create_sheet(table.name), table)
     out = BytesIO()
     workbook.save(out)
-    return _timeless(out)
+    return _remove_time(out)
 
 
-def _timeless(workbook: BytesIO) -> bytes:
-    """The same workbook for the same tables: without the hour in which it was written."""
+def _remove_time(workbook: BytesIO) -> bytes:
+    """The workbook without the time when it was written: the same tables give the same bytes."""
     out = BytesIO()
     with ZipFile(workbook) as dated, ZipFile(out, "w", ZIP_DEFLATED) as package:
         for name in dated.namelist():
@@ -48,7 +48,7 @@ def _timeless(workbook: BytesIO) -> bytes:
     return out.getvalue()
 
 
-def _fill(sheet: Worksheet, table: Table) -> None:
+def _fill_sheet(sheet: Worksheet, table: Table) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
@@ -60,7 +60,7 @@ def _fill(sheet: Worksheet, table: Table) -> None:
             if number and _NUMBER.fullmatch(cell.text):
                 written.value = int(cell.text)
             else:
-                written.value = _text(table, cell)
+                written.value = _escape_text(table, cell)
                 written.data_type = "s"  # also where it begins as a formula does
                 written.number_format = "@"  # and stays text when somebody edits it
             written.alignment = wrapped
@@ -75,9 +75,9 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         sheet.auto_filter.ref = sheet.dimensions
 
 
-def _text(table: Table, cell: Cell) -> str:
-    """A text as XML can hold it; what only reads like such a spelling is spelled, too."""
-    text = _LIKE_SPELLED.sub("_x005F_", cell.text).replace("\r", "_x000D_")
+def _escape_text(table: Table, cell: Cell) -> str:
+    """The text with what XML cannot hold escaped (`_x000D_`); what only looks like such an escape is escaped, too."""
+    text = _LIKE_AN_ESCAPE.sub("_x005F_", cell.text).replace("\r", "_x000D_")
     if len(text) > LONGEST:
         raise PmCareerError(
             f"The text in {table.name}, row {cell.row}, column {cell.column}, is {len(text):,} characters long: "

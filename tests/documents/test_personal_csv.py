@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.documents.csv_text import format_csv
+from pm_career.documents.personal_csv import format_csv
 from pm_career.domain.text import escape_cell, unescape_cell
 
 ACTS = [
