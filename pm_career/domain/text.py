@@ -43,6 +43,11 @@ def one_line(text: str) -> str:
     return " ".join(escape_hidden(text).split())
 
 
+def cut_text(text: str, length: int) -> str:
+    """`text` if it has at most `length` characters; else its beginning, cut after a word, and ' …'."""
+    return text if len(text) <= length else f"{text[:length].rpartition(' ')[0] or text[:length]} …"
+
+
 def has_hidden(text: str) -> bool:
     """Whether `text` holds characters that reorder or hide text: bidi controls, zero-width spaces, tags."""
     return _one_of(HIDDEN).search(text) is not None

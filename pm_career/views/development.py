@@ -9,13 +9,12 @@ from pm_career.advice.comparison import Change
 from pm_career.advice.development import Advice, Item, choose_actions
 from pm_career.advice.gaps import Factors
 from pm_career.domain.dates import format_relative
-from pm_career.domain.framework import Action, Framework
+from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_ordinal, join_names, spell_count
 from pm_career.views.level import format_step
+from pm_career.views.skill import format_action
 from pm_career.views.tracks import describe_end, is_top
-
-_SIZES = {"week": "this week", "month": "this month", "quarter": "this quarter"}
 
 
 def build_page(
@@ -99,11 +98,17 @@ def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
         yield Prose(others, "Alternatives", tone="muted")
     if advice.basis == "expectations" and advice.to is None:
         yield Prose("You have no ratings yet: --rate SKILL=N compares you with this level.", "Basis", tone="muted")
-    elif advice.basis == "expectations":
-        basis = "You have no ratings yet: this starts from what your present level expects of you."
-        yield Prose(basis, "Basis", tone="muted")
     else:
-        yield Prose("From your ratings; a skill without one starts from your present level.", "Basis", tone="muted")
+        yield build_basis(advice)
+
+
+def build_basis(advice: Advice) -> Prose:
+    """Say what the advice starts from: ratings, or what the present level expects."""
+    if advice.basis == "expectations":
+        text = "You have no ratings yet: this starts from what your present level expects of you."
+    else:
+        text = "From your ratings; a skill without one starts from your present level."
+    return Prose(text, "Basis", tone="muted")
 
 
 def _describe_alternatives(advice: Advice) -> str:
@@ -149,14 +154,10 @@ def _build_actions(item: Item) -> Iterator[Block]:
     if item.growth is None or not item.actions:
         yield Prose("This ladder names no actions for this step: practise what the bar says.", "How", indent=5)
         return
-    rows = tuple(Pair(action.kind, _format_action(action)) for action in choose_actions(item))
+    rows = tuple(Pair(action.kind, format_action(action)) for action in choose_actions(item))
     yield Pairs(rows, "Do", indent=5)
     if item.growth.done_when:
         yield Bullets(item.growth.done_when, "It worked when", indent=5)
-
-
-def _format_action(action: Action) -> str:
-    return f"{_SIZES[action.size].capitalize()}: {action.text}" if action.size else action.text
 
 
 def _format_move(framework: Framework, item: Item) -> str:

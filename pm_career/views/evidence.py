@@ -13,7 +13,7 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Entry, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import Names
-from pm_career.domain.text import one_line
+from pm_career.domain.text import cut_text, one_line
 from pm_career.views.theme import SEPARATOR
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ SOURCE_NAMES: Mapping[Source, str] = {
     "artefact": "an artefact",
 }
 _EXCERPT = 240
-"""Characters of a text that a list shows."""
+"""Characters of a text that a list shows: it is for finding, `evidence show` has the whole text."""
 
 
 def build_list_page(
@@ -112,9 +112,9 @@ def _build_row(each: Evidence, names: Names, today: date) -> Pair:
     shows = ", ".join(_name_skills(each, names)) or "no skill yet"
     said = SOURCE_NAMES[each.source] if each.source != "self" else ""
     aside = SEPARATOR.join(filter(None, (shows, names.moves.level(each.level) if each.level else "", said)))
-    text = _shorten(each.what)
+    text = cut_text(one_line(each.what), _EXCERPT)
     if each.outcome:
-        text += f"\nOutcome: {_shorten(each.outcome)}"
+        text += f"\nOutcome: {cut_text(one_line(each.outcome), _EXCERPT)}"
     return Pair(f"{each.id}, {format_relative(each.date, today)}", text, aside)
 
 
@@ -128,12 +128,6 @@ def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, 
         (each.id, each.date.isoformat(), each.source, skills[each.skills], levels[each.level], each.what)
         for each in found
     )
-
-
-def _shorten(text: str) -> str:
-    """A text on one line, cut after a word: a list is for finding, `show` has the whole text."""
-    line = one_line(text)
-    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rpartition(' ')[0] or line[:_EXCERPT]} …"
 
 
 def _name_skills(each: Evidence, names: Names) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from pm_career.domain.page import (
     Section,
     Title,
 )
+from pm_career.domain.text import cut_text
 from pm_career.domain.wording import Runs, drop_empty_marks, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
@@ -115,7 +116,7 @@ def _build_changes(teller: Describer, place: str, changes: Sequence[Change], *, 
         yield from (_build_change(teller, place, change, whole=whole) for change in changes)
     else:
         texts = [_format_only_side(teller, change) for change in changes]
-        yield Bullets(tuple(text if whole else _cut_text(text, 4 * _AROUND) for text in texts), place)
+        yield Bullets(tuple(text if whole else cut_text(text, 4 * _AROUND) for text in texts), place)
 
 
 def _name_place(teller: Describer, change: Change) -> str:
@@ -154,7 +155,7 @@ def _cut_runs(runs: Runs) -> Runs:
     """The same runs, each unchanged one cut to what is next to a change."""
     last = len(runs) - 1
     return tuple(
-        _cut_text(run, 4 * _AROUND) if index % 2 else _cut_unchanged(run, first=index == 0, last=index == last)
+        cut_text(run, 4 * _AROUND) if index % 2 else _cut_unchanged(run, first=index == 0, last=index == last)
         for index, run in enumerate(runs)
     )
 
@@ -165,10 +166,6 @@ def _cut_unchanged(run: str, *, first: bool, last: bool) -> str:
     head = "" if first else run[:_AROUND].rpartition(" ")[0]
     tail = "" if last else run[-_AROUND:].partition(" ")[2]
     return f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
-
-
-def _cut_text(run: str, length: int) -> str:
-    return run if len(run) <= length else f"{run[:length].rpartition(' ')[0] or run[:length]} …"
 
 
 def _build_impact(touched: DiffImpact) -> Iterator[Block]:

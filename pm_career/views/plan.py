@@ -29,6 +29,7 @@ from pm_career.domain.page import (
     Title,
 )
 from pm_career.domain.person import Former
+from pm_career.views.development import build_basis
 
 _SIZES = {"week": "a week's work", "month": "a month's work", "quarter": "a quarter's work"}
 _NARROWEST = 46
@@ -175,12 +176,7 @@ def _build_offer(
 ) -> Iterator[Block]:
     ids = " → ".join(level.id for level in (advice.start, advice.to) if level)
     yield Title("Actions to take on", "Plan", ids)
-    if advice.basis == "expectations":
-        yield Prose(
-            "You have no ratings yet: this starts from what your present level expects of you.", "Basis", tone="muted"
-        )
-    else:
-        yield Prose("From your ratings; a skill without one starts from your present level.", "Basis", tone="muted")
+    yield build_basis(advice)
     for skill, group in groupby(found, key=lambda each: each.item):
         aim = framework.step_name(skill.expected)
         here = framework.step_name(skill.current) if skill.current is not None else "not rated"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pm_career.domain.framework import Expectation, Framework, Growth, Level, Skill
+from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.views.level import format_step
 from pm_career.views.theme import SEPARATOR
-
-_SIZES = {"week": "This week", "month": "This month", "quarter": "This quarter"}
 
 
 def build_page(framework: Framework, skill: Skill, *, full: bool = False) -> Page:
@@ -70,12 +68,14 @@ def _build_growth(framework: Framework, growth: Growth) -> Iterator[Block]:
     names = {each.value: each.name for each in framework.scale}
     before = names.get(growth.to - 1, "")
     yield Entry(f"{before} → {names[growth.to]}", "Step")
-    rows = tuple(
-        Pair(action.kind, f"{_SIZES[action.size]}: {action.text}" if action.size else action.text)
-        for action in growth.actions
-    )
+    rows = tuple(Pair(action.kind, format_action(action)) for action in growth.actions)
     yield Pairs(rows, "Do", indent=2)
     if growth.done_when:
         yield Bullets(growth.done_when, "It worked when", indent=2)
     if growth.trap:
         yield Prose(growth.trap, "How people fool themselves", indent=2, quiet=False)
+
+
+def format_action(action: Action) -> str:
+    """'This week: Write one decision down.'; only the text where its size is not known."""
+    return f"This {action.size}: {action.text}" if action.size else action.text
