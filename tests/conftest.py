@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import needs
 import pytest
 from frozen import FrozenClock
 from hypothesis import settings
@@ -67,6 +68,11 @@ def read_once(folder: Path) -> reading.Reading:
 
 build_once = functools.cache(command_loader.load_command)
 """As the front door builds a command, but each only once: to build one takes longer than most calls of it."""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Run no test that needs what this machine lacks."""
+    needs.skip_or_fail(item)
 
 
 @pytest.fixture(autouse=True)

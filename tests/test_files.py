@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +19,6 @@ from pm_career.files import (
     write_document,
 )
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")
-
 
 @pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
 def umask(request: pytest.FixtureRequest) -> Iterator[int]:
@@ -35,7 +32,6 @@ def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
-@posix
 def test_what_is_private_is_so_under_any_umask(tmp_path: Path, umask: int) -> None:
     folder = tmp_path / "new" / "home"
     make_private_folder(folder)
@@ -46,7 +42,6 @@ def test_what_is_private_is_so_under_any_umask(tmp_path: Path, umask: int) -> No
     ]  # fmt: skip
 
 
-@posix
 def test_a_document_has_the_permissions_of_new_files_or_of_the_one_before(tmp_path: Path, umask: int) -> None:
     target = tmp_path / "page.md"
     write_document(target, b"first", force=False)

@@ -46,7 +46,6 @@ def test_it_serves_beside_the_main_thread_too() -> None:
     assert not found[0].exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there a program is ended without being told")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_program_that_is_ended_leaves_none_and_ends_by_that_signal(name: str) -> None:
     number = getattr(signal, name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +12,6 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 from typing_in import Terminal
-
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="no such shells there")
 
 INTERACTIVE = {
     "bash": (["bash", "--norc", "--noprofile", "-i"], "PS1='READY''> '; bind 'set enable-bracketed-paste off'"),
@@ -25,11 +22,9 @@ INTERACTIVE = {
 }
 
 
-@pytest.fixture(params=list(INTERACTIVE))
+@pytest.fixture(params=[pytest.param(shell, marks=pytest.mark.needs(shell)) for shell in INTERACTIVE])
 def name(request: pytest.FixtureRequest) -> str:
-    """A shell that is here."""
-    if shutil.which(request.param) is None:
-        pytest.skip(f"no {request.param} here")
+    """A shell that completes on TAB."""
     return str(request.param)
 
 
@@ -88,9 +83,8 @@ def test_evidence_goals_people_and_files_complete(name: str, folder: Path, shell
         terminal.until("called with <assess> <--answers> <answers of ana.yaml>")
 
 
+@pytest.mark.needs("fish")
 def test_fish_offers_the_same(folder: Path) -> None:
-    if shutil.which("fish") is None:
-        pytest.skip("no fish here")
     script = folder / "pmcareer.fish"
     script.write_bytes(subprocess.run(["pmcareer", "completion", "fish"], check=True, capture_output=True).stdout)
     (Path.cwd() / "answers.yaml").write_text("")

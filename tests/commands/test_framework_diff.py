@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]  # its types are another package
@@ -26,7 +25,7 @@ CHANGED = {
     "dough": DOUGH.replace("id: dough", "id: bread").replace("boy: {step: 1}", "boy: {step: 2}"),
     "oven": OVEN.replace("[dough]", "[bread]").replace("  counter: {step: 1}\n", "").replace("Firing", "Heat"),
 }
-needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
+needs_git = pytest.mark.needs("git")
 
 
 @pytest.fixture
@@ -175,13 +174,11 @@ def test_two_ladders_have_no_version_between_them(shell: Shell, two: Path) -> No
         (["./old", "./new", "--since", "HEAD"], 2, "two ladders, or one and --since"),
         (["./old", "./new", "--json", "--markdown"], 2, "cannot be given together"),
         (["./old", "./nwe"], 2, "does not exist"),
-        (["./old", "--since", "HEAD"], 2, "in no git repository"),
+        pytest.param(["./old", "--since", "HEAD"], 2, "in no git repository", marks=needs_git),
         (["./old", "./new", "--person", "?"], 2, "cannot be used as a person's name"),
     ],
 )
 def test_what_cannot_be_compared_is_told(shell: Shell, two: Path, words: list[str], code: int, told: str) -> None:
-    if "HEAD" in words and shutil.which("git") is None:
-        pytest.skip("there is no git here")
     answer = shell("framework", "diff", *words)
     assert (answer.code, answer.out) == (code, "")
     assert told in answer.err

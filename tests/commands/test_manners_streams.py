@@ -38,7 +38,7 @@ def test_head_gets_its_line() -> None:
     assert ended.stderr == ""
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.needs("/dev/full")
 @pytest.mark.parametrize("call", [["ladder"], ["--help"], ["--version"]], ids=" ".join)
 def test_a_full_disk_is_one_line_and_exit_1(call: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -113,7 +113,6 @@ expectations:
     return str(write_framework(tmp_path / "i", {"framework.yaml": scale, "levels/all.yaml": levels, **skills}))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="arguments are text there")
 @pytest.mark.parametrize("call", [[b"level", b"\xff\xfe"], [b"ladder", b"--framework", b"\xc3("], [b"l\xe4dder"]])
 def test_an_argument_that_is_no_text_is_refused(call: list[bytes]) -> None:
     ended = run_program(*call, env={"LC_ALL": "C.UTF-8"})

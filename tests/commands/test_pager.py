@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,8 +13,6 @@ from shell import PROGRAM, Shell, run_program
 from typing_in import Terminal
 
 from pm_career.commands import pager
-
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals there")
 
 FIRST, LAST = "Senior Product Manager (SPM)", "pmcareer next --from senior"
 LONG = "level senior"
@@ -176,7 +173,7 @@ def test_the_terminal_is_as_it_was_after_a_pager_that_was_killed(tmp_path: Path)
     assert "isig" in Path("after").read_text()
 
 
-needs_less = pytest.mark.skipif(shutil.which("less") is None, reason="no less here")
+needs_less = pytest.mark.needs("less")
 
 
 @needs_less

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 
 import checkout
@@ -17,15 +16,12 @@ PAGE = checkout.ROOT / "docs/pmcareer.1"
 
 def _shown() -> str:
     """The page as `man` shows it, on one line."""
-    program = next((each for each in ("mandoc", "groff") if shutil.which(each)), None)
-    if program is None:
-        pytest.skip("nothing here shows a manual page")
-    argv = {"mandoc": ["mandoc", "-T", "utf8", "-O", "width=400"], "groff": ["groff", "-man", "-Tutf8", "-rLL=400n"]}
-    ended = subprocess.run([*argv[program], str(PAGE)], check=True, capture_output=True)
+    ended = subprocess.run(["groff", "-man", "-Tutf8", "-rLL=400n", str(PAGE)], check=True, capture_output=True)
     plain = re.sub(r"\x1b\[[0-9;]*m|.\x08", "", ended.stdout.decode())
     return " ".join(plain.split())
 
 
+@pytest.mark.needs("groff")
 def test_every_command_option_and_example_is_on_it() -> None:
     shown = _shown()
     for path, command in commands().items():
@@ -36,14 +32,14 @@ def test_every_command_option_and_example_is_on_it() -> None:
             assert " ".join(example.split()) in shown
 
 
-@pytest.mark.skipif(shutil.which("mandoc") is None, reason="no mandoc here")
+@pytest.mark.needs("mandoc")
 def test_mandoc_has_nothing_to_warn_of() -> None:
     lint = ["mandoc", "-T", "lint", "-W", "warning", str(PAGE)]
     told = subprocess.run(lint, check=False, capture_output=True, text=True).stdout.splitlines()
     assert [line for line in told if "missing date" not in line] == []  # the page holds for a version, not for a day
 
 
-@pytest.mark.skipif(shutil.which("groff") is None, reason="no groff here")
+@pytest.mark.needs("groff")
 def test_groff_has_nothing_to_warn_of() -> None:
     ended = subprocess.run(["groff", "-man", "-Tutf8", "-ww", str(PAGE)], check=True, capture_output=True, text=True)
     assert ended.stderr == ""

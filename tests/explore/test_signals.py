@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Iterator
 
 import pytest
 
 from pm_career.explore.signals import resume_only_after_suspend
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is put aside there")
 
 
 @pytest.fixture

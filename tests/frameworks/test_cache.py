@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,7 +69,6 @@ def test_an_edit_of_the_same_size_is_seen(bakery: Path) -> None:
     assert open_framework(str(bakery)).title == "Makers"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there the second time is that of making the file")
 @pytest.mark.usefixtures("entry")
 def test_an_edit_of_the_same_size_and_date_is_seen(bakery: Path) -> None:
     """As after a copy that keeps dates, or a restored backup."""

@@ -234,7 +234,7 @@ print(faults, peak)
 """
 
 
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells a process's own peak")
+@pytest.mark.needs("/proc/self/status")
 def test_the_worst_files_stay_within_200_megabytes(tmp_path: Path) -> None:
     worst = {
         "items": "area: [" + "a," * 990_000 + "]",

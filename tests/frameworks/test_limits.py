@@ -371,7 +371,6 @@ def test_files_of_levels(levels: int, skills: int, files: int) -> None:
     assert len(written) <= 500
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there nothing tells whether a process runs")
 def test_the_length_of_a_temporary_folders_name(tmp_path: Path) -> None:
     name = "x" * 70
     leftovers = [tmp_path / f".{'x' * length}.pmcareer-99999999.tmp" for length in (63, 64, 65)]
@@ -387,8 +386,6 @@ def test_the_length_of_a_temporary_folders_name(tmp_path: Path) -> None:
 @pytest.fixture
 def fake_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Git]:
     """A git that answers every call with so many bytes."""
-    if os.name == "nt":
-        pytest.skip("the program is a script")
 
     def make(size: int) -> Git:
         program = tmp_path / "bin" / "git"

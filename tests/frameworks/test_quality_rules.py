@@ -19,9 +19,7 @@ from pm_career.frameworks.quality.lexicon import load_word_lists
 pytestmark = pytest.mark.checkout
 
 _RULES = checkout.ROOT / "docs/rules.md"
-if not _RULES.exists():
-    pytest.skip("the page lies in the checkout", allow_module_level=True)
-PAGE = _RULES.read_text(encoding="utf-8")
+PAGE = _RULES.read_text(encoding="utf-8") if _RULES.exists() else ""
 NAMES = [name for rules in ALL for name in rules.names]
 Files = dict[str, Any]
 

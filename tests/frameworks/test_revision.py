@@ -6,7 +6,6 @@ import os
 import shutil
 import stat
 import subprocess
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +20,7 @@ from pm_career.frameworks.read import read_folder
 from pm_career.frameworks.revision import RevisionProblems, read_at_revision
 from pm_career.frameworks.source_files import MAX_FILE_BYTES, MAX_FILES
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
+pytestmark = pytest.mark.needs("git")
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +169,6 @@ def _trap(repository: Repository) -> Path:
     return trace
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the trap is a shell script")
 def test_nothing_of_a_repository_is_run(fresh: Repository) -> None:
     expected = read_folder(fresh.ladder).framework
     trace = _trap(fresh)
@@ -181,7 +179,6 @@ def test_nothing_of_a_repository_is_run(fresh: Repository) -> None:
     assert trace.exists(), "the trap is none"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the trap is a shell script")
 def test_a_clone_that_lacks_the_files_says_so_and_fetches_nothing(fresh: Repository) -> None:
     trace = _trap(fresh)
     for name, value in {
@@ -220,7 +217,6 @@ def test_the_environment_does_not_lead_elsewhere(
     assert read_at_revision(fresh.ladder, "first").title == "Bakers"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 @pytest.mark.parametrize(("link", "target"), [("skills/more.yaml", "/etc/hostname"), ("skills/in.yaml", "dough.yaml")])
 def test_links_are_not_followed(fresh: Repository, link: str, target: str) -> None:
     (fresh.ladder / link).symlink_to(target)
@@ -230,7 +226,6 @@ def test_links_are_not_followed(fresh: Repository, link: str, target: str) -> No
     assert [(fault.rule, fault.place.rpartition(":")[2]) for fault in told.value.faults] == [("outside", link)]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_a_folder_that_is_a_link_is_not_followed(fresh: Repository) -> None:
     (fresh.ladder / "levels").rename(fresh.root / "elsewhere")
     (fresh.ladder / "levels").symlink_to(fresh.root / "elsewhere", target_is_directory=True)
@@ -283,7 +278,6 @@ def test_too_much_is_told_as_the_reader_tells_it(fresh: Repository) -> None:
         assert rule in {fault.rule for fault in told.value.faults}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the slow git is a shell script")
 def test_a_git_that_hangs_is_ended(made: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = tmp_path / "bin/git"
     slow.parent.mkdir()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,8 +18,6 @@ from pm_career.store.evidence import add_evidence, list_evidence
 from pm_career.store.log import list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.restore import restore
-
-posix = pytest.mark.skipif(sys.platform == "win32", reason="devices, links and permissions as POSIX has them")
 
 
 def names_in(folder: Path) -> list[str]:
@@ -59,7 +56,6 @@ def test_a_backup_while_somebody_writes_is_of_one_moment(life: Path, tmp_path: P
     assert export_text(copy) == before != export_text(life)
 
 
-@posix
 def test_a_backup_is_the_owners_alone_whatever_the_umask(life: Path, tmp_path: Path) -> None:
     careful = os.umask(0)
     try:
@@ -83,7 +79,6 @@ def test_a_file_that_is_there_is_replaced_only_by_force(life: Path, tmp_path: Pa
     assert names_in(tmp_path) == ["copy.db"]
 
 
-@posix
 @pytest.mark.parametrize("force", [False, True])
 def test_what_is_no_file_is_no_target(life: Path, tmp_path: Path, *, force: bool) -> None:
     os.mkfifo(tmp_path / "pipe")
@@ -107,7 +102,6 @@ def test_what_is_no_file_is_no_target(life: Path, tmp_path: Path, *, force: bool
     assert names_in(life.parent) == ["career.db"]
 
 
-@posix
 def test_a_link_as_target_stays_a_link(life: Path, tmp_path: Path) -> None:
     real, link, dangling = tmp_path / "real.db", tmp_path / "link.db", tmp_path / "dangling.db"
     real.write_text("old")
@@ -199,7 +193,6 @@ def test_a_backup_that_is_none_changes_nothing(life: Path, tmp_path: Path, spoil
     assert names_in(life.parent) == ["career.db"]
 
 
-@posix
 def test_a_journal_of_the_damaged_file_never_meets_the_restored_one(life: Path, tmp_path: Path) -> None:
     before = export_text(life)
     copy = backup(life, tmp_path / "copy.db")
@@ -210,7 +203,6 @@ def test_a_journal_of_the_damaged_file_never_meets_the_restored_one(life: Path, 
     assert names_in(life.parent) == ["backups", "career.db"]
 
 
-@posix
 def test_what_killed_processes_left_is_swept_and_what_is_in_use_is_not(life: Path) -> None:
     left = life.parent / ".career.db.pmcareer-4711.tmp"
     left.write_bytes(b"half")

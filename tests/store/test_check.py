@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,6 @@ def test_a_sound_file_is_sound_and_stays_untouched(life: Path) -> None:
     assert (life.read_bytes(), life.stat().st_mtime_ns) == (content, touched)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")
 def test_what_others_can_get_at_is_said_with_what_closes_it(life: Path) -> None:
     kept = save_own_backup(life, NOW, "before-restore")
     life.chmod(0o644)

@@ -26,8 +26,6 @@ from pm_career.store.log import Change
 from pm_career.store.opening import open_for_reading
 from pm_career.store.restore import restore
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="devices, links and permissions as POSIX has them")
-
 
 @pytest.mark.parametrize("name", SPOILED)
 def test_a_spoiled_file_is_refused_and_untouched_and_a_backup_brings_it_back(life: Path, name: str) -> None:
@@ -95,7 +93,6 @@ def test_the_newest_backup_is_named_but_never_a_damaged_file_set_aside(life: Pat
     assert refused.value.hint.endswith(f"pmcareer data restore {older}")
 
 
-@posix
 @pytest.mark.parametrize("what", ["folder", "pipe", "link to nowhere", "link to itself", "device"])
 def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path, what: str) -> None:
     path = tmp_path / "career.db"
@@ -115,7 +112,6 @@ def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path, what: str) -
     assert sorted(each.name for each in tmp_path.iterdir()) == ["career.db", "elsewhere"]
 
 
-@posix
 def test_a_home_that_cannot_be_reads_as_empty_and_is_said_when_something_is_to_be_kept() -> None:
     path = Path("/dev/null/x/career.db")
     with open_for_reading(path) as store:
@@ -129,8 +125,6 @@ def test_a_home_that_cannot_be_reads_as_empty_and_is_said_when_something_is_to_b
 @pytest.fixture
 def ordinary_folder() -> Iterator[Path]:
     """A folder for somebody whom permissions stop: they do not stop root."""
-    if sys.platform == "win32":
-        pytest.skip("permissions as POSIX has them")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -221,7 +215,6 @@ def test_a_full_disk(life: Path) -> None:
     assert life.read_bytes() == content
 
 
-@posix
 def test_a_quota_on_the_size_of_files(life: Path) -> None:
     before = export_text(life)
     program = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,8 +18,6 @@ from pm_career.store import schema
 from pm_career.store.evidence import add_evidence, find_evidence, list_evidence
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import list_people
-
-posix = pytest.mark.skipif(sys.platform == "win32", reason="permissions and links as POSIX has them")
 
 
 @pytest.fixture
@@ -56,7 +53,6 @@ def test_reading_leaves_the_file_as_it_is_to_the_nanosecond(life: Path) -> None:
     assert names_in(life.parent) == ["career.db"]
 
 
-@posix
 def test_the_file_and_its_folders_are_the_owners_alone(tmp_path: Path, umask: None) -> None:
     path = tmp_path / "a" / "b" / "career.db"
     do(path, lambda c: add_evidence(c, some_evidence()))
@@ -64,7 +60,6 @@ def test_the_file_and_its_folders_are_the_owners_alone(tmp_path: Path, umask: No
     assert names_in(path.parent) == ["career.db"]
 
 
-@posix
 def test_a_strict_umask_does_not_lock_the_owner_out(tmp_path: Path, umask: None) -> None:
     os.umask(0o777)
     path = tmp_path / "a" / "career.db"
@@ -72,7 +67,6 @@ def test_a_strict_umask_does_not_lock_the_owner_out(tmp_path: Path, umask: None)
     assert (mode(path), mode(path.parent)) == ("0o600", "0o700")
 
 
-@posix
 def test_a_linked_file_stays_a_link(tmp_path: Path, life: Path) -> None:
     link = tmp_path / "link.db"
     link.symlink_to(life)

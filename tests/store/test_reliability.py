@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from personal import export_text
 from strikes import WORKS, Stage, Work
-from struck import Strike, can_strike
+from struck import Strike
 from writers import missing, write_at_once
 
 KILLS, FAULTS = 5, 4
@@ -20,18 +20,13 @@ def some(strikes: list[Strike], most: int) -> list[Strike]:
     return strikes[-1 :: -max(1, len(strikes) // most)][:most]
 
 
-@pytest.fixture(scope="session")
-def strace() -> None:
-    if not can_strike():
-        pytest.skip("needs strace, and leave to attach it to a process")
-
-
 @pytest.fixture(params=WORKS, ids=lambda work: str(work.name))
-def stage(request: pytest.FixtureRequest, tmp_path: Path, strace: None) -> Stage:
+def stage(request: pytest.FixtureRequest, tmp_path: Path) -> Stage:
     work: Work = request.param
     return Stage(work, tmp_path / "stage")
 
 
+@pytest.mark.needs("strace")
 def test_killed_or_out_of_disk_it_is_as_before_or_as_after(stage: Stage) -> None:
     for strike in (*some(stage.strikes_to_kill(), KILLS), *some(stage.strikes_to_fail(), FAULTS)):
         trial = stage.strike(strike)
@@ -39,7 +34,8 @@ def test_killed_or_out_of_disk_it_is_as_before_or_as_after(stage: Stage) -> None
         assert trial.wrong == [], strike.expression
 
 
-def test_a_strike_that_breaks_the_rules_would_be_seen(tmp_path: Path, strace: None) -> None:
+@pytest.mark.needs("strace")
+def test_a_strike_that_breaks_the_rules_would_be_seen(tmp_path: Path) -> None:
     """Writing the file anew without a temporary one is what must not be done: the sweep has to say so."""
 
     def before(home: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from typing import Self
 
 import pytest
 
-needs_tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed here")
+needs_tmux = pytest.mark.needs("tmux")
 _PATIENCE = 20.0
 """Seconds until what does not turn up is held to be missing."""
 BACK = "back at the shell:"
