@@ -84,6 +84,9 @@ def text_node(text: str) -> Scalar:
     return Scalar(text, plain=False, mark=None)
 
 
+_FEWEST_STEPS = 2
+_STEP_DIGITS = 3
+"""Digits of the highest step that a scale is made for, where its sheet cannot be taken."""
 _DEFAULTS = {"id": "imported", "title": "Imported ladder", "version": "1.0.0"}
 
 
@@ -125,10 +128,12 @@ class FrameworkBuilder:
             self._build_default_scale()
 
     def _build_default_scale(self) -> None:
-        steps = [int(each.text) for each in self._find_steps() if each.text.isdecimal() and len(each.text) < 4]
+        steps = [
+            int(each.text) for each in self._find_steps() if each.text.isdecimal() and len(each.text) <= _STEP_DIGITS
+        ]
         scale = Sequence(None)
         self.nodes.put(self.manifest, "scale", scale)
-        for value in range(1, max([2, *steps]) + 1):
+        for value in range(1, max([_FEWEST_STEPS, *steps]) + 1):
             step = Mapping(None)
             self.nodes.add(scale, step)
             self.nodes.put(step, "value", Scalar(str(value), plain=True, mark=None))

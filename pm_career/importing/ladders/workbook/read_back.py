@@ -20,7 +20,8 @@ from pm_career.importing.ladders.workbook.build import FrameworkBuilder
 from pm_career.importing.ladders.workbook.node_builder import At
 from pm_career.importing.ladders.workbook.records import Odd, Records
 
-_MOST = 1_000_000
+_RANK_DIGITS = 6
+"""Digits of the highest rank that counts as written; a level of any other comes after the one in the row above."""
 
 
 def number_ranks(builder: FrameworkBuilder, records: Records) -> None:
@@ -48,7 +49,7 @@ def _order_levels(builder: FrameworkBuilder) -> list[tuple[float, Mapping]]:
     for level in builder.levels:
         written = level.items.get("rank")
         text = written.text if isinstance(written, Scalar) else ""
-        known = text.isascii() and text.isdecimal() and len(text) < len(str(_MOST))
+        known = text.isascii() and text.isdecimal() and len(text) <= _RANK_DIGITS
         before = float(text) if known else before + 0.5 / (len(builder.levels) + 1)
         ranked.append((before, level))
     return sorted(ranked, key=lambda pair: pair[0])

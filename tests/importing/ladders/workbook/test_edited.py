@@ -241,6 +241,28 @@ def test_a_scale_with_a_step_missing_is_counted_anew(bakers: Framework) -> None:
     assert {each.cell.text for each in taken.odd} == {"1", "Watches", "3", "Bakes"}
 
 
+@pytest.mark.parametrize(("step", "steps"), [("1", 2), ("999", 999), ("1000", 2)])
+def test_a_scale_that_is_made_up_goes_as_far_as_the_steps_that_are_expected(
+    bakers: Framework, step: str, steps: int
+) -> None:
+    book = Book.of(bakers)
+    del book.grids["Scale"][2]
+    for row in range(1, len(book.grids["Expectations"])):
+        book.set("Expectations", row, "Step", step)
+    assert len(framework_in(book.taken()).scale) == steps
+
+
+@pytest.mark.parametrize(("rank", "place"), [("", 1), ("999999", 4), ("1000000", 1), ("2.5", 1)])
+def test_levels_without_a_rank_that_counts_come_after_the_row_above(bakers: Framework, rank: str, place: int) -> None:
+    book = Book.of(bakers)
+    helpers = [f"helper-{letter}" for letter in "abcdefghijkl"]
+    for own in reversed(helpers):
+        book.add("Levels", id=own, title=own, rank=rank)
+        book.grids["Levels"].insert(2, book.grids["Levels"].pop())
+    levels = [level.id for level in framework_in(book.taken()).levels]
+    assert levels[place : place + len(helpers)] == helpers
+
+
 def test_a_workbook_without_any_level_is_none(bakers: Framework) -> None:
     book = Book.of(bakers)
     del book.grids["Levels"][1:]
