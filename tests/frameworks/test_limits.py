@@ -177,7 +177,10 @@ def test_what_is_a_name_and_what_a_number(text: str, found: list[str]) -> None:
     assert [fault.rule for fault in parser.faults] == found
 
 
-@pytest.mark.parametrize(("version", "sound"), [("999999.999999.999999", True), ("1000000.0.0", False)])
+@pytest.mark.parametrize(
+    ("version", "sound"),
+    [("999999.999999.999999", True), ("1000000.0.0", False), ("0.1000000.0", False), ("0.0.1000000", False)],
+)
 def test_numbers_of_a_version(tmp_path: Path, version: str, sound: bool) -> None:
     manifest = FORKED["framework.yaml"].replace("2.1.0", f'"{version}"')
     assert (read_folder(write_with(tmp_path, framework=manifest)).framework is not None) is sound

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pm_career.domain import prose
 from pm_career.domain.likeness import compare_texts
 from pm_career.domain.prose import explain_missing_verb, find_trait, is_english, split_sentences
 from pm_career.frameworks.quality.check import check
@@ -123,16 +124,15 @@ def test_levels_that_are_compared_with_one(tmp_path: Path, between: int, found: 
     assert (len(of("levels-alike", told)) == 1) is found
 
 
-@pytest.mark.parametrize(("words", "line"), [(4, 4), (5, 1)])
-def test_lines_in_which_words_are_looked_for(tmp_path: Path, words: int, line: int) -> None:
-    """A text of so many words, a line each: behind that, its beginning is told."""
-    folder = tmp_path / "ladder"
-    findings(folder, [level(1)], [skill("dough")])
-    text = "\n".join(f"      {word}" for word in [*"abcd"[: words - 1], "timely"])
+@pytest.mark.parametrize(("first", "line"), [("aaa", 11), ("aa", 6)])
+def test_lines_in_which_words_are_looked_for(tmp_path: Path, first: str, line: int) -> None:
+    """A text of five words, a line each: of one that is shorter, as many lines are not looked through."""
+    findings(tmp_path, [level(1)], [skill("dough")])
     head = "id: dough\nname: Dough\nexpectations:\n  l1:\n    step: 1\n    bar: >-\n"
-    (folder / "skills/dough.yaml").write_text(f"{head}{text}\n", encoding="utf-8")
-    (found,) = [each for each in check(folder).findings if each.rule == "vague"]
-    assert found.line == 6 + (line if line > 1 else 0)
+    text = "".join(f"      {word}\n" for word in (first, "b", "c", "d", "timely"))
+    (tmp_path / "skills/dough.yaml").write_text(head + text, encoding="utf-8")
+    (found,) = [each for each in check(tmp_path).findings if each.rule == "vague"]
+    assert found.line == line
 
 
 # How alike two texts are
@@ -178,7 +178,8 @@ def test_share_of_english_words(others: int, english: bool) -> None:
 
 def test_words_of_a_quality() -> None:
     assert find_trait("Shows sense of urgency", LISTS) == "Shows sense of urgency"
-    assert find_trait("Is a subject matter expert", LISTS) == "Is a subject matter expert"
+    phrases = LISTS.traits.qualities | LISTS.traits.people
+    assert max(len(phrase.split()) for phrase in phrases) == prose._LONGEST_PHRASE  # noqa: SLF001
 
 
 @pytest.mark.parametrize(("word", "describes"), [("oily", False), ("dully", True)])
