@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.person import count_days_since, to_instant
+from pm_career.domain.person import AssessmentId, EvidenceId, GoalId, RatingId, count_days_since, to_instant
 from pm_career.store.cells import convert, format_instant
 
 
@@ -35,3 +37,14 @@ def test_an_instant_is_the_same_moment_in_utc(moment: datetime) -> None:
 def test_a_moment_without_a_zone_is_none() -> None:
     with pytest.raises(ValueError, match="time zone"):
         to_instant(datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("type", "letter"), [(EvidenceId, "e"), (GoalId, "g"), (RatingId, "r"), (AssessmentId, "a")], ids=list("egra")
+)
+def test_an_id_has_up_to_twelve_digits(type: Any, letter: str) -> None:
+    for id in ("1", "10", "9" * 12):
+        assert msgspec.convert(f"{letter}{id}", type) == f"{letter}{id}"
+    for id in ("", "0", "01", "9" * 13, "1\n", "x"):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert(f"{letter}{id}", type)
