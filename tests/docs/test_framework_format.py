@@ -138,8 +138,8 @@ def test_the_bounds_are_those_of_the_reader() -> None:
         "YAML events of a file (a little more than its values)": yaml_tree.MAX_EVENTS,
         "values in all": read.MAX_VALUES,
         "nesting of lists and mappings": yaml_tree.MAX_DEPTH,
-        "problems told of a file": faults.MAX_FAULTS,
-        "problems after which the files that follow are not read": read.MAX_FAULTS,
+        "problems reported for a file": faults.MAX_FAULTS,
+        "problems after which no more files are read": read.MAX_FAULTS,
     }
     expected = [f"| {what} | {most if isinstance(most, str) else f'{most:,}'} |" for what, most in bounds.items()]
     lines = [line for line in section("## Bounds").splitlines() if line.startswith("| ")]
