@@ -1,4 +1,4 @@
-"""`pmcareer framework …`: ladders as files."""
+"""`pmcareer framework …`: list, make, check, compare and convert ladders."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from pm_career.commands.framework import check, diff, export, import_, list, map
 
 EXAMPLES = (
     ("pmcareer framework list", "those that came with pmcareer, and your own"),
-    ("pmcareer framework show pm", "what is in one: scale, levels with their forks, skills"),
+    ("pmcareer framework show pm", "its scale, levels with their forks, and skills"),
     ("pmcareer framework new acme-ladder", "a small commented ladder of your own, to edit"),
     ("pmcareer framework new ./ladder --from pm --title 'Acme ladder'", "a copy of the shipped one, in a folder here"),
-    ("pmcareer framework import ladder.csv --dry-run", "what would become of each cell of a spreadsheet"),
-    ("pmcareer framework import ladder.csv --title 'Acme PM ladder'", "a ladder of your own out of it"),
-    ("pmcareer framework export pm --output ladder.xlsx", "a workbook to edit, which import takes back"),
+    ("pmcareer framework import ladder.csv --dry-run", "report what each cell of a spreadsheet would become"),
+    ("pmcareer framework import ladder.csv --title 'Acme PM ladder'", "make a ladder of your own from it"),
+    ("pmcareer framework export pm --output ladder.xlsx", "a workbook to edit, which import reads back"),
     ("pmcareer framework export --to md", "the whole ladder as a page of tables, for a wiki"),
-    ("pmcareer framework use acme-ladder", "have every command show it from now on"),
-    ("pmcareer framework use --default", "back to the one that came with pmcareer"),
+    ("pmcareer framework use acme-ladder", "use it in every command from now on"),
+    ("pmcareer framework use --default", "go back to the one that came with pmcareer"),
     ("pmcareer framework check", "what could be better in the framework in use"),
-    ("pmcareer framework check pm --strict", "exit 3 for any finding: for a check that runs by itself"),
-    ("pmcareer framework check pm --json", "each finding with its rule, place and what to do"),
+    ("pmcareer framework check pm --strict", "exit 3 for any finding, for automatic checks"),
+    ("pmcareer framework check pm --json", "each finding with its rule, place and hint"),
     ("pmcareer framework diff pm pm-tracks", "what differs between two ladders"),
     ("pmcareer framework diff pm pm-tracks --mine", "and what it means for your ratings, evidence and advice"),
     ("pmcareer framework diff ./my-ladder --since HEAD~1 --markdown", "since a git revision, for a pull request"),
