@@ -60,11 +60,12 @@ def _explain_environment(framework: str | None) -> Topic:  # noqa: ARG001
 
 def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
     """List the top-level keys of the most used answers. A test compares them with what the commands print."""
-    level = (
-        "id, title, titles, aliases, stage, track, rank, summary, scope, experience_years, responsibilities, skills, "
-        "watch_outs, next, lateral, instead, titles_apart, first_90_days, not_this_level, growing_here, track_title, "
-        "comes_from, lateral_from"
-    )
+    from pm_career.documents.ladder import build_level_answer
+    from pm_career.domain.framework import Framework, Level
+
+    any_level = Level(id="", title="", rank=1)
+    any_framework = Framework(id="", title="", version="", scale=(), levels=(any_level,), skills=())
+    level = ", ".join(build_level_answer(any_framework, any_level))
     advice = "from, to, basis, focus, later, strengths, proof_gaps, responsibilities, alternatives, lateral, asks_less"
     evidence = "id, person, date, what, outcome, skills, level, source, link, goals, created"
     return Topic(
