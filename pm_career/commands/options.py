@@ -29,7 +29,7 @@ Color = Annotated[
 ]
 Person = Annotated[
     str | None,
-    typer.Option("--person", metavar="NAME", help="Whose notes: somebody you lead. Yours, unless given."),
+    typer.Option("--person", metavar="NAME", help="Use notes about NAME, somebody you lead, instead of your own."),
 ]
 Map = Annotated[
     str | None,
