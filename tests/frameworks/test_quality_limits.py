@@ -124,6 +124,12 @@ def test_levels_that_are_compared_with_one(tmp_path: Path, between: int, found: 
     assert (len(of("levels-alike", told)) == 1) is found
 
 
+@pytest.mark.parametrize(("step", "told"), [(1, []), (2, ["2"]), (3, ["2 or 3"])])
+def test_steps_that_need_a_way_up(tmp_path: Path, step: int, told: list[str]) -> None:
+    found = findings(tmp_path, [level(1)], [skill("dough", l1={"step": step, "bar": "Kneads."})])
+    assert of("no-practice", found) == [f"no way up to step {steps} is described" for steps in told]
+
+
 @pytest.mark.parametrize(("first", "line"), [("aaa", 11), ("aa", 6)])
 def test_lines_in_which_words_are_looked_for(tmp_path: Path, first: str, line: int) -> None:
     """A text of five words, a line each: of one that is shorter, as many lines are not looked through."""
