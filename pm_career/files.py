@@ -84,7 +84,7 @@ def write_checked(path: Path, body: bytes) -> None:
 def read_checked(path: Path) -> bytes | None:
     """The body of a file that `write_checked` wrote; None where there is none, or it is damaged."""
     try:
-        with open(path, "rb", opener=lambda name, _: os.open(name, _READ_WITHOUT_WAITING)) as stream:
+        with open(path, "rb", opener=open_without_waiting) as stream:
             checksum, _, size = stream.readline(64).partition(b" ")
             if int(size) != os.fstat(stream.fileno()).st_size - stream.tell():
                 return None  # without reading it: a damaged file may be of any size
@@ -94,8 +94,9 @@ def read_checked(path: Path) -> bytes | None:
     return body if checksum == _checksum(body) else None
 
 
-# Should a pipe lie in the place of a cache file, nobody waits for its other end.
-_READ_WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+def open_without_waiting(path: str, flags: int) -> int:
+    """An `opener` for files that are read: should a pipe lie in their place, it does not wait for its other end."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _checksum(body: bytes) -> bytes:

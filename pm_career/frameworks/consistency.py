@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from pm_career.domain.text import fold_joiners
 from pm_career.frameworks.faults import NearestName, quote
-from pm_career.frameworks.pieces import AllPieces, Piece, PieceList
+from pm_career.frameworks.pieces import Piece, PieceList
 from pm_career.frameworks.ranks import check_circles, check_ranks, check_ways
 
 _MOST_VALUES_QUOTED = 20
@@ -23,29 +23,29 @@ _MAY_SHARE = ({"titles"}, {"title", "titles"}, {"id", "titles"}, {"id"})
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
-def check_consistency(pieces: AllPieces) -> None:
-    """Note every inconsistency between the pieces of a framework."""
+def check_consistency(manifest: Piece | None, levels: PieceList, skills: PieceList) -> None:
+    """Note every inconsistency between the pieces of a framework; `manifest` is None where it could not be read."""
     nearest = NearestName()
-    levels = _References("level", pieces.levels, nearest)
-    skills = _References("skill", pieces.skills, nearest)
-    for called, several in (("level", pieces.levels.pieces), ("skill", pieces.skills.pieces)):
-        _check_ids(several, called)
-        _check_names(several, called)
+    to_levels = _References("level", levels, nearest)
+    to_skills = _References("skill", skills, nearest)
+    for called, pieces in (("level", levels.pieces), ("skill", skills.pieces)):
+        _check_ids(pieces, called)
+        _check_names(pieces, called)
     steps = None
-    if pieces.manifest:
-        steps = _check_scale(pieces.manifest)
-        _check_tracks(pieces.manifest, pieces.levels.pieces, nearest)
-        skills.check_list(pieces.manifest, "skills")
-    check_ways(pieces.levels.pieces)
-    check_ranks(pieces.levels)
-    for level in pieces.levels.pieces:
-        levels.check_list(level, "next")
-        levels.check_list(level, "lateral")
+    if manifest:
+        steps = _check_scale(manifest)
+        _check_tracks(manifest, levels.pieces, nearest)
+        to_skills.check_list(manifest, "skills")
+    check_ways(levels.pieces)
+    check_ranks(levels)
+    for level in levels.pieces:
+        to_levels.check_list(level, "next")
+        to_levels.check_list(level, "lateral")
         _check_years(level)
-    check_circles(pieces.skills.pieces, "builds_on")
-    for skill in pieces.skills.pieces:
-        skills.check_list(skill, "builds_on")
-        _check_expectations(skill, levels, steps)
+    check_circles(skills.pieces, "builds_on")
+    for skill in skills.pieces:
+        to_skills.check_list(skill, "builds_on")
+        _check_expectations(skill, to_levels, steps)
         _check_growth(skill, steps)
 
 

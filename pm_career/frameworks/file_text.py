@@ -8,6 +8,7 @@ import stat
 from typing import NamedTuple
 
 from pm_career.domain.text import has_hidden
+from pm_career.files import open_without_waiting
 from pm_career.frameworks.faults import Fault, make_excerpt, split_lines
 from pm_career.frameworks.source_files import MAX_FILE_BYTES, SourceFile, make_file_fault, make_too_large
 
@@ -33,7 +34,7 @@ _WIDE = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF
 def read_text(source: SourceFile) -> str | Fault:
     """A file's text without a leading byte order mark, or the fault that keeps it from being read."""
     try:
-        with open(source.path, "rb", opener=_open_without_waiting) as stream:
+        with open(source.path, "rb", opener=open_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 return make_file_fault(source.path, "unreadable", "this is not a file")
             raw = stream.read(MAX_FILE_BYTES + 1)
@@ -93,8 +94,3 @@ def _make_fault(name: str, text: str, at: int, message: str, hint: str) -> Fault
     before = split_lines(text[:at])
     line, column = len(before), len(before[-1]) + 1
     return Fault(name, line, column, "encoding", message, hint, make_excerpt(split_lines(text), line, column))
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    """An `opener` that does not wait for the other end of a pipe in the file's place."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -101,11 +101,3 @@ class PieceList:
     def is_complete(self) -> bool:
         """Whether every piece that there is was read."""
         return not self.incomplete and not self.unread_ids
-
-
-class AllPieces(NamedTuple):
-    """Every piece of a framework, sound or not; `manifest` is None where it could not be read."""
-
-    manifest: Piece | None
-    levels: PieceList
-    skills: PieceList

@@ -16,7 +16,7 @@ from pm_career.frameworks.decode import decode
 from pm_career.frameworks.faults import Fault, quote
 from pm_career.frameworks.file_text import read_text
 from pm_career.frameworks.file_types import Manifest, SkillFile
-from pm_career.frameworks.pieces import AllPieces, Piece, PieceList, SoundPiece, SoundPieces
+from pm_career.frameworks.pieces import Piece, PieceList, SoundPiece, SoundPieces
 from pm_career.frameworks.source_files import PARTS, SourceFile, list_files, make_file_fault
 from pm_career.frameworks.yaml_nodes import Mapping, Sequence
 from pm_career.frameworks.yaml_tree import Parser, find_ids
@@ -137,7 +137,7 @@ class _Reader:
                 self._add_fault(self._folder / part, "nothing-there", f"the framework has no {part}")
                 pieces.incomplete = True
         manifest = next(iter(self._lists["framework"].pieces), None)
-        check_consistency(AllPieces(manifest, self._lists["levels"], self._lists["skills"]))
+        check_consistency(manifest, self._lists["levels"], self._lists["skills"])
         faults = self._faults + [fault for parser in self._parsers for fault in parser.faults]
         sound = SoundPieces(self._manifest[0], self._levels, self._skills) if self._manifest else None
         if faults or sound is None:

@@ -10,6 +10,7 @@ import msgspec
 
 from pm_career.domain.text import escape_hidden, fold_spaces, one_line
 from pm_career.errors import UsageError
+from pm_career.files import open_without_waiting
 from pm_career.frameworks.source_files import get_mode
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decoded
@@ -88,7 +89,7 @@ def _tables(path: Path, budget: Budget) -> list[Table]:
 def _bytes(path: Path) -> bytes:
     file = escape_hidden(str(path))
     try:
-        with open(path, "rb", opener=_without_waiting) as stream:
+        with open(path, "rb", opener=open_without_waiting) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise NotRead(f"{file} is not a file.", "Give a CSV, TSV, XLSX or Markdown file.")
             raw = stream.read(MAX_BYTES + 1)
@@ -97,11 +98,6 @@ def _bytes(path: Path) -> bytes:
     if len(raw) > MAX_BYTES:
         raise NotRead(f"{file} is over {MAX_BYTES // 1_000_000} MB.", "Export the table alone, or split it.")
     return raw
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Open as asked, but never wait for the other end of a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _pages(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from pm_career.frameworks.consistency import check_consistency
 from pm_career.frameworks.decode import decode
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.file_types import Manifest, SkillFile
-from pm_career.frameworks.pieces import AllPieces, Piece, PieceList, SoundPiece, SoundPieces
+from pm_career.frameworks.pieces import Piece, PieceList, SoundPiece, SoundPieces
 from pm_career.frameworks.read import T, assemble
 from pm_career.frameworks.yaml_nodes import Mapping, Scalar
 from pm_career.frameworks.yaml_tree import Parser
@@ -111,7 +111,7 @@ def _read(builder: FrameworkBuilder) -> tuple[SoundPieces | None, list[Fault]]:
     manifest = _decode(builder.manifest, Manifest, "the framework")
     levels = [_decode(node, Level, "the level") for node in builder.levels]
     skills = [_decode(node, SkillFile, "the skill") for node in builder.skills]
-    check_consistency(AllPieces(manifest, PieceList(levels), PieceList(skills)))
+    check_consistency(manifest, PieceList(levels), PieceList(skills))
     faults = [fault for draft in (manifest, *levels, *skills) for fault in draft.parser.faults]
     faults = [fault for fault in faults if fault.rule != "more-problems"]  # the next round finds them
     if faults or not isinstance(manifest, SoundPiece):
