@@ -190,8 +190,7 @@ def test_a_way_can_start_at_another_level_than_ones_own(key: str) -> None:
 
 def test_a_way_can_start_on_another_track(tmp_path: Path) -> None:
     async def story(person: Person) -> None:
-        while not person.page.startswith("Section Leader"):
-            await person.types("down")
+        await person.types_until("down", lambda: person.page.startswith("Section Leader"), "the section leader")
         await person.types("n")
         offered = [str(each.prompt) for each in person.app.screen.query_one("#found", OptionList).options]
         assert offered == ["Section Leader  and further up", "Desk Player", "Soloist"]

@@ -24,6 +24,8 @@ from pm_career.explore.widgets.page_view import PageView
 
 _PATIENCE = 30
 """Seconds after which nobody would wait any longer, on the slowest machine."""
+_KEYS = 30
+"""How often nobody would press the same key for one thing: more often than any of these ladders has rows."""
 
 
 class Person:
@@ -45,6 +47,14 @@ class Person:
         assert self.screen  # Textual must have drawn what is clicked
         await self.pilot.click(kind, offset=offset)
         await self.settles()
+
+    async def types_until(self, key: str, holds: Callable[[], bool], what: str) -> None:
+        """Press a key until something holds; fails with `what` and the screen where that would be too often."""
+        for _ in range(_KEYS):
+            if holds():
+                return
+            await self.types(key)
+        assert holds(), f"pressed {key} in vain for {what}:\n{self.screen}"
 
     async def hurries(self, *keys: str) -> None:
         """Press keys by their names without waiting for what any of them does."""
