@@ -52,3 +52,4 @@ def test_the_readme_sets_up_in_one_line_and_tests_in_another() -> None:
     assert test.endswith("pytest -n auto --dist worksteal")
     for line in lines:
         assert line.startswith("python3 -m venv .venv && "), "each line must work on its own, in a fresh clone"
+        assert ".venv/bin/pip install --quiet -c constraints.txt " in line, "only tested versions are installed"

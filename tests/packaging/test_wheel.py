@@ -1,9 +1,13 @@
-"""What goes into the wheel: the program, its ladders, its licence, and nothing else of the repository."""
+"""What goes into the wheel: the program, its ladders, its licence, and nothing else of the repository.
+
+The source archive has what README.md needs besides.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -13,14 +17,17 @@ import pytest
 pytestmark = pytest.mark.checkout
 
 
+def _build(kind: str, folder: Path) -> Path:
+    """A wheel or an sdist of this checkout, built offline."""
+    hatch = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
+    subprocess.run(hatch, cwd=checkout.ROOT, check=True, capture_output=True)
+    (built,) = folder.glob("pmcareer-*")
+    return built
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
-    """The wheel of this checkout, built offline."""
-    folder = tmp_path_factory.mktemp("dist")
-    hatch = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(hatch, cwd=checkout.ROOT, check=True, capture_output=True)
-    (built,) = folder.glob("pmcareer-*.whl")
-    return zipfile.Path(built)
+    return zipfile.Path(_build("wheel", tmp_path_factory.mktemp("dist")))
 
 
 def _names(wheel: zipfile.Path) -> set[str]:
@@ -62,3 +69,9 @@ def test_it_holds_nothing_else_but_what_describes_it(wheel: zipfile.Path) -> Non
 def test_it_installs_the_command(wheel: zipfile.Path) -> None:
     (described,) = {name for name in _names(wheel) if name.endswith(".dist-info/entry_points.txt")}
     assert "pmcareer = pm_career.__main__:main" in (wheel.root.read(described)).decode()
+
+
+def test_the_source_archive_has_the_versions_that_the_readme_installs(tmp_path: Path) -> None:
+    with tarfile.open(_build("sdist", tmp_path)) as archive:
+        tops = {name.partition("/")[2] for name in archive.getnames()}
+    assert {"README.md", "constraints.txt", ".ci/run", ".ci/constraints-lowest.txt"} <= tops
