@@ -47,6 +47,18 @@ settings.register_profile("pmcareer", deadline=None, max_examples=60, derandomiz
 settings.load_profile("pmcareer")
 
 
+_BEYOND_THE_CORE = {"bench", "content", "docs", "explore", "packaging"}
+"""Folders of tests that need not run on each Python and each set of versions that the program is checked on."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `core` the tests of all other folders, new ones too: command line, frameworks, personal data."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] not in _BEYOND_THE_CORE:
+            item.add_marker(pytest.mark.core)
+
+
 def pytest_collection_finish() -> None:
     """No test, and nothing that one imports, is garbage: to look through them all again takes a fifth of the time."""
     gc.freeze()
