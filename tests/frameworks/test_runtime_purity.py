@@ -7,7 +7,9 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from threading import get_ident
 
 import msgspec
 import pytest
@@ -67,20 +69,34 @@ def framework(request: pytest.FixtureRequest, folder: Path, sealed: Path) -> Fra
     return framework
 
 
+_watched: set[int] = set()
+"""The threads in which no file may be opened or looked at."""
+
+
+def _watch(event: str, details: tuple[object, ...]) -> None:
+    if _watched and event in ("open", "os.listdir", "os.scandir") and get_ident() in _watched:
+        raise AssertionError(f"{event} {details}")
+
+
+@cache
+def _install() -> None:
+    sys.addaudithook(_watch)  # once, as it cannot be taken away again
+
+
 @contextmanager
 def no_files() -> Iterator[None]:
     """Fail for any file that is opened or looked at meanwhile."""
-    watching = True
-
-    def watch(event: str, details: tuple[object, ...]) -> None:
-        if watching and event in ("open", "os.listdir", "os.scandir"):
-            raise AssertionError(f"{event} {details}")
-
-    sys.addaudithook(watch)  # cannot be taken away again
+    _install()
+    _watched.add(get_ident())
     try:
         yield
     finally:
-        watching = False
+        _watched.clear()
+
+
+def test_the_watch_sees_a_file_that_is_opened(folder: Path) -> None:
+    with no_files(), pytest.raises(AssertionError, match="open"):
+        (folder / "framework.yaml").read_text()
 
 
 def test_an_open_framework_keeps_no_file_open(folder: Path) -> None:
