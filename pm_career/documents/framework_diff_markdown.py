@@ -19,39 +19,39 @@ _LINE = 60
 
 def format_markdown(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> str:
     """The changes (of the kinds in `only`, if it names any) below headings, a line each."""
-    teller = Describer(difference)
+    describer = Describer(difference)
     shown = [change for change in difference.changes if not only or change.kind in only]
-    return "\n".join(_format_lines(teller, shown, touched)) + "\n"
+    return "\n".join(_format_lines(describer, shown, touched)) + "\n"
 
 
-def _format_lines(teller: Describer, shown: Sequence[Change], touched: DiffImpact | None) -> Iterator[str]:
-    old, new = teller.difference.old, teller.difference.new
-    name = safe(new.title) if teller.difference.one_ladder else f"{safe(old.title)}{_ARROW}{safe(new.title)}"
+def _format_lines(describer: Describer, shown: Sequence[Change], touched: DiffImpact | None) -> Iterator[str]:
+    old, new = describer.difference.old, describer.difference.new
+    name = safe(new.title) if describer.difference.one_ladder else f"{safe(old.title)}{_ARROW}{safe(new.title)}"
     yield f"## {name}: {old.version}{_ARROW}{new.version}"
     yield ""
-    yield f"{safe(teller.counts())} {safe(teller.verdict())}"
+    yield f"{safe(describer.counts())} {safe(describer.verdict())}"
     harder = [change for change in shown if change.harder]
     if harder:
         yield from ("", "### What gets harder", "")
-        told = (teller.harder(change) for change in harder)
+        told = (describer.harder(change) for change in harder)
         yield from (f"- **{safe(about)}**: {escape_inline(asked)}" for about, asked in told)
     if touched is not None:
         yield from _format_impact(touched)
-    for group in teller.groups(change for change in shown if not change.harder):
+    for group in describer.groups(change for change in shown if not change.harder):
         yield from ("", f"### {safe(group.title)}" + (f" (`{group.id}`)" if group.id else ""), "")
         for change in group.changes:
-            yield f"- {_format_change(teller, change)}"
+            yield f"- {_format_change(describer, change)}"
 
 
-def _format_change(teller: Describer, change: Change) -> str:
-    before, after = teller.sides(change)
-    place = safe(teller.place(change))
+def _format_change(describer: Describer, change: Change) -> str:
+    before, after = describer.sides(change)
+    place = safe(describer.place(change))
     if change.field == "focus":
         return place
     if before is None or after is None:
         return f"{place}: {escape_inline((before if after is None else after) or '')}"
     if change.alike is not None:
-        return f"{place}: {safe(before)}{_ARROW}{safe(after)} ({safe(teller.sure(change))})"
+        return f"{place}: {safe(before)}{_ARROW}{safe(after)} ({safe(describer.certainty(change))})"
     return f"{place}: {_format_texts(before, after)}"
 
 

@@ -98,16 +98,16 @@ def _find_aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
 
 def _list_changed(difference: Difference) -> list[ChangedPiece]:
     """The skills and levels that changed, each with its name and the number of changes."""
-    teller = Describer(difference)
+    describer = Describer(difference)
     skills = Counter(change.skill for change in difference.changes if change.skill)
     levels = Counter(change.level for change in difference.changes if change.level)
     known = {each.id for each in difference.new.skills}
     found = [
-        ChangedPiece("skill", each, teller.skill(each), count, each not in known) for each, count in skills.items()
+        ChangedPiece("skill", each, describer.skill(each), count, each not in known) for each, count in skills.items()
     ]
     known = {each.id for each in difference.new.levels}
     found += [
-        ChangedPiece("level", each, teller.level(each), count, each not in known) for each, count in levels.items()
+        ChangedPiece("level", each, describer.level(each), count, each not in known) for each, count in levels.items()
     ]
     return found
 

@@ -49,8 +49,8 @@ def build_records(difference: Difference, only: Sequence[Kind], touched: DiffImp
     ]
     if touched is not None:
         rows += _list_impact_records(touched)
-    teller = Describer(difference)
-    return (Records(tuple(rows), otherwise=f"{teller.counts()} {teller.verdict()}"),)
+    describer = Describer(difference)
+    return (Records(tuple(rows), otherwise=f"{describer.counts()} {describer.verdict()}"),)
 
 
 def _select(difference: Difference, only: Sequence[Kind]) -> list[Change]:
@@ -58,32 +58,32 @@ def _select(difference: Difference, only: Sequence[Kind]) -> list[Change]:
 
 
 def _build_blocks(
-    teller: Describer, shown: Sequence[Change], touched: DiffImpact | None, *, whole: bool
+    describer: Describer, shown: Sequence[Change], touched: DiffImpact | None, *, whole: bool
 ) -> Iterator[Block]:
-    old, new = teller.difference.old, teller.difference.new
-    if teller.difference.one_ladder:
+    old, new = describer.difference.old, describer.difference.new
+    if describer.difference.one_ladder:
         yield Title(new.title, "Differences", f"{new.id} {old.version}{_ARROW}{new.version}")
     else:
         yield Title(
             f"{old.title}{_ARROW}{new.title}", "Differences", f"{old.id} {old.version}{_ARROW}{new.id} {new.version}"
         )
-    yield Prose(teller.counts(), "In short")
-    yield Prose(teller.verdict(), "Version")
-    if not shown and teller.difference.changes:
+    yield Prose(describer.counts(), "In short")
+    yield Prose(describer.verdict(), "Version")
+    if not shown and describer.difference.changes:
         yield Prose("None of them is of the kind that was asked for.", "Shown", tone="muted")
     harder = [change for change in shown if change.harder]
     if harder:
         yield Section(f"What gets harder ({len(harder)})")
-        yield from _build_harder([teller.harder(change) for change in harder])
+        yield from _build_harder([describer.harder(change) for change in harder])
     if touched is not None:
         yield from _build_impact(touched)
     rest = [change for change in shown if not change.harder]
-    for group in teller.groups(rest):
+    for group in describer.groups(rest):
         yield Section(f"{group.title} ({group.id})" if group.id and group.id != group.title else group.title)
         for place, changes in groupby(
-            group.changes, key=lambda change: (_name_place(teller, change), _has_both_sides(change))
+            group.changes, key=lambda change: (_name_place(describer, change), _has_both_sides(change))
         ):
-            yield from _build_changes(teller, place[0], list(changes), whole=whole)
+            yield from _build_changes(describer, place[0], list(changes), whole=whole)
     if touched is not None and touched.moves:
         yield Hint(tuple((command, "have your notes follow the new id") for command in touched.moves))
 
@@ -108,26 +108,26 @@ def _is_of_the_piece_itself(change: Change) -> bool:
     return change.about in ("level", "skill") and not change.field
 
 
-def _build_changes(teller: Describer, place: str, changes: Sequence[Change], *, whole: bool) -> Iterator[Block]:
+def _build_changes(describer: Describer, place: str, changes: Sequence[Change], *, whole: bool) -> Iterator[Block]:
     """Changes in one place: what was added or removed as one list, anything else one by one."""
     if changes[0].field == "focus" or _is_of_the_piece_itself(changes[0]):
         yield Prose(place, "Change")
     elif _has_both_sides(changes[0]):
-        yield from (_build_change(teller, place, change, whole=whole) for change in changes)
+        yield from (_build_change(describer, place, change, whole=whole) for change in changes)
     else:
-        texts = [_format_only_side(teller, change) for change in changes]
+        texts = [_format_only_side(describer, change) for change in changes]
         yield Bullets(tuple(text if whole else cut_text(text, 4 * _AROUND) for text in texts), place)
 
 
-def _name_place(teller: Describer, change: Change) -> str:
+def _name_place(describer: Describer, change: Change) -> str:
     """Where a change is; all levels that no longer expect a skill are one place."""
-    return _NO_LONGER_EXPECTED if _is_no_longer_expected(change) else teller.place(change)
+    return _NO_LONGER_EXPECTED if _is_no_longer_expected(change) else describer.place(change)
 
 
-def _format_only_side(teller: Describer, change: Change) -> str:
-    before, after = teller.sides(change)
+def _format_only_side(describer: Describer, change: Change) -> str:
+    before, after = describer.sides(change)
     text = (before if after is None else after) or ""
-    return f"{teller.level(change.level)}: {text}" if _is_no_longer_expected(change) else text
+    return f"{describer.level(change.level)}: {text}" if _is_no_longer_expected(change) else text
 
 
 def _is_no_longer_expected(change: Change) -> bool:
@@ -137,12 +137,12 @@ def _is_no_longer_expected(change: Change) -> bool:
 _NO_LONGER_EXPECTED = "no longer expected"
 
 
-def _build_change(teller: Describer, place: str, change: Change, *, whole: bool) -> Block:
-    before, after = teller.sides(change)
+def _build_change(describer: Describer, place: str, change: Change, *, whole: bool) -> Block:
+    before, after = describer.sides(change)
     assert before is not None
     assert after is not None
     if change.alike is not None:
-        return Excerpt(place, (f"{before}{_ARROW}{after} ({teller.sure(change)})",), "Change")
+        return Excerpt(place, (f"{before}{_ARROW}{after} ({describer.certainty(change)})",), "Change")
     one, other = mark_changes(before, after)
     if not whole:
         one, other = _cut_runs(one), _cut_runs(other)

@@ -15,7 +15,7 @@ from pm_career.frameworks.changes.pairing import Paired, pair_items
 T = TypeVar("T")
 
 _SHORT = 40
-"""Characters of an item where the order of a list is told."""
+"""Characters of an item where another order of a list is shown."""
 
 _READING_ORDER = {
     Form.TEXT: 1,
@@ -26,6 +26,7 @@ _READING_ORDER = {
     Form.FLAG: 5,
     Form.ID: 5,
     Form.IDS: 6,
+    Form.PARTS: 7,
 }
 
 
@@ -151,7 +152,7 @@ class Collector:
     def note_order(
         self, subject: Subject, field: str, before: Sequence[str], after: Sequence[str], *, rule: str = "order"
     ) -> None:
-        """Note that the same items stand in another order; only the stretch in which they do is told."""
+        """Note that the same items stand in another order; only the stretch in which they do is noted."""
         start = 0
         while start < min(len(before), len(after)) - 1 and before[start] == after[start]:
             start += 1
@@ -167,5 +168,7 @@ def _join(items: Iterable[str]) -> str:
 
 
 def _spell_out(value: object) -> str:
-    """A number, a range or a choice as a text; empty where there is none."""
-    return "-".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+    """A number, a range, a flag or a choice as a text; empty where there is none."""
+    if isinstance(value, tuple):
+        return "-".join(map(str, value))
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)

@@ -72,7 +72,7 @@ class Describer:
         )
 
     def place(self, change: Change) -> str:
-        """Which part of what it is about, what happened to it, and its weight where that is not the usual one."""
+        """Which part of what it is about, what happened to it, and the step of the version where that is not minor."""
         told = ": ".join(filter(None, (self.part(change), self.kind(change))))
         return told if change.step == "minor" else f"{told} ({change.step})"
 
@@ -104,7 +104,7 @@ class Describer:
         expectation = skill.expectations.get(change.level) if skill else None
         return expectation.bar if expectation else ""
 
-    def sure(self, change: Change) -> str:
+    def certainty(self, change: Change) -> str:
         """How sure it is that an id is another id for the same."""
         if change.alike is None:
             return ""

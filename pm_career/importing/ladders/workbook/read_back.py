@@ -1,4 +1,4 @@
-"""Read a framework back from the tables of a workbook, as edited as it may be, with an account of what did not fit."""
+"""Read a framework back from the tables of a workbook, edited or not, with a note on each cell that does not fit."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _RANK_DIGITS = 6
 def number_ranks(builder: FrameworkBuilder, records: Records) -> None:
     """Number the levels' ranks from 1 without gaps, in the order that is written; what that changes is noted.
 
-    So a row can be added or deleted without numbering all others.
-    A level without a rank comes after the one in the row above. Two of the same rank stay beside each other if they
-    are of different tracks; else the one that stands first comes first.
+    So a row can be added or deleted without numbering all others. A level without a rank comes after the one in the row
+    above. Two of the same rank stay beside each other if they are of different tracks; else the one that stands first
+    comes first.
     """
     beside: set[str] = set()
     new, last = 0, -1.0
