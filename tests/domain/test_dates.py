@@ -31,7 +31,21 @@ SUNDAY = date(2026, 11, 22)
         ("in two weeks", "2026-12-06"),
         ("3 months ago", "2026-08-22"),
         ("in 1 year", "2027-11-22"),
+        ("now", "2026-11-22"),
+        ("last week", "2026-11-15"),
+        ("next week", "2026-11-29"),
+        ("next tue", "2026-11-24"),
+        ("one day ago", "2026-11-21"),
+        ("in an year", "2027-11-22"),
+        ("three days ago", "2026-11-19"),
+        ("four weeks ago", "2026-10-25"),
+        ("in six days", "2026-11-28"),
+        ("1234 days ago", "2023-07-07"),
+        ("2 years ago", "2024-11-22"),
+        ("12 months ago", "2025-11-22"),
+        ("in 14 months", "2028-01-22"),
         ("end of month", "2026-11-30"),
+        ("end of the month", "2026-11-30"),
         ("2026-02-28", "2026-02-28"),
     ],
 )
@@ -49,6 +63,9 @@ def test_a_day_as_people_say_it(said: str, day: str) -> None:
         "in 3 days ago",
         "t",
         "s",
+        "tu",
+        "12345 days ago",
+        "five days ago",
         "last",
         "9999 years ago",
         "20-11-2026",
@@ -79,3 +96,31 @@ def test_any_two_days_have_words(day: date, today: date) -> None:
 def test_what_is_shown_in_days_is_understood(today: date, days: int) -> None:
     for day in (today - timedelta(days=days), today + timedelta(days=days)):
         assert resolve_day(format_relative(day, today), today) == day
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (2, "2 days"),
+        (13, "13 days"),
+        (14, "2 weeks"),
+        (20, "2 weeks"),
+        (21, "3 weeks"),
+        (59, "8 weeks"),
+        (60, "2 months"),
+        (89, "2 months"),
+        (90, "3 months"),
+        (729, "24 months"),
+        (730, "2 years"),
+        (1094, "2 years"),
+        (1095, "3 years"),
+    ],
+)
+def test_how_long_ago_a_day_is(days: int, words: str) -> None:
+    assert format_relative(SUNDAY - timedelta(days=days), SUNDAY) == f"{words} ago"
+    assert format_relative(SUNDAY + timedelta(days=days), SUNDAY) == f"in {words}"
+
+
+def test_the_days_beside_today_have_names() -> None:
+    names = [format_relative(SUNDAY + timedelta(days=days), SUNDAY) for days in (-1, 0, 1)]
+    assert names == ["yesterday", "today", "tomorrow"]
