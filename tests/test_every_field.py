@@ -7,17 +7,20 @@ field that is added later fails here wherever it is forgotten.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+import checkout
 import msgspec
 import pytest
 from complete import COMPLETE
 from ladders import write_framework
 from msgspec.structs import replace
 
+from pm_career.advice.passages import collect_passages
 from pm_career.advice.search import search
 from pm_career.documents import frameworks as framework_answers
 from pm_career.documents.json_text import format_json
@@ -253,6 +256,13 @@ NOT_FOUND = {
 def test_search_finds_its_text(case: Case) -> None:
     hits = search(change(case), WORD).hits
     assert bool(hits) == (case.name not in NOT_FOUND)
+
+
+@pytest.mark.checkout
+def test_every_kind_of_what_search_finds_is_on_the_page_about_json() -> None:
+    page = (checkout.ROOT / "docs/json.md").read_text(encoding="utf-8")
+    named = page.partition("\n`kind` is ")[2].partition("\n## ")[0]
+    assert {passage.kind for passage in collect_passages(SAMPLE)} == set(re.findall(r"`([a-z0-9-]+)`", named))
 
 
 class Place(NamedTuple):
