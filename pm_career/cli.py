@@ -16,7 +16,7 @@ from pm_career.commands import output, streams
 from pm_career.commands.command_loader import HELP_NAMES, Commands, load_command
 from pm_career.commands.exit_codes import ExitCode, exit_code
 from pm_career.commands.options import FRAMEWORK_VARIABLE
-from pm_career.commands.usage_errors import refuse_undecodable, reword
+from pm_career.commands.usage_errors import drop_carriage_returns, refuse_undecodable, reword
 from pm_career.errors import PmCareerError
 
 # A command's module is loaded only when it is called: loading all of them costs 0.4 ms a command and their imports.
@@ -71,7 +71,7 @@ class FrontDoor(Commands):
         **extra: Any,
     ) -> Any:
         """Run one call and exit. Prints any error to stderr and exits with its code."""
-        words = list(sys.argv[1:] if args is None else args)
+        words = list(map(drop_carriage_returns, sys.argv[1:] if args is None else args))
         streams.prepare()
         sys.exit(self._run(words, prog_name or "pmcareer", extra))
 

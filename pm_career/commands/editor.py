@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from pm_career.commands import streams
-from pm_career.domain.text import one_line
+from pm_career.domain.text import one_line, unify_line_ends
 from pm_career.errors import PmCareerError
 
 VARIABLES = ("VISUAL", "EDITOR")
@@ -89,4 +89,4 @@ def _read(file: Path) -> str:
     except UnicodeDecodeError:
         raise PmCareerError("The editor saved text that is not UTF-8.", "Nothing was changed.") from None
     above, line, below = text.rpartition(_LINE)
-    return (above if line else below).replace("\r\n", "\n").strip()
+    return unify_line_ends(above if line else below).strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from pm_career.commands import streams
+from pm_career.domain.text import unify_line_ends
 from pm_career.errors import UsageError
 
 MOST_CHARACTERS = 100_000
@@ -26,6 +27,6 @@ def read_stdin() -> str:
     if sys.stdin is None:  # how Python starts where descriptor 0 is closed
         return ""
     try:
-        return sys.stdin.read(MOST_CHARACTERS).replace("\r\n", "\n").removeprefix("\ufeff")
+        return unify_line_ends(sys.stdin.read(MOST_CHARACTERS)).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise UsageError("What stdin holds is not text in this terminal's encoding.", "Give it as UTF-8.") from None

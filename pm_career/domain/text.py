@@ -43,6 +43,11 @@ def one_line(text: str) -> str:
     return " ".join(escape_hidden(text).split())
 
 
+def unify_line_ends(text: str) -> str:
+    """`text` with a line feed for every line end, those of Windows (CR LF) and a lone carriage return included."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def cut_text(text: str, length: int) -> str:
     """`text` if it has at most `length` characters; else its beginning, cut after a word, and ' …'."""
     return text if len(text) <= length else f"{text[:length].rpartition(' ')[0] or text[:length]} …"

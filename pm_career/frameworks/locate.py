@@ -46,6 +46,7 @@ def locate(asked: str | None) -> Path:
 def _find(wanted: str) -> Path:
     if is_path(wanted):
         return _find_folder(wanted)
+    wanted = wanted.strip()
     for directory in (user_frameworks_directory(), find_shipped_directory()):
         if find_manifest(directory / wanted):
             return directory / wanted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.domain.dates import parse_day
+from pm_career.domain.dates import parse_day, parse_first_day, parse_last_day
 from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.goals import Goal
 from pm_career.domain.names import find_level, find_skill
@@ -173,7 +173,8 @@ def read_changes(
         parts,
         find_skill_ids(owner, skills),
         tuple(
-            each if each in before.skills else find_skill(owner.require_ladder(), each).id for each in without_skills
+            each if each in before.skills else find_skill(owner.require_ladder(), each).id
+            for each in map(str.strip, without_skills)
         ),
         tuple(each for each in find_goal_ids(store, owner, goals) if each not in removed),
         removed,
@@ -229,7 +230,8 @@ def find_all(
     words: str | None = None,
 ) -> Found:
     """The person's evidence that matches all that was typed, by its day, the newest last."""
-    first, last = parse_day(since, today) if since else None, parse_day(until, today, future=True) if until else None
+    first = parse_first_day(since, today) if since else None
+    last = parse_last_day(until, today) if until else None
     if first and last and first > last:
         raise UsageError(f"--since {first} is after --until {last}.", "Swap them.")
     wanted = EvidenceFilter(
@@ -298,6 +300,7 @@ def _find_skill_to_list(store: Store, owner: Owner, name: str) -> str:
     try:
         return find_skill(owner.require_ladder(), name).id
     except UsageError:
+        name = name.strip()
         if name in count_proof(store, owner.person):
             return name
         raise
@@ -308,6 +311,7 @@ def _find_level_to_list(store: Store, owner: Owner, name: str) -> str:
     try:
         return find_level_id(owner, name)
     except UsageError:
+        name = name.strip()
         if list_evidence(store, owner.person, EvidenceFilter(level=name)):
             return name
         raise

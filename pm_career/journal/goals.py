@@ -126,6 +126,7 @@ def read_parts(owner: Owner, today: date, typed: Mapping[str, str | None], befor
 
 def find_skill_id(owner: Owner, name: str, before: str = "") -> str:
     """The id of the skill that a typed name stands for; empty for an empty name, `before` for `before` itself."""
+    name = name.strip()
     return name if name in ("", before) else find_skill(owner.require_ladder(), name).id
 
 
@@ -211,6 +212,7 @@ def find_all(store: Store, owner: Owner, today: date, *, status: GoalStatus | No
     With `status` or `skill` (a typed name, or the id under which a goal has it) only those.
     """
     found = evaluate(owner, list_goals(store, owner.person), today)
+    skill = skill.strip()
     wanted = skill if any(each.skill == skill for each in found) else find_skill_id(owner, skill)
     goals = tuple(each for each in found if status in (None, each.goal.status) and wanted in ("", each.skill))
     return Found(goals, bool(found))

@@ -12,6 +12,7 @@ from pm_career.domain.evidence import Evidence, Proof, Source
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import RenamedIds
+from pm_career.domain.text import fold
 from pm_career.store.cells import convert
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
 from pm_career.store.ids import find_number
@@ -23,7 +24,7 @@ _NO_MOVES = RenamedIds()
 
 
 class EvidenceFilter(Value, frozen=True):
-    """What to list. Every part that is given must hold; `words` must all occur, in any case, in what was written."""
+    """What to list. Every part that is given must hold; `words` must all occur, whatever their case and accents."""
 
     skill: str = ""
     level: str = ""
@@ -95,7 +96,7 @@ def list_evidence(
     if wanted.goal:
         add("number IN (SELECT evidence FROM evidence_goal WHERE goal = ?)", GOAL.parse_id(wanted.goal))
     found = read_values(store, EVIDENCE, " AND ".join(conditions), values)
-    words = [word.casefold() for word in wanted.words]
+    words = [fold(word) for word in wanted.words]
     return tuple(each for each in found if _has_all(each, words)) if words else found
 
 
@@ -129,7 +130,7 @@ def _name_skills_once(evidence: Evidence) -> Evidence:
 
 
 def _has_all(evidence: Evidence, words: list[str]) -> bool:
-    text = f"{evidence.what}\n{evidence.outcome}\n{evidence.link}".casefold()
+    text = fold(f"{evidence.what}\n{evidence.outcome}\n{evidence.link}")
     return all(word in text for word in words)
 
 

@@ -76,7 +76,11 @@ def make_fingerprint(*content: object) -> str:
 
 
 def find_number(store: Store, kind: Kind[Any], id: str) -> int:
-    """The number of something that is there; an unknown id is a UsageError that says which there are."""
+    """The number of something that is there; an unknown id is a UsageError that says which there are.
+
+    White space around a typed id does not count.
+    """
+    id = id.strip()
     number = kind.parse_id(id)
     if number is not None and store.rows(f"SELECT 1 FROM {kind.name} WHERE number = ?", (number,)):
         return number

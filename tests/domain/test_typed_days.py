@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from notes import TODAY
 
-from pm_career.domain.dates import parse_day, parse_due_day
+from pm_career.domain.dates import parse_day, parse_due_day, parse_first_day, parse_last_day
 from pm_career.errors import UsageError
 
 DAY = timedelta(days=1)
@@ -27,7 +28,26 @@ def test_what_happened_is_not_ahead_unless_that_is_allowed() -> None:
     tomorrow = (TODAY + DAY).isoformat()
     with pytest.raises(UsageError, match="in the future"):
         parse_day(tomorrow, TODAY)
-    assert parse_day(tomorrow, TODAY, future=True) == TODAY + DAY
+    with pytest.raises(UsageError, match="in the future"):
+        parse_first_day(tomorrow, TODAY)
+    assert parse_last_day(tomorrow, TODAY) == TODAY + DAY
+
+
+def test_a_period_gives_the_day_that_is_asked() -> None:
+    assert parse_first_day("last month", TODAY) == date(2026, 10, 1)
+    assert parse_last_day("last month", TODAY) == date(2026, 10, 31)
+    assert parse_due_day("this quarter", TODAY) == date(2026, 12, 31)
+    assert parse_due_day("by Q1", TODAY) == date(2027, 3, 31)
+    with pytest.raises(UsageError, match="'last month' is a period") as refused:
+        parse_day("last month", TODAY)
+    assert "from 2026-10-01 to 2026-10-31" in refused.value.hint
+
+
+@pytest.mark.parametrize("parse", [parse_day, parse_first_day, parse_last_day, parse_due_day])
+def test_a_day_that_can_be_read_two_ways_is_refused_with_both(parse: Callable[[str, date], date | None]) -> None:
+    with pytest.raises(UsageError, match="can be read as 3 April 2026 or 4 March 2026") as refused:
+        parse("03/04/2026", TODAY)
+    assert refused.value.hint == "Write 2026-04-03 or 2026-03-04."
 
 
 @pytest.mark.parametrize("day", [TODAY, TODAY + DAY])
@@ -45,9 +65,10 @@ def test_a_weekday_and_a_stretch_of_time_mean_the_next_one(typed: str) -> None:
     assert parse_due_day(typed, TODAY) == TODAY + 7 * DAY  # TODAY is a Friday
 
 
-@pytest.mark.parametrize("parse", [lambda typed: parse_day(typed, TODAY), lambda typed: parse_due_day(typed, TODAY)])
-def test_what_is_no_day_is_refused_with_what_to_say(parse: object) -> None:
-    assert callable(parse)
+@pytest.mark.parametrize("parse", [parse_day, parse_first_day, parse_last_day, parse_due_day])
+def test_what_is_no_day_is_refused_with_what_to_say(parse: Callable[[str, date], date | None]) -> None:
     with pytest.raises(UsageError, match="'soon' is not a day") as refused:
-        parse("soon")
+        parse("soon", TODAY)
     assert "yesterday" in refused.value.hint
+    assert "end of quarter" in refused.value.hint
+    assert ("2026-Q3" in refused.value.hint) == (parse is not parse_day)

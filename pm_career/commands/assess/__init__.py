@@ -10,6 +10,7 @@ import typer
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.assess.answers import parse_rates, read_answer_file
 from pm_career.commands.assess.questions import ask_questions
+from pm_career.commands.day_options import ask_which_day
 from pm_career.commands.person_context import RaterOption
 from pm_career.commands.prompts import require_terminal
 from pm_career.domain.dates import parse_day
@@ -36,7 +37,8 @@ def command(
     ] = None,
     template: Annotated[bool, typer.Option("--template", help="Print a file to fill in.")] = False,
     on: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="The day it is about; today, unless given.")
+        str | None,
+        typer.Option("--date", metavar="DAY", callback=ask_which_day, help="The day it is about; today, unless given."),
     ] = None,
     rater: RaterOption = "self",
     rater_name: Annotated[str, typer.Option("--rater-name", help="The rater's name, if it is not you.")] = "",

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pm_career.commands import clock, streams
 from pm_career.commands import options as shared
+from pm_career.commands.day_options import DAY_HELP, ask_which_day
 from pm_career.commands.evidence import options
 from pm_career.commands.evidence.questions import answer_evidence, ask_new, read_what
 from pm_career.commands.person_context import open_owner
@@ -37,7 +38,8 @@ def command(
     link: options.Link = None,
     source: options.SourceOption = None,
     on: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="The day: yesterday, last friday, 2026-11-20; or today.")
+        str | None,
+        typer.Option("--date", metavar="DAY", callback=ask_which_day, help=f"The day: {DAY_HELP}; or today."),
     ] = None,
     goal: options.Goals = None,
     done: Annotated[bool, typer.Option("--done", help="Mark the goals that it serves as done.")] = False,

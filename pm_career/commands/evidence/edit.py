@@ -8,6 +8,7 @@ import typer
 
 from pm_career.commands import clock, streams
 from pm_career.commands import options as shared
+from pm_career.commands.day_options import DAY_HELP, ask_which_day
 from pm_career.commands.evidence import options
 from pm_career.commands.evidence.questions import answer_evidence, ask_changes, read_what
 from pm_career.commands.person_context import open_owner
@@ -35,7 +36,7 @@ def command(
     link: options.Link = None,
     source: options.SourceOption = None,
     on: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="The day: yesterday, last friday, 2026-11-20.")
+        str | None, typer.Option("--date", metavar="DAY", callback=ask_which_day, help=f"The day: {DAY_HELP}.")
     ] = None,
     goal: options.Goals = None,
     not_goal: Annotated[

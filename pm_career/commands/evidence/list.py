@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output
+from pm_career.commands.day_options import ask_which_day
 from pm_career.commands.person_context import open_owner
 from pm_career.domain.evidence import SOURCES, Source
 from pm_career.journal import evidence as journal
@@ -16,14 +17,33 @@ from pm_career.journal.access import open_store
 def command(
     skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only evidence of this skill.")] = None,
     level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Only evidence of this level.")] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on.")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to this day.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DAY",
+            callback=ask_which_day,
+            help="Only from this day on, or from the first of: last month, Q3, 2026-01.",
+        ),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until",
+            metavar="DAY",
+            callback=ask_which_day,
+            help="Only up to this day, or to the last of: last month, Q3, 2026-01.",
+        ),
+    ] = None,
     source: Annotated[
         Source | None, typer.Option("--source", metavar="WHO", help=f"Only from this source: {', '.join(SOURCES)}.")
     ] = None,
     goal: Annotated[str | None, typer.Option("--goal", metavar="ID", help="Only evidence for this goal.")] = None,
     words: Annotated[
-        str | None, typer.Option("--words", metavar="TEXT", help="Only evidence with all these words, in any case.")
+        str | None,
+        typer.Option(
+            "--words", metavar="TEXT", help="Only evidence with all these words, in any case and with any accents."
+        ),
     ] = None,
     limit: Annotated[
         int | None,

@@ -8,6 +8,7 @@ import typer
 
 from pm_career.commands import clock, streams
 from pm_career.commands import options as shared
+from pm_career.commands.day_options import ask_which_day
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goal
@@ -25,7 +26,10 @@ def command(
     state: Annotated[Progress | None, typer.Option("--state", help="How it goes.")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What you saw; - for stdin.")] = None,
     on: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="The day of the check-in; today, unless given.")
+        str | None,
+        typer.Option(
+            "--date", metavar="DAY", callback=ask_which_day, help="The day of the check-in; today, unless given."
+        ),
     ] = None,
     framework: shared.Framework = None,
     person: shared.Person = None,

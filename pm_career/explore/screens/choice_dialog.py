@@ -17,7 +17,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold, one_line
 from pm_career.explore.widgets.line_input import LineInput, TypingScreen
 
 T = TypeVar("T")
@@ -43,8 +43,8 @@ def filter_choices(choices: Sequence[Choice[T]]) -> Callable[[str], Sequence[Cho
     """A search that finds the choices that have every word that is typed."""
 
     def find(typed: str) -> Sequence[Choice[T]]:
-        words = typed.casefold().split()
-        return [each for each in choices if all(word in each.shown.plain.casefold() for word in words)]
+        words = fold(typed).split()
+        return [each for each in choices if all(word in fold(each.shown.plain) for word in words)]
 
     return find
 

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.page import Page, Prose, Title
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold, one_line
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
 from pm_career.explore.screens.confirm_dialog import ConfirmDialog
 from pm_career.explore.screens.form import Field, Form, FormChanges
@@ -74,10 +74,10 @@ class EvidenceList(SplitView[Evidence]):
 
     def action_find(self) -> None:
         """Choose a piece by its words."""
-        texts = [(each, f"{each.id} {each.what}\n{each.outcome}\n{each.link}".casefold()) for each in self._entries]
+        texts = [(each, fold(f"{each.id} {each.what}\n{each.outcome}\n{each.link}")) for each in self._entries]
 
         def find(typed: str) -> Sequence[Choice[int]]:
-            words = typed.casefold().split()
+            words = fold(typed).split()
             places = (place for place, (_, text) in enumerate(texts) if all(word in text for word in words))
             return [
                 make_choice(f"{texts[place][0].id}  {texts[place][0].what}", place)
