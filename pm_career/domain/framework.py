@@ -110,8 +110,7 @@ class Level(Value, frozen=True):
     ] = ""
     scope: Annotated[Scope, about("How far its work reaches, apart from skill: a line each.")] = Scope()
     experience_years: Annotated[
-        tuple[Count, Count] | None,
-        about("Typical years of experience, from and to: [2, 5].", caption="typical years"),
+        tuple[Count, Count] | None, about("Typical years of experience, from and to: [2, 5].", caption="typical years")
     ] = None
     responsibilities: Annotated[
         tuple[Responsibility, ...], about("What somebody at this level answers for.", most=6)
@@ -176,10 +175,7 @@ class Expectation(Value, frozen=True):
             paragraph=True,
         ),
     ] = ""
-    label: Annotated[
-        Line,
-        about("The level's own name for the skill, if it has one.", change="renamed"),
-    ] = ""
+    label: Annotated[Line, about("The level's own name for the skill, if it has one.", change="renamed")] = ""
     focus: Annotated[bool, about("Whether the level puts this skill in focus: few at a level.")] = False
     behaviours: Annotated[
         Texts,
@@ -247,8 +243,7 @@ class SkillWithoutGrowth(Value, frozen=True):
     ]
     name: Annotated[Name, about("The skill's name along the whole ladder. No other skill has it.", change="renamed")]
     area: Annotated[
-        Line,
-        about("Skills of one area are shown together.", change="moved", search=Search(kind="description")),
+        Line, about("Skills of one area are shown together.", change="moved", search=Search(kind="description"))
     ] = ""
     description: Annotated[
         Text,
