@@ -12,7 +12,7 @@ from pm_career.commands import clock, options, output
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.what_if import advise_without_notes
-from pm_career.paths import data_file
+from pm_career.paths import has_data
 
 if TYPE_CHECKING:
     from pm_career.domain.ratings import Rater
@@ -51,7 +51,7 @@ def command(
     """Show what to develop next: a few skills in order, why these, and what to do about each."""
     if rater not in _RATERS:
         raise UsageError(f"Nobody rates as '{rater}'.", f"Say one of: {', '.join(_RATERS)}")
-    if start is None or map_file is not None or data_file().exists():
+    if start is None or map_file is not None or has_data():
         from pm_career.journal.access import open_store, parse_person
         from pm_career.journal.advice import advise_person  # SQLite: 10 ms, and many have no notes
 

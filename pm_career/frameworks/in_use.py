@@ -8,7 +8,7 @@ from pathlib import Path
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.files import make_private_folder, write_atomically
-from pm_career.paths import in_use_file
+from pm_career.paths import data_directory, in_use_file
 
 _LONGEST = 8_192
 WAY_BACK = "Back to the one that comes with pmcareer: pmcareer framework use --default"
@@ -44,7 +44,7 @@ def save_choice(chosen: str) -> None:
     """Make a name or path the framework in use. Writes the file; raises PmCareerError where that cannot be."""
     if "\n" in chosen or len(os.fsencode(chosen)) >= _LONGEST:
         raise UsageError("A framework at such a path cannot be remembered.", "Give its folder another name.")
-    place = in_use_file()
+    place = data_directory() / in_use_file().name
     try:
         make_private_folder(place.parent)
         write_atomically(place, os.fsencode(f"{chosen}\n"), force=True)

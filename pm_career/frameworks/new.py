@@ -22,7 +22,7 @@ from pm_career.frameworks.source_files import MANIFEST, is_manifest, list_files
 from pm_career.frameworks.writing.folder import write_folder
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.frameworks.writing.yaml_text import format_scalar
-from pm_career.paths import user_frameworks_directory
+from pm_career.paths import require_frameworks_directory
 
 STARTER: Final = Path(__file__).parent / "starter"
 _LONGEST_ATTRIBUTION, _LONGEST_TITLE, _LONGEST_ID = 2000, 120, 64
@@ -80,7 +80,7 @@ def _find_own_folder(name: str) -> Path:
             f"The framework '{name}' comes with pmcareer, and would be hidden by yours.",
             f"Choose another name: pmcareer framework new my-{name} --from {name}",
         )
-    return user_frameworks_directory() / name
+    return require_frameworks_directory() / name
 
 
 def make_starter(id: str, title: str) -> dict[str, str]:

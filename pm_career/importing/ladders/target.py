@@ -18,7 +18,7 @@ from pm_career.importing.ladders.build import title_and_id
 from pm_career.importing.ladders.ids import checked_id
 from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.options import Wishes
-from pm_career.paths import user_frameworks_directory
+from pm_career.paths import require_frameworks_directory
 
 
 class Target(NamedTuple):
@@ -29,7 +29,7 @@ class Target(NamedTuple):
 
     def find_folder(self, id: str) -> Path:
         """Return the folder in which a framework with this id is written."""
-        return self.folder or user_frameworks_directory() / (self.name or id)
+        return self.folder or require_frameworks_directory() / (self.name or id)
 
 
 class Saved(NamedTuple):
