@@ -302,6 +302,5 @@ def format_relative(day: date, today: date) -> str:
         return near[days]
     distance = abs(days)
     unit, length = next(((unit, length) for unit, length, until in _UNITS if distance < until), ("year", 365))
-    number = distance // length
-    counted = f"{number} {unit}{'' if number == 1 else 's'}"
-    return f"{counted} ago" if days > 0 else f"in {counted}"
+    number = distance // length  # two at least
+    return f"{number} {unit}s ago" if days > 0 else f"in {number} {unit}s"

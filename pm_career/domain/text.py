@@ -163,8 +163,8 @@ def spell_count(number: int, thing: str) -> str:
 
 def format_ordinal(number: int) -> str:
     """1 -> '1st', 12 -> '12th'."""
-    teens = 10 <= number % 100 <= 20
-    return f"{number}{'th' if teens else _ORDINALS.get(number % 10, 'th')}"
+    ending = "th" if 11 <= number % 100 <= 13 else _ORDINALS.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
 
 from pm_career.advice.development import advise
-from pm_career.advice.gaps import find_standings, order_by_need
-from pm_career.domain.framework import Framework
+from pm_career.advice.gaps import Factors, explain_order, find_standings, order_by_need
+from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 
 
 @st.composite
@@ -119,3 +120,37 @@ def test_evidence_never_moves_a_skill_into_the_list_and_turns_proof_gaps_into_st
     assert {item.skill for item in before.proof_gaps} - {item.skill for item in after.proof_gaps} <= {proven}
     if proven in {item.skill for item in before.proof_gaps}:
         assert proven in {item.skill for item in after.strengths}
+
+
+def three_steps(*skills: Skill) -> Framework:
+    levels = (Level("hand", "Hand", rank=1, next=("head",)), Level("head", "Head", rank=2))
+    return Framework("f", "F", "1.0.0", tuple(Step(value, str(value)) for value in (1, 2, 3)), levels, skills)
+
+
+@pytest.mark.parametrize(
+    ("present", "order_of_two"),
+    [
+        ((None, 2), ["first", "second"]),  # not known, and one step below: the ladder's order
+        ((2, None), ["first", "second"]),
+        ((None, 1), ["second", "first"]),  # two steps are more than not known
+    ],
+)
+def test_what_is_not_known_counts_as_a_gap_of_one_step(
+    present: tuple[int | None, int | None], order_of_two: list[str]
+) -> None:
+    def skill(id: str, step: int | None) -> Skill:
+        asked = {"head": Expectation(3)} | ({} if step is None else {"hand": Expectation(step)})
+        return Skill(id, id, expectations=asked)
+
+    framework = three_steps(skill("first", present[0]), skill("second", present[1]))
+    assert order((framework, "hand", "head", {})) == order_of_two
+
+
+def test_each_place_is_explained_by_what_a_step_more_or_less_would_do() -> None:
+    bars = {"hand": Expectation(1), "head": Expectation(3)}
+    framework = three_steps(Skill("first", "First", expectations=bars), Skill("second", "Second", expectations=bars))
+    ratings = {"first": 2, "second": 1}
+    assert explain_order(framework, "hand", "head", ratings) == (
+        Factors("second", 1, (), focus=False, gap=2, lower=None, higher=2),
+        Factors("first", 2, (), focus=False, gap=1, lower=1, higher=0),
+    )

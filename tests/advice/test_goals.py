@@ -64,6 +64,10 @@ def test_every_action_that_the_advice_shows_can_be_taken_and_can_be_kept(
         assert each.goal.done_when == ("Seen.\nSaid." if each.item.growth else "")
 
 
+def test_an_action_of_a_week_is_due_in_seven_days_of_a_month_in_thirty_of_a_quarter_in_ninety_one() -> None:
+    assert DUE_DAYS == {"week": 7, "month": 30, "quarter": 91}
+
+
 def test_the_bar_is_the_goal_where_no_action_is_named_and_its_step_where_there_is_no_bar() -> None:
     framework = msgspec.convert(
         {

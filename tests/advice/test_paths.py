@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
 
 from pm_career.advice.comparison import KINDS, compare
-from pm_career.advice.paths import find_reachable, find_routes, find_stages
+from pm_career.advice.paths import find_reachable, find_routes, find_stages, require_way
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
+from pm_career.errors import UsageError
 
 
 @given(frameworks(), st.data())
@@ -90,3 +92,29 @@ def test_many_forks_do_not_take_long_or_give_too_many_ways() -> None:
     framework = Framework(id="wide", title="Wide", version="1.0.0", scale=(), levels=levels, skills=())
     assert len(find_routes(framework, "a1", "b40", ["b20"])) == 24
     assert len(find_stages(framework, "a1", "b40")) == 39
+
+
+@pytest.mark.parametrize(("beside", "found"), [(198, 1), (199, 0)])
+def test_two_hundred_ways_to_change_tracks_at_one_rank_are_looked_at(beside: int, found: int) -> None:
+    """From the first of many tracks beside the start one more change leads to where the way goes up."""
+    names = [f"t{number}" for number in range(beside)]
+    levels = (
+        Level("start", "Start", rank=1, lateral=tuple(names)),
+        *(Level(name, name, rank=1, lateral=("far",) if name == "t0" else ()) for name in names),
+        Level("far", "Far", rank=1, next=("top",)),
+        Level("top", "Top", rank=2),
+    )
+    framework = Framework(id="wide", title="Wide", version="1.0.0", scale=(), levels=levels, skills=())
+    assert len(find_routes(framework, "start", "top")) == found
+
+
+def test_what_can_be_reached_is_named_where_the_target_cannot() -> None:
+    levels = tuple(Level(f"l{at}", f"Level {at}", rank=at, next=(f"l{at + 1}",) * (at < 14)) for at in range(1, 15))
+    framework = Framework("long", "Long", "1.0.0", (), (*levels, Level("apart", "Apart", rank=15)), ())
+    with pytest.raises(UsageError) as refused:
+        require_way(framework, levels[0], framework.level("apart"))
+    named = ", ".join(f"l{at}" for at in range(2, 14))
+    assert (refused.value.message, refused.value.hint) == (
+        "The ladder does not lead from Level 1 to Apart.",
+        f"From l1 the ladder leads to: {named}",
+    )

@@ -281,3 +281,45 @@ def test_every_sentence_of_a_ladder_can_be_found() -> None:
     texts = [f"Sentence {letter}{letter}{letter}." for letter in string.ascii_lowercase[:12]]
     for text in texts:
         assert [hit.passage.text for hit in search(ladder(*texts), f'"{text}"').hits] == [text]
+
+
+def test_what_a_place_scores() -> None:
+    """A thousand for each term, 500 or 400 in a name, 200 side by side, ten for each weight, one for each form."""
+    assert [hit.score for hit in search(ladder("Bread"), "bread").hits] == [1000 + 500 + 40 + 1]
+    assert [hit.score for hit in search(ladder("Head of Bread (B)"), "breads").hits] == [1000 + 400 + 40]
+    assert [hit.score for hit in search(ladder("", "Bakes bread."), "bakes bread").hits] == [2000 + 200 + 30 + 2]
+    assert [hit.score for hit in search(ladder("", "Bread, then bakes."), "bakes bread").hits] == [2000 + 30 + 2]
+    many = " ".join(f"x{letter}" for letter in "abcdefghijkl")
+    assert [hit.score for hit in search(ladder("", many), many).hits] == [12_000 + 200 + 30 + 9]
+
+
+@pytest.mark.parametrize(("typed", "beginning"), [("roa", "roa"), ("ro", "")])
+def test_three_letters_are_enough_for_a_last_word_to_be_a_beginning(typed: str, beginning: str) -> None:
+    assert search_or_complete(LADDER, typed).beginning == beginning
+
+
+def test_the_nearest_are_looked_up_for_five_words() -> None:
+    assert len(search(LADDER, "xaaa xbbb xccc xddd xeee xfff").missing) == 5
+
+
+def test_three_words_are_near_at_most() -> None:
+    assert len(search(ladder("breadth", "breadbox breadline breadcrumb"), "bread").nearest) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "there", "near"),
+    [
+        ("abcdxy", "abcdvw", True),  # twice 4 of 12 letters: 0.667
+        ("abcxy", "abcvw", False),  # twice 3 of 10: 0.6
+        ("abxc", "abyc", True),  # up to four letters: twice 3 of 8, 0.75
+        ("abx", "aby", False),  # twice 2 of 6: 0.667
+        ("abcxd", "abce", True),  # five letters: twice 3 of 9, 0.667
+        ("abx", "ab", False),  # words of two letters are near to nothing
+        ("xy", "xyz", False),
+        ("xyz", "xyzw", True),
+        ("a" * 40, "a" * 39, True),
+        ("a" * 41, "a" * 40, False),
+    ],
+)
+def test_how_near_a_word_has_to_be(typed: str, there: str, near: bool) -> None:
+    assert bool(search(ladder(there), typed).nearest) is near

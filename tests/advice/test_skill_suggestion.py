@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice, product
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks
+from msgspec.structs import replace
 
 from pm_career.advice.skill_suggestion import FEW, suggest_skills
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill, Step
@@ -70,6 +74,59 @@ def test_a_framework_of_one_skill_and_one_without_texts() -> None:
     assert skills(ladder(DOUGH), "kneaded") == ["s1"]
     assert skills(ladder(DOUGH), "sang") == []
     assert skills(ladder(), "kneaded") == []
+
+
+def filled(id: str, total: int, *words: str) -> Skill:
+    """A skill in whose texts each of the words counts once in `total`: its name counts ten, other words one each."""
+    letters = [chr(97 + at) for at in range(26)]
+    filler = islice((f"{id}{''.join(each)}" for each in product(letters, repeat=3)), total - 10 - len(words))
+    bar = Expectation(step=2, evidence=(" ".join([*words, *filler]),))
+    return Skill(id=id, name=f"{id}name", expectations={"hand": bar})
+
+
+@pytest.mark.parametrize(("total", "likely"), [(289, True), (290, False)])
+def test_from_a_score_of_three_tenths_on_a_skill_is_likely(total: int, likely: bool) -> None:
+    framework = ladder(filled("aaa", total, "kneading"), filled("bbb", 50))
+    assert skills(framework, "kneading") == ["aaa"] * likely
+
+
+@pytest.mark.parametrize(("total", "sure"), [(357, True), (358, False)])
+def test_from_a_score_of_a_half_on_the_first_is_sure(total: int, sure: bool) -> None:
+    framework = ladder(filled("aaa", total, "kneading", "dough"), filled("bbb", 50))
+    assert [each.sure for each in suggest_skills(framework, "kneading dough")] == [sure]
+
+
+@pytest.mark.parametrize(("total", "sure"), [(182, True), (181, False)])
+def test_the_first_is_sure_where_it_is_two_tenths_ahead(total: int, sure: bool) -> None:
+    framework = ladder(filled("aaa", 100, "kneading", "dough"), filled("bbb", total, "oven", "heat"))
+    found = suggest_skills(framework, "kneading dough, oven heat")
+    assert [(each.skill, each.sure) for each in found] == [("aaa", sure), ("bbb", False)]
+
+
+@pytest.mark.parametrize(
+    ("field", "weight"), [("name", 10), ("label", 10), ("description", 2), ("bar", 2), ("sign", 1)]
+)
+def test_names_count_ten_times_and_bars_twice_what_examples_do(field: str, weight: int) -> None:
+    """The word is as likely in a text of this weight as in one of weight one beside so many fewer other words."""
+    for total, likely in ((289 * weight, True), (289 * weight + weight, False)):
+        bare = filled("aaa", total - weight)
+        asked = bare.expectations["hand"]
+        word = {
+            "name": replace(bare, name=f"{bare.name} kneading"),
+            "label": replace(bare, expectations={"hand": replace(asked, label="kneading")}),
+            "description": replace(bare, description="kneading"),
+            "bar": replace(bare, expectations={"hand": replace(asked, bar="kneading")}),
+            "sign": replace(bare, growth=(Growth(to=2, done_when=("kneading",)),)),
+        }[field]
+        assert skills(ladder(word, filled("bbb", 50)), "kneading") == ["aaa"] * likely
+
+
+def test_three_skills_are_suggested_and_three_words_shown() -> None:
+    words = ["kneading", "dough", "oven", "heat"]
+    framework = ladder(*(filled(id * 3, 50, word) for id, word in zip("abcd", words, strict=True)))
+    assert len(suggest_skills(framework, " ".join(words))) == 3
+    (only,) = suggest_skills(ladder(filled("aaa", 50, *words)), " ".join(words))
+    assert only.words == tuple(words[:3])
 
 
 WORDS = st.lists(st.sampled_from(["S0", "s1", "S2", "S3", "do", "2", "Step", "café", "l0", "L1"]), max_size=6)

@@ -165,7 +165,7 @@ def test_numbers_below_ten_are_words(number: int, words: str) -> None:
 
 
 def test_ordinals() -> None:
-    words = "1st 2nd 3rd 4th 9th 10th 11th 13th 20th 21st 101st 111th 122nd"
+    words = "1st 2nd 3rd 4th 9th 10th 11th 12th 13th 14th 20th 21st 101st 110th 111th 112th 113th 114th 122nd"
     assert [format_ordinal(int(word[:-2])) for word in words.split()] == words.split()
 
 
