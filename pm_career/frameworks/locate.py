@@ -30,7 +30,7 @@ def locate(asked: str | None) -> Path:
     UsageError where there is none.
     """
     if asked:
-        return _find(asked)
+        return _find(asked if is_path(asked) else asked.strip())
     chosen = read_choice()
     if chosen is None:
         return _find(DEFAULT)
@@ -46,7 +46,6 @@ def locate(asked: str | None) -> Path:
 def _find(wanted: str) -> Path:
     if is_path(wanted):
         return _find_folder(wanted)
-    wanted = wanted.strip()
     for directory in (user_frameworks_directory(), find_shipped_directory()):
         if find_manifest(directory / wanted):
             return directory / wanted
