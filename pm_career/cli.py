@@ -16,8 +16,8 @@ from pm_career.commands import output, streams
 from pm_career.commands.command_loader import HELP_NAMES, Commands, load_command
 from pm_career.commands.exit_codes import ExitCode, exit_code
 from pm_career.commands.options import FRAMEWORK_VARIABLE
-from pm_career.commands.usage_errors import drop_carriage_returns, refuse_undecodable, reword
-from pm_career.errors import PmCareerError
+from pm_career.domain.text import unify_line_ends
+from pm_career.errors import PmCareerError, UsageError
 
 # A command's module is loaded only when it is called: loading all of them costs 0.4 ms a command and their imports.
 COMMANDS = {
@@ -71,14 +71,14 @@ class FrontDoor(Commands):
         **extra: Any,
     ) -> Any:
         """Run one call and exit. Prints any error to stderr and exits with its code."""
-        words = list(map(drop_carriage_returns, sys.argv[1:] if args is None else args))
+        words = list(map(_drop_carriage_returns, sys.argv[1:] if args is None else args))
         streams.prepare()
         sys.exit(self._run(words, prog_name or "pmcareer", extra))
 
     def _run(self, words: list[str], prog_name: str, extra: dict[str, Any]) -> int:
         as_json = "--json" in words[: words.index("--") if "--" in words else None]
         try:
-            refuse_undecodable(words)
+            _refuse_undecodable(words)
             with self.make_context(prog_name, words, **extra) as context:
                 self.invoke(context)
         except Exit as done:
@@ -94,11 +94,25 @@ class FrontDoor(Commands):
         return ExitCode.DONE
 
 
+def _drop_carriage_returns(word: str) -> str:
+    """Return a word without the carriage return that ended a script's line, and with plain line ends inside."""
+    return unify_line_ends(word.removesuffix("\r"))
+
+
+def _refuse_undecodable(words: Sequence[str]) -> None:
+    """Raise a UsageError if a word is not text in the terminal's encoding."""
+    for word in words:
+        if any("\ud800" <= character <= "\udfff" for character in word):
+            raise UsageError("An argument is not valid text in this terminal's encoding.", "Type it as UTF-8.")
+
+
 def _to_own_error(error: Exception) -> PmCareerError:
     """Turn any exception into a PmCareerError. Raises it again if PMCAREER_TRACEBACK is set and it is a bug."""
     if isinstance(error, PmCareerError):
         return error
     if isinstance(error, TyperException):
+        from pm_career.commands.usage_errors import reword  # only for a typo
+
         return reword(error)
     if isinstance(error, OSError) and error.strerror:
         where = f": {error.filename}" if error.filename else ""

@@ -11,14 +11,48 @@ from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
-from typer.exceptions import Exit
+from typer.exceptions import Exit, TyperException
 
-from pm_career.commands import pager, streams
-from pm_career.commands.help_text import Examples, HelpMixin
+from pm_career.commands import help_text, output, streams
+from pm_career.commands.help_text import Examples
 from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import UsageError
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+class HelpMixin:
+    """What our commands and groups share: `-h` and `--help`, and `examples`, pairs of (command, what it gives)."""
+
+    examples: Examples = ()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words as Typer does, and add to its errors which command they are about."""
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # the command it is mixed into has it
+        except TyperException as error:
+            if getattr(error, "ctx", None) is None:
+                error.ctx = ctx  # type: ignore[attr-defined]
+            raise
+        return rest
+
+    def get_help(self, ctx: Any) -> str:
+        """Format the help for the width of this terminal."""
+        return help_text.format_help(self, ctx, min(streams.width(), help_text.WIDEST))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return Typer's option, set to print through `streams`, so that `--help | head -1` is no error."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # the command it is mixed into has it
+        if option is not None:
+            option.callback = _print_help
+            option.help = "Print this help."
+        return option
+
+
+def _print_help(context: Any, parameter: Any, asked: bool) -> None:  # noqa: ARG001  Typer passes it
+    if asked and not context.resilient_parsing:
+        streams.write(f"{context.get_help()}\n")
+        raise Exit
 
 
 class Command(HelpMixin, TyperCommand):
@@ -106,7 +140,7 @@ def _add_no_pager(made: Command | Group) -> None:
         param_decls=["--no-pager"],
         is_flag=True,
         expose_value=False,
-        callback=lambda _context, _parameter, given: pager.disable(given),
+        callback=lambda _context, _parameter, given: output.disable_pager(given),
         help="Do not open a pager for a long answer.",
     )
     made.params.append(option)

@@ -7,15 +7,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from typer.exceptions import Exit, TyperException
-
-from pm_career.commands import streams
 from pm_career.views.plain import break_command
 
 Examples = Sequence[tuple[str, str]]
 Rows = Sequence[tuple[str, str]]
 
-_WIDEST = 100
+WIDEST = 100
 """The help is never wider, in columns."""
 _LONGEST_SUMMARY = 44
 """Characters that fit beside a command's name on a terminal of 60 columns."""
@@ -26,40 +23,6 @@ _RANGES = (
     (re.compile(r"x>=(-?\d+)"), r"at least \1"),
     (re.compile(r"x<=(-?\d+)"), r"at most \1"),
 )
-
-
-class HelpMixin:
-    """What our commands and groups share: `-h` and `--help`, and `examples`, pairs of (command, what it gives)."""
-
-    examples: Examples = ()
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the words as Typer does, and add to its errors which command they are about."""
-        try:
-            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # the command it is mixed into has it
-        except TyperException as error:
-            if getattr(error, "ctx", None) is None:
-                error.ctx = ctx  # type: ignore[attr-defined]
-            raise
-        return rest
-
-    def get_help(self, ctx: Any) -> str:
-        """Format the help for the width of this terminal."""
-        return format_help(self, ctx, min(streams.width(), _WIDEST))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return Typer's option, set to print through `streams`, so that `--help | head -1` is no error."""
-        option = super().get_help_option(ctx)  # type: ignore[misc]  # the command it is mixed into has it
-        if option is not None:
-            option.callback = _print_help
-            option.help = "Print this help."
-        return option
-
-
-def _print_help(context: Any, parameter: Any, asked: bool) -> None:  # noqa: ARG001  Typer passes it
-    if asked and not context.resilient_parsing:
-        streams.write(f"{context.get_help()}\n")
-        raise Exit
 
 
 def format_help(command: Any, context: Any, width: int) -> str:

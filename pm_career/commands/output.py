@@ -29,6 +29,17 @@ class Manner(NamedTuple):
     color: bool | None = None
 
 
+class _State:
+    """Whether this call has --no-pager. The option is parsed before the answer is shown."""
+
+    pager_disabled = False
+
+
+def disable_pager(asked: bool) -> None:
+    """Remember whether the call has --no-pager."""
+    _State.pager_disabled = asked
+
+
 def is_plain(manner: Manner) -> bool:
     """Return whether to answer in labelled lines, as --plain or PMCAREER_PLAIN asks."""
     return manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF
@@ -67,7 +78,10 @@ def show(
         _write_lines(format_lines(page))
     elif streams.is_terminal(sys.stdout):
         drawing = _draw(page, colored=_use_color(manner.color))
-        (streams.write if read_from_the_end else pager.show)(drawing)
+        if read_from_the_end or _State.pager_disabled:
+            streams.write(drawing)
+        else:
+            pager.show(drawing)
     elif manner.color:
         streams.write(_draw(page, colored=True))
     else:

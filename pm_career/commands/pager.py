@@ -27,20 +27,9 @@ _PROMPT = "Ps?eThe end, :Space for more, .q leaves$"
 """The prompt at the bottom of `less` then."""
 
 
-class _State:
-    """Whether this call has --no-pager. The option is parsed before the answer is shown."""
-
-    disabled = False
-
-
-def disable(asked: bool) -> None:
-    """Remember whether the call has --no-pager."""
-    _State.disabled = asked
-
-
 def show(text: str) -> None:
     """Print `text`, in the pager if it is longer than the screen and there is a pager."""
-    words = _find_command() if _is_long(text) and not _State.disabled and _can_page() else []
+    words = _find_command() if _is_long(text) and _can_page() else []
     if not words or not _run_safely(words, text):
         streams.write(text)
 

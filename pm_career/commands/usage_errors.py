@@ -9,7 +9,7 @@ from typing import Any
 from typer.exceptions import TyperException
 
 from pm_career.commands.options import SHARED
-from pm_career.domain.text import find_nearest, unify_line_ends
+from pm_career.domain.text import find_nearest
 from pm_career.errors import UsageError
 
 _REWORDED = (
@@ -25,18 +25,6 @@ _REWORDED = (
     (re.compile(r" is not in the range x<=(-?\d+)\."), r" is too large: the most is \1."),
 )
 _NO_CHOICE = re.compile(r"^'(?P<given>.*)' is not one of ", re.DOTALL)
-
-
-def refuse_undecodable(words: Sequence[str]) -> None:
-    """Raise a UsageError if a word is not text in the terminal's encoding."""
-    for word in words:
-        if any("\ud800" <= character <= "\udfff" for character in word):
-            raise UsageError("An argument is not valid text in this terminal's encoding.", "Type it as UTF-8.")
-
-
-def drop_carriage_returns(word: str) -> str:
-    """Return a word without the carriage return that ended a script's line, and with plain line ends inside."""
-    return unify_line_ends(word.removesuffix("\r"))
 
 
 def reword(error: TyperException) -> UsageError:
