@@ -28,6 +28,9 @@ from pm_career.frameworks.changes.describe import Describer
 
 _AROUND = 40
 """Characters that stay on either side of a change in a long text."""
+_LONGEST_UNCHANGED = 90
+_LONGEST_CHANGED = 160
+"""Characters of an unchanged and of a changed stretch that are shown whole."""
 _LINE = 60
 """Characters that two texts may have together to stand on one line."""
 _ARROW = " → "
@@ -116,7 +119,7 @@ def _build_changes(describer: Describer, place: str, changes: Sequence[Change], 
         yield from (_build_change(describer, place, change, whole=whole) for change in changes)
     else:
         texts = [_format_only_side(describer, change) for change in changes]
-        yield Bullets(tuple(text if whole else cut_text(text, 4 * _AROUND) for text in texts), place)
+        yield Bullets(tuple(text if whole else cut_text(text, _LONGEST_CHANGED) for text in texts), place)
 
 
 def _name_place(describer: Describer, change: Change) -> str:
@@ -155,13 +158,13 @@ def _cut_runs(runs: Runs) -> Runs:
     """The same runs, each unchanged one cut to what is next to a change."""
     last = len(runs) - 1
     return tuple(
-        cut_text(run, 4 * _AROUND) if index % 2 else _cut_unchanged(run, first=index == 0, last=index == last)
+        cut_text(run, _LONGEST_CHANGED) if index % 2 else _cut_unchanged(run, first=index == 0, last=index == last)
         for index, run in enumerate(runs)
     )
 
 
 def _cut_unchanged(run: str, *, first: bool, last: bool) -> str:
-    if len(run) <= 2 * _AROUND + 10:
+    if len(run) <= _LONGEST_UNCHANGED:
         return run
     head = "" if first else run[:_AROUND].rpartition(" ")[0]
     tail = "" if last else run[-_AROUND:].partition(" ")[2]

@@ -1,0 +1,197 @@
+"""How much a page shows, and from which width on its tables stand side by side: at each number and one beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from pm_career.advice.assessment import RatingChange
+from pm_career.advice.comparison import compare
+from pm_career.advice.dashboard import build_dashboard
+from pm_career.advice.goals import GoalNow
+from pm_career.advice.search import search
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step, Track
+from pm_career.domain.goals import Goal
+from pm_career.domain.page import Excerpt, Grid, Hint, Page, Pair, Pairs, Prose, Title
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import Rating
+from pm_career.domain.renamed_ids import Names, RenamedIds
+from pm_career.frameworks.available import FrameworkEntry
+from pm_career.frameworks.changes.compare import compare as find_changes
+from pm_career.importing.ladders.ledger import Booking, Fate
+from pm_career.importing.ladders.report import ImportReport, TableIn
+from pm_career.store.evidence import EVERYTHING
+from pm_career.views import assessment, comparison, evidence, framework_diff, frameworks, importing, ladder, me, plan
+from pm_career.views import search as search_view
+from pm_career.views.screen import draw_page
+from pm_career.views.tracks import can_stand_side_by_side
+
+TODAY = date(2026, 6, 1)
+SCALE = (Step(1, "Watches"), Step(2, "Bakes"), Step(3, "Teaches"))
+LEVELS = (Level("hand", "Hand", rank=1, next=("head",)), Level("head", "Head", rank=2))
+BARS = {"hand": Expectation(1, bar="Watches the dough."), "head": Expectation(2, bar="Bakes the bread.")}
+DOUGH = Skill("dough", "Dough", expectations=BARS)
+BAKERY = Framework("bakery", "Bakery", "1.0.0", SCALE, LEVELS, (DOUGH,))
+ME = Profile(level="hand", target="head")
+
+
+def ladder_of(levels: int) -> Framework:
+    return replace(BAKERY, levels=tuple(Level(f"l{at}", f"Level {at}", rank=at) for at in range(1, levels + 1)))
+
+
+def list_page(found: list[Evidence]) -> Page:
+    return evidence.build_list_page(found, EVERYTHING, Names({}, {}, RenamedIds()), TODAY)
+
+
+def rows(page: Page) -> tuple[Pair, ...]:
+    return next(block.rows for block in page if isinstance(block, Pairs))
+
+
+@pytest.mark.parametrize(("pieces", "shown", "aside"), [(20, 20, "20 pieces"), (21, 20, "the newest 20 of 21")])
+def test_the_twenty_newest_pieces_of_evidence_are_listed(pieces: int, shown: int, aside: str) -> None:
+    page = list_page([Evidence(id=f"e{at}", person="me", what="Baked", date=TODAY) for at in range(pieces)])
+    assert isinstance(page[0], Title)
+    assert (len(rows(page)), page[0].aside) == (shown, aside)
+
+
+@pytest.mark.parametrize(("length", "whole"), [(240, True), (241, False)])
+def test_240_characters_of_a_piece_are_listed(length: int, whole: bool) -> None:
+    (row,) = rows(list_page([Evidence(person="me", what="b" * length, date=TODAY)]))
+    assert row.text == ("b" * length if whole else f"{'b' * 240} …")
+
+
+@pytest.mark.parametrize(("hits", "shown"), [(10, 10), (11, 10)])
+def test_ten_places_and_three_commands_are_shown_of_what_a_search_found(hits: int, shown: int) -> None:
+    skills = tuple(Skill(f"s{at}", f"Bread {at}") for at in range(hits))
+    page = search_view.build_page("bread", search(replace(BAKERY, skills=skills), "bread"), None)
+    assert sum(isinstance(block, Excerpt) for block in page) == shown
+    (hint,) = (block for block in page if isinstance(block, Hint))
+    assert len(hint.commands) == 3
+
+
+@pytest.mark.parametrize(("length", "title"), [(60, "x" * 60), (61, f"{'x' * 60}…")])
+def test_sixty_characters_of_what_was_looked_for_are_repeated(length: int, title: str) -> None:
+    page = search_view.build_page("x" * length, search(BAKERY, "x" * length), None)
+    assert isinstance(page[0], Title)
+    assert page[0].text == title
+
+
+def test_the_last_eight_ratings_are_bars_as_high_as_their_steps() -> None:
+    assert me.format_bars([1, 2, 3, None], top=3) == "▁▅█?"
+    assert me.format_bars([1, *[5] * 8], top=5) == "█" * 8
+    assert me.format_bars([1, *[5] * 7], top=5) == f"▁{'█' * 7}"
+    assert me.format_bars([1], top=1) == "▁"
+
+
+def test_twelve_levels_are_named_to_somebody_without_one() -> None:
+    page = me.build_welcome_page(ladder_of(13), Profile())
+    assert isinstance(page[1], Prose)
+    assert f"one of {', '.join(f'l{at}' for at in range(1, 13))}. " in page[1].text
+
+
+@pytest.mark.parametrize(("tracks", "fit"), [(1, False), (2, True), (6, True), (7, False)])
+def test_two_to_six_tracks_stand_side_by_side(tracks: int, fit: bool) -> None:
+    levels = tuple(Level(f"l{at}", f"Level {at}", rank=1, track=f"t{at}") for at in range(tracks))
+    named = tuple(Track(f"t{at}", f"Track {at}") for at in range(tracks))
+    assert can_stand_side_by_side(replace(BAKERY, levels=levels, tracks=named)) is fit
+
+
+def change_of(before: str, after: str) -> str:
+    """What the page of differences says of a bar that changed so."""
+
+    def with_bar(text: str) -> Framework:
+        return replace(BAKERY, skills=(replace(DOUGH, expectations={"hand": Expectation(1, bar=text)}),))
+
+    page = framework_diff.build_page(find_changes(with_bar(before), with_bar(after)), (), None, whole=False)
+    return next("".join(block.runs) for block in page if isinstance(block, Excerpt))
+
+
+@pytest.mark.parametrize(("length", "between"), [(60, " → "), (61, "\n→ ")])
+def test_two_texts_of_up_to_sixty_characters_stand_on_one_line(length: int, between: str) -> None:
+    assert between in change_of("a" * 30, "b" * (length - 30))
+
+
+@pytest.mark.parametrize(("length", "cut"), [(90, False), (91, True)])
+def test_ninety_unchanged_characters_stay(length: int, cut: bool) -> None:
+    same = f"{'same ' * 20}"[: length - 1] + " "
+    assert ("…" in change_of(f"{same}old", f"{same}new")) is cut
+
+
+def test_forty_characters_stay_beside_a_change() -> None:
+    words = " ".join(f"w{at:02}" for at in range(40))
+    first, _, _ = change_of(f"{words} old", f"{words} new").partition("old")
+    assert first == "… w31 w32 w33 w34 w35 w36 w37 w38 w39 "
+
+
+@pytest.mark.parametrize(("length", "cut"), [(160, False), (161, True)])
+def test_160_changed_characters_stay(length: int, cut: bool) -> None:
+    assert ("…" in change_of("old", "n" * length)) is cut
+
+
+def import_page(framework: Framework, text: str) -> Page:
+    booking = Booking("ladder.csv, B2", text, Fate.NOT_UNDERSTOOD, "not a step")
+    table = TableIn("ladder.csv", "ladder", 2, 1, "list")
+    counts = {fate: int(fate is booking.fate) for fate in Fate}
+    report = ImportReport((table,), rows=2, cells=1, counts=Counter(counts), assumptions=(), bookings=(booking,))
+    return importing.build_page(framework, report, most=None)
+
+
+@pytest.mark.parametrize(("levels", "more"), [(12, False), (13, True)])
+def test_an_import_names_twelve_levels(levels: int, more: bool) -> None:
+    texts = [
+        pair.text for block in import_page(ladder_of(levels), "") if isinstance(block, Pairs) for pair in block.rows
+    ]
+    assert any(text.endswith("Level 12 and 1 more") for text in texts) is more
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "x" * 60), (61, f"{'x' * 59}…")])
+def test_sixty_characters_of_a_cell_are_shown(length: int, shown: str) -> None:
+    page = import_page(BAKERY, "x" * length)
+    assert shown in [pair.text for block in page if isinstance(block, Pairs) for pair in block.rows]
+
+
+def goal_page() -> Page:
+    goal = Goal(id="g1", person="me", what="Bake", due=TODAY)
+    return plan.build_list_page([GoalNow(goal, "dough", "Dough", overdue=False, stale=False, looked=None)], TODAY)
+
+
+def me_page() -> Page:
+    rating = Rating(person="me", skill="dough", step=1, date=TODAY)
+    board = build_dashboard(
+        BAKERY, LEVELS[0], LEVELS[1], histories={"dough": [rating]}, proofs={}, goals=(), today=TODAY
+    )
+    return me.build_page(BAKERY, ME, board, TODAY)
+
+
+TABLES = {
+    "ladder": (ladder.build_table_page(BAKERY), 50),
+    "compare": (comparison.build_page(BAKERY, LEVELS, [compare(BAKERY, "hand", "head")], only_changes=False), 96),
+    "me": (me_page(), 46),
+    "plan": (goal_page(), 46),
+    "assess": (
+        assessment.build_summary_page(BAKERY, [RatingChange(DOUGH, None, 2, 1, 2)], (LEVELS[0], LEVELS[1])),
+        56,
+    ),
+    "framework list": (
+        frameworks.build_list_page([FrameworkEntry("bakery", "own", Path("bakery"), in_use=True)]),
+        56,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_stands_side_by_side_from_this_width_on(name: str) -> None:
+    page, width = TABLES[name]
+    (table,) = (block for block in page if isinstance(block, Grid))
+
+    def stands_side_by_side(columns: int) -> bool:
+        drawn = [line.plain for line in draw_page((table,), columns)]
+        named = [column for column in table.columns if column]
+        return any(all(column in line for column in named) for line in drawn)
+
+    assert (stands_side_by_side(width), stands_side_by_side(width - 1)) == (True, False)
