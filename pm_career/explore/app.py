@@ -32,6 +32,7 @@ from pm_career.explore.signals import handle_endings, resume_only_after_suspend
 from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.widgets.header import describe_person
 from pm_career.journal.profile import find_people
+from pm_career.journal.undo import take_back
 
 LOOK_SETTING = "explore.theme"
 WELCOME_SETTING = "explore.welcome"
@@ -128,7 +129,7 @@ class Navigator(NavigatorBase):
         """Take back the last change; ask first where it was made before this session."""
 
         def undo() -> str:
-            taken = self.session.undo()
+            taken = take_back(self.session.now())
             return f"Taken back: {taken.did}." if taken else "There is nothing to take back."
 
         def answer(yes: bool | None) -> None:

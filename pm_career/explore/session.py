@@ -10,7 +10,7 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.journal.access import Owner, make_owner, open_ladder, open_store, open_store_for_change, parse_person
 from pm_career.journal.profile import Position, read_position
-from pm_career.journal.undo import find_last_change, take_back
+from pm_career.journal.undo import find_last_change
 from pm_career.paths import data_file
 from pm_career.store.log import Change, Logged, Store
 from pm_career.store.people import read_profile, read_settings, set_setting
@@ -96,14 +96,7 @@ class Session:
         return (found.st_ino, found.st_size, found.st_mtime_ns)
 
     def find_older_change(self) -> Logged | None:
-        """The change that `undo` would take back, where it was made before this session."""
+        """The change that undo would take back, where it was made before this session."""
         with open_store() as store:
             last = find_last_change(store)
         return last if last is not None and last.number <= self._last_before else None
-
-    def undo(self) -> Logged | None:
-        """Take back the last change, whoever made it; None where there is none."""
-        taken = take_back(self.now())
-        if taken:
-            self._last_before = min(self._last_before, taken.number - 1)  # the next change gets its number again
-        return taken

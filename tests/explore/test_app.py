@@ -106,6 +106,10 @@ def test_a_look_is_remembered_and_undo_takes_it_back_if_what_is_older_is_meant(k
         assert person.app.theme == "light"
         await person.types("u", "y")
         assert person.app.theme == "dark"
+        await person.types("L", "u")
+        assert person.app.theme == "dark"
+        await person.types("u")
+        assert "Take back?" in person.screen
 
     navigate(story)
     app = navigate(again)

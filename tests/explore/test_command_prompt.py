@@ -437,6 +437,17 @@ def test_six_completions_are_listed_at_once_and_fifty_files_at_most(tmp_path: Pa
     navigate(story)
 
 
+def test_of_a_long_list_the_part_around_the_completion_in_the_line_is_shown() -> None:
+    async def story(person: Person) -> None:
+        await person.types("colon")
+        for tabs, marked in ((4, 3), (1, 4), (1, 4)):
+            await person.types(*["tab"] * tabs)
+            offered = str(person.app.screen.query_one("#offered", Static).content).splitlines()
+            assert [place for place, line in enumerate(offered) if line.startswith("›")] == [marked]
+
+    navigate(story)
+
+
 @pytest.mark.parametrize(("size", "kept", "cut"), [(1_000_000, 1_000_000, False), (1_000_001, 1_000_000, True)])
 def test_a_million_bytes_of_an_answer_are_kept(
     monkeypatch: pytest.MonkeyPatch, size: int, kept: int, cut: bool

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from navigating import Person, navigate
 from shell import Shell
 
+from pm_career.explore.key_queue import KeyQueue
 from pm_career.explore.screens import browse
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog
 
@@ -104,3 +106,19 @@ def test_lines_that_are_pasted_become_one(shell: Shell) -> None:
 
     navigate(story)
     assert said(shell) == ["Cut the form to one page and a half"]
+
+
+def test_a_key_is_done_after_three_rounds_in_which_nothing_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[int] = []
+    wait_until_done = KeyQueue._wait_until_done  # noqa: SLF001
+
+    async def note_rounds(queue: KeyQueue, before: Any, rounds: int) -> None:
+        left.append(rounds)
+        await wait_until_done(queue, before, rounds)
+
+    async def story(person: Person) -> None:
+        monkeypatch.setattr(KeyQueue, "_wait_until_done", note_rounds)
+        await person.types("f9")  # a key without a meaning
+        assert left == [3, 2, 1, 0]
+
+    navigate(story)

@@ -20,7 +20,8 @@ from pm_career.explore.themes import LOOKS
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "welcome": (),
-    "level": ("down", "enter", "enter", "down", "enter"),
+    "open": ("down", "enter", "enter", "right", "down"),
+    "level": ("left", "left", "down", "enter"),
     "ways": ("enter",),
     "skill": ("down", "enter"),
     "next": ("n",),
