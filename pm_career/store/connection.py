@@ -12,6 +12,9 @@ from pm_career.store.faults import make_damaged_error, make_link_error, make_new
 # How long to wait for another process that is writing, in seconds.
 TIMEOUT = 5.0
 
+SQLITE_HEADER = b"SQLite format 3\0"
+"""How every data file and every backup begins."""
+
 
 def data_file_exists(path: Path) -> bool:
     """Whether there is a data file at `path`. A folder, a device, a link to nowhere or 0 bytes: PersonalDataError.

@@ -19,6 +19,7 @@ from pm_career.domain.person import Former
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.files import make_private_folder, resolve_target, write_atomically
 from pm_career.store.cells import convert, decode
+from pm_career.store.connection import SQLITE_HEADER
 from pm_career.store.faults import translate_errors
 from pm_career.store.ids import refuse_unwritable
 from pm_career.store.kinds import HISTORY, KINDS, Column, Kind, Kinds
@@ -28,6 +29,7 @@ from pm_career.store.rows import read_fields
 FORMAT = 1
 PURPOSE: Literal["personal-data"] = "personal-data"
 MAX_BYTES = 200_000_000
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NOTHING = "Nothing was imported."
 
 Identity = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{20}\Z")]
@@ -118,6 +120,10 @@ def write_private_files(folder: Path, texts: dict[str, str], *, force: bool = Fa
 # Reading an export back
 
 
+class _Mark(msgspec.Struct, frozen=True):
+    pmcareer: str = ""
+
+
 class _Head(msgspec.Struct, frozen=True):
     pmcareer: str = ""
     format: int = 0
@@ -127,11 +133,16 @@ def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
     """The export that `raw` holds, checked whole; anything else, and anything newer, is a PmCareerError."""
     if len(raw) > MAX_BYTES:
         raise PmCareerError(f"The file is over {MAX_BYTES // 1_000_000} MB: no export is.", _NOTHING)
-    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    if raw.startswith(SQLITE_HEADER):
+        raise PmCareerError(
+            "The file is a backup, or another database, and not an export.",
+            f"To put a backup back: pmcareer data restore FILE. {_NOTHING}",
+        )
     try:
+        raw = _encode_utf8(raw)
         head = msgspec.json.decode(raw, type=_Head)
         if head.pmcareer != PURPOSE:
-            raise PmCareerError("The file is JSON, but not an export of pmcareer's personal data.", _NOTHING)
+            raise _make_foreign_fault()
         if head.format > FORMAT:
             newer = f"The export is from a newer pmcareer (its format is {head.format}; this program knows {FORMAT})."
             raise PmCareerError(newer, f"Update pmcareer. {_NOTHING}")
@@ -140,6 +151,8 @@ def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
     except msgspec.ValidationError as error:
         place = str(error).rpartition("`$")[2].rstrip("`").lstrip(".")
         fault = _make_fault(f"`{place}` is not as the format says" if place else "it is not as the format says")
+        if not _is_export(raw):
+            fault = _make_foreign_fault()
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         fault = _make_fault("it is not valid JSON, or was cut short")
     except UsageError as error:
@@ -148,6 +161,28 @@ def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
         _check_export(export, kinds)
         return export
     raise fault  # outside of the except, so that nothing of the file hangs on it
+
+
+def _encode_utf8(raw: bytes) -> bytes:
+    """A text file as UTF-8 without a byte order mark. UTF-16 has one: PowerShell writes it for `>`."""
+    if raw.startswith(UTF16_MARKS):
+        return raw.decode("utf-16").encode()
+    return raw.removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_export(raw: bytes) -> bool:
+    """Whether JSON text says of itself that it is an export, whatever else is in it."""
+    try:
+        return msgspec.json.decode(raw, type=_Mark).pmcareer == PURPOSE
+    except (msgspec.DecodeError, RecursionError):
+        return False
+
+
+def _make_foreign_fault() -> PmCareerError:
+    return PmCareerError(
+        "The file is JSON of another program, and not an export of pmcareer's personal data.",
+        f"Give a file that pmcareer data export wrote. {_NOTHING}",
+    )
 
 
 def _check_export(export: Any, kinds: Kinds) -> None:

@@ -15,7 +15,7 @@ from pm_career.files import link_or_copy, make_private_folder, make_temporary_fi
 from pm_career.paths import backups_directory
 from pm_career.store.backups import fill_copy, find_free_name, is_sound, save_own_backup
 from pm_career.store.check import find_spoilt
-from pm_career.store.connection import data_file_exists
+from pm_career.store.connection import SQLITE_HEADER, data_file_exists
 from pm_career.store.faults import SET_ASIDE, CannotBeRead, translate_errors
 from pm_career.store.kinds import KINDS, Kinds, list_keys
 from pm_career.store.log import Store
@@ -55,6 +55,12 @@ def _open_checked(source: Path, kinds: Kinds) -> sqlite3.Connection:
     """Open the backup, migrated to the present schema; a PersonalDataError if anything in it is wrong."""
     if not data_file_exists(source):
         raise PersonalDataError(f"There is no backup at {source}.", "Give the path of a file that data backup wrote.")
+    with translate_errors(source), source.open("rb") as stream:
+        start = stream.read(len(SQLITE_HEADER))
+    if start.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0").startswith(b"{"):
+        raise PersonalDataError(
+            f"{source} is no backup: it looks like an export.", "To read an export: pmcareer data import FILE"
+        )
     with translate_errors(source):
         backup = open_readable(source)
         try:

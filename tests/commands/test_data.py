@@ -74,6 +74,54 @@ def test_export_comes_back_by_import_and_twice_changes_nothing(shell: Shell, tmp
     assert json.loads(shell("data", "export", env=other).out)["ratings"] == []
 
 
+@pytest.mark.usefixtures("lived_in")
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be-sig"])
+def test_an_export_is_read_however_a_shell_encoded_it(shell: Shell, tmp_path: Path, encoding: str) -> None:
+    before = exported(shell)
+    file = tmp_path / "all.json"
+    raw = b"\xfe\xff" + before.encode("utf-16-be") if encoding == "utf-16-be-sig" else before.encode(encoding)
+    file.write_bytes(raw)
+    other = {"PMCAREER_HOME": str(tmp_path / "other")}
+    assert shell("data", "import", str(file), "--json", env=other).json["added"]["ratings"] == 3
+    assert shell("data", "export", env=other).out == before
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_restore_and_import_name_each_other(shell: Shell, tmp_path: Path) -> None:
+    export, backup = tmp_path / "all.json", tmp_path / "copy.db"
+    shell("data", "export", str(export))
+    shell("data", "backup", str(backup))
+    before = exported(shell)
+    restored = shell("data", "restore", str(export), "--yes")
+    assert (restored.code, "pmcareer data import" in restored.err) == (4, True)
+    export.write_bytes(export.read_text().encode("utf-16"))
+    assert "pmcareer data import" in shell("data", "restore", str(export), "--yes").err
+    imported = shell("data", "import", str(backup))
+    assert (imported.code, "pmcareer data restore" in imported.err) == (1, True)
+    assert exported(shell) == before
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "3", '{"format": "x"}', '{"pmcareer": 7, "format": 1}', '[{"rating": 3}]', '{"data": []}']
+)
+def test_an_export_of_another_program_is_refused_in_a_sentence(shell: Shell, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "theirs.json"
+    file.write_text(text)
+    refused = shell("data", "import", str(file))
+    assert refused.code == 1
+    assert "JSON of another program, and not an export of pmcareer's personal data." in refused.err
+    assert "Nothing was imported." in refused.err
+
+
+@pytest.mark.parametrize(("name", "told"), [("a.json", False), ("a", False), ("a.csv", True), ("a.XLSX", True)])
+def test_an_export_says_that_it_is_json_where_its_name_says_otherwise(
+    shell: Shell, tmp_path: Path, name: str, told: bool
+) -> None:
+    written = shell("data", "export", str(tmp_path / name))
+    assert ("It is JSON, whatever its name says." in written.err) == told
+    assert json.loads((tmp_path / name).read_text())["pmcareer"] == "personal-data"
+
+
 def test_import_lists_twelve_ids_that_say_something_else_here(shell: Shell, tmp_path: Path) -> None:
     for number in range(13):
         assert shell("evidence", "add", f"Shipped part {number}").code == 0

@@ -208,10 +208,11 @@ def edited(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
 
 MALFORMED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "nothing": (lambda _: b"", "not valid JSON"),
-    "not JSON": (lambda _: b"SQLite format 3\0", "not valid JSON"),
+    "a backup": (lambda _: b"SQLite format 3\0", "a backup, or another database"),
+    "not JSON": (lambda _: b"id,what\n1,x\n", "not valid JSON"),
     "cut short": (lambda raw: raw[:-40], "not valid JSON"),
     "not UTF-8": (lambda raw: raw.replace(b"Ana", b"\xff\xfe\xfa"), "not valid JSON"),
-    "a list": (lambda _: b"[1, 2]", "not as the format says"),
+    "a list": (lambda _: b"[1, 2]", "JSON of another program"),
     "deeply nested": (lambda _: b'{"pmcareer": "personal-data", "format": 1, "people": ' + b"[" * 100_000, "JSON"),
     "another program's": (lambda _: b'{"format": 1, "people": []}', "not an export of pmcareer"),
     "newer": (edited(lambda v: v.update(format=FORMAT + 1, what_is_new=[])), "from a newer pmcareer"),

@@ -46,6 +46,8 @@ def command(
         return
     written = write_private_file(Path(file), text, force=force)
     streams.tell(f"Everything is in {one_line(str(written))}. It is not encrypted.")
+    if written.suffix.lower() not in ("", ".json"):
+        streams.tell("It is JSON, whatever its name says. For a spreadsheet: pmcareer data export --format csv DIR")
 
 
 def _write_csv(everything: Any, folder: str | None, *, force: bool) -> None:
