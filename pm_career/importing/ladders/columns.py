@@ -19,6 +19,14 @@ OF_LEVELS: frozenset[str] = frozenset(
 
 _NAMED = frozenset({"name", "names", "nom", "nombre", "nome", "bezeichnung", "what"})
 """What the column of the skills is called where it says no more than that."""
+_LONGEST_SKILL = 45
+"""Average characters up to which a column before the levels holds names, and above which descriptions."""
+_DOWN_SHARE = 0.5
+"""From this share of levels in the first column on, a table without known headings has its levels down."""
+_NUMBER_SHARE = 0.9
+_LEVEL_SHARE = 0.6
+_LOOKED_AT = 4
+"""Columns from the left among which that of the levels is looked for."""
 
 
 def shape_of(
@@ -42,7 +50,7 @@ def shape_of(
     down_levels = [cell for cell in sheet.in_column(first, rows) if is_level(cell.text, wishes)]
     across = len(levels) / max(1, len(rest))
     share = len(down_levels) / max(1, len(sheet.in_column(first, rows)))
-    return "levels-down" if down and share > across and share >= 0.5 else "skills-down"
+    return "levels-down" if down and share > across and share >= _DOWN_SHARE else "skills-down"
 
 
 def in_long(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str]) -> dict[int, str]:
@@ -141,7 +149,7 @@ def _before(
     names = [
         column
         for column in left
-        if lengths[column] <= 45 and distinct[column] and not _all_numbers(sheet, column, rows)
+        if lengths[column] <= _LONGEST_SKILL and distinct[column] and not _all_numbers(sheet, column, rows)
     ]
     if "skill" not in roles.values() and names:
         most = max(distinct[column] for column in names)
@@ -152,7 +160,11 @@ def _before(
             if column < chosen and "area" not in (*roles.values(), *found.values()):
                 found[column] = "area"
     for column in left:
-        if column not in found and lengths[column] > 45 and "description" not in (*roles.values(), *found.values()):
+        if (
+            column not in found
+            and lengths[column] > _LONGEST_SKILL
+            and "description" not in (*roles.values(), *found.values())
+        ):
             found[column] = "description"
     return found
 
@@ -164,7 +176,9 @@ def levels_down(
     settled = {column: role for column, role in roles.items() if role in ("level", "other", "note", "skip", *OF_LEVELS)}
     if "level" not in settled.values():
         free = [column for column in sheet.columns if column not in settled or settled[column] in ("title", "stage")]
-        counted = {column: sum(level_like(cell.text) for cell in sheet.in_column(column, rows)) for column in free[:4]}
+        counted = {
+            column: sum(level_like(cell.text) for cell in sheet.in_column(column, rows)) for column in free[:_LOOKED_AT]
+        }
         if not counted:
             return settled, {}
         settled[max(counted, key=lambda column: (counted[column], -column))] = "level"
@@ -181,9 +195,9 @@ def levels_down(
 
 def _all_numbers(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:
     cells = [cell for cell in sheet.in_column(column, rows) if not says_nothing(cell.text)]
-    return bool(cells) and sum(is_number(cell.text) for cell in cells) >= 0.9 * len(cells)
+    return bool(cells) and sum(is_number(cell.text) for cell in cells) >= _NUMBER_SHARE * len(cells)
 
 
 def _all_levels(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:
     cells = sheet.in_column(column, rows)
-    return bool(cells) and sum(level_like(cell.text) for cell in cells) >= 0.6 * len(cells)
+    return bool(cells) and sum(level_like(cell.text) for cell in cells) >= _LEVEL_SHARE * len(cells)

@@ -16,6 +16,17 @@ from pm_career.importing.ladders.vocabulary import bare_heading, level_like, rol
 _LOOKED_AT = 30
 """Rows from the top among which the headings are looked for."""
 _LONGEST_HEADING = 80
+_BODY_ROWS = 10
+"""Rows below a row whose widths it is compared with."""
+_WIDTH_SHARE = 0.6
+"""How many cells a row of headings has at least, as a share of the median width of the rows below."""
+_SURE_SCORE = 10
+"""A row with this score is a candidate however narrow it is."""
+_SAMPLE_ROWS = 6
+_LEVEL_SHARE = 0.6
+"""From this share of levels in the first column of a row and those below, the row is one of a level."""
+_FOR_ROLE, _FOR_LEVEL_OR_SKILL, _FOR_OPTION, _FOR_LEVEL = 8, 15, 12, 5
+_FOR_DISTINCT, _FOR_WIDTH, _AGAINST_NUMBER = 2, 3, 8
 
 _HALVES = re.compile(r"(.+?)\s*(?:[-–—:/|\n]\s*|\(|\[)([^()\[\]]+)[)\]]?", re.DOTALL)
 _HALF = ("step", "bar", "text", "behaviours", "evidence", "label")
@@ -28,7 +39,7 @@ def known_levels(wishes: Wishes) -> frozenset[str]:
 
 def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
     """The row of headings: the one among the first whose cells read most like it; None where none does."""
-    best: tuple[float, int] | None = None
+    best: tuple[int, int] | None = None
     rows = sheet.rows[:_LOOKED_AT]
     for index, row in enumerate(rows):
         cells = sheet.in_row(row)
@@ -36,11 +47,11 @@ def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
         if len(short) < 2 or len(short) < len(cells):
             continue
         score = _score(short, wishes, of_level=_begins_with_level(sheet, row, wishes))
-        widths = [len(sheet.in_row(below)) for below in sheet.rows[index + 1 : index + 11]]
-        fits = bool(widths) and len(cells) >= 0.6 * median(widths)
-        if not widths or (score < 10 and not fits):
+        widths = [len(sheet.in_row(below)) for below in sheet.rows[index + 1 : index + 1 + _BODY_ROWS]]
+        fits = bool(widths) and len(cells) >= _WIDTH_SHARE * median(widths)
+        if not widths or (score < _SURE_SCORE and not fits):
             continue
-        score += 3 if fits else 0
+        score += _FOR_WIDTH if fits else 0
         if best is None or score > best[0]:
             best = (score, row)
     return best[1] if best else None
@@ -49,21 +60,23 @@ def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
 def _begins_with_level(sheet: Sheet, row: int, wishes: Wishes) -> bool:
     """Whether a row tells of the level that it begins with, as those below it do: it is none of headings."""
     first = min(sheet.columns)
-    below = sheet.in_column(first, tuple(other for other in sheet.rows if other >= row)[:6])
+    below = sheet.in_column(first, tuple(other for other in sheet.rows if other >= row)[:_SAMPLE_ROWS])
     levels = sum(is_level(cell.text, wishes) for cell in below)
-    return len(below) > 1 and below[0].row == row and is_level(below[0].text, wishes) and levels >= 0.6 * len(below)
+    if len(below) < 2 or below[0].row != row or not is_level(below[0].text, wishes):
+        return False
+    return levels >= _LEVEL_SHARE * len(below)
 
 
-def _score(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> float:
+def _score(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> int:
     columns = {bare_heading(name) for name, _ in (*wishes.columns, *wishes.where)}
     roles = {role for cell in cells if (role := role_of(cell.text))}
     named = sum(1 for cell in cells if bare_heading(cell.text) in columns)
     levels = 0 if of_level else sum(is_level(cell.text, wishes) for cell in cells)
     numbers = sum(1 for cell in cells if is_number(cell.text))
     distinct = len({fold_spaces(cell.text) for cell in cells}) == len(cells)
-    score = 8.0 * len(roles) + 12 * named + 5 * levels * (levels > 1)
-    score += 15 * len(roles & {"level", "skill"})
-    return score + (2 if distinct else 0) - 8 * numbers
+    score = _FOR_ROLE * len(roles) + _FOR_OPTION * named + _FOR_LEVEL * levels * (levels > 1)
+    score += _FOR_LEVEL_OR_SKILL * len(roles & {"level", "skill"})
+    return score + (_FOR_DISTINCT if distinct else 0) - _AGAINST_NUMBER * numbers
 
 
 def row_above(sheet: Sheet, top: int) -> int | None:

@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
 _LETTERS = re.compile(r"[^\W\d_]+(?=\d)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _HEIGHTS = '--levels "A, B = X, C = Y"'
+_CONFLICT_SHARE = 0.05
+"""Above this share of pairs of levels in the opposite order, the order in the file says nothing."""
 _COMMON = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
 
 
@@ -199,7 +201,7 @@ def _by_place(
                 before[lower, higher] += times
     against = sum(min(count, before.get((higher, lower), 0)) for (lower, higher), count in list(before.items())) / 2
     given = tuple(names.values())
-    if against > 0.05 * sum(before.values()):
+    if against > _CONFLICT_SHARE * sum(before.values()):
         message = "The file names the levels now in one order, now in another."
         raise Question(message, "--levels", given, ordered=True)
     order = _sorted(order, before)

@@ -20,6 +20,8 @@ from pm_career.importing.ladders.vocabulary import says_nothing
 
 _AGREE = 0.8
 """How much of a column must follow from the level, or the skill, for it to be about that; the rest is contradicted."""
+_SENTENCE_LENGTH = 20
+"""Average characters from which on the cells of an unnamed column are sentences."""
 _KEYS = ("level", "skill", "track", "area")
 
 
@@ -196,7 +198,7 @@ def _meaning(  # noqa: PLR0911  one return a meaning
         return "description", "skill"
     if by_level and not by_skill:
         return "summary", "level"
-    long = sum(len(cell.text) for _, cell in cells) >= 20 * len(cells) > 0
+    long = sum(len(cell.text) for _, cell in cells) >= _SENTENCE_LENGTH * len(cells) > 0
     return ("behaviours" if has_content else "content", "both") if role == "" and long else ("", "")
 
 

@@ -15,6 +15,9 @@ from pm_career.importing.ladders.steps import is_mark
 from pm_career.importing.ladders.table_layout import Layout
 from pm_career.importing.ladders.vocabulary import level_like, role_of, says_nothing
 
+_TICKS_TO_OTHERS = 4
+"""A matrix with over this many ticks for each other text below its levels is one of ticks."""
+
 
 def ticked_column(sheet: Sheet, layout: Layout) -> int | None:
     """The column of what the ticks are about, where the cells below the levels are ticks."""
@@ -24,7 +27,7 @@ def ticked_column(sheet: Sheet, layout: Layout) -> int | None:
     cells = [cell for level in layout.across for cell in sheet.in_column(level, layout.rows)]
     ticks = sum(is_mark(cell.text) for cell in cells)
     others = sum(not is_mark(cell.text) and not says_nothing(cell.text) for cell in cells)
-    return column if ticks > 4 * others else None
+    return column if ticks > _TICKS_TO_OTHERS * others else None
 
 
 def take_ticked(

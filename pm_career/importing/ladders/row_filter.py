@@ -25,6 +25,7 @@ _TOTALS = frozenset(
     {"total", "sum", "average", "mean", "summe", "gesamt", "durchschnitt", "somme", "promedio", "median"}
 )
 _LONGEST_SECTION = 60
+_LONGEST_TITLE = 100
 _SAYING = ("bar", "behaviours", "text", "step")
 
 
@@ -79,7 +80,7 @@ def _head(sheet: Sheet, layout: Layout, gathered: Gathered) -> None:
 
 
 def _titles(cell: Cell) -> bool:
-    return len(cell.text) <= 100 and not _NOTE.match(cell.text.strip()) and ":" not in cell.text[:-1]
+    return len(cell.text) <= _LONGEST_TITLE and not _NOTE.match(cell.text.strip()) and ":" not in cell.text[:-1]
 
 
 def _meta(sheet: Sheet, cells: list[Cell], gathered: Gathered, why: str) -> None:

@@ -24,6 +24,8 @@ _CALLED = re.compile(
     r"\b(?:scale|legend|proficiency|rating|scoring|skala|bewertung|échelle|escala|steps|legende|mastery|scores?|meaning"
     r"|bedeutung|points)\b"
 )
+_LONGEST_NAME = 60
+_MOST_DIGITS = 2
 
 
 def steps_in(text: str) -> dict[int, str]:
@@ -31,7 +33,7 @@ def steps_in(text: str) -> dict[int, str]:
     found = {int(number): name.strip(" .)\"'") for number, name in _ENTRY.findall(text)}
     values = sorted(found)
     counts_up = len(values) >= 2 and values == list(range(values[0], values[0] + len(values))) and values[0] <= 1
-    return found if counts_up and all(0 < len(name) <= 60 for name in found.values()) else {}
+    return found if counts_up and all(0 < len(name) <= _LONGEST_NAME for name in found.values()) else {}
 
 
 def scale_in(sheet: Sheet) -> dict[int, tuple[int, int, int | None]]:
@@ -46,7 +48,7 @@ def scale_in(sheet: Sheet) -> dict[int, tuple[int, int, int | None]]:
     counted = 0
     for row in sheet.rows:
         value, called = sheet.own(row, number), sheet.own(row, name)
-        if value and called and value.text.strip().isdecimal() and len(value.text) < 3:
+        if value and called and value.text.strip().isdecimal() and len(value.text) <= _MOST_DIGITS:
             counted += 1
             found.setdefault(int(value.text), (row, name, columns[2] if len(columns) == 3 else None))
     values = sorted(found)

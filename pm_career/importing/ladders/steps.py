@@ -77,6 +77,12 @@ _MARKS = frozenset(
 _HIGHEST = 10
 """Numbers above are no steps: they are counted by how many different ones there are."""
 _MOST_NAMES = 10
+_MOSTLY = 0.8
+"""From this share of cells on that are numbers, or names of steps, all cells are meant as such."""
+_LONGEST_STEP = 30
+_MOST_WORDS = 3
+_TIMES_USED = 2.5
+"""How often each of a few unknown words is used on average, at least, to be taken for the name of a step."""
 
 Kind = Literal["numbers", "names", "marks", "texts"]
 
@@ -221,10 +227,10 @@ def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str], *, steps
     days = sum(count for text, count in counted.items() if is_day(text))
     named = sum(count for text, count in counted.items() if text in known or scale_place(text) is not None)
     total = counted.total()
-    if numbers >= 0.8 * (total - days) and numbers > days:
+    if numbers >= _MOSTLY * (total - days) and numbers > days:
         return "numbers"
-    if named + numbers >= 0.8 * total:
+    if named + numbers >= _MOSTLY * total:
         return "names"
-    short = all(len(text) <= 30 and len(text.split()) <= 3 for text in counted)
-    few = 1 < len(counted) <= _MOST_NAMES and (steps or total >= 2.5 * len(counted))
+    short = all(len(text) <= _LONGEST_STEP and len(text.split()) <= _MOST_WORDS for text in counted)
+    few = 1 < len(counted) <= _MOST_NAMES and (steps or total >= _TIMES_USED * len(counted))
     return "names" if short and few else "texts"

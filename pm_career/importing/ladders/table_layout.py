@@ -13,6 +13,8 @@ from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.vocabulary import level_like, role_of
 
+_FEWEST_PAIRED = 4
+
 
 class Layout(msgspec.Struct, frozen=True):
     """What a table is: `roles` by column; `across`, the headings that are each a level or a skill.
@@ -117,7 +119,7 @@ def says_it(sheet: Sheet, layout: Layout) -> bool:
 def _paired(headings: Mapping[int, Cell], roles: Mapping[int, str], above: Mapping[int, Cell]) -> dict[int, str]:
     """Columns such as 'Score, Behaviours, Score, Behaviours', each pair below the name of a level."""
     values = [role for column, role in roles.items() if role in VALUES and column in above]
-    if "skill" not in roles.values() or len(values) < 4 or len(set(values)) * 2 > len(values):
+    if "skill" not in roles.values() or len(values) < _FEWEST_PAIRED or len(set(values)) * 2 > len(values):
         return {}
     groups = {cell for column, cell in above.items() if roles.get(column) in VALUES}
     if len(groups) < 2 or any(

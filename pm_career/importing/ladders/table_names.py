@@ -12,6 +12,8 @@ from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.table_layout import Layout
 
 _LISTED = 12
+_SHARED = 1.5
+"""In how many tables a name stands on average, at least, for the tables to share their names."""
 Given = dict[str, str]
 Laid = Mapping[int, tuple[Sheet, Layout]]
 
@@ -78,7 +80,7 @@ def _in(sheet: Sheet, layout: Layout, role: str) -> set[str]:
 
 def _mostly_shared(sets: Sequence[set[str]]) -> bool:
     every = set.union(*sets)
-    return sum(map(len, sets)) >= 1.5 * len(every)
+    return sum(map(len, sets)) >= _SHARED * len(every)
 
 
 def _name(sheet: Sheet) -> str:

@@ -99,6 +99,7 @@ _LEVEL_WORDS = (
 _CODE = re.compile(
     r"(?:l|ic|m|p|e|g|t|d|b|s|level|lvl|grade|band|stufe|niveau|nivel|step|stage|job level)[ .-]*\d{1,2}"
 )
+_LONGEST_LEVEL = 60
 _ROMAN = re.compile(r".*\b(?:i{1,3}|iv|v)")
 SCALE_WORDS: tuple[tuple[str, ...], ...] = (
     ("none", "no knowledge", "unaware", "keine"),
@@ -168,7 +169,7 @@ def _level_words() -> frozenset[str]:
 def level_like(text: str) -> bool:
     """Whether a text reads like the name of a level: 'Senior PM', 'IC4', 'Level 2', 'PM II'."""
     said = fold_spaces(text)
-    if not said or len(said) > 60:
+    if not said or len(said) > _LONGEST_LEVEL:
         return False
     words = re.findall(r"[^\W\d_]+", said)
     if (

@@ -24,6 +24,8 @@ _AS_UTF8 = "Save it as 'CSV UTF-8' or as .xlsx."
 # What no text file holds, whatever wrote it.
 _BINARY = re.compile("[\x00-\x06\x0e-\x1a\x7f\ufffe\uffff]")
 
+_ZERO_RATIO = 8
+"""UTF-16 text has over this many zeros on one side of its pairs of bytes for each on the other."""
 _PARTED = re.compile(r"[,;\t|\n]")
 
 
@@ -62,7 +64,7 @@ def _unmarked(raw: bytes, file: str) -> str:
         text = raw.decode("utf-16-be" if high > low else "utf-16-le")
     except UnicodeDecodeError:
         raise _binary(file) from None
-    if max(high, low) <= 8 * min(high, low) or not _PARTED.search(text):
+    if max(high, low) <= _ZERO_RATIO * min(high, low) or not _PARTED.search(text):
         raise _binary(file)
     return _fit(text, file)
 
