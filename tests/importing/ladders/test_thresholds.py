@@ -25,7 +25,7 @@ from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey
 from pm_career.importing.ladders.ledger import Account, At
 from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.sheet import Sheet
-from pm_career.importing.ladders.sheets import csv_tables
+from pm_career.importing.ladders.sheets import bounds, csv_tables
 from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.table_layout import Layout
 
@@ -446,5 +446,5 @@ def test_unmarked_utf_16_has_zeros_on_one_side(zeros: int, is_text: bool) -> Non
     if is_text:
         assert csv_tables.decoded(raw, "ladder.csv").text.startswith(",a")
     else:
-        with pytest.raises(csv_tables.NotRead):
+        with pytest.raises(bounds.NotRead):
             csv_tables.decoded(raw, "ladder.csv")
