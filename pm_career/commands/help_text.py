@@ -27,7 +27,7 @@ _RANGES = (
 
 def format_help(command: Any, context: Any, width: int) -> str:
     """Format the help of a command or group in lines of at most `width` columns; longer words are not broken."""
-    return "\n".join(_lines(command, context, width))
+    return "\n".join(_format_lines(command, context, width))
 
 
 def summarize(help_text: str) -> str:
@@ -39,32 +39,32 @@ def summarize(help_text: str) -> str:
 
 def format_usage(command: Any, context: Any) -> str:
     """Return the usage line of a command, such as `pmcareer level NAME [OPTIONS]`."""
-    return " ".join(_usage(command, context))
+    return " ".join(_usage_words(command, context))
 
 
 def list_parameters(command: Any, context: Any, kind: str) -> Rows:
     """List a command's parameters of one kind, `argument` or `option`, each with its help."""
     parameters = [each for each in command.get_params(context) if each.param_type_name == kind]
     records = [each.get_help_record(context) for each in parameters]
-    return [(name, _readable(text)) for name, text in filter(None, records)]
+    return [(name, _reword_ranges(text)) for name, text in filter(None, records)]
 
 
-def _lines(command: Any, context: Any, width: int) -> Iterator[str]:
-    yield from _paragraph(format_usage(command, context), width, "Usage: ", "       ")
+def _format_lines(command: Any, context: Any, width: int) -> Iterator[str]:
+    yield from _format_paragraph(format_usage(command, context), width, "Usage: ", "       ")
     for part in (command.help or "").split("\n\n"):
         if part.strip():
             yield ""
-            yield from _paragraph(" ".join(part.split()), width, "  ", "  ")
+            yield from _format_paragraph(" ".join(part.split()), width, "  ", "  ")
     if command.examples:
         yield from ("", "Examples:")
-        yield from _examples(command.examples, width)
-    for title, rows in _parts(command, context):
+        yield from _format_examples(command.examples, width)
+    for title, rows in _list_parts(command, context):
         if rows:
             yield from ("", f"{title}:")
-            yield from _definitions(rows, width)
+            yield from _format_definitions(rows, width)
 
 
-def _usage(command: Any, context: Any) -> Iterator[str]:
+def _usage_words(command: Any, context: Any) -> Iterator[str]:
     yield context.command_path
     if hasattr(command, "list_commands"):
         yield "COMMAND"
@@ -78,7 +78,7 @@ def _usage(command: Any, context: Any) -> Iterator[str]:
     yield "[OPTIONS]"
 
 
-def _parts(command: Any, context: Any) -> Iterator[tuple[str, Rows]]:
+def _list_parts(command: Any, context: Any) -> Iterator[tuple[str, Rows]]:
     if hasattr(command, "list_commands"):
         below = [command.get_command(context, name) for name in command.list_commands(context)]
         yield "Commands", [(each.name, summarize(each.help or "")) for each in below if not each.hidden]
@@ -86,13 +86,13 @@ def _parts(command: Any, context: Any) -> Iterator[tuple[str, Rows]]:
         yield f"{kind.capitalize()}s", list_parameters(command, context, kind)
 
 
-def _readable(text: str) -> str:
+def _reword_ranges(text: str) -> str:
     for pattern, words in _RANGES:
         text = pattern.sub(words, text)
     return " ".join(text.split())
 
 
-def _examples(examples: Examples, width: int) -> Iterator[str]:
+def _format_examples(examples: Examples, width: int) -> Iterator[str]:
     widest = max(len(command) for command, _ in examples)
     if all(2 + widest + 3 + len(gives) <= width for _, gives in examples):
         for command, gives in examples:
@@ -100,21 +100,21 @@ def _examples(examples: Examples, width: int) -> Iterator[str]:
         return
     for command, gives in examples:
         yield from (f"  {line}" for line in break_command(command, width - 2))
-        yield from _paragraph(gives, width, " " * 6, " " * 6)
+        yield from _format_paragraph(gives, width, " " * 6, " " * 6)
 
 
-def _definitions(rows: Rows, width: int) -> Iterator[str]:
+def _format_definitions(rows: Rows, width: int) -> Iterator[str]:
     widest = max(len(name) for name, _ in rows)
     if width < _STACKED:
         for name, text in rows:
-            yield from _paragraph(name, width, "  ", "    ")
-            yield from _paragraph(text, width, " " * 6, " " * 6)
+            yield from _format_paragraph(name, width, "  ", "    ")
+            yield from _format_paragraph(text, width, " " * 6, " " * 6)
         return
     for name, text in rows:
-        yield from _paragraph(text, width, f"  {name:<{widest}}  ", " " * (widest + 4))
+        yield from _format_paragraph(text, width, f"  {name:<{widest}}  ", " " * (widest + 4))
 
 
-def _paragraph(text: str, width: int, first: str, others: str) -> Iterable[str]:
+def _format_paragraph(text: str, width: int, first: str, others: str) -> Iterable[str]:
     return _wrap(text, width, first, others) or ([first.rstrip()] if first.strip() else [])
 
 

@@ -91,7 +91,7 @@ def _run(words: list[str], text: str) -> _Ended:
     sys.stdout.flush()
     with _leave_interrupts_to_pager() as presses:
         pager = subprocess.Popen(  # noqa: S603  the person's own choice
-            _add_color_option(words), stdin=subprocess.PIPE, stdout=sys.stdout.fileno(), env=_environment()
+            _add_color_option(words), stdin=subprocess.PIPE, stdout=sys.stdout.fileno(), env=_make_environment()
         )
         assert pager.stdin is not None
         with suppress(OSError):  # the person left the pager before the end
@@ -108,7 +108,7 @@ def _add_color_option(words: list[str]) -> list[str]:
     return [*words, "-R"] if is_less and not has_it else words
 
 
-def _environment() -> dict[str, str]:
+def _make_environment() -> dict[str, str]:
     """Return the environment with defaults for `less`: its options and its character set."""
     defaults = {"LESS": LESS + _PROMPT}
     if streams.encodes_everything(sys.stdout):

@@ -105,21 +105,21 @@ def width() -> int:
 
 def encodes_everything(stream: TextIO | None) -> bool:
     """Return whether the stream's encoding has every character, as UTF-8 does."""
-    return codecs.lookup(_encoding(stream)).name.startswith("utf")
+    return codecs.lookup(_find_encoding(stream)).name.startswith("utf")
 
 
 def replace_unencodable(text: str, stream: TextIO | None) -> str:
     """Replace the characters that the stream's encoding lacks. Do it before layout, so that columns stay aligned."""
-    encoding = _encoding(stream)
+    encoding = _find_encoding(stream)
     return text.encode(encoding, _ERRORS).decode(encoding)
 
 
 def encode(text: str, stream: TextIO | None) -> bytes:
     """Encode `text` as the stream would, with characters replaced that its encoding lacks."""
-    return text.encode(_encoding(stream), _ERRORS)
+    return text.encode(_find_encoding(stream), _ERRORS)
 
 
-def _encoding(stream: TextIO | None) -> str:
+def _find_encoding(stream: TextIO | None) -> str:
     return (stream.encoding if stream is not None else "") or "ascii"
 
 
