@@ -23,7 +23,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Show the whole ladder: each level, its titles, what it is answerable for, what is in focus."""
+    """Show the whole ladder: each level, its titles, what it is responsible for, what is in focus."""
     ladder = open_framework(framework)
     if json:
         from pm_career.documents.ladder import build_answer

@@ -57,7 +57,7 @@ class Scope(Value, frozen=True):
 
 
 class Responsibility(Value, frozen=True):
-    """Something a level is answerable for; `short` names it where there is little room, `in_practice` is its week."""
+    """Something a level is responsible for; `short` names it where there is little room, `in_practice` is its week."""
 
     title: Annotated[Name, about("What somebody answers for, in a few words.", change="renamed")]
     short: Annotated[

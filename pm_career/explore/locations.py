@@ -205,7 +205,7 @@ def _links_from_me(ladder: Framework, position: Position) -> Iterator[Link]:
 
 def _links_to_responsibilities(here: Level) -> Iterator[Link]:
     for number, each in enumerate(here.responsibilities):
-        yield Link("answerable for", each.title, responsibility_location(here.id, number))
+        yield Link("responsible for", each.title, responsibility_location(here.id, number))
 
 
 def _link_to_level(how: str, to: Level) -> Link:

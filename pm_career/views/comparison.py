@@ -118,7 +118,7 @@ def _build_responsibilities(comparison: Comparison) -> Iterator[Block]:
     before, after = ([each.title for each in side] for side in (comparison.dropped, comparison.added))
     if not before and not after:
         return
-    yield Section("Answerable for")
+    yield Section("Responsible for")
     records = [("responsibility", "dropped", title, "") for title in before]
     records += [("responsibility", "added", "", title) for title in after]
     row = (Cell((), head="Only here"), Cell(tuple(before)), Cell(tuple(after)))

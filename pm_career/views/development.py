@@ -43,7 +43,7 @@ def _build_blocks(
         yield Prose(remark, "Note", tone="muted")
     yield from _build_focus(framework, advice)
     if advice.to is not None and advice.responsibilities:
-        yield Section(f"Ask for a part of this now: {advice.to.title} is answerable for it")
+        yield Section(f"Ask for a part of this now: {advice.to.title} is responsible for it")
         rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
         yield Pairs(rows, "Ask for", indent=2)
     if advice.proof_gaps:

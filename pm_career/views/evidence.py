@@ -52,9 +52,9 @@ def build_list_page(
     counted = "one piece" if len(found) == 1 else f"{len(found)} pieces"
     aside = counted if len(shown) == len(found) else f"the newest {len(shown)} of {len(found)}"
     only = _describe_filter(wanted, names)
-    hints = [(f"pmcareer evidence show {shown[-1].id}{option}", "one of it whole")]
+    hints = [(f"pmcareer evidence show {shown[-1].id}{option}", "one piece in full")]
     if len(shown) < len(found):
-        hints.append((f"pmcareer evidence list --limit {len(found)}{option}", "all of it"))
+        hints.append((f"pmcareer evidence list --limit {len(found)}{option}", "all your evidence"))
     return (
         Title("Evidence", "List", aside),
         *([Prose(only, "Only", tone="muted", quiet=False)] if only else []),
@@ -81,8 +81,8 @@ def build_page(
 def _build_empty_page(*, some: bool, option: str) -> Page:
     add = f"pmcareer evidence add{option}"
     if some:
-        said = "None of your evidence fits."
-        hint = (f"pmcareer evidence list{option}", "all of it")
+        said = "None of your evidence matches."
+        hint = (f"pmcareer evidence list{option}", "all your evidence")
     else:
         said = "You have no evidence yet. Writing down a piece takes a minute, while you remember it."
         hint = (add, "what happened this week?")

@@ -117,7 +117,7 @@ def _build_blocks(framework: Framework, folder: Path, files: int, in_use: str) -
         f"{format_count(len(framework.levels), 'levels')}, {format_count(len(framework.skills), 'skills')}, "
         f"{format_count(expectations, 'expectations')}, in {format_count(files, 'files')}"
     )
-    rows = [Pair("Holds", holds), Pair("Lies in", str(folder))]
+    rows = [Pair("Holds", holds), Pair("Folder", str(folder))]
     rows += [Pair("In use", f"yes, {in_use}")] if in_use else []
     rows += [Pair("Attribution", framework.attribution)] if framework.attribution else []
     yield Pairs(tuple(rows))

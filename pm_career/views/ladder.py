@@ -18,7 +18,7 @@ from pm_career.views.tracks import (
 
 def build_table_page(framework: Framework) -> Page:
     """A row for each level: its titles, what it answers for, what it has in focus; the tracks above them."""
-    columns = ("Answerable for", "In focus")
+    columns = ("Responsible for", "In focus")
     forked = has_several_tracks(framework)
     heads = tuple(
         Head(
@@ -81,7 +81,7 @@ def format_years(level: Level) -> str:
 
 def _build_branch(framework: Framework, level: Level) -> Branch:
     groups = (
-        Branch("Answerable for", tuple(Branch(each.title) for each in level.responsibilities), tone="muted"),
+        Branch("Responsible for", tuple(Branch(each.title) for each in level.responsibilities), tone="muted"),
         Branch("In focus", tuple(Branch(name, tone="focus") for name in _list_focus(framework, level)), tone="muted"),
     )
     aside = SEPARATOR.join(filter(None, (level.id, format_years(level), _format_ways(level))))

@@ -67,7 +67,7 @@ def _build_scope(level: Level) -> Iterator[Block]:
 
 def _build_responsibilities(level: Level) -> Iterator[Block]:
     if level.responsibilities:
-        yield Section("Answerable for")
+        yield Section("Responsible for")
     for each in level.responsibilities:
         yield Entry(each.title, "Responsibility")
         if each.summary:
@@ -170,7 +170,7 @@ def build_responsibility_page(level: Level, number: int) -> Page:
 def _build_responsibility(level: Level, number: int) -> Iterator[Block]:
     here = level.responsibilities[number]
     yield Title(here.title, "Responsibility", level.id)
-    yield Prose(f"{level.title} is answerable for it.", "Level", tone="muted")
+    yield Prose(f"{level.title} is responsible for it.", "Level", tone="muted")
     if here.summary:
         yield Prose(here.summary, "Summary")
     if here.in_practice:

@@ -100,7 +100,7 @@ def _build_skills(framework: Framework, board: Dashboard, today: date) -> Grid:
     columns = ["Skill", "Rated", board.level.id, *([board.target.id] if board.target else [])]
     rows = tuple(_build_row(framework, board, place, today) for place in board.places)
     records = tuple(_build_record(place) for place in board.places)
-    return Grid((*columns, "Moved", "Proof"), rows, records, stack_below=46)
+    return Grid((*columns, "History", "Proof"), rows, records, stack_below=46)
 
 
 def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today: date) -> tuple[Cell, ...]:

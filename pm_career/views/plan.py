@@ -49,7 +49,7 @@ def build_list_page(goals: Sequence[GoalNow], today: date, *, option: str = "") 
     )
     heads = tuple(Head(each.goal.id, each.goal.what, "Goal") for each in goals)
     first = goals[0].goal
-    hints = [(f"pmcareer plan show {first.id}{option}", "one of them whole")]
+    hints = [(f"pmcareer plan show {first.id}{option}", "one goal in full")]
     if first.status == "open":
         hints.append((f"pmcareer plan check-in {first.id}{option}", "say how it goes"))
         hints.append((f"pmcareer plan done {first.id}{option}", "it is done"))

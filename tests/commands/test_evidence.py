@@ -291,7 +291,7 @@ def test_nothing_that_fits_says_so(shell: Shell) -> None:
     journal()
     result = shell("evidence", "list", "--words", "nowhere", terminal=80)
     assert result.code == 0
-    assert "None of your evidence fits." in result.out
+    assert "None of your evidence matches." in result.out
     assert "pmcareer evidence list " in result.out
     assert "fits" in shell("evidence", "list", "--words", "nowhere").err
 

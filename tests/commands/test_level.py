@@ -81,7 +81,7 @@ def test_the_ladder_holds_the_same_levels(shell: Shell) -> None:
 
 def test_the_page_holds_every_part(shell: Shell) -> None:
     screen = shell("level", "principal", terminal=100).out
-    for part in ("Scope", "Answerable for", "Skills in focus", "The other skills, by their bar", "Watch out for",
+    for part in ("Scope", "Responsible for", "Skills in focus", "The other skills, by their bar", "Watch out for",
                  "What this level is not", "Just arrived", "Growing without moving up", "Where it leads"):  # fmt: skip
         assert part in screen
 

@@ -88,7 +88,7 @@ SEVERITIES: dict[str, Severity] = {
         "Behaviours are what people look for: one more has to be shown.",
     ),
     "new-responsibility": Severity(
-        "major", "a responsibility that no former one resembles", "Somebody is answerable for something new."
+        "major", "a responsibility that no former one resembles", "Somebody is responsible for something new."
     ),
     "new-on-the-way": Severity(
         "major",
