@@ -293,7 +293,7 @@ def test_nothing_that_fits_says_so(shell: Shell) -> None:
     assert result.code == 0
     assert "None of your evidence matches." in result.out
     assert "pmcareer evidence list " in result.out
-    assert "fits" in shell("evidence", "list", "--words", "nowhere").err
+    assert "matches" in shell("evidence", "list", "--words", "nowhere").err
 
 
 def held(*skills: str, level: str = "") -> Evidence:
