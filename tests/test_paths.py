@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pwd
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,6 @@ def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: object) -> None:
         raise KeyError("no account")
 
-    pwd = pytest.importorskip("pwd")
     monkeypatch.setattr(pwd, "getpwuid", refuse)
     monkeypatch.setattr(pwd, "getpwnam", refuse)
 
