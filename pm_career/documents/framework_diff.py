@@ -12,7 +12,7 @@ from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 
 
-def build_answer(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> dict[str, Any]:
+def build_answer(difference: Difference, only: Sequence[Kind], impact: DiffImpact | None) -> dict[str, Any]:
     """`pmcareer framework diff --json`; `changes` has those of the kinds in `only`, if it names any."""
     shape: dict[str, Any] = {
         "old": _build_framework(difference.old),
@@ -25,8 +25,8 @@ def build_answer(difference: Difference, only: Sequence[Kind], touched: DiffImpa
         "renamed": {"levels": difference.levels, "skills": difference.skills},
         "changes": [_build_change(change) for change in difference.changes if not only or change.kind in only],
     }
-    if touched is not None:
-        shape["person"] = _build_impact(touched)
+    if impact is not None:
+        shape["person"] = _build_impact(impact)
     return shape
 
 
@@ -50,9 +50,9 @@ def _build_change(change: Change) -> dict[str, Any]:
     }
 
 
-def _build_impact(touched: DiffImpact) -> dict[str, Any]:
+def _build_impact(impact: DiffImpact) -> dict[str, Any]:
     return {
-        "person": touched.person,
+        "person": impact.person,
         "touched": [
             {
                 "about": each.about,
@@ -65,11 +65,11 @@ def _build_impact(touched: DiffImpact) -> dict[str, Any]:
                 "evidence": [evidence.id for evidence in each.evidence],
                 "goals": [goal.id for goal in each.goals],
             }
-            for each in touched.touches
+            for each in impact.touches
         ],
-        "next": {"old": _build_next(touched.old), "new": _build_next(touched.new), "shifts": touched.shifts},
-        "moves": touched.moves,
-        "remarks": touched.remarks,
+        "next": {"old": _build_next(impact.old), "new": _build_next(impact.new), "shifts": impact.shifts},
+        "moves": impact.moves,
+        "remarks": impact.remarks,
     }
 
 

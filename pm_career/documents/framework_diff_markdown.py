@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pm_career.advice.diff_impact import DiffImpact
-from pm_career.documents.markdown_text import escape_inline
-from pm_career.documents.markdown_text import escape_line as safe
+from pm_career.documents.markdown_text import escape_inline, escape_line
 from pm_career.domain.wording import Runs, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
@@ -17,41 +16,47 @@ _LINE = 60
 """Characters that two texts may have together to stand one after the other."""
 
 
-def format_markdown(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> str:
+def format_markdown(difference: Difference, only: Sequence[Kind], impact: DiffImpact | None) -> str:
     """The changes (of the kinds in `only`, if it names any) below headings, a line each."""
     describer = Describer(difference)
     shown = [change for change in difference.changes if not only or change.kind in only]
-    return "\n".join(_format_lines(describer, shown, touched)) + "\n"
+    return "\n".join(_format_lines(describer, shown, impact)) + "\n"
 
 
-def _format_lines(describer: Describer, shown: Sequence[Change], touched: DiffImpact | None) -> Iterator[str]:
+def _format_lines(describer: Describer, shown: Sequence[Change], impact: DiffImpact | None) -> Iterator[str]:
     old, new = describer.difference.old, describer.difference.new
-    name = safe(new.title) if describer.difference.one_ladder else f"{safe(old.title)}{_ARROW}{safe(new.title)}"
+    name = (
+        escape_line(new.title)
+        if describer.difference.one_ladder
+        else f"{escape_line(old.title)}{_ARROW}{escape_line(new.title)}"
+    )
     yield f"## {name}: {old.version}{_ARROW}{new.version}"
     yield ""
-    yield f"{safe(describer.counts())} {safe(describer.verdict())}"
+    yield f"{escape_line(describer.counts())} {escape_line(describer.verdict())}"
     harder = [change for change in shown if change.harder]
     if harder:
         yield from ("", "### What gets harder", "")
-        told = (describer.harder(change) for change in harder)
-        yield from (f"- **{safe(about)}**: {escape_inline(asked)}" for about, asked in told)
-    if touched is not None:
-        yield from _format_impact(touched)
+        text = (describer.harder(change) for change in harder)
+        yield from (f"- **{escape_line(about)}**: {escape_inline(asked)}" for about, asked in text)
+    if impact is not None:
+        yield from _format_impact(impact)
     for group in describer.groups(change for change in shown if not change.harder):
-        yield from ("", f"### {safe(group.title)}" + (f" (`{group.id}`)" if group.id else ""), "")
+        yield from ("", f"### {escape_line(group.title)}" + (f" (`{group.id}`)" if group.id else ""), "")
         for change in group.changes:
             yield f"- {_format_change(describer, change)}"
 
 
 def _format_change(describer: Describer, change: Change) -> str:
     before, after = describer.sides(change)
-    place = safe(describer.place(change))
+    place = escape_line(describer.place(change))
     if change.field == "focus":
         return place
     if before is None or after is None:
         return f"{place}: {escape_inline((before if after is None else after) or '')}"
     if change.alike is not None:
-        return f"{place}: {safe(before)}{_ARROW}{safe(after)} ({safe(describer.certainty(change))})"
+        return (
+            f"{place}: {escape_line(before)}{_ARROW}{escape_line(after)} ({escape_line(describer.certainty(change))})"
+        )
     return f"{place}: {_format_texts(before, after)}"
 
 
@@ -61,22 +66,22 @@ def _format_texts(before: str, after: str) -> str:
     stayed = sum(len(run) for run in other[::2])
     if len(before) + len(after) <= _LINE or 2 * stayed < max(len(before), len(after)):
         return f"{_tag_changes(one, 'del')}{_ARROW}{_tag_changes(other, 'ins')}"
-    told = ""
+    text = ""
     for index, (gone, come) in enumerate(zip(one, other, strict=True)):
         if index % 2:
-            told += " ".join(filter(None, (_tag_changes(("", gone), "del"), _tag_changes(("", come), "ins"))))
+            text += " ".join(filter(None, (_tag_changes(("", gone), "del"), _tag_changes(("", come), "ins"))))
         else:  # the same on both sides, but that a mark has its spaces on one of them
-            told += _escape_run(max(gone, come, key=len))
-    return told.strip()
+            text += _escape_run(max(gone, come, key=len))
+    return text.strip()
 
 
 def _tag_changes(runs: Runs, tag: str) -> str:
     """A text on one line, its changes within a tag."""
-    told = [
+    text = [
         f"<{tag}>{escape_inline(run)}</{tag}>" if index % 2 and run.strip() else _escape_run(run)
         for index, run in enumerate(runs)
     ]
-    return "".join(told).strip()
+    return "".join(text).strip()
 
 
 def _escape_run(run: str) -> str:
@@ -86,9 +91,9 @@ def _escape_run(run: str) -> str:
     return f"{' ' * run[:1].isspace()}{escape_inline(run)}{' ' * run[-1:].isspace()}"
 
 
-def _format_impact(touched: DiffImpact) -> Iterator[str]:
-    yield from ("", f"### {safe(touched.heading)}", "")
-    yield from (f"- {safe(told)}" for told in (*touched.remarks, touched.what_next, touched.unaffected) if told)
-    yield from (f"- {safe(each.label)} {safe(each.summary)}" for each in touched.shifts)
-    yield from (f"- {safe(touch.name)}: {safe(touch.summary)}" for touch in touched.touches)
-    yield from (f"- `{command}`" for command in touched.moves)
+def _format_impact(impact: DiffImpact) -> Iterator[str]:
+    yield from ("", f"### {escape_line(impact.heading)}", "")
+    yield from (f"- {escape_line(text)}" for text in (*impact.remarks, impact.what_next, impact.unaffected) if text)
+    yield from (f"- {escape_line(each.label)} {escape_line(each.summary)}" for each in impact.shifts)
+    yield from (f"- {escape_line(touch.name)}: {escape_line(touch.summary)}" for touch in impact.touches)
+    yield from (f"- `{command}`" for command in impact.moves)

@@ -12,16 +12,16 @@ from pm_career.domain.text import spell_count
 from pm_career.views.level import format_step
 
 
-def build_question_page(asked: Question, place: int, total: int) -> Page:
+def build_question_page(question: Question, place: int, total: int) -> Page:
     """One skill and what each step looks like. It does not say what is expected. `place` counts from 1."""
-    return tuple(_build_question(asked, place, total))
+    return tuple(_build_question(question, place, total))
 
 
-def _build_question(asked: Question, place: int, total: int) -> Iterator[Block]:
-    yield Title(asked.skill.name, "Skill", f"{place} of {total}")
-    if asked.skill.description:
-        yield Prose(asked.skill.description, "What it is")
-    for choice in asked.choices:
+def _build_question(question: Question, place: int, total: int) -> Iterator[Block]:
+    yield Title(question.skill.name, "Skill", f"{place} of {total}")
+    if question.skill.description:
+        yield Prose(question.skill.description, "What it is")
+    for choice in question.choices:
         yield Entry(choice.step.name, f"Step {choice.step.value}", number=choice.step.value)
         yield Prose(choice.step.description, "Means", indent=5)
         if choice.behaviours:
@@ -29,22 +29,21 @@ def _build_question(asked: Question, place: int, total: int) -> Iterator[Block]:
 
 
 def build_summary_page(
-    framework: Framework, given: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str = ""
+    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str = ""
 ) -> Page:
     """What changed since the last time; then each rating beside the bars of the `levels` (present, target).
 
     `option` is added to the commands of the hints, so that they are about the same person.
     """
-    return tuple(_build_summary(framework, given, levels, option))
+    return tuple(_build_summary(framework, ratings, levels, option))
 
 
 def _build_summary(
-    framework: Framework, given: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str
+    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str
 ) -> Iterator[Block]:
-    yield Title(f"Rated: {spell_count(len(given), 'skill')}", "Assessment")
-    changed = [each for each in given if each.before is not None and each.before != each.now]
-    first = not any(each.before is not None for each in given)
-    if first:
+    yield Title(f"Rated: {spell_count(len(ratings), 'skill')}", "Assessment")
+    changed = [each for each in ratings if each.before is not None and each.before != each.now]
+    if all(each.before is None for each in ratings):
         yield Prose("This is your first assessment: next time, this shows what changed.", "Changed")
     elif not changed:
         yield Prose("Nothing has changed since the last time.", "Changed")
@@ -57,8 +56,8 @@ def _build_summary(
         return
     yield Section("Compared with the bar")
     columns = ("Skill", "Rated", *(f"For {level.id}" for level in shown))
-    rows = tuple(_build_row(framework, each, len(shown)) for each in given)
-    yield Grid(columns, rows, tuple(_build_record("bar", each) for each in given), stack_below=56)
+    rows = tuple(_build_row(framework, each, len(shown)) for each in ratings)
+    yield Grid(columns, rows, tuple(_build_record("bar", each) for each in ratings), stack_below=56)
     yield Hint(
         ((f"pmcareer next{option}", "what to develop next"), (f"pmcareer me{option}", "where you stand, on one page"))
     )

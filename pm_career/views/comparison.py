@@ -65,8 +65,8 @@ def _build_blocks(
 
 
 def _format_summary(comparison: Comparison) -> str:
-    counted = [(len(comparison.of(kind)), kind) for kind in _KINDS]
-    words = [f"{number} {'on the same step' if kind == 'unchanged' else kind}" for number, kind in counted if number]
+    counts = [(len(comparison.of(kind)), kind) for kind in _KINDS]
+    words = [f"{number} {'on the same step' if kind == 'unchanged' else kind}" for number, kind in counts if number]
     return f"Skills: {', '.join(words) or 'none asked for by either'}."
 
 
@@ -135,8 +135,8 @@ def _build_skills(
     for change in changes:
         bars = (change.before, change.after)
         at = None if rated is None else rated.get(change.skill.id)
-        told = () if rated is None else (f"rated {format_step(framework, at)}" if at is not None else "not rated",)
-        rows.append((Cell(told, head=change.skill.name, tone="muted"), *(_build_bar(framework, bar) for bar in bars)))
+        rating = () if rated is None else (f"rated {format_step(framework, at)}" if at is not None else "not rated",)
+        rows.append((Cell(rating, head=change.skill.name, tone="muted"), *(_build_bar(framework, bar) for bar in bars)))
         more = () if rated is None else ("" if at is None else str(at),)
         texts = (_format_bar(framework, bar) for bar in bars)
         records.append((f"skill {change.kind}", change.skill.id, *texts, *more))

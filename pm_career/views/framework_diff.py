@@ -36,12 +36,12 @@ _LINE = 60
 _ARROW = " → "
 
 
-def build_page(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None, *, whole: bool) -> Page:
+def build_page(difference: Difference, only: Sequence[Kind], impact: DiffImpact | None, *, whole: bool) -> Page:
     """The changes (of the kinds in `only`, if it names any). Without `whole`, long texts are cut to what changed."""
-    return tuple(_build_blocks(Describer(difference), _select(difference, only), touched, whole=whole))
+    return tuple(_build_blocks(Describer(difference), _select(difference, only), impact, whole=whole))
 
 
-def build_records(difference: Difference, only: Sequence[Kind], touched: DiffImpact | None) -> Page:
+def build_records(difference: Difference, only: Sequence[Kind], impact: DiffImpact | None) -> Page:
     """For a pipe, one record for each change: step, kind, about, level, skill, name, field, before, after."""
     rows: list[tuple[str, ...]] = [
         (
@@ -50,8 +50,8 @@ def build_records(difference: Difference, only: Sequence[Kind], touched: DiffImp
         )
         for each in _select(difference, only)
     ]
-    if touched is not None:
-        rows += _list_impact_records(touched)
+    if impact is not None:
+        rows += _list_impact_records(impact)
     describer = Describer(difference)
     return (Records(tuple(rows), otherwise=f"{describer.counts()} {describer.verdict()}"),)
 
@@ -61,7 +61,7 @@ def _select(difference: Difference, only: Sequence[Kind]) -> list[Change]:
 
 
 def _build_blocks(
-    describer: Describer, shown: Sequence[Change], touched: DiffImpact | None, *, whole: bool
+    describer: Describer, shown: Sequence[Change], impact: DiffImpact | None, *, whole: bool
 ) -> Iterator[Block]:
     old, new = describer.difference.old, describer.difference.new
     if describer.difference.one_ladder:
@@ -78,8 +78,8 @@ def _build_blocks(
     if harder:
         yield Section(f"What gets harder ({len(harder)})")
         yield from _build_harder([describer.harder(change) for change in harder])
-    if touched is not None:
-        yield from _build_impact(touched)
+    if impact is not None:
+        yield from _build_impact(impact)
     rest = [change for change in shown if not change.harder]
     for group in describer.groups(rest):
         yield Section(f"{group.title} ({group.id})" if group.id and group.id != group.title else group.title)
@@ -87,16 +87,16 @@ def _build_blocks(
             group.changes, key=lambda change: (_name_place(describer, change), _has_both_sides(change))
         ):
             yield from _build_changes(describer, place[0], list(changes), whole=whole)
-    if touched is not None and touched.moves:
-        yield Hint(tuple((command, "have your notes follow the new id") for command in touched.moves))
+    if impact is not None and impact.moves:
+        yield Hint(tuple((command, "have your notes follow the new id") for command in impact.moves))
 
 
-def _build_harder(told: Sequence[tuple[str, str]]) -> Iterator[Block]:
+def _build_harder(pairs: Sequence[tuple[str, str]]) -> Iterator[Block]:
     """What asks for more: a line each, or lists where several belong to one level or skill."""
-    if len(dict(told)) == len(told):
-        yield Pairs(tuple(Pair(about, asked) for about, asked in told), "Harder")
+    if len(dict(pairs)) == len(pairs):
+        yield Pairs(tuple(Pair(about, asked) for about, asked in pairs), "Harder")
         return
-    for about, found in groupby(told, key=lambda each: each[0]):
+    for about, found in groupby(pairs, key=lambda each: each[0]):
         yield Entry(about, "Harder")
         yield Bullets(tuple(asked for _, asked in found), "Asked", quiet=True)
 
@@ -171,31 +171,31 @@ def _cut_unchanged(run: str, *, first: bool, last: bool) -> str:
     return f"{head} … {tail}" if head and tail else f"{head} …" if head else f"… {tail}"
 
 
-def _build_impact(touched: DiffImpact) -> Iterator[Block]:
-    yield Section(touched.heading)
-    for remark in touched.remarks:
+def _build_impact(impact: DiffImpact) -> Iterator[Block]:
+    yield Section(impact.heading)
+    for remark in impact.remarks:
         yield Prose(remark, "Note", tone="muted")
-    if touched.what_next:
-        yield Prose(touched.what_next, "Next")
-    if touched.shifts:
-        yield Pairs(tuple(Pair(each.label, each.summary) for each in touched.shifts), "Next")
-    if touched.unaffected:
-        yield Prose(touched.unaffected, "Notes")
-    for touch in touched.touches:
+    if impact.what_next:
+        yield Prose(impact.what_next, "Next")
+    if impact.shifts:
+        yield Pairs(tuple(Pair(each.label, each.summary) for each in impact.shifts), "Next")
+    if impact.unaffected:
+        yield Prose(impact.unaffected, "Notes")
+    for touch in impact.touches:
         yield Entry(touch.name, touch.about.capitalize(), touch.summary)
         noted = [(each.id, each.what) for each in touch.evidence] + [(each.id, each.what) for each in touch.goals]
         if noted:
             yield Bullets(tuple(map(" ".join, noted)), "Noted", quiet=True)
 
 
-def _list_impact_records(touched: DiffImpact) -> Iterator[tuple[str, ...]]:
+def _list_impact_records(impact: DiffImpact) -> Iterator[tuple[str, ...]]:
     """What it means for a person, as records with the fields of the changes; the first field, the step, is empty."""
-    for remark in touched.remarks:
+    for remark in impact.remarks:
         yield "", "remark", "", "", "", "", "", "", remark
-    for shift in touched.shifts:
+    for shift in impact.shifts:
         places = (str(shift.before or ""), str(shift.after or ""))
         yield "", "next", "skill", "", shift.skill, shift.label, "place", *places
-    for touch in touched.touches:
+    for touch in impact.touches:
         level, skill = (touch.id if touch.about == about else "" for about in ("level", "skill"))
         if touch.role:
             yield "", "touched", touch.about, level, skill, touch.name, touch.role, "", ""
@@ -203,5 +203,5 @@ def _list_impact_records(touched: DiffImpact) -> Iterator[tuple[str, ...]]:
             if noted:
                 ids = ", ".join(each.id for each in noted)
                 yield "", "touched", touch.about, level, skill, touch.name, called, "", ids
-    for command in touched.moves:
+    for command in impact.moves:
         yield "", "move", "", "", "", "", "", "", command

@@ -43,9 +43,11 @@ def build_page(framework: Framework, report: ImportReport, *, most: int | None) 
     In a pipe, a record for every cell that was not simply kept: what became of it, place, text, why, and the place of
     the cell that it repeats or contradicts.
     """
-    told = [fate for fate, _ in _FATES_LISTED]
+    listed = [fate for fate, _ in _FATES_LISTED]
     records = tuple(
-        (each.fate.value, each.place, each.text, each.why, each.other) for each in report.bookings if each.fate in told
+        (each.fate.value, each.place, each.text, each.why, each.other)
+        for each in report.bookings
+        if each.fate in listed
     )
     return (
         *_build_blocks(framework, report, most),

@@ -78,12 +78,12 @@ def build_track_branches(framework: Framework, branches: Mapping[str, Branch]) -
     `branches` are by level id.
     """
     found: list[Branch] = []
-    told: set[str] = set()
+    seen: set[str] = set()
     for level in framework.levels:
         if not level.track:
             found.append(branches[level.id])
-        elif level.track not in told:
-            told.add(level.track)
+        elif level.track not in seen:
+            seen.add(level.track)
             own = [each for each in framework.levels if each.track == level.track]
             below = tuple(branches[each.id] for each in own)
             found.append(
