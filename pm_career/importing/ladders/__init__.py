@@ -1,1 +1,1 @@
-"""Somebody's ladder in a spreadsheet, a page or a list -> a framework, and an account of every cell of it."""
+"""Import a ladder from a spreadsheet, a Markdown page or JSON: a framework, and a report on every cell."""

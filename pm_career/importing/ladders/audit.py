@@ -1,4 +1,4 @@
-"""The account held against the framework: a cell that is said to be kept must be found where it is said to be."""
+"""Check the report against the framework: a cell reported as kept must be where the report says it is."""
 
 from __future__ import annotations
 

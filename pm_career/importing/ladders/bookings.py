@@ -1,4 +1,4 @@
-"""Claims that name the same thing: the first says what it is, the others agree with it or contradict it."""
+"""Book claims about the same thing: the first counts, later ones agree with it or contradict it."""
 
 from __future__ import annotations
 

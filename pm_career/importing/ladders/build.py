@@ -1,4 +1,4 @@
-"""Claims -> a framework, a remark for each thing in it that was assumed, and every cell booked."""
+"""Build a framework from the claims, with a remark for each assumption, and book every cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A cell's text as a framework can hold it: cleaned, in one line or several, and its bullets apart."""
+"""Fit a cell's text for a framework: clean it, shorten it, and split its bullets."""
 
 from __future__ import annotations
 

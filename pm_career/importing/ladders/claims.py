@@ -1,4 +1,4 @@
-"""What the cells of the tables say, apart from where they stand: one claim a cell, about a level, a skill, or both."""
+"""Claims: what each cell says about a level, a skill, or both, wherever it stands in its table."""
 
 from __future__ import annotations
 

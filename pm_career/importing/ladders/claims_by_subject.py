@@ -1,4 +1,4 @@
-"""The claims of all tables sorted by what they are about: a level, a skill, both, or the scale."""
+"""Sort the claims of all tables by subject: a level, a skill, both, or the scale."""
 
 from __future__ import annotations
 

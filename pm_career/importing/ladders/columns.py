@@ -1,4 +1,4 @@
-"""What the columns of a table hold, by their headings, their places and their cells."""
+"""Find what the columns of a table hold, by their headings, positions and cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the file says of one skill at one level -> an expectation, with every cell of it booked."""
+"""Build an expectation from the claims about one skill at one level, and book their cells."""
 
 from __future__ import annotations
 

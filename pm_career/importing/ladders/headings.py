@@ -1,4 +1,4 @@
-"""The row of headings, wherever it stands in a table, and what its wordings say."""
+"""Find the row of headings in a table, and what its headings mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of the levels, their ranks and what they lead to: by what was said, by what the data gives, else asked."""
+"""Find the order, ranks and next levels: from options, else from the data; else raise a Question."""
 
 from __future__ import annotations
 

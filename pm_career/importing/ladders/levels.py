@@ -1,4 +1,4 @@
-"""The claims about levels -> the levels of the framework and their tracks, with every cell of them booked."""
+"""Build the levels and tracks of the framework from the claims about levels, and book their cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Long tables: one row a level and skill, or a level, a skill and a behaviour -> claims."""
+"""Read long tables into claims: one row per level and skill, or per behaviour."""
 
 from __future__ import annotations
 

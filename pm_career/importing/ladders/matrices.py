@@ -1,4 +1,4 @@
-"""Matrices with a behaviour in each row, and ticks at the levels that show it."""
+"""Read matrices of skills and levels into claims, also those with a behaviour per row and ticks per level."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person can say about a file that the file does not say itself, and the questions it leaves open."""
+"""The import options, and the Question raised when a file does not say enough."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Levels in order -> their ranks along each track, and what each leads to."""
+"""Rank levels in order along each track, and find what each leads to."""
 
 from __future__ import annotations
 

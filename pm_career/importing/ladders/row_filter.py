@@ -1,4 +1,4 @@
-"""The rows of a table that say something about the ladder; all others are booked here for what they are."""
+"""Find the rows of a table that are about the ladder, and book the cells of all others."""
 
 from __future__ import annotations
 

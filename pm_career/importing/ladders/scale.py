@@ -1,4 +1,4 @@
-"""A legend of the scale, wherever it stands: '1 = Awareness, 2 = Working', or a table of numbers and names."""
+"""Find the legend of the scale: '1 = Awareness, 2 = Working' in a cell, or a table of numbers and names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table to look at by row and column: what stands in a cell, or is shown there because it is merged."""
+"""A table by row and column: the text of each cell, or of the merged cell shown there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The claims about skills, and about skills at levels -> the skills of the framework."""
+"""Build the skills of the framework from the claims about skills, and about skills at levels."""
 
 from __future__ import annotations
 

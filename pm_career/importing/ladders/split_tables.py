@@ -1,4 +1,4 @@
-"""A sheet with several tables side by side, or a legend beside its table: each of them as a table of its own."""
+"""Split a sheet with several tables side by side, or a legend beside its table, into tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What number a cell is meant to be: '3', '2,5', '3/5', '3 - Practitioner', '2-3', '●●●○○'; a day is none."""
+"""Parse the step that a cell means: '3', '2,5', '3/5', '3 - Practitioner', '2-3', '●●●○○'; a date is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a table has its headings, and what its columns hold: read off the words, never off one cell alone."""
+"""Find where a table has its headings and what its columns hold."""
 
 from __future__ import annotations
 

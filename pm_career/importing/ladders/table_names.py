@@ -1,4 +1,4 @@
-"""What the names of several tables say: which level, skill, track or area each of them is about."""
+"""Find what the names of several tables say: which level, skill, track or area each is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of a spreadsheet is read, and the sentences for what is more: no file may fill the memory or the evening."""
+"""Limits on how much of a file is read, and the errors for files beyond them."""
 
 from __future__ import annotations
 

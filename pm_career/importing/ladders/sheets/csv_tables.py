@@ -1,4 +1,4 @@
-"""The text of a file that some spreadsheet wrote: UTF-8, UTF-16 or old Windows text, told apart by its bytes."""
+"""Decode text files (UTF-8, UTF-16 or old Windows text) and parse separated values into a table."""
 
 from __future__ import annotations
 

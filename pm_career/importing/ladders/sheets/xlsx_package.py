@@ -1,4 +1,4 @@
-"""What stands in a worksheet's XML beside its values: formulas without one, merged ranges, what is hidden."""
+"""Read the XML of a workbook: formulas without a saved value, merged ranges, hidden rows; check its package."""
 
 from __future__ import annotations
 
