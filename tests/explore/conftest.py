@@ -1,4 +1,4 @@
-"""Somebody who has told where she stands, so that no greeting is in the way."""
+"""A person whose level is set, so that no welcome is in the way; commands that run in this process."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 import pytest
 from shell import Shell
 
+from pm_career.commands import clock
 from pm_career.commands.explore import command_line
 from pm_career.commands.explore.process import Finished
+from pm_career.domain.person import ME, Profile
+from pm_career.journal.access import open_store_for_change
+from pm_career.store.people import save_profile
 
 
 @pytest.fixture
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands called from the navigator run in this process: what is tested is what comes before and after."""
+    """Run commands that are typed in the navigator in this process: tested is what comes before and after."""
 
     async def run_in_process(words: Sequence[str], variables: Mapping[str, str]) -> Finished:
         result = Shell()(*words, env=dict(variables))
@@ -23,7 +27,7 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def known(shell: Shell) -> None:
-    """A product manager of the second rung who aims at the fourth."""
-    rungs = [level["id"] for level in shell("ladder", "--json").json["levels"]]
-    assert shell("me", "set", "--level", rungs[1], "--target", rungs[3]).code == 0
+def known() -> None:
+    """A product manager of the second level who aims for the fourth."""
+    with open_store_for_change(clock.now()) as change:
+        save_profile(change, Profile(ME, level="pm", target="principal"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Sequence
 
 import pytest
 from navigating import Person, navigate
@@ -19,16 +18,17 @@ pytestmark = pytest.mark.usefixtures("known")
 
 def test_a_screen_that_was_left_is_forgotten() -> None:
     async def story(person: Person) -> None:
-        for opened, left in (("question_mark", "escape"), ("v", "backspace"), ("a", "q"), ("e", "escape")):
-            await person.types(opened)
-            before = [weakref.ref(each) for each in (person.app.screen, *person.app.screen.walk_children())]
+        left: list[weakref.ref[DOMNode]] = []
+        for key, key_to_leave in (("question_mark", "escape"), ("v", "backspace"), ("a", "q"), ("e", "escape")):
+            await person.types(key)
+            left += map(weakref.ref, (person.app.screen, *person.app.screen.walk_children()))
+            await person.types(key_to_leave)
 
-            def is_forgotten(before: Sequence[weakref.ref[DOMNode]] = before) -> bool:
-                gc.collect()
-                return not any(each() for each in before)
+        def are_forgotten() -> bool:
+            gc.collect()
+            return not any(each() for each in left)
 
-            await person.types(left)
-            await person.until(is_forgotten, f"the end of what {opened} opened")
+        await person.until(are_forgotten, "the end of the screens that were left")
 
     navigate(story)
 
