@@ -476,3 +476,16 @@ def test_a_command_that_is_stopped_has_a_second_to_end(monkeypatch: pytest.Monke
 
     asyncio.run(stop())
     assert timeouts == [1.0]
+
+
+def test_a_look_up_that_begins_after_the_prompt_was_left_does_nothing() -> None:
+    async def story(person: Person) -> None:
+        await person.types("colon")
+        prompt = person.app.screen
+        assert isinstance(prompt, CommandPrompt)
+        await person.types("escape")
+        prompt._look_up_offers()  # noqa: SLF001
+        await person.settles()
+        assert person.app.is_running
+
+    navigate(story)

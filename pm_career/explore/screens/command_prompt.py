@@ -105,9 +105,14 @@ class CommandPrompt(NavigatorAccess, TypingScreen[AnswerPage | None]):
         """Run what is typed."""
         self.action_run()
 
-    @work(thread=True, exclusive=True, group="look up")
     def _look_up_offers(self) -> None:
-        line = self.typed.value[: self.typed.cursor_position]
+        """Look up the completions of the line as it is now; nothing where the screen was left meanwhile."""
+        if self.is_complete:
+            self._find_offers(self.typed.value[: self.typed.cursor_position])
+
+    @work(thread=True, exclusive=True, group="look up")
+    def _find_offers(self, line: str) -> None:
+        """Find completions in a thread, which reads no widget: the screen may be left at any time."""
         worker = get_current_worker()
         found = self._complete(line)
         if not worker.is_cancelled:
