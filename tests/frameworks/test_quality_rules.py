@@ -40,7 +40,7 @@ def _sections() -> dict[str, str]:
 
 
 SECTIONS = _sections()
-(BASE,) = _blocks(SECTIONS["The ladder of the examples"])
+(BASE,) = _blocks(SECTIONS["The ladder of the examples"]) if PAGE else ({},)  # beside a wheel there is no page
 
 
 def _merged(base: Any, change: Any) -> Any:
