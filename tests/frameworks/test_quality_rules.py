@@ -104,7 +104,11 @@ def test_every_vague_word_is_on_the_page_with_its_reason() -> None:
     assert [line for line in SECTIONS["Vague words"].splitlines() if line.startswith("| ")][1:] == rows
 
 
-ERRORS = re.findall(r"^\| `([\w-]+)` \| `([\w/.]+)` \| (.+?) \| [^|]+ \|$", SECTIONS["Errors"], re.MULTILINE)
+ERRORS = (
+    re.findall(r"^\| `([\w-]+)` \| `([\w/.]+)` \| (.+?) \| [^|]+ \|$", SECTIONS["Errors"], re.MULTILINE)
+    if PAGE
+    else []  # beside an installed wheel
+)
 
 
 @pytest.mark.parametrize(("rule", "file", "example"), ERRORS, ids=[rule for rule, _, _ in ERRORS])
