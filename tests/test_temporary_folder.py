@@ -13,13 +13,14 @@ import pytest
 from pm_career.files import make_temporary_folder
 
 _WAITING = """
-import signal
+import signal, time
 from pm_career.files import make_temporary_folder
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have told the tests to ignore it
 with make_temporary_folder("kept-") as folder:
     (folder / "file").touch()
     print(folder, flush=True)
-    input()
+    for _ in range(1200):  # a single long wait would miss a signal that comes right before it begins
+        time.sleep(0.05)
 """
 
 
