@@ -11,7 +11,8 @@ from pathlib import Path
 import needs
 import pytest
 from frozen import FrozenClock
-from hypothesis import settings
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from shell import Shell
 
 from pm_career import cli
@@ -59,8 +60,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.core)
 
 
+@given(st.just(None))
+def _draw_once(_: None) -> None:
+    """Draw one example, so that Hypothesis has made what it keeps for the whole run."""
+
+
 def pytest_collection_finish() -> None:
     """No test, and nothing that one imports, is garbage: to look through them all again takes a fifth of the time."""
+    _draw_once()  # hypothesis makes its random generator, and asks the collector who refers to it, before the freeze
     gc.freeze()
     gc.set_threshold(20_000)
 
