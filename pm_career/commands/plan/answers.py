@@ -1,17 +1,40 @@
-"""How the plan commands answer: which goal was stored, its skill and its day, and the goals for a script."""
+"""What several plan commands do: close a goal, say which goal was stored, and answer with goals for a script."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pm_career.commands import clock, output, streams
-from pm_career.commands.person_context import write_ids
-from pm_career.domain.dates import format_relative
+from pm_career.commands.person_context import open_owner, write_ids
+from pm_career.commands.text_input import read_text
+from pm_career.domain.dates import format_relative, parse_day
 from pm_career.domain.goals import Goal
 from pm_career.domain.text import one_line
 from pm_career.journal import goals as journal
-from pm_career.journal.access import Owner
+from pm_career.journal.access import Owner, open_store, open_store_for_change
 from pm_career.store.log import make_excerpt
+
+
+def close_goal(
+    goal_id: str, status: journal.Ending, *, note: str, on: str | None, person: str | None, framework: str | None
+) -> tuple[Owner, Goal, bool]:
+    """Mark a goal as done or dropped; return whose it is, the goal, and whether that changed its status or its day.
+
+    Says on stderr if nothing of that changed. `on` is a day as typed, today if it is None; the note is its last
+    check-in, read from stdin if it is "-". Raises UsageError for an unknown goal or day.
+    """
+    today = clock.today()
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        before = journal.find(store, owner, goal_id)
+    day = parse_day(on, today) if on is not None else None
+    note = read_text(note)
+    with open_store_for_change(clock.now()) as change:
+        goal, was_closed, noted = journal.close(change, owner, before.id, status, today, on=day, note=note)
+    is_new = not was_closed or goal.closed != before.closed
+    if not is_new:
+        streams.tell(f"{goal.id} was {status} already{'; your note is its last check-in' if noted else ''}.")
+    return owner, goal, is_new
 
 
 def tell_stored(owner: Owner, verb: str, goal: Goal) -> None:
