@@ -1,4 +1,4 @@
-"""Private folders, temporary files, and writes that are atomic: a file is written whole or stays as it was."""
+"""Write files at once: each is written whole or stays as it was. Make private folders and temporary files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
@@ -272,37 +271,3 @@ def link_or_copy(source: Path, target: Path) -> None:
 
 def _make_taken_error(target: Path) -> PmCareerError:
     return PmCareerError(f"There is a file at {target} already.", "Name another, or replace it with --force.")
-
-
-# Temporary folders
-
-
-@contextmanager
-def make_temporary_folder(prefix: str) -> Iterator[Path]:
-    """Make an empty folder that is removed at the end, also when SIGTERM or SIGHUP ends the program meanwhile."""
-    import shutil
-    import signal
-    import tempfile
-    import threading
-
-    folders: list[str] = []
-
-    def end(number: int, _frame: FrameType | None) -> None:
-        for each in folders:
-            shutil.rmtree(each, ignore_errors=True)
-        signal.signal(number, signal.SIG_DFL)
-        signal.raise_signal(number)
-
-    # Handlers can be set in the main thread only. A handler that somebody else set is left alone.
-    is_main = threading.current_thread() is threading.main_thread()
-    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]  # Windows: no SIGHUP
-    ours = [each for each in ending if is_main and signal.getsignal(each) is signal.SIG_DFL]
-    for each in ours:
-        signal.signal(each, end)
-    try:
-        with tempfile.TemporaryDirectory(prefix=prefix) as made:
-            folders.append(made)
-            yield Path(made)
-    finally:
-        for each in ours:
-            signal.signal(each, signal.SIG_DFL)

@@ -1,4 +1,4 @@
-"""A passing folder is gone afterwards, however the program ended."""
+"""A temporary folder is removed, however the program ended."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pm_career.files import make_temporary_folder
+from pm_career.temporary_folder import make_temporary_folder
 
 _WAITING = """
 import signal, time
-from pm_career.files import make_temporary_folder
+from pm_career.temporary_folder import make_temporary_folder
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have told the tests to ignore it
 with make_temporary_folder("kept-") as folder:
     (folder / "file").touch()

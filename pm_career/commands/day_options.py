@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pm_career.commands import clock
 from pm_career.commands.prompts import ask_choice, can_ask
-from pm_career.domain.dates import format_day, read_periods
+from pm_career.domain.dates import format_day
+from pm_career.domain.periods import read_periods
 from pm_career.errors import UsageError
 
 DAY_HELP = "yesterday, 3d, last friday, 3 March 2026, 2026-11-20"

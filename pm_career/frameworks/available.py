@@ -10,8 +10,7 @@ from typing import Literal
 import msgspec
 
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
-from pm_career.frameworks.in_use import read_choice
-from pm_career.frameworks.locate import DEFAULT, find_shipped_directory, is_path, list_names_in, locate
+from pm_career.frameworks.locate import DEFAULT, find_shipped_directory, is_path, list_names_in, locate, read_choice
 from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.source_files import find_manifest
 from pm_career.paths import in_use_file, user_frameworks_directory

@@ -19,11 +19,11 @@ import msgspec
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
-from pm_career.files import make_temporary_folder
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.git import Git, GitFailed
 from pm_career.frameworks.read import read_folder
 from pm_career.frameworks.source_files import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, PARTS
+from pm_career.temporary_folder import make_temporary_folder
 
 # What the reader looks at: the manifest, what seems to be misplaced beside it, and the files of two folders; below
 # these it only tells of files that it does not read.

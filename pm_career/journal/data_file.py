@@ -11,8 +11,7 @@ from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import RenamedKind
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
-from pm_career.frameworks.in_use import clear_choice, read_choice
-from pm_career.frameworks.locate import find_shipped_directory
+from pm_career.frameworks.locate import clear_choice, find_shipped_directory, read_choice
 from pm_career.journal.access import open_ladder, open_store
 from pm_career.paths import cache_directory, data_file, in_use_file, user_frameworks_directory
 from pm_career.store.backups import backup, save_own_backup

@@ -13,7 +13,7 @@ from poison import Poisoned
 from shell import Shell
 
 from pm_career.commands.framework import show
-from pm_career.frameworks import in_use as choosing
+from pm_career.frameworks import locate as choosing
 from pm_career.paths import in_use_file
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.dates import format_day, format_relative, read_periods
+from pm_career.domain.dates import format_day, format_relative
+from pm_career.domain.periods import read_periods
 
 SUNDAY = date(2026, 11, 22)
 PERIODS = (

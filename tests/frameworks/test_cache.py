@@ -14,11 +14,9 @@ from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
 from pm_career.files import read_checked, write_checked
-from pm_career.frameworks import cache
 from pm_career.frameworks import read as reading
-from pm_career.frameworks.cache import load_cached, save_cached
 from pm_career.frameworks.faults import FrameworkProblems
-from pm_career.frameworks.open import open_framework
+from pm_career.frameworks.open import load_cached, open_framework, save_cached
 
 
 @pytest.fixture
@@ -148,7 +146,7 @@ def test_a_cache_that_cannot_be_written_is_not_missed(bakery: Path, monkeypatch:
 
 @pytest.mark.usefixtures("entry")
 def test_an_entry_of_another_version_of_the_program_is_not_used(bakery: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "__version__", "0.0.0")
+    monkeypatch.setattr("pm_career.frameworks.open.__version__", "0.0.0")
     monkeypatch.setattr(reading, "read_folder", lambda _: reading.Reading(None, ()))
     with pytest.raises(FrameworkProblems):
         open_framework(str(bakery))

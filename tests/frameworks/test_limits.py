@@ -15,7 +15,7 @@ from ladders import FORKED, write_framework
 
 from pm_career.domain.framework import Framework, Level, Scope, Skill, Step
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.frameworks import git, in_use, new, revision
+from pm_career.frameworks import git, locate, new, revision
 from pm_career.frameworks.decode import decode
 from pm_career.frameworks.faults import FaultLog, NearestName, make_excerpt, quote
 from pm_career.frameworks.file_text import read_text
@@ -297,11 +297,11 @@ def test_ids_that_a_hint_names(tmp_path: Path) -> None:
 def test_the_length_of_a_path_in_use(length: int, fits: bool) -> None:
     name = "x" * length
     if fits:
-        in_use.save_choice(name)
-        assert in_use.read_choice() == name
+        locate.save_choice(name)
+        assert locate.read_choice() == name
     else:
         with pytest.raises(UsageError):
-            in_use.save_choice(name)
+            locate.save_choice(name)
 
 
 @pytest.mark.parametrize(("size", "fits"), [(8_192, True), (8_193, False)])
@@ -309,10 +309,10 @@ def test_bytes_of_the_file_of_the_framework_in_use(size: int, fits: bool) -> Non
     in_use_file().parent.mkdir(parents=True)
     in_use_file().write_text("x" * size)
     if fits:
-        assert in_use.read_choice() == "x" * size
+        assert locate.read_choice() == "x" * size
     else:
         with pytest.raises(UsageError):
-            in_use.read_choice()
+            locate.read_choice()
 
 
 def test_the_length_of_a_new_ladders_title_and_id() -> None:

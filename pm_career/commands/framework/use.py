@@ -14,8 +14,7 @@ from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError, UsageError
-from pm_career.frameworks.in_use import clear_choice, save_choice
-from pm_career.frameworks.locate import DEFAULT, locate, make_lasting
+from pm_career.frameworks.locate import DEFAULT, clear_choice, locate, make_lasting, save_choice
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.access import open_store
 from pm_career.store.people import read_profile

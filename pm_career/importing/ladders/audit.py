@@ -11,11 +11,11 @@ import msgspec
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import fold_name
 from pm_career.errors import PmCareerError
-from pm_career.files import make_temporary_folder
 from pm_career.frameworks.faults import FrameworkProblems
 from pm_career.frameworks.read import read_folder
 from pm_career.importing.ladders.cell_text import as_text, lines_in
 from pm_career.importing.ladders.ledger import Account, Fate
+from pm_career.temporary_folder import make_temporary_folder
 
 _LETTERS = re.compile(r"[\W_]+")
 _COUNTED = frozenset({"step", "rank", "experience_years", "scale"})

@@ -6,8 +6,8 @@ import msgspec
 
 from pm_career.domain.framework import Framework, Track
 from pm_career.importing.ladders.cell_text import as_name
-from pm_career.importing.ladders.claims import Gathered
-from pm_career.importing.ladders.claims_by_subject import (
+from pm_career.importing.ladders.claims import (
+    Gathered,
     Pairs,
     Sorted,
     by_skill,

@@ -1,12 +1,26 @@
-"""Claims: what each cell says about a level, a skill, or both, wherever it stands in its table."""
+"""Claims: what each cell says about a level, a skill, or both. Sort them by subject, and book their cells."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 import msgspec
 
-from pm_career.domain.text import fold_joiners, one_line
-from pm_career.importing.ladders.ledger import Account, At
+from pm_career.domain.text import fold_joiners, fold_spaces, one_line
+from pm_career.importing.ladders.cell_text import Fitted
+from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.report import Assumption
+from pm_career.importing.ladders.vocabulary import says_nothing
+
+_OF_SKILLS = ("area", "description", "is_not")
+_OF_BOTH = ("content", "step", "behaviours", "evidence", "label")
+_EVERY = frozenset(
+    {"all", "all-levels", "every-level", "any-level", "alle", "alle-stufen", "alle-level", "tous-niveaux"}
+)
+NOTHING = "it says that there is nothing"
+SAID_TWICE = "the same was said before"
+CONTRARY = "something else was said before, and that was kept"
 
 
 class LevelKey(msgspec.Struct, frozen=True):
@@ -73,3 +87,98 @@ class Gathered:
 def key_of(level: str, track: str = "") -> LevelKey:
     """The key of a level by its name and track as they are written."""
     return LevelKey(fold_joiners(level.strip()), fold_joiners(track.strip()))
+
+
+Pairs = dict[str, dict[LevelKey, list[Claim]]]
+
+
+class Sorted(msgspec.Struct):
+    """The claims by what they are about, each kind in the order of the cells."""
+
+    levels: dict[LevelKey, list[Claim]] = {}
+    skills: dict[str, list[Claim]] = {}
+    pairs: dict[tuple[str, LevelKey], list[Claim]] = {}
+    scale: list[Claim] = []
+
+
+def sorted_claims(gathered: Gathered) -> Sorted:
+    """The claims by what they are about; one that names neither level nor skill is booked as not understood."""
+    found = Sorted({}, {}, {}, [])
+    for claim in gathered.claims:
+        if claim.what == "scale":
+            found.scale.append(claim)
+        elif claim.what in _OF_BOTH:
+            if claim.level is None or not claim.skill:
+                missing = "skill" if claim.level else "level"
+                book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, f"its row names no {missing}")
+                continue
+            found.pairs.setdefault((claim.skill, claim.level), []).append(claim)
+        elif claim.what in ("skill", *_OF_SKILLS):
+            found.skills.setdefault(claim.skill, []).append(claim)
+        elif claim.level is not None:
+            found.levels.setdefault(claim.level, []).append(claim)
+        else:
+            book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, "its row names no level")
+    return found
+
+
+def spread_over_levels(claims: Sorted, gathered: Gathered) -> None:
+    """Let what is said of all levels be said of each."""
+    for key in [key for key in claims.levels if key.name in _EVERY]:
+        others = [other for other in claims.levels if other.name not in _EVERY]
+        if not others:
+            return
+        for claim in claims.levels.pop(key):
+            book(gathered.account, claim.at, Fate.META, "it means every level")
+        for (skill, level), about in list(claims.pairs.items()):
+            if level == key:
+                del claims.pairs[skill, level]
+                for other in others:
+                    claims.pairs.setdefault((skill, other), []).extend(about)
+        gathered.assume(f"'{key.name.replace('-', ' ')}' is no level, but means each of them.")
+
+
+def by_skill(claims: Sorted) -> Pairs:
+    """The claims about a skill at a level, by skill and then by level."""
+    pairs: Pairs = {skill: {} for skill in claims.skills}
+    for (skill, level), about in claims.pairs.items():
+        pairs.setdefault(skill, {})[level] = about
+    return pairs
+
+
+def first_said(about: Sequence[Claim], what: str) -> str:
+    """What the claims of a kind say: the first, in the spelling that most of those have that agree with it."""
+    said = [claim.text.strip() for claim in about if claim.what == what and not says_nothing(claim.text)]
+    agreeing = Counter(text for text in said if fold_spaces(text) == fold_spaces(said[0]))
+    return max(agreeing, key=lambda text: agreeing[text]) if agreeing else ""
+
+
+def book(account: Account, at: At | None, fate: Fate, why: str = "", to: tuple[str, ...] = ()) -> None:
+    """Book a claim's cell, if it has one that is still open: several claims may rest on one cell."""
+    if at is not None and account.is_open(at):
+        account.book(at, fate, why, to)
+
+
+def book_fitted(account: Account, at: At | None, fitted: Fitted, to: tuple[str, ...]) -> None:
+    """Book a cell whose text is in the framework, as it was or as it was made to fit."""
+    book(account, at, Fate.ASSUMED if fitted.done else Fate.KEPT, fitted.done, to)
+
+
+def book_against(account: Account, claim: Claim, first: Claim, to: tuple[str, ...], *, same: Fate) -> None:
+    """Book a claim after the first of its kind: `same` where it says the same, else as a contradiction.
+
+    What says the same as an earlier cell comes to the same fate, and to the same place.
+    """
+    at = claim.at
+    if at is None or not account.is_open(at):
+        return
+    gone = account.booked(first.at) if first.at is not None else None
+    to = (gone.to if gone is not None else ()) or to
+    if fold_spaces(claim.text) != fold_spaces(first.text):
+        account.book(at, Fate.CONTRADICTION, CONTRARY, (), first.at)
+    elif gone is not None and not (gone.fate.placed and same is Fate.DUPLICATE):
+        account.book(at, gone.fate, gone.why, gone.to)
+    elif same is Fate.DUPLICATE:
+        account.book(at, same, SAID_TWICE, to, first.at)
+    else:
+        account.book(at, same, "", to)

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from pm_career.domain.framework import Expectation
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.bookings import CONTRARY, NOTHING, SAID_TWICE, book, book_against, book_fitted
 from pm_career.importing.ladders.cell_text import Fitted, as_name, as_text, lines_in, parted, shortened
-from pm_career.importing.ladders.claims import Claim
+from pm_career.importing.ladders.claims import CONTRARY, NOTHING, SAID_TWICE, Claim, book, book_against, book_fitted
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.steps import Scale, is_day, is_mark
 from pm_career.importing.ladders.vocabulary import says_nothing

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.bookings import NOTHING
-from pm_career.importing.ladders.claims import Gathered, LevelKey, key_of
+from pm_career.importing.ladders.claims import NOTHING, Gathered, LevelKey, key_of
 from pm_career.importing.ladders.columns import OF_LEVELS, VALUES
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes

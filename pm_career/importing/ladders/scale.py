@@ -9,10 +9,8 @@ import msgspec
 
 from pm_career.domain.framework import Step
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.bookings import book, book_fitted
 from pm_career.importing.ladders.cell_text import Fitted, as_name, as_text, shortened
-from pm_career.importing.ladders.claims import Gathered
-from pm_career.importing.ladders.claims_by_subject import Pairs, Sorted
+from pm_career.importing.ladders.claims import Gathered, Pairs, Sorted, book, book_fitted
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet

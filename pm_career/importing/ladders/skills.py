@@ -7,14 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from pm_career.domain.framework import Expectation, Skill
 from pm_career.domain.text import fold_joiners, fold_spaces
-from pm_career.importing.ladders.bookings import NOTHING, book, book_against, book_fitted
 from pm_career.importing.ladders.cell_text import Fitted, as_name
-from pm_career.importing.ladders.claims import Claim, Gathered, LevelKey
-from pm_career.importing.ladders.claims_by_subject import Pairs, Sorted, first_said
+from pm_career.importing.ladders.claims import (
+    NOTHING,
+    Claim,
+    Gathered,
+    LevelKey,
+    Pairs,
+    Sorted,
+    book,
+    book_against,
+    book_fitted,
+    first_said,
+)
 from pm_career.importing.ladders.expectations import Expecting, Rows
 from pm_career.importing.ladders.ids import ids_for
 from pm_career.importing.ladders.ledger import Fate
-from pm_career.importing.ladders.level_parts import add_paragraph
+from pm_career.importing.ladders.levels import add_paragraph
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.ranks import Ladder
 from pm_career.importing.ladders.steps import Scale, by_order
