@@ -45,9 +45,9 @@ def command(
     if not found.asked:
         raise UsageError("There is nothing to look for.", "Such as: pmcareer search negotiation")
     if json:
-        from pm_career.documents.search import build_answer
+        from pm_career.documents.ladder import build_search_answer
 
-        output.show_json(build_answer(words, found, limit))
+        output.show_json(build_search_answer(words, found, limit))
         return
     from pm_career.views.search import build_page
 

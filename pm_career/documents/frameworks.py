@@ -1,4 +1,4 @@
-"""The frameworks there are, one of them, and the findings on one as JSON."""
+"""The frameworks there are, one of them, the findings on one, and what an import did, as JSON."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pm_career.advice.level_tree import lay_out_levels
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.available import FrameworkEntry
 from pm_career.frameworks.quality.finding import Report
+from pm_career.importing.ladders.report import ImportReport
 
 
 def build_list_answer(found: Sequence[FrameworkEntry]) -> dict[str, Any]:
@@ -109,3 +110,40 @@ def build_check_answer(report: Report) -> dict[str, Any]:
             "needed": report.compared.needed,
         }
     return shape
+
+
+def build_import_answer(framework: Framework, report: ImportReport, folder: Path | None) -> dict[str, Any]:
+    """`pmcareer framework import FILE --json`. `folder` is null where nothing was written."""
+    return {
+        "framework": {
+            "id": framework.id,
+            "title": framework.title,
+            "version": framework.version,
+            "folder": str(folder) if folder else None,
+        },
+        "levels": [
+            {"id": level.id, "title": level.title, "rank": level.rank, "track": level.track}
+            for level in framework.levels
+        ],
+        "skills": [{"id": skill.id, "name": skill.name, "area": skill.area} for skill in framework.skills],
+        "scale": [{"value": step.value, "name": step.name} for step in framework.scale],
+        "tables": [
+            {"file": table.file, "name": table.name, "rows": table.rows, "filled": table.cells, "shape": table.shape}
+            for table in report.tables
+        ],
+        "rows": report.rows,
+        "filled": report.cells,
+        "counts": report.counts,
+        "assumptions": [{"text": each.text, "option": each.option or None} for each in report.assumptions],
+        "cells": [
+            {
+                "place": each.place,
+                "text": each.text,
+                "fate": each.fate.value,
+                "why": each.why,
+                "to": list(each.to),
+                "other": each.other or None,
+            }
+            for each in report.bookings
+        ],
+    }

@@ -1,9 +1,11 @@
-"""The ladder, a level and a skill as JSON."""
+"""The ladder, a level, a skill and what a search found, as JSON."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from pm_career.advice.search import Findings, Hit
 from pm_career.domain.framework import Framework, Level, Skill
 
 
@@ -114,4 +116,26 @@ def build_skill_answer(framework: Framework, each: Skill) -> dict[str, Any]:
             if (bar := each.expectations.get(level.id)) is not None
         ],
         "growth": each.growth,
+    }
+
+
+def build_search_answer(words: Sequence[str], found: Findings, limit: int | None) -> dict[str, Any]:
+    """`pmcareer search WORDS --json`."""
+    return {
+        "query": words,
+        "results": [_build_result(hit) for hit in found.hits[:limit]],
+        "total": len(found.hits),
+        "nearest": found.nearest,
+    }
+
+
+def _build_result(hit: Hit) -> dict[str, Any]:
+    return {
+        "kind": hit.passage.kind,
+        "level": hit.passage.level,
+        "skill": hit.passage.skill,
+        "place": hit.passage.place,
+        "text": hit.passage.text,
+        "matches": hit.matches,
+        "score": hit.score,
     }

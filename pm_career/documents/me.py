@@ -1,10 +1,11 @@
-"""Where a person stands, and ratings, as JSON."""
+"""Where a person stands, ratings and assessments as JSON, and the file that an assessment can be filled in with."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pm_career.advice.assessment import Question, RatingChange
 from pm_career.advice.dashboard import Dashboard, RatedSkill
 from pm_career.documents.comparison import build_map
 from pm_career.domain.framework import Framework
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def build_answer(
     framework: Framework, profile: Profile, board: Dashboard | None, applied: AppliedMap | None = None
 ) -> dict[str, Any]:
-    """`pmcareer me --json`; `board` is None where the person has not said where she stands, `applied` without a map."""
+    """`pmcareer me --json`; `board` is None where the person has set no level, `applied` without a map."""
     shape: dict[str, Any] = {
         "person": profile.person,
         "name": profile.name,
@@ -91,3 +92,31 @@ def _build_skill(place: RatedSkill) -> dict[str, Any]:
         "evidence_count": place.proof.count if place.proof else 0,
         "evidence_newest": place.proof.newest if place.proof else None,
     }
+
+
+def build_assessment_answer(ratings: Sequence[Rating], given: Sequence[RatingChange]) -> dict[str, Any]:
+    """`pmcareer assess … --json`."""
+    return {
+        "assessment": ratings[0].assessment if ratings else None,
+        "ratings": [build_rating(each) for each in ratings],
+        "moved": [
+            {"skill": each.skill.id, "from": each.before, "to": each.now}
+            for each in given
+            if each.before is not None and each.before != each.now
+        ],
+        "bars": [{"skill": each.skill.id, "present": each.present, "target": each.target} for each in given],
+    }
+
+
+def format_template(framework: Framework, questions: Sequence[Question]) -> Iterator[str]:
+    """The lines of a YAML file to fill in: the steps as comments, and a key for each skill."""
+    highest = framework.scale[-1].value
+    yield f"# Put a number from 1 to {highest} after each skill, or '?' for not known. Leave out what you skip."
+    yield "# With a note or evidence:   skill: {step: 3, note: what you saw, evidence: [e1]}"
+    for asked in questions:
+        yield ""
+        yield f"# {asked.skill.name}: {asked.skill.description}".replace("\n", " ")
+        for choice in asked.choices:
+            yield f"#   {choice.step.value} {choice.step.name}"
+            yield from (f"#       - {behaviour}".replace("\n", " ") for behaviour in choice.behaviours)
+        yield f"# {asked.skill.id}: "

@@ -203,6 +203,6 @@ def test_a_framework_with_problems_is_not_exported(shell: Shell) -> None:
 
 
 def test_the_kinds_are_those_that_there_are_documents_of() -> None:
-    from pm_career.documents.framework import DOCUMENTS
+    from pm_career.documents.framework_export import DOCUMENTS
 
     assert [kind.value for kind in export.To] == list(DOCUMENTS)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pm_career.documents.markdown_text import escape_inline, escape_line
+from pm_career.documents.framework_diff import escape_inline, escape_line
 from pm_career.domain.text import one_line
 
 _READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

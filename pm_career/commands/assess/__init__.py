@@ -59,7 +59,7 @@ def command(
         preparation = journal.prepare(store, owner, rater, quick=quick)
     manner = output.Manner(json, plain, color)
     if template:
-        from pm_career.documents.assessment import format_template
+        from pm_career.documents.me import format_template
 
         streams.write("".join(f"{line}\n" for line in format_template(preparation.ladder, preparation.questions)))
         return
@@ -82,9 +82,9 @@ def _show(preparation: journal.Preparation, ratings: Sequence[Rating], manner: o
     """Show each new rating beside the one before."""
     moved = journal.compare_with_before(preparation, ratings)
     if manner.json:
-        from pm_career.documents.assessment import build_answer
+        from pm_career.documents.me import build_assessment_answer
 
-        output.show_json(build_answer(ratings, moved))
+        output.show_json(build_assessment_answer(ratings, moved))
         return
     from pm_career.views.assessment import build_summary_page
 

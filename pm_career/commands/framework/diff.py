@@ -54,7 +54,7 @@ def command(
 
         output.show_json(build_answer(difference, only or (), touched))
     elif markdown:
-        from pm_career.documents.framework_diff_markdown import format_markdown
+        from pm_career.documents.framework_diff import format_markdown
 
         streams.write(format_markdown(difference, only or (), touched))
     else:

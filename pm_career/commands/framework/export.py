@@ -42,7 +42,7 @@ def command(
     Nothing is lost: framework import reads each of them again, edited or not. Every level, skill and expectation is a
     row. In CSV the tables follow each other, each below its name.
     """
-    from pm_career.documents.framework import DOCUMENTS
+    from pm_career.documents.framework_export import DOCUMENTS
 
     kind = _find_kind(to, output)
     if output in (None, "-"):

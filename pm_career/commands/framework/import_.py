@@ -123,9 +123,9 @@ def command(
     if saved.backup is not None:
         streams.tell(f"What was there is kept in {one_line(str(saved.backup))}")
     if json:
-        from pm_career.documents.importing import build_answer
+        from pm_career.documents.frameworks import build_import_answer
 
-        output.show_json(build_answer(saved.framework, imported.report, saved.folder))
+        output.show_json(build_import_answer(saved.framework, imported.report, saved.folder))
     else:
         from pm_career.views.importing import build_page
 

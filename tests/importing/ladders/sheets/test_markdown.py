@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pm_career.documents.sheets.markdown import escape_cell_text, format_markdown_tables
+from pm_career.documents.framework_export import escape_cell_text, format_markdown_tables
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.sheets.markdown import shown_text
 from pm_career.importing.ladders.sheets.read_tables import read_tables

@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from pm_career.documents.sheets.xlsx import build_workbook
+from pm_career.documents.framework_export import build_workbook
 from pm_career.errors import PmCareerError
 from pm_career.importing.ladders.sheets import xlsx_package
 from pm_career.importing.ladders.sheets.read_tables import read_tables

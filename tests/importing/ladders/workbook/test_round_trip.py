@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whole_ladders import whole_frameworks
 
-from pm_career.documents.framework import DOCUMENTS
-from pm_career.documents.sheets.xlsx import LONGEST, build_workbook
+from pm_career.documents.framework_export import DOCUMENTS, LONGEST, build_workbook
 from pm_career.domain.framework import Framework
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.open import open_framework

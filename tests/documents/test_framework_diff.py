@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_career.documents.framework_diff_markdown import format_markdown
+from pm_career.documents.framework_diff import format_markdown
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 from pm_career.frameworks.changes.compare import compare
 
