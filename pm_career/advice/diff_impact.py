@@ -66,6 +66,8 @@ class Touch(Value, frozen=True):
         """The notes and changes in words: '2 ratings, the newest step 3 on 2026-05-01, 1 change'."""
         newest = max(self.ratings, key=lambda each: each.date, default=None)
         step = "" if newest is None else "not known" if newest.step is None else f"step {newest.step}"
+        if newest and newest.rater != "self":
+            step += f" by {newest.who.describe()}"
         kinds = {"evidence": len(self.evidence), "goals": len(self.goals), "changes": self.changes}
         found = (
             "gone from the ladder" if self.gone else "",

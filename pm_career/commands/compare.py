@@ -15,6 +15,7 @@ from pm_career.frameworks.open import open_framework
 
 if TYPE_CHECKING:
     from pm_career.domain.page import Page
+    from pm_career.domain.ratings import RaterKind
     from pm_career.journal.ratings import RatedSteps
 
 EXAMPLES = (
@@ -30,17 +31,20 @@ def command(
     framework: options.Framework = None,
     map_file: options.Map = None,
     person: options.Person = None,
+    rater: options.Rater = "self",
+    rater_name: options.RaterName = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
     """Compare levels: what is raised, new, on the same step, lowered and dropped from one to the next.
 
-    With --map or --person, each skill says how you, or the other person, were last rated.
+    With --map, --person or --rater, each skill says how you, or the other person, were last rated.
     """
     if len(names) < 2:
         raise UsageError("It takes two levels to compare.", "Such as: pmcareer compare pm senior")
-    rated = _read_steps(framework, person, map_file) if map_file is not None or person is not None else None
+    wanted = map_file is not None or person is not None or rater != "self" or rater_name is not None
+    rated = _read_steps(framework, person, map_file, rater, rater_name) if wanted else None
     ladder = rated.ladder if rated else open_framework(framework)
     levels = [find_level(ladder, name) for name in names]
     steps = [compare(ladder, before.id, after.id) for before, after in pairwise(levels)]
@@ -57,12 +61,17 @@ def command(
     output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)
 
 
-def _read_steps(framework: str | None, person: str | None, map_file: str | None) -> RatedSteps:
-    from pm_career.journal.access import open_store, parse_person  # SQLite: 10 ms, and most compare without ratings
+def _read_steps(
+    framework: str | None, person: str | None, map_file: str | None, rater: RaterKind, rater_name: str | None
+) -> RatedSteps:
+    from pm_career.commands.person_context import choose_rater  # SQLite: 10 ms, and most compare without ratings
+    from pm_career.journal.access import open_store, parse_person
     from pm_career.journal.ratings import read_steps
 
+    id = parse_person(person)
+    who = choose_rater(id, rater, rater_name)
     with open_store() as store:
-        return read_steps(store, parse_person(person), framework, map_file)
+        return read_steps(store, id, framework, map_file, rater=who)
 
 
 def _build_notes(rated: RatedSteps | None) -> Page:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated
 
 import typer
 
 from pm_career.advice.development import FEW
 from pm_career.advice.gaps import explain_order
 from pm_career.commands import clock, options, output
-from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.what_if import advise_without_notes
 from pm_career.paths import has_data
-
-if TYPE_CHECKING:
-    from pm_career.domain.ratings import Rater
 
 EXAMPLES = (
     ("pmcareer next --from apm", "what to develop on the way to the next level"),
     ("pmcareer next --from pm --to principal", "several levels up: the stages, and advice for the first"),
     ("pmcareer next --from pm --rate influence=3 --explain", "try a rating, and see why the order is as it is"),
 )
-_RATERS = ("self", "manager", "peer")
 
 
 def command(
@@ -37,9 +32,8 @@ def command(
         list[str] | None,
         typer.Option("--rate", metavar="SKILL=N", help="Try a rating; nothing is stored. Give it again for more."),
     ] = None,
-    rater: Annotated[
-        str, typer.Option("--rater", metavar="WHO", help="Whose ratings: self, manager or peer.")
-    ] = "self",
+    rater: options.Rater = "self",
+    rater_name: options.RaterName = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show what decides the order.")] = False,
     framework: options.Framework = None,
     map_file: options.Map = None,
@@ -49,22 +43,23 @@ def command(
     color: options.Color = None,
 ) -> None:
     """Show what to develop next: a few skills in order, why these, and what to do about each."""
-    if rater not in _RATERS:
-        raise UsageError(f"Nobody rates as '{rater}'.", f"Say one of: {', '.join(_RATERS)}")
-    if start is None or map_file is not None or has_data():
+    if start is None or map_file is not None or has_data() or rater_name is not None:
+        from pm_career.commands.person_context import choose_rater
         from pm_career.journal.access import open_store, parse_person
         from pm_career.journal.advice import advise_person  # SQLite: 10 ms, and many have no notes
 
+        id = parse_person(person)
+        who = choose_rater(id, rater, rater_name)
         with open_store() as store:
             personal = advise_person(
                 store,
-                parse_person(person),
+                id,
                 framework,
                 map_file=map_file,
                 start=start,
                 to=to,
                 rate=rate or (),
-                rater=cast("Rater", rater),
+                rater=who,
                 few=focus,
             )
     else:

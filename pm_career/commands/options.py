@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional
 
 import typer
 
@@ -30,6 +30,14 @@ Color = Annotated[
 Person = Annotated[
     str | None,
     typer.Option("--person", metavar="NAME", help="Use notes about NAME, somebody you lead, instead of your own."),
+]
+Rater = Annotated[
+    Literal["self", "manager", "peer"],
+    typer.Option("--rater", help="Whose ratings: your own, or those somebody gave you."),
+]
+RaterName = Annotated[
+    str | None,
+    typer.Option("--rater-name", metavar="NAME", help="Which manager or peer, where there are several."),
 ]
 Map = Annotated[
     str | None,

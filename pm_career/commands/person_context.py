@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Annotated
-
-import typer
 
 from pm_career.commands import streams
-from pm_career.domain.ratings import Rater
+from pm_career.commands.prompts import ask_choice, can_ask
+from pm_career.domain.ratings import SELF, Rater, RaterKind
 from pm_career.domain.text import one_line
-from pm_career.journal.access import Owner, find_owner, parse_person
+from pm_career.journal import raters
+from pm_career.journal.access import Owner, find_owner, open_store, parse_person
 from pm_career.store.log import Store
 
-RaterOption = Annotated[Rater, typer.Option("--rater", help="Whose ratings: your own, or those somebody gave you.")]
+_NO_NAME = "-"
+"""How a rater without a name is listed and typed."""
 
 
 def open_owner(store: Store, person: str | None, framework: str | None) -> Owner:
@@ -27,6 +27,29 @@ def open_owner(store: Store, person: str | None, framework: str | None) -> Owner
         message = one_line(owner.fault.message)
         streams.tell(f"Your ladder cannot be opened, so skills are shown by their ids: {message}")
     return owner
+
+
+def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: bool = False) -> Rater:
+    """The rater that --rater and --rater-name stand for; asks which one where a kind has several.
+
+    `person` is the id of whom they rated. With `may_be_new` (to rate, not to read) the name may be a new one. Raises a
+    UsageError that lists the raters where nobody can be asked. Opens the notes only for ratings by others.
+    """
+
+    def find(typed: str | None) -> Rater:
+        with open_store() as store:
+            return raters.find_rater(store, person, kind, typed, may_be_new=may_be_new)
+
+    if kind == "self" and not name:
+        return SELF
+    try:
+        return find(name)
+    except raters.RaterNotNamedError as error:
+        if not can_ask():
+            raise
+        streams.tell(error.message)
+        names = {each.name or _NO_NAME: "" for each in error.raters}
+        return ask_choice(f"Which {kind}", names, lambda line: find("" if line == _NO_NAME else line))
 
 
 def write_ids(ids: Iterable[str]) -> None:

@@ -11,15 +11,23 @@ from pm_career.documents.comparison import build_map
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
+from pm_career.journal.raters import RatingsOf
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import AppliedMap
 
 
 def build_answer(
-    framework: Framework, profile: Profile, board: Dashboard | None, applied: AppliedMap | None = None
+    framework: Framework,
+    profile: Profile,
+    board: Dashboard | None,
+    applied: AppliedMap | None = None,
+    views: Sequence[RatingsOf] | None = None,
 ) -> dict[str, Any]:
-    """`pmcareer me --json`; `board` is None where the person has set no level, `applied` without a map."""
+    """`pmcareer me --json`; `board` is None where no level is set, `applied` without a map.
+
+    `views` are the newest ratings by each rater, if --all-raters asks for them.
+    """
     shape: dict[str, Any] = {
         "person": profile.person,
         "name": profile.name,
@@ -29,6 +37,8 @@ def build_answer(
     }
     if applied:
         shape["map"] = build_map(applied)
+    if views is not None:
+        shape["raters"] = [_build_ratings_of(each) for each in views]
     if board is None:
         command = f"pmcareer me set --level {framework.levels[0].id}"
         nothing = {"open": 0, "overdue": (), "due_soon": (), "stale": ()}
@@ -75,6 +85,17 @@ def build_rating(each: Rating) -> dict[str, Any]:
         "framework": each.framework,
         "framework_version": each.framework_version,
         "recorded": each.recorded,
+    }
+
+
+def _build_ratings_of(each: RatingsOf) -> dict[str, Any]:
+    return {
+        "rater": each.rater.kind,
+        "rater_name": each.rater.name,
+        "last_rated": max(rating.date for rating in each.newest.values()),
+        "skills": [
+            {"skill": skill, "rated": rating.step, "rated_on": rating.date} for skill, rating in each.newest.items()
+        ],
     }
 
 

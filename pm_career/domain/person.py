@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -64,6 +64,21 @@ class Profile(Value, frozen=True):
     level: CalledOrNone = ""
     target: CalledOrNone = ""
     framework: Line = ""
+
+
+class Mention(NamedTuple):
+    """The words for a person within a sentence: "you have" for whoever reads it, "Ana has" for anybody else."""
+
+    you: str = "you"
+    your: str = "your"
+    have: str = "have"
+    are: str = "are"
+
+
+def mention(person: str, name: str = "") -> Mention:
+    """The words for a person by the id and, where there is one, the name."""
+    called = name or person
+    return Mention() if person == ME else Mention(called, f"{called}'s", "has", "is")
 
 
 class Setting(Value, frozen=True):

@@ -9,9 +9,32 @@ import msgspec
 
 from pm_career.domain.framework import Value
 from pm_career.domain.person import AssessmentId, Called, CalledOrNone, EvidenceId, Instant, Line, PersonId, Words
+from pm_career.domain.text import fold_spaces, one_line
 
-Rater = Literal["self", "manager", "peer"]
-RATERS: tuple[Rater, ...] = get_args(Rater)
+RaterKind = Literal["self", "manager", "peer"]
+RATER_KINDS: tuple[RaterKind, ...] = get_args(RaterKind)
+
+
+class Rater(Value, frozen=True):
+    """Who rates. Several of a kind are told apart by their names, whatever the case and the spaces in these.
+
+    All of a person's own ratings are one rater's, whatever name stands beside them.
+    """
+
+    kind: RaterKind = "self"
+    name: Line = ""
+
+    @property
+    def key(self) -> tuple[RaterKind, str]:
+        """What is equal for two raters who are the same."""
+        return self.kind, "" if self.kind == "self" else fold_spaces(self.name)
+
+    def describe(self) -> str:
+        """The kind and the name on one line: `peer Ana`, `peer`, `self`."""
+        return self.kind if self.kind == "self" else one_line(f"{self.kind} {self.name}")
+
+
+SELF = Rater()
 
 StepValue = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
@@ -28,7 +51,7 @@ class Rating(Value, frozen=True, kw_only=True):
     skill: Called
     step: StepValue | None
     date: date
-    rater: Rater = "self"
+    rater: RaterKind = "self"
     rater_name: Line = ""
     framework: CalledOrNone = ""
     framework_version: CalledOrNone = ""
@@ -36,6 +59,11 @@ class Rating(Value, frozen=True, kw_only=True):
     evidence: tuple[EvidenceId, ...] = ()
     assessment: AssessmentId | None = None
     recorded: Instant | None = None
+
+    @property
+    def who(self) -> Rater:
+        """Who gave it."""
+        return Rater(self.rater, self.rater_name)
 
 
 class Answer(Value, frozen=True):
@@ -56,7 +84,7 @@ class Assessment(Value, frozen=True, kw_only=True):
     id: str = ""
     person: PersonId
     date: date
-    rater: Rater = "self"
+    rater: RaterKind = "self"
     rater_name: Line = ""
     framework: CalledOrNone = ""
     framework_version: CalledOrNone = ""
@@ -64,6 +92,11 @@ class Assessment(Value, frozen=True, kw_only=True):
     answers: tuple[Answer, ...] = ()
     started: Instant | None = None
     finished: Instant | None = None
+
+    @property
+    def who(self) -> Rater:
+        """Who rates."""
+        return Rater(self.rater, self.rater_name)
 
     @property
     def open(self) -> bool:

@@ -48,6 +48,11 @@ def unify_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
+def start_sentence(text: str) -> str:
+    """`text` with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def cut_text(text: str, length: int) -> str:
     """`text` if it has at most `length` characters; else its beginning, cut after a word, and ' …'."""
     return text if len(text) <= length else f"{text[:length].rpartition(' ')[0] or text[:length]} …"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NamedTuple
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile, make_person_id
+from pm_career.domain.ratings import Rater
 from pm_career.domain.renamed_ids import Names, RenamedIds, look_up_names
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
@@ -83,6 +85,17 @@ def parse_person(typed: str | None) -> str:
 def format_person_option(person: str) -> str:
     """' --person ana' for a command about somebody else; empty for oneself."""
     return "" if person == ME else f" --person {person}"
+
+
+def format_rater_option(rater: Rater, *, even_without_name: bool = False) -> str:
+    """' --rater peer --rater-name Ana' for a command about the ratings of somebody else; empty for one's own.
+
+    `even_without_name`: an empty name is an option, too, which tells the rater from others of that kind.
+    """
+    if rater.kind == "self":
+        return ""
+    named = rater.name or even_without_name
+    return f" --rater {rater.kind}" + (f" --rater-name {shlex.quote(one_line(rater.name))}" if named else "")
 
 
 def open_ladder(profile: Profile, asked: str | None) -> Framework:

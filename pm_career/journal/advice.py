@@ -9,7 +9,7 @@ from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import find_stages, require_way
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
-from pm_career.domain.ratings import Rater, Rating
+from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.domain.text import one_line
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level
@@ -29,7 +29,7 @@ def advise_person(
     start: str | None = None,
     to: str | None = None,
     rate: Sequence[str] = (),
-    rater: Rater = "self",
+    rater: Rater = SELF,
     few: int = FEW,
 ) -> PersonalAdvice:
     """What `person` (an id) is to develop next, on the ladder that was asked for, or through a map; else as `advise`.
@@ -55,7 +55,7 @@ def advise(
     start: str | None = None,
     to: str | None = None,
     rate: Sequence[str] = (),
-    rater: Rater | None = "self",
+    rater: Rater | None = SELF,
     few: int = FEW,
     newest: Mapping[str, Rating] | None = None,
 ) -> PersonalAdvice:

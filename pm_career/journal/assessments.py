@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from pm_career.advice.assessment import Question, RatingChange, build_question, choose_skills, compare_ratings
 from pm_career.domain.framework import Framework, Level
-from pm_career.domain.ratings import Answer, Assessment, Rater, Rating
+from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
-from pm_career.journal.access import Owner
+from pm_career.journal.access import Owner, format_rater_option
 from pm_career.journal.profile import find_target_or_next
 from pm_career.journal.ratings import read_newest
 from pm_career.journal.what_if import parse_step
@@ -52,7 +52,7 @@ class Preparation(NamedTuple):
     @property
     def option(self) -> str:
         """What a further command needs to be about the same person and rater."""
-        return self.owner.option if self.rater == "self" else f"{self.owner.option} --rater {self.rater}"
+        return f"{self.owner.option}{format_rater_option(self.rater)}"
 
 
 class Started(NamedTuple):
@@ -62,7 +62,7 @@ class Started(NamedTuple):
     resumed: bool
 
 
-def prepare(store: Store, owner: Owner, rater: Rater = "self", *, quick: bool = False) -> Preparation:
+def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = False) -> Preparation:
     """The questions for a person: the skills that the present level or the target asks for.
 
     `quick`: only those that one of the two puts in focus. Raises a UsageError where the target is not on the ladder.
@@ -81,15 +81,13 @@ def parse_answer(ladder: Framework, typed: str) -> int | None:
     return None if fold_spaces(typed) in UNKNOWN else parse_step(ladder, typed)
 
 
-def make_assessment(
-    preparation: Preparation, about: date, *, rater_name: str = "", answers: tuple[Answer, ...] = ()
-) -> Assessment:
+def make_assessment(preparation: Preparation, about: date, *, answers: tuple[Answer, ...] = ()) -> Assessment:
     """An assessment about a day, not stored yet; with `answers`, of their skills alone."""
     return Assessment(
         person=preparation.owner.person,
         date=about,
-        rater=preparation.rater,
-        rater_name=rater_name,
+        rater=preparation.rater.kind,
+        rater_name=preparation.rater.name,
         framework=preparation.ladder.id,
         framework_version=preparation.ladder.version,
         asked=tuple(each.skill for each in answers) or tuple(each.skill.id for each in preparation.questions),
@@ -98,14 +96,14 @@ def make_assessment(
 
 
 def begin(change: Change, preparation: Preparation, new: Assessment, *, restart: bool = False) -> Started:
-    """Resume the assessment that was stopped, if the same rater began it on this ladder; else store `new`.
+    """Resume the assessment that the same rater stopped on this ladder, if there is one; else store `new`.
 
-    `restart`: discard the one that was stopped, whoever began it, and store `new`.
+    `restart`: discard the one that this rater stopped last, on whatever ladder, and store `new`.
     """
-    stopped = find_open_assessment(change, preparation.owner.person)
+    stopped = find_open_assessment(change, preparation.owner.person, preparation.rater)
     if stopped is not None and restart:
         discard_assessment(change, stopped.id)
-    elif stopped is not None and stopped.rater == preparation.rater and stopped.framework == preparation.ladder.id:
+    elif stopped is not None and stopped.framework == preparation.ladder.id:
         return Started(stopped, resumed=True)
     return Started(start_assessment(change, new), resumed=False)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.advice.dashboard import Dashboard, build_dashboard
-from pm_career.domain.ratings import Rater, Rating
+from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level, find_target_or_next
 from pm_career.journal.ratings import read_histories
@@ -29,7 +29,7 @@ class PersonalDashboard(NamedTuple):
 
 
 def read_dashboard_of(
-    store: Store, person: str, asked: str | None, today: date, *, rater: Rater = "self", map_file: str | None = None
+    store: Store, person: str, asked: str | None, today: date, *, rater: Rater = SELF, map_file: str | None = None
 ) -> PersonalDashboard:
     """Where `person` (an id) stands by one rater's ratings, on the ladder that was asked for, or through a map.
 
@@ -52,7 +52,7 @@ def read_dashboard(
     owner: Owner,
     today: date,
     *,
-    rater: Rater = "self",
+    rater: Rater = SELF,
     histories: Mapping[str, Sequence[Rating]] | None = None,
 ) -> Dashboard | None:
     """Where the owner stands on the owner's ladder; None where the profile names no level.

@@ -23,6 +23,7 @@ from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, GoalStatus, Progress
 from pm_career.domain.names import find_skill
 from pm_career.domain.person import Former
+from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
@@ -237,11 +238,15 @@ def propose(
     *,
     start: str | None = None,
     to: str | None = None,
+    rater: Rater = SELF,
     few: int = FEW,
     due: str = "",
 ) -> Offer:
-    """The actions of a person's advice as goals to choose from; `due` (as typed) is the day for all of them."""
-    personal = advise(store, owner, start=start, to=to, few=few)
+    """The actions of the advice by one rater's ratings, as goals to choose from.
+
+    `due` (as typed) is the day for all of them.
+    """
+    personal = advise(store, owner, start=start, to=to, rater=rater, few=few)
     day = parse_due_day(due, today)
     found = propose_goals(owner.require_ladder(), personal.advice, owner.person, today)
     if day:

@@ -11,6 +11,7 @@ from pm_career.advice.paths import find_reachable, require_way
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.person import ME, Profile
+from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import make_lasting
@@ -21,7 +22,7 @@ from pm_career.store.ratings import find_newest_ratings
 
 
 class Position(NamedTuple):
-    """Where a person stands on a ladder: level, target and the newest own step of each rated skill.
+    """Where a person stands on a ladder: level, target and one rater's newest step of each rated skill.
 
     `level` and `target` are None where none is set or where this ladder lacks it; `is_set` tells whether the profile
     names a level at all, on this ladder or on another.
@@ -73,11 +74,11 @@ def find_target_or_next(owner: Owner, level: Level) -> Level | None:
     return target
 
 
-def read_position(store: Store, owner: Owner) -> Position:
-    """Where the person stands on the owner's ladder, as far as the ladder has what the profile and ratings name."""
+def read_position(store: Store, owner: Owner, rater: Rater = SELF) -> Position:
+    """Where the person stands by one rater's ratings, as far as the ladder has what they and the profile name."""
     profile = owner.profile
     levels = {level.id: level for level in owner.require_ladder().levels}
-    newest = find_newest_ratings(store, owner.person, rater="self", moves=owner.renamed)
+    newest = find_newest_ratings(store, owner.person, rater=rater, moves=owner.renamed)
     return Position(
         levels.get(owner.renamed.level(profile.level)),
         levels.get(owner.renamed.level(profile.target)),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.names import find_skill
-from pm_career.domain.ratings import Rater, Rating
+from pm_career.domain.ratings import SELF, Rater, RaterKind, Rating
 from pm_career.journal.access import Owner, find_owner
+from pm_career.journal.raters import find_rater
 from pm_career.store.log import Store
 from pm_career.store.people import read_profile
 from pm_career.store.ratings import find_newest_ratings, list_ratings
@@ -50,25 +51,35 @@ def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequen
     return dict(found)
 
 
-def find_all(store: Store, owner: Owner, skill: str | None = None) -> History:
-    """All ratings of a person, whoever gave them; with `skill` (a typed name) only those of one skill."""
+def find_all(
+    store: Store, owner: Owner, skill: str | None = None, kind: RaterKind | None = None, name: str | None = None
+) -> History:
+    """All ratings of a person; with `skill` (a typed name) only those of one skill.
+
+    With `kind` only those by raters of that kind, and with `name` only those by one of them.
+    """
     ladder = owner.require_ladder()
     only = find_skill(ladder, skill) if skill else None
-    found = list_ratings(store, owner.person, skill=only.id if only else "", moves=owner.renamed)
+    rater = find_rater(store, owner.person, kind, name) if kind and name is not None else None
+    found = list_ratings(store, owner.person, skill=only.id if only else "", rater=rater, moves=owner.renamed)
+    if kind:
+        found = tuple(each for each in found if each.rater == kind)
     return History(ladder, only, tuple(sorted(found, key=lambda each: each.date)))
 
 
-def read_steps(store: Store, person: str, asked: str | None, map_file: str | None = None) -> RatedSteps:
-    """The newest own step of each skill, on the ladder that was asked for or through a map."""
+def read_steps(
+    store: Store, person: str, asked: str | None, map_file: str | None = None, *, rater: Rater = SELF
+) -> RatedSteps:
+    """A rater's newest step of each skill, on the ladder that was asked for or through a map."""
     if map_file is not None:
         from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
-        mapped = read_through_map(store, read_profile(store, person), asked, map_file, "self")
+        mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
         ladder = mapped.owner.require_ladder()
         return RatedSteps(ladder, list_known_steps(ladder, mapped.ratings.newest), mapped.carried)
     owner = find_owner(store, person, asked)
     ladder = owner.require_ladder()
-    return RatedSteps(ladder, list_known_steps(ladder, read_newest(store, owner, "self")))
+    return RatedSteps(ladder, list_known_steps(ladder, read_newest(store, owner, rater)))
 
 
 def list_known_steps(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int | None]:

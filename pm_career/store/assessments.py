@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from pm_career.domain.ratings import Answer, Assessment, Rating
+from pm_career.domain.ratings import Answer, Assessment, Rater, Rating
 from pm_career.errors import UsageError
 from pm_career.store.edits import add_value, insert_items, remove_value
 from pm_career.store.ids import check_value, find_number, resolve_references
@@ -81,9 +81,11 @@ def list_assessments(store: Store, person: str) -> tuple[Assessment, ...]:
     return read_values(store, ASSESSMENT, "person = ?", (person,))
 
 
-def find_open_assessment(store: Store, person: str) -> Assessment | None:
-    """The assessment to go on with: the one started last of those that are open."""
-    found = [assessment for assessment in list_assessments(store, person) if assessment.open]
+def find_open_assessment(store: Store, person: str, rater: Rater | None = None) -> Assessment | None:
+    """The assessment to go on with: the one started last of those that are open; of one rater, or of all."""
+    found = [each for each in list_assessments(store, person) if each.open]
+    if rater is not None:
+        found = [each for each in found if each.who.key == rater.key]
     return found[-1] if found else None
 
 

@@ -1,12 +1,14 @@
 """Ratings: add them, list them, find the newest per skill. A stored rating never changes."""
 
+# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from pm_career.domain.ratings import RATERS, Rater, Rating
+from pm_career.domain.ratings import RATER_KINDS, SELF, Rater, Rating
 from pm_career.domain.renamed_ids import RenamedIds
+from pm_career.store.cells import convert
 from pm_career.store.edits import add_value
 from pm_career.store.ids import find_number
 from pm_career.store.kinds import ASSESSMENT, RATING
@@ -36,8 +38,26 @@ def list_ratings(
         values.extend(names)
     if rater:
         conditions.append("rater = ?")
-        values.append(rater)
-    return read_values(store, RATING, " AND ".join(conditions), values)
+        values.append(rater.kind)
+    found = read_values(store, RATING, " AND ".join(conditions), values)
+    return tuple(each for each in found if each.who.key == rater.key) if rater else found
+
+
+def list_raters(store: Store, person: str) -> tuple[Rater, ...]:
+    """Everybody who rated a person or began to, each once with the name as it was written last.
+
+    In the order of RATER_KINDS, those of one kind by name.
+    """
+    given = store.rows(
+        "SELECT rater, rater_name, max(recorded) AS at FROM rating WHERE person = :person GROUP BY rater, rater_name"
+        " UNION ALL"
+        " SELECT rater, rater_name, max(started) FROM assessment WHERE person = :person GROUP BY rater, rater_name"
+        " ORDER BY at",
+        {"person": person},
+    )
+    raters = convert([{"kind": kind, "name": name} for kind, name, _ in given], tuple[Rater, ...])
+    by_key = {each.key: SELF if each.kind == "self" else each for each in raters}
+    return tuple(sorted(by_key.values(), key=lambda each: (RATER_KINDS.index(each.kind), each.key)))
 
 
 def list_ratings_of_assessment(store: Store, id: str) -> tuple[Rating, ...]:
@@ -49,7 +69,7 @@ def find_newest_ratings(
     store: Store,
     person: str,
     *,
-    rater: Rater | None = "self",
+    rater: Rater | None = SELF,
     until: date | None = None,
     moves: RenamedIds = _NO_MOVES,
 ) -> dict[str, Rating]:
@@ -59,7 +79,7 @@ def find_newest_ratings(
     With `until`, only ratings about that day or earlier count.
     """
     newest: dict[str, Rating] = {}
-    for each in [rater] if rater else RATERS:
+    for each in [rater] if rater else list_raters(store, person):
         for rating in _find_newest_by(store, person, each, until):
             present = moves.skill(rating.skill)
             if present not in newest or _make_age(rating) > _make_age(newest[present]):
@@ -67,14 +87,23 @@ def find_newest_ratings(
     return dict(sorted(newest.items()))
 
 
-def _find_newest_by(store: Store, person: str, rater: str, until: date | None) -> tuple[Rating, ...]:
+def _find_newest_by(store: Store, person: str, rater: Rater, until: date | None) -> tuple[Rating, ...]:
+    bound = {"person": person, "rater": rater.kind, "until": (until or date.max).isoformat()}
+    named = ""
+    if rater.kind != "self":  # of all that is written as this name
+        spelt = store.rows(
+            "SELECT DISTINCT rater_name FROM rating WHERE person = ? AND rater = ?", (person, rater.kind)
+        )
+        names = [name for (name,) in spelt if Rater(rater.kind, name).key == rater.key]
+        named = f" AND r.rater_name IN ({', '.join(f':name{place}' for place in range(len(names)))})"
+        bound |= {f"name{place}": name for place, name in enumerate(names)}
     return read_values(
         store,
         RATING,
         "number IN (SELECT (SELECT r.number FROM rating r WHERE r.person = :person AND r.rater = :rater AND"
-        " r.skill = s.skill AND r.date <= :until ORDER BY r.date DESC, r.number DESC LIMIT 1)"
+        f" r.skill = s.skill AND r.date <= :until{named} ORDER BY r.date DESC, r.number DESC LIMIT 1)"
         " FROM (SELECT DISTINCT skill FROM rating WHERE person = :person AND rater = :rater) s)",
-        {"person": person, "rater": rater, "until": (until or date.max).isoformat()},
+        bound,
     )
 
 

@@ -11,7 +11,9 @@ from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.ratings import Rating
+from pm_career.domain.ratings import RATER_KINDS, Rating
+from pm_career.domain.text import start_sentence
+from pm_career.journal.raters import RatingsOf
 from pm_career.views.level import format_step
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -21,10 +23,18 @@ _LEVELS_LISTED = 12
 
 
 def build_page(
-    framework: Framework, profile: Profile, board: Dashboard, today: date, remarks: Sequence[str] = ()
+    framework: Framework,
+    profile: Profile,
+    board: Dashboard,
+    today: date,
+    remarks: Sequence[str] = (),
+    views: Sequence[RatingsOf] | None = None,
 ) -> Page:
-    """The dashboard; `remarks` are sentences about what its ratings rest on."""
-    return tuple(_build_blocks(framework, profile, board, today, remarks))
+    """The dashboard; `remarks` are sentences about what its ratings rest on.
+
+    `views` are the newest ratings by each rater, to be shown side by side; None: those of the dashboard alone.
+    """
+    return tuple(_build_blocks(framework, profile, board, today, remarks, views))
 
 
 def build_welcome_page(framework: Framework, profile: Profile) -> Page:
@@ -46,29 +56,53 @@ def build_welcome_page(framework: Framework, profile: Profile) -> Page:
 
 
 def build_history_page(framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date) -> Page:
-    """Every rating of `skill` (None: of all skills), newest first. `ratings` are oldest first."""
+    """Every rating of `skill` (None: of all skills), each rater's apart, newest first. `ratings` are oldest first."""
+    return tuple(_build_history(framework, skill, ratings, today))
+
+
+def _build_history(
+    framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date
+) -> Iterator[Block]:
+    yield Title(f"Ratings of {skill.name}" if skill else "Ratings", "History")
+    if not ratings:
+        yield Prose("You have no ratings yet.", "Ratings")
+        yield Hint((("pmcareer assess", "rate yourself"),))
+        return
+    by_rater: dict[tuple[str, str], list[Rating]] = {}
+    for rating in reversed(ratings):
+        by_rater.setdefault(rating.who.key, []).append(rating)
+    for key in sorted(by_rater, key=lambda key: (RATER_KINDS.index(by_rater[key][0].rater), key)):
+        if len(by_rater) > 1:
+            yield Section(start_sentence(by_rater[key][0].who.describe()))
+        yield _build_history_table(framework, by_rater[key], today)
+
+
+def _build_history_table(framework: Framework, ratings: Sequence[Rating], today: date) -> Grid:
     names = {each.id: each.name for each in framework.skills}
     rows = tuple(
         (
             Cell((names.get(rating.skill, rating.skill),)),
             Cell((format_relative(rating.date, today),)),
             Cell((_format_rated_step(framework, rating.step),)),
-            Cell((f"{rating.rater} {rating.rater_name}".strip(),)),
+            Cell((rating.who.describe(),)),
             Cell((rating.note,) if rating.note else ()),
         )
-        for rating in reversed(ratings)
+        for rating in ratings
     )
     records = tuple(
-        (r.skill, r.date.isoformat(), "" if r.step is None else str(r.step), r.rater, r.note) for r in reversed(ratings)
+        (r.skill, r.date.isoformat(), "" if r.step is None else str(r.step), r.rater, r.note, r.rater_name)
+        for r in ratings
     )
-    title = Title(f"Ratings of {skill.name}" if skill else "Ratings", "History")
-    if not rows:
-        return (title, Prose("You have no ratings yet.", "Ratings"), Hint((("pmcareer assess", "rate yourself"),)))
-    return (title, Grid(("Skill", "When", "Rated", "By", "Note"), rows, records))
+    return Grid(("Skill", "When", "Rated", "By", "Note"), rows, records)
 
 
 def _build_blocks(
-    framework: Framework, profile: Profile, board: Dashboard, today: date, remarks: Sequence[str]
+    framework: Framework,
+    profile: Profile,
+    board: Dashboard,
+    today: date,
+    remarks: Sequence[str],
+    views: Sequence[RatingsOf] | None,
 ) -> Iterator[Block]:
     way = f"{board.level.title} → {board.target.title}" if board.target else board.level.title
     if board.target and board.target.id in board.level.lateral:
@@ -89,6 +123,8 @@ def _build_blocks(
         scale = " · ".join(format_step(framework, each.value) for each in framework.scale)
         yield Prose(f"{scale} · ? not known", "Scale", indent=2, tone="muted")
         yield from _build_counts(board)
+    if views:
+        yield from build_rater_blocks(framework, views)
     yield from _build_due(board, today)
     if board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
@@ -101,6 +137,26 @@ def _build_skills(framework: Framework, board: Dashboard, today: date) -> Grid:
     rows = tuple(_build_row(framework, board, place, today) for place in board.places)
     records = tuple(_build_record(place) for place in board.places)
     return Grid((*columns, "History", "Proof"), rows, records, stack_below=46)
+
+
+def build_rater_blocks(framework: Framework, views: Sequence[RatingsOf]) -> Page:
+    """A row for each skill that anybody rated, with the step that each rater gave last."""
+    names = {each.id: each.name for each in framework.skills}
+    skills = [*names, *sorted({skill for each in views for skill in each.newest if skill not in names})]
+    rows, records = [], []
+    for skill in skills:
+        given = [(each.rater, each.newest[skill]) for each in views if skill in each.newest]
+        steps = [
+            f"{rater.describe()} {'?' if rating.step is None else rating.step} ({rating.date.isoformat()})"
+            for rater, rating in given
+        ]
+        if given:
+            rows.append((Cell((names.get(skill, skill),), tone="strong"), Cell(tuple(steps))))
+        for rater, rating in given:
+            step = "" if rating.step is None else str(rating.step)
+            records.append(("rated", skill, step, rating.date.isoformat(), rater.kind, rater.name))
+    table = Grid(("Skill", "Newest by each rater"), tuple(rows), tuple(records))
+    return (Section("Newest rating by each rater"), table) if rows else ()
 
 
 def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today: date) -> tuple[Cell, ...]:

@@ -13,7 +13,7 @@ from shell import Shell
 
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.person import Profile
-from pm_career.domain.ratings import Rater, Rating
+from pm_career.domain.ratings import RaterKind, Rating
 from pm_career.store.evidence import add_evidence
 from pm_career.store.people import save_profile
 from pm_career.store.ratings import add_ratings
@@ -27,7 +27,7 @@ def bakery(tmp_path: Path) -> str:
     return str(write_framework(tmp_path / "bakery"))
 
 
-def rate(skill: str, step: int | None, on: date = date(2026, 11, 2), rater: Rater = "self") -> None:
+def rate(skill: str, step: int | None, on: date = date(2026, 11, 2), rater: RaterKind = "self") -> None:
     with changing() as change:
         add_ratings(change, [Rating(person="me", skill=skill, step=step, date=on, rater=rater)])
 

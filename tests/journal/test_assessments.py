@@ -10,7 +10,7 @@ from ladders import write_framework
 from notes import TODAY, change, read
 
 from pm_career.domain.person import Profile
-from pm_career.domain.ratings import Answer, Rater
+from pm_career.domain.ratings import SELF, Answer, Rater
 from pm_career.errors import UsageError
 from pm_career.journal import assessments
 from pm_career.journal.assessments import Preparation, Started
@@ -24,11 +24,11 @@ def bakery(tmp_path: Path) -> str:
     return str(write_framework(tmp_path / "bakery"))
 
 
-def prepare(framework: str, rater: Rater = "self", *, quick: bool = False) -> Preparation:
+def prepare(framework: str, rater: Rater = SELF, *, quick: bool = False) -> Preparation:
     return read(lambda store, owner: assessments.prepare(store, owner, rater, quick=quick), framework=framework)
 
 
-def begin(framework: str, rater: Rater = "self", *, restart: bool = False) -> Started:
+def begin(framework: str, rater: Rater = SELF, *, restart: bool = False) -> Started:
     prepared = prepare(framework, rater)
     new = assessments.make_assessment(prepared, TODAY)
     return change(lambda store, _: assessments.begin(store, prepared, new, restart=restart))
@@ -46,7 +46,7 @@ def test_what_was_stopped_is_resumed_by_the_same_rater_on_the_same_ladder(bakery
     first, resumed = begin(bakery)
     assert not resumed
     assert begin(bakery) == Started(first, resumed=True)
-    assert not begin(bakery, "manager").resumed
+    assert not begin(bakery, Rater("manager")).resumed
     assert not begin("pm").resumed
     assert read(lambda store, _: len(list_assessments(store, "me"))) == 3
 

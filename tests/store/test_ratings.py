@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal import NOW, TODAY, do, some_evidence
 
-from pm_career.domain.ratings import RATERS, Answer, Assessment, Rater, Rating
+from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, RaterKind, Rating
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.errors import UsageError
 from pm_career.store.assessments import (
@@ -35,8 +35,10 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "career.db"
 
 
-def rate(change: Change, skill: str, step: int | None, day: date = TODAY, rater: Rater = "self") -> Rating:
-    return add_ratings(change, [Rating(person="me", skill=skill, step=step, date=day, rater=rater)])[0]
+def rate(
+    change: Change, skill: str, step: int | None, day: date = TODAY, rater: RaterKind = "self", name: str = ""
+) -> Rating:
+    return add_ratings(change, [Rating(person="me", skill=skill, step=step, date=day, rater=rater, rater_name=name)])[0]
 
 
 def test_a_rating_comes_back_as_it_was_kept(path: Path) -> None:
@@ -58,8 +60,8 @@ def test_a_rating_comes_back_as_it_was_kept(path: Path) -> None:
     assert kept == msgspec.structs.replace(given, id="r1", recorded=NOW)
     with open_for_reading(path) as store:
         assert list_ratings(store, "me") == (kept,)
-        assert list_ratings(store, "me", skill="oven") == list_ratings(store, "me", rater="self") == ()
-        assert list_ratings(store, "me", skill="dough", rater="peer") == (kept,)
+        assert list_ratings(store, "me", skill="oven") == list_ratings(store, "me", rater=SELF) == ()
+        assert list_ratings(store, "me", skill="dough", rater=Rater("peer", "bo")) == (kept,)
 
 
 def test_unknown_is_not_the_lowest_step_nor_none_at_all(path: Path) -> None:
@@ -85,7 +87,7 @@ def test_the_newest_is_the_one_about_the_latest_day_then_the_one_added_last(path
             return {skill: rating.step for skill, rating in find_newest_ratings(change, "me", **options).items()}  # type: ignore[arg-type]
 
         assert steps() == {"dough": 2, "oven": 2}
-        assert steps(rater="manager") == {"oven": 5}
+        assert steps(rater=Rater("manager")) == {"oven": 5}
         assert steps(rater=None) == {"dough": 2, "oven": 5}
         assert steps(until=date(2026, 2, 28)) == {"dough": 3, "oven": 2}
         assert steps(until=date(2025, 1, 1)) == {}
@@ -93,6 +95,7 @@ def test_the_newest_is_the_one_about_the_latest_day_then_the_one_added_last(path
 
 
 DAYS = st.dates(date(2024, 2, 27), date(2024, 3, 2))
+RATERS = (SELF, Rater("manager"), Rater("peer", "Bo"), Rater("peer", "Ana Lima"), Rater("peer", " ana  lima"))
 GIVEN = st.tuples(
     st.sampled_from(("dough", "kneading", "oven")), st.none() | st.integers(1, 5), DAYS, st.sampled_from(RATERS)
 )
@@ -110,10 +113,10 @@ def test_the_newest_by_any_question_is_the_last_of_the_history_that_answers_it(
     moves = RenamedIds(skills={"kneading": "dough"} if moved else {})
     with open_for_change(tmp_path_factory.mktemp("ratings") / "career.db", NOW) as change:
         for given_rating in ratings:
-            rate(change, *given_rating)
+            rate(change, *given_rating[:3], given_rating[3].kind, given_rating[3].name)
         expected: dict[str, Rating] = {}
         for rating in sorted(list_ratings(change, "me"), key=lambda each: each.date):
-            if (rater is None or rating.rater == rater) and (until is None or rating.date <= until):
+            if (rater is None or rating.who.key == rater.key) and (until is None or rating.date <= until):
                 expected[moves.skill(rating.skill)] = rating
         assert find_newest_ratings(change, "me", rater=rater, until=until, moves=moves) == expected
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pm_career.domain.evidence import SOURCES, Evidence
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal
 from pm_career.domain.person import Profile
-from pm_career.domain.ratings import RATERS, Answer, Assessment, Rating
+from pm_career.domain.ratings import RATER_KINDS, Answer, Assessment, Rating
 from pm_career.store.assessments import (
     discard_assessment,
     finish_assessment,
@@ -147,7 +147,7 @@ def perform(change: Change, step: Step) -> None:
     elif step.kind == 6 and goals and goals[step.pick % len(goals)].status == "open":
         add_check_in(change, goals[step.pick % len(goals)].id, CheckIn(step.day, PROGRESS[step.pick % 3], text))
     elif step.kind == 7:
-        rater = RATERS[step.pick % len(RATERS)]
+        rater = RATER_KINDS[step.pick % len(RATER_KINDS)]
         rating = Rating(person=person, skill=step.skill, step=step.step, date=step.day, rater=rater, evidence=own)
         add_ratings(change, [rating])
     elif step.kind == 8:

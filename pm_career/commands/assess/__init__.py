@@ -11,7 +11,7 @@ from pm_career.commands import clock, options, output, streams
 from pm_career.commands.assess.answers import parse_rates, read_answer_file
 from pm_career.commands.assess.questions import ask_questions
 from pm_career.commands.day_options import ask_which_day
-from pm_career.commands.person_context import RaterOption
+from pm_career.commands.person_context import choose_rater
 from pm_career.commands.prompts import require_terminal
 from pm_career.domain.dates import parse_day
 from pm_career.domain.ratings import Rating
@@ -40,8 +40,10 @@ def command(
         str | None,
         typer.Option("--date", metavar="DAY", callback=ask_which_day, help="The day it is about; today, unless given."),
     ] = None,
-    rater: RaterOption = "self",
-    rater_name: Annotated[str, typer.Option("--rater-name", help="The rater's name, if it is not you.")] = "",
+    rater: options.Rater = "self",
+    rater_name: Annotated[
+        str | None, typer.Option("--rater-name", metavar="NAME", help="The rater's name, if it is not you.")
+    ] = None,
     note: Annotated[str, typer.Option("--note", help="A note for every --rate of this call.")] = "",
     restart: Annotated[bool, typer.Option("--restart", help="Discard what you stopped, and start again.")] = False,
     framework: options.Framework = None,
@@ -54,9 +56,10 @@ def command(
 
     Each answer is saved at once: stop with q and go on another day. Old ratings are never changed.
     """
+    id = parse_person(person)
+    who = choose_rater(id, rater, rater_name, may_be_new=True)
     with open_store() as store:
-        owner = find_owner(store, parse_person(person), framework)
-        preparation = journal.prepare(store, owner, rater, quick=quick)
+        preparation = journal.prepare(store, find_owner(store, id, framework), who, quick=quick)
     manner = output.Manner(json, plain, color)
     if template:
         from pm_career.documents.me import format_template
@@ -67,12 +70,12 @@ def command(
         ladder = preparation.ladder
         found = (*parse_rates(ladder, rate or (), note), *(read_answer_file(ladder, answers) if answers else ()))
         day = parse_day(on, clock.today())
-        new = journal.make_assessment(preparation, day, rater_name=rater_name, answers=found)
+        new = journal.make_assessment(preparation, day, answers=found)
         with open_store_for_change(clock.now()) as change:
             ratings = journal.rate(change, new)
     else:
         require_terminal("An assessment asks questions.", "--rate SKILL=N, or --answers FILE (see --template)")
-        new = journal.make_assessment(preparation, parse_day(on, clock.today()), rater_name=rater_name)
+        new = journal.make_assessment(preparation, parse_day(on, clock.today()))
         ratings = ask_questions(preparation, new, restart=restart, manner=manner)
     if ratings:
         _show(preparation, ratings, manner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
@@ -103,8 +103,4 @@ def _find_kind(parameter: Any, context: Any) -> str:
 
 def _list_choices(parameter: Any) -> tuple[str, ...]:
     choices = getattr(parameter.type, "choices", ())
-    if not choices and parameter.name == "rater":
-        from pm_career.domain.ratings import Rater
-
-        choices = get_args(Rater)
     return tuple(str(getattr(choice, "value", choice)) for choice in choices)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 from msgspec.structs import replace
 
 from pm_career.commands import clock, options, output
-from pm_career.commands.person_context import RaterOption
+from pm_career.commands.person_context import choose_rater
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.dashboard import read_dashboard_of
+from pm_career.journal.raters import find_newest_of_each
 
 
 def command(
     context: typer.Context,
-    rater: RaterOption = "self",
+    rater: options.Rater = "self",
+    rater_name: options.RaterName = None,
+    all_raters: Annotated[
+        bool, typer.Option("--all-raters", help="Show the newest rating by everybody who rated you, side by side.")
+    ] = False,
     framework: options.Framework = None,
     map_file: options.Map = None,
     person: options.Person = None,
@@ -25,10 +32,11 @@ def command(
     if context.invoked_subcommand is not None:
         return
     today = clock.today()
+    id = parse_person(person)
+    who = choose_rater(id, rater, rater_name)
     with open_store() as store:
-        owner, board, carried = read_dashboard_of(
-            store, parse_person(person), framework, today, rater=rater, map_file=map_file
-        )
+        owner, board, carried = read_dashboard_of(store, id, framework, today, rater=who, map_file=map_file)
+        views = find_newest_of_each(store, owner, framework, map_file) if all_raters else None
     ladder, profile = owner.require_ladder(), owner.profile
     asked = framework or (ladder.id if map_file else None)
     if board is not None and asked:
@@ -40,10 +48,13 @@ def command(
     if json:
         from pm_career.documents.me import build_answer
 
-        output.show_json(build_answer(ladder, profile, board, carried))
+        output.show_json(build_answer(ladder, profile, board, carried, views))
         return
-    from pm_career.views.me import build_page, build_welcome_page
+    from pm_career.views.me import build_page, build_rater_blocks, build_welcome_page
 
     remarks = carried.notes if carried else ()
-    shown = build_page(ladder, profile, board, today, remarks) if board else build_welcome_page(ladder, profile)
+    if board:
+        shown = build_page(ladder, profile, board, today, remarks, views)
+    else:
+        shown = (*build_welcome_page(ladder, profile), *build_rater_blocks(ladder, views or ()))
     output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)

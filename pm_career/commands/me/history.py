@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from pm_career.commands import clock, options, output
+from pm_career.errors import UsageError
 from pm_career.journal import ratings
 from pm_career.journal.access import find_owner, open_store, parse_person
 
@@ -16,16 +17,23 @@ def command(
         str | None,
         typer.Argument(metavar="SKILL", help="Only this skill."),
     ] = None,
+    rater: Annotated[
+        Literal["self", "manager", "peer"] | None,
+        typer.Option("--rater", help="Only your own ratings, or those by others."),
+    ] = None,
+    rater_name: options.RaterName = None,
     framework: options.Framework = None,
     person: options.Person = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """List ratings, newest first, whoever gave them: each with its day, rater and note."""
+    """List ratings, newest first, each rater's apart: each with its day and note."""
+    if rater is None and rater_name is not None:
+        raise UsageError("A rater's name needs the kind of rater.", "Add --rater manager or --rater peer.")
     with open_store() as store:
         owner = find_owner(store, parse_person(person), framework)
-        ladder, skill, found = ratings.find_all(store, owner, name)
+        ladder, skill, found = ratings.find_all(store, owner, name, rater, rater_name)
     if json:
         from pm_career.documents.me import build_history_answer
 

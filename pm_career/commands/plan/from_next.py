@@ -12,7 +12,7 @@ from pm_career.advice.development import FEW
 from pm_career.advice.goals import Proposal, strip_when
 from pm_career.commands import clock, output, streams
 from pm_career.commands import options as shared
-from pm_career.commands.person_context import open_owner
+from pm_career.commands.person_context import choose_rater, open_owner
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goals, tell_stored
 from pm_career.commands.plan.questions import WHEN
@@ -21,7 +21,7 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.page import Page
 from pm_career.errors import UsageError
 from pm_career.journal import goals as journal
-from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.journal.access import Owner, open_store, open_store_for_change, parse_person
 from pm_career.store.log import make_excerpt
 
 
@@ -45,15 +45,18 @@ def command(
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
     framework: shared.Framework = None,
     person: shared.Person = None,
+    rater: shared.Rater = "self",
+    rater_name: shared.RaterName = None,
     json: shared.Json = False,
     plain: shared.Plain = False,
     color: shared.Color = None,
 ) -> None:
     """Turn the advice into goals: choose among its actions. The size of each sets the day it is due."""
     manner = output.Manner(json, plain, color)
+    who = choose_rater(parse_person(person), rater, rater_name)
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        offer = journal.propose(store, owner, clock.today(), start=start, to=to, few=focus, due=due or "")
+        offer = journal.propose(store, owner, clock.today(), start=start, to=to, rater=who, few=focus, due=due or "")
     for remark in offer.remarks:
         streams.tell(remark)
     if not offer.proposals:

@@ -1,0 +1,88 @@
+"""Who rates: the rater that a kind and perhaps a name stand for, and the newest ratings of each rater."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pm_career.domain.person import mention
+from pm_career.domain.ratings import Rater, RaterKind, Rating
+from pm_career.domain.text import join_names, one_line, start_sentence
+from pm_career.errors import UsageError
+from pm_career.journal.access import Owner, format_rater_option
+from pm_career.store.log import Store
+from pm_career.store.people import read_profile
+from pm_career.store.ratings import find_newest_ratings, list_raters
+
+
+class RaterNotNamedError(UsageError):
+    """Several of a kind rated a person, and none of them was named. `raters` are those to choose from."""
+
+    def __init__(self, message: str, hint: str, raters: Sequence[Rater]) -> None:
+        super().__init__(message, hint)
+        self.raters = tuple(raters)
+
+
+class RatingsOf(NamedTuple):
+    """The newest rating of each skill by one rater, under the skill's present id."""
+
+    rater: Rater
+    newest: Mapping[str, Rating]
+
+
+def find_rater(store: Store, person: str, kind: RaterKind, name: str | None, *, may_be_new: bool = False) -> Rater:
+    """The rater of `person` (an id) that a kind and a name stand for; `name` None: not given, empty: one without.
+
+    Without a name it is the only one of its kind who rated so far. Raises RaterNotNamedError where there are several,
+    and a UsageError where nobody of that name rated; with `may_be_new` (to rate, not to read) a name may be a new one,
+    and without a name the ratings have none.
+    """
+    who = mention(person)
+    if kind == "self":
+        if name:
+            raise UsageError(
+                start_sentence(f"{who.your} own ratings have no rater's name."),
+                f"Say who {one_line(name)} is: --rater manager or --rater peer.",
+            )
+        return Rater()
+    known = [each for each in list_raters(store, person) if each.kind == kind]
+    if name is None:
+        if len(known) > 1:
+            options = [format_rater_option(each, even_without_name=True).strip() for each in known[:2]]
+            raise RaterNotNamedError(
+                start_sentence(f"{who.you} {who.have} ratings by several {kind}s: {_list_names(known)}."),
+                f"Say whose: {' or '.join(options)}",
+                known,
+            )
+        return Rater(kind) if may_be_new or not known else known[0]
+    wanted = Rater(kind, name)
+    found = next((each for each in known if each.key == wanted.key), None)
+    if found is None and not may_be_new and known:
+        raise UsageError(
+            f"No {kind} {f'called {one_line(name)}' if name else 'without a name'} rated {who.you}.",
+            f"Those who did: {_list_names(known)}.",
+        )
+    return found or wanted
+
+
+def find_newest_of_each(
+    store: Store, owner: Owner, asked: str | None = None, map_file: str | None = None
+) -> tuple[RatingsOf, ...]:
+    """The newest ratings of everybody who rated the owner: one's own first, then managers, then peers.
+
+    `asked` and `map_file` as they were given to open the owner's ladder.
+    """
+
+    def find(rater: Rater) -> Mapping[str, Rating]:
+        if map_file is None:
+            return find_newest_ratings(store, owner.person, rater=rater, moves=owner.renamed)
+        from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
+
+        return read_through_map(store, read_profile(store, owner.person), asked, map_file, rater).ratings.newest
+
+    found = (RatingsOf(rater, find(rater)) for rater in list_raters(store, owner.person))
+    return tuple(each for each in found if each.newest)
+
+
+def _list_names(raters: Sequence[Rater]) -> str:
+    return join_names([one_line(each.name) or "one without a name" for each in raters])
