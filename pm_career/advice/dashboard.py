@@ -10,6 +10,7 @@ from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.goals import Goal, is_overdue, is_stale
 from pm_career.domain.person import count_days_since
 from pm_career.domain.ratings import Rating
+from pm_career.domain.text import join_names
 
 STALE_GOAL_DAYS = 30
 """An open goal without a check-in for longer than this is stale."""
@@ -24,7 +25,8 @@ DUE_SOON_DAYS = 14
 class RatedSkill(Value, frozen=True):
     """One skill, its ratings, and the bars of the present and the target level (None: the level does not ask for it).
 
-    `history` are the ratings of one rater, oldest first.
+    `history` are the ratings of one rater, oldest first. `off_scale` is the step of the newest as it was made, where
+    the ladder's scale has no such step: it is shown, and counts as unknown.
     """
 
     skill: str
@@ -33,11 +35,12 @@ class RatedSkill(Value, frozen=True):
     target: int | None
     history: tuple[Rating, ...]
     proof: Proof | None
+    off_scale: int | None = None
 
     @property
     def step(self) -> int | None:
-        """The step of the newest rating; None where it is not rated or not known."""
-        return self.history[-1].step if self.history else None
+        """The step of the newest rating; None where it is not rated, not known, or not on the scale."""
+        return self.history[-1].step if self.history and self.off_scale is None else None
 
     def gap(self, bar: int | None) -> int | None:
         """Steps still to go to a bar (0 at or above it); None without a bar or a step."""
@@ -133,7 +136,9 @@ def _rate_skills(
         history = tuple(histories.get(skill.id, ()))
         if any(bars) or history:
             present, aim = (bar.step if bar else None for bar in bars)
-            found.append(RatedSkill(skill.id, skill.name, present, aim, history, proofs.get(skill.id)))
+            newest = history[-1].step if history else None
+            off_scale = None if framework.has_step(newest) else newest
+            found.append(RatedSkill(skill.id, skill.name, present, aim, history, proofs.get(skill.id), off_scale))
     return tuple(found)
 
 
@@ -160,8 +165,8 @@ def _choose_next_step(
 ) -> NextStep:
     """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down."""
     unproven = [place for place in places if place.proof is None and 0 in map(place.gap, (place.target, place.present))]
-    if last is None:
-        return NextStep("You have no ratings yet: rating yourself takes about fifteen minutes.", "assess")
+    if rate := _find_need_to_rate(places, last):
+        return NextStep(rate, "assess")
     if overdue:
         return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}")
     if unproven:
@@ -169,6 +174,16 @@ def _choose_next_step(
         return NextStep(why, f"evidence add --skill {unproven[0].skill}")
     if open_goals == 0 and target is not None:
         return NextStep("You have no open goals: choose one from the advice.", "plan from-next")
-    if count_days_since(last, today) > OLD_RATINGS_DAYS:
+    if last is not None and count_days_since(last, today) > OLD_RATINGS_DAYS:
         return NextStep("Your newest ratings are more than three months old.", "assess")
     return NextStep("Write down what happened this week while you remember it.", "evidence add")
+
+
+def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None) -> str:
+    """Why rating comes before everything else; empty where it need not."""
+    lost = [place.name for place in places if place.off_scale is not None]
+    if last is None:
+        return "You have no ratings yet: rating yourself takes about fifteen minutes."
+    if lost:
+        return f"This scale does not have the step that you rated: rate {join_names(lost)} again."
+    return ""

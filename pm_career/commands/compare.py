@@ -55,7 +55,7 @@ def command(
         return
     from pm_career.views.comparison import build_page
 
-    shown = build_page(ladder, levels, steps, only_changes=only_changes, rated=rated.steps if rated else None)
+    shown = build_page(ladder, levels, steps, only_changes=only_changes, rated=rated.made if rated else None)
     shown = (*shown[:1], *_build_notes(rated), *shown[1:])
     asked = framework or (ladder.id if map_file else None)
     output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)

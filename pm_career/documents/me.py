@@ -112,6 +112,7 @@ def _build_skill(place: RatedSkill) -> dict[str, Any]:
         "history": [{"date": each.date, "step": each.step} for each in place.history],
         "evidence_count": place.proof.count if place.proof else 0,
         "evidence_newest": place.proof.newest if place.proof else None,
+        "off_scale": place.off_scale,
     }
 
 

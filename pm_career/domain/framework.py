@@ -17,6 +17,9 @@ Text = Annotated[str, msgspec.Meta(max_length=2000)]
 Texts = tuple[Text, ...]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
+MOST_STEPS = 20
+"""A scale has at most so many steps, and no rating is of a higher one."""
+
 ActionKind = Literal["practice", "people", "study"]
 ActionSize = Literal["week", "month", "quarter"]
 
@@ -311,7 +314,11 @@ class Framework(Value, frozen=True):
     ]
     scale: Annotated[
         tuple[Step, ...],
-        about("The steps of proficiency, counted from 1: two at least.", most=7, schema={"minItems": 2}),
+        about(
+            "The steps of proficiency, counted from 1: two at least, 20 at most.",
+            most=7,
+            schema={"minItems": 2, "maxItems": MOST_STEPS},
+        ),
     ]
     levels: Annotated[tuple[Level, ...], about("Every level, in the order of its rank.")]
     skills: Annotated[tuple[Skill, ...], about("Every skill, in the order in which they are shown.")]
@@ -341,12 +348,13 @@ class Framework(Value, frozen=True):
         """The skill with exactly this id; KeyError if there is none."""
         return _by_id(self.skills, skill_id)
 
+    def has_step(self, value: int | None) -> bool:
+        """Whether the scale has this step. A rating on another scale, or before this one lost steps, may have none."""
+        return any(step.value == value for step in self.scale)
+
     def step_name(self, value: int) -> str:
-        """The scale's word for a step; KeyError if the scale has no such step."""
-        for step in self.scale:
-            if step.value == value:
-                return step.name
-        raise KeyError(value)
+        """The scale's word for a step; for one that the scale lacks, that it does."""
+        return next((step.name for step in self.scale if step.value == value), "(not on this scale)")
 
     def leading_to(self, level_id: str) -> tuple[Level, ...]:
         """The levels from which one comes to this one."""

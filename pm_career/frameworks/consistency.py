@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.text import fold_joiners
 from pm_career.frameworks.faults import NearestName, quote
 from pm_career.frameworks.pieces import Piece, PieceList
@@ -138,6 +139,9 @@ def _check_scale(manifest: Piece) -> set[int] | None:
         quoted = ", ".join(map(str, values[:_MOST_VALUES_QUOTED])) or "none"
         manifest.add_fault(["scale"], "scale-gap", message, f"They are: {quoted}.")
         return None
+    if len(values) > MOST_STEPS:
+        message = f"the scale has {len(values)} steps, and {MOST_STEPS} are the most"
+        manifest.add_fault(["scale", MOST_STEPS], "too-many-steps", message, "Nobody can tell so many steps apart.")
     return set(range(1, len(values) + 1))
 
 

@@ -10,10 +10,10 @@ from pm_career.advice.paths import find_stages, require_way
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.ratings import SELF, Rater, Rating
-from pm_career.domain.text import one_line
+from pm_career.domain.text import join_names, one_line
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level
-from pm_career.journal.ratings import read_newest
+from pm_career.journal.ratings import find_off_scale, read_newest
 from pm_career.journal.what_if import PersonalAdvice, parse_rating
 from pm_career.store.evidence import count_proof
 from pm_career.store.log import Store
@@ -70,8 +70,10 @@ def advise(
     present = find_present_level(owner, start)
     target, remarks = _find_target(owner, present, to)
     tried = dict(parse_rating(ladder, each) for each in rate)
-    stored = _select_known(ladder, read_newest(store, owner, rater) if newest is None else newest)
-    stored = {skill: rating for skill, rating in stored.items() if skill not in tried}
+    newest = read_newest(store, owner, rater) if newest is None else newest
+    newest = {skill: rating for skill, rating in newest.items() if skill not in tried}
+    remarks += _remark_on_scale(owner, newest)
+    stored = _select_known(ladder, newest)
     steps = {skill: rating.step for skill, rating in stored.items() if rating.step is not None} | tried
     advice = advise_on(
         ladder,
@@ -106,8 +108,17 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
 def _select_known(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, Rating]:
     """The ratings that this ladder has a skill and a step for. "Don't know" is none: unknown, never the lowest step."""
     skills = {skill.id for skill in ladder.skills}
-    steps = {step.value for step in ladder.scale}
-    return {skill: rating for skill, rating in newest.items() if skill in skills and rating.step in steps}
+    return {skill: rating for skill, rating in newest.items() if skill in skills and ladder.has_step(rating.step)}
+
+
+def _remark_on_scale(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, ...]:
+    """A remark on ratings that do not count because the ladder's scale has no such step; none where there are none."""
+    ladder = owner.require_ladder()
+    lost = [f"{ladder.skill(skill).name} ({step})" for skill, step in find_off_scale(ladder, newest).items()]
+    if not lost:
+        return ()
+    again = f"Rate again: pmcareer assess{owner.option}"
+    return (f"Not counted, as this scale has no such step: {join_names(lost)}. {again}",)
 
 
 def _count_evidence(store: Store, owner: Owner) -> dict[str, int] | None:

@@ -82,7 +82,13 @@ def parse_answer(ladder: Framework, typed: str) -> int | None:
 
 
 def make_assessment(preparation: Preparation, about: date, *, answers: tuple[Answer, ...] = ()) -> Assessment:
-    """An assessment about a day, not stored yet; with `answers`, of their skills alone."""
+    """An assessment about a day, not stored yet; with `answers`, of their skills alone.
+
+    Raises a UsageError for an answer that is not on the ladder's scale.
+    """
+    for each in answers:
+        if not _fits(preparation.ladder, each):
+            raise UsageError(f"{each.skill}: {each.step} is not a step of the scale.", "Nothing was stored.")
     return Assessment(
         person=preparation.owner.person,
         date=about,
@@ -98,14 +104,23 @@ def make_assessment(preparation: Preparation, about: date, *, answers: tuple[Ans
 def begin(change: Change, preparation: Preparation, new: Assessment, *, restart: bool = False) -> Started:
     """Resume the assessment that the same rater stopped on this ladder, if there is one; else store `new`.
 
-    `restart`: discard the one that this rater stopped last, on whatever ladder, and store `new`.
+    Answers in it that the ladder has no step for any more are taken back, so that they are asked anew. `restart`:
+    discard the one that this rater stopped last, on whatever ladder, and store `new`.
     """
     stopped = find_open_assessment(change, preparation.owner.person, preparation.rater)
     if stopped is not None and restart:
         discard_assessment(change, stopped.id)
     elif stopped is not None and stopped.framework == preparation.ladder.id:
+        for each in stopped.answers:
+            if not _fits(preparation.ladder, each):
+                stopped = remove_answer(change, stopped.id, each.skill)
         return Started(stopped, resumed=True)
     return Started(start_assessment(change, new), resumed=False)
+
+
+def _fits(ladder: Framework, given: Answer) -> bool:
+    """Whether the scale has the step of an answer; unknown is one on every scale."""
+    return given.step is None or ladder.has_step(given.step)
 
 
 def answer(

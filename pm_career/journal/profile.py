@@ -22,7 +22,7 @@ from pm_career.store.ratings import find_newest_ratings
 
 
 class Position(NamedTuple):
-    """Where a person stands on a ladder: level, target and one rater's newest step of each rated skill.
+    """Where a person stands on a ladder: level, target and one rater's newest step of each rated skill, as it was made.
 
     `level` and `target` are None where none is set or where this ladder lacks it; `is_set` tells whether the profile
     names a level at all, on this ladder or on another.

@@ -28,10 +28,14 @@ class History(NamedTuple):
 
 
 class RatedSteps(NamedTuple):
-    """The newest step of each skill of a ladder (None: not known); `carried` is what a map could carry over."""
+    """The newest step of each skill of a ladder (None: not known); `carried` is what a map could carry over.
+
+    `made` are the same steps as they were made: `steps` has None for one that the ladder's scale does not have.
+    """
 
     ladder: Framework
     steps: Mapping[str, int | None]
+    made: Mapping[str, int | None]
     carried: AppliedMap | None = None
 
 
@@ -75,15 +79,24 @@ def read_steps(
         from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
         mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
-        ladder = mapped.owner.require_ladder()
-        return RatedSteps(ladder, list_known_steps(ladder, mapped.ratings.newest), mapped.carried)
+        return _read_steps(mapped.owner.require_ladder(), mapped.ratings.newest, mapped.carried)
     owner = find_owner(store, person, asked)
-    ladder = owner.require_ladder()
-    return RatedSteps(ladder, list_known_steps(ladder, read_newest(store, owner, rater)))
+    return _read_steps(owner.require_ladder(), read_newest(store, owner, rater))
 
 
-def list_known_steps(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int | None]:
-    """A step for each skill of the ladder; None for what is not rated, or rated with a step that the scale lacks."""
-    known = {step.value for step in ladder.scale}
-    found = {skill.id: newest[skill.id].step if skill.id in newest else None for skill in ladder.skills}
-    return {skill: step if step in known else None for skill, step in found.items()}
+def _read_steps(ladder: Framework, newest: Mapping[str, Rating], carried: AppliedMap | None = None) -> RatedSteps:
+    off_scale = find_off_scale(ladder, newest)
+    rated = {skill.id: newest[skill.id].step if skill.id in newest else None for skill in ladder.skills}
+    steps = {skill: None if skill in off_scale else step for skill, step in rated.items()}
+    return RatedSteps(ladder, steps, rated, carried)
+
+
+def find_off_scale(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int]:
+    """The steps, by skill of the ladder, that its scale does not have.
+
+    They were made on another scale, or on this one before it lost steps. They are shown as they were made, and count as
+    unknown.
+    """
+    skills = {skill.id for skill in ladder.skills}
+    steps = {skill: rating.step for skill, rating in newest.items() if skill in skills}
+    return {skill: step for skill, step in steps.items() if step is not None and not ladder.has_step(step)}

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from pm_career.domain.framework import Value
+from pm_career.domain.framework import MOST_STEPS, Value
 from pm_career.domain.person import Former
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.files import make_private_folder, resolve_target, write_atomically
@@ -201,6 +201,8 @@ def _check_export(export: Any, kinds: Kinds) -> None:
                     raise _make_fault(f"it refers to {reference[1]}, which is not in it")
                 if owners[reference] != each.person:
                     raise _make_fault(f"{each.id} refers to {reference[1]}, which is about another person")
+            if any(step > MOST_STEPS for step in _list_steps(kind, each)):
+                raise _make_fault(f"{each.id} is of a step over {MOST_STEPS}, and no scale has so many")
             if kind.name == "assessment" and each.answers and not each.open:
                 raise _make_fault(f"assessment {each.id} is finished and still has answers")
 
@@ -229,6 +231,17 @@ def _check_items(kind: Kind[Any], thing: Any) -> None:
         for column in part.columns:
             if column.name in part.key:
                 _check_once(getattr(item, column.field) if part.item else item for item in items)
+
+
+def _list_steps(kind: Kind[Any], thing: Any) -> Iterable[int]:
+    """The steps of a scale that something holds, itself and in its items; unknown ones apart."""
+    holders = [
+        (kind.columns, thing),
+        *((part.columns, item) for part in kind.parts for item in getattr(thing, part.field)),
+    ]
+    for columns, holder in holders:
+        if any(column.field == "step" for column in columns) and holder.step is not None:
+            yield holder.step
 
 
 def _list_references(kind: Kind[Any], thing: Any) -> Iterable[tuple[str, str]]:

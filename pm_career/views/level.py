@@ -97,7 +97,10 @@ def _build_skills(framework: Framework, level: Level, full: bool, rated: Mapping
 def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
     """The step that is asked for, and the one that was rated, if any."""
     asked = format_step(framework, bar.step)
-    return f"{asked}; rated {rated[skill.id]}" if skill.id in rated else asked
+    if skill.id not in rated:
+        return asked
+    at = rated[skill.id]
+    return f"{asked}; rated {at if framework.has_step(at) else format_step(framework, at)}"
 
 
 def _build_skill(skill: Skill, bar: Expectation, aside: str) -> Iterator[Block]:
@@ -112,7 +115,7 @@ def _build_skill(skill: Skill, bar: Expectation, aside: str) -> Iterator[Block]:
 
 
 def format_step(framework: Framework, value: int) -> str:
-    """'3 On my own': a step of the scale in its own words."""
+    """'3 On my own': a step of the scale in its own words; '9 (not on this scale)' for one that the scale lacks."""
     return f"{value} {framework.step_name(value)}"
 
 

@@ -17,6 +17,7 @@ from pm_career.journal.raters import RatingsOf
 from pm_career.views.level import format_step
 
 _BARS = "▁▂▃▄▅▆▇█"
+_OFF_SCALE = "×"
 MOST_BARS = 8
 """Ratings of a skill that the page shows, the newest ones."""
 _LEVELS_LISTED = 12
@@ -121,14 +122,21 @@ def _build_blocks(
         yield Section("Skills")
         yield _build_skills(framework, board, today)
         scale = " · ".join(format_step(framework, each.value) for each in framework.scale)
-        yield Prose(f"{scale} · ? not known", "Scale", indent=2, tone="muted")
+        off_scale = any(
+            not framework.has_step(each.step)
+            for place in board.places
+            for each in place.history
+            if each.step is not None
+        )
+        lost = f" · {_OFF_SCALE} not on this scale" if off_scale else ""
+        yield Prose(f"{scale} · ? not known{lost}", "Scale", indent=2, tone="muted")
         yield from _build_counts(board)
     if views:
         yield from build_rater_blocks(framework, views)
     yield from _build_due(board, today)
     if board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
-        yield Pairs(tuple(Pair(each.skill, f"{each.step or '?'}") for each in board.orphans), "Kept", indent=2)
+        yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept", indent=2)
     yield Hint(((f"pmcareer next{who}", "what to develop next"), (f"pmcareer me history{who}", "how ratings moved")))
 
 
@@ -165,7 +173,7 @@ def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today:
     proof = f"{place.proof.count}, {format_relative(place.proof.newest, today)}" if place.proof else "none"
     return (
         Cell((place.name,), tone="strong"),
-        Cell(("?" if place.step is None else str(place.step),)),
+        Cell((_format_number(place.step if place.off_scale is None else place.off_scale),)),
         *(Cell((_format_gap(place, bar),), tone="focus" if place.gap(bar) else "normal") for bar in bars),
         Cell((sparks,)),
         Cell((proof,)),
@@ -173,15 +181,28 @@ def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today:
 
 
 def format_bars(steps: Sequence[int | None], top: int) -> str:
-    """The last MOST_BARS steps as bars, as high as the step is on a scale up to `top`; '?' where it is not known."""
-    shown = list(steps)[-MOST_BARS:]
-    last = len(_BARS) - 1
-    return "".join("?" if each is None else _BARS[round((each - 1) * last / max(1, top - 1))] for each in shown)
+    """The last MOST_BARS steps as bars, as high as the step is on a scale up to `top`.
+
+    '?' stands for what is not known, and _OFF_SCALE for a step that is not on the scale.
+    """
+    return "".join(_format_bar(each, top) for each in list(steps)[-MOST_BARS:])
+
+
+def _format_bar(step: int | None, top: int) -> str:
+    if step is None:
+        return "?"
+    return _BARS[round((step - 1) * (len(_BARS) - 1) / max(1, top - 1))] if 1 <= step <= top else _OFF_SCALE
+
+
+def _format_number(step: int | None) -> str:
+    return "?" if step is None else str(step)
 
 
 def _format_gap(place: RatedSkill, bar: int | None) -> str:
     if bar is None:
         return "not asked"
+    if place.off_scale is not None:
+        return "rate again"
     gap = place.gap(bar)
     if gap is None:
         return "?"
@@ -189,16 +210,14 @@ def _format_gap(place: RatedSkill, bar: int | None) -> str:
 
 
 def _format_rated_step(framework: Framework, value: int | None) -> str:
-    if value is None:
-        return "not known"
-    names = {each.value: each.name for each in framework.scale}
-    return format_step(framework, value) if value in names else str(value)
+    return "not known" if value is None else format_step(framework, value)
 
 
 def _build_record(place: RatedSkill) -> tuple[str, ...]:
     """A line for a pipe: skill, step, its day, present bar, target bar, history, evidence, day of the newest."""
     steps = " ".join("?" if each.step is None else str(each.step) for each in place.history)
-    numbers = ("" if each is None else str(each) for each in (place.step, place.present, place.target))
+    newest = place.step if place.off_scale is None else place.off_scale
+    numbers = ("" if each is None else str(each) for each in (newest, place.present, place.target))
     rated, present, target = numbers
     day = place.history[-1].date.isoformat() if place.history else ""
     proof = (str(place.proof.count), place.proof.newest.isoformat()) if place.proof else ("0", "")

@@ -60,7 +60,7 @@ def test_what_the_schema_asks_beyond_the_types() -> None:
         ("Level", "lateral"): {"uniqueItems": True},
         ("Expectation", "step"): {"minimum": 1},
         ("Growth", "to"): {"minimum": 2},
-        ("Framework", "scale"): {"minItems": 2},
+        ("Framework", "scale"): {"minItems": 2, "maxItems": 20},
     }
 
 

@@ -23,6 +23,7 @@ from pm_career.frameworks.git import Git
 from pm_career.frameworks.map_file import MapProblems, read_map
 from pm_career.frameworks.ranks import find_circles
 from pm_career.frameworks.read import _Reader, read_folder
+from pm_career.frameworks.schema import build_schema
 from pm_career.frameworks.source_files import SourceFile, list_files
 from pm_career.frameworks.writing.folder import write_folder
 from pm_career.frameworks.writing.framework_files import format_files, make_file_names
@@ -222,6 +223,17 @@ def test_steps_of_a_scale(tmp_path: Path, steps: tuple[int, ...], found: bool) -
     )
     hints = [fault.hint for fault in read_folder(folder).faults if fault.rule == "scale-gap"]
     assert hints == ([f"They are: {', '.join(map(str, steps[:20]))}."] if found else [])
+
+
+@pytest.mark.parametrize(("count", "found"), [(20, []), (21, ["the scale has 21 steps, and 20 are the most"])])
+def test_a_scale_has_twenty_steps_at_most(tmp_path: Path, count: int, found: list[str]) -> None:
+    scale = "".join(f"  - {{value: {step}, name: S{step}}}\n" for step in range(1, count + 1))
+    manifest = f"format: 1\nid: b\ntitle: B\nversion: 1.0.0\nscale:\n{scale}tracks: [{{id: craft, title: C}}, "
+    folder = write_with(tmp_path, framework=f"{manifest}{{id: shop, title: S}}]\n")
+    faults = read_folder(folder).faults
+    assert [fault.message for fault in faults] == found
+    assert [fault.rule for fault in faults] == ["too-many-steps"] * len(found)
+    assert build_schema("framework")["$defs"]["Manifest"]["properties"]["scale"]["maxItems"] == 20
 
 
 # Maps

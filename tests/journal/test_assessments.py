@@ -104,3 +104,24 @@ def test_ratings_given_at_once_stand_beside_those_before(bakery: str) -> None:
 def test_not_known_is_an_answer_and_no_step(bakery: str, typed: str) -> None:
     assert assessments.parse_answer(prepare(bakery).ladder, typed) is None
     assert assessments.parse_answer(prepare(bakery).ladder, "bakes") == 3
+
+
+def test_answers_that_the_scale_has_no_step_for_any_more_are_asked_anew(bakery: str) -> None:
+    open_one = begin(bakery).assessment.id
+    change(lambda store, _: assessments.answer(store, open_one, "dough", 4))
+    change(lambda store, _: assessments.answer(store, open_one, "oven", None))
+    change(lambda store, _: assessments.answer(store, open_one, "till", 3))
+    resumed = begin(bakery)
+    assert resumed.resumed
+    assert [(each.skill, each.step) for each in resumed.assessment.answers] == [("oven", None), ("till", 3)]
+
+
+@pytest.mark.parametrize("step", [0, 4])
+def test_an_answer_that_is_not_on_the_scale_is_refused_before_it_is_stored(bakery: str, step: int) -> None:
+    with pytest.raises(UsageError, match=f"dough: {step} is not a step of the scale"):
+        assessments.make_assessment(prepare(bakery), TODAY, answers=(Answer("dough", step),))
+
+
+@pytest.mark.parametrize("step", [1, 3, None])
+def test_an_answer_on_the_scale_or_unknown_is_taken(bakery: str, step: int | None) -> None:
+    assert assessments.make_assessment(prepare(bakery), TODAY, answers=(Answer("dough", step),)).asked == ("dough",)

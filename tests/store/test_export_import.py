@@ -21,8 +21,9 @@ from pm_career.domain.ratings import Answer, Assessment
 from pm_career.errors import PmCareerError
 from pm_career.store.assessments import find_assessment, finish_assessment, save_answer, start_assessment
 from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, list_evidence, list_former_evidence
-from pm_career.store.export import FORMAT, parse_export
+from pm_career.store.export import FORMAT, list_exported, parse_export
 from pm_career.store.goals import add_check_in, add_goal, find_goal
+from pm_career.store.kinds import ASSESSMENT
 from pm_career.store.log import undo
 from pm_career.store.merge import Merged, merge
 from pm_career.store.opening import open_for_change, open_for_reading
@@ -268,3 +269,22 @@ def test_an_enormous_id_does_not_use_up_the_ids(tmp_path: Path, life: Path) -> N
     do(there, lambda c: add_evidence(c, some_evidence("Next")))
     with open_for_reading(there) as store:
         assert [each.id for each in (*list_evidence(store, "bo"), *list_evidence(store, "me"))] == ["e2", "e1", "e3"]
+
+
+@pytest.mark.parametrize(("step", "taken"), [(0, True), (20, True), (21, False), (99, False)])
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_step_over_twenty_is_refused_and_nought_is_not(
+    tmp_path: Path, step: int, taken: bool, finished: bool
+) -> None:
+    with open_for_change(tmp_path / "there.db", NOW) as change:
+        answers = (Answer("dough", 2), Answer("oven", step))
+        stored = start_assessment(change, Assessment(person="me", date=TODAY, asked=("dough",), answers=answers))
+        if finished:
+            finish_assessment(change, stored.id)
+    raw = export_text(tmp_path / "there.db")
+    if taken:
+        assert len(list_exported(parse_export(raw), ASSESSMENT)) == 1
+        return
+    with pytest.raises(PmCareerError) as refused:
+        parse_export(raw)
+    assert "is of a step over 20, and no scale has so many" in refused.value.message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from pm_career.domain.framework import Framework, Track
+from pm_career.domain.framework import MOST_STEPS, Framework, Track
 from pm_career.importing.ladders.cell_text import as_name
 from pm_career.importing.ladders.claims import (
     Gathered,
@@ -45,7 +45,8 @@ def made(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
     tracks = tracks_of(claims, ladder, gathered)
     levels = levels_of(claims, ladder, names, level_ids, tracks, gathered)
     used = [expectation.step for skill in skills for expectation in skill.expectations.values()]
-    anchors = [names[key].text for key in ladder.ranks] if remarks and not scale.names else []
+    by_place = remarks and not scale.names and max(ladder.ranks.values()) <= MOST_STEPS  # a step for each place
+    anchors = [names[key].text for key in ladder.ranks] if by_place else []
     steps = scale.steps(
         max([*used, *([max(ladder.ranks.values())] if anchors and scale.kind == "texts" else [])], default=2),
         anchors if len(set(ladder.ranks.values())) == len(anchors) else [],

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.ids import checked_id
@@ -38,6 +39,8 @@ def scale_in(text: str) -> tuple[str, ...]:
     names = names_in(text)
     if len(set(names)) < len(names) or len(names) < 2:
         raise UsageError("--scale needs two names of steps at least, each once.", 'Such as: --scale "Aware, Working"')
+    if len(names) > MOST_STEPS:
+        raise UsageError(f"--scale names {len(names)} steps, and a scale has at most {MOST_STEPS}.", "Leave some out.")
     return names
 
 

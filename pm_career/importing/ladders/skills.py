@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pm_career.domain.framework import Expectation, Skill
+from pm_career.domain.framework import MOST_STEPS, Expectation, Skill
 from pm_career.domain.text import fold_joiners, fold_spaces
 from pm_career.importing.ladders.cell_text import Fitted, as_name
 from pm_career.importing.ladders.claims import (
@@ -93,7 +93,7 @@ def _skill_names(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
 
 def _steps_by_order(scale: Scale, wishes: Wishes, ranks: int) -> int:
     """How many steps the places of the levels are counted in."""
-    return len(wishes.scale) or max(scale.names, default=0) or max(2, ranks)
+    return len(wishes.scale) or max(scale.names, default=0) or min(max(2, ranks), MOST_STEPS)
 
 
 def _rows(pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Rows:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from pm_career.domain.framework import Step
+from pm_career.domain.framework import MOST_STEPS, Step
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import as_name
@@ -157,6 +157,10 @@ class Scale:
             count = len(self._wishes.scale)
             raise UsageError(
                 f"--scale names {count} steps, and the file uses {most}.", "Name every step, the lowest first."
+            )
+        if highest > MOST_STEPS:
+            raise UsageError(
+                f"The file has {highest} steps, and a scale has at most {MOST_STEPS}.", "Join some of them in the file."
             )
         made = []
         for value in range(1, highest + 1):

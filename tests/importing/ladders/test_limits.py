@@ -9,6 +9,8 @@ from pathlib import Path
 from zipfile import ZipInfo
 
 import pytest
+from importing import take
+from shell import Shell
 
 from pm_career.importing.ladders import cell_text, ids, split_tables, table_names
 from pm_career.importing.ladders.sheet import Sheet
@@ -164,3 +166,41 @@ def test_a_workbook_unpacks_to_only_so_many_bytes(size: int, refused: bool) -> N
     part = ZipInfo(xlsx_package.WORKBOOK)
     part.file_size = size
     assert _is_refused(lambda: xlsx_package._known([part], "a.xlsx")) is refused
+
+
+def write_ladder(levels: int, cell: str) -> Path:
+    """A file of one skill on so many levels, each of whose cells is `cell`, with # for the number of the level."""
+    names = range(1, levels + 1)
+    heading, cells = (",".join(text.replace("#", str(n)) for n in names) for text in ("Grade #", cell))
+    path = Path("ladder.csv")
+    path.write_text(f"Skill,{heading}\nDough,{cells}\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("levels", "steps"), [(20, 20), (21, 20), (45, 20)])
+def test_the_places_of_levels_are_counted_in_as_many_steps_as_a_scale_may_have(
+    shell: Shell, levels: int, steps: int
+) -> None:
+    framework, _ = take(shell, write_ladder(levels, "Bakes # kinds of bread before noon"))
+    assert len(framework.scale) == steps
+    counted = [framework.skills[0].expectations[level.id].step for level in framework.levels]
+    assert (counted[0], counted[-1]) == (1, steps)
+    assert counted == sorted(counted)
+
+
+@pytest.mark.parametrize(("count", "refused"), [(20, False), (21, True)])
+def test_an_option_names_only_as_many_steps_as_a_scale_may_have(shell: Shell, count: int, refused: bool) -> None:
+    scale = ", ".join(f"S{step}" for step in range(count))
+    result = shell("framework", "import", str(write_ladder(3, "Bakes #")), "--scale", scale, "--dry-run")
+    assert (result.code == 2) is refused
+    assert ("--scale names 21 steps, and a scale has at most 20." in result.err) is refused
+
+
+@pytest.mark.parametrize(("count", "refused"), [(20, False), (21, True)])
+def test_a_legend_names_only_as_many_steps_as_a_scale_may_have(shell: Shell, count: int, refused: bool) -> None:
+    path = write_ladder(3, "#")
+    legend = "; ".join(f"{step} = S{'x' * step}" for step in range(1, count + 1))
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nScale: {legend}\n", encoding="utf-8")
+    result = shell("framework", "import", str(path), "--dry-run")
+    assert (result.code == 2) is refused, result.err
+    assert ("a scale has at most 20" in result.err) is refused
