@@ -16,8 +16,7 @@ from textual.screen import Screen
 from pm_career.domain.person import ME, make_person_id
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorBase
-from pm_career.explore.command_answer import AnswerPage, has_own_screen
-from pm_career.explore.command_line import CommandLine
+from pm_career.explore.command_line import AnswerPage, CommandLine, has_own_screen
 from pm_career.explore.key_queue import KeyQueue
 from pm_career.explore.screens.browse import BrowseScreen
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, filter_choices, make_choice

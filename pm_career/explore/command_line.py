@@ -1,9 +1,36 @@
-"""Commands of the program, typed in the navigator: what the navigator needs to list, complete and run them."""
+"""Commands of the program in the navigator: what it needs to list, complete and run them, and the page of an answer.
+
+An answer is shown with the styles that the command wrote. Other escape sequences are made visible.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
+
+from rich.ansi import AnsiDecoder
+from rich.text import Text
+
+from pm_career.domain.page import Block, Prose, Title
+from pm_career.domain.text import escape_hidden
+from pm_career.views.screen import draw_page
+from pm_career.views.typesetting import wrap_text
+
+_STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
+"""The only escape sequences that are obeyed: they change how the text behind them looks."""
+_OWN_SCREENS = {
+    ("assess",): "Here a asks the questions, one skill a screen.",
+    ("evidence", "add"): "Here e asks what happened.",
+    ("evidence", "edit"): "Here v lists the evidence, and e changes what is under the cursor.",
+    ("plan", "add"): "Here p opens the plan, and a adds a goal to it.",
+    ("plan", "from-next"): "Here p opens the plan, and a offers what the advice has.",
+    ("plan", "check-in"): "Here p opens the plan, and i looks at the goal under the cursor.",
+    ("plan", "edit"): "Here p opens the plan, and e changes the goal under the cursor.",
+    ("me", "set"): "Here i asks for all of it.",
+    ("explore",): "It is open: this is it.",
+}
+"""Commands that ask questions on a terminal, and which key asks the same here."""
 
 
 class Command(NamedTuple):
@@ -56,3 +83,57 @@ class CommandLine(Protocol):
 
         Raises a PmCareerError for a line that cannot be split into words, OSError where no process can be started.
         """
+
+
+def has_own_screen(path: tuple[str, ...]) -> bool:
+    """Whether a command asks questions for which the navigator has a screen of its own."""
+    return path in _OWN_SCREENS
+
+
+class AnswerPage:
+    """An answer that can be drawn at any width."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self._out = _read_lines(answer.out)
+        self._err = _read_lines(answer.err)
+
+    def __call__(self, width: int) -> Iterator[Text]:
+        """Its lines: the command, its stdout, its stderr, how it ended."""
+        yield from draw_page((Title(f"pmcareer {self._answer.line}", "Command"),), width)
+        for part in (self._out, self._err):
+            if part:
+                yield Text()
+                for line in part:
+                    yield from _wrap(line, width)
+        remarks = tuple(self._remarks())
+        if remarks:
+            yield Text()
+            yield from draw_page(remarks, width)
+
+    def _remarks(self) -> Iterator[Block]:
+        answer = self._answer
+        if answer.remark:
+            yield Prose(answer.remark, "How it ended", tone="strong")
+        if answer.code == 2 and answer.path in _OWN_SCREENS:
+            yield Prose(_OWN_SCREENS[answer.path], "Here", tone="strong")
+        if not (answer.out or answer.err or answer.remark):
+            yield Prose("Done; it had nothing to say.", "How it ended")
+
+
+def _read_lines(written: str) -> list[Text]:
+    """What was written, line by line: with its styles, and everything else that is not text made visible."""
+    pieces = _STYLE.split(written.replace("\r\n", "\n"))
+    harmless = "".join(piece if place % 2 else escape_hidden(piece) for place, piece in enumerate(pieces))
+    lines = list(AnsiDecoder().decode(harmless.strip("\n"))) if harmless.strip() else []
+    for line in lines:
+        line.expand_tabs(8)
+    return lines
+
+
+def _wrap(line: Text, width: int) -> list[Text]:
+    """A line as it is where it fits; otherwise its further lines are indented as it is."""
+    if line.cell_len <= width:
+        return [line]
+    start = len(line.plain) - len(line.plain.lstrip())
+    return wrap_text(line, width, hang=start if start < width // 2 else 0)

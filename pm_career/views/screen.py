@@ -31,8 +31,7 @@ from pm_career.domain.page import (
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.views import theme
 from pm_career.views.plain import break_command
-from pm_career.views.tables import draw_grid
-from pm_career.views.typesetting import Lines, align_at_edges, hang_text, indent_lines, wrap_text
+from pm_career.views.typesetting import Lines, align_at_edges, draw_grid, hang_text, indent_lines, wrap_text
 
 _NARROW = 50
 """Columns below which names stand above their texts."""

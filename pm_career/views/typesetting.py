@@ -1,4 +1,4 @@
-"""Set text in lines of a width: wrapped, hung beside a mark, in columns beside one another.
+"""Set text in lines of a width: wrapped, hung beside a mark, in columns, and as a table.
 
 Widths are cells of a terminal: a wide character takes two, a combining mark none. Nothing is ever cut.
 """
@@ -12,8 +12,20 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from rich.text import Text
 
+from pm_career.domain.page import Cell, Grid, Head
+from pm_career.domain.text import one_line
+from pm_career.views import theme
+
 _WORD = re.compile(r"\s*\S+\s*")
 Lines = list[Text]
+_GAP = 2
+_PROSE_GAP = 3
+"""Columns between cells that hold sentences: they need more than names do."""
+_NAME = 28
+"""Columns from which a cell counts as a sentence."""
+_OUTDENT = 72
+"""Columns from which the names of headed rows stand in a margin of their own."""
+_INDENT = 2
 
 
 def wrap_text(text: Text, width: int, *, hang: int = 0) -> Lines:
@@ -104,3 +116,127 @@ def _measure_fold(word: str, width: int) -> int:
     while fitting < len(word) and cell_len(word[: fitting + 1]) <= max(width, cell_len(word[:fitting])):
         fitting += 1
     return fitting if fitting < len(word) else 0
+
+
+def draw_grid(block: Grid, width: int) -> Lines:
+    """The lines of a table in at most `width` columns."""
+    if block.heads:
+        return list(_draw_headed(block, min(width, theme.PROSE_WIDTH)))
+    if width < block.stack_below:
+        if block.outline:
+            return []
+        return list(_draw_stacked(block, width))
+    return list(_draw_aligned(block, width))
+
+
+def _draw_aligned(block: Grid, width: int) -> Iterator[Text]:
+    gap = _choose_gap(block, width)
+    widths = _share_widths(block, width, gap)
+    rows = [[_draw_cell(cell, room) for cell, room in zip(row, widths, strict=True)] for row in block.rows]
+    if any(block.columns):
+        labels = [_draw_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
+        yield from join_columns(labels, widths, gap)
+    tall = any(len(cell) > 1 for row in rows for cell in row)
+    for index, row in enumerate(rows):
+        if index and tall:
+            yield Text()
+        yield from join_columns(row, widths, gap)
+
+
+def _draw_stacked(block: Grid, width: int) -> Iterator[Text]:
+    for index, row in enumerate(block.rows):
+        if index:
+            yield Text()
+        for position, (column, cell) in enumerate(zip(block.columns, row, strict=True)):
+            if position == 0:
+                yield from _draw_cell(cell, width)
+            else:
+                yield from _draw_below(column, cell, width)
+
+
+def _draw_headed(block: Grid, width: int) -> Iterator[Text]:
+    """Each row below its heading; the names of the headings stand in the margin where it is wide enough."""
+    widest = max(Text(one_line(head.name)).cell_len for head in block.heads)
+    outdented = width >= _OUTDENT and widest + _GAP <= width // 6
+    margin = widest + _GAP if outdented else _INDENT
+    side_by_side = width >= block.stack_below
+    widths = _share_widths(block, width - margin, _GAP, fill=True)
+    if side_by_side:
+        labels = [_draw_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
+        yield from indent_lines(list(join_columns(labels, widths, _GAP)), margin)
+    for index, (head, row) in enumerate(zip(block.heads, block.rows, strict=True)):
+        if index:
+            yield Text()
+        yield from _draw_heading(head, margin if outdented else 0, width)
+        if side_by_side:
+            cells = [_draw_cell(cell, room) for cell, room in zip(row, widths, strict=True)]
+            yield from indent_lines(list(join_columns(cells, widths, _GAP)), margin)
+        else:
+            for column, cell in zip(block.columns, row, strict=True):
+                yield from _draw_below(column, cell, width)
+
+
+def _draw_below(column: str, cell: Cell, width: int) -> Iterator[Text]:
+    """A cell below its column's label, both indented; nothing where the cell is empty."""
+    if cell.head or cell.lines:
+        yield from indent_lines(_draw_label(column, width - _INDENT), _INDENT)
+        yield from indent_lines(_draw_cell(cell, width - 2 * _INDENT), 2 * _INDENT)
+
+
+def _draw_heading(head: Head, margin: int, width: int) -> Lines:
+    name = Text(one_line(head.name), theme.NAME)
+    text = Text(one_line(head.text), theme.ENTRY)
+    aside = Text(one_line(head.aside), theme.LABEL)
+    if margin:
+        name.append(" " * (margin - name.cell_len))
+    elif text:
+        name.append(_GAP * " ")
+    if name.cell_len + text.cell_len + _GAP + aside.cell_len <= width:
+        return align_at_edges(Text.assemble(name, text), aside, width)
+    margin = margin or _INDENT
+    return [
+        *wrap_text(Text.assemble(name, text), width, hang=margin),
+        *indent_lines(wrap_text(aside, width - margin), margin),
+    ]
+
+
+def _choose_gap(block: Grid, width: int) -> int:
+    """The columns between cells: what sentences need; less where the cells hold names and have no room."""
+    wanted = _measure_columns(block)
+    fits = sum(wanted) + _PROSE_GAP * (len(wanted) - 1) <= width
+    return _PROSE_GAP if fits or max(wanted) > _NAME else 1
+
+
+def _measure_columns(block: Grid) -> list[int]:
+    return [
+        max([Text(one_line(column)).cell_len, *(_measure_cell(row[index]) for row in block.rows)])
+        for index, column in enumerate(block.columns)
+    ]
+
+
+def _share_widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> list[int]:
+    """The width of each column; with `fill`, what is left over is shared out among all of them."""
+    wanted = _measure_columns(block)
+    room = max(len(wanted), width - gap * (len(wanted) - 1))
+    widths = share_width(wanted, room)
+    if fill:
+        over = (room - sum(widths)) // len(widths)
+        return [each + over for each in widths]
+    return widths
+
+
+def _measure_cell(cell: Cell) -> int:
+    return max((Text(one_line(line)).cell_len for line in (cell.head, *cell.lines)), default=0)
+
+
+def _draw_label(text: str, width: int) -> Lines:
+    return wrap_text(Text(one_line(text), theme.LABEL), width)
+
+
+def _draw_cell(cell: Cell, width: int) -> Lines:
+    """A cell's heading and lines; where there are several, what does not fit is indented."""
+    lines = wrap_text(Text(one_line(cell.head), theme.ENTRY), width) if cell.head else []
+    step = _INDENT if len(cell.lines) > 1 and width > 3 * _INDENT else 0
+    for line in cell.lines:
+        lines += wrap_text(Text(one_line(line), theme.TONES[cell.tone]), width, hang=step)
+    return lines

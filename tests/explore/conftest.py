@@ -9,7 +9,7 @@ from shell import Shell
 
 from pm_career.commands import clock
 from pm_career.commands.explore import command_line
-from pm_career.commands.explore.process import Finished
+from pm_career.commands.explore.command_line import Finished
 from pm_career.domain.person import ME, Profile
 from pm_career.journal.access import open_store_for_change
 from pm_career.store.people import save_profile

@@ -16,8 +16,7 @@ from pm_career.explore.screens import choice_dialog
 from pm_career.explore.screens.browse import BrowseScreen
 from pm_career.explore.screens.browse_choices import search_dialog
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.ladder_tree import LadderTree
-from pm_career.explore.widgets.panes import Links, Panes
+from pm_career.explore.widgets.panes import LadderTree, Links, Panes
 from pm_career.frameworks.open import open_framework
 
 pytestmark = pytest.mark.usefixtures("known")

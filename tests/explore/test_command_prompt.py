@@ -18,10 +18,9 @@ from terminal import Terminal, is_running, needs_tmux
 from textual.widgets import OptionList, Static
 
 from pm_career.commands.completion.outline import Node, build_outline
-from pm_career.commands.explore import process
+from pm_career.commands.explore import command_line
 from pm_career.domain.text import escape_hidden
-from pm_career.explore.command_answer import AnswerPage
-from pm_career.explore.command_line import Answer
+from pm_career.explore.command_line import Answer, AnswerPage
 from pm_career.explore.screens.command_prompt import CommandPrompt
 
 pytestmark = pytest.mark.usefixtures("known")
@@ -194,8 +193,8 @@ def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest
         f"open({str(tmp_path / 'pids')!r}, 'a').write(f'{{os.getpid()}} {{child.pid}} ');"
         "print('begun', flush=True); time.sleep(60)"
     )
-    monkeypatch.setattr(process, "_START", slow)
-    monkeypatch.setattr(process, "_SECONDS_TO_END", 0.1)
+    monkeypatch.setattr(command_line, "_START", slow)
+    monkeypatch.setattr(command_line, "_SECONDS_TO_END", 0.1)
 
     def pids() -> list[int]:
         noted = tmp_path / "pids"
@@ -231,7 +230,7 @@ def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest
 
 
 def test_an_answer_without_end_is_cut_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_MAX_BYTES", 4_000)
+    monkeypatch.setattr(command_line, "_MAX_BYTES", 4_000)
 
     async def story(person: Person) -> None:
         await calls(person, "ladder --json")
@@ -452,13 +451,13 @@ def test_of_a_long_list_the_part_around_the_completion_in_the_line_is_shown() ->
 def test_a_million_bytes_of_an_answer_are_kept(
     monkeypatch: pytest.MonkeyPatch, size: int, kept: int, cut: bool
 ) -> None:
-    monkeypatch.setattr(process, "_START", f"print('x' * {size}, end='')")
-    done = asyncio.run(process.run_command((), {}))
+    monkeypatch.setattr(command_line, "_START", f"print('x' * {size}, end='')")
+    done = asyncio.run(command_line.run_command((), {}))
     assert (len(done.out), done.cut) == (kept, cut)
 
 
 def test_a_command_that_is_stopped_has_a_second_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(command_line, "_START", "import time; time.sleep(60)")
     timeouts: list[float | None] = []
     wait_for = asyncio.wait_for
 
@@ -467,7 +466,7 @@ def test_a_command_that_is_stopped_has_a_second_to_end(monkeypatch: pytest.Monke
         return await wait_for(awaitable, timeout)
 
     async def stop() -> None:
-        running = asyncio.create_task(process.run_command((), {}))
+        running = asyncio.create_task(command_line.run_command((), {}))
         await asyncio.sleep(0.05)
         monkeypatch.setattr(asyncio, "wait_for", note_timeout)
         running.cancel()

@@ -49,7 +49,7 @@ def _list_candidates(root: Any, words: list[str], shell: Shell) -> list[str]:
     """Return the lines for a script; none if the data they need is missing or broken."""
     from pm_career.commands.completion.candidates import format_candidates
     from pm_career.commands.completion.cursor import find_cursor, unquote
-    from pm_career.commands.completion.outline_cache import load_outline
+    from pm_career.commands.completion.outline import load_outline
 
     try:
         typed, cut = unquote(words, splits=shell is Shell.BASH)

@@ -14,7 +14,7 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.person import ME as MYSELF
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorAccess
-from pm_career.explore.command_answer import AnswerPage
+from pm_career.explore.command_line import AnswerPage
 from pm_career.explore.locations import (
     ME,
     Link,

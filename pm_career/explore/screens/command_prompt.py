@@ -20,8 +20,7 @@ from textual.worker import Worker, get_current_worker
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.app_base import NavigatorAccess
-from pm_career.explore.command_answer import AnswerPage
-from pm_career.explore.command_line import Completion, Offer
+from pm_career.explore.command_line import AnswerPage, Completion, Offer
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.line_input import LineInput, TypingScreen
 

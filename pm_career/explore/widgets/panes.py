@@ -1,27 +1,35 @@
-"""The three panes of the browse screen: the ladder, the page, and the links from it; as many as fit beside another."""
+"""The three panes of the browse screen, as many as fit: the ladder as a tree, the page, and the links from it.
+
+The tree has each level, indented where the ladder forks, with its responsibilities and the skills in focus.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Tree
 from textual.widgets.option_list import Option
+from textual.widgets.tree import TreeNode
 
+from pm_career.advice.level_tree import PlacedLevel, lay_out_levels
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import one_line
-from pm_career.explore.locations import Link
-from pm_career.explore.widgets.ladder_tree import LadderTree
+from pm_career.explore.locations import Link, Location, level_location, responsibility_location, skill_location
 from pm_career.explore.widgets.page_view import PageView
+from pm_career.journal.profile import Position
 
 _MIN_COLUMNS = ((140, "-wide"), (76, "-middle"), (0, "-narrow"))
 """From so many columns on, three panes fit, two, or one."""
 _MIN_PAGE_COLUMNS = 20
+_BRANCH = "⤷ "
+_INDENT = "  "
 
 
 class PagePane(PageView):
@@ -53,12 +61,12 @@ class Links(OptionList):
         to = self._links[at].to if at is not None else None
         self._links = links
         self.clear_options()
-        self.add_options([Option(_make_label(link)) for link in links])
+        self.add_options([Option(_label_link(link)) for link in links])
         if links:
             self.highlighted = next((place for place, link in enumerate(links) if link.to == to), 0)
 
 
-def _make_label(link: Link) -> Text:
+def _label_link(link: Link) -> Text:
     return Text.assemble(one_line(link.name), (f"  {one_line(link.how)}", "dim"))
 
 
@@ -112,3 +120,96 @@ class Panes(Horizontal):
                 self.set_class(one is pane, name)
             self.app.stylesheet.update(self)  # now: what is not shown cannot have the focus
         pane.focus()
+
+
+class LadderTree(Tree[Location]):
+    """The levels, one a line; an open level shows its responsibilities and the skills in focus."""
+
+    EXPLAINED = (
+        "The ladder, from its first level. Up and down move along it, the page follows. Right opens a level, left "
+        "closes it. Enter goes into the page. A line that begins with ⤷ is a branch: the ladder forks there."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "In"),
+        Binding("right", "open", "Open", show=False),
+        Binding("left", "close", "Close", show=False),
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+    ]
+
+    def __init__(self, ladder: Framework, id: str) -> None:
+        super().__init__(Text(one_line(ladder.title)), id=id)
+        self._levels: dict[str, TreeNode[Location]] = {}
+        self.show_root = False
+        self.auto_expand = False
+        self.guide_depth = 3
+        self._fill(ladder)
+
+    def _fill(self, ladder: Framework) -> None:
+        self._ladder = ladder
+        self._rungs = {rung.level.id: rung for rung in lay_out_levels(ladder)}
+        for level_id, rung in self._rungs.items():
+            self._levels[level_id] = self.root.add(_label_node(rung, ""), level_location(level_id))
+        self.root.expand()
+
+    def show_ladder(self, ladder: Framework) -> None:
+        """Show another ladder."""
+        self.clear()
+        self._levels.clear()
+        self._fill(ladder)
+
+    def mark(self, position: Position, who: str) -> None:
+        """Mark the person's own level and target; `who` is what stands before the person's own level."""
+        for level_id, node in self._levels.items():
+            own = position.level is not None and position.level.id == level_id
+            target = position.target is not None and position.target.id == level_id
+            node.set_label(_label_node(self._rungs[level_id], who if own else "aim" if target else ""))
+
+    def go_to(self, level_id: str) -> None:
+        """Put the cursor on a level."""
+        node = self._levels[level_id]
+        if not _is_in(self.cursor_node, node):
+            self.move_cursor(node)
+
+    def on_tree_node_expanded(self, event: Tree.NodeExpanded[Location]) -> None:
+        """Fill a level when it is first opened: a ladder of hundreds of levels need not be filled at once."""
+        node = event.node
+        if node.data is None or node.children or node.data.kind != "level":
+            return
+        level = self._ladder.level(node.data.ids[0])
+        for number, each in enumerate(level.responsibilities):
+            node.add_leaf(Text(one_line(each.title)), responsibility_location(level.id, number))
+        for skill, bar in self._ladder.expected_at(level.id):
+            if bar.focus:
+                node.add_leaf(Text(one_line(bar.label or skill.name), "italic"), skill_location(skill.id))
+
+    def render_label(self, node: TreeNode[Location], base_style: Style, style: Style) -> Text:
+        """The label, cut with an ellipsis where it does not fit; the page has it whole."""
+        label = super().render_label(node, base_style, style)
+        inside = 0 if node.parent is self.root else self.guide_depth
+        if self.size.width > inside:
+            label.truncate(self.scrollable_content_region.width - inside, overflow="ellipsis")
+        return label
+
+    def action_open(self) -> None:
+        """Open the level under the cursor."""
+        if self.cursor_node is not None and self.cursor_node.allow_expand:
+            self.cursor_node.expand()
+
+    def action_close(self) -> None:
+        """Close the level under the cursor, or the one that the cursor is in."""
+        node = self.cursor_node
+        if node is not None and node.parent is not None and node.parent is not self.root:
+            node = node.parent
+            self.move_cursor(node)
+        if node is not None:
+            node.collapse()
+
+
+def _is_in(node: TreeNode[Location] | None, level: TreeNode[Location]) -> bool:
+    return node is not None and (node is level or node.parent is level)
+
+
+def _label_node(rung: PlacedLevel, remark: str) -> Text:
+    fork = _INDENT * (rung.depth - rung.begins) + (_BRANCH if rung.begins else "")
+    return Text.assemble((fork, "dim"), (f"{remark}: " if remark else "", "bold"), one_line(rung.level.title))

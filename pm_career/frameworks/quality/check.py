@@ -12,7 +12,7 @@ from pm_career.domain.prose import is_english
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
 from pm_career.frameworks.pieces import SoundPieces
-from pm_career.frameworks.quality import ladder_rules, length_rules, repetition_rules, wording_rules
+from pm_career.frameworks.quality import ladder_rules, length_rules, wording_rules
 from pm_career.frameworks.quality.finding import VERSION_STEP, Comparison, Finding, Report, make_error
 from pm_career.frameworks.quality.lexicon import load_word_lists
 from pm_career.frameworks.quality.text_walk import CheckedFramework, make_finding, prepare
@@ -33,8 +33,8 @@ class Rules(msgspec.Struct, frozen=True):
 
 
 ALL = (
-    Rules((repetition_rules.SAME, repetition_rules.DESCRIBED, repetition_rules.NEAR), repetition_rules.find_like_below),
-    Rules((repetition_rules.REPEATED,), repetition_rules.find_repeated),
+    Rules((wording_rules.SAME, wording_rules.DESCRIBED, wording_rules.NEAR), wording_rules.find_like_below),
+    Rules((wording_rules.REPEATED,), wording_rules.find_repeated),
     Rules((wording_rules.NO_VERB, wording_rules.TRAIT), wording_rules.find_no_deed, english=True),
     Rules((wording_rules.VAGUE,), wording_rules.find_vague, english=True),
     Rules((length_rules.LONG,), length_rules.find_too_wordy),
@@ -90,11 +90,11 @@ def _apply_rules(pieces: SoundPieces, *, whole: bool) -> tuple[list[Finding], tu
 
 def _drop_repeated(findings: list[Finding]) -> list[Finding]:
     """The findings without a repeated sentence where the whole text is that of the cell below."""
-    same = {(each.file, each.line, each.column) for each in findings if each.rule == repetition_rules.SAME}
+    same = {(each.file, each.line, each.column) for each in findings if each.rule == wording_rules.SAME}
     return [
         each
         for each in findings
-        if each.rule != repetition_rules.REPEATED or (each.file, each.line, each.column) not in same
+        if each.rule != wording_rules.REPEATED or (each.file, each.line, each.column) not in same
     ]
 
 
