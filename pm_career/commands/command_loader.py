@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import Exit, TyperException
 
-from pm_career.commands import help_text, output, streams
+from pm_career.commands import help_text, hints, output, streams
 from pm_career.commands.help_text import Examples
 from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import UsageError
@@ -35,6 +35,11 @@ class HelpMixin:
                 error.ctx = ctx  # type: ignore[attr-defined]
             raise
         return rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it offers to type next is about the same person, rater and ladder."""
+        hints.remember_call(ctx.params)
+        return super().invoke(ctx)  # type: ignore[misc]  # the command it is mixed into has it
 
     def get_help(self, ctx: Any) -> str:
         """Format the help for the width of this terminal."""

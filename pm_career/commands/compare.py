@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pm_career.advice.comparison import compare
-from pm_career.commands import options, output
+from pm_career.commands import hints, options, output
 from pm_career.domain.names import find_level
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
@@ -57,8 +57,9 @@ def command(
 
     shown = build_page(ladder, levels, steps, only_changes=only_changes, rated=rated.made if rated else None)
     shown = (*shown[:1], *_build_notes(rated), *shown[1:])
-    asked = framework or (ladder.id if map_file else None)
-    output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)
+    if map_file is not None:
+        hints.remember_ladder(ladder.id)
+    output.show(shown, output.Manner(json, plain, color))
 
 
 def _read_steps(

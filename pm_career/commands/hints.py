@@ -1,48 +1,105 @@
-"""Add --framework and --map to the commands that a page offers, so that they are about the same ladder."""
+"""Complete the commands that an answer offers: about the same person, rater and ladder as the call they stand under."""
 
 from __future__ import annotations
 
 import os
-import shlex
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from pm_career.commands.options import FRAMEWORK_VARIABLE
-from pm_career.domain.text import one_line
 
 if TYPE_CHECKING:
     from pm_career.domain.page import Page
+    from pm_career.domain.ratings import Rater
 
-_TAKE_FRAMEWORK = ("ladder", "level", "skill", "compare", "path", "next", "search", "assess", "me", "evidence", "plan")
-_TAKE_MAP = ("next", "compare")
+_LADDER = frozenset({"framework"})
+_NOTES = frozenset({"framework", "person"})
+_RATINGS = frozenset({"framework", "person", "rater"})
+_MAPPED = frozenset({"framework", "person", "rater", "map_file"})
+TAKEN: Mapping[str, frozenset[str]] = {
+    "ladder": _LADDER, "level": _LADDER, "skill": _LADDER, "path": _LADDER, "search": _LADDER,
+    "compare": _MAPPED, "next": _MAPPED, "me": _MAPPED,
+    "assess": _RATINGS, "me history": _RATINGS, "plan from-next": _RATINGS,
+    "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES,
+}  # fmt: skip
+"""Which of these options a command takes, by its words; a group stands for all commands below it but those named."""
 
 
-def format_ladder_option(framework: str | None) -> str:
-    """' --framework NAME' for a further command; empty where none was asked for or the environment names it."""
-    if not framework or framework == os.environ.get(FRAMEWORK_VARIABLE):
-        return ""
-    return f" --framework {shlex.quote(one_line(framework))}"
+class _State:
+    """The values of the options of this call, and the ladder that its answer is about where they name none."""
+
+    options: Mapping[str, Any] = {}
 
 
-def add_ladder_options(page: Page, framework: str | None, map_file: str | None = None) -> Page:
-    """The page with --framework and --map in each hint whose command takes them."""
-    ladder = format_ladder_option(framework)
-    mapped = f" --map {shlex.quote(one_line(map_file))}" if map_file else ""
-    if not ladder and not mapped:
+def remember_call(options: Mapping[str, Any]) -> None:
+    """Remember the options of the call, by the names of the parameters: what is offered from now on stands under it."""
+    _State.options = dict(options)
+
+
+def remember_person(person: str) -> None:
+    """Remember whose notes the call is about (an id), where that was asked for."""
+    _State.options = {**_State.options, "person": person}
+
+
+def remember_rater(rater: Rater) -> None:
+    """Remember whose ratings the call is about, where that was asked for."""
+    _State.options = {**_State.options, "rater": rater.kind, "rater_name": rater.name}
+
+
+def remember_ladder(id: str) -> None:
+    """Remember the ladder that the answer is about, where a map led there and --framework does not name it."""
+    if not _State.options.get("framework"):
+        _State.options = {**_State.options, "framework": id}
+
+
+def complete(command: str) -> str:
+    """`command` (`pmcareer next …`) with the options of the call that it takes and does not have itself."""
+    words = command.split()
+    taken = TAKEN.get(" ".join(words[1:3])) or TAKEN.get(" ".join(words[1:2]), frozenset())
+    added = [option for option in _list_options() if option[0] in taken and option[1] not in words]
+    return "".join((command, *(f" {name} {value}" for _, name, value in added)))
+
+
+def complete_page(page: Page) -> Page:
+    """The page with each command that it offers completed."""
+    if not _list_options():
         return page
     from msgspec.structs import replace
 
-    from pm_career.domain.page import Hint
+    from pm_career.domain.page import Hint, Records
 
-    def complete(command: str) -> str:
-        _, name, *rest = command.split()
-        if name not in _TAKE_FRAMEWORK or "--framework" in rest:
-            return command
-        takes_map = name in _TAKE_MAP or (name == "me" and (not rest or rest[0].startswith("-")))
-        return f"{command}{ladder}{mapped if takes_map else ''}"
+    def change(block: Any) -> Any:
+        if isinstance(block, Hint):
+            return replace(block, commands=tuple((complete(command), gives) for command, gives in block.commands))
+        if isinstance(block, Records) and block.offer:
+            return replace(block, offer=complete(block.offer))
+        return block
 
-    return tuple(
-        replace(block, commands=tuple((complete(command), gives) for command, gives in block.commands))
-        if isinstance(block, Hint)
-        else block
-        for block in page
-    )
+    return tuple(map(change, page))
+
+
+def _list_options() -> list[tuple[str, str, str]]:
+    """The options to add: the parameter, the option, and its value as a shell reads it."""
+    given = _State.options
+    if not any(given.get(name) for name in ("framework", "map_file", "person", "rater")):
+        return []
+    import shlex  # 1 ms, and most calls name none of these
+
+    from pm_career.domain.person import ME, make_person_id
+    from pm_career.domain.text import one_line
+
+    found = []
+    person = make_person_id(given.get("person") or ME) or ME
+    if person != ME:
+        found.append(("person", "--person", person))
+    rater, name = given.get("rater"), given.get("rater_name")
+    if rater and rater != "self":
+        found.append(("rater", "--rater", rater))
+        if name is not None:
+            found.append(("rater", "--rater-name", shlex.quote(one_line(name))))
+    framework = given.get("framework")
+    if framework and framework != os.environ.get(FRAMEWORK_VARIABLE):
+        found.append(("framework", "--framework", shlex.quote(one_line(framework))))
+    if given.get("map_file"):
+        found.append(("map_file", "--map", shlex.quote(one_line(given["map_file"]))))
+    return found

@@ -33,4 +33,4 @@ def command(
     from pm_career.views import ladder as views
 
     shown = views.build_tree_page(ladder) if tree else views.build_table_page(ladder)
-    output.show(shown, output.Manner(json, plain, color), ladder=framework)
+    output.show(shown, output.Manner(json, plain, color))

@@ -35,4 +35,4 @@ def command(
         return
     from pm_career.views.level import build_page
 
-    output.show(build_page(ladder, level, full=full), output.Manner(json, plain, color), ladder=framework)
+    output.show(build_page(ladder, level, full=full), output.Manner(json, plain, color))

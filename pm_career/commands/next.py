@@ -8,7 +8,7 @@ import typer
 
 from pm_career.advice.development import FEW
 from pm_career.advice.gaps import explain_order
-from pm_career.commands import clock, options, output
+from pm_career.commands import clock, hints, options, output
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.what_if import advise_without_notes
 from pm_career.paths import has_data
@@ -74,5 +74,6 @@ def command(
     from pm_career.views.development import build_page
 
     shown = build_page(ladder, advice, why, rated=rated, remarks=remarks, today=clock.today())
-    asked = framework or (ladder.id if map_file else None)
-    output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)
+    if map_file is not None:
+        hints.remember_ladder(ladder.id)
+    output.show(shown, output.Manner(json, plain, color))

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pm_career.commands import pager, streams
+from pm_career.commands import hints, pager, streams
 from pm_career.commands.exit_codes import exit_code
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
@@ -55,19 +55,14 @@ def show(
     manner: Manner,
     *,
     read_from_the_end: bool = False,
-    ladder: str | None = None,
-    map_file: str | None = None,
 ) -> None:
     """Print a page: drawn on a terminal, as labelled lines with --plain, as one record a line in a pipe.
 
     A long drawing goes through the pager, unless the page is `read_from_the_end`: then its last lines matter most.
-    --color draws in a pipe too, for programs such as `less -R`. `ladder` and `map_file` are the values of --framework
-    and --map: the commands that the page suggests get the same options.
+    --color draws in a pipe too, for programs such as `less -R`. The commands that the page offers are about the same
+    person, rater and ladder as the call.
     """
-    if ladder or map_file:
-        from pm_career.commands.hints import add_ladder_options  # 0.5 ms, and most ask for no ladder by name
-
-        page = add_ladder_options(page, ladder, map_file)
+    page = hints.complete_page(page)
     if not streams.encodes_everything(sys.stdout):
         from pm_career.domain.page import change_texts
 

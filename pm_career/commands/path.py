@@ -49,4 +49,4 @@ def command(
         return
     from pm_career.views.path import build_page
 
-    output.show(build_page(ladder, begin, end, found), output.Manner(json, plain, color), ladder=framework)
+    output.show(build_page(ladder, begin, end, found), output.Manner(json, plain, color))

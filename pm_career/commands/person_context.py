@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from pm_career.commands import streams
+from pm_career.commands import hints, streams
 from pm_career.commands.prompts import ask_choice, can_ask
 from pm_career.domain.ratings import SELF, Rater, RaterKind
 from pm_career.domain.text import one_line
@@ -49,7 +49,9 @@ def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: 
             raise
         streams.tell(error.message)
         names = {each.name or _NO_NAME: "" for each in error.raters}
-        return ask_choice(f"Which {kind}", names, lambda line: find("" if line == _NO_NAME else line))
+        chosen = ask_choice(f"Which {kind}", names, lambda line: find("" if line == _NO_NAME else line))
+        hints.remember_rater(chosen)
+        return chosen
 
 
 def write_ids(ids: Iterable[str]) -> None:

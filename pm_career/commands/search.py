@@ -51,4 +51,4 @@ def command(
         return
     from pm_career.views.search import build_page
 
-    output.show(build_page(asked, found, limit), output.Manner(json, plain, color), ladder=framework)
+    output.show(build_page(asked, found, limit), output.Manner(json, plain, color))

@@ -34,4 +34,4 @@ def command(
         return
     from pm_career.views.skill import build_page
 
-    output.show(build_page(ladder, skill, full=full), output.Manner(json, plain, color), ladder=framework)
+    output.show(build_page(ladder, skill, full=full), output.Manner(json, plain, color))

@@ -141,11 +141,12 @@ class Excerpt(Block, frozen=True):
 class Records(Block, frozen=True):
     """What a pipe gets instead of the page: lines of fields separated by TABs. A screen does not show it.
 
-    Where there are none, a pipe stays empty, and `otherwise` is said on stderr.
+    Where there are none, a pipe stays empty, and `otherwise` is said on stderr, with the command to `offer`.
     """
 
     rows: tuple[tuple[str, ...], ...]
     otherwise: str = ""
+    offer: str = ""
 
 
 class Hint(Block, frozen=True):

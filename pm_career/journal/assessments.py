@@ -11,7 +11,7 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
-from pm_career.journal.access import Owner, format_rater_option
+from pm_career.journal.access import Owner
 from pm_career.journal.profile import find_target_or_next
 from pm_career.journal.ratings import read_newest
 from pm_career.journal.what_if import parse_step
@@ -48,11 +48,6 @@ class Preparation(NamedTuple):
     def ladder(self) -> Framework:
         """The ladder, which an assessment cannot do without."""
         return self.owner.require_ladder()
-
-    @property
-    def option(self) -> str:
-        """What a further command needs to be about the same person and rater."""
-        return f"{self.owner.option}{format_rater_option(self.rater)}"
 
 
 class Started(NamedTuple):

@@ -29,17 +29,14 @@ def _build_question(question: Question, place: int, total: int) -> Iterator[Bloc
 
 
 def build_summary_page(
-    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str = ""
+    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None]
 ) -> Page:
-    """What changed since the last time; then each rating beside the bars of the `levels` (present, target).
-
-    `option` is added to the commands of the hints, so that they are about the same person.
-    """
-    return tuple(_build_summary(framework, ratings, levels, option))
+    """What changed since the last time; then each rating beside the bars of the `levels` (present, target)."""
+    return tuple(_build_summary(framework, ratings, levels))
 
 
 def _build_summary(
-    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None], option: str
+    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None]
 ) -> Iterator[Block]:
     yield Title(f"Rated: {spell_count(len(ratings), 'skill')}", "Assessment")
     changed = [each for each in ratings if each.before is not None and each.before != each.now]
@@ -58,9 +55,7 @@ def _build_summary(
     columns = ("Skill", "Rated", *(f"For {level.id}" for level in shown))
     rows = tuple(_build_row(framework, each, len(shown)) for each in ratings)
     yield Grid(columns, rows, tuple(_build_record("bar", each) for each in ratings), stack_below=56)
-    yield Hint(
-        ((f"pmcareer next{option}", "what to develop next"), (f"pmcareer me{option}", "where you stand, on one page"))
-    )
+    yield Hint((("pmcareer next", "what to develop next"), ("pmcareer me", "where you stand, on one page")))
 
 
 def describe_progress(assessment: Assessment) -> str:

@@ -40,21 +40,20 @@ def build_list_page(
     *,
     limit: int | None = None,
     some: bool = True,
-    option: str = "",
 ) -> Page:
     """The newest MOST pieces for a screen, all for a pipe; `limit` sets another number for both.
 
-    `found` is oldest first. `some`: there is evidence that `wanted` leaves out. `option` is added to the hints.
+    `found` is oldest first. `some`: there is evidence that `wanted` leaves out.
     """
     if not found:
-        return _build_empty_page(some=some, option=option)
+        return _build_empty_page(some=some)
     shown = found[-(limit or MOST) :]
     counted = "one piece" if len(found) == 1 else f"{len(found)} pieces"
     aside = counted if len(shown) == len(found) else f"the newest {len(shown)} of {len(found)}"
     only = _describe_filter(wanted, names)
-    hints = [(f"pmcareer evidence show {shown[-1].id}{option}", "one piece in full")]
+    hints = [(f"pmcareer evidence show {shown[-1].id}", "one piece in full")]
     if len(shown) < len(found):
-        hints.append((f"pmcareer evidence list --limit {len(found)}{option}", "all your evidence"))
+        hints.append((f"pmcareer evidence list --limit {len(found)}", "all your evidence"))
     return (
         Title("Evidence", "List", aside),
         *([Prose(only, "Only", tone="muted", quiet=False)] if only else []),
@@ -71,25 +70,23 @@ def build_page(
     goals: Sequence[Goal],
     names: Names,
     today: date,
-    *,
-    option: str = "",
 ) -> Page:
     """One piece in full, and what it was before each edit, the last edit first."""
-    return tuple(_build_blocks(each, history, goals, names, today, option))
+    return tuple(_build_blocks(each, history, goals, names, today))
 
 
-def _build_empty_page(*, some: bool, option: str) -> Page:
-    add = f"pmcareer evidence add{option}"
+def _build_empty_page(*, some: bool) -> Page:
+    add = "pmcareer evidence add"
     if some:
         said = "None of your evidence matches."
-        hint = (f"pmcareer evidence list{option}", "all your evidence")
+        hint = ("pmcareer evidence list", "all your evidence")
     else:
         said = "You have no evidence yet. Writing down a piece takes a minute, while you remember it."
         hint = (add, "what happened this week?")
     return (
         Title("Evidence", "List", "nothing found" if some else "nothing yet"),
         Prose(said, "Evidence"),
-        Records((), otherwise=said if some else f"{said} {add}"),
+        Records((), otherwise=said, offer="" if some else add),
         Hint((hint,)),
     )
 
@@ -141,7 +138,6 @@ def _build_blocks(
     goals: Sequence[Goal],
     names: Names,
     today: date,
-    option: str,
 ) -> Iterator[Block]:
     yield Title(f"Evidence {each.id}", "Evidence", f"{each.date.isoformat()}, {format_relative(each.date, today)}")
     yield Prose(each.what, "What happened")
@@ -166,8 +162,8 @@ def _build_blocks(
         yield Pairs(rows)
     yield Hint(
         (
-            (f"pmcareer evidence edit {each.id}{option}", "change it, part by part"),
-            (f"pmcareer evidence remove {each.id}{option}", "take it out; pmcareer data undo brings it back"),
+            (f"pmcareer evidence edit {each.id}", "change it, part by part"),
+            (f"pmcareer evidence remove {each.id}", "take it out; pmcareer data undo brings it back"),
         )
     )
 

@@ -40,7 +40,6 @@ def build_page(
 
 def build_welcome_page(framework: Framework, profile: Profile) -> Page:
     """The page for a person who has not set a level."""
-    who = "" if profile.person == ME else f" --person {profile.person}"
     levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
     return (
         Title(
@@ -49,7 +48,7 @@ def build_welcome_page(framework: Framework, profile: Profile) -> Page:
         Prose(f"Set your present level: one of {levels}. What you write stays on this machine.", "What to do"),
         Hint(
             (
-                (f"pmcareer me set{who} --level {framework.levels[0].id}", "say where you stand"),
+                (f"pmcareer me set --level {framework.levels[0].id}", "say where you stand"),
                 ("pmcareer ladder", "find out where that is"),
             )
         ),
@@ -114,10 +113,9 @@ def _build_blocks(
     yield Prose(f"{when}, against {framework.title} {framework.version}.", "Ratings", tone="muted")
     for remark in remarks:
         yield Prose(remark, "Note", tone="muted")
-    who = "" if profile.person == ME else f" --person {profile.person}"
     yield Section("Do this next")
     yield Prose(board.next_step.why, "Why", indent=2)
-    yield Prose(f"pmcareer {board.next_step.command}{who}", "Next", indent=2, tone="strong")
+    yield Prose(f"pmcareer {board.next_step.command}", "Next", indent=2, tone="strong")
     if board.last_rated:
         yield Section("Skills")
         yield _build_skills(framework, board, today)
@@ -137,7 +135,7 @@ def _build_blocks(
     if board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
         yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept", indent=2)
-    yield Hint(((f"pmcareer next{who}", "what to develop next"), (f"pmcareer me history{who}", "how ratings moved")))
+    yield Hint((("pmcareer next", "what to develop next"), ("pmcareer me history", "how ratings moved")))
 
 
 def _build_skills(framework: Framework, board: Dashboard, today: date) -> Grid:

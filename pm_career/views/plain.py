@@ -47,7 +47,8 @@ def format_for_pipe(page: Page) -> Iterator[str]:
 
 def format_pipe_remarks(page: Page) -> Iterator[str]:
     """The lines for stderr where a pipe stays empty."""
-    return (one_line(block.otherwise) for block in page if isinstance(block, Records) and not block.rows)
+    empty = (block for block in page if isinstance(block, Records) and not block.rows)
+    return (one_line(f"{block.otherwise} {block.offer}") for block in empty)
 
 
 def _list_records(table: Grid | Records) -> Sequence[tuple[str, ...]]:

@@ -37,8 +37,8 @@ _NARROWEST = 46
 _EDITABLE = ("what", "skill", "when", "then", "due", "done_when", "status")
 
 
-def build_list_page(goals: Sequence[GoalNow], today: date, *, option: str = "") -> Page:
-    """The goals as a table; there must be at least one. `option` is added to the commands of the hints."""
+def build_list_page(goals: Sequence[GoalNow], today: date) -> Page:
+    """The goals as a table; there must be at least one."""
     rows = tuple(
         (
             Cell((each.skill_name or "no skill",)),
@@ -49,32 +49,30 @@ def build_list_page(goals: Sequence[GoalNow], today: date, *, option: str = "") 
     )
     heads = tuple(Head(each.goal.id, each.goal.what, "Goal") for each in goals)
     first = goals[0].goal
-    hints = [(f"pmcareer plan show {first.id}{option}", "one goal in full")]
+    hints = [(f"pmcareer plan show {first.id}", "one goal in full")]
     if first.status == "open":
-        hints.append((f"pmcareer plan check-in {first.id}{option}", "say how it goes"))
-        hints.append((f"pmcareer plan done {first.id}{option}", "it is done"))
+        hints.append((f"pmcareer plan check-in {first.id}", "say how it goes"))
+        hints.append((f"pmcareer plan done {first.id}", "it is done"))
     records = tuple(_build_record(each) for each in goals)
     grid = Grid(("Skill", "Due", "How it goes"), rows, records, heads, stack_below=_NARROWEST)
     return (Title("Goals", "Plan", _format_counts(goals)), grid, Hint(tuple(hints)))
 
 
-def build_empty_page(status: GoalStatus | None, *, some: bool, option: str = "") -> Page:
+def build_empty_page(status: GoalStatus | None, *, some: bool) -> Page:
     """The page for no goals; a pipe gets nothing. `some`: there are goals, but none with the `status` asked for."""
     hints = [
-        (f"pmcareer plan from-next{option}", "choose from the advice"),
-        (f"pmcareer plan add{option}", "one of your own"),
+        ("pmcareer plan from-next", "choose from the advice"),
+        ("pmcareer plan add", "one of your own"),
     ]
     if some:
-        hints.append((f"pmcareer plan list{option}", "all goals, the closed ones too"))
+        hints.append(("pmcareer plan list", "all goals, the closed ones too"))
     called = f"that are {status}" if some and status else "like that" if some else "yet"
     return (Title(f"No goals {called}", "Plan"), Records(()), Hint(tuple(hints)))
 
 
-def build_page(
-    now: GoalNow, evidence: Sequence[Evidence], former: Sequence[Former[Goal]], today: date, *, option: str = ""
-) -> Page:
+def build_page(now: GoalNow, evidence: Sequence[Evidence], former: Sequence[Former[Goal]], today: date) -> Page:
     """One goal in full, with its evidence and what it was before each edit."""
-    return tuple(_build_blocks(now, evidence, former, today, option))
+    return tuple(_build_blocks(now, evidence, former, today))
 
 
 def build_offer_page(
@@ -88,7 +86,7 @@ def build_offer_page(
 
 
 def _build_blocks(
-    now: GoalNow, evidence: Sequence[Evidence], former: Sequence[Former[Goal]], today: date, option: str
+    now: GoalNow, evidence: Sequence[Evidence], former: Sequence[Former[Goal]], today: date
 ) -> Iterator[Block]:
     goal = now.goal
     yield Title(f"Goal {goal.id}", "Plan", ", ".join(_list_states(now)))
@@ -115,7 +113,7 @@ def _build_blocks(
     if changes := tuple(_list_changes(goal, former, today)):
         yield Section("As it was before")
         yield Bullets(changes, "Before", quiet=True, indent=2, tone="muted")
-    yield Hint(_list_hints(goal, option))
+    yield Hint(_list_hints(goal))
 
 
 def _list_facts(now: GoalNow, today: date) -> Iterator[Pair]:
@@ -159,10 +157,10 @@ def _quote(value: str | date | None) -> str:
     return value.isoformat() if isinstance(value, date) else f"“{value}”"
 
 
-def _list_hints(goal: Goal, option: str) -> tuple[tuple[str, str], ...]:
-    rest = f"{goal.id}{option}"
+def _list_hints(goal: Goal) -> tuple[tuple[str, str], ...]:
+    rest = goal.id
     if goal.status != "open":
-        return ((f"pmcareer plan edit {rest} --reopen", "open it again"), (f"pmcareer plan list{option}", "all goals"))
+        return ((f"pmcareer plan edit {rest} --reopen", "open it again"), ("pmcareer plan list", "all goals"))
     hints = [(f"pmcareer plan check-in {rest}", "say how it goes")]
     if not goal.when:
         hints.append((f"pmcareer plan edit {rest} --when TEXT", "tie it to something that will come up"))

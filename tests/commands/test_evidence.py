@@ -130,7 +130,7 @@ def test_words_that_tell_nothing_get_the_way_to_say_it(shell: Shell) -> None:
 
 def test_the_suggestion_is_of_the_persons_own_ladder(shell: Shell, bakery: str) -> None:
     result = shell("evidence", "add", "Touched the dough", "--framework", bakery, "--person", "bo")
-    assert "pmcareer evidence edit e1 --person bo --skill dough" in result.err
+    assert f"pmcareer evidence edit e1 --skill dough --person bo --framework {bakery}" in result.err
     assert "This is the first note about bo." in result.err
 
 

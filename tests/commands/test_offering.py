@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from ladders import TRACKED, write_framework
 from shell import Result, Shell
+from typer.main import get_command
+
+from pm_career.cli import app
+from pm_career.commands.completion.outline import Node, build_outline
+from pm_career.commands.hints import TAKEN
+from pm_career.frameworks.locate import find_shipped_directory
 
 PAGES = (
     "ladder", "level section", "skill tone", "search tone", "compare soloist section", "next --from desk",
@@ -38,6 +45,76 @@ def test_what_is_offered_on_a_ladder_that_was_asked_for_can_be_typed(shell: Shel
         assert f"--framework {shlex.quote(orchestra)}" in command
         if " assess" not in command and " add" not in command:
             assert shell(*shlex.split(command)[1:]).code == 0, command
+
+
+PERSONAL_PAGES = (
+    "me", "me history", "next", "compare apm pm", "evidence list", "evidence list --skill vision", "evidence show e1",
+    "plan", "plan list --status done", "plan show g1", "assess --rate vision=2", "plan from-next --dry-run",
+)  # fmt: skip
+
+
+@pytest.fixture
+def sam(shell: Shell) -> Shell:
+    """A report with a level, evidence, a goal, and ratings by two peers and a manager."""
+    shell("me", "set", "--person", "sam", "--level", "pm")
+    shell("evidence", "add", "Ran the beta", "--skill", "delivery", "--person", "sam")
+    shell("plan", "add", "Run the next one", "--person", "sam")
+    for words in ("peer --rater-name Ana", "peer --rater-name 'Bo Li'", "manager"):
+        shell("assess", "--person", "sam", "--rate", "vision=2", "--rater", *shlex.split(words))
+    return shell
+
+
+@pytest.mark.parametrize("words", PERSONAL_PAGES)
+def test_what_is_offered_keeps_the_person_the_rater_and_the_ladder_of_the_call(
+    sam: Shell, tmp_path: Path, words: str
+) -> None:
+    ladder = str(tmp_path / "a fork")
+    copytree(find_shipped_directory() / "pm", ladder)
+    takes_rater = not words.startswith(("evidence", "plan")) or "from-next" in words
+    rater = ["--rater", "peer", "--rater-name", "Bo Li"] if takes_rater else []
+    page = sam(*words.split(), "--person", "Sam", *rater, "--framework", ladder, "--plain")
+    for command in offered(page):
+        path = command.split()[1:3]
+        typed = shlex.split(command)
+        assert typed[typed.index("--framework") + 1] == ladder, command
+        if path[0] not in ("level", "ladder", "skill", "path"):
+            assert typed[typed.index("--person") + 1] == "sam", command
+        rated = path[0] in ("next", "compare", "assess") or (path[0] == "me" and path[1] != "set")
+        assert ("Bo Li" in typed) == (takes_rater and rated), command
+        if not any(word in typed for word in ("assess", "add", "edit", "check-in", "from-next")):
+            assert sam(*typed[1:]).code == 0, command
+
+
+def test_the_next_step_in_json_keeps_the_person_and_the_rater(sam: Shell) -> None:
+    answer = sam("me", "--person", "sam", "--rater", "peer", "--rater-name", "Ana", "--json").json
+    assert answer["next"]["command"].endswith(" --person sam")
+    sam("me", "set", "--person", "kim", "--level", "pm")
+    kim = sam("me", "--person", "kim", "--rater", "manager", "--json").json
+    assert kim["next"]["command"] == "pmcareer assess --person kim --rater manager"
+    nobody = sam("me", "--person", "zed", "--json").json
+    assert nobody["next"]["command"] == "pmcareer me set --level apm --person zed"
+
+
+def test_a_rater_that_was_chosen_by_a_question_goes_along(sam: Shell) -> None:
+    asked = sam("me", "--person", "sam", "--rater", "peer", "--plain", terminal=80, stdin="2\n")
+    assert "Next: pmcareer next --person sam --rater peer --rater-name 'Bo Li' (what to develop next)" in asked.out
+
+
+def test_options_are_added_only_where_the_command_takes_them() -> None:
+    root = get_command(app)
+    outline = build_outline(root, root.make_context("pmcareer", [], resilient_parsing=True))
+    names = {"framework", "person", "rater", "map_file"}
+
+    def list_taken(node: Node) -> frozenset[str]:
+        return frozenset(each.id for each in node.options if each.id in names)
+
+    for word, group in outline.below.items():
+        if word not in {path.split()[0] for path in TAKEN}:
+            continue
+        for path, node in ((word, group), *((f"{word} {name}", below) for name, below in group.below.items())):
+            taken = TAKEN.get(path, TAKEN[word])
+            if node.option("--framework") or not node.below:
+                assert taken == list_taken(node), path
 
 
 def test_what_the_environment_names_is_not_repeated(shell: Shell, orchestra: str) -> None:

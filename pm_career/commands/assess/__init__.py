@@ -92,5 +92,5 @@ def _show(preparation: journal.Preparation, ratings: Sequence[Rating], manner: o
     from pm_career.views.assessment import build_summary_page
 
     levels = (preparation.level, preparation.target)
-    output.show(build_summary_page(preparation.ladder, moved, levels, preparation.option), manner)
+    output.show(build_summary_page(preparation.ladder, moved, levels), manner)
     streams.tell(f"Saved {format_count(len(ratings), 'ratings')}. Take them back with: pmcareer data undo")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from pm_career.commands import clock, streams
+from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.day_options import DAY_HELP, ask_which_day
 from pm_career.commands.evidence import options
@@ -16,7 +16,7 @@ from pm_career.commands.evidence.questions import answer_evidence, ask_new, read
 from pm_career.commands.person_context import open_owner
 from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.person import ME
+from pm_career.domain.person import ME, mention
 from pm_career.domain.text import join_names, one_line
 from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
@@ -87,34 +87,35 @@ def _store(owner: Owner, new: Evidence, today: date, *, done: bool, json: bool, 
 
 def _tell(owner: Owner, added: journal.Added, today: date, *, suggest: bool) -> None:
     """Say what was stored, what it closed, and the command that comes naturally next."""
-    stored, option = added.evidence, owner.option
+    stored = added.evidence
     names = (
         one_line(join_names([owner.names.skill(skill) for skill in stored.skills])) if stored.skills else "no skill yet"
     )
     done = f"; done: {', '.join(added.closed)}" if added.closed else ""
     streams.tell(f"Saved {stored.id}: {format_relative(stored.date, today)}, {names}{done}.")
-    edit = f"pmcareer evidence edit {stored.id}{option}"
     if suggest and not stored.skills:
-        _suggest(owner, stored, f"{edit} --skill")
+        _suggest(owner, stored)
     if goal := added.serves:
-        streams.tell(f"If that completes {goal.id}: pmcareer plan done {goal.id}{option}")
+        streams.tell(f"If that completes {goal.id}: {hints.complete(f'pmcareer plan done {goal.id}')}")
     elif goal := added.may_serve:
-        streams.tell(f"It may serve your goal {goal.id}: {edit} --goal {goal.id}")
+        edit = hints.complete(f"pmcareer evidence edit {stored.id} --goal {goal.id}")
+        streams.tell(f"It may serve {mention(owner.person).your} goal {goal.id}: {edit}")
     elif stored.skills or not suggest:
-        streams.tell(f"Look at it: pmcareer evidence show {stored.id}{option}")
+        streams.tell(f"Look at it: {hints.complete(f'pmcareer evidence show {stored.id}')}")
         streams.tell("Take it back: pmcareer data undo")
 
 
-def _suggest(owner: Owner, stored: Evidence, edit: str) -> None:
+def _suggest(owner: Owner, stored: Evidence) -> None:
     """Name the skills that the words sound like, with the command that ties the first of them."""
     if owner.ladder is None:
         return
+    edit = f"pmcareer evidence edit {stored.id} --skill"
     likely = journal.suggest_skills(owner, f"{stored.what}\n{stored.outcome}")
     if not likely:
-        streams.tell(f"Tie it to a skill: {edit} SKILL")
+        streams.tell(f"Tie it to a skill: {hints.complete(f'{edit} SKILL')}")
         return
     first, *others = likely
     names = [f"{owner.names.skill(first.skill)} ({', '.join(first.words)})"]
     names += [owner.names.skill(each.skill) for each in others]
     streams.tell(one_line(f"It sounds like {' or '.join(names)}. If so:"))
-    streams.tell(f"{edit} {first.skill}")
+    streams.tell(hints.complete(f"{edit} {first.skill}"))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import clock, streams
+from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.day_options import DAY_HELP, ask_which_day
 from pm_career.commands.evidence import options
@@ -93,7 +93,7 @@ def _store(owner: Owner, evidence_id: str, changes: journal.Changes, *, json: bo
     changed = [title for name, title in _TITLES.items() if getattr(after, name) != getattr(before, name)]
     if changed:
         streams.tell(f"Changed in {after.id}: {join_names(changed)}.")
-        streams.tell(f"Its history: pmcareer evidence show {after.id}{owner.option}")
+        streams.tell(f"Its history: {hints.complete(f'pmcareer evidence show {after.id}')}")
         streams.tell("Take it back: pmcareer data undo")
     else:
         streams.tell(f"Nothing was changed in {after.id}.")

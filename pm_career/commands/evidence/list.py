@@ -81,5 +81,5 @@ def command(
         return
     from pm_career.views.evidence import build_list_page
 
-    page = build_list_page(found, wanted, owner.names, today, limit=limit, some=any_at_all, option=owner.option)
+    page = build_list_page(found, wanted, owner.names, today, limit=limit, some=any_at_all)
     output.show(page, output.Manner(json, plain, color), read_from_the_end=True)

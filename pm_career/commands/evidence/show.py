@@ -32,5 +32,5 @@ def command(
     from pm_career.views.evidence import build_page
 
     local = tuple(replace(former, replaced=former.replaced.astimezone()) for former in history)
-    shown = build_page(each, local, goals, owner.names, clock.today(), option=owner.option)
+    shown = build_page(each, local, goals, owner.names, clock.today())
     output.show(shown, output.Manner(json, plain, color))

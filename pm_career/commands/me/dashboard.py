@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from pm_career.commands import clock, options, output
+from pm_career.commands import clock, hints, options, output
 from pm_career.commands.person_context import choose_rater
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.dashboard import read_dashboard_of
@@ -38,17 +38,17 @@ def command(
         owner, board, carried = read_dashboard_of(store, id, framework, today, rater=who, map_file=map_file)
         views = find_newest_of_each(store, owner, framework, map_file) if all_raters else None
     ladder, profile = owner.require_ladder(), owner.profile
-    asked = framework or (ladder.id if map_file else None)
-    if board is not None and asked:
-        from pm_career.commands.hints import format_ladder_option
-
-        # The names in it are those of this ladder, which need not be the person's own.
-        step = replace(board.next_step, command=f"{board.next_step.command}{format_ladder_option(asked)}")
-        board = replace(board, next_step=step)
+    if map_file is not None:
+        hints.remember_ladder(ladder.id)
+    if board is not None:
+        command = hints.complete(f"pmcareer {board.next_step.command}").removeprefix("pmcareer ")
+        board = replace(board, next_step=replace(board.next_step, command=command))
     if json:
         from pm_career.documents.me import build_answer
 
-        output.show_json(build_answer(ladder, profile, board, carried, views))
+        answer = build_answer(ladder, profile, board, carried, views)
+        answer["next"]["command"] = hints.complete(answer["next"]["command"])
+        output.show_json(answer)
         return
     from pm_career.views.me import build_page, build_rater_blocks, build_welcome_page
 
@@ -57,4 +57,4 @@ def command(
         shown = build_page(ladder, profile, board, today, remarks, views)
     else:
         shown = (*build_welcome_page(ladder, profile), *build_rater_blocks(ladder, views or ()))
-    output.show(shown, output.Manner(json, plain, color), ladder=asked, map_file=map_file)
+    output.show(shown, output.Manner(json, plain, color))

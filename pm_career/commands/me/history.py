@@ -41,6 +41,4 @@ def command(
         return
     from pm_career.views.me import build_history_page
 
-    output.show(
-        build_history_page(ladder, skill, found, clock.today()), output.Manner(json, plain, color), ladder=framework
-    )
+    output.show(build_history_page(ladder, skill, found, clock.today()), output.Manner(json, plain, color))

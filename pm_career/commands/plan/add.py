@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import clock, streams
+from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.plan import options
@@ -46,5 +46,5 @@ def command(
     with open_store_for_change(clock.now()) as change:
         added = journal.add(change, goal)
     tell_stored(owner, "Added", added)
-    streams.tell(f"To check in on it: pmcareer plan check-in {added.id}{owner.option}")
+    streams.tell(f"To check in on it: {hints.complete(f'pmcareer plan check-in {added.id}')}")
     answer_goal(owner, added, json=json)

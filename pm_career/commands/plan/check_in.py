@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import clock, streams
+from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.day_options import ask_which_day
 from pm_career.commands.person_context import open_owner
@@ -17,7 +17,7 @@ from pm_career.commands.text_input import read_text
 from pm_career.domain.dates import parse_day
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
 from pm_career.journal import goals as journal
-from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.journal.access import open_store, open_store_for_change
 from pm_career.store.log import make_excerpt
 
 
@@ -52,14 +52,23 @@ def command(
     with open_store_for_change(clock.now()) as change:
         goal = journal.check_in(change, owner, id, look)
     streams.tell(f"Checked in on {goal.id}: {progress}.")
-    streams.tell(_suggest_command(owner, goal, progress))
+    streams.tell(_suggest_command(goal, progress))
     answer_goal(owner, goal, json=json)
 
 
-def _suggest_command(owner: Owner, goal: Goal, state: Progress) -> str:
-    rest = f"{goal.id}{owner.option}"
+def _suggest_command(goal: Goal, state: Progress) -> str:
+    edit, drop, done, edit_day, add = map(
+        hints.complete,
+        (
+            f"pmcareer plan edit {goal.id}",
+            f"pmcareer plan drop {goal.id}",
+            f"pmcareer plan done {goal.id}",
+            f"pmcareer plan edit {goal.id} --due DAY",
+            f"pmcareer evidence add --goal {goal.id}",
+        ),
+    )
     if state == "stuck":
-        return f"Try something smaller, or another way: pmcareer plan edit {rest}   (or: pmcareer plan drop {rest})"
+        return f"Try something smaller, or another way: {edit}   (or: {drop})"
     if is_overdue(goal, clock.today()):
-        return f"Its day has passed: pmcareer plan done {rest}   (or: pmcareer plan edit {rest} --due DAY)"
-    return f"Add evidence for it: pmcareer evidence add --goal {rest}"
+        return f"Its day has passed: {done}   (or: {edit_day})"
+    return f"Add evidence for it: {add}"

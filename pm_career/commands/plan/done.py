@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pm_career.commands import hints, streams
 from pm_career.commands import options as shared
-from pm_career.commands import streams
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goal, close_goal
 
@@ -23,5 +23,5 @@ def command(
     elif is_new:
         skill = f" --skill {goal.skill}" if goal.skill else ""
         streams.tell(f"Done: {goal.id}. No evidence shows it yet: write down what happened while you remember it.")
-        streams.tell(f"pmcareer evidence add --goal {goal.id}{skill}{owner.option}")
+        streams.tell(hints.complete(f"pmcareer evidence add --goal {goal.id}{skill}"))
     answer_goal(owner, goal, json=json)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pm_career.commands import clock, streams
+from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.plan import options
@@ -52,7 +52,7 @@ def command(
         if reopen:
             after = journal.reopen(change, owner, before.id, today)
     tell_stored(owner, "Unchanged" if after == present else "Changed", after)
-    streams.tell(f"See it: pmcareer plan show {after.id}{owner.option}")
+    streams.tell(f"See it: {hints.complete(f'pmcareer plan show {after.id}')}")
     answer_goal(owner, after, json=json)
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from pm_career.advice.development import FEW
 from pm_career.advice.goals import Proposal, strip_when
-from pm_career.commands import clock, output, streams
+from pm_career.commands import clock, hints, output, streams
 from pm_career.commands import options as shared
 from pm_career.commands.person_context import choose_rater, open_owner
 from pm_career.commands.plan import options
@@ -110,9 +110,10 @@ def _take(owner: Owner, wanted: Sequence[Goal]) -> Sequence[Goal]:
         tell_stored(owner, "Added", goal)
     unsaid = [goal.id for goal in added if not goal.when]
     if unsaid:
-        streams.tell(f"Say when you will do it: pmcareer plan edit {unsaid[0]}{owner.option} --when 'a review ends'")
+        edit = hints.complete(f"pmcareer plan edit {unsaid[0]} --when 'a review ends'")
+        streams.tell(f"Say when you will do it: {edit}")
     elif added:
-        streams.tell(f"Your open goals: pmcareer plan{owner.option}")
+        streams.tell(f"Your open goals: {hints.complete('pmcareer plan')}")
     else:
         streams.tell("Nothing was added.")
     return added

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import clock, options, output, streams
+from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.person_context import open_owner
 from pm_career.domain.goals import GoalStatus
 from pm_career.journal import goals as journal
@@ -55,8 +55,8 @@ def _show(
     from pm_career.views.plan import build_empty_page, build_list_page
 
     if shown:
-        output.show(build_list_page(shown, today, option=owner.option), manner)
+        output.show(build_list_page(shown, today), manner)
         return
-    output.show(build_empty_page(status, some=any_at_all, option=owner.option), manner)
+    output.show(build_empty_page(status, some=any_at_all), manner)
     if not (streams.is_terminal(sys.stdout) or manner.plain):
-        streams.tell(f"No goals to list. Set one: pmcareer plan from-next{owner.option}")
+        streams.tell(f"No goals to list. Set one: {hints.complete('pmcareer plan from-next')}")

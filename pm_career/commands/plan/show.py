@@ -30,4 +30,4 @@ def command(
         return
     from pm_career.views.plan import build_page
 
-    output.show(build_page(now, evidence, history, today, option=owner.option), output.Manner(json, plain, color))
+    output.show(build_page(now, evidence, history, today), output.Manner(json, plain, color))

@@ -132,5 +132,5 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         if ratings:
             prepared = self._preparation
             moved = assessments.compare_with_before(prepared, ratings)
-            page = build_summary_page(prepared.ladder, moved, (prepared.level, prepared.target), prepared.option)
+            page = build_summary_page(prepared.ladder, moved, (prepared.level, prepared.target))
         self.query_one(PageView).show(tuple(block for block in page if not isinstance(block, Hint)))
