@@ -22,6 +22,13 @@ def build_entry(each: Evidence, moves: RenamedIds) -> dict[str, Any]:
         "level": moves.level(each.level) if each.level else None,
         "source": each.source,
         "link": each.link,
+        "links": each.links,
+        "counts": each.counts,
+        "private": each.private,
+        "project": each.project,
+        "responsibility": {"level": moves.level(each.responsibility_level), "id": each.responsibility}
+        if each.responsibility
+        else None,
         "goals": each.goals,
         "created": each.created,
     }

@@ -20,7 +20,8 @@ _RATINGS = (
     "framework_version", "recorded",
 )  # fmt: skip
 _EVIDENCE = (
-    "id", "person", "date", "what", "outcome", "skills", "level", "source", "link", "goals", "created",
+    "id", "person", "date", "what", "outcome", "skills", "level", "source", "link", "goals", "created", "links",
+    "counts", "private", "project",
 )  # fmt: skip
 _GOALS = (
     "id", "person", "what", "skill", "when", "then", "due", "done_when", "status", "closed", "evidence", "created",
@@ -62,4 +63,6 @@ def _list_cells(value: Any, columns: Sequence[str]) -> list[Cell]:
     cells = {name: getattr(value, name) for name in columns}
     if cells.get("step", 0) is None:
         cells["step"] = "?"
+    if "private" in cells:
+        cells["private"] = "yes" if cells["private"] else "no"
     return ["; ".join(cell) if isinstance(cell, tuple) else cell for cell in cells.values()]

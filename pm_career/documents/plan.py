@@ -42,7 +42,14 @@ def build_show_answer(now: GoalNow, evidence: Iterable[Evidence], former: Iterab
     """`pmcareer plan show ID --json`: the GOAL, its evidence, and what it was before each edit."""
     return build_goal(now) | {
         "shown_by": [
-            {"id": each.id, "date": each.date, "what": each.what, "outcome": each.outcome, "link": each.link}
+            {
+                "id": each.id,
+                "date": each.date,
+                "what": each.what,
+                "outcome": each.outcome,
+                "link": each.link,
+                "links": each.links,
+            }
             for each in evidence
         ],
         "former": [

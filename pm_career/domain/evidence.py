@@ -8,14 +8,19 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from pm_career.domain.framework import Value
-from pm_career.domain.person import Called, CalledOrNone, GoalId, Instant, PersonId, SomeWords, Words
+from pm_career.domain.person import Called, CalledOrNone, GoalId, Instant, Line, PersonId, SomeWords, Words
 
 Source = Literal["self", "manager", "peer", "customer", "artefact"]
 SOURCES: tuple[Source, ...] = get_args(Source)
+Counts = Literal["for", "against"]
 
 
 class Evidence(Value, frozen=True, kw_only=True):
-    """What happened, when, and what it shows. `id` and `created` are empty until it is stored."""
+    """What happened, when, and what it shows. `id` and `created` are empty until it is stored.
+
+    `counts`: whether it speaks for its skills or against them. `private`: for nobody but its owner. `responsibility` is
+    the id of a responsibility of the level `responsibility_level`.
+    """
 
     id: str = ""
     person: PersonId
@@ -24,10 +29,20 @@ class Evidence(Value, frozen=True, kw_only=True):
     skills: tuple[Called, ...] = ()
     level: CalledOrNone = ""
     outcome: Words = ""
-    link: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+    links: tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=2000)], ...] = ()
     source: Source = "self"
+    counts: Counts = "for"
+    private: bool = False
+    project: Line = ""
+    responsibility: CalledOrNone = ""
+    responsibility_level: CalledOrNone = ""
     goals: tuple[GoalId, ...] = ()
     created: Instant | None = None
+
+    @property
+    def link(self) -> str:
+        """The first of the links; empty where there is none."""
+        return self.links[0] if self.links else ""
 
 
 class Proof(Value, frozen=True):

@@ -24,6 +24,10 @@ CalledOrNone = Annotated[str, msgspec.Meta(max_length=200)]
 PersonId = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z", max_length=64)]
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 
+# What tells an entry from all others, or a home (a data file with all its copies), in whatever file it is.
+Identity = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{20}\Z")]
+IdentityOrNone = Annotated[str, msgspec.Meta(pattern=r"^(?:[0-9a-f]{20})?\Z")]
+
 EvidenceId = Annotated[str, msgspec.Meta(pattern=r"^e[1-9][0-9]{0,11}\Z")]
 GoalId = Annotated[str, msgspec.Meta(pattern=r"^g[1-9][0-9]{0,11}\Z")]
 RatingId = Annotated[str, msgspec.Meta(pattern=r"^r[1-9][0-9]{0,11}\Z")]
@@ -57,13 +61,26 @@ _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z")
 
 
 class Profile(Value, frozen=True):
-    """What a person says about themselves; empty where nothing was said. `framework` is its name or path as typed."""
+    """What a person says about themselves; empty where nothing was said. `framework` is its name or path as typed.
+
+    `background` is the id of what the person comes from, such as engineering.
+    """
 
     person: PersonId = ME
     name: Line = ""
     level: CalledOrNone = ""
     target: CalledOrNone = ""
     framework: Line = ""
+    background: CalledOrNone = ""
+
+
+class Tombstone(Value, frozen=True):
+    """Something that was taken out: what kind of thing, about whom, its identity and the day; nothing of its text."""
+
+    identity: Identity
+    kind: str
+    person: PersonId
+    day: date
 
 
 class Mention(NamedTuple):

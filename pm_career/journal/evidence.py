@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec.structs import replace
 
 from pm_career.domain.dates import parse_day, parse_first_day, parse_last_day
-from pm_career.domain.evidence import Evidence, Source
+from pm_career.domain.evidence import Counts, Evidence, Source
 from pm_career.domain.goals import Goal
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Former
@@ -39,9 +39,12 @@ class TypedParts(NamedTuple):
 
     level: str | None = None
     outcome: str | None = None
-    link: str | None = None
+    links: Sequence[str] | None = None
     source: Source | None = None
     on: str | None = None
+    counts: Counts | None = None
+    private: bool | None = None
+    project: str | None = None
 
 
 NO_PARTS = TypedParts()
@@ -257,13 +260,16 @@ def read_detail(store: Store, owner: Owner, evidence_id: str) -> Detail:
 
 def parse_parts(owner: Owner, today: date, typed: TypedParts) -> dict[str, Any]:
     """The parts that were typed, as they are stored, by the names of the fields of `Evidence`."""
-    level, outcome, link, source, on = typed
+    level, outcome, links, source, on, counts, private, project = typed
     found: dict[str, Any] = {
         "level": find_level_id(owner, level) if level is not None else None,
         "outcome": outcome.strip() if outcome is not None else None,
-        "link": link.strip() if link is not None else None,
+        "links": parse_links(links) if links is not None else None,
         "source": source,
         "date": parse_day(on, today) if on is not None else None,
+        "counts": counts,
+        "private": private,
+        "project": project.strip() if project is not None else None,
     }
     return {name: value for name, value in found.items() if value is not None}
 
@@ -284,6 +290,11 @@ def find_goal_ids(store: Store, owner: Owner, ids: Iterable[str]) -> tuple[str, 
     for goal in found.values():
         owner.refuse_another(f"Goal {goal.id}", goal.person)
     return tuple(found)
+
+
+def parse_links(typed: Iterable[str]) -> tuple[str, ...]:
+    """The links that were typed, each once, without the white space around them; empty ones are left out."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, typed))))
 
 
 def suggest_skills(owner: Owner, text: str) -> tuple[Suggestion, ...]:

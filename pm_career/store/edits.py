@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from pm_career.domain.framework import Value
-from pm_career.domain.person import Former, Profile
+from pm_career.domain.person import Former, Profile, Tombstone
 from pm_career.store.cells import convert, decode, format_instant
 from pm_career.store.ids import check_value, find_ids, find_number, issue_number, make_fingerprint, resolve_references
-from pm_career.store.kinds import HISTORY, Kind, Part
+from pm_career.store.kinds import HISTORY, TOMBSTONE, Kind, Part
 from pm_career.store.log import Change, Row, Store
 from pm_career.store.rows import find_value, make_field_cell, make_row
 
@@ -30,22 +30,25 @@ def add_value(change: Change, kind: Kind[V], value: V) -> V:
     return stored
 
 
-def insert_value(change: Change, kind: Kind[V], value: V, number: int, identity: str) -> None:
-    """Write the rows of something that has its id, number and instant; but for items that are added one by one."""
-    own = {"number": number, "identity": identity}
+def insert_value(change: Change, kind: Kind[V], value: V, number: int, identity: str, origin: str = "") -> None:
+    """Write the rows of something that has its id, number and instant; but for items that are added one by one.
+
+    `origin` is the home that it comes from; empty for this one.
+    """
+    own = {"number": number, "identity": identity, "origin": origin}
     change.insert(kind.name, own | make_row(change, kind.columns, value))
     for part in kind.parts:
         if not (part.read_only or part.recorded):
             insert_items(change, part, number, getattr(value, part.field))
 
 
-def insert_items(change: Change, part: Part, owner: int, items: Iterable[Any]) -> None:
+def insert_items(change: Change, part: Part, owner: int, items: Iterable[Any], origin: str = "") -> None:
     """Write items of a part behind those that are there."""
     last = change.rows(f"SELECT coalesce(max({part.order}), 0) FROM {part.table} WHERE {part.owner} = ?", (owner,))
     for place, item in enumerate(items, last[0][0] + 1):
         row: Row = {part.owner: owner, part.order: place}
         if part.recorded:
-            row["identity"] = make_item_identity(change, part, item)
+            row |= {"identity": make_item_identity(change, part, item), "origin": origin}
         if part.item:
             change.insert(part.table, row | make_row(change, part.columns, item))
         else:
@@ -81,14 +84,26 @@ def edit_value(change: Change, kind: Kind[V], value: V) -> tuple[V, V]:
 
 
 def remove_value(change: Change, kind: Kind[V], id: str) -> V:
-    """Take something out with its items and its history. Only undo brings it back; its id stays its own."""
-    removed = find_value(change, kind, id)
+    """Take something out with its items and its history. Only undo brings it back; its id stays its own.
+
+    Its identity and the day stay as a tombstone, so that those who have a copy of it can learn that it is gone.
+    """
+    removed: Any = find_value(change, kind, id)
     number = find_number(change, kind, id)
+    ((identity,),) = change.rows(f"SELECT identity FROM {kind.name} WHERE number = ?", (number,))
+    add_tombstone(change, Tombstone(identity, kind.name, removed.person, change.now.date()))
     for part in kind.parts:
         change.delete_where(part.table, f"{part.owner} = ?", (number,))
     change.delete_where(HISTORY, "kind = ? AND subject = ?", (kind.name, str(number)))
     change.delete(kind.name, (number,))
-    return removed
+    stored: V = removed
+    return stored
+
+
+def add_tombstone(change: Change, tombstone: Tombstone) -> None:
+    """Record that something was taken out, unless that is recorded already."""
+    if not change.rows(f"SELECT 1 FROM {TOMBSTONE.name} WHERE identity = ?", (tombstone.identity,)):
+        change.insert(TOMBSTONE.name, make_row(change, TOMBSTONE.columns, tombstone))
 
 
 def ensure_person(change: Change, person: str) -> None:
@@ -124,15 +139,16 @@ def save_former(change: Change, kind: Kind[Any], subject: object, value: Value) 
 
 
 def insert_former(
-    change: Change, kind: Kind[Any], subject: object, number: int, value: Value, replaced: datetime
+    change: Change, kind: Kind[Any], subject: object, number: int, value: Value, replaced: datetime, origin: str = ""
 ) -> None:
-    """Write one row of history."""
+    """Write one row of history; `origin` is the home where it was edited, empty for this one."""
     row = {
         "kind": kind.name,
         "subject": str(subject),
         "number": number,
         "replaced": format_instant(replaced),
-        "content": msgspec.json.encode(value).decode(),
+        "content": msgspec.json.encode({name: getattr(value, name) for name in kind.value.__struct_fields__}).decode(),
+        "origin": origin,
     }
     change.insert(HISTORY, row)
 

@@ -130,7 +130,7 @@ def _name_skills_once(evidence: Evidence) -> Evidence:
 
 
 def _has_all(evidence: Evidence, words: list[str]) -> bool:
-    text = fold(f"{evidence.what}\n{evidence.outcome}\n{evidence.link}")
+    text = fold("\n".join((evidence.what, evidence.outcome, evidence.project, *evidence.links)))
     return all(word in text for word in words)
 
 

@@ -10,51 +10,69 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
 from pm_career.domain.framework import MOST_STEPS, Value
-from pm_career.domain.person import Former
+from pm_career.domain.person import Identity, IdentityOrNone, Instant
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.files import make_private_folder, resolve_target, write_atomically
 from pm_career.store.cells import convert, decode
 from pm_career.store.connection import SQLITE_HEADER
 from pm_career.store.faults import translate_errors
+from pm_career.store.homes import find_home
 from pm_career.store.ids import refuse_unwritable
 from pm_career.store.kinds import HISTORY, KINDS, Column, Kind, Kinds
 from pm_career.store.log import Store
 from pm_career.store.rows import read_fields
 
-FORMAT = 1
+FORMAT = 2
 PURPOSE: Literal["personal-data"] = "personal-data"
 MAX_BYTES = 200_000_000
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NOTHING = "Nothing was imported."
 
-Identity = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{20}\Z")]
-
 
 @cache
 def make_export_type(kinds: Kinds = KINDS) -> Any:
-    """The type of an export: under each kind's plural all there is of it."""
+    """The type of an export: under each kind's plural all there is of it. `home` is the identity of the data file."""
     things: list[Any] = [
         (kind.plural, dict[str, str], msgspec.field(default_factory=dict))
         if kind.is_map
         else (kind.plural, tuple[make_exported_type(kind), ...], ())  # type: ignore[misc]  # a type made at run time
         for kind in kinds
     ]
-    head = [("pmcareer", Literal["personal-data"], PURPOSE), ("format", int, FORMAT)]
+    head: list[Any] = [
+        ("pmcareer", Literal["personal-data"], PURPOSE),
+        ("format", int, FORMAT),
+        ("home", IdentityOrNone, ""),
+    ]
     return msgspec.defstruct("Export", [*head, *things], bases=(Value,), frozen=True, kw_only=True)
 
 
 @cache
 def make_exported_type(kind: Kind[Any]) -> Any:
-    """A kind's domain type, with its identity across files, if it has an id, and what it was before each edit."""
+    """A kind's domain type with what it has across files: its identity, the home it came from, its former versions."""
     more: list[Any] = [("identity", Identity)] if kind.letter else []
+    if kind.has_origin:
+        more.append(("origin", IdentityOrNone, ""))  # empty: the home of the export
     if kind.keeps_history:
-        more.append(("former", tuple[Former[kind.value], ...], ()))  # type: ignore[name-defined]
-    return msgspec.defstruct(f"Exported{kind.value.__name__}", more, bases=(kind.value,), frozen=True, kw_only=True)
+        former: list[Any] = [("value", _make_version_type(kind)), ("replaced", Instant), ("origin", IdentityOrNone, "")]
+        version = msgspec.defstruct("ExportedFormer", former, bases=(Value,), frozen=True)
+        more.append(("former", tuple[version, ...], ()))  # type: ignore[valid-type]
+    name = f"Exported{kind.value.__name__}"
+    return msgspec.defstruct(name, more, bases=(_make_version_type(kind),), frozen=True, kw_only=True)
+
+
+def _make_version_type(kind: Kind[Any]) -> Any:
+    """A kind's domain type with the first items of lists, under the names that they had before there could be several.
+
+    They are written for other programs, and not read.
+    """
+    first: list[Any] = [(column.first, str, "") for column in kind.columns if column.first]
+    name = kind.value.__name__
+    return msgspec.defstruct(name, first, bases=(kind.value,), frozen=True, kw_only=True) if first else kind.value
 
 
 def list_exported(export: Any, kind: Kind[Any]) -> tuple[Any, ...]:
@@ -68,7 +86,7 @@ def list_exported(export: Any, kind: Kind[Any]) -> tuple[Any, ...]:
 
 def read_export(store: Store) -> Any:
     """Everything in the store, in the order it was added; the same data gives the same value."""
-    everything: dict[str, object] = {}
+    everything: dict[str, object] = {"home": find_home(store)}
     for kind in store.kinds:
         things = read_exported(store, kind)
         fields = [column.field for column in kind.columns]
@@ -79,23 +97,39 @@ def read_export(store: Store) -> Any:
 def read_exported(store: Store, kind: Kind[Any]) -> list[dict[str, Any]]:
     """Everything of a kind, as the fields of `make_exported_type`. Nothing is checked."""
     things = read_fields(store, kind)
-    identities = dict(store.rows(f"SELECT number, identity FROM {kind.name}")) if kind.letter else {}
+    if not kind.has_origin:
+        return things
+    identity = "identity" if kind.letter else "''"
+    found = store.rows(f"SELECT {kind.key[0]}, {identity}, origin FROM {kind.name}")
+    own = {key: (identity, origin) for key, identity, origin in found}
     history = _read_history(store, kind) if kind.keeps_history else {}
     for each in things:
+        key = kind.parse_id(each["id"]) if kind.letter else each[kind.columns[0].field]
+        identity, each["origin"] = own[key]
         if kind.letter:
-            each["identity"] = identities[kind.parse_id(each["id"])]
+            each["identity"] = identity
         if kind.keeps_history:
-            each["former"] = history.get(each["id"][1:] if kind.letter else each[kind.columns[0].field], ())
+            each["former"] = history.get(str(key), ())
+        _add_first_items(kind, each)
     return things
+
+
+def _add_first_items(kind: Kind[Any], fields: Any) -> None:
+    for column in kind.columns:
+        if column.first and isinstance(fields, dict) and isinstance(items := fields.get(column.field), list):
+            fields[column.first] = next(iter(items), "")
 
 
 def _read_history(store: Store, kind: Kind[Any]) -> dict[str, list[dict[str, Any]]]:
     """What each thing was before its edits, by its number or its key."""
     former: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for subject, content, replaced in store.rows(
-        f"SELECT subject, content, replaced FROM {HISTORY} WHERE kind = ? ORDER BY subject, number", (kind.name,)
+    for subject, content, replaced, origin in store.rows(
+        f"SELECT subject, content, replaced, origin FROM {HISTORY} WHERE kind = ? ORDER BY subject, number",
+        (kind.name,),
     ):
-        former[subject].append({"value": decode(content), "replaced": replaced})
+        value = decode(content)
+        _add_first_items(kind, value)
+        former[subject].append({"value": value, "replaced": replaced, "origin": origin})
     return former
 
 
@@ -146,7 +180,10 @@ def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
         if head.format > FORMAT:
             newer = f"The export is from a newer pmcareer (its format is {head.format}; this program knows {FORMAT})."
             raise PmCareerError(newer, f"Update pmcareer. {_NOTHING}")
-        export = msgspec.json.decode(raw, type=make_export_type(kinds))
+        if head.format < FORMAT:
+            export = msgspec.convert(_upgrade(msgspec.json.decode(raw), kinds), make_export_type(kinds))
+        else:
+            export = msgspec.json.decode(raw, type=make_export_type(kinds))
         refuse_unwritable(msgspec.to_builtins(export))
     except msgspec.ValidationError as error:
         place = str(error).rpartition("`$")[2].rstrip("`").lstrip(".")
@@ -161,6 +198,23 @@ def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
         _check_export(export, kinds)
         return export
     raise fault  # outside of the except, so that nothing of the file hangs on it
+
+
+def _upgrade(export: Any, kinds: Kinds) -> Any:
+    """An export of format 1, in which lists that have a name for their first item had only that one."""
+    for kind in kinds:
+        for column in kind.columns:
+            things = export.get(kind.plural) if column.first else None
+            for each in things if isinstance(things, list) else ():
+                for version in (each, *_list_versions(each)):
+                    if isinstance(version, dict) and column.first in version:
+                        version[column.field] = [version[column.first]] if version[column.first] else []
+    return export
+
+
+def _list_versions(exported: Any) -> Iterable[Any]:
+    former = exported.get("former") if isinstance(exported, dict) else None
+    return [each.get("value") for each in former if isinstance(each, dict)] if isinstance(former, list) else []
 
 
 def _encode_utf8(raw: bytes) -> bytes:

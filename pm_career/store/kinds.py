@@ -13,7 +13,7 @@ import msgspec
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import CheckIn, Goal
-from pm_career.domain.person import ME, Profile, Setting
+from pm_career.domain.person import ME, Profile, Setting, Tombstone
 from pm_career.domain.ratings import Answer, Assessment, Rating
 from pm_career.domain.renamed_ids import RenamedId, RenamedKind
 
@@ -23,15 +23,18 @@ V = TypeVar("V", bound=Value)
 class Column(msgspec.Struct, frozen=True):
     """A column of a table and the field of the domain type that it holds.
 
-    Days and instants are stored as text. `many`: the field is a list, the cell holds it as JSON. `to`: the field holds
-    the id of something of that kind, the cell its number. `names`: what it names of a framework, by id.
+    Days and instants are stored as text. `many`: the field is a list, the cell holds it as JSON. `is_bool`: the field
+    is true or false, the cell 1 or 0. `to`: the field holds the id of something of that kind, the cell its number.
+    `names`: what it names of a framework, by id. `first`: exports have the first item of the list under this name, too.
     """
 
     name: str
     field: str
     many: bool = False
+    is_bool: bool = False
     to: str = ""
     names: RenamedKind | None = None
+    first: str = ""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -53,7 +56,11 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
-    """A kind of personal data. `columns` are without its number and its identity, which everything with an id has."""
+    """A kind of personal data.
+
+    `columns` are without what the table of everything with an id has: `number`, `identity` and `origin`, the identity
+    of the home that it came from (empty: it was made here).
+    """
 
     name: str  # also its table's
     plural: str  # its key in an export
@@ -66,8 +73,14 @@ class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
     owner: str = "person"  # the column with the person it belongs to; "": it belongs to the whole file
     keeps_history: bool = False  # it can be edited, and what it was before is kept
     counted_as: str = ""  # how messages count it; "": as `plural`
+    is_counted: bool = True  # whether counts of what there is have it
     order: str = ""  # what its rows are sorted by, in SQL; "": the key
     is_map: bool = False  # an export holds it as one object: first column -> second column
+
+    @property
+    def has_origin(self) -> bool:
+        """Whether its rows say which home they came from."""
+        return bool(self.letter) or self.keeps_history
 
     def format_id(self, number: int) -> str:
         """The id that people see and type, `e12`."""
@@ -99,7 +112,7 @@ PERSON = Kind(
         *_same("name"),
         _LEVEL,
         Column("target", "target", names="level"),
-        *_same("framework"),
+        *_same("framework", "background"),
     ),
     owner="id",
     keeps_history=True,
@@ -167,7 +180,16 @@ EVIDENCE = Kind(
     value=Evidence,
     letter="e",
     recorded="created",
-    columns=(*_same("person", "what"), _LEVEL, *_same("outcome", "link", "source", "date", "created")),
+    columns=(
+        *_same("person", "what"),
+        _LEVEL,
+        *_same("outcome"),
+        Column("links", "links", many=True, first="link"),
+        *_same("source", "date", "created", "counts"),
+        Column("private", "private", is_bool=True),
+        *_same("project", "responsibility"),
+        Column("responsibility_level", "responsibility_level", names="level"),
+    ),
     parts=(
         Part(
             table="evidence_skill",
@@ -227,12 +249,24 @@ GOAL = Kind(
     keeps_history=True,
 )
 
+TOMBSTONE = Kind(
+    name="tombstone",
+    plural="tombstones",
+    value=Tombstone,
+    key=("identity",),
+    columns=_same("identity", "kind", "person", "day"),
+    is_counted=False,
+)
+
 Kinds = tuple[Kind[Any], ...]
-KINDS: Kinds = (PERSON, SETTING, MOVED, ASSESSMENT, RATING, EVIDENCE, GOAL)
+KINDS: Kinds = (PERSON, SETTING, MOVED, ASSESSMENT, RATING, EVIDENCE, GOAL, TOMBSTONE)
 """All kinds, in the order that an export has them in."""
 
 HISTORY = "former"
 """The table with what was edited, as it was before."""
+
+HOME = "home"
+"""The table with the identity of this home, and of others that belong to the same person."""
 
 
 def list_keys(kinds: Iterable[Kind[Any]]) -> dict[str, tuple[str, ...]]:
@@ -241,7 +275,7 @@ def list_keys(kinds: Iterable[Kind[Any]]) -> dict[str, tuple[str, ...]]:
     for kind in sort_by_references(kinds):
         keys[kind.name] = kind.key
         keys |= {part.table: part.key for part in kind.parts if not part.read_only}
-    return keys | {HISTORY: ("kind", "subject", "number")}
+    return keys | {HISTORY: ("kind", "subject", "number"), HOME: ("identity",)}
 
 
 def sort_by_references(kinds: Iterable[Kind[Any]]) -> Kinds:

@@ -9,11 +9,20 @@ from typing import Any
 import msgspec
 
 from pm_career.domain.framework import Value
+from pm_career.domain.person import Tombstone
 from pm_career.domain.text import format_counts
-from pm_career.store.edits import ensure_person, insert_former, insert_items, insert_value, make_item_identity
+from pm_career.store.edits import (
+    add_tombstone,
+    ensure_person,
+    insert_former,
+    insert_items,
+    insert_value,
+    make_item_identity,
+)
 from pm_career.store.export import list_exported
+from pm_career.store.homes import find_home, holds_nothing, take_over_home
 from pm_career.store.ids import find_last_issued, record_issued
-from pm_career.store.kinds import Column, Kind, sort_by_references
+from pm_career.store.kinds import TOMBSTONE, Column, Kind, sort_by_references
 from pm_career.store.log import Change
 from pm_career.store.rows import find_value, make_row
 
@@ -36,10 +45,14 @@ def merge(change: Change, export: Any) -> Merged:
 
     An id that means something else here is given anew; whatever refers to it follows.
     """
-    merging = _Merging(change)
+    if export.home and holds_nothing(change):
+        take_over_home(change, export.home)
+    merging = _Merging(change, export.home)
     for kind in sort_by_references(change.kinds):
         for theirs in list_exported(export, kind):
-            if kind.letter:
+            if kind.name == TOMBSTONE.name:
+                merging.merge_tombstone(theirs)
+            elif kind.letter:
                 merging.merge_thing(kind, theirs)
             elif kind.name == "person":
                 merging.merge_person(kind, theirs)
@@ -53,8 +66,10 @@ def merge(change: Change, export: Any) -> Merged:
 class _Merging:
     """An import under way. `_ids` are the ids here by the ids there."""
 
-    def __init__(self, change: Change) -> None:
+    def __init__(self, change: Change, home: str) -> None:
         self.change = change
+        self._home = home
+        self._here = find_home(change)
         self.added: dict[str, int] = {}
         self.different: list[str] = []
         self._ids: dict[str, str] = {}
@@ -74,7 +89,7 @@ class _Merging:
         row = make_row(self.change, kind.columns, theirs)
         ours = self._read_row(kind, row)
         if ours is None:
-            self.change.insert(kind.name, row)
+            self.change.insert(kind.name, row | {"origin": self._find_origin(theirs.origin)})
             self._count(kind.plural)
             self._insert_history(kind, theirs.person, theirs.former)
             return
@@ -85,6 +100,13 @@ class _Merging:
         if any(cell not in ("", ours[name]) for name, cell in row.items() if name not in blanks):
             self.different.append(theirs.person)
 
+    def merge_tombstone(self, theirs: Tombstone) -> None:
+        """What was taken out there and is not here: recorded here, too. What is here stays."""
+        kind = next((each for each in self.change.kinds if each.letter and each.name == theirs.kind), None)
+        if kind and not self.change.rows(f"SELECT 1 FROM {kind.name} WHERE identity = ?", (theirs.identity,)):
+            ensure_person(self.change, theirs.person)
+            add_tombstone(self.change, theirs)
+
     def merge_thing(self, kind: Kind[Any], theirs: Any) -> None:
         """Something with an id: it is here if its identity is."""
         found = self.change.rows(f"SELECT number FROM {kind.name} WHERE identity = ?", (theirs.identity,))
@@ -93,7 +115,8 @@ class _Merging:
         value = self._rename(kind, theirs, id)
         if not found:
             ensure_person(self.change, theirs.person)
-            insert_value(self.change, kind, value, number, theirs.identity)
+            insert_value(self.change, kind, value, number, theirs.identity, self._find_origin(theirs.origin))
+            self.change.delete_where(TOMBSTONE.name, "identity = ?", (theirs.identity,))
             if kind.keeps_history:
                 self._insert_history(kind, number, theirs.former)
             self._count(kind.counted_as or kind.plural)
@@ -119,7 +142,7 @@ class _Merging:
                 known = {identity for (identity,) in found}
                 for item in getattr(value, part.field):
                     if make_item_identity(self.change, part, item) not in known:
-                        insert_items(self.change, part, number, [item])
+                        insert_items(self.change, part, number, [item], self._find_origin(""))
                         self._count(part.plural)
 
     def _differs(self, kind: Kind[Any], ours: Any, theirs: Any) -> bool:
@@ -150,7 +173,7 @@ class _Merging:
     def _insert_history(self, kind: Kind[Any], subject: object, former: Iterable[Any]) -> None:
         for number, each in enumerate(former, 1):
             value = self._rename(kind, each.value, kind.format_id(int(str(subject)))) if kind.letter else each.value
-            insert_former(self.change, kind, subject, number, value, each.replaced)
+            insert_former(self.change, kind, subject, number, value, each.replaced, self._find_origin(each.origin))
 
     def _rename(self, kind: Kind[Any], value: Any, id: str) -> Any:
         """A value with the ids that it has, and refers to, here; a former one may refer to what is gone."""
@@ -175,6 +198,11 @@ class _Merging:
 
     def _rename_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._ids[id] for id in ids if id in self._ids)
+
+    def _find_origin(self, origin: str) -> str:
+        """The home that something came from: empty in an export for its own home, and here for this one."""
+        found = origin or self._home
+        return "" if found == self._here else found
 
     def _read_row(self, kind: Kind[Any], like: dict[str, Any]) -> dict[str, Any] | None:
         """The row here with the same key and the same columns; None if there is none."""

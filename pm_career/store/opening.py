@@ -15,6 +15,7 @@ from pm_career.store import schema
 from pm_career.store.backups import save_own_backup
 from pm_career.store.connection import connect, data_file_exists, open_in_memory, open_snapshot, read_version
 from pm_career.store.faults import translate_errors
+from pm_career.store.homes import ensure_home
 from pm_career.store.kinds import KINDS, Kinds
 from pm_career.store.log import Change, Store
 from pm_career.store.schema import migrate
@@ -48,6 +49,7 @@ def open_for_change(path: Path, now: datetime, kinds: Kinds = KINDS) -> Iterator
         remove_leftovers(backups_directory(real))
         connection = open_writable(real, now)
     with closing(connection), translate_errors(path, (sqlite3.Error,)):  # closed, it takes back what is not committed
+        ensure_home(connection)
         change = Change(connection, path, now, kinds)
         yield change
         change.finish()

@@ -31,7 +31,7 @@ def count_values(store: Store, person: str | None = None) -> dict[str, int]:
     """How much there is of each kind that belongs to people, by its plural; with `person`, of that person's."""
     counts = {}
     for kind in store.kinds:
-        if kind.owner:
+        if kind.owner and kind.is_counted:
             condition, values = (f"{kind.owner} = ?", (person,)) if person else ("1", ())
             counts[kind.plural] = store.rows(f"SELECT count(*) FROM {kind.name} WHERE {condition}", values)[0][0]
     return counts
@@ -75,8 +75,11 @@ def _read_items(store: Store, kind: Kind[Any], part: Part, condition: str, value
 
 
 def _convert_cells(store: Store, columns: Iterable[Column], things: list[dict[str, Any]]) -> None:
-    """Make ids of numbers and lists of JSON; a list names only what was not removed since."""
+    """Make ids of numbers, lists of JSON, true and false of 1 and 0; a list names only what was not removed since."""
     for column in columns:
+        if column.is_bool:
+            for each in things:
+                each[column.field] = {1: True, 0: False}.get(each[column.field], each[column.field])
         if not (column.to or column.many):
             continue
         cells = [decode(each[column.field]) if column.many else each[column.field] for each in things]

@@ -10,15 +10,19 @@ from typing import NamedTuple
 
 # "pmcr": says whose file it is, so that another program's is never taken for ours.
 APPLICATION_ID = 0x706D6372
-VERSION = 1
+VERSION = 2
 
 # Plain column types and no STRICT: SQLite before 3.37 is still in use with Python 3.11.
 # Ids of skills, levels and frameworks are text as they were called; nothing here refers to a framework.
 STATEMENTS: tuple[str, ...] = (
     """CREATE TABLE person (
         id TEXT PRIMARY KEY NOT NULL,
-        name TEXT NOT NULL, level TEXT NOT NULL, target TEXT NOT NULL, framework TEXT NOT NULL
+        name TEXT NOT NULL, level TEXT NOT NULL, target TEXT NOT NULL, framework TEXT NOT NULL,
+        background TEXT NOT NULL DEFAULT '', origin TEXT NOT NULL DEFAULT ''
     )""",
+    # `here`: 1 for this home, 0 for another of the same person. `origin` of a row is the home it came from, empty for
+    # this one.
+    "CREATE TABLE home (identity TEXT PRIMARY KEY NOT NULL, here INTEGER NOT NULL)",
     "CREATE TABLE setting (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)",
     """CREATE TABLE moved (
         framework TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('skill', 'level')),
@@ -30,7 +34,7 @@ STATEMENTS: tuple[str, ...] = (
         person TEXT NOT NULL REFERENCES person (id),
         date TEXT NOT NULL, rater TEXT NOT NULL, rater_name TEXT NOT NULL,
         framework TEXT NOT NULL, framework_version TEXT NOT NULL,
-        asked TEXT NOT NULL, started TEXT NOT NULL, finished TEXT
+        asked TEXT NOT NULL, started TEXT NOT NULL, finished TEXT, origin TEXT NOT NULL DEFAULT ''
     )""",
     "CREATE INDEX assessment_of_person ON assessment (person, number)",
     """CREATE TABLE answer (
@@ -46,18 +50,20 @@ STATEMENTS: tuple[str, ...] = (
         skill TEXT NOT NULL, step INTEGER, date TEXT NOT NULL, recorded TEXT NOT NULL,
         rater TEXT NOT NULL, rater_name TEXT NOT NULL, framework TEXT NOT NULL, framework_version TEXT NOT NULL,
         note TEXT NOT NULL, evidence TEXT NOT NULL,
-        assessment INTEGER REFERENCES assessment (number)
+        assessment INTEGER REFERENCES assessment (number), origin TEXT NOT NULL DEFAULT ''
     )""",
     "CREATE INDEX rating_newest ON rating (person, rater, skill, date, number)",
     "CREATE INDEX rating_of_assessment ON rating (assessment) WHERE assessment IS NOT NULL",
     """CREATE TABLE evidence (
         number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
         person TEXT NOT NULL REFERENCES person (id),
-        what TEXT NOT NULL, level TEXT NOT NULL, outcome TEXT NOT NULL, link TEXT NOT NULL, source TEXT NOT NULL,
-        date TEXT NOT NULL, created TEXT NOT NULL
+        what TEXT NOT NULL, level TEXT NOT NULL, outcome TEXT NOT NULL, links TEXT NOT NULL, source TEXT NOT NULL,
+        date TEXT NOT NULL, created TEXT NOT NULL, counts TEXT NOT NULL DEFAULT 'for',
+        private INTEGER NOT NULL DEFAULT 0, project TEXT NOT NULL DEFAULT '', responsibility TEXT NOT NULL DEFAULT '',
+        responsibility_level TEXT NOT NULL DEFAULT '', origin TEXT NOT NULL DEFAULT ''
     )""",
-    # The date is in the index so that counting proof reads nothing but the index.
-    "CREATE INDEX evidence_of_person ON evidence (person, number, date)",
+    # So much is in the index that counting proof reads nothing but the index.
+    "CREATE INDEX evidence_of_person ON evidence (person, number, date, counts, level, private)",
     """CREATE TABLE evidence_skill (
         evidence INTEGER NOT NULL REFERENCES evidence (number), position INTEGER NOT NULL, skill TEXT NOT NULL,
         PRIMARY KEY (evidence, position)
@@ -67,12 +73,14 @@ STATEMENTS: tuple[str, ...] = (
         number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
         person TEXT NOT NULL REFERENCES person (id),
         what TEXT NOT NULL, skill TEXT NOT NULL, if_when TEXT NOT NULL, if_then TEXT NOT NULL,
-        due TEXT, done_when TEXT NOT NULL, status TEXT NOT NULL, closed TEXT, created TEXT NOT NULL
+        due TEXT, done_when TEXT NOT NULL, status TEXT NOT NULL, closed TEXT, created TEXT NOT NULL,
+        origin TEXT NOT NULL DEFAULT ''
     )""",
     "CREATE INDEX goal_of_person ON goal (person, number)",
     """CREATE TABLE check_in (
         goal INTEGER NOT NULL REFERENCES goal (number), number INTEGER NOT NULL, identity TEXT NOT NULL,
         date TEXT NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL, recorded TEXT NOT NULL,
+        origin TEXT NOT NULL DEFAULT '',
         PRIMARY KEY (goal, number)
     )""",
     """CREATE TABLE evidence_goal (
@@ -80,10 +88,15 @@ STATEMENTS: tuple[str, ...] = (
         PRIMARY KEY (evidence, goal)
     ) WITHOUT ROWID""",
     "CREATE INDEX evidence_by_goal ON evidence_goal (goal, evidence)",
+    # What was taken out: enough to know it again, nothing of its text.
+    """CREATE TABLE tombstone (
+        identity TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL,
+        person TEXT NOT NULL REFERENCES person (id), day TEXT NOT NULL
+    )""",
     # What was edited, as it was before: `subject` is the person's id or the number of the evidence or goal.
     """CREATE TABLE former (
         kind TEXT NOT NULL, subject TEXT NOT NULL, number INTEGER NOT NULL, replaced TEXT NOT NULL,
-        content TEXT NOT NULL,
+        content TEXT NOT NULL, origin TEXT NOT NULL DEFAULT '',
         PRIMARY KEY (kind, subject, number)
     )""",
     # Every number ever given out. It outlives what it was given to, so that e3 never means something else.
@@ -116,7 +129,40 @@ class Step(NamedTuple):
     statements: tuple[str, ...]
 
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (
+    Step(
+        to=2,
+        statements=(
+            "ALTER TABLE person ADD COLUMN background TEXT NOT NULL DEFAULT ''",
+            "CREATE TABLE home (identity TEXT PRIMARY KEY NOT NULL, here INTEGER NOT NULL)",
+            "ALTER TABLE evidence RENAME COLUMN link TO links",
+            "UPDATE evidence SET links = CASE links WHEN '' THEN '[]' ELSE json_array(links) END",
+            "ALTER TABLE evidence ADD COLUMN counts TEXT NOT NULL DEFAULT 'for'",
+            "ALTER TABLE evidence ADD COLUMN private INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE evidence ADD COLUMN project TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE evidence ADD COLUMN responsibility TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE evidence ADD COLUMN responsibility_level TEXT NOT NULL DEFAULT ''",
+            "DROP INDEX evidence_of_person",
+            "CREATE INDEX evidence_of_person ON evidence (person, number, date, counts, level, private)",
+            """CREATE TABLE tombstone (
+                identity TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL,
+                person TEXT NOT NULL REFERENCES person (id), day TEXT NOT NULL
+            )""",
+            # Content that is no JSON is left as it is: a check finds it.
+            """UPDATE former SET content = json_remove(json_set(content, '$.links',
+                CASE json_extract(content, '$.link') WHEN '' THEN json_array()
+                ELSE json_array(json_extract(content, '$.link')) END
+            ), '$.link') WHERE kind = 'evidence' AND json_valid(content)""",
+            "ALTER TABLE person ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE assessment ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE rating ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE evidence ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE goal ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE check_in ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE former ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
+        ),
+    ),
+)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

@@ -108,7 +108,10 @@ def _describe_filter(wanted: EvidenceFilter, names: Names) -> str:
 def _build_row(each: Evidence, names: Names, today: date) -> Pair:
     shows = ", ".join(_name_skills(each, names)) or "no skill yet"
     said = SOURCE_NAMES[each.source] if each.source != "self" else ""
-    aside = SEPARATOR.join(filter(None, (shows, names.moves.level(each.level) if each.level else "", said)))
+    level = names.moves.level(each.level) if each.level else ""
+    against = "counts against" if each.counts == "against" else ""
+    private = "private" if each.private else ""
+    aside = SEPARATOR.join(filter(None, (shows, level, said, one_line(each.project), against, private)))
     text = cut_text(one_line(each.what), _EXCERPT)
     if each.outcome:
         text += f"\nOutcome: {cut_text(one_line(each.outcome), _EXCERPT)}"
@@ -143,8 +146,8 @@ def _build_blocks(
     yield Prose(each.what, "What happened")
     parts = _list_parts(each, names) | {"Goals": "\n".join(_format_goal(goal) for goal in goals)}
     for title, own in (
-        ("What it shows", ("Outcome", "Skills", "Level", "Goals")),
-        ("How it is known", ("Source", "Link")),
+        ("What it shows", ("Outcome", "Skills", "Counts", "Level", "Project", "Goals")),
+        ("How it is known", ("Source", "Link", "Private")),
     ):
         yield Section(title)
         yield Pairs(
@@ -180,7 +183,10 @@ def _list_parts(each: Evidence, names: Names) -> dict[str, str]:
         "Level": names.level(each.level) if each.level else "",
         "Date": each.date.isoformat(),
         "Source": SOURCE_NAMES[each.source],
-        "Link": each.link,
+        "Link": "\n".join(each.links),
+        "Counts": "against its skills" if each.counts == "against" else "",
+        "Project": each.project,
+        "Private": "yes: it is left out of what you share" if each.private else "",
         "Goals": ", ".join(each.goals),
     }
 

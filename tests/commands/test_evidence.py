@@ -401,6 +401,29 @@ def test_an_id_that_is_none_is_refused_with_the_last_one(shell: Shell, id: str) 
         assert "\x1b" not in result.err
 
 
+def test_what_counts_against_is_private_or_of_a_project_says_so(shell: Shell) -> None:
+    words = ("--against", "--private", "--project", "Checkout", "--link", "a.example", "--link", "b.example")
+    shell("evidence", "add", "Missed the second date", "--skill", "delivery", *words)
+    shell("evidence", "add", "Held the third", "--skill", "delivery")
+    missed, held = kept(shell)
+    assert (missed["counts"], missed["private"], missed["project"]) == ("against", True, "Checkout")
+    assert (missed["link"], missed["links"]) == ("a.example", ["a.example", "b.example"])
+    assert (held["counts"], held["private"], held["project"], held["links"]) == ("for", False, "", [])
+    assert missed["responsibility"] is None
+    page = shell("evidence", "list", terminal=100).out
+    assert "Checkout" in page
+    assert page.count("counts against") == page.count("private") == 1
+    page = shell("evidence", "show", "e1", "--plain").out
+    for said in ("against its skills", "Checkout", "a.example", "b.example", "left out of what you share"):
+        assert said in page
+    shell("evidence", "edit", "e1", "--for-me", "--no-private", "--project", "", "--link", "")
+    missed, _ = kept(shell)
+    assert (missed["counts"], missed["private"], missed["project"], missed["links"]) == ("for", False, "", [])
+    page = shell("evidence", "show", "e1", "--plain").out
+    assert "against its skills" in page  # what it was before
+    assert shell("evidence", "list", "--words", "b.example", "--json").json == []
+
+
 # Changing it
 
 
@@ -413,7 +436,10 @@ def test_an_id_that_is_none_is_refused_with_the_last_one(shell: Shell, id: str) 
         (("--level", "pm"), "level", "pm"),
         (("--level", ""), "level", None),
         (("--date", "yesterday"), "date", "2026-11-19"),
-        (("--link", "https://example.org"), "link", "https://example.org"),
+        (("--link", "https://example.org", "--link", "the folder "), "links", ["https://example.org", "the folder"]),
+        (("--against",), "counts", "against"),
+        (("--private",), "private", True),
+        (("--project", " Checkout"), "project", "Checkout"),
         (("--source", "peer"), "source", "peer"),
         (("--skill", "influence"), "skills", ["delivery", "vision", "influence"]),
         (("--no-skill", "delivery"), "skills", ["vision"]),
@@ -434,7 +460,9 @@ def test_each_part_can_be_changed_and_nothing_else_changes(
     assert "Changed in e1: " in result.err
     after = shell("evidence", "show", "e1", "--json").json
     assert after[part] == value
-    assert {key for key in before if before[key] != after[key]} == {part, "former"}
+    derived = {"link"} if part == "links" else set()
+    assert {key for key in before if before[key] != after[key]} == {part, "former", *derived}
+    assert after["link"] == next(iter(after["links"]), "")
     shell("data", "undo")
     assert shell("evidence", "show", "e1", "--json").json == before
 

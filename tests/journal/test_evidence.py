@@ -33,11 +33,11 @@ def edit(evidence_id: str, **parts: Any) -> Edited:
 
 
 def test_a_draft_is_what_was_typed_with_names_as_ids() -> None:
-    typed = TypedParts(level="APM", outcome=" Signed ", link="", source="peer", on="yesterday")
+    typed = TypedParts(level="APM", outcome=" Signed ", links=[""], source="peer", on="yesterday")
     kept = add(skills=("Delivery", "delivery", "Vision"), typed=typed).evidence
     assert (kept.id, kept.person, kept.what, kept.date) == ("e1", "me", "Held the roadmap", date(2026, 11, 19))
     assert (kept.skills, kept.level, kept.outcome) == (("delivery", "vision"), "apm", "Signed")
-    assert (kept.link, kept.source, kept.goals) == ("", "peer", ())
+    assert (kept.links, kept.source, kept.goals) == ((), "peer", ())
 
 
 def test_without_words_nothing_is_stored() -> None:
@@ -68,7 +68,7 @@ def test_the_first_note_about_a_person_is_told_apart() -> None:
 
 def test_skills_and_goals_are_added_and_taken_out_other_parts_replaced() -> None:
     goal = new_goal()
-    add(skills=("delivery", "vision"), typed=TypedParts(outcome="Signed", link="drive"))
+    add(skills=("delivery", "vision"), typed=TypedParts(outcome="Signed", links=["drive"]))
     before, after = edit(
         "e1", skills=("strategy",), without_skills=("delivery",), goals=("G1",), typed=TypedParts(outcome="")
     )

@@ -42,7 +42,7 @@ def test_what_comes_back_is_what_was_kept(path: Path) -> None:
         skills=("oven", "dough"),
         level="hand",
         outcome="Dropped the 🥐",
-        link="https://bread.example/7?a=b#c",
+        links=("https://bread.example/7?a=b#c", "the green folder"),
         source="customer",
     )
     with open_for_change(path, NOW) as change:
@@ -199,7 +199,7 @@ def test_any_text_comes_back_as_it_was(path: Path) -> None:
     texts = ["'; DROP TABLE evidence; --", "[red]x[/]", "\x1b[31m", "\u202eabc", "é e\u0301", "a\r\nb\tc", "{}%s$(id)"]
     with open_for_change(path, NOW) as change:
         for text in texts:
-            add_evidence(change, some_evidence(text, outcome=text, link=text, skills=(text,), level=text))
+            add_evidence(change, some_evidence(text, outcome=text, links=(text,), skills=(text,), level=text))
     with open_for_reading(path) as store:
         found = [(e.what, e.outcome, e.link, e.skills, e.level) for e in list_evidence(store, "me")]
     assert found == [(text, text, text, (text,), text) for text in texts]

@@ -170,28 +170,33 @@ def test_removed_evidence_is_in_no_export(life: Path) -> None:
 def test_the_keys_of_the_format(life: Path) -> None:
     value = json.loads(export_text(life))
     assert list(value) == [
-        "pmcareer", "format", "people", "settings", "moved", "assessments", "ratings", "evidence", "goals",
+        "pmcareer", "format", "home", "people", "settings", "moved", "assessments", "ratings", "evidence", "goals",
+        "tombstones",
     ]  # fmt: skip
-    assert (value["pmcareer"], value["format"]) == ("personal-data", 1)
-    keys = {kind: list(value[kind][0]) for kind in ("people", "assessments", "ratings", "evidence", "goals")}
+    assert (value["pmcareer"], value["format"]) == ("personal-data", 2)
+    keys = {
+        kind: list(value[kind][0]) for kind in ("people", "assessments", "ratings", "evidence", "goals", "tombstones")
+    }
     assert keys == {
-        "people": ["person", "name", "level", "target", "framework", "former"],
+        "people": ["person", "name", "level", "target", "framework", "background", "origin", "former"],
         "assessments": [
             "id", "person", "date", "rater", "rater_name", "framework", "framework_version", "asked", "answers",
-            "started", "finished", "identity",
+            "started", "finished", "identity", "origin",
         ],
         "ratings": [
             "id", "person", "skill", "step", "date", "rater", "rater_name", "framework", "framework_version", "note",
-            "evidence", "assessment", "recorded", "identity",
+            "evidence", "assessment", "recorded", "identity", "origin",
         ],
         "evidence": [
-            "id", "person", "what", "date", "skills", "level", "outcome", "link", "source", "goals", "created",
-            "identity", "former",
+            "id", "person", "what", "date", "skills", "level", "outcome", "links", "source", "counts", "private",
+            "project", "responsibility", "responsibility_level", "goals", "created", "link", "identity", "origin",
+            "former",
         ],
         "goals": [
             "id", "person", "what", "skill", "when", "then", "due", "done_when", "status", "closed", "check_ins",
-            "evidence", "created", "identity", "former",
+            "evidence", "created", "identity", "origin", "former",
         ],
+        "tombstones": ["identity", "kind", "person", "day"],
     }  # fmt: skip
     assert value["goals"][0]["check_ins"] == [
         {"date": "2026-07-01", "state": "slow", "note": "The oven is cold", "recorded": "2026-08-10T12:00:00Z"}

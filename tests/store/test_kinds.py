@@ -46,8 +46,8 @@ class Letter(Value, frozen=True, kw_only=True):
 
 TABLE = """CREATE TABLE letter (
     number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE, person TEXT NOT NULL REFERENCES person (id),
-    body TEXT NOT NULL, day TEXT NOT NULL, readers TEXT NOT NULL, goal INTEGER REFERENCES goal (number),
-    written TEXT NOT NULL
+    origin TEXT NOT NULL, body TEXT NOT NULL, day TEXT NOT NULL, readers TEXT NOT NULL,
+    goal INTEGER REFERENCES goal (number), written TEXT NOT NULL
 )"""
 LETTER = Kind(
     name="letter",
@@ -148,7 +148,7 @@ def test_it_is_in_an_export(path: Path) -> None:
     identity = value["letters"][1].pop("identity")
     assert value["letters"][1] == {
         "id": "l2", "person": "me", "text": f"More of {SECRET}", "day": "2024-02-29", "readers": ["oven", "b"],
-        "goal": "g1", "written": "2026-07-01T12:00:00Z",
+        "goal": "g1", "written": "2026-07-01T12:00:00Z", "origin": "",
         "former": [
             {
                 "value": {
@@ -156,6 +156,7 @@ def test_it_is_in_an_export(path: Path) -> None:
                     "readers": ["oven", "b"], "goal": "g1", "written": "2026-07-01T12:00:00Z",
                 },
                 "replaced": "2026-07-01T12:00:00Z",
+                "origin": "",
             }
         ],
     }  # fmt: skip
@@ -315,4 +316,4 @@ def test_a_backup_brings_it_back(path: Path) -> None:
 
 def test_kinds_come_after_those_that_they_refer_to() -> None:
     names = [kind.name for kind in sort_by_references(ONE_MORE)]
-    assert names == ["person", "goal", "letter", "setting", "moved", "evidence", "assessment", "rating"]
+    assert names == ["person", "goal", "letter", "setting", "moved", "evidence", "assessment", "rating", "tombstone"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -17,9 +18,11 @@ from pm_career.store import schema
 from pm_career.store.backups import backup
 from pm_career.store.check import check_file
 from pm_career.store.evidence import add_evidence, list_evidence
+from pm_career.store.kinds import EVIDENCE
 from pm_career.store.log import list_changes
 from pm_career.store.opening import open_for_reading
 from pm_career.store.restore import restore
+from pm_career.store.rows import read_values
 
 RELEASED = sorted(FIXTURES.glob("v[0-9]*.sql"), key=lambda path: int(path.stem[1:]))
 
@@ -50,6 +53,26 @@ def test_a_file_of_every_schema_can_be_read_and_becomes_the_newest(tmp_path: Pat
     do(fresh, lambda c: add_evidence(c, some_evidence()))
     assert tables(path) == tables(fresh)
     assert check_file(path).findings == ()
+
+
+def test_schema_2_knows_several_links_and_leaves_what_is_no_json(tmp_path: Path) -> None:
+    path = as_released(FIXTURES / "v1.sql", tmp_path / "career.db")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE former SET content = 'nothing' WHERE kind = 'person'")
+        connection.execute(
+            "INSERT INTO former SELECT kind, subject, 2, replaced, '{' FROM former WHERE kind = 'evidence'"
+        )
+    connection.close()
+    with open_for_reading(path) as store:
+        bread, till = (read_values(store, EVIDENCE)[place] for place in (0, -1))
+        assert (bread.links, bread.link) == (('bread.example/7?a="b"',), 'bread.example/7?a="b"')
+        assert (till.links, till.link) == ((), "")
+        assert (till.counts, till.private, till.project, till.responsibility) == ("for", False, "", "")
+        contents = [row[0] for row in store.rows("SELECT content FROM former WHERE kind = 'evidence' ORDER BY number")]
+        assert (json.loads(contents[0])["links"], contents[1]) == (['bread.example/7?a="b"'], "{")
+        assert store.rows("SELECT count(*) FROM home") == [(0,)]
+    do(path, lambda c: None)
+    assert check_file(path).findings[0].message == "What is stored is not as it should be: person me, evidence e1."
 
 
 def test_the_steps_go_up_one_by_one_to_the_present_schema() -> None:

@@ -1,5 +1,5 @@
-"""Killed, or out of disk, at any system call: before or after, never between. Some calls here; bench/reliability.py
-strikes at every one."""
+"""Killed, or out of disk, at any system call: before or after, never between. Some calls here, all of a migration;
+bench/reliability.py strikes at every one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from personal import export_text
-from strikes import WORKS, Stage, Work
+from strikes import MIGRATION, WORKS, Stage, Work
 from struck import Strike
 from writers import missing, write_at_once
 
 KILLS, FAULTS = 5, 4
+PARTS = 4  # of a long test, so that several processes share it
 
 
 def some(strikes: list[Strike], most: int) -> list[Strike]:
@@ -32,6 +33,17 @@ def test_killed_or_out_of_disk_it_is_as_before_or_as_after(stage: Stage) -> None
         trial = stage.strike(strike)
         assert trial.ended == "killed" or "KILL" not in strike.what
         assert trial.wrong == [], strike.expression
+
+
+@pytest.mark.needs("strace")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_migration_is_whole_or_not_there_wherever_it_is_killed(tmp_path: Path, part: int) -> None:
+    stage = Stage(MIGRATION, tmp_path / "stage")
+    strikes = stage.strikes_to_kill()
+    assert len(strikes) > 50
+    for strike in strikes[part::PARTS]:
+        trial = stage.strike(strike)
+        assert (trial.ended, trial.wrong) == ("killed", []), strike.expression
 
 
 @pytest.mark.needs("strace")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from older import FROM_DRAFT, draft
+from older import FIXTURES, FROM_DRAFT, as_released, draft
 from personal import NOW, do, export_text, live, some_evidence
 from struck import CHANGING, SYNCING, WRITING, Outcome, Strike, struck
 
@@ -55,12 +55,19 @@ def _damaged(home: Path) -> None:
     _data(home).write_bytes(b"not a database at all" * 500)
 
 
+MIGRATION = Work(
+    "migration of schema 1",
+    lambda home: as_released(FIXTURES / "v1.sql", _data(home)),
+    lambda home: do(_data(home), lambda c: None),
+)
+
 WORKS = (
     Work("first addition", lambda home: None, lambda home: do(_data(home), _add)),
     Work("addition", lambda home: live(_data(home)), lambda home: do(_data(home), _add)),
     Work("undo", lambda home: live(_data(home)), lambda home: do(_data(home), undo)),
     Work("import", lambda home: live(_data(home)), lambda home: do(_data(home), _import)),
     Work("migration", lambda home: draft(_data(home)), lambda home: do(_data(home), lambda c: None)),
+    MIGRATION,
     Work("restore", _with_copy, lambda home: restore(_data(home), _copy(home), NOW)),
     Work("restore over a damaged file", _damaged, lambda home: restore(_data(home), _copy(home), NOW)),
     Work("backup", lambda home: live(_data(home)), lambda home: backup(_data(home), _copy(home))),

@@ -35,8 +35,11 @@ def command(
     skill: options.Skills = None,
     level: options.Level = None,
     outcome: options.Outcome = None,
-    link: options.Link = None,
+    link: options.Links = None,
     source: options.SourceOption = None,
+    against: options.Against = None,
+    private: options.Private = None,
+    project: options.Project = None,
     on: Annotated[
         str | None,
         typer.Option("--date", metavar="DAY", callback=ask_which_day, help=f"The day: {DAY_HELP}; or today."),
@@ -57,7 +60,7 @@ def command(
         raise UsageError("You did not say which goal is done.", "Give it as well: --goal ID")
     today = clock.today()
     text = " ".join(words or ()) if edit else read_what(words)
-    typed = journal.TypedParts(level, outcome, link, source, on)
+    typed = journal.TypedParts(level, outcome, link, source, on, options.parse_counts(against), private, project)
     with open_store() as store:
         owner = open_owner(store, person, framework)
         new = journal.draft(store, owner, today, what=text or "", skills=skill or (), goals=goal or (), typed=typed)

@@ -17,10 +17,13 @@ from pm_career.domain.text import join_names
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
 
-_OPTIONS = "--what, --outcome, --skill, --level, --date, --link, --source, --goal or --edit"
+_OPTIONS = (
+    "--what, --outcome, --skill, --level, --date, --link, --source, --goal, --against, --private, --project or --edit"
+)
 _TITLES = {
-    "what": "text", "date": "date", "skills": "skills", "level": "level", "outcome": "outcome", "link": "link",
-    "source": "source", "goals": "goals",
+    "what": "text", "date": "date", "skills": "skills", "level": "level", "outcome": "outcome", "links": "link",
+    "source": "source", "counts": "what it counts for", "private": "who may see it", "project": "project",
+    "goals": "goals",
 }  # fmt: skip
 
 
@@ -33,8 +36,11 @@ def command(
     ] = None,
     level: options.Level = None,
     outcome: options.Outcome = None,
-    link: options.Link = None,
+    link: options.Links = None,
     source: options.SourceOption = None,
+    against: options.Against = None,
+    private: options.Private = None,
+    project: options.Project = None,
     on: Annotated[
         str | None, typer.Option("--date", metavar="DAY", callback=ask_which_day, help=f"The day: {DAY_HELP}.")
     ] = None,
@@ -66,7 +72,7 @@ def command(
             without_skills=not_skill or (),
             goals=goal or (),
             without_goals=not_goal or (),
-            typed=journal.TypedParts(level, outcome, link, source, on),
+            typed=journal.TypedParts(level, outcome, link, source, on, options.parse_counts(against), private, project),
         )
     if changes == journal.NO_CHANGES and not edit:
         require_terminal("You did not say what to change.", _OPTIONS)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pm_career.domain.evidence import SOURCES, Source
+from pm_career.domain.evidence import SOURCES, Counts, Source
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The evidence's id, such as e12.")]
 Skills = Annotated[
@@ -16,7 +16,23 @@ Level = Annotated[
     str | None, typer.Option("--level", metavar="LEVEL", help="The level whose behaviour it shows, where it shows one.")
 ]
 Outcome = Annotated[str | None, typer.Option("--outcome", metavar="TEXT", help="What came of it.")]
-Link = Annotated[str | None, typer.Option("--link", metavar="TEXT", help="Where to find what shows it.")]
+Links = Annotated[
+    list[str] | None,
+    typer.Option("--link", metavar="TEXT", help="Where to find what shows it. Give it again for more."),
+]
+Against = Annotated[
+    bool | None,
+    typer.Option(
+        "--against/--for-me", help="It counts against its skills, or for them: for, unless given.", show_default=False
+    ),
+]
+Private = Annotated[
+    bool | None,
+    typer.Option(
+        "--private/--no-private", help="Keep it to yourself: it is left out of what you share.", show_default=False
+    ),
+]
+Project = Annotated[str | None, typer.Option("--project", metavar="TEXT", help="The project that it belongs to.")]
 # Its choices in the column of the options would leave a narrow help no room for what they are for.
 SourceOption = Annotated[
     Source | None,
@@ -26,3 +42,8 @@ Goals = Annotated[
     list[str] | None, typer.Option("--goal", metavar="ID", help="A goal that it serves, such as g1. Repeatable.")
 ]
 Editor = Annotated[bool, typer.Option("--edit", help="Write the text in your own editor: $VISUAL or $EDITOR.")]
+
+
+def parse_counts(against: bool | None) -> Counts | None:
+    """What --against or --for-me says; None where neither was given."""
+    return None if against is None else "against" if against else "for"

@@ -56,9 +56,11 @@ def ask_new(owner: Owner, new: Evidence, typed: journal.TypedParts, today: date)
     if not skills and owner.ladder is not None:
         skills = _choose_skills(owner, owner.ladder, f"{what}\n{outcome}")
     on = ask_until("When", lambda line: parse_day(line, today), "today") if typed.on is None else new.date
-    link = ask("Link, or where to find it (Enter: nowhere)") if typed.link is None else new.link
+    links = new.links
+    if typed.links is None:
+        links = journal.parse_links([ask("Link, or where to find it (Enter: nowhere)")])
     source = ask_until(_SOURCE, parse_source, "self") if typed.source is None else new.source
-    return replace(new, what=what, outcome=outcome, skills=skills, date=on, link=link, source=source)
+    return replace(new, what=what, outcome=outcome, skills=skills, date=on, links=links, source=source)
 
 
 def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
@@ -78,7 +80,9 @@ def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
             before.level,
         ),
         "date": ask_to_change("When", day, lambda line: parse_day(line, today), before.date, needed=True),
-        "link": ask_to_change("Link, or where to find it", before.link, str, before.link),
+        "links": ask_to_change(
+            "Link, or where to find it", ", ".join(before.links), lambda line: journal.parse_links([line]), before.links
+        ),
         "source": ask_to_change(_SOURCE, before.source, parse_source, before.source, needed=True),
         "goals": ask_to_change("Goals that it serves", goals, lambda line: _parse_goals(owner, line), before.goals),
     }

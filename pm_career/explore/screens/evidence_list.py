@@ -74,7 +74,10 @@ class EvidenceList(SplitView[Evidence]):
 
     def action_find(self) -> None:
         """Choose a piece by its words."""
-        texts = [(each, fold(f"{each.id} {each.what}\n{each.outcome}\n{each.link}")) for each in self._entries]
+        texts = [
+            (each, fold("\n".join((each.id, each.what, each.outcome, each.project, *each.links))))
+            for each in self._entries
+        ]
 
         def find(typed: str) -> Sequence[Choice[int]]:
             words = fold(typed).split()

@@ -1,0 +1,37 @@
+"""The identity of a home: the data file on one machine, told apart from all others.
+
+A home has one from its first change on. Copies of the file have the same one, and exports carry it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from pm_career.store.kinds import HOME
+from pm_career.store.log import Change, Store
+
+
+def find_home(store: Store) -> str:
+    """The identity of this home; empty where nothing was stored yet."""
+    found = store.rows("SELECT identity FROM home WHERE here")
+    return str(found[0][0]) if found else ""
+
+
+def holds_nothing(store: Store) -> bool:
+    """Whether there are no notes about anybody yet, and no profile."""
+    return not store.rows("SELECT 1 FROM person LIMIT 1")
+
+
+def take_over_home(change: Change, identity: str) -> None:
+    """Give this home the identity of another whose content comes here. Undo gives it its own again."""
+    own = find_home(change)
+    if identity != own:
+        change.delete(HOME, (own,))
+        change.insert(HOME, {"identity": identity, "here": 1})
+
+
+def ensure_home(connection: sqlite3.Connection) -> None:
+    """Give the home an identity unless it has one, inside the caller's transaction. Undo does not take it away."""
+    if not connection.execute("SELECT 1 FROM home WHERE here").fetchone():
+        connection.execute("INSERT INTO home (identity, here) VALUES (?, 1)", (os.urandom(10).hex(),))
