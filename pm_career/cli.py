@@ -88,7 +88,7 @@ class FrontDoor(Commands):
         except (KeyboardInterrupt, Abort):
             return _report_interrupt(as_json=as_json)
         except Exception as error:  # noqa: BLE001  people must never see a traceback
-            own = _to_own_error(error)
+            own = _convert_error(error)
             output.report(own, as_json=as_json)
             return exit_code(own)
         return ExitCode.DONE
@@ -106,7 +106,7 @@ def _refuse_undecodable(words: Sequence[str]) -> None:
             raise UsageError("An argument is not valid text in this terminal's encoding.", "Type it as UTF-8.")
 
 
-def _to_own_error(error: Exception) -> PmCareerError:
+def _convert_error(error: Exception) -> PmCareerError:
     """Turn any exception into a PmCareerError. Raises it again if PMCAREER_TRACEBACK is set and it is a bug."""
     if isinstance(error, PmCareerError):
         return error

@@ -38,7 +38,7 @@ def write_atomically(target: Path, content: bytes, *, force: bool, mode: int | N
     real = resolve_target(target, force=force)
     with make_temporary_file(real) as temporary:
         temporary.write_bytes(content)
-        temporary.chmod(_default_mode(real) if mode is None else mode)
+        temporary.chmod(_choose_mode(real) if mode is None else mode)
         place_file(temporary, real, target, force=force)
     return real
 
@@ -58,7 +58,7 @@ def write_document(target: Path, content: bytes, *, force: bool) -> Path:
         raise PmCareerError(f"{shown} cannot be written: {reason}.", "Name another file.") from None
 
 
-def _default_mode(real: Path) -> int:
+def _choose_mode(real: Path) -> int:
     """The permissions of the file that is there; else those that the umask leaves for reading and writing by all."""
     try:
         return real.stat().st_mode & 0o777
@@ -76,7 +76,7 @@ def write_checked(path: Path, body: bytes) -> None:
     with suppress(OSError):
         make_private_folder(path.parent)
         with make_temporary_file(path) as temporary:
-            temporary.write_bytes(b"%b %d\n%b" % (_checksum(body), len(body), body))
+            temporary.write_bytes(b"%b %d\n%b" % (_compute_checksum(body), len(body), body))
             temporary.replace(path)
 
 
@@ -90,7 +90,7 @@ def read_checked(path: Path) -> bytes | None:
             body = stream.read()
     except (OSError, ValueError):
         return None
-    return body if checksum == _checksum(body) else None
+    return body if checksum == _compute_checksum(body) else None
 
 
 def open_without_waiting(path: str, flags: int) -> int:
@@ -98,7 +98,7 @@ def open_without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _checksum(body: bytes) -> bytes:
+def _compute_checksum(body: bytes) -> bytes:
     return b"%08x" % zlib.crc32(body)
 
 

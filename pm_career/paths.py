@@ -30,7 +30,7 @@ class NoHomeError(PersonalDataError):
         )
 
 
-def data_directory() -> Path:
+def require_data_directory() -> Path:
     """The folder of the person's data: `PMCAREER_HOME`, or the platform's place for an application's data.
 
     Raises NoHomeError where there is neither.
@@ -62,9 +62,9 @@ def _get_absolute(find: Callable[[], Path]) -> Path | None:
     return found if found.is_absolute() else None
 
 
-def data_file() -> Path:
+def find_data_file() -> Path:
     """The file with everything the person put in. Raises NoHomeError where it has no place."""
-    return data_directory() / DATA_FILE
+    return require_data_directory() / DATA_FILE
 
 
 def has_data() -> bool:
@@ -73,12 +73,12 @@ def has_data() -> bool:
     return found is not None and (found / DATA_FILE).exists()
 
 
-def backups_directory(data: Path) -> Path:
+def find_backups_directory(data: Path) -> Path:
     """Where the program keeps the copies it makes of a data file on its own: beside it."""
     return data.parent / BACKUPS
 
 
-def cache_directory() -> Path:
+def find_cache_directory() -> Path:
     """Where what can be made anew is kept: below `PMCAREER_HOME`, or the platform's place for caches."""
     if os.environ.get(HOME_VARIABLE):
         return (_find_data_directory() or NOWHERE) / "cache"
@@ -87,16 +87,16 @@ def cache_directory() -> Path:
     return _get_absolute(lambda: user_cache_path("pmcareer", appauthor=False)) or NOWHERE / "cache"
 
 
-def user_frameworks_directory() -> Path:
+def find_user_frameworks_directory() -> Path:
     """Where frameworks of the user's own are found by name; below `NOWHERE` without a home."""
     return (_find_data_directory() or NOWHERE) / FRAMEWORKS
 
 
 def require_frameworks_directory() -> Path:
-    """As `user_frameworks_directory`, to write one there: raises NoHomeError without a home."""
-    return data_directory() / FRAMEWORKS
+    """As `find_user_frameworks_directory`, to write one there: raises NoHomeError without a home."""
+    return require_data_directory() / FRAMEWORKS
 
 
-def in_use_file() -> Path:
+def find_in_use_file() -> Path:
     """Where it stands which framework commands take when none is asked for; there only where one was chosen."""
     return (_find_data_directory() or NOWHERE) / "framework-in-use"

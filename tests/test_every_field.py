@@ -25,7 +25,7 @@ from pm_career.advice.search import search
 from pm_career.documents import frameworks as framework_answers
 from pm_career.documents.json_text import format_json
 from pm_career.documents.ladder import build_level_answer, build_skill_answer
-from pm_career.domain.fields import Field, Form, fields_of
+from pm_career.domain.fields import Field, Form, list_fields
 from pm_career.domain.framework import (
     Action,
     Expectation,
@@ -40,7 +40,7 @@ from pm_career.domain.framework import (
     WatchOut,
 )
 from pm_career.frameworks.changes.compare import compare
-from pm_career.frameworks.file_types import FILE_TYPES, fields_in_files
+from pm_career.frameworks.file_types import FILE_TYPES, list_fields_in_files
 from pm_career.frameworks.read import read_folder
 from pm_career.frameworks.schema import build_schema
 from pm_career.frameworks.writing.framework_files import format_files
@@ -69,7 +69,7 @@ class Case(NamedTuple):
         return f"{self.kind.__name__}.{self.field.name}"
 
 
-EVERY = [Case(kind, field) for kind in TYPES for field in fields_of(kind)]
+EVERY = [Case(kind, field) for kind in TYPES for field in list_fields(kind)]
 PLAIN = [case for case in EVERY if case.field.form not in (Form.GROUP, Form.PARTS)]
 """Those that hold no values with fields of their own: these fields stand for them."""
 by_name = pytest.mark.parametrize("case", PLAIN, ids=lambda case: case.name)
@@ -160,7 +160,7 @@ def test_what_a_key_says_of_itself_is_the_same_wherever_it_stands() -> None:
     """Captions and limits go by the key: `description` has one of each, whatever it describes."""
     said: dict[str, tuple[Any, ...]] = {}
     for kind in FILE_TYPES:
-        for field in fields_in_files(kind):
+        for field in list_fields_in_files(kind):
             about = field.about
             own = (field.caption, about.longest, about.most, about.paragraph)
             assert said.setdefault(field.name, own) == own, (kind, field.name)
@@ -171,7 +171,7 @@ def test_the_schema_has_it_with_its_description(kind: Kind) -> None:
     definitions = {name: each for part in ("framework", "level", "skill") for name, each in _definitions(part).items()}
     properties = definitions[kind.__name__]["properties"]
     assert {key: each["description"] for key, each in properties.items()} == {
-        field.name: field.about.description for field in fields_in_files(kind)
+        field.name: field.about.description for field in list_fields_in_files(kind)
     }
 
 
@@ -182,7 +182,7 @@ def _definitions(part: Any) -> dict[str, Any]:
 
 def test_the_files_have_every_field_of_the_model_or_lay_it_out_differently() -> None:
     for kind in set(TYPES) & set(FILE_TYPES):
-        assert [field.name for field in fields_in_files(kind)] == [field.name for field in fields_of(kind)]
+        assert [field.name for field in list_fields_in_files(kind)] == [field.name for field in list_fields(kind)]
     named = {name: kind.__struct_fields__ for kind in FILE_TYPES for name in [kind.__name__]}
     assert set(Framework.__struct_fields__) - set(named["Manifest"]) == {"levels"}
     assert set(Skill.__struct_fields__) == set(named["SkillFile"])

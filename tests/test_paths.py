@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 from shell import Shell
 
-from pm_career.paths import backups_directory, data_directory, data_file
+from pm_career.paths import find_backups_directory, find_data_file, require_data_directory
 
 
 def test_the_override_wins_and_nothing_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PMCAREER_HOME", str(tmp_path / "here"))
-    assert data_file() == tmp_path / "here" / "career.db"
-    assert backups_directory(data_file()) == tmp_path / "here" / "backups"
+    assert find_data_file() == tmp_path / "here" / "career.db"
+    assert find_backups_directory(find_data_file()) == tmp_path / "here" / "backups"
     assert not (tmp_path / "here").exists()
 
 
 def test_a_home_is_written_with_a_tilde_even_if_it_is_nobodys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PMCAREER_HOME", "~/career")
-    assert data_directory() == tmp_path / "career"
+    assert require_data_directory() == tmp_path / "career"
     monkeypatch.setenv("PMCAREER_HOME", "~nobody-of-that-name/career")
-    assert data_directory() == Path.cwd() / "~nobody-of-that-name/career"
+    assert require_data_directory() == Path.cwd() / "~nobody-of-that-name/career"
 
 
 def test_a_relative_home_is_the_absolute_folder_that_it_is(
@@ -31,7 +31,7 @@ def test_a_relative_home_is_the_absolute_folder_that_it_is(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PMCAREER_HOME", "here/../career")
-    assert data_file() == tmp_path / "career" / "career.db"
+    assert find_data_file() == tmp_path / "career" / "career.db"
     shell("me", "set", "--level", "pm")
     places = shell("data", "where", "--json").json
     assert places["file"] == str(tmp_path / "career" / "career.db")
@@ -107,7 +107,7 @@ def test_without_an_override_it_is_the_systems_place(
     if home is not None:
         monkeypatch.setenv("PMCAREER_HOME", home)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
-    assert data_directory().name == "pmcareer"
+    assert require_data_directory().name == "pmcareer"
 
 
 def test_the_ladder_is_read_where_no_home_can_be(shell: Shell) -> None:

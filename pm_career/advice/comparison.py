@@ -33,7 +33,7 @@ class Comparison(Value, frozen=True):
         """Whether this is a move to another track at the same rank: neither up nor down."""
         return self.to.id in self.start.lateral
 
-    def of(self, kind: Kind) -> tuple[Change, ...]:
+    def select(self, kind: Kind) -> tuple[Change, ...]:
         """The changes of one kind."""
         return tuple(change for change in self.changes if change.kind == kind)
 
@@ -57,10 +57,10 @@ def _compare_skill(skill: Skill, from_id: str, to_id: str) -> Change | None:
     before, after = skill.expectations.get(from_id), skill.expectations.get(to_id)
     if before is None and after is None:
         return None
-    return Change(skill, _kind_of(before, after), before, after)
+    return Change(skill, _classify(before, after), before, after)
 
 
-def _kind_of(before: Expectation | None, after: Expectation | None) -> Kind:
+def _classify(before: Expectation | None, after: Expectation | None) -> Kind:
     if before is None:
         return "new"
     if after is None:

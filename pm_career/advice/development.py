@@ -128,7 +128,7 @@ def _find_stages(framework: Framework, start: Level, to_id: str | None) -> tuple
 
 def _find_asked_less(framework: Framework, start: Level, level: Level) -> tuple[Change, ...]:
     found = compare(framework, start.id, level.id)
-    return (*found.of("lowered"), *found.of("dropped"))
+    return (*found.select("lowered"), *found.select("dropped"))
 
 
 def _build_item(

@@ -25,12 +25,12 @@ class Notes(NamedTuple):
     evidence: Sequence[Evidence]
     goals: Sequence[Goal]
 
-    def skills(self) -> set[str]:
+    def list_skills(self) -> set[str]:
         """The ids of all skills named in the notes, as they were written down."""
         tied = {skill for each in self.evidence for skill in each.skills}
         return tied | {each.skill for each in self.ratings} | {each.skill for each in self.goals}
 
-    def levels(self) -> set[str]:
+    def list_levels(self) -> set[str]:
         """The ids of all levels named in the evidence, as they were written down."""
         return {each.level for each in self.evidence}
 
@@ -152,10 +152,10 @@ def _find_touch(each: ChangedPiece, profile: Profile, notes: Notes, moves: Renam
         meant = tuple(one for one in notes.goals if one.skill and moves.skill(one.skill) == each.id)
         return Touch(*each, rated, shown, meant)
     shown = tuple(one for one in notes.evidence if one.level and moves.level(one.level) == each.id)
-    return Touch(*each, evidence=shown, role=_role_of(profile, moves, each.id))
+    return Touch(*each, evidence=shown, role=_find_role(profile, moves, each.id))
 
 
-def _role_of(profile: Profile, moves: RenamedIds, level: str) -> Role:
+def _find_role(profile: Profile, moves: RenamedIds, level: str) -> Role:
     if profile.level and moves.level(profile.level) == level:
         return "present"
     return "target" if profile.target and moves.level(profile.target) == level else ""

@@ -133,7 +133,7 @@ def _guess_level(level: Level, comparer: _Comparer) -> Guess[str]:
 def _guess_unnamed_level(level: Level, comparer: _Comparer) -> Guess[str]:
     """Guess a level whose names the other ladder does not have: by words of its title, by what it asks, by its rank."""
     levels = comparer.target.levels
-    words = {other.id: comparer.telling_stems[other.id] & _stems(level.title) for other in levels}
+    words = {other.id: comparer.telling_stems[other.id] & _list_stems(level.title) for other in levels}
     most = max(map(len, words.values()), default=0)
     alike = [other for other in levels if most and len(words[other.id]) == most]
     near = comparer.find_nearest(level, alike or levels)
@@ -151,12 +151,12 @@ def _guess_unnamed_level(level: Level, comparer: _Comparer) -> Guess[str]:
 
 def _find_telling_stems(levels: Sequence[Level]) -> dict[str, set[str]]:
     """Of each title the stems that fewer than half of the ladder's titles have: not 'product', not 'manager'."""
-    titles = {each.id: _stems(each.title) for each in levels}
+    titles = {each.id: _list_stems(each.title) for each in levels}
     uses = Counter(word for words in titles.values() for word in words)
     return {id: {word for word in words if 2 * uses[word] < max(3, len(titles))} for id, words in titles.items()}
 
 
-def _stems(title: str) -> set[str]:
+def _list_stems(title: str) -> set[str]:
     return {stem(word) for word in WORD.findall(fold(title)) if word not in SMALL_WORDS}
 
 

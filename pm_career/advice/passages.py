@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pm_career.domain.fields import Field, Form, Weight, fields_of
+from pm_career.domain.fields import Field, Form, Weight, list_fields
 from pm_career.domain.framework import Expectation, Framework, Growth, Level, Responsibility, Skill, Value, WatchOut
 
 
@@ -54,43 +54,45 @@ def collect_passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterat
     """All texts in the framework's order, levels before skills; only those of `parts` where some are named."""
     wants_levels, wants_skills, wants_actions = (not parts or part in parts for part in Part)
     for level in framework.levels if wants_levels else ():
-        for each in _level_texts(level, framework.track_title(level)):
+        for each in _list_level_texts(level, framework.track_title(level)):
             yield Passage(Part.LEVEL, each.kind, each.weight, each.text, (level.id, *each.where), level.id)
     steps = {step.value: step.name for step in framework.scale}
     for skill in framework.skills:
         if wants_skills:
-            for each in _skill_texts(skill):
+            for each in _list_skill_texts(skill):
                 where = (skill.name, *each.where)
                 yield Passage(Part.SKILL, each.kind, each.weight, each.text, where, None, skill.id)
             for level in framework.levels:
                 if (asked := skill.expectations.get(level.id)) is not None:
-                    for each in _expectation_texts(asked, skill):
+                    for each in _list_expectation_texts(asked, skill):
                         where = (level.id, skill.name, *each.where)
                         yield Passage(Part.SKILL, each.kind, each.weight, each.text, where, level.id, skill.id)
         for growth in skill.growth if wants_actions else ():
-            for each in _growth_texts(growth, steps):
+            for each in _list_growth_texts(growth, steps):
                 where = (skill.name, *each.where)
                 yield Passage(Part.ACTION, each.kind, each.weight, each.text, where, None, skill.id)
 
 
-def _field_texts(value: msgspec.Struct, field: Field, kind: str = "", before: tuple[str, ...] = ()) -> Iterator[_Text]:
+def _list_field_texts(
+    value: msgspec.Struct, field: Field, kind: str = "", before: tuple[str, ...] = ()
+) -> Iterator[_Text]:
     """The texts of a field, as its row says; of one that holds no text nothing."""
     held, search = getattr(value, field.name), field.about.search
     kind = kind or search.kind or field.name.replace("_", "-")
     where = (*before, search.place or field.caption)
     if field.form is Form.GROUP:
         assert field.of is not None
-        for inner in fields_of(field.of):
-            yield from _field_texts(held, inner, kind, where)
+        for inner in list_fields(field.of):
+            yield from _list_field_texts(held, inner, kind, where)
     elif field.form in (Form.TEXT, Form.TEXTS):
         for text in (held,) if field.form is Form.TEXT else held:
             if text:
                 yield _Text(kind, search.weight, text, where)
 
 
-def _level_texts(level: Level, track: str) -> Iterator[_Text]:
+def _list_level_texts(level: Level, track: str) -> Iterator[_Text]:
     names = {name.casefold(): name for name in (*level.titles, *level.aliases)}
-    for field in fields_of(Level):
+    for field in list_fields(Level):
         match field.name:
             case "id" | "aliases":
                 pass
@@ -107,15 +109,15 @@ def _level_texts(level: Level, track: str) -> Iterator[_Text]:
                 if track:
                     yield _Text("level", Weight.BEHAVIOUR, track, ("track",))
             case "responsibilities":
-                yield from (text for each in level.responsibilities for text in _responsibility_texts(each))
+                yield from (text for each in level.responsibilities for text in _list_responsibility_texts(each))
             case "watch_outs":
                 yield from (text for each in level.watch_outs for text in _watch_out_texts(each))
             case _:
-                yield from _field_texts(level, field)
+                yield from _list_field_texts(level, field)
 
 
-def _responsibility_texts(responsibility: Responsibility) -> Iterator[_Text]:
-    for field in fields_of(Responsibility):
+def _list_responsibility_texts(responsibility: Responsibility) -> Iterator[_Text]:
+    for field in list_fields(Responsibility):
         match field.name:
             case "short":
                 pass  # it says what the title says
@@ -125,39 +127,39 @@ def _responsibility_texts(responsibility: Responsibility) -> Iterator[_Text]:
                 if responsibility.summary:
                     yield _Text("responsibility", Weight.BAR, responsibility.summary, (responsibility.title,))
             case _:
-                yield from _field_texts(responsibility, field, "responsibility", (responsibility.title,))
+                yield from _list_field_texts(responsibility, field, "responsibility", (responsibility.title,))
 
 
 def _watch_out_texts(watch_out: WatchOut) -> Iterator[_Text]:
-    for field in fields_of(WatchOut):
+    for field in list_fields(WatchOut):
         if field.name != "text":
-            yield from _field_texts(watch_out, field, "watch-out", ("watch out",))
+            yield from _list_field_texts(watch_out, field, "watch-out", ("watch out",))
         elif watch_out.text:
             yield _Text("watch-out", Weight.BEHAVIOUR, watch_out.text, ("watch out",))
 
 
-def _skill_texts(skill: Skill) -> Iterator[_Text]:
-    for field in fields_of(Skill):
+def _list_skill_texts(skill: Skill) -> Iterator[_Text]:
+    for field in list_fields(Skill):
         if field.name == "name":
             yield _Text("skill", Weight.NAME, skill.name, ())
         elif field.name != "id":
-            yield from _field_texts(skill, field)
+            yield from _list_field_texts(skill, field)
 
 
-def _expectation_texts(expectation: Expectation, skill: Skill) -> Iterator[_Text]:
-    for field in fields_of(Expectation):
+def _list_expectation_texts(expectation: Expectation, skill: Skill) -> Iterator[_Text]:
+    for field in list_fields(Expectation):
         if field.name != "label":
-            yield from _field_texts(expectation, field)
+            yield from _list_field_texts(expectation, field)
         elif expectation.label and expectation.label != skill.name:
             yield _Text("skill", Weight.NAME, expectation.label, ("its name there",))
 
 
-def _growth_texts(growth: Growth, steps: dict[int, str]) -> Iterator[_Text]:
+def _list_growth_texts(growth: Growth, steps: dict[int, str]) -> Iterator[_Text]:
     names = [steps[value] for value in (growth.to - 1, growth.to) if value in steps]
     way = " → ".join(names) or f"step {growth.to}"
-    for field in fields_of(Growth):
+    for field in list_fields(Growth):
         if field.name != "actions":
-            yield from _field_texts(growth, field, before=(way,))
+            yield from _list_field_texts(growth, field, before=(way,))
             continue
         for action in growth.actions:
             size = f"{action.kind}, this {action.size}" if action.size else action.kind

@@ -154,7 +154,7 @@ class _Ladder(NamedTuple):
     passed: Mapping[int, AbstractSet[str]]
     end: str
 
-    def between(self, low: int, high: int) -> bool:
+    def is_required_between(self, low: int, high: int) -> bool:
         """Whether a level that must be passed lies between two ranks, so that no step may lead across it."""
         return any(low < rank < high for rank in self.passed)
 
@@ -227,7 +227,7 @@ def _list_upper(ladder: _Ladder, level_id: str) -> Iterator[str]:
     """The levels above that one leads to, the usual way first, without those that skip a level that must be passed."""
     rank = ladder.levels[level_id].rank
     for upper in dict.fromkeys(ladder.levels[level_id].next):
-        if not ladder.between(rank, ladder.levels[upper].rank):
+        if not ladder.is_required_between(rank, ladder.levels[upper].rank):
             yield upper
 
 

@@ -77,12 +77,12 @@ class Finder:
         plain = fold(text)
         for at, phrase in self._phrases.items():
             if all(piece in plain for piece in phrase.pieces):
-                matches = [match.span() for match in self._pattern(phrase).finditer(plain)]
+                matches = [match.span() for match in self._compile_pattern(phrase).finditer(plain)]
                 origin = fold_offsets(text) if matches else []
                 for start, end in matches:
                     yield Found(at, (origin[start], origin[end - 1] + 1), exact=True)
 
-    def _pattern(self, phrase: Phrase) -> re.Pattern[str]:
+    def _compile_pattern(self, phrase: Phrase) -> re.Pattern[str]:
         """A pattern for the phrase: its pieces as they stand, with any white space between them."""
         if phrase not in self._patterns:
             written = r"\s+".join(map(re.escape, phrase.pieces))
@@ -195,7 +195,7 @@ def _rate_hit(query: Query, passage: Passage, found: Sequence[Found], terms: int
     score = _PER_TERM * terms + _PER_WEIGHT * passage.weight + min(_PER_WEIGHT - 1, exact)
     if passage.weight == Weight.NAME:
         score += _WHOLE_NAME if _is_whole_name(passage.text, matches) else _IN_A_NAME
-    if complete and terms > 1 and _stand_side_by_side(passage.text, terms, found):
+    if complete and terms > 1 and _are_adjacent(passage.text, terms, found):
         score += _SIDE_BY_SIDE
     return Hit(passage, matches, score, complete)
 
@@ -219,7 +219,7 @@ def _is_whole_name(name: str, matches: Sequence[Span]) -> bool:
     return not WORD.search(rest)
 
 
-def _stand_side_by_side(text: str, terms: int, found: Sequence[Found]) -> bool:
+def _are_adjacent(text: str, terms: int, found: Sequence[Found]) -> bool:
     """Whether the terms follow one another in the typed order, with no word between."""
     ends = {each.span[1] for each in found if each.term == 0}
     for term in range(1, terms):

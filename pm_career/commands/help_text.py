@@ -39,7 +39,7 @@ def summarize(help_text: str) -> str:
 
 def format_usage(command: Any, context: Any) -> str:
     """Return the usage line of a command, such as `pmcareer level NAME [OPTIONS]`."""
-    return " ".join(_usage_words(command, context))
+    return " ".join(_list_usage_words(command, context))
 
 
 def list_parameters(command: Any, context: Any, kind: str) -> Rows:
@@ -64,7 +64,7 @@ def _format_lines(command: Any, context: Any, width: int) -> Iterator[str]:
             yield from _format_definitions(rows, width)
 
 
-def _usage_words(command: Any, context: Any) -> Iterator[str]:
+def _list_usage_words(command: Any, context: Any) -> Iterator[str]:
     yield context.command_path
     if hasattr(command, "list_commands"):
         yield "COMMAND"

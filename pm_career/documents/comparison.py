@@ -32,7 +32,7 @@ def build_comparison(each: Comparison, rated: Mapping[str, int | None] | None = 
     shape: dict[str, Any] = {"from": each.start.id, "to": each.to.id}
     given = rated or {}
     for kind in KINDS:
-        changes = [(build_change(one), given.get(one.skill.id)) for one in each.of(kind)]
+        changes = [(build_change(one), given.get(one.skill.id)) for one in each.select(kind)]
         shape[kind] = [{**entry, "rated": step} if rated is not None else entry for entry, step in changes]
     shape["lateral"] = each.lateral
     shape["responsibilities"] = {

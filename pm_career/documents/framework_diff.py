@@ -112,31 +112,30 @@ def _format_lines(describer: Describer, shown: Sequence[Change], impact: DiffImp
     )
     yield f"## {name}: {old.version}{_ARROW}{new.version}"
     yield ""
-    yield f"{escape_line(describer.counts())} {escape_line(describer.verdict())}"
+    yield f"{escape_line(describer.format_counts())} {escape_line(describer.format_verdict())}"
     harder = [change for change in shown if change.harder]
     if harder:
         yield from ("", "### What gets harder", "")
-        text = (describer.harder(change) for change in harder)
+        text = (describer.format_harder(change) for change in harder)
         yield from (f"- **{escape_line(about)}**: {escape_inline(asked)}" for about, asked in text)
     if impact is not None:
         yield from _format_impact(impact)
-    for group in describer.groups(change for change in shown if not change.harder):
+    for group in describer.group_changes(change for change in shown if not change.harder):
         yield from ("", f"### {escape_line(group.title)}" + (f" (`{group.id}`)" if group.id else ""), "")
         for change in group.changes:
             yield f"- {_format_change(describer, change)}"
 
 
 def _format_change(describer: Describer, change: Change) -> str:
-    before, after = describer.sides(change)
-    place = escape_line(describer.place(change))
+    before, after = describer.format_sides(change)
+    place = escape_line(describer.format_place(change))
     if change.field == "focus":
         return place
     if before is None or after is None:
         return f"{place}: {escape_inline((before if after is None else after) or '')}"
     if change.alike is not None:
-        return (
-            f"{place}: {escape_line(before)}{_ARROW}{escape_line(after)} ({escape_line(describer.certainty(change))})"
-        )
+        certainty = escape_line(describer.format_certainty(change))
+        return f"{place}: {escape_line(before)}{_ARROW}{escape_line(after)} ({certainty})"
     return f"{place}: {_format_texts(before, after)}"
 
 

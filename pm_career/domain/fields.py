@@ -106,7 +106,7 @@ class Field(msgspec.Struct, frozen=True):
 
 
 @cache
-def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
+def list_fields(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields of a type in the order of the type, which is that of the keys in the files."""
     return tuple(_field(each) for each in msgspec.structs.fields(kind))
 
@@ -114,7 +114,7 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
 def _field(field: FieldInfo) -> Field:
     notes = get_args(field.type)[1:] if get_origin(field.type) is Annotated else ()
     row = next((note.extra["about"] for note in notes if note.extra and "about" in note.extra), About())
-    form, of = _form_of(field.type, row.refers_to)
+    form, of = _find_form(field.type, row.refers_to)
     return Field(field.name, form, of, field.required, row)
 
 
@@ -122,32 +122,32 @@ _PLAIN_FORMS = {bool: Form.FLAG, int: Form.NUMBER}
 _LISTS_OF = {Form.TEXT: Form.TEXTS, Form.ID: Form.IDS, Form.GROUP: Form.PARTS}
 
 
-def _form_of(kind: Any, refers_to: Target) -> tuple[Form, type[msgspec.Struct] | None]:
+def _find_form(kind: Any, refers_to: Target) -> tuple[Form, type[msgspec.Struct] | None]:
     """What values of a type are, and the type of those that have fields of their own."""
     origin, within = get_origin(kind), get_args(kind)
     if origin in (Annotated, Union, UnionType):  # what it is apart from its notes, or from None
-        return _form_of(within[0], refers_to)
+        return _find_form(within[0], refers_to)
     if origin is tuple and within[-1] is not Ellipsis:
         return Form.RANGE, None
     if origin in (tuple, dict):
-        form, of = _form_of(within[1] if origin is dict else within[0], refers_to)
+        form, of = _find_form(within[1] if origin is dict else within[0], refers_to)
         return _LISTS_OF[form], of
     if origin is Literal or kind is str:
         return Form.ID if refers_to else Form.TEXT, None
     return (_PLAIN_FORMS[kind], None) if kind in _PLAIN_FORMS else (Form.GROUP, kind)
 
 
-def texts_of(value: object, without: Collection[str] = ()) -> Iterator[str]:
+def list_texts(value: object, without: Collection[str] = ()) -> Iterator[str]:
     """Every text in a value and in the values within it, in their order; `without` names fields that are left out."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
             if name not in without:
-                yield from texts_of(getattr(value, name), without)
+                yield from list_texts(getattr(value, name), without)
     elif isinstance(value, Mapping):
         for each in value.values():
-            yield from texts_of(each, without)
+            yield from list_texts(each, without)
     elif isinstance(value, tuple):
         for each in value:
-            yield from texts_of(each, without)
+            yield from list_texts(each, without)

@@ -10,7 +10,7 @@ import msgspec
 
 from pm_career.domain.prose import extract_words, normalize
 from pm_career.domain.word_lists import WordLists
-from pm_career.domain.wording import rough_stem
+from pm_career.domain.wording import stem_roughly
 
 Likeness = Literal["same", "described", "near"]
 """`same` but for case and punctuation; `described`: but for adverbs and adjectives; `near`: almost the same."""
@@ -41,7 +41,7 @@ def make_gist(text: str, lists: WordLists) -> Gist:
     """What of a text counts in a comparison."""
     phrases = lists.describing.phrases
     words = [word for word in extract_words(phrases.sub(" ", text)) if word not in lists.joining]
-    content = tuple(rough_stem(word) for word in words if word not in lists.describing)
+    content = tuple(stem_roughly(word) for word in words if word not in lists.describing)
     describing = Counter(word for word in extract_words(text) if word in lists.describing)
     describing.update(match.group().casefold() for match in phrases.finditer(text))
     return Gist(normalize(text), content, describing, Counter(content))

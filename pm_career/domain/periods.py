@@ -78,7 +78,7 @@ def read_periods(typed: str, today: date, *, ahead: bool = False) -> Readings:
 def _read(words: str, today: date, *, ahead: bool) -> Readings:
     """As `read_periods`, for anything but the end or start of a period. A ValueError for a day that there is not."""
     if words in _DAYS_FROM_TODAY:
-        return _one_day(today + timedelta(days=_DAYS_FROM_TODAY[words]))
+        return _make_day(today + timedelta(days=_DAYS_FROM_TODAY[words]))
     return (
         _read_digits(words)
         or _read_quarter(words, today, ahead=ahead)
@@ -89,7 +89,7 @@ def _read(words: str, today: date, *, ahead: bool) -> Readings:
     )
 
 
-def _one_day(day: date) -> Readings:
+def _make_day(day: date) -> Readings:
     return (Period(day, day),)
 
 
@@ -102,9 +102,9 @@ def _make_months(year: int, month: int, count: int = 1) -> Period:
 def _read_digits(words: str) -> Readings:
     """A day, an instant, a month or a year in digits. Where day and month can change places there are two readings."""
     if found := _ISO.fullmatch(words):
-        return _one_day(date(int(found[1]), int(found[3]), int(found[4])))
+        return _make_day(date(int(found[1]), int(found[3]), int(found[4])))
     if _INSTANT.fullmatch(words):
-        return _one_day(datetime.fromisoformat(words.upper()).date())
+        return _make_day(datetime.fromisoformat(words.upper()).date())
     if found := _NUMERIC.fullmatch(words):
         one, other, year = int(found[1]), int(found[3]), int(found[4])
         return tuple(dict.fromkeys(_list_dates((year, month, day) for day, month in ((one, other), (other, one)))))
@@ -117,7 +117,7 @@ def _list_dates(parts: Iterable[tuple[int, int, int]]) -> Iterable[Period]:
     """The days that exist of these (year, month, day)."""
     for year, month, day in parts:
         if year >= 1 and 1 <= month <= len(MONTHS) and 1 <= day <= monthrange(year, month)[1]:
-            yield from _one_day(date(year, month, day))
+            yield from _make_day(date(year, month, day))
 
 
 def _read_quarter(words: str, today: date, *, ahead: bool) -> Readings:
@@ -181,8 +181,8 @@ def _read_weekday(words: str, today: date, *, ahead: bool) -> Readings:
     if weekday is None or which not in ("", "last", "this", "next"):
         return ()
     if which == "next" or (ahead and which != "last"):
-        return _one_day(today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1))
-    return _one_day(today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1))
+        return _make_day(today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1))
+    return _make_day(today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1))
 
 
 def _find_name(names: tuple[str, ...], typed: str) -> int | None:
@@ -205,8 +205,8 @@ def _read_distance(words: str, today: date, *, ahead: bool) -> Readings:
     signed = number if found["in"] or (ahead and not found["ago"]) else -number
     unit = found["letter"] or found["unit"][0]
     if unit in _DAYS_IN:
-        return _one_day(today + timedelta(days=signed * _DAYS_IN[unit]))
-    return _one_day(_add_months(today, signed * _MONTHS_IN[unit]))
+        return _make_day(today + timedelta(days=signed * _DAYS_IN[unit]))
+    return _make_day(_add_months(today, signed * _MONTHS_IN[unit]))
 
 
 def _add_months(day: date, months: int) -> date:

@@ -35,7 +35,7 @@ def escape_hidden(text: str) -> str:
     """
     if text.isprintable() and _FILLERS.isdisjoint(text):
         return text
-    return _one_of(_CONTROLS + HIDDEN).sub(_spell_out, text)
+    return _compile_class(_CONTROLS + HIDDEN).sub(_spell_out, text)
 
 
 def one_line(text: str) -> str:
@@ -60,11 +60,11 @@ def cut_text(text: str, length: int) -> str:
 
 def has_hidden(text: str) -> bool:
     """Whether `text` holds characters that reorder or hide text: bidi controls, zero-width spaces, tags."""
-    return _one_of(HIDDEN).search(text) is not None
+    return _compile_class(HIDDEN).search(text) is not None
 
 
 @cache
-def _one_of(characters: str) -> re.Pattern[str]:
+def _compile_class(characters: str) -> re.Pattern[str]:
     """Any of these characters; compiled when first needed, which for most answers is never."""
     return re.compile(f"[{characters}]")
 

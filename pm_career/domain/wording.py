@@ -2,7 +2,7 @@
 
 `stem` brings all words of one family under one key: inflections, derivations, British and American spelling, irregular
 forms. Snowball's English stemmer (Porter's second algorithm) does the work; the tables here bring to it what it does
-not know. `rough_stem` only takes endings off: enough to see that two sentences say the same, and forty times as fast.
+not know. `stem_roughly` only takes endings off: enough to see that two sentences say the same, and forty times as fast.
 """
 
 from __future__ import annotations
@@ -100,21 +100,21 @@ def stem(word: str) -> str:
         word = pattern.sub(american, word)
     if apart := _APART.match(word):
         return apart.group()
-    key: str = _snowball().stemWord(word)
+    key: str = _make_stemmer().stemWord(word)
     for pattern, shorter in _TIDIED:
         key = pattern.sub(shorter, key)
     return key
 
 
 @cache
-def _snowball() -> EnglishStemmer:
+def _make_stemmer() -> EnglishStemmer:
     from snowballstemmer.english_stemmer import EnglishStemmer
 
     return EnglishStemmer()
 
 
 @lru_cache(maxsize=4096)
-def rough_stem(word: str) -> str:
+def stem_roughly(word: str) -> str:
     """`word` without plural, -ing and final e: leads, leading -> lead; planning -> plan; write, writing -> writ.
 
     `word` is in lower case. Other forms of a word (led, leader) keep a stem of their own: `stem` joins those too.
@@ -185,10 +185,10 @@ Runs = tuple[str, ...]
 def mark_changes(before: str, after: str) -> tuple[Runs, Runs]:
     """Both texts in equally many runs: what only one of them has stands beside an empty run of the other."""
     old, new = _PIECE.findall(before), _PIECE.findall(after)
-    start = _common_length(old, new)
-    end = _common_length(old[start:][::-1], new[start:][::-1])
+    start = _count_common(old, new)
+    end = _count_common(old[start:][::-1], new[start:][::-1])
     inner = (old[start : len(old) - end], new[start : len(new) - end])
-    blocks = _common_blocks(*inner)
+    blocks = _find_common_blocks(*inner)
     head, tail = "".join(old[:start]), "".join(old[len(old) - end :])
     return _build_runs(head, inner[0], [(a, a + n) for a, _, n in blocks], tail), _build_runs(
         head, inner[1], [(b, b + n) for _, b, n in blocks], tail
@@ -206,7 +206,7 @@ def drop_empty_marks(runs: Runs) -> Runs:
     return tuple(found)
 
 
-def _common_length(one: list[str], other: list[str]) -> int:
+def _count_common(one: list[str], other: list[str]) -> int:
     """How many pieces both begin with."""
     length = 0
     for a, b in zip(one, other, strict=False):
@@ -216,7 +216,7 @@ def _common_length(one: list[str], other: list[str]) -> int:
     return length
 
 
-def _common_blocks(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
+def _find_common_blocks(old: list[str], new: list[str]) -> list[tuple[int, int, int]]:
     """What both have in common, in order: (place in `old`, place in `new`, length)."""
     likeness = measure_likeness(*(Counter(filter(str.isalnum, pieces)) for pieces in (old, new)))
     if max(len(old), len(new)) > _MOST_COMPARED or likeness < _COMMON_GROUND:

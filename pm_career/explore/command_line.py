@@ -106,12 +106,12 @@ class AnswerPage:
                 yield Text()
                 for line in part:
                     yield from _wrap(line, width)
-        remarks = tuple(self._remarks())
+        remarks = tuple(self._list_remarks())
         if remarks:
             yield Text()
             yield from draw_page(remarks, width)
 
-    def _remarks(self) -> Iterator[Block]:
+    def _list_remarks(self) -> Iterator[Block]:
         answer = self._answer
         if answer.remark:
             yield Prose(answer.remark, "How it ended", tone="strong")

@@ -42,17 +42,17 @@ class Link(NamedTuple):
 ME = Location("me")
 
 
-def level_location(level_id: str) -> Location:
+def locate_level(level_id: str) -> Location:
     """The page of a level."""
     return Location("level", (level_id,))
 
 
-def skill_location(skill_id: str) -> Location:
+def locate_skill(skill_id: str) -> Location:
     """The page of a skill."""
     return Location("skill", (skill_id,))
 
 
-def responsibility_location(level_id: str, number: int) -> Location:
+def locate_responsibility(level_id: str, number: int) -> Location:
     """The page of a level's responsibility, counted from 0."""
     return Location("responsibility", (level_id, str(number)))
 
@@ -141,47 +141,45 @@ def _links(location: Location, ladder: Framework, position: Position) -> Iterato
     ids = location.ids
     match location.kind:
         case "level":
-            yield from _links_from_level(ladder, ladder.level(ids[0]))
+            yield from _list_links_from_level(ladder, ladder.level(ids[0]))
         case "skill":
-            yield from _links_from_skill(ladder, ids[0])
+            yield from _list_links_from_skill(ladder, ids[0])
         case "responsibility":
             here = ladder.level(ids[0])
             yield _link_to_level("its level", here)
-            yield from _links_to_responsibilities(here)
+            yield from _list_links_to_responsibilities(here)
         case "compare":
             yield from (_link_to_level("level", ladder.level(each)) for each in ids)
             found = compare(ladder, ids[0], ids[1])
-            yield from (
-                Link(change.kind, change.skill.name, skill_location(change.skill.id)) for change in found.changes
-            )
+            yield from (Link(change.kind, change.skill.name, locate_skill(change.skill.id)) for change in found.changes)
         case "path":
             way = (ladder.level(ids[0]), *find_stages(ladder, ids[0], ids[1]))
             yield from (_link_to_level("level", each) for each in way)
             for before, after in pairwise(way):
                 yield Link("compare", f"{before.title} → {after.title}", Location("compare", (before.id, after.id)))
         case "next":
-            yield from _links_from_advice(ladder, ids)
+            yield from _list_links_from_advice(ladder, ids)
         case "me":
-            yield from _links_from_me(ladder, position)
+            yield from _list_links_from_me(ladder, position)
         case "answer":
             pass
 
 
-def _links_from_level(ladder: Framework, here: Level) -> Iterator[Link]:
-    yield from _links_to_responsibilities(here)
+def _list_links_from_level(ladder: Framework, here: Level) -> Iterator[Link]:
+    yield from _list_links_to_responsibilities(here)
     for asked, bar in ladder.expected_at(here.id):
-        yield Link("in focus" if bar.focus else "skill", bar.label or asked.name, skill_location(asked.id))
+        yield Link("in focus" if bar.focus else "skill", bar.label or asked.name, locate_skill(asked.id))
     yield from (_link_to_level("leads to", ladder.level(each)) for each in here.next)
     yield from (_link_to_level("aside to", ladder.level(each)) for each in here.lateral)
     yield from (_link_to_level("comes from", each) for each in ladder.leading_to(here.id))
     yield from (_link_to_level("aside from", each) for each in ladder.levels if here.id in each.lateral)
 
 
-def _links_from_skill(ladder: Framework, skill_id: str) -> Iterator[Link]:
+def _list_links_from_skill(ladder: Framework, skill_id: str) -> Iterator[Link]:
     here = ladder.skill(skill_id)
-    yield from (Link("it builds on this", ladder.skill(each).name, skill_location(each)) for each in here.builds_on)
+    yield from (Link("it builds on this", ladder.skill(each).name, locate_skill(each)) for each in here.builds_on)
     yield from (
-        Link("builds on it", each.name, skill_location(each.id)) for each in ladder.skills if skill_id in each.builds_on
+        Link("builds on it", each.name, locate_skill(each.id)) for each in ladder.skills if skill_id in each.builds_on
     )
     for each in ladder.levels:
         bar = here.expectations.get(each.id)
@@ -189,24 +187,24 @@ def _links_from_skill(ladder: Framework, skill_id: str) -> Iterator[Link]:
             yield _link_to_level("in focus there" if bar.focus else "asks for it", each)
 
 
-def _links_from_advice(ladder: Framework, ids: tuple[str, ...]) -> Iterator[Link]:
+def _list_links_from_advice(ladder: Framework, ids: tuple[str, ...]) -> Iterator[Link]:
     found = advise(ladder, ids[0], ids[1] if len(ids) > 1 else None)
     yield from (_link_to_level("level", each) for each in (found.start, *found.stages))
     for asked, bar in ladder.expected_at(found.level.id):
-        yield Link("in focus" if bar.focus else "skill", bar.label or asked.name, skill_location(asked.id))
+        yield Link("in focus" if bar.focus else "skill", bar.label or asked.name, locate_skill(asked.id))
 
 
-def _links_from_me(ladder: Framework, position: Position) -> Iterator[Link]:
+def _list_links_from_me(ladder: Framework, position: Position) -> Iterator[Link]:
     for how, here in (("your level", position.level), ("your aim", position.target)):
         if here is not None:
             yield _link_to_level(how, here)
-    yield from (Link("skill", each.name, skill_location(each.id)) for each in ladder.skills)
+    yield from (Link("skill", each.name, locate_skill(each.id)) for each in ladder.skills)
 
 
-def _links_to_responsibilities(here: Level) -> Iterator[Link]:
+def _list_links_to_responsibilities(here: Level) -> Iterator[Link]:
     for number, each in enumerate(here.responsibilities):
-        yield Link("responsible for", each.title, responsibility_location(here.id, number))
+        yield Link("responsible for", each.title, locate_responsibility(here.id, number))
 
 
 def _link_to_level(how: str, to: Level) -> Link:
-    return Link(how, to.title, level_location(to.id))
+    return Link(how, to.title, locate_level(to.id))

@@ -11,7 +11,7 @@ from pm_career.domain.person import Profile
 from pm_career.journal.access import Owner, make_owner, open_ladder, open_store, open_store_for_change, parse_person
 from pm_career.journal.profile import Position, read_position
 from pm_career.journal.undo import find_last_change
-from pm_career.paths import data_file
+from pm_career.paths import find_data_file
 from pm_career.store.log import Change, Logged, Store
 from pm_career.store.people import read_profile, read_settings, set_setting
 
@@ -90,7 +90,7 @@ class Session:
     def read_file_stamp(self) -> Hashable:
         """Something that differs once anybody has changed the notes; cheap enough to ask every second."""
         try:
-            found = data_file().stat()
+            found = find_data_file().stat()
         except OSError:
             return None
         return (found.st_ino, found.st_size, found.st_mtime_ns)

@@ -13,7 +13,7 @@ from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.frameworks.locate import DEFAULT, find_shipped_directory, is_path, list_names_in, locate, read_choice
 from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.source_files import find_manifest
-from pm_career.paths import in_use_file, user_frameworks_directory
+from pm_career.paths import find_in_use_file, find_user_frameworks_directory
 
 Where = Literal["own", "shipped", "path"]
 
@@ -45,7 +45,7 @@ def list_frameworks(from_environment: str | None) -> list[FrameworkEntry]:
     if chosen and not any(entry.in_use for entry in entries):
         entries.insert(0, _make_entry_elsewhere(chosen))
     elif problem:
-        entries.insert(0, FrameworkEntry("?", "path", in_use_file(), in_use=True, problem=problem))
+        entries.insert(0, FrameworkEntry("?", "path", find_in_use_file(), in_use=True, problem=problem))
     return entries
 
 
@@ -75,7 +75,7 @@ def _read_choice(from_environment: str | None) -> tuple[str, str]:
 def _list_folders(in_use: str | None) -> Iterator[FrameworkEntry]:
     seen: set[str] = set()
     places: tuple[tuple[Where, Path], ...] = (
-        ("own", user_frameworks_directory()),
+        ("own", find_user_frameworks_directory()),
         ("shipped", find_shipped_directory()),
     )
     for where, directory in places:

@@ -122,7 +122,7 @@ def _read_text(limits: _Limits, parser: Parser, node: Node, name: str) -> Any:  
     if not isinstance(node, Scalar):
         return _note_misfit(parser, node, name, "must be text")
     text = node.text
-    taken_for = node.looks_like()
+    taken_for = node.guess_kind()
     if taken_for:
         hint = limits.hint or (f'Quote it: "{quote(text)}"' if taken_for != "nothing" else "")
         return _note_misfit(parser, node, name, f"must be text, but `{quote(text)}` is read as {taken_for}", hint)
@@ -208,13 +208,13 @@ def _read_dict(read_key: Reader, read: Reader, parser: Parser, node: Node, name:
 
 
 def _read_optional(read: Reader, parser: Parser, node: Node, name: str) -> Any:
-    if isinstance(node, Scalar) and node.looks_like() == "nothing":
+    if isinstance(node, Scalar) and node.guess_kind() == "nothing":
         return None
     return read(parser, node, name)
 
 
 def _note_misfit(parser: Parser, node: Node, name: str, message: str, hint: str = "") -> Any:
-    if isinstance(node, Scalar) and node.looks_like() == "nothing":
+    if isinstance(node, Scalar) and node.guess_kind() == "nothing":
         message, hint = "has no value", hint or "Write one, or leave the key out."
     return _note_fault(parser, node, "wrong-type", f"{name} {message}", hint)
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
-from pm_career.domain.fields import Field, about, fields_of
+from pm_career.domain.fields import Field, about, list_fields
 from pm_career.domain.framework import (
     Action,
     ActionSize,
@@ -81,7 +81,7 @@ class WayUp(Value, frozen=True):
     done_when: Texts = ()
     trap: Text = ""
 
-    def to_growth(self) -> Growth:
+    def make_growth(self) -> Growth:
         """The same as the model has it: practice first, then people, then study."""
         practice = tuple(Action("practice", each.text, each.size) for each in self.practice)
         people = tuple(Action("people", text) for text in self.people)
@@ -95,10 +95,10 @@ class SkillFile(SkillWithoutGrowth, frozen=True):
     expectations: dict[Id, Expectation] = msgspec.field(default_factory=dict)
     growth: tuple[WayUp, ...] = ()
 
-    def to_skill(self) -> Skill:
+    def make_skill(self) -> Skill:
         """The skill as the model has it."""
         same = {name: getattr(self, name) for name in SkillWithoutGrowth.__struct_fields__}
-        return Skill(**same, growth=tuple(way.to_growth() for way in self.growth))
+        return Skill(**same, growth=tuple(way.make_growth() for way in self.growth))
 
 
 FILE_TYPES: tuple[type[msgspec.Struct], ...] = (
@@ -114,9 +114,9 @@ _MODEL: dict[type[msgspec.Struct], type[msgspec.Struct]] = {
 }
 
 
-def fields_in_files(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
+def list_fields_in_files(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
     """The fields of a type of the files, each with what it or the field of its name in the model says of itself."""
-    model = {field.name: field.about for field in fields_of(_MODEL.get(kind, kind))}
+    model = {field.name: field.about for field in list_fields(_MODEL.get(kind, kind))}
     return tuple(
-        field if field.about.description else replace(field, about=model[field.name]) for field in fields_of(kind)
+        field if field.about.description else replace(field, about=model[field.name]) for field in list_fields(kind)
     )

@@ -14,7 +14,7 @@ from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.files import make_private_folder, write_atomically
 from pm_career.frameworks.source_files import find_manifest, get_mode, is_manifest
-from pm_career.paths import data_directory, in_use_file, user_frameworks_directory
+from pm_career.paths import find_in_use_file, find_user_frameworks_directory, require_data_directory
 
 DEFAULT = "pm"
 """The framework that commands take where none was named or chosen."""
@@ -52,7 +52,7 @@ def locate(asked: str | None) -> Path:
 def _find(wanted: str) -> Path:
     if is_path(wanted):
         return _find_folder(wanted)
-    for directory in (user_frameworks_directory(), find_shipped_directory()):
+    for directory in (find_user_frameworks_directory(), find_shipped_directory()):
         if find_manifest(directory / wanted):
             return directory / wanted
     known = list_names()
@@ -86,7 +86,7 @@ def make_lasting(asked: str) -> str:
 
 def list_names() -> tuple[str, ...]:
     """The names of frameworks that `locate` finds, sorted, as text to show."""
-    directories = (find_shipped_directory(), user_frameworks_directory())
+    directories = (find_shipped_directory(), find_user_frameworks_directory())
     return tuple(sorted({one_line(name) for directory in directories for name in list_names_in(directory)}))
 
 
@@ -116,7 +116,7 @@ def _find_folder(wanted: str) -> Path:
 
 def read_choice() -> str | None:
     """The name or path that was chosen, None where none was; raises UsageError where that cannot be known."""
-    place = in_use_file()
+    place = find_in_use_file()
     try:
         with place.open("rb") as stream:
             raw = stream.read(_LONGEST + 1)
@@ -144,7 +144,7 @@ def save_choice(chosen: str) -> None:
     """Make a name or path the framework in use. Writes the file; raises PmCareerError where that cannot be."""
     if "\n" in chosen or len(os.fsencode(chosen)) >= _LONGEST:
         raise UsageError("A framework at such a path cannot be remembered.", "Give its folder another name.")
-    place = data_directory() / in_use_file().name
+    place = require_data_directory() / find_in_use_file().name
     try:
         make_private_folder(place.parent)
         write_atomically(place, os.fsencode(f"{chosen}\n"), force=True)
@@ -156,7 +156,7 @@ def save_choice(chosen: str) -> None:
 
 def clear_choice() -> str | None:
     """Remove the file, so that none is chosen any more; returns what was chosen, '?' for what cannot be read."""
-    place = in_use_file()
+    place = find_in_use_file()
     try:
         before = read_choice()
     except UsageError:

@@ -204,7 +204,7 @@ class _Reader:
 
 
 def _is_null(node: Node | None) -> bool:
-    return isinstance(node, Scalar) and node.looks_like() == "nothing"
+    return isinstance(node, Scalar) and node.guess_kind() == "nothing"
 
 
 def _is_step(node: Node | None) -> TypeGuard[Scalar]:

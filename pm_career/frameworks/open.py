@@ -20,7 +20,7 @@ from pm_career.errors import FrameworkError
 from pm_career.files import read_checked, write_checked
 from pm_career.frameworks.locate import WAY_BACK, locate, read_choice
 from pm_career.frameworks.source_files import SourceFile, list_files
-from pm_career.paths import cache_directory
+from pm_career.paths import find_cache_directory
 
 
 def open_framework(asked: str | None) -> Framework:
@@ -95,7 +95,7 @@ def save_cached(folder: Path, key: str, framework: Framework) -> None:
 
 def _find_cache_file(folder: Path) -> Path:
     """One file per folder, so that a stale entry is replaced and not left behind."""
-    return cache_directory() / f"framework-{zlib.crc32(_resolve(folder).encode()):08x}.msgpack"
+    return find_cache_directory() / f"framework-{zlib.crc32(_resolve(folder).encode()):08x}.msgpack"
 
 
 def _resolve(folder: Path) -> str:

@@ -31,7 +31,7 @@ class Piece:
     def written_id(self) -> str | None:
         """The id as it is written, valid or not; None where there is none."""
         node = self.node.items.get("id")
-        return node.text if isinstance(node, Scalar) and node.looks_like() != "nothing" else None
+        return node.text if isinstance(node, Scalar) and node.guess_kind() != "nothing" else None
 
     def get_text(self, key: str) -> str:
         """The text under `key`; empty where there is no sound one."""

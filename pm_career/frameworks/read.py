@@ -58,7 +58,7 @@ def assemble(pieces: SoundPieces) -> Framework:
     order = {skill_id: index for index, skill_id in enumerate(manifest.skills)}
     levels = sorted((piece.value for piece in pieces.levels), key=lambda level: level.rank)
     skills = sorted(
-        (piece.value.to_skill() for piece in pieces.skills), key=lambda skill: order.get(skill.id, len(order))
+        (piece.value.make_skill() for piece in pieces.skills), key=lambda skill: order.get(skill.id, len(order))
     )
     return Framework(
         id=manifest.id,

@@ -14,7 +14,7 @@ import msgspec
 
 from pm_career.domain.fields import Field
 from pm_career.domain.framework import Level
-from pm_career.frameworks.file_types import FILE_TYPES, Manifest, SkillFile, fields_in_files
+from pm_career.frameworks.file_types import FILE_TYPES, Manifest, SkillFile, list_fields_in_files
 from pm_career.frameworks.source_files import MANIFEST
 
 Part = Literal["framework", "level", "skill"]
@@ -57,11 +57,11 @@ def format_schema(part: Part | None = None) -> str:
 
 def add_schema(files: Mapping[str, str]) -> dict[str, str]:
     """Add the schema to a framework's files, and to each a first line by which editors find it."""
-    marked = {name: text if _MODELINE in text else f"{_modeline(name)}\n{text}" for name, text in files.items()}
+    marked = {name: text if _MODELINE in text else f"{_format_modeline(name)}\n{text}" for name, text in files.items()}
     return marked | {f"{FOLDER}/{part}.json": format_schema(part) for part in _TYPES}
 
 
-def _modeline(name: str) -> str:
+def _format_modeline(name: str) -> str:
     if name == MANIFEST:
         return f"{_MODELINE}{FOLDER}/framework.json"
     return f"{_MODELINE}../{FOLDER}/{name.partition('/')[0].removesuffix('s')}.json"
@@ -80,7 +80,7 @@ def _build_definition(name: str, definition: dict[str, Any]) -> dict[str, Any]:
     """A type without what only the program's own readers need, and with what its fields ask beyond their types."""
     kind = next(each for each in FILE_TYPES if each.__name__ == name)
     properties = {
-        field.name: _build_property(field, definition["properties"][field.name]) for field in fields_in_files(kind)
+        field.name: _build_property(field, definition["properties"][field.name]) for field in list_fields_in_files(kind)
     }
     kept = {key: definition[key] for key in ("type", "required", "additionalProperties") if definition[key] != []}
     return {**kept, "properties": properties}

@@ -51,7 +51,7 @@ class Scalar(_Placed):
     def __init__(self, text: str, plain: bool, mark: Mark | None) -> None:
         self.text, self.plain, self.mark = text, plain, mark
 
-    def looks_like(self) -> str:
+    def guess_kind(self) -> str:
         """What YAML takes the value for, if not for text: see `find_other_kind`."""
         return find_other_kind(self.text) if self.plain else ""
 

@@ -232,7 +232,7 @@ class TreeBuilder:
 
     def _make_key(self, node: Node) -> Scalar | Refused:
         if isinstance(node, Scalar):
-            kind = node.looks_like()
+            kind = node.guess_kind()
             if not kind:
                 return node
             message, hint = f"the key `{quote(node.text)}` is read as {kind}", f'Quote it: "{quote(node.text)}":'

@@ -14,7 +14,7 @@ from pm_career.domain.renamed_ids import Names, RenamedIds, look_up_names
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.frameworks.open import open_framework
-from pm_career.paths import data_file
+from pm_career.paths import find_data_file
 from pm_career.store.log import Change, Store
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import read_profile
@@ -64,12 +64,12 @@ class Owner(NamedTuple):
 
 def open_store() -> AbstractContextManager[Store]:
     """Open the data file for reading. A missing file reads as an empty store; nothing is created."""
-    return open_for_reading(data_file())
+    return open_for_reading(find_data_file())
 
 
 def open_store_for_change(now: datetime) -> AbstractContextManager[Change]:
     """Open the data file for one change, which undo takes back whole. Creates the file where there is none."""
-    return open_for_change(data_file(), now)
+    return open_for_change(find_data_file(), now)
 
 
 def parse_person(typed: str | None) -> str:

@@ -13,7 +13,7 @@ from pm_career.domain.renamed_ids import RenamedKind
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
 from pm_career.frameworks.locate import clear_choice, find_shipped_directory, read_choice
 from pm_career.journal.access import open_ladder, open_store
-from pm_career.paths import cache_directory, data_file, in_use_file, user_frameworks_directory
+from pm_career.paths import find_cache_directory, find_data_file, find_in_use_file, find_user_frameworks_directory
 from pm_career.store.backups import backup, save_own_backup
 from pm_career.store.check import Orphan, check_file, find_orphans
 from pm_career.store.connection import data_file_exists
@@ -63,7 +63,7 @@ class EraseResult(Value, frozen=True):
 
 def find_places() -> Places:
     """Find where everything is kept. Damage is described in `problems` and never raised."""
-    file = data_file()
+    file = find_data_file()
     checked = check_file(file)
     try:
         with open_store() as store:
@@ -84,10 +84,10 @@ def find_places() -> Places:
         encrypted=False,
         counts=counts,
         backups=_list_backups(),
-        frameworks=str(user_frameworks_directory()),
+        frameworks=str(find_user_frameworks_directory()),
         shipped_frameworks=str(find_shipped_directory()),
         framework_in_use=in_use,
-        cache=str(cache_directory()),
+        cache=str(find_cache_directory()),
         problems=tuple(finding.message for finding in checked.findings),
     )
 
@@ -119,7 +119,7 @@ def save_backup(target: Path | None, now: datetime, *, force: bool = False) -> P
 
     Raises a PmCareerError if there is no data, and if `target` exists, unless `force`.
     """
-    file = data_file()
+    file = find_data_file()
     if target is not None:
         return backup(file, target, force=force)
     if not data_file_exists(file):
@@ -140,10 +140,10 @@ def erase(person: str | None, now: datetime, *, backups: bool = False) -> EraseR
 
     Erasing everything also forgets which framework is in use. Raises a PmCareerError if there is nothing to erase.
     """
-    file = data_file()
+    file = find_data_file()
     if person is not None:
         counts = erase_person(file, person, now).counts
-    elif in_use_file().exists() and not file.exists():
+    elif find_in_use_file().exists() and not file.exists():
         counts = {}  # only a framework was chosen
     else:
         counts = erase_everything(file, now).counts
@@ -154,4 +154,4 @@ def erase(person: str | None, now: datetime, *, backups: bool = False) -> EraseR
 
 def _list_backups() -> tuple[str, ...]:
     """List the copies that the program made on its own."""
-    return tuple(map(str, list_own_backups(data_file())))
+    return tuple(map(str, list_own_backups(find_data_file())))

@@ -103,11 +103,13 @@ def _list_changed(difference: Difference) -> list[ChangedPiece]:
     levels = Counter(change.level for change in difference.changes if change.level)
     known = {each.id for each in difference.new.skills}
     found = [
-        ChangedPiece("skill", each, describer.skill(each), count, each not in known) for each, count in skills.items()
+        ChangedPiece("skill", each, describer.find_skill_name(each), count, each not in known)
+        for each, count in skills.items()
     ]
     known = {each.id for each in difference.new.levels}
     found += [
-        ChangedPiece("level", each, describer.level(each), count, each not in known) for each, count in levels.items()
+        ChangedPiece("level", each, describer.find_level_name(each), count, each not in known)
+        for each, count in levels.items()
     ]
     return found
 
@@ -119,8 +121,8 @@ def _list_commands(
     options = f" --framework {shlex.quote(asked)}" if asked else ""
     options += format_person_option(profile.person)
     ways: tuple[tuple[RenamedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (
-        ("skill", difference.skills, stored.skills, notes.skills()),
-        ("level", difference.levels, stored.levels, {profile.level, profile.target, *notes.levels()}),
+        ("skill", difference.skills, stored.skills, notes.list_skills()),
+        ("level", difference.levels, stored.levels, {profile.level, profile.target, *notes.list_levels()}),
     )
     return [
         f"pmcareer data move {kind} {old} {new}{options}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from pm_career.journal.access import open_store_for_change
-from pm_career.paths import data_file
+from pm_career.paths import find_data_file
 from pm_career.store.log import Logged, Store, list_changes, undo
 
 
@@ -16,7 +16,7 @@ def find_last_change(store: Store) -> Logged | None:
 
 def take_back(now: datetime) -> Logged | None:
     """Take back the last change, whoever made it; None where there is none. Creates no data file."""
-    if not data_file().exists():
+    if not find_data_file().exists():
         return None
     with open_store_for_change(now) as change:
         return undo(change)

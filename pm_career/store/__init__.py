@@ -3,7 +3,7 @@
 Every function takes an open store first, and frozen values of `pm_career.domain` in and out. `now` and `today` are
 arguments; nothing here reads a clock or the environment.
 
-    path = pm_career.paths.data_file()
+    path = pm_career.paths.find_data_file()
 
     with open_for_reading(path) as store:            # a missing file is an empty store
         me = read_profile(store)

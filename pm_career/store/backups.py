@@ -9,7 +9,7 @@ from pathlib import Path
 from pm_career.domain.person import to_instant
 from pm_career.errors import PmCareerError
 from pm_career.files import make_private_folder, make_temporary_file, place_file, place_new_file, resolve_target
-from pm_career.paths import backups_directory
+from pm_career.paths import find_backups_directory
 from pm_career.store.connection import data_file_exists, open_snapshot
 from pm_career.store.faults import make_damaged_error, translate_errors
 
@@ -38,7 +38,7 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
 def save_own_backup(path: Path, now: datetime, why: str) -> Path:
     """Copy a data file among the program's own backups, named for the moment and the reason. Return the copy."""
     with translate_errors(path):
-        make_private_folder(backups_directory(path))
+        make_private_folder(find_backups_directory(path))
         source = open_snapshot(path)
         try:
             while True:
@@ -56,7 +56,7 @@ def find_free_name(path: Path, now: datetime, why: str) -> Path:
     stamp = to_instant(now).strftime("%Y%m%dT%H%M%SZ")
     number = 1
     while True:
-        target = backups_directory(path) / f"{path.stem}-{stamp}-{number:02}-{why}{path.suffix}"
+        target = find_backups_directory(path) / f"{path.stem}-{stamp}-{number:02}-{why}{path.suffix}"
         if not target.exists():
             return target
         number += 1

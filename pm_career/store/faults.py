@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pm_career.errors import PersonalDataError
 from pm_career.files import DISK_FULL_ERRORS
-from pm_career.paths import HOME_VARIABLE, backups_directory
+from pm_career.paths import HOME_VARIABLE, find_backups_directory
 
 # How the name of a backup ends that is a damaged file set aside: nothing to go back to.
 SET_ASIDE = "-damaged"
@@ -92,7 +92,7 @@ def find_newest_backup(path: Path) -> Path | None:
 def list_own_backups(path: Path) -> tuple[Path, ...]:
     """The copies that the program made of this file on its own, the oldest first, also those of damaged files."""
     try:
-        return tuple(sorted(backups_directory(path).glob(f"{path.stem}-*")))
+        return tuple(sorted(find_backups_directory(path).glob(f"{path.stem}-*")))
     except OSError:
         return ()
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_career.files import make_private_folder, make_temporary_file, place_new_file, remove_leftovers
-from pm_career.paths import backups_directory
+from pm_career.paths import find_backups_directory
 from pm_career.store import schema
 from pm_career.store.backups import save_own_backup
 from pm_career.store.connection import connect, data_file_exists, open_in_memory, open_snapshot, read_version
@@ -46,7 +46,7 @@ def open_for_change(path: Path, now: datetime, kinds: Kinds = KINDS) -> Iterator
         if not data_file_exists(path):
             _create(real)
         remove_leftovers(real.parent)
-        remove_leftovers(backups_directory(real))
+        remove_leftovers(find_backups_directory(real))
         connection = open_writable(real, now)
     with closing(connection), translate_errors(path, (sqlite3.Error,)):  # closed, it takes back what is not committed
         ensure_home(connection)

@@ -12,7 +12,7 @@ from pathlib import Path
 from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError
 from pm_career.files import link_or_copy, make_private_folder, make_temporary_file, place_new_file, replace_file
-from pm_career.paths import backups_directory
+from pm_career.paths import find_backups_directory
 from pm_career.store.backups import fill_copy, find_free_name, is_sound, save_own_backup
 from pm_career.store.check import find_spoilt
 from pm_career.store.connection import SQLITE_HEADER, data_file_exists
@@ -103,7 +103,7 @@ def _fill_table(connection: sqlite3.Connection, table: str, backup: sqlite3.Conn
 def _replace_damaged(path: Path, backup: sqlite3.Connection, now: datetime) -> str:
     """Put a file that cannot be read among the backups, and a new one in its place."""
     with translate_errors(path):
-        make_private_folder(backups_directory(path))
+        make_private_folder(find_backups_directory(path))
         kept = find_free_name(path, now, SET_ASIDE.removeprefix("-"))
         link_or_copy(path, kept)
         # A journal of the old file must never meet the new one: SQLite would write old pages into it.

@@ -57,7 +57,7 @@ def _build_blocks(
         yield from _build_scope(pair)
         yield from _build_responsibilities(comparison)
         for kind, title in _KINDS.items():
-            changes = comparison.of(kind)
+            changes = comparison.select(kind)
             if changes and not (only_changes and kind == "unchanged"):
                 yield Section(f"{title} ({len(changes)})")
                 yield _build_skills(framework, pair, changes, rated)
@@ -65,7 +65,7 @@ def _build_blocks(
 
 
 def _format_summary(comparison: Comparison) -> str:
-    counts = [(len(comparison.of(kind)), kind) for kind in _KINDS]
+    counts = [(len(comparison.select(kind)), kind) for kind in _KINDS]
     words = [f"{number} {'on the same step' if kind == 'unchanged' else kind}" for number, kind in counts if number]
     return f"Skills: {', '.join(words) or 'none asked for by either'}."
 
@@ -87,8 +87,8 @@ def _describe_move(framework: Framework, comparison: Comparison) -> str:
 
 def _build_rises_and_falls(comparison: Comparison) -> Iterator[Block]:
     """The names of what rises and falls; nothing where nothing falls, as then the sections say it."""
-    rises = [change.skill.name for change in (*comparison.of("raised"), *comparison.of("new"))]
-    falls = [change.skill.name for change in (*comparison.of("lowered"), *comparison.of("dropped"))]
+    rises = [change.skill.name for change in (*comparison.select("raised"), *comparison.select("new"))]
+    falls = [change.skill.name for change in (*comparison.select("lowered"), *comparison.select("dropped"))]
     if falls:
         yield Prose(f"Asks more: {join_names(rises)}." if rises else "Asks more: nothing.", "Rises")
         yield Prose(f"Asks less: {join_names(falls)}.", "Falls")

@@ -53,7 +53,7 @@ def build_records(difference: Difference, only: Sequence[Kind], impact: DiffImpa
     if impact is not None:
         rows += _list_impact_records(impact)
     describer = Describer(difference)
-    return (Records(tuple(rows), otherwise=f"{describer.counts()} {describer.verdict()}"),)
+    return (Records(tuple(rows), otherwise=f"{describer.format_counts()} {describer.format_verdict()}"),)
 
 
 def _select(difference: Difference, only: Sequence[Kind]) -> list[Change]:
@@ -70,18 +70,18 @@ def _build_blocks(
         yield Title(
             f"{old.title}{_ARROW}{new.title}", "Differences", f"{old.id} {old.version}{_ARROW}{new.id} {new.version}"
         )
-    yield Prose(describer.counts(), "In short")
-    yield Prose(describer.verdict(), "Version")
+    yield Prose(describer.format_counts(), "In short")
+    yield Prose(describer.format_verdict(), "Version")
     if not shown and describer.difference.changes:
         yield Prose("None of them is of the kind that was asked for.", "Shown", tone="muted")
     harder = [change for change in shown if change.harder]
     if harder:
         yield Section(f"What gets harder ({len(harder)})")
-        yield from _build_harder([describer.harder(change) for change in harder])
+        yield from _build_harder([describer.format_harder(change) for change in harder])
     if impact is not None:
         yield from _build_impact(impact)
     rest = [change for change in shown if not change.harder]
-    for group in describer.groups(rest):
+    for group in describer.group_changes(rest):
         yield Section(f"{group.title} ({group.id})" if group.id and group.id != group.title else group.title)
         for place, changes in groupby(
             group.changes, key=lambda change: (_name_place(describer, change), _has_both_sides(change))
@@ -124,13 +124,13 @@ def _build_changes(describer: Describer, place: str, changes: Sequence[Change], 
 
 def _name_place(describer: Describer, change: Change) -> str:
     """Where a change is; all levels that no longer expect a skill are one place."""
-    return _NO_LONGER_EXPECTED if _is_no_longer_expected(change) else describer.place(change)
+    return _NO_LONGER_EXPECTED if _is_no_longer_expected(change) else describer.format_place(change)
 
 
 def _format_only_side(describer: Describer, change: Change) -> str:
-    before, after = describer.sides(change)
+    before, after = describer.format_sides(change)
     text = (before if after is None else after) or ""
-    return f"{describer.level(change.level)}: {text}" if _is_no_longer_expected(change) else text
+    return f"{describer.find_level_name(change.level)}: {text}" if _is_no_longer_expected(change) else text
 
 
 def _is_no_longer_expected(change: Change) -> bool:
@@ -141,11 +141,11 @@ _NO_LONGER_EXPECTED = "no longer expected"
 
 
 def _build_change(describer: Describer, place: str, change: Change, *, whole: bool) -> Block:
-    before, after = describer.sides(change)
+    before, after = describer.format_sides(change)
     assert before is not None
     assert after is not None
     if change.alike is not None:
-        return Excerpt(place, (f"{before}{_ARROW}{after} ({describer.certainty(change)})",), "Change")
+        return Excerpt(place, (f"{before}{_ARROW}{after} ({describer.format_certainty(change)})",), "Change")
     one, other = mark_changes(before, after)
     if not whole:
         one, other = _cut_runs(one), _cut_runs(other)

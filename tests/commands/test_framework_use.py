@@ -14,7 +14,7 @@ from shell import Shell
 
 from pm_career.commands.framework import show
 from pm_career.frameworks import locate as choosing
-from pm_career.paths import in_use_file
+from pm_career.paths import find_in_use_file
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_what_is_used_is_shown_by_every_command_until_another_one_is(shell: Shel
     assert (back.code, back.out) == (0, "")
     assert "In use: Product Management (pm " in back.err
     assert shown_by(shell) == "pm"
-    assert not in_use_file().exists()
+    assert not find_in_use_file().exists()
 
 
 def test_a_path_is_remembered_from_the_root(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,9 +56,9 @@ def test_a_path_is_remembered_from_the_root(shell: Shell, tmp_path: Path, monkey
     assert shell("framework", "use", "./ladder").code == 0
     monkeypatch.chdir(tmp_path)
     assert shown_by(shell) == "bakery"
-    assert in_use_file().read_text() == f"{tmp_path}/elsewhere/ladder\n"
-    assert in_use_file().stat().st_mode & 0o777 == 0o600
-    assert [each.name for each in in_use_file().parent.iterdir() if each.name.startswith(".")] == []
+    assert find_in_use_file().read_text() == f"{tmp_path}/elsewhere/ladder\n"
+    assert find_in_use_file().stat().st_mode & 0o777 == 0o600
+    assert [each.name for each in find_in_use_file().parent.iterdir() if each.name.startswith(".")] == []
 
 
 def test_what_is_said_for_a_call_goes_before_it(shell: Shell, own: Path) -> None:
@@ -145,20 +145,20 @@ def test_one_that_got_problems_tells_them_and_the_way_back(shell: Shell, own: Pa
 @pytest.mark.parametrize("held", [b"", b"a\nb\n", b"x" * 9_000, b"a\0b"])
 def test_what_is_no_name_is_refused_with_the_way_back(shell: Shell, sealed: Path, held: bytes) -> None:
     sealed.mkdir()
-    in_use_file().write_bytes(held)
+    find_in_use_file().write_bytes(held)
     refused = shell("ladder")
     assert (refused.code, refused.out) == (2, "")
-    assert f"What stands in {in_use_file()} is not the name of a framework." in refused.err
+    assert f"What stands in {find_in_use_file()} is not the name of a framework." in refused.err
     assert "is not the name of a framework" in str(listed(shell)["?"]["problem"])
     assert shell("framework", "use", "--default").code == 0
     assert shell("ladder").code == 0
 
 
 def test_what_is_no_file_is_told(shell: Shell) -> None:
-    in_use_file().mkdir(parents=True)
+    find_in_use_file().mkdir(parents=True)
     refused = shell("ladder")
     assert (refused.code, refused.out) == (2, "")
-    assert f"cannot be read from {in_use_file()}: is a directory." in refused.err
+    assert f"cannot be read from {find_in_use_file()}: is a directory." in refused.err
     assert shell("framework", "use", "pm").code == 1
     assert shell("framework", "use", "--default").code == 1
 
@@ -166,7 +166,7 @@ def test_what_is_no_file_is_told(shell: Shell) -> None:
 @pytest.mark.parametrize("held", [b"\x1b[31m\n", b"pm\r\n", "b\u202eakery\n".encode(), b"b\xff\n", b"../pm\n"])
 def test_what_stands_there_is_never_more_than_a_name(shell: Shell, sealed: Path, held: bytes) -> None:
     sealed.mkdir()
-    in_use_file().write_bytes(held)
+    find_in_use_file().write_bytes(held)
     for words in (("ladder",), ("framework", "list"), ("data", "where")):
         result = shell(*words)
         assert all(character.isprintable() or character in "\n\t" for character in result.out + result.err)
@@ -192,14 +192,14 @@ def test_a_full_disk_leaves_the_old_one(shell: Shell, own: Path, monkeypatch: py
     assert refused.code == 1
     assert "cannot be written: No space left on device." in refused.err
     assert shown_by(shell) == "bakery"
-    assert [each.name for each in in_use_file().parent.iterdir() if each.name.startswith(".")] == []
+    assert [each.name for each in find_in_use_file().parent.iterdir() if each.name.startswith(".")] == []
 
 
 def test_a_link_stays_a_link(shell: Shell, own: Path, tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("pm\n")
-    in_use_file().symlink_to(tmp_path / "kept")
+    find_in_use_file().symlink_to(tmp_path / "kept")
     shell("framework", "use", "bakery")
-    assert in_use_file().is_symlink()
+    assert find_in_use_file().is_symlink()
     assert (tmp_path / "kept").read_text() == "bakery\n"
 
 
@@ -208,7 +208,7 @@ def test_reading_makes_nothing(shell: Shell, sealed: Path) -> None:
     assert choosing.clear_choice() is None
     assert not sealed.exists()
     shell("framework", "use", "--default")
-    assert not in_use_file().exists()
+    assert not find_in_use_file().exists()
 
 
 def test_the_list_has_a_row_for_each_and_a_broken_one_is_a_row(shell: Shell, own: Path, sealed: Path) -> None:
@@ -334,7 +334,7 @@ def test_where_and_erase_know_of_it(shell: Shell, own: Path) -> None:
     erased = shell("data", "erase", "--yes")
     assert erased.code == 0
     assert "The framework bakery is no longer in use; its files are kept." in erased.err
-    assert not in_use_file().exists()
+    assert not find_in_use_file().exists()
     assert (own / "framework.yaml").is_file()
 
 

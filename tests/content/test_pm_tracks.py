@@ -51,8 +51,8 @@ def test_changing_tracks_asks_less_of_some_skills_and_more_of_others(tracks: Fra
     for level in tracks.levels:
         for aside in level.lateral:
             found = compare(tracks, level.id, aside)
-            assert found.of("raised"), (level.id, aside)
-            assert found.of("lowered"), (level.id, aside)
+            assert found.select("raised"), (level.id, aside)
+            assert found.select("lowered"), (level.id, aside)
 
 
 def test_every_rung_puts_three_skills_in_focus(tracks: Framework) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from pm_career.domain.fields import Weight, fields_of
+from pm_career.domain.fields import Weight, list_fields
 from pm_career.domain.framework import Count, Expectation, Framework, Growth, Id, Level, Line, Name, Step, Text, Texts
 
 
@@ -50,7 +50,7 @@ def test_what_the_schema_asks_beyond_the_types() -> None:
     asked = {
         (kind.__name__, field.name): field.about.schema
         for kind in (Step, Level, Expectation, Growth, Framework)
-        for field in fields_of(kind)
+        for field in list_fields(kind)
         if field.about.schema
     }
     assert asked == {

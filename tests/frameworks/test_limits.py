@@ -30,7 +30,7 @@ from pm_career.frameworks.writing.framework_files import format_files, make_file
 from pm_career.frameworks.writing.yaml_text import format_tree
 from pm_career.frameworks.yaml_nodes import Scalar
 from pm_career.frameworks.yaml_tree import Parser
-from pm_career.paths import in_use_file
+from pm_career.paths import find_in_use_file
 
 
 def rules(parser: Parser) -> list[str]:
@@ -134,7 +134,7 @@ def test_values_of_a_file(items: int, found: list[str]) -> None:
 
 @pytest.mark.parametrize(("digits", "kind"), [(64, "a number"), (65, "")])
 def test_the_length_of_a_value_that_may_be_a_number(digits: int, kind: str) -> None:
-    assert Scalar("1" * digits, plain=True, mark=None).looks_like() == kind
+    assert Scalar("1" * digits, plain=True, mark=None).guess_kind() == kind
 
 
 @pytest.mark.parametrize(("values", "too_much"), [((1_499_999, 1), False), ((1_500_000, 1), True)])
@@ -318,8 +318,8 @@ def test_the_length_of_a_path_in_use(length: int, fits: bool) -> None:
 
 @pytest.mark.parametrize(("size", "fits"), [(8_192, True), (8_193, False)])
 def test_bytes_of_the_file_of_the_framework_in_use(size: int, fits: bool) -> None:
-    in_use_file().parent.mkdir(parents=True)
-    in_use_file().write_text("x" * size)
+    find_in_use_file().parent.mkdir(parents=True)
+    find_in_use_file().write_text("x" * size)
     if fits:
         assert locate.read_choice() == "x" * size
     else:

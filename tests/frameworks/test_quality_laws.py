@@ -11,7 +11,7 @@ from ladders import write_framework
 
 from pm_career.domain.likeness import Likeness, compare_texts
 from pm_career.domain.prose import blank_quotes, is_english, normalize, split_sentences
-from pm_career.domain.wording import rough_stem
+from pm_career.domain.wording import stem_roughly
 from pm_career.frameworks.quality.check import check
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.lexicon import load_word_lists
@@ -98,7 +98,7 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, count: int) -> N
     ],
 )
 def test_forms_of_a_word_share_a_stem(forms: tuple[str, ...]) -> None:
-    assert len({rough_stem(form) for form in forms}) == 1
+    assert len({stem_roughly(form) for form in forms}) == 1
 
 
 def test_a_word_is_found_where_it_stands_in_the_file(tmp_path: Path) -> None:

@@ -143,28 +143,28 @@ def _find_person(cursor: Cursor) -> str:
 def _open_ladder(cursor: Cursor) -> Framework:
     """Open the ladder that the command would open: that of --framework, the person's own, or the default one."""
     from pm_career.frameworks.open import open_framework
-    from pm_career.paths import data_file, has_data
+    from pm_career.paths import find_data_file, has_data
 
     asked = cursor.typed.get("framework", [""])[-1] or os.environ.get(FRAMEWORK_VARIABLE) or ""
-    if not asked and cursor.node.option("--person") and has_data():
+    if not asked and cursor.node.find_option("--person") and has_data():
         from pm_career.store.opening import open_for_reading  # 25 ms, and many have no data
         from pm_career.store.people import read_profile
 
-        with open_for_reading(data_file()) as store:
+        with open_for_reading(find_data_file()) as store:
             asked = read_profile(store, _find_person(cursor)).framework
     return open_framework(asked or None)
 
 
 def _list_personal_ids(kind: str, person: str) -> Pairs:
     """List the ids in the person's data, newest first. Without data the store is not even imported."""
-    from pm_career.paths import data_file, has_data
+    from pm_career.paths import find_data_file, has_data
 
     if not has_data():
         return ()
     from pm_career.store.completion_queries import describe_evidence, describe_goals, describe_people
     from pm_career.store.opening import open_for_reading
 
-    with open_for_reading(data_file()) as store:
+    with open_for_reading(find_data_file()) as store:
         if kind == "person":
             return describe_people(store)
         return describe_evidence(store, person) if kind == "evidence" else describe_goals(store, person)

@@ -41,7 +41,7 @@ def find_cursor(root: Node, words: Sequence[str]) -> Cursor | None:
             literal = True
         elif not literal and word.startswith("-") and word != "-":
             name, equals, value = word.partition("=")
-            option = node.option(name)
+            option = node.find_option(name)
             if option is not None and option.takes and not equals:
                 waiting = option
             elif option is not None:
@@ -61,7 +61,7 @@ def find_cursor(root: Node, words: Sequence[str]) -> Cursor | None:
     if waiting is not None:
         return Cursor(root, node, waiting, last, "", typed, only_values=True)
     if equals and not literal and name.startswith("--"):
-        option = node.option(name)
+        option = node.find_option(name)
         return Cursor(root, node, option, value, f"{name}=", typed, only_values=True) if option else None
     return Cursor(root, node, _find_argument(node, place), last, "", typed, only_values=literal)
 

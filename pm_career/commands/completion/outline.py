@@ -19,7 +19,7 @@ import msgspec
 from pm_career import __version__
 from pm_career.commands.help_text import summarize
 from pm_career.files import read_checked, write_checked
-from pm_career.paths import cache_directory
+from pm_career.paths import find_cache_directory
 
 _END_OF_CLAUSE = re.compile(r"[.;](?:\s|$)")
 # The kind of a value by its metavar in the help ...
@@ -65,7 +65,7 @@ class Node(msgspec.Struct, frozen=True, array_like=True):
     arguments: tuple[Parameter, ...]
     below: dict[str, Node]
 
-    def option(self, name: str) -> Parameter | None:
+    def find_option(self, name: str) -> Parameter | None:
         """Return the option called `name`, such as '--to'; None if there is none."""
         return next((each for each in self.options if name in each.names), None)
 
@@ -124,7 +124,7 @@ class _Cached(msgspec.Struct, array_like=True):
 def load_outline(context: Any) -> Node:
     """Return the outline below the root context: from the cache, or built and written to the cache."""
     key = _make_key()
-    place = cache_directory() / "commands.json"
+    place = find_cache_directory() / "commands.json"
     body = read_checked(place)
     if body is not None:
         with suppress(msgspec.DecodeError):

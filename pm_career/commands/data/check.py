@@ -8,7 +8,7 @@ from pm_career.commands import options, output
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.journal.access import open_store
 from pm_career.journal.data_file import find_all_orphans
-from pm_career.paths import data_file
+from pm_career.paths import find_data_file
 from pm_career.store.check import Orphan, check_file
 
 
@@ -19,17 +19,17 @@ def command(
     color: options.Color = None,
 ) -> None:
     """Check that the file is sound and private, and that your ladder has every skill and level in your notes."""
-    checked = check_file(data_file())
+    checked = check_file(find_data_file())
     damaged = any(finding.kind in ("unreadable", "damaged") for finding in checked.findings)
     orphans: tuple[Orphan, ...] = ()
     if not damaged:
         with open_store() as store:
             orphans = find_all_orphans(store, framework)
     if json:
-        output.show_json({"file": str(data_file()), "findings": checked.findings, "orphans": orphans})
+        output.show_json({"file": str(find_data_file()), "findings": checked.findings, "orphans": orphans})
     else:
         from pm_career.views.data import build_check_page
 
-        output.show(build_check_page(data_file(), checked, orphans), output.Manner(json, plain, color))
+        output.show(build_check_page(find_data_file(), checked, orphans), output.Manner(json, plain, color))
     if damaged:
         raise typer.Exit(ExitCode.PERSONAL_DATA)

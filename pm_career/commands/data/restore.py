@@ -10,7 +10,7 @@ import typer
 from pm_career.commands import clock, options, streams
 from pm_career.commands.prompts import confirm
 from pm_career.domain.text import one_line
-from pm_career.paths import data_file
+from pm_career.paths import find_data_file
 from pm_career.store.restore import restore
 
 
@@ -20,10 +20,10 @@ def command(
 ) -> None:
     """Replace your data by a backup. Your present data is kept as another backup."""
     question = "Replace your data by this backup? Your present data is kept as another backup."
-    if data_file().exists() and not confirm(question, yes=yes):
+    if find_data_file().exists() and not confirm(question, yes=yes):
         streams.tell("Nothing was changed.")
         return
-    kept = restore(data_file(), file, clock.now()).kept
+    kept = restore(find_data_file(), file, clock.now()).kept
     streams.tell(f"Restored from {one_line(str(file))}.")
     if kept:
         streams.tell(f"Your former data is in {one_line(kept)}")

@@ -91,9 +91,9 @@ class ProgramCommands:
 def _list_options(node: Node, words: Sequence[str], person: str) -> Iterator[str]:
     """The options that make a command about the person, and its answer a drawn page, where `words` have no others."""
     typed = {word.partition("=")[0] for word in words[: words.index("--") if "--" in words else None]}
-    if node.option("--color") and typed.isdisjoint(_MANNERS):
+    if node.find_option("--color") and typed.isdisjoint(_MANNERS):
         yield "--color"
-    if person != ME and node.option("--person") and "--person" not in typed:
+    if person != ME and node.find_option("--person") and "--person" not in typed:
         yield from ("--person", person)
 
 
@@ -101,7 +101,7 @@ def _list_below(node: Node, path: tuple[str, ...]) -> Iterator[Command]:
     for word, inner in node.below.items():
         inner_path = (*path, word)
         needs = any(each.required for each in (*inner.options, *inner.arguments))
-        reads = inner.option("--plain") is not None or bool(inner.below)
+        reads = inner.find_option("--plain") is not None or bool(inner.below)
         yield Command(inner_path, inner.help, at_once=reads and not needs)
         yield from _list_below(inner, inner_path)
 

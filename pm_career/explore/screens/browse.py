@@ -23,7 +23,7 @@ from pm_career.explore.locations import (
     find_level_id,
     find_links,
     is_on_ladder,
-    level_location,
+    locate_level,
 )
 from pm_career.explore.screens.assessment import AssessmentScreen
 from pm_career.explore.screens.browse_choices import (
@@ -103,7 +103,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         with self.navigator.show_errors():
             self._read_position()
             first = self._position.level or self.session.ladder.levels[0]
-            self.go(level_location(first.id), keep=False)
+            self.go(locate_level(first.id), keep=False)
 
     def show_other_ladder(self) -> None:
         """Show the session's ladder, which is another one, or another person's. Of the trail, keep what it has."""

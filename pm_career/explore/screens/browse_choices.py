@@ -10,7 +10,7 @@ from rich.text import Text
 from pm_career.advice.paths import find_leading_to
 from pm_career.advice.search import search_live
 from pm_career.domain.framework import Framework, Level
-from pm_career.explore.locations import Location, level_location, skill_location
+from pm_career.explore.locations import Location, locate_level, locate_skill
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
 from pm_career.journal.profile import Position
 from pm_career.views.screen import draw_page
@@ -100,7 +100,7 @@ def search_dialog(ladder: Framework) -> ChoiceDialog[Location]:
         return [
             Choice(
                 Text("\n").join(draw_page((build_excerpt(hit),), _EXCERPT_WIDTH)),
-                skill_location(hit.passage.skill) if hit.passage.skill else level_location(hit.passage.level or ""),
+                locate_skill(hit.passage.skill) if hit.passage.skill else locate_level(hit.passage.level or ""),
             )
             for hit in hits
         ]

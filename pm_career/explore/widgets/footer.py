@@ -46,18 +46,18 @@ class Footer(Widget):
     def _update(self, screen: Screen[Any]) -> None:
         """Show the keys of now; those of before stay while the terminal itself has no focus."""
         if self.app.app_focus and self.is_attached and screen is self.screen:
-            keys = tuple(self._fitting_keys())
+            keys = tuple(self._list_fitting_keys())
             if keys != self._keys:
                 self._keys = keys
                 self.refresh()
 
-    def _fitting_keys(self) -> Iterator[_Key]:
+    def _list_fitting_keys(self) -> Iterator[_Key]:
         """The focused pane's own keys, then the screen's, then those that work everywhere."""
         by_action: dict[str, Binding] = {}
         for each in self.screen.active_bindings.values():
             if each.binding.show:
                 by_action.setdefault(each.binding.action, each.binding)
-        named = [*_actions(type(self.screen)), *_actions(type(self.app))]
+        named = [*_list_actions(type(self.screen)), *_list_actions(type(self.app))]
         column = 0
         for binding in sorted(by_action.values(), key=lambda one: _place(named, one.action)):
             shown = self.app.get_key_display(binding)
@@ -79,7 +79,7 @@ class Footer(Widget):
                 self.app.simulate_key(each.key)
 
 
-def _actions(kind: type[DOMNode]) -> list[str]:
+def _list_actions(kind: type[DOMNode]) -> list[str]:
     """The actions of a class's keys in the order of its BINDINGS, followed by those of its base classes."""
     own = [each for one in kind.__mro__ for each in vars(one).get("BINDINGS", ())]
     return [each.action for each in own if isinstance(each, Binding)]

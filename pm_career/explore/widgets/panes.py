@@ -21,7 +21,7 @@ from textual.widgets.tree import TreeNode
 from pm_career.advice.level_tree import PlacedLevel, lay_out_levels
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import one_line
-from pm_career.explore.locations import Link, Location, level_location, responsibility_location, skill_location
+from pm_career.explore.locations import Link, Location, locate_level, locate_responsibility, locate_skill
 from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal.profile import Position
 
@@ -149,7 +149,7 @@ class LadderTree(Tree[Location]):
         self._ladder = ladder
         self._rungs = {rung.level.id: rung for rung in lay_out_levels(ladder)}
         for level_id, rung in self._rungs.items():
-            self._levels[level_id] = self.root.add(_label_node(rung, ""), level_location(level_id))
+            self._levels[level_id] = self.root.add(_label_node(rung, ""), locate_level(level_id))
         self.root.expand()
 
     def show_ladder(self, ladder: Framework) -> None:
@@ -178,10 +178,10 @@ class LadderTree(Tree[Location]):
             return
         level = self._ladder.level(node.data.ids[0])
         for number, each in enumerate(level.responsibilities):
-            node.add_leaf(Text(one_line(each.title)), responsibility_location(level.id, number))
+            node.add_leaf(Text(one_line(each.title)), locate_responsibility(level.id, number))
         for skill, bar in self._ladder.expected_at(level.id):
             if bar.focus:
-                node.add_leaf(Text(one_line(bar.label or skill.name), "italic"), skill_location(skill.id))
+                node.add_leaf(Text(one_line(bar.label or skill.name), "italic"), locate_skill(skill.id))
 
     def render_label(self, node: TreeNode[Location], base_style: Style, style: Style) -> Text:
         """The label, cut with an ellipsis where it does not fit; the page has it whole."""

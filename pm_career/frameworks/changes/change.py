@@ -135,12 +135,12 @@ SEVERITIES: dict[str, Severity] = {
 """By the rule of a change; in this order docs/framework-diff.md has them."""
 
 
-def lowest_version(version: str, step: VersionStep | None) -> str:
+def compute_lowest_version(version: str, step: VersionStep | None) -> str:
     """The lowest version that says that a `step` was made after `version`; None is no change at all.
 
     Before 1.0.0 a ladder is a draft: there a major change raises the second number.
     """
-    major, minor, patch = _numbers(version)
+    major, minor, patch = _parse_numbers(version)
     if step is None:
         return version
     if step == "patch":
@@ -152,9 +152,9 @@ def lowest_version(version: str, step: VersionStep | None) -> str:
 
 def is_at_least(version: str, needed: str) -> bool:
     """Whether one version is another or a later one."""
-    return _numbers(version) >= _numbers(needed)
+    return _parse_numbers(version) >= _parse_numbers(needed)
 
 
-def _numbers(version: str) -> tuple[int, int, int]:
+def _parse_numbers(version: str) -> tuple[int, int, int]:
     major, minor, patch = (int(each) for each in version.split("."))
     return major, minor, patch

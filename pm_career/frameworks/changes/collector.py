@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from pm_career.domain.fields import Field, Form, Target, fields_of
+from pm_career.domain.fields import Field, Form, Target, list_fields
 from pm_career.domain.wording import have_same_words
 from pm_career.frameworks.changes.change import About, Change, Kind
 from pm_career.frameworks.changes.pairing import Paired, pair_items
@@ -30,15 +30,15 @@ _READING_ORDER = {
 }
 
 
-def fields_to_compare(kind: type[msgspec.Struct], *, without: Iterable[str]) -> list[Field]:
+def list_compared_fields(kind: type[msgspec.Struct], *, without: Iterable[str]) -> list[Field]:
     """The fields of a type but those `without`, which are compared in a way of their own.
 
     They come in the order in which changes are read: names, texts, lists, then where a piece stands and leads to.
     """
-    return sorted((field for field in fields_of(kind) if field.name not in set(without)), key=_reading_order)
+    return sorted((field for field in list_fields(kind) if field.name not in set(without)), key=_rank_for_reading)
 
 
-def _reading_order(field: Field) -> int:
+def _rank_for_reading(field: Field) -> int:
     if field.form is Form.TEXT:
         return {"renamed": 0, "moved": 5}.get(field.about.change, 1)
     return _READING_ORDER[field.form]
@@ -103,7 +103,7 @@ class Collector:
                     self._compare_ids(subject, name, before, after, field)
                 case Form.GROUP:
                     assert field.of is not None
-                    self.compare_fields(before, after, subject, fields_of(field.of), f"{name}.")
+                    self.compare_fields(before, after, subject, list_fields(field.of), f"{name}.")
                 case Form.PARTS:
                     raise TypeError(f"{name} needs a comparison of its own")
                 case _:

@@ -7,8 +7,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pm_career.domain.framework import Framework, Step, Track
-from pm_career.frameworks.changes.change import VERSION_STEPS, Change, Kind, VersionStep, is_at_least, lowest_version
-from pm_career.frameworks.changes.collector import Collector, Subject, fields_to_compare
+from pm_career.frameworks.changes.change import (
+    VERSION_STEPS,
+    Change,
+    Kind,
+    VersionStep,
+    compute_lowest_version,
+    is_at_least,
+)
+from pm_career.frameworks.changes.collector import Collector, Subject, list_compared_fields
 from pm_career.frameworks.changes.levels import compare_levels
 from pm_career.frameworks.changes.pairing import pair_items
 from pm_career.frameworks.changes.renames import (
@@ -19,8 +26,8 @@ from pm_career.frameworks.changes.renames import (
 )
 from pm_career.frameworks.changes.skills import compare_skills
 
-_FRAMEWORK = fields_to_compare(Framework, without=("id", "version", "scale", "levels", "skills", "tracks"))
-_TRACK = fields_to_compare(Track, without=("id",))
+_FRAMEWORK = list_compared_fields(Framework, without=("id", "version", "scale", "levels", "skills", "tracks"))
+_TRACK = list_compared_fields(Track, without=("id",))
 
 
 class Difference(NamedTuple):
@@ -50,7 +57,7 @@ class Difference(NamedTuple):
     @property
     def needed(self) -> str:
         """The version that the newer one must have at least."""
-        return lowest_version(self.old.version, self.step)
+        return compute_lowest_version(self.old.version, self.step)
 
     @property
     def says_enough(self) -> bool:

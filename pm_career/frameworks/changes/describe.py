@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.frameworks.changes.change import Change, Kind, VersionStep
 from pm_career.frameworks.changes.compare import Difference
-from pm_career.frameworks.file_types import FILE_TYPES, fields_in_files
+from pm_career.frameworks.file_types import FILE_TYPES, list_fields_in_files
 
 _ARTICLES: dict[VersionStep, str] = {"major": "A major", "minor": "A minor", "patch": "A patch"}
 
@@ -28,9 +28,9 @@ class Describer:
     def __init__(self, difference: Difference) -> None:
         self.difference = difference
 
-    def heading(self, change: Change) -> str:
+    def format_heading(self, change: Change) -> str:
         """What a change is about: 'Dough at Journeyman'."""
-        level, skill = self.level(change.level), self.skill(change.skill)
+        level, skill = self.find_level_name(change.level), self.find_skill_name(change.skill)
         match change.about:
             case "expectation":
                 return f"{skill} at {level}"
@@ -43,13 +43,13 @@ class Describer:
             case _:
                 return level or skill
 
-    def part(self, change: Change) -> str:
+    def format_part(self, change: Change) -> str:
         """Which part of that: 'bar', 'in practice'; with what tells it from others of its kind."""
-        words = [_words(change.field)] if change.field else []
+        words = [_format_key(change.field)] if change.field else []
         if change.about == "expectation" and change.field == "step" and None in (change.before, change.after):
             words = ["expectation"]  # all of it, not its step alone
         if change.about == "expectation":
-            words.insert(0, self.level(change.level))
+            words.insert(0, self.find_level_name(change.level))
         elif change.about == "responsibility":
             words.insert(0, f"responsibility '{change.name}'" if change.field else "responsibility")
         elif change.about == "scale":
@@ -62,7 +62,7 @@ class Describer:
             words.append(f"to step {change.name}")
         return ", ".join(words)
 
-    def kind(self, change: Change) -> str:
+    def format_kind(self, change: Change) -> str:
         """What happened, in a word or two."""
         one_sided = change.before is None or change.after is None
         if one_sided and change.kind in (Kind.CLARIFIED, Kind.MOVED, Kind.RENAMED):
@@ -71,32 +71,34 @@ class Describer:
             change.kind, change.kind.value
         )
 
-    def place(self, change: Change) -> str:
+    def format_place(self, change: Change) -> str:
         """Which part of what it is about, what happened to it, and the step of the version where that is not minor."""
-        told = ": ".join(filter(None, (self.part(change), self.kind(change))))
+        told = ": ".join(filter(None, (self.format_part(change), self.format_kind(change))))
         return told if change.step == "minor" else f"{told} ({change.step})"
 
-    def sides(self, change: Change) -> tuple[str | None, str | None]:
+    def format_sides(self, change: Change) -> tuple[str | None, str | None]:
         """What was and what is; steps with their names."""
         if change.about == "expectation" and change.field == "step":
-            return _step(self.difference.old, change.before), _step(self.difference.new, change.after)
+            return _format_step(self.difference.old, change.before), _format_step(self.difference.new, change.after)
         return change.before, change.after
 
-    def harder(self, change: Change) -> tuple[str, str]:
+    def format_harder(self, change: Change) -> tuple[str, str]:
         """What a change that asks for more is about, and what it asks."""
-        before, after = self.sides(change)
+        before, after = self.format_sides(change)
         match change.about:
             case "expectation" if change.field == "step":
                 asked = f"{before} → {after}" if before else f"new: {after}"
-                return self.heading(change), ". ".join(filter(None, (asked, self.bar(change))))
+                return self.format_heading(change), ". ".join(filter(None, (asked, self.find_bar(change))))
             case "expectation":
-                return self.heading(change), f"new {_words(change.field)}: {after}"
+                return self.format_heading(change), f"new {_format_key(change.field)}: {after}"
             case "responsibility":
-                return self.level(change.level), f"new responsibility: {after}"
+                return self.find_level_name(change.level), f"new responsibility: {after}"
             case _:
-                return self.heading(change), f"new {change.about}{self._after(change.level)}. {change.why}"
+                return self.format_heading(
+                    change
+                ), f"new {change.about}{self._format_levels_below(change.level)}. {change.why}"
 
-    def bar(self, change: Change) -> str:
+    def find_bar(self, change: Change) -> str:
         """What the newer ladder says of the bar that a change is about."""
         if change.about != "expectation" or change.field != "step":
             return ""
@@ -104,7 +106,7 @@ class Describer:
         expectation = skill.expectations.get(change.level) if skill else None
         return expectation.bar if expectation else ""
 
-    def certainty(self, change: Change) -> str:
+    def format_certainty(self, change: Change) -> str:
         """How sure it is that an id is another id for the same."""
         if change.alike is None:
             return ""
@@ -114,28 +116,28 @@ class Describer:
             return "going by the name alone: it has no words to compare"
         return f"{change.alike * 100:.0f} of 100 words of it are the same"
 
-    def level(self, level_id: str) -> str:
+    def find_level_name(self, level_id: str) -> str:
         """What a level is called."""
         found = self._new_levels.get(level_id) or self._old_levels.get(level_id)
         return found.title if found else level_id
 
-    def skill(self, skill_id: str) -> str:
+    def find_skill_name(self, skill_id: str) -> str:
         """What a skill is called."""
         found = self._new_skills.get(skill_id) or self._old_skills.get(skill_id)
         return found.name if found else skill_id
 
-    def groups(self, changes: Iterable[Change]) -> tuple[Group, ...]:
+    def group_changes(self, changes: Iterable[Change]) -> tuple[Group, ...]:
         """The changes by what they are about: the whole, then the levels in their order, then the skills."""
         by: dict[tuple[int, str], list[Change]] = {}
         for change in changes:
             where = (2, change.skill) if change.skill else (1, change.level) if change.level else (0, "")
             by.setdefault(where, []).append(change)
         return tuple(
-            Group(self._title(*where), where[1], tuple(found))
+            Group(self._name_group(*where), where[1], tuple(found))
             for where, found in sorted(by.items(), key=lambda each: self._rank(*each[0]))
         )
 
-    def counts(self) -> str:
+    def format_counts(self) -> str:
         """How many there are of each kind: '5 changes: 2 raised, 3 clarified.'."""
         difference = self.difference
         number = len(difference.changes)
@@ -144,7 +146,7 @@ class Describer:
         told = ", ".join(f"{count} {kind.value}" for kind, count in difference.counts.items())
         return f"{number} change{'s' * (number != 1)}: {told}."
 
-    def verdict(self) -> str:
+    def format_verdict(self) -> str:
         """Which step of the version this is, what makes it that, and whether the declared version says it."""
         difference = self.difference
         old, new, step = difference.old.version, difference.new.version, difference.step
@@ -157,13 +159,13 @@ class Describer:
         says = f"It says {new}" + (", which will do." if difference.says_enough else ", which is too low.")
         return f"{_ARTICLES[step]} step, for {number}: after {old} it must be at least {difference.needed}. {says}"
 
-    def _after(self, level_id: str) -> str:
+    def _format_levels_below(self, level_id: str) -> str:
         """The levels that lead up to a level, as what is said of it goes on."""
         below = [level.title for level in self.difference.new.levels if level_id in level.next]
         return f" after {' and '.join(below)}" if below else ""
 
-    def _title(self, kind: int, own: str) -> str:
-        return (self.level(own), self.skill(own))[kind - 1] if kind else "The ladder as a whole"
+    def _name_group(self, kind: int, own: str) -> str:
+        return (self.find_level_name(own), self.find_skill_name(own))[kind - 1] if kind else "The ladder as a whole"
 
     def _rank(self, kind: int, own: str) -> tuple[int, int]:
         order = (self._level_order, self._skill_order)[kind - 1] if kind else {}
@@ -187,30 +189,30 @@ class Describer:
 
     @cached_property
     def _level_order(self) -> dict[str, int]:
-        return _order([*self._new_levels, *self._old_levels])
+        return _number_ids([*self._new_levels, *self._old_levels])
 
     @cached_property
     def _skill_order(self) -> dict[str, int]:
-        return _order([*self._new_skills, *self._old_skills])
+        return _number_ids([*self._new_skills, *self._old_skills])
 
 
-def _order(ids: Sequence[str]) -> dict[str, int]:
+def _number_ids(ids: Sequence[str]) -> dict[str, int]:
     return {own: at for at, own in enumerate(dict.fromkeys(ids))}
 
 
-def _words(field: str) -> str:
+def _format_key(field: str) -> str:
     """A key of the files as people say it: 'growth.done_when' -> 'growth: it worked when'."""
-    captions = _captions()
+    captions = _collect_captions()
     return ": ".join(captions.get(part, part.replace("_", " ")) for part in field.split("."))
 
 
 @cache
-def _captions() -> dict[str, str]:
+def _collect_captions() -> dict[str, str]:
     """What people call the keys of the files."""
-    return {field.name: field.caption for kind in FILE_TYPES for field in fields_in_files(kind)}
+    return {field.name: field.caption for kind in FILE_TYPES for field in list_fields_in_files(kind)}
 
 
-def _step(framework: Framework, value: str | None) -> str | None:
+def _format_step(framework: Framework, value: str | None) -> str | None:
     if value is None:
         return None
     names = {str(step.value): step.name for step in framework.scale}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pm_career.domain.fields import texts_of
+from pm_career.domain.fields import list_texts
 from pm_career.domain.framework import Framework, Level, Responsibility, WatchOut
 from pm_career.domain.text import fold_name
 from pm_career.frameworks.changes.change import Kind
-from pm_career.frameworks.changes.collector import Collector, Subject, fields_to_compare
+from pm_career.frameworks.changes.collector import Collector, Subject, list_compared_fields
 from pm_career.frameworks.changes.pairing import pair_items
 
-_LEVEL = fields_to_compare(Level, without=("id", "responsibilities", "watch_outs"))
-_RESPONSIBILITY = fields_to_compare(Responsibility, without=())
+_LEVEL = list_compared_fields(Level, without=("id", "responsibilities", "watch_outs"))
+_RESPONSIBILITY = list_compared_fields(Responsibility, without=())
 
 
 def compare_levels(old: Framework, new: Framework, found: Collector) -> None:
@@ -20,7 +20,7 @@ def compare_levels(old: Framework, new: Framework, found: Collector) -> None:
     renamed = found.renamed["level"]
     olds = {renamed.get(level.id, level.id): level for level in old.levels}
     news = {level.id: level for level in new.levels}
-    on_the_way = _levels_on_the_way(new, set(olds))
+    on_the_way = _find_levels_on_the_way(new, set(olds))
     for level in new.levels:
         before = olds.get(level.id)
         if before is None:
@@ -34,7 +34,7 @@ def compare_levels(old: Framework, new: Framework, found: Collector) -> None:
     _compare_order(olds, news, found)
 
 
-def _levels_on_the_way(new: Framework, before: set[str]) -> set[str]:
+def _find_levels_on_the_way(new: Framework, before: set[str]) -> set[str]:
     """The new levels that one comes to by going on from a level that was there before."""
     nexts = {level.id: level.next for level in new.levels}
     waiting = [level_id for level_id in nexts if level_id in before]
@@ -64,7 +64,7 @@ def _compare_responsibilities(
     def subject(each: Responsibility) -> Subject:
         return Subject("responsibility", level.level, name=each.title)
 
-    pairs = pair_items(old, new, key=lambda each: fold_name(each.title), texts=lambda each: texts_of(each, {"short"}))
+    pairs = pair_items(old, new, key=lambda each: fold_name(each.title), texts=lambda each: list_texts(each, {"short"}))
     for a, b in pairs.pairs:
         found.compare_fields(old[a], new[b], subject(new[b]), _RESPONSIBILITY)
     for b in pairs.come:
@@ -78,7 +78,7 @@ def _compare_watch_outs(old: Sequence[WatchOut], new: Sequence[WatchOut], level:
     """Note each watch-out as a text of its level, told by what goes wrong."""
     if old == new:
         return
-    pairs = pair_items(old, new, key=lambda each: each.text, texts=texts_of)
+    pairs = pair_items(old, new, key=lambda each: each.text, texts=list_texts)
     for a, b in pairs.pairs:
         found.compare_texts(level, "watch_outs", old[a].text, new[b].text)
         found.compare_texts(level, "watch_outs.instead", old[a].instead, new[b].instead)

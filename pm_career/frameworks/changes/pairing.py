@@ -44,13 +44,13 @@ def pair_items(
     pairs: dict[int, int] = {}
     _pair_by(old, new, lambda item: item, pairs)
     _pair_by(old, new, key, pairs)
-    gone, come = _unpaired(old, new, pairs)
+    gone, come = _list_unpaired(old, new, pairs)
     if texts is not None and len(gone) * len(come) <= _MOST_PAIRS:
         old_bags = {at: count_words(texts(old[at])) for at in gone}
         new_bags = {at: count_words(texts(new[at])) for at in come}
         scores = ((measure_likeness(old_bags[a], new_bags[b]), a, b) for a in gone for b in come)
         pairs |= choose_best((score, a, b) for score, a, b in scores if score >= NEAR)
-        gone, come = _unpaired(old, new, pairs)
+        gone, come = _list_unpaired(old, new, pairs)
     return Paired(tuple(sorted(pairs.items(), key=lambda pair: pair[1])), gone, come)
 
 
@@ -67,7 +67,7 @@ def choose_best(scored: Iterable[tuple[float, int, int]]) -> dict[int, int]:
 
 def _pair_by(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable], pairs: dict[int, int]) -> None:
     """Pair what has the same key, the first with the first."""
-    gone, come = _unpaired(old, new, pairs)
+    gone, come = _list_unpaired(old, new, pairs)
     waiting: dict[Hashable, list[int]] = defaultdict(list)
     for at in reversed(come):
         waiting[key(new[at])].append(at)
@@ -76,7 +76,9 @@ def _pair_by(old: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable], p
             pairs[at] = same.pop()
 
 
-def _unpaired(old: Sequence[T], new: Sequence[T], pairs: dict[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _list_unpaired(
+    old: Sequence[T], new: Sequence[T], pairs: dict[int, int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     taken = set(pairs.values())
     return (
         tuple(at for at in range(len(old)) if at not in pairs),

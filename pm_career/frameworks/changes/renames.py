@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from pm_career.domain.fields import texts_of
+from pm_career.domain.fields import list_texts
 from pm_career.domain.framework import Framework, Level, Skill, Track
 from pm_career.domain.text import fold_name
 from pm_career.domain.wording import count_words, measure_likeness
@@ -40,23 +40,25 @@ Piece = TypeVar("Piece", Level, Skill, Track)
 
 def find_renamed_levels(old: Framework, new: Framework) -> Renamed:
     """The levels that have another id, by their texts and by what they expect."""
-    gone, come = _unmatched(old.levels, new.levels)
-    return _match([_level(old, each) for each in gone], [_level(new, each) for each in come])
+    gone, come = _list_unmatched(old.levels, new.levels)
+    return _match(
+        [_collect_level_words(old, each) for each in gone], [_collect_level_words(new, each) for each in come]
+    )
 
 
 def find_renamed_skills(old: Framework, new: Framework) -> Renamed:
     """The skills that have another id, by their texts."""
-    gone, come = _unmatched(old.skills, new.skills)
-    return _match([_skill(each) for each in gone], [_skill(each) for each in come])
+    gone, come = _list_unmatched(old.skills, new.skills)
+    return _match([_collect_skill_words(each) for each in gone], [_collect_skill_words(each) for each in come])
 
 
 def find_renamed_tracks(old: Framework, new: Framework) -> Renamed:
     """The tracks that have another id, by their title."""
-    gone, come = _unmatched(old.tracks, new.tracks)
-    return _match([_track(each) for each in gone], [_track(each) for each in come])
+    gone, come = _list_unmatched(old.tracks, new.tracks)
+    return _match([_collect_track_words(each) for each in gone], [_collect_track_words(each) for each in come])
 
 
-def _unmatched(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _list_unmatched(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     olds, news = {each.id for each in old}, {each.id for each in new}
     return [each for each in old if each.id not in news], [each for each in new if each.id not in olds]
 
@@ -64,7 +66,7 @@ def _unmatched(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[list[Piece],
 def _match(gone: Sequence[_Content], come: Sequence[_Content]) -> Renamed:
     scored: list[tuple[float, int, int]] = []
     shares: dict[tuple[int, int], float] = {}
-    for a, b in _candidates(gone, come):
+    for a, b in _list_candidates(gone, come):
         one, other = gone[a], come[b]
         share = 1.0 if one.words == other.words else measure_likeness(one.words, other.words)
         same_name = fold_name(one.name) == fold_name(other.name) != ""
@@ -79,11 +81,11 @@ def _match(gone: Sequence[_Content], come: Sequence[_Content]) -> Renamed:
     )
 
 
-def _candidates(gone: Sequence[_Content], come: Sequence[_Content]) -> Iterable[tuple[int, int]]:
+def _list_candidates(gone: Sequence[_Content], come: Sequence[_Content]) -> Iterable[tuple[int, int]]:
     """The pairs that are worth comparing: all of a few; of many, those of one name or with a rare word in common."""
     if len(gone) * len(come) <= _MOST_PAIRS:
         return ((a, b) for a in range(len(gone)) for b in range(len(come)))
-    olds, news = _holders(gone), _holders(come)
+    olds, news = _index_by_word(gone), _index_by_word(come)
     return {
         (a, b)
         for word, holding in olds.items()
@@ -93,7 +95,7 @@ def _candidates(gone: Sequence[_Content], come: Sequence[_Content]) -> Iterable[
     }
 
 
-def _holders(contents: Sequence[_Content]) -> Mapping[str, list[int]]:
+def _index_by_word(contents: Sequence[_Content]) -> Mapping[str, list[int]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for at, content in enumerate(contents):
         for word in (*content.words, f"name {fold_name(content.name)}"):
@@ -105,17 +107,17 @@ _NO_WORDING = {"id", "aliases", "stage", "track", "next", "lateral", "area", "bu
 """What is no wording of a level or a skill: ids, groups, and other names for the same."""
 
 
-def _level(framework: Framework, level: Level) -> _Content:
-    texts = list(texts_of(level, _NO_WORDING))
+def _collect_level_words(framework: Framework, level: Level) -> _Content:
+    texts = list(list_texts(level, _NO_WORDING))
     for skill in framework.skills:
         if (expectation := skill.expectations.get(level.id)) is not None:
-            texts += texts_of(expectation, {"evidence"})
+            texts += list_texts(expectation, {"evidence"})
     return _Content(level.id, level.title, count_words(texts))
 
 
-def _skill(skill: Skill) -> _Content:
-    return _Content(skill.id, skill.name, count_words(texts_of(skill, _NO_WORDING)))
+def _collect_skill_words(skill: Skill) -> _Content:
+    return _Content(skill.id, skill.name, count_words(list_texts(skill, _NO_WORDING)))
 
 
-def _track(track: Track) -> _Content:
+def _collect_track_words(track: Track) -> _Content:
     return _Content(track.id, track.title, count_words((track.title,)))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pm_career.domain.fields import fields_of, texts_of
+from pm_career.domain.fields import list_fields, list_texts
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Skill
 from pm_career.frameworks.changes.change import Kind
-from pm_career.frameworks.changes.collector import Collector, Subject, fields_to_compare
+from pm_career.frameworks.changes.collector import Collector, Subject, list_compared_fields
 from pm_career.frameworks.changes.pairing import pair_items
 
-_SKILL = fields_to_compare(Skill, without=("id", "expectations", "growth"))
-_EXPECTATION = fields_to_compare(Expectation, without=("step", "focus"))
-_GROWTH = [field for field in fields_of(Growth) if field.name not in ("to", "actions")]
+_SKILL = list_compared_fields(Skill, without=("id", "expectations", "growth"))
+_EXPECTATION = list_compared_fields(Expectation, without=("step", "focus"))
+_GROWTH = [field for field in list_fields(Growth) if field.name not in ("to", "actions")]
 
 
 def compare_skills(old: Framework, new: Framework, found: Collector) -> None:
@@ -20,7 +20,7 @@ def compare_skills(old: Framework, new: Framework, found: Collector) -> None:
     renamed = found.renamed["skill"]
     olds = {renamed.get(skill.id, skill.id): skill for skill in old.skills}
     news = {skill.id: skill for skill in new.skills}
-    come_or_gone = _levels_come_or_gone(old, new, found)
+    come_or_gone = _find_levels_come_or_gone(old, new, found)
     for skill in new.skills:
         before = olds.get(skill.id)
         if before is None:
@@ -41,7 +41,7 @@ def compare_skills(old: Framework, new: Framework, found: Collector) -> None:
         found.note_order(Subject("framework"), "skills", ids, common, rule="moved")
 
 
-def _levels_come_or_gone(old: Framework, new: Framework, found: Collector) -> set[str]:
+def _find_levels_come_or_gone(old: Framework, new: Framework, found: Collector) -> set[str]:
     """The ids of the levels that are gone or new."""
     return {found.renamed["level"].get(level.id, level.id) for level in old.levels} ^ {level.id for level in new.levels}
 
@@ -113,4 +113,4 @@ def _compare_actions(old: Sequence[Action], new: Sequence[Action], growth: Subje
 
 def _join_texts(growth: Growth) -> str:
     """What a way up says, in one text."""
-    return " ".join(texts_of(growth, {"kind", "size"})).strip()
+    return " ".join(list_texts(growth, {"kind", "size"})).strip()

@@ -108,7 +108,7 @@ def _check_version(pieces: SoundPieces, difference: Difference) -> Iterator[Find
     if heaviest:
         message = f"`{new}` is too low: what changed since {old} makes it {difference.needed} at least"
         first = heaviest[0]
-        what = f"{describer.heading(first)}, {describer.kind(first)}"
+        what = f"{describer.format_heading(first)}, {describer.format_kind(first)}"
         others = f", and {len(heaviest) - 1} more" if len(heaviest) > 1 else ""
         hint = f"Of {difference.step} weight: {what}{others}. {first.why} All of them: framework diff."
     else:
@@ -123,5 +123,5 @@ def _summarize(difference: Difference) -> Comparison:
         len(difference.changes),
         difference.step,
         difference.needed,
-        Describer(difference).verdict(),
+        Describer(difference).format_verdict(),
     )

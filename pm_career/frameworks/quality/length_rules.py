@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pm_career.domain.prose import extract_words
-from pm_career.frameworks.file_types import FILE_TYPES, fields_in_files
+from pm_career.frameworks.file_types import FILE_TYPES, list_fields_in_files
 from pm_career.frameworks.quality.finding import Finding
 from pm_career.frameworks.quality.text_walk import AnyPiece, CheckedFramework, Path, make_finding
 
 LONG, MANY = "too-wordy", "too-many"
 
-_FIELDS = [field for kind in FILE_TYPES for field in fields_in_files(kind)]
+_FIELDS = [field for kind in FILE_TYPES for field in list_fields_in_files(kind)]
 LONGEST = {field.name: field.about.longest for field in _FIELDS if field.about.longest}
 """Characters of a text, by the key that it stands under."""
 MOST = {field.name: field.about.most for field in _FIELDS if field.about.most}

@@ -14,7 +14,7 @@ from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.files import flush_folder, make_private_folder
 from pm_career.frameworks.source_files import find_manifest
-from pm_career.paths import user_frameworks_directory
+from pm_career.paths import find_user_frameworks_directory
 
 _OTHER_PLACE = "Name another place."
 _LONGEST_NAME = 64
@@ -50,7 +50,7 @@ def write_folder(files: Mapping[str, str], folder: Path, *, force: bool = False)
 
 def _make_parent(parent: Path) -> None:
     """Make the folder above, if it is missing; the user's own folder of frameworks is private."""
-    if parent == Path(os.path.abspath(user_frameworks_directory())):  # noqa: PTH100  as in write_folder
+    if parent == Path(os.path.abspath(find_user_frameworks_directory())):  # noqa: PTH100  as in write_folder
         make_private_folder(parent)
     else:
         parent.mkdir(parents=True, exist_ok=True)

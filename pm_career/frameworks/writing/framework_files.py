@@ -152,7 +152,7 @@ def _list_keys(value: msgspec.Struct) -> Iterator[tuple[str, Tree]]:
     for field in _get_fields(type(value)):
         each = getattr(value, field.name)
         if field.required or not (each == field.default or _is_empty(each)):
-            yield field.encode_name, _to_tree(field.encode_name, each)
+            yield field.encode_name, _build_node(field.encode_name, each)
 
 
 @cache
@@ -165,12 +165,12 @@ def _is_empty(value: object) -> bool:
     return isinstance(value, Mapping | tuple) and not value
 
 
-def _to_tree(key: str, value: Any) -> Tree:
+def _build_node(key: str, value: Any) -> Tree:
     if isinstance(value, msgspec.Struct):
         return _build_tree(value)
     if isinstance(value, Mapping):
-        return {name: _to_tree(name, each) for name, each in value.items()}
+        return {name: _build_node(name, each) for name, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return Flow(value) if key in _IN_ONE_LINE else [_to_tree("", each) for each in value]
+        return Flow(value) if key in _IN_ONE_LINE else [_build_node("", each) for each in value]
     assert isinstance(value, str | int)
     return value

@@ -9,7 +9,7 @@ from typing import Union
 
 from pm_career.domain.text import one_line
 from pm_career.frameworks.file_text import find_unfit
-from pm_career.frameworks.file_types import FILE_TYPES, fields_in_files
+from pm_career.frameworks.file_types import FILE_TYPES, list_fields_in_files
 from pm_career.frameworks.yaml_nodes import find_other_kind
 
 WIDTH = 110
@@ -24,7 +24,7 @@ _FOLD = re.compile(r"(?<=[^\s]) (?=[^\s])")
 _NOT_IN_BLOCK = re.compile(r"[\t\r]|^[\s]|\s$|[^\S\n]\n|\n[^\S\n]")
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # Texts that are read as a paragraph stand as one, in a block of their own.
-_PARAGRAPHS = {field.name for kind in FILE_TYPES for field in fields_in_files(kind) if field.about.paragraph}
+_PARAGRAPHS = {field.name for kind in FILE_TYPES for field in list_fields_in_files(kind) if field.about.paragraph}
 
 Tree = Union[str, int, bool, "Flow", Mapping[str, "Tree"], list["Tree"]]
 Path = tuple[str, ...]

@@ -21,8 +21,8 @@ from pm_career.frameworks.changes.change import (
     VERSION_STEPS,
     Kind,
     VersionStep,
+    compute_lowest_version,
     is_at_least,
-    lowest_version,
 )
 from pm_career.frameworks.changes.compare import Difference, compare
 from pm_career.frameworks.read import read_folder
@@ -193,7 +193,7 @@ def test_many_renamed_at_once_are_each_found() -> None:
     ],
 )
 def test_the_version_that_a_step_asks_for(version: str, step: VersionStep | None, needed: str) -> None:
-    assert lowest_version(version, step) == needed
+    assert compute_lowest_version(version, step) == needed
     assert is_at_least(needed, needed)
     assert is_at_least("10.0.0", needed)
 

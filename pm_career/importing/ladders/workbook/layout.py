@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pm_career.domain.fields import Field, Form, Target, fields_of
+from pm_career.domain.fields import Field, Form, Target, list_fields
 from pm_career.domain.framework import (
     Action,
     Expectation,
@@ -66,7 +66,7 @@ def _sheet(
     without: Collection[str] = (),
 ) -> Sheet:
     """A sheet of the fields of a type, behind its keys: those `first`, then the others but those `without`."""
-    fields = {field.name: field for field in fields_of(kind) if field.name not in without}
+    fields = {field.name: field for field in list_fields(kind) if field.name not in without}
     ordered = [fields.pop(each) for each in first] + list(fields.values())
     return Sheet(name, (*keys, *(column for field in ordered for column in _columns_of(kind, field))))
 
@@ -79,7 +79,7 @@ def _columns_of(kind: type[msgspec.Struct], field: Field) -> Iterator[Column]:
             return
         case Form.GROUP:
             assert field.of is not None
-            for inner in fields_of(field.of):
+            for inner in list_fields(field.of):
                 for column in _columns_of(field.of, inner):
                     yield column._replace(path=(field.name, *column.path))
         case Form.RANGE:
