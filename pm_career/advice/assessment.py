@@ -5,9 +5,10 @@ A question does not say what a level expects: seeing the bar while rating pulls 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pm_career.domain.framework import Framework, Level, Skill, Step, Value
+from pm_career.domain.ratings import Rating
 
 BEHAVIOURS_SHOWN = 3
 """Behaviours that show a step: enough to recognize it, few enough to read for twelve skills."""
@@ -28,13 +29,17 @@ class Question(Value, frozen=True):
 
 
 class RatingChange(Value, frozen=True):
-    """A skill's step before and now (None: not known or not rated), and its bars at the present and target level."""
+    """A skill's step before and now (None: not known or not rated), and its bars at the present and target level.
+
+    `before` is that of the rating before this one by the day they are about. `is_newest`: no rating is of a later day.
+    """
 
     skill: Skill
     before: int | None
     now: int | None
     present: int | None
     target: int | None
+    is_newest: bool = True
 
 
 def choose_skills(framework: Framework, levels: Sequence[Level], *, quick: bool) -> tuple[Skill, ...]:
@@ -58,19 +63,26 @@ def build_question(framework: Framework, skill: Skill) -> Question:
 
 def compare_ratings(
     framework: Framework,
-    before: Mapping[str, int | None],
-    now: Mapping[str, int | None],
+    earlier: Mapping[str, Sequence[Rating]],
+    ratings: Iterable[Rating],
     present: Level | None,
     target: Level | None,
 ) -> tuple[RatingChange, ...]:
-    """Every skill rated now with its step before and the bars, in the framework's order of skills."""
+    """Every skill rated now with its step before and the bars, in the framework's order of skills.
+
+    `earlier` are the same rater's ratings per skill that were there already, the newest last.
+    """
+    now = {rating.skill: rating for rating in ratings}
 
     def bar(skill: Skill, level: Level | None) -> int | None:
         expectation = skill.expectations.get(level.id) if level else None
         return expectation.step if expectation else None
 
-    return tuple(
-        RatingChange(skill, before.get(skill.id), now[skill.id], bar(skill, present), bar(skill, target))
-        for skill in framework.skills
-        if skill.id in now
-    )
+    def compare(skill: Skill, new: Rating) -> RatingChange:
+        history = earlier.get(skill.id, ())
+        before = [each for each in history if each.date <= new.date]
+        step = before[-1].step if before else None
+        is_newest = len(before) == len(history)
+        return RatingChange(skill, step, new.step, bar(skill, present), bar(skill, target), is_newest)
+
+    return tuple(compare(skill, now[skill.id]) for skill in framework.skills if skill.id in now)

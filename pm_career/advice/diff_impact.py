@@ -10,7 +10,7 @@ from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.ratings import Rating
+from pm_career.domain.ratings import Rating, sort_by_day
 from pm_career.domain.renamed_ids import RenamedIds, RenamedKind
 from pm_career.domain.text import format_count, format_ordinal
 
@@ -64,7 +64,7 @@ class Touch(Value, frozen=True):
     @property
     def summary(self) -> str:
         """The notes and changes in words: '2 ratings, the newest step 3 on 2026-05-01, 1 change'."""
-        newest = max(self.ratings, key=lambda each: each.date, default=None)
+        newest = sort_by_day(self.ratings)[-1] if self.ratings else None
         step = "" if newest is None else "not known" if newest.step is None else f"step {newest.step}"
         if newest and newest.rater != "self":
             step += f" by {newest.who.describe()}"

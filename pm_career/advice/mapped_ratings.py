@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.ladder_map import NOTHING, LadderMap, MappedIds
-from pm_career.domain.ratings import Rating
+from pm_career.domain.ratings import Rating, sort_by_day
 from pm_career.domain.text import join_names, spell_count
 
 
@@ -58,7 +58,7 @@ def map_ratings(moves: MappedIds, framework: Framework, ratings: Iterable[Rating
     left_out: dict[str, None] = {}
     versions: dict[str, None] = {}
     newest: dict[str, tuple[str, bool]] = {}  # by what was rated: the skill here, and whether its step is lost
-    for rating in sorted(ratings, key=lambda each: each.date):
+    for rating in sort_by_day(ratings):
         if not one_ladder and rating.framework != ladder_map.source.id:
             own[moves.skill_here(rating.skill)].append(rating)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, get_args
 
@@ -64,6 +65,14 @@ class Rating(Value, frozen=True, kw_only=True):
     def who(self) -> Rater:
         """Who gave it."""
         return Rater(self.rater, self.rater_name)
+
+
+def sort_by_day(ratings: Iterable[Rating]) -> tuple[Rating, ...]:
+    """Ratings with the newest last: by the day that they are about and, on one day, in the order in which they came.
+
+    `ratings` come in the order in which they were added. The clock that recorded them decides nothing.
+    """
+    return tuple(sorted(ratings, key=lambda each: each.date))
 
 
 class Answer(Value, frozen=True):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from pm_career.advice.assessment import Question, RatingChange, build_question, choose_skills, compare_ratings
@@ -13,7 +13,7 @@ from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.profile import find_target_or_next
-from pm_career.journal.ratings import read_newest
+from pm_career.journal.ratings import read_histories
 from pm_career.journal.what_if import parse_step
 from pm_career.store.assessments import (
     discard_assessment,
@@ -29,12 +29,15 @@ from pm_career.store.log import Change, Store
 UNKNOWN = ("?", "unknown", "don't know", "not seen", "not known")
 """What to type for a skill that cannot be rated. It is stored as unknown, which is not the lowest step."""
 
+_MOST_DAYS_APART = timedelta(days=2)
+"""Between the dates of two places at one moment: at 10:30 UTC it is the 3rd at +14:00, and the 1st at -11:00."""
+
 
 class Preparation(NamedTuple):
     """What an assessment needs: whose it is, who rates, the two levels, the questions, and the ratings before.
 
-    `level` is None where none is set or the ladder lacks it: every skill is asked then. `before` are the newest
-    ratings of the same rater.
+    `level` is None where none is set or the ladder lacks it: every skill is asked then. `earlier` are the ratings
+    that the same rater gave before, per skill, the newest last.
     """
 
     owner: Owner
@@ -42,7 +45,7 @@ class Preparation(NamedTuple):
     level: Level | None
     target: Level | None
     questions: tuple[Question, ...]
-    before: Mapping[str, Rating]
+    earlier: Mapping[str, Sequence[Rating]]
 
     @property
     def ladder(self) -> Framework:
@@ -68,7 +71,7 @@ def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = Fa
     target = find_target_or_next(owner, level) if level else None
     levels = [each for each in (level, target) if each is not None] or list(ladder.levels)
     questions = tuple(build_question(ladder, skill) for skill in choose_skills(ladder, levels, quick=quick))
-    return Preparation(owner, rater, level, target, questions, read_newest(store, owner, rater))
+    return Preparation(owner, rater, level, target, questions, read_histories(store, owner, rater))
 
 
 def parse_answer(ladder: Framework, typed: str) -> int | None:
@@ -76,17 +79,20 @@ def parse_answer(ladder: Framework, typed: str) -> int | None:
     return None if fold_spaces(typed) in UNKNOWN else parse_step(ladder, typed)
 
 
-def make_assessment(preparation: Preparation, about: date, *, answers: tuple[Answer, ...] = ()) -> Assessment:
+def make_assessment(
+    preparation: Preparation, about: date, today: date, *, answers: tuple[Answer, ...] = ()
+) -> Assessment:
     """An assessment about a day, not stored yet; with `answers`, of their skills alone.
 
-    Raises a UsageError for an answer that is not on the ladder's scale.
+    `today` is the day in the place where it is made; one about today is dated as `_find_present_day` says. Raises a
+    UsageError for an answer that is not on the ladder's scale.
     """
     for each in answers:
         if not _fits(preparation.ladder, each):
             raise UsageError(f"{each.skill}: {each.step} is not a step of the scale.", "Nothing was stored.")
     return Assessment(
         person=preparation.owner.person,
-        date=about,
+        date=_find_present_day(preparation, today) if about == today else about,
         rater=preparation.rater.kind,
         rater_name=preparation.rater.name,
         framework=preparation.ladder.id,
@@ -94,6 +100,16 @@ def make_assessment(preparation: Preparation, about: date, *, answers: tuple[Ans
         asked=tuple(each.skill for each in answers) or tuple(each.skill.id for each in preparation.questions),
         answers=answers,
     )
+
+
+def _find_present_day(preparation: Preparation, today: date) -> date:
+    """The day to date a rating of now with: `today`, but never an earlier one than that of a rating given before.
+
+    After a flight west over the date line today is a day that has been already, and a rating of it would count as older
+    than what was rated on the way there. What is dated still further ahead comes from a clock that was wrong.
+    """
+    latest = max((each.date for history in preparation.earlier.values() for each in history), default=today)
+    return latest if today <= latest <= today + _MOST_DAYS_APART else today
 
 
 def begin(change: Change, preparation: Preparation, new: Assessment, *, restart: bool = False) -> Started:
@@ -164,6 +180,4 @@ def rate(change: Change, new: Assessment) -> tuple[Rating, ...]:
 
 def compare_with_before(preparation: Preparation, ratings: Iterable[Rating]) -> tuple[RatingChange, ...]:
     """Each new rating beside the one before and the bars of the two levels."""
-    before = {skill: rating.step for skill, rating in preparation.before.items()}
-    now = {rating.skill: rating.step for rating in ratings}
-    return compare_ratings(preparation.ladder, before, now, preparation.level, preparation.target)
+    return compare_ratings(preparation.ladder, preparation.earlier, ratings, preparation.level, preparation.target)

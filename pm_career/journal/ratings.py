@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.names import find_skill
-from pm_career.domain.ratings import SELF, Rater, RaterKind, Rating
+from pm_career.domain.ratings import SELF, Rater, RaterKind, Rating, sort_by_day
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.raters import find_rater
 from pm_career.store.log import Store
@@ -45,12 +45,9 @@ def read_newest(store: Store, owner: Owner, rater: Rater | None) -> dict[str, Ra
 
 
 def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequence[Rating]]:
-    """One rater's ratings per skill, under its present id, by the day they are about.
-
-    Ratings about the same day stay in the order they were added.
-    """
+    """One rater's ratings per skill, under its present id, the newest last."""
     found: defaultdict[str, list[Rating]] = defaultdict(list)
-    for rating in sorted(list_ratings(store, owner.person, rater=rater), key=lambda each: each.date):
+    for rating in sort_by_day(list_ratings(store, owner.person, rater=rater)):
         found[owner.renamed.skill(rating.skill)].append(rating)
     return dict(found)
 
@@ -68,7 +65,7 @@ def find_all(
     found = list_ratings(store, owner.person, skill=only.id if only else "", rater=rater, moves=owner.renamed)
     if kind:
         found = tuple(each for each in found if each.rater == kind)
-    return History(ladder, only, tuple(sorted(found, key=lambda each: each.date)))
+    return History(ladder, only, sort_by_day(found))
 
 
 def read_steps(

@@ -8,7 +8,7 @@ from pm_career.advice.assessment import Question, RatingChange
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
 from pm_career.domain.ratings import Assessment
-from pm_career.domain.text import spell_count
+from pm_career.domain.text import join_names, spell_count
 from pm_career.views.level import format_step
 
 
@@ -40,14 +40,17 @@ def _build_summary(
 ) -> Iterator[Block]:
     yield Title(f"Rated: {spell_count(len(ratings), 'skill')}", "Assessment")
     changed = [each for each in ratings if each.before is not None and each.before != each.now]
-    if all(each.before is None for each in ratings):
-        yield Prose("This is your first assessment: next time, this shows what changed.", "Changed")
-    elif not changed:
-        yield Prose("Nothing has changed since the last time.", "Changed")
-    else:
+    older = [each.skill.name for each in ratings if not each.is_newest]
+    if older:
+        yield Prose(f"Rated on a later day already, which stays the newest: {join_names(older)}.", "Note")
+    if changed:
         yield Section("Changed since the last time")
         moves = tuple((Cell((each.skill.name,)), Cell((_format_change(framework, each),))) for each in changed)
         yield Grid(("Skill", "Changed"), moves, tuple(_build_record("moved", each) for each in changed), stack_below=0)
+    elif any(each.before is not None for each in ratings):
+        yield Prose("Nothing has changed since the last time.", "Changed")
+    elif not older:
+        yield Prose("Rated for the first time: next time, this shows what changed.", "Changed")
     shown = [level for level in levels if level is not None]
     if not shown:
         return

@@ -64,7 +64,7 @@ def _describe_age(advice: Advice, rated: Mapping[str, date], today: date | None)
     """How many skills are rated and how old the ratings are; empty where the advice rests on none."""
     if not rated or today is None or advice.basis != "ratings":
         return ""
-    newest, oldest = format_relative(max(rated.values()), today), format_relative(min(rated.values()), today)
+    newest, oldest = (format_relative(min(day, today), today) for day in (max(rated.values()), min(rated.values())))
     asked = len(advice.focus + advice.later + advice.strengths + advice.proof_gaps)
     spread = f"the newest {newest}, the oldest {oldest}" if newest != oldest else newest
     return f"{len(rated)} of the {asked} skills asked for are rated: {spread}."

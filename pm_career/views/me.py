@@ -109,7 +109,7 @@ def _build_blocks(
         way += " (another track, the same rank)"
     yield Title(profile.name or ("You" if profile.person == ME else profile.person), "Person", profile.person)
     yield Prose(way, "From and to")
-    when = f"Last rated {format_relative(board.last_rated, today)}" if board.last_rated else "Not rated yet"
+    when = f"Last rated {format_relative(min(board.last_rated, today), today)}" if board.last_rated else "Not rated yet"
     yield Prose(f"{when}, against {framework.title} {framework.version}.", "Ratings", tone="muted")
     for remark in remarks:
         yield Prose(remark, "Note", tone="muted")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from pm_career.advice.assessment import build_question, choose_skills, compare_ratings
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
+from pm_career.domain.ratings import Rating
 
 SCALE = (Step(1, "Watches"), Step(2, "Bakes"))
 LEVELS = (Level("hand", "Hand", rank=1), Level("head", "Head", rank=2))
@@ -24,5 +29,22 @@ def test_a_quick_assessment_asks_for_what_is_in_focus() -> None:
 
 
 def test_what_was_rated_stands_beside_what_it_was_and_the_bars() -> None:
-    (change,) = compare_ratings(BAKERY, {"dough": 1, "oven": 1}, {"dough": None}, LEVELS[0], LEVELS[1])
+    earlier = {"dough": [rate("dough", 1, 3)], "oven": [rate("oven", 1, 3)]}
+    (change,) = compare_ratings(BAKERY, earlier, [rate("dough", None, 4)], LEVELS[0], LEVELS[1])
     assert (change.skill, change.before, change.now, change.present, change.target) == (DOUGH, 1, None, None, 2)
+    assert change.is_newest
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "is_newest"),
+    [(1, None, False), (2, 1, False), (3, 2, False), (4, 3, False), (5, 4, True), (6, 4, True)],
+)
+def test_a_rating_moves_only_from_the_one_before_it_by_day(day: int, before: int | None, is_newest: bool) -> None:
+    days = [(0, 2), (1, 2), (2, 3), (3, 4), (4, 5)]  # two about the second day: the one that was added later counts
+    earlier = {"dough": [rate("dough", *each) for each in days]}
+    (change,) = compare_ratings(BAKERY, earlier, [rate("dough", 2, day)], None, None)
+    assert (change.before, change.is_newest) == (before, is_newest)
+
+
+def rate(skill: str, step: int | None, day: int) -> Rating:
+    return Rating(person="me", skill=skill, step=step, date=date(2026, 7, day))

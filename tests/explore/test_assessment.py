@@ -90,7 +90,7 @@ def test_a_stopped_one_of_which_the_level_asks_nothing_any_more_is_finished(shel
     with open_store_for_change(now) as change:
         preparation = prepare(change, find_owner(change, "me", None))
         assert all(each.skill.id != "till" for each in preparation.questions)
-        stopped = replace(make_assessment(preparation, now.date()), asked=("till",))
+        stopped = replace(make_assessment(preparation, now.date(), now.date()), asked=("till",))
         answer(change, begin(change, preparation, stopped).assessment.id, "till", 2)
 
     async def story(person: Person) -> None:

@@ -30,7 +30,7 @@ def prepare(framework: str, rater: Rater = SELF, *, quick: bool = False) -> Prep
 
 def begin(framework: str, rater: Rater = SELF, *, restart: bool = False) -> Started:
     prepared = prepare(framework, rater)
-    new = assessments.make_assessment(prepared, TODAY)
+    new = assessments.make_assessment(prepared, TODAY, TODAY)
     return change(lambda store, _: assessments.begin(store, prepared, new, restart=restart))
 
 
@@ -89,7 +89,7 @@ def test_answers_wait_after_a_stop_and_become_ratings_at_the_end(bakery: str) ->
 def test_ratings_given_at_once_stand_beside_those_before(bakery: str) -> None:
     def rate(step: int | None) -> list[tuple[str, int | None, int | None]]:
         prepared = prepare(bakery)
-        new = assessments.make_assessment(prepared, TODAY, answers=(Answer("dough", step),))
+        new = assessments.make_assessment(prepared, TODAY, TODAY, answers=(Answer("dough", step),))
         ratings = change(lambda store, _: assessments.rate(store, new))
         changes = assessments.compare_with_before(prepared, ratings)
         return [(each.skill.id, each.before, each.now) for each in changes]
@@ -97,7 +97,7 @@ def test_ratings_given_at_once_stand_beside_those_before(bakery: str) -> None:
     assert rate(1) == [("dough", None, 1)]
     assert rate(3) == [("dough", 1, 3)]
     with pytest.raises(UsageError, match="nothing to rate"):
-        change(lambda store, _: assessments.rate(store, assessments.make_assessment(prepare(bakery), TODAY)))
+        change(lambda store, _: assessments.rate(store, assessments.make_assessment(prepare(bakery), TODAY, TODAY)))
 
 
 @pytest.mark.parametrize("typed", ["?", "Unknown", "don't  know", "not seen"])
@@ -119,9 +119,10 @@ def test_answers_that_the_scale_has_no_step_for_any_more_are_asked_anew(bakery: 
 @pytest.mark.parametrize("step", [0, 4])
 def test_an_answer_that_is_not_on_the_scale_is_refused_before_it_is_stored(bakery: str, step: int) -> None:
     with pytest.raises(UsageError, match=f"dough: {step} is not a step of the scale"):
-        assessments.make_assessment(prepare(bakery), TODAY, answers=(Answer("dough", step),))
+        assessments.make_assessment(prepare(bakery), TODAY, TODAY, answers=(Answer("dough", step),))
 
 
 @pytest.mark.parametrize("step", [1, 3, None])
 def test_an_answer_on_the_scale_or_unknown_is_taken(bakery: str, step: int | None) -> None:
-    assert assessments.make_assessment(prepare(bakery), TODAY, answers=(Answer("dough", step),)).asked == ("dough",)
+    new = assessments.make_assessment(prepare(bakery), TODAY, TODAY, answers=(Answer("dough", step),))
+    assert new.asked == ("dough",)

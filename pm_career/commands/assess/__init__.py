@@ -66,16 +66,16 @@ def command(
 
         streams.write("".join(f"{line}\n" for line in format_template(preparation.ladder, preparation.questions)))
         return
+    today = clock.today()
     if rate or answers is not None:
         ladder = preparation.ladder
         found = (*parse_rates(ladder, rate or (), note), *(read_answer_file(ladder, answers) if answers else ()))
-        day = parse_day(on, clock.today())
-        new = journal.make_assessment(preparation, day, answers=found)
+        new = journal.make_assessment(preparation, parse_day(on, today), today, answers=found)
         with open_store_for_change(clock.now()) as change:
             ratings = journal.rate(change, new)
     else:
         require_terminal("An assessment asks questions.", "--rate SKILL=N, or --answers FILE (see --template)")
-        new = journal.make_assessment(preparation, parse_day(on, clock.today()))
+        new = journal.make_assessment(preparation, parse_day(on, today), today)
         ratings = ask_questions(preparation, new, restart=restart, manner=manner)
     if ratings:
         _show(preparation, ratings, manner)

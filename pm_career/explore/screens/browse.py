@@ -250,7 +250,8 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         """Begin an assessment, or go on with the one that was stopped."""
         with self.session.open_notes() as (store, owner):
             preparation = assessments.prepare(store, owner)
-        new = assessments.make_assessment(preparation, self.session.today())
+        today = self.session.today()
+        new = assessments.make_assessment(preparation, today, today)
         with self.session.open_notes_for_change() as (change, _):
             started = assessments.begin(change, preparation, new)
         self.app.push_screen(AssessmentScreen(preparation, started.assessment), self._update_screens)
