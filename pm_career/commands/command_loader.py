@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import Exit, TyperException
 
-from pm_career.commands import help_text, hints, output, streams
+from pm_career.commands import help_text, hints, options, output, streams
 from pm_career.commands.help_text import Examples
 from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import UsageError
@@ -113,7 +113,7 @@ def load_command(name: str, module_name: str) -> Command | Group:
     assert isinstance(made, Command)
     made.name = name
     made.examples = module.EXAMPLES
-    _add_no_pager(made)
+    _add_shared_options(made)
     return made
 
 
@@ -129,23 +129,33 @@ def _make_group(name: str, app: typer.Typer, examples: Examples) -> Group:
     assert isinstance(made, Group)
     made.name = name
     made.examples = examples
-    _add_no_pager(made)
+    _add_shared_options(made)
     for word, below in made.commands.items():
         assert isinstance(below, Command)
         below.examples = [one for one in examples if f"{one[0]} ".startswith(f"pmcareer {name} {word} ")]
-        _add_no_pager(below)
+        _add_shared_options(below)
     return made
 
 
-def _add_no_pager(made: Command | Group) -> None:
-    """Add the option --no-pager to a command that has --plain, as it prints pages."""
-    if not any("--plain" in parameter.opts for parameter in made.params):
-        return
-    option = TyperOption(
-        param_decls=["--no-pager"],
-        is_flag=True,
-        expose_value=False,
-        callback=lambda _context, _parameter, given: output.disable_pager(given),
-        help="Do not open a pager for a long answer.",
-    )
-    made.params.append(option)
+def _add_shared_options(made: Command | Group) -> None:
+    """Add --new-person to a command that has --person, and --no-pager to one that has --plain, as it prints pages."""
+    names = [parameter.opts[0] for parameter in made.params]
+    if "--person" in names:
+        option = TyperOption(
+            param_decls=["--new-person"],
+            is_flag=True,
+            is_eager=True,  # --person asks what it says
+            expose_value=False,
+            callback=lambda _context, _parameter, given: options.allow_new_person(given),
+            help="The person is new, however like a name in your notes.",
+        )
+        made.params.insert(names.index("--person") + 1, option)
+    if "--plain" in names:
+        option = TyperOption(
+            param_decls=["--no-pager"],
+            is_flag=True,
+            expose_value=False,
+            callback=lambda _context, _parameter, given: output.disable_pager(given),
+            help="Do not open a pager for a long answer.",
+        )
+        made.params.append(option)

@@ -36,14 +36,13 @@ def remember_call(options: Mapping[str, Any]) -> None:
     _State.options = dict(options)
 
 
-def remember_person(person: str) -> None:
-    """Remember whose notes the call is about (an id), where that was asked for."""
-    _State.options = {**_State.options, "person": person}
+def remember_rater(rater: Rater, *, even_without_name: bool = False) -> None:
+    """Remember whose ratings the call is about, where that was asked for.
 
-
-def remember_rater(rater: Rater) -> None:
-    """Remember whose ratings the call is about, where that was asked for."""
-    _State.options = {**_State.options, "rater": rater.kind, "rater_name": rater.name}
+    `even_without_name`: that there is no name tells the rater from others of the kind.
+    """
+    name = rater.name if rater.name or even_without_name else None
+    _State.options = {**_State.options, "rater": rater.kind, "rater_name": name}
 
 
 def remember_ladder(id: str) -> None:

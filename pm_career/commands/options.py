@@ -27,9 +27,36 @@ Color = Annotated[
         show_default=False,
     ),
 ]
+
+
+class _State:
+    """Whether this call has --new-person. The option is parsed before --person is."""
+
+    new_person = False
+
+
+def allow_new_person(asked: bool) -> None:
+    """Remember whether the call has --new-person."""
+    _State.new_person = asked
+
+
+def _check_person(typed: str | None) -> str | None:
+    """The id of the person; asks, or raises a UsageError, where it may be a slip of one in the notes."""
+    if not typed:
+        return typed
+    from pm_career.commands.person_context import choose_person  # SQLite: 10 ms
+
+    return choose_person(typed, may_be_new=_State.new_person)
+
+
 Person = Annotated[
     str | None,
-    typer.Option("--person", metavar="NAME", help="Use notes about NAME, somebody you lead, instead of your own."),
+    typer.Option(
+        "--person",
+        metavar="NAME",
+        callback=_check_person,
+        help="Use notes about NAME, somebody you lead, instead of your own.",
+    ),
 ]
 Rater = Annotated[
     Literal["self", "manager", "peer"],

@@ -9,7 +9,7 @@ from pm_career.commands import hints, streams
 from pm_career.commands.prompts import ask_choice, can_ask
 from pm_career.domain.ratings import SELF, Rater, RaterKind
 from pm_career.domain.text import one_line
-from pm_career.journal import raters
+from pm_career.journal import people, raters
 from pm_career.journal.access import Owner, find_owner, open_store, parse_person
 from pm_career.store.log import Store
 
@@ -27,6 +27,27 @@ def open_owner(store: Store, person: str | None, framework: str | None) -> Owner
         message = one_line(owner.fault.message)
         streams.tell(f"Your ladder cannot be opened, so skills are shown by their ids: {message}")
     return owner
+
+
+def choose_person(typed: str, *, may_be_new: bool) -> str:
+    """The id of the person that --person names; asks where it is nobody's in the notes and like somebody's.
+
+    Raises a UsageError with those whom it may stand for where nobody can be asked, unless it `may_be_new`.
+    """
+
+    def find(name: str, *, may_be_new: bool) -> str:
+        with open_store() as store:
+            return people.find_person(store, name, may_be_new=may_be_new)
+
+    try:
+        return find(typed, may_be_new=may_be_new)
+    except people.UnknownPersonError as error:
+        if not can_ask():
+            raise
+        streams.tell(error.message)
+        new = error.person
+        names = {**dict.fromkeys(error.near, ""), new: "somebody new"}
+        return ask_choice("Whom do you mean", names, lambda line: find(line, may_be_new=line == new))
 
 
 def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: bool = False) -> Rater:
@@ -50,7 +71,7 @@ def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: 
         streams.tell(error.message)
         names = {each.name or _NO_NAME: "" for each in error.raters}
         chosen = ask_choice(f"Which {kind}", names, lambda line: find("" if line == _NO_NAME else line))
-        hints.remember_rater(chosen)
+        hints.remember_rater(chosen, even_without_name=True)
         return chosen
 
 

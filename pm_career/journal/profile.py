@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from pm_career.advice.paths import find_reachable, require_way
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
-from pm_career.domain.person import ME, Profile
+from pm_career.domain.person import Profile
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import make_lasting
 from pm_career.journal.access import Owner
 from pm_career.store.log import Change, Store
-from pm_career.store.people import list_people, read_profile, save_profile
+from pm_career.store.people import read_profile, save_profile
 from pm_career.store.ratings import find_newest_ratings
 
 
@@ -39,12 +39,6 @@ class Updated(NamedTuple):
 
     before: Profile
     after: Profile
-
-
-def find_people(store: Store) -> tuple[Profile, ...]:
-    """Everybody there are notes about, oneself first, whether or not there are any notes."""
-    known = list_people(store)
-    return known if any(each.person == ME for each in known) else (Profile(ME), *known)
 
 
 def find_present_level(owner: Owner, asked: str | None) -> Level:

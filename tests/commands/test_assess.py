@@ -185,6 +185,32 @@ def test_what_to_type_next_stays_with_the_person_and_the_rater(shell: Shell) -> 
     assert "--person" not in shell("assess", "--rate", "vision=2", terminal=100).out
 
 
+def test_whose_view_the_ratings_of_somebody_else_are_is_asked_on_a_terminal(shell: Shell) -> None:
+    shell("me", "set", "--person", "sam", "--level", "pm")
+    words = ("assess", "--person", "sam", "--rate", "vision=2")
+    mine = shell(*words, terminal=100, stdin="2\n")
+    assert "1. own: their own words" in mine.err
+    assert "2. mine: my view" in mine.err
+    assert "pmcareer next --person sam --rater manager " in mine.out
+    own = shell(*words, terminal=100, stdin="own\n")
+    assert "--rater" not in own.out + own.err
+    assert [each["rater"] for each in history(shell, "--person", "sam")] == ["manager", "self"]
+
+
+def test_whose_view_it_is_is_not_asked_where_it_is_said_or_goes_without_saying(shell: Shell) -> None:
+    for words in (("--person", "sam", "--rater", "self"), ("--person", "me"), ()):
+        assert "Whose view" not in shell("assess", "--rate", "vision=2", *words, terminal=100).err
+    assert "Whose view" not in shell("assess", "--template", "--person", "sam", terminal=100).err
+
+
+def test_without_a_terminal_ratings_of_somebody_else_stay_their_own_words_and_it_is_said(shell: Shell) -> None:
+    result = shell("assess", "--person", "sam", "--rate", "vision=2", "--json")
+    assert result.json["ratings"][0]["rater"] == "self"
+    assert "They are sam's own words (--rater self). For your view of sam: --rater manager" in result.err
+    for words in (("--person", "sam", "--rater", "self"), ()):
+        assert "own words" not in shell("assess", "--rate", "vision=2", *words).err
+
+
 def test_where_nobody_can_be_asked_the_options_are_named(shell: Shell) -> None:
     result = shell("assess")
     assert (result.code, result.out) == (2, "")

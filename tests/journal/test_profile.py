@@ -11,7 +11,7 @@ from notes import change, read
 
 from pm_career.domain.person import Profile
 from pm_career.errors import UsageError
-from pm_career.journal import profile
+from pm_career.journal import people, profile
 from pm_career.journal.profile import Position, Updated
 from pm_career.store.renamed_ids import save_move
 
@@ -106,6 +106,6 @@ def test_without_a_target_it_is_the_first_level_above(bakery: str) -> None:
 
 
 def test_oneself_is_always_among_the_people() -> None:
-    assert read(lambda store, _: profile.find_people(store)) == (Profile(),)
+    assert read(lambda store, _: people.find_people(store)) == (Profile(),)
     change(lambda store, _: profile.update(store, Profile("ana", name="Ana")))
-    assert [each.person for each in read(lambda store, _: profile.find_people(store))] == ["me", "ana"]
+    assert [each.person for each in read(lambda store, _: people.find_people(store))] == ["me", "ana"]

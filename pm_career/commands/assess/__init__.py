@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from pm_career.commands import clock, options, output, streams
+from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.assess.answers import parse_rates, read_answer_file
 from pm_career.commands.assess.questions import ask_questions
 from pm_career.commands.day_options import ask_which_day
 from pm_career.commands.person_context import choose_rater
-from pm_career.commands.prompts import require_terminal
+from pm_career.commands.prompts import ask_choice, can_ask, require_terminal
 from pm_career.domain.dates import parse_day
-from pm_career.domain.ratings import Rating
+from pm_career.domain.person import ME
+from pm_career.domain.ratings import Rater, RaterKind, Rating
 from pm_career.domain.text import format_count
+from pm_career.errors import UsageError
 from pm_career.journal import assessments as journal
 from pm_career.journal.access import find_owner, open_store, open_store_for_change, parse_person
 
@@ -40,7 +42,10 @@ def command(
         str | None,
         typer.Option("--date", metavar="DAY", callback=ask_which_day, help="The day it is about; today, unless given."),
     ] = None,
-    rater: options.Rater = "self",
+    rater: Annotated[
+        Literal["self", "manager", "peer"] | None,
+        typer.Option("--rater", help="Who rates: the person, or somebody else. With --person you are asked."),
+    ] = None,
     rater_name: Annotated[
         str | None, typer.Option("--rater-name", metavar="NAME", help="The rater's name, if it is not you.")
     ] = None,
@@ -57,7 +62,9 @@ def command(
     Each answer is saved at once: stop with q and go on another day. Old ratings are never changed.
     """
     id = parse_person(person)
-    who = choose_rater(id, rater, rater_name, may_be_new=True)
+    is_said = id == ME or rater is not None or rater_name is not None or template
+    kind = (rater or "self") if is_said else _ask_whose_view(id)
+    who = choose_rater(id, kind, rater_name, may_be_new=True)
     with open_store() as store:
         preparation = journal.prepare(store, find_owner(store, id, framework), who, quick=quick)
     manner = output.Manner(json, plain, color)
@@ -79,6 +86,25 @@ def command(
         ratings = ask_questions(preparation, new, restart=restart, manner=manner)
     if ratings:
         _show(preparation, ratings, manner)
+        if not (is_said or can_ask()):
+            streams.tell(f"They are {id}'s own words (--rater self). For your view of {id}: --rater manager")
+
+
+def _ask_whose_view(person: str) -> RaterKind:
+    """Whether the ratings of somebody else are their own words or the view of whoever types; their own unless asked."""
+    if not can_ask():
+        return "self"
+    views: dict[str, RaterKind] = {"own": "self", "mine": "manager"}
+    texts = {"own": "their own words", "mine": "my view, as their manager"}
+
+    def read(line: str) -> RaterKind:
+        if line not in views:
+            raise UsageError("Say own or mine.")
+        return views[line]
+
+    chosen = ask_choice(f"Whose view of {person} is this", texts, read)
+    hints.remember_rater(Rater(chosen))  # before one of several managers is asked for
+    return chosen
 
 
 def _show(preparation: journal.Preparation, ratings: Sequence[Rating], manner: output.Manner) -> None:
