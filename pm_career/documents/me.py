@@ -11,6 +11,7 @@ from pm_career.documents.comparison import build_map
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
+from pm_career.journal.people import KnownPerson
 from pm_career.journal.raters import RatingsOf
 
 if TYPE_CHECKING:
@@ -68,6 +69,20 @@ def build_answer(
 def build_history_answer(ratings: Sequence[Rating]) -> list[dict[str, Any]]:
     """`pmcareer me history --json`: oldest first."""
     return [build_rating(each) for each in ratings]
+
+
+def build_person(each: KnownPerson) -> dict[str, Any]:
+    """One person of `pmcareer data people --json`."""
+    profile = each.profile
+    return {
+        "person": profile.person,
+        "name": profile.name,
+        "level": profile.level or None,
+        "target": profile.target or None,
+        "framework": profile.framework or None,
+        **each.counts,
+        "raters": [{"rater": rater.kind, "rater_name": rater.name} for rater in each.raters],
+    }
 
 
 def build_rating(each: Rating) -> dict[str, Any]:

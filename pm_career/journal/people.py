@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from pm_career.domain.person import ME, Profile, make_person_id
+from pm_career.domain.ratings import Rater
 from pm_career.domain.text import find_nearest, join_names, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import parse_person
-from pm_career.store.log import Store
-from pm_career.store.people import list_people
+from pm_career.store.log import Change, Store
+from pm_career.store.people import list_people, merge_person, read_profile, rename_person
+from pm_career.store.ratings import list_raters
+from pm_career.store.rows import count_values
 
 _LIKENESS = 0.75
 """difflib's ratio from which one name is taken for a slip of another: `anna` for `ana`, but not `bea` for `ben`."""
@@ -46,6 +52,68 @@ def find_person(store: Store, typed: str, *, may_be_new: bool = False) -> str:
     if near:
         raise UnknownPersonError(person, near)
     return person
+
+
+class KnownPerson(NamedTuple):
+    """Somebody there are notes about: the profile, how much there is of each kind, and who rated."""
+
+    profile: Profile
+    counts: Mapping[str, int]
+    raters: tuple[Rater, ...]
+
+
+class Merged(NamedTuple):
+    """A person's profile after a merge. `left` are parts that the other one had otherwise, as a name and its value."""
+
+    profile: Profile
+    left: Mapping[str, str]
+
+
+def describe_people(store: Store) -> tuple[KnownPerson, ...]:
+    """Everybody there are notes about, oneself first, with what there is."""
+    return tuple(
+        KnownPerson(each, _count_notes(store, each.person), list_raters(store, each.person))
+        for each in list_people(store)
+    )
+
+
+def rename(change: Change, person: str, typed: str) -> str:
+    """Give a person (an id) another id, made of a typed name, in everything there is; return the new id.
+
+    Raises a UsageError for oneself, and where there are notes about somebody of that name.
+    """
+    new = parse_person(typed)
+    if ME in (person, new):
+        raise UsageError(
+            f"{ME} is whoever keeps the notes, and cannot be renamed.", "What you are called: pmcareer me set --name"
+        )
+    if any(each.person == new for each in list_people(change)):
+        raise UsageError(
+            f"There are notes about {new} already.", f"To make them one: pmcareer data merge-person {person} {new}"
+        )
+    rename_person(change, person, new)
+    return new
+
+
+def preview_merge(store: Store, person: str, into: str) -> Mapping[str, int]:
+    """How much there is of each kind that a merge would move. Raises a UsageError for a person and the same person."""
+    if person == into:
+        raise UsageError(f"{person} and {into} are the same.", "Give two people.")
+    return _count_notes(store, person)
+
+
+def merge(change: Change, person: str, into: str) -> Merged:
+    """Make all notes about `person` notes about `into` (both ids). What both profiles say stays as `into` has it."""
+    preview_merge(change, person, into)
+    other = read_profile(change, person)
+    profile = merge_person(change, person, into)
+    said = {name: getattr(other, name) for name in ("name", "level", "target", "framework", "background")}
+    return Merged(profile, {name: value for name, value in said.items() if value and value != getattr(profile, name)})
+
+
+def _count_notes(store: Store, person: str) -> dict[str, int]:
+    """How much there is of each kind about a person, but for the profile."""
+    return {plural: count for plural, count in count_values(store, person).items() if plural != "people"}
 
 
 def require_person(store: Store, typed: str) -> str:

@@ -1,11 +1,15 @@
 """People and their profiles, and the settings of the whole file."""
 
+# ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
+import msgspec
+
 from pm_career.domain.person import ME, Former, Profile
+from pm_career.store.cells import decode
 from pm_career.store.edits import ensure_person, list_former, save_former
 from pm_career.store.ids import check_value
-from pm_career.store.kinds import PERSON, SETTING
+from pm_career.store.kinds import HISTORY, PERSON, SETTING
 from pm_career.store.log import Change, Store
 from pm_career.store.rows import make_row, read_values
 
@@ -60,3 +64,67 @@ def set_setting(change: Change, name: str, value: str) -> None:
     else:
         change.insert(SETTING.name, {"name": name, "value": value})
     change.describe(f"set {name}")
+
+
+def rename_person(change: Change, person: str, new: str) -> None:
+    """Everything about `person` is about `new` from now on, of whom there is nothing yet."""
+    (cells,) = change.rows("SELECT * FROM person WHERE id = ?", (person,))
+    columns = [column for _, column, *_ in change.rows("PRAGMA table_info(person)")]
+    change.insert(PERSON.name, {**dict(zip(columns, cells, strict=True)), "id": new})
+    _move_notes(change, person, new)
+    _move_history(change, person, new)
+    change.delete(PERSON.name, (person,))
+    change.describe(f"renamed {person} to {new}")
+
+
+def merge_person(change: Change, person: str, into: str) -> Profile:
+    """Everything about `person` is about `into` from now on, of whom there is something already; return the profile.
+
+    What is empty in the profile is filled in. The other profile becomes a part of its history.
+    """
+    other, own = read_profile(change, person), read_profile(change, into)
+    fields = [column.field for column in PERSON.columns if column.field != "person"]
+    blanks = {name: getattr(other, name) for name in fields if not getattr(own, name)}
+    merged = save_profile(change, msgspec.structs.replace(own, **blanks))
+    _move_notes(change, person, into)
+    _move_history(change, person, into)
+    if other != Profile(person):
+        save_former(change, PERSON, into, msgspec.structs.replace(other, person=into))
+    change.delete(PERSON.name, (person,))
+    change.describe(f"merged {person} into {into}")
+    return merged
+
+
+def _move_notes(change: Change, person: str, to: str) -> None:
+    """Make all that belongs to `person`, the profile apart, belong to `to`: what it was before each edit, too."""
+    for kind in change.kinds:
+        if not kind.owner or kind.owner in kind.key:
+            continue
+        keys = change.rows(f"SELECT {', '.join(kind.key)} FROM {kind.name} WHERE {kind.owner} = ?", (person,))
+        for key in keys:
+            change.update(kind.name, key, {kind.owner: to})
+            if kind.keeps_history:
+                subject = str(key[0])
+                for number, content in change.rows(_HISTORY_OF, (kind.name, subject)):
+                    change.update(HISTORY, (kind.name, subject, number), {"content": _change_person(content, to)})
+
+
+def _move_history(change: Change, person: str, to: str) -> None:
+    """Put what the profile of `person` was before each edit behind the history of the profile of `to`."""
+    numbers = [number for number, _ in change.rows(_HISTORY_OF, (PERSON.name, to))]
+    moved = change.rows(
+        f"SELECT number, replaced, content, origin FROM {HISTORY} WHERE kind = ? AND subject = ? ORDER BY number",
+        (PERSON.name, person),
+    )
+    for place, (number, replaced, content, origin) in enumerate(moved, max(numbers, default=0) + 1):
+        change.delete(HISTORY, (PERSON.name, person, number))
+        row = {"kind": PERSON.name, "subject": to, "number": place, "replaced": replaced, "origin": origin}
+        change.insert(HISTORY, row | {"content": _change_person(content, to)})
+
+
+_HISTORY_OF = f"SELECT number, content FROM {HISTORY} WHERE kind = ? AND subject = ? ORDER BY number"
+
+
+def _change_person(content: str, to: str) -> str:
+    """A former value as JSON, of another person."""
+    return msgspec.json.encode({**decode(content), "person": to}).decode()

@@ -13,6 +13,7 @@ from pm_career.domain.text import format_counts
 
 if TYPE_CHECKING:
     from pm_career.journal.data_file import Places
+    from pm_career.journal.people import KnownPerson
     from pm_career.store.check import FileCheck, Orphan
     from pm_career.store.log import Logged
 
@@ -71,6 +72,29 @@ def _build_check(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Itera
             new = orphan.nearest[0] if len(orphan.nearest) == 1 else "NEW"
             near = f" (near: {', '.join(orphan.nearest)})" if len(orphan.nearest) > 1 else ""
             yield Prose(f"pmcareer data move {orphan.kind} {orphan.called} {new}{near}", "Move it with", indent=4)
+
+
+def build_people_page(known: Sequence[KnownPerson]) -> Page:
+    """Everybody there are notes about, with how much there is of each kind."""
+    title = Title("People there are notes about", "People")
+    if not known:
+        return (title, Prose("There are no notes about anybody yet.", "People"))
+    rows = tuple(
+        (
+            Cell((each.profile.person,), tone="strong"),
+            Cell((each.profile.name,)),
+            Cell((each.profile.level or "not set",)),
+            Cell((format_counts(each.counts) or "nothing",)),
+            Cell((", ".join(rater.describe() for rater in each.raters),)),
+        )
+        for each in known
+    )
+    records = tuple(
+        (each.profile.person, each.profile.name, each.profile.level, *(str(count) for count in each.counts.values()))
+        for each in known
+    )
+    hint = Hint((("pmcareer me --person NAME", "where somebody stands"),))
+    return (title, Grid(("Person", "Name", "Level", "Notes", "Rated by"), rows, records), hint)
 
 
 def build_changes_page(logged: Sequence[Logged], today: date) -> Page:

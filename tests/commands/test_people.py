@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from shell import Shell
 
@@ -64,3 +66,82 @@ def test_on_a_terminal_it_is_asked(lead: Shell, answer: str, filed: str) -> None
     assert asked.code == 0, asked.err
     assert "1. sam-ito" in asked.err
     assert lead("evidence", "list", "--person", filed, "--json", "--new-person").json[-1]["what"] == "Something"
+
+
+def test_people_are_listed_with_what_there_is(lead: Shell) -> None:
+    sam = lead("data", "people", "--json").json[2]
+    assert sam == {
+        "person": "sam-ito", "name": "Sammy", "level": "apm", "target": None, "framework": None,
+        "assessments": 1, "ratings": 1, "evidence": 1, "goals": 0, "raters": [{"rater": "manager", "rater_name": ""}],
+    }  # fmt: skip
+    shown = lead("data", "people", terminal=100, env={"NO_COLOR": "1"}).out
+    assert "1 assessment, 1 rating" in shown
+    assert "manager" in shown
+    records = [line.split("\t") for line in lead("data", "people").out.splitlines()]
+    assert records[2] == ["sam-ito", "Sammy", "apm", "1", "1", "1", "0"]
+
+
+def test_without_notes_nobody_is_listed(shell: Shell) -> None:
+    assert shell("data", "people", "--json").json == []
+    assert "no notes about anybody" in shell("data", "people", "--plain").out
+
+
+def test_a_person_who_is_renamed_keeps_everything_and_undo_takes_it_back(lead: Shell) -> None:
+    lead("evidence", "edit", "e1", "--outcome", "It held", "--person", "sam-ito")
+    lead("me", "set", "--person", "sam-ito", "--level", "pm")
+    lead("evidence", "add", "Gone", "--person", "sam-ito")
+    lead("evidence", "remove", "e3", "--person", "sam-ito")
+    before = lead("data", "export").json
+    assert lead("data", "rename-person", "sam-ito", "Samira Ito").code == 0
+    after = lead("data", "export").json
+    assert after == json.loads(json.dumps(before).replace('"sam-ito"', '"samira-ito"'))
+    assert lead("data", "check").code == 0
+    assert lead("me", "--person", "samira-ito", "--json").json["level"] == "pm"
+    assert "renamed sam-ito to samira-ito" in lead("data", "undo").err
+    assert lead("data", "export").json == before
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("sam-ito", "bea"), "merge-person sam-ito bea"),
+        (("me", "lee"), "cannot be renamed"),
+        (("bea", "me"), "cannot be renamed"),
+        (("sam", "lee"), "Did you mean sam-ito?"),
+        (("zoe", "lee"), "There are notes about: me, bea and sam-ito."),
+        (("bea", "///"), "cannot be used as a person's name"),
+    ],
+)
+def test_a_rename_that_cannot_be_is_refused(lead: Shell, words: tuple[str, str], says: str) -> None:
+    before = lead("data", "export").json["people"]
+    refused = lead("data", "rename-person", *words)
+    assert (refused.code, refused.out) == (2, "")
+    assert says in refused.err
+    assert lead("data", "export").json["people"] == before
+
+
+def test_two_names_of_one_person_are_merged_and_undo_parts_them(lead: Shell) -> None:
+    lead("me", "set", "--person", "bea", "--level", "pm", "--target", "senior")
+    lead("me", "set", "--person", "bea", "--level", "pm", "--name", "Bea")
+    before = lead("data", "export").json
+    assert lead("data", "merge-person", "bea", "sam-ito").code == 2
+    asked = lead("data", "merge-person", "bea", "sam-ito", terminal=80, stdin="n\n")
+    assert "Nothing was changed." in asked.err
+    assert lead("data", "export").json["people"] == before["people"]
+    merged = lead("data", "merge-person", "bea", "sam-ito", "--yes")
+    assert merged.code == 0, merged.err
+    assert "name (Bea) and level (pm)" in merged.err
+    after = lead("data", "export").json
+    assert [each["person"] for each in after["people"]] == ["me", "sam-ito"]
+    sam = after["people"][1]
+    assert (sam["name"], sam["level"], sam["target"]) == ("Sammy", "apm", "senior")
+    assert {each["value"]["name"] for each in sam["former"]} >= {"Bea"}
+    assert {each["person"] for each in after["evidence"]} == {"sam-ito"}
+    assert lead("data", "check").code == 0
+    assert "merged bea into sam-ito" in lead("data", "undo").err
+    assert lead("data", "export").json == before
+
+
+def test_a_person_and_the_same_person_are_not_merged(lead: Shell) -> None:
+    refused = lead("data", "merge-person", "bea", "Bea", "--yes")
+    assert (refused.code, "are the same" in refused.err) == (2, True)

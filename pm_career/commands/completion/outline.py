@@ -37,6 +37,8 @@ _BY_METAVAR = {
     "OLD": "moved",
     "NEW": "moved",
     "COMMAND|TOPIC": "help",
+    "PERSON": "person",
+    "INTO": "person",
 }
 # ... by the parameter's own name, if its metavar is only NAME or ID ...
 _BY_ID = {"framework": "framework", "person": "person", "goal": "goal", "not_goal": "goal"}

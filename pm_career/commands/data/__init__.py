@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.data import backup, check, erase, export, import_, move, restore, undo, where
+from pm_career.commands.data import backup, check, erase, export, import_, move, people, restore, undo, where
 
 EXAMPLES = (
     ("pmcareer data where", "the files, their versions and how much is in them"),
@@ -14,6 +14,9 @@ EXAMPLES = (
     ("pmcareer data export my-career.json", "everything as one JSON file"),
     ("pmcareer data import my-career.json", "read it back; doing it twice changes nothing"),
     ("pmcareer data move skill advocacy influence", "read advocacy in your notes as influence"),
+    ("pmcareer data people", "everybody there are notes about"),
+    ("pmcareer data rename-person sam sam-ito", "another name for --person"),
+    ("pmcareer data merge-person sam sam-ito", "notes about one person under two names"),
     ("pmcareer data undo --list", "the changes that undo would take back"),
     ("pmcareer data erase --dry-run", "what erasing everything would delete"),
 )
@@ -26,5 +29,8 @@ app.command("restore")(restore.command)
 app.command("export")(export.command)
 app.command("import")(import_.command)
 app.command("move")(move.command)
+app.command("people")(people.list_people)
+app.command("rename-person")(people.rename_person)
+app.command("merge-person")(people.merge_person)
 app.command("undo")(undo.command)
 app.command("erase")(erase.command)
