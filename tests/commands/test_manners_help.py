@@ -50,10 +50,12 @@ def test_every_example_calls_its_command(path: str) -> None:
 
 
 def test_every_example_runs(shell: Shell) -> None:
-    """In the order of the help, as the day of somebody who has told where she stands and has a ladder of her own."""
+    """In the order of the help, as the day of somebody with a level, a ladder of their own and people they lead."""
     write_framework(Path.cwd() / "my-ladder")
     Path("ladder.csv").write_text("Skill,Junior PM,Senior PM\nDiscovery,1,3\n", encoding="utf-8")
     shell("me", "set", "--level", "pm", "--target", "senior")
+    for person in ("sam", "ana", "ana-lima"):
+        shell("me", "set", "--level", "pm", "--person", person, "--new-person")
     failed = {}
     for words in examples():
         result = shell(*words, env={"EDITOR": "true"})

@@ -16,7 +16,7 @@ EXAMPLES = (
     ("pmcareer data move skill advocacy influence", "read advocacy in your notes as influence"),
     ("pmcareer data people", "everybody there are notes about"),
     ("pmcareer data rename-person sam sam-ito", "another name for --person"),
-    ("pmcareer data merge-person sam sam-ito", "notes about one person under two names"),
+    ("pmcareer data merge-person ana ana-lima", "notes about one person under two names"),
     ("pmcareer data undo --list", "the changes that undo would take back"),
     ("pmcareer data erase --dry-run", "what erasing everything would delete"),
 )
