@@ -9,7 +9,7 @@ from pm_career.domain.evidence import Proof
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.goals import Goal, is_overdue, is_stale
 from pm_career.domain.person import count_days_since
-from pm_career.domain.ratings import Rating
+from pm_career.domain.ratings import Assessment, Rating
 from pm_career.domain.text import join_names
 
 STALE_GOAL_DAYS = 30
@@ -70,14 +70,16 @@ class NextStep(Value, frozen=True):
 class Dashboard(Value, frozen=True):
     """What `me` shows. `target` is None where none is set and the ladder leads no further.
 
+    Where no level is set `level` is None, and so are the target, both coverages and every bar. `draft` is an assessment
+    with answers that is not finished: they do not count yet.
     `orphans` are the newest ratings of skills that this framework does not have.
     """
 
-    level: Level
+    level: Level | None
     target: Level | None
     places: tuple[RatedSkill, ...]
     orphans: tuple[Rating, ...]
-    at_present: Coverage
+    at_present: Coverage | None
     at_target: Coverage | None
     last_rated: date | None
     overdue: tuple[Goal, ...]
@@ -85,21 +87,24 @@ class Dashboard(Value, frozen=True):
     stale: tuple[Goal, ...]
     open_goals: int
     next_step: NextStep
+    draft: Assessment | None = None
 
 
 def build_dashboard(
     framework: Framework,
-    level: Level,
+    level: Level | None,
     target: Level | None,
     *,
     histories: Mapping[str, Sequence[Rating]],
     proofs: Mapping[str, Proof],
     goals: Iterable[Goal],
     today: date,
+    draft: Assessment | None = None,
 ) -> Dashboard:
-    """Build the dashboard of a person on `level` who aims for `target`.
+    """Build the dashboard of a person on `level` who aims for `target`; None: none is set.
 
-    `histories` are one rater's ratings per skill, oldest first; `proofs` counts the evidence per skill.
+    `histories` are one rater's ratings per skill, oldest first; `proofs` counts the evidence per skill. `draft` is an
+    assessment with answers by the same rater that is not finished.
     """
     places = _rate_skills(framework, level, target, histories, proofs)
     open_goals = tuple(goal for goal in goals if goal.status == "open")
@@ -112,20 +117,23 @@ def build_dashboard(
         target=target,
         places=places,
         orphans=tuple(history[-1] for skill, history in histories.items() if skill not in known and history),
-        at_present=_count_coverage([(place, place.present) for place in places], today),
+        at_present=_count_coverage([(place, place.present) for place in places], today) if level else None,
         at_target=_count_coverage([(place, place.target) for place in places], today) if target else None,
         last_rated=last,
         overdue=overdue,
         due_soon=tuple(goal for goal in others if goal.due and (goal.due - today).days <= DUE_SOON_DAYS),
         stale=tuple(goal for goal in others if is_stale(goal, today, STALE_GOAL_DAYS)),
         open_goals=len(open_goals),
-        next_step=_choose_next_step(places, last, overdue, len(open_goals), target, today),
+        next_step=_choose_next_step(places, last, overdue, len(open_goals), target, today, draft)
+        if level
+        else NextStep("You have not set your present level yet.", f"me set --level {framework.levels[0].id}"),
+        draft=draft,
     )
 
 
 def _rate_skills(
     framework: Framework,
-    level: Level,
+    level: Level | None,
     target: Level | None,
     histories: Mapping[str, Sequence[Rating]],
     proofs: Mapping[str, Proof],
@@ -162,10 +170,11 @@ def _choose_next_step(
     open_goals: int,
     target: Level | None,
     today: date,
+    draft: Assessment | None,
 ) -> NextStep:
     """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down."""
     unproven = [place for place in places if place.proof is None and 0 in map(place.gap, (place.target, place.present))]
-    if rate := _find_need_to_rate(places, last):
+    if rate := _find_need_to_rate(places, last, draft):
         return NextStep(rate, "assess")
     if overdue:
         return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}")
@@ -179,9 +188,11 @@ def _choose_next_step(
     return NextStep("Write down what happened this week while you remember it.", "evidence add")
 
 
-def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None) -> str:
+def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: Assessment | None) -> str:
     """Why rating comes before everything else; empty where it need not."""
     lost = [place.name for place in places if place.off_scale is not None]
+    if draft is not None:
+        return f"{draft.progress}: go on, and the answers become ratings."
     if last is None:
         return "You have no ratings yet: rating yourself takes about fifteen minutes."
     if lost:

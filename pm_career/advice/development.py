@@ -43,7 +43,8 @@ class Advice(Value, frozen=True):
 
     `stages` are the levels up to the aim, the first of them `to`; `alternatives` the other levels that `start` leads
     to, those above before those on another track. `lateral` says that `to` is on another track at the same rank;
-    `asks_less` are the skills that it asks less of than `start`, or not at all.
+    `asks_less` are the skills that it asks less of than `start`, or not at all. `has_others`: there are ratings that do
+    not count here, such as unknown ones, or those of skills that the ladder does not have.
     """
 
     start: Level
@@ -59,6 +60,7 @@ class Advice(Value, frozen=True):
     alternatives: tuple[Level, ...]
     lateral: bool = False
     asks_less: tuple[Change, ...] = ()
+    has_others: bool = False
 
 
 def advise(
@@ -69,12 +71,13 @@ def advise(
     ratings: Mapping[str, int] | None = None,
     evidence: Mapping[str, int] | None = None,
     few: int = FEW,
+    has_others: bool = False,
 ) -> Advice:
     """What to develop next on `from_id` on the way to `to_id` (None: the first level that it leads to).
 
     `ratings` maps skill ids to steps; a missing skill is not known. `evidence` maps skill ids to numbers of pieces;
     None: there are no notes, so that nothing is said about missing evidence. The ladder must lead to `to_id`, up or
-    to another track. `few` is how many skills `focus` has at most.
+    to another track. `few` is how many skills `focus` has at most. `has_others`: there are ratings beside `ratings`.
     """
     start = framework.level(from_id)
     way = _find_stages(framework, start, to_id)
@@ -105,6 +108,7 @@ def advise(
         alternatives=tuple(framework.level(each) for each in (*start.next, *start.lateral) if each != level.id),
         lateral=bool(way) and level.id in start.lateral,
         asks_less=_find_asked_less(framework, start, level),
+        has_others=has_others,
     )
 
 

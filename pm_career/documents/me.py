@@ -10,7 +10,7 @@ from pm_career.advice.dashboard import Dashboard, RatedSkill
 from pm_career.documents.comparison import build_map
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
-from pm_career.domain.ratings import Rating
+from pm_career.domain.ratings import Assessment, Rating
 from pm_career.journal.people import KnownPerson
 from pm_career.journal.raters import RatingsOf
 
@@ -21,36 +21,25 @@ if TYPE_CHECKING:
 def build_answer(
     framework: Framework,
     profile: Profile,
-    board: Dashboard | None,
+    board: Dashboard,
     applied: AppliedMap | None = None,
     views: Sequence[RatingsOf] | None = None,
 ) -> dict[str, Any]:
-    """`pmcareer me --json`; `board` is None where no level is set, `applied` without a map.
+    """`pmcareer me --json`; `applied` is None without a map.
 
     `views` are the newest ratings by each rater, if --all-raters asks for them.
     """
     shape: dict[str, Any] = {
         "person": profile.person,
         "name": profile.name,
-        "level": board.level.id if board else None,
-        "target": board.target.id if board and board.target else None,
+        "level": board.level.id if board.level else None,
+        "target": board.target.id if board.target else None,
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
     }
     if applied:
         shape["map"] = build_map(applied)
     if views is not None:
         shape["raters"] = [_build_ratings_of(each) for each in views]
-    if board is None:
-        command = f"pmcareer me set --level {framework.levels[0].id}"
-        nothing = {"open": 0, "overdue": (), "due_soon": (), "stale": ()}
-        return shape | {
-            "last_rated": None,
-            "skills": (),
-            "coverage": {"present": None, "target": None},
-            "goals": nothing,
-            "kept_from_another_ladder": (),
-            "next": {"why": "You have not set your present level yet.", "command": command},
-        }
     return shape | {
         "last_rated": board.last_rated,
         "skills": [_build_skill(each) for each in board.places],
@@ -63,7 +52,13 @@ def build_answer(
         },
         "kept_from_another_ladder": [build_rating(each) for each in board.orphans],
         "next": {"why": board.next_step.why, "command": f"pmcareer {board.next_step.command}"},
+        "unfinished_assessment": _build_draft(board.draft) if board.draft else None,
     }
+
+
+def _build_draft(draft: Assessment) -> dict[str, Any]:
+    """An assessment that is not finished: how far it has come."""
+    return {"id": draft.id, "date": draft.date, "answered": len(draft.answers), "asked": len(draft.asked)}
 
 
 def build_history_answer(ratings: Sequence[Rating]) -> list[dict[str, Any]]:

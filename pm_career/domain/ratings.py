@@ -112,6 +112,11 @@ class Assessment(Value, frozen=True, kw_only=True):
         """Whether it can still be answered."""
         return self.finished is None
 
+    @property
+    def progress(self) -> str:
+        """How many of its questions are answered, in words."""
+        return f"{len(self.answers)} of {len(self.asked)} answered"
+
     def still_to_ask(self) -> tuple[str, ...]:
         """The skills that were not answered yet, in the order they are asked."""
         answered = {answer.skill for answer in self.answers}

@@ -11,8 +11,10 @@ from pm_career.advice.development import advise
 from pm_career.advice.paths import find_routes, find_stages
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.page import Hint, Page, Prose, Title
+from pm_career.domain.ratings import SELF
 from pm_career.explore.session import Session
 from pm_career.journal.advice import advise as advise_from_notes
+from pm_career.journal.advice import remark_on_draft
 from pm_career.journal.dashboard import read_dashboard
 from pm_career.journal.profile import Position
 from pm_career.views import comparison, development, level, me, path, skill
@@ -114,8 +116,9 @@ def _build_path_page(ladder: Framework, start: Level, to: Level) -> Page:
 def _build_advice_page(session: Session, ids: tuple[str, ...]) -> Page:
     with session.open_notes() as (store, owner):
         found = advise_from_notes(store, owner, start=ids[0], to=ids[1] if len(ids) > 1 else None)
+        remarks = (*remark_on_draft(store, owner, SELF), *found.remarks)
     return development.build_page(
-        session.ladder, found.advice, rated=found.rated, remarks=found.remarks, today=session.today()
+        session.ladder, found.advice, rated=found.rated, remarks=remarks, today=session.today()
     )
 
 
@@ -123,8 +126,6 @@ def _build_dashboard_page(session: Session) -> Page:
     today = session.today()
     with session.open_notes() as (store, owner):
         board = read_dashboard(store, owner, today)
-    if board is None:
-        return me.build_welcome_page(session.ladder, owner.profile)
     return me.build_page(session.ladder, owner.profile, board, today)
 
 

@@ -11,9 +11,9 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.domain.text import join_names, one_line
-from pm_career.journal.access import Owner, find_owner
+from pm_career.journal.access import Owner, find_owner, format_rater_option
 from pm_career.journal.profile import find_present_level
-from pm_career.journal.ratings import find_off_scale, read_newest
+from pm_career.journal.ratings import find_draft, find_off_scale, read_newest
 from pm_career.journal.what_if import PersonalAdvice, parse_rating
 from pm_career.store.evidence import count_proof
 from pm_career.store.log import Store
@@ -38,7 +38,8 @@ def advise_person(
     """
     if map_file is None:
         owner = find_owner(store, person, asked)
-        return advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
+        found = advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
+        return found._replace(remarks=(*remark_on_draft(store, owner, rater), *found.remarks))
     from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
     mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
@@ -82,8 +83,18 @@ def advise(
         ratings=steps,
         evidence=_count_evidence(store, owner),
         few=few,
+        has_others=len(newest) > len(stored),
     )
     return PersonalAdvice(ladder, advice, steps, {skill: each.date for skill, each in stored.items()}, remarks)
+
+
+def remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...]:
+    """A remark that answers of an assessment that is not finished do not count; none where there are none."""
+    draft = find_draft(store, owner, rater)
+    if draft is None:
+        return ()
+    option = f"{owner.option}{format_rater_option(rater)}"
+    return (f"{draft.progress} in an assessment that is not finished: go on with pmcareer assess{option}",)
 
 
 def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level | None, tuple[str, ...]]:

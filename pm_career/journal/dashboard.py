@@ -10,7 +10,7 @@ from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level, find_target_or_next
-from pm_career.journal.ratings import read_histories
+from pm_career.journal.ratings import find_draft, read_histories
 from pm_career.store.evidence import count_proof
 from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class PersonalDashboard(NamedTuple):
-    """A person's dashboard; `board` is None where the profile names no level. `carried` is what a map carried over."""
+    """A person's dashboard. `carried` is what a map carried over."""
 
     owner: Owner
-    board: Dashboard | None
+    board: Dashboard
     carried: AppliedMap | None = None
 
 
@@ -43,7 +43,7 @@ def read_dashboard_of(
 
     mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
     mapped.require_level()
-    board = read_dashboard(store, mapped.owner, today, histories=mapped.ratings.histories)
+    board = read_dashboard(store, mapped.owner, today, rater=rater, histories=mapped.ratings.histories)
     return PersonalDashboard(mapped.owner, board, mapped.carried)
 
 
@@ -54,20 +54,19 @@ def read_dashboard(
     *,
     rater: Rater = SELF,
     histories: Mapping[str, Sequence[Rating]] | None = None,
-) -> Dashboard | None:
-    """Where the owner stands on the owner's ladder; None where the profile names no level.
+) -> Dashboard:
+    """Where the owner stands on the owner's ladder, and what was rated even where the profile names no level.
 
     `histories` are the ratings per skill to count, oldest first, where they were read already.
     """
-    if not owner.profile.level:
-        return None
-    level = find_present_level(owner, None)
+    level = find_present_level(owner, None) if owner.profile.level else None
     return build_dashboard(
         owner.require_ladder(),
         level,
-        find_target_or_next(owner, level),
+        find_target_or_next(owner, level) if level else None,
         histories=read_histories(store, owner, rater) if histories is None else histories,
         proofs=count_proof(store, owner.person, owner.renamed),
         goals=list_goals(store, owner.person),
         today=today,
+        draft=find_draft(store, owner, rater),
     )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.names import find_skill
-from pm_career.domain.ratings import SELF, Rater, RaterKind, Rating, sort_by_day
+from pm_career.domain.ratings import SELF, Assessment, Rater, RaterKind, Rating, sort_by_day
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.raters import find_rater
+from pm_career.store.assessments import find_open_assessment
 from pm_career.store.log import Store
 from pm_career.store.people import read_profile
 from pm_career.store.ratings import find_newest_ratings, list_ratings
@@ -50,6 +51,12 @@ def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequen
     for rating in sort_by_day(list_ratings(store, owner.person, rater=rater)):
         found[owner.renamed.skill(rating.skill)].append(rating)
     return dict(found)
+
+
+def find_draft(store: Store, owner: Owner, rater: Rater) -> Assessment | None:
+    """The assessment of a rater on the owner's ladder that has answers and is not finished; they count nowhere yet."""
+    found = find_open_assessment(store, owner.person, rater)
+    return found if found and found.answers and found.framework == owner.require_ladder().id else None
 
 
 def find_all(

@@ -63,8 +63,7 @@ def _build_summary(
 
 def describe_progress(assessment: Assessment) -> str:
     """Say how far an assessment that was stopped has come, and how to go on."""
-    done, total = len(assessment.answers), len(assessment.asked)
-    return f"{done} of {total} answered. Go on later with: pmcareer assess"
+    return f"{assessment.progress}. Go on later with: pmcareer assess"
 
 
 def _build_row(framework: Framework, each: RatingChange, bars: int) -> tuple[Cell, ...]:

@@ -97,7 +97,7 @@ def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
     if others := _describe_alternatives(advice):
         yield Prose(others, "Alternatives", tone="muted")
     if advice.basis == "expectations" and advice.to is None:
-        yield Prose("You have no ratings yet: --rate SKILL=N compares you with this level.", "Basis", tone="muted")
+        yield Prose(f"{_say_none(advice)}: --rate SKILL=N compares you with this level.", "Basis", tone="muted")
     else:
         yield build_basis(advice)
 
@@ -105,10 +105,15 @@ def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
 def build_basis(advice: Advice) -> Prose:
     """Say what the advice starts from: ratings, or what the present level expects."""
     if advice.basis == "expectations":
-        text = "You have no ratings yet: this starts from what your present level expects of you."
+        text = f"{_say_none(advice)}: this starts from what your present level expects of you."
     else:
         text = "From your ratings; a skill without one starts from your present level."
     return Prose(text, "Basis", tone="muted")
+
+
+def _say_none(advice: Advice) -> str:
+    """Begin a sentence about advice that rests on no rating."""
+    return "None of your ratings counts here" if advice.has_others else "You have no ratings yet"
 
 
 def _describe_alternatives(advice: Advice) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from pm_career.advice.dashboard import Coverage, Dashboard, RatedSkill
 from pm_career.domain.dates import format_relative
-from pm_career.domain.framework import Framework, Skill
+from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.person import ME, Profile
@@ -36,23 +36,6 @@ def build_page(
     `views` are the newest ratings by each rater, to be shown side by side; None: those of the dashboard alone.
     """
     return tuple(_build_blocks(framework, profile, board, today, remarks, views))
-
-
-def build_welcome_page(framework: Framework, profile: Profile) -> Page:
-    """The page for a person who has not set a level."""
-    levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
-    return (
-        Title(
-            "You have not set your level yet" if profile.person == ME else f"{profile.person} has no level yet", "Me"
-        ),
-        Prose(f"Set your present level: one of {levels}. What you write stays on this machine.", "What to do"),
-        Hint(
-            (
-                (f"pmcareer me set --level {framework.levels[0].id}", "say where you stand"),
-                ("pmcareer ladder", "find out where that is"),
-            )
-        ),
-    )
 
 
 def build_history_page(framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date) -> Page:
@@ -104,30 +87,25 @@ def _build_blocks(
     remarks: Sequence[str],
     views: Sequence[RatingsOf] | None,
 ) -> Iterator[Block]:
-    way = f"{board.level.title} → {board.target.title}" if board.target else board.level.title
-    if board.target and board.target.id in board.level.lateral:
-        way += " (another track, the same rank)"
-    yield Title(profile.name or ("You" if profile.person == ME else profile.person), "Person", profile.person)
-    yield Prose(way, "From and to")
-    when = f"Last rated {format_relative(min(board.last_rated, today), today)}" if board.last_rated else "Not rated yet"
-    yield Prose(f"{when}, against {framework.title} {framework.version}.", "Ratings", tone="muted")
+    if board.level is None:
+        yield from _build_welcome(framework, profile)
+    else:
+        yield from _build_head(profile, board.level, board.target)
+    if board.level is not None or board.last_rated:
+        yield Prose(_describe_ratings(framework, board, today), "Ratings", tone="muted")
+    if board.draft:
+        waits = f"An assessment is not finished: {board.draft.progress}. They do not count yet."
+        yield Prose(waits, "Unfinished", tone="muted")
     for remark in remarks:
         yield Prose(remark, "Note", tone="muted")
-    yield Section("Do this next")
-    yield Prose(board.next_step.why, "Why", indent=2)
-    yield Prose(f"pmcareer {board.next_step.command}", "Next", indent=2, tone="strong")
-    if board.last_rated:
+    if board.level is not None:
+        yield Section("Do this next")
+        yield Prose(board.next_step.why, "Why", indent=2)
+        yield Prose(f"pmcareer {board.next_step.command}", "Next", indent=2, tone="strong")
+    if board.places and board.last_rated:
         yield Section("Skills")
         yield _build_skills(framework, board, today)
-        scale = " · ".join(format_step(framework, each.value) for each in framework.scale)
-        off_scale = any(
-            not framework.has_step(each.step)
-            for place in board.places
-            for each in place.history
-            if each.step is not None
-        )
-        lost = f" · {_OFF_SCALE} not on this scale" if off_scale else ""
-        yield Prose(f"{scale} · ? not known{lost}", "Scale", indent=2, tone="muted")
+        yield Prose(_describe_scale(framework, board), "Scale", indent=2, tone="muted")
         yield from _build_counts(board)
     if views:
         yield from build_rater_blocks(framework, views)
@@ -135,14 +113,50 @@ def _build_blocks(
     if board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
         yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept", indent=2)
-    yield Hint((("pmcareer next", "what to develop next"), ("pmcareer me history", "how ratings moved")))
+    yield Hint(_list_hints(framework, board))
+
+
+def _build_welcome(framework: Framework, profile: Profile) -> Iterator[Block]:
+    """What to do for a person who has not set a level."""
+    levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
+    title = "You have not set your level yet" if profile.person == ME else f"{profile.person} has no level yet"
+    yield Title(title, "Me")
+    yield Prose(f"Set your present level: one of {levels}. What you write stays on this machine.", "What to do")
+
+
+def _build_head(profile: Profile, level: Level, target: Level | None) -> Iterator[Block]:
+    way = f"{level.title} → {target.title}" if target else level.title
+    if target and target.id in level.lateral:
+        way += " (another track, the same rank)"
+    yield Title(profile.name or ("You" if profile.person == ME else profile.person), "Person", profile.person)
+    yield Prose(way, "From and to")
+
+
+def _describe_ratings(framework: Framework, board: Dashboard, today: date) -> str:
+    when = f"Last rated {format_relative(min(board.last_rated, today), today)}" if board.last_rated else "Not rated yet"
+    return f"{when}, against {framework.title} {framework.version}."
+
+
+def _describe_scale(framework: Framework, board: Dashboard) -> str:
+    steps = [format_step(framework, each.value) for each in framework.scale]
+    rated = [each.step for place in board.places for each in place.history if each.step is not None]
+    lost = [f"{_OFF_SCALE} not on this scale"] if any(not framework.has_step(each) for each in rated) else []
+    return " · ".join((*steps, "? not known", *lost))
+
+
+def _list_hints(framework: Framework, board: Dashboard) -> tuple[tuple[str, str], ...]:
+    if board.level is not None:
+        return (("pmcareer next", "what to develop next"), ("pmcareer me history", "how ratings moved"))
+    go_on = [("pmcareer assess", "go on where you stopped")] if board.draft else []
+    set_level = f"pmcareer me set --level {framework.levels[0].id}"
+    return ((set_level, "say where you stand"), ("pmcareer ladder", "find out where that is"), *go_on)
 
 
 def _build_skills(framework: Framework, board: Dashboard, today: date) -> Grid:
-    columns = ["Skill", "Rated", board.level.id, *([board.target.id] if board.target else [])]
+    levels = [each.id for each in (board.level, board.target) if each]
     rows = tuple(_build_row(framework, board, place, today) for place in board.places)
     records = tuple(_build_record(place) for place in board.places)
-    return Grid((*columns, "History", "Proof"), rows, records, stack_below=46)
+    return Grid(("Skill", "Rated", *levels, "History", "Proof"), rows, records, stack_below=46)
 
 
 def build_rater_blocks(framework: Framework, views: Sequence[RatingsOf]) -> Page:
@@ -166,7 +180,7 @@ def build_rater_blocks(framework: Framework, views: Sequence[RatingsOf]) -> Page
 
 
 def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today: date) -> tuple[Cell, ...]:
-    bars = [place.present] + ([place.target] if board.target else [])
+    bars = [bar for level, bar in ((board.level, place.present), (board.target, place.target)) if level]
     sparks = format_bars([each.step for each in place.history], len(framework.scale))
     proof = f"{place.proof.count}, {format_relative(place.proof.newest, today)}" if place.proof else "none"
     return (
@@ -223,11 +237,11 @@ def _build_record(place: RatedSkill) -> tuple[str, ...]:
 
 
 def _build_counts(board: Dashboard) -> Iterator[Block]:
-    lines = [_format_coverage(board.at_present, board.level.title)]
-    if board.at_target and board.target:
-        lines.append(_format_coverage(board.at_target, board.target.title))
-    yield Section("In numbers")
-    yield Bullets(tuple(lines), "In numbers", quiet=True, indent=2)
+    pairs = ((board.level, board.at_present), (board.target, board.at_target))
+    lines = tuple(_format_coverage(coverage, level.title) for level, coverage in pairs if level and coverage)
+    if lines:
+        yield Section("In numbers")
+        yield Bullets(lines, "In numbers", quiet=True, indent=2)
 
 
 def _format_coverage(coverage: Coverage, title: str) -> str:

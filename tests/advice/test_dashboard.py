@@ -10,7 +10,7 @@ from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.domain.evidence import Proof
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 from pm_career.domain.goals import Goal
-from pm_career.domain.ratings import Rating
+from pm_career.domain.ratings import Answer, Assessment, Rating
 
 TODAY = date(2026, 6, 1)
 SCALE = tuple(Step(value, f"Step {value}") for value in (1, 2, 3))
@@ -56,6 +56,7 @@ def test_a_goal_is_due_soon_from_two_weeks_before_its_day_until_it(days: int, so
 @pytest.mark.parametrize(("days", "fresh"), [(183, 1), (184, 0)])
 def test_evidence_of_the_last_half_year_is_fresh(days: int, fresh: int) -> None:
     coverage = board(rated=0, proof=days, goals=[]).at_present
+    assert coverage is not None
     assert (coverage.asked, coverage.rated, coverage.at_bar, coverage.proven) == (1, 1, 1, 1)
     assert coverage.fresh == fresh
 
@@ -78,3 +79,24 @@ def test_steps_to_go_are_never_negative_and_unknown_without_a_step(
 ) -> None:
     (dough,) = board(rated=0, step=step, goals=[]).places
     assert (dough.gap(dough.present), dough.gap(dough.target)) == (to_present, to_target)
+
+
+def test_an_assessment_that_is_not_finished_is_gone_on_with_first() -> None:
+    draft = Assessment(person="me", date=TODAY, asked=("dough", "oven"), answers=(Answer("dough", 1),))
+    for histories in ({}, {"dough": [Rating(person="me", skill="dough", step=2, date=TODAY)]}):
+        found = build_dashboard(
+            BAKERY, *LEVELS, histories=histories, proofs={}, goals=[goal(due_in=-1)], today=TODAY, draft=draft
+        )
+        assert found.next_step.command == "assess"
+        assert found.next_step.why == "1 of 2 answered: go on, and the answers become ratings."
+
+
+def test_without_a_level_there_are_ratings_and_goals_but_no_bars() -> None:
+    rating = Rating(person="me", skill="dough", step=2, date=TODAY)
+    found = build_dashboard(
+        BAKERY, None, None, histories={"dough": [rating]}, proofs={}, goals=[goal(due_in=-1)], today=TODAY
+    )
+    (place,) = found.places
+    assert (place.step, place.present, place.target) == (2, None, None)
+    assert (found.at_present, found.at_target, found.last_rated, len(found.overdue)) == (None, None, TODAY, 1)
+    assert found.next_step.command == "me set --level hand"

@@ -207,3 +207,81 @@ def test_a_ladder_of_the_environment_is_not_remembered(shell: Shell, tmp_path: P
     assert shell("me", "--json", env=env).json["framework"]["id"] == "bakery"
     assert shell("me", "set", terminal=80, stdin="hand\n\n", env=env).code == 0
     assert shell("data", "export").out.count(path) == 0
+
+
+@pytest.fixture
+def bakery(tmp_path: Path, frozen_clock: Any) -> str:
+    """A small ladder in use by its path, and a clock that stands."""
+    assert frozen_clock.today()
+    return str(write_framework(tmp_path / "bakery"))
+
+
+def test_ratings_without_a_level_are_shown(shell: Shell, bakery: str) -> None:
+    assert shell("assess", "--rate", "dough=2", "--rate", "till=?", "--framework", bakery).code == 0
+    page = shell("me", "--framework", bakery, terminal=100).out
+    assert "You have not set your level yet" in page
+    assert "Last rated today" in page
+    row = next(line for line in page.splitlines() if "Dough" in line)
+    assert row.split()[1] == "2"
+    assert "Hist" in page
+    assert "Next" not in page
+    assert "pmcareer me set --level boy" in page
+    answer = shell("me", "--framework", bakery, "--json").json
+    assert (answer["level"], answer["target"], answer["last_rated"]) == (None, None, "2026-11-20")
+    assert [(each["skill"], each["rated"], each["present_expected"]) for each in answer["skills"]] == [
+        ("dough", 2, None),
+        ("till", None, None),
+    ]
+    assert answer["coverage"] == {"present": None, "target": None}
+    assert answer["next"]["command"].startswith("pmcareer me set --level boy")
+    assert shell("me", "--framework", bakery).out.splitlines()[0].startswith("dough\t2\t2026-11-20")
+
+
+def test_what_is_due_is_shown_without_a_level(shell: Shell, bakery: str) -> None:
+    keep_goal("Bake", date(2026, 11, 1))
+    assert "overdue" in shell("me", "--framework", bakery, terminal=80).out
+    assert shell("me", "--framework", bakery, "--json").json["goals"]["overdue"] == ["g1"]
+
+
+@pytest.mark.parametrize("level", [(), ("--level", "boy")])
+def test_an_assessment_that_was_stopped_is_told_of(shell: Shell, bakery: str, level: tuple[str, ...]) -> None:
+    shell("me", "set", "--framework", bakery, *level)
+    assert shell("assess", terminal=80, stdin="2\n\nq\n").code == 0
+    asked = 2 if level else 3
+    answer = shell("me", "--json").json
+    assert answer["unfinished_assessment"] == {"id": "a1", "date": "2026-11-20", "answered": 1, "asked": asked}
+    page = shell("me", terminal=100).out
+    assert f"An assessment is not finished: 1 of {asked} answered. They do not count yet." in page
+    assert "pmcareer assess" in page
+    assert answer["last_rated"] is None
+    assert shell("me", "--rater", "manager", "--json").json["unfinished_assessment"] is None
+    if level:
+        assert answer["next"]["command"] == "pmcareer assess"
+        said = "1 of 2 answered in an assessment that is not finished: go on with pmcareer assess"
+        assert said in shell("next").out
+        assert "not finished" not in shell("next", "--rater", "peer").out
+    assert shell("assess", terminal=80, stdin="1\n\n1\n\n").code == 0
+    assert shell("me", "--json").json["unfinished_assessment"] is None
+
+
+def test_an_assessment_without_answers_is_nothing_to_go_on_with(shell: Shell, bakery: str) -> None:
+    from notes import changing
+
+    from pm_career.domain.ratings import Assessment
+    from pm_career.store.assessments import start_assessment
+
+    shell("me", "set", "--framework", bakery, "--level", "boy")
+    with changing() as change:
+        start_assessment(change, Assessment(person="me", date=date(2026, 11, 20), framework="bakery", asked=("dough",)))
+    assert shell("me", "--json").json["unfinished_assessment"] is None
+
+
+@pytest.mark.parametrize("rating", ["dough=?", "till=2"])
+def test_next_says_that_no_rating_counts_where_there_are_some(shell: Shell, bakery: str, rating: str) -> None:
+    shell("me", "set", "--framework", bakery, "--level", "boy")
+    assert "You have no ratings yet" in shell("next", terminal=80).out
+    assert shell("assess", "--rate", rating).code == 0
+    page = shell("next", terminal=80).out
+    if rating == "dough=?":
+        assert "None of your ratings counts here" in page
+    assert "You have no ratings yet" not in page

@@ -89,7 +89,9 @@ def test_the_last_eight_ratings_are_bars_as_high_as_their_steps() -> None:
 
 
 def test_twelve_levels_are_named_to_somebody_without_one() -> None:
-    page = me.build_welcome_page(ladder_of(13), Profile())
+    ladder = ladder_of(13)
+    board = build_dashboard(ladder, None, None, histories={}, proofs={}, goals=(), today=TODAY)
+    page = me.build_page(ladder, Profile(), board, TODAY)
     assert isinstance(page[1], Prose)
     assert f"one of {', '.join(f'l{at}' for at in range(1, 13))}. " in page[1].text
 

@@ -40,21 +40,15 @@ def command(
     ladder, profile = owner.require_ladder(), owner.profile
     if map_file is not None:
         hints.remember_ladder(ladder.id)
-    if board is not None:
-        command = hints.complete(f"pmcareer {board.next_step.command}").removeprefix("pmcareer ")
-        board = replace(board, next_step=replace(board.next_step, command=command))
+    command = hints.complete(f"pmcareer {board.next_step.command}").removeprefix("pmcareer ")
+    board = replace(board, next_step=replace(board.next_step, command=command))
     if json:
         from pm_career.documents.me import build_answer
 
-        answer = build_answer(ladder, profile, board, carried, views)
-        answer["next"]["command"] = hints.complete(answer["next"]["command"])
-        output.show_json(answer)
+        output.show_json(build_answer(ladder, profile, board, carried, views))
         return
-    from pm_career.views.me import build_page, build_rater_blocks, build_welcome_page
+    from pm_career.views.me import build_page
 
     remarks = carried.notes if carried else ()
-    if board:
-        shown = build_page(ladder, profile, board, today, remarks, views)
-    else:
-        shown = (*build_welcome_page(ladder, profile), *build_rater_blocks(ladder, views or ()))
+    shown = build_page(ladder, profile, board, today, remarks, views)
     output.show(shown, output.Manner(json, plain, color))
