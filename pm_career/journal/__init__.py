@@ -26,5 +26,6 @@ has the ladder at hand, such as the navigator, makes its `Owner` with `make_owne
     dashboard.py    where a person stands
     diff_impact.py  what a changed ladder means for a person's notes
     undo.py         the last change, and taking it back
+    data_import.py  take in an export or a backup: whose it is, and under which name it goes here
     data_file.py    the data file as a whole: where it is, what a ladder no longer has, backups, erasing
 """

@@ -19,9 +19,9 @@ were stored. An edit takes the whole value (`msgspec.structs.replace(stored, out
 What there is of each kind: `people`, `evidence`, `goals`, `ratings`, `assessments` (its answers are a draft until it is
 finished), `renamed_ids` (pass them to ratings and evidence), `completion_queries`.
 
-What goes by the rows of `kinds.py`, for all kinds alike: `export`, `merge`, `check`, `erase`, `restore`, and undo in
-`log`. `homes` has the identity of the file. Below them, `rows` reads things of any kind, `edits` adds, edits and
-removes them, `ids` gives out their numbers and `cells` converts what a cell holds.
+What goes by the rows of `kinds.py`, for all kinds alike: `export`, `merge`, `update`, `check`, `erase`, `restore`, and
+undo in `log`. `homes` has the identity of the file. Below them, `rows` reads things of any kind, `edits` adds, edits
+and removes them, `ids` gives out their numbers and `cells` converts what a cell holds.
 
 The file: `opening`, `connection`, `schema` (tables and migrations), `backups`, `faults` (what SQLite and the system
 complain of, as sentences).

@@ -75,11 +75,7 @@ def edit_value(change: Change, kind: Kind[V], value: V) -> tuple[V, V]:
         number = find_number(change, kind, given.id)
         save_former(change, kind, number, before)
         change.update(kind.name, (number,), make_row(change, kind.columns, after))
-        for part in kind.parts:
-            items = getattr(after, part.field)
-            if items != getattr(before, part.field):
-                change.delete_where(part.table, f"{part.owner} = ?", (number,))
-                insert_items(change, part, number, items)
+        replace_items(change, kind, number, before, after)
     return before, after
 
 
@@ -100,10 +96,10 @@ def remove_value(change: Change, kind: Kind[V], id: str) -> V:
     return stored
 
 
-def add_tombstone(change: Change, tombstone: Tombstone) -> None:
+def add_tombstone(change: Change, tombstone: Tombstone, origin: str = "") -> None:
     """Record that something was taken out, unless that is recorded already."""
     if not change.rows(f"SELECT 1 FROM {TOMBSTONE.name} WHERE identity = ?", (tombstone.identity,)):
-        change.insert(TOMBSTONE.name, make_row(change, TOMBSTONE.columns, tombstone))
+        change.insert(TOMBSTONE.name, make_row(change, TOMBSTONE.columns, tombstone) | {"origin": origin})
 
 
 def ensure_person(change: Change, person: str) -> None:
@@ -134,8 +130,23 @@ def save_former(change: Change, kind: Kind[Any], subject: object, value: Value) 
     past = change.rows(
         f"SELECT coalesce(max(number), 0) FROM {HISTORY} WHERE kind = ? AND subject = ?", (kind.name, str(subject))
     )
+    insert_former(change, kind, subject, past[0][0] + 1, make_version(kind, value), change.now)
+
+
+def make_version(kind: Kind[V], value: V) -> V:
+    """Something as its history has it: without what is added to it one by one."""
     apart: dict[str, Any] = {part.field: () for part in kind.parts if part.read_only or part.recorded}
-    insert_former(change, kind, subject, past[0][0] + 1, msgspec.structs.replace(value, **apart), change.now)
+    version: V = msgspec.structs.replace(value, **apart)
+    return version
+
+
+def replace_items(change: Change, kind: Kind[V], number: int, before: V, after: V) -> None:
+    """Write the items of all parts of something that differ from those that are there."""
+    for part in kind.parts:
+        items = getattr(after, part.field)
+        if not (part.read_only or part.recorded) and items != getattr(before, part.field):
+            change.delete_where(part.table, f"{part.owner} = ?", (number,))
+            insert_items(change, part, number, items)
 
 
 def insert_former(

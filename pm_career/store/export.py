@@ -36,7 +36,10 @@ _NOTHING = "Nothing was imported."
 
 @cache
 def make_export_type(kinds: Kinds = KINDS) -> Any:
-    """The type of an export: under each kind's plural all there is of it. `home` is the identity of the data file."""
+    """The type of an export: under each kind's plural all there is of it. `home` is the identity of the data file.
+
+    `partial`: it was made of a part of what there is.
+    """
     things: list[Any] = [
         (kind.plural, dict[str, str], msgspec.field(default_factory=dict))
         if kind.is_map
@@ -47,6 +50,7 @@ def make_export_type(kinds: Kinds = KINDS) -> Any:
         ("pmcareer", Literal["personal-data"], PURPOSE),
         ("format", int, FORMAT),
         ("home", IdentityOrNone, ""),
+        ("partial", bool, False),
     ]
     return msgspec.defstruct("Export", [*head, *things], bases=(Value,), frozen=True, kw_only=True)
 

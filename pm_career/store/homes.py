@@ -11,6 +11,9 @@ import sqlite3
 from pm_career.store.kinds import HOME
 from pm_career.store.log import Change, Store
 
+UNKNOWN_HOME = "0" * 20
+"""What stands for the home of an export that does not name it."""
+
 
 def find_home(store: Store) -> str:
     """The identity of this home; empty where nothing was stored yet."""
@@ -29,6 +32,24 @@ def take_over_home(change: Change, identity: str) -> None:
     if identity != own:
         change.delete(HOME, (own,))
         change.insert(HOME, {"identity": identity, "here": 1})
+
+
+def list_own_homes(store: Store) -> frozenset[str]:
+    """The identities of this home and of others that are known to belong to the same person."""
+    return frozenset(identity for (identity,) in store.rows("SELECT identity FROM home"))
+
+
+def remember_home(change: Change, identity: str) -> None:
+    """Record that another home belongs to the same person, so that this is asked once."""
+    if identity not in list_own_homes(change):
+        change.insert(HOME, {"identity": identity, "here": 0})
+        change.describe("noted another machine as yours")
+
+
+def keep_home(connection: sqlite3.Connection, identity: str) -> None:
+    """Give the home this identity after it was filled from a backup; that of the backup is another of this person."""
+    connection.execute("UPDATE home SET here = 0")
+    connection.execute("INSERT OR REPLACE INTO home (identity, here) VALUES (?, 1)", (identity,))
 
 
 def ensure_home(connection: sqlite3.Connection) -> None:

@@ -79,8 +79,8 @@ class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
 
     @property
     def has_origin(self) -> bool:
-        """Whether its rows say which home they came from."""
-        return bool(self.letter) or self.keeps_history
+        """Whether its rows say which home they came from: all that belong to a person do."""
+        return bool(self.owner)
 
     def format_id(self, number: int) -> str:
         """The id that people see and type, `e12`."""

@@ -3,7 +3,7 @@
 # ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Tombstone
 from pm_career.domain.text import format_counts
+from pm_career.store.cells import convert
 from pm_career.store.edits import (
     add_tombstone,
     ensure_person,
@@ -20,9 +21,9 @@ from pm_career.store.edits import (
     make_item_identity,
 )
 from pm_career.store.export import list_exported
-from pm_career.store.homes import find_home, holds_nothing, take_over_home
+from pm_career.store.homes import UNKNOWN_HOME, find_home, holds_nothing, take_over_home
 from pm_career.store.ids import find_last_issued, record_issued
-from pm_career.store.kinds import TOMBSTONE, Column, Kind, sort_by_references
+from pm_career.store.kinds import PERSON, TOMBSTONE, Column, Kind, sort_by_references
 from pm_career.store.log import Change
 from pm_career.store.rows import find_value, make_row
 
@@ -33,46 +34,84 @@ _HIGHEST_TAKEN_OVER = 1_000_000_000
 class Merged(Value, frozen=True):
     """What an import did: how many of each kind were added, and what is there already but says something else.
 
-    `different` are ids, people and names of settings as they are here; they were not overwritten.
+    `different` are ids, people and names of settings as they are here; they were not overwritten. `changed` and
+    `withdrawn` are the ids and people of what an update changed and took out. `left_out` are people in the export whose
+    notes were not taken in.
     """
 
     added: dict[str, int]
     different: tuple[str, ...]
+    changed: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
-def merge(change: Change, export: Any) -> Merged:
-    """Take in all of an export, as one change. What is known by its identity is not added again.
+def merge(change: Change, export: Any, people: Mapping[str, str] | None = None) -> Merged:
+    """Take in an export, as one change. What is known by its identity is not added again.
 
-    An id that means something else here is given anew; whatever refers to it follows.
+    An id that means something else here is given anew; whatever refers to it follows. `people`: take in the notes about
+    these people only, each under another id, and no settings: it is somebody else's export. None: everybody's, as they
+    are; a home that holds nothing yet then becomes the home of the export.
     """
-    if export.home and holds_nothing(change):
-        take_over_home(change, export.home)
-    merging = _Merging(change, export.home)
-    for kind in sort_by_references(change.kinds):
-        for theirs in list_exported(export, kind):
-            if kind.name == TOMBSTONE.name:
-                merging.merge_tombstone(theirs)
-            elif kind.letter:
-                merging.merge_thing(kind, theirs)
-            elif kind.name == "person":
-                merging.merge_person(kind, theirs)
-            else:
-                merging.merge_entry(kind, theirs)
-    if merging.added:
-        change.describe(f"imported {format_counts(merging.added)}")
-    return Merged(added=merging.added, different=tuple(merging.different))
+    return Merging(change, export, people).run()
 
 
-class _Merging:
+class Merging:
     """An import under way. `_ids` are the ids here by the ids there."""
 
-    def __init__(self, change: Change, home: str) -> None:
+    def __init__(self, change: Change, export: Any, people: Mapping[str, str] | None) -> None:
         self.change = change
-        self._home = home
-        self._here = find_home(change)
+        self.export = export
+        self.people = people
         self.added: dict[str, int] = {}
         self.different: list[str] = []
+        self.changed: list[str] = []
+        self.withdrawn: list[str] = []
+        self.left_out: list[str] = []
         self._ids: dict[str, str] = {}
+
+    def run(self) -> Merged:
+        """Take in the whole export."""
+        is_whole = self.export.home and self.export.people and not self.export.partial
+        if self.people is None and is_whole and holds_nothing(self.change):
+            take_over_home(self.change, self.export.home)
+        self._here = find_home(self.change)
+        for kind in sort_by_references(self.change.kinds):
+            for theirs in list_exported(self.export, kind):
+                if not self._is_left_out(kind, theirs):
+                    self._merge(kind, theirs)
+        self.finish()
+        return Merged(
+            added=self.added,
+            different=tuple(dict.fromkeys(self.different)),
+            changed=tuple(dict.fromkeys(self.changed)),
+            withdrawn=tuple(self.withdrawn),
+            left_out=tuple(dict.fromkeys(self.left_out)),
+        )
+
+    def _merge(self, kind: Kind[Any], theirs: Any) -> None:
+        if kind.name == TOMBSTONE.name:
+            self.merge_tombstone(theirs)
+        elif kind.letter:
+            self.merge_thing(kind, theirs)
+        elif kind.name == PERSON.name:
+            self.merge_person(kind, theirs)
+        else:
+            self.merge_entry(kind, theirs)
+
+    def _is_left_out(self, kind: Kind[Any], theirs: Any) -> bool:
+        """Whether something is not for this home: settings, and notes about others, of somebody else's export."""
+        if self.people is None:
+            return False
+        if kind.owner and theirs.person not in self.people:
+            self.left_out.append(theirs.person)
+            return True
+        return kind.is_map
+
+    def finish(self) -> None:
+        """Say in the log of changes what was done."""
+        if self.added:
+            self.change.describe(f"imported {format_counts(self.added)}")
 
     def merge_entry(self, kind: Kind[Any], theirs: Any) -> None:
         """Something without an id: what has its key here stays."""
@@ -86,45 +125,67 @@ class _Merging:
 
     def merge_person(self, kind: Kind[Any], theirs: Any) -> None:
         """A person: what is empty in the profile here is filled in."""
-        row = make_row(self.change, kind.columns, theirs)
+        value = self.rename(kind, theirs)
+        row = make_row(self.change, kind.columns, value)
         ours = self._read_row(kind, row)
         if ours is None:
-            self.change.insert(kind.name, row | {"origin": self._find_origin(theirs.origin)})
+            self.change.insert(kind.name, row | {"origin": self.find_origin(theirs.origin)})
             self._count(kind.plural)
-            self._insert_history(kind, theirs.person, theirs.former)
-            return
-        blanks = {name: cell for name, cell in row.items() if cell and not ours[name]}
-        if blanks:
-            self.change.update(kind.name, (theirs.person,), blanks)
-            self._count(kind.counted_as)
-        if any(cell not in ("", ours[name]) for name, cell in row.items() if name not in blanks):
-            self.different.append(theirs.person)
+            self._insert_history(kind, value.person, theirs.former)
+        elif ours != row and not self.follow(
+            kind,
+            value.person,
+            convert({column.field: ours[column.name] for column in kind.columns}, kind.value),
+            theirs,
+        ):
+            blanks = {name: cell for name, cell in row.items() if cell and not ours[name]}
+            if blanks:
+                is_empty = not any(cell for name, cell in ours.items() if name not in kind.key)
+                origin = {"origin": self.find_origin(theirs.origin)} if is_empty else {}
+                self.change.update(kind.name, (value.person,), blanks | origin)
+                self._count(kind.counted_as)
+            if any(cell not in ("", ours[name]) for name, cell in row.items() if name not in blanks):
+                self.different.append(value.person)
 
-    def merge_tombstone(self, theirs: Tombstone) -> None:
+    def merge_tombstone(self, theirs: Any) -> None:
         """What was taken out there and is not here: recorded here, too. What is here stays."""
         kind = next((each for each in self.change.kinds if each.letter and each.name == theirs.kind), None)
-        if kind and not self.change.rows(f"SELECT 1 FROM {kind.name} WHERE identity = ?", (theirs.identity,)):
-            ensure_person(self.change, theirs.person)
-            add_tombstone(self.change, theirs)
+        if kind and self.find_number(kind, theirs.identity) is None:
+            person = self.find_person(theirs.person)
+            ensure_person(self.change, person)
+            tombstone = Tombstone(theirs.identity, theirs.kind, person, theirs.day)
+            add_tombstone(self.change, tombstone, self.find_origin(theirs.origin))
 
     def merge_thing(self, kind: Kind[Any], theirs: Any) -> None:
         """Something with an id: it is here if its identity is."""
-        found = self.change.rows(f"SELECT number FROM {kind.name} WHERE identity = ?", (theirs.identity,))
-        number = found[0][0] if found else self._find_free_number(kind, theirs)
+        found = self.find_number(kind, theirs.identity)
+        if found is None and self.stays_out(kind, theirs):
+            return
+        number = self._find_free_number(kind, theirs) if found is None else found
         id = self._ids[theirs.id] = kind.format_id(number)
-        value = self._rename(kind, theirs, id)
-        if not found:
-            ensure_person(self.change, theirs.person)
-            insert_value(self.change, kind, value, number, theirs.identity, self._find_origin(theirs.origin))
+        value = self.rename(kind, theirs, id)
+        if found is None:
+            ensure_person(self.change, value.person)
+            insert_value(self.change, kind, value, number, theirs.identity, self.find_origin(theirs.origin))
             self.change.delete_where(TOMBSTONE.name, "identity = ?", (theirs.identity,))
             if kind.keeps_history:
-                self._insert_history(kind, number, theirs.former)
+                self._insert_history(kind, number, theirs.former, id)
             self._count(kind.counted_as or kind.plural)
-        elif kind.keeps_history and self._differs(kind, find_value(self.change, kind, id), value):
-            self.different.append(id)
         elif kind.name == "assessment" and theirs.finished is not None:
             self._finish_assessment(kind, id, number, value)
-        self._merge_items(kind, number, value)
+        elif kind.keeps_history:
+            ours = find_value(self.change, kind, id)
+            if self.differs(kind, ours, value) and not self.follow(kind, number, ours, theirs):
+                self.different.append(id)
+        self.merge_items(kind, number, value)
+
+    def follow(self, kind: Kind[Any], subject: Any, ours: Any, theirs: Any) -> bool:  # noqa: ARG002  an update needs it
+        """Make of what is here what it is in the export, and return whether that was done. An import never does."""
+        return False
+
+    def stays_out(self, kind: Kind[Any], theirs: Any) -> bool:  # noqa: ARG002  an update needs it
+        """Whether something that is not here is not added. An import adds everything."""
+        return False
 
     def _finish_assessment(self, kind: Kind[Any], id: str, number: int, theirs: Any) -> None:
         """It was gone on with and finished elsewhere: the draft here has become those ratings."""
@@ -134,7 +195,7 @@ class _Merging:
             self.change.update(kind.name, (number,), finished)
             self._count("finished assessments")
 
-    def _merge_items(self, kind: Kind[Any], number: int, value: Any) -> None:
+    def merge_items(self, kind: Kind[Any], number: int, value: Any) -> None:
         """Items that were added one by one are added here, too, unless they are here already."""
         for part in kind.parts:
             if part.recorded:
@@ -142,11 +203,11 @@ class _Merging:
                 known = {identity for (identity,) in found}
                 for item in getattr(value, part.field):
                     if make_item_identity(self.change, part, item) not in known:
-                        insert_items(self.change, part, number, [item], self._find_origin(""))
+                        insert_items(self.change, part, number, [item], self.find_origin(""))
                         self._count(part.plural)
 
-    def _differs(self, kind: Kind[Any], ours: Any, theirs: Any) -> bool:
-        """Whether what a person wrote is another here and there; what it refers to may be."""
+    def differs(self, kind: Kind[Any], ours: Any, theirs: Any) -> bool:
+        """Whether what a person wrote, and can edit, is another here and there; what it refers to may be."""
         written = [column for column in kind.columns if not column.to and column.field not in ("person", kind.recorded)]
         lists = [
             part.field for part in kind.parts if not (part.read_only or part.recorded or _has_references(part.columns))
@@ -170,14 +231,18 @@ class _Merging:
         record_issued(self.change, kind, number, theirs.identity)
         return number
 
-    def _insert_history(self, kind: Kind[Any], subject: object, former: Iterable[Any]) -> None:
+    def _insert_history(self, kind: Kind[Any], subject: object, former: Iterable[Any], id: str = "") -> None:
         for number, each in enumerate(former, 1):
-            value = self._rename(kind, each.value, kind.format_id(int(str(subject)))) if kind.letter else each.value
-            insert_former(self.change, kind, subject, number, value, each.replaced, self._find_origin(each.origin))
+            value = self.rename(kind, each.value, id)
+            insert_former(self.change, kind, subject, number, value, each.replaced, self.find_origin(each.origin))
 
-    def _rename(self, kind: Kind[Any], value: Any, id: str) -> Any:
+    def rename(self, kind: Kind[Any], value: Any, id: str = "") -> Any:
         """A value with the ids that it has, and refers to, here; a former one may refer to what is gone."""
-        changed: dict[str, Any] = {"id": id}
+        changed: dict[str, Any] = {"person": self.find_person(value.person)}
+        if kind.letter:
+            changed["id"] = id
+        if kind.name == PERSON.name and self.people is not None and ("/" in value.framework or "\\" in value.framework):
+            changed["framework"] = ""  # the folder of a ladder on somebody else's machine
         for part in kind.parts:
             items = getattr(value, part.field)
             if part.read_only:
@@ -187,6 +252,15 @@ class _Merging:
             elif part.columns[0].to:
                 changed[part.field] = self._rename_ids(items)
         return msgspec.structs.replace(self._rename_columns(kind.columns, value), **changed)
+
+    def find_person(self, person: str) -> str:
+        """The id here of a person in the export."""
+        return person if self.people is None else self.people[person]
+
+    def find_number(self, kind: Kind[Any], identity: str) -> int | None:
+        """The number of the thing with this identity; None if it is not here."""
+        found = self.change.rows(f"SELECT number FROM {kind.name} WHERE identity = ?", (identity,))
+        return found[0][0] if found else None
 
     def _rename_columns(self, columns: Iterable[Column], value: Any) -> Any:
         changed: dict[str, Any] = {}
@@ -199,9 +273,9 @@ class _Merging:
     def _rename_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._ids[id] for id in ids if id in self._ids)
 
-    def _find_origin(self, origin: str) -> str:
+    def find_origin(self, origin: str) -> str:
         """The home that something came from: empty in an export for its own home, and here for this one."""
-        found = origin or self._home
+        found = origin or self.export.home or ("" if self.people is None else UNKNOWN_HOME)
         return "" if found == self._here else found
 
     def _read_row(self, kind: Kind[Any], like: dict[str, Any]) -> dict[str, Any] | None:

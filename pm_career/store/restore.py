@@ -17,6 +17,7 @@ from pm_career.store.backups import fill_copy, find_free_name, is_sound, save_ow
 from pm_career.store.check import find_spoilt
 from pm_career.store.connection import SQLITE_HEADER, data_file_exists
 from pm_career.store.faults import SET_ASIDE, CannotBeRead, translate_errors
+from pm_career.store.homes import find_home, holds_nothing, keep_home
 from pm_career.store.kinds import KINDS, Kinds, list_keys
 from pm_career.store.log import Store
 from pm_career.store.opening import open_for_change, open_readable
@@ -82,12 +83,15 @@ def _fill_from(path: Path, backup: sqlite3.Connection, now: datetime, kinds: Kin
     """Fill the present file from the backup, in one transaction that other processes see whole or not at all."""
     with open_for_change(path, now) as change:
         kept = save_own_backup(path, now, "before-restore")
+        home = "" if holds_nothing(change) else find_home(change)
         change.connection.execute("PRAGMA defer_foreign_keys = ON")
         tables = list_keys(kinds)
         for table in ("change_row", "change", *reversed(tables)):
             change.connection.execute(f"DELETE FROM {table}")
         for table in (*tables, "issued", "change", "change_row"):
             _fill_table(change.connection, table, backup)
+        if home:
+            keep_home(change.connection, home)
         change.touched = True
     return str(kept)
 

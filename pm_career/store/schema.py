@@ -91,7 +91,7 @@ STATEMENTS: tuple[str, ...] = (
     # What was taken out: enough to know it again, nothing of its text.
     """CREATE TABLE tombstone (
         identity TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL,
-        person TEXT NOT NULL REFERENCES person (id), day TEXT NOT NULL
+        person TEXT NOT NULL REFERENCES person (id), day TEXT NOT NULL, origin TEXT NOT NULL
     )""",
     # What was edited, as it was before: `subject` is the person's id or the number of the evidence or goal.
     """CREATE TABLE former (
@@ -146,7 +146,7 @@ STEPS: tuple[Step, ...] = (
             "CREATE INDEX evidence_of_person ON evidence (person, number, date, counts, level, private)",
             """CREATE TABLE tombstone (
                 identity TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL,
-                person TEXT NOT NULL REFERENCES person (id), day TEXT NOT NULL
+                person TEXT NOT NULL REFERENCES person (id), day TEXT NOT NULL, origin TEXT NOT NULL
             )""",
             # Content that is no JSON is left as it is: a check finds it.
             """UPDATE former SET content = json_remove(json_set(content, '$.links',

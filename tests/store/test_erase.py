@@ -64,8 +64,8 @@ def test_everything_is_gone_and_ids_begin_anew(life: Path) -> None:
     done = erase_everything(life, NOW)
     assert done.counts["evidence"] == 22
     assert json.loads(export_text(life)) == {
-        "pmcareer": "personal-data", "format": FORMAT, "home": "", "people": [], "settings": {}, "moved": [],
-        "assessments": [], "ratings": [], "evidence": [], "goals": [], "tombstones": [],
+        "pmcareer": "personal-data", "format": FORMAT, "home": "", "partial": False, "people": [], "settings": {},
+        "moved": [], "assessments": [], "ratings": [], "evidence": [], "goals": [], "tombstones": [],
     }  # fmt: skip
     for said in (SECRET, "Ana", "Kept no till", "counter", "Bake alone", "kneading"):
         assert said.encode() not in life.read_bytes()

@@ -170,8 +170,8 @@ def test_removed_evidence_is_in_no_export(life: Path) -> None:
 def test_the_keys_of_the_format(life: Path) -> None:
     value = json.loads(export_text(life))
     assert list(value) == [
-        "pmcareer", "format", "home", "people", "settings", "moved", "assessments", "ratings", "evidence", "goals",
-        "tombstones",
+        "pmcareer", "format", "home", "partial", "people", "settings", "moved", "assessments", "ratings", "evidence",
+        "goals", "tombstones",
     ]  # fmt: skip
     assert (value["pmcareer"], value["format"]) == ("personal-data", 2)
     keys = {
@@ -196,7 +196,7 @@ def test_the_keys_of_the_format(life: Path) -> None:
             "id", "person", "what", "skill", "when", "then", "due", "done_when", "status", "closed", "check_ins",
             "evidence", "created", "identity", "origin", "former",
         ],
-        "tombstones": ["identity", "kind", "person", "day"],
+        "tombstones": ["identity", "kind", "person", "day", "origin"],
     }  # fmt: skip
     assert value["goals"][0]["check_ins"] == [
         {"date": "2026-07-01", "state": "slow", "note": "The oven is cold", "recorded": "2026-08-10T12:00:00Z"}

@@ -13,6 +13,8 @@ EXAMPLES = (
     ("pmcareer data restore my-career.db --yes", "put the copy back; the present data is kept as a backup"),
     ("pmcareer data export my-career.json", "everything as one JSON file"),
     ("pmcareer data import my-career.json", "read it back; doing it twice changes nothing"),
+    ("pmcareer data import ana.json --person ana", "an export from Ana, as notes about Ana"),
+    ("pmcareer data import ana.json --person ana --update", "a newer one: what Ana changed or took out follows"),
     ("pmcareer data move skill advocacy influence", "read advocacy in your notes as influence"),
     ("pmcareer data people", "everybody there are notes about"),
     ("pmcareer data rename-person sam sam-ito", "another name for --person"),

@@ -3,38 +3,101 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pm_career.commands import clock, options, output, streams
+from pm_career.commands.prompts import ask_choice, ask_until, can_ask
+from pm_career.domain.person import ME
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import UsageError
-from pm_career.journal.access import open_store_for_change
+from pm_career.journal.access import open_store, open_store_for_change, parse_person
+from pm_career.journal.data_import import is_whose_unknown, take_in
 from pm_career.store import export
-from pm_career.store.merge import merge
+from pm_career.store.merge import Merged
 
 _MOST_LISTED = 12
-"""So many ids are listed that say something else in your own data."""
+"""So many ids are listed in one message."""
 
 
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A file that data export wrote; - for stdin.")],
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="NAME", help="It is somebody else's: these are notes about NAME.")
+    ] = None,
+    as_me: Annotated[
+        bool, typer.Option("--as-me", help="It is your own, from another machine. This is remembered.")
+    ] = False,
+    update: Annotated[
+        bool,
+        typer.Option("--update", help="Follow what was changed or taken out there since, unless you edited it here."),
+    ] = False,
     json: options.Json = False,
 ) -> None:
-    """Import an export. It adds what you do not have yet and changes nothing else; undo takes it all back."""
+    """Import an export. It adds what you do not have yet; undo takes it all back.
+
+    Notes from another home do not mix with yours: --person NAME makes them notes about NAME. Nothing that you have is
+    changed, unless --update is given.
+    """
     everything = export.parse_export(_read(file))
+    whose = parse_person(person) if person else None
+    if whose is None and not as_me:
+        with open_store() as store:
+            is_unknown = is_whose_unknown(store, everything)
+        if is_unknown and file != "-" and can_ask():
+            whose = _ask_whose()
+            as_me = whose is None
     with open_store_for_change(clock.now()) as change:
-        merged = merge(change, everything)
+        merged = take_in(change, everything, person=whose, as_me=as_me, update=update)
     if json:
         output.show_json(merged)
-        return
+    else:
+        _tell(merged, update=update)
+
+
+def _ask_whose() -> str | None:
+    """Ask whose notes an export has; None for one's own."""
+    streams.tell("This export is from another home than yours.")
+    choices = {"other": "somebody else's", "me": "your own, from another machine"}
+
+    def read(line: str) -> str:
+        if line not in choices:
+            raise UsageError(f"'{one_line(line)}' is neither.", "Say other or me.")
+        return line
+
+    if ask_choice("Whose notes are they", choices, read) == "me":
+        return None
+
+    def read_name(line: str) -> str:
+        found = parse_person(line)
+        if found == ME:
+            raise UsageError("That would be you.", "Say the name of the person.")
+        return found
+
+    return ask_until("Whose (such as ana)", read_name)
+
+
+def _tell(merged: Merged, *, update: bool) -> None:
+    """Print to stderr what the import did."""
     counts = format_counts(merged.added)
-    streams.tell(f"Added {counts}." if counts else "Nothing was added: you have all of it already.")
+    done = [f"Added {counts}."] if counts else []
+    done += [f"Changed {len(merged.changed)}: {_list_some(merged.changed)}."] if merged.changed else []
+    done += [f"Withdrew {len(merged.withdrawn)}: {_list_some(merged.withdrawn)}."] if merged.withdrawn else []
+    nothing = "There is nothing new in it." if update else "Nothing was added: you have all of it already."
+    streams.tell(one_line(" ".join(done) or nothing))
     if merged.different:
-        listed = ", ".join(merged.different[:_MOST_LISTED])
-        streams.tell(one_line(f"These differ from the export and were left as they are: {listed}"))
+        streams.tell(
+            one_line(f"These differ from the export and were left as they are: {_list_some(merged.different)}")
+        )
+    if merged.left_out:
+        streams.tell(one_line(f"Left out, as these are that person's notes about others: {', '.join(merged.left_out)}"))
+
+
+def _list_some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_LISTED])
 
 
 def _read(file: str) -> bytes:

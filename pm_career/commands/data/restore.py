@@ -8,18 +8,31 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, streams
-from pm_career.commands.prompts import confirm
+from pm_career.commands.prompts import can_ask, confirm
 from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+from pm_career.journal.data_import import is_another_homes_backup
 from pm_career.paths import find_data_file
 from pm_career.store.restore import restore
 
 
 def command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that data backup wrote.")],
+    as_me: Annotated[
+        bool, typer.Option("--as-me", help="It is your own, from another machine, though it has another identity.")
+    ] = False,
     yes: options.Yes = False,
 ) -> None:
     """Replace your data by a backup. Your present data is kept as another backup."""
     question = "Replace your data by this backup? Your present data is kept as another backup."
+    if not as_me and is_another_homes_backup(file):
+        if not can_ask():
+            raise UsageError(
+                "This backup is from another home than yours, so it may be somebody else's.",
+                "If it is your own, from another machine, add --as-me. Nothing was changed.",
+            )
+        question = f"This backup is from another home than yours: is it your own, from another machine? {question}"
+        yes = False
     if find_data_file().exists() and not confirm(question, yes=yes):
         streams.tell("Nothing was changed.")
         return

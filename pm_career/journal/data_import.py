@@ -1,0 +1,131 @@
+"""Take in an export, or put a backup back: whose notes they are, and under which name they go here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pm_career.domain.person import ME
+from pm_career.errors import PersonalDataError, UsageError
+from pm_career.journal.access import open_store
+from pm_career.paths import find_backups_directory, find_data_file
+from pm_career.store.export import list_exported
+from pm_career.store.homes import find_home, holds_nothing, list_own_homes, remember_home
+from pm_career.store.kinds import KINDS
+from pm_career.store.log import Change, Store
+from pm_career.store.merge import Merged, merge
+from pm_career.store.opening import open_for_reading
+from pm_career.store.update import update as follow_export
+
+TWO_WAYS = "Somebody else's notes: add --person NAME. Your own, from another machine: add --as-me."
+
+
+def is_own_export(store: Store, export: Any) -> bool:
+    """Whether an export is of this home, or of another that is known to be the same person's.
+
+    Any is where this home holds nothing yet. One without an identity is, if it has one of one's own entries.
+    """
+    if holds_nothing(store):
+        return True
+    if export.home:
+        return export.home in list_own_homes(store)
+    own = {identity for identity, person in _list_identities(store) if person == ME}
+    return any(identity in own for identity in _list_exported_identities(export, ME))
+
+
+def is_whose_unknown(store: Store, export: Any) -> bool:
+    """Whether an export has notes of somebody about themselves, and nothing tells that this is the person here."""
+    return ME in _list_people(export) and not is_own_export(store, export)
+
+
+def take_in(
+    change: Change, export: Any, *, person: str | None = None, as_me: bool = False, update: bool = False
+) -> Merged:
+    """Take in an export as one change, with `update` also what was changed or taken out in its home.
+
+    `person` (an id): it is this person's, and not one's own. `as_me`: it is one's own, from another machine, which is
+    remembered. A UsageError where it is neither said nor known.
+    """
+    take = follow_export if update else merge
+    if person is not None:
+        subject = _find_subject(change, export, person, as_me=as_me)
+        _refuse_notes_about_another(change, export, subject, person)
+        return take(change, export, {subject: person})
+    if as_me or is_own_export(change, export):
+        _refuse_notes_about_another(change, export, ME, ME)
+        merged = take(change, export)
+        if as_me and export.home:
+            remember_home(change, export.home)
+        return merged
+    people = _list_people(export)
+    if ME in people:
+        raise UsageError("This export is from another home than yours, and says nothing of whose it is.", TWO_WAYS)
+    return take(change, export, {each: each for each in people})
+
+
+def is_another_homes_backup(source: Path) -> bool:
+    """Whether a backup is of another home than those that are known as one's own; never if this one holds nothing.
+
+    A backup without an identity is one's own if it has an entry of this home. False for a file that cannot be read.
+    """
+    if source.parent.resolve() == find_backups_directory(find_data_file()).resolve():
+        return False  # the program has made it of this home
+    try:
+        with open_store() as store:
+            if holds_nothing(store):
+                return False
+            homes, own = list_own_homes(store), {identity for identity, _ in _list_identities(store)}
+        with open_for_reading(source) as backup:
+            home, there = find_home(backup), {identity for identity, _ in _list_identities(backup)}
+    except (PersonalDataError, OSError):
+        return False
+    return home not in homes if home else not own & there
+
+
+def _find_subject(store: Store, export: Any, person: str, *, as_me: bool) -> str:
+    """Whom an export of somebody else is about: its 'me', else the only person that it has notes about."""
+    if as_me or person == ME:
+        raise UsageError("An export is either somebody else's or your own.", "Give --person NAME or --as-me.")
+    if is_own_export(store, export) and not holds_nothing(store):
+        raise UsageError("This is an export of your own notes.", "Import it without --person.")
+    people = _list_people(export)
+    if ME in people or len(people) == 1:
+        return ME if ME in people else people[0]
+    raise UsageError(
+        "The export has notes about several people." if people else "The export has notes about nobody.",
+        "Leave --person out.",
+    )
+
+
+def _refuse_notes_about_another(store: Store, export: Any, subject: str, person: str) -> None:
+    """Raise a UsageError if notes of the export that would be about `person` are here about somebody else."""
+    here = dict(_list_identities(store))
+    for identity in _list_exported_identities(export, subject):
+        other = here.get(identity, person)
+        if other != person:
+            whose = "yours" if other == ME else f"notes about {other}"
+            way = "pmcareer data undo takes back the import that brought them." if other == ME else ""
+            raise UsageError(f"Notes of this export are here already, as {whose}.", way or f"Add --person {other}")
+
+
+def _list_people(export: Any) -> tuple[str, ...]:
+    """Everybody that an export has something about."""
+    owned = (each for kind in KINDS if kind.owner for each in list_exported(export, kind))
+    return tuple(dict.fromkeys(each.person for each in owned))
+
+
+def _list_identities(store: Store) -> list[tuple[str, str]]:
+    """The identity of every entry, and whom it is about."""
+    return [
+        pair
+        for kind in store.kinds
+        if kind.letter
+        for pair in store.rows(f"SELECT identity, person FROM {kind.name}")  # noqa: S608  a name of our own
+    ]
+
+
+def _list_exported_identities(export: Any, person: str) -> Iterator[str]:
+    for kind in KINDS:
+        if kind.letter:
+            yield from (each.identity for each in list_exported(export, kind) if each.person == person)
