@@ -24,7 +24,7 @@ from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.frameworks.open import open_framework
 from pm_career.store.assessments import finish_assessment, start_assessment
-from pm_career.store.evidence import EvidenceFilter, add_evidence, count_proof, list_evidence
+from pm_career.store.evidence import EvidenceFilter, add_evidence, count_evidence, list_evidence
 from pm_career.store.export import read_export
 from pm_career.store.log import Store
 from pm_career.store.opening import open_for_change, open_for_reading
@@ -116,7 +116,7 @@ def main() -> int:
             "all evidence": lambda store: list_evidence(store, "me"),
             "evidence for a skill": lambda store: list_evidence(store, "me", EvidenceFilter(skill=skill)),
             "evidence with a word": lambda store: list_evidence(store, "me", EvidenceFilter(words=("number 77",))),
-            "proof per skill": lambda store: count_proof(store, "me"),
+            "evidence per skill": lambda store: count_evidence(store, "me"),
             "newest rating per skill": lambda store: find_newest_ratings(store, "me"),
             "all ratings": lambda store: list_ratings(store, "me"),
             "everything, for an export": read_export,

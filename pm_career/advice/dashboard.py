@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from pm_career.domain.evidence import Proof
+from pm_career.advice.proof import NO_PROOF, Proof, find_proof
+from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.goals import Goal, is_overdue, is_stale
 from pm_career.domain.person import count_days_since
@@ -26,7 +27,8 @@ class RatedSkill(Value, frozen=True):
     """One skill, its ratings, and the bars of the present and the target level (None: the level does not ask for it).
 
     `history` are the ratings of one rater, oldest first. `off_scale` is the step of the newest as it was made, where
-    the ladder's scale has no such step: it is shown, and counts as unknown.
+    the ladder's scale has no such step: it is shown, and counts as unknown. `proof` is what evidence says at the
+    present level, `target_proof` at the target (without a target the same).
     """
 
     skill: str
@@ -34,7 +36,8 @@ class RatedSkill(Value, frozen=True):
     present: int | None
     target: int | None
     history: tuple[Rating, ...]
-    proof: Proof | None
+    proof: Proof = NO_PROOF
+    target_proof: Proof = NO_PROOF
     off_scale: int | None = None
 
     @property
@@ -48,7 +51,7 @@ class RatedSkill(Value, frozen=True):
 
 
 class Coverage(Value, frozen=True):
-    """How many skills a level asks for, and how many of them are rated, at the bar, with evidence, with fresh evidence.
+    """How many skills a level asks for, and how many of them are rated, at the bar, proven there, with fresh evidence.
 
     Counts, never a percentage of a person.
     """
@@ -96,16 +99,18 @@ def build_dashboard(
     target: Level | None,
     *,
     histories: Mapping[str, Sequence[Rating]],
-    proofs: Mapping[str, Proof],
+    evidence: Iterable[EvidenceCount],
     goals: Iterable[Goal],
     today: date,
     draft: Assessment | None = None,
 ) -> Dashboard:
     """Build the dashboard of a person on `level` who aims for `target`; None: none is set.
 
-    `histories` are one rater's ratings per skill, oldest first; `proofs` counts the evidence per skill. `draft` is an
+    `histories` are one rater's ratings per skill, oldest first; `evidence` counts that of each skill. `draft` is an
     assessment with answers by the same rater that is not finished.
     """
+    counted = tuple(evidence)
+    proofs = [find_proof(framework, each, counted) for each in (level, target or level)]
     places = _rate_skills(framework, level, target, histories, proofs)
     open_goals = tuple(goal for goal in goals if goal.status == "open")
     overdue = tuple(goal for goal in open_goals if is_overdue(goal, today))
@@ -117,14 +122,16 @@ def build_dashboard(
         target=target,
         places=places,
         orphans=tuple(history[-1] for skill, history in histories.items() if skill not in known and history),
-        at_present=_count_coverage([(place, place.present) for place in places], today) if level else None,
-        at_target=_count_coverage([(place, place.target) for place in places], today) if target else None,
+        at_present=_count_coverage([(place, place.present, place.proof) for place in places], today) if level else None,
+        at_target=_count_coverage([(place, place.target, place.target_proof) for place in places], today)
+        if target
+        else None,
         last_rated=last,
         overdue=overdue,
         due_soon=tuple(goal for goal in others if goal.due and (goal.due - today).days <= DUE_SOON_DAYS),
         stale=tuple(goal for goal in others if is_stale(goal, today, STALE_GOAL_DAYS)),
         open_goals=len(open_goals),
-        next_step=_choose_next_step(places, last, overdue, len(open_goals), target, today, draft)
+        next_step=_choose_next_step(places, last, overdue, len(open_goals), (level, target), today, draft)
         if level
         else NextStep("You have not set your present level yet.", f"me set --level {framework.levels[0].id}"),
         draft=draft,
@@ -136,7 +143,7 @@ def _rate_skills(
     level: Level | None,
     target: Level | None,
     histories: Mapping[str, Sequence[Rating]],
-    proofs: Mapping[str, Proof],
+    proofs: Sequence[Mapping[str, Proof]],
 ) -> tuple[RatedSkill, ...]:
     found: list[RatedSkill] = []
     for skill in framework.skills:
@@ -146,20 +153,21 @@ def _rate_skills(
             present, aim = (bar.step if bar else None for bar in bars)
             newest = history[-1].step if history else None
             off_scale = None if framework.has_step(newest) else newest
-            found.append(RatedSkill(skill.id, skill.name, present, aim, history, proofs.get(skill.id), off_scale))
+            here, there = (each.get(skill.id, NO_PROOF) for each in proofs)
+            found.append(RatedSkill(skill.id, skill.name, present, aim, history, here, there, off_scale))
     return tuple(found)
 
 
-def _count_coverage(bars: Sequence[tuple[RatedSkill, int | None]], today: date) -> Coverage:
-    asked = [(place, bar) for place, bar in bars if bar is not None]
-    at_bar = [place for place, bar in asked if place.gap(bar) == 0]
-    proofs = [place.proof for place in at_bar if place.proof]
+def _count_coverage(bars: Sequence[tuple[RatedSkill, int | None, Proof]], today: date) -> Coverage:
+    asked = [(place, bar, proof) for place, bar, proof in bars if bar is not None]
+    at_bar = [proof for place, bar, proof in asked if place.gap(bar) == 0]
+    newest = [proof.newest for proof in at_bar if proof.newest]
     return Coverage(
         asked=len(asked),
-        rated=sum(place.step is not None for place, _ in asked),
+        rated=sum(place.step is not None for place, _, _ in asked),
         at_bar=len(at_bar),
-        proven=len(proofs),
-        fresh=sum(count_days_since(proof.newest, today) <= FRESH_PROOF_DAYS for proof in proofs),
+        proven=len(newest),
+        fresh=sum(count_days_since(day, today) <= FRESH_PROOF_DAYS for day in newest),
     )
 
 
@@ -168,20 +176,18 @@ def _choose_next_step(
     last: date | None,
     overdue: Sequence[Goal],
     open_goals: int,
-    target: Level | None,
+    levels: tuple[Level, Level | None],
     today: date,
     draft: Assessment | None,
 ) -> NextStep:
     """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down."""
-    unproven = [place for place in places if place.proof is None and 0 in map(place.gap, (place.target, place.present))]
     if rate := _find_need_to_rate(places, last, draft):
         return NextStep(rate, "assess")
     if overdue:
         return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}")
-    if unproven:
-        why = f"{unproven[0].name} is at its bar by your rating, but you have no evidence for it yet."
-        return NextStep(why, f"evidence add --skill {unproven[0].skill}")
-    if open_goals == 0 and target is not None:
+    if prove := _find_need_to_prove(places, levels):
+        return prove
+    if open_goals == 0 and levels[1] is not None:
         return NextStep("You have no open goals: choose one from the advice.", "plan from-next")
     if last is not None and count_days_since(last, today) > OLD_RATINGS_DAYS:
         return NextStep("Your newest ratings are more than three months old.", "assess")
@@ -198,3 +204,22 @@ def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: A
     if lost:
         return f"This scale does not have the step that you rated: rate {join_names(lost)} again."
     return ""
+
+
+def _find_need_to_prove(places: Sequence[RatedSkill], levels: tuple[Level, Level | None]) -> NextStep | None:
+    """To add evidence for the first skill that is at a bar by its rating, and that nothing proves there."""
+    present, target = levels
+    for place in places:
+        bars = ((place.proof, place.present, present), (place.target_proof, place.target, target))
+        for proof, bar, level in bars:
+            if place.gap(bar) != 0 or proof.count or level is None:
+                continue
+            add = f"evidence add --skill {place.skill}"
+            if proof.below:
+                why = (
+                    f"{place.name} is at the bar of {level.title} by your rating, "
+                    "but your evidence is from a lower level."
+                )
+                return NextStep(why, f"{add} --level {level.id}")
+            return NextStep(f"{place.name} is at its bar by your rating, but you have no evidence for it yet.", add)
+    return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from pm_career.advice.comparison import Change, compare
 from pm_career.advice.gaps import Ranked, Standing, find_standings, order_by_need
 from pm_career.advice.paths import find_stages
+from pm_career.advice.proof import NO_PROOF, Proof, find_proof
+from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Value
 from pm_career.domain.text import join_names, spell_count
 
@@ -30,7 +32,7 @@ class Item(Value, frozen=True):
     bar: str
     why: tuple[str, ...]
     growth: Growth | None
-    evidence_count: int = 0
+    proof: Proof = NO_PROOF
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -69,14 +71,14 @@ def advise(
     to_id: str | None = None,
     *,
     ratings: Mapping[str, int] | None = None,
-    evidence: Mapping[str, int] | None = None,
+    evidence: Iterable[EvidenceCount] | None = None,
     few: int = FEW,
     has_others: bool = False,
 ) -> Advice:
     """What to develop next on `from_id` on the way to `to_id` (None: the first level that it leads to).
 
-    `ratings` maps skill ids to steps; a missing skill is not known. `evidence` maps skill ids to numbers of pieces;
-    None: there are no notes, so that nothing is said about missing evidence. The ladder must lead to `to_id`, up or
+    `ratings` maps skill ids to steps; a missing skill is not known. `evidence` counts the evidence of each skill; None:
+    there are no notes, so that nothing is said about missing evidence. The ladder must lead to `to_id`, up or
     to another track. `few` is how many skills `focus` has at most. `has_others`: there are ratings beside `ratings`.
     """
     start = framework.level(from_id)
@@ -85,15 +87,20 @@ def advise(
     rated = ratings or {}
     places = find_standings(framework, from_id, level.id, rated)
     ranked = order_by_need(framework, places)
+    proofs = find_proof(framework, level, evidence or ())
 
     def build(place: Standing, ranked: Ranked | None = None) -> Item:
         assumed = bool(rated) and not place.rated
-        count = (evidence or {}).get(place.skill, 0)
-        return _build_item(framework, level, place, ranked, assumed=assumed, evidence_count=count)
+        proof = proofs.get(place.skill, NO_PROOF)
+        return _build_item(framework, level, place, ranked, assumed=assumed, proof=proof)
 
     developing = tuple(build(each.standing, each) for each in ranked)
     at_bar = [place for place in places if not place.below]
-    unproven = [place for place in at_bar if place.rated and evidence is not None and not evidence.get(place.skill)]
+    unproven = [
+        place
+        for place in at_bar
+        if place.rated and evidence is not None and not proofs.get(place.skill, NO_PROOF).count
+    ]
     return Advice(
         start=start,
         to=level if way else None,
@@ -136,7 +143,7 @@ def _find_asked_less(framework: Framework, start: Level, level: Level) -> tuple[
 
 
 def _build_item(
-    framework: Framework, level: Level, place: Standing, ranked: Ranked | None, *, assumed: bool, evidence_count: int
+    framework: Framework, level: Level, place: Standing, ranked: Ranked | None, *, assumed: bool, proof: Proof
 ) -> Item:
     """One item; with `ranked`, of a skill below its bar, with the reasons for its place and the way to the next step.
 
@@ -155,7 +162,7 @@ def _build_item(
         bar=skill.expectations[level.id].bar,
         why=_explain_place(framework, level, ranked, assumed=assumed) if ranked else (),
         growth=skill.growth_to(next_step) if ranked else None,
-        evidence_count=evidence_count,
+        proof=proof,
     )
 
 

@@ -68,11 +68,14 @@ class Touch(Value, frozen=True):
         step = "" if newest is None else "not known" if newest.step is None else f"step {newest.step}"
         if newest and newest.rater != "self":
             step += f" by {newest.who.describe()}"
-        kinds = {"evidence": len(self.evidence), "goals": len(self.goals), "changes": self.changes}
+        against = sum(each.counts == "against" for each in self.evidence)
+        shown = format_count(len(self.evidence), "evidence") + (f" ({against} against)" if against else "")
+        kinds = {"goals": len(self.goals), "changes": self.changes}
         found = (
             "gone from the ladder" if self.gone else "",
             {"present": "your level", "target": "your target"}.get(self.role, ""),
             f"{format_count(len(self.ratings), 'ratings')}, the newest {step} on {newest.date}" if newest else "",
+            shown if self.evidence else "",
             *(format_count(number, kind) for kind, number in kinds.items() if number),
         )
         return ", ".join(filter(None, found))
@@ -100,7 +103,8 @@ class DiffImpact(Value, frozen=True):
     """What a change of the ladder means for `person`.
 
     `old` and `new` are the advice on either ladder; None where none can be given, and `remarks` say why. `same_aim`:
-    both lead to the same level. `moves` are commands that make the notes follow renamed ids.
+    both lead to the same level. `moves` are commands that make the notes follow renamed ids. `private_left_out` is how
+    many private pieces of evidence the touched skills and levels have besides.
     """
 
     person: str
@@ -111,6 +115,7 @@ class DiffImpact(Value, frozen=True):
     shifts: tuple[Shift, ...]
     moves: tuple[str, ...]
     remarks: tuple[str, ...]
+    private_left_out: int = 0
 
     @property
     def heading(self) -> str:

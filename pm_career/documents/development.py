@@ -60,5 +60,7 @@ def _build_item(item: Item) -> dict[str, Any]:
         "why": item.why,
         "actions": [{"kind": action.kind, "text": action.text} for action in item.actions],
         "done_when": item.growth.done_when if item.growth else (),
-        "evidence_count": item.evidence_count,
+        "evidence_count": item.proof.count,
+        "evidence_against": item.proof.against,
+        "evidence_below": item.proof.below,
     }

@@ -120,9 +120,12 @@ def _build_skill(place: RatedSkill) -> dict[str, Any]:
         "present_gap": place.gap(place.present),
         "target_gap": place.gap(place.target),
         "history": [{"date": each.date, "step": each.step} for each in place.history],
-        "evidence_count": place.proof.count if place.proof else 0,
-        "evidence_newest": place.proof.newest if place.proof else None,
+        "evidence_count": place.proof.count,
+        "evidence_newest": place.proof.newest,
         "off_scale": place.off_scale,
+        "evidence_against": place.proof.against,
+        "evidence_below": place.proof.below,
+        "target_evidence_count": place.target_proof.count,
     }
 
 

@@ -40,18 +40,10 @@ def build_goal(now: GoalNow) -> dict[str, Any]:
 
 def build_show_answer(now: GoalNow, evidence: Iterable[Evidence], former: Iterable[Former[Goal]]) -> dict[str, Any]:
     """`pmcareer plan show ID --json`: the GOAL, its evidence, and what it was before each edit."""
+    pieces = tuple(evidence)
     return build_goal(now) | {
-        "shown_by": [
-            {
-                "id": each.id,
-                "date": each.date,
-                "what": each.what,
-                "outcome": each.outcome,
-                "link": each.link,
-                "links": each.links,
-            }
-            for each in evidence
-        ],
+        "shown_by": [_build_piece(each) for each in pieces if each.counts == "for"],
+        "against": [_build_piece(each) for each in pieces if each.counts == "against"],
         "former": [
             {
                 "replaced": each.replaced,
@@ -66,6 +58,17 @@ def build_show_answer(now: GoalNow, evidence: Iterable[Evidence], former: Iterab
             }
             for each in former
         ],
+    }
+
+
+def _build_piece(each: Evidence) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "date": each.date,
+        "what": each.what,
+        "outcome": each.outcome,
+        "link": each.link,
+        "links": each.links,
     }
 
 

@@ -13,6 +13,7 @@ from pm_career.domain.person import Called, CalledOrNone, GoalId, Instant, Line,
 Source = Literal["self", "manager", "peer", "customer", "artefact"]
 SOURCES: tuple[Source, ...] = get_args(Source)
 Counts = Literal["for", "against"]
+SIDES: tuple[Counts, ...] = get_args(Counts)
 
 
 class Evidence(Value, frozen=True, kw_only=True):
@@ -45,8 +46,11 @@ class Evidence(Value, frozen=True, kw_only=True):
         return self.links[0] if self.links else ""
 
 
-class Proof(Value, frozen=True):
-    """How much evidence there is for a skill, and the day of the freshest."""
+class EvidenceCount(Value, frozen=True):
+    """How many pieces for or against one skill are tied to one level (empty: to none), and the day of the newest."""
 
+    skill: str
+    level: str
+    counts: Counts
     count: int
     newest: date

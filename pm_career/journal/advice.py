@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pm_career.advice.development import FEW
 from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import find_stages, require_way
+from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.ratings import SELF, Rater, Rating
@@ -15,7 +16,7 @@ from pm_career.journal.access import Owner, find_owner, format_rater_option
 from pm_career.journal.profile import find_present_level
 from pm_career.journal.ratings import find_draft, find_off_scale, read_newest
 from pm_career.journal.what_if import PersonalAdvice, parse_rating
-from pm_career.store.evidence import count_proof
+from pm_career.store.evidence import count_evidence
 from pm_career.store.log import Store
 from pm_career.store.people import list_people, read_profile
 
@@ -132,8 +133,8 @@ def _remark_on_scale(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, .
     return (f"Not counted, as this scale has no such step: {join_names(lost)}. {again}",)
 
 
-def _count_evidence(store: Store, owner: Owner) -> dict[str, int] | None:
+def _count_evidence(store: Store, owner: Owner) -> tuple[EvidenceCount, ...] | None:
     """How much evidence there is for each skill; None for somebody about whom nothing is stored at all."""
     if all(known.person != owner.person for known in list_people(store)):
         return None
-    return {skill: proof.count for skill, proof in count_proof(store, owner.person, owner.renamed).items()}
+    return count_evidence(store, owner.person, owner.renamed)

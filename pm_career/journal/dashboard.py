@@ -11,7 +11,7 @@ from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level, find_target_or_next
 from pm_career.journal.ratings import find_draft, read_histories
-from pm_career.store.evidence import count_proof
+from pm_career.store.evidence import count_evidence
 from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
 from pm_career.store.people import read_profile
@@ -65,7 +65,7 @@ def read_dashboard(
         level,
         find_target_or_next(owner, level) if level else None,
         histories=read_histories(store, owner, rater) if histories is None else histories,
-        proofs=count_proof(store, owner.person, owner.renamed),
+        evidence=count_evidence(store, owner.person, owner.renamed),
         goals=list_goals(store, owner.person),
         today=today,
         draft=find_draft(store, owner, rater),

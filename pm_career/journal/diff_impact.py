@@ -34,22 +34,30 @@ class _RenamedIds(NamedTuple):
 
 
 def find_impact(store: Store, difference: Difference, person: str, asked: str | None) -> DiffImpact:
-    """What `difference` means for a person (an id); `asked` is how the newer ladder was asked for."""
+    """What `difference` means for a person (an id); `asked` is how the newer ladder was asked for.
+
+    Private evidence is left out: the answer may be shown to others.
+    """
     profile = read_profile(store, person)
     renamed = _read_renamed(store, difference)
     notes = Notes(list_ratings(store, person), list_evidence(store, person), list_goals(store, person))
+    shown = notes._replace(evidence=[each for each in notes.evidence if not each.private])
+    private = Notes((), [each for each in notes.evidence if each.private], ())
     remarks = [] if profile.level else [_ask_for_level(difference.new, profile)]
     old = _advise(store, Owner(profile, difference.old, renamed.old), "older", remarks)
     new = _advise(store, Owner(profile, difference.new, renamed.new), "newer", remarks)
+    changed = _list_changed(difference)
+    left_out = {each.id for touch in find_touches(changed, profile, private, renamed.new) for each in touch.evidence}
     return DiffImpact(
         person=person,
-        touches=find_touches(_list_changed(difference), profile, notes, renamed.new),
+        touches=find_touches(changed, profile, shown, renamed.new),
         old=old,
         new=new,
         same_aim=_find_aim(old, difference.levels) == _find_aim(new, {}),
         shifts=find_shifts(old, new, difference.skills) if old and new else (),
         moves=tuple(_list_commands(difference, profile, notes, renamed.stored, asked)),
         remarks=tuple(dict.fromkeys(remarks)),
+        private_left_out=len(left_out),
     )
 
 

@@ -19,7 +19,7 @@ from pm_career.store.evidence import (
     EVERYTHING,
     EvidenceFilter,
     add_evidence,
-    count_proof,
+    count_evidence,
     edit_evidence,
     find_evidence,
     list_evidence,
@@ -54,7 +54,8 @@ class Added(NamedTuple):
     """What `add` stored.
 
     `closed` are the ids of goals that it closed. `serves` is an open goal that it is tied to, `may_serve` one that is
-    for one of its skills and that it is not tied to; at most one of them is given. `is_first` tells whether nothing
+    for one of its skills and that it is not tied to; at most one of them is given, and none for what counts against.
+    `is_first` tells whether nothing
     was stored about this person before.
     """
 
@@ -133,14 +134,21 @@ def draft(
 
 
 def add(change: Change, owner: Owner, new: Evidence, *, close_goals: bool = False) -> Added:
-    """Store new evidence; with `close_goals` the open goals that it serves are done on its day."""
+    """Store new evidence; with `close_goals` the open goals that it serves are done on its day.
+
+    A UsageError where it counts against its skills and is to close goals.
+    """
     new = replace(new, what=require_text(new.what))
+    if close_goals and new.counts == "against":
+        raise UsageError("What counts against you does not complete a goal.", "Leave out --done or --against.")
     is_first = all(each.person != owner.person for each in list_people(change))
     stored = add_evidence(change, new)
     served = [goal for goal in list_goals(change, owner.person, "open") if goal.id in stored.goals]
     closed = tuple(goal.id for goal in served) if close_goals else ()
     for goal in closed:
         close_goal(change, goal, "done", stored.date)
+    if stored.counts == "against":
+        return Added(stored, is_first=is_first)
     serves = next((goal for goal in served if goal.id not in closed), None)
     return Added(stored, closed, serves, None if serves else _find_goal_to_serve(change, owner, stored), is_first)
 
@@ -312,7 +320,7 @@ def _find_skill_to_list(store: Store, owner: Owner, name: str) -> str:
         return find_skill(owner.require_ladder(), name).id
     except UsageError:
         name = name.strip()
-        if name in count_proof(store, owner.person):
+        if any(each.skill == name for each in count_evidence(store, owner.person)):
             return name
         raise
 

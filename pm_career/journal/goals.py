@@ -28,7 +28,7 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.advice import advise
-from pm_career.store.evidence import EvidenceFilter, list_evidence
+from pm_career.store.evidence import EvidenceFilter, find_ids_against, list_evidence
 from pm_career.store.goals import (
     add_check_in as store_check_in,
 )
@@ -53,11 +53,16 @@ class Edited(NamedTuple):
 
 
 class Closed(NamedTuple):
-    """A closed goal; `was_closed` tells whether it had this status before, `note_added` whether a note was stored."""
+    """A closed goal.
+
+    `was_closed` tells whether it had this status before, `note_added` whether a note was stored. `shown_by` are the ids
+    of the evidence for it.
+    """
 
     goal: Goal
     was_closed: bool
     note_added: bool
+    shown_by: tuple[str, ...]
 
 
 class Detail(NamedTuple):
@@ -87,10 +92,14 @@ class Offer(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Goals as they stand on a day; `any_at_all` tells whether the person has any goal."""
+    """Goals as they stand on a day; `any_at_all` tells whether the person has any goal.
+
+    `against` are the ids of the evidence that counts against: it shows no goal.
+    """
 
     goals: tuple[GoalNow, ...]
     any_at_all: bool
+    against: frozenset[str]
 
 
 class Taken(NamedTuple):
@@ -189,8 +198,11 @@ def close(
         look = CheckIn(on or today, _find_last_progress(before, status), note)
         store_check_in(change, before.id, look, closed_too=True)
     if was_closed and on is None:
-        return Closed(find(change, owner, before.id), was_closed, bool(note))
-    return Closed(close_goal(change, before.id, status, on or today), was_closed, bool(note))
+        closed = find(change, owner, before.id)
+    else:
+        closed = close_goal(change, before.id, status, on or today)
+    against = find_ids_against(change, owner.person)
+    return Closed(closed, was_closed, bool(note), tuple(each for each in closed.evidence if each not in against))
 
 
 def _find_last_progress(goal: Goal, status: Ending) -> Progress:
@@ -216,7 +228,7 @@ def find_all(store: Store, owner: Owner, today: date, *, status: GoalStatus | No
     skill = skill.strip()
     wanted = skill if any(each.skill == skill for each in found) else find_skill_id(owner, skill)
     goals = tuple(each for each in found if status in (None, each.goal.status) and wanted in ("", each.skill))
-    return Found(goals, bool(found))
+    return Found(goals, bool(found), find_ids_against(store, owner.person))
 
 
 def evaluate(owner: Owner, goals: Sequence[Goal], today: date) -> tuple[GoalNow, ...]:

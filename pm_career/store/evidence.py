@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from pm_career.domain.evidence import Evidence, Proof, Source
+from pm_career.domain.evidence import Counts, Evidence, EvidenceCount, Source
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import RenamedIds
@@ -100,29 +100,39 @@ def list_evidence(
     return tuple(each for each in found if _has_all(each, words)) if words else found
 
 
-def count_proof(store: Store, person: str, moves: RenamedIds = _NO_MOVES) -> dict[str, Proof]:
-    """For each skill that has evidence, under its present id: how much, and the day of the freshest."""
+def count_evidence(store: Store, person: str, moves: RenamedIds = _NO_MOVES) -> tuple[EvidenceCount, ...]:
+    """How much evidence there is for each skill, level and side, under present ids."""
     found = store.rows(
-        "SELECT s.skill, count(*), max(e.date) FROM evidence e JOIN evidence_skill s ON s.evidence = e.number"
-        " WHERE e.person = ? GROUP BY s.skill ORDER BY s.skill",
+        "SELECT s.skill, e.level, e.counts, count(*), max(e.date)"
+        " FROM evidence e JOIN evidence_skill s ON s.evidence = e.number"
+        " WHERE e.person = ? GROUP BY s.skill, e.level, e.counts ORDER BY s.skill, e.level, e.counts",
         (person,),
     )
     if type(moves) is RenamedIds and not moves.skills:  # a kind of its own has other ways to call a skill
-        return {skill: Proof(count, convert(newest, date)) for skill, count, newest in found}
+        return tuple(
+            EvidenceCount(skill, moves.level(level) if level else "", counts, count, convert(newest, date))
+            for skill, level, counts, count, newest in found
+        )
     return _count_under_present_ids(store, person, moves)
 
 
-def _count_under_present_ids(store: Store, person: str, moves: RenamedIds) -> dict[str, Proof]:
+def find_ids_against(store: Store, person: str) -> frozenset[str]:
+    """The ids of all of a person's evidence that counts against its skills."""
+    found = store.rows("SELECT number FROM evidence WHERE person = ? AND counts = 'against'", (person,))
+    return frozenset(EVIDENCE.format_id(number) for (number,) in found)
+
+
+def _count_under_present_ids(store: Store, person: str, moves: RenamedIds) -> tuple[EvidenceCount, ...]:
     """One piece of evidence may name a skill by its old and its new id, and still counts once."""
-    days: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    days: defaultdict[tuple[str, str, Counts], dict[int, str]] = defaultdict(dict)
     tied = store.rows(
-        "SELECT s.skill, e.number, e.date FROM evidence e JOIN evidence_skill s ON s.evidence = e.number"
-        " WHERE e.person = ? ORDER BY s.skill",
+        "SELECT s.skill, e.level, e.counts, e.number, e.date"
+        " FROM evidence e JOIN evidence_skill s ON s.evidence = e.number WHERE e.person = ? ORDER BY s.skill",
         (person,),
     )
-    for skill, number, day in tied:
-        days[moves.skill(skill)][number] = day
-    return {skill: Proof(len(each), convert(max(each.values()), date)) for skill, each in days.items()}
+    for skill, level, counts, number, day in tied:
+        days[moves.skill(skill), moves.level(level) if level else "", counts][number] = day
+    return tuple(EvidenceCount(*key, len(each), convert(max(each.values()), date)) for key, each in days.items())
 
 
 def _name_skills_once(evidence: Evidence) -> Evidence:

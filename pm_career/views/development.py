@@ -12,6 +12,7 @@ from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_ordinal, join_names, spell_count
+from pm_career.views.evidence import list_doubts
 from pm_career.views.level import format_step
 from pm_career.views.skill import format_action
 from pm_career.views.tracks import describe_end, is_top
@@ -47,7 +48,7 @@ def _build_blocks(
         rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
         yield Pairs(rows, "Ask for", indent=2)
     if advice.proof_gaps:
-        yield Section("At the bar by your rating, but without evidence")
+        yield Section("At the bar by your rating, but not proven yet")
         yield Pairs(tuple(_build_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
     yield from _build_strengths(framework, advice)
     if advice.asks_less:
@@ -177,7 +178,8 @@ def _build_move(framework: Framework, item: Item) -> Pair:
 def _build_standing(framework: Framework, item: Item) -> Pair:
     at = format_step(framework, item.current) if item.current is not None else "not rated"
     above = item.current is not None and item.current > item.expected
-    return Pair(item.label, f"{at}, the bar is {format_step(framework, item.expected)}" if above else at)
+    standing = f"{at}, the bar is {format_step(framework, item.expected)}" if above else at
+    return Pair(item.label, "; ".join((standing, *list_doubts(item.proof))))
 
 
 def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:

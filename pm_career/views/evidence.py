@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pm_career.advice.proof import Proof
 from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.goals import Goal
@@ -28,8 +29,28 @@ SOURCE_NAMES: Mapping[Source, str] = {
     "customer": "a customer's word",
     "artefact": "an artefact",
 }
+AGAINST = "−"
+"""The sign before what counts against a skill. Words say it, too."""
 _EXCERPT = 240
 """Characters of a text that a list shows: it is for finding, `evidence show` has the whole text."""
+
+
+def format_proof(proof: Proof, today: date) -> str:
+    """'2, yesterday', or 'none', with what does not prove: 'none; −1 against; 2 of a lower level'."""
+    newest = f"{proof.count}, {format_relative(proof.newest, today)}" if proof.newest else "none"
+    return "; ".join((newest, *list_doubts(proof)))
+
+
+def list_doubts(proof: Proof) -> tuple[str, ...]:
+    """What there is besides proof: '−1 against', and, where nothing proves it, '2 of a lower level'."""
+    against = f"{AGAINST}{proof.against} against" if proof.against else ""
+    below = f"{proof.below} of a lower level" if proof.below and not proof.count else ""
+    return tuple(filter(None, (against, below)))
+
+
+def mark_text(each: Evidence, text: str) -> str:
+    """`text` behind the sign for what counts against its skills, if it does."""
+    return f"{AGAINST} {text}" if each.counts == "against" else text
 
 
 def build_list_page(
@@ -112,20 +133,20 @@ def _build_row(each: Evidence, names: Names, today: date) -> Pair:
     against = "counts against" if each.counts == "against" else ""
     private = "private" if each.private else ""
     aside = SEPARATOR.join(filter(None, (shows, level, said, one_line(each.project), against, private)))
-    text = cut_text(one_line(each.what), _EXCERPT)
+    text = mark_text(each, cut_text(one_line(each.what), _EXCERPT))
     if each.outcome:
         text += f"\nOutcome: {cut_text(one_line(each.outcome), _EXCERPT)}"
     return Pair(f"{each.id}, {format_relative(each.date, today)}", text, aside)
 
 
 def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
-    """Each as id, day, source, skills, level, text, with present ids; each combination of skills is looked up once."""
+    """Each as id, day, source, skills, level, text, for or against; each combination of skills is looked up once."""
     skills = {each.skills: "" for each in found}
     for called in skills:
         skills[called] = ",".join(dict.fromkeys(names.moves.skill(skill) for skill in called))
     levels = {called: names.moves.level(called) for called in {each.level for each in found}}
     return tuple(
-        (each.id, each.date.isoformat(), each.source, skills[each.skills], levels[each.level], each.what)
+        (each.id, each.date.isoformat(), each.source, skills[each.skills], levels[each.level], each.what, each.counts)
         for each in found
     )
 
@@ -143,7 +164,7 @@ def _build_blocks(
     today: date,
 ) -> Iterator[Block]:
     yield Title(f"Evidence {each.id}", "Evidence", f"{each.date.isoformat()}, {format_relative(each.date, today)}")
-    yield Prose(each.what, "What happened")
+    yield Prose(mark_text(each, each.what), "What happened")
     parts = _list_parts(each, names) | {"Goals": "\n".join(_format_goal(goal) for goal in goals)}
     for title, own in (
         ("What it shows", ("Outcome", "Skills", "Counts", "Level", "Project", "Goals")),
@@ -184,7 +205,7 @@ def _list_parts(each: Evidence, names: Names) -> dict[str, str]:
         "Date": each.date.isoformat(),
         "Source": SOURCE_NAMES[each.source],
         "Link": "\n".join(each.links),
-        "Counts": "against its skills" if each.counts == "against" else "",
+        "Counts": f"{AGAINST} against its skills" if each.counts == "against" else "",
         "Project": each.project,
         "Private": "yes: it is left out of what you share" if each.private else "",
         "Goals": ", ".join(each.goals),

@@ -25,6 +25,7 @@ from pm_career.domain.wording import Runs, drop_empty_marks, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
+from pm_career.views.evidence import mark_text
 
 _AROUND = 40
 """Characters that stay on either side of a change in a long text."""
@@ -183,7 +184,9 @@ def _build_impact(impact: DiffImpact) -> Iterator[Block]:
         yield Prose(impact.unaffected, "Notes")
     for touch in impact.touches:
         yield Entry(touch.name, touch.about.capitalize(), touch.summary)
-        noted = [(each.id, each.what) for each in touch.evidence] + [(each.id, each.what) for each in touch.goals]
+        noted = [(each.id, mark_text(each, each.what)) for each in touch.evidence] + [
+            (each.id, each.what) for each in touch.goals
+        ]
         if noted:
             yield Bullets(tuple(map(" ".join, noted)), "Noted", quiet=True)
 

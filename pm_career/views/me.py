@@ -14,6 +14,7 @@ from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import RATER_KINDS, Rating
 from pm_career.domain.text import start_sentence
 from pm_career.journal.raters import RatingsOf
+from pm_career.views.evidence import format_proof
 from pm_career.views.level import format_step
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -182,7 +183,9 @@ def build_rater_blocks(framework: Framework, views: Sequence[RatingsOf]) -> Page
 def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today: date) -> tuple[Cell, ...]:
     bars = [bar for level, bar in ((board.level, place.present), (board.target, place.target)) if level]
     sparks = format_bars([each.step for each in place.history], len(framework.scale))
-    proof = f"{place.proof.count}, {format_relative(place.proof.newest, today)}" if place.proof else "none"
+    proof = format_proof(place.proof, today)
+    if board.target and place.target_proof.count != place.proof.count:
+        proof += f"; {board.target.id}: {place.target_proof.count or 'none'}"
     return (
         Cell((place.name,), tone="strong"),
         Cell((_format_number(place.step if place.off_scale is None else place.off_scale),)),
@@ -226,14 +229,19 @@ def _format_rated_step(framework: Framework, value: int | None) -> str:
 
 
 def _build_record(place: RatedSkill) -> tuple[str, ...]:
-    """A line for a pipe: skill, step, its day, present bar, target bar, history, evidence, day of the newest."""
+    """A line for a pipe.
+
+    Its fields: skill, step, its day, present bar, target bar, history, evidence, day of the newest, evidence against,
+    evidence at the target.
+    """
     steps = " ".join("?" if each.step is None else str(each.step) for each in place.history)
     newest = place.step if place.off_scale is None else place.off_scale
     numbers = ("" if each is None else str(each) for each in (newest, place.present, place.target))
     rated, present, target = numbers
     day = place.history[-1].date.isoformat() if place.history else ""
-    proof = (str(place.proof.count), place.proof.newest.isoformat()) if place.proof else ("0", "")
-    return (place.skill, rated, day, present, target, steps, *proof)
+    proof, there = place.proof, place.target_proof
+    shown = (str(proof.count), proof.newest.isoformat() if proof.newest else "", str(proof.against), str(there.count))
+    return (place.skill, rated, day, present, target, steps, *shown)
 
 
 def _build_counts(board: Dashboard) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -30,6 +30,7 @@ from pm_career.domain.page import (
 )
 from pm_career.domain.person import Former
 from pm_career.views.development import build_basis
+from pm_career.views.evidence import mark_text
 
 _SIZES = {"week": "a week's work", "month": "a month's work", "quarter": "a quarter's work"}
 _NARROWEST = 46
@@ -37,8 +38,8 @@ _NARROWEST = 46
 _EDITABLE = ("what", "skill", "when", "then", "due", "done_when", "status")
 
 
-def build_list_page(goals: Sequence[GoalNow], today: date) -> Page:
-    """The goals as a table; there must be at least one."""
+def build_list_page(goals: Sequence[GoalNow], today: date, against: Container[str] = ()) -> Page:
+    """The goals as a table; there must be at least one. `against` are ids of evidence that counts against."""
     rows = tuple(
         (
             Cell((each.skill_name or "no skill",)),
@@ -53,7 +54,7 @@ def build_list_page(goals: Sequence[GoalNow], today: date) -> Page:
     if first.status == "open":
         hints.append((f"pmcareer plan check-in {first.id}", "say how it goes"))
         hints.append((f"pmcareer plan done {first.id}", "it is done"))
-    records = tuple(_build_record(each) for each in goals)
+    records = tuple(_build_record(each, against) for each in goals)
     grid = Grid(("Skill", "Due", "How it goes"), rows, records, heads, stack_below=_NARROWEST)
     return (Title("Goals", "Plan", _format_counts(goals)), grid, Hint(tuple(hints)))
 
@@ -103,17 +104,13 @@ def _build_blocks(
         yield Pairs(tuple(_build_check_in(each, today) for each in reversed(goal.check_ins)), "Check-in", indent=2)
     yield Section("Evidence")
     if evidence:
-        rows = tuple(
-            Pair(each.id, f"{each.what} ({each.date.isoformat()}, {format_relative(each.date, today)})")
-            for each in evidence
-        )
-        yield Pairs(rows, "Evidence", indent=2)
+        yield Pairs(tuple(_build_evidence(each, today) for each in evidence), "Evidence", indent=2)
     else:
         yield Prose("You have no evidence for it yet.", "Evidence", indent=2)
     if changes := tuple(_list_changes(goal, former, today)):
         yield Section("As it was before")
         yield Bullets(changes, "Before", quiet=True, indent=2, tone="muted")
-    yield Hint(_list_hints(goal))
+    yield Hint(_list_hints(goal, shown=any(each.counts == "for" for each in evidence)))
 
 
 def _list_facts(now: GoalNow, today: date) -> Iterator[Pair]:
@@ -137,6 +134,11 @@ def _build_check_in(each: CheckIn, today: date) -> Pair:
     return Pair(_format_day(each.date, today), f"{state}: {each.note}" if each.note else state)
 
 
+def _build_evidence(each: Evidence, today: date) -> Pair:
+    aside = "counts against" if each.counts == "against" else ""
+    return Pair(each.id, mark_text(each, f"{each.what} ({_format_day(each.date, today).replace(' (', ', ')}"), aside)
+
+
 def _list_changes(goal: Goal, former: Sequence[Former[Goal]], today: date) -> Iterator[str]:
     """What each edit replaced, the last edit first."""
     then = goal
@@ -157,14 +159,15 @@ def _quote(value: str | date | None) -> str:
     return value.isoformat() if isinstance(value, date) else f"“{value}”"
 
 
-def _list_hints(goal: Goal) -> tuple[tuple[str, str], ...]:
+def _list_hints(goal: Goal, *, shown: bool) -> tuple[tuple[str, str], ...]:
+    """What to do with the goal; `shown`: there is evidence for it."""
     rest = goal.id
     if goal.status != "open":
         return ((f"pmcareer plan edit {rest} --reopen", "open it again"), ("pmcareer plan list", "all goals"))
     hints = [(f"pmcareer plan check-in {rest}", "say how it goes")]
     if not goal.when:
         hints.append((f"pmcareer plan edit {rest} --when TEXT", "tie it to something that will come up"))
-    if not goal.evidence:
+    if not shown:
         hints.append((f"pmcareer evidence add --goal {rest}", "add evidence for it"))
     return (*hints, (f"pmcareer plan done {rest}", "it is done"))
 
@@ -224,14 +227,15 @@ def _format_last_look(each: GoalNow, today: date) -> str:
     return f"{last.state.replace('-', ' ')}, {format_relative(last.date, today)}" if last else "not looked at yet"
 
 
-def _build_record(each: GoalNow) -> tuple[str, ...]:
+def _build_record(each: GoalNow, against: Container[str]) -> tuple[str, ...]:
     """A line for a pipe: id, status, skill, due, overdue or stale, last state, last check-in, evidence, text."""
     goal, last = each.goal, each.last_check_in
     late = " ".join(_list_states(each)[1:])
     due = goal.due.isoformat() if goal.due else ""
     looked = last.date.isoformat() if last else ""
     state = last.state if last else ""
-    return (goal.id, goal.status, each.skill, due, late, state, looked, str(len(goal.evidence)), goal.what)
+    shown = sum(id not in against for id in goal.evidence)
+    return (goal.id, goal.status, each.skill, due, late, state, looked, str(shown), goal.what)
 
 
 def _list_states(each: GoalNow) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pm_career.advice.dashboard import Dashboard, build_dashboard
-from pm_career.domain.evidence import Proof
+from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 from pm_career.domain.goals import Goal
 from pm_career.domain.ratings import Answer, Assessment, Rating
@@ -31,7 +31,7 @@ def board(*, rated: int | None = None, step: int | None = 2, proof: int | None =
         LEVELS[0],
         LEVELS[1],
         histories={} if rated is None else {"dough": [rating]},
-        proofs={} if proof is None else {"dough": Proof(1, days_ago(proof))},
+        evidence=() if proof is None else [EvidenceCount("dough", "", "for", 1, days_ago(proof))],
         goals=goals,
         today=TODAY,
     )
@@ -85,7 +85,7 @@ def test_an_assessment_that_is_not_finished_is_gone_on_with_first() -> None:
     draft = Assessment(person="me", date=TODAY, asked=("dough", "oven"), answers=(Answer("dough", 1),))
     for histories in ({}, {"dough": [Rating(person="me", skill="dough", step=2, date=TODAY)]}):
         found = build_dashboard(
-            BAKERY, *LEVELS, histories=histories, proofs={}, goals=[goal(due_in=-1)], today=TODAY, draft=draft
+            BAKERY, *LEVELS, histories=histories, evidence=(), goals=[goal(due_in=-1)], today=TODAY, draft=draft
         )
         assert found.next_step.command == "assess"
         assert found.next_step.why == "1 of 2 answered: go on, and the answers become ratings."
@@ -94,7 +94,7 @@ def test_an_assessment_that_is_not_finished_is_gone_on_with_first() -> None:
 def test_without_a_level_there_are_ratings_and_goals_but_no_bars() -> None:
     rating = Rating(person="me", skill="dough", step=2, date=TODAY)
     found = build_dashboard(
-        BAKERY, None, None, histories={"dough": [rating]}, proofs={}, goals=[goal(due_in=-1)], today=TODAY
+        BAKERY, None, None, histories={"dough": [rating]}, evidence=(), goals=[goal(due_in=-1)], today=TODAY
     )
     (place,) = found.places
     assert (place.step, place.present, place.target) == (2, None, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from ladders import frameworks, ratings_for
 
 from pm_career.advice.development import advise
 from pm_career.advice.gaps import Factors, explain_order, find_standings, order_by_need
+from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 
 
@@ -113,9 +116,11 @@ def test_evidence_never_moves_a_skill_into_the_list_and_turns_proof_gaps_into_st
     case: Case, data: st.DataObject
 ) -> None:
     framework, present, _, ratings = case
-    before = advise(framework, present, ratings=ratings, evidence={})
+    before = advise(framework, present, ratings=ratings, evidence=())
     proven = data.draw(st.sampled_from([skill.id for skill in framework.skills]))
-    after = advise(framework, present, ratings=ratings, evidence={proven: 1})
+    after = advise(
+        framework, present, ratings=ratings, evidence=[EvidenceCount(proven, "", "for", 1, date(2026, 6, 1))]
+    )
     assert [item.skill for item in after.focus] == [item.skill for item in before.focus]
     assert {item.skill for item in before.proof_gaps} - {item.skill for item in after.proof_gaps} <= {proven}
     if proven in {item.skill for item in before.proof_gaps}:

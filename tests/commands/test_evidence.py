@@ -255,10 +255,10 @@ def test_a_pipe_gets_one_whole_record_a_line(shell: Shell) -> None:
     with changing() as change:
         add_evidence(change, Evidence(person="me", what=long, date=date(2026, 11, 20), skills=("vision", "influence")))
     lines = [line.split("\t") for line in shell("evidence", "list").out.splitlines()]
-    assert lines[1] == ["e1", "2026-11-18", "manager", "delivery,vision", "senior", "Second"]
-    assert lines[2] == ["e3", "2026-11-19", "customer", "", "", "Third, Äpfel"]
-    assert lines[-1] == ["e5", "2026-11-20", "self", "vision,influence", "", " ".join(long.split())]
-    assert {len(line) for line in lines} == {6}
+    assert lines[1] == ["e1", "2026-11-18", "manager", "delivery,vision", "senior", "Second", "for"]
+    assert lines[2] == ["e3", "2026-11-19", "customer", "", "", "Third, Äpfel", "for"]
+    assert lines[-1] == ["e5", "2026-11-20", "self", "vision,influence", "", " ".join(long.split()), "for"]
+    assert {len(line) for line in lines} == {7}
 
 
 def test_a_screen_shows_the_newest_twenty_and_says_how_to_see_all(shell: Shell) -> None:
@@ -422,6 +422,26 @@ def test_what_counts_against_is_private_or_of_a_project_says_so(shell: Shell) ->
     page = shell("evidence", "show", "e1", "--plain").out
     assert "against its skills" in page  # what it was before
     assert shell("evidence", "list", "--words", "b.example", "--json").json == []
+
+
+def test_what_counts_against_has_a_sign_and_a_word_wherever_it_is_shown(shell: Shell) -> None:
+    goal("Hold the beta date")
+    added = shell("evidence", "add", "Missed it", "--skill", "delivery", "--goal", "g1", "--against", "--private")
+    assert "Saved e1: today, Delivery, counts against, private." in added.err
+    assert "plan done" not in added.err  # it completes no goal
+    assert shell("evidence", "list").out == "e1\t2026-11-20\tself\tdelivery\t\tMissed it\tagainst\n"
+    for words in (("list",), ("show", "e1")):
+        page = shell("evidence", *words, "--plain").out
+        assert "− Missed it" in page
+        assert "against" in page.replace("− Missed it", "")
+
+
+def test_what_counts_against_does_not_complete_a_goal(shell: Shell) -> None:
+    goal("Hold the beta date")
+    result = shell("evidence", "add", "Missed it", "--goal", "g1", "--done", "--against")
+    assert (result.code, kept(shell)) == (2, [])
+    assert "does not complete a goal" in result.err
+    assert shell("plan", "list", "--json").json[0]["status"] == "open"
 
 
 # Changing it

@@ -335,6 +335,25 @@ def test_notes_on_a_skill_that_is_gone_are_named_in_every_form(shell: Shell, two
     assert "1 piece of evidence, 2 changes" in told
 
 
+@pytest.mark.usefixtures("ana")
+def test_private_evidence_is_left_out_and_counted_on_stderr(shell: Shell) -> None:
+    """Of the move, too, for which it counts: the piece has to follow."""
+    call = ("framework", "diff", "./old", "./new", "--mine")
+    assert "left out" not in shell(*call).err
+    for private in ("--private", "--no-private"):
+        words = ("Burnt a batch", "--skill", "dough", "--against", private, "--framework", "./old")
+        assert shell("evidence", "add", *words).code == 0
+    for form in ("--json", "--markdown", "--plain"):
+        answer = shell(*call, form)
+        assert answer.err.strip() == "Private, so left out: 1 piece of evidence."
+        assert "e2" not in answer.out
+    touched = {each["id"]: each for each in shell(*call, "--json").json["person"]["touched"]}
+    assert touched["bread"]["evidence"] == ["e1", "e3"]
+    plain = shell(*call, "--plain").out
+    assert "2 pieces of evidence (1 against)" in plain
+    assert "e3 − Burnt a batch" in plain
+
+
 def test_somebody_without_notes_is_told_how_to_begin(shell: Shell, two: Path) -> None:
     answer = shell("framework", "diff", "./old", "./new", "--mine", terminal=80)
     assert answer.code == 0

@@ -14,6 +14,7 @@ KEYS = {
 }  # fmt: skip
 ITEM = {
     "skill", "name", "label", "current", "expected", "gap", "why", "actions", "done_when", "evidence_count",
+    "evidence_against", "evidence_below",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ladders import write_framework
 from notes import changing
 from shell import Shell
 
-from pm_career.domain.evidence import Evidence
+from pm_career.domain.evidence import Counts, Evidence
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import RaterKind, Rating
 from pm_career.store.evidence import add_evidence
@@ -75,6 +75,28 @@ def test_evidence_moves_a_skill_from_proof_gap_to_strength_and_none_is_missed_wh
         add_evidence(change, Evidence(person="me", what="Bread", date=date(2026, 11, 1), skills=("dough",)))
     dough = items(shell(*words).json)["dough"]
     assert (dough["in"], dough["evidence_count"]) == ("strengths", 1)
+
+
+@pytest.mark.parametrize(
+    ("level", "counts", "found", "said"),
+    [
+        ("boy", "for", ("proof_gaps", 0, 0, 1), "3 Bakes; 1 of a lower level"),
+        ("hand", "for", ("strengths", 1, 0, 0), "3 Bakes"),
+        ("hand", "against", ("proof_gaps", 0, 1, 0), "3 Bakes; −1 against"),
+    ],
+)
+def test_what_is_of_a_lower_level_or_counts_against_proves_nothing(
+    shell: Shell, bakery: str, level: str, counts: Counts, found: tuple[object, ...], said: str
+) -> None:
+    words = ("next", "--from", "boy", "--framework", bakery, "--rate", "dough=3")
+    piece = Evidence(
+        person="me", what="Bread", date=date(2026, 11, 1), skills=("dough",), level=level, counts=counts, private=True
+    )
+    with changing() as change:
+        add_evidence(change, piece)
+    dough = items(shell(*words, "--json").json)["dough"]
+    assert (dough["in"], dough["evidence_count"], dough["evidence_against"], dough["evidence_below"]) == found
+    assert f"Dough: {said}\n" in shell(*words, "--plain").out
 
 
 @pytest.mark.parametrize(

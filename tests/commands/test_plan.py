@@ -13,7 +13,7 @@ from ladders import write_framework
 from notes import changing
 from shell import Shell
 
-from pm_career.domain.evidence import Evidence
+from pm_career.domain.evidence import Counts, Evidence
 from pm_career.store.evidence import add_evidence
 from pm_career.store.log import undo
 from pm_career.store.renamed_ids import save_move
@@ -43,10 +43,11 @@ def take_back() -> str:
     return undone.did
 
 
-def show_with(goal: str) -> None:
+def show_with(goal: str, counts: Counts = "for") -> None:
     """Evidence that is tied to a goal."""
+    piece = Evidence(person="me", what="Six talks held", date=date(2026, 11, 18), goals=(goal,), counts=counts)
     with changing() as change:
-        add_evidence(change, Evidence(person="me", what="Six talks held", date=date(2026, 11, 18), goals=(goal,)))
+        add_evidence(change, piece)
 
 
 # Setting goals
@@ -262,7 +263,7 @@ def test_a_goal_whole(shell: Shell, goldens: Path) -> None:
     screen = shell("plan", "show", "G2", terminal=80, env={"NO_COLOR": "1"}).out
     assert_golden(goldens / "plan-show-80.txt", screen)
     answer = shell("plan", "show", "g2", "--json").json
-    assert set(answer) == GOAL | {"shown_by", "former"}
+    assert set(answer) == GOAL | {"shown_by", "against", "former"}
     assert [each["state"] for each in answer["check_ins"]] == ["slow"]
     assert [each["what"] for each in answer["shown_by"]] == ["Six talks held"]
     assert [each["what"] for each in answer["former"]] == ["Run six talks"]
@@ -396,8 +397,23 @@ def test_done_asks_for_evidence_where_there_is_none(shell: Shell) -> None:
     again = shell("plan", "done", "g2")
     assert "g2 was done already." in again.err
     assert "marked as done goal g2" in take_back()
+    show_with("g2", "against")
+    assert "No evidence shows it yet" in shell("plan", "done", "g2").err
+    take_back()
     show_with("g2")
-    assert "Done: g2, shown by e1." in shell("plan", "done", "g2").err
+    assert "Done: g2, shown by e2." in shell("plan", "done", "g2").err
+
+
+def test_what_counts_against_does_not_show_a_goal(shell: Shell) -> None:
+    shell("plan", "add", "Run six talks")
+    show_with("g1", "against")
+    shown = shell("plan", "show", "g1", "--json").json
+    assert ([each["id"] for each in shown["shown_by"]], [each["id"] for each in shown["against"]]) == ([], ["e1"])
+    assert shown["evidence"] == ["e1"]
+    assert shell("plan", "list").out.split("\t")[7] == "0"
+    page = shell("plan", "show", "g1", "--plain").out
+    assert "Evidence, e1: counts against. − Six talks held (2026-11-18, 2 days ago)" in page
+    assert "pmcareer evidence add --goal g1" in page
 
 
 @pytest.mark.usefixtures("year")

@@ -30,8 +30,10 @@ def stored(goal_id: str) -> Goal:
 @pytest.mark.parametrize("status", ["done", "dropped"])
 def test_closing_again_does_not_move_the_closing_day(status: Ending) -> None:
     goal = new_goal()
-    assert close(goal.id, status, today=TODAY) == Closed(stored(goal.id), was_closed=False, note_added=False)
-    assert close(goal.id, status) == Closed(stored(goal.id), was_closed=True, note_added=False)
+    assert close(goal.id, status, today=TODAY) == Closed(
+        stored(goal.id), was_closed=False, note_added=False, shown_by=()
+    )
+    assert close(goal.id, status) == Closed(stored(goal.id), was_closed=True, note_added=False, shown_by=())
     assert stored(goal.id).closed == TODAY
 
 
@@ -100,7 +102,7 @@ def test_an_edit_replaces_the_parts_that_were_typed_and_no_other() -> None:
 def test_a_goal_without_words_is_refused_and_nothing_is_stored() -> None:
     with pytest.raises(UsageError, match="what the goal is"):
         new_goal("  ")
-    assert read(lambda store, owner: goals.find_all(store, owner, TODAY)) == ((), False)
+    assert read(lambda store, owner: goals.find_all(store, owner, TODAY)) == ((), False, frozenset())
 
 
 def test_what_is_open_already_is_not_taken_again() -> None:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from personal import NOW, some_evidence
 
-from pm_career.domain.evidence import Evidence, Proof
+from pm_career.domain.evidence import Evidence, EvidenceCount
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import RenamedIds
@@ -18,7 +18,7 @@ from pm_career.errors import UsageError
 from pm_career.store.evidence import (
     EvidenceFilter,
     add_evidence,
-    count_proof,
+    count_evidence,
     edit_evidence,
     find_evidence,
     list_evidence,
@@ -102,12 +102,28 @@ def test_a_skill_and_a_level_are_found_by_the_names_they_had(path: Path) -> None
         assert found(skill="oven") == ["oven"]
         assert found(skill="kneading") == ["kneading"]
         assert found(level="hand") == ["level"]
-        assert count_proof(change, "me", moves) == {
-            "dough": Proof(count=4, newest=date(2026, 6, 4)),
-            "oven": Proof(count=1, newest=date(2026, 6, 4)),
+        assert count_evidence(change, "me", moves) == (
+            EvidenceCount("dough", "", "for", count=4, newest=date(2026, 6, 4)),
+            EvidenceCount("oven", "", "for", count=1, newest=date(2026, 6, 4)),
+        )
+        assert EvidenceCount("kneading", "", "for", count=1, newest=date(2026, 6, 1)) in count_evidence(change, "me")
+        assert count_evidence(change, "bo") == ()
+
+
+@pytest.mark.parametrize(
+    "moves", [RenamedIds(levels={"second": "hand"}), RenamedIds({"batter": "dough"}, {"second": "hand"})]
+)
+def test_evidence_is_counted_by_level_and_side_under_present_ids(path: Path, moves: RenamedIds) -> None:
+    with open_for_change(path, NOW) as change:
+        for day, level, counts in ((1, "second", "for"), (3, "second", "against"), (2, "", "against"), (4, "", "for")):
+            piece = some_evidence(level=level, skills=("dough",), date=f"2026-06-0{day}")
+            add_evidence(change, msgspec.structs.replace(piece, counts=counts))
+        assert set(count_evidence(change, "me", moves)) == {
+            EvidenceCount("dough", "hand", "for", 1, date(2026, 6, 1)),
+            EvidenceCount("dough", "hand", "against", 1, date(2026, 6, 3)),
+            EvidenceCount("dough", "", "against", 1, date(2026, 6, 2)),
+            EvidenceCount("dough", "", "for", 1, date(2026, 6, 4)),
         }
-        assert count_proof(change, "me")["kneading"] == Proof(count=1, newest=date(2026, 6, 1))
-        assert count_proof(change, "bo") == {}
 
 
 def test_an_edit_keeps_what_was_there_before(path: Path) -> None:
@@ -144,7 +160,7 @@ def test_removed_evidence_is_in_no_list_and_its_id_is_not_given_out_again(path: 
         assert remove_evidence(change, "e3").what == "Edited"
         assert [each.id for each in list_evidence(change, "me")] == ["e1", "e2"]
         assert find_goal(change, "g1").evidence == ("e1", "e2")
-        assert count_proof(change, "me")["oven"].count == 2
+        assert [each.count for each in count_evidence(change, "me") if each.skill == "oven"] == [2]
         assert change.rows("SELECT * FROM former") == []
         with pytest.raises(UsageError, match="no evidence 'e3'"):
             find_evidence(change, "e3")

@@ -90,7 +90,7 @@ def test_the_last_eight_ratings_are_bars_as_high_as_their_steps() -> None:
 
 def test_twelve_levels_are_named_to_somebody_without_one() -> None:
     ladder = ladder_of(13)
-    board = build_dashboard(ladder, None, None, histories={}, proofs={}, goals=(), today=TODAY)
+    board = build_dashboard(ladder, None, None, histories={}, evidence=(), goals=(), today=TODAY)
     page = me.build_page(ladder, Profile(), board, TODAY)
     assert isinstance(page[1], Prose)
     assert f"one of {', '.join(f'l{at}' for at in range(1, 13))}. " in page[1].text
@@ -165,7 +165,7 @@ def goal_page() -> Page:
 def me_page() -> Page:
     rating = Rating(person="me", skill="dough", step=1, date=TODAY)
     board = build_dashboard(
-        BAKERY, LEVELS[0], LEVELS[1], histories={"dough": [rating]}, proofs={}, goals=(), today=TODAY
+        BAKERY, LEVELS[0], LEVELS[1], histories={"dough": [rating]}, evidence=(), goals=(), today=TODAY
     )
     return me.build_page(BAKERY, ME, board, TODAY)
 

@@ -95,7 +95,10 @@ def _tell(owner: Owner, added: journal.Added, today: date, *, suggest: bool) -> 
         one_line(join_names([owner.names.skill(skill) for skill in stored.skills])) if stored.skills else "no skill yet"
     )
     done = f"; done: {', '.join(added.closed)}" if added.closed else ""
-    streams.tell(f"Saved {stored.id}: {format_relative(stored.date, today)}, {names}{done}.")
+    against = "counts against" if stored.counts == "against" else ""
+    private = "private" if stored.private else ""
+    said = ", ".join(filter(None, (format_relative(stored.date, today), names, against, private)))
+    streams.tell(f"Saved {stored.id}: {said}{done}.")
     if suggest and not stored.skills:
         _suggest(owner, stored)
     if goal := added.serves:

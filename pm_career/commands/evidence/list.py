@@ -57,7 +57,7 @@ def command(
 ) -> None:
     """List evidence by its day, the newest at the bottom.
 
-    In a pipe each piece is a line: id, day, source, skills, level, text.
+    In a pipe each piece is a line: id, day, source, skills, level, text, for or against.
     """
     today = clock.today()
     with open_store() as store:

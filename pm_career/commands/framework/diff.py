@@ -9,6 +9,7 @@ import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.exit_codes import ExitCode
+from pm_career.domain.text import format_count
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.change import Kind
 from pm_career.frameworks.changes.sources import open_sources
@@ -49,6 +50,8 @@ def command(
 
         with open_store() as store:
             touched = find_impact(store, difference, parse_person(person), sources.newer_name)
+        if touched.private_left_out:
+            streams.tell(f"Private, so left out: {format_count(touched.private_left_out, 'evidence')}.")
     if json:
         from pm_career.documents.framework_diff import build_answer
 

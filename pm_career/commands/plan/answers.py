@@ -17,7 +17,7 @@ from pm_career.store.log import make_excerpt
 
 def close_goal(
     goal_id: str, status: journal.Ending, *, note: str, on: str | None, person: str | None, framework: str | None
-) -> tuple[Owner, Goal, bool]:
+) -> tuple[Owner, journal.Closed, bool]:
     """Mark a goal as done or dropped; return whose it is, the goal, and whether that changed its status or its day.
 
     Says on stderr if nothing of that changed. `on` is a day as typed, today if it is None; the note is its last
@@ -30,11 +30,12 @@ def close_goal(
     day = parse_day(on, today) if on is not None else None
     note = read_text(note)
     with open_store_for_change(clock.now()) as change:
-        goal, was_closed, noted = journal.close(change, owner, before.id, status, today, on=day, note=note)
-    is_new = not was_closed or goal.closed != before.closed
+        closed = journal.close(change, owner, before.id, status, today, on=day, note=note)
+    is_new = not closed.was_closed or closed.goal.closed != before.closed
     if not is_new:
-        streams.tell(f"{goal.id} was {status} already{'; your note is its last check-in' if noted else ''}.")
-    return owner, goal, is_new
+        noted = "; your note is its last check-in" if closed.note_added else ""
+        streams.tell(f"{closed.goal.id} was {status} already{noted}.")
+    return owner, closed, is_new
 
 
 def tell_stored(owner: Owner, verb: str, goal: Goal) -> None:

@@ -17,9 +17,10 @@ def command(
     json: shared.Json = False,
 ) -> None:
     """Mark a goal as done. If no evidence shows it yet, you see how to add some."""
-    owner, goal, is_new = close_goal(id, "done", note=note, on=on, person=person, framework=framework)
-    if is_new and goal.evidence:
-        streams.tell(f"Done: {goal.id}, shown by {', '.join(goal.evidence)}.")
+    owner, closed, is_new = close_goal(id, "done", note=note, on=on, person=person, framework=framework)
+    goal = closed.goal
+    if is_new and closed.shown_by:
+        streams.tell(f"Done: {goal.id}, shown by {', '.join(closed.shown_by)}.")
     elif is_new:
         skill = f" --skill {goal.skill}" if goal.skill else ""
         streams.tell(f"Done: {goal.id}. No evidence shows it yet: write down what happened while you remember it.")

@@ -17,7 +17,7 @@ def command(
     json: shared.Json = False,
 ) -> None:
     """Drop a goal. It stays in the plan as dropped, with what you wrote about it."""
-    owner, goal, is_new = close_goal(id, "dropped", note=note, on=on, person=person, framework=framework)
+    owner, (goal, *_), is_new = close_goal(id, "dropped", note=note, on=on, person=person, framework=framework)
     if is_new:
         streams.tell(f"Dropped: {goal.id}. Take it back with: pmcareer data undo")
     answer_goal(owner, goal, json=json)

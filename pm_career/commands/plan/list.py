@@ -46,7 +46,7 @@ def _show(
     today = clock.today()
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        shown, any_at_all = journal.find_all(store, owner, today, status=status, skill=skill or "")
+        shown, any_at_all, against = journal.find_all(store, owner, today, status=status, skill=skill or "")
     if manner.json:
         from pm_career.documents.plan import build_goal
 
@@ -55,7 +55,7 @@ def _show(
     from pm_career.views.plan import build_empty_page, build_list_page
 
     if shown:
-        output.show(build_list_page(shown, today), manner)
+        output.show(build_list_page(shown, today, against), manner)
         return
     output.show(build_empty_page(status, some=any_at_all), manner)
     if not (streams.is_terminal(sys.stdout) or manner.plain):

@@ -20,7 +20,7 @@ from pm_career.explore.screens.note_dialog import SkillTie
 from pm_career.explore.screens.split_view import SplitView, cut_line
 from pm_career.journal import evidence
 from pm_career.store.log import make_excerpt
-from pm_career.views.evidence import build_page
+from pm_career.views.evidence import build_page, mark_text
 
 _MAX_FOUND = 50
 """Pieces that a search offers at once: whoever looks for one further down types more."""
@@ -65,8 +65,10 @@ class EvidenceList(SplitView[Evidence]):
     def make_line(self, entry: Evidence, width: int) -> Text:
         """Its id and day, and below them how it begins."""
         tied = "" if entry.skills else ", no skill yet"
-        heading = f"{entry.id}  {entry.date.isoformat()}{tied}"
-        return Text.assemble((heading, "dim"), "\n", cut_line(entry.what, width))
+        against = ", counts against" if entry.counts == "against" else ""
+        private = ", private" if entry.private else ""
+        heading = f"{entry.id}  {entry.date.isoformat()}{tied}{against}{private}"
+        return Text.assemble((heading, "dim"), "\n", cut_line(mark_text(entry, entry.what), width))
 
     def action_add(self) -> None:
         """Ask what happened."""
@@ -83,7 +85,7 @@ class EvidenceList(SplitView[Evidence]):
             words = fold(typed).split()
             places = (place for place, (_, text) in enumerate(texts) if all(word in text for word in words))
             return [
-                make_choice(f"{texts[place][0].id}  {texts[place][0].what}", place)
+                make_choice(f"{texts[place][0].id}  {mark_text(texts[place][0], texts[place][0].what)}", place)
                 for place in islice(places, _MAX_FOUND)
             ]
 
