@@ -10,8 +10,8 @@ from shell import Result, Shell
 
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.read import read_folder
-from pm_career.importing.ladders.audit import letters
-from pm_career.importing.ladders.cell_text import as_text, lines_in
+from pm_career.importing.ladders.audit import fold_letters
+from pm_career.importing.ladders.cell_text import clean_text, split_lines
 
 PLACED = ("kept", "assumed", "duplicate")
 LOST = ("contradiction", "not-understood")
@@ -66,12 +66,12 @@ def assumed(report: dict[str, Any]) -> str:
 
 def held(framework: Framework) -> str:
     """Every text of a framework, letters only, each on a line."""
-    return "\n".join(letters(text) for text in _texts(msgspec.to_builtins(framework)))
+    return "\n".join(fold_letters(text) for text in _texts(msgspec.to_builtins(framework)))
 
 
 def points_of(text: str) -> list[str]:
     """What a cell says, letters only, point by point."""
-    return [letters(line) for line in lines_in(as_text(text).text)]
+    return [fold_letters(line) for line in split_lines(clean_text(text).text)]
 
 
 def steps(framework: Framework) -> dict[str, dict[str, int]]:

@@ -11,7 +11,7 @@ from pm_career.commands import prompts, streams
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.import_ladder import Imported
-from pm_career.importing.ladders.option_parsing import names_in
+from pm_career.importing.ladders.option_parsing import parse_names
 from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.read_file import Source
 
@@ -24,7 +24,7 @@ def import_and_ask(source: Source, wishes: Wishes, before: Callable[[Question], 
     """
     while True:
         try:
-            return source.imported(wishes)
+            return source.import_ladder(wishes)
         except Question as question:
             if not prompts.can_ask():
                 raise
@@ -71,7 +71,7 @@ def _parse_order(question: Question, line: str) -> tuple[str, ...]:
     if all(word.isdecimal() for word in line.replace(",", " ").split()):
         order = tuple(question.names[place] for place in prompts.parse_numbers(line, count))
     else:
-        order = tuple(_find_name(question, name) for name in dict.fromkeys(names_in(line)))
+        order = tuple(_find_name(question, name) for name in dict.fromkeys(parse_names(line)))
     missing = [one_line(name) for name in question.names if name not in order]
     if missing and not (question.some and order):
         raise UsageError(f"Left out: {', '.join(missing)}.")

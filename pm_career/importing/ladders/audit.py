@@ -13,7 +13,7 @@ from pm_career.domain.text import fold_name
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.faults import FrameworkProblems
 from pm_career.frameworks.read import read_folder
-from pm_career.importing.ladders.cell_text import as_text, lines_in
+from pm_career.importing.ladders.cell_text import clean_text, split_lines
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.temporary_folder import make_temporary_folder
 
@@ -22,27 +22,27 @@ _COUNTED = frozenset({"step", "rank", "experience_years", "scale"})
 """What a framework holds as numbers, or in another form than a cell has."""
 
 
-def audit(framework: Framework, account: Account) -> None:
+def check_report(framework: Framework, account: Account) -> None:
     """Disown each booking of what is not in the framework: so a fault of the import is lost in the open, too."""
     tree = msgspec.to_builtins(framework)
     for part in ("levels", "skills", "tracks"):
         tree[part] = {each["id"]: each for each in tree[part]}
     tree["scale"] = {str(each["value"]): each for each in tree["scale"]}
     told: dict[tuple[str, ...], str] = {}
-    for key, booking in account.placed():
+    for key, booking in account.list_placed():
         if booking.to not in told:
-            value = _at(tree, booking.to)
-            told[booking.to] = "" if value is None else letters(" ".join(_texts(value))) or "?"
+            value = _find_value(tree, booking.to)
+            told[booking.to] = "" if value is None else fold_letters(" ".join(_list_texts(value))) or "?"
         held = told[booking.to]
         if not held:
             account.disown(key, "it did not arrive in the framework")
         elif booking.fate is Fate.KEPT and booking.to[-1] not in _COUNTED:
-            lines = lines_in(as_text(booking.text).text)
-            if not all(letters(line) in held for line in lines):
+            lines = split_lines(clean_text(booking.text).text)
+            if not all(fold_letters(line) in held for line in lines):
                 account.disown(key, "it did not arrive in the framework as it was")
 
 
-def _at(value: Any, path: tuple[str, ...]) -> Any:
+def _find_value(value: Any, path: tuple[str, ...]) -> Any:
     for key in path:
         if not isinstance(value, dict):
             return None
@@ -50,20 +50,20 @@ def _at(value: Any, path: tuple[str, ...]) -> Any:
     return value
 
 
-def _texts(value: Any) -> list[str]:
+def _list_texts(value: Any) -> list[str]:
     if isinstance(value, list | tuple):
-        return [text for each in value for text in _texts(each)]
+        return [text for each in value for text in _list_texts(each)]
     if isinstance(value, dict):
-        return [text for each in value.values() for text in _texts(each)]
+        return [text for each in value.values() for text in _list_texts(each)]
     return [str(value)]
 
 
-def letters(text: str) -> str:
+def fold_letters(text: str) -> str:
     """The letters and digits of a text, in one case: what remains of it however it is set."""
     return _LETTERS.sub("", fold_name(text))
 
 
-def prove(files: Mapping[str, str], framework: Framework) -> None:
+def check_round_trip(files: Mapping[str, str], framework: Framework) -> None:
     """Raise where the files do not read as the framework."""
     with make_temporary_folder("pmcareer-import-") as folder:
         root = folder / framework.id

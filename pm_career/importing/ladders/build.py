@@ -5,23 +5,23 @@ from __future__ import annotations
 import msgspec
 
 from pm_career.domain.framework import MOST_STEPS, Framework, Track
-from pm_career.importing.ladders.cell_text import as_name
+from pm_career.importing.ladders.cell_text import clean_name
 from pm_career.importing.ladders.claims import (
     Gathered,
     Pairs,
     Sorted,
-    by_skill,
-    first_said,
-    sorted_claims,
+    find_first_text,
+    group_by_skill,
+    sort_claims,
     spread_over_levels,
 )
-from pm_career.importing.ladders.ids import checked_id, ids_for, slug
-from pm_career.importing.ladders.level_order import ladder_of
-from pm_career.importing.ladders.levels import level_names, levels_of, tracks_of
+from pm_career.importing.ladders.ids import make_ids, make_slug, parse_id
+from pm_career.importing.ladders.level_order import order_levels
+from pm_career.importing.ladders.levels import build_levels, build_tracks, name_levels
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.ranks import Ladder
-from pm_career.importing.ladders.scale import book_scale, scale_of, told_scale
-from pm_career.importing.ladders.skills import Remarks, skills_of
+from pm_career.importing.ladders.scale import book_scale, describe_steps, find_scale
+from pm_career.importing.ladders.skills import Remarks, build_skills
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -31,29 +31,29 @@ class Made(msgspec.Struct, frozen=True):
     remarks: Remarks
 
 
-def made(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
+def build_framework(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
     """Make the framework. A Question where it cannot be known, a UsageError where an option does not fit."""
-    claims = sorted_claims(gathered)
+    claims = sort_claims(gathered)
     spread_over_levels(claims, gathered)
-    pairs = by_skill(claims)
-    ladder = _ladder(claims, pairs, wishes, gathered, wide=wide)
-    scale = scale_of(claims, pairs, wishes, gathered)
-    names = level_names(claims, ladder)
-    level_ids = dict(zip(names, ids_for([name.text for name in names.values()], "level"), strict=True))
+    pairs = group_by_skill(claims)
+    ladder = _build_ladder(claims, pairs, wishes, gathered, wide=wide)
+    scale = find_scale(claims, pairs, wishes, gathered)
+    names = name_levels(claims, ladder)
+    level_ids = dict(zip(names, make_ids([name.text for name in names.values()], "level"), strict=True))
     remarks: Remarks = {}
-    skills = skills_of(claims, pairs, ladder, level_ids, scale, wishes, gathered, remarks)
-    tracks = tracks_of(claims, ladder, gathered)
-    levels = levels_of(claims, ladder, names, level_ids, tracks, gathered)
+    skills = build_skills(claims, pairs, ladder, level_ids, scale, wishes, gathered, remarks)
+    tracks = build_tracks(claims, ladder, gathered)
+    levels = build_levels(claims, ladder, names, level_ids, tracks, gathered)
     used = [expectation.step for skill in skills for expectation in skill.expectations.values()]
     by_place = remarks and not scale.names and max(ladder.ranks.values()) <= MOST_STEPS  # a step for each place
     anchors = [names[key].text for key in ladder.ranks] if by_place else []
-    steps = scale.steps(
+    steps = scale.build_steps(
         max([*used, *([max(ladder.ranks.values())] if anchors and scale.kind == "texts" else [])], default=2),
         anchors if len(set(ladder.ranks.values())) == len(anchors) else [],
     )
-    steps = told_scale(steps, gathered)
+    steps = describe_steps(steps, gathered)
     book_scale(claims, [step.name for step in steps], gathered)
-    name, wanted = title_and_id(title, wishes)
+    name, wanted = choose_title_and_id(title, wishes)
     framework = Framework(
         id=wanted,
         title=name,
@@ -66,15 +66,15 @@ def made(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
     return Made(framework, remarks)
 
 
-def title_and_id(title: str, wishes: Wishes) -> tuple[str, str]:
+def choose_title_and_id(title: str, wishes: Wishes) -> tuple[str, str]:
     """What the framework is called, where the file calls it `title`."""
-    name = as_name(wishes.title or title).text or "Imported ladder"
-    return name, checked_id(wishes.id) if wishes.id else slug(name) or "imported"
+    name = clean_name(wishes.title or title).text or "Imported ladder"
+    return name, parse_id(wishes.id) if wishes.id else make_slug(name) or "imported"
 
 
-def _ladder(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered, *, wide: bool) -> Ladder:
-    names = {key: first_said(about, "level") for key, about in claims.levels.items()}
-    on = {key: first_said(about, "track") for key, about in claims.levels.items()}
-    ranks = {key: first_said(about, "rank") for key, about in claims.levels.items()}
+def _build_ladder(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered, *, wide: bool) -> Ladder:
+    names = {key: find_first_text(about, "level") for key, about in claims.levels.items()}
+    on = {key: find_first_text(about, "track") for key, about in claims.levels.items()}
+    ranks = {key: find_first_text(about, "rank") for key, about in claims.levels.items()}
     sequences = [tuple(levels) for levels in pairs.values()]
-    return ladder_of(names, on, ranks, sequences, wishes, gathered, wide=wide)
+    return order_levels(names, on, ranks, sequences, wishes, gathered, wide=wide)

@@ -38,16 +38,16 @@ def holds_nothing(text: str) -> bool:
     return not text.isprintable() and not _UNSEEN_IN_NAMES.sub("", _UNFIT.sub("", text)).strip()
 
 
-def as_text(text: str) -> Fitted:
+def clean_text(text: str) -> Fitted:
     """A text of any number of lines, without what no file may hold. It may still be too long."""
     joined = "\n".join(line.rstrip() for line in _BREAK.split(text.replace("\xa0", " ").replace("\t", " "))).strip()
     cleaned = _UNFIT.sub("", joined).strip()
     return Fitted(cleaned, "control characters were taken out" if cleaned != joined else "")
 
 
-def as_name(text: str) -> Fitted:
+def clean_name(text: str) -> Fitted:
     """A text in one line of at most 120 characters, with nothing in it that hides."""
-    cleaned, done = as_text(text)
+    cleaned, done = clean_text(text)
     line = " ".join(cleaned.split())
     if has_hidden(line) or hides_text(line):
         line, done = " ".join(_UNSEEN_IN_NAMES.sub("", line).split()), "invisible characters were taken out"
@@ -57,7 +57,7 @@ def as_name(text: str) -> Fitted:
     return Fitted(line, done)
 
 
-def shortened(text: str) -> Fitted:
+def shorten(text: str) -> Fitted:
     """A text of at most 2,000 characters, ended at a word."""
     if len(text) <= LONGEST:
         return Fitted(text)
@@ -66,7 +66,7 @@ def shortened(text: str) -> Fitted:
     return Fitted(f"{cut}…", f"longer than {LONGEST:,} characters: the last {lost:,} are left out")
 
 
-def lines_in(text: str) -> tuple[str, ...]:
+def split_lines(text: str) -> tuple[str, ...]:
     """The points that a text makes: its lines, without their bullets; a line that goes on is one with the last."""
     points: list[str] = []
     bulleted = any(_BULLET.match(line) for line in text.split("\n"))
@@ -83,15 +83,15 @@ def lines_in(text: str) -> tuple[str, ...]:
     return tuple(points)
 
 
-def parted(text: str) -> Parted:
+def split_bar(text: str) -> Parted:
     """A cell's text as a bar and behaviours: bullets are behaviours; of several lines the first is the bar."""
     lines = [line for line in text.split("\n") if line.strip()]
     if not any(_BULLET.match(line) for line in lines):
-        points = lines_in(text)
+        points = split_lines(text)
         return Parted(points[0] if points else "", points[1:])
     first = next(index for index, line in enumerate(lines) if _BULLET.match(line))
     bar = " ".join(" ".join(lines[:first]).split())
-    points = lines_in("\n".join(lines[first:]))
+    points = split_lines("\n".join(lines[first:]))
     if not bar and len(points) == 1:  # a single bullet is a sentence that somebody set off
         return Parted(points[0])
     return Parted(bar, points)

@@ -61,16 +61,16 @@ class Gathered:
         if assumption not in self.assumptions:
             self.assumptions.append(assumption)
 
-    def in_area(self, skill: str, area: str) -> str:
+    def name_in_area(self, skill: str, area: str) -> str:
         """The name that tells a skill apart from the one that is called so in another area."""
         self.assume(f"{one_line(skill.strip())} stands in several areas: it is a skill of its own in each.")
         return f"{skill.strip()} ({area.strip()})"
 
-    def placeless(self, heading: str) -> None:
+    def note_left_out_column(self, heading: str) -> None:
         """Note a column that a framework has no place for."""
         self.assume(f"The column {heading} is not taken.", f'--column "{heading}=behaviours" or so, or =skip')
 
-    def say(
+    def add_claim(
         self,
         at: At | None,
         what: str,
@@ -84,7 +84,7 @@ class Gathered:
             self.claims.append(Claim(at, what, text, level, fold_joiners(skill.strip()), heading))
 
 
-def key_of(level: str, track: str = "") -> LevelKey:
+def make_key(level: str, track: str = "") -> LevelKey:
     """The key of a level by its name and track as they are written."""
     return LevelKey(fold_joiners(level.strip()), fold_joiners(track.strip()))
 
@@ -101,7 +101,7 @@ class Sorted(msgspec.Struct):
     scale: list[Claim] = []
 
 
-def sorted_claims(gathered: Gathered) -> Sorted:
+def sort_claims(gathered: Gathered) -> Sorted:
     """The claims by what they are about; one that names neither level nor skill is booked as not understood."""
     found = Sorted({}, {}, {}, [])
     for claim in gathered.claims:
@@ -138,7 +138,7 @@ def spread_over_levels(claims: Sorted, gathered: Gathered) -> None:
         gathered.assume(f"'{key.name.replace('-', ' ')}' is no level, but means each of them.")
 
 
-def by_skill(claims: Sorted) -> Pairs:
+def group_by_skill(claims: Sorted) -> Pairs:
     """The claims about a skill at a level, by skill and then by level."""
     pairs: Pairs = {skill: {} for skill in claims.skills}
     for (skill, level), about in claims.pairs.items():
@@ -146,7 +146,7 @@ def by_skill(claims: Sorted) -> Pairs:
     return pairs
 
 
-def first_said(about: Sequence[Claim], what: str) -> str:
+def find_first_text(about: Sequence[Claim], what: str) -> str:
     """What the claims of a kind say: the first, in the spelling that most of those have that agree with it."""
     said = [claim.text.strip() for claim in about if claim.what == what and not says_nothing(claim.text)]
     agreeing = Counter(text for text in said if fold_spaces(text) == fold_spaces(said[0]))
@@ -172,7 +172,7 @@ def book_against(account: Account, claim: Claim, first: Claim, to: tuple[str, ..
     at = claim.at
     if at is None or not account.is_open(at):
         return
-    gone = account.booked(first.at) if first.at is not None else None
+    gone = account.find_booking(first.at) if first.at is not None else None
     to = (gone.to if gone is not None else ()) or to
     if fold_spaces(claim.text) != fold_spaces(first.text):
         account.book(at, Fate.CONTRADICTION, CONTRARY, (), first.at)

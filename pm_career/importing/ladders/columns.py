@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.headings import is_level, is_number, known_levels
+from pm_career.importing.ladders.headings import is_level, is_number, list_given_levels
 from pm_career.importing.ladders.options import Shape, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.vocabulary import bare_heading, level_like, says_nothing, scale_place
+from pm_career.importing.ladders.vocabulary import find_scale_place, looks_like_level, says_nothing, strip_heading
 
 VALUES: frozenset[str] = frozenset({"step", "bar", "text", "behaviours", "evidence", "label"})
 OF_LEVELS: frozenset[str] = frozenset(
@@ -29,7 +29,7 @@ _LOOKED_AT = 4
 """Columns from the left among which that of the levels is looked for."""
 
 
-def shape_of(
+def find_shape(
     sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: Mapping[int, str], wishes: Wishes
 ) -> Shape:
     """How a table lies, by which of its headings are levels, skills, or say so."""
@@ -46,35 +46,35 @@ def shape_of(
         values = [role for role in roles.values() if role in VALUES]
         return "levels-down" if len(rest) >= 2 or (rest and not values) else "long"
     first = min(sheet.columns)
-    down = [cell for column in sheet.columns[:2] for cell in sheet.in_column(column, rows)]
-    down_levels = [cell for cell in sheet.in_column(first, rows) if is_level(cell.text, wishes)]
+    down = [cell for column in sheet.columns[:2] for cell in sheet.list_column(column, rows)]
+    down_levels = [cell for cell in sheet.list_column(first, rows) if is_level(cell.text, wishes)]
     across = len(levels) / max(1, len(rest))
-    share = len(down_levels) / max(1, len(sheet.in_column(first, rows)))
+    share = len(down_levels) / max(1, len(sheet.list_column(first, rows)))
     return "levels-down" if down and share > across and share >= _DOWN_SHARE else "skills-down"
 
 
-def in_long(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str]) -> dict[int, str]:
+def settle_long_roles(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str]) -> dict[int, str]:
     """One column a role: of two levels the one in numbers is the rank; a title is the level where there is none."""
     settled: dict[int, str] = {}
     for column, role in sorted(roles.items()):
         if role in settled.values() and role in ("level", "skill", "rank", "track", "area", "title", "role"):
-            role = "rank" if role == "level" and _all_numbers(sheet, column, rows) else ""  # noqa: PLW2901
+            role = "rank" if role == "level" and _are_numbers(sheet, column, rows) else ""  # noqa: PLW2901
         settled[column] = role
     by_role = {role: column for column, role in sorted(settled.items(), reverse=True)}
-    if "level" in by_role and _all_numbers(sheet, by_role["level"], rows) and "rank" not in by_role:
+    if "level" in by_role and _are_numbers(sheet, by_role["level"], rows) and "rank" not in by_role:
         names = next((by_role[role] for role in ("title", "role") if role in by_role), None)
-        if names is not None and _all_levels(sheet, names, rows):
+        if names is not None and _are_levels(sheet, names, rows):
             settled[by_role["level"]], settled[names] = "rank", "level"
     elif "level" not in by_role:
         names = next((by_role[role] for role in ("title", "role", "stage") if role in by_role), None)
-        if names is not None and _all_levels(sheet, names, rows):
+        if names is not None and _are_levels(sheet, names, rows):
             settled[names] = "level"
     if "skill" not in by_role and "area" in by_role:  # all that is named is a category
         settled[by_role["area"]] = "skill"
     return {column: role for column, role in settled.items() if role}
 
 
-def skills_down(
+def find_skills_down(
     sheet: Sheet,
     rows: tuple[int, ...],
     headings: Mapping[int, Cell],
@@ -87,25 +87,25 @@ def skills_down(
     `over` are the columns that stand below a heading of tracks: those are levels, whatever they are called.
     """
     across = {column: cell for column, cell in headings.items() if column not in roles}
-    given = known_levels(wishes)
+    given = list_given_levels(wishes)
     if given:
         across = {column: cell for column, cell in across.items() if fold_spaces(cell.text) in given}
     elif "skill" not in roles.values() and across:
         leading = min(across)
         if leading == min(sheet.columns) or not any(c not in across for c in sheet.columns if c < leading):
-            liked = [column for column, cell in across.items() if level_like(cell.text)]
+            liked = [column for column, cell in across.items() if looks_like_level(cell.text)]
             if leading not in liked[:1] or len(liked) != len(across):
                 del across[leading]
     if not given:
-        across = _without_edges(across, wishes, over)
+        across = _drop_edges(across, wishes, over)
     if not across:
         return dict(roles), {}
     # What is called after levels there names what stands to its right.
     roles = {column: role for column, role in roles.items() if role != "level" or column > min(across)}
-    roles = {**roles, **_before(sheet, rows, headings, roles, across)}
+    roles = {**roles, **_find_columns_before(sheet, rows, headings, roles, across)}
     beside = [column for column in headings if column not in roles and column not in across]
     # Numbers beside the levels, such as what somebody scored, describe no skill.
-    roles.update({each: "other" for each in beside if _all_numbers(sheet, each, rows)})
+    roles.update({each: "other" for each in beside if _are_numbers(sheet, each, rows)})
     if "skill" not in roles.values():  # all that is named before the levels is a category
         column = next((column for column, role in roles.items() if role == "area" and column < min(across)), None)
         if column is not None:
@@ -113,7 +113,7 @@ def skills_down(
     return roles, across
 
 
-def _without_edges(across: Mapping[int, Cell], wishes: Wishes, over: Collection[int]) -> dict[int, Cell]:
+def _drop_edges(across: Mapping[int, Cell], wishes: Wishes, over: Collection[int]) -> dict[int, Cell]:
     """The headings from the first to the last that reads like a level, where most of them do.
 
     What stands before or after those, such as 'What it is for' or 'Tags', tells more of a skill than of one more level.
@@ -122,7 +122,7 @@ def _without_edges(across: Mapping[int, Cell], wishes: Wishes, over: Collection[
     liked = [
         column
         for column, cell in across.items()
-        if column in over or is_level(cell.text, wishes) or scale_place(bare_heading(cell.text)) is not None
+        if column in over or is_level(cell.text, wishes) or find_scale_place(strip_heading(cell.text)) is not None
     ]
     if len(liked) < 2 or 2 * len(liked) < len(across):
         return dict(across)
@@ -130,7 +130,7 @@ def _without_edges(across: Mapping[int, Cell], wishes: Wishes, over: Collection[
     return {column: cell for column, cell in across.items() if first <= column <= max(liked)}
 
 
-def _before(
+def _find_columns_before(
     sheet: Sheet,
     rows: tuple[int, ...],
     headings: Mapping[int, Cell],
@@ -143,17 +143,17 @@ def _before(
     lengths = {}
     distinct = {}
     for column in left:
-        texts = [cell.text for cell in sheet.in_column(column, rows) if not says_nothing(cell.text)]
+        texts = [cell.text for cell in sheet.list_column(column, rows) if not says_nothing(cell.text)]
         lengths[column] = sum(map(len, texts)) / max(1, len(texts))
         distinct[column] = len({fold_spaces(text) for text in texts})
     names = [
         column
         for column in left
-        if lengths[column] <= _LONGEST_SKILL and distinct[column] and not _all_numbers(sheet, column, rows)
+        if lengths[column] <= _LONGEST_SKILL and distinct[column] and not _are_numbers(sheet, column, rows)
     ]
     if "skill" not in roles.values() and names:
         most = max(distinct[column] for column in names)
-        called = [c for c in names if (cell := headings.get(c)) and bare_heading(cell.text) in _NAMED]
+        called = [c for c in names if (cell := headings.get(c)) and strip_heading(cell.text) in _NAMED]
         chosen = called[0] if called else max(column for column in names if distinct[column] * 2 >= most)
         found[chosen] = "skill"
         for column in names:
@@ -169,7 +169,7 @@ def _before(
     return found
 
 
-def levels_down(
+def find_levels_down(
     sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: dict[int, str]
 ) -> tuple[dict[int, str], dict[int, Cell]]:
     """Levels are the rows: their column is called so, or is the one whose texts read so, or the first."""
@@ -177,14 +177,15 @@ def levels_down(
     if "level" not in settled.values():
         free = [column for column in sheet.columns if column not in settled or settled[column] in ("title", "stage")]
         counted = {
-            column: sum(level_like(cell.text) for cell in sheet.in_column(column, rows)) for column in free[:_LOOKED_AT]
+            column: sum(looks_like_level(cell.text) for cell in sheet.list_column(column, rows))
+            for column in free[:_LOOKED_AT]
         }
         if not counted:
             return settled, {}
         settled[max(counted, key=lambda column: (counted[column], -column))] = "level"
     numbered = next(column for column, role in settled.items() if role == "level")
     named = next((column for column, role in settled.items() if role == "title"), None)
-    if named is not None and _all_numbers(sheet, numbered, rows) and _all_levels(sheet, named, rows):
+    if named is not None and _are_numbers(sheet, numbered, rows) and _are_levels(sheet, named, rows):
         settled[numbered], settled[named] = "rank" if "rank" not in settled.values() else "other", "level"
     for column, role in roles.items():  # what describes a level, in a table of levels
         if column not in settled and role in ("text", "description"):
@@ -193,11 +194,11 @@ def levels_down(
     return settled, across
 
 
-def _all_numbers(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:
-    cells = [cell for cell in sheet.in_column(column, rows) if not says_nothing(cell.text)]
+def _are_numbers(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:
+    cells = [cell for cell in sheet.list_column(column, rows) if not says_nothing(cell.text)]
     return bool(cells) and sum(is_number(cell.text) for cell in cells) >= _NUMBER_SHARE * len(cells)
 
 
-def _all_levels(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:
-    cells = sheet.in_column(column, rows)
-    return bool(cells) and sum(level_like(cell.text) for cell in cells) >= _LEVEL_SHARE * len(cells)
+def _are_levels(sheet: Sheet, column: int, rows: tuple[int, ...]) -> bool:
+    cells = sheet.list_column(column, rows)
+    return bool(cells) and sum(looks_like_level(cell.text) for cell in cells) >= _LEVEL_SHARE * len(cells)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pm_career.domain.framework import Expectation
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.cell_text import Fitted, as_name, as_text, lines_in, parted, shortened
+from pm_career.importing.ladders.cell_text import Fitted, clean_name, clean_text, shorten, split_bar, split_lines
 from pm_career.importing.ladders.claims import CONTRARY, NOTHING, SAID_TWICE, Claim, book, book_against, book_fitted
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.steps import Scale, is_day, is_mark
@@ -42,13 +42,13 @@ class Expecting:
         self._nothing = False
         self._taken: Sequence[Claim] = ()
 
-    def take(self, claims: Sequence[Claim]) -> None:
+    def take_claims(self, claims: Sequence[Claim]) -> None:
         """Read the claims in the order of their cells."""
         self._taken = claims
         for claim in claims:
             if says_nothing(claim.text) and not (is_mark(claim.text) and self._scale.kind == "marks"):
                 book(self._account, claim.at, Fate.BLANK, NOTHING)
-            elif claim.what == "step" or (claim.what == "content" and self._scale.counts(claim.text)):
+            elif claim.what == "step" or (claim.what == "content" and self._scale.is_step(claim.text)):
                 self._take_step(claim)
             elif claim.what == "content" and self._scale.kind == "marks" and is_mark(claim.text):
                 self._marked.append(claim)
@@ -59,7 +59,7 @@ class Expecting:
             else:
                 self._take_text(claim)
 
-    def made(self, by_order: int) -> tuple[Expectation | None, str]:
+    def build(self, by_order: int) -> tuple[Expectation | None, str]:
         """The expectation (None where nothing is expected), and a remark where its step is assumed."""
         said = self._bar or self._behaviours or self._evidence or self._label or self._marked
         if self._step is None and self._nothing:
@@ -81,7 +81,7 @@ class Expecting:
         return made, "" if self._step else ASSUMED_STEP
 
     def _take_step(self, claim: Claim) -> None:
-        meant = self._scale.meant(claim.text)
+        meant = self._scale.parse(claim.text)
         first = self._first.setdefault("step", claim)
         to = (*self._path, "step")
         if first is not claim:
@@ -96,7 +96,7 @@ class Expecting:
             book(self._account, claim.at, Fate.BLANK, "0: nothing is expected here")
         else:
             self._step = meant.step
-            beside = as_text(self._scale.beside(claim.text)).text
+            beside = clean_text(self._scale.find_text_beside(claim.text)).text
             if beside and "bar" not in self._first:
                 self._first["bar"] = claim
                 self._bar = beside
@@ -111,46 +111,46 @@ class Expecting:
         if first is not claim:
             book_against(self._account, claim, first, to, same=Fate.KEPT)
             return
-        fitted = as_name(claim.text)
+        fitted = clean_name(claim.text)
         self._label = fitted.text
         book_fitted(self._account, claim.at, fitted, to)
 
     def _take_lines(self, claim: Claim, into: list[str]) -> None:
-        fitted = as_text(claim.text)
+        fitted = clean_text(claim.text)
         first = self._texts.setdefault(f"{claim.what} {fold_spaces(fitted.text)}", claim)
         if first is not claim:
-            self._again(claim, first)
+            self._book_repeated(claim, first)
             return
-        self._add(claim, lines_in(fitted.text), fitted.done, into, claim.what)
+        self._add(claim, split_lines(fitted.text), fitted.done, into, claim.what)
 
     def _take_text(self, claim: Claim) -> None:
-        fitted = as_text(claim.text)
+        fitted = clean_text(claim.text)
         first = self._texts.setdefault(f"content {fold_spaces(fitted.text)}", claim)
         if first is not claim and self._rows.repeat:
             book_against(self._account, claim, first, self._path, same=Fate.KEPT)
         elif first is not claim:
-            self._again(claim, first)
+            self._book_repeated(claim, first)
         elif "bar" not in self._first:
             self._first["bar"] = claim
-            bar, behaviours = parted(fitted.text)
-            short = shortened(bar)
+            bar, behaviours = split_bar(fitted.text)
+            short = shorten(bar)
             self._bar = short.text
             self._add(claim, behaviours, fitted.done or short.done, self._behaviours, "")
         elif self._rows.gather:
-            self._add(claim, lines_in(fitted.text), fitted.done, self._behaviours, "behaviours")
+            self._add(claim, split_lines(fitted.text), fitted.done, self._behaviours, "behaviours")
         else:
             earlier = self._first["bar"]
             if claim.at is not None and self._account.is_open(claim.at):
                 self._account.book(claim.at, Fate.CONTRADICTION, CONTRARY, (), earlier.at)
 
-    def _again(self, claim: Claim, first: Claim) -> None:
+    def _book_repeated(self, claim: Claim, first: Claim) -> None:
         if claim.at is not None and self._account.is_open(claim.at):
             self._account.book(claim.at, Fate.DUPLICATE, SAID_TWICE, self._path, first.at)
 
     def _add(self, claim: Claim, lines: Sequence[str], done: str, into: list[str], key: str) -> None:
         """Add lines that are not there yet, and book the cell that they are from to the part, or to the whole."""
         for line in lines:
-            short = shortened(line)
+            short = shorten(line)
             done = done or short.done
             if short.text not in into:
                 into.append(short.text)

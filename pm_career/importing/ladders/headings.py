@@ -11,7 +11,7 @@ from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.vocabulary import bare_heading, level_like, role_of
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_heading
 
 _LOOKED_AT = 30
 """Rows from the top among which the headings are looked for."""
@@ -32,22 +32,22 @@ _HALVES = re.compile(r"(.+?)\s*(?:[-–—:/|\n]\s*|\(|\[)([^()\[\]]+)[)\]]?", r
 _HALF = ("step", "bar", "text", "behaviours", "evidence", "label")
 
 
-def known_levels(wishes: Wishes) -> frozenset[str]:
+def list_given_levels(wishes: Wishes) -> frozenset[str]:
     """The names of all levels, where they were given, as they are compared."""
     return frozenset(fold_spaces(name) for group in wishes.levels for name in group)
 
 
-def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
+def find_header_row(sheet: Sheet, wishes: Wishes) -> int | None:
     """The row of headings: the one among the first whose cells read most like it; None where none does."""
     best: tuple[int, int] | None = None
     rows = sheet.rows[:_LOOKED_AT]
     for index, row in enumerate(rows):
-        cells = sheet.in_row(row)
+        cells = sheet.list_row(row)
         short = [cell for cell in cells if len(cell.text) <= _LONGEST_HEADING]
         if len(short) < 2 or len(short) < len(cells):
             continue
-        score = _score(short, wishes, of_level=_begins_with_level(sheet, row, wishes))
-        widths = [len(sheet.in_row(below)) for below in sheet.rows[index + 1 : index + 1 + _BODY_ROWS]]
+        score = _score_row(short, wishes, of_level=_begins_with_level(sheet, row, wishes))
+        widths = [len(sheet.list_row(below)) for below in sheet.rows[index + 1 : index + 1 + _BODY_ROWS]]
         fits = bool(widths) and len(cells) >= _WIDTH_SHARE * median(widths)
         if not widths or (score < _SURE_SCORE and not fits):
             continue
@@ -60,17 +60,17 @@ def header_row(sheet: Sheet, wishes: Wishes) -> int | None:
 def _begins_with_level(sheet: Sheet, row: int, wishes: Wishes) -> bool:
     """Whether a row tells of the level that it begins with, as those below it do: it is none of headings."""
     first = min(sheet.columns)
-    below = sheet.in_column(first, tuple(other for other in sheet.rows if other >= row)[:_SAMPLE_ROWS])
+    below = sheet.list_column(first, tuple(other for other in sheet.rows if other >= row)[:_SAMPLE_ROWS])
     levels = sum(is_level(cell.text, wishes) for cell in below)
     if len(below) < 2 or below[0].row != row or not is_level(below[0].text, wishes):
         return False
     return levels >= _LEVEL_SHARE * len(below)
 
 
-def _score(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> int:
-    columns = {bare_heading(name) for name, _ in (*wishes.columns, *wishes.where)}
-    roles = {role for cell in cells if (role := role_of(cell.text))}
-    named = sum(1 for cell in cells if bare_heading(cell.text) in columns)
+def _score_row(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> int:
+    columns = {strip_heading(name) for name, _ in (*wishes.columns, *wishes.where)}
+    roles = {role for cell in cells if (role := find_role(cell.text))}
+    named = sum(1 for cell in cells if strip_heading(cell.text) in columns)
     levels = 0 if of_level else sum(is_level(cell.text, wishes) for cell in cells)
     numbers = sum(1 for cell in cells if is_number(cell.text))
     distinct = len({fold_spaces(cell.text) for cell in cells}) == len(cells)
@@ -79,48 +79,48 @@ def _score(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> int:
     return score + (_FOR_DISTINCT if distinct else 0) - _AGAINST_NUMBER * numbers
 
 
-def row_above(sheet: Sheet, top: int) -> int | None:
+def find_row_above(sheet: Sheet, top: int) -> int | None:
     """The row of headings over several columns, directly above; not a title."""
     row = top - 1
-    cells = sheet.in_row(row)
+    cells = sheet.list_row(row)
     if not cells or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
         return None
-    below = len(sheet.in_row(top))
+    below = len(sheet.list_row(top))
     over = [cell for cell in cells if cell.column != min(sheet.columns)]
     several = sum(1 for cell in over if not is_number(cell.text)) >= 2 and len(cells) < below + 2
-    return row if over and (several or (sheet.spans(row) and len(over) == len(cells))) else None
+    return row if over and (several or (sheet.has_spans(row) and len(over) == len(cells))) else None
 
 
-def spread(sheet: Sheet, row: int) -> dict[int, Cell]:
+def spread_row(sheet: Sheet, row: int) -> dict[int, Cell]:
     """The cells of a row, each over the columns up to the next one."""
     spread: dict[int, Cell] = {}
-    merged = sheet.spans(row)
+    merged = sheet.has_spans(row)
     last: Cell | None = None
     for column in sheet.columns:
-        own = sheet.shown(row, column) if merged else sheet.own(row, column)
+        own = sheet.get_shown_cell(row, column) if merged else sheet.get_cell(row, column)
         last = own or (None if merged else last)
         if last is not None:
             spread[column] = last
     return spread
 
 
-def roles_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, str]:
+def find_roles(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, str]:
     """What the columns hold, as far as their headings say or somebody said."""
-    told = {bare_heading(heading): role for heading, role in wishes.columns}
+    told = {strip_heading(heading): role for heading, role in wishes.columns}
     roles: dict[int, str] = {}
     for column, cell in sorted(headings.items()):
-        role = told.get(bare_heading(cell.text)) or role_of(cell.text)
-        if role and (bare_heading(cell.text) in told or not is_level(cell.text, wishes)):
+        role = told.get(strip_heading(cell.text)) or find_role(cell.text)
+        if role and (strip_heading(cell.text) in told or not is_level(cell.text, wishes)):
             roles[column] = role
     return roles
 
 
-def halves_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, tuple[str, str]]:
+def find_halves(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, tuple[str, str]]:
     """The columns whose headings name a level and what they hold of it, such as 'PM (score)' and 'PM (evidence)'.
 
     Only where there are several such levels, and several such columns for each: else it is all one name.
     """
-    halves = {column: half for column, cell in headings.items() if (half := _halves(cell.text, wishes))}
+    halves = {column: half for column, cell in headings.items() if (half := _split_heading(cell.text, wishes))}
     held: dict[str, set[str]] = defaultdict(set)
     for level, role in halves.values():
         held[fold_spaces(level)].add(role)
@@ -128,11 +128,11 @@ def halves_in(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, tuple[s
     return halves if several and sum(map(len, held.values())) == len(halves) else {}
 
 
-def _halves(text: str, wishes: Wishes) -> tuple[str, str] | None:
+def _split_heading(text: str, wishes: Wishes) -> tuple[str, str] | None:
     found = _HALVES.fullmatch(text.strip())
     before, _, last = " ".join(text.split()).rpartition(" ")
     for level, what in ((found[1], found[2]), (found[2], found[1])) if found else ((before, last),):
-        role = role_of(what)
+        role = find_role(what)
         if role in _HALF and is_level(level, wishes):
             return level.strip(), role
     return None
@@ -140,11 +140,11 @@ def _halves(text: str, wishes: Wishes) -> tuple[str, str] | None:
 
 def is_level(text: str, wishes: Wishes) -> bool:
     """Whether a heading names a level: one of those that were given, else one that reads like a level."""
-    given = known_levels(wishes)
+    given = list_given_levels(wishes)
     if given:
         return fold_spaces(text) in given
     on_tracks = any(fold_spaces(text) == fold_spaces(level) for _, levels in wishes.tracks for level in levels)
-    return on_tracks or (level_like(text) and role_of(text) != "level")
+    return on_tracks or (looks_like_level(text) and find_role(text) != "level")
 
 
 def is_number(text: str) -> bool:

@@ -15,7 +15,7 @@ _SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "
                           "&": " and ", "+": " plus ", "#": " sharp "})  # fmt: skip
 
 
-def slug(name: str) -> str:
+def make_slug(name: str) -> str:
     """A name as an id: letters and digits of ASCII with hyphens between; '' where nothing remains of it."""
     spelled = unicodedata.normalize("NFKC", name).casefold().translate(_SPELLED)
     latin = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
@@ -26,30 +26,30 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:_LONGEST].strip("-")
 
 
-def ids_for(names: Sequence[str], called: str) -> list[str]:
+def make_ids(names: Sequence[str], called: str) -> list[str]:
     """An id for each name, all different, and none that reads like the name of another."""
     read_like = [fold_joiners(name) for name in names]
     given: list[str] = []
     for index, name in enumerate(names):
         others = {*given, *(each for other, each in enumerate(read_like) if other != index)}
-        wanted = slug(name)
+        wanted = make_slug(name)
         if wanted:
-            given.append(_free(wanted, others))
+            given.append(_make_free(wanted, others))
         else:
-            given.append(_free(f"{called}-{index + 1}", others))
+            given.append(_make_free(f"{called}-{index + 1}", others))
     return given
 
 
-def checked_id(wanted: str) -> str:
+def parse_id(wanted: str) -> str:
     """An id that was asked for; UsageError for one that cannot be."""
     if not _ID.fullmatch(wanted) or len(wanted) > _LONGEST:
-        near = slug(wanted)
+        near = make_slug(wanted)
         hint = f"Such as: --id {near}" if near else "Lower-case letters and digits, joined by single hyphens."
         raise UsageError(f"'{wanted}' cannot be an id.", hint)
     return wanted
 
 
-def _free(wanted: str, taken: Iterable[str]) -> str:
+def _make_free(wanted: str, taken: Iterable[str]) -> str:
     taken = set(taken)
     number, free = 2, wanted
     while free in taken:

@@ -11,22 +11,22 @@ import msgspec
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.importing.ladders.audit import audit
-from pm_career.importing.ladders.build import Made, made
+from pm_career.importing.ladders.audit import check_report
+from pm_career.importing.ladders.build import Made, build_framework
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.lists import read_long
 from pm_career.importing.ladders.matrices import read_levels_down, read_skills_down
 from pm_career.importing.ladders.options import Question, Wishes
-from pm_career.importing.ladders.report import ImportReport, report_of
-from pm_career.importing.ladders.scale import scale_in
+from pm_career.importing.ladders.report import ImportReport, build_report
+from pm_career.importing.ladders.scale import find_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.skills import Remarks
-from pm_career.importing.ladders.split_tables import columns_of, parts_of
-from pm_career.importing.ladders.table_layout import Layout, layout_of, says_it
-from pm_career.importing.ladders.table_names import given_by_names, listed
-from pm_career.importing.ladders.vocabulary import bare_heading
+from pm_career.importing.ladders.split_tables import format_columns, split_table
+from pm_career.importing.ladders.table_layout import Layout, find_layout, names_a_ladder
+from pm_career.importing.ladders.table_names import format_list, read_table_names
+from pm_career.importing.ladders.vocabulary import strip_heading
 
 _READERS = {"long": read_long, "skills-down": read_skills_down, "levels-down": read_levels_down}
 _SAID = {
@@ -46,22 +46,22 @@ class Imported(msgspec.Struct, frozen=True):
     report: ImportReport
 
 
-def imported(tables: Sequence[Table], wishes: Wishes, called: str = "") -> Imported:
+def import_tables(tables: Sequence[Table], wishes: Wishes, called: str = "") -> Imported:
     """Import the tables, of a file or folder that is `called` so.
 
     Raises a Question for what cannot be known, and a PmCareerError where there is no ladder in them.
     """
-    parts = [parts_of(table) for table in tables]
+    parts = [split_table(table) for table in tables]
     sheets = [number for number, each in enumerate(parts) for _ in each]
     gathered = Gathered(Account([part for each in parts for part in each], sheets))
     try:
-        return _imported(tables, parts, wishes, gathered, called)
+        return _import_parts(tables, parts, wishes, gathered, called)
     except Question as question:
-        question.title = wishes.title or _title(tables, gathered, called)
+        question.title = wishes.title or _find_title(tables, gathered, called)
         raise
 
 
-def _imported(
+def _import_parts(
     tables: Sequence[Table], parts: Sequence[tuple[Table, ...]], wishes: Wishes, gathered: Gathered, called: str
 ) -> Imported:
     account = gathered.account
@@ -73,60 +73,60 @@ def _imported(
         for remark in several[0].table.remarks:
             gathered.assume(remark)
         if len(several) > 1:
-            columns = listed(columns_of(sheet.table) for sheet in several)
+            columns = format_list(format_columns(sheet.table) for sheet in several)
             gathered.assume(f"Side by side stand tables of their own: {columns}.")
         for sheet in several:
             if _take_scale(sheet, gathered):
                 shapes[sheet.index] = "scale"
-            elif (layout := layout_of(sheet, wishes)) is not None:
+            elif (layout := find_layout(sheet, wishes)) is not None:
                 laid[sheet.index] = (sheet, layout)
     _check_options(laid, wishes)
     _check_levels(laid, wishes)
-    for index in _no_ladders(laid, wishes, gathered):
+    for index in _find_no_ladders(laid, wishes, gathered):
         del laid[index]
-    _read(laid, wishes, gathered)
+    _read_sheets(laid, wishes, gathered)
     if not any(claim.what == "level" for claim in gathered.claims):
-        raise _no_ladder(tables, "levels")
-    result = _made(tables, laid, wishes, gathered, called)
+        raise _make_no_ladder_error(tables, "levels")
+    result = _build_titled(tables, laid, wishes, gathered, called)
     if not result.framework.skills:
-        raise _no_ladder(tables, "expectations")
-    audit(result.framework, account)
+        raise _make_no_ladder_error(tables, "expectations")
+    check_report(result.framework, account)
     shapes.update({index: layout.shape for index, (_, layout) in laid.items()})
     said = ["; ".join(_SAID[shapes.get(sheet.index, "")] for sheet in several) for several in sheets]
-    report = report_of(account, tables, said, gathered.assumptions)
+    report = build_report(account, tables, said, gathered.assumptions)
     return Imported(result.framework, result.remarks, report)
 
 
-def _read(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> None:
-    given = given_by_names(laid, wishes, gathered)
+def _read_sheets(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> None:
+    given = read_table_names(laid, wishes, gathered)
     for shape, said in _SAID.items():
         names = [sheet.called for sheet, layout in laid.values() if layout.shape == shape]
         if names:
-            gathered.assume(f"{listed(names)}: {said}.", "--shape")
+            gathered.assume(f"{format_list(names)}: {said}.", "--shape")
     above = [cell.text for _, layout in laid.values() for cell in layout.above.values()]
     if above:
-        gathered.assume(f"What stands above several headings are their tracks or areas: {listed(above)}.")
+        gathered.assume(f"What stands above several headings are their tracks or areas: {format_list(above)}.")
     beside = [
         cell.text.strip() for _, layout in laid.values() if layout.shape == "skills-down" for cell in layout.beside
     ]
     if beside:
-        gathered.assume(f"What describes a skill, and is no level: {listed(beside)}.", "--levels")
+        gathered.assume(f"What describes a skill, and is no level: {format_list(beside)}.", "--levels")
     for index, (sheet, layout) in laid.items():
         _READERS[layout.shape](sheet, layout, wishes, gathered, given[index])
         used = {*layout.across.values(), *layout.above.values(), *layout.titles.values()}
         for row in layout.header:
-            cells = [cell for cell in sheet.in_row(row) if cell not in used]
+            cells = [cell for cell in sheet.list_row(row) if cell not in used]
             gathered.account.book_open(index, cells, Fate.HEADING, "")
 
 
-def _made(
+def _build_titled(
     tables: Sequence[Table], laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered, called: str
 ) -> Made:
     account, cell = gathered.account, gathered.title
-    result = made(
+    result = build_framework(
         gathered,
         wishes,
-        _title(tables, gathered, called),
+        _find_title(tables, gathered, called),
         wide=any(layout.shape != "long" for _, layout in laid.values()),
     )
     if cell is not None and account.is_open(cell):
@@ -139,60 +139,67 @@ def _made(
     return result
 
 
-def _title(tables: Sequence[Table], gathered: Gathered, called: str) -> str:
+def _find_title(tables: Sequence[Table], gathered: Gathered, called: str) -> str:
     """What the file calls the ladder: the line above its table, the table's own name, or that of the file."""
     title = gathered.title.cell.text if gathered.title is not None else ""
-    return title or _one_name(tables) or _as_title(called or PurePath(tables[0].file).stem)
+    return title or _find_only_name(tables) or _format_title(called or PurePath(tables[0].file).stem)
 
 
-def _as_title(stem: str) -> str:
+def _format_title(stem: str) -> str:
     """The name of a file as a title: 'pm_ladder-2024' is 'Pm ladder 2024'."""
     words = " ".join(stem.replace("_", " ").replace("-", " ").split())
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _one_name(tables: Sequence[Table]) -> str:
+def _find_only_name(tables: Sequence[Table]) -> str:
     """The name of the table, if there is but one, and it is a name that somebody gave it."""
     name = tables[0].name if len(tables) == 1 else ""
-    return "" if bare_heading(name).rstrip("0123456789 ") in ("sheet", "tabelle", "feuil", "hoja", "sheet no") else name
+    return (
+        "" if strip_heading(name).rstrip("0123456789 ") in ("sheet", "tabelle", "feuil", "hoja", "sheet no") else name
+    )
 
 
 def _take_scale(sheet: Sheet, gathered: Gathered) -> bool:
     """Take a table that is nothing but the scale."""
-    found = scale_in(sheet)
+    found = find_legend(sheet)
     for step, (row, name, description) in found.items():
-        said = sheet.own(row, name)
-        number = sheet.in_row(row)[0]
+        said = sheet.get_cell(row, name)
+        number = sheet.list_row(row)[0]
         if said is None:
             continue
-        gathered.named_steps[step] = (sheet.at(number), sheet.at(said), said.text)
-        told = sheet.own(row, description) if description is not None else None
+        gathered.named_steps[step] = (sheet.locate(number), sheet.locate(said), said.text)
+        told = sheet.get_cell(row, description) if description is not None else None
         if told is not None:
-            gathered.described_steps[step] = (sheet.at(told), told.text)
+            gathered.described_steps[step] = (sheet.locate(told), told.text)
     taken = {row for row, _, _ in found.values()}
     for row in sheet.rows if found else ():
         if row not in taken:
-            gathered.account.book_open(sheet.index, sheet.in_row(row), Fate.HEADING, "")
+            gathered.account.book_open(sheet.index, sheet.list_row(row), Fate.HEADING, "")
     return bool(found)
 
 
 def _check_options(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None:
     """Refuse an option that names a column which is not there: it would leave out nothing, or all."""
     headings = {
-        bare_heading(cell.text): cell.text.strip() for _, layout in laid.values() for cell in layout.headings.values()
+        strip_heading(cell.text): cell.text.strip() for _, layout in laid.values() for cell in layout.headings.values()
     }
     for option, named in (("--where", wishes.where), ("--column", wishes.columns)):
         for heading, _ in named:
-            if bare_heading(heading) not in headings:
+            if strip_heading(heading) not in headings:
                 known = ", ".join(one_line(text) for text in list(headings.values())[:20])
                 raise UsageError(f"{option}: no column is called '{one_line(heading)}'.", f"Columns: {known}")
-    if wishes.role and not any(layout.column("role") is not None for _, layout in laid.values()):
+    if wishes.role and not any(layout.find_column("role") is not None for _, layout in laid.values()):
         raise UsageError("--role: no column says whose ladder a row is of.", 'Name it: --where "COLUMN=VALUE"')
 
 
 def _check_levels(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None:
     """Ask which the levels are where no word of any table says so: an address list is no ladder."""
-    if not laid or wishes.levels or wishes.shape or any(says_it(sheet, layout) for sheet, layout in laid.values()):
+    if (
+        not laid
+        or wishes.levels
+        or wishes.shape
+        or any(names_a_ladder(sheet, layout) for sheet, layout in laid.values())
+    ):
         return
     names = {cell.text.strip(): None for _, layout in laid.values() for cell in layout.across.values()}
     message = "Nothing in the file says which its levels are. These headings may be: leave out those that are none."
@@ -200,18 +207,18 @@ def _check_levels(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None
         raise Question(message, "--levels", tuple(names), ordered=True, some=True)
 
 
-def _no_ladders(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> list[int]:
+def _find_no_ladders(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> list[int]:
     """The tables that no word says to be of a ladder, where others say it of themselves."""
     if wishes.levels or wishes.shape:
         return []
-    others = [index for index, (sheet, layout) in laid.items() if not says_it(sheet, layout)]
+    others = [index for index, (sheet, layout) in laid.items() if not names_a_ladder(sheet, layout)]
     if others:
-        names = listed(laid[index][0].called for index in others)
+        names = format_list(laid[index][0].called for index in others)
         gathered.assume(f"No word says that this is a ladder, and it was not taken: {names}.", "--shape")
     return others
 
 
-def _no_ladder(tables: Sequence[Table], what: str) -> PmCareerError:
+def _make_no_ladder_error(tables: Sequence[Table], what: str) -> PmCareerError:
     looked = f"{len(tables)} tables" if len(tables) > 1 else "the table"
     return PmCareerError(
         f"No {what} were found in {looked} of {one_line(tables[0].file)}: nothing was imported.",

@@ -9,29 +9,29 @@ from typing import Any
 from pm_career.domain.text import one_line
 from pm_career.importing.ladders.sheets.bounds import MAX_TABLES, Budget, NotRead
 from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.vocabulary import level_like, role_of
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
 
 _OF_ALL = frozenset({"name", "title", "id", "code", "key", "level", "description", "text", "rank", "order"})
 """Keys that say nothing without the name of what they are a key of."""
 _OTHER = {"level": "skill", "skill": "level"}
 
 
-def rows_of(item: Mapping[str, Any], called: str) -> Iterator[dict[str, Any]]:
+def flatten_rows(item: Mapping[str, Any], called: str) -> Iterator[dict[str, Any]]:
     """A row for each innermost object below an object, which is one of those `called` so.
 
     What an object says for itself stands in its first row alone, as in a spreadsheet where the rows below are blank.
     """
     lists = {key: value for key, value in item.items() if holds_rows(key, value)}
-    kinds = {role for key in lists if (role := role_of(key)) in _OTHER}
-    one = _one_of(called) or (_OTHER[kinds.pop()] if len(kinds) == 1 else "")
-    own = {_heading(key, one): value for key, value in item.items() if key not in lists}
+    kinds = {role for key in lists if (role := find_role(key)) in _OTHER}
+    one = _make_singular(called) or (_OTHER[kinds.pop()] if len(kinds) == 1 else "")
+    own = {_format_heading(key, one): value for key, value in item.items() if key not in lists}
     if not any(lists.values()):
         yield own
         return
     for key, below in lists.items():
         for each in below:
-            inner = flat(each) if isinstance(each, dict) else {"": each}
-            for row in rows_of(inner, key):
+            inner = flatten(each) if isinstance(each, dict) else {"": each}
+            for row in flatten_rows(inner, key):
                 yield {**own, **row}
                 own = {}
 
@@ -40,31 +40,31 @@ def holds_rows(key: str, value: Any) -> bool:
     """Whether a list holds objects that are levels or skills, by its own name or by their keys."""
     if not isinstance(value, list) or not any(isinstance(item, dict) for item in value):
         return False
-    return role_of(key) in _OTHER or any(
-        role_of(inner) in _OTHER for item in value if isinstance(item, dict) for inner in item
+    return find_role(key) in _OTHER or any(
+        find_role(inner) in _OTHER for item in value if isinstance(item, dict) for inner in item
     )
 
 
-def _one_of(called: str) -> str:
+def _make_singular(called: str) -> str:
     """The name of one of several: a level of 'levels', a competency of 'competencies'."""
     one = called.rsplit(" ", 1)[-1]
     return f"{one[:-3]}y" if one.endswith("ies") else one.removesuffix("s")
 
 
-def _heading(key: str, one: str) -> str:
+def _format_heading(key: str, one: str) -> str:
     """What a key says with the name of the object it is of, where it needs that."""
     if not one or key == one:
         return key
     long = f"{one} {key}"
-    return long if role_of(long) or key.casefold() in _OF_ALL or not role_of(key) else key
+    return long if find_role(long) or key.casefold() in _OF_ALL or not find_role(key) else key
 
 
-def flat(item: Mapping[str, Any], above: str = "") -> dict[str, Any]:
+def flatten(item: Mapping[str, Any], above: str = "") -> dict[str, Any]:
     """Objects in an object as keys of it: {'skill': {'name': …}} has 'skill name'."""
     keys: dict[str, Any] = {}
     for key, value in item.items():
         if isinstance(value, dict) and value:
-            keys.update(flat(value, f"{above}{key} "))
+            keys.update(flatten(value, f"{above}{key} "))
         else:
             keys[f"{above}{key}"] = value
     return keys
@@ -74,10 +74,10 @@ _AS = "Give a list of objects (one a level and skill), or an object of skills, e
 _NESTED = "a list of objects is no cell"
 
 
-def json_value(text: str, file: str) -> Any:
+def parse_json(text: str, file: str) -> Any:
     """A JSON text's value; NotRead for what is none, or says a key twice."""
     try:
-        return json.loads(text, object_pairs_hook=_once)
+        return json.loads(text, object_pairs_hook=_refuse_repeated_keys)
     except json.JSONDecodeError as error:
         message = f"{file}:{error.lineno}:{error.colno}: it is no JSON: {error.msg[:1].lower()}{error.msg[1:]}."
         raise NotRead(message, "Mend it, or save the table as CSV.") from None
@@ -87,9 +87,9 @@ def json_value(text: str, file: str) -> Any:
         raise NotRead(f"{file} is nested too deep, or holds a number too long.", _AS) from None
 
 
-def json_tables(value: Any, file: str) -> list[Table]:
+def read_json_tables(value: Any, file: str) -> list[Table]:
     """The tables in a JSON value. Rows count the items (the keys are row 1), columns the keys."""
-    tables = [table for table in _tables(value, file, "", Budget(file)) if table.rows]
+    tables = [table for table in _build_tables(value, file, "", Budget(file)) if table.rows]
     if not tables or len(tables) > MAX_TABLES:
         raise NotRead(f"{file} holds {'too many tables' if tables else 'no table'}.", _AS)
     return tables
@@ -99,7 +99,7 @@ class _Twice(Exception):
     """A key that an object has twice: the second would replace the first unseen."""
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
@@ -107,23 +107,23 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _tables(value: Any, file: str, name: str, budget: Budget) -> Iterator[Table]:
+def _build_tables(value: Any, file: str, name: str, budget: Budget) -> Iterator[Table]:
     if isinstance(value, list):
-        items = [flat(item) if isinstance(item, dict) else {"": item} for item in value]
+        items = [flatten(item) if isinstance(item, dict) else {"": item} for item in value]
         if any(holds_rows(key, each) for item in items for key, each in item.items()):
-            items = [row for item in items for row in rows_of(item, name)]
-        yield _long(file, name, items, budget)
+            items = [row for item in items for row in flatten_rows(item, name)]
+        yield _build_long_table(file, name, items, budget)
     elif isinstance(value, dict) and value:
         objects = {key: item for key, item in value.items() if isinstance(item, dict)}
         lists = {key: item for key, item in value.items() if _holds_objects(item)}
         if len(objects) * 2 > len(value) and not lists and not any(map(_has_lists, objects.values())):
-            yield from _nested(file, name, value, budget)
+            yield from _build_matrix(file, name, value, budget)
             return
         for key, item in {**lists, **objects}.items():
-            yield from _tables(item, file, key, budget)
+            yield from _build_tables(item, file, key, budget)
         rest = {key: item for key, item in value.items() if key not in lists and key not in objects}
         if rest:
-            rows = [_row(index, [key, item], budget) for index, (key, item) in enumerate(rest.items(), start=1)]
+            rows = [_build_row(index, [key, item], budget) for index, (key, item) in enumerate(rest.items(), start=1)]
             yield Table(file, name, tuple(filter(None, rows)))
     elif not isinstance(value, dict):
         raise NotRead(f"{file} holds a single value.", _AS)
@@ -140,42 +140,46 @@ def _has_lists(value: Any) -> bool:
     return any(map(_has_lists, value.values()))
 
 
-def _nested(file: str, name: str, value: dict[str, Any], budget: Budget) -> Iterator[Table]:
+def _build_matrix(file: str, name: str, value: dict[str, Any], budget: Budget) -> Iterator[Table]:
     """Skill -> level -> cell as a matrix; where the cell is an object again, as rows."""
     deeper = any(
         isinstance(cell, dict) for inner in value.values() if isinstance(inner, dict) for cell in inner.values()
     )
     if deeper:
-        outer = sum(map(level_like, value)) / len(value)
+        outer = sum(map(looks_like_level, value)) / len(value)
         names = [key for inner in value.values() if isinstance(inner, dict) for key in inner]
-        keys = ("Level", "Skill") if outer > sum(map(level_like, names)) / max(1, len(names)) else ("Skill", "Level")
+        keys = (
+            ("Level", "Skill") if outer > sum(map(looks_like_level, names)) / max(1, len(names)) else ("Skill", "Level")
+        )
         rows = [
-            {keys[0]: first, keys[1]: second, **(flat(cell) if isinstance(cell, dict) else {"Expectation": cell})}
+            {keys[0]: first, keys[1]: second, **(flatten(cell) if isinstance(cell, dict) else {"Expectation": cell})}
             for first, inner in value.items()
             for second, cell in (inner if isinstance(inner, dict) else {"": inner}).items()
         ]
-        yield _long(file, name, rows, budget)
+        yield _build_long_table(file, name, rows, budget)
         return
     columns = list(dict.fromkeys(key for inner in value.values() if isinstance(inner, dict) for key in inner))
-    rows_of_cells = [_row(1, ["", *columns], budget)]
+    rows_of_cells = [_build_row(1, ["", *columns], budget)]
     for index, (key, inner) in enumerate(value.items(), start=2):
         cells = [inner.get(column) for column in columns] if isinstance(inner, dict) else [inner]
-        rows_of_cells.append(_row(index, [key, *cells], budget))
+        rows_of_cells.append(_build_row(index, [key, *cells], budget))
     yield Table(file, name, tuple(filter(None, rows_of_cells)))
 
 
-def _long(file: str, name: str, items: Sequence[dict[str, Any]], budget: Budget) -> Table:
+def _build_long_table(file: str, name: str, items: Sequence[dict[str, Any]], budget: Budget) -> Table:
     columns = list(dict.fromkeys(key for item in items for key in item))
-    rows = [_row(1, columns, budget)]
-    rows += [_row(index, [item.get(column) for column in columns], budget) for index, item in enumerate(items, start=2)]
+    rows = [_build_row(1, columns, budget)]
+    rows += [
+        _build_row(index, [item.get(column) for column in columns], budget) for index, item in enumerate(items, start=2)
+    ]
     return Table(file, name, tuple(filter(None, rows)))
 
 
-def _row(number: int, values: Sequence[Any], budget: Budget) -> tuple[Cell, ...]:
-    return budget.row(_cell(value, number, column) for column, value in enumerate(values, start=1))
+def _build_row(number: int, values: Sequence[Any], budget: Budget) -> tuple[Cell, ...]:
+    return budget.take_row(_build_cell(value, number, column) for column, value in enumerate(values, start=1))
 
 
-def _cell(value: Any, row: int, column: int) -> Cell:
+def _build_cell(value: Any, row: int, column: int) -> Cell:
     if value is None or isinstance(value, str):
         return Cell(value or "", row, column)
     if isinstance(value, bool):
@@ -183,7 +187,7 @@ def _cell(value: Any, row: int, column: int) -> Cell:
     if isinstance(value, list):
         if any(isinstance(item, dict | list) for item in value):
             return Cell("", row, column, _NESTED)
-        return Cell("\n".join(f"- {_cell(item, 0, 0).text}" for item in value if item is not None), row, column)
+        return Cell("\n".join(f"- {_build_cell(item, 0, 0).text}" for item in value if item is not None), row, column)
     if isinstance(value, dict):
         return Cell("", row, column)
     return Cell(f"{value:g}" if isinstance(value, float) and value == value // 1 else str(value), row, column)

@@ -76,7 +76,7 @@ class Account:
         self._open: dict[tuple[int, int, int], At] = {}
         self._booked: dict[tuple[int, int, int], Booking] = {}
         for index, table in enumerate(self._tables):
-            for cell in table.filled():
+            for cell in table.list_filled():
                 at = At(index, cell)
                 assert at.key not in self._open, "a reader gave the same cell twice"
                 self._open[at.key] = at
@@ -101,7 +101,7 @@ class Account:
         elsewhere = self.place(other) if other else ""
         self._booked[at.key] = Booking(self.place(at), at.cell.text, fate, why, to, elsewhere)
 
-    def booked(self, at: At) -> Booking | None:
+    def find_booking(self, at: At) -> Booking | None:
         """What became of a cell, as far as that is booked."""
         return self._booked.get(at.key)
 
@@ -118,11 +118,11 @@ class Account:
         if booking is not None and booking.fate.placed:
             self._booked[key] = Booking(booking.place, booking.text, Fate.NOT_UNDERSTOOD, why)
 
-    def placed(self) -> list[tuple[tuple[int, int, int], Booking]]:
+    def list_placed(self) -> list[tuple[tuple[int, int, int], Booking]]:
         """The cells that are booked as being in the framework, by their keys."""
         return [(key, booking) for key, booking in self._booked.items() if booking.fate.placed]
 
-    def bookings(self) -> Iterator[Booking]:
+    def list_bookings(self) -> Iterator[Booking]:
         """Every filled cell in the order of the tables; one that was never booked is not understood."""
         for key in self._order:
             booked = self._booked.get(key)
@@ -131,7 +131,7 @@ class Account:
                 booked = Booking(self.place(at), at.cell.text, Fate.NOT_UNDERSTOOD, OVERLOOKED)
             yield booked
 
-    def counts(self) -> dict[str, int]:
+    def count_fates(self) -> dict[str, int]:
         """How many cells came to each fate; their sum is the number of filled cells."""
-        counted = Counter(booking.fate for booking in self.bookings())
+        counted = Counter(booking.fate for booking in self.list_bookings())
         return {fate.value: counted[fate] for fate in Fate}

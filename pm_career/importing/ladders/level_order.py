@@ -14,14 +14,14 @@ from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.ranks import (
     HEIGHTS,
     Ladder,
-    by_number,
-    goes_both_ways,
-    goes_down,
-    height_in,
-    ranked,
-    rises,
+    find_height,
+    is_falling,
+    is_mixed,
+    is_rising,
+    rank_by_number,
+    rank_levels,
 )
-from pm_career.importing.ladders.table_names import listed
+from pm_career.importing.ladders.table_names import format_list
 
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3})(?![\d.]*\d)")
 _LETTERS = re.compile(r"[^\W\d_]+(?=\d)")
@@ -32,7 +32,7 @@ _CONFLICT_SHARE = 0.05
 _COMMON = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
 
 
-def ladder_of(
+def order_levels(
     names: Mapping[LevelKey, str],
     on: Mapping[LevelKey, str],
     rank_texts: Mapping[LevelKey, str],
@@ -45,33 +45,33 @@ def ladder_of(
     """The ladder of the levels that are named; a Question where nothing gives their order."""
     tracks = {key: on.get(key, "") for key in names}
     tracks = {key: "" if fold_spaces(track) in _COMMON else track for key, track in tracks.items()}
-    tracks = _told_tracks(names, tracks, wishes)
+    tracks = _apply_tracks_option(names, tracks, wishes)
     if wishes.levels:
-        groups = _told(names, tracks, wishes)
-        return ranked(groups, tracks)
-    numbers = _turned(_by_rank(rank_texts, names), names)
+        groups = _read_levels_option(names, tracks, wishes)
+        return rank_levels(groups, tracks)
+    numbers = _turn_if_highest_first(_read_ranks(rank_texts, names), names)
     if numbers:
-        gathered.assume(f"The levels are in the order of their rank: {_listed(names, numbers)}.", "--levels")
-        return by_number(numbers, tracks)
-    numbers = _turned(_by_names(names, tracks), names)
+        gathered.assume(f"The levels are in the order of their rank: {_format_order(names, numbers)}.", "--levels")
+        return rank_by_number(numbers, tracks)
+    numbers = _turn_if_highest_first(_read_numbers_in_names(names, tracks), names)
     if numbers:
-        gathered.assume(f"The numbers in their names order the levels: {_listed(names, numbers)}.", "--levels")
-        return by_number(numbers, tracks)
-    order = _by_place(names, sequences, gathered, wide=wide)
+        gathered.assume(f"The numbers in their names order the levels: {_format_order(names, numbers)}.", "--levels")
+        return rank_by_number(numbers, tracks)
+    order = _order_by_place(names, sequences, gathered, wide=wide)
     several = len({track for track in tracks.values() if track})
     if several > 1 and all(tracks.values()):
-        return _side_by_side(names, order, tracks, gathered)
-    return ranked([[key] for key in order], tracks)
+        return _order_separate_tracks(names, order, tracks, gathered)
+    return rank_levels([[key] for key in order], tracks)
 
 
-def _side_by_side(
+def _order_separate_tracks(
     names: Mapping[LevelKey, str], order: Sequence[LevelKey], tracks: Mapping[LevelKey, str], gathered: Gathered
 ) -> Ladder:
     """Tracks that share no level: each begins where its lowest level's title fits among those of the lowest track."""
     runs = {
         track: [key for key in order if tracks[key] == track] for track in dict.fromkeys(tracks[key] for key in order)
     }
-    hints = {track: [height_in(names[key]) for key in run] for track, run in runs.items()}
+    hints = {track: [find_height(names[key]) for key in run] for track, run in runs.items()}
     known = {
         track: min((hint for hint in own if hint is not None), default=len(HEIGHTS)) for track, own in hints.items()
     }
@@ -96,15 +96,17 @@ def _place_among(hints: Sequence[int | None], wanted: int | None) -> int:
     return next(not_below, len(hints))
 
 
-def _told_tracks(names: Mapping[LevelKey, str], tracks: dict[LevelKey, str], wishes: Wishes) -> dict[LevelKey, str]:
+def _apply_tracks_option(
+    names: Mapping[LevelKey, str], tracks: dict[LevelKey, str], wishes: Wishes
+) -> dict[LevelKey, str]:
     for track, levels in wishes.tracks:
         for level in levels:
-            for key in _called(names, level, "--tracks"):
+            for key in _find_named(names, level, "--tracks"):
                 tracks[key] = track
     return tracks
 
 
-def _called(names: Mapping[LevelKey, str], wanted: str, option: str) -> list[LevelKey]:
+def _find_named(names: Mapping[LevelKey, str], wanted: str, option: str) -> list[LevelKey]:
     """The levels that a name in an option means: by their name, or their name with the track in brackets."""
     found = [
         key for key, name in names.items() if fold_name(wanted) in (fold_name(name), fold_name(f"{name} ({key.track})"))
@@ -115,11 +117,13 @@ def _called(names: Mapping[LevelKey, str], wanted: str, option: str) -> list[Lev
     return found
 
 
-def _told(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str], wishes: Wishes) -> list[list[LevelKey]]:
+def _read_levels_option(
+    names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str], wishes: Wishes
+) -> list[list[LevelKey]]:
     groups: list[list[LevelKey]] = []
     seen: set[LevelKey] = set()
     for group in wishes.levels:
-        keys = [key for name in group for key in _called(names, name, "--levels") if key not in seen]
+        keys = [key for name in group for key in _find_named(names, name, "--levels") if key not in seen]
         shared = [tracks[key] for key in keys]
         if len(set(shared)) < len(shared):
             said = " = ".join(group)
@@ -139,7 +143,7 @@ def _told(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str], wishes:
     return groups
 
 
-def _by_rank(rank_texts: Mapping[LevelKey, str], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+def _read_ranks(rank_texts: Mapping[LevelKey, str], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
     numbers: dict[LevelKey, float] = {}
     for key in names:
         text = rank_texts.get(key, "").strip().replace(",", ".")
@@ -150,14 +154,14 @@ def _by_rank(rank_texts: Mapping[LevelKey, str], names: Mapping[LevelKey, str]) 
     return numbers if len(set(numbers.values())) > 1 or len(numbers) == 1 else {}
 
 
-def _turned(numbers: dict[LevelKey, float], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+def _turn_if_highest_first(numbers: dict[LevelKey, float], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
     """The numbers counted the other way where the names say that the highest level is number one."""
     order = sorted(numbers, key=lambda key: numbers[key])
-    down = goes_down([names[key] for key in order])
+    down = is_falling([names[key] for key in order])
     return {key: -number for key, number in numbers.items()} if down else numbers
 
 
-def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
+def _read_numbers_in_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
     """The numbers that the names of all levels hold, if they tell the levels of a track apart.
 
     L3, L4 and M1, M2 are two countings, and say nothing of each other; L3 to L6 and M5, M6 are one.
@@ -173,10 +177,10 @@ def _by_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> 
         else:
             return {}
     taken = [(tracks[key], number) for key, number in numbers.items()]
-    return numbers if len(set(taken)) == len(taken) > 1 and _one_counting(names, numbers) else {}
+    return numbers if len(set(taken)) == len(taken) > 1 and _is_one_counting(names, numbers) else {}
 
 
-def _one_counting(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> bool:
+def _is_one_counting(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> bool:
     """Whether the numbers behind different letters meet."""
     counted: dict[str, list[float]] = defaultdict(list)
     for key, number in numbers.items():
@@ -186,7 +190,7 @@ def _one_counting(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, floa
     return all(after[0] <= before[1] for before, after in pairwise(spans))
 
 
-def _by_place(
+def _order_by_place(
     names: Mapping[LevelKey, str], sequences: Iterable[Sequence[LevelKey]], gathered: Gathered, *, wide: bool
 ) -> list[LevelKey]:
     """The order in which the file names the levels, unless it is that of the alphabet, or none."""
@@ -204,21 +208,21 @@ def _by_place(
     if against > _CONFLICT_SHARE * sum(before.values()):
         message = "The file names the levels now in one order, now in another."
         raise Question(message, "--levels", given, ordered=True)
-    order = _sorted(order, before)
-    if not wide and _alphabetical(order, names) and not rises([names[key] for key in order]):
+    order = _sort_by_predecessors(order, before)
+    if not wide and _is_alphabetical(order, names) and not is_rising([names[key] for key in order]):
         message = "The levels stand in the order of the alphabet, which says nothing of their rank."
         raise Question(message, "--levels", given, ordered=True)
-    if not wide and goes_both_ways([names[key] for key in order]):
+    if not wide and is_mixed([names[key] for key in order]):
         message = "The file names the levels in an order that their titles do not bear out."
         raise Question(message, "--levels", given, ordered=True)
-    down = goes_down([names[key] for key in order])
+    down = is_falling([names[key] for key in order])
     order = order[::-1] if down else order
     how = "highest level first; from the lowest on" if down else "levels from the lowest to the highest"
-    gathered.assume(f"The file names the {how}: {listed(names[key] for key in order)}.", "--levels")
+    gathered.assume(f"The file names the {how}: {format_list(names[key] for key in order)}.", "--levels")
     return order
 
 
-def _sorted(order: list[LevelKey], before: Mapping[tuple[LevelKey, LevelKey], int]) -> list[LevelKey]:
+def _sort_by_predecessors(order: list[LevelKey], before: Mapping[tuple[LevelKey, LevelKey], int]) -> list[LevelKey]:
     """Levels so that each comes after those which usually stand before it; else as they first appear."""
     left, done = list(order), []
     while left:
@@ -235,9 +239,9 @@ def _sorted(order: list[LevelKey], before: Mapping[tuple[LevelKey, LevelKey], in
     return done
 
 
-def _alphabetical(order: Sequence[LevelKey], names: Mapping[LevelKey, str]) -> bool:
+def _is_alphabetical(order: Sequence[LevelKey], names: Mapping[LevelKey, str]) -> bool:
     return all(fold_spaces(names[lower]) <= fold_spaces(names[higher]) for lower, higher in pairwise(order))
 
 
-def _listed(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> str:
-    return listed(names[key] for key in sorted(numbers, key=lambda key: numbers[key]))
+def _format_order(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, float]) -> str:
+    return format_list(names[key] for key in sorted(numbers, key=lambda key: numbers[key]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from pm_career.domain.framework import Level, Responsibility, Scope, WatchOut
 from pm_career.domain.text import fold_joiners, fold_spaces
-from pm_career.importing.ladders.cell_text import LONGEST_NAME, Fitted, as_name, as_text, lines_in, shortened
+from pm_career.importing.ladders.cell_text import LONGEST_NAME, Fitted, clean_name, clean_text, shorten, split_lines
 from pm_career.importing.ladders.claims import (
     NOTHING,
     Claim,
@@ -19,10 +19,10 @@ from pm_career.importing.ladders.claims import (
     book,
     book_against,
     book_fitted,
-    first_said,
+    find_first_text,
 )
 from pm_career.importing.ladders.columns import OF_LEVELS
-from pm_career.importing.ladders.ids import ids_for
+from pm_career.importing.ladders.ids import make_ids
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.ranks import Ladder
 from pm_career.importing.ladders.vocabulary import says_nothing
@@ -32,11 +32,11 @@ _YEARS = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,2})\s*(?:yea
 _BETWEEN = re.compile(r"[\n;|]+|,(?=\s)")
 
 
-def level_names(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
+def name_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
     """The titles of the levels, the lowest first: a name that is on several tracks with its track."""
     names: dict[LevelKey, Fitted] = {}
     taken: set[str] = set()
-    written = {key: as_name(first_said(claims.levels[key], "level")) for key in ladder.ranks}
+    written = {key: clean_name(find_first_text(claims.levels[key], "level")) for key in ladder.ranks}
     counted: dict[str, int] = defaultdict(int)
     for fitted in written.values():
         counted[fold_joiners(fitted.text)] += 1
@@ -45,7 +45,7 @@ def level_names(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
         if text.isdecimal():
             text = f"Level {text}"
         if counted[fold_joiners(fitted.text)] > 1 and ladder.tracks[key]:
-            text = as_name(f"{text} ({ladder.tracks[key]})").text
+            text = clean_name(f"{text} ({ladder.tracks[key]})").text
         while fold_joiners(text) in taken:
             text = f"{text[:110]} {index}"
         taken.add(fold_joiners(text))
@@ -53,7 +53,7 @@ def level_names(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
     return names
 
 
-def levels_of(
+def build_levels(
     claims: Sorted,
     ladder: Ladder,
     names: dict[LevelKey, Fitted],
@@ -71,9 +71,11 @@ def levels_of(
                 book_fitted(account, claim.at, names[key], ("levels", own, "title"))
             elif claim.what == "rank":
                 _book_rank(claim, about, rank, own, gathered)
-        parts = level_parts(own, [claim for claim in about if claim.what in OF_LEVELS - {"rank", "track"}], account)
+        parts = build_level_parts(
+            own, [claim for claim in about if claim.what in OF_LEVELS - {"rank", "track"}], account
+        )
         on = tracks.get(fold_spaces(ladder.tracks[key]))
-        written = as_text(first_said(about, "level")).text
+        written = clean_text(find_first_text(about, "level")).text
         aliases = (written,) if names[key].done and written and len(written) <= 120 and written.isprintable() else ()
         taken = {fold_joiners(name.text) for name in names.values()} | set(map(fold_joiners, ids.values()))
         level = Level(
@@ -81,10 +83,10 @@ def levels_of(
             title=names[key].text,
             rank=rank,
             aliases=tuple(
-                alias for alias in aliases if fold_joiners(alias) not in taken and as_name(alias).text == alias
+                alias for alias in aliases if fold_joiners(alias) not in taken and clean_name(alias).text == alias
             ),
             track=on[0] if on else "",
-            next=tuple(ids[other] for other in ladder.next(key)),
+            next=tuple(ids[other] for other in ladder.find_next(key)),
             **parts,
         )
         levels.append(level)
@@ -104,10 +106,10 @@ def _book_rank(claim: Claim, about: Sequence[Claim], rank: int, own: str, gather
         book(gathered.account, claim.at, Fate.ASSUMED, "ranks are counted from 1", to)
 
 
-def tracks_of(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str, tuple[str, Fitted]]:
+def build_tracks(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str, tuple[str, Fitted]]:
     """The tracks by their name as it is compared: id and title."""
-    written = {fold_spaces(track): as_name(track) for track in ladder.tracks.values() if track}
-    ids = ids_for([fitted.text for fitted in written.values()], "track")
+    written = {fold_spaces(track): clean_name(track) for track in ladder.tracks.values() if track}
+    ids = make_ids([fitted.text for fitted in written.values()], "track")
     tracks = {name: (own, fitted) for (name, fitted), own in zip(written.items(), ids, strict=True)}
     for key, about in claims.levels.items():
         for claim in about:
@@ -123,7 +125,7 @@ def tracks_of(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str, t
     return tracks
 
 
-def level_parts(level_id: str, claims: Sequence[Claim], account: Account) -> dict[str, Any]:
+def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) -> dict[str, Any]:
     """The optional fields of a level, from the claims about it alone; each claim's cell is booked."""
     parts: dict[str, Any] = {}
     scope: dict[str, str] = {}
@@ -138,22 +140,22 @@ def level_parts(level_id: str, claims: Sequence[Claim], account: Account) -> dic
         if first is not claim:
             book_against(account, claim, first, to, same=Fate.KEPT)
         elif claim.what == "years":
-            _years(parts, summary, claim, level_id, account)
+            _add_years(parts, summary, claim, level_id, account)
         elif claim.what in _SCOPE:
             fitted = _fit(claim.text)
             scope[claim.what] = fitted.text
             book_fitted(account, claim.at, fitted, ("levels", level_id, "scope", claim.what))
         elif claim.what == "title":
-            names = [as_name(part) for part in _BETWEEN.split(claim.text) if part.strip()]
+            names = [clean_name(part) for part in _BETWEEN.split(claim.text) if part.strip()]
             parts["titles"] = tuple(dict.fromkeys(name.text for name in names if name.text))
             done = next((name.done for name in names if name.done), "")
             book_fitted(account, claim.at, Fitted("", done), ("levels", level_id, "titles"))
         elif claim.what == "stage":
-            fitted = as_name(claim.text)
+            fitted = clean_name(claim.text)
             parts["stage"] = fitted.text
             book_fitted(account, claim.at, fitted, to)
         elif claim.what in ("responsibilities", "watch_outs"):
-            _points(parts, claim, to, account)
+            _add_points(parts, claim, to, account)
         else:
             add_paragraph(summary, claim, ("levels", level_id, "summary"), account)
     if summary:
@@ -163,18 +165,18 @@ def level_parts(level_id: str, claims: Sequence[Claim], account: Account) -> dic
     return parts
 
 
-def paragraph(claim: Claim) -> Fitted:
+def format_paragraph(claim: Claim) -> Fitted:
     """A claim's text as a part of a description, below the heading of its column where that says what it is."""
-    fitted = as_text(claim.text)
-    text = f"{as_name(claim.heading).text}: {fitted.text}" if claim.heading else fitted.text
+    fitted = clean_text(claim.text)
+    text = f"{clean_name(claim.heading).text}: {fitted.text}" if claim.heading else fitted.text
     return Fitted(text, fitted.done)
 
 
 def add_paragraph(into: list[str], claim: Claim, to: tuple[str, ...], account: Account) -> None:
     """Add a paragraph to a description, as far as there is room, and book its cell."""
-    fitted = paragraph(claim)
+    fitted = format_paragraph(claim)
     room = 2000 - len("\n".join(into)) - bool(into)
-    short = shortened(fitted.text) if room >= len(fitted.text) or not into else Fitted("", "")
+    short = shorten(fitted.text) if room >= len(fitted.text) or not into else Fitted("", "")
     if not short.text:
         book(account, claim.at, Fate.NOT_UNDERSTOOD, "the description it belongs to is full: 2,000 characters")
         return
@@ -182,7 +184,7 @@ def add_paragraph(into: list[str], claim: Claim, to: tuple[str, ...], account: A
     book_fitted(account, claim.at, Fitted(short.text, fitted.done or short.done), to)
 
 
-def _years(parts: dict[str, Any], summary: list[str], claim: Claim, level_id: str, account: Account) -> None:
+def _add_years(parts: dict[str, Any], summary: list[str], claim: Claim, level_id: str, account: Account) -> None:
     found = _YEARS.fullmatch(fold_spaces(claim.text))
     if found and int(found.group(1)) <= int(found.group(2)):
         parts["experience_years"] = (int(found.group(1)), int(found.group(2)))
@@ -192,17 +194,17 @@ def _years(parts: dict[str, Any], summary: list[str], claim: Claim, level_id: st
     add_paragraph(summary, said, ("levels", level_id, "summary"), account)
 
 
-def _points(parts: dict[str, Any], claim: Claim, to: tuple[str, ...], account: Account) -> None:
-    fitted = as_text(claim.text)
+def _add_points(parts: dict[str, Any], claim: Claim, to: tuple[str, ...], account: Account) -> None:
+    fitted = clean_text(claim.text)
     done = fitted.done
     made: list[Responsibility | WatchOut] = []
-    for line in lines_in(fitted.text):
-        short = shortened(line)
+    for line in split_lines(fitted.text):
+        short = shorten(line)
         done = done or short.done
         if claim.what == "watch_outs":
             made.append(WatchOut(short.text))
-        elif len(line) > LONGEST_NAME or as_name(line).text != line:
-            made.append(Responsibility(as_name(line).text, summary=short.text))
+        elif len(line) > LONGEST_NAME or clean_name(line).text != line:
+            made.append(Responsibility(clean_name(line).text, summary=short.text))
         else:
             made.append(Responsibility(line))
     parts[claim.what] = tuple(made)
@@ -210,6 +212,6 @@ def _points(parts: dict[str, Any], claim: Claim, to: tuple[str, ...], account: A
 
 
 def _fit(text: str) -> Fitted:
-    cleaned = as_text(text)
-    short = shortened(cleaned.text)
+    cleaned = clean_text(text)
+    short = shorten(cleaned.text)
     return Fitted(short.text, cleaned.done or short.done)

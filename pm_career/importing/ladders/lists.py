@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.claims import Gathered, key_of
+from pm_career.importing.ladders.claims import Gathered, make_key
 from pm_career.importing.ladders.columns import OF_LEVELS
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Question, Wishes
-from pm_career.importing.ladders.row_filter import rows_of
+from pm_career.importing.ladders.row_filter import list_rows
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.table_layout import Layout
@@ -37,38 +37,38 @@ class Row(msgspec.Struct, frozen=True):
 
 def read_long(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> None:
     """Add what a long table says. `given` has the level, skill, track or area that the table's name says."""
-    rows = _by_area(_rows(sheet, layout, wishes, gathered, given), gathered)
-    _one_role(sheet, layout, wishes, rows)
+    rows = _tell_areas_apart(_list_rows(sheet, layout, wishes, gathered, given), gathered)
+    _require_one_role(sheet, layout, wishes, rows)
     for row in rows:
-        level = key_of(row.level, row.track) if row.level else None
+        level = make_key(row.level, row.track) if row.level else None
         for role, cell in row.cells.items():
             if role == "level":
-                gathered.say(sheet.at(cell), "level", cell.text, level)
+                gathered.add_claim(sheet.locate(cell), "level", cell.text, level)
             elif role in ("skill", "area"):
-                gathered.say(sheet.at(cell), role, cell.text, skill=row.skill)
+                gathered.add_claim(sheet.locate(cell), role, cell.text, skill=row.skill)
             else:
-                gathered.say(sheet.at(cell), role, cell.text, level)
+                gathered.add_claim(sheet.locate(cell), role, cell.text, level)
         for role, text in given.items():  # what no cell says
             about_level = role in ("level", "track")
-            gathered.say(None, role, text, level if about_level else None, "" if about_level else row.skill)
+            gathered.add_claim(None, role, text, level if about_level else None, "" if about_level else row.skill)
     for column in sheet.columns:
         role = layout.roles.get(column, "")
         if role not in _KEYS:
-            _column(sheet, layout, gathered, column, role, rows)
+            _add_column(sheet, layout, gathered, column, role, rows)
 
 
-def _rows(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> list[Row]:
-    columns = {role: column for role in _KEYS if (column := layout.column(role)) is not None}
+def _list_rows(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> list[Row]:
+    columns = {role: column for role in _KEYS if (column := layout.find_column(role)) is not None}
     above: dict[str, Cell] = {}
     rows: list[Row] = []
     filled = 0
-    for number, section in rows_of(sheet, layout, wishes, gathered):
-        own = {role: cell for role, column in columns.items() if (cell := sheet.shown(number, column))}
+    for number, section in list_rows(sheet, layout, wishes, gathered):
+        own = {role: cell for role, column in columns.items() if (cell := sheet.get_shown_cell(number, column))}
         if section is not None and "area" not in columns:
             own["area"] = section
         nothing = next((role for role in ("level", "skill") if role in own and says_nothing(own[role].text)), None)
         if nothing:
-            _nameless(sheet, gathered, number, own[nothing], nothing)
+            _book_nameless(sheet, gathered, number, own[nothing], nothing)
             continue
         changed = [role for role in ("level", "skill") if role in own]
         for role in columns:
@@ -79,7 +79,7 @@ def _rows(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, give
         above = {**above, **own}
         texts = {**given, **{role: cell.text for role, cell in own.items()}}
         if not texts.get("skill") and not texts.get("level"):
-            _nameless(sheet, gathered, number, None, "skill or level")
+            _book_nameless(sheet, gathered, number, None, "skill or level")
             continue
         rows.append(Row(number, texts.get("level", ""), texts.get("skill", ""), texts.get("track", ""), own))
     if filled:
@@ -87,7 +87,7 @@ def _rows(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, give
     return rows
 
 
-def _by_area(rows: Sequence[Row], gathered: Gathered) -> list[Row]:
+def _tell_areas_apart(rows: Sequence[Row], gathered: Gathered) -> list[Row]:
     """The rows with the skills apart that are called the same in several areas, each with all its levels in both."""
     levels: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
@@ -99,15 +99,15 @@ def _by_area(rows: Sequence[Row], gathered: Gathered) -> list[Row]:
         own = row.cells.get("area")
         several = own is not None and len({frozenset(each) for each in areas.values()}) == 1 < len(areas)
         if own is not None and several and fold_spaces(own.text) != next(iter(areas)):
-            apart.append(msgspec.structs.replace(row, skill=gathered.in_area(row.skill, own.text)))
+            apart.append(msgspec.structs.replace(row, skill=gathered.name_in_area(row.skill, own.text)))
         else:
             apart.append(row)
     return apart
 
 
-def _nameless(sheet: Sheet, gathered: Gathered, number: int, blank: Cell | None, called: str) -> None:
+def _book_nameless(sheet: Sheet, gathered: Gathered, number: int, blank: Cell | None, called: str) -> None:
     """Book a row that is about nothing."""
-    for cell in sheet.in_row(number):
+    for cell in sheet.list_row(number):
         if cell == blank or says_nothing(cell.text):
             gathered.account.book_open(sheet.index, [cell], Fate.BLANK, "it says that there is nothing")
         else:
@@ -115,12 +115,12 @@ def _nameless(sheet: Sheet, gathered: Gathered, number: int, blank: Cell | None,
             gathered.account.book_open(sheet.index, [cell], Fate.NOT_UNDERSTOOD, why)
 
 
-def _one_role(sheet: Sheet, layout: Layout, wishes: Wishes, rows: Sequence[Row]) -> None:
+def _require_one_role(sheet: Sheet, layout: Layout, wishes: Wishes, rows: Sequence[Row]) -> None:
     """Ask whose ladder is meant where a file holds those of several."""
-    column = layout.column("role")
+    column = layout.find_column("role")
     if column is None or wishes.role:
         return
-    named = [cell.text.strip() for row in rows if (cell := sheet.shown(row.number, column))]
+    named = [cell.text.strip() for row in rows if (cell := sheet.get_shown_cell(row.number, column))]
     roles = tuple(dict.fromkeys(text for text in named if not says_nothing(text)))
     if len({fold_spaces(role) for role in roles}) > 1:
         heading = layout.headings[column].text.strip()
@@ -128,18 +128,18 @@ def _one_role(sheet: Sheet, layout: Layout, wishes: Wishes, rows: Sequence[Row])
         raise Question(message, "--role", roles, ordered=False)
 
 
-def _column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, role: str, rows: Sequence[Row]) -> None:
+def _add_column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, role: str, rows: Sequence[Row]) -> None:
     """Add what a column says about the level, the skill, or both: by its heading and by what it varies with."""
-    cells = [(row, cell) for row in rows if (cell := sheet.own(row.number, column))]
+    cells = [(row, cell) for row in rows if (cell := sheet.get_cell(row.number, column))]
     heading = layout.headings.get(column)
     called = heading.text.strip() if heading else f"column {column}"
-    what, about = _meaning(role, cells, has_content=_has_content(layout), only=_only(rows))
+    what, about = _find_meaning(role, cells, has_content=_has_content(layout), only=_find_only_subject(rows))
     if not what:
         why = f"a framework has no place for the column {called}"
         fate = {"status": Fate.META, "role": Fate.META, "skip": Fate.FILTERED}.get(role, Fate.NOT_UNDERSTOOD)
         words = {Fate.META: f"the {role} of its row", Fate.FILTERED: "left out by --column"}.get(fate, why)
         if fate is Fate.NOT_UNDERSTOOD and cells:
-            gathered.placeless(called)
+            gathered.note_left_out_column(called)
         gathered.account.book_open(sheet.index, [cell for _, cell in cells], fate, words)
         return
     if role in ("", "note", "text") and about != "both":
@@ -153,11 +153,11 @@ def _column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, role:
         )
     label = called if role in ("", "note") and what != "behaviours" else ""
     for row, cell in cells:
-        level = key_of(row.level, row.track) if row.level and about != "skill" else None
-        gathered.say(sheet.at(cell), what, cell.text, level, row.skill if about != "level" else "", label)
+        level = make_key(row.level, row.track) if row.level and about != "skill" else None
+        gathered.add_claim(sheet.locate(cell), what, cell.text, level, row.skill if about != "level" else "", label)
 
 
-def _only(rows: Sequence[Row]) -> str:
+def _find_only_subject(rows: Sequence[Row]) -> str:
     """What all rows are about, if it is not both."""
     if not any(row.skill for row in rows):
         return "level"
@@ -168,7 +168,7 @@ def _has_content(layout: Layout) -> bool:
     return any(role in ("bar", "behaviours", "text") for role in layout.roles.values())
 
 
-def _meaning(  # noqa: PLR0911  one return a meaning
+def _find_meaning(  # noqa: PLR0911  one return a meaning
     role: str, cells: Sequence[tuple[Row, Cell]], *, has_content: bool, only: str
 ) -> tuple[str, str]:
     """What a column is as a claim, and whether it is about the level, the skill, or both; '' for what has no place."""
@@ -177,8 +177,8 @@ def _meaning(  # noqa: PLR0911  one return a meaning
     if only:  # a table of levels, or of skills, beside the ladder itself
         own = role in OF_LEVELS if only == "level" else role in ("description", "is_not")
         return (role if own else "summary" if only == "level" else "description"), only
-    agree = _agreement(cells, "level")
-    of_skill = _agreement(cells, "skill")
+    agree = _measure_agreement(cells, "level")
+    of_skill = _measure_agreement(cells, "skill")
     by_level, by_skill = (agree or 0) >= _AGREE, (of_skill or 0) >= _AGREE
     if role in ("summary", "description") and not by_level and not by_skill and None not in (agree, of_skill):
         return "content", "both"  # described is neither the level nor the skill, but the one at the other
@@ -202,7 +202,7 @@ def _meaning(  # noqa: PLR0911  one return a meaning
     return ("behaviours" if has_content else "content", "both") if role == "" and long else ("", "")
 
 
-def _agreement(cells: Sequence[tuple[Row, Cell]], key: str) -> float | None:
+def _measure_agreement(cells: Sequence[tuple[Row, Cell]], key: str) -> float | None:
     """How far a column follows from the level (or skill): the share of the cells that say what most do for theirs.
 
     None where no two cells are about the same one.

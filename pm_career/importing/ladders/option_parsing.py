@@ -9,7 +9,7 @@ from typing import TypeVar
 from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.ids import checked_id
+from pm_career.importing.ladders.ids import parse_id
 from pm_career.importing.ladders.options import NAMED, REPEATS, SHAPES, Wishes
 from pm_career.importing.ladders.vocabulary import ROLES
 
@@ -19,24 +19,24 @@ SKIP = "skip"
 COLUMNS = (*ROLES, SKIP)
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def parse_names(text: str) -> tuple[str, ...]:
     """'A, B, C' as names; names with commas are parted by semicolons."""
     parts = re.split(r"[;\n]" if ";" in text or "\n" in text else ",", text)
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def levels_in(text: str) -> tuple[tuple[str, ...], ...]:
+def parse_levels(text: str) -> tuple[tuple[str, ...], ...]:
     """'A, B = X, C' as groups of levels of one rank, the lowest first."""
-    groups = tuple(tuple(name.strip() for name in part.split("=") if name.strip()) for part in names_in(text))
+    groups = tuple(tuple(name.strip() for name in part.split("=") if name.strip()) for part in parse_names(text))
     names = [name for group in groups for name in group]
     if len(set(names)) < len(names) or not names:
         raise UsageError(f"--levels: '{one_line(text)}' names a level twice, or none.", 'Such as: --levels "A, B, C"')
     return groups
 
 
-def scale_in(text: str) -> tuple[str, ...]:
+def parse_scale(text: str) -> tuple[str, ...]:
     """'Awareness, Working' as the names of steps, the lowest first."""
-    names = names_in(text)
+    names = parse_names(text)
     if len(set(names)) < len(names) or len(names) < 2:
         raise UsageError("--scale needs two names of steps at least, each once.", 'Such as: --scale "Aware, Working"')
     if len(names) > MOST_STEPS:
@@ -44,7 +44,7 @@ def scale_in(text: str) -> tuple[str, ...]:
     return names
 
 
-def tracks_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def parse_tracks(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """'Individual: A, B; Management: X, Y' as tracks with their levels."""
     tracks = []
     for part in text.split(";"):
@@ -60,7 +60,7 @@ def tracks_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(tracks)
 
 
-def pairs_in(texts: Sequence[str], option: str, example: str) -> tuple[tuple[str, str], ...]:
+def parse_pairs(texts: Sequence[str], option: str, example: str) -> tuple[tuple[str, str], ...]:
     """'Column=value' each, as pairs."""
     pairs = []
     for text in texts:
@@ -71,9 +71,9 @@ def pairs_in(texts: Sequence[str], option: str, example: str) -> tuple[tuple[str
     return tuple(pairs)
 
 
-def columns_in(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def parse_columns(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """'Column=behaviours' each, as columns with what they hold."""
-    pairs = pairs_in(texts, "--column", "Notes=behaviours")
+    pairs = parse_pairs(texts, "--column", "Notes=behaviours")
     for _, role in pairs:
         if role not in COLUMNS:
             raise UsageError(
@@ -82,7 +82,7 @@ def columns_in(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return pairs
 
 
-def wishes_of(
+def parse_wishes(
     *,
     levels: str | None,
     scale: str | None,
@@ -98,21 +98,21 @@ def wishes_of(
 ) -> Wishes:
     """All options as wishes; a UsageError for one that says nothing that can be meant."""
     return Wishes(
-        levels=levels_in(levels) if levels is not None else (),
-        scale=scale_in(scale) if scale is not None else (),
-        where=pairs_in(where or (), "--where", "Role=Product manager"),
+        levels=parse_levels(levels) if levels is not None else (),
+        scale=parse_scale(scale) if scale is not None else (),
+        where=parse_pairs(where or (), "--where", "Role=Product manager"),
         role=role or "",
-        tracks=tracks_in(tracks or ""),
-        columns=columns_in(column or ()),
-        shape=_choice(shape, SHAPES, "--shape"),
-        named=_choice(tables, NAMED, "--tables"),
-        repeats=_choice(repeats, REPEATS, "--repeats"),
-        id=checked_id(id) if id is not None else "",
+        tracks=parse_tracks(tracks or ""),
+        columns=parse_columns(column or ()),
+        shape=_parse_choice(shape, SHAPES, "--shape"),
+        named=_parse_choice(tables, NAMED, "--tables"),
+        repeats=_parse_choice(repeats, REPEATS, "--repeats"),
+        id=parse_id(id) if id is not None else "",
         title=title or "",
     )
 
 
-def _choice(text: str | None, choices: tuple[Choice, ...], option: str) -> Choice | None:
+def _parse_choice(text: str | None, choices: tuple[Choice, ...], option: str) -> Choice | None:
     if text is None:
         return None
     found = next((choice for choice in choices if choice == text.strip().casefold()), None)

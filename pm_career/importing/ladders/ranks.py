@@ -23,7 +23,7 @@ class Ladder(msgspec.Struct, frozen=True):
     tracks: dict[LevelKey, str]
     branches: dict[LevelKey, LevelKey] = {}
 
-    def next(self, key: LevelKey) -> tuple[LevelKey, ...]:
+    def find_next(self, key: LevelKey) -> tuple[LevelKey, ...]:
         """The levels it leads to: the nearest above on its own track and on none; where the way forks, on each."""
         own = self.tracks[key]
         above = [other for other, rank in self.ranks.items() if rank > self.ranks[key]]
@@ -41,7 +41,7 @@ class Ladder(msgspec.Struct, frozen=True):
         return tuple(sorted(found, key=lambda other: (self.ranks[other], list(self.ranks).index(other))))
 
 
-def by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, str]) -> Ladder:
+def rank_by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, str]) -> Ladder:
     """Levels of one number are of one rank, but of those on one track the second comes after the first."""
     groups: list[list[LevelKey]] = []
     for number in sorted(set(numbers.values())):
@@ -57,7 +57,7 @@ def by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, str])
     return Ladder(ranks, {key: tracks[key] for key in ranks})
 
 
-def ranked(groups: Sequence[Sequence[LevelKey]], tracks: Mapping[LevelKey, str]) -> Ladder:
+def rank_levels(groups: Sequence[Sequence[LevelKey]], tracks: Mapping[LevelKey, str]) -> Ladder:
     """Ranks along each track; a level on no track comes above all before it, and all after it above it."""
     reached: dict[str, int] = defaultdict(int)
     base = 0
@@ -94,27 +94,27 @@ _OF_PRODUCT = frozenset({"product", "produkt", "producto", "produit", "prodotto"
 _WHO = frozenset({"manager", "managerin", "owner", "gerente", "chef", "cheffe"})
 
 
-def height_in(title: str) -> int | None:
+def find_height(title: str) -> int | None:
     """How high a title stands by its words, as a place among HEIGHTS; None where none of them says it."""
     words = {*re.findall(r"[^\W\d_]+", fold_spaces(title))}
     usual = _MIDDLE if words & _USUAL or (words & _OF_PRODUCT and words & _WHO) else None
     return max((place for place, hints in enumerate(HEIGHTS) if words & {*hints}), default=usual)
 
 
-def goes_down(titles: Sequence[str]) -> bool:
+def is_falling(titles: Sequence[str]) -> bool:
     """Whether the words say that the highest comes first."""
-    known = [height for title in titles if (height := height_in(title)) is not None]
+    known = [height for title in titles if (height := find_height(title)) is not None]
     return all(first >= second for first, second in pairwise(known)) and len(set(known)) > 1
 
 
-def rises(titles: Sequence[str]) -> bool:
+def is_rising(titles: Sequence[str]) -> bool:
     """Whether the words say of each that it is higher than the one before."""
-    heights = [height_in(title) for title in titles]
+    heights = [find_height(title) for title in titles]
     return all(low is not None and high is not None and low < high for low, high in pairwise(heights))
 
 
-def goes_both_ways(titles: Sequence[str]) -> bool:
+def is_mixed(titles: Sequence[str]) -> bool:
     """Whether the words go up as well as down, and farther down than titles differ between companies."""
-    known = [height for title in titles if (height := height_in(title)) is not None]
+    known = [height for title in titles if (height := find_height(title)) is not None]
     up = any(second > first for first, second in pairwise(known))
     return up and any(first > second + 1 for first, second in pairwise(known))

@@ -12,14 +12,14 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.source_files import get_mode
-from pm_career.importing.ladders.ids import checked_id
-from pm_career.importing.ladders.import_ladder import Imported, imported
-from pm_career.importing.ladders.json_tables import json_tables, json_value
+from pm_career.importing.ladders.ids import parse_id
+from pm_career.importing.ladders.import_ladder import Imported, import_tables
+from pm_career.importing.ladders.json_tables import parse_json, read_json_tables
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.options import Wishes
-from pm_career.importing.ladders.report import Assumption, ImportReport, report_of
+from pm_career.importing.ladders.report import Assumption, ImportReport, build_report
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, NotRead
-from pm_career.importing.ladders.sheets.csv_tables import decoded
+from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.read_tables import read_tables
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.workbook import is_workbook
@@ -27,7 +27,7 @@ from pm_career.importing.ladders.workbook import is_workbook
 OWN = "an export of pmcareer"
 
 
-def taken_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framework, ImportReport]:
+def read_workbook_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framework, ImportReport]:
     """The framework in a workbook of ours, edited or not, and the report on its cells."""
     from pm_career.importing.ladders.workbook import read_workbook
 
@@ -47,29 +47,29 @@ def taken_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framework, Impo
         first = At(odd.first.table, odd.first.cell) if odd.first else None
         _book(account, At(odd.table, odd.cell), fate, odd.why, first)
     for index, table in enumerate(tables):
-        account.book_open(index, tuple(table.filled()), Fate.KEPT)
+        account.book_open(index, tuple(table.list_filled()), Fate.KEPT)
     assumptions = [
         Assumption("It is a workbook that pmcareer exported: its sheets and headings say what each cell is.")
     ]
-    report = report_of(account, tables, [OWN] * len(tables), assumptions)
-    return renamed(taken.framework, wishes), report
+    report = build_report(account, tables, [OWN] * len(tables), assumptions)
+    return rename_framework(taken.framework, wishes), report
 
 
-def from_export(framework: Framework, file: str, wishes: Wishes) -> tuple[Framework, ImportReport]:
+def read_export(framework: Framework, file: str, wishes: Wishes) -> tuple[Framework, ImportReport]:
     """The framework of a JSON export, which is read whole or not at all; its values are the cells."""
     from pm_career.importing.ladders.sheets.table import Cell
 
-    texts = _leaves(msgspec.to_builtins(framework))
+    texts = _list_leaves(msgspec.to_builtins(framework))
     table = Table(file, "", tuple((Cell(text, row, 1),) for row, text in enumerate(texts, start=1)))
     account = Account([table])
-    account.book_open(0, tuple(table.filled()), Fate.KEPT)
-    report = report_of(account, [table], [OWN], [Assumption("It is what pmcareer exported as JSON.")])
-    return renamed(framework, wishes), report
+    account.book_open(0, tuple(table.list_filled()), Fate.KEPT)
+    report = build_report(account, [table], [OWN], [Assumption("It is what pmcareer exported as JSON.")])
+    return rename_framework(framework, wishes), report
 
 
-def renamed(framework: Framework, wishes: Wishes) -> Framework:
+def rename_framework(framework: Framework, wishes: Wishes) -> Framework:
     """The framework under the id and title that were asked for."""
-    own = checked_id(wishes.id) if wishes.id else framework.id
+    own = parse_id(wishes.id) if wishes.id else framework.id
     return msgspec.structs.replace(framework, id=own, title=wishes.title or framework.title)
 
 
@@ -78,11 +78,11 @@ def _book(account: Account, at: At, fate: Fate, why: str = "", first: At | None 
         account.book(at, fate, why, (), first)
 
 
-def _leaves(value: object) -> list[str]:
+def _list_leaves(value: object) -> list[str]:
     if isinstance(value, dict):
-        return [text for each in value.values() for text in _leaves(each)]
+        return [text for each in value.values() for text in _list_leaves(each)]
     if isinstance(value, list | tuple):
-        return [text for each in value for text in _leaves(each)]
+        return [text for each in value for text in _list_leaves(each)]
     return [] if value is None or value == "" else [str(value)]
 
 
@@ -104,15 +104,15 @@ class Source:
         else:
             self._tables = read_tables(path, sheet=sheet)
 
-    def imported(self, wishes: Wishes) -> Imported:
+    def import_ladder(self, wishes: Wishes) -> Imported:
         """Import it; a Question where that cannot be done without an answer."""
         if self._framework is not None:
-            framework, report = from_export(self._framework, self._file, wishes)
+            framework, report = read_export(self._framework, self._file, wishes)
             return Imported(framework, {}, report)
         if wishes.shape is None and is_workbook(self._tables):
-            framework, report = taken_back(self._tables, wishes)
+            framework, report = read_workbook_back(self._tables, wishes)
             return Imported(framework, {}, report)
-        return imported(self._tables, wishes, self._called)
+        return import_tables(self._tables, wishes, self._called)
 
     def _read_json(self, path: Path) -> None:
         from pm_career.importing.ladders.workbook.json_form import is_json_form, read_json_framework
@@ -124,9 +124,9 @@ class Source:
             raise UsageError(f"{self._file} cannot be read: {error.strerror}.", "Give a file.") from None
         if len(raw) > MAX_BYTES:
             raise NotRead(f"{self._file} is over {MAX_BYTES // 1_000_000} MB.", "Split it.")
-        text = decoded(raw, self._file)
-        value = json_value(text.text, self._file)
+        text = decode(raw, self._file)
+        value = parse_json(text.text, self._file)
         if is_json_form(value):
             self._framework = read_json_framework(raw, self._file)
         else:
-            self._tables = tuple(json_tables(value, self._file))
+            self._tables = tuple(read_json_tables(value, self._file))

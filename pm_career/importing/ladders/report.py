@@ -48,16 +48,16 @@ class ImportReport(msgspec.Struct, frozen=True):
         return tuple(booking for booking in self.bookings if booking.fate.lost)
 
 
-def report_of(
+def build_report(
     account: Account, tables: Sequence[Table], shapes: Sequence[str], assumptions: Sequence[Assumption]
 ) -> ImportReport:
     """The report on an account that is complete."""
     came = tuple(
-        TableIn(table.file, table.name, len(table.rows), sum(1 for _ in table.filled()), shape)
+        TableIn(table.file, table.name, len(table.rows), sum(1 for _ in table.list_filled()), shape)
         for table, shape in zip(tables, shapes, strict=True)
     )
-    counts = account.counts()
+    counts = account.count_fates()
     cells = sum(each.cells for each in came)
     assert sum(counts.values()) == cells, "a cell is missing from the account"
     rows = sum(each.rows for each in came)
-    return ImportReport(came, rows, cells, counts, tuple(dict.fromkeys(assumptions)), tuple(account.bookings()))
+    return ImportReport(came, rows, cells, counts, tuple(dict.fromkeys(assumptions)), tuple(account.list_bookings()))

@@ -10,11 +10,17 @@ from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.columns import OF_LEVELS
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes
-from pm_career.importing.ladders.scale import steps_in
+from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.table_layout import Layout
-from pm_career.importing.ladders.vocabulary import bare_heading, marked_retired, role_of, says_nothing, says_retired
+from pm_career.importing.ladders.vocabulary import (
+    find_role,
+    is_marked_retired,
+    says_nothing,
+    says_retired,
+    strip_heading,
+)
 
 _NOTE = re.compile(
     r"(?:\*|†|‡|\[?\d\]|¹|²|note\b|notes\b|source\b|sources\b|legend\b|legende\b|stand\b|version\b|confidential\b"
@@ -29,30 +35,30 @@ _LONGEST_TITLE = 100
 _SAYING = ("bar", "behaviours", "text", "step")
 
 
-def rows_of(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) -> Iterator[tuple[int, Cell | None]]:
+def list_rows(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered) -> Iterator[tuple[int, Cell | None]]:
     """Each row to read, with the heading of the section that it stands in."""
-    _head(sheet, layout, gathered)
+    _book_head(sheet, layout, gathered)
     account = gathered.account
-    repeated = {tuple(fold_spaces(cell.text) for cell in sheet.in_row(row)) for row in layout.header}
-    full = [row for row in layout.rows if len(sheet.in_row(row)) > 1]
+    repeated = {tuple(fold_spaces(cell.text) for cell in sheet.list_row(row)) for row in layout.header}
+    full = [row for row in layout.rows if len(sheet.list_row(row)) > 1]
     last = full[-1] if full else 0
-    above = {fold_spaces(cell.text) for row in sheet.rows if row < layout.header[0] for cell in sheet.in_row(row)}
+    above = {fold_spaces(cell.text) for row in sheet.rows if row < layout.header[0] for cell in sheet.list_row(row)}
     sections = _Sections(sheet, layout, full)
     section: Cell | None = None
     for row in layout.rows:
-        cells = sheet.in_row(row)
+        cells = sheet.list_row(row)
         if tuple(fold_spaces(cell.text) for cell in cells) in repeated:
             account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
         elif _is_total(cells):
-            _meta(sheet, cells, gathered, "a total")
+            _book_meta(sheet, cells, gathered, "a total")
         elif len(cells) == 1 and fold_spaces(cells[0].text) in above:
-            _meta(sheet, cells, gathered, "what stands above the headings, again")
+            _book_meta(sheet, cells, gathered, "what stands above the headings, again")
         elif len(cells) == 1 and len(sheet.columns) > 2 and _is_note(cells[0], after=row > last):
-            _meta(sheet, cells, gathered, "a note")
+            _book_meta(sheet, cells, gathered, "a note")
         elif len(cells) == 1 and row < last and sections.begins(cells[0]):
             section = cells[0]
         else:
-            why = _left_out(sheet, layout, wishes, row)
+            why = _explain_left_out(sheet, layout, wishes, row)
             if why:
                 account.book_open(sheet.index, cells, Fate.FILTERED, why)
             else:
@@ -63,38 +69,38 @@ def _is_total(cells: list[Cell]) -> bool:
     return fold_spaces(cells[0].text).strip(":=. ") in _TOTALS
 
 
-def _head(sheet: Sheet, layout: Layout, gathered: Gathered) -> None:
+def _book_head(sheet: Sheet, layout: Layout, gathered: Gathered) -> None:
     """Book what stands above the headings: the first line of it may be the ladder's title."""
     for row in sheet.rows:
         if row >= layout.header[0]:
             break
-        cells = sheet.in_row(row)
-        if all(role_of(cell.text) for cell in cells):
+        cells = sheet.list_row(row)
+        if all(find_role(cell.text) for cell in cells):
             gathered.account.book_open(sheet.index, cells, Fate.HEADING)
         elif len(cells) == 1 and cells[0].text.strip() == sheet.table.part:
-            _meta(sheet, cells, gathered, "the name of one of the tables")
-        elif len(cells) == 1 and gathered.title is None and _titles(cells[0]):
-            gathered.title = sheet.at(cells[0])
+            _book_meta(sheet, cells, gathered, "the name of one of the tables")
+        elif len(cells) == 1 and gathered.title is None and _take_titles(cells[0]):
+            gathered.title = sheet.locate(cells[0])
         else:
-            _meta(sheet, cells, gathered, "above the headings")
+            _book_meta(sheet, cells, gathered, "above the headings")
 
 
-def _titles(cell: Cell) -> bool:
+def _take_titles(cell: Cell) -> bool:
     return len(cell.text) <= _LONGEST_TITLE and not _NOTE.match(cell.text.strip()) and ":" not in cell.text[:-1]
 
 
-def _meta(sheet: Sheet, cells: list[Cell], gathered: Gathered, why: str) -> None:
+def _book_meta(sheet: Sheet, cells: list[Cell], gathered: Gathered, why: str) -> None:
     """Book rows beside the table; a legend of the scale among them is read."""
     for cell in cells:
-        if steps_in(cell.text):
-            gathered.say(sheet.at(cell), "scale", cell.text)
+        if parse_legend(cell.text):
+            gathered.add_claim(sheet.locate(cell), "scale", cell.text)
         else:
             gathered.account.book_open(sheet.index, [cell], Fate.META, why)
 
 
 def _is_note(cell: Cell, *, after: bool = False) -> bool:
     text = cell.text.strip()
-    return bool(_NOTE.match(text) or steps_in(text)) or (after and len(text) > _LONGEST_SECTION)
+    return bool(_NOTE.match(text) or parse_legend(text)) or (after and len(text) > _LONGEST_SECTION)
 
 
 class _Sections:
@@ -105,52 +111,54 @@ class _Sections:
 
     def __init__(self, sheet: Sheet, layout: Layout, full: list[int]) -> None:
         self._sheet, self._layout, self._full = sheet, layout, full
-        first = next((row for row in layout.rows if not self._of_levels(row)), 0)
-        self._has = len(sheet.columns) > 2 and len(sheet.in_row(first)) == 1 and self._may_begin(sheet.in_row(first)[0])
+        first = next((row for row in layout.rows if not self._is_of_levels(row)), 0)
+        self._has = (
+            len(sheet.columns) > 2 and len(sheet.list_row(first)) == 1 and self._may_begin(sheet.list_row(first)[0])
+        )
 
     def begins(self, cell: Cell) -> bool:
         """Whether a cell that is alone in its row is the heading of a section."""
         return self._has and self._may_begin(cell)
 
-    def _of_levels(self, row: int) -> bool:
+    def _is_of_levels(self, row: int) -> bool:
         """Whether a row tells of the levels, as titles and years of experience do."""
-        first = self._sheet.in_row(row)[0]
-        return first.column > min(self._sheet.columns) or role_of(first.text) in OF_LEVELS
+        first = self._sheet.list_row(row)[0]
+        return first.column > min(self._sheet.columns) or find_role(first.text) in OF_LEVELS
 
     def _may_begin(self, cell: Cell) -> bool:
         layout = self._layout
-        if layout.column("area") not in (None, cell.column) or len(cell.text) > _LONGEST_SECTION:
+        if layout.find_column("area") not in (None, cell.column) or len(cell.text) > _LONGEST_SECTION:
             return False
-        of_skill = layout.column("skill") is not None and layout.roles.get(cell.column) in _SAYING
+        of_skill = layout.find_column("skill") is not None and layout.roles.get(cell.column) in _SAYING
         if cell.column in layout.across or of_skill:
             return False
         below = next((row for row in self._full if row > cell.row), None)
         before = [row for row in layout.rows if row < cell.row]
         followed = below is not None and not any(cell.row < row < below for row in layout.rows)
-        alone = not before or len(self._sheet.in_row(before[-1])) > 1 or _is_note(self._sheet.in_row(before[-1])[0])
+        alone = not before or len(self._sheet.list_row(before[-1])) > 1 or _is_note(self._sheet.list_row(before[-1])[0])
         return followed and alone and cell.column == min(self._sheet.columns)
 
 
-def _left_out(sheet: Sheet, layout: Layout, wishes: Wishes, row: int) -> str:
+def _explain_left_out(sheet: Sheet, layout: Layout, wishes: Wishes, row: int) -> str:
     """Why a row does not count: what was asked for, or what the row says of itself."""
     for heading, wanted in wishes.where:
         for column, above in layout.headings.items():
-            if bare_heading(above.text) == bare_heading(heading):
-                shown = sheet.shown(row, column)
+            if strip_heading(above.text) == strip_heading(heading):
+                shown = sheet.get_shown_cell(row, column)
                 if fold_spaces(shown.text if shown else "") != fold_spaces(wanted):
                     return f"left out by --where: {heading} is {shown.text if shown else 'blank'}"
-    role = layout.column("role")
+    role = layout.find_column("role")
     if wishes.role and role is not None:
-        cell = sheet.shown(row, role)
+        cell = sheet.get_shown_cell(row, role)
         if fold_spaces(cell.text if cell else "") != fold_spaces(wishes.role):
             return f"left out by --role: {layout.headings[role].text} is {cell.text if cell else 'blank'}"
-    status = layout.column("status")
-    cell = sheet.own(row, status) if status is not None else None
+    status = layout.find_column("status")
+    cell = sheet.get_cell(row, status) if status is not None else None
     if cell and says_retired(cell.text):
         return f"its row says of itself: {cell.text}"
     for key in ("skill", "level"):
-        named = layout.column(key)
-        cell = sheet.own(row, named) if named is not None else None
-        if cell and marked_retired(cell.text) and not says_nothing(cell.text):
+        named = layout.find_column(key)
+        cell = sheet.get_cell(row, named) if named is not None else None
+        if cell and is_marked_retired(cell.text) and not says_nothing(cell.text):
             return "its row is marked as not in use"
     return ""

@@ -9,13 +9,13 @@ import msgspec
 
 from pm_career.domain.framework import Step
 from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.cell_text import Fitted, as_name, as_text, shortened
+from pm_career.importing.ladders.cell_text import Fitted, clean_name, clean_text, shorten
 from pm_career.importing.ladders.claims import Gathered, Pairs, Sorted, book, book_fitted
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.steps import Scale
-from pm_career.importing.ladders.vocabulary import role_of, says_nothing
+from pm_career.importing.ladders.vocabulary import find_role, says_nothing
 
 _ENTRY = re.compile(r"(?<![\w.])(\d{1,2})\s*(?:=|:|[-–—](?=\s))\s*([^\d\s=:,;|/][^=,;|\n]*)")
 _CALLED = re.compile(
@@ -26,7 +26,7 @@ _LONGEST_NAME = 60
 _MOST_DIGITS = 2
 
 
-def steps_in(text: str) -> dict[int, str]:
+def parse_legend(text: str) -> dict[int, str]:
     """The names of steps that a line gives, by their number: two at least, counting up one by one."""
     found = {int(number): name.strip(" .)\"'") for number, name in _ENTRY.findall(text)}
     values = sorted(found)
@@ -34,18 +34,18 @@ def steps_in(text: str) -> dict[int, str]:
     return found if counts_up and all(0 < len(name) <= _LONGEST_NAME for name in found.values()) else {}
 
 
-def scale_in(sheet: Sheet) -> dict[int, tuple[int, int, int | None]]:
+def find_legend(sheet: Sheet) -> dict[int, tuple[int, int, int | None]]:
     """A table that is nothing but a scale: by step its row, the column of its name and that of its description."""
     columns = sheet.columns
-    if not 2 <= len(columns) <= 3 or not _CALLED.search(fold_spaces(f"{sheet.table.name} {_top(sheet)}")):
+    if not 2 <= len(columns) <= 3 or not _CALLED.search(fold_spaces(f"{sheet.table.name} {_find_top(sheet)}")):
         return {}
-    if any(role_of(cell.text) == "skill" for row in sheet.rows[:2] for cell in sheet.in_row(row)):
+    if any(find_role(cell.text) == "skill" for row in sheet.rows[:2] for cell in sheet.list_row(row)):
         return {}
     number, name = columns[:2]
     found: dict[int, tuple[int, int, int | None]] = {}
     counted = 0
     for row in sheet.rows:
-        value, called = sheet.own(row, number), sheet.own(row, name)
+        value, called = sheet.get_cell(row, number), sheet.get_cell(row, name)
         if value and called and value.text.strip().isdecimal() and len(value.text) <= _MOST_DIGITS:
             counted += 1
             found.setdefault(int(value.text), (row, name, columns[2] if len(columns) == 3 else None))
@@ -53,15 +53,15 @@ def scale_in(sheet: Sheet) -> dict[int, tuple[int, int, int | None]]:
     return found if counted >= 2 and values == list(range(1, counted + 1)) else {}
 
 
-def _top(sheet: Sheet) -> str:
-    return " ".join(cell.text for row in sheet.rows[:2] for cell in sheet.in_row(row))
+def _find_top(sheet: Sheet) -> str:
+    return " ".join(cell.text for row in sheet.rows[:2] for cell in sheet.list_row(row))
 
 
-def scale_of(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Scale:
+def find_scale(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Scale:
     """The scale that the cells use, with the names that a legend gives its steps."""
     legend = {step: name for step, (_, _, name) in gathered.named_steps.items()}
     for claim in claims.scale:
-        legend.update({step: name for step, name in steps_in(claim.text).items() if step not in legend})
+        legend.update({step: name for step, name in parse_legend(claim.text).items() if step not in legend})
     texts = {
         what: [
             claim.text
@@ -81,19 +81,19 @@ def scale_of(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered) -
     return scale
 
 
-def told_scale(steps: tuple[Step, ...], gathered: Gathered) -> tuple[Step, ...]:
+def describe_steps(steps: tuple[Step, ...], gathered: Gathered) -> tuple[Step, ...]:
     """The steps with what a table of the scale says of them; its cells are booked."""
     described: dict[int, str] = {}
     names = {step.value: step.name for step in steps}
     for step, (number, name, text) in gathered.named_steps.items():
-        known = names.get(step) == as_name(text).text
+        known = names.get(step) == clean_name(text).text
         for at in (number, name):
             why = "" if known else "the scale has other names for its steps"
             book(gathered.account, at, Fate.KEPT if known else Fate.NOT_UNDERSTOOD, why, ("scale",) if known else ())
     for step, (at, text) in gathered.described_steps.items():
         if step in names:
-            cleaned = as_text(text)
-            short = shortened(cleaned.text)
+            cleaned = clean_text(text)
+            short = shorten(cleaned.text)
             described[step] = short.text
             book_fitted(
                 gathered.account, at, Fitted("", cleaned.done or short.done), ("scale", str(step), "description")
@@ -106,7 +106,7 @@ def told_scale(steps: tuple[Step, ...], gathered: Gathered) -> tuple[Step, ...]:
 def book_scale(claims: Sorted, names: Sequence[str], gathered: Gathered) -> None:
     """Book what gives the names of steps: kept where the scale has them."""
     for claim in claims.scale:
-        said = [as_name(name).text for step, name in steps_in(claim.text).items() if step > 0]
+        said = [clean_name(name).text for step, name in parse_legend(claim.text).items() if step > 0]
         if all(name in names for name in said):
             book(gathered.account, claim.at, Fate.ASSUMED, "read as a legend of the scale", ("scale",))
         else:

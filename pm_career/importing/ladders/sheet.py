@@ -17,7 +17,7 @@ class Sheet:
 
     def __init__(self, index: int, table: Table) -> None:
         self.index, self.table = index, table
-        self._own = {(cell.row, cell.column): cell for cell in table.filled() if not cell.problem}
+        self._own = {(cell.row, cell.column): cell for cell in table.list_filled() if not cell.problem}
 
     @cached_property
     def _shown(self) -> dict[tuple[int, int], Cell]:
@@ -54,29 +54,29 @@ class Sheet:
         """What messages call the table: its name, or that of its file."""
         return one_line(self.table.part or self.table.name or PurePath(self.table.file).name)
 
-    def own(self, row: int, column: int) -> Cell | None:
+    def get_cell(self, row: int, column: int) -> Cell | None:
         """The cell itself, if it is filled."""
         return self._own.get((row, column))
 
-    def shown(self, row: int, column: int) -> Cell | None:
+    def get_shown_cell(self, row: int, column: int) -> Cell | None:
         """The cell, or the first of those that it is merged with."""
         return self._own.get((row, column)) or self._shown.get((row, column))
 
-    def in_row(self, row: int) -> list[Cell]:
+    def list_row(self, row: int) -> list[Cell]:
         """The filled cells of a row."""
         return self._by_row.get(row, [])
 
-    def in_column(self, column: int, rows: tuple[int, ...]) -> list[Cell]:
+    def list_column(self, column: int, rows: tuple[int, ...]) -> list[Cell]:
         """The filled cells of a column in these rows."""
-        return [cell for row in rows if (cell := self.own(row, column))]
+        return [cell for row in rows if (cell := self.get_cell(row, column))]
 
-    def spans(self, row: int) -> bool:
+    def has_spans(self, row: int) -> bool:
         """Whether a cell of this row is shown over several columns."""
         return any(
-            merged.top <= row <= merged.bottom and merged.right > merged.left and self.own(merged.top, merged.left)
+            merged.top <= row <= merged.bottom and merged.right > merged.left and self.get_cell(merged.top, merged.left)
             for merged in self.table.merged
         )
 
-    def at(self, cell: Cell) -> At:
+    def locate(self, cell: Cell) -> At:
         """The cell with its table."""
         return At(self.index, cell)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from pm_career.domain.framework import MOST_STEPS, Expectation, Skill
 from pm_career.domain.text import fold_joiners, fold_spaces
-from pm_career.importing.ladders.cell_text import Fitted, as_name
+from pm_career.importing.ladders.cell_text import Fitted, clean_name
 from pm_career.importing.ladders.claims import (
     NOTHING,
     Claim,
@@ -18,15 +18,15 @@ from pm_career.importing.ladders.claims import (
     book,
     book_against,
     book_fitted,
-    first_said,
+    find_first_text,
 )
 from pm_career.importing.ladders.expectations import Expecting, Rows
-from pm_career.importing.ladders.ids import ids_for
+from pm_career.importing.ladders.ids import make_ids
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.levels import add_paragraph
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.ranks import Ladder
-from pm_career.importing.ladders.steps import Scale, by_order
+from pm_career.importing.ladders.steps import Scale, find_step_by_order
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 _GATHERED_FROM = 0.3
@@ -34,7 +34,7 @@ _GATHERED_FROM = 0.3
 Remarks = dict[tuple[str, ...], str]
 
 
-def skills_of(
+def build_skills(
     claims: Sorted,
     pairs: Pairs,
     ladder: Ladder,
@@ -45,11 +45,11 @@ def skills_of(
     remarks: Remarks,
 ) -> tuple[Skill, ...]:
     """The skills in the order of the file, without those of which nothing is expected; their cells are booked."""
-    rows = _rows(pairs, wishes, gathered)
-    named = _skill_names(claims, pairs)
-    ids = dict(zip(named, ids_for([name.text for name in named.values()], "skill"), strict=True))
+    rows = _find_row_rules(pairs, wishes, gathered)
+    named = _name_skills(claims, pairs)
+    ids = dict(zip(named, make_ids([name.text for name in named.values()], "skill"), strict=True))
     ranks = max(ladder.ranks.values())
-    counted = _steps_by_order(scale, wishes, ranks)
+    counted = _count_steps_by_order(scale, wishes, ranks)
     skills = []
     for key, levels in pairs.items():
         own = ids[key]
@@ -59,31 +59,31 @@ def skills_of(
                 continue
             path = ("skills", own, "expectations", level_ids[level])
             expecting = Expecting(path, gathered.account, scale, rows)
-            expecting.take(levels[level])
-            expectation, remark = expecting.made(by_order(ladder.ranks[level], ranks, counted))
+            expecting.take_claims(levels[level])
+            expectation, remark = expecting.build(find_step_by_order(ladder.ranks[level], ranks, counted))
             if expectation is not None:
                 expectations[level_ids[level]] = expectation
                 if remark:
                     remarks[(*path, "step")] = remark
         about = claims.skills.get(key, [])
         if expectations:
-            skills.append(_skill(own, named[key], about, expectations, gathered))
+            skills.append(_build_skill(own, named[key], about, expectations, gathered))
         else:
             for claim in about:
                 book(gathered.account, claim.at, Fate.BLANK, "a skill of which nothing is expected at any level")
     return tuple(skills)
 
 
-def _skill_names(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
+def _name_skills(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
     names: dict[str, Fitted] = {}
     taken: set[str] = set()
-    written = {key: as_name(first_said(claims.skills.get(key, ()), "skill") or key) for key in keys}
+    written = {key: clean_name(find_first_text(claims.skills.get(key, ()), "skill") or key) for key in keys}
     counted = Counter(fold_joiners(fitted.text) for fitted in written.values())
     for index, (key, fitted) in enumerate(written.items(), start=1):
         text = fitted.text or f"Skill {index}"
-        area = first_said(claims.skills.get(key, ()), "area")
+        area = find_first_text(claims.skills.get(key, ()), "area")
         if counted[fold_joiners(fitted.text)] > 1 and area:
-            text = as_name(f"{text} ({area})").text
+            text = clean_name(f"{text} ({area})").text
         while fold_joiners(text) in taken:  # two names that are one as far as 120 characters go
             text = f"{text[:110]} {index}"
         taken.add(fold_joiners(text))
@@ -91,12 +91,12 @@ def _skill_names(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
     return names
 
 
-def _steps_by_order(scale: Scale, wishes: Wishes, ranks: int) -> int:
+def _count_steps_by_order(scale: Scale, wishes: Wishes, ranks: int) -> int:
     """How many steps the places of the levels are counted in."""
     return len(wishes.scale) or max(scale.names, default=0) or min(max(2, ranks), MOST_STEPS)
 
 
-def _rows(pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Rows:
+def _find_row_rules(pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Rows:
     """How the rows of one skill and level belong together, judged by all of them."""
     texts = rows = total = 0
     for levels in pairs.values():
@@ -119,7 +119,7 @@ def _rows(pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Rows:
     return Rows(gather, gather or rows > _GATHERED_FROM * max(1, total))
 
 
-def _skill(
+def _build_skill(
     own: str, name: Fitted, about: Sequence[Claim], expectations: dict[str, Expectation], gathered: Gathered
 ) -> Skill:
     account = gathered.account
@@ -138,7 +138,7 @@ def _skill(
         if earlier is not claim:
             book_against(account, claim, earlier, to, same=Fate.KEPT)
         elif claim.what == "area":
-            fitted = as_name(claim.text)
+            fitted = clean_name(claim.text)
             area = fitted.text
             book_fitted(account, claim.at, fitted, to)
         else:

@@ -6,54 +6,54 @@ from itertools import pairwise
 
 import msgspec
 
-from pm_career.importing.ladders.scale import scale_in
+from pm_career.importing.ladders.scale import find_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
-from pm_career.importing.ladders.sheets.xlsx_package import letters
-from pm_career.importing.ladders.vocabulary import role_of
+from pm_career.importing.ladders.sheets.xlsx_package import format_column
+from pm_career.importing.ladders.vocabulary import find_role
 
 _LOOKED_AT = 30
 _LONGEST_NAME = 60
 
 
-def parts_of(table: Table) -> tuple[Table, ...]:
+def split_table(table: Table) -> tuple[Table, ...]:
     """The tables in a table, from left to right: parted at empty columns where headings begin anew, or a scale does."""
-    columns = sorted({cell.column for cell in table.filled()})
+    columns = sorted({cell.column for cell in table.list_filled()})
     for before, after in pairwise(columns):
         if after - before > 1:
-            left, right = _columns(table, 0, before), _columns(table, after, columns[-1])
-            if scale_in(Sheet(0, right)):
+            left, right = _list_columns(table, 0, before), _list_columns(table, after, columns[-1])
+            if find_legend(Sheet(0, right)):
                 return left, right
-            top = _both_headed(left, right)
+            top = _find_common_header(left, right)
             if top is not None:
-                return _named(left, top), *parts_of(_named(right, top))
+                return _take_name(left, top), *split_table(_take_name(right, top))
     return (table,)
 
 
-def columns_of(table: Table) -> str:
+def format_columns(table: Table) -> str:
     """Its columns as a spreadsheet names them: 'A to D'."""
-    columns = sorted({cell.column for cell in table.filled()})
-    return f"{letters(columns[0])} to {letters(columns[-1])}"
+    columns = sorted({cell.column for cell in table.list_filled()})
+    return f"{format_column(columns[0])} to {format_column(columns[-1])}"
 
 
-def _columns(table: Table, first: int, last: int) -> Table:
+def _list_columns(table: Table, first: int, last: int) -> Table:
     rows = (tuple(cell for cell in row if first <= cell.column <= last) for row in table.rows)
     merged = tuple(each for each in table.merged if first <= each.left <= last)
     return msgspec.structs.replace(table, rows=tuple(row for row in rows if row), merged=merged)
 
 
-def _both_headed(left: Table, right: Table) -> int | None:
+def _find_common_header(left: Table, right: Table) -> int | None:
     """The row in which both sides have a heading of skills, or of levels."""
     headed: dict[int, set[str]] = {}
     for row in left.rows[:_LOOKED_AT]:
-        headed[row[0].row] = {role for cell in row if (role := role_of(cell.text)) in ("skill", "level")}
+        headed[row[0].row] = {role for cell in row if (role := find_role(cell.text)) in ("skill", "level")}
     for row in right.rows[:_LOOKED_AT]:
-        if len(row) > 1 and headed.get(row[0].row, set()) & {role_of(cell.text) for cell in row}:
+        if len(row) > 1 and headed.get(row[0].row, set()) & {find_role(cell.text) for cell in row}:
             return row[0].row
     return None
 
 
-def _named(table: Table, top: int) -> Table:
+def _take_name(table: Table, top: int) -> Table:
     """The part under the name that stands alone above its headings, if one does."""
     above = [row for row in table.rows if row[0].row < top]
     if above and len(above[-1]) == 1 and len(above[-1][0].text) <= _LONGEST_NAME:

@@ -10,10 +10,10 @@ from typing import Literal, NamedTuple
 from pm_career.domain.framework import MOST_STEPS, Step
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.cell_text import as_name
+from pm_career.importing.ladders.cell_text import clean_name
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.options import Question, Wishes
-from pm_career.importing.ladders.vocabulary import scale_place
+from pm_career.importing.ladders.vocabulary import find_scale_place
 
 _NUMBERED = re.compile(
     r"(?:level|step|stufe|niveau)?\s*([+-]?\d{1,6}(?:[.,]\d+)?)\s*(?:(?:/|of|von)\s*(\d{1,6})|%)?\s*(.*)",
@@ -42,7 +42,7 @@ class Number(NamedTuple):
     done: str = ""
 
 
-def number_in(text: str) -> Number | None:
+def find_number(text: str) -> Number | None:
     """The number that a cell is, alone or with the name of its step; of a range the lower one."""
     bare = _FOOTNOTE.sub("", " ".join(text.split()))
     done = "its mark of a footnote was left out" if len(bare) < len(" ".join(text.split())) else ""
@@ -58,7 +58,7 @@ def number_in(text: str) -> Number | None:
     return Number(float(found[1].replace(",", ".")), beside[1].strip() if beside else "", int(found[2] or 0), done)
 
 
-def drawn_in(text: str) -> Number | None:
+def count_drawn(text: str) -> Number | None:
     """The number that a cell draws: '●●●○○' is 3 out of 5, and '★★' is 2."""
     found = _DRAWN.fullmatch(text.replace("\ufe0f", "").replace(" ", ""))
     if not found or not found[0]:
@@ -102,7 +102,7 @@ class Scale:
         self, texts: Sequence[str], wishes: Wishes, legend: dict[int, str], gathered: Gathered, *, steps: bool
     ) -> None:
         """`steps`: the texts are of a column that says of itself that it holds steps."""
-        self.kind: Kind = _kind(texts, wishes, legend, steps=steps)
+        self.kind: Kind = _find_kind(texts, wishes, legend, steps=steps)
         self._wishes, self._legend, self._gathered = wishes, legend, gathered
         self._by_name: dict[str, int] = {}
         self._values: dict[float, int] = {}
@@ -116,7 +116,7 @@ class Scale:
         for step, name in self.names.items():
             self._by_name.setdefault(fold_spaces(name), step)
 
-    def meant(self, text: str) -> Meant | None:
+    def parse(self, text: str) -> Meant | None:
         """The step that a cell's text means, if it means one."""
         named = self._by_name.get(fold_spaces(text))
         if named:
@@ -134,23 +134,23 @@ class Scale:
         step = int(number.value)
         return Meant(step, LOWER if step != number.value else number.done)
 
-    def beside(self, text: str) -> str:
+    def find_text_beside(self, text: str) -> str:
         """What stands in a cell beside the number of its step, and is not the name of that step."""
-        number = number_in(text)
+        number = find_number(text)
         if number is None or not number.beside or fold_spaces(text) in self._by_name:
             return ""
         return "" if self._by_name.get(fold_spaces(number.beside)) == int(number.value) else number.beside
 
-    def counts(self, text: str) -> bool:
+    def is_step(self, text: str) -> bool:
         """Whether a text is a step, or was meant to be one: among numbers a number that fits none is no sentence."""
         meant_one = self.kind == "numbers" and (is_day(text) or self._number(text) is not None)
-        return meant_one or self.meant(text) is not None
+        return meant_one or self.parse(text) is not None
 
     def _number(self, text: str) -> Number | None:
         """A number; one that is drawn only where the others are numbers, too: else it is a tick, or a bullet."""
-        return number_in(text) or (drawn_in(text) if self.kind == "numbers" else None)
+        return find_number(text) or (count_drawn(text) if self.kind == "numbers" else None)
 
-    def steps(self, most: int, anchors: Sequence[str]) -> tuple[Step, ...]:
+    def build_steps(self, most: int, anchors: Sequence[str]) -> tuple[Step, ...]:
         """The scale up to step `most` at least; `anchors` are the levels that steps without a name are the order of."""
         highest = max(2, most, *self.names) if self.names else max(2, most, self._out_of)
         if self._wishes.scale and most > len(self._wishes.scale):
@@ -166,8 +166,8 @@ class Scale:
         for value in range(1, highest + 1):
             said = ""
             if value not in self.names and value <= len(anchors):
-                said = as_name(f"As expected of: {anchors[value - 1]}").text
-            made.append(Step(value, as_name(self.names.get(value) or f"Step {value}").text or f"Step {value}", said))
+                said = clean_name(f"As expected of: {anchors[value - 1]}").text
+            made.append(Step(value, clean_name(self.names.get(value) or f"Step {value}").text or f"Step {value}", said))
         return tuple(made)
 
     def _count(self, texts: Sequence[str]) -> None:
@@ -197,10 +197,10 @@ class Scale:
             return
         spelled: dict[str, str] = {}
         for text in texts:
-            if number_in(text) is None:
+            if find_number(text) is None:
                 spelled.setdefault(fold_spaces(text), text.strip())
         words = list(spelled.values())
-        places = {word: scale_place(word) for word in words}
+        places = {word: find_scale_place(word) for word in words}
         known = [place for place in places.values() if place is not None]
         if len(known) < len(words) or len(set(known)) < len(known):
             message = f"The cells hold names of steps, and nothing says which is the lowest: {', '.join(words)}."
@@ -210,7 +210,7 @@ class Scale:
         self._gathered.assume(f"The steps, by what their names usually mean: {', '.join(ordered)}.", "--scale")
 
 
-def by_order(rank: int, ranks: int, steps: int) -> int:
+def find_step_by_order(rank: int, ranks: int, steps: int) -> int:
     """The step of the level at `rank` where nothing but the order of the levels says it."""
     return rank if steps >= ranks else 1 + (rank - 1) * (steps - 1) // max(1, ranks - 1)
 
@@ -220,16 +220,16 @@ def is_mark(text: str) -> bool:
     return fold_spaces(text) in _MARKS
 
 
-def _kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str], *, steps: bool) -> Kind:
+def _find_kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str], *, steps: bool) -> Kind:
     counted = Counter(fold_spaces(text) for text in texts)
     if not counted:
         return "texts"
     if set(counted) <= _MARKS:
         return "marks"
     known = {fold_spaces(name) for name in (*wishes.scale, *legend.values())}
-    numbers = sum(count for text, count in counted.items() if number_in(text) or drawn_in(text))
+    numbers = sum(count for text, count in counted.items() if find_number(text) or count_drawn(text))
     days = sum(count for text, count in counted.items() if is_day(text))
-    named = sum(count for text, count in counted.items() if text in known or scale_place(text) is not None)
+    named = sum(count for text, count in counted.items() if text in known or find_scale_place(text) is not None)
     total = counted.total()
     if numbers >= _MOSTLY * (total - days) and numbers > days:
         return "numbers"

@@ -6,12 +6,18 @@ from collections.abc import Mapping
 
 import msgspec
 
-from pm_career.importing.ladders.columns import VALUES, in_long, levels_down, shape_of, skills_down
-from pm_career.importing.ladders.headings import halves_in, header_row, roles_in, row_above, spread
+from pm_career.importing.ladders.columns import (
+    VALUES,
+    find_levels_down,
+    find_shape,
+    find_skills_down,
+    settle_long_roles,
+)
+from pm_career.importing.ladders.headings import find_halves, find_header_row, find_roles, find_row_above, spread_row
 from pm_career.importing.ladders.options import Shape, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.vocabulary import level_like, role_of
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
 
 _FEWEST_PAIRED = 4
 
@@ -33,7 +39,7 @@ class Layout(msgspec.Struct, frozen=True):
     titles: dict[int, Cell] = {}
     beside: tuple[Cell, ...] = ()
 
-    def column(self, role: str) -> int | None:
+    def find_column(self, role: str) -> int | None:
         """The first column of a role."""
         return next((column for column, held in sorted(self.roles.items()) if held == role), None)
 
@@ -44,45 +50,45 @@ class Layout(msgspec.Struct, frozen=True):
         return {"level", "skill"} <= has
 
 
-def layout_of(sheet: Sheet, wishes: Wishes) -> Layout | None:
+def find_layout(sheet: Sheet, wishes: Wishes) -> Layout | None:
     """The layout of a table; None where no row of it reads like headings."""
-    top = header_row(sheet, wishes)
+    top = find_header_row(sheet, wishes)
     if top is None:
         return None
     header = [top]
-    headings = {column: cell for column in sheet.columns if (cell := sheet.shown(top, column))}
-    over = row_above(sheet, top)
+    headings = {column: cell for column in sheet.columns if (cell := sheet.get_shown_cell(top, column))}
+    over = find_row_above(sheet, top)
     above: dict[int, Cell] = {}
     if over is not None:
-        above = spread(sheet, over)
+        above = spread_row(sheet, over)
         header.insert(0, over)
         for column, cell in above.items():
-            if column not in headings and sheet.own(over, column):
+            if column not in headings and sheet.get_cell(over, column):
                 headings[column] = cell
     rows = tuple(row for row in sheet.rows if row > top)
-    halves = halves_in(headings, wishes)
+    halves = find_halves(headings, wishes)
     whole, headings = headings, dict(headings)
     for column, (level, _) in halves.items():
         headings[column] = msgspec.structs.replace(headings[column], text=level)
-    roles = roles_in(headings, wishes)
-    pairs = _paired(headings, roles, above)
+    roles = find_roles(headings, wishes)
+    pairs = _find_paired(headings, roles, above)
     if pairs:
         across = {column: above[column] for column in pairs}
         return Layout("skills-down", tuple(header), rows, roles, headings, across)
-    shape = wishes.shape or shape_of(sheet, rows, headings, roles, wishes)
+    shape = wishes.shape or find_shape(sheet, rows, headings, roles, wishes)
     if shape == "long":
-        return Layout("long", tuple(header), rows, in_long(sheet, rows, roles), headings)
+        return Layout("long", tuple(header), rows, settle_long_roles(sheet, rows, roles), headings)
     if shape == "skills-down":
-        roles, across = skills_down(sheet, rows, headings, roles, wishes, over=above)
+        roles, across = find_skills_down(sheet, rows, headings, roles, wishes, over=above)
     else:
-        roles, across = levels_down(sheet, rows, headings, roles)
+        roles, across = find_levels_down(sheet, rows, headings, roles)
     if not across or (shape == "skills-down" and min(across) == min(sheet.columns) and not _names_skills(roles)):
         return None
     kept = {column: cell for column, cell in above.items() if column in across and headings[column] != cell}
     if kept and shape == "skills-down":  # a level stands below one of them
         across = {column: cell for column, cell in across.items() if column in kept}
     titles = kept if shape == "skills-down" and _are_titles(kept) else {}
-    beside = _beside(headings, roles, across)
+    beside = _list_beside(headings, roles, across)
     roles = {**roles, **{column: role for column, (_, role) in halves.items() if column in across}}
     above = {} if titles else kept
     return Layout(shape, tuple(header), rows, roles, whole, across, above, titles, beside)
@@ -96,27 +102,29 @@ def _names_skills(roles: Mapping[int, str]) -> bool:
 def _are_titles(over: Mapping[int, Cell]) -> bool:
     """Whether what stands over levels names each of them again, as 'Senior PM' over 'L4' does."""
     names = [cell.text for cell in over.values()]
-    return len(set(over.values())) == len(names) > 1 and 2 * sum(map(level_like, names)) > len(names)
+    return len(set(over.values())) == len(names) > 1 and 2 * sum(map(looks_like_level, names)) > len(names)
 
 
-def _beside(headings: Mapping[int, Cell], roles: Mapping[int, str], across: Mapping[int, Cell]) -> tuple[Cell, ...]:
+def _list_beside(
+    headings: Mapping[int, Cell], roles: Mapping[int, str], across: Mapping[int, Cell]
+) -> tuple[Cell, ...]:
     """The headings right of the skills that are neither levels nor anything else that is known."""
     skill = min((column for column, role in roles.items() if role == "skill"), default=0)
     return tuple(cell for column, cell in headings.items() if column > skill and column not in (*roles, *across))
 
 
-def says_it(sheet: Sheet, layout: Layout) -> bool:
+def names_a_ladder(sheet: Sheet, layout: Layout) -> bool:
     """Whether a word of the table says that it is a ladder: a heading of a level or skill, or a name of a level."""
     if {"level", "skill"} & {
-        role_of(cell.text) for cell in layout.headings.values()
+        find_role(cell.text) for cell in layout.headings.values()
     } or "level" in layout.roles.values():
         return True
     names = [sheet.called, *(cell.text for cell in layout.across.values())]
-    names += [cell.text for cell in sheet.in_column(min(sheet.columns), layout.rows)]
-    return any(level_like(name) for name in names)
+    names += [cell.text for cell in sheet.list_column(min(sheet.columns), layout.rows)]
+    return any(looks_like_level(name) for name in names)
 
 
-def _paired(headings: Mapping[int, Cell], roles: Mapping[int, str], above: Mapping[int, Cell]) -> dict[int, str]:
+def _find_paired(headings: Mapping[int, Cell], roles: Mapping[int, str], above: Mapping[int, Cell]) -> dict[int, str]:
     """Columns such as 'Score, Behaviours, Score, Behaviours', each pair below the name of a level."""
     values = [role for column, role in roles.items() if role in VALUES and column in above]
     if "skill" not in roles.values() or len(values) < _FEWEST_PAIRED or len(set(values)) * 2 > len(values):

@@ -18,7 +18,7 @@ Given = dict[str, str]
 Laid = Mapping[int, tuple[Sheet, Layout]]
 
 
-def given_by_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int, Given]:
+def read_table_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int, Given]:
     """By table, what its name says of all its rows, such as {'level': 'Senior PM'}."""
     given: dict[int, Given] = {index: {} for index in laid}
     whole = {index for index, (_, layout) in laid.items() if layout.whole}
@@ -31,54 +31,54 @@ def given_by_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int, 
         for missing in ("level", "skill"):
             names = [each[missing] for each in given.values() if missing in each]
             if names:
-                gathered.assume(f"The name of a table is the {missing} of all its rows: {listed(names)}.")
+                gathered.assume(f"The name of a table is the {missing} of all its rows: {format_list(names)}.")
         return given
     called = {index: _name(laid[index][0]) for index in whole}
     if len(set(called.values())) < 2:
         return given
-    kind = wishes.named or _kind({index: laid[index] for index in whole})
+    kind = wishes.named or _find_kind({index: laid[index] for index in whole})
     if kind not in ("nothing", "level", "skill"):
         for index in whole:
             _, layout = laid[index]
             if kind not in layout.roles.values() and not (kind == "track" and layout.above):
                 given[index] = {kind: called[index]}
-        gathered.assume(f"The names of the tables are {kind}s: {listed(called.values())}.", "--tables nothing")
+        gathered.assume(f"The names of the tables are {kind}s: {format_list(called.values())}.", "--tables nothing")
     return given
 
 
-def listed(names: Iterable[str]) -> str:
+def format_list(names: Iterable[str]) -> str:
     """Names in a sentence, each once; the first of many."""
     once = list(dict.fromkeys(one_line(name) for name in names))
     return ", ".join(once[:_LISTED]) + (f" and {len(once) - _LISTED} more" if len(once) > _LISTED else "")
 
 
-def _kind(laid: Laid) -> Named:
+def _find_kind(laid: Laid) -> Named:
     """Tables with the same levels are parts of one ladder; with others, or the same skills again, tracks."""
-    levels = [_levels(sheet, layout) for sheet, layout in laid.values()]
-    skills = [_skills(sheet, layout) for sheet, layout in laid.values()]
-    if _mostly_shared(skills):
+    levels = [_list_levels(sheet, layout) for sheet, layout in laid.values()]
+    skills = [_list_skills(sheet, layout) for sheet, layout in laid.values()]
+    if _are_mostly_shared(skills):
         return "track"
-    return "area" if _mostly_shared(levels) else "track"
+    return "area" if _are_mostly_shared(levels) else "track"
 
 
-def _levels(sheet: Sheet, layout: Layout) -> set[str]:
+def _list_levels(sheet: Sheet, layout: Layout) -> set[str]:
     if layout.shape == "skills-down":
         return {fold_spaces(cell.text) for cell in layout.across.values()}
-    return _in(sheet, layout, "level")
+    return _list_distinct(sheet, layout, "level")
 
 
-def _skills(sheet: Sheet, layout: Layout) -> set[str]:
+def _list_skills(sheet: Sheet, layout: Layout) -> set[str]:
     if layout.shape == "levels-down":
         return {fold_spaces(cell.text) for cell in layout.across.values()}
-    return _in(sheet, layout, "skill")
+    return _list_distinct(sheet, layout, "skill")
 
 
-def _in(sheet: Sheet, layout: Layout, role: str) -> set[str]:
-    column = layout.column(role)
-    return set() if column is None else {fold_spaces(cell.text) for cell in sheet.in_column(column, layout.rows)}
+def _list_distinct(sheet: Sheet, layout: Layout, role: str) -> set[str]:
+    column = layout.find_column(role)
+    return set() if column is None else {fold_spaces(cell.text) for cell in sheet.list_column(column, layout.rows)}
 
 
-def _mostly_shared(sets: Sequence[set[str]]) -> bool:
+def _are_mostly_shared(sets: Sequence[set[str]]) -> bool:
     every = set.union(*sets)
     return sum(map(len, sets)) >= _SHARED * len(every)
 

@@ -13,9 +13,9 @@ from pm_career.errors import UsageError
 from pm_career.frameworks.locate import is_path, is_shipped, parse_folder
 from pm_career.frameworks.writing.folder import check_target, write_folder
 from pm_career.frameworks.writing.framework_files import format_files
-from pm_career.importing.ladders.audit import prove
-from pm_career.importing.ladders.build import title_and_id
-from pm_career.importing.ladders.ids import checked_id
+from pm_career.importing.ladders.audit import check_round_trip
+from pm_career.importing.ladders.build import choose_title_and_id
+from pm_career.importing.ladders.ids import parse_id
 from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.options import Wishes
 from pm_career.paths import require_frameworks_directory
@@ -51,12 +51,12 @@ def parse_target(output: str | None) -> Target:
             f"The framework '{one_line(output)}' comes with pmcareer, and would be hidden by yours.",
             f"Choose another name, such as: --output my-{one_line(output)}",
         )
-    return Target(name=checked_id(output))
+    return Target(name=parse_id(output))
 
 
 def check_free(target: Target, title: str, wishes: Wishes, *, force: bool) -> None:
     """Raise what writing a ladder of this title would raise, so that nobody answers questions in vain."""
-    id = _choose_id(title_and_id(title, wishes)[1], keep=bool(wishes.id))
+    id = _choose_id(choose_title_and_id(title, wishes)[1], keep=bool(wishes.id))
     check_target(target.find_folder(id), force=force)
 
 
@@ -69,7 +69,7 @@ def save_ladder(imported: Imported, target: Target, wishes: Wishes, *, write: bo
     id = _choose_id(imported.framework.id, keep=keep)
     framework = msgspec.structs.replace(imported.framework, id=id)
     files = format_files(framework, imported.remarks)
-    prove(files, framework)
+    check_round_trip(files, framework)
     if not write:
         return Saved(framework)
     folder = target.find_folder(id)

@@ -116,36 +116,36 @@ SCALE_WORDS: tuple[tuple[str, ...], ...] = (
 """Words for steps of proficiency, the lowest first; those of a row are about as high as one another."""
 
 
-def bare_heading(text: str) -> str:
+def strip_heading(text: str) -> str:
     """A heading without what stands in brackets, and without marks."""
     without = re.sub(r"\([^()]*\)|\[[^\][]*\]|\*", " ", fold_spaces(text))
     return " ".join(re.sub(r"[^\w' ]", " ", without).replace("_", " ").split())
 
 
 @cache
-def _roles() -> dict[str, Role]:
-    return {_singular(word): role for role, words in _HEADINGS.items() for word in words.split("|")}
+def _index_roles() -> dict[str, Role]:
+    return {_make_singular(word): role for role, words in _HEADINGS.items() for word in words.split("|")}
 
 
-def role_of(heading: str) -> Role | None:
+def find_role(heading: str) -> Role | None:
     """What a column with this heading holds, where its wording is a usual one."""
-    return _roles().get(_singular(heading))
+    return _index_roles().get(_make_singular(heading))
 
 
-def _singular(heading: str) -> str:
+def _make_singular(heading: str) -> str:
     """A heading without the endings of plurals, and in one spelling of behaviour."""
-    return " ".join(word.removesuffix("s") for word in bare_heading(heading).replace("behavior", "behaviour").split())
+    return " ".join(word.removesuffix("s") for word in strip_heading(heading).replace("behavior", "behaviour").split())
 
 
 @cache
-def _blanks() -> frozenset[str]:
+def _index_blanks() -> frozenset[str]:
     return frozenset(_BLANK.split("|"))
 
 
 def says_nothing(text: str) -> bool:
     """Whether a filled cell says that there is nothing to say: 'N/A', 'TBD', 'not in use', a dash."""
     said = fold_spaces(text)
-    return said.strip("()[]<>*! ") in _blanks() or said in _blanks() or holds_nothing(text)
+    return said.strip("()[]<>*! ") in _index_blanks() or said in _index_blanks() or holds_nothing(text)
 
 
 def says_retired(text: str) -> bool:
@@ -156,24 +156,24 @@ def says_retired(text: str) -> bool:
 _MARKED = re.compile(r"\b(?:not in use|no longer (?:in )?use|deprecated|retired|nicht in verwendung)\b")
 
 
-def marked_retired(name: str) -> bool:
+def is_marked_retired(name: str) -> bool:
     """Whether a name bears such a mark: 'Roadmaps (NOT IN USE)'."""
     return _MARKED.search(fold_spaces(name)) is not None
 
 
 @cache
-def _level_words() -> frozenset[str]:
+def _index_level_words() -> frozenset[str]:
     return frozenset(_LEVEL_WORDS.split("|"))
 
 
-def level_like(text: str) -> bool:
+def looks_like_level(text: str) -> bool:
     """Whether a text reads like the name of a level: 'Senior PM', 'IC4', 'Level 2', 'PM II'."""
     said = fold_spaces(text)
     if not said or len(said) > _LONGEST_LEVEL:
         return False
     words = re.findall(r"[^\W\d_]+", said)
     if (
-        not _level_words().isdisjoint(words)
+        not _index_level_words().isdisjoint(words)
         or {"product", "owner"} <= {*words}
         or _CODE.fullmatch(said)
         or _CODE.match(f"{said} ")
@@ -182,7 +182,7 @@ def level_like(text: str) -> bool:
     return len(words) > 1 and _ROMAN.fullmatch(said) is not None
 
 
-def scale_place(word: str) -> int | None:
+def find_scale_place(word: str) -> int | None:
     """How high a word for a step usually stands; None for a word that is not known."""
     said = fold_spaces(word)
     return next((place for place, words in enumerate(SCALE_WORDS) if said in words), None)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pm_career.importing.ladders.ledger import OVERLOOKED, Account, At, Fate
-from pm_career.importing.ladders.report import report_of
+from pm_career.importing.ladders.report import build_report
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
 TABLE = Table("ladder.csv", "", ((Cell("a", 1, 1), Cell("", 1, 2)), (Cell("b", 3, 1), Cell("", 3, 4, "a formula"))))
@@ -16,7 +16,7 @@ TABLE = Table("ladder.csv", "", ((Cell("a", 1, 1), Cell("", 1, 2)), (Cell("b", 3
 @given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(Fate)), max_size=4))
 def test_the_counts_add_up_whatever_is_booked(bookings: list[tuple[int, Fate]]) -> None:
     account = Account([TABLE])
-    cells = list(TABLE.filled())
+    cells = list(TABLE.list_filled())
     for index, fate in bookings:
         at = At(0, cells[index])
         if account.is_open(at):
@@ -24,14 +24,14 @@ def test_the_counts_add_up_whatever_is_booked(bookings: list[tuple[int, Fate]]) 
         else:
             with pytest.raises(KeyError):
                 account.book(at, fate)
-    report = report_of(account, [TABLE], ["long"], [])
+    report = build_report(account, [TABLE], ["long"], [])
     assert report.cells == sum(report.counts.values()) == len(report.bookings) == 3
 
 
 def test_what_is_forgotten_is_named_and_what_cannot_be_read_says_why() -> None:
     account = Account([TABLE])
     account.book(At(0, TABLE.rows[0][0]), Fate.KEPT, to=("title",))
-    assert [(each.place, each.fate, each.why) for each in account.bookings()] == [
+    assert [(each.place, each.fate, each.why) for each in account.list_bookings()] == [
         ("ladder.csv:1:1", Fate.KEPT, ""),
         ("ladder.csv:3:1", Fate.NOT_UNDERSTOOD, OVERLOOKED),
         ("ladder.csv:3:4", Fate.NOT_UNDERSTOOD, "a formula"),
@@ -43,8 +43,8 @@ def test_what_is_not_where_it_was_said_to_be_is_lost_in_the_open() -> None:
     account.book(At(0, TABLE.rows[0][0]), Fate.KEPT, to=("title",))
     account.disown((0, 1, 1), "it did not arrive")
     account.disown((0, 3, 1), "it was never placed")
-    assert next(iter(account.bookings())).fate is Fate.NOT_UNDERSTOOD
-    assert account.counts()["kept"] == 0
+    assert next(iter(account.list_bookings())).fate is Fate.NOT_UNDERSTOOD
+    assert account.count_fates()["kept"] == 0
 
 
 def test_a_cell_that_was_never_there_cannot_be_booked() -> None:

@@ -84,7 +84,7 @@ def test_every_cell_is_in_the_framework_or_named(shell: Shell, tmp_path: Path, c
     framework, report = take(shell, path, *words)
     cells = report["cells"]
     if path.suffix != ".json":  # read again, by nothing that knows of imports
-        came = [(table.place(cell), cell.text) for table in read_tables(path) for cell in table.filled()]
+        came = [(table.place(cell), cell.text) for table in read_tables(path) for cell in table.list_filled()]
         assert [(each["place"], each["text"]) for each in cells] == came
     assert sum(report["counts"].values()) == len(cells) == report["filled"]
     text = held(framework)

@@ -11,8 +11,8 @@ from importing import held, points_of
 
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.writing.framework_files import format_files
-from pm_career.importing.ladders.audit import letters, prove
-from pm_career.importing.ladders.import_ladder import Imported, imported
+from pm_career.importing.ladders.audit import check_round_trip, fold_letters
+from pm_career.importing.ladders.import_ladder import Imported, import_tables
 from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.sheets.table import Cell, Merged, Table
 
@@ -130,7 +130,7 @@ _WISHES = st.sampled_from((
 def _as_answered(found: list[Table], wishes: Wishes) -> Imported | None:
     """What is imported when the first question is answered; None where it cannot be."""
     try:
-        return imported(found, wishes)
+        return import_tables(found, wishes)
     except Question as question:
         answers = {
             "--role": Wishes(role=question.names[0]),
@@ -138,7 +138,7 @@ def _as_answered(found: list[Table], wishes: Wishes) -> Imported | None:
             "--levels": Wishes(levels=tuple((name,) for name in question.names)),
         }
         with suppress(PmCareerError):
-            return imported(found, answers[question.option])
+            return import_tables(found, answers[question.option])
     except PmCareerError:
         pass
     return None
@@ -150,14 +150,16 @@ def test_every_cell_is_accounted_for_and_what_was_made_is_sound(found: list[Tabl
     if made is None:
         return
     report = made.report
-    assert sum(report.counts.values()) == report.cells == sum(1 for table in found for _ in table.filled())
-    assert [booking.text for booking in report.bookings] == [cell.text for table in found for cell in table.filled()]
-    prove(format_files(made.framework, made.remarks), made.framework)
+    assert sum(report.counts.values()) == report.cells == sum(1 for table in found for _ in table.list_filled())
+    assert [booking.text for booking in report.bookings] == [
+        cell.text for table in found for cell in table.list_filled()
+    ]
+    check_round_trip(format_files(made.framework, made.remarks), made.framework)
     text = held(made.framework)
     for booking in report.bookings:
         if booking.fate == "kept" and booking.to[-1] not in ("step", "rank", "experience_years", "scale", "titles"):
             assert all(point in text for point in points_of(booking.text))
         if booking.fate == "kept" and booking.to[-1] == "step":  # a word beside a number is one of the scale's
-            words = re.sub(r"\d|^(?:level|step)", "", letters(booking.text))
+            words = re.sub(r"\d|^(?:level|step)", "", fold_letters(booking.text))
             assert words in re.sub(r"\d", "", text)
         assert "did not arrive" not in booking.why, booking

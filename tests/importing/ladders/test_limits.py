@@ -28,27 +28,27 @@ def _is_refused(read: Callable[[], object]) -> bool:
 
 @pytest.mark.parametrize(("length", "fits"), [(2_000, True), (2_001, False)])
 def test_a_long_text_is_shortened(length: int, fits: bool) -> None:
-    assert (cell_text.shortened("x" * length) == cell_text.Fitted("x" * length)) is fits
+    assert (cell_text.shorten("x" * length) == cell_text.Fitted("x" * length)) is fits
 
 
 @pytest.mark.parametrize(("length", "fits"), [(120, True), (121, False)])
 def test_a_long_name_is_shortened(length: int, fits: bool) -> None:
-    assert (cell_text.as_name("x" * length) == cell_text.Fitted("x" * length)) is fits
+    assert (cell_text.clean_name("x" * length) == cell_text.Fitted("x" * length)) is fits
 
 
 def test_an_id_is_cut() -> None:
-    assert [len(ids.slug("x" * length)) for length in (63, 64, 65)] == [63, 64, 64]
+    assert [len(ids.make_slug("x" * length)) for length in (63, 64, 65)] == [63, 64, 64]
 
 
 @pytest.mark.parametrize(("count", "end"), [(12, "n11"), (13, "n11 and 1 more")])
 def test_twelve_names_are_listed(count: int, end: str) -> None:
-    assert table_names.listed(f"n{index}" for index in range(count)).endswith(f", {end}")
+    assert table_names.format_list(f"n{index}" for index in range(count)).endswith(f", {end}")
 
 
 @pytest.mark.parametrize(("length", "part"), [(60, "x" * 60), (61, "")])
 def test_the_name_of_a_table_beside_another_is_short(length: int, part: str) -> None:
     table = Table("a.csv", "", ((Cell("x" * length, 1, 1),), (Cell("Skill", 2, 1),)))
-    assert split_tables._named(table, 2).part == part
+    assert split_tables._take_name(table, 2).part == part
 
 
 @pytest.mark.parametrize(("left", "right", "found"), [(30, 30, 30), (31, 1, None), (1, 31, None)])
@@ -65,13 +65,13 @@ def test_headings_side_by_side_are_among_the_first_rows(left: int, right: int, f
     ]
     heading = (Cell("Skill", shared, 1), Cell("Junior", shared, 2))
     whole = [Table("a.csv", "", (*side.rows, heading)) for side in sides]
-    assert split_tables._both_headed(*whole) == found
+    assert split_tables._find_common_header(*whole) == found
 
 
 @pytest.mark.parametrize(("rows", "is_shown"), [(200_000, True), (200_001, False)])
 def test_cells_merged_over_too_many_are_not_spread(rows: int, is_shown: bool) -> None:
     table = Table("a.csv", "", ((Cell("x", 1, 1),),), merged=(Merged(1, 1, rows, 1),))
-    assert (Sheet(0, table).shown(2, 1) is not None) is is_shown
+    assert (Sheet(0, table).get_shown_cell(2, 1) is not None) is is_shown
 
 
 @pytest.mark.parametrize(
@@ -86,36 +86,36 @@ def test_cells_merged_over_too_many_are_not_spread(rows: int, is_shown: bool) ->
     ],
 )
 def test_a_table_reaches_only_so_far(row: int, column: int, refused: bool) -> None:
-    assert _is_refused(lambda: bounds.Budget("a.csv").extent(row, column)) is refused
+    assert _is_refused(lambda: bounds.Budget("a.csv").check_extent(row, column)) is refused
 
 
 @pytest.mark.parametrize(("count", "refused"), [(200_000, False), (200_001, True)])
 def test_an_import_has_only_so_many_cells(count: int, refused: bool) -> None:
-    assert _is_refused(lambda: bounds.Budget("a.csv").row([Cell("x", 1, 1)] * count)) is refused
+    assert _is_refused(lambda: bounds.Budget("a.csv").take_row([Cell("x", 1, 1)] * count)) is refused
 
 
 @pytest.mark.parametrize(("length", "refused"), [(100_000, False), (100_001, True)])
 def test_a_cell_has_only_so_many_characters(length: int, refused: bool) -> None:
     cell = Cell("x" * length, 1, 1)
-    assert _is_refused(lambda: bounds.Budget("a.csv").row([cell])) is refused
-    assert _is_refused(lambda: list(markdown._cells(f"|{cell.text}|", 1, "a.md"))) is refused
+    assert _is_refused(lambda: bounds.Budget("a.csv").take_row([cell])) is refused
+    assert _is_refused(lambda: list(markdown._list_cells(f"|{cell.text}|", 1, "a.md"))) is refused
 
 
 @pytest.mark.parametrize(("length", "refused"), [(10_000_000, False), (10_000_001, True)])
 def test_pages_have_only_so_many_characters(length: int, refused: bool) -> None:
-    assert _is_refused(lambda: bounds.Budget("a.md").page("x" * length)) is refused
+    assert _is_refused(lambda: bounds.Budget("a.md").take_page("x" * length)) is refused
 
 
 @pytest.mark.parametrize(("count", "refused"), [(500, False), (501, True)])
 def test_a_page_has_only_so_many_tables(count: int, refused: bool) -> None:
     page = csv_tables.Decoded("|a|b|\n|-|-|\n\n" * count)
-    assert _is_refused(lambda: markdown.page_tables(page, "a.md", bounds.Budget("a.md"))) is refused
+    assert _is_refused(lambda: markdown.read_page(page, "a.md", bounds.Budget("a.md"))) is refused
 
 
 @pytest.mark.parametrize(("length", "name"), [(120, "x" * 120), (121, f"{'x' * 119}…")])
 def test_the_name_of_a_table_in_a_page_is_cut(length: int, name: str) -> None:
     page = csv_tables.Decoded(f"# {'x' * length}\n|a|b|\n|-|-|\n")
-    assert markdown.page_tables(page, "a.md", bounds.Budget("a.md"))[0].name == name
+    assert markdown.read_page(page, "a.md", bounds.Budget("a.md"))[0].name == name
 
 
 @pytest.mark.parametrize(("length", "is_heading"), [(2_000, True), (2_001, False)])
@@ -126,12 +126,12 @@ def test_a_heading_in_a_page_is_short(length: int, is_heading: bool) -> None:
 @pytest.mark.parametrize(("length", "count"), [(20_000, 1), (20_001, 0)])
 def test_the_line_that_aligns_a_table_is_short(length: int, count: int) -> None:
     page = csv_tables.Decoded(f"|a|b|\n|-|{'-' * (length - 4)}|\n")
-    assert len(markdown.page_tables(page, "a.md", bounds.Budget("a.md"))) == count
+    assert len(markdown.read_page(page, "a.md", bounds.Budget("a.md"))) == count
 
 
 @pytest.mark.parametrize(("count", "end"), [(5, "f4."), (6, "f4 and 1 more.")])
 def test_five_other_files_of_a_folder_are_named(count: int, end: str) -> None:
-    tables = read_tables._with_others([Table("a.md", "", ())], [f"f{index}" for index in range(count)])
+    tables = read_tables._add_others_remark([Table("a.md", "", ())], [f"f{index}" for index in range(count)])
     assert tables[0].remarks[0].endswith(f", {end}")
 
 
@@ -139,7 +139,7 @@ def test_five_other_files_of_a_folder_are_named(count: int, end: str) -> None:
 def test_a_folder_has_only_so_many_pages(tmp_path: Path, count: int, refused: bool) -> None:
     for index in range(count):
         (tmp_path / f"{index}.md").touch()
-    assert _is_refused(lambda: read_tables._pages(tmp_path)) is refused
+    assert _is_refused(lambda: read_tables._list_pages(tmp_path)) is refused
 
 
 @pytest.mark.parametrize(("size", "refused"), [(20_000_000, False), (20_000_001, True)])
@@ -147,7 +147,7 @@ def test_a_file_has_only_so_many_bytes(tmp_path: Path, size: int, refused: bool)
     path = tmp_path / "a.csv"
     with path.open("wb") as stream:
         stream.truncate(size)
-    assert _is_refused(lambda: read_tables._bytes(path)) is refused
+    assert _is_refused(lambda: read_tables._read_bytes(path)) is refused
 
 
 def test_only_so_many_merged_ranges_are_read() -> None:
@@ -158,14 +158,14 @@ def test_only_so_many_merged_ranges_are_read() -> None:
 @pytest.mark.parametrize(("count", "refused"), [(5_000, False), (5_001, True)])
 def test_a_workbook_has_only_so_many_parts(count: int, refused: bool) -> None:
     parts = [ZipInfo(xlsx_package.WORKBOOK), *(ZipInfo(f"part{index}") for index in range(count - 1))]
-    assert _is_refused(lambda: xlsx_package._known(parts, "a.xlsx")) is refused
+    assert _is_refused(lambda: xlsx_package._is_known(parts, "a.xlsx")) is refused
 
 
 @pytest.mark.parametrize(("size", "refused"), [(100_000_000, False), (100_000_001, True)])
 def test_a_workbook_unpacks_to_only_so_many_bytes(size: int, refused: bool) -> None:
     part = ZipInfo(xlsx_package.WORKBOOK)
     part.file_size = size
-    assert _is_refused(lambda: xlsx_package._known([part], "a.xlsx")) is refused
+    assert _is_refused(lambda: xlsx_package._is_known([part], "a.xlsx")) is refused
 
 
 def write_ladder(levels: int, cell: str) -> Path:

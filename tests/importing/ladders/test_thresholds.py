@@ -68,7 +68,7 @@ def make_words(count: int) -> list[str]:
 def test_a_column_that_mostly_follows_from_the_level_describes_it(same: int, total: int, of_level: bool) -> None:
     texts = ["same"] * same + make_words(total - same)
     cells = [(lists.Row(row, "PM", f"skill {row}"), Cell(text, row, 3)) for row, text in enumerate(texts, start=2)]
-    meaning = lists._meaning("", cells, has_content=False, only="")
+    meaning = lists._find_meaning("", cells, has_content=False, only="")
     assert meaning == (("summary", "level") if of_level else ("", ""))
 
 
@@ -76,7 +76,7 @@ def test_a_column_that_mostly_follows_from_the_level_describes_it(same: int, tot
 def test_a_column_that_mostly_follows_from_the_skill_describes_it(same: int, total: int, of_skill: bool) -> None:
     texts = ["same"] * same + make_words(total - same)
     cells = [(lists.Row(row, f"L{row}", "Talking"), Cell(text, row, 3)) for row, text in enumerate(texts, start=2)]
-    meaning = lists._meaning("", cells, has_content=False, only="")
+    meaning = lists._find_meaning("", cells, has_content=False, only="")
     assert meaning == (("description", "skill") if of_skill else ("", ""))
 
 
@@ -86,7 +86,7 @@ def test_an_unnamed_column_of_sentences_is_content(length: int, meaning: tuple[s
         (lists.Row(row, f"L{row}", f"skill {row}"), Cell("x" * (length + difference), row, 3))
         for row, difference in ((2, -5), (3, 5))
     ]
-    assert lists._meaning("", cells, has_content=False, only="") == meaning
+    assert lists._find_meaning("", cells, has_content=False, only="") == meaning
 
 
 # Skills: several rows of one skill and level.
@@ -106,13 +106,13 @@ def _make_pairs(what: str, several: int, total: int) -> dict[str, dict[LevelKey,
 
 @pytest.mark.parametrize(("several", "total", "gathers"), [(3, 10, False), (1, 3, True)])
 def test_rows_are_gathered_above_a_share_of_pairs_with_several_texts(several: int, total: int, gathers: bool) -> None:
-    rows = skills._rows(_make_pairs("content", several, total), Wishes(), make_gathered())
+    rows = skills._find_row_rules(_make_pairs("content", several, total), Wishes(), make_gathered())
     assert (rows.gather, rows.repeat) == (gathers, gathers)
 
 
 @pytest.mark.parametrize(("several", "total", "repeats"), [(3, 10, False), (1, 3, True)])
 def test_rows_repeat_above_a_share_of_pairs_with_several_behaviours(several: int, total: int, repeats: bool) -> None:
-    rows = skills._rows(_make_pairs("behaviours", several, total), Wishes(), make_gathered())
+    rows = skills._find_row_rules(_make_pairs("behaviours", several, total), Wishes(), make_gathered())
     assert (rows.gather, rows.repeat) == (False, repeats)
 
 
@@ -126,18 +126,18 @@ def test_an_order_that_too_many_rows_contradict_is_asked_for(for_it: int, asks: 
     sequences = [(low, high)] * for_it + [(high, low)]
     if asks:
         with pytest.raises(Question, match="now in one order, now in another"):
-            level_order._by_place(names, sequences, make_gathered(), wide=False)
+            level_order._order_by_place(names, sequences, make_gathered(), wide=False)
     else:
-        assert level_order._by_place(names, sequences, make_gathered(), wide=False) == [low, high]
+        assert level_order._order_by_place(names, sequences, make_gathered(), wide=False) == [low, high]
 
 
 def test_a_product_manager_is_of_the_middle_height() -> None:
-    assert ranks.height_in("PM") == ranks.height_in("Product Owner") == ranks.height_in("Mid") == 2
+    assert ranks.find_height("PM") == ranks.find_height("Product Owner") == ranks.find_height("Mid") == 2
 
 
 @pytest.mark.parametrize(("titles", "both"), [("Junior, Staff, Senior", False), ("Junior, Staff, Mid", True)])
 def test_titles_go_both_ways_when_they_fall_by_more_than_one_height(titles: str, both: bool) -> None:
-    assert ranks.goes_both_ways(titles.split(", ")) is both
+    assert ranks.is_mixed(titles.split(", ")) is both
 
 
 # The row of headings.
@@ -146,19 +146,19 @@ def test_titles_go_both_ways_when_they_fall_by_more_than_one_height(titles: str,
 @pytest.mark.parametrize(("width", "below", "found"), [(3, 5, 1), (4, 7, 2)])
 def test_a_row_of_headings_is_nearly_as_wide_as_the_rows_below(width: int, below: int, found: int) -> None:
     body = [[f"r{row}{word}" for word in make_words(below)] for row in "abcd"]
-    assert headings.header_row(make_sheet(make_words(width), *body), Wishes()) == found
+    assert headings.find_header_row(make_sheet(make_words(width), *body), Wishes()) == found
 
 
 def test_ten_rows_below_tell_how_wide_a_table_is() -> None:
     wide, narrow = [7] * 5, [3] * 5
     body = [[f"r{row}{word}" for word in make_words(width)] for row, width in enumerate([*wide, *narrow, 7])]
-    assert headings.header_row(make_sheet(make_words(3), *body), Wishes()) == 1
+    assert headings.find_header_row(make_sheet(make_words(3), *body), Wishes()) == 1
 
 
 @pytest.mark.parametrize(("row", "found"), [(["Owner", "Blah"], 1), (["Skill", "1", "2"], 2)])
 def test_a_narrow_row_of_headings_is_found_by_its_score(row: list[str], found: int) -> None:
     body = [[f"r{number}{word}" for word in make_words(9)] for number in range(4)]
-    assert headings.header_row(make_sheet(row, *body), Wishes()) == found
+    assert headings.find_header_row(make_sheet(row, *body), Wishes()) == found
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_narrow_row_of_headings_is_found_by_its_score(row: list[str], found: i
 )
 def test_the_score_of_a_row_of_headings(texts: list[str], score: int) -> None:
     cells = list(make_cells(*texts).values())
-    assert headings._score(cells, Wishes(columns=(("Mine", "skill"),)), of_level=False) == score
+    assert headings._score_row(cells, Wishes(columns=(("Mine", "skill"),)), of_level=False) == score
 
 
 def test_a_row_as_wide_as_those_below_counts_more_than_an_earlier_one() -> None:
@@ -185,8 +185,8 @@ def test_a_row_as_wide_as_those_below_counts_more_than_an_earlier_one() -> None:
     wide = ["Junior", "Senior", "Staff", "a", "a", "b"]  # 3 levels: 15, and 3 for its width
     less = ["Skill", "Owner", "1", "2"]  # 2 roles, one of them the skill, distinct, 2 numbers: 16 + 15 + 2 - 16 = 17
     same = ["Owner", "Status"]  # 2 roles, distinct: 18
-    assert headings.header_row(make_sheet(less, wide, *body), Wishes()) == 2
-    assert headings.header_row(make_sheet(same, wide, *body), Wishes()) == 1
+    assert headings.find_header_row(make_sheet(less, wide, *body), Wishes()) == 2
+    assert headings.find_header_row(make_sheet(same, wide, *body), Wishes()) == 1
 
 
 @pytest.mark.parametrize(
@@ -207,19 +207,19 @@ def test_a_row_of_a_level_is_known_by_the_levels_below_it(texts: list[str], begi
 def test_headings_are_looked_for_in_the_first_rows(row: int, found: int) -> None:
     rows = [[f"r{number}a", f"r{number}b"] for number in range(40)]
     rows[row - 1] = ["Skill", "Level"]
-    assert headings.header_row(make_sheet(*rows), Wishes()) == found
+    assert headings.find_header_row(make_sheet(*rows), Wishes()) == found
 
 
 @pytest.mark.parametrize(("length", "found"), [(80, 1), (81, 2)])
 def test_a_heading_is_short(length: int, found: int) -> None:
     rows = [["Skill", "x" * length], ["a", "b"], ["c", "d"], ["e", "f"]]
-    assert headings.header_row(make_sheet(*rows), Wishes()) == found
+    assert headings.find_header_row(make_sheet(*rows), Wishes()) == found
 
 
 @pytest.mark.parametrize(("length", "found"), [(80, 1), (81, None)])
 def test_a_heading_over_several_columns_is_short(length: int, found: int | None) -> None:
     sheet = make_sheet(["", "Makers", "x" * length], ["Skill", "Junior", "Senior"])
-    assert headings.row_above(sheet, 2) == found
+    assert headings.find_row_above(sheet, 2) == found
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_heading_over_several_columns_is_short(length: int, found: int | None)
     ],
 )
 def test_headings_over_others_are_several_and_hardly_more_than_those(above: list[str], found: int | None) -> None:
-    assert headings.row_above(make_sheet(above, ["Skill", "Junior", "Senior"]), 2) == found
+    assert headings.find_row_above(make_sheet(above, ["Skill", "Junior", "Senior"]), 2) == found
 
 
 # Steps: numbers, names or texts.
@@ -241,25 +241,25 @@ def test_headings_over_others_are_several_and_hardly_more_than_those(above: list
 @pytest.mark.parametrize(("numbers", "total", "kind"), [(4, 5, "numbers"), (7, 9, "texts")])
 def test_cells_that_are_mostly_numbers_are_steps(numbers: int, total: int, kind: str) -> None:
     texts = [str(number) for number in range(1, numbers + 1)] + [SENTENCE] * (total - numbers)
-    assert steps._kind(texts, Wishes(), {}, steps=False) == kind
+    assert steps._find_kind(texts, Wishes(), {}, steps=False) == kind
 
 
 @pytest.mark.parametrize(("named", "total", "kind"), [(4, 5, "names"), (7, 9, "texts")])
 def test_cells_that_are_mostly_names_of_steps_are_steps(named: int, total: int, kind: str) -> None:
     texts = ["expert"] * named + [SENTENCE] * (total - named)
-    assert steps._kind(texts, Wishes(), {}, steps=False) == kind
+    assert steps._find_kind(texts, Wishes(), {}, steps=False) == kind
 
 
 @pytest.mark.parametrize(("different", "total", "kind"), [(2, 5, "names"), (5, 12, "texts")])
 def test_unknown_words_that_come_often_are_names_of_steps(different: int, total: int, kind: str) -> None:
     words = make_words(different)
     texts = words + [words[0]] * (total - different)
-    assert steps._kind(texts, Wishes(), {}, steps=False) == kind
+    assert steps._find_kind(texts, Wishes(), {}, steps=False) == kind
 
 
 @pytest.mark.parametrize(("different", "kind"), [(1, "texts"), (2, "names"), (10, "names"), (11, "texts")])
 def test_unknown_names_of_steps_are_few(different: int, kind: str) -> None:
-    assert steps._kind(make_words(different), Wishes(), {}, steps=True) == kind
+    assert steps._find_kind(make_words(different), Wishes(), {}, steps=True) == kind
 
 
 @pytest.mark.parametrize(
@@ -267,13 +267,13 @@ def test_unknown_names_of_steps_are_few(different: int, kind: str) -> None:
     [("x" * 30, "names"), ("x" * 31, "texts"), ("ab cd ef", "names"), ("ab cd ef gh", "texts")],
 )
 def test_unknown_names_of_steps_are_short(word: str, kind: str) -> None:
-    assert steps._kind([word, "other"], Wishes(), {}, steps=True) == kind
+    assert steps._find_kind([word, "other"], Wishes(), {}, steps=True) == kind
 
 
 @pytest.mark.parametrize(("highest", "step"), [("10", 10), ("11", 2)])
 def test_numbers_above_ten_are_taken_in_their_order(highest: str, step: int) -> None:
     read = steps.Scale(["1", highest], Wishes(), {}, make_gathered(), steps=True)
-    meant = read.meant(highest)
+    meant = read.parse(highest)
     assert meant is not None
     assert meant.step == step
 
@@ -281,7 +281,7 @@ def test_numbers_above_ten_are_taken_in_their_order(highest: str, step: int) -> 
 @pytest.mark.parametrize(("different", "step"), [(10, 10), (11, 110)])
 def test_high_numbers_are_steps_where_they_are_few(different: int, step: int) -> None:
     texts = [str(10 * number) for number in range(1, different + 1)]
-    meant = steps.Scale(texts, Wishes(), {}, make_gathered(), steps=True).meant(texts[-1])
+    meant = steps.Scale(texts, Wishes(), {}, make_gathered(), steps=True).parse(texts[-1])
     assert meant is not None
     assert meant.step == step
 
@@ -289,13 +289,13 @@ def test_high_numbers_are_steps_where_they_are_few(different: int, step: int) ->
 @pytest.mark.parametrize(("out_of", "highest"), [(10, 10), (11, 2)])
 def test_a_scale_of_ten_steps_is_believed_and_none_of_more(out_of: int, highest: int) -> None:
     read = steps.Scale([f"1/{out_of}", f"2/{out_of}"], Wishes(), {}, make_gathered(), steps=True)
-    assert len(read.steps(2, [])) == highest
+    assert len(read.build_steps(2, [])) == highest
 
 
 @pytest.mark.parametrize(("number", "is_step"), [("10", True), ("11", False)])
 def test_a_number_among_names_is_a_step_up_to_ten(number: str, is_step: bool) -> None:
     read = steps.Scale(["expert", "working"], Wishes(), {}, make_gathered(), steps=True)
-    assert (read.meant(number) is not None) is is_step
+    assert (read.parse(number) is not None) is is_step
 
 
 # Columns.
@@ -305,14 +305,14 @@ def test_a_number_among_names_is_a_step_up_to_ten(number: str, is_step: bool) ->
 def test_the_column_of_the_skills_holds_short_texts(length: int, role: str) -> None:
     sheet = make_sheet(["x" * (length - 5), "a"], ["y" * (length + 5), "b"])
     across = {2: Cell("PM", 0, 2)}
-    assert columns._before(sheet, (1, 2), {}, {}, across) == {1: role}
+    assert columns._find_columns_before(sheet, (1, 2), {}, {}, across) == {1: role}
 
 
 @pytest.mark.parametrize(("first", "second", "skill"), [(4, 2, 2), (3, 1, 1)])
 def test_the_last_column_with_at_least_half_as_many_names_has_the_skills(first: int, second: int, skill: int) -> None:
     rows = [[f"a{row}b", f"c{min(row, second - 1)}d"] for row in range(first)]
     across = {3: Cell("PM", 0, 3)}
-    found = columns._before(make_sheet(*rows), tuple(range(1, first + 1)), {}, {}, across)
+    found = columns._find_columns_before(make_sheet(*rows), tuple(range(1, first + 1)), {}, {}, across)
     assert next(column for column, role in found.items() if role == "skill") == skill
 
 
@@ -321,19 +321,19 @@ def test_levels_lie_down_where_half_of_the_first_column_is_levels(levels: int, t
     texts = ["Junior"] * levels + make_words(total - levels)
     sheet = make_sheet(*([text, "said"] for text in texts))
     rows = tuple(range(1, total + 1))
-    assert columns.shape_of(sheet, rows, make_cells("Foo", "Zig"), {}, Wishes()) == shape
+    assert columns.find_shape(sheet, rows, make_cells("Foo", "Zig"), {}, Wishes()) == shape
 
 
 @pytest.mark.parametrize(("numbers", "total", "all_numbers"), [(9, 10, True), (6, 7, False)])
 def test_a_column_of_numbers_may_hold_few_others(numbers: int, total: int, all_numbers: bool) -> None:
     sheet = make_column(*["3"] * numbers, *make_words(total - numbers))
-    assert columns._all_numbers(sheet, 1, sheet.rows) is all_numbers
+    assert columns._are_numbers(sheet, 1, sheet.rows) is all_numbers
 
 
 @pytest.mark.parametrize(("levels", "total", "all_levels"), [(3, 5, True), (4, 7, False)])
 def test_a_column_of_levels_may_hold_some_others(levels: int, total: int, all_levels: bool) -> None:
     sheet = make_column(*["Junior"] * levels, *make_words(total - levels))
-    assert columns._all_levels(sheet, 1, sheet.rows) is all_levels
+    assert columns._are_levels(sheet, 1, sheet.rows) is all_levels
 
 
 @pytest.mark.parametrize(
@@ -346,21 +346,21 @@ def test_a_column_of_levels_may_hold_some_others(levels: int, total: int, all_le
     ],
 )
 def test_headings_outside_of_the_levels_are_none_where_half_are_levels(texts: str, kept: list[int]) -> None:
-    assert list(columns._without_edges(make_cells(*texts.split(", ")), Wishes(), ())) == kept
+    assert list(columns._drop_edges(make_cells(*texts.split(", ")), Wishes(), ())) == kept
 
 
 @pytest.mark.parametrize(("column", "found"), [(4, 4), (5, 1)])
 def test_the_levels_are_in_one_of_the_first_columns(column: int, found: int) -> None:
     row = make_words(6)
     row[column - 1] = "Junior"
-    roles, _ = columns.levels_down(make_sheet(row), (1,), {}, {})
+    roles, _ = columns.find_levels_down(make_sheet(row), (1,), {}, {})
     assert roles == {found: "level"}
 
 
 @pytest.mark.parametrize(("headings_", "shape"), [(["Foo", "Zig"], "skills-down"), (["Foo"], "long")])
 def test_a_matrix_has_several_columns_beside_that_of_its_skills(headings_: list[str], shape: str) -> None:
     cells = make_cells("Skill", *headings_)
-    assert columns.shape_of(make_sheet(["a", "b", "c"]), (1,), cells, {1: "skill"}, Wishes()) == shape
+    assert columns.find_shape(make_sheet(["a", "b", "c"]), (1,), cells, {1: "skill"}, Wishes()) == shape
 
 
 # Layout, names of tables, ticks, rows, legends.
@@ -371,14 +371,14 @@ def test_pairs_of_columns_are_four_at_least(pairs: str, paired: bool) -> None:
     roles = {1: "skill", **dict(enumerate(pairs.split(), start=2))}
     cells = {column: Cell(role, 2, column) for column, role in roles.items()}
     above = {column: Cell(f"L{column // 2}", 1, 2 * (column // 2)) for column in roles if column > 1}
-    assert bool(table_layout._paired(cells, roles, above)) is paired
+    assert bool(table_layout._find_paired(cells, roles, above)) is paired
 
 
 @pytest.mark.parametrize(
     ("shared", "mostly"), [([set("ab"), set("b")], True), ([set("abcdefgh"), set("defghijk")], False)]
 )
 def test_tables_share_their_names_where_each_stands_in_most(shared: list[set[str]], mostly: bool) -> None:
-    assert table_names._mostly_shared(shared) is mostly
+    assert table_names._are_mostly_shared(shared) is mostly
 
 
 @pytest.mark.parametrize(("ticks", "others", "column"), [(9, 2, 1), (8, 2, None)])
@@ -386,7 +386,7 @@ def test_a_matrix_of_ticks_holds_few_other_texts(ticks: int, others: int, column
     texts = ["x"] * ticks + make_words(others)
     sheet = make_sheet(*(["says it", text] for text in texts))
     layout = Layout("skills-down", (0,), sheet.rows, {1: "behaviours"}, {}, {2: Cell("PM", 0, 2)})
-    assert matrices.ticked_column(sheet, layout) == column
+    assert matrices.find_ticked_column(sheet, layout) == column
 
 
 @pytest.mark.parametrize(("length", "is_note"), [(60, False), (61, True)])
@@ -396,7 +396,7 @@ def test_a_long_text_after_the_table_is_a_note(length: int, is_note: bool) -> No
 
 @pytest.mark.parametrize(("length", "titles"), [(100, True), (101, False)])
 def test_a_title_is_short(length: int, titles: bool) -> None:
-    assert row_filter._titles(Cell("x" * length, 1, 1)) is titles
+    assert row_filter._take_titles(Cell("x" * length, 1, 1)) is titles
 
 
 @pytest.mark.parametrize(
@@ -411,7 +411,7 @@ def test_a_title_is_short(length: int, titles: bool) -> None:
     ],
 )
 def test_a_legend_counts_up_from_one_at_most_and_its_names_are_short(text: str, count: int) -> None:
-    assert len(scale.steps_in(text)) == count
+    assert len(scale.parse_legend(text)) == count
 
 
 @pytest.mark.parametrize(
@@ -426,17 +426,17 @@ def test_a_legend_counts_up_from_one_at_most_and_its_names_are_short(text: str, 
     ],
 )
 def test_a_table_of_the_scale_has_two_rows_and_two_or_three_columns(rows: list[list[str]], count: int) -> None:
-    assert len(scale.scale_in(make_sheet(["Scale", "Name"], *rows))) == count
+    assert len(scale.find_legend(make_sheet(["Scale", "Name"], *rows))) == count
 
 
 @pytest.mark.parametrize(("number", "count"), [("02", 2), ("002", 0)])
 def test_a_table_of_the_scale_counts_in_two_digits(number: str, count: int) -> None:
-    assert len(scale.scale_in(make_sheet(["Scale", "Name"], ["1", "Aware"], [number, "Able"]))) == count
+    assert len(scale.find_legend(make_sheet(["Scale", "Name"], ["1", "Aware"], [number, "Able"]))) == count
 
 
 @pytest.mark.parametrize(("length", "like"), [(60, True), (61, False)])
 def test_the_name_of_a_level_is_short(length: int, like: bool) -> None:
-    assert vocabulary.level_like(f"Senior {'x' * (length - 7)}") is like
+    assert vocabulary.looks_like_level(f"Senior {'x' * (length - 7)}") is like
 
 
 @pytest.mark.parametrize(("zeros", "is_text"), [(9, True), (8, False)])
@@ -444,7 +444,7 @@ def test_unmarked_utf_16_has_zeros_on_one_side(zeros: int, is_text: bool) -> Non
     # In UTF-16 with the low byte first, 'a' has a zero second and U+0100 has one first.
     raw = ("," + "a" * (zeros - 1) + "\u0100").encode("utf-16-le")
     if is_text:
-        assert csv_tables.decoded(raw, "ladder.csv").text.startswith(",a")
+        assert csv_tables.decode(raw, "ladder.csv").text.startswith(",a")
     else:
         with pytest.raises(bounds.NotRead):
-            csv_tables.decoded(raw, "ladder.csv")
+            csv_tables.decode(raw, "ladder.csv")

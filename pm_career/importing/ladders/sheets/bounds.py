@@ -33,7 +33,7 @@ class Budget:
         self._left = MAX_CELLS
         self._pages = MAX_PAGES
 
-    def row(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    def take_row(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
         """The filled cells of a row, taken off the budget; NotRead where there are too many, or they reach too far."""
         filled = tuple(cell for cell in cells if cell.filled)
         self._left -= len(filled)
@@ -45,17 +45,17 @@ class Budget:
                 message = f"{self._file} has a cell of over {MAX_CELL:,} characters in row {cell.row:,}."
                 raise NotRead(message, "Is this a table? A spreadsheet's cell holds 32,767.")
         if filled:
-            self.extent(filled[-1].row, filled[-1].column)
+            self.check_extent(filled[-1].row, filled[-1].column)
         return filled
 
-    def page(self, text: str) -> None:
+    def take_page(self, text: str) -> None:
         """Take a page off the budget; NotRead where the pages are too long together."""
         self._pages -= len(text)
         if self._pages < 0:
             message = f"{self._file} has over {MAX_PAGES // 1_000_000} million characters of Markdown."
             raise NotRead(message, "Give the pages with the ladder alone.")
 
-    def extent(self, row: int, column: int, sheet: str = "") -> None:
+    def check_extent(self, row: int, column: int, sheet: str = "") -> None:
         """NotRead where a table reaches farther than a ladder can."""
         where = f"{self._file}{f', {sheet}' if sheet else ''}"
         if column > MAX_COLUMNS:

@@ -36,13 +36,13 @@ class Decoded(NamedTuple):
     remark: str = ""
 
 
-def decoded(raw: bytes, file: str) -> Decoded:
+def decode(raw: bytes, file: str) -> Decoded:
     """The text of `raw`; NotRead for what is no text."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return Decoded(_text(raw[len(mark) :], encoding, file))
     if b"\0" in raw:
-        return Decoded(_unmarked(raw, file))
+        return Decoded(_detect_utf_16(raw, file))
     try:
         return Decoded(_fit(raw.decode(), file))
     except UnicodeDecodeError as error:
@@ -57,15 +57,15 @@ def decoded(raw: bytes, file: str) -> Decoded:
     return Decoded(_fit(text, file), remark)
 
 
-def _unmarked(raw: bytes, file: str) -> str:
+def _detect_utf_16(raw: bytes, file: str) -> str:
     """UTF-16 without a mark: in any language every second byte of its separators and line ends is zero."""
     high, low = raw[0::2].count(0), raw[1::2].count(0)
     try:
         text = raw.decode("utf-16-be" if high > low else "utf-16-le")
     except UnicodeDecodeError:
-        raise _binary(file) from None
+        raise _is_binary(file) from None
     if max(high, low) <= _ZERO_RATIO * min(high, low) or not _PARTED.search(text):
-        raise _binary(file)
+        raise _is_binary(file)
     return _fit(text, file)
 
 
@@ -81,11 +81,11 @@ def _text(raw: bytes, encoding: str, file: str) -> str:
 
 def _fit(text: str, file: str) -> str:
     if _BINARY.search(text):
-        raise _binary(file)
+        raise _is_binary(file)
     return text.removeprefix("\ufeff")
 
 
-def _binary(file: str) -> NotRead:
+def _is_binary(file: str) -> NotRead:
     return NotRead(f"{file} is no text: it holds bytes that no table has.", "Save the table as .xlsx or as CSV.")
 
 
@@ -96,29 +96,29 @@ _SAID = re.compile(r"\s*sep=(?P<sign>[,;\t|])\r?\n?", re.IGNORECASE)
 _END = "\x00end"
 
 
-def separated(decoded: Decoded, file: str, budget: Budget) -> Table:
+def read_csv(decoded: Decoded, file: str, budget: Budget) -> Table:
     """The one table of a file. Its rows are its records, numbered as a spreadsheet shows them, not lines of text."""
     text, remarks = decoded.text, [decoded.remark] if decoded.remark else []
     said = _SAID.match(text)
-    sign = said["sign"] if said else _separator(text)
+    sign = said["sign"] if said else _find_separator(text)
     if said:
         text = text[said.end() :]
-    records = _records(text, sign)
+    records = _parse_records(text, sign)
     if records is None:
         raise NotRead(_open_quote(text, sign, file), "Close the quote, or save the table as .xlsx.")
     if sign != ",":
         remarks.append(f"Its cells are separated by {_CALLED[sign]}.")
-    rows = (budget.row(_cells(record, number)) for number, record in enumerate(records, start=1))
+    rows = (budget.take_row(_list_cells(record, number)) for number, record in enumerate(records, start=1))
     return Table(file, "", tuple(row for row in rows if row), remarks=tuple(remarks))
 
 
-def _cells(record: Sequence[str], number: int) -> Iterator[Cell]:
+def _list_cells(record: Sequence[str], number: int) -> Iterator[Cell]:
     for column, text in enumerate(record, start=1):
         if text:
             yield Cell(unescape_cell(text), number, column)
 
 
-def _records(text: str, sign: str) -> list[list[str]] | None:
+def _parse_records(text: str, sign: str) -> list[list[str]] | None:
     """The records as this separator parts them; None where a quote is opened and never closed.
 
     A record of our own at the end tells whether the last quote was closed: else it would stand inside of a cell.
@@ -130,22 +130,22 @@ def _records(text: str, sign: str) -> list[list[str]] | None:
     return records[:-1] if records and records[-1] == [_END] else None
 
 
-def _separator(text: str) -> str:
+def _find_separator(text: str) -> str:
     """The sign that parts the whole file best: that parts most records, and into as many cells as one beside them."""
     best, most = ",", (0, 0.0, 0)
     for sign in _SEPARATORS:
         if sign not in text:
             continue
-        records = _records(text, sign)
+        records = _parse_records(text, sign)
         if records is None:
             continue
-        fit = _separated_fit(records, text, sign)
+        fit = _measure_fit(records, text, sign)
         if fit > most:
             best, most = sign, fit
     return best
 
 
-def _separated_fit(records: Sequence[Sequence[str]], text: str, sign: str) -> tuple[int, float, int]:
+def _measure_fit(records: Sequence[Sequence[str]], text: str, sign: str) -> tuple[int, float, int]:
     widths = [len(record) for record in records if record]
     beside = zip([0, *widths[:-1]], widths, [*widths[1:], 0], strict=True)
     parted = sum((width > 1) + (width > 1 and width in (before, after)) for before, width, after in beside)

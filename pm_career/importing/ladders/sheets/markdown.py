@@ -30,9 +30,9 @@ _LIST_TAGS = re.compile(r"<(?:li|p|div)\b", re.IGNORECASE)
 # Every repetition is bounded: a page may have been made to send a pattern back and forth.
 
 
-def shown_text(source: str) -> str:
+def strip_markup(source: str) -> str:
     """What a cell's Markdown shows. A sign that marks nothing, such as the * of `5 * 3`, stays as it is."""
-    return _Cell(source).text() if _TOKEN.search(source) else source
+    return _Cell(source).render() if _TOKEN.search(source) else source
 
 
 class _Piece:
@@ -60,7 +60,7 @@ class _Cell:
         self._put(source[at:])
         _pair(self._pieces)
 
-    def text(self) -> str:
+    def render(self) -> str:
         """What is seen of it."""
         return "".join(piece.text for piece in self._pieces if not piece.off)
 
@@ -77,20 +77,20 @@ class _Cell:
         if kind in {"escaped", "address"}:
             self._put(text)
         elif kind == "entity":
-            self._put(_character(text) if text[1] == "#" else html.unescape(text))
+            self._put(_decode_character(text) if text[1] == "#" else html.unescape(text))
         elif kind == "ticks":
-            return self._code(found)
+            return self._take_code(found)
         elif kind == "break" or (kind == "tag" and self._begun and _LIST_TAGS.match(text)):
             self._put("\n")
         elif kind == "mark":
-            self._put(text, _role(found, self._source))
+            self._put(text, _find_role(found, self._source))
         elif kind == "opens":
             self._links.append(self._put(found[0], "["))
         elif kind == "closes":
             self._close(text)
         return found.end()
 
-    def _code(self, found: re.Match[str]) -> int:
+    def _take_code(self, found: re.Match[str]) -> int:
         ticks = found["ticks"]
         closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self._source, found.end())
         if closing is None:
@@ -110,13 +110,13 @@ class _Cell:
             opened.off = True
 
 
-def _character(entity: str) -> str:
+def _decode_character(entity: str) -> str:
     """A numbered character as the page means it; `html.unescape` drops controls and bends others."""
     code = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _role(found: re.Match[str], source: str) -> str:
+def _find_role(found: re.Match[str], source: str) -> str:
     """Whether a run of * or _ may open (`(`), close (`)`) or do both (`|`), by what stands beside it."""
     sign = found["mark"]
     before = source[found.start() - 1 : found.start()] or " "
@@ -158,31 +158,31 @@ _LONGEST_HEADING = 2_000
 _LONGEST_ALIGNMENT = 20_000
 
 
-def page_tables(decoded: Decoded, file: str, budget: Budget) -> list[Table]:
+def read_page(decoded: Decoded, file: str, budget: Budget) -> list[Table]:
     """Every table of a page. A cell's row is its line in the file, its column counts the cells of the line."""
-    budget.page(decoded.text)
+    budget.take_page(decoded.text)
     remarks = (decoded.remark,) if decoded.remark else ()
     page = _Page(_BREAK.split(decoded.text))
     tables: list[Table] = []
-    for name, lines in page.tables():
+    for name, lines in page.find_tables():
         if len(tables) >= MAX_TABLES:
             raise NotRead(f"{file} has over {MAX_TABLES} tables.", "Split the page.")
-        rows = (budget.row(_cells(page.lines[line], line + 1, file)) for line in lines)
+        rows = (budget.take_row(_list_cells(page.lines[line], line + 1, file)) for line in lines)
         tables.append(Table(file, name, tuple(row for row in rows if row), remarks=remarks))
     return tables
 
 
-def _cells(line: str, row: int, file: str) -> Iterator[Cell]:
-    for column, source in enumerate(_parted(line), start=1):
+def _list_cells(line: str, row: int, file: str) -> Iterator[Cell]:
+    for column, source in enumerate(_split_cells(line), start=1):
         if len(source) > MAX_CELL:
             message = f"{file} has a cell of over {MAX_CELL:,} characters in line {row}."
             raise NotRead(message, "Is this a table? Save it as .xlsx or as CSV.")
-        text = shown_text(source)
+        text = strip_markup(source)
         if text.strip():
             yield Cell(text, row, column)
 
 
-def _parted(line: str) -> list[str]:
+def _split_cells(line: str) -> list[str]:
     """The sources of a line's cells, without the bars at its ends and the space around each."""
     parts = _BAR.sub("\\1\0", line.strip()).split("\0")
     if parts and not parts[0].strip():
@@ -200,18 +200,18 @@ class _Page:
         self._heading = ""
         self._text = ""
 
-    def tables(self) -> Iterator[tuple[str, list[int]]]:
+    def find_tables(self) -> Iterator[tuple[str, list[int]]]:
         """The name of each table and the numbers, from 0, of its lines but the one that aligns."""
         at = 0
         fence = ""
         while at < len(self.lines):
             line = self.lines[at]
-            fence, fenced = _fence(line, fence)
+            fence, fenced = _track_fence(line, fence)
             if fenced:
                 at += 1
             elif self._begins_table(at):
                 end = self._end_of_table(at)
-                yield self._name(), [at, *range(at + 2, end)]
+                yield self._find_name(), [at, *range(at + 2, end)]
                 self._text = ""
                 at = end
             else:
@@ -228,7 +228,7 @@ class _Page:
             and "|" in below
             and _ALIGNMENT.fullmatch(below) is not None
         )
-        return aligned and len(_parted(self.lines[at])) <= len(_parted(below)) + 1
+        return aligned and len(_split_cells(self.lines[at])) <= len(_split_cells(below)) + 1
 
     def _end_of_table(self, at: int) -> int:
         end = at + 2
@@ -239,7 +239,7 @@ class _Page:
             end += 1
         return end
 
-    def _name(self) -> str:
+    def _find_name(self) -> str:
         name = " ".join((self._heading or self._text).split())
         return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
@@ -247,7 +247,7 @@ class _Page:
         """Keep the last heading, and the last text since, as names for what follows."""
         if _is_heading(line):
             found = _HEADING.fullmatch(line)
-            self._heading, self._text = shown_text((found and found["text"]) or "").strip(), ""
+            self._heading, self._text = strip_markup((found and found["text"]) or "").strip(), ""
         elif (
             len(line) <= _LONGEST_HEADING
             and _UNDERLINE.fullmatch(line)
@@ -257,10 +257,10 @@ class _Page:
         ):
             self._heading, self._text = self._text, ""
         elif line.strip() and not _is_code(line):
-            self._text = shown_text(line[:_LONGEST_HEADING].strip().lstrip("#>").strip()).rstrip(":")
+            self._text = strip_markup(line[:_LONGEST_HEADING].strip().lstrip("#>").strip()).rstrip(":")
 
 
-def _fence(line: str, fence: str) -> tuple[str, bool]:
+def _track_fence(line: str, fence: str) -> tuple[str, bool]:
     """The fence that is open after a line, if any, and whether the line belongs to fenced code."""
     found = _FENCE.match(line)
     if not fence:

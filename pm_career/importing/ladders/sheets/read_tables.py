@@ -13,7 +13,7 @@ from pm_career.errors import UsageError
 from pm_career.files import open_without_waiting
 from pm_career.frameworks.source_files import get_mode
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budget, NotRead
-from pm_career.importing.ladders.sheets.csv_tables import decoded
+from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.table import Table
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
@@ -44,20 +44,20 @@ def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
     if not mode:
         raise UsageError(f"There is no file {one_line(str(path))}.", "Give a CSV, TSV, XLSX or Markdown file.")
     if stat.S_ISDIR(mode):
-        tables = [table for file in _pages(path) for table in _tables(file, budget)]
-        tables = _with_others(tables, _others_in(path))
+        tables = [table for file in _list_pages(path) for table in _read_source(file, budget)]
+        tables = _add_others_remark(tables, _list_others(path))
     else:
-        tables = _tables(path, budget)
+        tables = _read_source(path, budget)
     filled = tuple(table for table in tables if table.rows)
     if sheet is not None:
-        return _called(sheet, filled, path)
+        return _format_name(sheet, filled, path)
     if not filled:
         raise NotRead(f"There is no table with anything in it in {one_line(str(path))}.", _SAVE_AS)
     return filled
 
 
-def _tables(path: Path, budget: Budget) -> list[Table]:
-    raw, file = _bytes(path), escape_hidden(str(path))
+def _read_source(path: Path, budget: Budget) -> list[Table]:
+    raw, file = _read_bytes(path), escape_hidden(str(path))
     if not raw.strip():
         raise NotRead(f"{file} is empty.", "Give the file with the ladder.")
     if path.suffix.lower() in (".yaml", ".yml"):
@@ -70,23 +70,23 @@ def _tables(path: Path, budget: Budget) -> list[Table]:
         if raw.startswith(beginning):
             raise NotRead(f"{file} is {called}, not a table.", _SAVE_AS)
     if raw.startswith(_ZIP):
-        from pm_career.importing.ladders.sheets.xlsx import xlsx_tables  # openpyxl: 100 ms
+        from pm_career.importing.ladders.sheets.xlsx import read_xlsx  # openpyxl: 100 ms
 
-        return xlsx_tables(raw, file, budget)
-    text = decoded(raw, file)
+        return read_xlsx(raw, file, budget)
+    text = decode(raw, file)
     if path.suffix.lower() in MARKDOWN:
-        from pm_career.importing.ladders.sheets.markdown import page_tables
+        from pm_career.importing.ladders.sheets.markdown import read_page
 
-        return page_tables(text, file, budget)
+        return read_page(text, file, budget)
     if text.text.lstrip()[:1] == "<":
         hint = f"Open it in a spreadsheet. {_SAVE_AS}"
         raise NotRead(f"{file} is a web page or XML, not a table.", hint)
-    from pm_career.importing.ladders.sheets.csv_tables import separated
+    from pm_career.importing.ladders.sheets.csv_tables import read_csv
 
-    return [separated(text, file, budget)]
+    return [read_csv(text, file, budget)]
 
 
-def _bytes(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     file = escape_hidden(str(path))
     try:
         with open(path, "rb", opener=open_without_waiting) as stream:
@@ -100,7 +100,7 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
-def _pages(folder: Path) -> list[Path]:
+def _list_pages(folder: Path) -> list[Path]:
     """The Markdown files of a folder and of those below it, sorted; hidden ones and links to folders left out."""
     found: list[Path] = []
     for directory, below, names in os.walk(folder):
@@ -111,20 +111,20 @@ def _pages(folder: Path) -> list[Path]:
                 f"{escape_hidden(str(folder))} holds over {MAX_FILES} Markdown files.", "Name a folder with fewer."
             )
     if not found:
-        others = _others_in(folder)
+        others = _list_others(folder)
         hint = f"Give one file, such as {others[0]}." if others else "Give one file, or a folder of Markdown files."
         raise NotRead(f"There are no Markdown files in {escape_hidden(str(folder))}.", hint)
     return sorted(found)
 
 
-def _others_in(folder: Path) -> list[str]:
+def _list_others(folder: Path) -> list[str]:
     """The files of a folder itself that may hold tables, and are no pages."""
     _, _, names = next(os.walk(folder), ("", [], []))  # which is silent where a folder cannot be read
     names = [name for name in names if name.lower().endswith(_TABLES) and name[0] not in ".~"]
     return sorted(escape_hidden(name) for name in names)
 
 
-def _with_others(tables: list[Table], others: list[str]) -> list[Table]:
+def _add_others_remark(tables: list[Table], others: list[str]) -> list[Table]:
     """The tables; on the first of them a remark where other files of the folder may hold some, too."""
     if not others or not tables:
         return tables
@@ -137,7 +137,7 @@ def _is_page(name: str) -> bool:
     return not name.startswith(".") and name.lower().endswith(MARKDOWN)
 
 
-def _called(sheet: str, tables: tuple[Table, ...], path: Path) -> tuple[Table, ...]:
+def _format_name(sheet: str, tables: tuple[Table, ...], path: Path) -> tuple[Table, ...]:
     wanted = fold_spaces(sheet)
     found = tuple(table for table in tables if fold_spaces(table.name) == wanted)
     if not found:

@@ -52,7 +52,7 @@ class Table(msgspec.Struct, frozen=True):
         """Where a cell stands, for messages: `ladder.csv:12:3`, row and column, or `ladder.xlsx, PM:12:3`."""
         return f"{self.file}{f', {self.name}' if self.name else ''}:{cell.row}:{cell.column}"
 
-    def filled(self) -> Iterator[Cell]:
+    def list_filled(self) -> Iterator[Cell]:
         """Every filled cell, row by row."""
         for row in self.rows:
             yield from (cell for cell in row if cell.filled)

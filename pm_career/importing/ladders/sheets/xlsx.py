@@ -13,7 +13,13 @@ import msgspec
 
 from pm_career.importing.ladders.sheets.bounds import MAX_TABLES, Budget, NotRead
 from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.sheets.xlsx_package import WORKBOOK, Marks, broken, letters, sheet_parts
+from pm_career.importing.ladders.sheets.xlsx_package import (
+    WORKBOOK,
+    Marks,
+    format_column,
+    make_broken_error,
+    read_sheet_parts,
+)
 
 _Sheet = Any
 """openpyxl's sheet as it is read: the stubs lack half of what it has."""
@@ -24,18 +30,18 @@ _NAMED = re.compile(rb"<(?:\w+:)?sheet\s")
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
 
 
-def xlsx_tables(raw: bytes, file: str, budget: Budget) -> list[Table]:
+def read_xlsx(raw: bytes, file: str, budget: Budget) -> list[Table]:
     """Every worksheet of a workbook that has something in it, hidden ones included, in the workbook's order."""
-    parts = sheet_parts(raw, file)
+    parts = read_sheet_parts(raw, file)
     try:
-        return _tables(raw, parts, file, budget)
+        return _read_sheets(raw, parts, file, budget)
     except NotRead:
         raise
     except Exception as error:
-        raise broken(file) from error
+        raise make_broken_error(file) from error
 
 
-def _tables(raw: bytes, parts: dict[str, bytes], file: str, budget: Budget) -> list[Table]:
+def _read_sheets(raw: bytes, parts: dict[str, bytes], file: str, budget: Budget) -> list[Table]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -44,13 +50,13 @@ def _tables(raw: bytes, parts: dict[str, bytes], file: str, budget: Budget) -> l
         try:
             if len(workbook.worksheets) > MAX_TABLES:
                 raise NotRead(f"{file} has over {MAX_TABLES} sheets.", "Save those with the ladder alone.")
-            tables = [_table(sheet, parts, file, budget) for sheet in workbook.worksheets]
-            return _with_missing(tables, parts[WORKBOOK], len(workbook.sheetnames))
+            tables = [_read_sheet(sheet, parts, file, budget) for sheet in workbook.worksheets]
+            return _add_missing_remark(tables, parts[WORKBOOK], len(workbook.sheetnames))
         finally:
             workbook.close()
 
 
-def _with_missing(tables: list[Table], workbook: bytes, read: int) -> list[Table]:
+def _add_missing_remark(tables: list[Table], workbook: bytes, read: int) -> list[Table]:
     """The tables; on the first of them a remark where the workbook names sheets that it does not hold."""
     named = len(_NAMED.findall(workbook))
     if named <= read or not tables:
@@ -59,19 +65,19 @@ def _with_missing(tables: list[Table], workbook: bytes, read: int) -> list[Table
     return [msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark)), *tables[1:]]
 
 
-def _table(sheet: _Sheet, parts: dict[str, bytes], file: str, budget: Budget) -> Table:
+def _read_sheet(sheet: _Sheet, parts: dict[str, bytes], file: str, budget: Budget) -> Table:
     part = sheet._worksheet_path  # noqa: SLF001  which part a sheet is, nothing else tells
     marks = Marks(parts[part.lstrip("/")], f"{file}, {sheet.title}")
-    budget.extent(marks.last_row, marks.last_column, sheet.title)
+    budget.check_extent(marks.last_row, marks.last_column, sheet.title)
     sheet.reset_dimensions()  # what a file says of its own extent need not be true
     found = sheet.iter_rows(max_row=marks.last_row, max_col=marks.last_column) if marks.last_row else ()
-    rows = [budget.row(_cells(row, marks)) for row in found]
+    rows = [budget.take_row(_list_cells(row, marks)) for row in found]
     return Table(
-        file, sheet.title, tuple(row for row in rows if row), tuple(marks.merged), tuple(_remarks(sheet, marks))
+        file, sheet.title, tuple(row for row in rows if row), tuple(marks.merged), tuple(_list_remarks(sheet, marks))
     )
 
 
-def _cells(row: Iterable[Any], marks: Marks) -> Iterator[Cell]:
+def _list_cells(row: Iterable[Any], marks: Marks) -> Iterator[Cell]:
     for found in row:
         value = found.value
         if value is None:
@@ -81,10 +87,10 @@ def _cells(row: Iterable[Any], marks: Marks) -> Iterator[Cell]:
         elif found.data_type == "e":
             yield Cell("", found.row, found.column, f"it holds the error {value}")
         else:
-            yield Cell(_text(value, found), found.row, found.column)
+            yield Cell(_format_value(value, found), found.row, found.column)
 
 
-def _text(value: Any, cell: Any) -> str:
+def _format_value(value: Any, cell: Any) -> str:
     """A value as people see it in its cell: 3.0 as 3, days as ISO has them, percentages as such."""
     if isinstance(value, str):
         return _SPELLED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
@@ -92,7 +98,7 @@ def _text(value: Any, cell: Any) -> str:
         return str(value).upper()
     if isinstance(value, int | float):
         percent = _PERCENT.fullmatch(str(cell.number_format))
-        return f"{value * 100:.{len(percent[1] or '')}f}%" if percent else _number(value)
+        return f"{value * 100:.{len(percent[1] or '')}f}%" if percent else _format_number(value)
     if isinstance(value, datetime):
         seen = value.isoformat(" ", "seconds")
         return seen.removesuffix(" 00:00:00").removesuffix(":00") if seen.endswith(":00") else seen
@@ -101,23 +107,25 @@ def _text(value: Any, cell: Any) -> str:
     return str(value)
 
 
-def _number(value: float) -> str:
+def _format_number(value: float) -> str:
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
     return f"{value:.15g}"
 
 
-def _remarks(sheet: _Sheet, marks: Marks) -> Iterator[str]:
+def _list_remarks(sheet: _Sheet, marks: Marks) -> Iterator[str]:
     if sheet.sheet_state != "visible":
         yield f"The sheet {sheet.title} is hidden, and was read all the same: --sheet takes one alone."
     if marks.hidden_rows:
-        rows = _listed([str(row) for row in marks.hidden_rows])
+        rows = _format_list([str(row) for row in marks.hidden_rows])
         yield f"Hidden rows of {sheet.title} were read all the same: {rows}."
     if marks.hidden_columns:
-        shown = [letters(a) if a == b else f"{letters(a)} to {letters(b)}" for a, b in marks.hidden_columns]
-        yield f"Hidden columns of {sheet.title} were read all the same: {_listed(shown)}."
+        shown = [
+            format_column(a) if a == b else f"{format_column(a)} to {format_column(b)}" for a, b in marks.hidden_columns
+        ]
+        yield f"Hidden columns of {sheet.title} were read all the same: {_format_list(shown)}."
 
 
-def _listed(names: list[str]) -> str:
+def _format_list(names: list[str]) -> str:
     more = len(names) - 10
     return f"{', '.join(names[:10])}{f' and {more} more' if more > 0 else ''}"

@@ -97,7 +97,7 @@ def _number(letters: str) -> int:
     return number
 
 
-def letters(column: int) -> str:
+def format_column(column: int) -> str:
     """A column's name as a spreadsheet shows it: 28 is AB."""
     name = ""
     while column:
@@ -124,30 +124,30 @@ _OTHERS = {
 _BROKEN = "Open it in a spreadsheet and save it anew as .xlsx, or as CSV."
 
 
-def sheet_parts(raw: bytes, file: str) -> dict[str, bytes]:
+def read_sheet_parts(raw: bytes, file: str) -> dict[str, bytes]:
     """The XML of the workbook and its sheets by the name of the part; all other XML is looked through, too."""
     try:
         with zipfile.ZipFile(BytesIO(raw)) as package:
             infos = package.infolist()
-            _known(infos, file)
-            return {name: xml for name, xml in _looked_through(package, infos, file) if _is_sheet(name)}
+            _is_known(infos, file)
+            return {name: xml for name, xml in _check_part(package, infos, file) if _is_sheet(name)}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         if isinstance(error, RuntimeError) and "password" in str(error):
             raise NotRead(f"{file} has a password.", "Save it without one.") from None
         raise NotRead(f"{file} is damaged: it cannot be unpacked.", _BROKEN) from None
 
 
-def broken(file: str) -> NotRead:
+def make_broken_error(file: str) -> NotRead:
     """What to say of a package that cannot be read as a workbook."""
     return NotRead(f"{file} is damaged: it cannot be read as a workbook.", _BROKEN)
 
 
-def _known(infos: list[zipfile.ZipInfo], file: str) -> None:
+def _is_known(infos: list[zipfile.ZipInfo], file: str) -> None:
     names = {info.filename for info in infos}
     if len(infos) > MAX_PARTS or len(names) < len(infos):
         raise NotRead(f"{file} is not packed as a spreadsheet packs a workbook.", _BROKEN)
     if sum(info.file_size for info in infos) > MAX_UNPACKED:
-        raise _too_large(file)
+        raise _make_too_large_error(file)
     if WORKBOOK in names:
         return
     for name, (called, hint) in _OTHERS.items():
@@ -156,7 +156,7 @@ def _known(infos: list[zipfile.ZipInfo], file: str) -> None:
     raise NotRead(f"{file} is an archive, not an .xlsx workbook.", "Save the table as .xlsx or as CSV.")
 
 
-def _looked_through(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo], file: str) -> Iterator[tuple[str, bytes]]:
+def _check_part(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo], file: str) -> Iterator[tuple[str, bytes]]:
     left = MAX_UNPACKED
     for info in infos:
         if not info.filename.lower().endswith(_XML):
@@ -165,7 +165,7 @@ def _looked_through(package: zipfile.ZipFile, infos: list[zipfile.ZipInfo], file
             xml = part.read(left + 1)  # what the package says of its sizes need not be true
         left -= len(xml)
         if left < 0:
-            raise _too_large(file)
+            raise _make_too_large_error(file)
         _check(xml, file)
         yield info.filename, xml
 
@@ -186,6 +186,6 @@ def _is_sheet(name: str) -> bool:
     return name == WORKBOOK or (name.startswith("xl/") and "sheet" in name.lower() and name.lower().endswith(".xml"))
 
 
-def _too_large(file: str) -> NotRead:
+def _make_too_large_error(file: str) -> NotRead:
     message = f"{file} unpacks to over {MAX_UNPACKED // 1_000_000} MB."
     return NotRead(message, "Save the sheet with the ladder alone.")

@@ -8,7 +8,7 @@ from functools import partial
 
 from pm_career.domain.fields import Form, Target
 from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
-from pm_career.importing.ladders.ids import slug
+from pm_career.importing.ladders.ids import make_slug
 from pm_career.importing.ladders.workbook import layout
 from pm_career.importing.ladders.workbook.cells import Names, split_texts
 from pm_career.importing.ladders.workbook.layout import Column, Sheet
@@ -55,7 +55,7 @@ class CellFiller:
             items = Sequence(None)
             self._nodes.put(into, key, items, (at,))
             for each in self._read_list(column, text):
-                self._nodes.add(items, text_node(each), (at,))
+                self._nodes.add(items, make_text_node(each), (at,))
         elif column.form is Form.FLAG:
             self._put_flag(into, key, at)
         else:
@@ -79,7 +79,7 @@ class CellFiller:
             self._records.note(at, "it is neither yes nor no")
 
 
-def text_node(text: str) -> Scalar:
+def make_text_node(text: str) -> Scalar:
     """A text as if it stood in quotes: never a number or a date."""
     return Scalar(text, plain=False, mark=None)
 
@@ -148,50 +148,52 @@ class FrameworkBuilder:
                     yield step
 
     def _build_manifest(self) -> None:
-        rows = self._records.of(layout.FRAMEWORK)
+        rows = self._records.list_records(layout.FRAMEWORK)
         for record in self._keep_first(rows, lambda _: "the framework"):
             self._cells.fill(self.manifest, record, falls=False)
         for sheet, key in ((layout.SCALE, "scale"), (layout.TRACKS, "tracks")):
-            records = self._keep_first(self._records.of(sheet), partial(Record.text, heading=sheet.columns[0].heading))
+            records = self._keep_first(
+                self._records.list_records(sheet), partial(Record.get_text, heading=sheet.columns[0].heading)
+            )
             for record in records:
                 self._add_row(self.nodes.get_list(self.manifest, key), record)
 
     def _collect_names(self, target: Target, sheet: Sheet, *headings: str) -> None:
         known = self._names[target]
-        for record in self._records.of(sheet):
-            names = [name for heading in headings for name in split_texts(record.text(heading))]
-            own = record.text("Id") or slug(names[0] if names else "")
+        for record in self._records.list_records(sheet):
+            names = [name for heading in headings for name in split_texts(record.get_text(heading))]
+            own = record.get_text("Id") or make_slug(names[0] if names else "")
             if own and not known.is_known(own):  # a second row of one id is not taken, nor are its names
                 known.add(own, *names)
 
     def _build_pieces(self, target: Target, sheet: Sheet, title: str, pieces: list[Mapping]) -> None:
         def own(record: Record) -> str:
-            return record.text("Id") or slug(record.text(title))
+            return record.get_text("Id") or make_slug(record.get_text(title))
 
-        for record in self._keep_first(self._records.of(sheet), own):
+        for record in self._keep_first(self._records.list_records(sheet), own):
             piece = Mapping(None)
             self.nodes.add_root(pieces, piece, record.cells)
             self._cells.fill(piece, record)
-            if not record.text("Id") and own(record):
+            if not record.get_text("Id") and own(record):
                 self.nodes.put(piece, "id", Scalar(own(record), plain=False, mark=None), falls_with=piece)
             if own(record):
                 self._by_id[target][own(record)] = piece
 
     def _build_parts_of_levels(self, sheet: Sheet, key: str) -> None:
         """Add each row to a list of the level that it names."""
-        for record in self._records.of(sheet):
+        for record in self._records.list_records(sheet):
             level = self._find_owner(record, "level")
             if level is None:
                 continue
             row = self._add_row(self.nodes.get_list(level, key), record)
             if sheet is layout.WATCH_OUTS and "text" not in row.items:
-                self.nodes.put(row, "text", text_node(""))
+                self.nodes.put(row, "text", make_text_node(""))
 
     def _build_expectations(self) -> None:
         def key(record: Record) -> tuple[str, str]:
             return self._find_id(record, "skill"), self._find_id(record, "level")
 
-        for record in self._keep_first(self._records.of(layout.EXPECTATIONS), key):
+        for record in self._keep_first(self._records.list_records(layout.EXPECTATIONS), key):
             skill, level = self._find_owner(record, "skill"), self._find_owner(record, "level")
             if skill is None or level is None:
                 continue
@@ -204,25 +206,27 @@ class FrameworkBuilder:
             self._cells.fill(row, record)
 
     def _build_growth(self) -> None:
-        for record in self._keep_first(self._records.of(layout.GROWTH), self._growth_key):
+        for record in self._keep_first(self._records.list_records(layout.GROWTH), self._make_growth_key):
             if self._find_owner(record, "skill") is not None:
                 self._cells.fill(self._add_growth(record), record)
 
     def _build_actions(self) -> None:
         """Put each action under its kind. Only practice has a size: the others take an hour, or a book's time."""
-        for record in self._records.of(layout.ACTIONS):
-            kind = record.text("Kind").casefold()
+        for record in self._records.list_records(layout.ACTIONS):
+            kind = record.get_text("Kind").casefold()
             if self._find_owner(record, "skill") is None:
                 continue
             if kind not in {"practice", "people", "study"}:
                 self._note_row(record, "an action is of the kind practice, people or study")
                 continue
-            growth = self._growth_nodes.get(self._growth_key(record)) or self._add_growth(record)
+            growth = self._growth_nodes.get(self._make_growth_key(record)) or self._add_growth(record)
             if kind == "practice":
                 self._add_practice(self.nodes.get_list(growth, kind), record)
                 continue
             text = record.found.get("Text")
-            self.nodes.add(self.nodes.get_list(growth, kind), text_node(text.cell.text if text else ""), record.cells)
+            self.nodes.add(
+                self.nodes.get_list(growth, kind), make_text_node(text.cell.text if text else ""), record.cells
+            )
             if "Size" in record.found:
                 self._records.note(record.found["Size"], "only practice has a size")
 
@@ -230,9 +234,9 @@ class FrameworkBuilder:
         row = Mapping(None)
         self.nodes.add(items, row, record.cells)
         text, size = record.found.get("Text"), record.found.get("Size")
-        self.nodes.put(row, "text", text_node(text.cell.text if text else ""), (text,) if text else (), row)
+        self.nodes.put(row, "text", make_text_node(text.cell.text if text else ""), (text,) if text else (), row)
         if size:
-            self.nodes.put(row, "size", text_node(size.cell.text.strip().casefold()), (size,))
+            self.nodes.put(row, "size", make_text_node(size.cell.text.strip().casefold()), (size,))
 
     def _add_growth(self, record: Record) -> Mapping:
         growth = Mapping(None)
@@ -242,20 +246,20 @@ class FrameworkBuilder:
         at = record.found.get("To step")
         if at:
             self.nodes.put(growth, "to", Scalar(at.cell.text.strip(), plain=True, mark=None), (at,), growth)
-        self._growth_nodes[self._growth_key(record)] = growth
+        self._growth_nodes[self._make_growth_key(record)] = growth
         return growth
 
-    def _growth_key(self, record: Record) -> tuple[str, str]:
-        return self._find_id(record, "skill"), record.text("To step")
+    def _make_growth_key(self, record: Record) -> tuple[str, str]:
+        return self._find_id(record, "skill"), record.get_text("To step")
 
     def _find_id(self, record: Record, target: Target) -> str:
-        return self._names[target].find_id(record.text(target.capitalize())) or ""
+        return self._names[target].find_id(record.get_text(target.capitalize())) or ""
 
     def _find_owner(self, record: Record, target: Target) -> Mapping | None:
         """Find the level or skill that a row belongs to; None, and noted, where it names none."""
         piece = self._by_id[target].get(self._find_id(record, target))
         if piece is None:
-            written = record.text(target.capitalize())
+            written = record.get_text(target.capitalize())
             self._note_row(record, f"there is no {target} `{written}`" if written else f"its row names no {target}")
         return piece
 
@@ -269,7 +273,7 @@ class FrameworkBuilder:
             if known is record:
                 yield record
                 continue
-            same = known.texts() == record.texts()
+            same = known.get_texts() == record.get_texts()
             why = "the same stands in another row" if same else "another row says otherwise of the same"
             for at in record.cells:
                 self._records.note(at, why, first=known.cells[0], same=same)

@@ -59,7 +59,7 @@ def join_texts(texts: Sequence[str]) -> str:
 def split_texts(cell: str) -> list[str]:
     """Read the texts of a cell: its lines, or from bullet to bullet where it begins with one."""
     if not cell.lstrip().startswith(_BULLET):
-        lines = (_without_dash(line.strip()) for line in cell.split("\n"))
+        lines = (_strip_dash(line.strip()) for line in cell.split("\n"))
         return [line for line in lines if line]
     texts: list[str] = []
     for line in cell.lstrip().split("\n"):
@@ -71,10 +71,10 @@ def split_texts(cell: str) -> list[str]:
 
 
 def _is_one_line(text: str) -> bool:
-    bare = _without_dash(text.strip())
+    bare = _strip_dash(text.strip())
     return bare != "" and bare == text and not text.startswith(_BULLET) and "\n" not in text
 
 
-def _without_dash(line: str) -> str:
+def _strip_dash(line: str) -> str:
     """A line without the dash that people put before items by hand."""
     return _BULLETED_BY_HAND.sub("", line, count=1) if _BULLETED_BY_HAND.match(line) else line

@@ -58,7 +58,7 @@ _MAY_BE_EMPTY = {(WatchOut, "text"), (Action, "text")}
 """Required values whose cell may be empty: they may be the empty text."""
 
 
-def _sheet(
+def _make_sheet(
     name: str,
     kind: type[msgspec.Struct],
     *keys: Column,
@@ -68,10 +68,10 @@ def _sheet(
     """A sheet of the fields of a type, behind its keys: those `first`, then the others but those `without`."""
     fields = {field.name: field for field in list_fields(kind) if field.name not in without}
     ordered = [fields.pop(each) for each in first] + list(fields.values())
-    return Sheet(name, (*keys, *(column for field in ordered for column in _columns_of(kind, field))))
+    return Sheet(name, (*keys, *(column for field in ordered for column in _list_columns(kind, field))))
 
 
-def _columns_of(kind: type[msgspec.Struct], field: Field) -> Iterator[Column]:
+def _list_columns(kind: type[msgspec.Struct], field: Field) -> Iterator[Column]:
     """The columns of a field: one, or one each for the parts of a small value. A list of values is another sheet."""
     heading = _HEADINGS.get((kind, field.name), field.name.replace("_", " ").capitalize())
     match field.form:
@@ -80,7 +80,7 @@ def _columns_of(kind: type[msgspec.Struct], field: Field) -> Iterator[Column]:
         case Form.GROUP:
             assert field.of is not None
             for inner in list_fields(field.of):
-                for column in _columns_of(field.of, inner):
+                for column in _list_columns(field.of, inner):
                     yield column._replace(path=(field.name, *column.path))
         case Form.RANGE:
             yield Column(f"{heading} from", (field.name, 0), Form.NUMBER)
@@ -96,16 +96,16 @@ def _key(heading: str, form: Form = Form.TEXT) -> Column:
 
 _LEVEL, _SKILL, _TO_STEP = _key("Level"), _key("Skill"), _key("To step", Form.NUMBER)
 
-FRAMEWORK = _sheet("Framework", Framework)
-SCALE = _sheet("Scale", Step)
-TRACKS = _sheet("Tracks", Track)
-LEVELS = _sheet("Levels", Level, first=("id", "title", "rank", "track", "stage", "summary"))
-RESPONSIBILITIES = _sheet("Responsibilities", Responsibility, _LEVEL)
-WATCH_OUTS = _sheet("Watch-outs", WatchOut, _LEVEL)
-SKILLS = _sheet("Skills", Skill)
-EXPECTATIONS = _sheet("Expectations", Expectation, _SKILL, _LEVEL, first=("step", "label", "focus"))
-GROWTH = _sheet("Growth", Growth, _SKILL, _TO_STEP, without=("to",))
-ACTIONS = _sheet("Actions", Action, _SKILL, _TO_STEP, first=("kind", "size"))
+FRAMEWORK = _make_sheet("Framework", Framework)
+SCALE = _make_sheet("Scale", Step)
+TRACKS = _make_sheet("Tracks", Track)
+LEVELS = _make_sheet("Levels", Level, first=("id", "title", "rank", "track", "stage", "summary"))
+RESPONSIBILITIES = _make_sheet("Responsibilities", Responsibility, _LEVEL)
+WATCH_OUTS = _make_sheet("Watch-outs", WatchOut, _LEVEL)
+SKILLS = _make_sheet("Skills", Skill)
+EXPECTATIONS = _make_sheet("Expectations", Expectation, _SKILL, _LEVEL, first=("step", "label", "focus"))
+GROWTH = _make_sheet("Growth", Growth, _SKILL, _TO_STEP, without=("to",))
+ACTIONS = _make_sheet("Actions", Action, _SKILL, _TO_STEP, first=("kind", "size"))
 
 SHEETS = (
     FRAMEWORK, SCALE, TRACKS, LEVELS, RESPONSIBILITIES, WATCH_OUTS, SKILLS, EXPECTATIONS, GROWTH, ACTIONS,

@@ -77,9 +77,9 @@ class NodeBuilder:
     def take_out(self, line: int) -> TakenOut:
         """Take out the node with this line (from 1), or what falls with it."""
         origin = self._origins[line - 1]
-        own = tuple(self.cells_of(origin.node))
+        own = tuple(self.list_cells(origin.node))
         while origin.falls_with is not None:
-            origin = self._origin(origin.falls_with)
+            origin = self._find_origin(origin.falls_with)
         node, parent = origin.node, origin.parent
         if isinstance(parent, Mapping):
             for key in [key for key, child in parent.items.items() if child is node]:
@@ -88,20 +88,20 @@ class NodeBuilder:
             _remove(parent.items, node)
         else:
             _remove(parent, node)
-        return TakenOut(own, tuple(self.cells_of(node)))
+        return TakenOut(own, tuple(self.list_cells(node)))
 
-    def cells_of(self, node: Node) -> Iterator[At]:
+    def list_cells(self, node: Node) -> Iterator[At]:
         """Every cell that a node and what is in it are made of."""
-        yield from self._origin(node).cells
+        yield from self._find_origin(node).cells
         children = node.items.values() if isinstance(node, Mapping) else ()
         for child in node.items if isinstance(node, Sequence) else children:
-            yield from self.cells_of(child)
+            yield from self.list_cells(child)
 
     def _keep(self, node: Node, parent: Parent, cells: Iterable[At], falls_with: Node | None) -> None:
         node.mark = _Mark(len(self._origins))
         self._origins.append(_Origin(node, parent, tuple(cells), falls_with))
 
-    def _origin(self, node: Node) -> _Origin:
+    def _find_origin(self, node: Node) -> _Origin:
         return self._origins[node.line - 1]
 
 

@@ -60,7 +60,7 @@ def _set_rank(builder: FrameworkBuilder, records: Records, level: Mapping, new: 
     if not isinstance(written, Scalar):
         builder.nodes.put(level, "rank", Scalar(str(new), plain=True, mark=None), falls_with=level)
     elif written.text != str(new):
-        for at in builder.nodes.cells_of(written):
+        for at in builder.nodes.list_cells(written):
             records.note(at, f"ranks count up from 1: it was taken as {new}", assumed=True)
         written.text = str(new)
 

@@ -129,12 +129,12 @@ class Record(msgspec.Struct, frozen=True):
         """Every cell of it."""
         return tuple(self.found.values())
 
-    def text(self, heading: str) -> str:
+    def get_text(self, heading: str) -> str:
         """What stands under a heading, without space around it; empty where nothing does."""
         at = self.found.get(heading)
         return at.cell.text.strip() if at else ""
 
-    def texts(self) -> dict[str, str]:
+    def get_texts(self) -> dict[str, str]:
         """What stands under each heading."""
         return {heading: at.cell.text for heading, at in self.found.items()}
 
@@ -157,7 +157,7 @@ class Records:
                 if cells:
                     self._records.setdefault(section.sheet.name, []).append(Record(section.sheet, cells))
 
-    def of(self, sheet: Sheet) -> list[Record]:
+    def list_records(self, sheet: Sheet) -> list[Record]:
         """The rows of a sheet."""
         return self._records.get(sheet.name, [])
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pm_career.documents.framework_export import escape_cell_text, format_markdown_tables
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.importing.ladders.sheets.markdown import shown_text
+from pm_career.importing.ladders.sheets.markdown import strip_markup
 from pm_career.importing.ladders.sheets.read_tables import read_tables
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
@@ -93,7 +93,7 @@ def test_without_a_heading_the_text_above_is_the_name(tmp_path: Path) -> None:
     ],
 )
 def test_marks_are_taken_off_and_signs_that_mark_nothing_stay(source: str, seen: str) -> None:
-    assert shown_text(source) == seen
+    assert strip_markup(source) == seen
 
 
 TEXTS = st.text(
@@ -106,7 +106,7 @@ TEXTS = st.text(
 @given(TEXTS)
 @settings(max_examples=120)
 def test_any_text_in_a_cell_is_that_text(text: str) -> None:
-    assert shown_text(escape_cell_text(text)) == text
+    assert strip_markup(escape_cell_text(text)) == text
     assert "\n" not in escape_cell_text(text)
     assert "\r" not in escape_cell_text(text)
 

@@ -88,7 +88,7 @@ def test_excels_own_first_line_is_no_row(tmp_path: Path) -> None:
 
 def test_rows_are_records_as_a_spreadsheet_numbers_them(tmp_path: Path) -> None:
     table = read(tmp_path, 'a,b\r\n"one\r\ntwo",c\r\n\r\n,,\r\n,d,,e\r\n')
-    assert [(cell.row, cell.column, cell.text) for cell in table.filled()] == [
+    assert [(cell.row, cell.column, cell.text) for cell in table.list_filled()] == [
         (1, 1, "a"), (1, 2, "b"), (2, 1, "one\r\ntwo"), (2, 2, "c"), (5, 2, "d"), (5, 4, "e"),
     ]  # fmt: skip
     assert table.place(table.rows[2][0]) == f"{tmp_path / 'ladder.csv'}:5:2"
@@ -114,7 +114,7 @@ def test_what_was_kept_from_acting_comes_back_as_it_was(tmp_path: Path, rows: li
         for column, text in enumerate(texts, start=1)
         if text.strip()
     }
-    assert {(cell.row, cell.column): cell.text for cell in table.filled() if cell.row <= len(rows)} == expected
+    assert {(cell.row, cell.column): cell.text for cell in table.list_filled() if cell.row <= len(rows)} == expected
 
 
 @pytest.mark.parametrize(
@@ -171,5 +171,5 @@ def test_any_bytes_are_tables_or_a_sentence(tmp_path: Path, name: str, content: 
     with suppress(PmCareerError):
         tables = read_tables(file)
     for table in tables:
-        places = [(cell.row, cell.column) for cell in table.filled()]
+        places = [(cell.row, cell.column) for cell in table.list_filled()]
         assert places == sorted(set(places))

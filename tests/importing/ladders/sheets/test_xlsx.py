@@ -134,7 +134,7 @@ def test_what_is_merged_is_known_and_what_is_hidden_is_read_and_said(tmp_path: P
 
     first, second = read(tmp_path, made(fill))
     assert first.merged == (Merged(1, 1, 2, 3),)
-    assert [cell.text for cell in first.filled()] == ["Our ladder", "a", "c", "d"]
+    assert [cell.text for cell in first.list_filled()] == ["Our ladder", "a", "c", "d"]
     assert first.remarks == (
         "Hidden rows of Sheet were read all the same: 3.",
         "Hidden columns of Sheet were read all the same: C to D.",

@@ -316,13 +316,13 @@ def test_whatever_is_typed_anywhere_what_comes_of_it_can_be_read_and_every_cell_
     places = [(each.table, each.cell.row, each.cell.column) for each in taken.odd]
     headings = [(each.table, each.cell.row, each.cell.column) for each in taken.headings]
     assert len(set(places + headings)) == len(places + headings)
-    filled = {(index, cell.row, cell.column) for index, table in enumerate(tables) for cell in table.filled()}
+    filled = {(index, cell.row, cell.column) for index, table in enumerate(tables) for cell in table.list_filled()}
     assert filled.issuperset(places + headings)
     if taken.framework is not None:
         there = set(map(fold_name, leaves(msgspec.to_builtins(taken.framework))))
         kept = filled.difference(places, headings)
         for index, table in enumerate(tables):
-            for cell in table.filled():
+            for cell in table.list_filled():
                 if (index, cell.row, cell.column) in kept:
                     assert is_among(cell.text, there)
         folder = tmp_path_factory.mktemp("typed") / "ladder"
