@@ -14,7 +14,8 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from pm_career.domain.person import ME, make_person_id
-from pm_career.domain.text import one_line
+from pm_career.domain.ratings import Rater
+from pm_career.domain.text import one_line, start_sentence
 from pm_career.explore.app_base import NavigatorBase
 from pm_career.explore.command_line import AnswerPage, CommandLine, has_own_screen
 from pm_career.explore.key_queue import KeyQueue
@@ -31,6 +32,7 @@ from pm_career.explore.signals import handle_endings, resume_only_after_suspend
 from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.widgets.header import describe_person
 from pm_career.journal.people import find_people
+from pm_career.journal.raters import describe_view
 from pm_career.journal.undo import take_back
 
 LOOK_SETTING = "explore.theme"
@@ -85,6 +87,8 @@ class Navigator(NavigatorBase):
         is_new = self.session.person == ME and not self.session.read_position().is_set
         if is_new and not self.session.read_setting(WELCOME_SETTING):
             self.push_screen(WelcomeDialog(self.session.ladder), self._end_welcome)
+        if not self.session.is_view_chosen:
+            self.action_view()
         self.set_interval(_SECONDS_BETWEEN_CHECKS, self._check_for_changes)
 
     def _end_welcome(self, chosen: tuple[str, str] | None) -> None:
@@ -112,6 +116,8 @@ class Navigator(NavigatorBase):
         """As in the base class."""
         self._stamp = self.session.read_file_stamp()
         self._apply_look()
+        with self.show_errors():
+            self.session.reload_view()
         is_other = False
         if reopen:
             with self.show_errors():
@@ -204,8 +210,29 @@ class Navigator(NavigatorBase):
                     self.show_message(f"{whose} are open.")
                     self._browse_screen.show_other_ladder()
                     self._browse_screen.go_to_start()
+                    if not self.session.is_view_chosen:
+                        self.action_view()
 
         self.push_screen(ChoiceDialog("Whose notes? Choose, or type a new name", find, small=True), switch)
+
+    def action_view(self) -> None:
+        """Choose whose view of the person is shown, and stored with what is rated and written from now on."""
+
+        def choose(rater: Rater | None) -> None:
+            if rater is not None:
+                self.make_change(lambda: self._choose_view(rater))
+
+        name = describe_person(self.session.read_profile())
+        choices = [make_choice(start_sentence(describe_view(each)), each) for each in self.session.list_views()]
+        self.push_screen(ChoiceDialog(f"Whose view of {name}?", filter_choices(choices), small=True), choose)
+
+    def _choose_view(self, rater: Rater) -> str:
+        self.session.choose_view(rater)
+        return f"From now on: {describe_view(rater)}. r changes it."
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer whose view it is only for the notes about somebody else."""
+        return self.session.person != ME if action == "view" else super().check_action(action, parameters)
 
     def action_explain(self) -> None:
         """Show what the pane with the focus is for, and its keys."""

@@ -13,6 +13,7 @@ from rich.ansi import AnsiDecoder
 from rich.text import Text
 
 from pm_career.domain.page import Block, Prose, Title
+from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import escape_hidden
 from pm_career.views.screen import draw_page
 from pm_career.views.typesetting import wrap_text
@@ -78,8 +79,10 @@ class CommandLine(Protocol):
     def complete(self, line: str, person: str, framework: str | None) -> Completion:
         """What the last word of a line could become."""
 
-    async def run(self, line: str, width: int, person: str, framework: str | None) -> Answer:
+    async def run(self, line: str, width: int, person: str, framework: str | None, view: Rater = SELF) -> Answer:
         """Run a command for a page of so many columns. Cancelled, it is stopped.
+
+        `view` is whose ratings of somebody else it is about, and who says what it stores.
 
         Raises a PmCareerError for a line that cannot be split into words, OSError where no process can be started.
         """

@@ -11,7 +11,6 @@ from pm_career.advice.development import advise
 from pm_career.advice.paths import find_routes, find_stages
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.page import Hint, Page, Prose, Title
-from pm_career.domain.ratings import SELF
 from pm_career.explore.session import Session
 from pm_career.journal.advice import advise as advise_from_notes
 from pm_career.journal.advice import remark_on_draft
@@ -115,8 +114,8 @@ def _build_path_page(ladder: Framework, start: Level, to: Level) -> Page:
 
 def _build_advice_page(session: Session, ids: tuple[str, ...]) -> Page:
     with session.open_notes() as (store, owner):
-        found = advise_from_notes(store, owner, start=ids[0], to=ids[1] if len(ids) > 1 else None)
-        remarks = (*remark_on_draft(store, owner, SELF), *found.remarks)
+        found = advise_from_notes(store, owner, start=ids[0], to=ids[1] if len(ids) > 1 else None, rater=session.view)
+        remarks = (*remark_on_draft(store, owner, session.view), *found.remarks)
     return development.build_page(
         session.ladder, found.advice, rated=found.rated, remarks=remarks, today=session.today()
     )
@@ -125,7 +124,7 @@ def _build_advice_page(session: Session, ids: tuple[str, ...]) -> Page:
 def _build_dashboard_page(session: Session) -> Page:
     today = session.today()
     with session.open_notes() as (store, owner):
-        board = read_dashboard(store, owner, today)
+        board = read_dashboard(store, owner, today, rater=session.view)
     return me.build_page(session.ladder, owner.profile, board, today)
 
 

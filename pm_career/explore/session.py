@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.person import Profile
+from pm_career.domain.person import ME, Profile
+from pm_career.domain.ratings import SELF, Rater
 from pm_career.journal.access import Owner, make_owner, open_ladder, open_store, open_store_for_change, parse_person
 from pm_career.journal.profile import Position, read_position
+from pm_career.journal.raters import list_views
 from pm_career.journal.undo import find_last_change
 from pm_career.paths import find_data_file
 from pm_career.store.log import Change, Logged, Store
-from pm_career.store.people import read_profile, read_settings, set_setting
+from pm_career.store.people import read_profile, read_settings, read_view, save_view, set_setting
 
 
 class Session:
-    """One person's notes on one ladder. Nothing stays open: another process may change the notes at any time."""
+    """One person's notes on one ladder, by one rater's view.
+
+    Nothing stays open: another process may change the notes at any time.
+    """
 
     def __init__(
         self,
@@ -36,6 +41,11 @@ class Session:
         self.today = today
         self.person = parse_person(person)
         self.ladder = self._open_ladder(self.person)
+        self.view = SELF
+        """Whose view of the person is shown and stored."""
+        self.is_view_chosen = True
+        """Whether it was said whose view it is; there is no question about oneself."""
+        self.reload_view()
         with open_store() as store:
             last = find_last_change(store)
         self._last_before = last.number if last else 0
@@ -66,6 +76,24 @@ class Session:
         person = parse_person(typed)
         self.ladder = self._open_ladder(person)
         self.person = person
+        self.reload_view()
+
+    def reload_view(self) -> None:
+        """Show the person by the view that is stored: their own where none is."""
+        with open_store() as store:
+            stored = None if self.person == ME else read_view(store, self.person)
+        self.view, self.is_view_chosen = stored or SELF, stored is not None or self.person == ME
+
+    def list_views(self) -> Sequence[Rater]:
+        """The views of the person to choose from."""
+        with open_store() as store:
+            return list_views(store, self.person)
+
+    def choose_view(self, rater: Rater) -> None:
+        """Show and store the person by somebody's view, from now on."""
+        with open_store_for_change(self.now()) as change:
+            save_view(change, self.person, rater)
+        self.reload_view()
 
     def read_profile(self) -> Profile:
         """The profile of the person."""
@@ -75,7 +103,7 @@ class Session:
     def read_position(self) -> Position:
         """The person's level, target and ratings, as far as the ladder has them."""
         with self.open_notes() as (store, owner):
-            return read_position(store, owner)
+            return read_position(store, owner, self.view)
 
     def read_setting(self, name: str) -> str:
         """A setting of the navigator; empty where there is none."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pm_career.domain.person import mention
-from pm_career.domain.ratings import Rater, RaterKind, Rating
+from pm_career.domain.ratings import SELF, Rater, RaterKind, Rating
 from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner, format_rater_option
@@ -21,6 +21,20 @@ class RaterNotNamedError(UsageError):
     def __init__(self, message: str, hint: str, raters: Sequence[Rater]) -> None:
         super().__init__(message, hint)
         self.raters = tuple(raters)
+
+
+def list_views(store: Store, person: str) -> tuple[Rater, ...]:
+    """Whose views of somebody else there can be: their own, that of a manager, and those of all who rated so far."""
+    others = [each for each in list_raters(store, person) if each.kind != "self"]
+    managers = [each for each in others if each.kind == "manager"] or [Rater("manager")]
+    return (SELF, *managers, *(each for each in others if each.kind != "manager"))
+
+
+def describe_view(rater: Rater) -> str:
+    """Whose view it is, to somebody who keeps notes about another person."""
+    if rater.kind == "self":
+        return "their own words"
+    return "my view (manager)" if rater == Rater("manager") else f"the view of {rater.describe()}"
 
 
 class RatingsOf(NamedTuple):

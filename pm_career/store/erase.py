@@ -13,7 +13,7 @@ from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
 from pm_career.store.connection import data_file_exists
 from pm_career.store.faults import list_own_backups, translate_errors
-from pm_career.store.kinds import HISTORY, KINDS, Kinds, list_keys, sort_by_references
+from pm_career.store.kinds import HISTORY, KINDS, SETTING, VIEW_SETTING, Kinds, list_keys, sort_by_references
 from pm_career.store.opening import finish_pending, open_writable
 
 
@@ -97,6 +97,7 @@ def _delete(connection: sqlite3.Connection, person: str | None, kinds: Kinds) ->
 
 def _list_conditions(kinds: Kinds) -> Iterator[tuple[str, str]]:
     """Each table with the condition on what is `:person`'s in it; what refers to other things before them."""
+    yield SETTING.name, f"name = '{VIEW_SETTING}' || :person"
     for kind in reversed(sort_by_references(kinds)):
         if kind.owner:
             theirs = f"SELECT {kind.key[0]} FROM {kind.name} WHERE {kind.owner} = :person"

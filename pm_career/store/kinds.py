@@ -265,6 +265,9 @@ KINDS: Kinds = (PERSON, SETTING, MOVED, ASSESSMENT, RATING, EVIDENCE, GOAL, TOMB
 HISTORY = "former"
 """The table with what was edited, as it was before."""
 
+VIEW_SETTING = "view."
+"""The beginning of the name of a setting that is about one person, whose id follows: whose view of them is shown."""
+
 HOME = "home"
 """The table with the identity of this home, and of others that belong to the same person."""
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 import msgspec
 
 from pm_career.domain.person import ME, Former, Profile
+from pm_career.domain.ratings import RATER_KINDS, Rater
 from pm_career.store.cells import decode
 from pm_career.store.edits import ensure_person, list_former, save_former
 from pm_career.store.ids import check_value
-from pm_career.store.kinds import HISTORY, PERSON, SETTING
+from pm_career.store.kinds import HISTORY, PERSON, SETTING, VIEW_SETTING
 from pm_career.store.log import Change, Store
 from pm_career.store.rows import make_row, read_values
 
@@ -66,15 +67,28 @@ def set_setting(change: Change, name: str, value: str) -> None:
     change.describe(f"set {name}")
 
 
+def read_view(store: Store, person: str) -> Rater | None:
+    """Whose view of a person the navigator shows; None where that was never chosen."""
+    kind, _, name = read_settings(store).get(f"{VIEW_SETTING}{person}", "").partition(" ")
+    return next((Rater(each, name) for each in RATER_KINDS if each == kind), None)
+
+
+def save_view(change: Change, person: str, rater: Rater | None) -> None:
+    """Store whose view of a person the navigator shows; None takes it out."""
+    set_setting(change, f"{VIEW_SETTING}{person}", f"{rater.kind} {rater.name}".strip() if rater else "")
+
+
 def rename_person(change: Change, person: str, new: str) -> None:
     """Everything about `person` is about `new` from now on, of whom there is nothing yet."""
+    change.describe(f"renamed {person} to {new}")
     (cells,) = change.rows("SELECT * FROM person WHERE id = ?", (person,))
     columns = [column for _, column, *_ in change.rows("PRAGMA table_info(person)")]
     change.insert(PERSON.name, {**dict(zip(columns, cells, strict=True)), "id": new})
     _move_notes(change, person, new)
     _move_history(change, person, new)
+    save_view(change, new, read_view(change, person))
+    save_view(change, person, None)
     change.delete(PERSON.name, (person,))
-    change.describe(f"renamed {person} to {new}")
 
 
 def merge_person(change: Change, person: str, into: str) -> Profile:
@@ -82,6 +96,7 @@ def merge_person(change: Change, person: str, into: str) -> Profile:
 
     What is empty in the profile is filled in. The other profile becomes a part of its history.
     """
+    change.describe(f"merged {person} into {into}")
     other, own = read_profile(change, person), read_profile(change, into)
     fields = [column.field for column in PERSON.columns if column.field != "person"]
     blanks = {name: getattr(other, name) for name in fields if not getattr(own, name)}
@@ -90,8 +105,8 @@ def merge_person(change: Change, person: str, into: str) -> Profile:
     _move_history(change, person, into)
     if other != Profile(person):
         save_former(change, PERSON, into, msgspec.structs.replace(other, person=into))
+    save_view(change, person, None)
     change.delete(PERSON.name, (person,))
-    change.describe(f"merged {person} into {into}")
     return merged
 
 

@@ -64,19 +64,19 @@ def test_the_notes_of_somebody_else_are_opened_and_it_is_plain_whose_they_are(sh
         assert "Notes about" not in person.screen
         await person.types("w")
         await person.writes("ben")
-        await person.types("enter")
-        assert person.screen.splitlines()[0].strip() == "Notes about Ben B (ben)"
+        await person.types("enter", "enter")
+        assert person.screen.splitlines()[0].strip() == "Notes about Ben B (ben): their own words"
         assert "Ben B: Associate" in person.screen
         await person.types("e")
         await person.writes("Ran his first review")
         await person.types("enter", "v")
-        assert person.screen.splitlines()[0].strip() == "Notes about Ben B (ben)"
+        assert person.screen.splitlines()[0].strip() == "Notes about Ben B (ben): their own words"
         assert person.page.startswith("Evidence e1")
         await person.types("backspace", "a", "3", "q", "w")
         await person.writes("Chris Doe")
         await person.sees("Begin notes about chris-doe")
-        await person.types("enter")
-        assert person.screen.splitlines()[0].strip() == "Notes about chris-doe"
+        await person.types("enter", "down", "enter")
+        assert person.screen.splitlines()[0].strip() == "Notes about chris-doe: my view (manager)"
         await person.types("w", "enter")
         assert "Notes about" not in person.screen
 
@@ -91,6 +91,7 @@ def test_a_command_is_about_the_person_whose_notes_are_open(shell: Shell) -> Non
     assert shell("evidence", "add", "Hers", "--person", "ana").code == 0
 
     async def story(person: Person) -> None:
+        await person.types("enter")
         for line, said, other in (
             ("evidence list", "Hers", "Mine"),
             ("evidence list --person me", "Mine", "Hers"),
@@ -105,3 +106,115 @@ def test_a_command_is_about_the_person_whose_notes_are_open(shell: Shell) -> Non
         assert person.completes("evidence show --person me ")[0].word == "e1"
 
     navigate(story, person="ana")
+
+
+def rate_vision(shell: Shell, step: int, *words: str) -> None:
+    assert shell("assess", "--rate", f"vision={step}", "--person", "ben", *words).code == 0
+
+
+def test_whose_view_it_is_is_asked_once_and_kept_with_what_is_rated_and_written(shell: Shell) -> None:
+    assert shell("me", "set", "--person", "ben", "--level", "apm").code == 0
+
+    async def story(person: Person) -> None:
+        assert "Whose view of ben?" in person.screen
+        assert "Their own words" in person.screen
+        await person.types("down", "enter")
+        assert person.screen.splitlines()[0].strip() == "Notes about ben: my view (manager)"
+        await person.types("a")
+        assert person.screen.splitlines()[0].strip() == "Notes about ben: my view (manager)"
+        total = int(person.page.splitlines()[0].rpartition(" of ")[2])
+        await person.types(*"3" * total, "enter", "e")
+        await person.writes("Ran the beta")
+        await person.types("enter")
+
+    async def again(person: Person) -> None:
+        assert person.screen.splitlines()[0].strip() == "Notes about ben: my view (manager)"
+        assert "Whose view" not in person.screen
+
+    navigate(story, person="ben")
+    ratings = shell("me", "history", "--person", "ben", "--json").json
+    assert {(each["rater"], each["rater_name"]) for each in ratings} == {("manager", "")}
+    assert [each["source"] for each in evidence(shell, "--person", "ben")] == ["manager"]
+    navigate(again, person="ben")
+
+
+def test_r_switches_the_view_and_what_is_shown_is_that_raters(shell: Shell) -> None:
+    assert shell("me", "set", "--person", "ben", "--level", "apm").code == 0
+    rate_vision(shell, 2, "--rater", "self")
+    rate_vision(shell, 4, "--rater", "manager", "--rater-name", "Lee")
+    rate_vision(shell, 1, "--rater", "peer", "--rater-name", "Ana")
+
+    async def story(person: Person) -> None:
+        await person.types("escape", "m")  # not chosen: their own words, and asked the next time
+        assert person.screen.splitlines()[0].strip() == "Notes about ben: their own words"
+        own = person.page
+        await person.types("r")
+        assert "The view of manager Lee" in person.screen
+        assert "My view" not in person.screen
+        await person.types("down", "enter")
+        assert person.screen.splitlines()[0].strip() == "Notes about ben: the view of manager Lee"
+        lee = person.page
+        await person.types("r")
+        await person.writes("peer")
+        await person.types("enter", "e")
+        await person.writes("Saw the demo")
+        await person.types("enter")
+        assert len({own, lee, person.page}) == 3
+        await person.types("u", "u")
+        assert person.screen.splitlines()[0].strip() == "Notes about ben: the view of manager Lee"
+
+    async def asked(person: Person) -> None:
+        assert "Whose view of ben?" in person.screen
+
+    navigate(asked, person="ben")
+    navigate(story, person="ben")
+
+
+def test_there_is_no_view_of_oneself_to_choose() -> None:
+    async def story(person: Person) -> None:
+        await person.types("r")
+        assert "Whose view" not in person.screen
+        await person.types("question_mark")
+        assert "Whose view" not in person.page
+
+    navigate(story)
+
+
+@pytest.mark.usefixtures("in_process")
+def test_a_command_in_the_navigator_is_by_the_view_that_is_shown(shell: Shell) -> None:
+    rate_vision(shell, 1, "--rater", "manager", "--rater-name", "Lee")
+
+    async def run(person: Person, line: str) -> None:
+        await person.types("colon")
+        await person.writes(line)
+        await person.types("enter")
+
+    async def story(person: Person) -> None:
+        await person.types("down", "enter")
+        await run(person, "assess --rate vision=3")
+        await run(person, "evidence add 'Held the line'")
+        await run(person, "evidence add 'Told me so' --source peer")
+        await run(person, "assess --rate delivery=2 --rater self")
+        await run(person, "me history")
+        assert "manager Lee" in person.page
+        assert "self" in person.page
+
+    navigate(story, person="ben")
+    ratings = shell("me", "history", "--person", "ben", "--json").json
+    assert [(each["skill"], each["rater"], each["rater_name"]) for each in ratings] == [
+        ("vision", "manager", "Lee"), ("vision", "manager", "Lee"), ("delivery", "self", ""),
+    ]  # fmt: skip
+    assert [each["source"] for each in evidence(shell, "--person", "ben")] == ["manager", "peer"]
+
+
+def test_the_view_goes_with_a_person_who_is_renamed_and_is_erased_with_them(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.types("down", "enter")
+
+    rate_vision(shell, 1, "--rater", "peer", "--rater-name", "Ana")
+    navigate(story, person="ben")
+    assert shell("data", "rename-person", "ben", "benno").code == 0
+    settings = shell("data", "export").json["settings"]
+    assert {name: value for name, value in settings.items() if "ben" in name} == {"view.benno": "manager"}
+    assert shell("data", "erase", "--person", "benno", "--yes").code == 0
+    assert not any("ben" in name for name in shell("data", "export").json["settings"])

@@ -38,7 +38,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "remove": ("escape", "x"),
     "profile": ("n", "q", "i"),
     "whose": ("escape", "w"),
-    "command": ("down", "enter", "colon"),
+    "view": ("down", "enter"),
+    "command": ("enter", "colon"),
     "answer": ("tab", "enter"),
 }
 """The keys that lead from each screen to the next."""

@@ -22,6 +22,7 @@ from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.explore.shell_words import complete_files, split_line, split_unfinished
 from pm_career.commands.options import FRAMEWORK_VARIABLE
 from pm_career.domain.person import ME
+from pm_career.domain.ratings import SELF, Rater
 from pm_career.errors import PmCareerError
 from pm_career.explore.command_line import Answer, Command, Completion, Offer
 
@@ -72,8 +73,8 @@ class ProgramCommands:
         files = complete_files(cursor.stem) if FILES in found else []
         return Completion(start, (*offers, *(Offer(f"{cursor.before}{each}") for each in files)))
 
-    async def run(self, line: str, width: int, person: str, framework: str | None) -> Answer:
-        """Run a command as a shell would, about this person and ladder unless the line names others."""
+    async def run(self, line: str, width: int, person: str, framework: str | None, view: Rater = SELF) -> Answer:
+        """Run a command as a shell would, about this person, view and ladder unless the line names others."""
         words = split_line(line)
         path, node = _find_command(self._root, words)
         variables = {"COLUMNS": str(width), "PMCAREER_PAGER": "", "PAGER": ""}
@@ -81,20 +82,30 @@ class ProgramCommands:
             variables[FRAMEWORK_VARIABLE] = framework
         if not words:
             words = ["--help"]  # the bare program would open the navigator, which is open already
-        options = _list_options(node, words, person)
+        options = _list_options(node, path, words, person, view)
         done = await run_command([*words[: len(path)], *options, *words[len(path) :]], variables)
         cut = "It said more than is kept here; a shell shows all of it." if done.cut else ""
         remark = " ".join(filter(None, (cut, _explain_code(done.code))))
         return Answer(shlex.join(words), path, done.code, done.out, done.err, remark)
 
 
-def _list_options(node: Node, words: Sequence[str], person: str) -> Iterator[str]:
-    """The options that make a command about the person, and its answer a drawn page, where `words` have no others."""
+def _list_options(node: Node, path: tuple[str, ...], words: Sequence[str], person: str, view: Rater) -> Iterator[str]:
+    """The options that make a command about the person and by the view, and its answer a drawn page.
+
+    None of those that `words` have already.
+    """
     typed = {word.partition("=")[0] for word in words[: words.index("--") if "--" in words else None]}
     if node.find_option("--color") and typed.isdisjoint(_MANNERS):
         yield "--color"
-    if person != ME and node.find_option("--person") and "--person" not in typed:
-        yield from ("--person", person)
+    if person == ME or "--person" in typed or not node.find_option("--person"):
+        return
+    yield from ("--person", person, "--new-person")
+    if path == ("evidence", "add") and view != SELF and "--source" not in typed:
+        yield from ("--source", view.kind)
+    if node.find_option("--rater") and path != ("me", "history") and typed.isdisjoint(("--rater", "--rater-name")):
+        yield from ("--rater", view.kind)
+        if view != SELF:
+            yield from ("--rater-name", view.name)
 
 
 def _list_below(node: Node, path: tuple[str, ...]) -> Iterator[Command]:

@@ -12,6 +12,7 @@ from pm_career.domain.page import Hint, Page, Prose
 from pm_career.domain.ratings import Assessment
 from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.widgets.footer import Footer
+from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal import assessments
 from pm_career.views.assessment import build_question_page, build_summary_page, describe_progress
@@ -52,12 +53,14 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         return {each.skill: each.step for each in self._assessment.answers}
 
     def compose(self) -> ComposeResult:
-        """The question and the keys."""
+        """Whose notes are open and who rates, the question, and the keys."""
+        yield NotesHeader()
         yield PageView("question")
         yield Footer()
 
     def on_mount(self) -> None:
         """Ask the first open question."""
+        self.query_one(NotesHeader).show(self._preparation.owner.profile, self._preparation.rater)
         if self._questions:
             self._ask()
         else:  # another level is set since the assessment was stopped, which asks for none of its skills

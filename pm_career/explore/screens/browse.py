@@ -69,6 +69,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         Binding("t", "path", "Path"),
         Binding("i", "profile", "Profile"),
         Binding("w", "app.whose", "Whose notes"),
+        Binding("r", "app.view", "Whose view"),
         Binding("u", "app.undo", "Undo"),
     ]
 
@@ -120,7 +121,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         profile, self._position = self.session.read_profile(), self.session.read_position()
         who = "you" if profile.person == MYSELF else one_line(profile.name or profile.person)
         self.panes.ladder.mark(self._position, who)
-        self.query_one(NotesHeader).show(profile)
+        self.query_one(NotesHeader).show(profile, self.session.view)
 
     def on_resize(self) -> None:
         """Show as many panes as fit."""
@@ -249,7 +250,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
     def action_assess(self) -> None:
         """Begin an assessment, or go on with the one that was stopped."""
         with self.session.open_notes() as (store, owner):
-            preparation = assessments.prepare(store, owner)
+            preparation = assessments.prepare(store, owner, self.session.view)
         today = self.session.today()
         new = assessments.make_assessment(preparation, today, today)
         with self.session.open_notes_for_change() as (change, _):

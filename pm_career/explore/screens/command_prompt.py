@@ -208,7 +208,9 @@ class CommandPrompt(NavigatorAccess, TypingScreen[AnswerPage | None]):
     async def _run(self, line: str) -> None:
         session = self.session
         try:
-            answer = await self.navigator.command_line.run(line, self._page_width, session.person, session.asked)
+            answer = await self.navigator.command_line.run(
+                line, self._page_width, session.person, session.asked, session.view
+            )
             page = await to_thread(AnswerPage, answer)
         except PmCareerError as refused:
             self._return_to_typing(f"{refused.message} {refused.hint}".strip())

@@ -148,7 +148,7 @@ class GoalList(SplitView[GoalNow]):
 
         proposals: Sequence[Proposal] = ()
         with self.navigator.show_errors(), self.session.open_notes() as (store, owner):
-            proposals = goals.propose(store, owner, self.session.today()).new
+            proposals = goals.propose(store, owner, self.session.today(), rater=self.session.view).new
         choices: list[Choice[Proposal | str]] = [
             make_choice(each.goal.what, each, each.item.label) for each in proposals
         ]

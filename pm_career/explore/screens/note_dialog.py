@@ -139,7 +139,8 @@ def evidence_dialog(session: Session, skill_id: str) -> NoteDialog:
 
     def save(note: Note) -> str:
         with session.open_notes() as (store, owner):
-            draft = evidence.draft(store, owner, session.today(), what=note.text, skills=note.skills)
+            typed = evidence.TypedParts(source=session.view.kind)
+            draft = evidence.draft(store, owner, session.today(), what=note.text, skills=note.skills, typed=typed)
         with session.open_notes_for_change() as (change, owner):
             stored = evidence.add(change, owner, draft).evidence
         ties = join_names([names[skill] for skill in stored.skills]) if stored.skills else "no skill yet"

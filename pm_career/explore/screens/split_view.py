@@ -101,7 +101,7 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
         """
         before, at = [self.find_id(each) for each in self._entries], self._place
         with self.navigator.show_errors():
-            self.query_one(NotesHeader).show(self.session.read_profile())
+            self.query_one(NotesHeader).show(self.session.read_profile(), self.session.view)
             self._entries = self.read_entries()
         now = [self.find_id(each) for each in self._entries]
         new = [each for each in now if each not in set(before)] if follow and before else []
