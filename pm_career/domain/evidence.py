@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from pm_career.domain.framework import Value
-from pm_career.domain.person import Called, CalledOrNone, GoalId, Instant, Line, PersonId, SomeWords, Words
+from pm_career.domain.person import Called, CalledOrNone, GoalId, Instant, Line, PersonId, SomeWords, Words, require_utc
 
 Source = Literal["self", "manager", "peer", "customer", "artefact"]
 SOURCES: tuple[Source, ...] = get_args(Source)
@@ -39,6 +39,10 @@ class Evidence(Value, frozen=True, kw_only=True):
     responsibility_level: CalledOrNone = ""
     goals: tuple[GoalId, ...] = ()
     created: Instant | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an instant that has no day in UTC."""
+        require_utc(self.created)
 
     @property
     def link(self) -> str:

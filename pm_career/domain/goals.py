@@ -6,7 +6,16 @@ from datetime import date
 from typing import Literal, get_args
 
 from pm_career.domain.framework import Value
-from pm_career.domain.person import CalledOrNone, EvidenceId, Instant, PersonId, SomeWords, Words, count_days_since
+from pm_career.domain.person import (
+    CalledOrNone,
+    EvidenceId,
+    Instant,
+    PersonId,
+    SomeWords,
+    Words,
+    count_days_since,
+    require_utc,
+)
 
 GoalStatus = Literal["open", "done", "dropped"]
 Progress = Literal["on-track", "slow", "stuck"]
@@ -20,6 +29,10 @@ class CheckIn(Value, frozen=True):
     state: Progress = "on-track"
     note: Words = ""
     recorded: Instant | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an instant that has no day in UTC."""
+        require_utc(self.recorded)
 
 
 class Goal(Value, frozen=True, kw_only=True):
@@ -43,6 +56,10 @@ class Goal(Value, frozen=True, kw_only=True):
     check_ins: tuple[CheckIn, ...] = ()
     evidence: tuple[EvidenceId, ...] = ()
     created: Instant | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse an instant that has no day in UTC."""
+        require_utc(self.created)
 
 
 def is_overdue(goal: Goal, today: date) -> bool:

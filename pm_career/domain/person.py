@@ -42,6 +42,20 @@ class Former(Value, Generic[Edited], frozen=True):
     value: Edited
     replaced: Instant
 
+    def __post_init__(self) -> None:
+        """Refuse an instant that has no day in UTC."""
+        require_utc(self.replaced)
+
+
+def require_utc(*moments: datetime | None) -> None:
+    """Raise a ValueError for an instant that lies outside the calendar in UTC, such as 0001-01-01T00:00:00+14:00."""
+    for moment in moments:
+        if moment is not None:
+            try:
+                moment.astimezone(UTC)
+            except OverflowError:
+                raise ValueError("an instant outside the calendar") from None
+
 
 def to_instant(moment: datetime) -> datetime:
     """`moment` in UTC, to the second, as every instant is stored. ValueError for a moment without a time zone."""

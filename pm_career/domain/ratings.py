@@ -9,7 +9,17 @@ from typing import Annotated, Literal, get_args
 import msgspec
 
 from pm_career.domain.framework import Value
-from pm_career.domain.person import AssessmentId, Called, CalledOrNone, EvidenceId, Instant, Line, PersonId, Words
+from pm_career.domain.person import (
+    AssessmentId,
+    Called,
+    CalledOrNone,
+    EvidenceId,
+    Instant,
+    Line,
+    PersonId,
+    Words,
+    require_utc,
+)
 from pm_career.domain.text import fold_spaces, one_line
 
 RaterKind = Literal["self", "manager", "peer"]
@@ -61,6 +71,10 @@ class Rating(Value, frozen=True, kw_only=True):
     assessment: AssessmentId | None = None
     recorded: Instant | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse an instant that has no day in UTC."""
+        require_utc(self.recorded)
+
     @property
     def who(self) -> Rater:
         """Who gave it."""
@@ -101,6 +115,10 @@ class Assessment(Value, frozen=True, kw_only=True):
     answers: tuple[Answer, ...] = ()
     started: Instant | None = None
     finished: Instant | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse instants that have no day in UTC."""
+        require_utc(self.started, self.finished)
 
     @property
     def who(self) -> Rater:

@@ -31,6 +31,7 @@ from pm_career.explore.session import Session
 from pm_career.explore.signals import handle_endings, resume_only_after_suspend
 from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.widgets.header import describe_person
+from pm_career.journal.local_time import to_local_time
 from pm_career.journal.people import find_people
 from pm_career.journal.raters import describe_view
 from pm_career.journal.undo import take_back
@@ -145,7 +146,7 @@ class Navigator(NavigatorBase):
         if older is None:
             answer(yes=True)
             return
-        did = f"{older.did[:1].upper()}{older.did[1:]}, on {older.at.astimezone().date().isoformat()}."
+        did = f"{older.did[:1].upper()}{older.did[1:]}, on {to_local_time(older.at).date().isoformat()}."
         self.push_screen(ConfirmDialog(f"Take back? {did}", "It was done before you opened the navigator."), answer)
 
     async def action_quit(self) -> None:

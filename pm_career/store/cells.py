@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from pm_career.domain.person import to_instant
+from pm_career.store.faults import SpoiltError
 
 AnyType = TypeVar("AnyType")
 
@@ -31,17 +31,19 @@ def format_list(items: Iterable[object]) -> str:
     return msgspec.json.encode(tuple(items)).decode()
 
 
-def convert(stored: object, type: type[AnyType]) -> AnyType:
-    """A value of this type from what cells hold. Raises sqlite3.DataError where it does not fit: a damaged file."""
+def convert(stored: object, type: type[AnyType], place: str) -> AnyType:
+    """A value of this type from what cells hold. Raises a SpoiltError for `place` where it does not fit."""
     try:
         return msgspec.convert(stored, type)
     except msgspec.ValidationError:
-        raise sqlite3.DataError("a stored value is not as its type says") from None
+        raise SpoiltError(place) from None
 
 
 def decode(text: Any) -> Any:
     """What a cell holds as JSON; where it is none, the cell as it is, which fits no type that is stored as JSON."""
+    if not isinstance(text, str):
+        return text
     try:
         return msgspec.json.decode(text)
-    except (msgspec.DecodeError, TypeError):
+    except (msgspec.DecodeError, RecursionError):
         return text

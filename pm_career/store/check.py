@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -17,13 +16,12 @@ from pm_career.domain.renamed_ids import RenamedKind
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
-from pm_career.store.cells import convert
 from pm_career.store.connection import data_file_exists, open_snapshot, read_version
-from pm_career.store.export import make_exported_type, read_exported
 from pm_career.store.faults import list_own_backups, suggest_backup, translate_errors
 from pm_career.store.kinds import KINDS, Kinds
 from pm_career.store.log import Store
 from pm_career.store.renamed_ids import read_moves
+from pm_career.store.spoilt import find_misfits, find_spoilt
 
 FindingKind = Literal["unreadable", "damaged", "permissions", "unfinished"]
 
@@ -91,11 +89,13 @@ def _check_content(path: Path, kinds: Kinds) -> tuple[int, list[Finding]]:
             add_damage(f"Something that {' and '.join(tables)} refer to is missing from the file.")
         if version < schema.VERSION:
             return version, findings
-        spoilt = find_spoilt(Store(connection, path, kinds))
+        store = Store(connection, path, kinds)
+        spoilt = find_spoilt(store)
         if spoilt:
-            more = f" and {len(spoilt) - _MOST_NAMED} more" if len(spoilt) > _MOST_NAMED else ""
-            named = ", ".join(spoilt[:_MOST_NAMED])
-            add_damage(f"What is stored is not as it should be: {named}{more}.")
+            add_damage(f"What is stored is not as it should be: {_name_some(spoilt)}.")
+        misfits = [] if spoilt or tables else find_misfits(store)
+        if misfits:
+            add_damage(f"What is stored does not fit together: {_name_some(misfits)}.")
         if connection.execute("SELECT 1 FROM pending").fetchone():
             rest = "An erasure was interrupted: traces of what was erased may still be in the file."
             hint = "The next change finishes it, if the disk has room for a second copy of the file."
@@ -105,20 +105,9 @@ def _check_content(path: Path, kinds: Kinds) -> tuple[int, list[Finding]]:
     return version, findings
 
 
-def find_spoilt(store: Store) -> list[str]:
-    """What in the store is not as its type says, each by its kind and its id or key.
-
-    Raises sqlite3.Error where a table or a column is missing.
-    """
-    spoilt = []
-    for kind in store.kinds:
-        key = ["id"] if kind.letter else [column.field for column in kind.columns if column.name in kind.key]
-        for fields in read_exported(store, kind):
-            try:
-                convert(fields, make_exported_type(kind))
-            except sqlite3.DataError:
-                spoilt.append(one_line(" ".join([kind.name, *(str(fields[field]) for field in key)])))
-    return spoilt
+def _name_some(places: list[str]) -> str:
+    more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
+    return f"{', '.join(places[:_MOST_NAMED])}{more}"
 
 
 def _check_permissions(path: Path) -> list[Finding]:

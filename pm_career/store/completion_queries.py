@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pm_career.store.cells import convert
 from pm_career.store.kinds import EVIDENCE, GOAL
 from pm_career.store.log import Store
 
@@ -10,13 +11,13 @@ Choices = list[tuple[str, str]]
 
 def describe_people(store: Store) -> Choices:
     """Everybody there are notes about, with their name."""
-    return [(id, name) for id, name in store.rows("SELECT id, name FROM person ORDER BY id")]
+    return convert(store.rows("SELECT id, name FROM person ORDER BY id"), Choices, "person")
 
 
 def describe_evidence(store: Store, person: str) -> Choices:
     """A person's evidence, the newest first."""
     found = store.rows("SELECT number, what FROM evidence WHERE person = ? ORDER BY number DESC", (person,))
-    return [(EVIDENCE.format_id(number), what) for number, what in found]
+    return [(EVIDENCE.format_id(number), what) for number, what in convert(found, list[tuple[int, str]], "evidence")]
 
 
 def describe_goals(store: Store, person: str) -> Choices:
@@ -25,5 +26,6 @@ def describe_goals(store: Store, person: str) -> Choices:
         "SELECT number, status, what FROM goal WHERE person = ? ORDER BY status != 'open', number DESC", (person,)
     )
     return [
-        (GOAL.format_id(number), what if status == "open" else f"{status}, {what}") for number, status, what in found
+        (GOAL.format_id(number), what if status == "open" else f"{status}, {what}")
+        for number, status, what in convert(found, list[tuple[int, str, str]], "goal")
     ]

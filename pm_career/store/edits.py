@@ -12,7 +12,15 @@ import msgspec
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Former, Profile, Tombstone
 from pm_career.store.cells import convert, decode, format_instant
-from pm_career.store.ids import check_value, find_ids, find_number, issue_number, make_fingerprint, resolve_references
+from pm_career.store.ids import (
+    check_value,
+    find_highest,
+    find_ids,
+    find_number,
+    issue_number,
+    make_fingerprint,
+    resolve_references,
+)
 from pm_career.store.kinds import HISTORY, TOMBSTONE, Kind, Part
 from pm_career.store.log import Change, Row, Store
 from pm_career.store.rows import find_value, make_field_cell, make_row
@@ -44,8 +52,9 @@ def insert_value(change: Change, kind: Kind[V], value: V, number: int, identity:
 
 def insert_items(change: Change, part: Part, owner: int, items: Iterable[Any], origin: str = "") -> None:
     """Write items of a part behind those that are there."""
-    last = change.rows(f"SELECT coalesce(max({part.order}), 0) FROM {part.table} WHERE {part.owner} = ?", (owner,))
-    for place, item in enumerate(items, last[0][0] + 1):
+    query = f"SELECT max({part.order}) FROM {part.table} WHERE {part.owner} = ?"
+    last = find_highest(change, query, (owner,), f"{part.table} of {part.owner} {owner}")
+    for place, item in enumerate(items, last + 1):
         row: Row = {part.owner: owner, part.order: place}
         if part.recorded:
             row |= {"identity": make_item_identity(change, part, item), "origin": origin}
@@ -127,10 +136,9 @@ def _resolve(store: Store, kind: Kind[V], value: V) -> V:
 
 def save_former(change: Change, kind: Kind[Any], subject: object, value: Value) -> None:
     """Keep something as history as it is before an edit, without what is added to it one by one."""
-    past = change.rows(
-        f"SELECT coalesce(max(number), 0) FROM {HISTORY} WHERE kind = ? AND subject = ?", (kind.name, str(subject))
-    )
-    insert_former(change, kind, subject, past[0][0] + 1, make_version(kind, value), change.now)
+    query = f"SELECT max(number) FROM {HISTORY} WHERE kind = ? AND subject = ?"
+    past = find_highest(change, query, (kind.name, str(subject)), f"{HISTORY} {kind.name} {subject}")
+    insert_former(change, kind, subject, past + 1, make_version(kind, value), change.now)
 
 
 def make_version(kind: Kind[V], value: V) -> V:
@@ -171,4 +179,5 @@ def list_former(store: Store, kind: Kind[V], subject: object) -> tuple[Former[V]
         (kind.name, str(subject)),
     )
     former = [{"value": decode(content), "replaced": replaced} for content, replaced in found]
-    return convert(former, tuple[Former[kind.value], ...])  # type: ignore[name-defined]
+    place = f"{kind.name} {kind.format_id(int(str(subject))) if kind.letter else subject}"
+    return convert(former, tuple[Former[kind.value], ...], place)  # type: ignore[name-defined]

@@ -12,7 +12,7 @@ from pm_career.domain.evidence import Counts, Evidence, EvidenceCount, Source
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import RenamedIds
-from pm_career.domain.text import fold
+from pm_career.domain.text import fold, one_line
 from pm_career.store.cells import convert
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
 from pm_career.store.ids import find_number
@@ -110,7 +110,7 @@ def count_evidence(store: Store, person: str, moves: RenamedIds = _NO_MOVES) -> 
     )
     if type(moves) is RenamedIds and not moves.skills:  # a kind of its own has other ways to call a skill
         return tuple(
-            EvidenceCount(skill, moves.level(level) if level else "", counts, count, convert(newest, date))
+            _make_count((skill, moves.level(level) if level else "", counts), count, newest)
             for skill, level, counts, count, newest in found
         )
     return _count_under_present_ids(store, person, moves)
@@ -132,7 +132,14 @@ def _count_under_present_ids(store: Store, person: str, moves: RenamedIds) -> tu
     )
     for skill, level, counts, number, day in tied:
         days[moves.skill(skill), moves.level(level) if level else "", counts][number] = day
-    return tuple(EvidenceCount(*key, len(each), convert(max(each.values()), date)) for key, each in days.items())
+    return tuple(_make_count(key, len(each), max(each.values(), key=str)) for key, each in days.items())
+
+
+def _make_count(key: tuple[object, object, object], count: int, newest: object) -> EvidenceCount:
+    """How much evidence of one kind there is for a skill. Raises a SpoiltError if a cell of it is damaged."""
+    skill, level, counts = key
+    fields = {"skill": skill, "level": level, "counts": counts, "count": count, "newest": newest}
+    return convert(fields, EvidenceCount, one_line(f"evidence tied to {skill}"))
 
 
 def _name_skills_once(evidence: Evidence) -> Evidence:

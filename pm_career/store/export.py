@@ -10,17 +10,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from pm_career.domain.framework import MOST_STEPS, Value
-from pm_career.domain.person import Identity, IdentityOrNone, Instant
+from pm_career.domain.person import Identity, IdentityOrNone, Instant, require_utc
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.files import make_private_folder, resolve_target, write_atomically
-from pm_career.store.cells import convert, decode
+from pm_career.store.cells import decode
 from pm_career.store.connection import SQLITE_HEADER
-from pm_career.store.faults import translate_errors
+from pm_career.store.faults import SpoiltError, translate_errors
 from pm_career.store.homes import find_home
 from pm_career.store.ids import refuse_unwritable
 from pm_career.store.kinds import HISTORY, KINDS, Column, Kind, Kinds
@@ -32,6 +32,14 @@ PURPOSE: Literal["personal-data"] = "personal-data"
 MAX_BYTES = 200_000_000
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _NOTHING = "Nothing was imported."
+
+
+class _Replaced(Value, frozen=True):
+    """Base of what something was before an edit: it has the instant of the edit, `replaced`."""
+
+    def __post_init__(self) -> None:
+        """Refuse an instant that has no day in UTC."""
+        require_utc(self.replaced)  # type: ignore[attr-defined]
 
 
 @cache
@@ -63,7 +71,7 @@ def make_exported_type(kind: Kind[Any]) -> Any:
         more.append(("origin", IdentityOrNone, ""))  # empty: the home of the export
     if kind.keeps_history:
         former: list[Any] = [("value", _make_version_type(kind)), ("replaced", Instant), ("origin", IdentityOrNone, "")]
-        version = msgspec.defstruct("ExportedFormer", former, bases=(Value,), frozen=True)
+        version = msgspec.defstruct("ExportedFormer", former, bases=(_Replaced,), frozen=True)
         more.append(("former", tuple[version, ...], ()))  # type: ignore[valid-type]
     name = f"Exported{kind.value.__name__}"
     return msgspec.defstruct(name, more, bases=(_make_version_type(kind),), frozen=True, kw_only=True)
@@ -89,13 +97,101 @@ def list_exported(export: Any, kind: Kind[Any]) -> tuple[Any, ...]:
 
 
 def read_export(store: Store) -> Any:
-    """Everything in the store, in the order it was added; the same data gives the same value."""
-    everything: dict[str, object] = {"home": find_home(store)}
+    """Everything in the store, in the order it was added; the same data gives the same value.
+
+    Raises a SpoiltError that names the first row that is damaged.
+    """
+    export, damaged = read_undamaged(store)
+    if damaged:
+        raise SpoiltError(damaged[0])
+    return export
+
+
+def read_undamaged(store: Store) -> tuple[Any, tuple[str, ...]]:
+    """Everything in the store that is not damaged, and the places of what is. Nothing refers to what is left out.
+
+    Of something that is damaged only in a list (its check-ins, what it was before its edits) the rest is there.
+    """
+    everything: dict[str, Any] = {}
+    damaged: list[str] = []
+    try:
+        home = find_home(store)
+    except SpoiltError as error:
+        home, damaged = "", [error.place]
     for kind in store.kinds:
-        things = read_exported(store, kind)
-        fields = [column.field for column in kind.columns]
-        everything[kind.plural] = {each[fields[0]]: each[fields[1]] for each in things} if kind.is_map else things
-    return convert(everything, make_export_type(store.kinds))
+        sound = []
+        for fields in read_exported(store, kind):
+            value = _convert_exported(kind, fields)
+            if value is None:
+                damaged.append(kind.find_place(fields))
+                value = _convert_exported(kind, _drop_damaged_items(kind, fields))
+            if value is not None:
+                sound.append(value)
+        everything[kind.plural] = tuple(sound)
+    if damaged:
+        there = {each.id for kind in store.kinds if kind.letter for each in everything[kind.plural]}
+        for kind in store.kinds:
+            everything[kind.plural] = tuple(_drop_lost(kind, each, there) for each in everything[kind.plural])
+    maps = {kind.plural: _make_map(kind, everything[kind.plural]) for kind in store.kinds if kind.is_map}
+    return make_export_type(store.kinds)(home=home, **everything | maps), tuple(damaged)
+
+
+def _convert_exported(kind: Kind[Any], fields: dict[str, Any]) -> Any:
+    """The value of `make_exported_type` with these fields; None if something in it is not as its type says."""
+    try:
+        value = msgspec.convert(fields, make_exported_type(kind))
+        if b"\\u0000" in msgspec.json.encode(value):  # cheaper than to look through every text
+            refuse_unwritable(msgspec.to_builtins(value))
+    except (msgspec.ValidationError, UsageError):
+        return None
+    return value
+
+
+def _drop_damaged_items(kind: Kind[Any], fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with only those items of lists that are as their types say."""
+    found = dict(fields)
+    for field in msgspec.structs.fields(make_exported_type(kind)):
+        if isinstance(fields.get(field.name), list):
+            item, *_ = get_args(field.type)
+            found[field.name] = [each for each in fields[field.name] if _fits(each, item)]
+    return found
+
+
+def _fits(value: object, type: Any) -> bool:
+    try:
+        msgspec.convert(value, type)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _drop_lost(kind: Kind[Any], value: Any, there: set[str]) -> Any:
+    """The value without what refers to things that are not there."""
+    changed: dict[str, Any] = {}
+    for part in kind.parts:
+        items = getattr(value, part.field)
+        if part.item:
+            changed[part.field] = tuple(_drop_lost_columns(part.columns, item, there) for item in items)
+        elif part.columns[0].to:
+            changed[part.field] = tuple(id for id in items if id in there)
+    return msgspec.structs.replace(_drop_lost_columns(kind.columns, value, there), **changed)
+
+
+def _drop_lost_columns(columns: Iterable[Column], value: Any, there: set[str]) -> Any:
+    changed: dict[str, Any] = {}
+    for column in columns:
+        if column.to:
+            held = getattr(value, column.field)
+            if column.many:
+                changed[column.field] = tuple(id for id in held if id in there)
+            elif held not in there:
+                changed[column.field] = None
+    return msgspec.structs.replace(value, **changed)
+
+
+def _make_map(kind: Kind[Any], things: Iterable[Any]) -> dict[Any, Any]:
+    first, second = (column.field for column in kind.columns)
+    return {getattr(each, first): getattr(each, second) for each in things}
 
 
 def read_exported(store: Store, kind: Kind[Any]) -> list[dict[str, Any]]:
@@ -108,8 +204,8 @@ def read_exported(store: Store, kind: Kind[Any]) -> list[dict[str, Any]]:
     own = {key: (identity, origin) for key, identity, origin in found}
     history = _read_history(store, kind) if kind.keeps_history else {}
     for each in things:
-        key = kind.parse_id(each["id"]) if kind.letter else each[kind.columns[0].field]
-        identity, each["origin"] = own[key]
+        key = kind.parse_id(str(each["id"])) if kind.letter else each[kind.columns[0].field]
+        identity, each["origin"] = own.get(key, (None, None))
         if kind.letter:
             each["identity"] = identity
         if kind.keeps_history:
@@ -199,7 +295,7 @@ def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
     except UsageError as error:
         fault = _make_fault(error.message)
     else:
-        _check_export(export, kinds)
+        check_export(export, kinds)
         return export
     raise fault  # outside of the except, so that nothing of the file hangs on it
 
@@ -243,8 +339,11 @@ def _make_foreign_fault() -> PmCareerError:
     )
 
 
-def _check_export(export: Any, kinds: Kinds) -> None:
-    """Everything has an id, an identity and an instant of its own, and refers to what is in the file, of its person."""
+def check_export(export: Any, kinds: Kinds) -> None:
+    """Raise a PmCareerError unless all fits together.
+
+    Everything has an id, an identity and an instant of its own, and refers to what is in the file, of its person.
+    """
     owners: dict[tuple[str, str], str] = {}
     for kind in kinds:
         things = list_exported(export, kind)

@@ -43,6 +43,14 @@ class CannotBeRead(PersonalDataError):
     """The file as it is: damaged, cut short, another program's, or newer than this one."""
 
 
+class SpoiltError(sqlite3.DataError):
+    """A stored value is not as its type says. `place` names its row, such as "evidence e3", and never what it holds."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__("a stored value is not as its type says")
+        self.place = place
+
+
 @contextmanager
 def translate_errors(path: Path, errors: tuple[type[Exception], ...] = (sqlite3.Error, OSError)) -> Iterator[None]:
     """Raise what SQLite or the system raises in the block (those of `errors`) as a PersonalDataError about `path`."""
@@ -57,6 +65,14 @@ def translate_errors(path: Path, errors: tuple[type[Exception], ...] = (sqlite3.
 def make_damaged_error(path: Path, how: str) -> CannotBeRead:
     """The file is not what it should be; the way back is the newest backup."""
     return CannotBeRead(f"The personal data at {path} cannot be read: {how}.", suggest_backup(path))
+
+
+def make_spoilt_error(path: Path, place: str) -> CannotBeRead:
+    """One row is not as this program wrote it; all others can still be exported."""
+    return CannotBeRead(
+        f"The personal data at {path} cannot be read: {place} is damaged.",
+        f"{suggest_backup(path)} To save all other entries: pmcareer data export --skip-damaged FILE",
+    )
 
 
 def make_link_error(path: Path) -> PersonalDataError:
@@ -108,6 +124,8 @@ def make_os_error(error: OSError, path: Path) -> PersonalDataError:
 
 
 def _make_sqlite_error(error: Exception, path: Path) -> PersonalDataError:
+    if isinstance(error, SpoiltError):
+        return make_spoilt_error(path, error.place)
     extended = getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_ERROR
     said = _SAID.get(extended & 0xFF)
     if said is None:  # a missing table, a broken reference: the file is not as this program wrote it

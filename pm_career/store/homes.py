@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sqlite3
 
+from pm_career.domain.person import Identity
+from pm_career.store.cells import convert
 from pm_career.store.kinds import HOME
 from pm_career.store.log import Change, Store
 
@@ -18,7 +20,7 @@ UNKNOWN_HOME = "0" * 20
 def find_home(store: Store) -> str:
     """The identity of this home; empty where nothing was stored yet."""
     found = store.rows("SELECT identity FROM home WHERE here")
-    return str(found[0][0]) if found else ""
+    return convert(found[0][0], Identity, HOME) if found else ""
 
 
 def holds_nothing(store: Store) -> bool:

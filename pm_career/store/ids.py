@@ -12,7 +12,8 @@ import msgspec
 from pm_career.domain.framework import Value
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.store.kinds import Column, Kind
+from pm_career.store.faults import SpoiltError
+from pm_career.store.kinds import HIGHEST_NUMBER, Column, Kind
 from pm_career.store.log import Change, Store
 
 AnyValue = TypeVar("AnyValue", bound=Value)
@@ -58,7 +59,17 @@ def issue_number(change: Change, kind: Kind[Any], value: object) -> tuple[int, s
 
 def find_last_issued(store: Store, kind: Kind[Any]) -> int:
     """The highest number that was ever given out for this kind; 0 before the first."""
-    return int(store.rows("SELECT coalesce(max(number), 0) FROM issued WHERE kind = ?", (kind.name,))[0][0])
+    return find_highest(store, "SELECT max(number) FROM issued WHERE kind = ?", (kind.name,), f"issued {kind.name}")
+
+
+def find_highest(store: Store, query: str, values: tuple[object, ...], place: str) -> int:
+    """The number that a query gives, 0 for none. A SpoiltError for `place` if there is no next one that would fit."""
+    found = store.rows(query, values)[0][0]
+    if found is None:
+        return 0
+    if type(found) is not int or found >= HIGHEST_NUMBER:
+        raise SpoiltError(place)
+    return found
 
 
 def record_issued(change: Change, kind: Kind[Any], number: int, identity: str) -> None:

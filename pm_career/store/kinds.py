@@ -5,7 +5,7 @@ Undo, export, import, check, erase and restore go by these rows. The tables them
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -16,8 +16,14 @@ from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import ME, Profile, Setting, Tombstone
 from pm_career.domain.ratings import Answer, Assessment, Rating
 from pm_career.domain.renamed_ids import RenamedId, RenamedKind
+from pm_career.domain.text import cut_text, one_line
 
 V = TypeVar("V", bound=Value)
+
+HIGHEST_NUMBER = 999_999_999_999
+"""The highest number that anything may have: ids have up to twelve digits."""
+
+_LONGEST_PLACE = 80
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -81,6 +87,11 @@ class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
     def has_origin(self) -> bool:
         """Whether its rows say which home they came from: all that belong to a person do."""
         return bool(self.owner)
+
+    def find_place(self, fields: Mapping[str, Any]) -> str:
+        """How messages name one row by its fields: its kind and its id or key, `evidence e3`."""
+        key = ["id"] if self.letter else [column.field for column in self.columns if column.name in self.key]
+        return cut_text(one_line(" ".join([self.name, *(str(fields[field]) for field in key)])), _LONGEST_PLACE)
 
     def format_id(self, number: int) -> str:
         """The id that people see and type, `e12`."""

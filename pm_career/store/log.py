@@ -11,16 +11,19 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-from pm_career.domain.person import to_instant
+from pm_career.domain.person import Instant, require_utc, to_instant
 from pm_career.domain.text import one_line
-from pm_career.store.cells import convert, format_instant
+from pm_career.store.cells import convert, decode, format_instant
+from pm_career.store.faults import SpoiltError
 from pm_career.store.kinds import KINDS, Kind, Kinds, list_keys
+from pm_career.store.row_types import make_row_types
 
 Row = dict[str, Any]
+_Cell = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)] | str | None
 _SAFE_COLUMN = re.compile(r"[a-z_]+\Z")
 # The longest excerpt of what a person wrote, in characters; and the most sentences about one change.
 _EXCERPT = 60
@@ -45,7 +48,21 @@ class Store:
         Never `?1` with a sequence: Python 3.12 warns of it, and 3.14 refuses it.
         """
         bound = values if isinstance(values, Mapping) else tuple(values)
+        try:
+            return self.connection.execute(query, bound).fetchall()
+        except sqlite3.OperationalError as error:
+            if hasattr(error, "sqlite_errorcode"):
+                raise
+        # It is Python's own: a text that is no UTF-8. Read again as bytes, it fits no type, and its row can be named.
+        self.connection.text_factory = _decode_text
         return self.connection.execute(query, bound).fetchall()
+
+
+def _decode_text(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
 
 
 class Change(Store):
@@ -115,6 +132,8 @@ class Change(Store):
         return dict(zip((column[0] for column in cursor.description), found, strict=True))
 
     def _remember(self, table: str, key: tuple[object, ...], before: Row | None) -> None:
+        if before and any(isinstance(cell, bytes) for cell in before.values()):  # JSON has no bytes, and nor have we
+            raise SpoiltError(f"{table} {key[-1]}")
         row = None if before is None else msgspec.json.encode(before).decode()
         self._before.append((table, msgspec.json.encode(key).decode(), row))
 
@@ -123,14 +142,50 @@ class Logged(msgspec.Struct, frozen=True):
     """A change that undo can take back: when it was made and what it did, in words."""
 
     number: int
-    at: datetime
+    at: Instant
     did: str
+
+    def __post_init__(self) -> None:
+        """Refuse an instant that has no day in UTC."""
+        require_utc(self.at)
+
+
+class LoggedRow(msgspec.Struct, frozen=True):
+    """A row that a change made (`before` is None) or changed: its table, its key, and what it was before."""
+
+    table: str
+    key: list[_Cell]
+    before: dict[str, _Cell] | None
 
 
 def list_changes(store: Store, most: int = 20) -> tuple[Logged, ...]:
     """The changes that undo would take back, the last one first."""
     found = store.rows("SELECT number, at, did FROM change ORDER BY number DESC LIMIT ?", (most,))
-    return tuple(Logged(number, convert(at, datetime), did) for number, at, did in found)
+    return tuple(
+        convert({"number": number, "at": at, "did": did}, Logged, f"change {number}") for number, at, did in found
+    )
+
+
+def list_logged_rows(store: Store, change: int) -> tuple[LoggedRow, ...]:
+    """The rows of one change, the last one first. Raises a SpoiltError if undo could not put them back."""
+    place = f"change {change}"
+    keys, types = list_keys(store.kinds), make_row_types(store.kinds)
+    found = store.rows("SELECT place, key, before FROM change_row WHERE change = ? ORDER BY number DESC", (change,))
+    rows = []
+    for table, key, before in found:
+        decoded = None if before is None else decode(before)
+        row = convert({"table": table, "key": decode(key), "before": decoded}, LoggedRow, place)
+        if table not in keys or len(row.key) != len(keys[table]):
+            raise SpoiltError(place)
+        cell_types = {field.name: field.type for field in msgspec.structs.fields(types[table])}
+        for column, cell in zip(keys[table], row.key, strict=True):
+            convert(cell, cell_types[column], place)
+        if row.before is not None:
+            convert(row.before, types[table], place)
+            if not all(map(_SAFE_COLUMN.match, row.before)):
+                raise SpoiltError(place)
+        rows.append(row)
+    return tuple(rows)
 
 
 def undo(change: Change) -> Logged | None:
@@ -142,14 +197,8 @@ def undo(change: Change) -> Logged | None:
     if last is None:
         return None
     keys = list_keys(change.kinds)
-    changed = change.rows(
-        "SELECT place, key, before FROM change_row WHERE change = ? ORDER BY number DESC", (last.number,)
-    )
-    for table, key, before in changed:
-        try:
-            _put_back(change.connection, table, keys[table], msgspec.json.decode(key), before)
-        except (KeyError, msgspec.DecodeError):
-            raise sqlite3.DataError("the log of changes is damaged") from None
+    for row in list_logged_rows(change, last.number):
+        _put_back(change.connection, row, keys[row.table])
     change.connection.execute("DELETE FROM change_row WHERE change = ?", (last.number,))
     change.connection.execute("DELETE FROM change WHERE number = ?", (last.number,))
     change.touched = True
@@ -162,16 +211,12 @@ def make_excerpt(text: str) -> str:
     return f"“{line}”" if len(line) <= _EXCERPT else f"“{line[: _EXCERPT - 1].rstrip()}…”"
 
 
-def _put_back(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], key: list[object], before: str | None
-) -> None:
+def _put_back(connection: sqlite3.Connection, logged: LoggedRow, columns: tuple[str, ...]) -> None:
+    table, key, row = logged.table, logged.key, logged.before
     where = _match(columns)
-    if before is None:
+    if row is None:
         connection.execute(f"DELETE FROM {table} WHERE {where}", key)
         return
-    row: Row = msgspec.json.decode(before)
-    if not all(_SAFE_COLUMN.match(column) for column in row):
-        raise sqlite3.DataError("the log of changes is damaged")
     marks = ", ".join("?" * len(row))
     if connection.execute(f"SELECT 1 FROM {table} WHERE {where}", key).fetchone():
         assignments = ", ".join(f"{column} = ?" for column in row)

@@ -135,7 +135,7 @@ class Merging:
         elif ours != row and not self.follow(
             kind,
             value.person,
-            convert({column.field: ours[column.name] for column in kind.columns}, kind.value),
+            convert({column.field: ours[column.name] for column in kind.columns}, kind.value, f"person {value.person}"),
             theirs,
         ):
             blanks = {name: cell for name, cell in row.items() if cell and not ours[name]}

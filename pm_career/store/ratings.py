@@ -88,7 +88,7 @@ def find_newest_ratings(
 
 
 def _find_newest_by(store: Store, person: str, rater: Rater, until: date | None) -> tuple[Rating, ...]:
-    bound = {"person": person, "rater": rater.kind, "until": (until or date.max).isoformat()}
+    bound = {"person": person, "rater": rater.kind, "until": until and until.isoformat()}
     named = ""
     if rater.kind != "self":  # of all that is written as this name
         spelt = store.rows(
@@ -101,7 +101,7 @@ def _find_newest_by(store: Store, person: str, rater: Rater, until: date | None)
         store,
         RATING,
         "number IN (SELECT (SELECT r.number FROM rating r WHERE r.person = :person AND r.rater = :rater AND"
-        f" r.skill = s.skill AND r.date <= :until{named} ORDER BY r.date DESC, r.number DESC LIMIT 1)"
+        f" r.skill = s.skill AND (:until IS NULL OR r.date <= :until){named} ORDER BY r.date DESC, r.number DESC LIMIT 1)"
         " FROM (SELECT DISTINCT skill FROM rating WHERE person = :person AND rater = :rater) s)",
         bound,
     )

@@ -14,13 +14,13 @@ from pm_career.errors import PersonalDataError, PmCareerError
 from pm_career.files import link_or_copy, make_private_folder, make_temporary_file, place_new_file, replace_file
 from pm_career.paths import find_backups_directory
 from pm_career.store.backups import fill_copy, find_free_name, is_sound, save_own_backup
-from pm_career.store.check import find_spoilt
 from pm_career.store.connection import SQLITE_HEADER, data_file_exists
 from pm_career.store.faults import SET_ASIDE, CannotBeRead, translate_errors
 from pm_career.store.homes import find_home, holds_nothing, keep_home
 from pm_career.store.kinds import KINDS, Kinds, list_keys
 from pm_career.store.log import Store
 from pm_career.store.opening import open_for_change, open_readable
+from pm_career.store.spoilt import find_spoilt
 
 
 class Restored(Value, frozen=True):

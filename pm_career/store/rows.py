@@ -7,10 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+import msgspec
+
 from pm_career.domain.framework import Value
-from pm_career.store.cells import convert, decode, format_list, make_cell
+from pm_career.store.cells import decode, format_list, make_cell
+from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import find_number
-from pm_career.store.kinds import Column, Kind, Part
+from pm_career.store.kinds import HIGHEST_NUMBER, Column, Kind, Part
 from pm_career.store.log import Row, Store
 
 V = TypeVar("V", bound=Value)
@@ -23,8 +26,14 @@ def find_value(store: Store, kind: Kind[V], id: str) -> V:
 
 
 def read_values(store: Store, kind: Kind[V], condition: str = "1", values: Bound = ()) -> tuple[V, ...]:
-    """What an SQL condition holds for, in the order in which it was added."""
-    return tuple(convert(fields, kind.value) for fields in read_fields(store, kind, condition, values))
+    """What an SQL condition holds for, in the order in which it was added. Raises a SpoiltError that names the row."""
+    found: list[V] = []
+    for fields in read_fields(store, kind, condition, values):
+        try:
+            found.append(msgspec.convert(fields, kind.value))
+        except msgspec.ValidationError:
+            raise SpoiltError(kind.find_place(fields)) from None
+    return tuple(found)
 
 
 def count_values(store: Store, person: str | None = None) -> dict[str, int]:
@@ -53,7 +62,7 @@ def read_fields(store: Store, kind: Kind[Any], condition: str = "1", values: Bou
         for each in things:
             each[part.field] = items.get(each["number"], ())
     for each in things if kind.letter else ():
-        each["id"] = kind.format_id(each.pop("number"))
+        each["id"] = _make_id(kind, each.pop("number"))
     return things
 
 
@@ -92,14 +101,23 @@ def _convert_cells(store: Store, columns: Iterable[Column], things: list[dict[st
 
 
 def _find_existing(store: Store, kind: Kind[Any], lists: Iterable[Any]) -> set[int]:
-    numbers = {number for each in lists if isinstance(each, list) for number in each if isinstance(number, int)}
+    numbers = {number for each in lists if isinstance(each, list) for number in each if _is_number(number)}
     return {number for number in numbers if store.rows(f"SELECT 1 FROM {kind.name} WHERE number = ?", (number,))}
 
 
 def _make_ids(kind: Kind[Any], cell: Any, there: set[int]) -> Any:
     if isinstance(cell, list):
-        return [kind.format_id(number) for number in cell if number in there or not isinstance(number, int)]
-    return kind.format_id(cell) if isinstance(cell, int) else cell
+        return [_make_id(kind, number) for number in cell if not _is_number(number) or number in there]
+    return _make_id(kind, cell)
+
+
+def _make_id(kind: Kind[Any], number: Any) -> Any:
+    """The id with this number; what is no number of anything stays as it is, and fits no type."""
+    return kind.format_id(number) if _is_number(number) else number
+
+
+def _is_number(cell: Any) -> bool:
+    return type(cell) is int and 0 < cell <= HIGHEST_NUMBER
 
 
 def make_row(store: Store, columns: Iterable[Column], value: Value) -> Row:

@@ -24,6 +24,7 @@ from pm_career.store.edits import (
     replace_items,
 )
 from pm_career.store.export import list_exported
+from pm_career.store.faults import SpoiltError
 from pm_career.store.kinds import HISTORY, TOMBSTONE, Kind, sort_by_references
 from pm_career.store.log import Change
 from pm_career.store.merge import Merged, Merging
@@ -84,6 +85,8 @@ class _Updating(Merging):
             f"SELECT coalesce(max(replaced), '') FROM {HISTORY} WHERE kind = ? AND subject = ?",
             (kind.name, str(subject)),
         )[0][0]
+        if not isinstance(last, str):
+            raise SpoiltError(f"{kind.name} {subject}")
         return bool(origin) and not self._list_own_edits(kind, subject) and last <= self._newest
 
     def _replace_history(self, kind: Kind[Any], subject: Any, ours: Any, theirs: list[Version]) -> None:

@@ -29,7 +29,7 @@ def test_leap_days_count() -> None:
 def test_an_instant_is_the_same_moment_in_utc(moment: datetime) -> None:
     text = format_instant(moment)
     assert text.endswith("Z")
-    assert convert(text, datetime) == to_instant(moment)
+    assert convert(text, datetime, "") == to_instant(moment)
     assert to_instant(moment).tzinfo is UTC
     assert timedelta(0) <= moment - to_instant(moment) < timedelta(seconds=1)
 

@@ -9,6 +9,7 @@ from ladders import write_framework
 from navigating import Person, navigate
 from poison import POISON, Poisoned
 from shell import Shell
+from spoilt import Spoilt
 from terminal import Terminal, needs_tmux
 
 import pm_career.journal.access
@@ -60,6 +61,32 @@ def test_every_key_is_survived_where_the_data_cannot_be_read_any_more(known: Non
         await person.types("enter", *"mevpancitwuxL", "enter", "down", "backspace", "enter")
         assert person.app.is_running
         assert "damaged" in person.messages
+
+    navigate(story)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "keys"),
+    [
+        (Spoilt("evidence", "date", "'2O26-01-01'"), "v"),
+        (Spoilt("former", "replaced", "'0001-01-01T00:00:00+14:00'"), "v"),
+        (Spoilt("goal", "due", "'2026-02-30'"), "p"),
+        (Spoilt("rating", "step", "'x'"), "m"),
+    ],
+    ids=str,
+)
+def test_a_spoilt_row_is_named_and_nothing_ends(
+    shell: Shell, known: None, sealed: Path, spoilt: Spoilt, keys: str
+) -> None:
+    assert shell("evidence", "add", "Shipped", "--skill", "delivery").code == 0
+    assert shell("evidence", "edit", "e1", "--outcome", "Sold").code == 0
+    assert shell("plan", "add", "Ship", "--due", "2027-01-01").code == 0
+
+    async def story(person: Person) -> None:
+        spoilt.write(sealed / "career.db")
+        await person.types(*keys, "down", "enter", "backspace")
+        assert person.app.is_running
+        assert "is damaged" in person.messages
 
     navigate(story)
 

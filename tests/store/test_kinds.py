@@ -252,7 +252,7 @@ def test_the_check_finds_a_spoilt_value_which_no_reader_stumbles_over(path: Path
     findings = [finding.message for finding in check_file(path, ONE_MORE).findings]
     assert "What is stored is not as it should be: letter l2." in findings
     content = path.read_bytes()
-    with pytest.raises(PersonalDataError, match="the file is damaged"):
+    with pytest.raises(PersonalDataError, match=r"cannot be read: letter l2 is damaged\."):
         export(path)
     assert path.read_bytes() == content
     with pytest.raises(PersonalDataError, match="is damaged"):

@@ -12,7 +12,7 @@ from pm_career.commands import streams
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store
-from pm_career.store.export import read_export, write_private_file, write_private_files
+from pm_career.store.export import read_export, read_undamaged, write_private_file, write_private_files
 
 
 class Format(StrEnum):
@@ -30,11 +30,16 @@ def command(
     format: Annotated[
         Format, typer.Option("--format", help="json: everything, to import again. csv: one file for each kind.")
     ] = Format.JSON,
+    skip_damaged: Annotated[
+        bool, typer.Option("--skip-damaged", help="Leave out what is damaged in the data file, and say what that is.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
 ) -> None:
     """Write all your data. The JSON can be read back with data import; CSV is for a spreadsheet."""
     with open_store() as store:
-        everything = read_export(store)
+        everything, damaged = read_undamaged(store) if skip_damaged else (read_export(store), ())
+    for place in damaged:
+        streams.tell(f"Left out what is damaged of {place}.")
     if format == Format.CSV:
         _write_csv(everything, file, force=force)
         return

@@ -19,6 +19,7 @@ from pm_career.explore.screens.form import Field, Form, FormChanges
 from pm_career.explore.screens.note_dialog import SkillTie
 from pm_career.explore.screens.split_view import SplitView, cut_line
 from pm_career.journal import evidence
+from pm_career.journal.local_time import to_local_time
 from pm_career.store.log import make_excerpt
 from pm_career.views.evidence import build_page, mark_text
 
@@ -59,7 +60,7 @@ class EvidenceList(SplitView[Evidence]):
         """The page of `pmcareer evidence show`."""
         with self.session.open_notes() as (store, owner):
             found, history, goals = evidence.read_detail(store, owner, entry.id)
-        local = tuple(replace(former, replaced=former.replaced.astimezone()) for former in history)
+        local = tuple(replace(former, replaced=to_local_time(former.replaced)) for former in history)
         return build_page(found, local, goals, owner.names, self.session.today())
 
     def make_line(self, entry: Evidence, width: int) -> Text:
