@@ -8,6 +8,7 @@ from datetime import date
 
 from pm_career.domain.ratings import RATER_KINDS, SELF, Rater, Rating
 from pm_career.domain.renamed_ids import RenamedIds
+from pm_career.domain.text import one_line
 from pm_career.store.cells import convert
 from pm_career.store.edits import add_value
 from pm_career.store.ids import find_number
@@ -55,7 +56,8 @@ def list_raters(store: Store, person: str) -> tuple[Rater, ...]:
         " ORDER BY at",
         {"person": person},
     )
-    raters = convert([{"kind": kind, "name": name} for kind, name, _ in given], tuple[Rater, ...])
+    named = [{"kind": kind, "name": name} for kind, name, _ in given]
+    raters = convert(named, tuple[Rater, ...], one_line(f"a rater of {person}"))
     by_key = {each.key: SELF if each.kind == "self" else each for each in raters}
     return tuple(sorted(by_key.values(), key=lambda each: (RATER_KINDS.index(each.kind), each.key)))
 
@@ -101,7 +103,8 @@ def _find_newest_by(store: Store, person: str, rater: Rater, until: date | None)
         store,
         RATING,
         "number IN (SELECT (SELECT r.number FROM rating r WHERE r.person = :person AND r.rater = :rater AND"
-        f" r.skill = s.skill AND (:until IS NULL OR r.date <= :until){named} ORDER BY r.date DESC, r.number DESC LIMIT 1)"
+        f" r.skill = s.skill AND (:until IS NULL OR r.date <= :until){named}"
+        " ORDER BY r.date DESC, r.number DESC LIMIT 1)"
         " FROM (SELECT DISTINCT skill FROM rating WHERE person = :person AND rater = :rater) s)",
         bound,
     )

@@ -11,10 +11,11 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 import msgspec
 
-from pm_career.domain.person import Instant, require_utc
-from pm_career.store.kinds import HIGHEST_NUMBER, HISTORY, Column, Kinds
+from pm_career.domain.person import Identity, IdentityOrNone, Instant, require_utc
+from pm_career.store.kinds import HIGHEST_NUMBER, HISTORY, HOME, Column, Kinds
 
 Number = Annotated[int, msgspec.Meta(ge=1, le=HIGHEST_NUMBER)]
+Flag = Literal[0, 1]
 Place = Annotated[int, msgspec.Meta(ge=0, le=HIGHEST_NUMBER)]
 
 
@@ -30,25 +31,27 @@ class RowType(msgspec.Struct, frozen=True, kw_only=True):
 def make_row_types(kinds: Kinds) -> dict[str, type[RowType]]:
     """The type of a row of each table that holds a person's data or tells how it came about."""
     names: Any = Literal[tuple(kind.name for kind in kinds)]
-    types = {
-        HISTORY: _make_type(
-            HISTORY, {"kind": names, "subject": str, "number": Number, "replaced": Instant, "content": str}
-        ),
-        "issued": _make_type("issued", {"kind": names, "number": Number, "identity": Identity | None}),
-        "change": _make_type("change", {"number": Number, "at": Instant, "did": str}),
-        "change_row": _make_type(
-            "change_row", {"change": Number, "number": Place, "place": str, "key": str, "before": str | None}
-        ),
-    }
+    others: dict[str, dict[str, Any]] = {
+        HISTORY: {
+            "kind": names, "subject": str, "number": Number, "replaced": Instant, "content": str,
+            "origin": IdentityOrNone,
+        },
+        HOME: {"identity": Identity, "here": Flag},
+        "issued": {"kind": names, "number": Number, "identity": Identity | None},
+        "change": {"number": Number, "at": Instant, "did": str},
+        "change_row": {"change": Number, "number": Place, "place": str, "key": str, "before": str | None},
+    }  # fmt: skip
+    types = {table: _make_type(table, cells) for table, cells in others.items()}
     for kind in kinds:
         hints = get_type_hints(kind.value, include_extras=True)
         own: dict[str, Any] = {"number": Number, "identity": Identity} if kind.letter else {}
+        own |= {"origin": IdentityOrNone} if kind.has_origin else {}
         types[kind.name] = _make_type(kind.name, own | _list_cells(kind.columns, hints))
         for part in kind.parts:
             if not part.read_only:
                 item = _list_item_hints(part.item, hints[part.field], part.columns)
-                places: dict[str, Any] = {part.owner: Number, part.order: Place}
-                own = places | ({"identity": Identity} if part.recorded else {})
+                own = {part.owner: Number, part.order: Place}
+                own |= {"identity": Identity, "origin": IdentityOrNone} if part.recorded else {}
                 types[part.table] = _make_type(part.table, own | _list_cells(part.columns, item))
     return types
 
@@ -65,6 +68,8 @@ def _list_cells(columns: tuple[Column, ...], hints: dict[str, Any]) -> dict[str,
         hint = hints[column.field]
         if column.many:
             cells[column.name] = str
+        elif column.is_bool:
+            cells[column.name] = Flag
         elif column.to:
             cells[column.name] = Number | None if type(None) in get_args(hint) else Number
         else:

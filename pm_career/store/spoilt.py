@@ -13,7 +13,7 @@ from pm_career.errors import PmCareerError
 from pm_career.store.cells import convert
 from pm_career.store.export import check_export, read_export, read_undamaged
 from pm_career.store.faults import SpoiltError
-from pm_career.store.kinds import HISTORY, Kind
+from pm_career.store.kinds import HISTORY, HOME, Kind
 from pm_career.store.log import Store, list_logged_rows
 from pm_career.store.row_types import make_row_types
 
@@ -61,6 +61,8 @@ def _name_row(store: Store, table: str, row: dict[str, Any]) -> str:
                 return one_line(f"{kind.name} {_make_id(kind, row[part.owner])}")
     if table == HISTORY:
         return _name_subject(store, row["kind"], row["subject"])
+    if table == HOME:
+        return HOME
     if table == "issued":
         return one_line(f"issued {row['kind']} {row['number']}")
     return one_line(f"change {row['change'] if table == 'change_row' else row['number']}")

@@ -50,6 +50,8 @@ BEFORE = (
     "plan check-in g1 --state slow",
     "evidence add Shipped --skill delivery --goal g1",
     "evidence edit e1 --outcome Sold",
+    "evidence add Oops",
+    "evidence remove e2",
     "data move skill shipping delivery",
 )
 
@@ -135,7 +137,7 @@ def test_all_other_entries_can_be_saved(shell: Shell, sealed: Path, notes: Path,
     assert "Left out what is damaged of evidence e1." in saved.err
     elsewhere = {"PMCAREER_HOME": str(tmp_path / "new")}
     assert shell("data", "import", str(tmp_path / "rest.json"), env=elsewhere).code == 0
-    assert [each["id"] for each in shell("evidence", "list", "--json", env=elsewhere).json] == ["e2"]
+    assert [each["id"] for each in shell("evidence", "list", "--json", env=elsewhere).json] == ["e3"]
     assert shell("plan", "show", "g1", "--json", env=elsewhere).json["evidence"] == []
 
 

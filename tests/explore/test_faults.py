@@ -81,6 +81,7 @@ def test_a_spoilt_row_is_named_and_nothing_ends(
     assert shell("evidence", "add", "Shipped", "--skill", "delivery").code == 0
     assert shell("evidence", "edit", "e1", "--outcome", "Sold").code == 0
     assert shell("plan", "add", "Ship", "--due", "2027-01-01").code == 0
+    assert shell("assess", "--rate", "delivery=2").code == 0
 
     async def story(person: Person) -> None:
         spoilt.write(sealed / "career.db")

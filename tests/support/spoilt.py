@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from pm_career.store.kinds import HISTORY, KINDS, Column, Kinds, list_keys
+from pm_career.store.kinds import HISTORY, HOME, KINDS, Column, Kinds, list_keys
 from pm_career.store.row_types import make_row_types
 
 NO_UTF8 = "CAST(x'ff41' AS TEXT)"
@@ -28,7 +28,7 @@ SPOILT: dict[type[msgspec.inspect.Type], tuple[str, ...]] = {
         NO_UTF8,
     ),
     msgspec.inspect.IntType: ("-1", "4611686018427387904", "'x'", "2.5", "9e999", NO_TEXT, NO_UTF8),
-    msgspec.inspect.LiteralType: ("'sELF'", "''", NO_TEXT, NO_UTF8),
+    msgspec.inspect.LiteralType: ("'sELF'", "2", "''", NO_TEXT, NO_UTF8),
     msgspec.inspect.StrType: (NO_TEXT, NO_UTF8),
 }
 """SQL for the spoilt values of a column, by the type of its cells."""
@@ -73,6 +73,8 @@ def _find_place(table: str, key: tuple[Any, ...], kinds: Kinds) -> str:
             return f"{kind.name} {kind.format_id(key[0]) if kind.letter else ' '.join(key)}"
         if table in (part.table for part in kind.parts if not part.read_only):
             return f"{kind.name} {kind.format_id(key[0])}"
+    if table == HOME:
+        return HOME
     if table == HISTORY:
         letter = next(kind.letter for kind in kinds if kind.name == key[0])
         return f"{key[0]} {letter}{key[1]}"
@@ -97,7 +99,8 @@ def _list_values(kinds: Kinds, table: str, column: str, hint: Any) -> tuple[str,
         (info,) = (each for each in info.types if not isinstance(each, msgspec.inspect.NoneType))
     values = SPOILT[type(info)]
     if isinstance(info, msgspec.inspect.StrType):
-        values += ("''",) if info.min_length or info.pattern else ()
+        values += ("''",) if info.min_length else ()
+        values += ("'?!'",) if info.pattern else ()
         values += (f"'{'x' * (info.max_length + 1)}'",) if info.max_length else ()
     if column == "number" and table in ("person", *(kind.name for kind in kinds if kind.letter), "change"):
         values = ("-1", "0", "4611686018427387904")  # SQLite itself takes nothing else for the number of a row
