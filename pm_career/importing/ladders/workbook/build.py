@@ -7,6 +7,7 @@ from collections.abc import Mapping as Named
 from functools import partial
 
 from pm_career.domain.fields import Form, Target
+from pm_career.domain.framework import MOST_STEPS
 from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pm_career.importing.ladders.ids import make_slug
 from pm_career.importing.ladders.workbook import layout
@@ -85,8 +86,6 @@ def make_text_node(text: str) -> Scalar:
 
 
 _FEWEST_STEPS = 2
-_STEP_DIGITS = 3
-"""Digits of the highest step that a scale is made for, where its sheet cannot be taken."""
 _DEFAULTS = {"id": "imported", "title": "Imported ladder", "version": "1.0.0"}
 
 
@@ -128,9 +127,8 @@ class FrameworkBuilder:
             self._build_default_scale()
 
     def _build_default_scale(self) -> None:
-        steps = [
-            int(each.text) for each in self._find_steps() if each.text.isdecimal() and len(each.text) <= _STEP_DIGITS
-        ]
+        possible = {str(step): step for step in range(1, MOST_STEPS + 1)}  # a longer scale would be refused each time
+        steps = [possible[each.text] for each in self._find_steps() if each.text in possible]
         scale = Sequence(None)
         self.nodes.put(self.manifest, "scale", scale)
         for value in range(1, max([_FEWEST_STEPS, *steps]) + 1):

@@ -241,7 +241,7 @@ def test_a_scale_with_a_step_missing_is_counted_anew(bakers: Framework) -> None:
     assert {each.cell.text for each in taken.odd} == {"1", "Watches", "3", "Bakes"}
 
 
-@pytest.mark.parametrize(("step", "steps"), [("1", 2), ("999", 999), ("1000", 2)])
+@pytest.mark.parametrize(("step", "steps"), [("1", 2), ("20", 20), ("21", 2), ("999", 2), ("1000", 2)])
 def test_a_scale_that_is_made_up_goes_as_far_as_the_steps_that_are_expected(
     bakers: Framework, step: str, steps: int
 ) -> None:
