@@ -8,7 +8,7 @@ leaves it for the person to fill in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from pm_career.advice.dashboard import STALE_GOAL_DAYS
@@ -16,6 +16,7 @@ from pm_career.advice.development import Advice, Item, choose_actions
 from pm_career.domain.framework import Action, ActionSize, Framework, Value
 from pm_career.domain.goals import CheckIn, Goal, find_last_look, is_overdue, is_stale
 from pm_career.domain.renamed_ids import RenamedIds
+from pm_career.domain.text import fold_spaces
 
 DUE_DAYS: dict[ActionSize, int] = {"week": 7, "month": 30, "quarter": 91}
 """Days from today until an action of each size is due. Without a size there is no due day."""
@@ -98,8 +99,13 @@ def propose_goals(framework: Framework, advice: Advice, person: str, today: date
 def find_open_goal(goals: Iterable[Goal], wanted: Goal, moves: RenamedIds) -> Goal | None:
     """The open goal with the same text for the same skill, whatever the skill's id was then; None without one."""
     skill = moves.skill(wanted.skill)
-    alike = (goal for goal in goals if goal.what == wanted.what and moves.skill(goal.skill) == skill)
-    return next((goal for goal in alike if goal.status == "open"), None)
+    return next((goal for goal in find_same_text(goals, wanted.what) if moves.skill(goal.skill) == skill), None)
+
+
+def find_same_text(goals: Iterable[Goal], text: str) -> Iterator[Goal]:
+    """The open goals with this text, whatever its case, its spaces and the form of its accents."""
+    folded = fold_spaces(text)
+    return (goal for goal in goals if goal.status == "open" and fold_spaces(goal.what) == folded)
 
 
 def format_intention(goal: Goal) -> str:

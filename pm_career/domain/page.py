@@ -86,12 +86,13 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The heading of a row: a short name to type, its text, and a remark."""
+    """The heading of a row: a short name to type, its text, a remark, and sentences to stand below its cells."""
 
     name: str
     text: str
     label: str
     aside: str = ""
+    below: tuple[str, ...] = ()
 
 
 class Grid(Block, frozen=True):

@@ -50,6 +50,21 @@ class TypedParts(NamedTuple):
 NO_PARTS = TypedParts()
 
 
+class TypedFilter(NamedTuple):
+    """What to list, as it was typed. None: not given."""
+
+    skill: str | None = None
+    level: str | None = None
+    since: str | None = None
+    until: str | None = None
+    source: Source | None = None
+    goal: str | None = None
+    words: str | None = None
+
+
+NO_FILTER = TypedFilter()
+
+
 class Added(NamedTuple):
     """What `add` stored.
 
@@ -227,20 +242,9 @@ def find(store: Store, owner: Owner, evidence_id: str) -> Evidence:
     return found
 
 
-def find_all(
-    store: Store,
-    owner: Owner,
-    today: date,
-    *,
-    skill: str | None = None,
-    level: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    source: Source | None = None,
-    goal: str | None = None,
-    words: str | None = None,
-) -> Found:
+def find_all(store: Store, owner: Owner, today: date, typed: TypedFilter = NO_FILTER) -> Found:
     """The person's evidence that matches all that was typed, by its day, the newest last."""
+    skill, level, since, until, source, goal, words = typed
     first = parse_first_day(since, today) if since else None
     last = parse_last_day(until, today) if until else None
     if first and last and first > last:

@@ -14,6 +14,7 @@ from pm_career.advice.goals import (
     Proposal,
     evaluate_goals,
     find_open_goal,
+    find_same_text,
     propose_goals,
     strip_then,
     strip_when,
@@ -43,6 +44,13 @@ from pm_career.store.goals import (
 from pm_career.store.log import Change, Store
 
 Ending = Literal["done", "dropped"]
+
+
+class Added(NamedTuple):
+    """A new goal with its id, and an open goal that has the same text."""
+
+    goal: Goal
+    same: Goal | None
 
 
 class Edited(NamedTuple):
@@ -154,9 +162,11 @@ def draft(owner: Owner, today: date, typed: Mapping[str, str | None]) -> Goal:
     return replace(Goal(person=owner.person, what=""), **read_parts(owner, today, typed))
 
 
-def add(change: Change, goal: Goal) -> Goal:
-    """Store a new goal; it comes back with its id."""
-    return add_goal(change, replace(goal, what=require_text(goal.what)))
+def add(change: Change, goal: Goal) -> Added:
+    """Store a new goal, also where there is an open one with the same text."""
+    goal = replace(goal, what=require_text(goal.what))
+    same = next(find_same_text(list_goals(change, goal.person, "open"), goal.what), None)
+    return Added(add_goal(change, goal), same)
 
 
 def edit(change: Change, owner: Owner, goal_id: str, parts: Mapping[str, Any]) -> Edited:

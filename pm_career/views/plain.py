@@ -92,6 +92,8 @@ def _format_rows(grid: Grid) -> Iterator[str]:
             yield _format_line(head.label, ", ".join(filter(None, (head.name, head.text))), head.aside)
         fields = ((column, _format_cell(cell)) for column, cell in zip(grid.columns, row, strict=True))
         yield from (_format_line(column, field) for column, field in fields if field)
+        if grid.heads:
+            yield from map(one_line, grid.heads[index].below)
 
 
 def _format_line(label: str, text: str, aside: str = "") -> str:

@@ -48,7 +48,7 @@ def build_list_page(goals: Sequence[GoalNow], today: date, against: Container[st
         )
         for each in goals
     )
-    heads = tuple(Head(each.goal.id, each.goal.what, "Goal") for each in goals)
+    heads = tuple(Head(each.goal.id, each.goal.what, "Goal", below=tuple(_list_below(each))) for each in goals)
     first = goals[0].goal
     hints = [(f"pmcareer plan show {first.id}", "one goal in full")]
     if first.status == "open":
@@ -216,11 +216,23 @@ def _format_due(each: GoalNow, today: date) -> str:
     return f"overdue: {format_relative(goal.due, today)}" if each.overdue else format_relative(goal.due, today)
 
 
+def _list_below(each: GoalNow) -> Iterator[str]:
+    """When it will be done, and what was noted at the last check-in, where there is that."""
+    yield from filter(None, (_format_plan(each.goal),))
+    if each.last_check_in and each.last_check_in.note:
+        yield f"Last check-in: {each.last_check_in.note}"
+
+
+def _format_plan(goal: Goal) -> str:
+    """The if-then sentence, or its first half where that is all there is."""
+    return format_intention(goal) or (f"When {goal.when}." if goal.when else "")
+
+
 def _format_last_look(each: GoalNow, today: date) -> str:
-    """The last check-in of an open goal in words, and whether it is long ago; empty for a closed goal."""
-    if each.goal.status != "open":
-        return ""
+    """The last check-in in words, and of an open goal whether it is long ago."""
     last = each.last_check_in
+    if each.goal.status != "open":
+        return f"{last.state.replace('-', ' ')}, {format_relative(last.date, today)}" if last else ""
     if each.stale and each.looked:
         was = f", {last.state.replace('-', ' ')} then" if last else ""
         return f"stale: last looked at {format_relative(each.looked, today)}{was}"
@@ -228,14 +240,19 @@ def _format_last_look(each: GoalNow, today: date) -> str:
 
 
 def _build_record(each: GoalNow, against: Container[str]) -> tuple[str, ...]:
-    """A line for a pipe: id, status, skill, due, overdue or stale, last state, last check-in, evidence, text."""
+    """A line for a pipe.
+
+    Its fields: id, status, skill, due, overdue or stale, last state, last check-in, evidence, text, when and then, the
+    note of the last check-in.
+    """
     goal, last = each.goal, each.last_check_in
     late = " ".join(_list_states(each)[1:])
     due = goal.due.isoformat() if goal.due else ""
     looked = last.date.isoformat() if last else ""
     state = last.state if last else ""
     shown = sum(id not in against for id in goal.evidence)
-    return (goal.id, goal.status, each.skill, due, late, state, looked, str(shown), goal.what)
+    texts = (_format_plan(goal), last.note if last else "")
+    return (goal.id, goal.status, each.skill, due, late, state, looked, str(shown), goal.what, *texts)
 
 
 def _list_states(each: GoalNow) -> tuple[str, ...]:

@@ -174,6 +174,8 @@ def _draw_headed(block: Grid, width: int) -> Iterator[Text]:
         else:
             for column, cell in zip(block.columns, row, strict=True):
                 yield from _draw_below(column, cell, width)
+        for each in head.below:
+            yield from indent_lines(wrap_text(Text(one_line(each), theme.LABEL), width - margin), margin)
 
 
 def _draw_below(column: str, cell: Cell, width: int) -> Iterator[Text]:

@@ -261,6 +261,17 @@ def test_a_pipe_gets_one_whole_record_a_line(shell: Shell) -> None:
     assert {len(line) for line in lines} == {7}
 
 
+def test_the_word_alone_lists_it(shell: Shell) -> None:
+    journal()
+    for options in ((), ("--json",), ("--plain",), ("--person", "ana")):
+        alone, listed = shell("evidence", *options), shell("evidence", "list", *options)
+        assert (alone.code, alone.out, alone.err) == (0, listed.out, listed.err)
+    assert shell("evidence", terminal=80).out == shell("evidence", "list", terminal=80).out
+    early = shell("evidence", "--person", "ana", "list")
+    assert early.code == 2
+    assert "too early" in early.err
+
+
 def test_a_screen_shows_the_newest_twenty_and_says_how_to_see_all(shell: Shell) -> None:
     with changing() as change:
         for number in range(25):

@@ -203,12 +203,48 @@ def test_the_screen_says_in_words_what_is_late(shell: Shell, goldens: Path, widt
 @pytest.mark.usefixtures("year")
 def test_a_pipe_gets_one_whole_record_a_goal(shell: Shell) -> None:
     lines = [line.split("\t") for line in shell("plan", "list").out.splitlines()]
+    texts = ("When tea is over.", "Two cancelled")
     assert lines[:3] == [
-        ["g1", "open", "strategy", "2026-11-17", "overdue stale", "", "", "0", "Rewrite the team's charter"],
-        ["g2", "open", "customer-insight", "2026-12-11", "", "slow", "2026-11-16", "0", "Run six talks"],
-        ["g3", "open", "", "", "", "", "", "0", "Read one report a week"],
+        ["g1", "open", "strategy", "2026-11-17", "overdue stale", "", "", "0", "Rewrite the team's charter", "", ""],
+        ["g2", "open", "customer-insight", "2026-12-11", "", "slow", "2026-11-16", "0", "Run six talks", *texts],
+        ["g3", "open", "", "", "", "", "", "0", "Read one report a week", "", ""],
     ]
-    assert {len(line) for line in lines} == {9}
+    assert {len(line) for line in lines} == {11}
+
+
+def test_the_list_says_when_it_will_be_done_and_what_the_last_check_in_noted(shell: Shell) -> None:
+    shell("plan", "add", "Run six talks", "--when", "a release is out", "--then", "call two users")
+    shell("plan", "add", "Read one report", "--when", "a week ends")
+    for note in ("All well", "No access yet"):
+        shell("plan", "check-in", "g1", "--state", "slow", "--note", note)
+    shell("plan", "drop", "g2", "--note", "Nobody publishes one")
+    records = [line.split("\t")[9:] for line in shell("plan", "list").out.splitlines()]
+    said = ["When a release is out, I will call two users.", "No access yet"]
+    assert records == [said, ["When a week ends.", "Nobody publishes one"]]
+    for page in (shell("plan", "list", "--plain").out, shell("plan", "list", terminal=80, env={"NO_COLOR": "1"}).out):
+        lines = [line.strip() for line in page.splitlines()]
+        at = lines.index(said[0])
+        assert lines[at + 1] == "Last check-in: No access yet"
+        assert "When a week ends." in lines
+        assert "All well" not in page
+        assert page.count("slow, today") == page.count("stuck, today") == 1
+
+
+@pytest.mark.parametrize("text", ["Run six talks", "run  SIX talks"])
+def test_the_same_text_twice_is_added_and_said(shell: Shell, text: str) -> None:
+    assert "same text" not in shell("plan", "add", "Run six talks", "--skill", "strategy").err
+    again = shell("plan", "add", text)
+    assert (again.code, again.out) == (0, "g2\n")
+    assert "g1 is an open goal with the same text. To have it once: pmcareer data undo" in again.err
+    shell("data", "undo")
+    assert [goal["id"] for goal in goals(shell)] == ["g1"]
+    shell("plan", "done", "g1")
+    assert "same text" not in shell("plan", "add", text).err
+
+
+def test_accents_typed_in_two_forms_are_the_same_text(shell: Shell) -> None:
+    shell("plan", "add", "Caf\u00e9 talks")
+    assert "same text" in shell("plan", "add", "Cafe\u0301 talks").err
 
 
 @pytest.mark.usefixtures("year")

@@ -13,7 +13,7 @@ from notes import TODAY, change, new_goal, read
 from pm_career.domain.person import Profile
 from pm_career.errors import UsageError
 from pm_career.journal import evidence, goals
-from pm_career.journal.evidence import Added, Edited, TypedParts
+from pm_career.journal.evidence import Added, Edited, TypedFilter, TypedParts
 from pm_career.store.people import save_profile
 from pm_career.store.renamed_ids import save_move
 
@@ -110,11 +110,19 @@ def test_a_goal_of_another_cannot_be_served() -> None:
 def test_found_by_day_the_newest_last_and_by_old_names() -> None:
     for day, skill in (("2026-11-03", "delivery"), ("2026-11-01", "vision"), ("2026-11-02", "delivery")):
         add(day, skills=(skill,), typed=TypedParts(on=day))
-    found = read(lambda store, owner: evidence.find_all(store, owner, TODAY, skill="Delivery", since="2026-11-02"))
+    found = read(
+        lambda store, owner: evidence.find_all(store, owner, TODAY, TypedFilter("Delivery", since="2026-11-02"))
+    )
     assert [each.what for each in found.evidence] == ["2026-11-02", "2026-11-03"]
     with pytest.raises(UsageError, match="--since 2026-11-02 is after --until 2026-11-01"):
-        read(lambda store, owner: evidence.find_all(store, owner, TODAY, since="2026-11-02", until="2026-11-01"))
-    same = read(lambda store, owner: evidence.find_all(store, owner, TODAY, since="2026-11-02", until="2026-11-02"))
+        read(
+            lambda store, owner: evidence.find_all(
+                store, owner, TODAY, TypedFilter(since="2026-11-02", until="2026-11-01")
+            )
+        )
+    same = read(
+        lambda store, owner: evidence.find_all(store, owner, TODAY, TypedFilter(since="2026-11-02", until="2026-11-02"))
+    )
     assert [each.what for each in same.evidence] == ["2026-11-02"]
 
 
@@ -124,7 +132,9 @@ def test_what_the_ladder_no_longer_has_is_found_under_its_old_id(tmp_path: Path)
 
     def look(**typed: Any) -> int:
         return len(
-            read(lambda store, owner: evidence.find_all(store, owner, TODAY, **typed), framework=bakery).evidence
+            read(
+                lambda store, owner: evidence.find_all(store, owner, TODAY, TypedFilter(**typed)), framework=bakery
+            ).evidence
         )
 
     assert (look(skill="delivery"), look(level="apm")) == (1, 1)

@@ -33,7 +33,9 @@ def change(make: Callable[[Change, Owner], T], person: str = "me", framework: st
 
 def new_goal(what: str = "Run six talks", person: str = "me", **parts: str) -> Goal:
     """A goal that is stored."""
-    return change(lambda store, owner: goals.add(store, goals.draft(owner, TODAY, {"what": what, **parts})), person)
+    return change(
+        lambda store, owner: goals.add(store, goals.draft(owner, TODAY, {"what": what, **parts})).goal, person
+    )
 
 
 def changing() -> AbstractContextManager[Change]:

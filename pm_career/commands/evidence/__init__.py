@@ -7,13 +7,14 @@ import typer
 from pm_career.commands.evidence import add, edit, list, remove, show
 
 EXAMPLES = (
+    ("pmcareer evidence", "what you wrote down, the newest at the bottom"),
     ("pmcareer evidence add", "be asked: what happened, what came of it, which skills"),
     ("pmcareer evidence add 'Cut the release to one form' --skill delivery --date 'last friday'", "in one line"),
     (
         "pmcareer evidence add 'Sales kept the roadmap' --source manager --outcome 'no custom build'",
         "said by your manager",
     ),
-    ("pmcareer evidence list", "the newest, the last at the bottom"),
+    ("pmcareer evidence list --limit 5", "the newest five"),
     ("pmcareer evidence list --skill influence --since '3 months ago' --json", "for the next 1:1, as JSON"),
     ("pmcareer evidence show e1", "one of it whole, with what it was before it was edited"),
     ("pmcareer evidence edit e1 --skill influence --outcome 'signed in March'", "add what is known now"),
@@ -21,10 +22,8 @@ EXAMPLES = (
     ("pmcareer evidence remove e1", "take it out; pmcareer data undo brings it back"),
 )
 
-app = typer.Typer(
-    help="Write down what happened, and tie it to the skills that it shows.\n\n"
-    "Each piece has a short id that never changes, such as e12. Nothing leaves this machine."
-)
+app = typer.Typer(invoke_without_command=True)
+app.callback()(list.callback)
 app.command("add")(add.command)
 app.command("list")(list.command)
 app.command("show")(show.command)

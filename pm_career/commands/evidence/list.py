@@ -1,4 +1,4 @@
-"""`pmcareer evidence list`: what was written down, the newest at the bottom."""
+"""`pmcareer evidence` and `pmcareer evidence list`: what was written down, the newest at the bottom."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ from pm_career.commands.person_context import open_owner
 from pm_career.domain.evidence import SOURCES, Source
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import open_store
+
+
+def callback(
+    context: typer.Context,
+    framework: options.Framework = None,
+    person: options.Person = None,
+    json: options.Json = False,
+    plain: options.Plain = False,
+    color: options.Color = None,
+) -> None:
+    """Write down what happened, and tie it to the skills that it shows. Alone it lists what you wrote.
+
+    Each piece has a short id that never changes, such as e12. Nothing leaves this machine.
+    """
+    if context.invoked_subcommand is None:
+        _show(journal.NO_FILTER, None, person, framework, output.Manner(json, plain, color))
 
 
 def command(
@@ -59,22 +75,18 @@ def command(
 
     In a pipe each piece is a line: id, day, source, skills, level, text, for or against.
     """
+    typed = journal.TypedFilter(skill, level, since, until, source, goal, words)
+    _show(typed, limit, person, framework, output.Manner(json, plain, color))
+
+
+def _show(
+    typed: journal.TypedFilter, limit: int | None, person: str | None, framework: str | None, manner: output.Manner
+) -> None:
     today = clock.today()
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        found, wanted, any_at_all = journal.find_all(
-            store,
-            owner,
-            today,
-            skill=skill,
-            level=level,
-            since=since,
-            until=until,
-            source=source,
-            goal=goal,
-            words=words,
-        )
-    if json:
+        found, wanted, any_at_all = journal.find_all(store, owner, today, typed)
+    if manner.json:
         from pm_career.documents.evidence import build_entry
 
         output.show_json([build_entry(each, owner.renamed) for each in (found[-limit:] if limit else found)])
@@ -82,4 +94,4 @@ def command(
     from pm_career.views.evidence import build_list_page
 
     page = build_list_page(found, wanted, owner.names, today, limit=limit, some=any_at_all)
-    output.show(page, output.Manner(json, plain, color), read_from_the_end=True)
+    output.show(page, manner, read_from_the_end=True)

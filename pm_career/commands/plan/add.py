@@ -44,7 +44,9 @@ def command(
     if what is None:
         goal = ask_goal(owner, goal, today)
     with open_store_for_change(clock.now()) as change:
-        added = journal.add(change, goal)
+        added, same = journal.add(change, goal)
     tell_stored(owner, "Added", added)
+    if same is not None:
+        streams.tell(f"{same.id} is an open goal with the same text. To have it once: pmcareer data undo")
     streams.tell(f"To check in on it: {hints.complete(f'pmcareer plan check-in {added.id}')}")
     answer_goal(owner, added, json=json)

@@ -168,8 +168,9 @@ class GoalList(SplitView[GoalNow]):
         with self.session.open_notes() as (_, owner):
             draft = goals.draft(owner, self.session.today(), {"what": "", **changes.texts})
         with self.session.open_notes_for_change() as (change, _):
-            added = goals.add(change, draft)
-        return f"Added {added.id}: {added.what}"
+            added, same = goals.add(change, draft)
+        twice = f"{same.id} is an open goal with the same text; u takes this one back. " if same else ""
+        return f"{twice}Added {added.id}: {added.what}"
 
 
 def _list_fields(goal: Goal | None) -> Sequence[Field]:
