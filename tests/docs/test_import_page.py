@@ -11,7 +11,7 @@ import pytest
 from shell import Shell
 
 from pm_career.importing.ladders.ledger import Fate
-from pm_career.importing.ladders.option_parsing import COLUMNS
+from pm_career.importing.ladders.options import COLUMNS
 
 pytestmark = pytest.mark.checkout
 

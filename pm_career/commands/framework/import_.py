@@ -102,7 +102,7 @@ def command(
     """
     # All of this takes 100 ms to import, which only an import should cost.
     from pm_career.commands.framework.import_questions import import_and_ask
-    from pm_career.importing.ladders.option_parsing import parse_wishes
+    from pm_career.importing.ladders.options import parse_wishes
     from pm_career.importing.ladders.read_file import Source
     from pm_career.importing.ladders.target import check_free, parse_target, save_ladder
 

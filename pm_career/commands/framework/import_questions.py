@@ -11,8 +11,7 @@ from pm_career.commands import prompts, streams
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.import_ladder import Imported
-from pm_career.importing.ladders.option_parsing import parse_names
-from pm_career.importing.ladders.options import Question, Wishes
+from pm_career.importing.ladders.options import Question, Wishes, parse_names
 from pm_career.importing.ladders.read_file import Source
 
 

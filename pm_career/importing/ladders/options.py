@@ -1,12 +1,18 @@
-"""The import options, and the Question raised when a file does not say enough."""
+"""The options of an import: parse what was typed for them; and the Question raised if a file does not say enough."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+import re
+from collections.abc import Sequence
+from typing import Literal, TypeVar, get_args
 
 import msgspec
 
+from pm_career.domain.framework import MOST_STEPS
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
+from pm_career.importing.ladders.ids import parse_id
+from pm_career.importing.ladders.vocabulary import ROLES
 
 Shape = Literal["skills-down", "levels-down", "long"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
@@ -14,6 +20,9 @@ Named = Literal["level", "skill", "track", "area", "nothing"]
 NAMED: tuple[Named, ...] = get_args(Named)
 Repeats = Literal["gather", "first"]
 REPEATS: tuple[Repeats, ...] = get_args(Repeats)
+Choice = TypeVar("Choice", bound=str)
+SKIP = "skip"
+COLUMNS = (*ROLES, SKIP)
 
 
 class Wishes(msgspec.Struct, frozen=True):
@@ -51,3 +60,105 @@ class Question(UsageError):
         hint = f"Give their order, the lowest first: {example}" if ordered else f"Say which: {example}"
         super().__init__(message, hint)
         self.option, self.names, self.ordered, self.some = option, names, ordered, some
+
+
+def parse_names(text: str) -> tuple[str, ...]:
+    """'A, B, C' as names; names with commas are parted by semicolons."""
+    parts = re.split(r"[;\n]" if ";" in text or "\n" in text else ",", text)
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def parse_levels(text: str) -> tuple[tuple[str, ...], ...]:
+    """'A, B = X, C' as groups of levels of one rank, the lowest first."""
+    groups = tuple(tuple(name.strip() for name in part.split("=") if name.strip()) for part in parse_names(text))
+    names = [name for group in groups for name in group]
+    if len(set(names)) < len(names) or not names:
+        raise UsageError(f"--levels: '{one_line(text)}' names a level twice, or none.", 'Such as: --levels "A, B, C"')
+    return groups
+
+
+def parse_scale(text: str) -> tuple[str, ...]:
+    """'Awareness, Working' as the names of steps, the lowest first."""
+    names = parse_names(text)
+    if len(set(names)) < len(names) or len(names) < 2:
+        raise UsageError("--scale needs two names of steps at least, each once.", 'Such as: --scale "Aware, Working"')
+    if len(names) > MOST_STEPS:
+        raise UsageError(f"--scale names {len(names)} steps, and a scale has at most {MOST_STEPS}.", "Leave some out.")
+    return names
+
+
+def parse_tracks(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """'Individual: A, B; Management: X, Y' as tracks with their levels."""
+    tracks = []
+    for part in text.split(";"):
+        name, colon, levels = part.partition(":")
+        named = tuple(level.strip() for level in levels.split(",") if level.strip())
+        if part.strip():
+            if not colon or not name.strip() or not named:
+                raise UsageError(
+                    f"--tracks: '{one_line(part.strip())}' is not a track with its levels.",
+                    'Such as: --tracks "Individual: A, B; Management: X, Y"',
+                )
+            tracks.append((name.strip(), named))
+    return tuple(tracks)
+
+
+def parse_pairs(texts: Sequence[str], option: str, example: str) -> tuple[tuple[str, str], ...]:
+    """'Column=value' each, as pairs."""
+    pairs = []
+    for text in texts:
+        name, equals, value = text.partition("=") if option == "--where" else text.rpartition("=")
+        if not equals or not name.strip():
+            raise UsageError(f"{option}: '{one_line(text)}' is not COLUMN=VALUE.", f'Such as: {option} "{example}"')
+        pairs.append((name.strip(), value.strip()))
+    return tuple(pairs)
+
+
+def parse_columns(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """'Column=behaviours' each, as columns with what they hold."""
+    pairs = parse_pairs(texts, "--column", "Notes=behaviours")
+    for _, role in pairs:
+        if role not in COLUMNS:
+            raise UsageError(
+                f"--column: nothing in a framework is called '{one_line(role)}'.", f"Known: {', '.join(COLUMNS)}"
+            )
+    return pairs
+
+
+def parse_wishes(
+    *,
+    levels: str | None,
+    scale: str | None,
+    tracks: str | None,
+    where: Sequence[str] | None,
+    role: str | None,
+    column: Sequence[str] | None,
+    shape: str | None,
+    tables: str | None,
+    repeats: str | None,
+    id: str | None,
+    title: str | None,
+) -> Wishes:
+    """All options as wishes; a UsageError for one that says nothing that can be meant."""
+    return Wishes(
+        levels=parse_levels(levels) if levels is not None else (),
+        scale=parse_scale(scale) if scale is not None else (),
+        where=parse_pairs(where or (), "--where", "Role=Product manager"),
+        role=role or "",
+        tracks=parse_tracks(tracks or ""),
+        columns=parse_columns(column or ()),
+        shape=_parse_choice(shape, SHAPES, "--shape"),
+        named=_parse_choice(tables, NAMED, "--tables"),
+        repeats=_parse_choice(repeats, REPEATS, "--repeats"),
+        id=parse_id(id) if id is not None else "",
+        title=title or "",
+    )
+
+
+def _parse_choice(text: str | None, choices: tuple[Choice, ...], option: str) -> Choice | None:
+    if text is None:
+        return None
+    found = next((choice for choice in choices if choice == text.strip().casefold()), None)
+    if found is None:
+        raise UsageError(f"{option} cannot be '{one_line(text)}'.", f"Choose: {', '.join(choices)}")
+    return found
