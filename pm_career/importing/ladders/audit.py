@@ -23,7 +23,7 @@ _COUNTED = frozenset({"step", "rank", "experience_years", "scale"})
 
 
 def check_report(framework: Framework, account: Account) -> None:
-    """Disown each booking of what is not in the framework: so a fault of the import is lost in the open, too."""
+    """Book cells as lost if the framework does not have what their bookings say, as after a fault of the import."""
     tree = msgspec.to_builtins(framework)
     for part in ("levels", "skills", "tracks"):
         tree[part] = {each["id"]: each for each in tree[part]}
@@ -59,12 +59,12 @@ def _list_texts(value: Any) -> list[str]:
 
 
 def fold_letters(text: str) -> str:
-    """The letters and digits of a text, in one case: what remains of it however it is set."""
+    """Return the letters and digits of a text in one case, to compare texts that are set differently."""
     return _LETTERS.sub("", fold_name(text))
 
 
 def check_round_trip(files: Mapping[str, str], framework: Framework) -> None:
-    """Raise where the files do not read as the framework."""
+    """Check that the files read back as the framework. Raises FrameworkProblems or PmCareerError if they do not."""
     with make_temporary_folder("pmcareer-import-") as folder:
         root = folder / framework.id
         for name, text in files.items():

@@ -25,14 +25,14 @@ from pm_career.importing.ladders.skills import Remarks, build_skills
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What came of the claims."""
+    """A framework made of claims, and the remarks on what was assumed."""
 
     framework: Framework
     remarks: Remarks
 
 
 def build_framework(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
-    """Make the framework. A Question where it cannot be known, a UsageError where an option does not fit."""
+    """Build the framework. Raises a Question for what the file leaves open, UsageError for an unfit option."""
     claims = sort_claims(gathered)
     spread_over_levels(claims, gathered)
     pairs = group_by_skill(claims)
@@ -67,7 +67,7 @@ def build_framework(gathered: Gathered, wishes: Wishes, title: str, *, wide: boo
 
 
 def choose_title_and_id(title: str, wishes: Wishes) -> tuple[str, str]:
-    """What the framework is called, where the file calls it `title`."""
+    """Choose title and id of the framework: those of the options, else made of the file's `title`."""
     name = clean_name(wishes.title or title).text or "Imported ladder"
     return name, parse_id(wishes.id) if wishes.id else make_slug(name) or "imported"
 

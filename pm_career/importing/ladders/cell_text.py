@@ -39,14 +39,14 @@ def holds_nothing(text: str) -> bool:
 
 
 def clean_text(text: str) -> Fitted:
-    """A text of any number of lines, without what no file may hold. It may still be too long."""
+    """Clean a text of any number of lines of characters that no file may have. It may still be too long."""
     joined = "\n".join(line.rstrip() for line in _BREAK.split(text.replace("\xa0", " ").replace("\t", " "))).strip()
     cleaned = _UNFIT.sub("", joined).strip()
     return Fitted(cleaned, "control characters were taken out" if cleaned != joined else "")
 
 
 def clean_name(text: str) -> Fitted:
-    """A text in one line of at most 120 characters, with nothing in it that hides."""
+    """Clean a name: one line of at most 120 characters, without invisible characters."""
     cleaned, done = clean_text(text)
     line = " ".join(cleaned.split())
     if has_hidden(line) or hides_text(line):
@@ -58,7 +58,7 @@ def clean_name(text: str) -> Fitted:
 
 
 def shorten(text: str) -> Fitted:
-    """A text of at most 2,000 characters, ended at a word."""
+    """Shorten a text to 2,000 characters at most; it ends at a word."""
     if len(text) <= LONGEST:
         return Fitted(text)
     cut = text[: LONGEST - 1].rsplit(None, 1)[0].rstrip() or text[: LONGEST - 1]
@@ -67,7 +67,7 @@ def shorten(text: str) -> Fitted:
 
 
 def split_lines(text: str) -> tuple[str, ...]:
-    """The points that a text makes: its lines, without their bullets; a line that goes on is one with the last."""
+    """Split a text into its lines, without bullets. An indented line continues the one before it."""
     points: list[str] = []
     bulleted = any(_BULLET.match(line) for line in text.split("\n"))
     for line in text.split("\n"):
@@ -84,7 +84,7 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 
 def split_bar(text: str) -> Parted:
-    """A cell's text as a bar and behaviours: bullets are behaviours; of several lines the first is the bar."""
+    """Split a cell's text into a bar and behaviours: bullets are behaviours; of several lines the first is the bar."""
     lines = [line for line in text.split("\n") if line.strip()]
     if not any(_BULLET.match(line) for line in lines):
         points = split_lines(text)

@@ -45,7 +45,7 @@ class Claim(msgspec.Struct, frozen=True):
 
 
 class Gathered:
-    """What all tables say together: claims in the order of the cells, the account, and what was assumed."""
+    """The claims of all tables in the order of the cells, the account of the cells, and what was assumed."""
 
     def __init__(self, account: Account) -> None:
         self.account = account
@@ -62,7 +62,7 @@ class Gathered:
             self.assumptions.append(assumption)
 
     def name_in_area(self, skill: str, area: str) -> str:
-        """The name that tells a skill apart from the one that is called so in another area."""
+        """Return a name with the area, for a skill whose name is in several areas. Notes the assumption."""
         self.assume(f"{one_line(skill.strip())} stands in several areas: it is a skill of its own in each.")
         return f"{skill.strip()} ({area.strip()})"
 
@@ -102,7 +102,7 @@ class Sorted(msgspec.Struct):
 
 
 def sort_claims(gathered: Gathered) -> Sorted:
-    """The claims by what they are about; one that names neither level nor skill is booked as not understood."""
+    """Sort the claims by what they are about. Books one that names neither level nor skill as not understood."""
     found = Sorted({}, {}, {}, [])
     for claim in gathered.claims:
         if claim.what == "scale":
@@ -123,7 +123,7 @@ def sort_claims(gathered: Gathered) -> Sorted:
 
 
 def spread_over_levels(claims: Sorted, gathered: Gathered) -> None:
-    """Let what is said of all levels be said of each."""
+    """Copy the claims about all levels to each level."""
     for key in [key for key in claims.levels if key.name in _EVERY]:
         others = [other for other in claims.levels if other.name not in _EVERY]
         if not others:
@@ -139,7 +139,7 @@ def spread_over_levels(claims: Sorted, gathered: Gathered) -> None:
 
 
 def group_by_skill(claims: Sorted) -> Pairs:
-    """The claims about a skill at a level, by skill and then by level."""
+    """Group the claims about a skill at a level by skill and then by level."""
     pairs: Pairs = {skill: {} for skill in claims.skills}
     for (skill, level), about in claims.pairs.items():
         pairs.setdefault(skill, {})[level] = about
@@ -147,14 +147,14 @@ def group_by_skill(claims: Sorted) -> Pairs:
 
 
 def find_first_text(about: Sequence[Claim], what: str) -> str:
-    """What the claims of a kind say: the first, in the spelling that most of those have that agree with it."""
+    """Return the first text of a kind, in the spelling that most claims which agree with it have; '' without one."""
     said = [claim.text.strip() for claim in about if claim.what == what and not says_nothing(claim.text)]
     agreeing = Counter(text for text in said if fold_spaces(text) == fold_spaces(said[0]))
     return max(agreeing, key=lambda text: agreeing[text]) if agreeing else ""
 
 
 def book(account: Account, at: At | None, fate: Fate, why: str = "", to: tuple[str, ...] = ()) -> None:
-    """Book a claim's cell, if it has one that is still open: several claims may rest on one cell."""
+    """Book a claim's cell, if it has one that is still open: several claims may come from one cell."""
     if at is not None and account.is_open(at):
         account.book(at, fate, why, to)
 

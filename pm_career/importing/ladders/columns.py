@@ -32,7 +32,7 @@ _LOOKED_AT = 4
 def find_shape(
     sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: Mapping[int, str], wishes: Wishes
 ) -> Shape:
-    """How a table lies, by which of its headings are levels, skills, or say so."""
+    """Find how a table is laid out, by which of its headings are levels or skills or name such a column."""
     held = set(roles.values())
     rest = [cell for column, cell in headings.items() if column not in roles]
     levels = [cell for cell in rest if is_level(cell.text, wishes)]
@@ -54,7 +54,7 @@ def find_shape(
 
 
 def settle_long_roles(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str]) -> dict[int, str]:
-    """One column a role: of two levels the one in numbers is the rank; a title is the level where there is none."""
+    """Settle one column for each role of a long table: of two levels the one in numbers is the rank; and so on."""
     settled: dict[int, str] = {}
     for column, role in sorted(roles.items()):
         if role in settled.values() and role in ("level", "skill", "rank", "track", "area", "title", "role"):
@@ -82,7 +82,7 @@ def find_skills_down(
     wishes: Wishes,
     over: Collection[int] = (),
 ) -> tuple[dict[int, str], dict[int, Cell]]:
-    """Levels are the columns; of those before them one is the skill, the others its category and description.
+    """Find the columns of a table with levels across: before these are the skill, its category and description.
 
     `over` are the columns that stand below a heading of tracks: those are levels, whatever they are called.
     """
@@ -114,7 +114,7 @@ def find_skills_down(
 
 
 def _drop_edges(across: Mapping[int, Cell], wishes: Wishes, over: Collection[int]) -> dict[int, Cell]:
-    """The headings from the first to the last that reads like a level, where most of them do.
+    """Drop the headings before the first and after the last that reads like a level, if most of them do.
 
     What stands before or after those, such as 'What it is for' or 'Tags', tells more of a skill than of one more level.
     Names that nobody knows are rather those of the lowest levels than of the highest.
@@ -137,7 +137,7 @@ def _find_columns_before(
     roles: Mapping[int, str],
     across: Mapping[int, Cell],
 ) -> dict[int, str]:
-    """What the unnamed columns before the levels hold: the longest texts are descriptions, the fewest categories."""
+    """Find what unnamed columns before the levels have: the longest texts are descriptions, the fewest categories."""
     left = [column for column in sheet.columns if column < min(across) and column not in roles]
     found: dict[int, str] = {}
     lengths = {}
@@ -172,7 +172,7 @@ def _find_columns_before(
 def find_levels_down(
     sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: dict[int, str]
 ) -> tuple[dict[int, str], dict[int, Cell]]:
-    """Levels are the rows: their column is called so, or is the one whose texts read so, or the first."""
+    """Find the columns of a table with levels down: the level's column by its heading, its texts, or as the first."""
     settled = {column: role for column, role in roles.items() if role in ("level", "other", "note", "skip", *OF_LEVELS)}
     if "level" not in settled.values():
         free = [column for column in sheet.columns if column not in settled or settled[column] in ("title", "stage")]

@@ -60,7 +60,7 @@ class Expecting:
                 self._take_text(claim)
 
     def build(self, by_order: int) -> tuple[Expectation | None, str]:
-        """The expectation (None where nothing is expected), and a remark where its step is assumed."""
+        """Build the expectation (None if nothing is expected), and a remark if its step is assumed."""
         said = self._bar or self._behaviours or self._evidence or self._label or self._marked
         if self._step is None and self._nothing:
             for claim in self._taken:

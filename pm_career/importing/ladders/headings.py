@@ -33,12 +33,12 @@ _HALF = ("step", "bar", "text", "behaviours", "evidence", "label")
 
 
 def list_given_levels(wishes: Wishes) -> frozenset[str]:
-    """The names of all levels, where they were given, as they are compared."""
+    """List the names of levels that --levels gives, folded for comparison."""
     return frozenset(fold_spaces(name) for group in wishes.levels for name in group)
 
 
 def find_header_row(sheet: Sheet, wishes: Wishes) -> int | None:
-    """The row of headings: the one among the first whose cells read most like it; None where none does."""
+    """Find the row of headings: the one among the first whose cells read most like headings. None if none does."""
     best: tuple[int, int] | None = None
     rows = sheet.rows[:_LOOKED_AT]
     for index, row in enumerate(rows):
@@ -58,7 +58,7 @@ def find_header_row(sheet: Sheet, wishes: Wishes) -> int | None:
 
 
 def _begins_with_level(sheet: Sheet, row: int, wishes: Wishes) -> bool:
-    """Whether a row tells of the level that it begins with, as those below it do: it is none of headings."""
+    """Whether a row is about the level in its first cell, as the rows below are: then it is no row of headings."""
     first = min(sheet.columns)
     below = sheet.list_column(first, tuple(other for other in sheet.rows if other >= row)[:_SAMPLE_ROWS])
     levels = sum(is_level(cell.text, wishes) for cell in below)
@@ -80,7 +80,7 @@ def _score_row(cells: list[Cell], wishes: Wishes, *, of_level: bool) -> int:
 
 
 def find_row_above(sheet: Sheet, top: int) -> int | None:
-    """The row of headings over several columns, directly above; not a title."""
+    """Find the row directly above with headings over several columns; a title is none."""
     row = top - 1
     cells = sheet.list_row(row)
     if not cells or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
@@ -92,7 +92,7 @@ def find_row_above(sheet: Sheet, top: int) -> int | None:
 
 
 def spread_row(sheet: Sheet, row: int) -> dict[int, Cell]:
-    """The cells of a row, each over the columns up to the next one."""
+    """Spread the cells of a row, each over the columns up to the next cell."""
     spread: dict[int, Cell] = {}
     merged = sheet.has_spans(row)
     last: Cell | None = None
@@ -105,7 +105,7 @@ def spread_row(sheet: Sheet, row: int) -> dict[int, Cell]:
 
 
 def find_roles(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, str]:
-    """What the columns hold, as far as their headings say or somebody said."""
+    """Find what the columns have, from --column and from their headings."""
     told = {strip_heading(heading): role for heading, role in wishes.columns}
     roles: dict[int, str] = {}
     for column, cell in sorted(headings.items()):
@@ -116,7 +116,7 @@ def find_roles(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, str]:
 
 
 def find_halves(headings: Mapping[int, Cell], wishes: Wishes) -> dict[int, tuple[str, str]]:
-    """The columns whose headings name a level and what they hold of it, such as 'PM (score)' and 'PM (evidence)'.
+    """Find columns whose headings name a level and what they have of it, such as 'PM (score)' and 'PM (evidence)'.
 
     Only where there are several such levels, and several such columns for each: else it is all one name.
     """

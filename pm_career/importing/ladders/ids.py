@@ -16,7 +16,7 @@ _SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "
 
 
 def make_slug(name: str) -> str:
-    """A name as an id: letters and digits of ASCII with hyphens between; '' where nothing remains of it."""
+    """Make an id of a name: ASCII letters and digits with hyphens between. '' if nothing remains."""
     spelled = unicodedata.normalize("NFKC", name).casefold().translate(_SPELLED)
     latin = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     # What is left of a name in another script, such as the version in «Бэкенд 2», does not tell it apart from others.
@@ -27,7 +27,7 @@ def make_slug(name: str) -> str:
 
 
 def make_ids(names: Sequence[str], called: str) -> list[str]:
-    """An id for each name, all different, and none that reads like the name of another."""
+    """Make an id for each name, all different, and none that reads like the name of another."""
     read_like = [fold_joiners(name) for name in names]
     given: list[str] = []
     for index, name in enumerate(names):
@@ -41,7 +41,7 @@ def make_ids(names: Sequence[str], called: str) -> list[str]:
 
 
 def parse_id(wanted: str) -> str:
-    """An id that was asked for; UsageError for one that cannot be."""
+    """Return an id as typed. Raises UsageError for text that cannot be an id."""
     if not _ID.fullmatch(wanted) or len(wanted) > _LONGEST:
         near = make_slug(wanted)
         hint = f"Such as: --id {near}" if near else "Lower-case letters and digits, joined by single hyphens."

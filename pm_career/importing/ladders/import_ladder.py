@@ -47,7 +47,7 @@ class Imported(msgspec.Struct, frozen=True):
 
 
 def import_tables(tables: Sequence[Table], wishes: Wishes, called: str = "") -> Imported:
-    """Import the tables, of a file or folder that is `called` so.
+    """Import the tables of a file or folder; `called` is its name.
 
     Raises a Question for what cannot be known, and a PmCareerError where there is no ladder in them.
     """
@@ -140,19 +140,19 @@ def _build_titled(
 
 
 def _find_title(tables: Sequence[Table], gathered: Gathered, called: str) -> str:
-    """What the file calls the ladder: the line above its table, the table's own name, or that of the file."""
+    """Find the ladder's title: the line above its table, the table's own name, or that of the file."""
     title = gathered.title.cell.text if gathered.title is not None else ""
     return title or _find_only_name(tables) or _format_title(called or PurePath(tables[0].file).stem)
 
 
 def _format_title(stem: str) -> str:
-    """The name of a file as a title: 'pm_ladder-2024' is 'Pm ladder 2024'."""
+    """Format the name of a file as a title: 'pm_ladder-2024' is 'Pm ladder 2024'."""
     words = " ".join(stem.replace("_", " ").replace("-", " ").split())
     return f"{words[:1].upper()}{words[1:]}"
 
 
 def _find_only_name(tables: Sequence[Table]) -> str:
-    """The name of the table, if there is but one, and it is a name that somebody gave it."""
+    """Return the name of the only table, unless a program gave it ('Sheet 1'); '' if there are several."""
     name = tables[0].name if len(tables) == 1 else ""
     return (
         "" if strip_heading(name).rstrip("0123456789 ") in ("sheet", "tabelle", "feuil", "hoja", "sheet no") else name
@@ -160,7 +160,7 @@ def _find_only_name(tables: Sequence[Table]) -> str:
 
 
 def _take_scale(sheet: Sheet, gathered: Gathered) -> bool:
-    """Take a table that is nothing but the scale."""
+    """Take a table that has only the scale. Return whether it is one."""
     found = find_legend(sheet)
     for step, (row, name, description) in found.items():
         said = sheet.get_cell(row, name)
@@ -208,7 +208,7 @@ def _check_levels(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None
 
 
 def _find_no_ladders(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered: Gathered) -> list[int]:
-    """The tables that no word says to be of a ladder, where others say it of themselves."""
+    """Find the tables without a word that belongs to a ladder, if other tables have one."""
     if wishes.levels or wishes.shape:
         return []
     others = [index for index, (sheet, layout) in laid.items() if not names_a_ladder(sheet, layout)]

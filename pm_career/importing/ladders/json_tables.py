@@ -17,7 +17,7 @@ _OTHER = {"level": "skill", "skill": "level"}
 
 
 def flatten_rows(item: Mapping[str, Any], called: str) -> Iterator[dict[str, Any]]:
-    """A row for each innermost object below an object, which is one of those `called` so.
+    """Flatten an object to a row for each innermost object in it; `called` is the name of the list that it is in.
 
     What an object says for itself stands in its first row alone, as in a spreadsheet where the rows below are blank.
     """
@@ -52,7 +52,7 @@ def _make_singular(called: str) -> str:
 
 
 def _format_heading(key: str, one: str) -> str:
-    """What a key says with the name of the object it is of, where it needs that."""
+    """Format a key as a heading, with the name of its object if the key alone is not enough."""
     if not one or key == one:
         return key
     long = f"{one} {key}"
@@ -60,7 +60,7 @@ def _format_heading(key: str, one: str) -> str:
 
 
 def flatten(item: Mapping[str, Any], above: str = "") -> dict[str, Any]:
-    """Objects in an object as keys of it: {'skill': {'name': …}} has 'skill name'."""
+    """Flatten objects in an object to keys of it: {'skill': {'name': …}} has 'skill name'."""
     keys: dict[str, Any] = {}
     for key, value in item.items():
         if isinstance(value, dict) and value:
@@ -75,7 +75,7 @@ _NESTED = "a list of objects is no cell"
 
 
 def parse_json(text: str, file: str) -> Any:
-    """A JSON text's value; NotRead for what is none, or says a key twice."""
+    """Parse a JSON text. Raises NotRead if it is not JSON, or has a key twice."""
     try:
         return json.loads(text, object_pairs_hook=_refuse_repeated_keys)
     except json.JSONDecodeError as error:
@@ -88,7 +88,7 @@ def parse_json(text: str, file: str) -> Any:
 
 
 def read_json_tables(value: Any, file: str) -> list[Table]:
-    """The tables in a JSON value. Rows count the items (the keys are row 1), columns the keys."""
+    """Read the tables in a JSON value. Rows count the items (the keys are row 1), columns the keys."""
     tables = [table for table in _build_tables(value, file, "", Budget(file)) if table.rows]
     if not tables or len(tables) > MAX_TABLES:
         raise NotRead(f"{file} holds {'too many tables' if tables else 'no table'}.", _AS)
@@ -141,7 +141,7 @@ def _has_lists(value: Any) -> bool:
 
 
 def _build_matrix(file: str, name: str, value: dict[str, Any], budget: Budget) -> Iterator[Table]:
-    """Skill -> level -> cell as a matrix; where the cell is an object again, as rows."""
+    """Build a matrix of skill -> level -> cell; if the cell is an object again, a table with a row for each."""
     deeper = any(
         isinstance(cell, dict) for inner in value.values() if isinstance(inner, dict) for cell in inner.values()
     )

@@ -102,28 +102,28 @@ class Account:
         self._booked[at.key] = Booking(self.place(at), at.cell.text, fate, why, to, elsewhere)
 
     def find_booking(self, at: At) -> Booking | None:
-        """What became of a cell, as far as that is booked."""
+        """Return the booking of a cell; None if it is not booked yet."""
         return self._booked.get(at.key)
 
     def book_open(self, table: int, cells: Sequence[Cell], fate: Fate, why: str = "") -> None:
-        """Book those of the cells that are still open."""
+        """Book those cells that are still open."""
         for cell in cells:
             at = At(table, cell)
             if self.is_open(at):
                 self.book(at, fate, why)
 
     def disown(self, key: tuple[int, int, int], why: str) -> None:
-        """Take back that a cell was placed, if it was: it is not where it was said to be."""
+        """Book a cell that was placed as not understood: it is not where its booking says."""
         booking = self._booked.get(key)
         if booking is not None and booking.fate.placed:
             self._booked[key] = Booking(booking.place, booking.text, Fate.NOT_UNDERSTOOD, why)
 
     def list_placed(self) -> list[tuple[tuple[int, int, int], Booking]]:
-        """The cells that are booked as being in the framework, by their keys."""
+        """List the cells that are booked as being in the framework, with their keys."""
         return [(key, booking) for key, booking in self._booked.items() if booking.fate.placed]
 
     def list_bookings(self) -> Iterator[Booking]:
-        """Every filled cell in the order of the tables; one that was never booked is not understood."""
+        """List the bookings of every filled cell in the order of the tables; one never booked is not understood."""
         for key in self._order:
             booked = self._booked.get(key)
             if booked is None:
@@ -132,6 +132,6 @@ class Account:
             yield booked
 
     def count_fates(self) -> dict[str, int]:
-        """How many cells came to each fate; their sum is the number of filled cells."""
+        """Count the cells of each fate; their sum is the number of filled cells."""
         counted = Counter(booking.fate for booking in self.list_bookings())
         return {fate.value: counted[fate] for fate in Fate}

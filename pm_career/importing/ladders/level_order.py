@@ -42,7 +42,7 @@ def order_levels(
     *,
     wide: bool,
 ) -> Ladder:
-    """The ladder of the levels that are named; a Question where nothing gives their order."""
+    """Order the named levels. Raises a Question if nothing gives their order."""
     tracks = {key: on.get(key, "") for key in names}
     tracks = {key: "" if fold_spaces(track) in _COMMON else track for key, track in tracks.items()}
     tracks = _apply_tracks_option(names, tracks, wishes)
@@ -67,7 +67,7 @@ def order_levels(
 def _order_separate_tracks(
     names: Mapping[LevelKey, str], order: Sequence[LevelKey], tracks: Mapping[LevelKey, str], gathered: Gathered
 ) -> Ladder:
-    """Tracks that share no level: each begins where its lowest level's title fits among those of the lowest track."""
+    """Order tracks that share no level: each begins where its lowest title fits among those of the lowest track."""
     runs = {
         track: [key for key in order if tracks[key] == track] for track in dict.fromkeys(tracks[key] for key in order)
     }
@@ -89,7 +89,7 @@ def _order_separate_tracks(
 
 
 def _place_among(hints: Sequence[int | None], wanted: int | None) -> int:
-    """How many of the levels with these hints stand below one with the hint `wanted`; 0 where nothing says it."""
+    """Count the levels with these hints that are below one with the hint `wanted`; 0 if nothing says it."""
     if wanted is None or all(hint is None for hint in hints):
         return 0
     not_below = (place for place, hint in enumerate(hints) if hint is not None and hint >= wanted)
@@ -107,7 +107,7 @@ def _apply_tracks_option(
 
 
 def _find_named(names: Mapping[LevelKey, str], wanted: str, option: str) -> list[LevelKey]:
-    """The levels that a name in an option means: by their name, or their name with the track in brackets."""
+    """Find the levels that a name in an option means: by name, or by name with the track in brackets."""
     found = [
         key for key, name in names.items() if fold_name(wanted) in (fold_name(name), fold_name(f"{name} ({key.track})"))
     ]
@@ -155,14 +155,14 @@ def _read_ranks(rank_texts: Mapping[LevelKey, str], names: Mapping[LevelKey, str
 
 
 def _turn_if_highest_first(numbers: dict[LevelKey, float], names: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
-    """The numbers counted the other way where the names say that the highest level is number one."""
+    """Negate the numbers if the names say that the highest level is number one."""
     order = sorted(numbers, key=lambda key: numbers[key])
     down = is_falling([names[key] for key in order])
     return {key: -number for key, number in numbers.items()} if down else numbers
 
 
 def _read_numbers_in_names(names: Mapping[LevelKey, str], tracks: Mapping[LevelKey, str]) -> dict[LevelKey, float]:
-    """The numbers that the names of all levels hold, if they tell the levels of a track apart.
+    """Read the numbers in the names of all levels, if they tell the levels of a track apart.
 
     L3, L4 and M1, M2 are two countings, and say nothing of each other; L3 to L6 and M5, M6 are one.
     """
@@ -193,7 +193,7 @@ def _is_one_counting(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, f
 def _order_by_place(
     names: Mapping[LevelKey, str], sequences: Iterable[Sequence[LevelKey]], gathered: Gathered, *, wide: bool
 ) -> list[LevelKey]:
-    """The order in which the file names the levels, unless it is that of the alphabet, or none."""
+    """Find the order in which the file names the levels; empty if it is that of the alphabet, or differs."""
     runs = Counter(tuple(dict.fromkeys(sequence)) for sequence in sequences)  # in most files they are all the same
     order = list(names)
     if len(order) == 1:
@@ -223,7 +223,7 @@ def _order_by_place(
 
 
 def _sort_by_predecessors(order: list[LevelKey], before: Mapping[tuple[LevelKey, LevelKey], int]) -> list[LevelKey]:
-    """Levels so that each comes after those which usually stand before it; else as they first appear."""
+    """Sort levels so that each comes after those that usually come before it; else as they first appear."""
     left, done = list(order), []
     while left:
         free = next(

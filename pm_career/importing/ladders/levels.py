@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r"[\n;|]+|,(?=\s)")
 
 
 def name_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
-    """The titles of the levels, the lowest first: a name that is on several tracks with its track."""
+    """Choose the titles of the levels, the lowest first. A name on several tracks gets its track in brackets."""
     names: dict[LevelKey, Fitted] = {}
     taken: set[str] = set()
     written = {key: clean_name(find_first_text(claims.levels[key], "level")) for key in ladder.ranks}
@@ -61,7 +61,7 @@ def build_levels(
     tracks: dict[str, tuple[str, Fitted]],
     gathered: Gathered,
 ) -> tuple[Level, ...]:
-    """The levels, the lowest first; the cells about them are booked."""
+    """Build the levels, the lowest first, and book the cells about them."""
     account = gathered.account
     levels = []
     for key, rank in ladder.ranks.items():
@@ -107,7 +107,7 @@ def _book_rank(claim: Claim, about: Sequence[Claim], rank: int, own: str, gather
 
 
 def build_tracks(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str, tuple[str, Fitted]]:
-    """The tracks by their name as it is compared: id and title."""
+    """Build the tracks: folded name -> id and title. Books their cells."""
     written = {fold_spaces(track): clean_name(track) for track in ladder.tracks.values() if track}
     ids = make_ids([fitted.text for fitted in written.values()], "track")
     tracks = {name: (own, fitted) for (name, fitted), own in zip(written.items(), ids, strict=True)}
@@ -126,7 +126,7 @@ def build_tracks(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str
 
 
 def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) -> dict[str, Any]:
-    """The optional fields of a level, from the claims about it alone; each claim's cell is booked."""
+    """Build the optional fields of a level from the claims about it alone, and book their cells."""
     parts: dict[str, Any] = {}
     scope: dict[str, str] = {}
     summary: list[str] = []
@@ -166,7 +166,7 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
 
 
 def format_paragraph(claim: Claim) -> Fitted:
-    """A claim's text as a part of a description, below the heading of its column where that says what it is."""
+    """Format a claim's text as part of a description, behind the heading of its column if it has one."""
     fitted = clean_text(claim.text)
     text = f"{clean_name(claim.heading).text}: {fitted.text}" if claim.heading else fitted.text
     return Fitted(text, fitted.done)

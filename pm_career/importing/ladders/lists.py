@@ -88,7 +88,7 @@ def _list_rows(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered,
 
 
 def _tell_areas_apart(rows: Sequence[Row], gathered: Gathered) -> list[Row]:
-    """The rows with the skills apart that are called the same in several areas, each with all its levels in both."""
+    """Tell apart skills of one name in several areas, if each of them has all its levels in both."""
     levels: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
         if row.skill and "area" in row.cells:
@@ -158,7 +158,7 @@ def _add_column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, r
 
 
 def _find_only_subject(rows: Sequence[Row]) -> str:
-    """What all rows are about, if it is not both."""
+    """Return 'level' or 'skill' if all rows are only about that; '' otherwise."""
     if not any(row.skill for row in rows):
         return "level"
     return "" if any(row.level for row in rows) else "skill"
@@ -171,7 +171,7 @@ def _has_content(layout: Layout) -> bool:
 def _find_meaning(  # noqa: PLR0911  one return a meaning
     role: str, cells: Sequence[tuple[Row, Cell]], *, has_content: bool, only: str
 ) -> tuple[str, str]:
-    """What a column is as a claim, and whether it is about the level, the skill, or both; '' for what has no place."""
+    """Find what a column claims, and whether about the level, the skill, or both; '' if there is no place for it."""
     if role in ("status", "role", "skip"):
         return "", ""
     if only:  # a table of levels, or of skills, beside the ladder itself
@@ -203,7 +203,7 @@ def _find_meaning(  # noqa: PLR0911  one return a meaning
 
 
 def _measure_agreement(cells: Sequence[tuple[Row, Cell]], key: str) -> float | None:
-    """How far a column follows from the level (or skill): the share of the cells that say what most do for theirs.
+    """Measure how far a column depends on the level (or skill): the share of cells that say what most do for theirs.
 
     None where no two cells are about the same one.
     """

@@ -19,7 +19,7 @@ _TICKS_TO_OTHERS = 4
 
 
 def find_ticked_column(sheet: Sheet, layout: Layout) -> int | None:
-    """The column of what the ticks are about, where the cells below the levels are ticks."""
+    """Find the column that the ticks are about, if the cells below the levels are ticks."""
     column = next((c for c, role in sorted(layout.roles.items()) if role in ("behaviours", "bar")), None)
     if column is None or column in layout.across:
         return None
@@ -32,7 +32,7 @@ def find_ticked_column(sheet: Sheet, layout: Layout) -> int | None:
 def read_ticked(
     sheet: Sheet, gathered: Gathered, row: int, column: int, skill: str, levels: dict[int, LevelKey]
 ) -> None:
-    """Say of each level that is ticked in a row that the row's behaviour is expected there."""
+    """Read ticks: claim the row's behaviour for each level that is ticked in it."""
     said = sheet.get_shown_cell(row, column)
     if said is None:
         return
@@ -85,7 +85,7 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
 def _find_row_names(
     own: dict[str, Cell], above: dict[str, Cell], section: Cell | None, *, of_area: bool
 ) -> dict[str, Cell]:
-    """The skill of a row and its category: its own, those above it, or the section that it stands in."""
+    """Find the skill and the category of a row: its own, those above it, or the section that it is in."""
     if "skill" not in own and "area" in own:  # a new category never goes with an old skill: it is the skill
         return {"skill": own["area"]}
     return {**({"area": section} if section and of_area else {}), **above, **own}
@@ -94,7 +94,7 @@ def _find_row_names(
 def _add_skill(
     sheet: Sheet, gathered: Gathered, skill: Cell, area: Cell | None, areas: dict[str, str], given: dict[str, str]
 ) -> str:
-    """Say what a skill is called and where it belongs; the name that tells it apart from others."""
+    """Claim a skill's name and category. Return the name that tells it apart from others."""
     key = skill.text
     if area and areas.setdefault(fold_spaces(key), fold_spaces(area.text)) != fold_spaces(area.text):
         key = gathered.name_in_area(key, area.text)
@@ -168,7 +168,7 @@ def read_levels_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
 
 
 def _list_named_headings(sheet: Sheet, layout: Layout, gathered: Gathered) -> dict[int, Cell]:
-    """The headings that name something."""
+    """List the headings that name something, and book the others."""
     for cell in layout.across.values():
         if says_nothing(cell.text):
             gathered.account.book_open(sheet.index, [cell], Fate.BLANK, "a heading that names nothing")

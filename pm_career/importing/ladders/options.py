@@ -63,13 +63,13 @@ class Question(UsageError):
 
 
 def parse_names(text: str) -> tuple[str, ...]:
-    """'A, B, C' as names; names with commas are parted by semicolons."""
+    """Parse 'A, B, C' to names. Semicolons or line breaks, if there are any, separate names that have commas."""
     parts = re.split(r"[;\n]" if ";" in text or "\n" in text else ",", text)
     return tuple(part.strip() for part in parts if part.strip())
 
 
 def parse_levels(text: str) -> tuple[tuple[str, ...], ...]:
-    """'A, B = X, C' as groups of levels of one rank, the lowest first."""
+    """Parse 'A, B = X, C' to groups of levels of one rank, the lowest first."""
     groups = tuple(tuple(name.strip() for name in part.split("=") if name.strip()) for part in parse_names(text))
     names = [name for group in groups for name in group]
     if len(set(names)) < len(names) or not names:
@@ -78,7 +78,7 @@ def parse_levels(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def parse_scale(text: str) -> tuple[str, ...]:
-    """'Awareness, Working' as the names of steps, the lowest first."""
+    """Parse 'Awareness, Working' to the names of steps, the lowest first."""
     names = parse_names(text)
     if len(set(names)) < len(names) or len(names) < 2:
         raise UsageError("--scale needs two names of steps at least, each once.", 'Such as: --scale "Aware, Working"')
@@ -88,7 +88,7 @@ def parse_scale(text: str) -> tuple[str, ...]:
 
 
 def parse_tracks(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """'Individual: A, B; Management: X, Y' as tracks with their levels."""
+    """Parse 'Individual: A, B; Management: X, Y' to tracks with their levels."""
     tracks = []
     for part in text.split(";"):
         name, colon, levels = part.partition(":")
@@ -104,7 +104,7 @@ def parse_tracks(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def parse_pairs(texts: Sequence[str], option: str, example: str) -> tuple[tuple[str, str], ...]:
-    """'Column=value' each, as pairs."""
+    """Parse each 'Column=value' to a pair."""
     pairs = []
     for text in texts:
         name, equals, value = text.partition("=") if option == "--where" else text.rpartition("=")
@@ -115,7 +115,7 @@ def parse_pairs(texts: Sequence[str], option: str, example: str) -> tuple[tuple[
 
 
 def parse_columns(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """'Column=behaviours' each, as columns with what they hold."""
+    """Parse each 'Column=behaviours' to a column and what it has."""
     pairs = parse_pairs(texts, "--column", "Notes=behaviours")
     for _, role in pairs:
         if role not in COLUMNS:
@@ -139,7 +139,7 @@ def parse_wishes(
     id: str | None,
     title: str | None,
 ) -> Wishes:
-    """All options as wishes; a UsageError for one that says nothing that can be meant."""
+    """Parse all options. Raises UsageError for a value that has no meaning."""
     return Wishes(
         levels=parse_levels(levels) if levels is not None else (),
         scale=parse_scale(scale) if scale is not None else (),

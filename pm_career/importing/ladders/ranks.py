@@ -42,7 +42,7 @@ class Ladder(msgspec.Struct, frozen=True):
 
 
 def rank_by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, str]) -> Ladder:
-    """Levels of one number are of one rank, but of those on one track the second comes after the first."""
+    """Rank levels by number. Levels of one number share a rank; on one track the second comes after the first."""
     groups: list[list[LevelKey]] = []
     for number in sorted(set(numbers.values())):
         waiting = [key for key, own in numbers.items() if own == number]
@@ -58,7 +58,7 @@ def rank_by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, 
 
 
 def rank_levels(groups: Sequence[Sequence[LevelKey]], tracks: Mapping[LevelKey, str]) -> Ladder:
-    """Ranks along each track; a level on no track comes above all before it, and all after it above it."""
+    """Rank levels along each track. A level on no track is above all before it and below all after it."""
     reached: dict[str, int] = defaultdict(int)
     base = 0
     ranks: dict[LevelKey, int] = {}
@@ -95,20 +95,20 @@ _WHO = frozenset({"manager", "managerin", "owner", "gerente", "chef", "cheffe"})
 
 
 def find_height(title: str) -> int | None:
-    """How high a title stands by its words, as a place among HEIGHTS; None where none of them says it."""
+    """Find how high a title is by its words, as a place among HEIGHTS; None if no word says it."""
     words = {*re.findall(r"[^\W\d_]+", fold_spaces(title))}
     usual = _MIDDLE if words & _USUAL or (words & _OF_PRODUCT and words & _WHO) else None
     return max((place for place, hints in enumerate(HEIGHTS) if words & {*hints}), default=usual)
 
 
 def is_falling(titles: Sequence[str]) -> bool:
-    """Whether the words say that the highest comes first."""
+    """Whether the words of the titles say that the highest comes first."""
     known = [height for title in titles if (height := find_height(title)) is not None]
     return all(first >= second for first, second in pairwise(known)) and len(set(known)) > 1
 
 
 def is_rising(titles: Sequence[str]) -> bool:
-    """Whether the words say of each that it is higher than the one before."""
+    """Whether the words of each title say that it is higher than the one before."""
     heights = [find_height(title) for title in titles]
     return all(low is not None and high is not None and low < high for low, high in pairwise(heights))
 

@@ -44,7 +44,7 @@ def build_skills(
     gathered: Gathered,
     remarks: Remarks,
 ) -> tuple[Skill, ...]:
-    """The skills in the order of the file, without those of which nothing is expected; their cells are booked."""
+    """Build the skills in the order of the file, without those that no level expects, and book their cells."""
     rows = _find_row_rules(pairs, wishes, gathered)
     named = _name_skills(claims, pairs)
     ids = dict(zip(named, make_ids([name.text for name in named.values()], "skill"), strict=True))
@@ -92,12 +92,12 @@ def _name_skills(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
 
 
 def _count_steps_by_order(scale: Scale, wishes: Wishes, ranks: int) -> int:
-    """How many steps the places of the levels are counted in."""
+    """Count the steps that are shared out among the levels if only their order says the step."""
     return len(wishes.scale) or max(scale.names, default=0) or min(max(2, ranks), MOST_STEPS)
 
 
 def _find_row_rules(pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Rows:
-    """How the rows of one skill and level belong together, judged by all of them."""
+    """Find how the rows of one skill and level belong together, from all rows."""
     texts = rows = total = 0
     for levels in pairs.values():
         for about in levels.values():

@@ -17,7 +17,7 @@ _LONGEST_NAME = 60
 
 
 def split_table(table: Table) -> tuple[Table, ...]:
-    """The tables in a table, from left to right: parted at empty columns where headings begin anew, or a scale does."""
+    """Split a table at empty columns behind which headings or a scale begin; return its parts from left to right."""
     columns = sorted({cell.column for cell in table.list_filled()})
     for before, after in pairwise(columns):
         if after - before > 1:
@@ -31,7 +31,7 @@ def split_table(table: Table) -> tuple[Table, ...]:
 
 
 def format_columns(table: Table) -> str:
-    """Its columns as a spreadsheet names them: 'A to D'."""
+    """Format a table's columns as a spreadsheet names them: 'A to D'."""
     columns = sorted({cell.column for cell in table.list_filled()})
     return f"{format_column(columns[0])} to {format_column(columns[-1])}"
 
@@ -43,7 +43,7 @@ def _list_columns(table: Table, first: int, last: int) -> Table:
 
 
 def _find_common_header(left: Table, right: Table) -> int | None:
-    """The row in which both sides have a heading of skills, or of levels."""
+    """Find the row in which both sides have a heading of skills, or of levels."""
     headed: dict[int, set[str]] = {}
     for row in left.rows[:_LOOKED_AT]:
         headed[row[0].row] = {role for cell in row if (role := find_role(cell.text)) in ("skill", "level")}
@@ -54,7 +54,7 @@ def _find_common_header(left: Table, right: Table) -> int | None:
 
 
 def _take_name(table: Table, top: int) -> Table:
-    """The part under the name that stands alone above its headings, if one does."""
+    """Take the cell that is alone above the headings of a part as its name, if there is one."""
     above = [row for row in table.rows if row[0].row < top]
     if above and len(above[-1]) == 1 and len(above[-1][0].text) <= _LONGEST_NAME:
         return msgspec.structs.replace(table, part=above[-1][0].text.strip())

@@ -43,7 +43,7 @@ class Number(NamedTuple):
 
 
 def find_number(text: str) -> Number | None:
-    """The number that a cell is, alone or with the name of its step; of a range the lower one."""
+    """Find the number in a cell, alone or with the name of its step; of a range the lower one."""
     bare = _FOOTNOTE.sub("", " ".join(text.split()))
     done = "its mark of a footnote was left out" if len(bare) < len(" ".join(text.split())) else ""
     said = fold_spaces(bare)
@@ -59,7 +59,7 @@ def find_number(text: str) -> Number | None:
 
 
 def count_drawn(text: str) -> Number | None:
-    """The number that a cell draws: '●●●○○' is 3 out of 5, and '★★' is 2."""
+    """Count the signs that a cell draws: '●●●○○' is 3 out of 5, and '★★' is 2."""
     found = _DRAWN.fullmatch(text.replace("\ufe0f", "").replace(" ", ""))
     if not found or not found[0]:
         return None
@@ -96,7 +96,7 @@ class Meant(NamedTuple):
 
 
 class Scale:
-    """The steps of a file, and the reading of its cells."""
+    """The steps of a file; finds the step that a cell means."""
 
     def __init__(
         self, texts: Sequence[str], wishes: Wishes, legend: dict[int, str], gathered: Gathered, *, steps: bool
@@ -117,7 +117,7 @@ class Scale:
             self._by_name.setdefault(fold_spaces(name), step)
 
     def parse(self, text: str) -> Meant | None:
-        """The step that a cell's text means, if it means one."""
+        """Parse the step that a cell's text means; None if it means none."""
         named = self._by_name.get(fold_spaces(text))
         if named:
             return Meant(named)
@@ -135,14 +135,14 @@ class Scale:
         return Meant(step, LOWER if step != number.value else number.done)
 
     def find_text_beside(self, text: str) -> str:
-        """What stands in a cell beside the number of its step, and is not the name of that step."""
+        """Find the text in a cell beside the number of its step, unless it is the name of that step; else ''."""
         number = find_number(text)
         if number is None or not number.beside or fold_spaces(text) in self._by_name:
             return ""
         return "" if self._by_name.get(fold_spaces(number.beside)) == int(number.value) else number.beside
 
     def is_step(self, text: str) -> bool:
-        """Whether a text is a step, or was meant to be one: among numbers a number that fits none is no sentence."""
+        """Whether a text is a step, or meant as one: among numbers, a number that is no step is no sentence either."""
         meant_one = self.kind == "numbers" and (is_day(text) or self._number(text) is not None)
         return meant_one or self.parse(text) is not None
 
@@ -151,7 +151,7 @@ class Scale:
         return find_number(text) or (count_drawn(text) if self.kind == "numbers" else None)
 
     def build_steps(self, most: int, anchors: Sequence[str]) -> tuple[Step, ...]:
-        """The scale up to step `most` at least; `anchors` are the levels that steps without a name are the order of."""
+        """Build the scale up to step `most` at least. `anchors` are level names for steps without a name."""
         highest = max(2, most, *self.names) if self.names else max(2, most, self._out_of)
         if self._wishes.scale and most > len(self._wishes.scale):
             count = len(self._wishes.scale)
@@ -211,7 +211,7 @@ class Scale:
 
 
 def find_step_by_order(rank: int, ranks: int, steps: int) -> int:
-    """The step of the level at `rank` where nothing but the order of the levels says it."""
+    """Find the step of the level at `rank` if only the order of the levels says it."""
     return rank if steps >= ranks else 1 + (rank - 1) * (steps - 1) // max(1, ranks - 1)
 
 

@@ -40,7 +40,7 @@ class Layout(msgspec.Struct, frozen=True):
     beside: tuple[Cell, ...] = ()
 
     def find_column(self, role: str) -> int | None:
-        """The first column of a role."""
+        """Find the first column of a role; None if there is none."""
         return next((column for column, held in sorted(self.roles.items()) if held == role), None)
 
     @property
@@ -100,7 +100,7 @@ def _names_skills(roles: Mapping[int, str]) -> bool:
 
 
 def _are_titles(over: Mapping[int, Cell]) -> bool:
-    """Whether what stands over levels names each of them again, as 'Senior PM' over 'L4' does."""
+    """Whether the headings above levels name each of them again, as 'Senior PM' over 'L4' does."""
     names = [cell.text for cell in over.values()]
     return len(set(over.values())) == len(names) > 1 and 2 * sum(map(looks_like_level, names)) > len(names)
 
@@ -108,7 +108,7 @@ def _are_titles(over: Mapping[int, Cell]) -> bool:
 def _list_beside(
     headings: Mapping[int, Cell], roles: Mapping[int, str], across: Mapping[int, Cell]
 ) -> tuple[Cell, ...]:
-    """The headings right of the skills that are neither levels nor anything else that is known."""
+    """List the headings right of the skills that are neither levels nor known otherwise."""
     skill = min((column for column, role in roles.items() if role == "skill"), default=0)
     return tuple(cell for column, cell in headings.items() if column > skill and column not in (*roles, *across))
 

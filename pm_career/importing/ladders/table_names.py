@@ -19,7 +19,7 @@ Laid = Mapping[int, tuple[Sheet, Layout]]
 
 
 def read_table_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int, Given]:
-    """By table, what its name says of all its rows, such as {'level': 'Senior PM'}."""
+    """Read the names of tables: for each, what it says about all rows, such as {'level': 'Senior PM'}."""
     given: dict[int, Given] = {index: {} for index in laid}
     whole = {index for index, (_, layout) in laid.items() if layout.whole}
     if not whole:
@@ -47,7 +47,7 @@ def read_table_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int
 
 
 def format_list(names: Iterable[str]) -> str:
-    """Names in a sentence, each once; the first of many."""
+    """Format names for a sentence, each once; of many the first."""
     once = list(dict.fromkeys(one_line(name) for name in names))
     return ", ".join(once[:_LISTED]) + (f" and {len(once) - _LISTED} more" if len(once) > _LISTED else "")
 

@@ -117,7 +117,7 @@ SCALE_WORDS: tuple[tuple[str, ...], ...] = (
 
 
 def strip_heading(text: str) -> str:
-    """A heading without what stands in brackets, and without marks."""
+    """Strip a heading of brackets and what is in them, and of marks."""
     without = re.sub(r"\([^()]*\)|\[[^\][]*\]|\*", " ", fold_spaces(text))
     return " ".join(re.sub(r"[^\w' ]", " ", without).replace("_", " ").split())
 
@@ -128,12 +128,12 @@ def _index_roles() -> dict[str, Role]:
 
 
 def find_role(heading: str) -> Role | None:
-    """What a column with this heading holds, where its wording is a usual one."""
+    """Find what a column with this heading has; None if the heading is not a usual one."""
     return _index_roles().get(_make_singular(heading))
 
 
 def _make_singular(heading: str) -> str:
-    """A heading without the endings of plurals, and in one spelling of behaviour."""
+    """Strip a heading of plural endings, and spell behaviour in one way."""
     return " ".join(word.removesuffix("s") for word in strip_heading(heading).replace("behavior", "behaviour").split())
 
 
@@ -183,6 +183,6 @@ def looks_like_level(text: str) -> bool:
 
 
 def find_scale_place(word: str) -> int | None:
-    """How high a word for a step usually stands; None for a word that is not known."""
+    """Find how high a word for a step usually is; None for an unknown word."""
     said = fold_spaces(word)
     return next((place for place, words in enumerate(SCALE_WORDS) if said in words), None)

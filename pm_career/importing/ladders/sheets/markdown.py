@@ -61,7 +61,7 @@ class _Cell:
         _pair(self._pieces)
 
     def render(self) -> str:
-        """What is seen of it."""
+        """Return the text that a reader of the page sees."""
         return "".join(piece.text for piece in self._pieces if not piece.off)
 
     def _put(self, text: str, mark: str = "") -> _Piece:
@@ -71,7 +71,7 @@ class _Cell:
         return piece
 
     def _take(self, found: re.Match[str]) -> int:
-        """Take in one token; where to go on."""
+        """Take one token; return where to continue."""
         kind = found.lastgroup or ""
         text = found[kind]
         if kind in {"escaped", "address"}:
@@ -193,7 +193,7 @@ def _split_cells(line: str) -> list[str]:
 
 
 class _Page:
-    """A page's lines, gone through once."""
+    """The lines of a page, read once."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines

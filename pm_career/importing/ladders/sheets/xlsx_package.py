@@ -138,7 +138,7 @@ def read_sheet_parts(raw: bytes, file: str) -> dict[str, bytes]:
 
 
 def make_broken_error(file: str) -> NotRead:
-    """What to say of a package that cannot be read as a workbook."""
+    """Make the error for a package that cannot be read as a workbook."""
     return NotRead(f"{file} is damaged: it cannot be read as a workbook.", _BROKEN)
 
 
