@@ -81,7 +81,7 @@ def write_checked(path: Path, body: bytes) -> None:
 
 
 def read_checked(path: Path) -> bytes | None:
-    """The body of a file that `write_checked` wrote; None where there is none, or it is damaged."""
+    """The body of a file that `write_checked` wrote; None if there is none, or it is damaged."""
     try:
         with open(path, "rb", opener=open_without_waiting) as stream:
             checksum, _, size = stream.readline(64).partition(b" ")
@@ -94,7 +94,7 @@ def read_checked(path: Path) -> bytes | None:
 
 
 def open_without_waiting(path: str, flags: int) -> int:
-    """An `opener` for files that are read: should a pipe lie in their place, it does not wait for its other end."""
+    """An `opener` for reading files. If there is a pipe in place of the file, it does not wait for a writer."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -106,7 +106,7 @@ def _compute_checksum(body: bytes) -> bytes:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create `folder` and what is missing above it, for its owner alone, whatever the umask."""
+    """Create `folder` and missing parents, readable by their owner alone whatever the umask is."""
     missing = []
     while not folder.exists():
         missing.append(folder)

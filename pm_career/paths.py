@@ -33,7 +33,7 @@ class NoHomeError(PersonalDataError):
 def require_data_directory() -> Path:
     """The folder of the person's data: `PMCAREER_HOME`, or the platform's place for an application's data.
 
-    Raises NoHomeError where there is neither.
+    Raises NoHomeError if there is neither.
     """
     found = _find_data_directory()
     if found is None:
@@ -54,7 +54,7 @@ def _find_data_directory() -> Path | None:
 
 
 def _get_absolute(find: Callable[[], Path]) -> Path | None:
-    """The platform's place that `find` returns; None where there is no home that it could be in."""
+    """The platform's place that `find` returns; None without a home folder."""
     try:
         found = find()
     except RuntimeError:  # platformdirs from 4.5 on
@@ -63,12 +63,12 @@ def _get_absolute(find: Callable[[], Path]) -> Path | None:
 
 
 def find_data_file() -> Path:
-    """The file with everything the person put in. Raises NoHomeError where it has no place."""
+    """The file with everything the person put in. Raises NoHomeError if it has no place."""
     return require_data_directory() / DATA_FILE
 
 
 def has_data() -> bool:
-    """Whether the file with everything the person put in is there. Raises nothing where it has no place."""
+    """Whether the file with everything the person put in is there. Raises nothing if it has no place."""
     found = _find_data_directory()
     return found is not None and (found / DATA_FILE).exists()
 
@@ -98,5 +98,5 @@ def require_frameworks_directory() -> Path:
 
 
 def find_in_use_file() -> Path:
-    """Where it stands which framework commands take when none is asked for; there only where one was chosen."""
+    """The file with the name or path of the framework in use. It exists only if one was chosen."""
     return (_find_data_directory() or NOWHERE) / "framework-in-use"

@@ -11,7 +11,7 @@ KINDS: tuple[Kind, ...] = ("raised", "new", "unchanged", "lowered", "dropped")
 
 
 class Change(Value, frozen=True):
-    """One skill at two levels; `before` or `after` is None where that level expects nothing."""
+    """One skill at two levels; `before` or `after` is None if that level expects nothing."""
 
     skill: Skill
     kind: Kind

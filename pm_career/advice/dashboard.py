@@ -42,7 +42,7 @@ class RatedSkill(Value, frozen=True):
 
     @property
     def step(self) -> int | None:
-        """The step of the newest rating; None where it is not rated, not known, or not on the scale."""
+        """The step of the newest rating; None if it is not rated, not known, or not on the scale."""
         return self.history[-1].step if self.history and self.off_scale is None else None
 
     def gap(self, bar: int | None) -> int | None:
@@ -71,7 +71,7 @@ class NextStep(Value, frozen=True):
 
 
 class Dashboard(Value, frozen=True):
-    """What `me` shows. `target` is None where none is set and the ladder leads no further.
+    """What `me` shows. `target` is None if none is set and the ladder leads no further.
 
     Where no level is set `level` is None, and so are the target, both coverages and every bar. `draft` is an assessment
     with answers that is not finished: they do not count yet.
@@ -195,7 +195,7 @@ def _choose_next_step(
 
 
 def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: Assessment | None) -> str:
-    """Why rating comes before everything else; empty where it need not."""
+    """Why rating comes before everything else; empty if it need not."""
     lost = [place.name for place in places if place.off_scale is not None]
     if draft is not None:
         return f"{draft.progress}: go on, and the answers become ratings."

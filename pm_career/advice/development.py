@@ -20,7 +20,7 @@ ACTIONS_SHOWN: Mapping[ActionKind, int] = {"practice": 2, "people": 1, "study": 
 
 
 class Item(Value, frozen=True):
-    """One skill in the advice. `current` and `gap` are None where the present step is not known."""
+    """One skill in the advice. `current` and `gap` are None if the present step is not known."""
 
     skill: str
     name: str
@@ -41,7 +41,7 @@ class Item(Value, frozen=True):
 
 
 class Advice(Value, frozen=True):
-    """The answer to "what next": `level` is the one whose bar counts; `to` is the same, or None where the ladder ends.
+    """The answer to "what next": `level` is the one whose bar counts; `to` is the same, or None if the ladder ends.
 
     `stages` are the levels up to the aim, the first of them `to`; `alternatives` the other levels that `start` leads
     to, those above before those on another track. `lateral` says that `to` is on another track at the same rank;
@@ -167,7 +167,7 @@ def _build_item(
 
 
 def _explain_place(framework: Framework, level: Level, ranked: Ranked, *, assumed: bool) -> tuple[str, ...]:
-    """Sentences that say why a skill stands where it stands, in the order in which the factors count."""
+    """Sentences on why a skill is at its position, the factor that counts most first."""
     place = ranked.standing
     found: list[str] = []
     if ranked.carries:

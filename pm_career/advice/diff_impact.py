@@ -102,7 +102,7 @@ class Shift(Value, frozen=True):
 class DiffImpact(Value, frozen=True):
     """What a change of the ladder means for `person`.
 
-    `old` and `new` are the advice on either ladder; None where none can be given, and `remarks` say why. `same_aim`:
+    `old` and `new` are the advice on either ladder; None if none can be given, and `remarks` say why. `same_aim`:
     both lead to the same level. `moves` are commands that make the notes follow renamed ids. `private_left_out` is how
     many private pieces of evidence the touched skills and levels have besides.
     """
@@ -124,14 +124,14 @@ class DiffImpact(Value, frozen=True):
 
     @property
     def unaffected(self) -> str:
-        """A sentence that no notes are affected; empty where some are."""
+        """A sentence that no notes are affected; empty if some are."""
         if self.touches:
             return ""
         return f"{'Your notes' if self.person == ME else f'The notes of {self.person}'} are not affected."
 
     @property
     def what_next(self) -> str:
-        """A sentence about what to develop next before and after; empty where that cannot be known."""
+        """A sentence about what to develop next before and after; empty if that cannot be known."""
         if self.old is None or self.new is None:
             return ""
         ways = [advice.to.title if advice.to else "nothing above" for advice in (self.old, self.new)]

@@ -22,7 +22,7 @@ class Standing(Value, frozen=True):
 
     @property
     def gap(self) -> int | None:
-        """Steps still to go (0 at or above the bar); None where the present step is not known."""
+        """Steps still to go (0 at or above the bar); None if the present step is not known."""
         return None if self.start is None else max(0, self.expected - self.start)
 
     @property
@@ -109,9 +109,9 @@ def _find_all_bases(skill: str, direct: Mapping[str, tuple[str, ...]]) -> frozen
 
 
 class Factors(Value, frozen=True):
-    """Why one skill stands at `position` (from 1), and where another rating would put it.
+    """Why a skill is at `position` (from 1), and at which one it would be with another rating.
 
-    `lower` and `higher` are its positions with a rating one step lower or higher: None where there is no such step, 0
+    `lower` and `higher` are its positions with a rating one step lower or higher: None if there is no such step, 0
     where the skill would be at the bar and leave the list.
     """
 

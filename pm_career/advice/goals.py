@@ -1,4 +1,4 @@
-"""Goals as they stand on a day, goals that the advice proposes, and the if-then sentence.
+"""The state of goals on a day, goals that the advice proposes, and the if-then sentence.
 
 A plan of the form "when X, I will Y" ties what somebody means to do to a situation that will come up: after Gollwitzer,
 "Implementation intentions" (American Psychologist, 1999). The ladder knows no such situation, so a goal from the advice
@@ -28,10 +28,10 @@ _NO_DAY = date.max
 
 
 class GoalNow(Value, frozen=True):
-    """A goal as it stands on a day: `looked` is the day of the last check-in, or the day it was set.
+    """A goal and its state on a day: `looked` is the day of the last check-in, or the day it was set.
 
     `skill` is the present id of its skill and `skill_name` its name; both are as they were written down where the
-    framework does not have the skill, and empty where the goal has none.
+    framework does not have the skill, and empty if the goal has none.
     """
 
     goal: Goal
@@ -50,7 +50,7 @@ class GoalNow(Value, frozen=True):
 def evaluate_goals(
     framework: Framework | None, moves: RenamedIds, goals: Iterable[Goal], today: date
 ) -> tuple[GoalNow, ...]:
-    """The goals as they stand `today`: open ones by their due day, then the others, the last closed first.
+    """The goals and their state `today`: open ones by their due day, then the others, the last closed first.
 
     Without a framework every skill is called by the id it was written down with.
     """
@@ -78,7 +78,7 @@ def _evaluate(names: dict[str, str], moves: RenamedIds, goal: Goal, today: date)
 class Proposal(Value, frozen=True):
     """A goal that could be set. `number` counts from 1 through all proposals.
 
-    `action` is None where the ladder names none for the skill's next step: then the bar is the goal.
+    `action` is None if the ladder names none for the skill's next step: then the bar is the goal.
     """
 
     number: int
@@ -109,7 +109,7 @@ def find_same_text(goals: Iterable[Goal], text: str) -> Iterator[Goal]:
 
 
 def format_intention(goal: Goal) -> str:
-    """The if-then sentence: 'When X, I will Y.'; empty where the goal has no `then`."""
+    """The if-then sentence: 'When X, I will Y.'; empty if the goal has no `then`."""
     if not goal.then:
         return ""
     sentence = f"When {goal.when}, I will {goal.then}" if goal.when else f"I will {goal.then}"

@@ -103,7 +103,7 @@ class _Comparer:
         return sum(found) if len(found) >= _FEWEST_COMPARED else None
 
     def find_nearest(self, level: Level, among: Sequence[Level]) -> Level | None:
-        """The level that asks the most similar, the lower one of two; None where none can be compared."""
+        """The level that asks the most similar, the lower one of two; None if none can be compared."""
         found = [(distance, other) for other in among if (distance := self.measure_distance(level, other)) is not None]
         return min(found, key=lambda each: (each[0], each[1].rank))[1] if found else None
 

@@ -155,7 +155,7 @@ class _Ladder(NamedTuple):
     end: str
 
     def is_required_between(self, low: int, high: int) -> bool:
-        """Whether a level that must be passed lies between two ranks, so that no step may lead across it."""
+        """Whether a level that must be passed is between two ranks, so that no step may skip it."""
         return any(low < rank < high for rank in self.passed)
 
 

@@ -120,7 +120,7 @@ class Hit(Value, frozen=True):
 class Findings(Value, frozen=True):
     """All hits, the best first.
 
-    `missing` are the words that occur nowhere in what was searched, or all words where there is no hit; `nearest` are
+    `missing` are the words that occur nowhere in what was searched, or all words if there is no hit; `nearest` are
     words that do occur and are most like them. `elsewhere` counts the hits in the whole ladder where only parts of it
     were searched and had none.
     """

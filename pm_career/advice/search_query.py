@@ -1,7 +1,7 @@
-"""Parse what was typed into a search: words in any of their forms, and quoted phrases as they stand.
+"""Parse the text typed into a search: words in any of their forms, and quoted phrases exactly.
 
 Only double quotes have a special meaning. A word with a sign in it (`c++`, `1:1`, `.*`, `%s`) is looked for as it
-stands, like a phrase. Small words (the, of, with) count only where there are no others. While somebody is still typing,
+stands, like a phrase. Small words (the, of, with) count only if there are no others. While somebody is still typing,
 the last word also stands for all words that begin with it.
 """
 
@@ -54,7 +54,7 @@ class Query(Value, frozen=True):
 
 
 def parse_query(text: str, *, unfinished: bool = False) -> Query:
-    """The query that was typed; without terms where there is nothing to look for.
+    """The query that was typed; without terms if there is nothing to look for.
 
     `unfinished`: the last word may be the beginning of a longer one.
     """
@@ -73,7 +73,7 @@ def parse_query(text: str, *, unfinished: bool = False) -> Query:
 
 
 def find_last_word(text: str) -> str:
-    """The folded word that the text ends with; empty where it ends with anything else."""
+    """The folded word that the text ends with; empty if it ends with anything else."""
     tail = _QUOTES.split(text)[-1]
     chunks = tail.split()
     words = _split_chunk(chunks[-1]) if chunks and tail == tail.rstrip() else []

@@ -51,7 +51,7 @@ class Suggestion(Value, frozen=True):
 
 
 def suggest_skills(framework: Framework, text: str, few: int = FEW) -> tuple[Suggestion, ...]:
-    """The likely skills, the likeliest first; none where no word speaks for one."""
+    """The likely skills, the likeliest first; none if no word speaks for one."""
     written = _find_words(text)
     if not written:
         return ()

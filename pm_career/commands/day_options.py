@@ -1,4 +1,4 @@
-"""What the options that take a day share: the question which day is meant, and what their help says."""
+"""Options that take a day: ask which day is meant if it can be read two ways, and their help."""
 
 from __future__ import annotations
 

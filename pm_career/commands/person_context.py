@@ -76,6 +76,6 @@ def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: 
 
 
 def write_ids(ids: Iterable[str]) -> None:
-    """Write the ids of what was stored to stdout, one a line, for a script; nothing where stdout is a terminal."""
+    """Write the ids of what was stored to stdout, one a line, for a script; nothing if stdout is a terminal."""
     if not streams.is_terminal(sys.stdout):
         streams.write("".join(f"{each}\n" for each in ids))

@@ -95,7 +95,7 @@ _SHOWN = 50
 def ask_to_change(question: str, present: str, parse: Callable[[str], T], keep: T, *, needed: bool = False) -> T:
     """Ask for something that may be there already, as `present` shows it: Enter returns `keep`, '-' takes it out.
 
-    `parse` gets the empty text for what is taken out, and for Enter where there is nothing yet. What is `needed`
+    `parse` gets the empty text for what is taken out, and for Enter if there is nothing yet. What is `needed`
     cannot be taken out.
     """
     line = one_line(present)

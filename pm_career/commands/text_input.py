@@ -1,4 +1,4 @@
-"""Texts that are given in the call, or on stdin for '-', so that they stay out of the history of the shell."""
+"""Read texts from the call, or for '-' from stdin, so that they stay out of the shell's history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STDIN = "-"
 
 
 def read_text(typed: str) -> str:
-    """A typed text without white space around it; for '-' what stdin has, for which a terminal is told how to end."""
+    """Return a typed text, stripped; for '-' read it from stdin, and print on a terminal how to end it."""
     if typed != STDIN:
         return typed.strip()
     if streams.is_terminal(sys.stdin):
@@ -23,7 +23,7 @@ def read_text(typed: str) -> str:
 
 
 def read_stdin() -> str:
-    """All of stdin, with plain line ends and no byte order mark; empty where it is closed."""
+    """All of stdin, with plain line ends and no byte order mark; empty if it is closed."""
     if sys.stdin is None:  # how Python starts where descriptor 0 is closed
         return ""
     try:

@@ -1,4 +1,4 @@
-"""Turn answers into text that is handed on. Functions return text or values and write nothing.
+"""Turn answers into text for other programs and files. Functions return text or values and write nothing.
 
 The answers of --json, with the keys of docs/json.md (`build_answer` returns what `json_text` writes):
   ladder, comparison                    the ladder, a level, a skill, a search; comparisons and ways

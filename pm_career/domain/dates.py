@@ -23,7 +23,7 @@ PERIOD_EXAMPLES = "last week, this month (week, month, quarter, year), March 202
 
 
 def parse_day(typed: str | None, today: date) -> date:
-    """The day that was typed, `today` for None. A UsageError where it is no day, or lies ahead."""
+    """The day that was typed, `today` for None. A UsageError if it is no day, or lies ahead."""
     if not typed:
         return today
     found = _require_one(read_periods(typed, today), typed, f"Say it as: {DAY_EXAMPLES}")
@@ -36,12 +36,12 @@ def parse_day(typed: str | None, today: date) -> date:
 
 
 def parse_first_day(typed: str, today: date) -> date:
-    """The day that was typed, or the first of the period. A UsageError where it is neither, or lies ahead."""
+    """The day that was typed, or the first of the period. A UsageError if it is neither, or lies ahead."""
     return _check_past(_parse_period(typed, today).first, today)
 
 
 def parse_last_day(typed: str, today: date) -> date:
-    """The day that was typed, or the last of the period; it may lie ahead. A UsageError where it is neither."""
+    """The day that was typed, or the last of the period; it may lie ahead. A UsageError if it is neither."""
     return _parse_period(typed, today).last
 
 

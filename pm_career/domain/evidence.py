@@ -46,7 +46,7 @@ class Evidence(Value, frozen=True, kw_only=True):
 
     @property
     def link(self) -> str:
-        """The first of the links; empty where there is none."""
+        """The first of the links; empty if there is none."""
         return self.links[0] if self.links else ""
 
 

@@ -1,4 +1,4 @@
-"""What each field of the framework says of itself beside its type: words for authors, and how it is treated.
+"""Notes on the fields of the framework beside their types: words for authors, and how each is treated.
 
 `about(…)` stands in the type of a field in `domain/framework.py`; `fields_of(type)` reads it back. What treats all
 fields alike goes by these: the JSON Schema, the comparison of two ladders, the workbook, search, and the limits of
@@ -23,7 +23,7 @@ Target = Literal["", "level", "skill", "track"]
 
 
 class Form(Enum):
-    """What a field holds, as far as it matters to those who treat all fields alike."""
+    """What kind of value a field has, for code that treats all fields alike."""
 
     TEXT = "a text"
     TEXTS = "a list of texts"
@@ -37,7 +37,7 @@ class Form(Enum):
 
 
 class Weight(IntEnum):
-    """How much a text says about its place: a name more than a sentence, a sentence more than an example."""
+    """How much a search hit in a text counts: a name more than a sentence, a sentence more than an example."""
 
     NAME = 4
     BAR = 3
@@ -58,7 +58,7 @@ class Search(msgspec.Struct, frozen=True):
 
 
 class About(msgspec.Struct, frozen=True):
-    """What a field says of itself.
+    """The notes on a field.
 
     description: what it is for, in its author's words; editors show it.
     caption: what people call it in a comparison of two ladders, where that is not its key with spaces.
@@ -88,7 +88,7 @@ def about(description: str, **more: Any) -> msgspec.Meta:
 
 
 class Field(msgspec.Struct, frozen=True):
-    """A field of a type: its key, what it holds, whether it has to be there, and what it says of itself.
+    """A field of a type: its key, kind of value, whether it is required, and its notes.
 
     `of` is the type of the value or values where these have fields of their own.
     """

@@ -365,7 +365,7 @@ class Framework(Value, frozen=True):
         return tuple(level for level in self.levels if level_id in level.lateral)
 
     def track_title(self, level: Level) -> str:
-        """What the level's track is called; empty where it is on none."""
+        """What the level's track is called; empty if it is on none."""
         return next((track.title for track in self.tracks if track.id == level.track), level.track)
 
     def expected_at(self, level_id: str) -> list[tuple[Skill, Expectation]]:

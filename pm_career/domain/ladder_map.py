@@ -20,7 +20,7 @@ class End(Value, frozen=True):
 
 
 class LadderMap(Value, frozen=True):
-    """From the ids and steps of `source` to those of `target`; None where the target has no counterpart."""
+    """From the ids and steps of `source` to those of `target`; None if the target has no counterpart."""
 
     source: End
     target: End
@@ -30,7 +30,7 @@ class LadderMap(Value, frozen=True):
 
 
 class Guess(Value, Generic[Key], frozen=True):
-    """What `old` probably is on the other ladder (None: nothing was found). `why` is empty where it is certain."""
+    """What `old` probably is on the other ladder (None: nothing was found). `why` is empty if it is certain."""
 
     old: Key
     new: Key | None

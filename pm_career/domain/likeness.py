@@ -32,7 +32,7 @@ class Gist(msgspec.Struct, frozen=True):
 
 
 def compare_texts(one: str, other: str, lists: WordLists) -> Likeness | None:
-    """How alike two texts are; None where they say something else."""
+    """How alike two texts are; None if they say something else."""
     return compare_gists(make_gist(one, lists), make_gist(other, lists))
 
 

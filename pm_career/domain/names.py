@@ -21,7 +21,7 @@ _SKILLS_LISTED = 20
 
 
 class Match(Value, frozen=True):
-    """The ids that a name stands for (one, several or none); where there is none, the ids with the nearest names."""
+    """The ids that a name stands for (one, several or none); if there is none, the ids with the nearest names."""
 
     ids: tuple[str, ...]
     nearest: tuple[str, ...] = ()
@@ -76,19 +76,19 @@ def _find_nearest_ids(wanted: str, by_name: dict[str, str]) -> tuple[str, ...]:
 
 
 def find_level(framework: Framework, name: str) -> Level:
-    """The level that a typed name stands for; a UsageError with the nearest where it is unknown or ambiguous."""
+    """The level that a typed name stands for; a UsageError with the nearest if it is unknown or ambiguous."""
     levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
     return framework.level(_require_one("level", name, match_level(framework, name), levels))
 
 
 def find_skill(framework: Framework, name: str) -> Skill:
-    """The skill that a typed name stands for; a UsageError with the nearest where it is unknown or ambiguous."""
+    """The skill that a typed name stands for; a UsageError with the nearest if it is unknown or ambiguous."""
     skills = ", ".join(skill.id for skill in framework.skills[:_SKILLS_LISTED])
     return framework.skill(_require_one("skill", name, match_skill(framework, name), skills))
 
 
 def _require_one(kind: str, name: str, match: Match, known: str) -> str:
-    """The one id of a match; a UsageError where there are several or none, with what else to type."""
+    """The one id of a match; UsageError if there are several or none, with what else to type."""
     if len(match.ids) == 1:
         return match.ids[0]
     if match.ids:

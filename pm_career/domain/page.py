@@ -15,7 +15,7 @@ Tone = Literal["normal", "strong", "muted", "focus"]
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Base of all blocks. Their texts may be anybody's: whoever shows them makes them safe, nobody before."""
+    """Base of all blocks. Texts may have any characters; the code that shows a block makes them safe."""
 
 
 class Title(Block, frozen=True):
@@ -135,7 +135,7 @@ class Excerpt(Block, frozen=True):
 
     @property
     def marked(self) -> str:
-        """The text with what stands out between asterisks: for where there is no bold."""
+        """The text with asterisks around what is highlighted, for output without bold."""
         return "".join(f"*{run}*" if index % 2 else run for index, run in enumerate(self.runs))
 
 

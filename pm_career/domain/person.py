@@ -75,7 +75,7 @@ _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\Z")
 
 
 class Profile(Value, frozen=True):
-    """What a person says about themselves; empty where nothing was said. `framework` is its name or path as typed.
+    """What a person says about themselves; empty if nothing was said. `framework` is its name or path as typed.
 
     `background` is the id of what the person comes from, such as engineering.
     """
@@ -120,7 +120,7 @@ class Setting(Value, frozen=True):
 
 
 def make_person_id(name: str) -> str | None:
-    """The id that a name typed for a person stands for (`Ana Lima` -> `ana-lima`), or None where it makes none.
+    """The id that a name typed for a person stands for (`Ana Lima` -> `ana-lima`), or None if it makes none.
 
     Ids go into file names and shell completion: plain lower-case letters, digits, dots, hyphens and underscores.
     """

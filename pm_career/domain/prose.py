@@ -80,7 +80,7 @@ def find_vague_words(text: str, lists: WordLists) -> Iterator[tuple[int, int, Va
 
 
 def find_trait(text: str, lists: WordLists) -> str:
-    """The words at the beginning of a text that describe a trait; empty where it says what is done."""
+    """The words at the beginning of a text that describe a trait; empty if it says what is done."""
     traits = lists.traits
     phrase = traits.phrases.match(text.lstrip())
     if phrase:
@@ -150,7 +150,7 @@ def _find_end_of_quality(lower: list[str], start: int, lists: WordLists) -> int:
 
 
 def explain_missing_verb(text: str, lists: WordLists) -> tuple[str, str] | None:
-    """What is wrong with the beginning of a behaviour, and what to write instead; None where it is a verb."""
+    """What is wrong with the beginning of a behaviour, and what to write instead; None if it is a verb."""
     first, following, *_ = [*(token.casefold() for token in _TOKEN.findall(text)), "", ""]
     if not first or _is_third_person(first, following, lists):
         return None
@@ -190,7 +190,7 @@ def _strip_s(word: str) -> str:
 
 
 def _find_base(word: str, lists: WordLists) -> str:
-    """The known verb that a word is another form of: write, writing -> write; empty where there is none."""
+    """The known verb that a word is another form of: write, writing -> write; empty if there is none."""
     verbs = lists.verbs.verbs
     if word in verbs:
         return word

@@ -28,11 +28,11 @@ class RenamedIds(Value, frozen=True):
     levels: dict[str, str] = msgspec.field(default_factory=dict)
 
     def skill(self, called: str) -> str:
-        """The present id of the skill that was once called so."""
+        """The present id of the skill that once had this id."""
         return _follow(self.skills, called)
 
     def level(self, called: str) -> str:
-        """The present id of the level that was once called so."""
+        """The present id of the level that once had this id."""
         return _follow(self.levels, called)
 
     def skill_names(self, present: str) -> tuple[str, ...]:

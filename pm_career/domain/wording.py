@@ -162,7 +162,7 @@ def have_same_words(one: str, other: str) -> bool:
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:
-    """How often each word stands in some texts."""
+    """Count the words of some texts."""
     return Counter(word for text in texts for word in split_words(text))
 
 
@@ -183,7 +183,7 @@ Runs = tuple[str, ...]
 
 
 def mark_changes(before: str, after: str) -> tuple[Runs, Runs]:
-    """Both texts in equally many runs: what only one of them has stands beside an empty run of the other."""
+    """Split both texts into equally many runs: what only one of them has is beside an empty run of the other."""
     old, new = _PIECE.findall(before), _PIECE.findall(after)
     start = _count_common(old, new)
     end = _count_common(old[start:][::-1], new[start:][::-1])
@@ -229,7 +229,7 @@ def _find_common_blocks(old: list[str], new: list[str]) -> list[tuple[int, int, 
 
 
 def _build_runs(head: str, pieces: list[str], common: list[tuple[int, int]], tail: str) -> Runs:
-    """What is the same and what is changed by turns, either of which may be empty."""
+    """Build runs that are the same and changed in turn; any of them may be empty."""
     runs, at = [head], 0
     for start, end in common:
         runs += ["".join(pieces[at:start]), "".join(pieces[start:end])]

@@ -43,7 +43,7 @@ class Command(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A word that what is typed could become, and what it stands for."""
+    """A word that the typed text could become, and what it means."""
 
     word: str
     help: str = ""
@@ -84,7 +84,7 @@ class CommandLine(Protocol):
 
         `view` is whose ratings of somebody else it is about, and who says what it stores.
 
-        Raises a PmCareerError for a line that cannot be split into words, OSError where no process can be started.
+        Raises a PmCareerError for a line that cannot be split into words, OSError if no process can be started.
         """
 
 

@@ -1,4 +1,4 @@
-"""Typed keys, handed on one after the other: none is lost to a screen that closes, or to one that is still opening."""
+"""Queue typed keys and pass them on one by one, so that none is lost while a screen opens or closes."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class KeyQueue:
 
     @property
     def _state(self) -> _State | None:
-        """None where the application is about to end."""
+        """None if the application is about to end."""
         stack = self._app.screen_stack
         return _State(stack[-1], stack[-1].focused) if stack else None
 

@@ -59,7 +59,7 @@ def locate_responsibility(level_id: str, number: int) -> Location:
 
 
 def find_level_id(location: Location) -> str | None:
-    """The id of the level that a page is about, or leads to; None where it is about none."""
+    """The id of the level that a page is about, or leads to; None if it is about none."""
     if location.kind in ("skill", "me", "answer"):
         return None
     return location.ids[-1 if location.kind in ("compare", "path", "next") else 0]

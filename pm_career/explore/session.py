@@ -34,7 +34,7 @@ class Session:
     ) -> None:
         """`framework` and `person` as they were asked for; None: the person's own ladder, and oneself.
 
-        Raises a PmCareerError where there is no such ladder or the notes cannot be read.
+        Raises PmCareerError if there is no such ladder or the notes cannot be read.
         """
         self.asked = framework
         self.now = now
@@ -62,7 +62,7 @@ class Session:
 
     @contextmanager
     def open_notes_for_change(self) -> Iterator[tuple[Change, Owner]]:
-        """Open the notes for one change, which one undo takes back. Creates the data file where there is none."""
+        """Open the notes for one change, which one undo takes back. Creates the data file if there is none."""
         with open_store_for_change(self.now()) as change:
             yield change, make_owner(change, self.person, self.ladder)
 
@@ -106,7 +106,7 @@ class Session:
             return read_position(store, owner, self.view)
 
     def read_setting(self, name: str) -> str:
-        """A setting of the navigator; empty where there is none."""
+        """A setting of the navigator; empty if there is none."""
         with open_store() as store:
             return read_settings(store).get(name, "")
 

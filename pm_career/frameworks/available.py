@@ -50,7 +50,7 @@ def list_frameworks(from_environment: str | None) -> list[FrameworkEntry]:
 
 
 def explain_in_use(folder: Path, from_environment: str | None) -> str:
-    """Why the framework in a folder is the one that commands take; empty where it is not."""
+    """Why the framework in a folder is the one that commands take; empty if it is not."""
     try:
         if _resolve(locate(from_environment)) != _resolve(folder):
             return ""

@@ -25,7 +25,7 @@ _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
 def check_consistency(manifest: Piece | None, levels: PieceList, skills: PieceList) -> None:
-    """Note every inconsistency between the pieces of a framework; `manifest` is None where it could not be read."""
+    """Note every inconsistency between the pieces of a framework; `manifest` is None if it could not be read."""
     nearest = NearestName()
     to_levels = _References("level", levels, nearest)
     to_skills = _References("skill", skills, nearest)
@@ -127,7 +127,7 @@ def _list_names(piece: Piece) -> Iterator[tuple[list[str | int], str]]:
 
 
 def _check_scale(manifest: Piece) -> set[int] | None:
-    """Note a scale that does not count up from 1; returns its steps, None where they cannot be known."""
+    """Note a scale that does not count up from 1; returns its steps, None if they cannot be known."""
     written = manifest.values.get("scale")
     if written is None:
         return None

@@ -32,7 +32,7 @@ _WHITE = re.compile(r"[\t\n\r]")
 
 
 def decode(parser: Parser, node: Mapping, into: type[T], called: str) -> tuple[T | None, dict[str, Any]]:
-    """`node` as an `into`, None where it has faults; and its sound values by key, in either case.
+    """`node` as an `into`, None if it has faults; and its sound values by key, in either case.
 
     `called` is what messages call it: 'the level'.
     """

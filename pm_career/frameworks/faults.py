@@ -24,7 +24,7 @@ _LONGEST_EXCERPT = 180
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
-    """One problem: `file` as the user knows it, `line` and `column` from 1 (0 where there is no place).
+    """One problem: `file` as the user knows it, `line` and `column` from 1 (0 if there is no place).
 
     `source` is the line of the file, as `make_excerpt` cuts it.
     """
@@ -119,7 +119,7 @@ def quote(text: str) -> str:
 
 
 def make_excerpt(lines: Sequence[str], line: int, column: int) -> str:
-    """The part of a line around a column, both counted from 1, as visible text; empty where there is no such line.
+    """The part of a line around a column, both counted from 1, as visible text; empty if there is no such line.
 
     It is cut, as a line of a megabyte must not fill the screen.
     """

@@ -65,7 +65,7 @@ class Git:
     """Runs git in one folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Find git; raises PmCareerError where there is none."""
+        """Find git; raises PmCareerError if there is none."""
         self._folder = folder
         self._program = _find_git()
 
@@ -142,7 +142,7 @@ class Git:
 
 
 def _find_git() -> str:
-    """The git on PATH; never one that lies in the current folder."""
+    """Find git on PATH, but never in the current folder."""
     folders = [each for each in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(each)]  # noqa: PTH117
     found = shutil.which("git", path=os.pathsep.join(folders)) if folders else None
     if found is None or (sys.platform == "win32" and Path(found).resolve().parent == Path.cwd()):

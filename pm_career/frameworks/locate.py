@@ -33,7 +33,7 @@ def locate(asked: str | None) -> Path:
     """The folder of a framework by name or path; for None or an empty text of the one in use, else of the default.
 
     A name is looked for in the user's own folder and among the shipped ones, never in the current directory. Raises
-    UsageError where there is none.
+    UsageError if there is none.
     """
     if asked:
         return _find(asked if is_path(asked) else asked.strip())
@@ -80,7 +80,7 @@ def is_shipped(name: str) -> bool:
 
 
 def make_lasting(asked: str) -> str:
-    """`asked` for another day: a path as an absolute one, so that it holds in any folder; a name as it is."""
+    """`asked` to be stored: a path made absolute, so that it works from any folder; a name unchanged."""
     return str(Path(asked).expanduser().resolve()) if is_path(asked) else asked
 
 
@@ -91,7 +91,7 @@ def list_names() -> tuple[str, ...]:
 
 
 def list_names_in(directory: Path) -> list[str]:
-    """The names of the frameworks in a directory, sorted; none where there is no such directory."""
+    """The names of the frameworks in a directory, sorted; none if there is no such directory."""
     try:
         names = (entry.name for entry in directory.iterdir() if not entry.name.startswith("."))
         return sorted(name for name in names if find_manifest(directory / name))
@@ -115,7 +115,7 @@ def _find_folder(wanted: str) -> Path:
 
 
 def read_choice() -> str | None:
-    """The name or path that was chosen, None where none was; raises UsageError where that cannot be known."""
+    """The name or path that was chosen, None if none was; raises UsageError if that cannot be known."""
     place = find_in_use_file()
     try:
         with place.open("rb") as stream:
@@ -141,7 +141,7 @@ def make_missing_error(chosen: str) -> UsageError:
 
 
 def save_choice(chosen: str) -> None:
-    """Make a name or path the framework in use. Writes the file; raises PmCareerError where that cannot be."""
+    """Make a name or path the framework in use. Writes the file; raises PmCareerError if that cannot be."""
     if "\n" in chosen or len(os.fsencode(chosen)) >= _LONGEST:
         raise UsageError("A framework at such a path cannot be remembered.", "Give its folder another name.")
     place = require_data_directory() / find_in_use_file().name

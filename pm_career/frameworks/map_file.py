@@ -89,7 +89,7 @@ class MapFile:
         self._root = root
 
     def check(self, source: Framework | None, target: Framework) -> None:
-        """Raise MapProblems for ids and steps that the two ladders lack. `source` is None where it is not at hand."""
+        """Raise MapProblems for ids and steps that the two ladders lack. `source` is None if it is not at hand."""
         for called in ("skills", "levels"):
             node = self._root.items[called]
             assert isinstance(node, MappingNode)
@@ -123,7 +123,7 @@ class MapFile:
 
 
 def read_map(file: str) -> MapFile:
-    """The map in a file; raises MapProblems with every fault in it, UsageError where it cannot be read at all."""
+    """The map in a file; raises MapProblems with every fault in it, UsageError if it cannot be read at all."""
     parser = Parser(_read_text(file), one_line(file))
     root = parser.parse()
     ladder_map = _Reader(parser).read_ladder_map(root) if root is not None else None
@@ -139,7 +139,7 @@ class _Reader:
         self._parser = parser
 
     def read_ladder_map(self, root: MappingNode) -> LadderMap | None:
-        """The map, as far as it can be read; None where a key is missing."""
+        """The map, as far as it can be read; None if a key is missing."""
         for name, key in root.keys.items():
             if name not in _KEYS:
                 near = self._parser.nearest.find(name, _KEYS)

@@ -108,7 +108,7 @@ def copy_framework(folder: Path, framework: Framework, id: str, title: str) -> d
 
 
 def make_id(name: str) -> str:
-    """An id made of the letters and digits of a name; empty where it has none."""
+    """An id made of the letters and digits of a name; empty if it has none."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     return _OTHER.sub("-", plain.encode("ascii", "ignore").decode()).strip("-")[:_LONGEST_ID].strip("-")
 

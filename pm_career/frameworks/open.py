@@ -26,7 +26,7 @@ from pm_career.paths import find_cache_directory
 def open_framework(asked: str | None) -> Framework:
     """The framework of a name or at a path; for None the one in use.
 
-    Writes the cache. Raises UsageError where there is no such framework, FrameworkProblems where it has faults.
+    Writes the cache. Raises UsageError if there is no such framework, FrameworkProblems if it has faults.
     """
     folder = locate(asked)
     sources, faults = list_files(folder)
@@ -76,7 +76,7 @@ def make_cache_key(folder: Path, sources: Sequence[SourceFile]) -> str:
 
 
 def load_cached(folder: Path, key: str) -> Framework | None:
-    """The framework of `folder` that was saved under `key`; None where there is none."""
+    """The framework of `folder` that was saved under `key`; None if there is none."""
     body = read_checked(_find_cache_file(folder)) if key else None
     if body is None:
         return None

@@ -29,12 +29,12 @@ class Piece:
 
     @property
     def written_id(self) -> str | None:
-        """The id as it is written, valid or not; None where there is none."""
+        """The id as it is written, valid or not; None if there is none."""
         node = self.node.items.get("id")
         return node.text if isinstance(node, Scalar) and node.guess_kind() != "nothing" else None
 
     def get_text(self, key: str) -> str:
-        """The text under `key`; empty where there is no sound one."""
+        """The text under `key`; empty if there is no sound one."""
         value = self.values.get(key, "")
         return value if isinstance(value, str) else ""
 

@@ -32,7 +32,7 @@ MAX_FAULTS = 1_000
 class Reading(msgspec.Struct, frozen=True):
     """What reading a folder gave: the framework, or faults.
 
-    `pieces` is what is sound of it, with places in the files; None where the manifest is not.
+    `pieces` is what is sound of it, with places in the files; None if the manifest is not.
     """
 
     framework: Framework | None

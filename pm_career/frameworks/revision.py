@@ -40,7 +40,7 @@ _NO_REVISION = re.compile(r"^[-^]|\.\.|[:\\*?\[\x00-\x1f\x7f]|\^\{/|\.lock$")
 def read_at_revision(folder: Path, revision: str) -> Framework:
     """The framework in `folder` as it was at `revision`.
 
-    Writes its files to a temporary folder meanwhile. Raises UsageError where there is no such revision, repository or
+    Writes its files to a temporary folder meanwhile. Raises UsageError if there is no such revision, repository or
     folder in it, RevisionProblems where the framework had faults then.
     """
     _check_revision(revision)

@@ -61,7 +61,7 @@ def list_files(folder: Path) -> tuple[list[SourceFile], list[Fault]]:
 
 
 def find_manifest(folder: Path) -> Path | None:
-    """The manifest of a framework's folder, or None where the folder holds no framework."""
+    """The manifest of a framework's folder, or None if the folder holds no framework."""
     return next((folder / name for name in _MANIFESTS if stat.S_ISREG(get_mode(folder / name))), None)
 
 
@@ -71,7 +71,7 @@ def is_manifest(path: Path) -> bool:
 
 
 def get_mode(path: Path) -> int:
-    """The mode of what is at `path`, for `stat.S_ISDIR` and `stat.S_ISREG`; 0 where nothing can be seen."""
+    """The mode of what is at `path`, for `stat.S_ISDIR` and `stat.S_ISREG`; 0 if nothing can be seen."""
     try:
         return path.stat().st_mode
     except (OSError, ValueError):  # not there, out of reach, or a name that no file can have

@@ -52,7 +52,7 @@ class Parser(FaultLog):
         self.value_count = min(len(text), MAX_EVENTS)
 
     def parse(self) -> Mapping | None:
-        """The file's top mapping, its faults noted; None where there is no such mapping."""
+        """The file's top mapping, its faults noted; None if there is no such mapping."""
         directive = _TAG_DIRECTIVE.search(self._text) if "%TAG" in self._text else None
         if directive:
             line = len(split_lines(self._text[: directive.start(1)]))
@@ -73,7 +73,7 @@ class Parser(FaultLog):
         return None
 
     def _find_too_deep(self, end: int) -> bool:
-        """Note where the text before `end`, the place of a YAML error, nests too deep; False where it does not.
+        """Note where the text before `end`, the place of a YAML error, nests too deep; False if it does not.
 
         The parser reads up to 1,024 characters ahead of its events, and libyaml from 0.2.6 on (PyYAML 6.0.4) refuses
         nesting over 1,000 there: the tree never sees the depth. Without what was refused, the same text gives events.
@@ -148,7 +148,7 @@ class TreeBuilder:
         }
 
     def build(self, next_event: Callable[[], yaml.Event]) -> Node | None:
-        """The root of the one document that the events describe; None where there is none. May raise what they do."""
+        """Build the root of the only document from its events; None if there is none. May raise YAML's own errors."""
         handlers = self._handlers
         with suppress(_Stop):
             for count in range(MAX_EVENTS):
@@ -206,7 +206,7 @@ class TreeBuilder:
         self._place(Refused(event.start_mark))
 
     def _place(self, node: Node) -> None:
-        """Put a finished node into the collection that it stands in."""
+        """Put a finished node into its collection."""
         parent = self._parent
         if isinstance(parent, Mapping):
             key = self._key

@@ -71,7 +71,7 @@ def _format_summary(comparison: Comparison) -> str:
 
 
 def _describe_move(framework: Framework, comparison: Comparison) -> str:
-    """How the two levels lie to each other where they are on different tracks; empty on one track."""
+    """How the ranks of two levels on different tracks compare; empty on one track."""
     start, to = comparison.start, comparison.to
     if start.track == to.track:
         return ""
@@ -86,7 +86,7 @@ def _describe_move(framework: Framework, comparison: Comparison) -> str:
 
 
 def _build_rises_and_falls(comparison: Comparison) -> Iterator[Block]:
-    """The names of what rises and falls; nothing where nothing falls, as then the sections say it."""
+    """The names of what rises and falls; nothing if nothing falls, as the sections already show what rises."""
     rises = [change.skill.name for change in (*comparison.select("raised"), *comparison.select("new"))]
     falls = [change.skill.name for change in (*comparison.select("lowered"), *comparison.select("dropped"))]
     if falls:

@@ -47,7 +47,7 @@ def build_where_page(places: Places) -> Page:
 
 
 def build_check_page(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Page:
-    """What a check found; a page that says so where it found nothing."""
+    """What a check found, or that it found nothing."""
     return tuple(_build_check(file, looked, lost))
 
 

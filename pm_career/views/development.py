@@ -62,7 +62,7 @@ def _build_blocks(
 
 
 def _describe_age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
-    """How many skills are rated and how old the ratings are; empty where the advice rests on none."""
+    """How many skills are rated and how old the ratings are; empty if the advice rests on none."""
     if not rated or today is None or advice.basis != "ratings":
         return ""
     newest, oldest = (format_relative(min(day, today), today) for day in (max(rated.values()), min(rated.values())))

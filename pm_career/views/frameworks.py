@@ -79,7 +79,7 @@ def _build_record(known: FrameworkEntry) -> tuple[str, ...]:
 
 
 def build_page(framework: Framework, folder: Path, files: int, in_use: str, called: str) -> Page:
-    """One framework: what it holds and where it is.
+    """One framework: what is in it and where it is.
 
     `files` is their number, `in_use` says why commands use it (empty: they do not), `called` is what to type for it.
     """
@@ -124,7 +124,7 @@ def _build_blocks(framework: Framework, folder: Path, files: int, in_use: str) -
 
 
 def _build_branches(found: Sequence[PlacedLevel]) -> tuple[Branch, ...]:
-    """The levels below one another; where the ladder forks, each way is a branch that holds the levels on it."""
+    """The levels below one another; where the ladder forks, each way is a branch with the levels on it."""
     waiting: list[tuple[int, Branch, list[Branch]]] = []
     top: list[Branch] = []
 

@@ -72,7 +72,7 @@ def build_tree_page(framework: Framework) -> Page:
 
 
 def format_years(level: Level) -> str:
-    """'2-5 years'; empty where the level names no years."""
+    """'2-5 years'; empty if the level names no years."""
     if level.experience_years is None:
         return ""
     low, high = level.experience_years

@@ -119,7 +119,7 @@ _SHELL_WORD = re.compile(r"""(?:[^\s'"]|'[^']*'|"[^"]*"|['"])+""")
 
 
 def break_command(command: str, width: int) -> list[str]:
-    """A shell command on several lines of at most `width`, joined by backslashes: it can be copied as it stands.
+    """Break a shell command into lines of at most `width`, joined by backslashes, so that it can be copied.
 
     A word that is longer stays whole.
     """

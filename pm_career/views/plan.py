@@ -217,7 +217,7 @@ def _format_due(each: GoalNow, today: date) -> str:
 
 
 def _list_below(each: GoalNow) -> Iterator[str]:
-    """When it will be done, and what was noted at the last check-in, where there is that."""
+    """The if-then sentence, and the note of the last check-in, if there are any."""
     yield from filter(None, (_format_plan(each.goal),))
     if each.last_check_in and each.last_check_in.note:
         yield f"Last check-in: {each.last_check_in.note}"
@@ -256,7 +256,7 @@ def _build_record(each: GoalNow, against: Container[str]) -> tuple[str, ...]:
 
 
 def _list_states(each: GoalNow) -> tuple[str, ...]:
-    """Its status, then 'overdue' and 'stale' where they hold."""
+    """Its status, then 'overdue' and 'stale' if it is."""
     late = (("overdue", each.overdue), ("stale", each.stale))
     return (each.goal.status, *(word for word, holds in late if holds))
 

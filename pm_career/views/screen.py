@@ -119,7 +119,7 @@ def _draw_bullets(block: Bullets, width: int) -> Lines:
 
 
 def _draw_pairs(block: Pairs, width: int) -> Iterator[Text]:
-    """Names beside their texts; above them where a row has a remark, or where there is no room."""
+    """Names beside their texts; above them if a row has a remark, or if there is no room."""
     names = [one_line(pair.name) for pair in block.rows]
     widest = max((Text(name).cell_len for name in names), default=0)
     if width < _NARROW or widest > width // 3 or any(pair.aside for pair in block.rows):

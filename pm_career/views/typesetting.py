@@ -71,7 +71,7 @@ def align_at_edges(left: Text, right: Text, width: int) -> Lines:
 
 
 def join_columns(columns: Sequence[Lines], widths: Sequence[int], gap: int) -> Iterator[Text]:
-    """Columns of lines as one run of lines, each column as wide as `widths` says."""
+    """Join columns of lines to lines; `widths` are the columns' widths."""
     for row in zip_longest(*columns):
         line = Text()
         for cell, width in zip(row, widths, strict=True):
@@ -111,7 +111,7 @@ def _find_breaks(line: str, width: int, later: int) -> Iterator[int]:
 
 
 def _measure_fold(word: str, width: int) -> int:
-    """How many characters of a word fit a line, at least one; 0 where all do. Combining marks stay with theirs."""
+    """How many characters of a word fit a line, at least one; 0 if all do. Combining marks stay with theirs."""
     fitting = 1
     while fitting < len(word) and cell_len(word[: fitting + 1]) <= max(width, cell_len(word[:fitting])):
         fitting += 1
@@ -179,7 +179,7 @@ def _draw_headed(block: Grid, width: int) -> Iterator[Text]:
 
 
 def _draw_below(column: str, cell: Cell, width: int) -> Iterator[Text]:
-    """A cell below its column's label, both indented; nothing where the cell is empty."""
+    """A cell below its column's label, both indented; nothing if the cell is empty."""
     if cell.head or cell.lines:
         yield from indent_lines(_draw_label(column, width - _INDENT), _INDENT)
         yield from indent_lines(_draw_cell(cell, width - 2 * _INDENT), 2 * _INDENT)

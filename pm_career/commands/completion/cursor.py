@@ -13,7 +13,7 @@ class Cursor(NamedTuple):
     """What is being typed at the cursor.
 
     `stem` is the part of the value that is typed; `before` is what comes ahead of it in the same word (`--to=`).
-    `parameter` is the option or argument whose value is typed; None where a command or an option may come. `typed` are
+    `parameter` is the option or argument whose value is typed; None if a command or an option may come. `typed` are
     the values before it, by the parameter's id. With `only_values` no option is possible.
     """
 

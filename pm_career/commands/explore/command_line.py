@@ -53,7 +53,7 @@ class ProgramCommands:
         return list(_list_below(self._root, ()))
 
     def complete(self, line: str, person: str, framework: str | None) -> Completion:
-        """What a shell would offer for the last word; nothing where what is needed for it cannot be read."""
+        """What a shell would offer for the last word; nothing if what is needed for it cannot be read."""
         words, stem, start = split_unfinished(line)
         if not words and stem == "pmcareer":
             return Completion(start, ())

@@ -16,7 +16,7 @@ from pm_career.importing.ladders.read_file import Source
 
 
 def import_and_ask(source: Source, wishes: Wishes, before: Callable[[Question], None]) -> Imported:
-    """Import the file, and ask on a terminal what it does not say. Without a terminal the Question is raised.
+    """Import the file, and ask on a terminal for what is missing in it. Without a terminal it raises the Question.
 
     `before` is called ahead of each question; what it raises ends the import before anything is asked. Prints the
     option that gives the same answer.

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 class Change(Value, frozen=True, kw_only=True):
-    """One difference. `before` and `after` are None where there was or is nothing.
+    """One difference. `before` and `after` are None if there was or is nothing.
 
     `level` and `skill` are ids, of the newer ladder where it has them; `name` says which of several it is: a
     responsibility by its title, a step of the scale by its number, a way up by the step it leads to. `field` is the

@@ -136,7 +136,7 @@ class Collector:
         self.note_order_of(subject, field, found, old, new, lambda text: text)
 
     def _compare_ids(self, subject: Subject, name: str, old: Sequence[str], new: Sequence[str], field: Field) -> None:
-        """Note ids of other pieces that are others or stand in another order, renamed ones apart."""
+        """Note changes in a list of ids: new, removed and reordered ones. A renamed id is no change."""
         renamed = self.renamed[field.about.refers_to]
         if [renamed.get(each, each) for each in old] != list(new):
             self.note(Kind.MOVED, subject, name, ", ".join(old) or None, ", ".join(new) or None)
@@ -144,7 +144,7 @@ class Collector:
     def note_order_of(
         self, subject: Subject, field: str, found: Paired, old: Sequence[T], new: Sequence[T], name: Callable[[T], str]
     ) -> None:
-        """Note that the items of both lists stand in another order, if they do; `name` is what each is called."""
+        """Note if the order of the items in both lists changed; `name` returns an item's name."""
         if found.reordered:
             before = [name(old[a]) for a, _ in sorted(found.pairs)]
             self.note_order(subject, field, before, [name(new[b]) for _, b in found.pairs])
@@ -152,7 +152,7 @@ class Collector:
     def note_order(
         self, subject: Subject, field: str, before: Sequence[str], after: Sequence[str], *, rule: str = "order"
     ) -> None:
-        """Note that the same items stand in another order; only the stretch in which they do is noted."""
+        """Note that the order of the same items changed; only the part of the list that changed is noted."""
         start = 0
         while start < min(len(before), len(after)) - 1 and before[start] == after[start]:
             start += 1
@@ -168,7 +168,7 @@ def _join(items: Iterable[str]) -> str:
 
 
 def _spell_out(value: object) -> str:
-    """A number, a range, a flag or a choice as a text; empty where there is none."""
+    """A number, a range, a flag or a choice as a text; empty if there is none."""
     if isinstance(value, tuple):
         return "-".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)

@@ -87,7 +87,7 @@ def compare(old: Framework, new: Framework, *, one_ladder: bool | None = None) -
 
 
 def _compare_framework(old: Framework, new: Framework, found: Collector) -> None:
-    """Note what holds for the whole ladder, and its scale."""
+    """Note what changed in the fields of the whole ladder, and in its scale."""
     subject = Subject("framework")
     if old.id != new.id:
         found.note(Kind.RENAMED, subject, "id", old.id, new.id, rule="renamed-id")

@@ -29,7 +29,7 @@ class Describer:
         self.difference = difference
 
     def format_heading(self, change: Change) -> str:
-        """What a change is about: 'Dough at Journeyman'."""
+        """Format what a change is about: 'Dough at Journeyman'."""
         level, skill = self.find_level_name(change.level), self.find_skill_name(change.skill)
         match change.about:
             case "expectation":
@@ -44,7 +44,7 @@ class Describer:
                 return level or skill
 
     def format_part(self, change: Change) -> str:
-        """Which part of that: 'bar', 'in practice'; with what tells it from others of its kind."""
+        """Format the part that changed: 'bar', 'in practice'; with a name if there are several of its kind."""
         words = [_format_key(change.field)] if change.field else []
         if change.about == "expectation" and change.field == "step" and None in (change.before, change.after):
             words = ["expectation"]  # all of it, not its step alone
@@ -63,7 +63,7 @@ class Describer:
         return ", ".join(words)
 
     def format_kind(self, change: Change) -> str:
-        """What happened, in a word or two."""
+        """Format what happened, in a word or two."""
         one_sided = change.before is None or change.after is None
         if one_sided and change.kind in (Kind.CLARIFIED, Kind.MOVED, Kind.RENAMED):
             return "added" if change.before is None else "taken out"
@@ -77,13 +77,13 @@ class Describer:
         return told if change.step == "minor" else f"{told} ({change.step})"
 
     def format_sides(self, change: Change) -> tuple[str | None, str | None]:
-        """What was and what is; steps with their names."""
+        """Format the values before and after; steps with their names."""
         if change.about == "expectation" and change.field == "step":
             return _format_step(self.difference.old, change.before), _format_step(self.difference.new, change.after)
         return change.before, change.after
 
     def format_harder(self, change: Change) -> tuple[str, str]:
-        """What a change that asks for more is about, and what it asks."""
+        """Format what a change that asks for more is about, and what it asks."""
         before, after = self.format_sides(change)
         match change.about:
             case "expectation" if change.field == "step":
@@ -99,7 +99,7 @@ class Describer:
                 ), f"new {change.about}{self._format_levels_below(change.level)}. {change.why}"
 
     def find_bar(self, change: Change) -> str:
-        """What the newer ladder says of the bar that a change is about."""
+        """Find the newer ladder's bar for a changed step; '' for any other change."""
         if change.about != "expectation" or change.field != "step":
             return ""
         skill = self._new_skills.get(change.skill)
@@ -107,7 +107,7 @@ class Describer:
         return expectation.bar if expectation else ""
 
     def format_certainty(self, change: Change) -> str:
-        """How sure it is that an id is another id for the same."""
+        """Format how similar the content of a renamed id is; '' for any other change."""
         if change.alike is None:
             return ""
         if change.alike == 1:
@@ -117,17 +117,17 @@ class Describer:
         return f"{change.alike * 100:.0f} of 100 words of it are the same"
 
     def find_level_name(self, level_id: str) -> str:
-        """What a level is called."""
+        """Find a level's title, on the newer ladder if it is there."""
         found = self._new_levels.get(level_id) or self._old_levels.get(level_id)
         return found.title if found else level_id
 
     def find_skill_name(self, skill_id: str) -> str:
-        """What a skill is called."""
+        """Find a skill's name, on the newer ladder if it is there."""
         found = self._new_skills.get(skill_id) or self._old_skills.get(skill_id)
         return found.name if found else skill_id
 
     def group_changes(self, changes: Iterable[Change]) -> tuple[Group, ...]:
-        """The changes by what they are about: the whole, then the levels in their order, then the skills."""
+        """Group changes by what they are about: the whole, then the levels in their order, then the skills."""
         by: dict[tuple[int, str], list[Change]] = {}
         for change in changes:
             where = (2, change.skill) if change.skill else (1, change.level) if change.level else (0, "")
@@ -138,7 +138,7 @@ class Describer:
         )
 
     def format_counts(self) -> str:
-        """How many there are of each kind: '5 changes: 2 raised, 3 clarified.'."""
+        """Format the number of changes of each kind: '5 changes: 2 raised, 3 clarified.'."""
         difference = self.difference
         number = len(difference.changes)
         if not number:
@@ -147,7 +147,7 @@ class Describer:
         return f"{number} change{'s' * (number != 1)}: {told}."
 
     def format_verdict(self) -> str:
-        """Which step of the version this is, what makes it that, and whether the declared version says it."""
+        """Format which version step is needed, how many changes need it, and whether the version is high enough."""
         difference = self.difference
         old, new, step = difference.old.version, difference.new.version, difference.step
         if not difference.one_ladder:
@@ -160,7 +160,7 @@ class Describer:
         return f"{_ARTICLES[step]} step, for {number}: after {old} it must be at least {difference.needed}. {says}"
 
     def _format_levels_below(self, level_id: str) -> str:
-        """The levels that lead up to a level, as what is said of it goes on."""
+        """Format the levels that lead up to a level: ' after A and B'; '' if none do."""
         below = [level.title for level in self.difference.new.levels if level_id in level.next]
         return f" after {' and '.join(below)}" if below else ""
 
@@ -201,7 +201,7 @@ def _number_ids(ids: Sequence[str]) -> dict[str, int]:
 
 
 def _format_key(field: str) -> str:
-    """A key of the files as people say it: 'growth.done_when' -> 'growth: it worked when'."""
+    """Format a key of the files as a caption: 'growth.done_when' -> 'growth: it worked when'."""
     captions = _collect_captions()
     return ": ".join(captions.get(part, part.replace("_", " ")) for part in field.split("."))
 

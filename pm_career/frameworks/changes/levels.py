@@ -1,4 +1,4 @@
-"""Compare the levels of two frameworks: what each is called, where it stands, what is said of it."""
+"""Compare the levels of two frameworks: their names, places and texts."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _compare_level(old: Level, new: Level, found: Collector) -> None:
 def _compare_responsibilities(
     old: Sequence[Responsibility], new: Sequence[Responsibility], level: Subject, found: Collector
 ) -> None:
-    """Note each responsibility under its title; what somebody answers for is asked of them."""
+    """Note what changed in the responsibilities, each under its title. A new one asks for more."""
     if old == new:
         return
 
@@ -75,7 +75,7 @@ def _compare_responsibilities(
 
 
 def _compare_watch_outs(old: Sequence[WatchOut], new: Sequence[WatchOut], level: Subject, found: Collector) -> None:
-    """Note each watch-out as a text of its level, told by what goes wrong."""
+    """Note what changed in the watch-outs, which are matched by what goes wrong."""
     if old == new:
         return
     pairs = pair_items(old, new, key=lambda each: each.text, texts=list_texts)
@@ -90,7 +90,7 @@ def _compare_watch_outs(old: Sequence[WatchOut], new: Sequence[WatchOut], level:
 
 
 def _compare_order(olds: dict[str, Level], news: dict[str, Level], found: Collector) -> None:
-    """Levels of one rank that stand in another order; where a rank is another, that says it already."""
+    """Note levels of one rank whose order changed; a changed rank is noted by itself."""
     stayed = [level_id for level_id in news if level_id in olds and olds[level_id].rank == news[level_id].rank]
     before = [level_id for level_id in olds if level_id in set(stayed)]
     if before != stayed:

@@ -28,7 +28,7 @@ class Paired(NamedTuple):
 
     @property
     def reordered(self) -> bool:
-        """Whether those that are in both stand in another order."""
+        """Whether the order of those in both lists changed."""
         olds = [old for old, _ in self.pairs]
         return olds != sorted(olds)
 

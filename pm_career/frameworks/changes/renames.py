@@ -1,4 +1,4 @@
-"""Find the levels, skills and tracks that have another id for the same content, as far as their words tell."""
+"""Find levels, skills and tracks whose id changed, by comparing their words."""
 
 from __future__ import annotations
 

@@ -112,5 +112,5 @@ def _compare_actions(old: Sequence[Action], new: Sequence[Action], growth: Subje
 
 
 def _join_texts(growth: Growth) -> str:
-    """What a way up says, in one text."""
+    """All texts of a way up as one text."""
     return " ".join(list_texts(growth, {"kind", "size"})).strip()

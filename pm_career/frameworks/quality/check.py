@@ -99,7 +99,7 @@ def _drop_repeated(findings: list[Finding]) -> list[Finding]:
 
 
 def _check_version(pieces: SoundPieces, difference: Difference) -> Iterator[Finding]:
-    """An error where the version stands, if it says less than what changed since the earlier one."""
+    """An error at the version, if it is too low for what changed since the earlier one."""
     if difference.says_enough:
         return
     describer = Describer(difference)

@@ -15,7 +15,7 @@ VERSION_STEP = "version-step"
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
-    """One finding: `line` and `column` count from 1, and are 0 where only the file is known.
+    """One finding: `line` and `column` count from 1, and are 0 if only the file is known.
 
     An error keeps the framework from being used, or its version from being believed; a warning is about how it reads.
     `source` is the line of the file.
@@ -44,8 +44,8 @@ class Comparison(msgspec.Struct, frozen=True):
 class Report(msgspec.Struct, frozen=True):
     """All findings on the framework in `folder`, in the order of its files.
 
-    `id`, `title` and `version` are empty where the manifest cannot be read. `left_out` names the rules that were not
-    applied because the texts are not in English. `compared` is None where there was nothing to compare with.
+    `id`, `title` and `version` are empty if the manifest cannot be read. `left_out` names the rules that were not
+    applied because the texts are not in English. `compared` is None if there was nothing to compare with.
     """
 
     folder: str

@@ -1,4 +1,4 @@
-"""Load the word lists of words.toml, which lies beside this module."""
+"""Load the word lists from words.toml beside this module."""
 
 from __future__ import annotations
 

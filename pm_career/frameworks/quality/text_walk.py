@@ -52,7 +52,7 @@ class WrittenText(msgspec.Struct, frozen=True):
 
 
 class CheckedFramework(msgspec.Struct, frozen=True):
-    """A framework as the rules see it: levels by rank, skills in the order they are read, texts as they stand.
+    """What the rules check: levels by rank, skills in reading order, and all texts.
 
     `lists` are the word lists that texts are judged by.
     """

@@ -57,12 +57,12 @@ def _make_parent(parent: Path) -> None:
 
 
 def check_target(folder: Path, *, force: bool = False) -> None:
-    """Raise what `write_folder` would where something stands at `folder`, for callers that ask before they write."""
+    """Raise what `write_folder` would raise for this target, for callers that ask questions before they write."""
     _is_in_the_way(Path(os.path.abspath(folder)), force=force)  # noqa: PTH100  as there
 
 
 def _is_in_the_way(folder: Path, *, force: bool) -> bool:
-    """Whether something stands at `folder` that has to be moved aside; raises PmCareerError where it may not be."""
+    """Whether there is something at `folder` that has to be moved away. Raises PmCareerError if it may not be."""
     try:
         state = folder.lstat()
     except FileNotFoundError:

@@ -191,7 +191,7 @@ def _wrap(text: str, width: int, first: int, others: int, glued: str = "") -> li
 
 
 def format_scalar(text: str, *, flow: bool = False) -> str:
-    """A text as it stands on a line: plain, else in the quotes that need less escaping."""
+    """Format a text on one line: plain if possible, else in the quotes that need less escaping."""
     if is_plain(text, flow=flow):
         return text
     if ('"' in text or "\\" in text) and not re.search(r"[\t\r\n]", text) and find_unfit(text) is None:

@@ -20,7 +20,7 @@ _UNSEEN_IN_NAMES = re.compile(
 
 
 class Fitted(NamedTuple):
-    """A text as it fits, and what had to be done to it ('' where nothing was)."""
+    """A text as it fits, and what had to be done to it ('' if nothing was)."""
 
     text: str
     done: str = ""

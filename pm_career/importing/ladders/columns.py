@@ -54,7 +54,7 @@ def find_shape(
 
 
 def settle_long_roles(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str]) -> dict[int, str]:
-    """Settle one column for each role of a long table: of two levels the one in numbers is the rank; and so on."""
+    """Settle one column for each role of a long table: of two levels the one in numbers is the rank."""
     settled: dict[int, str] = {}
     for column, role in sorted(roles.items()):
         if role in settled.values() and role in ("level", "skill", "rank", "track", "area", "title", "role"):

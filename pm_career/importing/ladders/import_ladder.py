@@ -49,7 +49,7 @@ class Imported(msgspec.Struct, frozen=True):
 def import_tables(tables: Sequence[Table], wishes: Wishes, called: str = "") -> Imported:
     """Import the tables of a file or folder; `called` is its name.
 
-    Raises a Question for what cannot be known, and a PmCareerError where there is no ladder in them.
+    Raises a Question for what cannot be known, and PmCareerError if there is no ladder in them.
     """
     parts = [split_table(table) for table in tables]
     sheets = [number for number, each in enumerate(parts) for _ in each]

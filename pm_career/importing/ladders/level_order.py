@@ -193,7 +193,7 @@ def _is_one_counting(names: Mapping[LevelKey, str], numbers: Mapping[LevelKey, f
 def _order_by_place(
     names: Mapping[LevelKey, str], sequences: Iterable[Sequence[LevelKey]], gathered: Gathered, *, wide: bool
 ) -> list[LevelKey]:
-    """Find the order in which the file names the levels; empty if it is that of the alphabet, or differs."""
+    """Find the order in which the file names the levels; empty if that is the alphabet's, or there is none."""
     runs = Counter(tuple(dict.fromkeys(sequence)) for sequence in sequences)  # in most files they are all the same
     order = list(names)
     if len(order) == 1:

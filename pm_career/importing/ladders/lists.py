@@ -205,7 +205,7 @@ def _find_meaning(  # noqa: PLR0911  one return a meaning
 def _measure_agreement(cells: Sequence[tuple[Row, Cell]], key: str) -> float | None:
     """Measure how far a column depends on the level (or skill): the share of cells that say what most do for theirs.
 
-    None where no two cells are about the same one.
+    None if no two cells are about the same one.
     """
     texts: dict[str, Counter[str]] = defaultdict(Counter)
     for row, cell in cells:

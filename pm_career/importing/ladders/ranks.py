@@ -14,7 +14,7 @@ from pm_career.importing.ladders.claims import LevelKey
 
 
 class Ladder(msgspec.Struct, frozen=True):
-    """Every level with its rank (from 1, without gaps) and track ('' where it is on all), the lowest first.
+    """Every level with its rank (from 1, without gaps) and track ('' if it is on all), the lowest first.
 
     `branches` has the first levels of tracks that branch off another, each with the level that leads to it.
     """

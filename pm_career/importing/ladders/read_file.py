@@ -105,7 +105,7 @@ class Source:
             self._tables = read_tables(path, sheet=sheet)
 
     def import_ladder(self, wishes: Wishes) -> Imported:
-        """Import it; a Question where that cannot be done without an answer."""
+        """Import it; Question if that cannot be done without an answer."""
         if self._framework is not None:
             framework, report = read_export(self._framework, self._file, wishes)
             return Imported(framework, {}, report)

@@ -11,7 +11,7 @@ from pm_career.importing.ladders.sheets.table import Table
 
 
 class Assumption(msgspec.Struct, frozen=True):
-    """Something the file did not say: a sentence, and the option that says otherwise (none where there is none)."""
+    """Something the file did not say: a sentence, and the option that says otherwise (none if there is none)."""
 
     text: str
     option: str = ""

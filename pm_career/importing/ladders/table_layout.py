@@ -51,7 +51,7 @@ class Layout(msgspec.Struct, frozen=True):
 
 
 def find_layout(sheet: Sheet, wishes: Wishes) -> Layout | None:
-    """The layout of a table; None where no row of it reads like headings."""
+    """The layout of a table; None if no row of it reads like headings."""
     top = find_header_row(sheet, wishes)
     if top is None:
         return None

@@ -34,7 +34,7 @@ class Budget:
         self._pages = MAX_PAGES
 
     def take_row(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
-        """The filled cells of a row, taken off the budget; NotRead where there are too many, or they reach too far."""
+        """The filled cells of a row, taken off the budget; NotRead if there are too many, or they reach too far."""
         filled = tuple(cell for cell in cells if cell.filled)
         self._left -= len(filled)
         if self._left < 0:
@@ -49,14 +49,14 @@ class Budget:
         return filled
 
     def take_page(self, text: str) -> None:
-        """Take a page off the budget; NotRead where the pages are too long together."""
+        """Take a page off the budget; NotRead if the pages are too long together."""
         self._pages -= len(text)
         if self._pages < 0:
             message = f"{self._file} has over {MAX_PAGES // 1_000_000} million characters of Markdown."
             raise NotRead(message, "Give the pages with the ladder alone.")
 
     def check_extent(self, row: int, column: int, sheet: str = "") -> None:
-        """NotRead where a table reaches farther than a ladder can."""
+        """NotRead if a table reaches farther than a ladder can."""
         where = f"{self._file}{f', {sheet}' if sheet else ''}"
         if column > MAX_COLUMNS:
             message = f"{where} has something in column {column:,}, in row {row:,} or above."

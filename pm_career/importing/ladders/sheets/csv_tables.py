@@ -119,7 +119,7 @@ def _list_cells(record: Sequence[str], number: int) -> Iterator[Cell]:
 
 
 def _parse_records(text: str, sign: str) -> list[list[str]] | None:
-    """The records as this separator parts them; None where a quote is opened and never closed.
+    """The records as this separator parts them; None if a quote is opened and never closed.
 
     A record of our own at the end tells whether the last quote was closed: else it would stand inside of a cell.
     """

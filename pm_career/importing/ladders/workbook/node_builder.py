@@ -62,7 +62,7 @@ class NodeBuilder:
         parent.items.append(node)
 
     def get_list(self, parent: Mapping, key: str) -> Sequence:
-        """Get the list under a key; put an empty one there where there is none."""
+        """Get the list under a key; put an empty one there if there is none."""
         if key not in parent.items:
             self.put(parent, key, Sequence(None))
         items = parent.items[key]

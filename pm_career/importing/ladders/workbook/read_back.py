@@ -66,7 +66,7 @@ def _set_rank(builder: FrameworkBuilder, records: Records, level: Mapping, new: 
 
 
 class ReadBack(msgspec.Struct, frozen=True):
-    """What a workbook gave: a framework, None where there is no level or no skill that can be taken.
+    """What a workbook gave: a framework, None if there is no level or no skill that can be taken.
 
     `odd` are the cells that are not in it as they stand, `headings` those that name sheets and columns. Every other
     filled cell is in the framework.

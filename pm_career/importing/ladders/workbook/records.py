@@ -89,7 +89,7 @@ def _build_section(
 
 
 def _match_columns(sheet: Sheet, row: Iterable[Cell]) -> dict[int, Column]:
-    """Which column of the file holds what, by a row of headings; empty where it is none of this sheet's."""
+    """Which column of the file holds what, by a row of headings; empty if it is none of this sheet's."""
     by_heading = {_fold_heading(column.heading): column for column in sheet.columns}
     columns: dict[int, Column] = {}
     for cell in row:
@@ -130,7 +130,7 @@ class Record(msgspec.Struct, frozen=True):
         return tuple(self.found.values())
 
     def get_text(self, heading: str) -> str:
-        """What stands under a heading, without space around it; empty where nothing does."""
+        """What stands under a heading, without space around it; empty if nothing does."""
         at = self.found.get(heading)
         return at.cell.text.strip() if at else ""
 
