@@ -154,14 +154,14 @@ def _build_item(
     return Item(
         skill=skill.id,
         name=skill.name,
-        label=skill.label_at(level.id),
+        label=skill.find_label(level.id),
         current=None if assumed else place.start,
         expected=place.expected,
         gap=None if assumed else place.gap,
         focus=place.focus,
         bar=skill.expectations[level.id].bar,
         why=_explain_place(framework, level, ranked, assumed=assumed) if ranked else (),
-        growth=skill.growth_to(next_step) if ranked else None,
+        growth=skill.find_growth(next_step) if ranked else None,
         proof=proof,
     )
 
@@ -171,7 +171,7 @@ def _explain_place(framework: Framework, level: Level, ranked: Ranked, *, assume
     place = ranked.standing
     found: list[str] = []
     if ranked.carries:
-        names = join_names([framework.skill(skill).label_at(level.id) for skill in ranked.carries])
+        names = join_names([framework.skill(skill).find_label(level.id) for skill in ranked.carries])
         found.append(f"{names} {'builds' if len(ranked.carries) == 1 else 'build'} on it.")
     if place.focus:
         found.append(f"{level.title} puts it in focus.")

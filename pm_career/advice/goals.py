@@ -134,7 +134,7 @@ def _build_goal(framework: Framework, item: Item, action: Action | None, person:
     size = action.size if action else None
     return Goal(
         person=person,
-        what=action.text if action else item.bar or f"{item.label}: {framework.step_name(item.expected)}",
+        what=action.text if action else item.bar or f"{item.label}: {framework.find_step_name(item.expected)}",
         skill=item.skill,
         due=today + timedelta(days=DUE_DAYS[size]) if size else None,
         done_when="\n".join(item.growth.done_when) if item.growth else "",

@@ -54,7 +54,7 @@ def collect_passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterat
     """All texts in the framework's order, levels before skills; only those of `parts` where some are named."""
     wants_levels, wants_skills, wants_actions = (not parts or part in parts for part in Part)
     for level in framework.levels if wants_levels else ():
-        for each in _list_level_texts(level, framework.track_title(level)):
+        for each in _list_level_texts(level, framework.find_track_title(level)):
             yield Passage(Part.LEVEL, each.kind, each.weight, each.text, (level.id, *each.where), level.id)
     steps = {step.value: step.name for step in framework.scale}
     for skill in framework.skills:

@@ -68,7 +68,7 @@ def _build_level(framework: Framework, each: Level, ways: dict[str, tuple[list[s
         "first_90_days": each.first_90_days,
         "not_this_level": each.not_this_level,
         "growing_here": each.growing_here,
-        "track_title": framework.track_title(each),
+        "track_title": framework.find_track_title(each),
         "comes_from": before,
         "lateral_from": aside,
     }
@@ -87,7 +87,7 @@ def _build_skills(framework: Framework, each: Level) -> list[dict[str, Any]]:
             "behaviours": bar.behaviours,
             "evidence": bar.evidence,
         }
-        for skill, bar in framework.expected_at(each.id)
+        for skill, bar in framework.list_expected(each.id)
     ]
 
 

@@ -287,12 +287,12 @@ class Skill(SkillWithoutGrowth, frozen=True):
 
     growth: Annotated[tuple[Growth, ...], about("The ways up, a step at a time.")] = ()
 
-    def label_at(self, level_id: str) -> str:
+    def find_label(self, level_id: str) -> str:
         """The level's own name for this skill, else the skill's name."""
         expectation = self.expectations.get(level_id)
         return (expectation.label if expectation else "") or self.name
 
-    def growth_to(self, step: int) -> Growth | None:
+    def find_growth(self, step: int) -> Growth | None:
         """The way up to `step`, where the framework describes it."""
         return next((growth for growth in self.growth if growth.to == step), None)
 
@@ -352,23 +352,23 @@ class Framework(Value, frozen=True):
         """Whether the scale has this step. A rating on another scale, or before this one lost steps, may have none."""
         return any(step.value == value for step in self.scale)
 
-    def step_name(self, value: int) -> str:
+    def find_step_name(self, value: int) -> str:
         """The scale's word for a step; for one that the scale lacks, that it does."""
         return next((step.name for step in self.scale if step.value == value), "(not on this scale)")
 
-    def leading_to(self, level_id: str) -> tuple[Level, ...]:
+    def find_levels_below(self, level_id: str) -> tuple[Level, ...]:
         """The levels from which one comes to this one."""
         return tuple(level for level in self.levels if level_id in level.next)
 
-    def moving_to(self, level_id: str) -> tuple[Level, ...]:
+    def find_levels_beside(self, level_id: str) -> tuple[Level, ...]:
         """The levels of the same rank, on other tracks, from which people change to this one."""
         return tuple(level for level in self.levels if level_id in level.lateral)
 
-    def track_title(self, level: Level) -> str:
+    def find_track_title(self, level: Level) -> str:
         """What the level's track is called; empty if it is on none."""
         return next((track.title for track in self.tracks if track.id == level.track), level.track)
 
-    def expected_at(self, level_id: str) -> list[tuple[Skill, Expectation]]:
+    def list_expected(self, level_id: str) -> list[tuple[Skill, Expectation]]:
         """The skills that a level expects something of, those in focus first."""
         pairs = [(s, s.expectations[level_id]) for s in self.skills if level_id in s.expectations]
         return sorted(pairs, key=lambda pair: not pair[1].focus)

@@ -93,6 +93,6 @@ def _require_one(kind: str, name: str, match: Match, known: str) -> str:
         return match.ids[0]
     if match.ids:
         candidates = ", ".join(match.ids)
-        raise UsageError(f"'{one_line(name)}' stands for more than one {kind}.", f"Say which: {candidates}")
+        raise UsageError(f"'{one_line(name)}' can mean more than one {kind}.", f"Say which: {candidates}")
     near = f"Did you mean {' or '.join(match.nearest)}? " if match.nearest else ""
     raise UsageError(f"There is no {kind} '{one_line(name)}'.", f"{near}{kind.capitalize()}s: {known}")

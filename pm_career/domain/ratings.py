@@ -135,7 +135,7 @@ class Assessment(Value, frozen=True, kw_only=True):
         """How many of its questions are answered, in words."""
         return f"{len(self.answers)} of {len(self.asked)} answered"
 
-    def still_to_ask(self) -> tuple[str, ...]:
+    def list_unasked(self) -> tuple[str, ...]:
         """The skills that were not answered yet, in the order they are asked."""
         answered = {answer.skill for answer in self.answers}
         return tuple(skill for skill in self.asked if skill not in answered)

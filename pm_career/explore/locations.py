@@ -167,11 +167,11 @@ def _links(location: Location, ladder: Framework, position: Position) -> Iterato
 
 def _list_links_from_level(ladder: Framework, here: Level) -> Iterator[Link]:
     yield from _list_links_to_responsibilities(here)
-    for asked, bar in ladder.expected_at(here.id):
+    for asked, bar in ladder.list_expected(here.id):
         yield Link("in focus" if bar.focus else "skill", bar.label or asked.name, locate_skill(asked.id))
     yield from (_link_to_level("leads to", ladder.level(each)) for each in here.next)
     yield from (_link_to_level("aside to", ladder.level(each)) for each in here.lateral)
-    yield from (_link_to_level("comes from", each) for each in ladder.leading_to(here.id))
+    yield from (_link_to_level("comes from", each) for each in ladder.find_levels_below(here.id))
     yield from (_link_to_level("aside from", each) for each in ladder.levels if here.id in each.lateral)
 
 
@@ -190,7 +190,7 @@ def _list_links_from_skill(ladder: Framework, skill_id: str) -> Iterator[Link]:
 def _list_links_from_advice(ladder: Framework, ids: tuple[str, ...]) -> Iterator[Link]:
     found = advise(ladder, ids[0], ids[1] if len(ids) > 1 else None)
     yield from (_link_to_level("level", each) for each in (found.start, *found.stages))
-    for asked, bar in ladder.expected_at(found.level.id):
+    for asked, bar in ladder.list_expected(found.level.id):
         yield Link("in focus" if bar.focus else "skill", bar.label or asked.name, locate_skill(asked.id))
 
 

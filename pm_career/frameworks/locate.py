@@ -131,7 +131,7 @@ def read_choice() -> str | None:
         ) from None
     chosen = os.fsdecode(raw).removesuffix("\n")
     if not chosen or len(raw) > _LONGEST or "\n" in chosen or "\0" in chosen:
-        raise UsageError(f"What stands in {_quote_path(place)} is not the name of a framework.", WAY_BACK)
+        raise UsageError(f"The text in {_quote_path(place)} is not the name of a framework.", WAY_BACK)
     return chosen
 
 

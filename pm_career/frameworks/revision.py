@@ -96,7 +96,7 @@ def _find_tree(git: Git, folder: Path, revision: str) -> str:
     except GitFailed as failed:
         raise _explain_no_repository(where, failed) from failed
     if inside != "true":
-        raise UsageError(f"{where} lies in no working tree of git.", "Give the ladder's own folder.")
+        raise UsageError(f"{where} is in no git working tree.", "Give the ladder's own folder.")
     try:
         commit = git.read_text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").strip()
     except GitFailed as failed:
@@ -118,7 +118,7 @@ def _find_tree(git: Git, folder: Path, revision: str) -> str:
 def _explain_no_repository(where: str, failed: GitFailed) -> PmCareerError:
     if "safe.bareRepository" in failed.message:
         return UsageError(
-            f"{where} is a bare repository of git: no ladder of today lies in it.",
+            f"{where} is a bare git repository: it has no present files.",
             "Clone it, and give the ladder's folder in the clone.",
         )
     if "dubious ownership" in failed.message:

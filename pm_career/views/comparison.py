@@ -75,7 +75,7 @@ def _describe_move(framework: Framework, comparison: Comparison) -> str:
     start, to = comparison.start, comparison.to
     if start.track == to.track:
         return ""
-    tracks = [framework.track_title(level) or "no track" for level in (start, to)]
+    tracks = [framework.find_track_title(level) or "no track" for level in (start, to)]
     away = f"from {tracks[0]} to {tracks[1]}"
     if start.rank != to.rank:
         ranks = abs(to.rank - start.rank)

@@ -91,7 +91,7 @@ def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
         first = f"{spell_count(len(names), 'stage').capitalize()}: {', then '.join(names)}. This is the first."
         yield Prose(first, "Stages")
     if advice.lateral and advice.to is not None:
-        track = framework.track_title(advice.to)
+        track = framework.find_track_title(advice.to)
         named = f" ({track})" if track else ""
         move = f"{advice.to.title} is at the same rank on another track{named}: neither up nor down."
         yield Prose(move, "Move")
@@ -167,8 +167,10 @@ def _build_actions(item: Item) -> Iterator[Block]:
 
 
 def _format_move(framework: Framework, item: Item) -> str:
-    target = framework.step_name(item.expected)
-    return f"{framework.step_name(item.current)} → {target}" if item.current is not None else f"not rated → {target}"
+    target = framework.find_step_name(item.expected)
+    return (
+        f"{framework.find_step_name(item.current)} → {target}" if item.current is not None else f"not rated → {target}"
+    )
 
 
 def _build_move(framework: Framework, item: Item) -> Pair:
@@ -217,10 +219,10 @@ def _build_explanation(framework: Framework, advice: Advice, factors: Sequence[F
     )
     yield Prose(rule, "Rule", indent=2, tone="muted")
     for each in factors[: len(advice.focus) + 1]:
-        label = framework.skill(each.skill).label_at(advice.level.id)
+        label = framework.skill(each.skill).find_label(advice.level.id)
         yield Entry(f"{format_ordinal(each.position)}: {label}", "Place")
         rows = [Pair("in focus", "yes" if each.focus else "no")]
-        carried = [framework.skill(skill).label_at(advice.level.id) for skill in each.carries]
+        carried = [framework.skill(skill).find_label(advice.level.id) for skill in each.carries]
         rows.append(Pair("build on it", join_names(carried) if carried else "none of these skills"))
         rows.append(
             Pair("gap", spell_count(each.gap, "step") if each.gap is not None else "not known: counts as one step")

@@ -43,7 +43,7 @@ def build_table_page(framework: Framework) -> Page:
 
 
 def _format_remark(framework: Framework, level: Level, *, forked: bool) -> str:
-    track = framework.track_title(level) if forked else ""
+    track = framework.find_track_title(level) if forked else ""
     return SEPARATOR.join(filter(None, (track, format_years(level))))
 
 
@@ -95,7 +95,7 @@ def _format_ways(level: Level) -> str:
 
 
 def _list_focus(framework: Framework, level: Level) -> tuple[str, ...]:
-    return tuple(skill.label_at(level.id) for skill, bar in framework.expected_at(level.id) if bar.focus)
+    return tuple(skill.find_label(level.id) for skill, bar in framework.list_expected(level.id) if bar.focus)
 
 
 def _build_title(framework: Framework) -> Title:

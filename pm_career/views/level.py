@@ -24,7 +24,7 @@ def build_page(
 def _build_blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
     yield Title(level.title, "Level", level.id)
     typical = f"typically {format_years(level)}" if format_years(level) else ""
-    track = framework.track_title(level) if has_several_tracks(framework) else ""
+    track = framework.find_track_title(level) if has_several_tracks(framework) else ""
     facts = (level.stage, track, typical, _format_rank(framework, level))
     yield Prose(SEPARATOR.join(filter(None, facts)), "About", tone="muted")
     if len(level.titles) > 1:
@@ -77,7 +77,7 @@ def _build_responsibilities(level: Level) -> Iterator[Block]:
 
 
 def _build_skills(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
-    expected = framework.expected_at(level.id)
+    expected = framework.list_expected(level.id)
     shown = [pair for pair in expected if full or pair[1].focus]
     other = [pair for pair in expected if pair not in shown]
     for title, focus in (("Skills in focus", True), ("The other skills", False)):
@@ -116,7 +116,7 @@ def _build_skill(skill: Skill, bar: Expectation, aside: str) -> Iterator[Block]:
 
 def format_step(framework: Framework, value: int) -> str:
     """'3 On my own': a step of the scale in its own words; '9 (not on this scale)' for one that the scale lacks."""
-    return f"{value} {framework.step_name(value)}"
+    return f"{value} {framework.find_step_name(value)}"
 
 
 def _build_list(section: str, label: str, items: tuple[str, ...]) -> Iterator[Block]:
@@ -126,7 +126,7 @@ def _build_list(section: str, label: str, items: tuple[str, ...]) -> Iterator[Bl
 
 
 def _build_ways(framework: Framework, level: Level) -> Iterator[Block]:
-    before = framework.leading_to(level.id)
+    before = framework.find_levels_below(level.id)
     after = [framework.level(each) for each in level.next]
     begins = "This is where the ladder begins." if level.rank == 1 else "No level leads up to this one."
     ends = f"{describe_end(framework, level).capitalize()}."
@@ -147,7 +147,7 @@ def _build_ways(framework: Framework, level: Level) -> Iterator[Block]:
 
 def _list_lateral_moves(framework: Framework, level: Level) -> list[Pair]:
     """The levels on other tracks that people change to and from at this rank."""
-    to, back = [framework.level(each) for each in level.lateral], list(framework.moving_to(level.id))
+    to, back = [framework.level(each) for each in level.lateral], list(framework.find_levels_beside(level.id))
     groups = (
         ("Aside, both ways", [each for each in to if each in back]),
         ("Aside to", [each for each in to if each not in back]),
@@ -161,7 +161,7 @@ def _list_lateral_moves(framework: Framework, level: Level) -> list[Pair]:
 
 
 def _format_on_track(framework: Framework, level: Level) -> str:
-    track = framework.track_title(level)
+    track = framework.find_track_title(level)
     return f"{level.title}, {track}" if track else level.title
 
 

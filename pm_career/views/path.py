@@ -75,7 +75,7 @@ def _describe_direction(framework: Framework, stage: Comparison) -> str:
     """Whether a stage leads up or to another track; empty on a ladder without tracks, where every stage leads up."""
     if not has_several_tracks(framework):
         return ""
-    track = framework.track_title(stage.to) if stage.start.track != stage.to.track else ""
+    track = framework.find_track_title(stage.to) if stage.start.track != stage.to.track else ""
     if stage.lateral:
         return f"aside to {track or 'no track'}, at the same rank"
     return f"a step up, to {track}" if track else "a step up"
@@ -83,16 +83,16 @@ def _describe_direction(framework: Framework, stage: Comparison) -> str:
 
 def _build_change(framework: Framework, change: Change, level_id: str) -> Branch:
     tone: Tone = "focus" if change.after and change.after.focus else "normal"
-    return Branch(change.skill.label_at(level_id), aside=_format_move(framework, change), tone=tone)
+    return Branch(change.skill.find_label(level_id), aside=_format_move(framework, change), tone=tone)
 
 
 def _format_move(framework: Framework, change: Change) -> str:
-    before = framework.step_name(change.before.step) if change.before else "not asked for"
-    after = framework.step_name(change.after.step) if change.after else "not asked for"
+    before = framework.find_step_name(change.before.step) if change.before else "not asked for"
+    after = framework.find_step_name(change.after.step) if change.after else "not asked for"
     return f"{before} → {after}" if before != after else f"stays at {after}"
 
 
 def _build_carrier(framework: Framework, carrier: Carrier) -> Pair:
-    start = framework.step_name(carrier.start) if carrier.start is not None else "not asked for"
-    to = framework.step_name(carrier.to) if carrier.to is not None else "not asked for"
+    start = framework.find_step_name(carrier.start) if carrier.start is not None else "not asked for"
+    to = framework.find_step_name(carrier.to) if carrier.to is not None else "not asked for"
     return Pair(carrier.skill.name, f"{start} → {to}")

@@ -179,8 +179,8 @@ def _build_offer(
     yield Title("Actions to take on", "Plan", ids)
     yield build_basis(advice)
     for skill, group in groupby(found, key=lambda each: each.item):
-        aim = framework.step_name(skill.expected)
-        here = framework.step_name(skill.current) if skill.current is not None else "not rated"
+        aim = framework.find_step_name(skill.expected)
+        here = framework.find_step_name(skill.current) if skill.current is not None else "not rated"
         yield Entry(skill.label, "Skill", f"{here} → {aim}")
         rows = (Pair(str(each.number), _format_proposal(each, open_as, today)) for each in group)
         yield Pairs(tuple(rows), "Action", indent=2)

@@ -148,7 +148,7 @@ def test_what_is_no_name_is_refused_with_the_way_back(shell: Shell, sealed: Path
     find_in_use_file().write_bytes(held)
     refused = shell("ladder")
     assert (refused.code, refused.out) == (2, "")
-    assert f"What stands in {find_in_use_file()} is not the name of a framework." in refused.err
+    assert f"The text in {find_in_use_file()} is not the name of a framework." in refused.err
     assert "is not the name of a framework" in str(listed(shell)["?"]["problem"])
     assert shell("framework", "use", "--default").code == 0
     assert shell("ladder").code == 0

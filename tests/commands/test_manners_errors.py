@@ -112,7 +112,7 @@ def test_an_ambiguous_name_lists_its_candidates(shell: Shell, tmp_path: Path, mo
     monkeypatch.setattr(level_command, "open_framework", lambda _: framework)
     result = shell("level", "Chief")
     assert (result.code, result.out) == (2, "")
-    assert "'Chief' stands for more than one level.\nSay which: baker, brewer\n" in result.err
+    assert "'Chief' can mean more than one level.\nSay which: baker, brewer\n" in result.err
 
 
 class Kind(StrEnum):

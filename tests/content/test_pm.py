@@ -47,7 +47,7 @@ def test_five_rungs_seven_titles_fifteen_responsibilities(pm: Framework) -> None
 
 def test_fifteen_named_skills_on_the_rungs_that_put_them_in_focus(pm: Framework) -> None:
     found = {
-        level.id: {skill.label_at(level.id) for skill, bar in pm.expected_at(level.id) if bar.focus}
+        level.id: {skill.find_label(level.id) for skill, bar in pm.list_expected(level.id) if bar.focus}
         for level in pm.levels
     }
     assert found == IN_FOCUS
@@ -62,5 +62,5 @@ def test_the_order_of_the_advice_follows_the_rungs(pm: Framework) -> None:
         assert len(focus) == 3
         for item in focus:
             carried = {other.id for other in pm.skills if item.skill in other.builds_on}
-            named = {skill.id for skill, bar in pm.expected_at(after.id) if bar.focus}
+            named = {skill.id for skill, bar in pm.list_expected(after.id) if bar.focus}
             assert item.focus or carried & named

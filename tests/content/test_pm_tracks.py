@@ -57,7 +57,7 @@ def test_changing_tracks_asks_less_of_some_skills_and_more_of_others(tracks: Fra
 
 def test_every_rung_puts_three_skills_in_focus(tracks: Framework) -> None:
     for level in tracks.levels:
-        assert sum(bar.focus for _, bar in tracks.expected_at(level.id)) == 3, level.id
+        assert sum(bar.focus for _, bar in tracks.list_expected(level.id)) == 3, level.id
 
 
 def test_the_first_three_rungs_are_those_of_pm(tracks: Framework) -> None:

@@ -97,7 +97,7 @@ def test_an_unknown_revision_is_told(made: Repository, unknown: str) -> None:
 def test_a_bare_repository_is_told_apart_from_a_broken_one(fresh: Repository, tmp_path: Path) -> None:
     bare = tmp_path / "bare.git"
     fresh.git("clone", "--quiet", "--bare", ".", str(bare))
-    with pytest.raises(UsageError, match="is a bare repository of git") as refused:
+    with pytest.raises(UsageError, match="is a bare git repository") as refused:
         read_at_revision(bare, "first")
     assert "Clone it" in refused.value.hint
 

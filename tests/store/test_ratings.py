@@ -179,7 +179,7 @@ def test_an_assessment_is_stopped_gone_on_with_and_finished(path: Path) -> None:
     with open_for_reading(path) as store:
         stopped = find_open_assessment(store, "me")
         assert stopped is not None
-        assert stopped.still_to_ask() == ("dough", "till")
+        assert stopped.list_unasked() == ("dough", "till")
         assert find_newest_ratings(store, "me") == {}  # a draft counts nowhere
     do(path, lambda c: save_answer(c, "a1", Answer("dough", None)))
     do(path, lambda c: save_answer(c, "a1", Answer("oven", 3)))  # one may think again

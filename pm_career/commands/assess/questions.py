@@ -64,7 +64,7 @@ def _stop(assessment: Assessment) -> tuple[Rating, ...]:
 
 
 def _find_first_open(assessment: Assessment, asked: list[Question]) -> int:
-    waiting = assessment.still_to_ask()
+    waiting = assessment.list_unasked()
     return next((index for index, each in enumerate(asked) if each.skill.id in waiting), 0)
 
 

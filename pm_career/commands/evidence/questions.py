@@ -65,7 +65,7 @@ def ask_new(owner: Owner, new: Evidence, typed: journal.TypedParts, today: date)
 
 def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
     """The changes that the answers make, one question for each part; Enter keeps it."""
-    streams.tell(f"Enter keeps what stands in brackets, {TAKE_OUT} takes it out.")
+    streams.tell(f"Enter keeps what is in brackets, {TAKE_OUT} takes it out.")
     names = ", ".join(owner.names.skill(skill) for skill in before.skills)
     goals = ", ".join(before.goals)
     day = before.date.isoformat()

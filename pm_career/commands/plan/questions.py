@@ -20,7 +20,7 @@ WHEN = "When will you do it (such as: a review ends)"
 def ask_goal(owner: Owner, goal: Goal, today: date) -> Goal:
     """`goal` as the answers make it; Enter keeps what it has, or leaves open what it has not."""
     if goal.what:
-        streams.tell(f"Enter keeps what stands in brackets, {TAKE_OUT} takes it out.")
+        streams.tell(f"Enter keeps what is in brackets, {TAKE_OUT} takes it out.")
     what = ask_to_change("What do you mean to do", goal.what, require_text, goal.what)
     skill = _ask_skill(owner, goal.skill)
     when = ask_to_change(WHEN, goal.when, strip_when, goal.when)

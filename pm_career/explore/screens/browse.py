@@ -36,7 +36,7 @@ from pm_career.explore.screens.browse_choices import (
 from pm_career.explore.screens.choice_dialog import ChoiceDialog, filter_choices
 from pm_career.explore.screens.evidence_list import EvidenceList
 from pm_career.explore.screens.goal_list import GoalList
-from pm_career.explore.screens.note_dialog import evidence_dialog
+from pm_career.explore.screens.note_dialog import make_evidence_dialog
 from pm_career.explore.screens.profile import ProfileDialog
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
@@ -275,7 +275,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
     def action_evidence(self) -> None:
         """Ask what happened; tied to the skill that is shown, or to the one that the words sound like."""
         shown = self.here.ids[0] if self.here.kind == "skill" else ""
-        self.app.push_screen(evidence_dialog(self.session, shown), self.navigator.show_change)
+        self.app.push_screen(make_evidence_dialog(self.session, shown), self.navigator.show_change)
 
     def action_search(self) -> None:
         """Search the ladder."""

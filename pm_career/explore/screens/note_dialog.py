@@ -130,7 +130,7 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
         self.query_one("#remark", Static).update(Content(one_line(remark)))
 
 
-def evidence_dialog(session: Session, skill_id: str) -> NoteDialog:
+def make_evidence_dialog(session: Session, skill_id: str) -> NoteDialog:
     """A dialog that asks for evidence, tied to a skill (an id), or for none to the one that the words sound like."""
     names = {skill.id: skill.name for skill in session.ladder.skills}
 

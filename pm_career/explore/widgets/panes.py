@@ -179,7 +179,7 @@ class LadderTree(Tree[Location]):
         level = self._ladder.level(node.data.ids[0])
         for number, each in enumerate(level.responsibilities):
             node.add_leaf(Text(one_line(each.title)), locate_responsibility(level.id, number))
-        for skill, bar in self._ladder.expected_at(level.id):
+        for skill, bar in self._ladder.list_expected(level.id):
             if bar.focus:
                 node.add_leaf(Text(one_line(bar.label or skill.name), "italic"), locate_skill(skill.id))
 

@@ -90,7 +90,7 @@ def find_repeated(checked: CheckedFramework) -> Iterator[Finding]:
         for sentence in dict.fromkeys(_normalize_sentences(written.text, checked.lists)):
             before = first.setdefault(sentence, written)
             if before is not written:
-                message = f"the same sentence stands in {format_place(before.piece, before.path)}"
+                message = f"the same sentence is in {format_place(before.piece, before.path)}"
                 yield written.make_finding(REPEATED, message, "Say what is different here, or leave one of them out.")
 
 

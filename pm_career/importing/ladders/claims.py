@@ -63,7 +63,7 @@ class Gathered:
 
     def name_in_area(self, skill: str, area: str) -> str:
         """Return a name with the area, for a skill whose name is in several areas. Notes the assumption."""
-        self.assume(f"{one_line(skill.strip())} stands in several areas: it is a skill of its own in each.")
+        self.assume(f"{one_line(skill.strip())} is in several areas: it is a skill of its own in each.")
         return f"{skill.strip()} ({area.strip()})"
 
     def note_left_out_column(self, heading: str) -> None:

@@ -210,7 +210,7 @@ def _order_by_place(
         raise Question(message, "--levels", given, ordered=True)
     order = _sort_by_predecessors(order, before)
     if not wide and _is_alphabetical(order, names) and not is_rising([names[key] for key in order]):
-        message = "The levels stand in the order of the alphabet, which says nothing of their rank."
+        message = "The levels are in alphabetical order, which does not show their ranks."
         raise Question(message, "--levels", given, ordered=True)
     if not wide and is_mixed([names[key] for key in order]):
         message = "The file names the levels in an order that their titles do not bear out."

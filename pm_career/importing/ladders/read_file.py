@@ -35,7 +35,7 @@ def read_workbook_back(tables: Sequence[Table], wishes: Wishes) -> tuple[Framewo
     taken = read_workbook(tables)
     if taken.framework is None:
         raise PmCareerError(
-            "The workbook holds no level or no skill that can be taken: nothing was imported.",
+            "The workbook has no level or no skill that can be taken: nothing was imported.",
             "Export a framework to see what its sheets are: pmcareer framework export pm --to xlsx",
         )
     for heading in taken.headings:

@@ -39,7 +39,7 @@ def test_one_name_in_two_areas_is_two_skills(shell: Shell) -> None:
         framework, report = take_text(shell, text)
         names = {skill.name: skill.expectations["senior"].bar for skill in framework.skills}
         assert names == {"Talking (Customer)": "Represents", "Talking (Team)": "Mediates", "Research": "Leads"}
-        assert "Talking stands in several areas" in assumed(report)
+        assert "Talking is in several areas" in assumed(report)
         assert report["counts"]["contradiction"] == 0
 
 

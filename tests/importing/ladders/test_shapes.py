@@ -179,7 +179,7 @@ def test_the_order_of_the_alphabet_is_never_taken_for_rank(shell: Shell) -> None
     )
     answer = refused(shell, text)
     assert answer.code == 2
-    assert "order of the alphabet" in answer.err
+    assert "in alphabetical order" in answer.err
     assert '--levels "Lead, Novice, Senior"' in answer.err
     framework, _ = take_text(shell, text, "--levels", "novice, Senior, LEAD")
     assert _levels(framework) == ["Novice", "Senior", "Lead"]
@@ -225,7 +225,7 @@ def test_a_track_branches_off_where_its_titles_fit(
     framework, report = take_text(shell, f"{above}\nSkill,{makers},{leaders}\nTalking,{cells}\n")
     assert [level.rank for track in framework.tracks for level in framework.levels if level.track == track.id] == ranks
     first = next(level for level in framework.levels if level.track == "leaders")
-    assert [level.title for level in framework.leading_to(first.id)] == before
+    assert [level.title for level in framework.find_levels_below(first.id)] == before
     assert any("= X" in (each["option"] or "") for each in report["assumptions"])
 
 

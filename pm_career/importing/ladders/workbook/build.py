@@ -272,7 +272,7 @@ class FrameworkBuilder:
                 yield record
                 continue
             same = known.get_texts() == record.get_texts()
-            why = "the same stands in another row" if same else "another row says otherwise of the same"
+            why = "the same is in another row" if same else "another row has something else for the same"
             for at in record.cells:
                 self._records.note(at, why, first=known.cells[0], same=same)
 

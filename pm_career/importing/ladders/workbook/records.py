@@ -76,7 +76,7 @@ def _build_section(
     """A sheet as it stands in these rows, and the cells around its table."""
     at = next((at for at, row in enumerate(rows) if sheet and _match_columns(sheet, row)), None)
     if sheet is None or at is None:
-        why = f"it has not the columns of {sheet.name}" if sheet else "it stands in no sheet of a ladder"
+        why = f"it does not have the columns of {sheet.name}" if sheet else "it is in no sheet of a ladder"
         return None, [(cell, why) for row in rows for cell in row]
     columns = _match_columns(sheet, rows[at])
     repeated = [row for row in rows[at + 1 :] if _match_columns(sheet, row) == columns]

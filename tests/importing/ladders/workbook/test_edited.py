@@ -128,7 +128,7 @@ def test_a_sheet_of_ones_own_is_named_cell_by_cell(bakers: Framework) -> None:
     book.grids["Notes"] = [["Ask Ann"]]
     taken = book.taken()
     assert framework_in(taken) == bakers
-    assert odd(taken) == {"Ask Ann": "it stands in no sheet of a ladder"}
+    assert odd(taken) == {"Ask Ann": "it is in no sheet of a ladder"}
 
 
 def test_a_level_between_two_others_moves_those_above_it_up(bakers: Framework) -> None:
