@@ -47,3 +47,11 @@ def decode(text: Any) -> Any:
         return msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):
         return text
+
+
+def decode_text(raw: bytes) -> str | bytes:
+    """Text that SQLite has; bytes, which fit no type, where it is no UTF-8."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -18,12 +18,18 @@ from pm_career.errors import PersonalDataError
 from pm_career.store import schema
 from pm_career.store.connection import data_file_exists, open_snapshot, read_version
 from pm_career.store.faults import list_own_backups, suggest_backup, translate_errors
+from pm_career.store.foreign import find_altered, find_foreign
 from pm_career.store.kinds import KINDS, Kinds
 from pm_career.store.log import Store
 from pm_career.store.renamed_ids import read_moves
 from pm_career.store.spoilt import find_misfits, find_spoilt
 
-FindingKind = Literal["unreadable", "damaged", "permissions", "unfinished"]
+FindingKind = Literal["unreadable", "damaged", "foreign", "permissions", "unfinished"]
+
+_FOREIGN = (
+    "Triggers and views have no effect and go with the next change. To remove tables, too: pmcareer data backup FILE,"
+    " then pmcareer data restore FILE"
+)
 
 # As many spoilt things are named in one message.
 _MOST_NAMED = 5
@@ -89,6 +95,14 @@ def _check_content(path: Path, kinds: Kinds) -> tuple[int, list[Finding]]:
             add_damage(f"Something that {' and '.join(tables)} refer to is missing from the file.")
         if version < schema.VERSION:
             return version, findings
+        foreign = find_foreign(connection)
+        if foreign:
+            message = f"The file holds what is not pmcareer's: {_name_some(foreign)}."
+            findings.append(Finding("foreign", message, _FOREIGN))
+        altered = find_altered(connection)
+        if altered:
+            add_damage(f"The file is not as pmcareer makes it: {_name_some(altered)}.")
+            return version, findings
         store = Store(connection, path, kinds)
         spoilt = find_spoilt(store)
         if spoilt:
@@ -105,7 +119,7 @@ def _check_content(path: Path, kinds: Kinds) -> tuple[int, list[Finding]]:
     return version, findings
 
 
-def _name_some(places: list[str]) -> str:
+def _name_some(places: Sequence[str]) -> str:
     more = f" and {len(places) - _MOST_NAMED} more" if len(places) > _MOST_NAMED else ""
     return f"{', '.join(places[:_MOST_NAMED])}{more}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import sys
 from pathlib import Path
 
 from pm_career.store import schema
@@ -11,6 +12,8 @@ from pm_career.store.faults import make_damaged_error, make_link_error, make_new
 
 # How long to wait for another process that is writing, in seconds.
 TIMEOUT = 5.0
+
+_LONGEST_CELL = 100_000_000
 
 SQLITE_HEADER = b"SQLite format 3\0"
 """How every data file and every backup begins."""
@@ -44,7 +47,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=TIMEOUT
     )
     try:
-        connection.execute("PRAGMA trusted_schema = OFF")
+        _distrust_schema(connection)
         connection.execute("PRAGMA cell_size_check = ON")
         if mode == "rw":
             connection.execute("PRAGMA foreign_keys = ON")
@@ -53,6 +56,19 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _distrust_schema(connection: sqlite3.Connection) -> None:
+    """Run no code that the file itself brings along: functions in its schema, views, triggers.
+
+    Python 3.11 cannot turn views and triggers off. There `read_version` refuses views in the place of tables, which
+    leaves them unread, and `remove_foreign_code` takes triggers out before anything is written.
+    """
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)  # for an index on a huge expression, too
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
 
 
 def open_snapshot(path: Path) -> sqlite3.Connection:
@@ -77,7 +93,9 @@ def open_snapshot(path: Path) -> sqlite3.Connection:
 
 def open_in_memory() -> sqlite3.Connection:
     """Open an empty database that is in no file."""
-    return sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _distrust_schema(connection)
+    return connection
 
 
 def read_version(connection: sqlite3.Connection, path: Path) -> int:
@@ -87,15 +105,25 @@ def read_version(connection: sqlite3.Connection, path: Path) -> int:
     """
     application = _read_number(connection, "PRAGMA application_id")
     version = _read_number(connection, "PRAGMA user_version")
-    tables = _read_number(connection, "SELECT count(*) FROM sqlite_master")
+    found = connection.execute("SELECT name, type, sql FROM sqlite_master").fetchall()
     if application != schema.APPLICATION_ID:
-        raise make_damaged_error(path, "it is another program's file" if tables else "the file is damaged")
+        raise make_damaged_error(path, "it is another program's file" if found else "the file is damaged")
     if version > schema.VERSION:
         raise make_newer_error(path, version, schema.VERSION)
+    _check_tables(found, path, version)
     expected = _read_number(connection, "PRAGMA page_count") * _read_number(connection, "PRAGMA page_size")
     if path.stat().st_size < expected:
         raise make_damaged_error(path, "the file is cut short")
     return version
+
+
+def _check_tables(found: list[tuple[str, str, str]], path: Path, version: int) -> None:
+    """Raise a PersonalDataError if a table is missing, or if something else stands in its place."""
+    ours = {name for name, type in schema.list_objects().items() if type == "table"}
+    tables = {name for name, type, sql in found if type == "table" and not sql.upper().startswith("CREATE VIRTUAL")}
+    for name in sorted(ours - tables):
+        if version == schema.VERSION or any(each == name for each, _, _ in found):
+            raise make_damaged_error(path, f"it has no table {name}")
 
 
 def _needs_recovery(error: sqlite3.Error) -> bool:

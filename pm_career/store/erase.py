@@ -13,6 +13,7 @@ from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
 from pm_career.store.connection import data_file_exists
 from pm_career.store.faults import list_own_backups, translate_errors
+from pm_career.store.foreign import remove_foreign
 from pm_career.store.kinds import HISTORY, KINDS, SETTING, VIEW_SETTING, Kinds, list_keys, sort_by_references
 from pm_career.store.opening import finish_pending, open_writable
 
@@ -53,6 +54,7 @@ def _erase(path: Path, now: datetime, person: str | None, kinds: Kinds) -> Erase
     with translate_errors(path):
         connection = open_writable(Path(os.path.realpath(path)), now)
         try:
+            remove_foreign(connection, path)
             counts = _delete(connection, person, kinds)
             try:
                 finish_pending(connection)

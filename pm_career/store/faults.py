@@ -40,7 +40,11 @@ _SAID = {
 
 
 class CannotBeRead(PersonalDataError):
-    """The file as it is: damaged, cut short, another program's, or newer than this one."""
+    """The file as it is: damaged, cut short, another program's, or newer than this one. `how` says what it is."""
+
+    def __init__(self, message: str, hint: str, how: str) -> None:
+        super().__init__(message, hint)
+        self.how = how
 
 
 class SpoiltError(sqlite3.DataError):
@@ -64,14 +68,16 @@ def translate_errors(path: Path, errors: tuple[type[Exception], ...] = (sqlite3.
 
 def make_damaged_error(path: Path, how: str) -> CannotBeRead:
     """The file is not what it should be; the way back is the newest backup."""
-    return CannotBeRead(f"The personal data at {path} cannot be read: {how}.", suggest_backup(path))
+    return CannotBeRead(f"The personal data at {path} cannot be read: {how}.", suggest_backup(path), how)
 
 
 def make_spoilt_error(path: Path, place: str) -> CannotBeRead:
     """One row is not as this program wrote it; all others can still be exported."""
+    how = f"{place} is damaged"
     return CannotBeRead(
-        f"The personal data at {path} cannot be read: {place} is damaged.",
+        f"The personal data at {path} cannot be read: {how}.",
         f"{suggest_backup(path)} To save all other entries: pmcareer data export --skip-damaged FILE",
+        how,
     )
 
 
@@ -85,9 +91,9 @@ def make_link_error(path: Path) -> PersonalDataError:
 
 def make_newer_error(path: Path, version: int, known: int) -> CannotBeRead:
     """A file that a later program has written."""
+    how = f"from a newer pmcareer (its schema is {version}; this program knows {known})"
     return CannotBeRead(
-        f"The personal data at {path} is from a newer pmcareer (its schema is {version}; this program knows {known}).",
-        "Update pmcareer. Nothing was changed.",
+        f"The personal data at {path} is {how}.", "Update pmcareer. Nothing was changed.", f"it is {how}"
     )
 
 

@@ -17,7 +17,7 @@ import msgspec
 
 from pm_career.domain.person import Instant, require_utc, to_instant
 from pm_career.domain.text import one_line
-from pm_career.store.cells import convert, decode, format_instant
+from pm_career.store.cells import convert, decode, decode_text, format_instant
 from pm_career.store.faults import SpoiltError
 from pm_career.store.kinds import KINDS, Kind, Kinds, list_keys
 from pm_career.store.row_types import make_row_types
@@ -54,15 +54,8 @@ class Store:
             if hasattr(error, "sqlite_errorcode"):
                 raise
         # It is Python's own: a text that is no UTF-8. Read again as bytes, it fits no type, and its row can be named.
-        self.connection.text_factory = _decode_text
+        self.connection.text_factory = decode_text
         return self.connection.execute(query, bound).fetchall()
-
-
-def _decode_text(raw: bytes) -> str | bytes:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw
 
 
 class Change(Store):

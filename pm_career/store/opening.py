@@ -15,6 +15,7 @@ from pm_career.store import schema
 from pm_career.store.backups import save_own_backup
 from pm_career.store.connection import connect, data_file_exists, open_in_memory, open_snapshot, read_version
 from pm_career.store.faults import translate_errors
+from pm_career.store.foreign import remove_foreign_code
 from pm_career.store.homes import ensure_home
 from pm_career.store.kinds import KINDS, Kinds
 from pm_career.store.log import Change, Store
@@ -85,6 +86,7 @@ def open_readable(path: Path) -> sqlite3.Connection:
     try:
         with closing(connection):
             connection.backup(migrated)
+        remove_foreign_code(migrated)
         migrate(migrated, version)
     except BaseException:
         migrated.close()
@@ -101,6 +103,9 @@ def open_writable(path: Path, now: datetime) -> sqlite3.Connection:
         if read_version(connection, path) < schema.VERSION:
             connection.execute("ROLLBACK")
             _migrate_after_backup(connection, path, now)
+            connection.execute("BEGIN IMMEDIATE")
+        if remove_foreign_code(connection):
+            connection.execute("COMMIT")
             connection.execute("BEGIN IMMEDIATE")
         if connection.execute("SELECT 1 FROM pending").fetchone():
             connection.execute("ROLLBACK")
@@ -120,6 +125,7 @@ def _migrate_after_backup(connection: sqlite3.Connection, path: Path, now: datet
     version = read_version(connection, path)
     if version < schema.VERSION:
         save_own_backup(path, now, f"before-schema-{schema.VERSION}")
+        remove_foreign_code(connection)
         migrate(connection, version)
     connection.execute("COMMIT")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -10,23 +10,27 @@ from datetime import datetime
 from pathlib import Path
 
 from pm_career.domain.framework import Value
-from pm_career.errors import PersonalDataError, PmCareerError
+from pm_career.errors import PmCareerError
 from pm_career.files import link_or_copy, make_private_folder, make_temporary_file, place_new_file, replace_file
 from pm_career.paths import find_backups_directory
-from pm_career.store.backups import fill_copy, find_free_name, is_sound, save_own_backup
-from pm_career.store.connection import SQLITE_HEADER, data_file_exists
+from pm_career.store.backup_reading import read_backup
+from pm_career.store.backups import fill_copy, find_free_name, save_own_backup
+from pm_career.store.connection import data_file_exists
 from pm_career.store.faults import SET_ASIDE, CannotBeRead, translate_errors
+from pm_career.store.foreign import remove_foreign
 from pm_career.store.homes import find_home, holds_nothing, keep_home
 from pm_career.store.kinds import KINDS, Kinds, list_keys
-from pm_career.store.log import Store
-from pm_career.store.opening import open_for_change, open_readable
-from pm_career.store.spoilt import find_spoilt
+from pm_career.store.opening import open_for_change
 
 
 class Restored(Value, frozen=True):
-    """Where the file that was there before is kept; empty where there was none."""
+    """Where the file that was there before is kept, empty where there was none; and what was left out of the backup.
+
+    `left_out` names what other programs put into it: triggers, views, tables and indexes.
+    """
 
     kept: str
+    left_out: tuple[str, ...] = ()
 
 
 def restore(path: Path, source: Path, now: datetime, kinds: Kinds = KINDS) -> Restored:
@@ -38,45 +42,23 @@ def restore(path: Path, source: Path, now: datetime, kinds: Kinds = KINDS) -> Re
     real = Path(os.path.realpath(path))
     if source.exists() and real.exists() and source.samefile(real):
         raise PmCareerError(f"{source} is the personal data itself.", "Give the path of a backup.")
-    backup = _open_checked(source, kinds)
+    backup = read_backup(source, kinds)
     try:
-        try:
-            if data_file_exists(path):
-                return Restored(_fill_from(real, backup, now, kinds))
-        except CannotBeRead:
-            return Restored(_replace_damaged(real, backup, now))
-        with translate_errors(path):
-            _put_in_place(backup, real)
-        return Restored("")
+        return Restored(_replace_by(backup.rows, path, real, now, kinds), backup.left_out)
     finally:
-        backup.close()
+        backup.rows.close()
 
 
-def _open_checked(source: Path, kinds: Kinds) -> sqlite3.Connection:
-    """Open the backup, migrated to the present schema; a PersonalDataError if anything in it is wrong."""
-    if not data_file_exists(source):
-        raise PersonalDataError(f"There is no backup at {source}.", "Give the path of a file that data backup wrote.")
-    with translate_errors(source), source.open("rb") as stream:
-        start = stream.read(len(SQLITE_HEADER))
-    if start.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0").startswith(b"{"):
-        raise PersonalDataError(
-            f"{source} is no backup: it looks like an export.", "To read an export: pmcareer data import FILE"
-        )
-    with translate_errors(source):
-        backup = open_readable(source)
-        try:
-            whole = (
-                is_sound(backup)
-                and backup.execute("PRAGMA foreign_key_check").fetchone() is None
-                and not find_spoilt(Store(backup, source, kinds))
-            )
-        except BaseException:
-            backup.close()
-            raise
-    if not whole:
-        backup.close()
-        raise PersonalDataError(f"The backup at {source} is damaged.", "Nothing was changed. Try an older backup.")
-    return backup
+def _replace_by(backup: sqlite3.Connection, path: Path, real: Path, now: datetime, kinds: Kinds) -> str:
+    """Put the rows into the place of the present data. Return where that is kept; empty where there was none."""
+    try:
+        if data_file_exists(path):
+            return _fill_from(real, backup, now, kinds)
+    except CannotBeRead:
+        return _replace_damaged(real, backup, now)
+    with translate_errors(path):
+        _put_in_place(backup, real)
+    return ""
 
 
 def _fill_from(path: Path, backup: sqlite3.Connection, now: datetime, kinds: Kinds) -> str:
@@ -84,6 +66,7 @@ def _fill_from(path: Path, backup: sqlite3.Connection, now: datetime, kinds: Kin
     with open_for_change(path, now) as change:
         kept = save_own_backup(path, now, "before-restore")
         home = "" if holds_nothing(change) else find_home(change)
+        remove_foreign(change.connection, path)
         change.connection.execute("PRAGMA defer_foreign_keys = ON")
         tables = list_keys(kinds)
         for table in ("change_row", "change", *reversed(tables)):

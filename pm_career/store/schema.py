@@ -5,6 +5,7 @@ A step that was released is never edited. What the tables hold say the rows of `
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import NamedTuple
 
@@ -114,12 +115,21 @@ STATEMENTS: tuple[str, ...] = (
 )
 
 
+_CREATE = re.compile(r"CREATE (TABLE|INDEX) (\w+)")
+
+
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables of an empty data file, inside the caller's transaction."""
     for statement in STATEMENTS:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def list_objects() -> dict[str, str]:
+    """The name of everything that the newest schema makes, with its type: `table` or `index`."""
+    found = (_CREATE.match(statement) for statement in STATEMENTS)
+    return {each[2]: each[1].lower() for each in found if each}
 
 
 class Step(NamedTuple):

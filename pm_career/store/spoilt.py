@@ -28,12 +28,14 @@ def find_spoilt(store: Store) -> list[str]:
 
 
 def find_misfits(store: Store) -> list[str]:
-    """What does not fit together in a store in which every row is as its type says. A misfit is a few words."""
+    """What does not fit together in a store in which every row is as its type says. Each is a clause."""
     found = [*_find_lost_history(store), *_find_unissued(store)]
+    if len(store.rows(f"SELECT 1 FROM {HOME} WHERE here")) > 1:
+        found.append("it has two identities")
     try:
         check_export(read_export(store), store.kinds)
     except PmCareerError as fault:
-        found.append(fault.message.rpartition(": ")[2])
+        found.append(fault.message.rpartition(": ")[2].rstrip("."))
     return found
 
 
@@ -85,7 +87,7 @@ def _find_lost_history(store: Store) -> Iterator[str]:
         for (subject,) in store.rows(
             f"SELECT DISTINCT subject FROM {HISTORY} WHERE kind = ? AND subject NOT IN ({keys})", (kind.name,)
         ):
-            yield f"what {_name_subject(store, kind.name, subject)} was before"
+            yield f"{_name_subject(store, kind.name, subject)} has a history and is not there"
 
 
 def _find_unissued(store: Store) -> Iterator[str]:
@@ -96,7 +98,7 @@ def _find_unissued(store: Store) -> Iterator[str]:
                 f"SELECT number FROM {kind.name} WHERE number NOT IN (SELECT number FROM issued WHERE kind = ?)",
                 (kind.name,),
             ):
-                yield f"issued {kind.name} {number}"
+                yield f"the number of {kind.name} {kind.format_id(number)} is not recorded as given out"
 
 
 def _find_spoilt_changes(store: Store) -> Iterator[str]:

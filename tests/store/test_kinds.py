@@ -18,6 +18,7 @@ from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Called, GoalId, Instant, PersonId, SomeWords
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
+from pm_career.store import schema
 from pm_career.store.backups import backup
 from pm_career.store.check import check_file
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
@@ -74,12 +75,17 @@ def do(path: Path, what: Callable[[Change], object]) -> None:
         what(change)
 
 
+@pytest.fixture(autouse=True)
+def with_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the schema had the table of one kind more."""
+    monkeypatch.setattr(schema, "STATEMENTS", (*schema.STATEMENTS, TABLE))
+
+
 def make_home(folder: Path) -> Path:
     """An empty data file with the table of one kind more."""
     folder.mkdir(mode=0o700)
     path = folder / "career.db"
     with open_for_change(path, NOW) as change:
-        change.connection.execute(TABLE)
         change.touched = True
     return path
 

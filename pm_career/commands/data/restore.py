@@ -36,7 +36,9 @@ def command(
     if find_data_file().exists() and not confirm(question, yes=yes):
         streams.tell("Nothing was changed.")
         return
-    kept = restore(find_data_file(), file, clock.now()).kept
+    restored = restore(find_data_file(), file, clock.now())
     streams.tell(f"Restored from {one_line(str(file))}.")
-    if kept:
-        streams.tell(f"Your former data is in {one_line(kept)}")
+    if restored.left_out:
+        streams.tell(f"Left out, as it is not pmcareer's: {', '.join(restored.left_out)}.")
+    if restored.kept:
+        streams.tell(f"Your former data is in {one_line(restored.kept)}")
