@@ -40,7 +40,7 @@ def allow_new_person(asked: bool) -> None:
     _State.new_person = asked
 
 
-def _check_person(typed: str | None) -> str | None:
+def check_person(typed: str | None) -> str | None:
     """The id of the person; asks, or raises a UsageError, where it may be a slip of one in the notes."""
     if not typed:
         return typed
@@ -54,7 +54,7 @@ Person = Annotated[
     typer.Option(
         "--person",
         metavar="NAME",
-        callback=_check_person,
+        callback=check_person,
         help="Use notes about NAME, somebody you lead, instead of your own.",
     ),
 ]

@@ -26,6 +26,7 @@ has the ladder at hand, such as the navigator, makes its `Owner` with `make_owne
     dashboard.py    where a person stands
     diff_impact.py  what a changed ladder means for a person's notes
     undo.py         the last change, and taking it back
+    data_export.py  a part of the data, and everything that is kept about one person
     data_import.py  take in an export or a backup: whose it is, and under which name it goes here
     data_file.py    the data file as a whole: where it is, what a ladder no longer has, backups, erasing
 """

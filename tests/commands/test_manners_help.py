@@ -54,6 +54,9 @@ def test_every_example_runs(shell: Shell) -> None:
     write_framework(Path.cwd() / "my-ladder")
     Path("ladder.csv").write_text("Skill,Junior PM,Senior PM\nDiscovery,1,3\n", encoding="utf-8")
     shell("me", "set", "--level", "pm", "--target", "senior")
+    other = {"PMCAREER_HOME": str(Path.cwd() / "home-of-ana")}
+    shell("evidence", "add", "Cut the form", env=other)
+    shell("data", "export", "ana.json", env=other)
     for person in ("sam", "ana", "ana-lima"):
         shell("me", "set", "--level", "pm", "--person", person, "--new-person")
     failed = {}

@@ -12,6 +12,8 @@ EXAMPLES = (
     ("pmcareer data backup my-career.db", "a copy that data restore puts back"),
     ("pmcareer data restore my-career.db --yes", "put the copy back; the present data is kept as a backup"),
     ("pmcareer data export my-career.json", "everything as one JSON file"),
+    ("pmcareer data export shared.json --only evidence --since 'last quarter'", "a part, without private pieces"),
+    ("pmcareer data export ana.md --person ana --access-request", "everything you keep about Ana, to show it to Ana"),
     ("pmcareer data import my-career.json", "read it back; doing it twice changes nothing"),
     ("pmcareer data import ana.json --person ana", "an export from Ana, as notes about Ana"),
     ("pmcareer data import ana.json --person ana --update", "a newer one: what Ana changed or took out follows"),

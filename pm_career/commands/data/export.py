@@ -8,11 +8,14 @@ from typing import Annotated, Any
 
 import typer
 
-from pm_career.commands import streams
+from pm_career.commands import clock, options, streams
+from pm_career.commands.day_options import ask_which_day
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.journal.access import open_store
+from pm_career.journal.access import open_store, parse_person
+from pm_career.journal.data_export import AccessRequest, read_access_request, read_part
 from pm_career.store.export import read_export, read_undamaged, write_private_file, write_private_files
+from pm_career.store.people import list_people
 
 
 class Format(StrEnum):
@@ -20,6 +23,15 @@ class Format(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class Only(StrEnum):
+    """The kinds of notes that can be exported alone."""
+
+    RATINGS = "ratings"
+    GOALS = "goals"
+    EVIDENCE = "evidence"
 
 
 def command(
@@ -28,21 +40,77 @@ def command(
         typer.Argument(metavar="FILE", help="The file to write (for CSV a folder); stdout, unless given, or -."),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", help="json: everything, to import again. csv: one file for each kind.")
-    ] = Format.JSON,
+        Format | None,
+        typer.Option(
+            "--format",
+            metavar="json|csv|markdown",
+            help="json: to import again. csv: one file for each kind. markdown: of an access request, unless given.",
+        ),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            "--person",
+            metavar="NAME",
+            callback=options.check_person,
+            help="Only notes about NAME; your own are about 'me'.",
+        ),
+    ] = None,
+    only: Annotated[
+        list[Only] | None,
+        typer.Option("--only", metavar="KIND", help="Only ratings, goals or evidence. Repeatable."),
+    ] = None,
+    skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only notes about this skill.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DAY", callback=ask_which_day, help="Only notes from this day on, or of: last month, Q3."
+        ),
+    ] = None,
+    access_request: Annotated[
+        bool,
+        typer.Option("--access-request", help="Everything kept about one person, removed and former texts included."),
+    ] = False,
     skip_damaged: Annotated[
         bool, typer.Option("--skip-damaged", help="Leave out what is damaged in the data file, and say what that is.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
 ) -> None:
-    """Write all your data. The JSON can be read back with data import; CSV is for a spreadsheet."""
+    """Write all your data, or a part of it. The JSON can be read back with data import; CSV is for a spreadsheet.
+
+    A part is about one person, yourself unless --person is given, and has no private pieces. --access-request answers
+    somebody who asks what you keep about them.
+    """
+    parts = [str(each) for each in only or ()]
+    if access_request and (parts or skill or since or format == Format.CSV):
+        raise UsageError("An access request is about everything.", "Give no --only, --skill, --since or CSV.")
+    if format == Format.MARKDOWN and not access_request:
+        raise UsageError("Only an access request is written as Markdown.", "Add --access-request.")
+    is_part = bool(person or parts or skill or since)
+    whose, today = parse_person(person), clock.today()
     with open_store() as store:
         everything, damaged = read_undamaged(store) if skip_damaged else (read_export(store), ())
+        private = 0
+        if access_request:
+            request = read_access_request(store, everything, whose, today)
+        elif is_part:
+            everything, private = read_part(store, everything, whose, today, only=parts, skill=skill, since=since)
+            if not person and len(list_people(store)) > 1:
+                streams.tell("These are your own notes. For those about somebody else give --person NAME.")
     for place in damaged:
         streams.tell(f"Left out what is damaged of {place}.")
-    if format == Format.CSV:
+    if access_request:
+        _write_access_request(request, file, format, force=force)
+    elif format == Format.CSV:
         _write_csv(everything, file, force=force)
-        return
+    else:
+        _write_json(everything, file, force=force, is_part=is_part)
+    if private:
+        streams.tell(f"Left out: {'1 private piece' if private == 1 else f'{private} private pieces'} of evidence.")
+
+
+def _write_json(everything: Any, file: str | None, *, force: bool, is_part: bool = False) -> None:
+    """Write an answer as JSON to the file or to stdout."""
     from pm_career.documents.json_text import format_json
 
     text = f"{format_json(everything)}\n"
@@ -50,9 +118,25 @@ def command(
         streams.write(text)
         return
     written = write_private_file(Path(file), text, force=force)
-    streams.tell(f"Everything is in {one_line(str(written))}. It is not encrypted.")
+    what = "What you asked for" if is_part else "Everything"
+    streams.tell(f"{what} is in {one_line(str(written))}. It is not encrypted.")
     if written.suffix.lower() not in ("", ".json"):
         streams.tell("It is JSON, whatever its name says. For a spreadsheet: pmcareer data export --format csv DIR")
+
+
+def _write_access_request(request: AccessRequest, file: str | None, format: Format | None, *, force: bool) -> None:
+    """Write everything that is kept about a person: as JSON if asked or if the file is called so, else as Markdown."""
+    if format == Format.JSON or (format is None and file is not None and file.lower().endswith(".json")):
+        _write_json(request, file, force=force, is_part=True)
+        return
+    from pm_career.documents.access_request import format_access_request
+
+    text = format_access_request(request)
+    if file is None or file == "-":
+        streams.write(text)
+    else:
+        written = write_private_file(Path(file), text, force=force)
+        streams.tell(f"What is kept about {request.person} is in {one_line(str(written))}. It is not encrypted.")
 
 
 def _write_csv(everything: Any, folder: str | None, *, force: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output, streams
+from pm_career.commands.person_context import choose_person
 from pm_career.commands.prompts import ask_choice, ask_until, can_ask
 from pm_career.domain.person import ME
 from pm_career.domain.text import format_counts, one_line
@@ -26,7 +27,13 @@ _MOST_LISTED = 12
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A file that data export wrote; - for stdin.")],
     person: Annotated[
-        str | None, typer.Option("--person", metavar="NAME", help="It is somebody else's: these are notes about NAME.")
+        str | None,
+        typer.Option(
+            "--person",
+            metavar="NAME",
+            callback=options.check_person,
+            help="It is somebody else's: these are notes about NAME.",
+        ),
     ] = None,
     as_me: Annotated[
         bool, typer.Option("--as-me", help="It is your own, from another machine. This is remembered.")
@@ -72,7 +79,7 @@ def _ask_whose() -> str | None:
         return None
 
     def read_name(line: str) -> str:
-        found = parse_person(line)
+        found = choose_person(line, may_be_new=False)
         if found == ME:
             raise UsageError("That would be you.", "Say the name of the person.")
         return found

@@ -1,0 +1,116 @@
+"""A part of an export: of one person, of some kinds, skills or days. Private pieces are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+import msgspec
+
+from pm_career.domain.framework import Value
+from pm_career.domain.person import ME
+from pm_career.store.kinds import EVIDENCE, KINDS, PERSON, TOMBSTONE, Column, Kind
+
+
+class ExportFilter(Value, frozen=True):
+    """What to export. Every part that is given must hold.
+
+    `only` are kinds by their plural (`ratings`, `goals`, `evidence`); `skills` are ids, the skill's present and former
+    ones; of goals those are taken that were set, checked in on or closed on a day from `since` on.
+    """
+
+    person: str = ME
+    only: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    since: date | None = None
+
+
+class PartialExport(NamedTuple):
+    """A part of an export, and how many private pieces of evidence were left out of it."""
+
+    export: Any
+    private: int
+
+
+def select_person(export: Any, person: str) -> Any:
+    """Everything in an export that is about one person, private pieces included, and no settings."""
+    parts: dict[str, Any] = {
+        kind.plural: {}
+        if kind.is_map
+        else tuple(each for each in getattr(export, kind.plural) if each.person == person)
+        for kind in KINDS
+        if kind.owner or kind.is_map
+    }
+    return msgspec.structs.replace(export, partial=True, **parts)
+
+
+def select_part(export: Any, wanted: ExportFilter) -> PartialExport:
+    """The part of an export that is wanted. What refers to something that is not in it no longer does."""
+    chosen = select_person(export, wanted.person)
+    parts = {kind.plural: tuple(_select(kind, getattr(chosen, kind.plural), wanted)) for kind in KINDS if kind.owner}
+    private = sum(each.private for each in parts[EVIDENCE.plural])
+    parts[EVIDENCE.plural] = tuple(_drop_private_versions(parts[EVIDENCE.plural]))
+    there = {each.id for kind in KINDS if kind.letter for each in parts[kind.plural]}
+    for kind in KINDS:
+        if kind.letter:
+            parts[kind.plural] = tuple(_drop_references(kind, each, there) for each in parts[kind.plural])
+    return PartialExport(msgspec.structs.replace(chosen, **parts), private)
+
+
+def _select(kind: Kind[Any], things: Iterable[Any], wanted: ExportFilter) -> Iterable[Any]:
+    """What is wanted of a kind. Profiles and assessments are about more than one kind and one skill."""
+    if wanted.only and not (kind.plural in wanted.only or kind == TOMBSTONE):
+        return
+    for each in things:
+        if kind == TOMBSTONE:
+            plural = next((other.plural for other in KINDS if other.name == each.kind), "")
+            is_wanted = not wanted.skills and (not wanted.only or plural in wanted.only)
+        elif wanted.skills:
+            is_wanted = bool({getattr(each, "skill", ""), *getattr(each, "skills", ())} & set(wanted.skills))
+        else:
+            is_wanted = True
+        if is_wanted and (wanted.since is None or kind == PERSON or _is_since(kind, each, wanted.since)):
+            yield each
+
+
+def _is_since(kind: Kind[Any], thing: Any, day: date) -> bool:
+    if kind == TOMBSTONE:
+        return bool(thing.day >= day)
+    if hasattr(thing, "date"):
+        return bool(thing.date >= day)
+    days = [thing.created.date(), thing.closed, *(each.date for each in thing.check_ins)]
+    return any(each is not None and each >= day for each in days)
+
+
+def _drop_private_versions(evidence: Iterable[Any]) -> Iterable[Any]:
+    """What is not private, without what it was before as long as it was private."""
+    for each in evidence:
+        if not each.private:
+            former = tuple(version for version in each.former if not version.value.private)
+            yield msgspec.structs.replace(each, former=former)
+
+
+def _drop_references(kind: Kind[Any], thing: Any, there: set[str]) -> Any:
+    """The thing without the ids, in columns and parts, of what is not there."""
+    changed = _list_kept_references(kind.columns, thing, there)
+    for part in kind.parts:
+        items = getattr(thing, part.field)
+        if part.item:
+            changed[part.field] = tuple(
+                msgspec.structs.replace(item, **_list_kept_references(part.columns, item, there)) for item in items
+            )
+        elif part.columns[0].to:
+            changed[part.field] = tuple(each for each in items if each in there)
+    return msgspec.structs.replace(thing, **changed)
+
+
+def _list_kept_references(columns: Iterable[Column], value: Any, there: set[str]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for column in columns:
+        if column.to:
+            ids = getattr(value, column.field)
+            kept[column.field] = (
+                tuple(each for each in ids if each in there) if column.many else ids if ids in there else None
+            )
+    return kept

@@ -1,0 +1,193 @@
+"""`pmcareer data export` of a part, and everything that is kept about one person."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frozen import FrozenClock
+from shell import Shell
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+@pytest.fixture
+def notes(shell: Shell, frozen_clock: FrozenClock) -> None:
+    """Notes of two people, some of them private, from two days."""
+    frozen_clock.go_to(date(2026, 9, 1))
+    shell("me", "set", "--level", "pm", "--name", "Me")
+    shell("evidence", "add", "Shipped the search", "--skill", "delivery")
+    shell("evidence", "add", "Quarrelled with Zacharias", "--skill", "delivery", "--private")
+    shell("plan", "add", "Run three interviews", "--skill", "influence")
+    shell("assess", "--rate", "delivery=2", "--note", "as seen in e1")
+    shell("evidence", "add", "Asked good questions", "--person", "ana")
+    frozen_clock.go_to(date(2026, 11, 20))
+    shell("evidence", "edit", "e1", "--outcome", "twice the traffic")
+    shell("evidence", "add", "Cut the form", "--skill", "vision", "--goal", "g1")
+    shell("assess", "--rate", "vision=1")
+
+
+def export(shell: Shell, *words: str) -> Any:
+    result = shell("data", "export", *words)
+    assert result.code == 0, result.err
+    return result.json
+
+
+def texts(exported: Any) -> list[str]:
+    return [each["what"] for each in exported["evidence"]]
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_whole_export_has_private_pieces_and_everybody(shell: Shell) -> None:
+    whole = export(shell)
+    assert whole["partial"] is False
+    assert len(texts(whole)) == 4
+    assert {each["person"] for each in whole["people"]} == {"me", "ana"}
+
+
+@pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize(
+    ("words", "people", "evidence", "ratings", "goals", "private"),
+    [
+        (("--person", "me"), ["me"], ["Shipped the search", "Cut the form"], ["delivery", "vision"], ["g1"], 1),
+        (("--person", "Ana"), ["ana"], ["Asked good questions"], [], [], 0),
+        (("--only", "evidence"), [], ["Shipped the search", "Cut the form"], [], [], 1),
+        (("--only", "ratings"), [], [], ["delivery", "vision"], [], 0),
+        (("--only", "ratings", "--only", "goals"), [], [], ["delivery", "vision"], ["g1"], 0),
+        (("--skill", "Delivery"), [], ["Shipped the search"], ["delivery"], [], 1),
+        (("--skill", "delivery", "--only", "evidence"), [], ["Shipped the search"], [], [], 1),
+        (("--since", "2026-09-02"), ["me"], ["Cut the form"], ["vision"], [], 0),
+        (("--since", "2026-09-01"), ["me"], ["Shipped the search", "Cut the form"], ["delivery", "vision"], ["g1"], 1),
+    ],
+)
+def test_a_part_has_what_was_asked_for_and_counts_what_is_private(
+    shell: Shell,
+    words: tuple[str, ...],
+    people: list[str],
+    evidence: list[str],
+    ratings: list[str],
+    goals: list[str],
+    private: int,
+) -> None:
+    result = shell("data", "export", *words)
+    part = result.json
+    assert (result.code, part["partial"]) == (0, True)
+    assert [each["person"] for each in part["people"]] == people
+    assert texts(part) == evidence
+    assert [each["skill"] for each in part["ratings"]] == ratings
+    assert [each["id"] for each in part["goals"]] == goals
+    assert ("Left out: 1 private piece of evidence." in result.err) is bool(private)
+    assert "Zacharias" not in result.out + result.err
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_part_refers_to_nothing_that_is_not_in_it_and_can_be_imported(shell: Shell, tmp_path: Path) -> None:
+    (goal,) = export(shell, "--only", "goals")["goals"]
+    assert goal["evidence"] == []
+    file = str(tmp_path / "part.json")
+    assert shell("data", "export", file, "--skill", "vision").code == 0
+    part = json.loads(Path(file).read_text(encoding="utf-8"))
+    assert [each["assessment"] for each in part["ratings"]] == [None]
+    there = {"PMCAREER_HOME": str(tmp_path / "there")}
+    assert shell("data", "import", file, env=there).code == 0
+    assert texts(shell("data", "export", env=there).json) == ["Cut the form"]
+
+
+@pytest.mark.usefixtures("notes")
+def test_what_was_private_before_is_not_in_the_history_of_a_part(shell: Shell) -> None:
+    shell("evidence", "edit", "e2", "--what", "Agreed on the scope")
+    shell("evidence", "edit", "e2", "--no-private")
+    (_, shared, _) = export(shell, "--only", "evidence")["evidence"]
+    assert (shared["what"], shared["former"]) == ("Agreed on the scope", [])
+    shell("evidence", "remove", "e2")
+    part = export(shell, "--only", "evidence")
+    assert [each["kind"] for each in part["tombstones"]] == ["evidence"]
+    assert export(shell, "--only", "goals")["tombstones"] == []
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_part_as_csv(shell: Shell, tmp_path: Path) -> None:
+    result = shell("data", "export", str(tmp_path / "csv"), "--format", "csv", "--only", "evidence")
+    assert result.code == 0
+    written = (tmp_path / "csv" / "evidence.csv").read_text(encoding="utf-8")
+    assert "Cut the form" in written
+    assert "Zacharias" not in written
+    assert "Left out: 1 private piece" in result.err
+
+
+@pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--person", "zoe"), "nothing about zoe"),
+        (("--skill", "juggling"), "no skill"),
+        (("--since", "someday"), "someday"),
+        (("--only", "settings"), "settings"),
+        (("--access-request", "--only", "goals"), "about everything"),
+        (("--access-request", "--person", "zoe"), "nothing about zoe"),
+        (("--format", "markdown"), "--access-request"),
+    ],
+)
+def test_what_cannot_be_exported_is_a_usage_error(shell: Shell, words: tuple[str, ...], said: str) -> None:
+    result = shell("data", "export", *words)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_a_part_of_nothing_is_empty(shell: Shell) -> None:
+    assert export(shell, "--only", "evidence")["evidence"] == []
+    assert shell("data", "export", "--access-request").code == 0
+
+
+# Everything that is kept about somebody
+
+
+@pytest.fixture
+def about_ana(shell: Shell, notes: None) -> None:
+    """Notes about Ana that were edited, removed, private and rated."""
+    shell("evidence", "edit", "e3", "--what", "Asked better questions", "--private", "--person", "ana")
+    shell("evidence", "add", "Was late twice", "--skill", "delivery", "--person", "ana")
+    shell("evidence", "remove", "e5", "--person", "ana")
+    shell("assess", "--rate", "vision=3", "--person", "ana", "--rater", "manager", "--note", "promising")
+    shell("data", "backup")
+
+
+@pytest.mark.usefixtures("about_ana")
+def test_an_access_request_has_former_and_removed_texts(shell: Shell) -> None:
+    page = shell("data", "export", "--access-request", "--person", "Ana")
+    assert page.code == 0
+    for text in ("Asked better questions", "Asked good questions", "Was late twice", "promising", "private: True"):
+        assert text in page.out, text
+    for other in ("Shipped the search", "Zacharias", "interviews"):
+        assert other not in page.out, other
+    assert page.out.startswith("# What is kept about ana\n")
+    assert "career-20261120T163000Z-01-backup.db" in page.out.replace("\\", "")
+
+
+@pytest.mark.usefixtures("about_ana")
+def test_an_access_request_as_json_has_the_same(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "ana.json"
+    assert shell("data", "export", str(file), "--access-request", "--person", "ana").code == 0
+    request = json.loads(file.read_text(encoding="utf-8"))
+    assert request == export(shell, "--access-request", "--person", "ana", "--format", "json")
+    assert list(request) == ["person", "day", "notes", "removed", "replaced", "changes", "file", "backups"]
+    assert (request["person"], request["day"]) == ("ana", "2026-11-20")
+    (piece,) = request["notes"]["evidence"]
+    assert (piece["what"], piece["former"][0]["value"]["what"]) == ("Asked better questions", "Asked good questions")
+    assert [(each["kind"], each["id"]) for each in request["removed"]] == [("evidence", "e5")]
+    assert request["removed"][0]["rows"][-1]["what"] == "Was late twice"
+    assert request["replaced"][0]["kind"] == "evidence"
+    assert len(request["changes"]) == 5
+    assert len(request["backups"]) == 1
+    assert "Zacharias" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("notes")
+def test_an_access_request_is_safe_markdown(shell: Shell) -> None:
+    shell("evidence", "add", "# Big\n\n- [x](javascript:1) <b>|", "--person", "ana", "--link", "```")
+    page = shell("data", "export", "--access-request", "--person", "ana").out
+    assert "what: \\# Big<br><br>- \\[x\\](javascript:1) \\<b\\>\\|" in page
+    assert "```" not in page
