@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -120,9 +121,11 @@ class Change(Store):
         )
 
     def _row(self, table: str, key: tuple[object, ...]) -> Row:
-        cursor = self.connection.execute(f"SELECT * FROM {table} WHERE {_match(self._keys[table])}", key)
-        found = cursor.fetchone()
-        return dict(zip((column[0] for column in cursor.description), found, strict=True))
+        query = f"SELECT * FROM {table} WHERE {_match(self._keys[table])}"
+        # Closed, a query that fails does not hold the lock on the file for as long as its error is kept.
+        with closing(self.connection.execute(query, key)) as cursor:
+            found = cursor.fetchone()
+            return dict(zip((column[0] for column in cursor.description), found, strict=True))
 
     def _remember(self, table: str, key: tuple[object, ...], before: Row | None) -> None:
         if before and any(isinstance(cell, bytes) for cell in before.values()):  # JSON has no bytes, and nor have we
