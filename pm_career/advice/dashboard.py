@@ -9,9 +9,9 @@ from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.goals import Goal, is_overdue, is_stale
-from pm_career.domain.person import count_days_since
+from pm_career.domain.person import READER, Mention, count_days_since
 from pm_career.domain.ratings import Assessment, Rating
-from pm_career.domain.text import join_names
+from pm_career.domain.text import join_names, start_sentence
 
 STALE_GOAL_DAYS = 30
 """An open goal without a check-in for longer than this is stale."""
@@ -75,7 +75,8 @@ class Dashboard(Value, frozen=True):
 
     Where no level is set `level` is None, and so are the target, both coverages and every bar. `draft` is an assessment
     with answers that is not finished: they do not count yet.
-    `orphans` are the newest ratings of skills that this framework does not have.
+    `orphans` are the newest ratings of skills that this framework does not have. `who` is whom it is about, and by
+    whose ratings.
     """
 
     level: Level | None
@@ -91,6 +92,7 @@ class Dashboard(Value, frozen=True):
     open_goals: int
     next_step: NextStep
     draft: Assessment | None = None
+    who: Mention = READER
 
 
 def build_dashboard(
@@ -103,11 +105,12 @@ def build_dashboard(
     goals: Iterable[Goal],
     today: date,
     draft: Assessment | None = None,
+    who: Mention = READER,
 ) -> Dashboard:
     """Build the dashboard of a person on `level` who aims for `target`; None: none is set.
 
     `histories` are one rater's ratings per skill, oldest first; `evidence` counts that of each skill. `draft` is an
-    assessment with answers by the same rater that is not finished.
+    assessment with answers by the same rater that is not finished. `who` is whom it is about, for the sentences.
     """
     counted = tuple(evidence)
     proofs = [find_proof(framework, each, counted) for each in (level, target or level)]
@@ -131,10 +134,11 @@ def build_dashboard(
         due_soon=tuple(goal for goal in others if goal.due and (goal.due - today).days <= DUE_SOON_DAYS),
         stale=tuple(goal for goal in others if is_stale(goal, today, STALE_GOAL_DAYS)),
         open_goals=len(open_goals),
-        next_step=_choose_next_step(places, last, overdue, len(open_goals), (level, target), today, draft)
+        next_step=_choose_next_step(places, last, overdue, len(open_goals), (level, target), today, draft, who)
         if level
-        else NextStep("You have not set your present level yet.", f"me set --level {framework.levels[0].id}"),
+        else NextStep(_ask_for_level(who), f"me set --level {framework.levels[0].id}"),
         draft=draft,
+        who=who,
     )
 
 
@@ -179,34 +183,49 @@ def _choose_next_step(
     levels: tuple[Level, Level | None],
     today: date,
     draft: Assessment | None,
+    who: Mention,
 ) -> NextStep:
     """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down."""
-    if rate := _find_need_to_rate(places, last, draft):
+    if rate := _find_need_to_rate(places, last, draft, who):
         return NextStep(rate, "assess")
     if overdue:
         return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}")
-    if prove := _find_need_to_prove(places, levels):
+    if prove := _find_need_to_prove(places, levels, who):
         return prove
     if open_goals == 0 and levels[1] is not None:
-        return NextStep("You have no open goals: choose one from the advice.", "plan from-next")
+        none = start_sentence(f"{who.you} {who.have} no open goals: choose one from the advice.")
+        return NextStep(none, "plan from-next")
     if last is not None and count_days_since(last, today) > OLD_RATINGS_DAYS:
-        return NextStep("Your newest ratings are more than three months old.", "assess")
+        newest = start_sentence(f"{who.your} newest ratings{who.by} are more than three months old.")
+        return NextStep(newest, "assess")
     return NextStep("Write down what happened this week while you remember it.", "evidence add")
 
 
-def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: Assessment | None) -> str:
+def _ask_for_level(who: Mention) -> str:
+    if who.is_reader:
+        return "You have not set your present level yet."
+    return start_sentence(f"{who.your} present level is not set yet.")
+
+
+def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: Assessment | None, who: Mention) -> str:
     """Why rating comes before everything else; empty if it need not."""
     lost = [place.name for place in places if place.off_scale is not None]
     if draft is not None:
         return f"{draft.progress}: go on, and the answers become ratings."
     if last is None:
-        return "You have no ratings yet: rating yourself takes about fifteen minutes."
+        whom = "yourself" if who.is_reader and not who.by else who.you
+        return start_sentence(
+            f"{who.you} {who.have} no ratings{who.by} yet: rating {whom} takes about fifteen minutes."
+        )
     if lost:
-        return f"This scale does not have the step that you rated: rate {join_names(lost)} again."
+        rated = "you rated" if who.is_reader else "was rated"
+        return f"This scale does not have the step that {rated}: rate {join_names(lost)} again."
     return ""
 
 
-def _find_need_to_prove(places: Sequence[RatedSkill], levels: tuple[Level, Level | None]) -> NextStep | None:
+def _find_need_to_prove(
+    places: Sequence[RatedSkill], levels: tuple[Level, Level | None], who: Mention
+) -> NextStep | None:
     """To add evidence for the first skill that is at a bar by its rating, and that nothing proves there."""
     present, target = levels
     for place in places:
@@ -217,9 +236,10 @@ def _find_need_to_prove(places: Sequence[RatedSkill], levels: tuple[Level, Level
             add = f"evidence add --skill {place.skill}"
             if proof.below:
                 why = (
-                    f"{place.name} is at the bar of {level.title} by your rating, "
-                    "but your evidence is from a lower level."
+                    f"{place.name} is at the bar of {level.title} by {who.rating}, "
+                    f"but {who.your} evidence is from a lower level."
                 )
                 return NextStep(why, f"{add} --level {level.id}")
-            return NextStep(f"{place.name} is at its bar by your rating, but you have no evidence for it yet.", add)
+            why = f"{place.name} is at its bar by {who.rating}, but {who.you} {who.have} no evidence for it yet."
+            return NextStep(why, add)
     return None

@@ -11,7 +11,8 @@ from pm_career.advice.paths import find_stages
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Value
-from pm_career.domain.text import join_names, spell_count
+from pm_career.domain.person import READER, Mention
+from pm_career.domain.text import join_names, spell_count, start_sentence
 
 FEW = 3
 """How many skills to develop at a time, unless asked otherwise."""
@@ -47,6 +48,7 @@ class Advice(Value, frozen=True):
     to, those above before those on another track. `lateral` says that `to` is on another track at the same rank;
     `asks_less` are the skills that it asks less of than `start`, or not at all. `has_others`: there are ratings that do
     not count here, such as unknown ones, or those of skills that the ladder does not have.
+    `who` is whom it is about, and by whose ratings.
     """
 
     start: Level
@@ -63,6 +65,7 @@ class Advice(Value, frozen=True):
     lateral: bool = False
     asks_less: tuple[Change, ...] = ()
     has_others: bool = False
+    who: Mention = READER
 
 
 def advise(
@@ -74,12 +77,14 @@ def advise(
     evidence: Iterable[EvidenceCount] | None = None,
     few: int = FEW,
     has_others: bool = False,
+    who: Mention = READER,
 ) -> Advice:
     """What to develop next on `from_id` on the way to `to_id` (None: the first level that it leads to).
 
     `ratings` maps skill ids to steps; a missing skill is not known. `evidence` counts the evidence of each skill; None:
     there are no notes, so that nothing is said about missing evidence. The ladder must lead to `to_id`, up or
     to another track. `few` is how many skills `focus` has at most. `has_others`: there are ratings beside `ratings`.
+    `who` is whom it is about, for the sentences.
     """
     start = framework.level(from_id)
     way = _find_stages(framework, start, to_id)
@@ -92,7 +97,8 @@ def advise(
     def build(place: Standing, ranked: Ranked | None = None) -> Item:
         assumed = bool(rated) and not place.rated
         proof = proofs.get(place.skill, NO_PROOF)
-        return _build_item(framework, level, place, ranked, assumed=assumed, proof=proof)
+        why = _explain_place(framework, level, ranked, who, assumed=assumed) if ranked else ()
+        return _build_item(framework, level, place, why, assumed=assumed, proof=proof)
 
     developing = tuple(build(each.standing, each) for each in ranked)
     at_bar = [place for place in places if not place.below]
@@ -116,6 +122,7 @@ def advise(
         lateral=bool(way) and level.id in start.lateral,
         asks_less=_find_asked_less(framework, start, level),
         has_others=has_others,
+        who=who,
     )
 
 
@@ -143,9 +150,9 @@ def _find_asked_less(framework: Framework, start: Level, level: Level) -> tuple[
 
 
 def _build_item(
-    framework: Framework, level: Level, place: Standing, ranked: Ranked | None, *, assumed: bool, proof: Proof
+    framework: Framework, level: Level, place: Standing, why: tuple[str, ...], *, assumed: bool, proof: Proof
 ) -> Item:
-    """One item; with `ranked`, of a skill below its bar, with the reasons for its place and the way to the next step.
+    """One item; with `why`, the reasons for its place, of a skill below its bar, with the way to the next step.
 
     `assumed`: there are ratings, but none of this skill.
     """
@@ -160,13 +167,15 @@ def _build_item(
         gap=None if assumed else place.gap,
         focus=place.focus,
         bar=skill.expectations[level.id].bar,
-        why=_explain_place(framework, level, ranked, assumed=assumed) if ranked else (),
-        growth=skill.find_growth(next_step) if ranked else None,
+        why=why,
+        growth=skill.find_growth(next_step) if why else None,
         proof=proof,
     )
 
 
-def _explain_place(framework: Framework, level: Level, ranked: Ranked, *, assumed: bool) -> tuple[str, ...]:
+def _explain_place(
+    framework: Framework, level: Level, ranked: Ranked, who: Mention, *, assumed: bool
+) -> tuple[str, ...]:
     """Sentences on why a skill is at its position, the factor that counts most first."""
     place = ranked.standing
     found: list[str] = []
@@ -176,9 +185,10 @@ def _explain_place(framework: Framework, level: Level, ranked: Ranked, *, assume
     if place.focus:
         found.append(f"{level.title} puts it in focus.")
     if place.start is None:
-        found.append("Your present level does not ask for it yet, and you have no rating for it.")
+        asks = f"{who.your} present level does not ask for it yet, and {who.you} {who.have} no rating{who.by} for it."
+        found.append(start_sentence(asks))
     else:
         found.append(f"{spell_count(place.expected - place.start, 'step').capitalize()} to the bar.")
         if assumed:
-            found.append("Not rated, or not known: counted as at the bar of your present level.")
+            found.append(f"Not rated, or not known: counted as at the bar of {who.your} present level.")
     return tuple(found)

@@ -73,7 +73,7 @@ class Touch(Value, frozen=True):
         kinds = {"goals": len(self.goals), "changes": self.changes}
         found = (
             "gone from the ladder" if self.gone else "",
-            {"present": "your level", "target": "your target"}.get(self.role, ""),
+            {"present": "the present level", "target": "the target"}.get(self.role, ""),
             f"{format_count(len(self.ratings), 'ratings')}, the newest {step} on {newest.date}" if newest else "",
             shown if self.evidence else "",
             *(format_count(number, kind) for kind, number in kinds.items() if number),

@@ -9,6 +9,7 @@ import typer
 from pm_career.advice.development import FEW
 from pm_career.advice.gaps import explain_order
 from pm_career.commands import clock, hints, options, output
+from pm_career.domain.person import ME, mention
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.what_if import advise_without_notes
 from pm_career.paths import has_data
@@ -49,7 +50,7 @@ def command(
         from pm_career.journal.advice import advise_person  # SQLite: 10 ms, and many have no notes
 
         id = parse_person(person)
-        who = choose_rater(id, rater, rater_name)
+        by = choose_rater(id, rater, rater_name)
         with open_store() as store:
             personal = advise_person(
                 store,
@@ -59,11 +60,12 @@ def command(
                 start=start,
                 to=to,
                 rate=rate or (),
-                rater=who,
+                rater=by,
                 few=focus,
             )
     else:
-        personal = advise_without_notes(open_framework(framework), start, to, rate=rate or (), few=focus)
+        who = mention(person or ME)
+        personal = advise_without_notes(open_framework(framework), start, to, rate=rate or (), few=focus, who=who)
     ladder, advice, steps, rated, remarks, carried = personal
     why = explain_order(ladder, advice.start.id, advice.level.id, steps) if explain else ()
     if json:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pm_career.commands import hints, streams
 from pm_career.commands.prompts import ask_choice, can_ask
 from pm_career.domain.ratings import SELF, Rater, RaterKind
-from pm_career.domain.text import one_line
+from pm_career.domain.text import one_line, start_sentence
 from pm_career.journal import people, raters
 from pm_career.journal.access import Owner, find_owner, open_store, parse_person
 from pm_career.store.log import Store
@@ -25,7 +25,8 @@ def open_owner(store: Store, person: str | None, framework: str | None) -> Owner
     owner = find_owner(store, parse_person(person), framework)
     if owner.fault is not None:
         message = one_line(owner.fault.message)
-        streams.tell(f"Your ladder cannot be opened, so skills are shown by their ids: {message}")
+        lost = f"{owner.mention().your} ladder cannot be opened, so skills are shown by their ids: {message}"
+        streams.tell(start_sentence(lost))
     return owner
 
 

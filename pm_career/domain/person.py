@@ -98,18 +98,39 @@ class Tombstone(Value, frozen=True):
 
 
 class Mention(NamedTuple):
-    """The words for a person within a sentence: "you have" for whoever reads it, "Ana has" for anybody else."""
+    """The words for a person within a sentence: "you have" for whoever reads it, "Ana has" for anybody else.
+
+    `by` says whose ratings of the person are meant where they are not the person's own: " by manager Lee".
+    """
 
     you: str = "you"
     your: str = "your"
     have: str = "have"
-    are: str = "are"
+    by: str = ""
+
+    @property
+    def is_reader(self) -> bool:
+        """Whether it is whoever reads the sentence."""
+        return self.your == "your"
+
+    @property
+    def ratings(self) -> str:
+        """Such as "your ratings" or "Ana's ratings by manager Lee"."""
+        return f"{self.your} ratings{self.by}"
+
+    @property
+    def rating(self) -> str:
+        """As `ratings`, of one."""
+        return f"{self.your} rating{self.by}"
 
 
-def mention(person: str, name: str = "") -> Mention:
-    """The words for a person by the id and, where there is one, the name."""
-    called = name or person
-    return Mention() if person == ME else Mention(called, f"{called}'s", "has", "is")
+READER = Mention()
+
+
+def mention(person: str, name: str = "", by: str = "") -> Mention:
+    """The words for a person by the id and, where there is one, the name; `by` as in `Mention`."""
+    called = " ".join((name or person).split())
+    return Mention(by=by) if person == ME else Mention(called, f"{called}'s", "has", by)
 
 
 class Setting(Value, frozen=True):

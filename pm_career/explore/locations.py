@@ -195,7 +195,7 @@ def _list_links_from_advice(ladder: Framework, ids: tuple[str, ...]) -> Iterator
 
 
 def _list_links_from_me(ladder: Framework, position: Position) -> Iterator[Link]:
-    for how, here in (("your level", position.level), ("your aim", position.target)):
+    for how, here in (("present level", position.level), ("aim", position.target)):
         if here is not None:
             yield _link_to_level(how, here)
     yield from (Link("skill", each.name, locate_skill(each.id)) for each in ladder.skills)

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.person import ME, Profile, make_person_id
-from pm_career.domain.ratings import Rater
+from pm_career.domain.person import ME, Mention, Profile, make_person_id, mention
+from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.renamed_ids import Names, RenamedIds, look_up_names
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
@@ -47,6 +47,11 @@ class Owner(NamedTuple):
     def names(self) -> Names:
         """What skills and levels are called now."""
         return look_up_names(self.ladder, self.renamed)
+
+    def mention(self, rater: Rater = SELF) -> Mention:
+        """The words for the person within a sentence, by that rater's ratings."""
+        by = "" if rater.kind == "self" else f" by {rater.describe()}"
+        return mention(self.person, self.profile.name, by)
 
     def require_ladder(self) -> Framework:
         """The ladder; raises what kept it from being opened."""

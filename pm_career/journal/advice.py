@@ -11,7 +11,7 @@ from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.ratings import SELF, Rater, Rating
-from pm_career.domain.text import join_names, one_line
+from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.journal.access import Owner, find_owner, format_rater_option
 from pm_career.journal.profile import find_present_level
 from pm_career.journal.ratings import find_draft, find_off_scale, read_newest
@@ -46,7 +46,8 @@ def advise_person(
     mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
     if start is None:
         mapped.require_level()
-    found = advise(store, mapped.owner, start=start, to=to, rate=rate, few=few, newest=mapped.ratings.newest)
+    newest = mapped.ratings.newest
+    found = advise(store, mapped.owner, start=start, to=to, rate=rate, rater=rater, few=few, newest=newest)
     return found._replace(remarks=(*found.remarks, *mapped.carried.notes), carried=mapped.carried)
 
 
@@ -85,6 +86,7 @@ def advise(
         evidence=_count_evidence(store, owner),
         few=few,
         has_others=len(newest) > len(stored),
+        who=owner.mention(rater or SELF),
     )
     return PersonalAdvice(ladder, advice, steps, {skill: each.date for skill, each in stored.items()}, remarks)
 
@@ -100,7 +102,7 @@ def remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...]
 
 def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level | None, tuple[str, ...]]:
     """Where to, and a remark where the profile's target cannot be it: only what was asked for is refused."""
-    ladder, set_target = owner.require_ladder(), owner.profile.target
+    ladder, set_target, who = owner.require_ladder(), owner.profile.target, owner.mention()
     if asked:
         return require_way(ladder, present, find_level(ladder, asked)), ()
     name = owner.renamed.level(set_target) if set_target else ""
@@ -108,12 +110,13 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
         return None, ()
     found = match_level(ladder, name).ids
     if len(found) != 1:
-        return None, (f"Your target {one_line(set_target)} is not on this ladder, so it is left out here.",)
+        lost = f"{who.your} target {one_line(set_target)} is not on this ladder, so it is left out here."
+        return None, (start_sentence(lost),)
     target = ladder.level(found[0])
     if not find_stages(ladder, present.id, target.id):
-        no_way = f"The ladder does not lead from {present.id} to your target {target.id}"
-        why = no_way if target.rank > present.rank else f"Your target {target.id} is not above {present.id}"
-        return None, (f"{why}, so it is left out here.",)
+        no_way = f"the ladder does not lead from {present.id} to {who.your} target {target.id}"
+        why = no_way if target.rank > present.rank else f"{who.your} target {target.id} is not above {present.id}"
+        return None, (start_sentence(f"{why}, so it is left out here."),)
     return target, ()
 
 

@@ -69,4 +69,5 @@ def read_dashboard(
         goals=list_goals(store, owner.person),
         today=today,
         draft=find_draft(store, owner, rater),
+        who=owner.mention(rater),
     )

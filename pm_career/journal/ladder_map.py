@@ -11,7 +11,7 @@ from pm_career.advice.mapped_ratings import AppliedMap, MappedRatings, map_ratin
 from pm_career.domain.framework import Framework
 from pm_career.domain.ladder_map import NOTHING, MappedIds
 from pm_career.domain.names import match_level
-from pm_career.domain.person import Profile
+from pm_career.domain.person import Mention, Profile, mention
 from pm_career.domain.ratings import Rater
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.domain.text import one_line
@@ -70,16 +70,17 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
         return moves.level(level) if match_level(ladder, moves.level(level)).ids else NOTHING
 
     level, target = (find_there(each) if each else "" for each in (profile.level, profile.target))
-    lost_level = _describe_lost("level", profile.level) if profile.level and level == NOTHING else ""
-    lost_target = _describe_lost("target", profile.target) if profile.target and target == NOTHING else ""
+    who = mention(profile.person, profile.name)
+    lost_level = _describe_lost(who, "level", profile.level) if profile.level and level == NOTHING else ""
+    lost_target = _describe_lost(who, "target", profile.target) if profile.target and target == NOTHING else ""
     owner = Owner(replace(profile, level=level, target=target), ladder, _keep_skills_alone(moves))
     ratings = map_ratings(moves, ladder, list_ratings(store, profile.person, rater=rater))
     remarks = (*filter(None, (lost_level, lost_target)), *ratings.remarks)
     return MappedNotes(file, owner, ratings, AppliedMap(found.ladder_map, ratings.left_out, remarks), lost_level)
 
 
-def _describe_lost(role: str, level: str) -> str:
-    return f"The map has nothing for your {role} {one_line(level)}."
+def _describe_lost(who: Mention, role: str, level: str) -> str:
+    return f"The map has nothing for {who.your} {role} {one_line(level)}."
 
 
 def _keep_skills_alone(moves: MappedIds) -> MappedIds:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from pm_career.advice.paths import find_reachable, require_way
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
-from pm_career.domain.person import Profile
+from pm_career.domain.person import Mention, Profile
 from pm_career.domain.ratings import SELF, Rater
-from pm_career.domain.text import one_line
+from pm_career.domain.text import one_line, start_sentence
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import make_lasting
 from pm_career.journal.access import Owner
@@ -49,9 +49,15 @@ def find_present_level(owner: Owner, asked: str | None) -> Level:
     if profile.level:
         return _find_set_level(owner, owner.renamed.level(profile.level), "level")
     raise UsageError(
-        "You have not set your present level yet.",
+        _say_no_level(owner.mention()),
         f"Set it once: pmcareer me set{owner.option} --level {ladder.levels[0].id}   (or give --from)",
     )
+
+
+def _say_no_level(who: Mention) -> str:
+    if who.is_reader:
+        return "You have not set your present level yet."
+    return start_sentence(f"{who.your} present level is not set yet.")
 
 
 def find_target(owner: Owner) -> Level | None:
@@ -128,13 +134,15 @@ def update(change: Change, profile: Profile) -> Updated:
 
 def _find_set_level(owner: Owner, level: str, role: str) -> Level:
     """The level that a profile names; a UsageError with the way out where the ladder lacks it."""
-    ladder = owner.require_ladder()
+    ladder, who = owner.require_ladder(), owner.mention()
     if match_level(ladder, level).ids:
         return find_level(ladder, level)
     raise UsageError(
-        f"Your {role} '{one_line(level)}' is not on this ladder any more; all you wrote is kept.",
+        start_sentence(
+            f"{who.your} {role} '{one_line(level)}' is not on this ladder any more; all that was written is kept."
+        ),
         f"Say what it is called now: pmcareer data move level {one_line(level)} NEW   "
-        f"(is yours another ladder: pmcareer framework map YOURS {ladder.id})",
+        f"(is it another ladder: pmcareer framework map YOURS {ladder.id})",
     )
 
 

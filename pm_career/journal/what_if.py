@@ -11,6 +11,7 @@ from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import require_way
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_level, find_skill
+from pm_career.domain.person import READER, Mention
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 
@@ -57,11 +58,17 @@ def parse_rating(ladder: Framework, typed: str) -> tuple[str, int]:
 
 
 def advise_without_notes(
-    ladder: Framework, start: str, to: str | None, *, rate: Sequence[str] = (), few: int = FEW
+    ladder: Framework,
+    start: str,
+    to: str | None,
+    *,
+    rate: Sequence[str] = (),
+    few: int = FEW,
+    who: Mention = READER,
 ) -> PersonalAdvice:
-    """What to develop next at a typed level, from typed ratings alone."""
+    """What to develop next at a typed level, from typed ratings alone; `who` is whom it is about, for the sentences."""
     present = find_level(ladder, start)
     target = require_way(ladder, present, find_level(ladder, to)) if to else None
     steps = dict(parse_rating(ladder, each) for each in rate)
-    advice = advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few)
+    advice = advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few, who=who)
     return PersonalAdvice(ladder, advice, steps)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pm_career.advice.assessment import Question, RatingChange
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
+from pm_career.domain.person import READER, Mention
 from pm_career.domain.ratings import Assessment
 from pm_career.domain.text import join_names, spell_count
 from pm_career.views.level import format_step
@@ -29,14 +30,20 @@ def _build_question(question: Question, place: int, total: int) -> Iterator[Bloc
 
 
 def build_summary_page(
-    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None]
+    framework: Framework,
+    ratings: Sequence[RatingChange],
+    levels: tuple[Level | None, Level | None],
+    who: Mention = READER,
 ) -> Page:
-    """What changed since the last time; then each rating beside the bars of the `levels` (present, target)."""
-    return tuple(_build_summary(framework, ratings, levels))
+    """What changed since the last time; then each rating beside the bars of the `levels` (present, target).
+
+    `who` is whom they are about.
+    """
+    return tuple(_build_summary(framework, ratings, levels, who))
 
 
 def _build_summary(
-    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None]
+    framework: Framework, ratings: Sequence[RatingChange], levels: tuple[Level | None, Level | None], who: Mention
 ) -> Iterator[Block]:
     yield Title(f"Rated: {spell_count(len(ratings), 'skill')}", "Assessment")
     changed = [each for each in ratings if each.before is not None and each.before != each.now]
@@ -58,12 +65,13 @@ def _build_summary(
     columns = ("Skill", "Rated", *(f"For {level.id}" for level in shown))
     rows = tuple(_build_row(framework, each, len(shown)) for each in ratings)
     yield Grid(columns, rows, tuple(_build_record("bar", each) for each in ratings), stack_below=56)
-    yield Hint((("pmcareer next", "what to develop next"), ("pmcareer me", "where you stand, on one page")))
+    stands = "you stand" if who.is_reader else f"{who.you} stands"
+    yield Hint((("pmcareer next", "what to develop next"), ("pmcareer me", f"where {stands}, on one page")))
 
 
 def describe_progress(assessment: Assessment) -> str:
-    """Say how far an assessment that was stopped has come, and how to go on."""
-    return f"{assessment.progress}. Go on later with: pmcareer assess"
+    """Say how far an assessment that was stopped has come."""
+    return f"{assessment.progress}."
 
 
 def _build_row(framework: Framework, each: RatingChange, bars: int) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from pm_career.advice.gaps import Factors
 from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.domain.text import format_ordinal, join_names, spell_count
+from pm_career.domain.text import format_ordinal, join_names, spell_count, start_sentence
 from pm_career.views.evidence import list_doubts
 from pm_career.views.level import format_step
 from pm_career.views.skill import format_action
@@ -48,7 +48,7 @@ def _build_blocks(
         rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
         yield Pairs(rows, "Ask for", indent=2)
     if advice.proof_gaps:
-        yield Section("At the bar by your rating, but not proven yet")
+        yield Section(f"At the bar by {advice.who.rating}, but not proven yet")
         yield Pairs(tuple(_build_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
     yield from _build_strengths(framework, advice)
     if advice.asks_less:
@@ -80,7 +80,7 @@ def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
             if is_top(framework, advice.start)
             else "No level leads on from this one."
         )
-        yield Prose(f"{none} You can still grow here:", "Note")
+        yield Prose(f"{none} {start_sentence(advice.who.you)} can still grow here:", "Note")
         growing = advice.start.growing_here or _GROWING_AT_THE_TOP
         yield Bullets(growing, "Growing here", quiet=True)
     else:
@@ -98,23 +98,29 @@ def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
     if others := _describe_alternatives(advice):
         yield Prose(others, "Alternatives", tone="muted")
     if advice.basis == "expectations" and advice.to is None:
-        yield Prose(f"{_say_none(advice)}: --rate SKILL=N compares you with this level.", "Basis", tone="muted")
+        yield Prose(
+            f"{_say_none(advice)}: --rate SKILL=N compares {advice.who.you} with this level.", "Basis", tone="muted"
+        )
     else:
         yield build_basis(advice)
 
 
 def build_basis(advice: Advice) -> Prose:
     """Say what the advice starts from: ratings, or what the present level expects."""
+    who = advice.who
     if advice.basis == "expectations":
-        text = f"{_say_none(advice)}: this starts from what your present level expects of you."
+        text = f"{_say_none(advice)}: this starts from what {who.your} present level expects of {who.you}."
     else:
-        text = "From your ratings; a skill without one starts from your present level."
+        text = f"From {who.ratings}; a skill without one starts from {who.your} present level."
     return Prose(text, "Basis", tone="muted")
 
 
 def _say_none(advice: Advice) -> str:
     """Begin a sentence about advice that rests on no rating."""
-    return "None of your ratings counts here" if advice.has_others else "You have no ratings yet"
+    who = advice.who
+    if advice.has_others:
+        return f"None of {who.ratings} counts here"
+    return start_sentence(f"{who.you} {who.have} no ratings{who.by} yet")
 
 
 def _describe_alternatives(advice: Advice) -> str:
@@ -123,7 +129,7 @@ def _describe_alternatives(advice: Advice) -> str:
     up = [each.title for each in advice.alternatives if each.id not in advice.start.lateral]
     found = []
     if up and advice.lateral:
-        found.append(f"Up from your present level: {join_names(up)}.")
+        found.append(f"Up from {advice.who.your} present level: {join_names(up)}.")
     elif up and advice.to is not None:
         others = "the other" if len(up) == 1 else "the others"
         found.append(f"The ladder forks here. This is one way; {others}{' up' if aside else ''}: {join_names(up)}.")
@@ -192,13 +198,14 @@ def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
             yield Section("Already strong")
             yield Pairs(strong, "Strong", indent=2)
         if unrated:
-            yield Section("Not rated: at the bar if you meet that of your present level")
+            meets = "you meet" if advice.who.is_reader else f"{advice.who.you} meets"
+            yield Section(f"Not rated: at the bar if {meets} that of {advice.who.your} present level")
             yield Pairs(unrated, "Unrated", indent=2)
         return
     less = {each.skill.id for each in advice.asks_less}
     same = tuple(_build_standing(framework, each) for each in advice.strengths if each.skill not in less)
     if same and advice.to is not None:
-        yield Section("Already strong: your present level asks for the same step")
+        yield Section(f"Already strong: {advice.who.your} present level asks for the same step")
         yield Pairs(same, "Strong", indent=2)
 
 
@@ -253,7 +260,7 @@ def _list_hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:
     if advice.to is not None:
         found.append((f"pmcareer level {advice.to.id}", "the level this leads to"))
     else:
-        found.append((f"pmcareer level {advice.start.id}", "your level in full"))
+        found.append((f"pmcareer level {advice.start.id}", f"{advice.who.your} level in full"))
     if advice.lateral and advice.to is not None:
         found.append((f"pmcareer compare {advice.start.id} {advice.to.id}", "all that rises and falls"))
     elif aside := [each.id for each in advice.alternatives if each.id in advice.start.lateral]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST = 20
 """Pieces that a screen lists unless asked otherwise: about as many as people remember writing."""
 SOURCE_NAMES: Mapping[Source, str] = {
-    "self": "yourself",
+    "self": "own word",
     "manager": "a manager's word",
     "peer": "a peer's word",
     "customer": "a customer's word",
@@ -74,7 +74,7 @@ def build_list_page(
     only = _describe_filter(wanted, names)
     hints = [(f"pmcareer evidence show {shown[-1].id}", "one piece in full")]
     if len(shown) < len(found):
-        hints.append((f"pmcareer evidence list --limit {len(found)}", "all your evidence"))
+        hints.append((f"pmcareer evidence list --limit {len(found)}", "all evidence"))
     return (
         Title("Evidence", "List", aside),
         *([Prose(only, "Only", tone="muted", quiet=False)] if only else []),
@@ -99,10 +99,10 @@ def build_page(
 def _build_empty_page(*, some: bool) -> Page:
     add = "pmcareer evidence add"
     if some:
-        said = "None of your evidence matches."
-        hint = ("pmcareer evidence list", "all your evidence")
+        said = "No evidence matches."
+        hint = ("pmcareer evidence list", "all evidence")
     else:
-        said = "You have no evidence yet. Writing down a piece takes a minute, while you remember it."
+        said = "There is no evidence yet. Writing down a piece takes a minute, while you remember it."
         hint = (add, "what happened this week?")
     return (
         Title("Evidence", "List", "nothing found" if some else "nothing yet"),

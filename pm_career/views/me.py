@@ -10,7 +10,7 @@ from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.domain.person import ME, Profile
+from pm_career.domain.person import ME, READER, Mention, Profile
 from pm_career.domain.ratings import RATER_KINDS, Rating
 from pm_career.domain.text import start_sentence
 from pm_career.journal.raters import RatingsOf
@@ -39,18 +39,23 @@ def build_page(
     return tuple(_build_blocks(framework, profile, board, today, remarks, views))
 
 
-def build_history_page(framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date) -> Page:
-    """Every rating of `skill` (None: of all skills), each rater's apart, newest first. `ratings` are oldest first."""
-    return tuple(_build_history(framework, skill, ratings, today))
+def build_history_page(
+    framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date, who: Mention = READER
+) -> Page:
+    """Every rating of `skill` (None: of all skills), each rater's apart, newest first. `ratings` are oldest first.
+
+    `who` is whom they are about.
+    """
+    return tuple(_build_history(framework, skill, ratings, today, who))
 
 
 def _build_history(
-    framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date
+    framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date, who: Mention
 ) -> Iterator[Block]:
     yield Title(f"Ratings of {skill.name}" if skill else "Ratings", "History")
     if not ratings:
-        yield Prose("You have no ratings yet.", "Ratings")
-        yield Hint((("pmcareer assess", "rate yourself"),))
+        yield Prose(start_sentence(f"{who.you} {who.have} no ratings yet."), "Ratings")
+        yield Hint((("pmcareer assess", "rate yourself" if who.is_reader else f"rate {who.you}"),))
         return
     by_rater: dict[tuple[str, str], list[Rating]] = {}
     for rating in reversed(ratings):
@@ -89,7 +94,7 @@ def _build_blocks(
     views: Sequence[RatingsOf] | None,
 ) -> Iterator[Block]:
     if board.level is None:
-        yield from _build_welcome(framework, profile)
+        yield from _build_welcome(framework, board.who)
     else:
         yield from _build_head(profile, board.level, board.target)
     if board.level is not None or board.last_rated:
@@ -117,12 +122,12 @@ def _build_blocks(
     yield Hint(_list_hints(framework, board))
 
 
-def _build_welcome(framework: Framework, profile: Profile) -> Iterator[Block]:
+def _build_welcome(framework: Framework, who: Mention) -> Iterator[Block]:
     """What to do for a person who has not set a level."""
     levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
-    title = "You have not set your level yet" if profile.person == ME else f"{profile.person} has no level yet"
+    title = "You have not set your level yet" if who.is_reader else start_sentence(f"{who.you} has no level yet")
     yield Title(title, "Me")
-    yield Prose(f"Set your present level: one of {levels}. What you write stays on this machine.", "What to do")
+    yield Prose(f"Set {who.your} present level: one of {levels}. What you write stays on this machine.", "What to do")
 
 
 def _build_head(profile: Profile, level: Level, target: Level | None) -> Iterator[Block]:
@@ -135,7 +140,7 @@ def _build_head(profile: Profile, level: Level, target: Level | None) -> Iterato
 
 def _describe_ratings(framework: Framework, board: Dashboard, today: date) -> str:
     when = f"Last rated {format_relative(min(board.last_rated, today), today)}" if board.last_rated else "Not rated yet"
-    return f"{when}, against {framework.title} {framework.version}."
+    return f"{when}{board.who.by}, against {framework.title} {framework.version}."
 
 
 def _describe_scale(framework: Framework, board: Dashboard) -> str:
@@ -150,7 +155,8 @@ def _list_hints(framework: Framework, board: Dashboard) -> tuple[tuple[str, str]
         return (("pmcareer next", "what to develop next"), ("pmcareer me history", "how ratings moved"))
     go_on = [("pmcareer assess", "go on where you stopped")] if board.draft else []
     set_level = f"pmcareer me set --level {framework.levels[0].id}"
-    return ((set_level, "say where you stand"), ("pmcareer ladder", "find out where that is"), *go_on)
+    stands = "you stand" if board.who.is_reader else f"{board.who.you} stands"
+    return ((set_level, f"say where {stands}"), ("pmcareer ladder", "find out where that is"), *go_on)
 
 
 def _build_skills(framework: Framework, board: Dashboard, today: date) -> Grid:

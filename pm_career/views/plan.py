@@ -63,7 +63,7 @@ def build_empty_page(status: GoalStatus | None, *, some: bool) -> Page:
     """The page for no goals; a pipe gets nothing. `some`: there are goals, but none with the `status` asked for."""
     hints = [
         ("pmcareer plan from-next", "choose from the advice"),
-        ("pmcareer plan add", "one of your own"),
+        ("pmcareer plan add", "one in other words"),
     ]
     if some:
         hints.append(("pmcareer plan list", "all goals, the closed ones too"))
@@ -106,7 +106,7 @@ def _build_blocks(
     if evidence:
         yield Pairs(tuple(_build_evidence(each, today) for each in evidence), "Evidence", indent=2)
     else:
-        yield Prose("You have no evidence for it yet.", "Evidence", indent=2)
+        yield Prose("There is no evidence for it yet.", "Evidence", indent=2)
     if changes := tuple(_list_changes(goal, former, today)):
         yield Section("As it was before")
         yield Bullets(changes, "Before", quiet=True, indent=2, tone="muted")

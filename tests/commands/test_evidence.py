@@ -293,7 +293,7 @@ def test_nothing_yet_is_friendly(shell: Shell, sealed: Path) -> None:
     assert "pmcareer evidence add" in piped.err
     screen = shell("evidence", "list", terminal=80)
     assert (screen.code, screen.err) == (0, "")
-    assert "You have no evidence yet." in screen.out
+    assert "There is no evidence yet." in screen.out
     assert "pmcareer evidence add --person bo" in shell("evidence", "list", "--person", "bo", terminal=80).out
     assert not (sealed / "career.db").exists()
 
@@ -302,7 +302,7 @@ def test_nothing_that_fits_says_so(shell: Shell) -> None:
     journal()
     result = shell("evidence", "list", "--words", "nowhere", terminal=80)
     assert result.code == 0
-    assert "None of your evidence matches." in result.out
+    assert "No evidence matches." in result.out
     assert "pmcareer evidence list " in result.out
     assert "matches" in shell("evidence", "list", "--words", "nowhere").err
 

@@ -177,7 +177,7 @@ def test_a_way_can_start_at_another_level_than_ones_own(key: str) -> None:
     async def story(person: Person) -> None:
         await person.types("down", "down", key)
         offered = [str(each.prompt) for each in person.app.screen.query_one("#found", OptionList).options]
-        assert offered[0] == "Product Manager (PM)  where you stand"
+        assert offered[0] == "Product Manager (PM)  present level"
         assert not any("VP" in each for each in offered)  # no rung above leads down to it
         await person.types("down", "enter")
         assert person.page.startswith("From Associate Product Manager (APM) to Lead / Principal")

@@ -108,7 +108,7 @@ def test_what_a_command_changed_is_there_at_once_and_undone_with_u(shell: Shell)
         await calls(person, "evidence add 'Said [/] no' --skill influence")
         await person.types("u")
         await calls(person, "evidence list")
-        assert "You have no evidence yet" in person.page
+        assert "There is no evidence yet" in person.page
 
     navigate(story)
     assert shell("me", "--json").json["level"] == "senior"

@@ -115,7 +115,7 @@ def test_evidence_is_removed_once_that_is_confirmed_and_u_brings_it_back(shell: 
 def test_where_nothing_is_written_every_key_is_harmless_and_a_adds() -> None:
     async def story(person: Person) -> None:
         await person.types("v")
-        assert "You have no evidence yet" in person.page
+        assert "There is no evidence yet" in person.page
         await person.types("e", "x", "enter", "e")
         await person.types("a")
         await person.writes("Cut the form")

@@ -51,7 +51,7 @@ def test_a_goal_is_reworded_and_gets_another_day_and_is_let_go_with_a_reason(she
 def test_a_goal_in_ones_own_words(shell: Shell) -> None:
     async def story(person: Person) -> None:
         await person.types("p", "a")
-        await person.writes("own words")
+        await person.writes("other words")
         await person.types("enter")
         await person.writes("Shadow the sales team")
         await person.types("tab")

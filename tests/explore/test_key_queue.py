@@ -90,7 +90,7 @@ def test_steps_of_an_assessment_and_answers_to_a_question(shell: Shell) -> None:
         assert person.focus == "ladder"
         await person.hurries(*"pi", "down", "enter", *"late", "enter", "q")
         await person.hurries(*"vxy")
-        assert "You have no evidence yet" in person.page
+        assert "There is no evidence yet" in person.page
 
     navigate(story)
     assert said(shell) == []

@@ -81,7 +81,7 @@ def test_where_a_person_stands(bakery: str) -> None:
 
 
 def test_the_present_level_is_read_under_its_present_id(bakery: str) -> None:
-    with pytest.raises(UsageError, match="You have not set your present level yet") as refused:
+    with pytest.raises(UsageError, match="Ana's present level is not set yet") as refused:
         read(lambda _, owner: profile.find_present_level(owner, None), "ana", bakery)
     assert "pmcareer me set --person ana --level boy" in refused.value.hint
     change(lambda store, owner: profile.update(store, Profile(level="helper", target="boss")))

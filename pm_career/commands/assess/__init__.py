@@ -118,5 +118,5 @@ def _show(preparation: journal.Preparation, ratings: Sequence[Rating], manner: o
     from pm_career.views.assessment import build_summary_page
 
     levels = (preparation.level, preparation.target)
-    output.show(build_summary_page(preparation.ladder, moved, levels), manner)
+    output.show(build_summary_page(preparation.ladder, moved, levels, preparation.owner.mention()), manner)
     streams.tell(f"Saved {format_count(len(ratings), 'ratings')}. Take them back with: pmcareer data undo")

@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from pm_career.advice.assessment import Question
-from pm_career.commands import clock, output, streams
+from pm_career.commands import clock, hints, output, streams
 from pm_career.commands.prompts import ask_until
 from pm_career.domain.ratings import Assessment, Rating
 from pm_career.errors import UsageError
@@ -59,7 +59,8 @@ def _stop(assessment: Assessment) -> tuple[Rating, ...]:
     """Leave the rest for another day, and say what waits."""
     with open_store_for_change(clock.now()) as change:
         waits = journal.stop(change, assessment.id)
-    streams.tell(describe_progress(assessment) if waits else "You rated nothing, so nothing was saved.")
+    go_on = f"Go on later with: {hints.complete('pmcareer assess')}"
+    streams.tell(f"{describe_progress(assessment)} {go_on}" if waits else "You rated nothing, so nothing was saved.")
     return ()
 
 

@@ -41,4 +41,6 @@ def command(
         return
     from pm_career.views.me import build_history_page
 
-    output.show(build_history_page(ladder, skill, found, clock.today()), output.Manner(json, plain, color))
+    output.show(
+        build_history_page(ladder, skill, found, clock.today(), owner.mention()), output.Manner(json, plain, color)
+    )

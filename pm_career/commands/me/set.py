@@ -11,7 +11,7 @@ from pm_career.commands import clock, options, streams
 from pm_career.commands.prompts import ask_choice, ask_until, require_terminal
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_level
-from pm_career.domain.person import ME, Profile
+from pm_career.domain.person import ME, Profile, mention
 from pm_career.domain.text import one_line
 from pm_career.journal import profile as journal
 from pm_career.journal.access import find_owner, format_person_option, open_store, open_store_for_change, parse_person
@@ -45,7 +45,9 @@ def command(
 def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
     """The level and the target that are typed; an empty target is the next level."""
     known = {each.id: each.title for each in ladder.levels}
-    level = ask_choice("Where do you stand now", known, lambda line: find_level(ladder, line).id, before.level)
+    who = mention(before.person, before.name)
+    stand = "do you stand" if who.is_reader else f"does {who.you} stand"
+    level = ask_choice(f"Where {stand} now", known, lambda line: find_level(ladder, line).id, before.level)
     question = "Where to? (Enter for the next level)"
     return level, ask_until(question, lambda line: journal.parse_target(ladder, level, line))
 

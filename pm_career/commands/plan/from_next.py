@@ -15,10 +15,11 @@ from pm_career.commands import options as shared
 from pm_career.commands.person_context import choose_rater, open_owner
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goals, tell_stored
-from pm_career.commands.plan.questions import WHEN
+from pm_career.commands.plan.questions import ask_when_question
 from pm_career.commands.prompts import ask, ask_until, parse_numbers, require_terminal
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Page
+from pm_career.domain.person import ME
 from pm_career.errors import UsageError
 from pm_career.journal import goals as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change, parse_person
@@ -71,7 +72,7 @@ def command(
     if dry_run:
         _show(owner, offer, picked, manner)
         return
-    wanted = _make_goals(offer, picked, when or (), asking=asking)
+    wanted = _make_goals(owner, offer, picked, when or (), asking=asking)
     answer_goals(owner, _take(owner, wanted), json=json)
 
 
@@ -83,7 +84,9 @@ def _pick(offer: journal.Offer, numbers: str) -> tuple[Proposal, ...]:
         raise UsageError(error.message, "See the numbers: pmcareer plan from-next --dry-run") from None
 
 
-def _make_goals(offer: journal.Offer, picked: Sequence[Proposal], when: Sequence[str], *, asking: bool) -> list[Goal]:
+def _make_goals(
+    owner: Owner, offer: journal.Offer, picked: Sequence[Proposal], when: Sequence[str], *, asking: bool
+) -> list[Goal]:
     """Proposals as goals, with the situations that --when gives in the same order, or that are asked for."""
     if len(when) > len(picked):
         raise UsageError("There are more --when than actions taken.", "Give one for each, in their order.")
@@ -92,7 +95,7 @@ def _make_goals(offer: journal.Offer, picked: Sequence[Proposal], when: Sequence
         situation = when[place] if place < len(when) else ""
         if asking and not situation and each.number not in offer.open_already:
             streams.tell(f"{each.number}. {make_excerpt(each.goal.what)}")
-            situation = ask(f"{WHEN}; Enter to say it later")
+            situation = ask(f"{ask_when_question(owner)}; Enter to say it later")
         goals.append(replace(each.goal, when=strip_when(situation)))
     return goals
 
@@ -111,9 +114,9 @@ def _take(owner: Owner, wanted: Sequence[Goal]) -> Sequence[Goal]:
     unsaid = [goal.id for goal in added if not goal.when]
     if unsaid:
         edit = hints.complete(f"pmcareer plan edit {unsaid[0]} --when 'a review ends'")
-        streams.tell(f"Say when you will do it: {edit}")
+        streams.tell(f"Say when {'you will do it' if owner.person == ME else 'it will be done'}: {edit}")
     elif added:
-        streams.tell(f"Your open goals: {hints.complete('pmcareer plan')}")
+        streams.tell(f"The open goals: {hints.complete('pmcareer plan')}")
     else:
         streams.tell("Nothing was added.")
     return added

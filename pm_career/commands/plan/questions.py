@@ -11,22 +11,28 @@ from pm_career.commands import streams
 from pm_career.commands.prompts import TAKE_OUT, ask_choice, ask_to_change
 from pm_career.domain.dates import parse_due_day
 from pm_career.domain.goals import Goal
+from pm_career.domain.person import ME
 from pm_career.journal.access import Owner
 from pm_career.journal.goals import find_skill_id, require_text
 
-WHEN = "When will you do it (such as: a review ends)"
+
+def ask_when_question(owner: Owner) -> str:
+    """The question for the situation that a goal is tied to."""
+    return f"When will {'you do it' if owner.person == ME else 'it be done'} (such as: a review ends)"
 
 
 def ask_goal(owner: Owner, goal: Goal, today: date) -> Goal:
     """`goal` as the answers make it; Enter keeps what it has, or leaves open what it has not."""
     if goal.what:
         streams.tell(f"Enter keeps what is in brackets, {TAKE_OUT} takes it out.")
-    what = ask_to_change("What do you mean to do", goal.what, require_text, goal.what)
+    own = owner.person == ME
+    what = ask_to_change("What do you mean to do" if own else "What is the goal", goal.what, require_text, goal.what)
     skill = _ask_skill(owner, goal.skill)
-    when = ask_to_change(WHEN, goal.when, strip_when, goal.when)
+    when = ask_to_change(ask_when_question(owner), goal.when, strip_when, goal.when)
     then = goal.then
     if when:
-        then = ask_to_change("What will you do then (Enter: the goal itself)", then, strip_then, then)
+        do = "will you do" if own else "will be done"
+        then = ask_to_change(f"What {do} then (Enter: the goal itself)", then, strip_then, then)
     day = goal.due.isoformat() if goal.due else ""
     due = ask_to_change(
         "By which day (such as: next friday, in 3 weeks)", day, lambda line: parse_due_day(line, today), goal.due

@@ -24,7 +24,7 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
     """Asks until every skill is answered or skipped. Each answer is stored at once, so that it can be stopped."""
 
     EXPLAINED = (
-        "One skill a screen. Press the number of the step that shows how you work now, 0 where you cannot tell. "
+        "One skill a screen. Press the number of the step that you see at work now, 0 where you cannot tell. "
         "s skips it, b goes back, q stops: every answer is saved at once, and a resumes where you stopped."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,7 +119,7 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
             with self.navigator.show_errors():
                 with self.session.open_notes_for_change() as (change, _):
                     waits = assessments.stop(change, self._assessment.id)
-                self.navigator.show_message(describe_progress(self._assessment) if waits else _NOTHING)
+                self.navigator.show_message(f"{describe_progress(self._assessment)} a goes on." if waits else _NOTHING)
         self.dismiss()
 
     def _go_on(self) -> None:
@@ -135,5 +135,7 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         if ratings:
             prepared = self._preparation
             moved = assessments.compare_with_before(prepared, ratings)
-            page = build_summary_page(prepared.ladder, moved, (prepared.level, prepared.target))
+            page = build_summary_page(
+                prepared.ladder, moved, (prepared.level, prepared.target), prepared.owner.mention()
+            )
         self.query_one(PageView).show(tuple(block for block in page if not isinstance(block, Hint)))

@@ -16,8 +16,8 @@ from pm_career.journal.profile import Position
 from pm_career.views.screen import draw_page
 from pm_career.views.search import build_excerpt
 
-_OWN = "where you stand"
-_TARGET = "your aim"
+_OWN = "present level"
+_TARGET = "aim"
 _ONWARD = "and further up"
 _MAX_HITS = 50
 _EXCERPT_WIDTH = 54

@@ -36,7 +36,7 @@ class EvidenceList(SplitView[Evidence]):
         "x removes it, u brings it back. / finds one by its words, a adds another. Backspace leads back."
     )
     EMPTY: ClassVar[Page] = (
-        Title("You have no evidence yet", "Evidence"),
+        Title("There is no evidence yet", "Evidence"),
         Prose("Press a to write down what happened; a minute is enough, while you remember it.", "What to do"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -30,7 +30,7 @@ class GoalList(SplitView[GoalNow]):
         "or in other words. u takes back the last change. Backspace leads back to the ladder."
     )
     EMPTY: ClassVar[Page] = (
-        Title("You have no goals yet", "Plan"),
+        Title("There are no goals yet", "Plan"),
         Prose("Press a to choose one from the advice.", "What to do"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -143,7 +143,7 @@ class GoalList(SplitView[GoalNow]):
             if isinstance(chosen, Proposal):
                 self.navigator.make_change(lambda: self._take(chosen))
             elif chosen is not None:
-                form = Form("A goal in your own words", _list_fields(None), self._add)
+                form = Form("A goal in other words", _list_fields(None), self._add)
                 self.app.push_screen(form, self.navigator.show_change)
 
         proposals: Sequence[Proposal] = ()
@@ -152,7 +152,7 @@ class GoalList(SplitView[GoalNow]):
         choices: list[Choice[Proposal | str]] = [
             make_choice(each.goal.what, each, each.item.label) for each in proposals
         ]
-        choices.append(make_choice("In your own words …", _OWN_WORDS))
+        choices.append(make_choice("In other words …", _OWN_WORDS))
         self.app.push_screen(ChoiceDialog("Take on which of these?", filter_choices(choices)), choose)
 
     def _take(self, proposal: Proposal) -> str:
@@ -177,9 +177,9 @@ def _list_fields(goal: Goal | None) -> Sequence[Field]:
     """The parts of a goal as they are now; empty for a new one."""
     due = goal.due.isoformat() if goal and goal.due else ""
     return (
-        Field("what", "What you mean to do", goal.what if goal else "", long=True),
+        Field("what", "What to do", goal.what if goal else "", long=True),
         Field("due", "By when", due, "next friday, in 3 weeks, 2027-01-31"),
-        Field("when", "When will you do it: when …", goal.when if goal else "", "a review ends"),
-        Field("then", "… then I will", goal.then if goal else "", "what you will do; nothing: the goal itself"),
+        Field("when", "When to do it: when …", goal.when if goal else "", "a review ends"),
+        Field("then", "… then I will", goal.then if goal else "", "what to do; nothing: the goal itself"),
         Field("done_when", "What will show that it is done", goal.done_when if goal else "", long=True),
     )

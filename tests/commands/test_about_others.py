@@ -1,0 +1,84 @@
+"""What is said about somebody else calls them by name: it never says "you" or "your" of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from ladders import TRACKED, write_framework
+from shell import Result, Shell
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+_ABOUT_THE_WRITER = re.compile("What you write stays on this machine|while you remember it")
+_SECOND_PERSON = re.compile(r"\b(you|your|yours|yourself)\b", re.IGNORECASE)
+STAGES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "nothing": (),
+    "a level": (("me", "set", "--level", "desk"),),
+    "ratings": (("me", "set", "--level", "desk"), ("assess", "--rate", "tone=1", "--rater", "self")),
+    "all at the bar": (
+        ("me", "set", "--level", "desk", "--name", "Kim Lee"),
+        ("assess", "--rate", "tone=3", "--rater", "self"),
+        ("evidence", "add", "Played the solo", "--skill", "tone"),
+        ("plan", "add", "Play it again"),
+    ),
+}
+CALLS: tuple[tuple[str, ...], ...] = (
+    ("me",), ("me", "history"), ("next",), ("next", "--from", "soloist"), ("next", "--explain"), ("plan",),
+    ("plan", "list"), ("plan", "show", "g1"), ("plan", "from-next", "--dry-run"), ("evidence", "list"),
+    ("evidence", "show", "e1"),
+    ("evidence", "list", "--words", "nowhere"), ("me", "--rater", "manager"), ("next", "--rater", "manager"),
+    ("me", "--all-raters"), ("compare", "desk", "section"), ("assess", "--rate", "tone=2", "--rater", "manager"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def orchestra(tmp_path: Path) -> str:
+    return str(write_framework(tmp_path / "orchestra", TRACKED))
+
+
+def find_second_person(result: Result) -> list[str]:
+    said = _ABOUT_THE_WRITER.sub("", result.out + result.err)
+    return [line for line in said.splitlines() if _SECOND_PERSON.search(line)]
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_nothing_that_is_said_about_somebody_else_says_your(shell: Shell, orchestra: str, stage: str) -> None:
+    for words in STAGES[stage]:
+        assert shell(*words, "--person", "kim", "--framework", orchestra).code == 0
+    for words in CALLS:
+        for manner in ("--plain", "--json"):
+            said = shell(*words, "--person", "kim", "--framework", orchestra, manner)
+            assert find_second_person(said) == [], words
+
+
+def test_they_are_called_by_their_name_and_the_rater_is_named(shell: Shell) -> None:
+    shell("me", "set", "--person", "kim", "--level", "pm", "--name", "Kim Lee")
+    shell("assess", "--person", "kim", "--rate", "vision=1", "--rater", "manager", "--rater-name", "Jo")
+    page = shell("next", "--person", "kim", "--plain").out
+    assert "Kim Lee has no ratings yet: this starts from what Kim Lee's present level expects of Kim Lee." in page
+    page = shell("next", "--person", "kim", "--rater", "manager", "--plain").out
+    assert "From Kim Lee's ratings by manager Jo; a skill without one starts from Kim Lee's present level." in page
+    why = shell("me", "--person", "kim", "--rater", "peer", "--json").json["next"]["why"]
+    assert why == "Kim Lee has no ratings by peer yet: rating Kim Lee takes about fifteen minutes."
+    page = shell("me", "--person", "kim", "--rater", "manager", "--plain").out
+    assert "Last rated today by manager Jo" in page
+
+
+def test_about_oneself_it_is_still_you(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm", "--name", "Kim")
+    assert "You have no ratings yet: rating yourself takes" in shell("me", "--json").out
+    assert "what your present level expects of you" in shell("next", "--plain").out
+
+
+def test_questions_about_somebody_else_do_not_ask_you(shell: Shell) -> None:
+    asked = shell("me", "set", "--person", "kim", terminal=80, stdin="pm\n\n").err
+    asked += shell("plan", "add", "--person", "kim", terminal=80, stdin="Run it\n\nit is Monday\n\n\n\n").err
+    offered = shell("plan", "from-next", "--person", "kim", terminal=80, stdin="1\n\n").err
+    assert "When will it be done (such as: a review ends)" in offered
+    assert "Say when it will be done: " in offered
+    assert "Where does kim stand now" in asked
+    assert "What is the goal" in asked
+    assert "What will be done then" in asked
+    assert not _SECOND_PERSON.search(asked)
