@@ -74,7 +74,8 @@ def build_show_answer(framework: Framework, folder: Path, files: int, *, in_use:
 def build_check_answer(report: Report) -> dict[str, Any]:
     """`pmcareer framework check --json`. The framework's id, title and version are null where they cannot be read.
 
-    `compared` is there only where the framework was compared with an earlier version.
+    `compared` is there only where the framework was compared with an earlier version, `earlier` only where there was
+    none to compare with, `known` only where findings that it had were left out.
     """
     shape: dict[str, Any] = {
         "framework": {
@@ -109,6 +110,10 @@ def build_check_answer(report: Report) -> dict[str, Any]:
             "step": report.compared.step,
             "needed": report.compared.needed,
         }
+    if report.new_here or report.faults_before:
+        shape["earlier"] = {"name": report.earlier, "new_here": report.new_here, "problems": report.faults_before}
+    if report.known is not None:
+        shape["known"] = report.known
     return shape
 
 

@@ -21,7 +21,7 @@ from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.git import Git, GitFailed
-from pm_career.frameworks.read import read_folder
+from pm_career.frameworks.read import Reading, read_folder
 from pm_career.frameworks.source_files import MAX_FILE_BYTES, MAX_FILES, MAX_TOTAL_BYTES, PARTS
 from pm_career.temporary_folder import make_temporary_folder
 
@@ -40,15 +40,35 @@ _NO_REVISION = re.compile(r"^[-^]|\.\.|[:\\*?\[\x00-\x1f\x7f]|\^\{/|\.lock$")
 def read_at_revision(folder: Path, revision: str) -> Framework:
     """The framework in `folder` as it was at `revision`.
 
-    Writes its files to a temporary folder meanwhile. Raises UsageError if there is no such revision, repository or
-    folder in it, RevisionProblems where the framework had faults then.
+    Raises what `read_files_at_revision` does, and RevisionProblems if the framework had faults then.
+    """
+    reading = read_files_at_revision(folder, revision)
+    if reading.framework is None:
+        raise RevisionProblems(name_at_revision(folder, revision), reading.faults)
+    return reading.framework
+
+
+def read_files_at_revision(folder: Path, revision: str) -> Reading:
+    """What reading the folder as it was at `revision` gives: the framework, or its faults, named by the revision.
+
+    Writes its files to a temporary folder meanwhile. Raises UsageError if there is no such revision or repository,
+    NotThereYet if the folder was not in it.
     """
     _check_revision(revision)
     git = Git(folder)
     try:
-        return _read(git, _find_tree(git, folder, revision), f"{escape_hidden(str(folder))}@{one_line(revision)}")
+        return _read(git, _find_tree(git, folder, revision), name_at_revision(folder, revision))
     except GitFailed as failed:
         raise PmCareerError(f"git could not read {one_line(revision)}: {failed.message}") from failed
+
+
+def name_at_revision(folder: Path, revision: str) -> str:
+    """What faults and messages call a folder as it was at a revision."""
+    return f"{escape_hidden(str(folder))}@{one_line(revision)}"
+
+
+class NotThereYet(UsageError):
+    """A folder that is in the repository, and was not at the revision."""
 
 
 class RevisionProblems(FrameworkError):
@@ -56,7 +76,9 @@ class RevisionProblems(FrameworkError):
 
     def __init__(self, where: str, faults: Sequence[Fault]) -> None:
         count = "one problem" if len(faults) == 1 else f"{len(faults)} problems"
-        super().__init__(f"The framework in {where} has {count}.", "Give another revision, one at which it was whole.")
+        super().__init__(
+            f"The framework in {one_line(where)} has {count}.", "Give another revision, one at which it was whole."
+        )
         self.faults = tuple(faults)
 
 
@@ -69,15 +91,13 @@ class _Entry(NamedTuple):
     path: bytes
 
 
-def _read(git: Git, tree: str, where: str) -> Framework:
-    """The framework that a git tree holds; `where` is what its faults call the tree."""
+def _read(git: Git, tree: str, where: str) -> Reading:
+    """What reading the framework that a git tree holds gives; `where` is what its faults call the tree."""
     with make_temporary_folder("pmcareer-") as root:
         faults = _write_files(git, _list_ladder_files(git, tree), root, where)
         reading = read_folder(root)
         faults += [_rename_fault(fault, escape_hidden(str(root)), where) for fault in reading.faults]
-    if faults or reading.framework is None:
-        raise RevisionProblems(one_line(where), sorted(faults))
-    return reading.framework
+    return Reading(None if faults else reading.framework, tuple(sorted(faults)), reading.pieces)
 
 
 def _check_revision(revision: str) -> None:
@@ -111,7 +131,7 @@ def _find_tree(git: Git, folder: Path, revision: str) -> str:
     if kind != "tree":
         then = f"git worktree add ../then {shlex.quote(one_line(revision))}"
         hint = f"It came later, or had another name then. With another name: {then}; then compare the two folders."
-        raise UsageError(f"The folder {where} is not there at {one_line(revision)}.", hint)
+        raise NotThereYet(f"The folder {where} is not there at {one_line(revision)}.", hint)
     return tree
 
 

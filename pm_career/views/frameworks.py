@@ -25,7 +25,7 @@ from pm_career.domain.page import (
     Title,
     Tree,
 )
-from pm_career.domain.text import format_count, format_counts
+from pm_career.domain.text import format_count, format_counts, spell_count
 from pm_career.frameworks.available import FrameworkEntry
 from pm_career.frameworks.quality.finding import VERSION_STEP, Finding, Report
 from pm_career.views.theme import SEPARATOR
@@ -160,32 +160,62 @@ def _list_areas(framework: Framework) -> Iterator[Pair]:
         yield Pair(area or "Without an area", ", ".join(names))
 
 
-def build_check_page(report: Report) -> Page:
-    """The findings on a framework, errors first, each at its place with what to do.
+def build_check_page(reports: Sequence[Report]) -> Page:
+    """The findings on each framework, errors first, each at its place with what to do.
 
     In a pipe: severity, rule, file, line, column, message, hint, TAB-separated.
     """
     records = tuple(
         (each.severity, each.rule, each.file, str(each.line), str(each.column), each.message, each.hint)
+        for report in reports
         for each in report.findings
     )
-    return (*_build_findings(report), Records(records, otherwise=f"{_name_report(report)}: nothing found."))
+    otherwise = " ".join(f"{name_report(report)}: {format_findings(report).lower()}." for report in reports)
+    blocks = [block for report in reports for block in _build_findings(report)]
+    if len(reports) > 1:
+        blocks += [Section("Together"), Prose(format_total(reports), "Together")]
+    return (*blocks, Records(records, otherwise=otherwise))
 
 
 def format_findings(report: Report) -> str:
-    """'2 errors, 1 warning', or 'Nothing found'."""
+    """'2 errors, 1 warning', or 'Nothing found'; where only new ones were looked for, since which version."""
     counts = {"errors": report.errors, "warnings": report.warnings}
-    return format_counts({kind: count for kind, count in counts.items() if count}) or "Nothing found"
+    found = format_counts({kind: count for kind, count in counts.items() if count})
+    if report.known is None:
+        return found or "Nothing found"
+    return f"{found or 'Nothing'} new since {report.earlier}"
+
+
+def format_total(reports: Sequence[Report]) -> str:
+    """How much was found in all: 'Two frameworks: 2 errors, 1 warning.'."""
+    errors, warnings = (sum(getattr(each, kind) for each in reports) for kind in ("errors", "warnings"))
+    found = format_counts({kind: count for kind, count in (("errors", errors), ("warnings", warnings)) if count})
+    number = spell_count(len(reports), "framework")
+    return f"{number[:1].upper()}{number[1:]}: {found or 'nothing found'}."
+
+
+def list_remarks(report: Report) -> Iterator[tuple[str, str]]:
+    """What the findings leave open, as labels and sentences: the comparison, and what is not among them."""
+    if report.compared is not None:
+        yield "Version", report.compared.verdict
+    if report.new_here:
+        yield "New here", f"It was not there at {report.earlier}, so there is no version to compare with."
+    if report.faults_before:
+        problems = spell_count(report.faults_before, "problem")
+        yield "Version", f"Not compared: the earlier one ({report.earlier}) has {problems}."
+    if report.known:
+        findings = spell_count(report.known, "finding")
+        yield "Known", f"Left out: {findings} that the earlier one ({report.earlier}) has, too."
+    if report.left_out:
+        rules = ", ".join(report.left_out)
+        yield "Left out", f"The texts are not in English: {rules} were not checked."
 
 
 def _build_findings(report: Report) -> Iterator[Block]:
-    yield Title(report.title or "A framework that cannot be read", "Framework", _name_report(report))
+    yield Title(report.title or "A framework that cannot be read", "Framework", name_report(report))
     yield Prose(f"{format_findings(report)}.", "Result")
-    if report.compared is not None:
-        yield Prose(report.compared.verdict, "Version")
-    if report.left_out:
-        rules = ", ".join(report.left_out)
-        yield Prose(f"The texts are not in English: {rules} were not checked.", "Left out", tone="muted")
+    for label, text in list_remarks(report):
+        yield Prose(text, label, tone="normal" if label == "Version" else "muted")
     errors = [each for each in report.findings if each.severity == "error"]
     usable = all(each.rule == VERSION_STEP for each in errors)
     yield from _build_finding_group(
@@ -206,5 +236,6 @@ def _build_finding_group(heading: str, findings: Iterable[Finding]) -> Iterator[
             yield Prose(each.hint, "To do", quiet=False)
 
 
-def _name_report(report: Report) -> str:
+def name_report(report: Report) -> str:
+    """Its id and version, or the folder where they cannot be read."""
     return f"{report.id} {report.version}" if report.id else report.folder

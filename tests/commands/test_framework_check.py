@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
-from ladders import write_framework
+from ladders import FORKED, write_framework
+from repository import Repository
 from shell import Shell
 
 from pm_career.commands.framework import EXAMPLES
@@ -154,3 +156,161 @@ def test_a_step_that_is_not_on_the_scale_is_one_finding(shell: Shell, tmp_path: 
     found = [each for each in report["findings"] if each["file"].endswith("till.yaml")]
     assert "no-such-step" in {each["rule"] for each in found}
     assert "no-practice" not in {each["rule"] for each in found}
+
+
+@pytest.fixture
+def three(bakery: Path, broken: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, str]:
+    """A clean framework, one with warnings and one with an error, as one types them."""
+    monkeypatch.chdir(bakery.parent)
+    return "pm", "./bakery", "./broken"
+
+
+def test_several_are_checked_in_one_call(shell: Shell, three: tuple[str, str, str]) -> None:
+    answer = shell("framework", "check", *three, "--json")
+    assert list(answer.json) == ["checks"]
+    assert answer.json["checks"] == [shell("framework", "check", each, "--json").json for each in three]
+    records = [shell("framework", "check", each).out for each in three]
+    assert shell("framework", "check", *three).out == "".join(records)
+    assert "".join(records) != ""
+
+
+def test_any_that_has_problems_ends_the_call_with_3(shell: Shell, three: tuple[str, str, str]) -> None:
+    clean, warned, wrong = three
+    assert shell("framework", "check", clean, warned).code == 0
+    assert shell("framework", "check", warned, clean, "--strict").code == 3
+    assert shell("framework", "check", wrong, clean).code == 3
+    assert shell("framework", "check", clean, wrong).code == 3
+
+
+def test_several_are_counted_together_on_a_screen(shell: Shell, three: tuple[str, str, str]) -> None:
+    lines = shell("framework", "check", *three, "--plain").out.splitlines()
+    assert [line for line in lines if line.startswith("Framework: ")] == [
+        "Framework: Product Management (pm 1.0.0)",
+        *["Framework: Bakers (bakery 2.1.0)"] * 2,
+    ]
+    assert re.fullmatch(r"Together: Three frameworks: 1 error, \d+ warnings\.", lines[-1])
+
+
+def test_a_name_that_nobody_has_is_told_before_anything_is_checked(shell: Shell, three: tuple[str, str, str]) -> None:
+    answer = shell("framework", "check", *three, "./nowhere")
+    assert (answer.code, answer.out) == (2, "")
+    assert "./nowhere does not exist" in answer.err or "nowhere does not exist" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--new-only"], "--new-only needs an earlier version"),
+        (["--json", "--format", "sarif"], "--json and --format"),
+        (["./broken", "--against", "pm"], "--against is the earlier version of one"),
+        (["--against", "pm", "--since", "HEAD"], "two earlier versions"),
+    ],
+)
+def test_options_that_do_not_fit_are_refused(
+    shell: Shell, three: tuple[str, str, str], words: list[str], told: str
+) -> None:
+    answer = shell("framework", "check", "./bakery", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert told in answer.err
+
+
+needs_git = pytest.mark.needs("git")
+VAGUE = "bar: Judges effectively when the dough is ready."
+BAR = "bar: Judges by touch when the dough is ready."
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A ladder with a vague bar at `old`; the test stands at the root."""
+    made = Repository(tmp_path / "repository")
+    made.write(None, dough=FORKED["skills/dough.yaml"].replace(BAR, VAGUE))
+    made.commit("old")
+    monkeypatch.chdir(made.root)
+    return made
+
+
+@needs_git
+def test_a_folder_that_is_new_since_the_revision_is_no_error(shell: Shell, repository: Repository) -> None:
+    write_framework(repository.root / "ladders/new")
+    (repository.root / "ladders/old").mkdir()
+    (repository.root / "ladders/old/README.md").write_text("To come.\n", encoding="utf-8")
+    repository.commit("empty")
+    write_framework(repository.root / "ladders/old")
+    for folder, since in (("./ladders/new", "old"), ("./ladders/old", "empty")):
+        answer = shell("framework", "check", folder, "ladders/bakery/", "--since", since, "--json")
+        assert answer.code == 0, folder
+        new, there = answer.json["checks"]
+        assert new["earlier"] == {"name": since, "new_here": True, "problems": 0}
+        assert "compared" not in new
+        assert there["compared"]["changes"] == 0
+        assert "earlier" not in there
+        lines = shell("framework", "check", folder, "--since", since, "--plain").out.splitlines()
+        assert f"New here: It was not there at {since}, so there is no version to compare with." in lines
+        assert "It was not there" in shell("framework", "check", folder, "--since", since).err
+    assert shell("framework", "diff", "./ladders/new", "--since", "old").code == 2
+
+
+@needs_git
+def test_only_new_findings(shell: Shell, repository: Repository) -> None:
+    everything = shell("framework", "check", "ladders/bakery/", "--json").json["findings"]
+    assert {each["rule"] for each in everything} >= {"vague", "empty-cell"}
+    since = ("--since", "old", "--new-only")
+    answer = shell("framework", "check", "ladders/bakery/", *since, "--strict", "--json")
+    assert answer.code == 0
+    assert answer.json["findings"] == []
+    assert answer.json["known"] == len(everything)
+    assert answer.json["counts"] == {"errors": 0, "warnings": 0, "by_rule": {}}
+    oven = FORKED["skills/oven.yaml"].replace("id: oven", "id: oven\ndescription: Firing it appropriately.")
+    manifest = FORKED["framework.yaml"].replace("2.1.0", "2.2.0")
+    repository.write(None, framework=manifest, dough=FORKED["skills/dough.yaml"].replace(BAR, VAGUE), oven=oven)
+    answer = shell("framework", "check", "ladders/bakery/", *since, "--strict", "--plain")
+    assert answer.code == 3
+    assert "appropriately" in answer.out
+    assert "Judges effectively" not in answer.out
+    assert "Result: 1 warning new since old." in answer.out
+    assert f"Known: Left out: {len(everything)} findings that the earlier one (old) has, too." in answer.out
+    assert shell("framework", "check", "ladders/bakery/", *since).out.count("\n") == 1
+
+
+@needs_git
+def test_new_findings_are_found_beside_an_earlier_version_with_faults(shell: Shell, repository: Repository) -> None:
+    """A repair must not fail because of what it repairs."""
+    repository.write(None, till="id: till\nname: [", oven=FORKED["skills/oven.yaml"].replace("[dough]", "[bread]"))
+    repository.commit("broken")
+    refused = shell("framework", "check", "ladders/bakery/", "--since", "broken")
+    assert refused.code == 3
+    assert "The earlier one cannot be compared" in refused.err
+    still = shell("framework", "check", "ladders/bakery/", "--since", "broken", "--new-only", "--json")
+    assert still.code == 0
+    assert still.json["findings"] == []
+    assert still.json["earlier"] == {"name": "broken", "new_here": False, "problems": 2}
+    repository.write(None, oven=FORKED["skills/oven.yaml"].replace("[dough]", "[bread]"))
+    mended = shell("framework", "check", "ladders/bakery/", "--since", "broken", "--new-only")
+    assert mended.code == 0
+    assert "Not compared: the earlier one (broken) has two problems." in mended.err
+
+
+def test_findings_of_an_earlier_folder_are_left_out_too(shell: Shell, three: tuple[str, str, str]) -> None:
+    answer = shell("framework", "check", "./broken", "--against", "./bakery", "--new-only", "--json")
+    assert [each["rule"] for each in answer.json["findings"]] == ["dangling"]
+
+
+def test_github_gets_a_command_a_finding_and_a_notice_a_framework(shell: Shell, three: tuple[str, str, str]) -> None:
+    answer = shell("framework", "check", *three, "--format", "github")
+    assert (answer.code, answer.err) == (3, "")
+    lines = answer.out.splitlines()
+    assert all(re.match(r"::(error|warning|notice) [^\n]*::", line) for line in lines)
+    assert "::error file=broken/levels/all.yaml,line=5,col=18,title=dangling::" in answer.out
+    notices = [line for line in lines if line.startswith("::notice")]
+    assert len(notices) == 3
+    assert notices[0] == "::notice title=pmcareer framework check::pm 1.0.0: Nothing found."
+
+
+def test_sarif_has_every_finding(shell: Shell, three: tuple[str, str, str]) -> None:
+    answer = shell("framework", "check", *three, "--format", "sarif")
+    assert (answer.code, answer.err) == (3, "")
+    (run,) = json.loads(answer.out)["runs"]
+    findings = [
+        each for check in shell("framework", "check", *three, "--json").json["checks"] for each in check["findings"]
+    ]
+    assert [each["ruleId"] for each in run["results"]] == [each["rule"] for each in findings]

@@ -29,6 +29,7 @@ _BY_METAVAR = {
     "SKILL": "skill",
     "SKILL=N": "rating",
     "NAME|PATH": "framework",
+    "NAME|PATH...": "framework",
     "OLD NEW": "framework",
     "FILE": "file",
     "FILE|-": "file",

@@ -19,6 +19,10 @@ EXAMPLES = (
     ("pmcareer framework use --default", "go back to the one that came with pmcareer"),
     ("pmcareer framework check", "what could be better in the framework in use"),
     ("pmcareer framework check pm --strict", "exit 3 for any finding, for automatic checks"),
+    (
+        "pmcareer framework check pm pm-tracks --format github",
+        "several, each finding at its line in a pull request",
+    ),
     ("pmcareer framework check pm --json", "each finding with its rule, place and hint"),
     ("pmcareer framework diff pm pm-tracks", "what differs between two ladders"),
     ("pmcareer framework diff pm pm-tracks --mine", "and what it means for your ratings, evidence and advice"),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.domain.framework import Framework
+from pm_career.domain.text import escape_hidden, spell_count
 from pm_career.errors import FrameworkError, UsageError
 from pm_career.frameworks.changes.compare import Difference, compare
 from pm_career.frameworks.locate import locate
 from pm_career.frameworks.open import open_framework
 
-CompareWithEarlier = Callable[[Framework], Difference]
-"""Compares the newer version of a framework with an earlier one that is open already."""
+if TYPE_CHECKING:
+    from pm_career.frameworks.faults import Fault
+    from pm_career.frameworks.read import Reading
 
 
 class Sources(NamedTuple):
@@ -57,27 +60,79 @@ def open_sources(names: Sequence[str], since: str | None, default: str | None) -
     return Sources(old, new, one_folder=True, newer_name=name)
 
 
-def open_earlier(name: str | None, against: str | None, since: str | None) -> CompareWithEarlier | None:
-    """Open the earlier version of the framework `name`: the framework `against`, or the revision `since` of its folder.
+class Earlier(NamedTuple):
+    """An earlier version of a framework, to judge the present one by.
 
-    Returns a function that compares a newer version with it, or None if neither is given. That function raises a
-    UsageError if `against` is another ladder.
+    `name` is the revision, or what the other framework was asked for by. `reading` is None where the folder was not
+    there, or held no framework, at the revision. `files` is what the names of its files begin with.
     """
-    if against is not None and since is not None:
-        raise UsageError("--against and --since name two earlier versions.", "Give one of them.")
-    if against is None and since is None:
-        return None
-    old = _open_side("earlier", lambda: open_framework(against) if since is None else _open_at(name, since))
 
-    def compare_with_earlier(new: Framework) -> Difference:
-        if since is None and old.id != new.id:
+    name: str
+    reading: Reading | None
+    files: str
+    one_folder: bool
+
+    def compare(self, new: Framework) -> Difference | None:
+        """Everything that differs from it; None where it cannot be compared.
+
+        Raises UsageError where it is another ladder.
+        """
+        old = self.reading.framework if self.reading is not None else None
+        if old is None:
+            return None
+        if not self.one_folder and old.id != new.id:
             raise UsageError(
                 f"'{old.id}' is no earlier version of '{new.id}': they are two ladders.",
                 "To see what differs between them: pmcareer framework diff OLD NEW",
             )
         return compare(old, new, one_ladder=True)
 
-    return compare_with_earlier
+
+def open_earlier(folder: Path, against: str | None, since: str | None, *, with_faults: bool) -> Earlier | None:
+    """Open the earlier version of the framework in `folder`: the framework `against`, or what it was at `since`.
+
+    None if neither is given. Unless it may be one `with_faults`, raises FrameworkError where it cannot be used.
+    """
+    earlier = None
+    if since is not None:
+        earlier = _read_earlier_revision(folder, since)
+    elif against is not None:
+        earlier = _read_other_folder(against)
+    if earlier is not None and earlier.reading is not None and earlier.reading.framework is None and not with_faults:
+        raise EarlierProblems(earlier.files, earlier.reading.faults)
+    return earlier
+
+
+class EarlierProblems(FrameworkError):
+    """An earlier version that is to be compared with, and has faults."""
+
+    def __init__(self, where: str, faults: Sequence[Fault]) -> None:
+        super().__init__(
+            f"The earlier one cannot be compared. The framework in {where} has {spell_count(len(faults), 'problem')}.",
+            "Give another one that had none, or only look for what is new since: --new-only",
+        )
+        self.faults = tuple(faults)
+
+
+def _read_earlier_revision(folder: Path, revision: str) -> Earlier:
+    """The folder as it was at a revision; runs git."""
+    from pm_career.frameworks.revision import NotThereYet, name_at_revision, read_files_at_revision
+
+    reading: Reading | None
+    try:
+        reading = read_files_at_revision(folder, revision)
+    except NotThereYet:
+        reading = None
+    if reading is not None and any(fault.rule == "missing-file" for fault in reading.faults):
+        reading = None
+    return Earlier(revision, reading, name_at_revision(folder, revision), one_folder=True)
+
+
+def _read_other_folder(name: str) -> Earlier:
+    from pm_career.frameworks.read import read_folder  # imports yaml: 15 ms
+
+    folder = locate(name)
+    return Earlier(name, read_folder(folder), escape_hidden(str(folder)), one_folder=False)
 
 
 def _open_at(name: str | None, revision: str) -> Framework:

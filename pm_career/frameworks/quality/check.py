@@ -7,16 +7,18 @@ from pathlib import Path
 
 import msgspec
 
-from pm_career.domain.framework import Framework
 from pm_career.domain.prose import is_english
+from pm_career.domain.text import escape_hidden
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
+from pm_career.frameworks.changes.sources import Earlier
 from pm_career.frameworks.pieces import SoundPieces
 from pm_career.frameworks.quality import ladder_rules, length_rules, wording_rules
 from pm_career.frameworks.quality.finding import VERSION_STEP, Comparison, Finding, Report, make_error
 from pm_career.frameworks.quality.lexicon import load_word_lists
+from pm_career.frameworks.quality.new_findings import find_new
 from pm_career.frameworks.quality.text_walk import CheckedFramework, make_finding, prepare
-from pm_career.frameworks.read import read_folder
+from pm_career.frameworks.read import Reading, read_folder
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -49,29 +51,46 @@ ALL = (
 )
 
 
-def check(folder: Path, compare_with: Callable[[Framework], Difference] | None = None) -> Report:
+def check(folder: Path, earlier: Earlier | None = None, *, new_only: bool = False) -> Report:
     """Every finding on the framework in a folder. Never raises for what its files hold.
 
-    With `compare_with`, which compares it with an earlier one, its version is judged, too, unless it has errors.
+    With an `earlier` version, the version of the present one is judged, too, unless either has errors. `new_only`
+    leaves out what is found in the earlier one as well. Raises UsageError where that is another ladder.
     """
     reading = read_folder(folder)
+    findings, left_out = _find_all(reading)
+    difference = earlier.compare(reading.framework) if earlier and reading.framework else None
+    if difference is not None and reading.pieces is not None:
+        findings += _check_version(reading.pieces, difference)
+    before = earlier.reading if earlier else None
+    known = None
+    if earlier and new_only:
+        found_before = _find_all(before)[0] if before else []
+        new = find_new(findings, escape_hidden(str(folder)), found_before, earlier.files)
+        findings, known = new, len(findings) - len(new)
+    manifest = reading.pieces.manifest.value if reading.pieces else None
+    return Report(
+        folder=str(folder),
+        id=manifest.id if manifest else "",
+        title=manifest.title if manifest else "",
+        version=manifest.version if manifest else "",
+        findings=tuple(sorted(findings)),
+        left_out=left_out,
+        compared=_summarize(difference) if difference is not None else None,
+        earlier=earlier.name if earlier else "",
+        new_here=earlier is not None and before is None,
+        faults_before=len(before.faults) if before and before.framework is None else 0,
+        known=known,
+    )
+
+
+def _find_all(reading: Reading) -> tuple[list[Finding], tuple[str, ...]]:
+    """The faults of the reader and what the rules find, and the names of the rules that were left out."""
     errors = [make_error(fault) for fault in reading.faults]
     if reading.pieces is None:
-        return Report(str(folder), "", "", "", tuple(sorted(errors)))
+        return errors, ()
     findings, left_out = _apply_rules(reading.pieces, whole=not errors)
-    difference = compare_with(reading.framework) if compare_with and reading.framework else None
-    if difference is not None:
-        findings += _check_version(reading.pieces, difference)
-    manifest = reading.pieces.manifest.value
-    return Report(
-        str(folder),
-        manifest.id,
-        manifest.title,
-        manifest.version,
-        tuple(sorted([*errors, *findings])),
-        left_out,
-        _summarize(difference) if difference is not None else None,
-    )
+    return [*errors, *findings], left_out
 
 
 def _apply_rules(pieces: SoundPieces, *, whole: bool) -> tuple[list[Finding], tuple[str, ...]]:

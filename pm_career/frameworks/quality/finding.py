@@ -18,7 +18,8 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     """One finding: `line` and `column` count from 1, and are 0 if only the file is known.
 
     An error keeps the framework from being used, or its version from being believed; a warning is about how it reads.
-    `source` is the line of the file.
+    `source` is the line of the file. `subject` is what it is about, apart from where that stands in the files: the
+    piece, the way to the text in it, and its words. It is empty for faults of the reader.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Finding(msgspec.Struct, frozen=True, order=True):
     message: str
     hint: str = ""
     source: str = ""
+    subject: str = ""
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -46,6 +48,9 @@ class Report(msgspec.Struct, frozen=True):
 
     `id`, `title` and `version` are empty if the manifest cannot be read. `left_out` names the rules that were not
     applied because the texts are not in English. `compared` is None if there was nothing to compare with.
+    `earlier` names the earlier version if there was to be one: `new_here` says that the folder was not there then,
+    `faults_before` how many faults kept it from being compared, and `known` how many findings were left out as it had
+    them, too (None: they were not looked for).
     """
 
     folder: str
@@ -55,6 +60,10 @@ class Report(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     left_out: tuple[str, ...] = ()
     compared: Comparison | None = None
+    earlier: str = ""
+    new_here: bool = False
+    faults_before: int = 0
+    known: int | None = None
 
     @property
     def errors(self) -> int:

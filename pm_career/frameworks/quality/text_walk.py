@@ -14,6 +14,7 @@ from pm_career.frameworks.faults import make_excerpt
 from pm_career.frameworks.file_types import Manifest, SkillFile
 from pm_career.frameworks.pieces import SoundPiece, SoundPieces
 from pm_career.frameworks.quality.finding import Finding
+from pm_career.frameworks.yaml_nodes import Node, Scalar
 
 Path = tuple[str | int, ...]
 AnyPiece = SoundPiece[Manifest] | SoundPiece[Level] | SoundPiece[SkillFile]
@@ -89,7 +90,15 @@ def make_finding(
     node = piece.find_node(path)
     line, column = at or (node.line, node.column)
     source = make_excerpt(piece.parser.lines, line, column)
-    return Finding(piece.parser.file, line, column, rule, "warning", message, hint, source)
+    subject = _name_subject(piece, path, node)
+    return Finding(piece.parser.file, line, column, rule, "warning", message, hint, source, subject)
+
+
+def _name_subject(piece: AnyPiece, path: Path, node: Node) -> str:
+    """What a finding is about, so that it is the same where it moved: piece, keys without places in lists, words."""
+    keys = "/".join(key for key in path if isinstance(key, str))
+    words = " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+    return f"{type(piece.value).__name__} {piece.value.id} {keys}: {words}"
 
 
 def format_place(piece: AnyPiece, path: Path) -> str:
