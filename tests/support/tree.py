@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shlex
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,11 @@ from pm_career.cli import app
 
 def nodes() -> dict[str, Any]:
     """Every command and group by what one types: 'pmcareer', 'pmcareer ladder', 'pmcareer framework check'."""
+    return dict(_build_nodes())
+
+
+@functools.cache
+def _build_nodes() -> dict[str, Any]:
     root: Any = typer.main.get_command(app)
     context = root.make_context("pmcareer", [], resilient_parsing=True)
     return {context.command_path: root, **dict(_below(root, context))}
