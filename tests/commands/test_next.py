@@ -93,8 +93,8 @@ def test_a_rating_that_cannot_be_read_is_a_usage_error(shell: Shell, written: st
     assert says in result.err
 
 
-def test_nothing_is_stored_by_trying_a_rating(shell: Shell, sealed: Path) -> None:
-    shell("next", "--from", "pm", "--rate", "vision=3")
+def test_nothing_is_stored_by_trying_a_rating(shell: Shell, sealed: Path, bakery: str) -> None:
+    assert shell("next", "--from", "boy", "--rate", "dough=1", "--framework", bakery).code == 0
     assert [entry.name for entry in sealed.iterdir()] == ["cache"]
 
 
