@@ -197,3 +197,10 @@ def test_a_table_stands_side_by_side_from_this_width_on(name: str) -> None:
         return any(all(column in line for column in named) for line in drawn)
 
     assert (stands_side_by_side(width), stands_side_by_side(width - 1)) == (True, False)
+
+
+@pytest.mark.parametrize(("width", "name", "lines"), [(50, 16, 1), (49, 16, 2), (60, 20, 1), (60, 21, 2)])
+def test_names_stand_beside_their_texts_from_fifty_columns_on_if_they_take_a_third_of_them(
+    width: int, name: int, lines: int
+) -> None:
+    assert len(list(draw_page((Pairs((Pair("n" * name, "text"),)),), width))) == lines

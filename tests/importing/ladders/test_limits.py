@@ -6,15 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from zipfile import ZipInfo
 
+import openpyxl
 import pytest
 from importing import take
 from shell import Shell
 
-from pm_career.importing.ladders import cell_text, ids, split_tables, table_names
+from pm_career.importing.ladders import cell_text, ids, json_tables, split_tables, table_names
 from pm_career.importing.ladders.sheet import Sheet
-from pm_career.importing.ladders.sheets import bounds, csv_tables, markdown, read_tables, xlsx_package
+from pm_career.importing.ladders.sheets import bounds, csv_tables, markdown, read_tables, xlsx, xlsx_package
 from pm_career.importing.ladders.sheets.table import Cell, Merged, Table
 
 
@@ -148,6 +150,34 @@ def test_a_file_has_only_so_many_bytes(tmp_path: Path, size: int, refused: bool)
     with path.open("wb") as stream:
         stream.truncate(size)
     assert _is_refused(lambda: read_tables._read_bytes(path)) is refused
+
+
+@pytest.mark.parametrize(("size", "told"), [(20_000_000, "holds no table"), (20_000_001, "is over 20 MB")])
+def test_a_json_file_has_only_so_many_bytes(size: int, told: str, shell: Shell) -> None:
+    Path("a.json").write_bytes(b"[" + b" " * (size - 2) + b"]")
+    assert f"a.json {told}" in shell("framework", "import", "a.json", "--output", "new").err
+
+
+@pytest.mark.parametrize(("count", "refused"), [(500, False), (501, True)])
+def test_a_json_file_has_only_so_many_tables(count: int, refused: bool) -> None:
+    value = {f"list {index}": [{"skill": "Dough"}] for index in range(count)}
+    assert _is_refused(lambda: json_tables.read_json_tables(value, "a.json")) is refused
+
+
+@pytest.mark.parametrize(("count", "refused"), [(500, False), (501, True)])
+def test_a_workbook_has_only_so_many_sheets(count: int, refused: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook = SimpleNamespace(worksheets=[None] * count, sheetnames=[], close=lambda: None)
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_, **__: workbook)
+    monkeypatch.setattr(xlsx, "_read_sheet", lambda *_: Table("a.xlsx", "", ()))
+    parts = {xlsx_package.WORKBOOK: b""}
+    assert _is_refused(lambda: xlsx._read_sheets(b"", parts, "a.xlsx", bounds.Budget("a.xlsx"))) is refused
+
+
+def test_a_sheet_stores_only_so_many_cells() -> None:
+    marks = xlsx_package.Marks(b"<worksheet/>", "a.xlsx")
+    for _ in range(1_000_000):
+        marks._cell({})
+    assert _is_refused(lambda: marks._cell({}))
 
 
 def test_only_so_many_merged_ranges_are_read() -> None:
