@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import Abort, Exit, TyperException
 
 from pm_career import __version__
-from pm_career.commands import output, streams
+from pm_career.commands import hints, output, streams
 from pm_career.commands.command_loader import HELP_NAMES, Commands, load_command
 from pm_career.commands.exit_codes import ExitCode, exit_code
 from pm_career.commands.options import FRAMEWORK_VARIABLE
@@ -73,6 +73,7 @@ class FrontDoor(Commands):
         """Run one call and exit. Prints any error to stderr and exits with its code."""
         words = list(map(_drop_carriage_returns, sys.argv[1:] if args is None else args))
         streams.prepare()
+        hints.remember_call({})
         sys.exit(self._run(words, prog_name or "pmcareer", extra))
 
     def _run(self, words: list[str], prog_name: str, extra: dict[str, Any]) -> int:

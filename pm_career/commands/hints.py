@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES,
 }  # fmt: skip
 """Which of these options a command takes, by its words; a group stands for all commands below it but those named."""
+
+
+_COMMAND = re.compile(r"pmcareer [a-z].*?(?=   |$)")
 
 
 class _State:
@@ -59,19 +63,26 @@ def complete(command: str) -> str:
     return "".join((command, *(f" {name} {value}" for _, name, value in added)))
 
 
+def complete_sentence(text: str) -> str:
+    """`text` with the commands in it completed; each ends with the text or at three spaces."""
+    return _COMMAND.sub(lambda found: complete(found[0]), text)
+
+
 def complete_page(page: Page) -> Page:
-    """The page with each command that it offers completed."""
+    """The page with each command that it offers completed, those in its notes included."""
     if not _list_options():
         return page
     from msgspec.structs import replace
 
-    from pm_career.domain.page import Hint, Records
+    from pm_career.domain.page import Hint, Prose, Records
 
     def change(block: Any) -> Any:
         if isinstance(block, Hint):
             return replace(block, commands=tuple((complete(command), gives) for command, gives in block.commands))
         if isinstance(block, Records) and block.offer:
             return replace(block, offer=complete(block.offer))
+        if isinstance(block, Prose) and block.label == "Note":
+            return replace(block, text=complete_sentence(block.text))
         return block
 
     return tuple(map(change, page))

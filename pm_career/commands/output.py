@@ -118,8 +118,9 @@ def show_long_json(value: Mapping[str, Any]) -> None:
 def report(error: PmCareerError, *, as_json: bool) -> None:
     """Print an error to stderr: its faults, its message and its hint, or all of them as one JSON object."""
     faults = getattr(error, "faults", ())
+    hint = hints.complete_sentence(error.hint)
     if as_json:
-        report_json(exit_code(error), error.message, error.hint, **({"problems": faults} if faults else {}))
+        report_json(exit_code(error), error.message, hint, **({"problems": faults} if faults else {}))
         return
     for fault in faults:
         streams.tell(f"{one_line(fault.place)}: {one_line(fault.message)} [{fault.rule}]")
@@ -128,8 +129,8 @@ def report(error: PmCareerError, *, as_json: bool) -> None:
         if fault.hint:
             streams.tell(f"    {one_line(fault.hint)}")
     streams.tell(f"pmcareer: {one_line(error.message)}")
-    if error.hint:
-        streams.tell(one_line(error.hint))
+    if hint:
+        streams.tell(one_line(hint))
 
 
 def report_json(code: int, message: str, hint: str = "", **more: Any) -> None:

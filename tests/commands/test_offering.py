@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from pathlib import Path
 from shutil import copytree
@@ -134,3 +135,21 @@ def test_a_map_goes_along_where_it_is_understood(shell: Shell, tmp_path: Path) -
                 assert shell(*shlex.split(command)[1:]).code == 0, command
     named = shell("next", "--map", file, "--plain", env={"PMCAREER_FRAMEWORK": "pm-tracks"})
     assert offered(named)[0].endswith(f"4 --map {shlex.quote(file)}")
+
+
+def test_what_a_refusal_offers_is_about_the_same_person_and_ladder(sam: Shell, orchestra: str) -> None:
+    refused = sam("next", "--person", "kim", "--framework", orchestra)
+    assert f"me set --person kim --level desk --framework {shlex.quote(orchestra)}" in refused.err
+    command = refused.err.split("Set it once: ")[1].partition(" (or")[0]
+    assert sam(*shlex.split(command)[1:]).code == 0
+    assert sam("next", "--person", "kim").code == 0
+    numbers = sam("plan", "from-next", "--take", "99", "--person", "sam", "--json")
+    assert "pmcareer plan from-next --dry-run --person sam" in json.loads(numbers.err)["error"]["hint"]
+
+
+def test_what_a_note_offers_is_about_the_same_rater_and_ladder(sam: Shell, orchestra: str) -> None:
+    words = ("--person", "kim", "--rater", "peer", "--rater-name", "Ana", "--framework", orchestra)
+    sam("me", "set", "--person", "kim", "--level", "desk", "--framework", orchestra)
+    sam("assess", *words, terminal=80, stdin="1\n\nq\n")
+    note = next(line for line in sam("next", *words, "--plain").out.splitlines() if "not finished" in line)
+    assert note.endswith(f"assess --person kim --rater peer --rater-name Ana --framework {shlex.quote(orchestra)}")
