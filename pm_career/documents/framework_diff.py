@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from pm_career.advice.development import Advice
 from pm_career.advice.diff_impact import DiffImpact
@@ -14,6 +14,7 @@ from pm_career.domain.wording import Runs, mark_changes
 from pm_career.frameworks.changes.change import Change, Kind
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
+from pm_career.frameworks.changes.translation import Lack, Translation
 
 _ARROW = " → "
 _LINE = 60
@@ -93,6 +94,24 @@ def _build_next(advice: Advice | None) -> dict[str, Any] | None:
         "from": advice.start.id,
         "to": advice.to.id if advice.to else None,
         "focus": [item.skill for item in advice.focus],
+    }
+
+
+def build_translation_answer(found: Translation) -> dict[str, Any]:
+    """`pmcareer framework diff --translation --json`."""
+    return {
+        "original": _build_framework(found.original),
+        "translation": _build_framework(found.translation),
+        "counts": {lack: found.count(lack) for lack in get_args(Lack)},
+        "differences": [
+            {
+                "kind": each.lack,
+                "path": each.path,
+                "original": each.original,
+                "translation": each.translation,
+            }
+            for each in found.divergences
+        ],
     }
 
 

@@ -375,3 +375,81 @@ def test_somebody_without_notes_is_told_how_to_begin(shell: Shell, two: Path) ->
 )
 def test_completion_offers_frameworks_and_kinds(shell: Shell, words: list[str], offered: str) -> None:
     assert offered in shell("completion", "bash", "--", "framework", *words).out.split()
+
+
+GERMAN = {
+    "framework": MANIFEST.replace("Bakers", "Bäckerei").replace("Watches", "Sieht zu").replace("Craft", "Handwerk"),
+    "all": LEVELS.replace("Night dough", "Nachtteig").replace("Has the dough ready at four.", "Hat um vier Teig."),
+    "dough": DOUGH.replace("Judges by touch when the dough is ready.", "Fühlt wann der Teig reif ist."),
+}
+
+
+@pytest.fixture
+def translated(two: Path) -> Path:
+    """Beside ./old its translation ./new, which is whole."""
+    write_framework(two / "new", None, **GERMAN)
+    return two
+
+
+def test_a_whole_translation_has_no_differences(shell: Shell, translated: Path) -> None:
+    answer = shell("framework", "diff", "./old", "./new", "--translation", "--json")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.json["differences"] == []
+    assert answer.json["counts"] == {"missing": 0, "extra": 0, "different": 0}
+    assert {key: answer.json[key]["title"] for key in ("original", "translation")} == {
+        "original": "Bakers",
+        "translation": "Bäckerei",
+    }
+    piped = shell("framework", "diff", "./old", "./new", "--translation", "--exit-code")
+    assert (piped.code, piped.out) == (0, "")
+    assert "The translation has the structure of the original. Texts were not compared." in piped.err
+
+
+def test_what_a_translation_lacks_is_told_first_with_the_text_to_translate(shell: Shell, translated: Path) -> None:
+    till = FORKED["skills/till.yaml"].replace("bar: Closes the till alone.", "label: Kasse")
+    dough = GERMAN["dough"].replace("hand: {step: 3", "hand: {step: 2")
+    manifest = GERMAN["framework"].replace("2.1.0", "2.0.0")
+    write_framework(translated / "new", None, **{**GERMAN, "till": till, "dough": dough, "framework": manifest})
+    words = ("framework", "diff", "./old", "./new", "--translation")
+    lines = shell(*words, "--plain").out.splitlines()
+    assert lines[:2] == [
+        "Translation: Bäckerei (bakery 2.1.0 → bakery 2.0.0)",
+        "In short: Four differences: 1 missing, 2 different, 1 more. Texts were not compared.",
+    ]
+    assert lines[3:] == [
+        "Missing in the translation (1)",
+        "Missing in the translation, Till at Shopkeeper: bar: Closes the till alone.",
+        "",
+        "Different (2)",
+        "Different, The ladder: version: 2.1.0 → 2.0.0",
+        "Different, Dough at Journeyman: step: 3 → 2",
+        "",
+        "Only in the translation (1)",
+        "Only in the translation, Till at Shopkeeper: label: Kasse",
+        "",
+        "Next: pmcareer framework diff OLD NEW (what changed in the texts of the original since a version)",
+    ]
+    records = [line.split("\t") for line in shell(*words).out.splitlines()]
+    assert records == [
+        ["different", "version", "2.1.0", "2.0.0"],
+        ["different", "skills/dough/expectations/hand/step", "3", "2"],
+        ["missing", "skills/till/expectations/counter/bar", "Closes the till alone.", ""],
+        ["extra", "skills/till/expectations/counter/label", "", "Kasse"],
+    ]
+    answer = shell(*words, "--json").json
+    assert [(each["kind"], "/".join(each["path"])) for each in answer["differences"]] == [
+        (kind, path) for kind, path, *_ in records
+    ]
+    assert answer["counts"] == {"missing": 1, "extra": 1, "different": 2}
+    assert answer["differences"][1]["original"] == 3
+    assert shell(*words, "--exit-code").code == 1
+    assert shell(*words).code == 0
+    assert "Till at Shopkeeper: bar" in bare(shell(*words, terminal=100).out)
+
+
+@pytest.mark.parametrize("more", [["--mine"], ["--only", "raised"], ["--markdown"], ["--person", "ana"]])
+def test_a_comparison_of_structure_takes_no_other_option(shell: Shell, two: Path, more: list[str]) -> None:
+    answer = shell("framework", "diff", "./old", "./new", "--translation", *more)
+    assert (answer.code, answer.out) == (2, "")
+    assert "takes no option but" in answer.err
+    assert shell("framework", "diff", "./old", "--translation", "--since", "HEAD").code == 2

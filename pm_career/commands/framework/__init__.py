@@ -26,6 +26,10 @@ EXAMPLES = (
     ("pmcareer framework check pm --json", "each finding with its rule, place and hint"),
     ("pmcareer framework diff pm pm-tracks", "what differs between two ladders"),
     ("pmcareer framework diff pm pm-tracks --mine", "and what it means for your ratings, evidence and advice"),
+    (
+        "pmcareer framework diff pm ./my-ladder --translation",
+        "what a translation of a ladder lacks, apart from its words",
+    ),
     ("pmcareer framework diff ./my-ladder --since HEAD~1 --markdown", "since a git revision, for a pull request"),
     ("pmcareer framework map pm pm-tracks", "how notes made on one ladder are read on another, to edit"),
     ("pmcareer framework schema --part level", "the JSON Schema of a level, for an editor"),

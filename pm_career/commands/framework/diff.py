@@ -12,7 +12,7 @@ from pm_career.commands.exit_codes import ExitCode
 from pm_career.domain.text import format_count
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.change import Kind
-from pm_career.frameworks.changes.sources import open_sources
+from pm_career.frameworks.changes.sources import Sources, open_sources
 
 
 def command(
@@ -29,6 +29,10 @@ def command(
     person: Annotated[
         str | None, typer.Option("--person", metavar="NAME", help="The same as --mine, for somebody you lead.")
     ] = None,
+    translation: Annotated[
+        bool,
+        typer.Option("--translation", help="Compare structure only: what NEW lacks as a translation of OLD."),
+    ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 if the two differ, for scripts.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a pull request.")] = False,
     json: options.Json = False,
@@ -41,7 +45,16 @@ def command(
     """
     if markdown and json:
         raise UsageError("--markdown and --json cannot be given together.", "Give one of them.")
+    if translation and (since is not None or only or mine or person is not None or markdown):
+        raise UsageError(
+            "--translation compares the structure of two ladders, and takes no option but --json and --exit-code.",
+            "For example: pmcareer framework diff ./ladder ./ladder-de --translation",
+        )
     sources = open_sources(names or (), since, os.environ.get(options.FRAMEWORK_VARIABLE))
+    manner = output.Manner(json, plain, color)
+    if translation:
+        _compare_translation(sources, manner, exit_code=exit_code)
+        return
     difference = sources.compare()
     touched = None
     if mine or person is not None:
@@ -63,10 +76,26 @@ def command(
     else:
         from pm_career.views.framework_diff import build_page, build_records
 
-        manner = output.Manner(json, plain, color)
         if output.is_piped(manner):
             output.show(build_records(difference, only or (), touched), manner)
         else:
             output.show(build_page(difference, only or (), touched, whole=output.is_plain(manner)), manner)
     if exit_code and difference.differs:
+        raise typer.Exit(ExitCode.FAILED)
+
+
+def _compare_translation(sources: Sources, manner: output.Manner, *, exit_code: bool) -> None:
+    """Print where the structure of the newer ladder differs, as a translation of the older one."""
+    from pm_career.frameworks.changes.translation import compare_translation
+
+    found = compare_translation(sources.old, sources.new)
+    if manner.json:
+        from pm_career.documents.framework_diff import build_translation_answer
+
+        output.show_json(build_translation_answer(found))
+    else:
+        from pm_career.views.translation import build_page
+
+        output.show(build_page(found), manner)
+    if exit_code and found.divergences:
         raise typer.Exit(ExitCode.FAILED)

@@ -45,7 +45,7 @@ class Describer:
 
     def format_part(self, change: Change) -> str:
         """Format the part that changed: 'bar', 'in practice'; with a name if there are several of its kind."""
-        words = [_format_key(change.field)] if change.field else []
+        words = [format_key(change.field)] if change.field else []
         if change.about == "expectation" and change.field == "step" and None in (change.before, change.after):
             words = ["expectation"]  # all of it, not its step alone
         if change.about == "expectation":
@@ -90,7 +90,7 @@ class Describer:
                 asked = f"{before} → {after}" if before else f"new: {after}"
                 return self.format_heading(change), ". ".join(filter(None, (asked, self.find_bar(change))))
             case "expectation":
-                return self.format_heading(change), f"new {_format_key(change.field)}: {after}"
+                return self.format_heading(change), f"new {format_key(change.field)}: {after}"
             case "responsibility":
                 return self.find_level_name(change.level), f"new responsibility: {after}"
             case _:
@@ -200,7 +200,7 @@ def _number_ids(ids: Sequence[str]) -> dict[str, int]:
     return {own: at for at, own in enumerate(dict.fromkeys(ids))}
 
 
-def _format_key(field: str) -> str:
+def format_key(field: str) -> str:
     """Format a key of the files as a caption: 'growth.done_when' -> 'growth: it worked when'."""
     captions = _collect_captions()
     return ": ".join(captions.get(part, part.replace("_", " ")) for part in field.split("."))
