@@ -40,7 +40,8 @@ _YEARS_TRIED = 8
 """From one 29 February to the next there are at most so many years."""
 
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:.+")
+_COMPACT = re.compile(r"\d{8}")
+_INSTANT = re.compile(r"\d{4}-?\d{2}-?\d{2}[t ]\d{2}.*")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _TH = r"(\d{1,2})(?:st|nd|rd|th)?"
 _NAMED = re.compile(rf"(?:{_TH}(?: of)?[ -])?([a-z]+)(?:[ -]{_TH})?(?:[ -](\d{{4}}))?")
@@ -103,6 +104,8 @@ def _read_digits(words: str) -> Readings:
     """A day, an instant, a month or a year in digits. Where day and month can change places there are two readings."""
     if found := _ISO.fullmatch(words):
         return _make_day(date(int(found[1]), int(found[3]), int(found[4])))
+    if _COMPACT.fullmatch(words):
+        return _make_day(date.fromisoformat(words))
     if _INSTANT.fullmatch(words):
         return _make_day(datetime.fromisoformat(words.upper()).date())
     if found := _NUMERIC.fullmatch(words):

@@ -81,7 +81,7 @@ def test_what_an_option_says_is_not_asked(shell: Shell) -> None:
 
 
 def test_what_is_not_understood_is_asked_again(shell: Shell) -> None:
-    answers = "It held\n\n\nsome day\ntomorrow\nlast friday\nhttps://example.org\nboss\nM\n"
+    answers = "It held\n\n\nsome day\ntomorrow\nlast friday\nhttps://example.org\n\nboss\nM\n"
     result = shell("evidence", "add", terminal=80, stdin=answers)
     assert result.code == 0
     assert result.err.count("When [today]: ") == 3
@@ -119,7 +119,7 @@ def test_an_interrupt_is_130_and_keeps_nothing(shell: Shell, sealed: Path, monke
 def test_without_options_it_asks_part_by_part_and_enter_keeps(shell: Shell) -> None:
     journal()
     before = kept(shell)
-    result = shell("evidence", "edit", "e1", terminal=80, stdin="\n" * 8)
+    result = shell("evidence", "edit", "e1", terminal=80, stdin="\n" * 11)
     assert result.code == 0
     assert "[Second]" in result.err
     assert "[Delivery, Vision]" in result.err
@@ -130,12 +130,34 @@ def test_without_options_it_asks_part_by_part_and_enter_keeps(shell: Shell) -> N
 
 def test_answers_change_and_a_dash_takes_out(shell: Shell) -> None:
     journal()
-    answers = ("-", "Third", "-", "growth, 1", "influence, vision", "-", "-", "last friday", "x", "-", "peer", "-")
+    parts = "-|Third|-|growth, 1|influence, vision|-|-|last friday|x||-|peer|maybe|a|Checkout|y|-"
+    answers = parts.split("|")
     result = shell("evidence", "edit", "e1", terminal=80, stdin="\n".join(answers) + "\n")
     assert result.code == 0
     assert result.err.count("This cannot be left out.") == 3
-    assert "Changed in e1: text, date, skills, level, outcome, link, source and goals." in result.err
+    assert (
+        "Changed in e1: text, date, skills, level, outcome, link, source, what it counts for, who may see it"
+        in result.err
+    )
     piece = kept(shell)[1]
     assert (piece["what"], piece["outcome"], piece["skills"]) == ("Third", "", ["influence", "vision"])
     assert (piece["level"], piece["date"], piece["link"]) == (None, "2026-11-13", "x")
     assert (piece["source"], piece["goals"]) == ("peer", [])
+    assert (piece["counts"], piece["private"], piece["project"]) == ("against", True, "Checkout")
+    assert "'maybe' is not one of them. Say one of: for, against" in result.err
+
+
+def test_several_links_are_asked_for_until_there_are_no_more(shell: Shell) -> None:
+    result = shell("evidence", "add", terminal=80, stdin="It held\n\n\n\na.example\nthe green folder\n\n\n")
+    assert result.err.count("Another link (Enter: no more): ") == 2
+    assert only(shell)["links"] == ["a.example", "the green folder"]
+    shell("evidence", "edit", "e1", terminal=80, stdin="\n" * 5 + "b.example\nc.example\n" + "\n" * 6)
+    assert only(shell)["links"] == ["b.example", "c.example"]
+    shell("evidence", "edit", "e1", terminal=80, stdin="\n" * 5 + "-\n" + "\n" * 5)
+    assert only(shell)["links"] == []
+
+
+def test_a_day_that_can_be_read_two_ways_is_asked_again(shell: Shell) -> None:
+    result = shell("evidence", "add", terminal=80, stdin="It held\n\n\n03/04/2026\n2026-04-03\n\n\n")
+    assert "can be read as 3 April 2026 or 4 March 2026. Write 2026-04-03 or 2026-03-04." in result.err
+    assert only(shell)["date"] == "2026-04-03"

@@ -173,3 +173,8 @@ def test_names_are_joined_as_in_a_sentence() -> None:
     assert join_names(["A"]) == "A"
     assert join_names(["A", "B"]) == "A and B"
     assert join_names(["A", "B", "C"]) == "A, B and C"
+
+
+@given(st.text(max_size=6))
+def test_accents_are_folded_alike_whatever_their_form(text: str) -> None:
+    assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from pm_career.domain.evidence import Evidence
 from pm_career.explore.screens import split_view
 from pm_career.explore.screens.evidence_list import EvidenceList
+from pm_career.explore.screens.note_dialog import NoteDialog
 from pm_career.journal.access import open_store_for_change
 from pm_career.store.evidence import add_evidence
 
@@ -218,6 +219,84 @@ def test_a_skill_that_words_sound_like_is_offered_and_never_taken_unasked(shell:
 
     navigate(story)
     assert sorted(each["skills"] for each in shell("evidence", "list", "--json").json) == [[], ["influence"]]
+
+
+def write_parts(person: Person, **parts: str) -> None:
+    """Write in the parts of a form by their names; a line or a text."""
+    for name, text in parts.items():
+        part = person.app.screen.query_one(f"#{name}")
+        if isinstance(part, TextArea):
+            part.text = text
+        else:
+            assert isinstance(part, Input)
+            part.value = text
+
+
+def test_all_parts_of_a_new_piece_are_asked_for_where_somebody_wants_that(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.types("e")
+        await person.writes("Led a negotiation")
+        await person.types("ctrl+t", "ctrl+o")
+        assert "Led a negotiation" in person.screen
+        assert "[x] Influence" in person.screen
+        write_parts(person, outcome="It held", links="a.example\n\n b.example", project="Checkout", level="pm")
+        write_parts(person, date="03/04/2026")
+        await person.types("enter")
+        refused = str(person.app.screen.query_one("#remark", Static).content)
+        assert "can be read as 3 April 2026 or 4 March 2026. Write 2026-04-03 or 2026-03-04." in refused
+        write_parts(person, date="last friday")
+        person.app.screen.query_one("#ticks").focus()
+        await person.types("space", "down", "space", "enter")
+        assert person.focus == "ladder"
+        assert "Saved e1: Influence, counts against, private." in person.messages
+        await person.types("v")
+        assert "e1  2026-11-13, against, private" in person.screen
+        assert "− Led a negotiation" in person.screen
+
+    navigate(story)
+    (piece,) = evidence(shell)
+    assert (piece["what"], piece["outcome"], piece["date"]) == ("Led a negotiation", "It held", "2026-11-13")
+    assert (piece["links"], piece["project"], piece["level"]) == (["a.example", "b.example"], "Checkout", "pm")
+    assert (piece["counts"], piece["private"], piece["skills"]) == ("against", True, ["influence"])
+
+
+def test_a_form_that_is_left_leads_back_to_the_sentence(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.types("e")
+        await person.writes("Cut the form")
+        await person.types("ctrl+o", "escape")
+        assert person.app.screen.query_one("#typed", Input).value == "Cut the form"
+        await person.types("enter")
+
+    navigate(story)
+    assert [each["what"] for each in evidence(shell)] == ["Cut the form"]
+
+
+def test_a_note_has_no_other_parts(shell: Shell) -> None:
+    assert shell("plan", "add", "Bake").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("p", "x", "ctrl+o")
+        assert "All parts" not in person.screen
+        assert isinstance(person.app.screen, NoteDialog)
+
+    navigate(story)
+
+
+@pytest.mark.usefixtures("written")
+def test_every_part_can_be_changed(shell: Shell) -> None:
+    shell("evidence", "edit", "e3", "--against", "--link", "a.example", "--level", "pm")
+
+    async def story(person: Person) -> None:
+        await person.types("v", "e")
+        write_parts(person, links="a.example\nb.example", level="", project="Checkout")
+        person.app.screen.query_one("#ticks").focus()
+        await person.types("space", "enter")
+
+    navigate(story)
+    piece = next(each for each in evidence(shell) if each["id"] == "e3")
+    assert (piece["links"], piece["level"], piece["project"]) == (["a.example", "b.example"], None, "Checkout")
+    assert (piece["counts"], piece["private"], piece["skills"]) == ("for", False, ["influence"])
 
 
 @needs_tmux

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -21,7 +22,7 @@ from pm_career.commands.prompts import (
 )
 from pm_career.commands.text_input import STDIN, read_stdin
 from pm_career.domain.dates import parse_day
-from pm_career.domain.evidence import SOURCES, Evidence, Source
+from pm_career.domain.evidence import SIDES, SOURCES, Counts, Evidence, Source
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
 from pm_career.domain.text import one_line
@@ -29,7 +30,11 @@ from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store
 
+T = TypeVar("T", bound=str)
+
 _SOURCE = f"Source ({', '.join(f'{number} {each}' for number, each in enumerate(SOURCES, start=1))})"
+_COUNTS = "Does it count for its skills or against them (1 for, 2 against)"
+_YES_NO = ("no", "yes")
 
 
 def read_what(words: Sequence[str] | None) -> str | None:
@@ -56,9 +61,7 @@ def ask_new(owner: Owner, new: Evidence, typed: journal.TypedParts, today: date)
     if not skills and owner.ladder is not None:
         skills = _choose_skills(owner, owner.ladder, f"{what}\n{outcome}")
     on = ask_until("When", lambda line: parse_day(line, today), "today") if typed.on is None else new.date
-    links = new.links
-    if typed.links is None:
-        links = journal.parse_links([ask("Link, or where to find it (Enter: nowhere)")])
+    links = _ask_links(ask("Link, or where to find it (Enter: nowhere)")) if typed.links is None else new.links
     source = ask_until(_SOURCE, parse_source, "self") if typed.source is None else new.source
     return replace(new, what=what, outcome=outcome, skills=skills, date=on, links=links, source=source)
 
@@ -80,10 +83,13 @@ def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
             before.level,
         ),
         "date": ask_to_change("When", day, lambda line: parse_day(line, today), before.date, needed=True),
-        "links": ask_to_change(
-            "Link, or where to find it", ", ".join(before.links), lambda line: journal.parse_links([line]), before.links
-        ),
+        "links": ask_to_change("Link, or where to find it", ", ".join(before.links), _ask_links, before.links),
         "source": ask_to_change(_SOURCE, before.source, parse_source, before.source, needed=True),
+        "counts": ask_to_change(_COUNTS, before.counts, parse_counts, before.counts, needed=True),
+        "project": ask_to_change("Project", before.project, str, before.project),
+        "private": ask_to_change(
+            "Keep it to yourself (yes, no)", _YES_NO[before.private], _parse_yes_no, before.private, needed=True
+        ),
         "goals": ask_to_change("Goals that it serves", goals, lambda line: _parse_goals(owner, line), before.goals),
     }
     return journal.Changes({name: value for name, value in parts.items() if value != getattr(before, name)})
@@ -91,13 +97,35 @@ def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
 
 def parse_source(typed: str) -> Source:
     """A source by its number, its name or the beginning of its name."""
+    return _choose(SOURCES, typed)
+
+
+def parse_counts(typed: str) -> Counts:
+    """Whether it counts for or against its skills, as `parse_source`."""
+    return _choose(SIDES, typed)
+
+
+def _parse_yes_no(typed: str) -> bool:
+    return _choose(_YES_NO, typed) == "yes"
+
+
+def _choose(choices: Sequence[T], typed: str) -> T:
+    """The choice with this number, this name or this beginning of a name."""
     word = typed.strip().casefold()
     if word.isascii() and word.isdecimal():
-        return SOURCES[parse_numbers(word, len(SOURCES))[0]]
-    found = [each for each in SOURCES if word and each.startswith(word)]
+        return choices[parse_numbers(word, len(choices))[0]]
+    found = [each for each in choices if word and each.startswith(word)]
     if len(found) != 1:
-        raise UsageError(f"'{one_line(typed)}' is not one of them.", f"Say one of: {', '.join(SOURCES)}")
+        raise UsageError(f"'{one_line(typed)}' is not one of them.", f"Say one of: {', '.join(choices)}")
     return found[0]
+
+
+def _ask_links(first: str) -> tuple[str, ...]:
+    """The link that was typed and, until none is, those that follow it."""
+    found = [first]
+    while found[-1]:
+        found.append(ask("Another link (Enter: no more)"))
+    return journal.parse_links(found)
 
 
 def answer_evidence(owner: Owner, stored: Evidence, *, json: bool) -> None:

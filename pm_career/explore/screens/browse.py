@@ -34,9 +34,9 @@ from pm_career.explore.screens.browse_choices import (
     search_dialog,
 )
 from pm_career.explore.screens.choice_dialog import ChoiceDialog, filter_choices
+from pm_career.explore.screens.evidence_form import make_evidence_dialog
 from pm_career.explore.screens.evidence_list import EvidenceList
 from pm_career.explore.screens.goal_list import GoalList
-from pm_career.explore.screens.note_dialog import make_evidence_dialog
 from pm_career.explore.screens.profile import ProfileDialog
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader

@@ -15,8 +15,7 @@ from pm_career.domain.page import Page, Prose, Title
 from pm_career.domain.text import fold, one_line
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
 from pm_career.explore.screens.confirm_dialog import ConfirmDialog
-from pm_career.explore.screens.form import Field, Form, FormChanges
-from pm_career.explore.screens.note_dialog import SkillTie
+from pm_career.explore.screens.evidence_form import make_edit_form
 from pm_career.explore.screens.split_view import SplitView, cut_line
 from pm_career.journal import evidence
 from pm_career.journal.local_time import to_local_time
@@ -32,7 +31,7 @@ class EvidenceList(SplitView[Evidence]):
     """What was written down, and the page of the piece under the cursor."""
 
     EXPLAINED = (
-        "The evidence, the newest first. Enter reads what is under the cursor, e changes its text and its skills, "
+        "The evidence, the newest first. Enter reads what is under the cursor, e changes its parts and its skills, "
         "x removes it, u brings it back. / finds one by its words, a adds another. Backspace leads back."
     )
     EMPTY: ClassVar[Page] = (
@@ -66,7 +65,7 @@ class EvidenceList(SplitView[Evidence]):
     def make_line(self, entry: Evidence, width: int) -> Text:
         """Its id and day, and below them how it begins."""
         tied = "" if entry.skills else ", no skill yet"
-        against = ", counts against" if entry.counts == "against" else ""
+        against = ", against" if entry.counts == "against" else ""
         private = ", private" if entry.private else ""
         heading = f"{entry.id}  {entry.date.isoformat()}{tied}{against}{private}"
         return Text.assemble((heading, "dim"), "\n", cut_line(mark_text(entry, entry.what), width))
@@ -97,33 +96,12 @@ class EvidenceList(SplitView[Evidence]):
         self.app.push_screen(ChoiceDialog("Find evidence", find, nothing="Nothing that was written has this."), go)
 
     def action_edit(self) -> None:
-        """Change a piece's text and its skills."""
+        """Change the parts of a piece."""
         entry = self.current
         if entry is None:
             return
-
-        def save(changes: FormChanges) -> str:
-            parts = {name: evidence.require_text(text) for name, text in changes.texts.items()}
-            edit = evidence.Changes(parts, add_skills=changes.tied, remove_skills=changes.untied)
-            with self.session.open_notes_for_change() as (change, owner):
-                before, after = evidence.edit(change, owner, entry.id, edit)
-            return f"Nothing was changed in {entry.id}." if after == before else f"Changed {entry.id}. u takes it back."
-
-        fields = [Field("what", "What happened", entry.what, long=True)]
-        form = Form(f"Evidence {entry.id}", fields, save, ties=self._list_ties(entry))
-        self.app.push_screen(form, self.navigator.show_change)
-
-    def _list_ties(self, entry: Evidence) -> Sequence[SkillTie]:
-        """Every skill of the ladder, tied or not, after those of the piece that the ladder no longer has."""
-        with self.session.open_notes() as (_, owner):
-            names = owner.names
-        tied = {owner.renamed.skill(skill): skill for skill in entry.skills}
-        skills = self.session.ladder.skills
-        gone = [skill for skill in tied if all(each.id != skill for each in skills)]
-        return [
-            *(SkillTie(tied[skill], names.skill(tied[skill]), tied=True) for skill in gone),
-            *(SkillTie(tied.get(each.id, each.id), each.name, tied=each.id in tied) for each in skills),
-        ]
+        with self.navigator.show_errors():
+            self.app.push_screen(make_edit_form(self.session, entry), self.navigator.show_change)
 
     def action_remove(self) -> None:
         """Remove a piece, once that is confirmed."""

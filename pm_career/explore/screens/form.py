@@ -20,15 +20,26 @@ from pm_career.explore.screens.note_dialog import SkillTie
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.line_input import LineInput
 
+YES = "yes"
+"""The text of a part that is ticked; that of one that is not is empty."""
+
+
+_TIES = "What it shows: Tab goes there, Space ties and unties"
+_TICKS = "Space ticks and unticks"
+
 
 class Field(NamedTuple):
-    """A part to write: its name, its label, its text now, and an example; a long one has several lines."""
+    """A part to write: its name, its label, its text now, and an example.
+
+    A long one has several lines. Those to `tick` stand in a list at the end; their text is YES, or empty.
+    """
 
     name: str
     label: str
     value: str = ""
     example: str = ""
     long: bool = False
+    tick: bool = False
 
 
 class FormChanges(NamedTuple):
@@ -42,12 +53,14 @@ class FormChanges(NamedTuple):
 class Form(ModalScreen[str | None], UnsavedChanges):
     """Asks for the parts and hands the changes to `save`; ends with what that returns, or with None.
 
+    The skills that it can be tied to stand below the first part.
+
     Where `save` refuses, the form stays as it is and shows why.
     """
 
     EXPLAINED = (
         "Tab goes from part to part, Enter saves them all, Esc leaves everything as it was. Ctrl+J begins a new line "
-        "in a text; Space ties or unties what is under the cursor."
+        "in a text; Space ties or unties, ticks or unticks what is under the cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "Save", priority=True),
@@ -68,22 +81,26 @@ class Form(ModalScreen[str | None], UnsavedChanges):
 
     def compose(self) -> ComposeResult:
         """Each part below its label, and the keys."""
-        with Vertical(id="dialog", classes="" if self._ties else "-low"):
+        with Vertical(id="dialog", classes="-low"):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
             with VerticalScroll(id="fields", can_focus=False):
-                for each in self._fields:
+                for place, each in enumerate(each for each in self._fields if not each.tick):
                     yield Static(Content(each.label), classes="label", markup=False)
                     yield _make_input(each)
-            if self._ties:
-                yield Static("What it shows: Tab goes there, Space ties and unties", classes="label", markup=False)
-                yield TieList(self._ties)
+                    if self._ties and place == 0:
+                        yield Static(_TIES, classes="label", markup=False)
+                        yield TieList(self._ties, id="ties")
+                if ticks := [SkillTie(each.name, each.label, bool(each.value)) for each in self._fields if each.tick]:
+                    yield Static(_TICKS, classes="label", markup=False)
+                    yield TieList(ticks, id="ticks")
             yield Static(id="remark", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
-        """Put the cursors behind the texts."""
+        """Put the cursors behind the texts, and show the first part with its label."""
         for text in self.query(TextArea):
             text.move_cursor(text.document.end)
+        self.call_after_refresh(self.query_one("#fields").scroll_home, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a new line only in a part that has lines."""
@@ -103,15 +120,20 @@ class Form(ModalScreen[str | None], UnsavedChanges):
     def _read_changes(self) -> FormChanges:
         texts = {}
         for each in self._fields:
-            selector = f"#{each.name}"
-            now = self.query_one(selector, TextArea).text if each.long else self.query_one(selector, LineInput).value
+            now = self._read_text(each)
             if now.strip() != _first_text(each).strip():
                 texts[each.name] = now
         before = {each.skill for each in self._ties if each.tied}
-        after = self.query_one(TieList).tied if self._ties else before
+        after = self.query_one("#ties", TieList).tied if self._ties else before
         tied = [each.skill for each in self._ties if each.skill in after - before]
         untied = [each.skill for each in self._ties if each.skill in before - after]
         return FormChanges(texts, tied, untied)
+
+    def _read_text(self, field: Field) -> str:
+        selector = f"#{field.name}"
+        if field.tick:
+            return YES if field.name in self.query_one("#ticks", TieList).tied else ""
+        return self.query_one(selector, TextArea).text if field.long else self.query_one(selector, LineInput).value
 
     @property
     def unsaved(self) -> FormChanges | None:
@@ -133,14 +155,14 @@ class Form(ModalScreen[str | None], UnsavedChanges):
 
 
 class TieList(OptionList):
-    """The skills that it can be tied to, each with a mark where it is."""
+    """The skills that it can be tied to, or other choices, each with a mark where it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Tie or untie", show=False)]
 
-    def __init__(self, ties: Sequence[SkillTie]) -> None:
+    def __init__(self, ties: Sequence[SkillTie], *, id: str) -> None:
         self._ties = ties
         self.tied = {each.skill for each in ties if each.tied}
-        super().__init__(*(Option(self._describe(each)) for each in ties), id="ties", markup=False)
+        super().__init__(*(Option(self._describe(each)) for each in ties), id=id, markup=False)
 
     def _describe(self, each: SkillTie) -> Content:
         return Content(f"{'[x]' if each.skill in self.tied else '[ ]'} {one_line(each.name)}")

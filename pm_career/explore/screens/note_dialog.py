@@ -9,16 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
-from pm_career.advice.skill_suggestion import suggest_skills
-from pm_career.domain.text import join_names, one_line
+from pm_career.domain.text import one_line
 from pm_career.explore.app_base import get_navigator
 from pm_career.explore.screens.confirm_dialog import UnsavedChanges
-from pm_career.explore.session import Session
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.line_input import LineInput, TypingScreen
-from pm_career.journal import evidence
 
 
 class Note(NamedTuple):
@@ -40,15 +38,18 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
     """Asks for a sentence and hands it to `save`; ends with what that returns, or with None.
 
     Where `save` refuses, the dialog stays as it is. `suggest` finds skills for the sentence; the first of them is
-    offered, and tied only when the person says so.
+    offered, and tied only when the person says so. `make_form` makes a form for what there is besides the sentence; it
+    stores all of it.
     """
 
     EXPLAINED = (
-        "Write a sentence; Enter saves it, Esc leaves it. Ctrl+T ties it to the skill that is named, or unties it."
+        "Write a sentence; Enter saves it, Esc leaves it. Ctrl+T ties it to the skill that is named, or unties it. "
+        "Ctrl+O shows all parts: the day, what came of it, links, what counts against you, what is private."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it", key_display="Esc"),
         Binding("ctrl+t", "tie", "Tie it", priority=True, key_display="Ctrl+T"),
+        Binding("ctrl+o", "open_form", "All parts", priority=True, key_display="Ctrl+O"),
     ]
 
     def __init__(
@@ -59,6 +60,7 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
         *,
         tied: SkillTie | None = None,
         suggest: Callable[[str], Sequence[SkillTie]] | None = None,
+        make_form: Callable[[Note], Screen[str | None]] | None = None,
         may_be_empty: bool = False,
     ) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
         self._placeholder = placeholder
         self._save = save
         self._suggest = suggest
+        self._make_form = make_form
         self._may_be_empty = may_be_empty
         self._offered = tied
         self._is_tied = tied is not None
@@ -84,7 +87,9 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
         self._show_tie()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer Ctrl+T only where there can be something to tie to."""
+        """Offer Ctrl+T only where there can be something to tie to, and Ctrl+O where there are other parts."""
+        if action == "open_form":
+            return self._make_form is not None
         return self._suggest is not None if action == "tie" else super().check_action(action, parameters)
 
     def on_input_changed(self, event: LineInput.Changed) -> None:
@@ -102,11 +107,24 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
 
     def on_input_submitted(self, event: LineInput.Submitted) -> None:
         """Save what was written, if anything was."""
-        text = event.value.strip()
-        if text or self._may_be_empty:
-            skills = (self._offered.skill,) if self._is_tied and self._offered is not None else ()
+        if event.value.strip() or self._may_be_empty:
             with get_navigator(self).show_errors():
-                self.dismiss(self._save(Note(text, skills)))
+                self.dismiss(self._save(self._read_note()))
+
+    def _read_note(self) -> Note:
+        skills = (self._offered.skill,) if self._is_tied and self._offered is not None else ()
+        return Note(self.typed.value.strip(), skills)
+
+    def action_open_form(self) -> None:
+        """Ask for all parts of it; back here where the form is left."""
+
+        def end(saved: str | None) -> None:
+            if saved is not None:
+                self.dismiss(saved)
+
+        if self._make_form is not None:
+            with get_navigator(self).show_errors():
+                self.app.push_screen(self._make_form(self._read_note()), end)
 
     @property
     def unsaved(self) -> str:
@@ -128,28 +146,3 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
             else:
                 remark = f"It sounds like: {self._offered.name}. Ctrl+T ties it."
         self.query_one("#remark", Static).update(Content(one_line(remark)))
-
-
-def make_evidence_dialog(session: Session, skill_id: str) -> NoteDialog:
-    """A dialog that asks for evidence, tied to a skill (an id), or for none to the one that the words sound like."""
-    names = {skill.id: skill.name for skill in session.ladder.skills}
-
-    def suggest(text: str) -> list[SkillTie]:
-        return [SkillTie(each.skill, names[each.skill]) for each in suggest_skills(session.ladder, text)]
-
-    def save(note: Note) -> str:
-        with session.open_notes() as (store, owner):
-            typed = evidence.TypedParts(source=session.view.kind)
-            draft = evidence.draft(store, owner, session.today(), what=note.text, skills=note.skills, typed=typed)
-        with session.open_notes_for_change() as (change, owner):
-            stored = evidence.add(change, owner, draft).evidence
-        ties = join_names([names[skill] for skill in stored.skills]) if stored.skills else "no skill yet"
-        return f"Saved {stored.id}: {ties}."
-
-    return NoteDialog(
-        "What happened?",
-        "a sentence: what, and your part in it",
-        save,
-        tied=SkillTie(skill_id, names[skill_id]) if skill_id else None,
-        suggest=suggest,
-    )

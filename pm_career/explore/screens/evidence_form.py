@@ -1,0 +1,117 @@
+"""Evidence as a form: the parts of a piece to write or to change, and the dialog that asks for one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pm_career.advice.skill_suggestion import suggest_skills
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.text import join_names
+from pm_career.explore.screens.form import YES, Field, Form, FormChanges
+from pm_career.explore.screens.note_dialog import Note, NoteDialog, SkillTie
+from pm_career.explore.session import Session
+from pm_career.journal import evidence
+from pm_career.journal.access import Owner
+
+
+def make_evidence_dialog(session: Session, skill_id: str) -> NoteDialog:
+    """A dialog that asks for evidence, tied to a skill (an id), or for none to the one that the words sound like.
+
+    Its further key leads to all parts of the piece.
+    """
+    names = {skill.id: skill.name for skill in session.ladder.skills}
+
+    def suggest(text: str) -> list[SkillTie]:
+        return [SkillTie(each.skill, names[each.skill]) for each in suggest_skills(session.ladder, text)]
+
+    def save(note: Note) -> str:
+        return _add(session, note.text, note.skills, evidence.NO_PARTS)
+
+    return NoteDialog(
+        "What happened?",
+        "a sentence: what, and your part in it",
+        save,
+        tied=SkillTie(skill_id, names[skill_id]) if skill_id else None,
+        suggest=suggest,
+        make_form=lambda note: _make_new_form(session, note),
+    )
+
+
+def make_edit_form(session: Session, piece: Evidence) -> Form:
+    """A form with the parts of a stored piece of evidence."""
+
+    def save(changes: FormChanges) -> str:
+        with session.open_notes() as (store, owner):
+            what, typed = changes.texts.get("what"), _read_typed(changes.texts)
+            edit = evidence.read_changes(store, owner, piece, session.today(), what=what, typed=typed)
+        edit = edit._replace(add_skills=changes.tied, remove_skills=changes.untied)
+        with session.open_notes_for_change() as (change, owner):
+            before, after = evidence.edit(change, owner, piece.id, edit)
+        return f"Nothing was changed in {piece.id}." if after == before else f"Changed {piece.id}. u takes it back."
+
+    with session.open_notes() as (_, owner):
+        ties = _list_ties(session, owner, piece)
+    return Form(f"Evidence {piece.id}", _list_fields(piece), save, ties=ties)
+
+
+def _make_new_form(session: Session, note: Note) -> Form:
+    """A form with the parts of a new piece of evidence, with the sentence and the skills of `note`."""
+    with session.open_notes() as (store, owner):
+        new = evidence.draft(store, owner, session.today(), what=note.text, skills=note.skills)
+        ties = _list_ties(session, owner, new)
+
+    def save(changes: FormChanges) -> str:
+        skills = [each.skill for each in ties if each.tied != (each.skill in {*changes.tied, *changes.untied})]
+        return _add(session, changes.texts.get("what", new.what), skills, _read_typed(changes.texts))
+
+    return Form("What happened?", _list_fields(new), save, ties=ties)
+
+
+def _add(session: Session, what: str, skills: Sequence[str], typed: evidence.TypedParts) -> str:
+    """Store a new piece, said by whose view is shown, and return what to say of it."""
+    typed = typed._replace(source=session.view.kind)
+    with session.open_notes() as (store, owner):
+        draft = evidence.draft(store, owner, session.today(), what=what, skills=skills, typed=typed)
+    with session.open_notes_for_change() as (change, owner):
+        stored = evidence.add(change, owner, draft).evidence
+    ties = join_names([owner.names.skill(skill) for skill in stored.skills]) if stored.skills else "no skill yet"
+    against = ", counts against" if stored.counts == "against" else ""
+    return f"Saved {stored.id}: {ties}{against}{', private' if stored.private else ''}."
+
+
+def _list_fields(piece: Evidence) -> Sequence[Field]:
+    return (
+        Field("what", "What happened", piece.what, long=True),
+        Field("outcome", "What came of it", piece.outcome, long=True),
+        Field("date", "When", piece.date.isoformat(), "today, last friday, 3 March 2026"),
+        Field("level", "The level whose behaviour it shows", piece.level, "where it shows one"),
+        Field("links", "Where to find what shows it, a link a line", "\n".join(piece.links), long=True),
+        Field("project", "Project", piece.project),
+        Field("counts", "It counts against its skills", YES if piece.counts == "against" else "", tick=True),
+        Field("private", "Private: left out of what you share", YES if piece.private else "", tick=True),
+    )
+
+
+def _read_typed(texts: Mapping[str, str]) -> evidence.TypedParts:
+    """The parts that were changed, as they were typed."""
+    counts, private = texts.get("counts"), texts.get("private")
+    return evidence.TypedParts(
+        level=texts.get("level"),
+        outcome=texts.get("outcome"),
+        links=texts["links"].splitlines() if "links" in texts else None,
+        on=texts.get("date"),
+        counts=None if counts is None else "against" if counts else "for",
+        private=None if private is None else bool(private),
+        project=texts.get("project"),
+    )
+
+
+def _list_ties(session: Session, owner: Owner, piece: Evidence) -> Sequence[SkillTie]:
+    """Every skill of the ladder, tied or not, after those of the piece that the ladder no longer has."""
+    tied = {owner.renamed.skill(skill): skill for skill in piece.skills}
+    skills = session.ladder.skills
+    gone = [skill for skill in tied if all(each.id != skill for each in skills)]
+    return [
+        *(SkillTie(tied[skill], owner.names.skill(tied[skill]), tied=True) for skill in gone),
+        *(SkillTie(tied.get(each.id, each.id), each.name, tied=each.id in tied) for each in skills),
+    ]
