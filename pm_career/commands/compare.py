@@ -10,6 +10,7 @@ import typer
 from pm_career.advice.comparison import compare
 from pm_career.commands import hints, options, output
 from pm_career.domain.names import find_level
+from pm_career.domain.person import READER
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 
@@ -79,4 +80,6 @@ def _build_notes(rated: RatedSteps | None) -> Page:
     from pm_career.domain.page import Prose
 
     remarks = rated.carried.notes if rated and rated.carried else ()
+    if rated and rated.who != READER:
+        remarks = (f"Beside the bars: {rated.who.ratings}.", *remarks)
     return tuple(Prose(remark, "Note", tone="muted") for remark in remarks)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.names import find_skill
+from pm_career.domain.person import READER, Mention
 from pm_career.domain.ratings import SELF, Assessment, Rater, RaterKind, Rating, sort_by_day
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.raters import find_rater
@@ -31,13 +32,15 @@ class History(NamedTuple):
 class RatedSteps(NamedTuple):
     """The newest step of each skill of a ladder (None: not known); `carried` is what a map could carry over.
 
-    `made` are the same steps as they were made: `steps` has None for one that the ladder's scale does not have.
+    `made` are the same steps as they were made: `steps` has None for one that the ladder's scale does not have. `who`
+    is whom they are about, and by whose ratings.
     """
 
     ladder: Framework
     steps: Mapping[str, int | None]
     made: Mapping[str, int | None]
     carried: AppliedMap | None = None
+    who: Mention = READER
 
 
 def read_newest(store: Store, owner: Owner, rater: Rater | None) -> dict[str, Rating]:
@@ -83,16 +86,19 @@ def read_steps(
         from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
         mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
-        return _read_steps(mapped.owner.require_ladder(), mapped.ratings.newest, mapped.carried)
+        return _read_steps(mapped.owner, rater, mapped.ratings.newest, mapped.carried)
     owner = find_owner(store, person, asked)
-    return _read_steps(owner.require_ladder(), read_newest(store, owner, rater))
+    return _read_steps(owner, rater, read_newest(store, owner, rater))
 
 
-def _read_steps(ladder: Framework, newest: Mapping[str, Rating], carried: AppliedMap | None = None) -> RatedSteps:
+def _read_steps(
+    owner: Owner, rater: Rater, newest: Mapping[str, Rating], carried: AppliedMap | None = None
+) -> RatedSteps:
+    ladder = owner.require_ladder()
     off_scale = find_off_scale(ladder, newest)
     rated = {skill.id: newest[skill.id].step if skill.id in newest else None for skill in ladder.skills}
     steps = {skill: None if skill in off_scale else step for skill, step in rated.items()}
-    return RatedSteps(ladder, steps, rated, carried)
+    return RatedSteps(ladder, steps, rated, carried, owner.mention(rater))
 
 
 def find_off_scale(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int]:

@@ -66,6 +66,14 @@ def test_they_are_called_by_their_name_and_the_rater_is_named(shell: Shell) -> N
     assert "Last rated today by manager Jo" in page
 
 
+def test_compare_says_whose_ratings_stand_beside_the_bars(shell: Shell) -> None:
+    shell("assess", "--person", "kim", "--rate", "vision=1", "--rater", "manager", "--rater-name", "Jo")
+    page = shell("compare", "apm", "pm", "--person", "kim", "--rater", "manager", "--plain").out
+    assert "Beside the bars: kim's ratings by manager Jo." in page
+    assert "rated 1 Seen it" in page
+    assert "Beside the bars" not in shell("compare", "apm", "pm", "--person", "me", "--plain").out
+
+
 def test_about_oneself_it_is_still_you(shell: Shell) -> None:
     shell("me", "set", "--level", "pm", "--name", "Kim")
     assert "You have no ratings yet: rating yourself takes" in shell("me", "--json").out

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from shell import Shell
+from tree import commands
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -38,6 +39,14 @@ def test_a_name_like_somebodys_is_refused_where_nobody_can_be_asked(lead: Shell,
     assert f"Did you mean {meant}?" in refused.err
     assert "--new-person" in refused.err
     assert [each["person"] for each in lead("data", "export").json["people"]] == ["me", "bea", "sam-ito"]
+
+
+def test_every_person_option_asks_about_slips() -> None:
+    for path, command in commands().items():
+        options = {parameter.opts[0]: parameter for parameter in command.params}
+        if "--person" in options:
+            assert options["--person"].callback is not None, path
+            assert "--new-person" in options, path
 
 
 @pytest.mark.parametrize("words", CALLS, ids=" ".join)

@@ -27,7 +27,13 @@ def command(
     ] = None,
     mine: Annotated[bool, typer.Option("--mine", help="Add what it means for your own notes.")] = False,
     person: Annotated[
-        str | None, typer.Option("--person", metavar="NAME", help="The same as --mine, for somebody you lead.")
+        str | None,
+        typer.Option(
+            "--person",
+            metavar="NAME",
+            callback=options.check_person,
+            help="The same as --mine, for somebody you lead.",
+        ),
     ] = None,
     translation: Annotated[
         bool,
