@@ -20,6 +20,7 @@ from pm_career.store.connection import data_file_exists
 from pm_career.store.erase import erase_everything, erase_person, remove_own_backups
 from pm_career.store.faults import list_own_backups
 from pm_career.store.log import Store
+from pm_career.store.opening import open_for_reading
 from pm_career.store.people import list_people, read_profile
 from pm_career.store.rows import count_values
 from pm_career.store.schema import VERSION
@@ -45,10 +46,14 @@ class Places(Value, frozen=True):
 
 
 class ErasePreview(Value, frozen=True):
-    """What erasing would delete. The names of the fields are its keys in JSON."""
+    """What erasing would delete. The names of the fields are its keys in JSON.
+
+    `backups_hold`: the people whom each of the backups has notes about; nobody is named of one that cannot be read.
+    """
 
     would_erase: dict[str, int]
     backups: tuple[str, ...]
+    backups_hold: dict[str, tuple[str, ...]]
     framework_in_use: str | None
 
 
@@ -132,7 +137,19 @@ def preview_erase(store: Store, person: str | None) -> ErasePreview:
     counts = count_values(store, person)
     if person is not None and not counts["people"]:
         raise UsageError(f"There is nothing about {person}.", "Nothing would be erased.")
-    return ErasePreview(counts, _list_backups(), read_choice() if person is None else None)
+    return ErasePreview(counts, _list_backups(), find_backup_people(), read_choice() if person is None else None)
+
+
+def find_backup_people() -> dict[str, tuple[str, ...]]:
+    """The people whom each of the program's own backups has notes about; nobody if one cannot be read."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in _list_backups():
+        try:
+            with open_for_reading(Path(each)) as backup:
+                found[each] = tuple(profile.person for profile in list_people(backup))
+        except PersonalDataError:
+            found[each] = ()
+    return found
 
 
 def erase(person: str | None, now: datetime, *, backups: bool = False) -> EraseResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
@@ -14,7 +14,9 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Former
 from pm_career.errors import UsageError
-from pm_career.journal.access import Owner
+from pm_career.journal.access import Owner, open_store
+from pm_career.paths import find_data_file
+from pm_career.store.erase import Erased, erase_things
 from pm_career.store.evidence import (
     EVERYTHING,
     EvidenceFilter,
@@ -27,7 +29,9 @@ from pm_career.store.evidence import (
     remove_evidence,
 )
 from pm_career.store.goals import close_goal, find_goal, list_goals
+from pm_career.store.kinds import EVIDENCE
 from pm_career.store.log import Change, Store
+from pm_career.store.log_people import list_log_rows
 from pm_career.store.people import list_people
 
 if TYPE_CHECKING:
@@ -233,6 +237,31 @@ def remove(change: Change, owner: Owner, ids: Iterable[str]) -> tuple[Evidence, 
     """Take evidence out, with its history. All of it or, where one id is refused, none."""
     going = dict.fromkeys(find(change, owner, each).id for each in ids)
     return tuple(remove_evidence(change, each) for each in going)
+
+
+def find_erasable(store: Store, owner: Owner, evidence_id: str) -> str:
+    """The id of a piece of the person's evidence, also of one that was removed and that undo could bring back.
+
+    A UsageError where it is unknown or somebody else's.
+    """
+    try:
+        return find(store, owner, evidence_id).id
+    except UsageError:
+        number = EVIDENCE.parse_id(evidence_id.strip())
+        for row in list_log_rows(store.connection, store.kinds):
+            if number is not None and row.thing == (EVIDENCE.name, number) and owner.person in row.people:
+                return EVIDENCE.format_id(number)
+        raise
+
+
+def remove_for_good(owner: Owner, ids: Iterable[str], now: datetime) -> Erased:
+    """Erase pieces of evidence, with what they were before, also from what undo keeps.
+
+    Only their identities and the day stay, so that copies elsewhere can follow. `ids` as `find_erasable` returns them.
+    """
+    with open_store() as store:
+        numbers = [EVIDENCE.parse_id(find_erasable(store, owner, each)) for each in ids]
+    return erase_things(find_data_file(), EVIDENCE, [each for each in numbers if each is not None], now)
 
 
 def find(store: Store, owner: Owner, evidence_id: str) -> Evidence:

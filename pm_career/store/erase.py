@@ -5,17 +5,34 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
+from pm_career.files import remove_leftovers
+from pm_career.paths import find_backups_directory
 from pm_career.store.connection import data_file_exists
 from pm_career.store.faults import list_own_backups, translate_errors
 from pm_career.store.foreign import remove_foreign
-from pm_career.store.kinds import HISTORY, KINDS, SETTING, VIEW_SETTING, Kinds, list_keys, sort_by_references
+from pm_career.store.kinds import (
+    HISTORY,
+    KINDS,
+    PERSON,
+    SETTING,
+    TOMBSTONE,
+    VIEW_SETTING,
+    Kind,
+    Kinds,
+    list_keys,
+    sort_by_references,
+)
+from pm_career.store.log_people import LogRow, find_former_ids, list_log_rows
 from pm_career.store.opening import finish_pending, open_writable
+
+_Counts = dict[str, int]
 
 
 class Erased(Value, frozen=True):
@@ -26,16 +43,24 @@ class Erased(Value, frozen=True):
 
 
 def erase_person(path: Path, person: str, now: datetime, kinds: Kinds = KINDS) -> Erased:
-    """Erase all about one person, and the log of changes, as it may quote the person: no earlier change can be undone.
+    """Erase all about one person, also in the log of changes. Changes of notes about others can still be undone.
 
     A person there is nothing about is a UsageError.
     """
-    return _erase(path, now, person, kinds)
+    return _erase(path, now, kinds, lambda connection: _delete_person(connection, person, kinds))
+
+
+def erase_things(path: Path, kind: Kind[Any], numbers: Iterable[int], now: datetime, kinds: Kinds = KINDS) -> Erased:
+    """Erase things with ids for good: what they were before, and in the log of changes, too.
+
+    Their identities and the day stay as tombstones.
+    """
+    return _erase(path, now, kinds, lambda connection: _delete_things(connection, kind, tuple(numbers), now, kinds))
 
 
 def erase_everything(path: Path, now: datetime, kinds: Kinds = KINDS) -> Erased:
     """Erase all that the file holds; an empty file stays, and ids begin anew."""
-    return _erase(path, now, None, kinds)
+    return _erase(path, now, kinds, lambda connection: _delete_everything(connection, kinds))
 
 
 def remove_own_backups(path: Path) -> tuple[str, ...]:
@@ -48,20 +73,29 @@ def remove_own_backups(path: Path) -> tuple[str, ...]:
     return tuple(removed)
 
 
-def _erase(path: Path, now: datetime, person: str | None, kinds: Kinds) -> Erased:
+def _erase(path: Path, now: datetime, kinds: Kinds, delete: Callable[[sqlite3.Connection], _Counts]) -> Erased:
+    """Delete in one transaction, and rewrite the file; also remove copies that a killed process has left."""
     if not data_file_exists(path):
         raise PmCareerError(f"There is no personal data at {path}.", "There is nothing to erase.")
+    real = Path(os.path.realpath(path))
     with translate_errors(path):
-        connection = open_writable(Path(os.path.realpath(path)), now)
+        connection = open_writable(real, now)
         try:
             remove_foreign(connection, path)
-            counts = _delete(connection, person, kinds)
+            connection.execute("PRAGMA secure_delete = ON")
+            counts = delete(connection)
+            _forget_identities(connection, kinds)
+            # Remembered until the file is rewritten: if the program is killed before, the next change does that first.
+            connection.execute("INSERT OR IGNORE INTO pending (task) VALUES ('rewrite')")
+            connection.execute("COMMIT")
             try:
                 finish_pending(connection)
             except sqlite3.OperationalError:
                 raise _make_traces_error(path) from None
         finally:
             connection.close()
+        remove_leftovers(real.parent)
+        remove_leftovers(find_backups_directory(real))
     return Erased(counts, tuple(map(str, list_own_backups(path))))
 
 
@@ -73,28 +107,86 @@ def _make_traces_error(path: Path) -> PersonalDataError:
     )
 
 
-def _delete(connection: sqlite3.Connection, person: str | None, kinds: Kinds) -> dict[str, int]:
-    """Delete the rows in one transaction; how many there were of each kind that has ids."""
-    if person is not None and not connection.execute("SELECT 1 FROM person WHERE id = ?", (person,)).fetchone():
-        raise UsageError(f"There is nothing about {person}.", "Nothing was erased.")
-    connection.execute("PRAGMA secure_delete = ON")
+def _delete_everything(connection: sqlite3.Connection, kinds: Kinds) -> _Counts:
     connection.execute("DELETE FROM change_row")
     connection.execute("DELETE FROM change")
+    counts = _delete_rows(connection, [(table, "1") for table in reversed(list_keys(kinds))], {}, kinds)
+    connection.execute("DELETE FROM issued")
+    return counts
+
+
+def _delete_person(connection: sqlite3.Connection, person: str, kinds: Kinds) -> _Counts:
+    if not connection.execute("SELECT 1 FROM person WHERE id = ?", (person,)).fetchone():
+        raise UsageError(f"There is nothing about {person}.", "Nothing was erased.")
+    rows = list_log_rows(connection, kinds)
+    names = find_former_ids(connection, rows, person)
+    _forget_changes(connection, rows, lambda row: bool(row.people & names))
+    return _delete_rows(connection, _list_conditions(kinds), {"person": person}, kinds)
+
+
+def _delete_things(
+    connection: sqlite3.Connection, kind: Kind[Any], numbers: tuple[int, ...], now: datetime, kinds: Kinds
+) -> _Counts:
+    counts: _Counts = {}
+    rows = list_log_rows(connection, kinds)
+    things = {(kind.name, number) for number in numbers}
+    people = {person for row in rows if row.thing in things for person in row.people}
+    for number in numbers:
+        people |= {id for (id,) in connection.execute(f"SELECT person FROM {kind.name} WHERE number = ?", (number,))}
+
+    def is_gone(row: LogRow) -> bool:
+        # Whom a tombstone is about must stay there, so undo may no longer take out the person.
+        return row.thing in things or (row.table == PERSON.name and row.before is None and bool(row.people & people))
+
+    _forget_changes(connection, rows, is_gone)
+    for number in numbers:
+        bound = {"number": number, "subject": str(number), "day": now.date().isoformat()}
+        connection.execute(
+            f"INSERT OR IGNORE INTO tombstone (identity, kind, person, day, origin)"
+            f" SELECT identity, '{kind.name}', person, :day, '' FROM {kind.name} WHERE number = :number",
+            bound,
+        )
+        conditions = [(part.table, f"{part.owner} = :number") for part in kind.parts]
+        conditions += [(HISTORY, f"kind = '{kind.name}' AND subject = :subject"), (kind.name, "number = :number")]
+        for name, count in _delete_rows(connection, conditions, bound, kinds).items():
+            counts[name] = counts.get(name, 0) + count
+    return counts
+
+
+def _delete_rows(
+    connection: sqlite3.Connection, conditions: Iterable[tuple[str, str]], bound: dict[str, object], kinds: Kinds
+) -> _Counts:
+    """Delete the rows of each table that its condition holds for; how many there were of each kind that has ids."""
     have_ids = {kind.name for kind in kinds if kind.letter}
-    counts = {}
-    if person is None:
-        conditions = [(table, "1") for table in reversed(list_keys(kinds))]
-    else:
-        conditions = list(_list_conditions(kinds))
+    counts: _Counts = {}
     for table, condition in conditions:
-        gone = connection.execute(f"DELETE FROM {table} WHERE {condition}", {"person": person}).rowcount
+        gone = connection.execute(f"DELETE FROM {table} WHERE {condition}", bound).rowcount
         if gone and table in have_ids:
             counts[table] = gone
-    _forget_identities(connection, have_ids, everything=person is None)
-    # Remembered until the file is rewritten: if the program is killed before, the next change does that first.
-    connection.execute("INSERT OR IGNORE INTO pending (task) VALUES ('rewrite')")
-    connection.execute("COMMIT")
     return counts
+
+
+def _forget_changes(connection: sqlite3.Connection, rows: Iterable[LogRow], is_gone: Callable[[LogRow], bool]) -> None:
+    """Take rows out of the log of changes, and changes without any left. What is left of a change says no words of it.
+
+    A row of which cannot be told what it is about is gone, too.
+    """
+    left: set[int] = set()
+    touched: set[int] = set()
+    for row in rows:
+        if is_gone(row) or not row.is_known:
+            touched.add(row.change)
+            connection.execute("DELETE FROM change_row WHERE change = ? AND number = ?", (row.change, row.number))
+        else:
+            left.add(row.change)
+    for change in touched:
+        if change in left:
+            connection.execute("UPDATE change SET did = ? WHERE number = ?", (_PARTLY, change))
+        else:
+            connection.execute("DELETE FROM change WHERE number = ?", (change,))
+
+
+_PARTLY = "a change that was erased in part"
 
 
 def _list_conditions(kinds: Kinds) -> Iterator[tuple[str, str]]:
@@ -109,10 +201,8 @@ def _list_conditions(kinds: Kinds) -> Iterator[tuple[str, str]]:
             yield kind.name, f"{kind.owner} = :person"
 
 
-def _forget_identities(connection: sqlite3.Connection, kinds: set[str], *, everything: bool) -> None:
+def _forget_identities(connection: sqlite3.Connection, kinds: Kinds) -> None:
     """A number that was given out stays taken, but nothing stays that was made from what is gone."""
-    if everything:
-        connection.execute("DELETE FROM issued")
-        return
-    left = " UNION ALL ".join(f"SELECT identity FROM {kind}" for kind in kinds)
+    tables = [kind.name for kind in kinds if kind.letter or kind == TOMBSTONE]
+    left = " UNION ALL ".join(f"SELECT identity FROM {table}" for table in tables)
     connection.execute(f"UPDATE issued SET identity = NULL WHERE identity NOT IN ({left})")

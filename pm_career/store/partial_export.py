@@ -10,7 +10,7 @@ import msgspec
 
 from pm_career.domain.framework import Value
 from pm_career.domain.person import ME
-from pm_career.store.kinds import EVIDENCE, KINDS, PERSON, TOMBSTONE, Column, Kind
+from pm_career.store.kinds import EVIDENCE, KINDS, PERSON, TOMBSTONE, VIEW_SETTING, Column, Kind
 
 
 class ExportFilter(Value, frozen=True):
@@ -34,15 +34,14 @@ class PartialExport(NamedTuple):
 
 
 def select_person(export: Any, person: str) -> Any:
-    """Everything in an export that is about one person, private pieces included, and no settings."""
+    """Everything in an export that is about one person, private pieces included; of the settings only theirs."""
     parts: dict[str, Any] = {
-        kind.plural: {}
-        if kind.is_map
-        else tuple(each for each in getattr(export, kind.plural) if each.person == person)
+        kind.plural: tuple(each for each in getattr(export, kind.plural) if each.person == person)
         for kind in KINDS
-        if kind.owner or kind.is_map
+        if kind.owner
     }
-    return msgspec.structs.replace(export, partial=True, **parts)
+    settings = {name: value for name, value in export.settings.items() if name == f"{VIEW_SETTING}{person}"}
+    return msgspec.structs.replace(export, partial=True, settings=settings, **parts)
 
 
 def select_part(export: Any, wanted: ExportFilter) -> PartialExport:
@@ -55,7 +54,7 @@ def select_part(export: Any, wanted: ExportFilter) -> PartialExport:
     for kind in KINDS:
         if kind.letter:
             parts[kind.plural] = tuple(_drop_references(kind, each, there) for each in parts[kind.plural])
-    return PartialExport(msgspec.structs.replace(chosen, **parts), private)
+    return PartialExport(msgspec.structs.replace(chosen, settings={}, **parts), private)
 
 
 def _select(kind: Kind[Any], things: Iterable[Any], wanted: ExportFilter) -> Iterable[Any]:

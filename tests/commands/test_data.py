@@ -209,6 +209,33 @@ def test_one_person_is_erased_and_the_others_stay(shell: Shell) -> None:
     assert shell("data", "erase", "--person", "nobody", "--yes").code == 2
 
 
+@pytest.mark.usefixtures("lived_in")
+def test_erase_says_beforehand_whose_backups_go(shell: Shell) -> None:
+    shell("assess", "--person", "ana", "--rate", "vision=4")
+    copy = shell("data", "backup").out.strip()
+    kept = shell("data", "erase", "--person", "ana", "--dry-run")
+    assert f"Would leave (--backups deletes it) the backup {copy}, with notes about you and ana." in kept.err
+    preview = shell("data", "erase", "--person", "ana", "--dry-run", "--backups")
+    assert f"Would delete the backup {copy}, with notes about you and ana." in preview.err
+    hold = shell("data", "erase", "--dry-run", "--backups", "--json").json["backups_hold"]
+    assert hold == {copy: ["me", "ana"]}
+    asked = shell("data", "erase", "--person", "ana", "--backups", terminal=200, stdin="no\n")
+    assert asked.err.index("Deletes the backup") < asked.err.index("Type ana")
+    assert Path(copy).exists()
+    shell("data", "erase", "--person", "ana", "--backups", "--yes")
+    assert not Path(copy).exists()
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_after_a_person_was_erased_the_last_change_of_ones_own_can_be_undone(shell: Shell) -> None:
+    before = exported(shell)
+    shell("evidence", "add", "By mistake")
+    shell("assess", "--person", "ana", "--rate", "vision=4", "--note", SECRET + "s")
+    assert shell("data", "erase", "--person", "ana", "--yes").code == 0
+    assert "added evidence e1" in shell("data", "undo").err
+    assert exported(shell) == before
+
+
 def test_what_a_ladder_renamed_is_kept_named_and_can_be_moved(shell: Shell, tmp_path: Path) -> None:
     path = write_framework(tmp_path / "bakery")
     shell("me", "set", "--level", "boy", "--framework", str(path))

@@ -555,3 +555,34 @@ def test_reading_and_refused_changes_create_nothing(shell: Shell, sealed: Path) 
     for words in (("list",), ("show", "e1"), ("edit", "e1", "--outcome", "x"), ("remove", "e1")):
         shell("evidence", *words)
     assert not (sealed / "career.db").exists()
+
+
+def test_removed_for_good_nothing_brings_it_back(shell: Shell, sealed: Path) -> None:
+    secret = "The quarrel with Zacharias"
+    shell("evidence", "add", secret, "--skill", "delivery")
+    shell("evidence", "edit", "e1", "--what", f"{secret} again")
+    shell("evidence", "add", f"{secret}, removed before")
+    shell("evidence", "remove", "e2")
+    shell("evidence", "add", "Held")
+    shell("data", "backup")
+    done = shell("evidence", "remove", "E1", "e2", "--for-good", "--json")
+    assert (done.code, [each["id"] for each in done.json]) == (0, ["e1"])
+    for said in ("Erased for good: e1 and e2", "the day stay, without text", "These backups may still hold it"):
+        assert said in done.err
+    assert secret.encode() not in (sealed / "career.db").read_bytes()
+    assert shell("evidence", "show", "e1").code == 2
+    assert shell("evidence", "remove", "e1", "--for-good").code == 2
+    assert "added evidence e3" in shell("data", "undo").err
+    assert shell("data", "undo").err == "There is nothing to take back.\n"
+    assert len(shell("data", "export").json["tombstones"]) == 2
+
+
+def test_removing_for_good_is_asked_about_on_a_terminal_and_refuses_what_is_anothers(shell: Shell) -> None:
+    shell("evidence", "add", "Held")
+    shell("evidence", "add", "Asked", "--person", "ana")
+    shell("evidence", "remove", "e2", "--person", "ana")
+    assert shell("evidence", "remove", "e2", "--for-good").code == 2
+    kept = shell("evidence", "remove", "e1", "--for-good", terminal=80, stdin="n\n")
+    assert (kept.code, len(shell("evidence", "list", "--json").json)) == (1, 1)
+    assert shell("evidence", "remove", "e1", "--for-good", terminal=80, stdin="y\n").code == 0
+    assert shell("evidence", "list", "--json").json == []

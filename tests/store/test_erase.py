@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import msgspec
 import pytest
 from personal import NOW, do, export_text, some_evidence
 
+from pm_career.domain.person import Profile
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.store import erase
 from pm_career.store.backups import save_own_backup
 from pm_career.store.check import check_file
-from pm_career.store.erase import Erased, erase_everything, erase_person, remove_own_backups
+from pm_career.store.erase import Erased, erase_everything, erase_person, erase_things, remove_own_backups
 from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, remove_evidence
 from pm_career.store.export import FORMAT
-from pm_career.store.log import list_changes, undo
+from pm_career.store.kinds import EVIDENCE
+from pm_career.store.log import Change, list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
+from pm_career.store.people import list_people, merge_person, rename_person, save_profile
 
 SECRET = "the argument with Zacharias"
 
@@ -45,12 +49,102 @@ def test_a_person_is_gone_and_the_others_are_not(life: Path) -> None:
         assert said.encode() not in life.read_bytes()
     assert [each.name for each in life.parent.iterdir()] == ["career.db"]
     with open_for_reading(life) as store:
-        assert list_changes(store) == ()
+        assert [each.did for each in list_changes(store)] == [
+            "moved the skill kneading to dough", "set rater", "rated bo in till", "added evidence e3 “Kept no till”",
+        ]  # fmt: skip
         assert store.rows("SELECT * FROM issued WHERE identity IS NOT NULL ORDER BY kind") == [
             ("evidence", 3, theirs[0]["identity"]),
             ("rating", 1, left["ratings"][0]["identity"]),
         ]
     assert check_file(life).findings == ()
+
+
+def test_changes_of_notes_about_others_can_still_be_undone(life: Path, tmp_path: Path) -> None:
+    apart = tmp_path / "apart.db"
+    shutil.copy(life, apart)
+    do(life, lambda c: edit_evidence(c, msgspec.structs.replace(find_evidence(c, "e3"), what="Kept the till")))
+    do(life, lambda c: remove_evidence(c, "e3"))
+    do(life, lambda c: remove_evidence(c, "e1"))
+    erase_person(life, "me", NOW)
+    assert [each["person"] for each in json.loads(export_text(life))["tombstones"]] == ["bo"]
+    for expected in ("Kept the till", "Kept no till"):
+        do(life, undo)
+        (piece,) = json.loads(export_text(life))["evidence"]
+        assert piece["what"] == expected
+        assert json.loads(export_text(life))["tombstones"] == []
+    erase_person(apart, "me", NOW)
+    assert export_text(life) == export_text(apart)
+    for _ in range(4):
+        do(life, undo)
+    with open_for_reading(life) as store:
+        assert list_changes(store) == ()
+    assert check_file(life).findings == ()
+
+
+def test_a_change_about_two_people_is_left_in_part_and_quotes_nobody(life: Path) -> None:
+    def add_two(change: Change) -> None:
+        add_evidence(change, some_evidence(SECRET))
+        add_evidence(change, some_evidence("Kept the till", person="bo"))
+
+    do(life, add_two)
+    erase_person(life, "me", NOW)
+    assert SECRET.encode() not in life.read_bytes()
+    with open_for_reading(life) as store:
+        assert list_changes(store)[0].did == "a change that was erased in part"
+    do(life, undo)
+    assert [each["what"] for each in json.loads(export_text(life))["evidence"]] == ["Kept no till"]
+
+
+def test_who_was_renamed_is_erased_under_the_former_name_too(life: Path) -> None:
+    do(life, lambda c: save_profile(c, Profile("ana-lima", name=SECRET)))
+    do(life, lambda c: add_evidence(c, some_evidence(SECRET, person="cy")))
+    do(life, lambda c: rename_person(c, "ana-lima", "ana"))
+    do(life, lambda c: rename_person(c, "cy", "cyd"))
+    do(life, lambda c: merge_person(c, "cyd", "ana"))
+    erase_person(life, "ana", NOW)
+    for said in (SECRET, "ana-lima", "cyd"):
+        assert said.encode() not in life.read_bytes()
+    with open_for_reading(life) as store:
+        assert [each.person for each in list_people(store)] == ["me", "bo"]
+
+
+def test_one_piece_is_erased_for_good(life: Path) -> None:
+    before = json.loads(export_text(life))
+    do(life, lambda c: add_evidence(c, some_evidence(SECRET, goals=("g1",))))
+    do(life, lambda c: edit_evidence(c, msgspec.structs.replace(find_evidence(c, "e4"), outcome=f"After {SECRET}")))
+    do(life, lambda c: add_evidence(c, some_evidence("Removed, and not to be found", person="bo")))
+    with open_for_reading(life) as store:
+        ((identity,),) = store.rows("SELECT identity FROM evidence WHERE number = 4")
+    assert erase_things(life, EVIDENCE, [4], NOW).counts == {"evidence": 1}
+    assert SECRET.encode() not in life.read_bytes()
+    do(life, undo)
+    left = json.loads(export_text(life))
+    assert left["evidence"] == before["evidence"]
+    assert next(each for each in left["tombstones"] if each["identity"] == identity) == {
+        "identity": identity, "kind": "evidence", "person": "me", "day": NOW.date().isoformat(), "origin": "",
+    }  # fmt: skip
+    assert b"seven customers" in life.read_bytes()
+    assert check_file(life).findings == ()
+
+
+def test_what_was_removed_before_is_erased_for_good(life: Path) -> None:
+    do(life, lambda c: add_evidence(c, some_evidence(SECRET)))
+    do(life, lambda c: remove_evidence(c, "e4"))
+    erase_things(life, EVIDENCE, [4], NOW)
+    assert SECRET.encode() not in life.read_bytes()
+    assert len(json.loads(export_text(life))["tombstones"]) == 2
+    for _ in range(3):  # nothing of what is left brings it back
+        do(life, undo)
+    assert "e4" not in export_text(life).decode()
+
+
+def test_what_a_killed_process_left_is_erased_too(life: Path) -> None:
+    kept = save_own_backup(life, NOW, "backup")
+    for folder in (life.parent, kept.parent):
+        (folder / ".career.db.pmcareer-999999.tmp").write_text(SECRET)
+    erase_everything(life, NOW)
+    assert sorted(each.name for each in life.parent.iterdir()) == ["backups", "career.db"]
+    assert [each.name for each in kept.parent.iterdir()] == [kept.name]
 
 
 def test_ids_of_what_was_erased_stay_taken(life: Path) -> None:

@@ -8,10 +8,11 @@ import typer
 
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.prompts import ask, require_terminal
-from pm_career.domain.text import format_counts, one_line
+from pm_career.domain.person import ME
+from pm_career.domain.text import format_counts, join_names, one_line
 from pm_career.errors import PmCareerError
 from pm_career.journal.access import open_store, parse_person
-from pm_career.journal.data_file import ErasePreview, EraseResult, erase, preview_erase
+from pm_career.journal.data_file import ErasePreview, EraseResult, erase, find_backup_people, preview_erase
 from pm_career.store.kinds import KINDS
 
 EVERYTHING = "everything"
@@ -27,7 +28,10 @@ def command(
     yes: options.Yes = False,
     json: options.Json = False,
 ) -> None:
-    """Erase everything, or all about one person, for good. Undo cannot bring it back; only a backup can."""
+    """Erase everything, or all about one person, for good. Undo cannot bring it back; only a backup can.
+
+    Changes to notes about others can still be undone. Backups may be about others, too: --dry-run says about whom.
+    """
     whose = parse_person(person) if person else None
     if dry_run:
         with open_store() as store:
@@ -35,8 +39,10 @@ def command(
         if json:
             output.show_json(preview)
         else:
-            _tell_preview(preview)
+            _tell_preview(preview, backups=backups)
         return
+    if backups:
+        _tell_backups("Deletes", find_backup_people())
     if not yes:
         word = whose or EVERYTHING
         require_terminal("This cannot be undone.", "--yes")
@@ -49,10 +55,18 @@ def command(
         _tell_result(result)
 
 
-def _tell_preview(preview: ErasePreview) -> None:
+def _tell_backups(verb: str, held: dict[str, tuple[str, ...]]) -> None:
+    """Print to stderr which backups go or stay, and about whom they have notes."""
+    for path, people in held.items():
+        whose = join_names(["you" if each == ME else each for each in people])
+        streams.tell(one_line(f"{verb} the backup {path}, with notes about {whose or 'nobody that can be told'}."))
+
+
+def _tell_preview(preview: ErasePreview, *, backups: bool) -> None:
     if preview.framework_in_use:
         streams.tell(f"Would forget that the framework {one_line(preview.framework_in_use)} is in use.")
     streams.tell(f"Would erase: {format_counts(preview.would_erase)}. Nothing was changed.")
+    _tell_backups("Would delete" if backups else "Would leave (--backups deletes it)", preview.backups_hold)
 
 
 def _tell_result(result: EraseResult) -> None:

@@ -20,6 +20,7 @@ EXAMPLES = (
     ("pmcareer evidence edit e1 --skill influence --outcome 'signed in March'", "add what is known now"),
     ("pmcareer evidence edit e1 --edit", "its text in your own editor"),
     ("pmcareer evidence remove e1", "take it out; pmcareer data undo brings it back"),
+    ("pmcareer evidence remove e1 --for-good", "erase it, so that nothing brings it back"),
 )
 
 app = typer.Typer(invoke_without_command=True)

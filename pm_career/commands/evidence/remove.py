@@ -2,33 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.person_context import open_owner
+from pm_career.commands.prompts import can_ask, confirm
+from pm_career.domain.text import join_names, one_line
+from pm_career.errors import PmCareerError
 from pm_career.journal import evidence as journal
-from pm_career.journal.access import open_store, open_store_for_change
+from pm_career.journal.access import Owner, open_store, open_store_for_change
 from pm_career.store.log import make_excerpt
 
 
 def command(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of evidence, such as e12.")],
+    for_good: Annotated[
+        bool, typer.Option("--for-good", help="Erase it: also its former texts, and what undo keeps of it.")
+    ] = False,
     framework: options.Framework = None,
     person: options.Person = None,
+    yes: options.Yes = False,
     json: options.Json = False,
 ) -> None:
-    """Take evidence out, with its history, as one change: pmcareer data undo brings all of it back."""
+    """Take evidence out, with its history, as one change: pmcareer data undo brings all of it back.
+
+    With --for-good nothing brings it back, also not a piece that was removed before. You are asked on a terminal.
+    """
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        going = [journal.find(store, owner, id).id for id in ids]
-    with open_store_for_change(clock.now()) as change:
-        removed = journal.remove(change, owner, going)
-    for each in removed:
-        streams.tell(f"Removed {each.id} {make_excerpt(each.what)}")
-    streams.tell(f"pmcareer data undo brings {'it' if len(removed) == 1 else 'them'} back.")
+        if for_good:
+            going = [journal.find_erasable(store, owner, id) for id in ids]
+            present = {each.id: each for each in journal.find_all(store, owner, clock.today()).evidence}
+            pieces = [present[id] for id in dict.fromkeys(going) if id in present]
+        else:
+            going = [journal.find(store, owner, id).id for id in ids]
+    if for_good:
+        _remove_for_good(owner, going, yes=yes)
+    else:
+        with open_store_for_change(clock.now()) as change:
+            pieces = list(journal.remove(change, owner, going))
+        for each in pieces:
+            streams.tell(f"Removed {each.id} {make_excerpt(each.what)}")
+        streams.tell(f"pmcareer data undo brings {'it' if len(pieces) == 1 else 'them'} back.")
     if json:
         from pm_career.documents.evidence import build_entry
 
-        output.show_json([build_entry(each, owner.renamed) for each in removed])
+        output.show_json([build_entry(each, owner.renamed) for each in pieces])
+
+
+def _remove_for_good(owner: Owner, ids: Sequence[str], *, yes: bool) -> None:
+    """Erase the pieces after a confirmation on a terminal, and print to stderr what stays."""
+    named = join_names(list(dict.fromkeys(ids)))
+    if can_ask() and not confirm(f"Nothing can bring back {named}. Erase for good?", yes=yes):
+        raise PmCareerError("Nothing was erased.", "pmcareer evidence remove without --for-good can be undone.")
+    erased = journal.remove_for_good(owner, ids, clock.now())
+    streams.tell(f"Erased for good: {named}. Undo cannot bring it back.")
+    streams.tell("Its identity and the day stay, without text, so that copies elsewhere can follow with --update.")
+    if erased.backups:
+        left = ", ".join(one_line(each) for each in erased.backups)
+        streams.tell(f"These backups may still hold it: {left}")
