@@ -67,7 +67,10 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
     any_framework = Framework(id="", title="", version="", scale=(), levels=(any_level,), skills=())
     level = ", ".join(build_level_answer(any_framework, any_level))
     advice = "from, to, basis, focus, later, strengths, proof_gaps, responsibilities, alternatives, lateral, asks_less"
-    evidence = "id, person, date, what, outcome, skills, level, source, link, goals, created"
+    evidence = (
+        "id, person, date, what, outcome, skills, level, source, link, links, counts, private, project, "
+        "responsibility, goals, created"
+    )
     return Topic(
         (
             "Every command that reads has --json. You can rely on the keys: new ones may be added, none is renamed.",

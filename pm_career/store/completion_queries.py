@@ -15,9 +15,12 @@ def describe_people(store: Store) -> Choices:
 
 
 def describe_evidence(store: Store, person: str) -> Choices:
-    """A person's evidence, the newest first."""
-    found = store.rows("SELECT number, what FROM evidence WHERE person = ? ORDER BY number DESC", (person,))
-    return [(EVIDENCE.format_id(number), what) for number, what in convert(found, list[tuple[int, str]], "evidence")]
+    """A person's evidence, the newest first, with a word on what counts against."""
+    found = store.rows("SELECT number, counts, what FROM evidence WHERE person = ? ORDER BY number DESC", (person,))
+    return [
+        (EVIDENCE.format_id(number), what if counts == "for" else f"{counts}, {what}")
+        for number, counts, what in convert(found, list[tuple[int, str, str]], "evidence")
+    ]
 
 
 def describe_goals(store: Store, person: str) -> Choices:

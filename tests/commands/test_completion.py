@@ -124,13 +124,13 @@ def test_options_are_offered_where_nothing_else_fits_and_once() -> None:
 
 def test_ids_with_the_words_they_are_remembered_by_the_newest_first(shell: Shell) -> None:
     shell("evidence", "add", "Wrote the release note; sales signed it.")
-    shell("evidence", "add", "Ran two interviews")
+    shell("evidence", "add", "Ran two interviews", "--against")
     shell("evidence", "add", "Hers alone", "--person", "ana")
     shell("plan", "add", "Let it go")
     shell("plan", "add", "Run a pre-mortem")
     shell("plan", "drop", "g1")
     first = "e1\tWrote the release note sales signed it."
-    assert offered("evidence", "show", "") == ["e2\tRan two interviews", first]
+    assert offered("evidence", "show", "") == ["e2\tagainst, Ran two interviews", first]
     assert offered("evidence", "show", "--person", "ana", "E") == ["e3\tHers alone"]
     assert values("evidence", "remove", "e2", "") == ["e1"]
     assert offered("plan", "show", "") == ["g2\tRun a pre-mortem", "g1\tdropped, Let it go"]
