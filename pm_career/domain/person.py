@@ -100,13 +100,18 @@ class Tombstone(Value, frozen=True):
 class Mention(NamedTuple):
     """The words for a person within a sentence: "you have" for whoever reads it, "Ana has" for anybody else.
 
-    `by` says whose ratings of the person are meant where they are not the person's own: " by manager Lee".
+    `rater` says whose ratings of the person are meant where they are not the person's own: "manager Lee", "a peer".
     """
 
     you: str = "you"
     your: str = "your"
     have: str = "have"
-    by: str = ""
+    rater: str = ""
+
+    @property
+    def by(self) -> str:
+        """What follows "ratings": " by manager Lee", or nothing for the person's own."""
+        return f" by {self.rater}" if self.rater else ""
 
     @property
     def is_reader(self) -> bool:
@@ -115,22 +120,22 @@ class Mention(NamedTuple):
 
     @property
     def ratings(self) -> str:
-        """Such as "your ratings" or "Ana's ratings by manager Lee"."""
-        return f"{self.your} ratings{self.by}"
+        """Such as "your ratings" or "manager Lee's ratings of Ana"."""
+        return f"{self.rater}'s ratings of {self.you}" if self.rater else f"{self.your} ratings"
 
     @property
     def rating(self) -> str:
         """As `ratings`, of one."""
-        return f"{self.your} rating{self.by}"
+        return f"{self.rater}'s rating of {self.you}" if self.rater else f"{self.your} rating"
 
 
 READER = Mention()
 
 
-def mention(person: str, name: str = "", by: str = "") -> Mention:
-    """The words for a person by the id and, where there is one, the name; `by` as in `Mention`."""
+def mention(person: str, name: str = "", rater: str = "") -> Mention:
+    """The words for a person by the id and, where there is one, the name; `rater` as in `Mention`."""
     called = " ".join((name or person).split())
-    return Mention(by=by) if person == ME else Mention(called, f"{called}'s", "has", by)
+    return Mention(rater=rater) if person == ME else Mention(called, f"{called}'s", "has", rater)
 
 
 class Setting(Value, frozen=True):

@@ -50,8 +50,8 @@ class Owner(NamedTuple):
 
     def mention(self, rater: Rater = SELF) -> Mention:
         """The words for the person within a sentence, by that rater's ratings."""
-        by = "" if rater.kind == "self" else f" by {rater.describe()}"
-        return mention(self.person, self.profile.name, by)
+        whose = "" if rater.kind == "self" else rater.describe() if rater.name else f"a {rater.kind}"
+        return mention(self.person, self.profile.name, whose)
 
     def require_ladder(self) -> Framework:
         """The ladder; raises what kept it from being opened."""

@@ -84,7 +84,7 @@ def build_people_page(known: Sequence[KnownPerson]) -> Page:
             Cell((each.profile.person,), tone="strong"),
             Cell((each.profile.name,)),
             Cell((each.profile.level or "not set",)),
-            Cell((format_counts(each.counts) or "nothing",)),
+            Cell((format_counts({kind: count for kind, count in each.counts.items() if count}) or "nothing",)),
             Cell((", ".join(rater.describe() for rater in each.raters),)),
         )
         for each in known

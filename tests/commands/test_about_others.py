@@ -59,9 +59,9 @@ def test_they_are_called_by_their_name_and_the_rater_is_named(shell: Shell) -> N
     page = shell("next", "--person", "kim", "--plain").out
     assert "Kim Lee has no ratings yet: this starts from what Kim Lee's present level expects of Kim Lee." in page
     page = shell("next", "--person", "kim", "--rater", "manager", "--plain").out
-    assert "From Kim Lee's ratings by manager Jo; a skill without one starts from Kim Lee's present level." in page
+    assert "From manager Jo's ratings of Kim Lee; a skill without one starts from Kim Lee's present level." in page
     why = shell("me", "--person", "kim", "--rater", "peer", "--json").json["next"]["why"]
-    assert why == "Kim Lee has no ratings by peer yet: rating Kim Lee takes about fifteen minutes."
+    assert why == "Kim Lee has no ratings by a peer yet: rating Kim Lee takes about fifteen minutes."
     page = shell("me", "--person", "kim", "--rater", "manager", "--plain").out
     assert "Last rated today by manager Jo" in page
 
@@ -69,7 +69,7 @@ def test_they_are_called_by_their_name_and_the_rater_is_named(shell: Shell) -> N
 def test_compare_says_whose_ratings_stand_beside_the_bars(shell: Shell) -> None:
     shell("assess", "--person", "kim", "--rate", "vision=1", "--rater", "manager", "--rater-name", "Jo")
     page = shell("compare", "apm", "pm", "--person", "kim", "--rater", "manager", "--plain").out
-    assert "Beside the bars: kim's ratings by manager Jo." in page
+    assert "Beside the bars: manager Jo's ratings of kim." in page
     assert "rated 1 Seen it" in page
     assert "Beside the bars" not in shell("compare", "apm", "pm", "--person", "me", "--plain").out
 

@@ -64,7 +64,7 @@ def merge_person(
     with open_store() as store:
         source, target = people.require_person(store, person), people.require_person(store, into)
         counts = people.preview_merge(store, source, target)
-    moved = format_counts(counts) or "nothing but the profile"
+    moved = format_counts({kind: count for kind, count in counts.items() if count}) or "nothing but the profile"
     question = f"All about {source} ({moved}) becomes notes about {target}, and {source} is gone. Go ahead?"
     if not confirm(question, yes=yes):
         streams.tell("Nothing was changed.")
