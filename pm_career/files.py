@@ -31,16 +31,58 @@ _MARK, _TEMPORARY = ".pmcareer-", ".tmp"
 def write_atomically(target: Path, content: bytes, *, force: bool, mode: int | None = PRIVATE_FILE) -> Path:
     """Write `content` to `target`, where there is a file only with `force`. Return the file written.
 
-    Writes a temporary file beside it, flushes it and renames it: readers see the old content or all of the new one.
+    Readers see the old content or all of the new one. A new file has no name before it is whole, where the system can
+    do that: if the process is killed, nothing of it stays. Otherwise a temporary file beside it is renamed.
     A link stays a link. `mode` None: the permissions of the file that is replaced, else those that the umask leaves.
     Raises PmCareerError if `target` may not be written, OSError for what the system refuses.
     """
     real = resolve_target(target, force=force)
+    permissions = _choose_mode(real) if mode is None else mode
+    try:
+        if not real.exists() and _write_unnamed(real, content, permissions):
+            return real
+    except FileExistsError:  # by now
+        if not force:
+            raise _make_taken_error(target) from None
     with make_temporary_file(real) as temporary:
         temporary.write_bytes(content)
-        temporary.chmod(_choose_mode(real) if mode is None else mode)
+        temporary.chmod(permissions)
         place_file(temporary, real, target, force=force)
     return real
+
+
+def _write_unnamed(real: Path, content: bytes, permissions: int) -> bool:
+    """Write a new file and give it its name once it is on the disk; False where the system cannot do that.
+
+    Raises FileExistsError if the name is taken by then.
+    """
+    if sys.platform != "linux":
+        return False
+    remove_leftovers(real.parent)
+    try:
+        folder = os.open(real.parent, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return False
+    try:
+        try:
+            handle = os.open(real.parent, os.O_TMPFILE | os.O_WRONLY, PRIVATE_FILE)
+        except OSError:  # not every file system has files without a name
+            return False
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fchmod(handle, permissions)
+            os.fsync(handle)
+            try:
+                os.link(f"/proc/self/fd/{handle}", real, src_dir_fd=folder)  # with a folder it follows the link
+            except FileExistsError:
+                raise
+            except OSError:  # there is no /proc
+                return False
+    finally:
+        os.close(folder)
+    flush_folder(real.parent)
+    return True
 
 
 def write_document(target: Path, content: bytes, *, force: bool) -> Path:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from pm_career.domain.person import to_instant
 from pm_career.errors import PmCareerError
-from pm_career.files import make_private_folder, make_temporary_file, place_file, place_new_file, resolve_target
+from pm_career.files import (
+    make_private_folder,
+    make_temporary_file,
+    place_file,
+    place_new_file,
+    resolve_target,
+    write_atomically,
+)
 from pm_career.paths import find_backups_directory
 from pm_career.store.connection import data_file_exists, open_snapshot
 from pm_career.store.faults import make_damaged_error, translate_errors
@@ -27,12 +35,26 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
     with translate_errors(path):
         source = open_snapshot(path)
     try:
-        with translate_errors(target), make_temporary_file(real) as temporary:
-            fill_copy(source, temporary, path)
-            place_file(temporary, real, target, force=force)
+        content = _serialize(source, path)
+        with translate_errors(target):
+            if content is not None:
+                return write_atomically(target, content, force=force)
+            with make_temporary_file(real) as temporary:
+                fill_copy(source, temporary, path)
+                place_file(temporary, real, target, force=force)
     finally:
         source.close()
     return real
+
+
+def _serialize(source: sqlite3.Connection, path: Path) -> bytes | None:
+    """A checked copy of a data file as bytes, which need no temporary file; None where this SQLite cannot do that."""
+    if not hasattr(source, "serialize"):
+        return None
+    with closing(sqlite3.connect(":memory:")) as copy, translate_errors(path):
+        source.backup(copy)
+        _require_sound(copy, path)
+        return copy.serialize()
 
 
 def save_own_backup(path: Path, now: datetime, why: str) -> Path:
@@ -68,10 +90,14 @@ def fill_copy(source: sqlite3.Connection, temporary: Path, path: Path) -> None:
     try:
         copy.execute("PRAGMA journal_mode = OFF")  # it is not in its place yet: nothing to take back
         source.backup(copy)
-        if not is_sound(copy):
-            raise make_damaged_error(path, "parts of the file are damaged, and a copy of it would be, too")
+        _require_sound(copy, path)
     finally:
         copy.close()
+
+
+def _require_sound(copy: sqlite3.Connection, path: Path) -> None:
+    if not is_sound(copy):
+        raise make_damaged_error(path, "parts of the file are damaged, and a copy of it would be, too")
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:

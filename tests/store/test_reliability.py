@@ -7,10 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
-from personal import export_text
+from personal import export_text, live
 from strikes import MIGRATION, WORKS, Stage, Work
-from struck import Strike
+from struck import Strike, struck
 from writers import missing, write_at_once
+
+from pm_career.store.backups import backup
+from pm_career.store.export import write_private_file
 
 KILLS, FAULTS = 5, 4
 PARTS = 4  # of a long test, so that several processes share it
@@ -44,6 +47,31 @@ def test_a_migration_is_whole_or_not_there_wherever_it_is_killed(tmp_path: Path,
     for strike in strikes[part::PARTS]:
         trial = stage.strike(strike)
         assert (trial.ended, trial.wrong) == ("killed", []), strike.expression
+
+
+@pytest.mark.needs("strace")
+@pytest.mark.parametrize("what", ["export", "backup"])
+def test_a_new_file_is_whole_or_not_there_wherever_writing_it_is_killed(tmp_path: Path, what: str) -> None:
+    data = tmp_path / "home" / "career.db"
+    data.parent.mkdir(mode=0o700)
+    live(data)
+    folder = tmp_path / "documents"
+    folder.mkdir()
+
+    def write() -> None:
+        if what == "export":
+            write_private_file(folder / "all", export_text(data).decode())
+        else:
+            backup(data, folder / "all")
+
+    calls = struck(write, None).calls
+    sizes = {(folder / "all").stat().st_size}
+    for call in ("openat", "write", "fsync", "linkat", "close"):
+        for number in range(1, calls[call] + 1):
+            (folder / "all").unlink(missing_ok=True)
+            struck(write, Strike(call, number, "signal=KILL"))
+            assert {each.name for each in folder.iterdir()} <= {"all"}, (call, number)
+            assert {each.stat().st_size for each in folder.iterdir()} <= sizes, (call, number)
 
 
 @pytest.mark.needs("strace")
