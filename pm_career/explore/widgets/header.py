@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rater
 from pm_career.domain.text import one_line
 from pm_career.journal.raters import describe_view
+
+_MARGINS = 2
+"""Columns beside the text."""
 
 
 class NotesHeader(Static):
@@ -17,11 +22,22 @@ class NotesHeader(Static):
     def __init__(self) -> None:
         super().__init__(classes="whose", markup=False)
         self.display = False
+        self._said = ""
 
     def show(self, profile: Profile, view: Rater) -> None:
         """Say whose notes they are, and who rates."""
         self.display = profile.person != ME
-        self.update(Content(one_line(f"Notes about {describe_person(profile)}: {describe_view(view)}")))
+        self._said = one_line(f"{describe_person(profile)}: {describe_view(view)}")
+        self._fit(self.app.size.width)
+
+    def on_resize(self, _: Resize) -> None:
+        """Say as much as fits now."""
+        self._fit(self.app.size.width)
+
+    def _fit(self, width: int) -> None:
+        """Leave out what goes without saying where the line is too short for all of it."""
+        whole = f"Notes about {self._said}"
+        self.update(Content(whole if cell_len(whole) + _MARGINS <= width else self._said))
 
 
 def describe_person(profile: Profile) -> str:
