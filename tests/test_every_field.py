@@ -244,7 +244,7 @@ def test_a_change_of_it_alone_is_told_as_exactly_that(case: Case) -> None:
 NOT_FOUND = {
     *("Framework.id", "Framework.title", "Framework.version", "Framework.description", "Framework.attribution"),
     *("Step.name", "Step.description"),
-    *("Track.id", "Level.id", "Skill.id"),
+    *("Track.id", "Level.id", "Skill.id", "Level.formerly", "Skill.formerly"),
     *("Responsibility.short", "Action.kind", "Action.size"),
 }
 """Texts that search does not go through: it finds what levels and skills say; ids and short titles repeat that."""
@@ -299,8 +299,8 @@ PLACES = {
         (Framework, Step, Track),
         set(),
     ),
-    "page of level": Place(_levels, LEVEL, {"Level.aliases", "Responsibility.short"}),
-    "page of skill": Place(_skills, SKILL, set()),
+    "page of level": Place(_levels, LEVEL, {"Level.aliases", "Level.formerly", "Responsibility.short"}),
+    "page of skill": Place(_skills, SKILL, {"Skill.formerly"}),
     "page of framework show": Place(
         lambda framework: framework_pages.build_page(framework, Path(), 1, "", ""), (Framework, Step, Track), set()
     ),

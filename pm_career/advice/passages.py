@@ -94,7 +94,7 @@ def _list_level_texts(level: Level, track: str) -> Iterator[_Text]:
     names = {name.casefold(): name for name in (*level.titles, *level.aliases)}
     for field in list_fields(Level):
         match field.name:
-            case "id" | "aliases":
+            case "id" | "aliases" | "formerly":
                 pass
             case "title":
                 yield _Text("level", Weight.NAME, level.title, ("title",))
@@ -142,7 +142,7 @@ def _list_skill_texts(skill: Skill) -> Iterator[_Text]:
     for field in list_fields(Skill):
         if field.name == "name":
             yield _Text("skill", Weight.NAME, skill.name, ())
-        elif field.name != "id":
+        elif field.name not in ("id", "formerly"):
             yield from _list_field_texts(skill, field)
 
 

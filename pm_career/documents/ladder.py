@@ -71,6 +71,7 @@ def _build_level(framework: Framework, each: Level, ways: dict[str, tuple[list[s
         "track_title": framework.find_track_title(each),
         "comes_from": before,
         "lateral_from": aside,
+        "formerly": each.formerly,
     }
 
 
@@ -116,6 +117,7 @@ def build_skill_answer(framework: Framework, each: Skill) -> dict[str, Any]:
             if (bar := each.expectations.get(level.id)) is not None
         ],
         "growth": each.growth,
+        "formerly": each.formerly,
     }
 
 

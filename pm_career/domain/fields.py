@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import Enum, IntEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import msgspec
 from msgspec.structs import FieldInfo
@@ -67,6 +67,7 @@ class About(msgspec.Struct, frozen=True):
     search: how search shows a text of it.
     longest, most: characters of one text and number of items, of which more are too many to `framework check`.
     paragraph: whether a long text is a block of its own in the files.
+    since: the lowest format of the files that has the key.
     schema: what JSON Schema asks beyond the type.
     """
 
@@ -79,6 +80,7 @@ class About(msgspec.Struct, frozen=True):
     longest: int = 0
     most: int = 0
     paragraph: bool = False
+    since: int = 1
     schema: Mapping[str, Any] = {}
 
 
@@ -116,6 +118,54 @@ def _field(field: FieldInfo) -> Field:
     row = next((note.extra["about"] for note in notes if note.extra and "about" in note.extra), About())
     form, of = _find_form(field.type, row.refers_to)
     return Field(field.name, form, of, field.required, row)
+
+
+class NewerKey(NamedTuple):
+    """A key in use that only a later format of the files has: the way to it, and the lowest format that has it."""
+
+    path: tuple[str | int, ...]
+    since: int
+
+
+def find_newer_keys(kind: type[msgspec.Struct], value: object, known: int = 1) -> Iterator[NewerKey]:
+    """The keys in `value` that the format `known` does not have; `value` is a `kind`, or its values by key."""
+    for field in _find_newer_fields(kind, known):
+        held = value.get(field.name) if isinstance(value, Mapping) else getattr(value, field.name, None)
+        if held and field.about.since > known:
+            yield NewerKey((field.name,), field.about.since)
+        elif held and field.of is not None:
+            for step, each in _list_parts(field, held):
+                for path, since in find_newer_keys(field.of, each, known):
+                    yield NewerKey((field.name, *step, *path), since)
+
+
+def drop_newer_keys(kind: type[msgspec.Struct], values: dict[str, Any], known: int) -> None:
+    """Take the keys that the format `known` does not have out of the plain values of a `kind`."""
+    for field in _find_newer_fields(kind, known):
+        if field.about.since > known:
+            values.pop(field.name, None)
+        elif field.of is not None:
+            for _, each in _list_parts(field, values.get(field.name) or ()):
+                drop_newer_keys(field.of, each, known)
+
+
+def _list_parts(field: Field, held: Any) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """The values that a field holds, each with the way to it from there."""
+    if field.form is Form.GROUP:
+        yield (), held
+    else:
+        keyed = held.items() if isinstance(held, Mapping) else enumerate(held)
+        yield from (((key,), each) for key, each in keyed)
+
+
+@cache
+def _find_newer_fields(kind: type[msgspec.Struct], known: int) -> tuple[Field, ...]:
+    """The fields of a type that are newer than a format or hold values with such fields: mostly none to look at."""
+    return tuple(
+        field
+        for field in list_fields(kind)
+        if field.about.since > known or (field.of is not None and _find_newer_fields(field.of, known))
+    )
 
 
 _PLAIN_FORMS = {bool: Form.FLAG, int: Form.NUMBER}

@@ -4,11 +4,11 @@ Each field is declared here once, with what authors and machines need to know of
 """
 
 # Without `from __future__ import annotations`: as strings, the notes on the fields would be compiled at every start.
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, get_args
 
 import msgspec
 
-from pm_career.domain.fields import Search, Weight, about
+from pm_career.domain.fields import Search, Weight, about, find_newer_keys
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9](?:[._-]?[a-z0-9])*$", max_length=64)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
@@ -17,8 +17,24 @@ Text = Annotated[str, msgspec.Meta(max_length=2000)]
 Texts = tuple[Text, ...]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 
+Format = Literal[1, 2]
+FORMATS: tuple[Format, ...] = get_args(Format)
+"""The formats of a framework's files. Which keys a later one has beyond format 1, their fields say: `since=2`."""
+
 MOST_STEPS = 20
 """A scale has at most so many steps, and no rating is of a higher one."""
+
+FormerIds = Annotated[
+    tuple[Id, ...],
+    about(
+        "The ids that it had before, or of what it came of: people's notes under these are read as notes on this.",
+        caption="former id",
+        change="renamed",
+        rule="former-id",
+        since=2,
+        schema={"uniqueItems": True},
+    ),
+]
 
 ActionKind = Literal["practice", "people", "study"]
 ActionSize = Literal["week", "month", "quarter"]
@@ -104,6 +120,7 @@ class Level(Value, frozen=True):
     aliases: Annotated[
         tuple[Name, ...], about("What else people may type for it. No other level answers to these.")
     ] = ()
+    formerly: FormerIds = ()
     stage: Annotated[Line, about("A word for a group of levels, such as 'Entry'.")] = ""
     track: Annotated[
         str, msgspec.Meta(max_length=64), about("The id of a track of framework.yaml.", refers_to="track")
@@ -245,6 +262,7 @@ class SkillWithoutGrowth(Value, frozen=True):
         Id, about("How other files, commands and people's notes name this skill. It never changes its meaning.")
     ]
     name: Annotated[Name, about("The skill's name along the whole ladder. No other skill has it.", change="renamed")]
+    formerly: FormerIds = ()
     area: Annotated[
         Line, about("Skills of one area are shown together.", change="moved", search=Search(kind="description"))
     ] = ""
@@ -372,6 +390,12 @@ class Framework(Value, frozen=True):
         """The skills that a level expects something of, those in focus first."""
         pairs = [(s, s.expectations[level_id]) for s in self.skills if level_id in s.expectations]
         return sorted(pairs, key=lambda pair: not pair[1].focus)
+
+
+def find_lowest_format(framework: Framework) -> Format:
+    """The lowest format of files that has every key which a framework uses."""
+    needed = {each.since for each in find_newer_keys(Framework, framework)}
+    return next(each for each in FORMATS if each >= max(needed, default=FORMATS[0]))
 
 
 def _by_id(items: tuple[Named, ...], wanted: str) -> Named:

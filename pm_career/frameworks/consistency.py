@@ -11,9 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from pm_career.domain.framework import MOST_STEPS
+from pm_career.domain.fields import find_newer_keys
+from pm_career.domain.framework import MOST_STEPS, Level
 from pm_career.domain.text import fold_joiners
 from pm_career.frameworks.faults import NearestName, quote
+from pm_career.frameworks.file_types import Manifest, SkillFile
 from pm_career.frameworks.pieces import Piece, PieceList
 from pm_career.frameworks.ranks import check_circles, check_ranks, check_ways
 
@@ -32,6 +34,8 @@ def check_consistency(manifest: Piece | None, levels: PieceList, skills: PieceLi
     for called, pieces in (("level", levels.pieces), ("skill", skills.pieces)):
         _check_ids(pieces, called)
         _check_names(pieces, called)
+        _check_former_ids(pieces, called)
+    _check_format(manifest, levels.pieces, skills.pieces)
     steps = None
     if manifest:
         steps = _check_scale(manifest)
@@ -99,6 +103,34 @@ def _check_ids(pieces: Iterable[Piece], called: str) -> None:
             place = f"{first.parser.file}:{first.node.line}"
             message = f"the {called} `{quote(own)}` stands in {place} too{other}"
             piece.add_fault(["id"], "duplicate-id", message, "Give one of them another id.")
+
+
+def _check_former_ids(pieces: Iterable[Piece], called: str) -> None:
+    """Note former ids that something has now, or that stand in one list twice. Two pieces may have come of one."""
+    present = {piece.get_text("id") for piece in pieces}
+    for piece in pieces:
+        seen: set[str] = set()
+        for index, id in piece.get_texts("formerly"):
+            if id in seen:
+                message = f"`{quote(id)}` stands in `formerly` a second time"
+                piece.add_fault(["formerly", index], "duplicate-reference", message)
+            elif id in present:
+                message = f"`{quote(id)}` is the id of a {called} of this ladder"
+                hint = "Only an id that no longer stands for anything can be a former one."
+                piece.add_fault(["formerly", index], "former-id", message, hint)
+            seen.add(id)
+
+
+def _check_format(manifest: Piece | None, levels: Iterable[Piece], skills: Iterable[Piece]) -> None:
+    """Note keys that the format of the files does not have."""
+    known = manifest.values.get("format") if manifest else None
+    if manifest is None or known is None:
+        return
+    for kind, pieces in ((Manifest, [manifest]), (Level, levels), (SkillFile, skills)):
+        for piece in pieces:
+            for path, since in find_newer_keys(kind, piece.values, known):
+                message = f"`{path[-1]}` is a key of format {since}, and these files are of format {known}"
+                piece.add_fault(path, "newer-key", message, f"Write `format: {since}` in framework.yaml.")
 
 
 def _check_names(pieces: Iterable[Piece], called: str) -> None:

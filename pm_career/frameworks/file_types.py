@@ -5,7 +5,7 @@ What a field says of itself stands in the model; here it says so only where the 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from pm_career.domain.framework import (
     ActionSize,
     Count,
     Expectation,
+    Format,
     Framework,
     Growth,
     Id,
@@ -40,13 +41,15 @@ Version = Annotated[
         extra={"hint": 'Three numbers in quotes, such as "1.0.0".'},
     ),
 ]
-Format = Annotated[Literal[1], msgspec.Meta(extra={"hint": "Another format may need a newer pmcareer."})]
+FormatNumber = Annotated[Format, msgspec.Meta(extra={"hint": "Another format may need a newer pmcareer."})]
 
 
 class Manifest(Value, frozen=True):
     """`framework.yaml`: what holds for the whole ladder. `skills` is the order in which skills are read."""
 
-    format: Annotated[Format, about("The format of these files, not of your ladder: always 1.")]
+    format: Annotated[
+        FormatNumber, about("The format of these files, not of your ladder: 1, or 2 if a key of format 2 is used.")
+    ]
     id: Id
     title: Name
     version: Version

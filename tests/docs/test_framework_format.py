@@ -116,7 +116,7 @@ def held(kind: kinds.Type) -> str:  # noqa: PLR0911  one return a kind
         case kinds.BoolType():
             return "true or false"
         case kinds.LiteralType(values=values):
-            return "1" if values == (1,) else "week, month or quarter"
+            return "1 or 2" if values == (1, 2) else "week, month or quarter"
         case kinds.TupleType():
             return "two numbers"
         case kinds.DictType():

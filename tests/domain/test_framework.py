@@ -56,6 +56,7 @@ def test_what_the_schema_asks_beyond_the_types() -> None:
     assert asked == {
         ("Step", "value"): {"minimum": 1},
         ("Level", "rank"): {"minimum": 1},
+        ("Level", "formerly"): {"uniqueItems": True},
         ("Level", "next"): {"uniqueItems": True},
         ("Level", "lateral"): {"uniqueItems": True},
         ("Expectation", "step"): {"minimum": 1},

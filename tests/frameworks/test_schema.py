@@ -119,7 +119,7 @@ def test_what_the_schema_refuses_the_reader_refuses(name: str, tmp_path: Path) -
 
 
 REFUSED_BY_BOTH = {
-    "format: 2": ("framework", "format: 1"),
+    "format: 3": ("framework", "format: 2"),
     'version: "1.0"': ("framework", "version: 1.2.3"),
     "rank: 0": ("level", "rank: 2"),
     "rank: two": ("level", "rank: 2"),

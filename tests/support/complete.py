@@ -4,7 +4,7 @@ from __future__ import annotations
 
 COMPLETE = {
     "framework.yaml": """\
-format: 1
+format: 2
 id: yard
 title: Boat Yard
 version: 1.2.3
@@ -36,6 +36,7 @@ title: Wright
 rank: 2
 titles: [Boatwright]
 aliases: [builder]
+formerly: [shipwright]
 stage: Middle
 track: wood
 summary: Builds a boat.
@@ -58,6 +59,7 @@ lateral: [mate]
     "skills/plank.yaml": """\
 id: plank
 name: Planking
+formerly: [timber]
 area: Hull
 description: Bending wood.
 is_not: Not carving.

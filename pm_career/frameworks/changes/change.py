@@ -120,7 +120,7 @@ SEVERITIES: dict[str, Severity] = {
     "renamed-id": Severity(
         "minor",
         "another id for the same content",
-        "The same is asked; notes made under the old id are moved with one command.",
+        "The same is asked; notes made under the old id follow `formerly`, or one command.",
     ),
     "moved": Severity(
         "minor",
@@ -130,6 +130,7 @@ SEVERITIES: dict[str, Severity] = {
     "clarified": Severity("minor", "another text", "The bar is the same; what is said of it is clearer."),
     "order": Severity("patch", "the same texts or levels in another order", "Nothing is said that was not."),
     "reworded": Severity("patch", "other spaces, capitals or punctuation", "Not a word is another."),
+    "former-id": Severity("patch", "an id under `formerly`", "It says where notes belong, and asks nothing."),
     "source": Severity("patch", "another attribution", "It says where the ladder comes from, and asks nothing."),
 }
 """By the rule of a change; in this order docs/framework-diff.md has them."""

@@ -1,4 +1,4 @@
-"""Find levels, skills and tracks whose id changed, by comparing their words."""
+"""Find levels, skills and tracks whose id changed: as `formerly` says, else by comparing their words."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _FEWEST_WORDS = 6
 """With fewer words than this, only the same name tells that two are the same."""
 _MOST_PAIRS = 4_000
 """Of more pairs than this, only those are compared that share a word which is rare."""
+_CERTAIN = 3.0
+"""A score above that of every pair that only its words and its name tell of."""
 _RARE = 6
 """A word in more pieces than this, old and new together, is not rare."""
 
@@ -42,20 +44,26 @@ def find_renamed_levels(old: Framework, new: Framework) -> Renamed:
     """The levels that have another id, by their texts and by what they expect."""
     gone, come = _list_unmatched(old.levels, new.levels)
     return _match(
-        [_collect_level_words(old, each) for each in gone], [_collect_level_words(new, each) for each in come]
+        [_collect_level_words(old, each) for each in gone],
+        [_collect_level_words(new, each) for each in come],
+        _find_declared(gone, come),
     )
 
 
 def find_renamed_skills(old: Framework, new: Framework) -> Renamed:
     """The skills that have another id, by their texts."""
     gone, come = _list_unmatched(old.skills, new.skills)
-    return _match([_collect_skill_words(each) for each in gone], [_collect_skill_words(each) for each in come])
+    return _match(
+        [_collect_skill_words(each) for each in gone],
+        [_collect_skill_words(each) for each in come],
+        _find_declared(gone, come),
+    )
 
 
 def find_renamed_tracks(old: Framework, new: Framework) -> Renamed:
     """The tracks that have another id, by their title."""
     gone, come = _list_unmatched(old.tracks, new.tracks)
-    return _match([_collect_track_words(each) for each in gone], [_collect_track_words(each) for each in come])
+    return _match([_collect_track_words(each) for each in gone], [_collect_track_words(each) for each in come], {})
 
 
 def _list_unmatched(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -63,12 +71,34 @@ def _list_unmatched(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[list[Pi
     return [each for each in old if each.id not in news], [each for each in new if each.id not in olds]
 
 
-def _match(gone: Sequence[_Content], come: Sequence[_Content]) -> Renamed:
+def _find_declared(gone: Sequence[Level | Skill], come: Sequence[Level | Skill]) -> dict[str, str]:
+    """Old id -> new id where one that came says under `formerly` that it was that one; '' where several say so.
+
+    Of several old ids that became one, the first is taken for it.
+    """
+    left = {each.id for each in gone}
+    claims = [(id, each.id) for each in come for id in each.formerly if id in left]
+    counts = Counter(old for old, _ in claims)
+    found = {old: "" for old, count in counts.items() if count > 1}
+    for old, new in claims:
+        if counts[old] == 1 and new not in found.values():
+            found[old] = new
+    return found
+
+
+def _match(gone: Sequence[_Content], come: Sequence[_Content], declared: Mapping[str, str]) -> Renamed:
     scored: list[tuple[float, int, int]] = []
     shares: dict[tuple[int, int], float] = {}
-    for a, b in _list_candidates(gone, come):
+    places = {each.id: place for place, each in enumerate(come)}
+    certain = [(a, places[declared[each.id]]) for a, each in enumerate(gone) if declared.get(each.id)]
+    for a, b in (*certain, *_list_candidates(gone, come)):
         one, other = gone[a], come[b]
         share = 1.0 if one.words == other.words else measure_likeness(one.words, other.words)
+        if one.id in declared:
+            if declared[one.id] == other.id:
+                scored.append((_CERTAIN, a, b))
+                shares[a, b] = share
+            continue
         same_name = fold_name(one.name) == fold_name(other.name) != ""
         enough = min(one.words.total(), other.words.total()) >= _FEWEST_WORDS
         if same_name or (enough and share >= NEARLY_SAME):
@@ -103,7 +133,9 @@ def _index_by_word(contents: Sequence[_Content]) -> Mapping[str, list[int]]:
     return holders
 
 
-_NO_WORDING = {"id", "aliases", "stage", "track", "next", "lateral", "area", "builds_on", "short", "kind", "size"}
+_NO_WORDING = {
+    "id", "aliases", "formerly", "stage", "track", "next", "lateral", "area", "builds_on", "short", "kind", "size",
+}  # fmt: skip
 """What is no wording of a level or a skill: ids, groups, and other names for the same."""
 
 

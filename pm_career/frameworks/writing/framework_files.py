@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import FieldInfo
 
-from pm_career.domain.framework import Framework, Growth, Skill, SkillWithoutGrowth
+from pm_career.domain.framework import Framework, Growth, Skill, SkillWithoutGrowth, find_lowest_format
 from pm_career.frameworks.file_types import Manifest, Practice, SkillFile, WayUp
 from pm_career.frameworks.source_files import MANIFEST, MAX_FILES
 from pm_career.frameworks.writing.yaml_text import Flow, Path, Tree, format_tree
@@ -22,7 +22,7 @@ _NOT_IN_NAME = re.compile(r"[^a-z0-9._-]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")  # what Windows takes for a device
 _LONGEST_NAME = 80
 _FEWEST_DIGITS = 2
-_IN_ONE_LINE = {"titles", "aliases", "experience_years", "next", "lateral", "builds_on", "skills"}
+_IN_ONE_LINE = {"titles", "aliases", "formerly", "experience_years", "next", "lateral", "builds_on", "skills"}
 """Keys whose lists stand between brackets."""
 _LEVELS_IN_A_FILE = 25
 _MOST_FILES_OF_LEVELS = 100
@@ -38,7 +38,7 @@ def format_files(framework: Framework, remarks: Mapping[Path, str] | None = None
     sorted_remarks = _Remarks(framework, remarks or {})
     manifest = _build_tree(
         Manifest(
-            format=1,
+            format=find_lowest_format(framework),
             id=framework.id,
             title=framework.title,
             version=framework.version,

@@ -144,4 +144,4 @@ def _build_skill(
         else:
             add_paragraph(paragraphs[claim.what], claim, to, account)
     description, is_not = ("\n".join(paragraphs[what]) for what in ("description", "is_not"))
-    return Skill(own, name.text, area, description, is_not, expectations=expectations)
+    return Skill(own, name.text, area=area, description=description, is_not=is_not, expectations=expectations)

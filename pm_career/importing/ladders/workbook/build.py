@@ -7,7 +7,7 @@ from collections.abc import Mapping as Named
 from functools import partial
 
 from pm_career.domain.fields import Form, Target
-from pm_career.domain.framework import MOST_STEPS
+from pm_career.domain.framework import FORMATS, MOST_STEPS
 from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
 from pm_career.importing.ladders.ids import make_slug
 from pm_career.importing.ladders.workbook import layout
@@ -120,7 +120,7 @@ class FrameworkBuilder:
 
     def complete(self) -> None:
         """Give the manifest what it cannot do without, where nothing that can be taken stands there."""
-        for key, default in {"format": "1", **_DEFAULTS}.items():
+        for key, default in {"format": str(FORMATS[-1]), **_DEFAULTS}.items():
             if key not in self.manifest.items:
                 self.nodes.put(self.manifest, key, Scalar(default, plain=key == "format", mark=None))
         if "scale" not in self.manifest.items:

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from pm_career.domain.framework import Expectation, Framework, Skill
+from pm_career.domain.fields import drop_newer_keys
+from pm_career.domain.framework import FORMATS, Expectation, Framework, Skill, find_lowest_format
 from pm_career.errors import PmCareerError
 
-FORMAT = 1
 _HINT = "It must be what `pmcareer framework export --to json` writes: see docs/json.md."
 
 
@@ -22,10 +22,13 @@ class _Form(Framework, frozen=True, kw_only=True):
 
 
 def build_json_value(framework: Framework) -> dict[str, Any]:
-    """Build the value to write: `format`, then the framework's keys as docs/json.md names them, empty ones included."""
+    """Build the value to write: `format`, then the keys of that format that docs/json.md names, empty ones included."""
     order = {level.id: place for place, level in enumerate(framework.levels)}
     skills = tuple(replace(skill, expectations=_sort_expectations(skill, order)) for skill in framework.skills)
-    return {"format": FORMAT, **msgspec.to_builtins(replace(framework, skills=skills))}
+    form = find_lowest_format(framework)
+    value = msgspec.to_builtins(replace(framework, skills=skills))
+    drop_newer_keys(Framework, value, form)
+    return {"format": form, **value}
 
 
 def is_json_form(value: object) -> bool:
@@ -39,9 +42,13 @@ def read_json_framework(raw: bytes, file: str) -> Framework:
         form = msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8), type=_Form)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PmCareerError(f"{file} is no framework: {error}.", _HINT) from None
-    if form.format != FORMAT:
-        raise PmCareerError(f"{file} is of another format than {FORMAT}.", "It may need a newer pmcareer.")
-    return Framework(**{name: getattr(form, name) for name in Framework.__struct_fields__})
+    if form.format not in FORMATS:
+        known = " or ".join(map(str, FORMATS))
+        raise PmCareerError(f"{file} is of another format than {known}.", "It may need a newer pmcareer.")
+    framework = Framework(**{name: getattr(form, name) for name in Framework.__struct_fields__})
+    if (needed := find_lowest_format(framework)) > form.format:
+        raise PmCareerError(f"{file} uses a key of format {needed}, and says format {form.format}.", _HINT)
+    return framework
 
 
 def _sort_expectations(skill: Skill, order: dict[str, int]) -> dict[str, Expectation]:
