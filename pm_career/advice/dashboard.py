@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
@@ -27,8 +27,9 @@ class RatedSkill(Value, frozen=True):
     """One skill, its ratings, and the bars of the present and the target level (None: the level does not ask for it).
 
     `history` are the ratings of one rater, oldest first. `off_scale` is the step of the newest as it was made, where
-    the ladder's scale has no such step: it is shown, and counts as unknown. `proof` is what evidence says at the
-    present level, `target_proof` at the target (without a target the same).
+    the ladder's scale has no such step; `carried_over`: the newest was made of a skill that was split since. Either is
+    shown, counts as unknown, and is to be rated again. `proof` is what evidence says at the present level,
+    `target_proof` at the target (without a target the same).
     """
 
     skill: str
@@ -39,11 +40,22 @@ class RatedSkill(Value, frozen=True):
     proof: Proof = NO_PROOF
     target_proof: Proof = NO_PROOF
     off_scale: int | None = None
+    carried_over: bool = False
+
+    @property
+    def made(self) -> int | None:
+        """The step of the newest rating as it was made; None if it is not rated or not known."""
+        return self.history[-1].step if self.history else None
+
+    @property
+    def to_rate_again(self) -> bool:
+        """Whether the newest rating does not count on this ladder."""
+        return self.carried_over or self.off_scale is not None
 
     @property
     def step(self) -> int | None:
-        """The step of the newest rating; None if it is not rated, not known, or not on the scale."""
-        return self.history[-1].step if self.history and self.off_scale is None else None
+        """The step of the newest rating; None if it is not rated, not known, or does not count on this ladder."""
+        return None if self.to_rate_again else self.made
 
     def gap(self, bar: int | None) -> int | None:
         """Steps still to go to a bar (0 at or above it); None without a bar or a step."""
@@ -106,15 +118,17 @@ def build_dashboard(
     today: date,
     draft: Assessment | None = None,
     who: Mention = READER,
+    carried: Collection[str] = (),
 ) -> Dashboard:
     """Build the dashboard of a person on `level` who aims for `target`; None: none is set.
 
     `histories` are one rater's ratings per skill, oldest first; `evidence` counts that of each skill. `draft` is an
     assessment with answers by the same rater that is not finished. `who` is whom it is about, for the sentences.
+    `carried` are the skills whose newest rating was made of a skill that was split since.
     """
     counted = tuple(evidence)
     proofs = [find_proof(framework, each, counted) for each in (level, target or level)]
-    places = _rate_skills(framework, level, target, histories, proofs)
+    places = _rate_skills(framework, level, target, histories, proofs, carried)
     open_goals = tuple(goal for goal in goals if goal.status == "open")
     overdue = tuple(goal for goal in open_goals if is_overdue(goal, today))
     others = tuple(goal for goal in open_goals if goal not in overdue)
@@ -148,6 +162,7 @@ def _rate_skills(
     target: Level | None,
     histories: Mapping[str, Sequence[Rating]],
     proofs: Sequence[Mapping[str, Proof]],
+    carried: Collection[str],
 ) -> tuple[RatedSkill, ...]:
     found: list[RatedSkill] = []
     for skill in framework.skills:
@@ -158,7 +173,8 @@ def _rate_skills(
             newest = history[-1].step if history else None
             off_scale = None if framework.has_step(newest) else newest
             here, there = (each.get(skill.id, NO_PROOF) for each in proofs)
-            found.append(RatedSkill(skill.id, skill.name, present, aim, history, here, there, off_scale))
+            split = skill.id in carried
+            found.append(RatedSkill(skill.id, skill.name, present, aim, history, here, there, off_scale, split))
     return tuple(found)
 
 
@@ -210,6 +226,7 @@ def _ask_for_level(who: Mention) -> str:
 def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: Assessment | None, who: Mention) -> str:
     """Why rating comes before everything else; empty if it need not."""
     lost = [place.name for place in places if place.off_scale is not None]
+    split = [place.name for place in places if place.carried_over]
     if draft is not None:
         return f"{draft.progress}: go on, and the answers become ratings."
     if last is None:
@@ -220,6 +237,8 @@ def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: A
     if lost:
         rated = "you rated" if who.is_reader else "was rated"
         return f"This scale does not have the step that {rated}: rate {join_names(lost)} again."
+    if split:
+        return f"Carried over from a skill that was split: rate {join_names(split)} again."
     return ""
 
 

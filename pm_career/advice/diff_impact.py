@@ -152,9 +152,9 @@ def find_touches(
 
 def _find_touch(each: ChangedPiece, profile: Profile, notes: Notes, moves: RenamedIds) -> Touch:
     if each.about == "skill":
-        rated = tuple(one for one in notes.ratings if moves.skill(one.skill) == each.id)
-        shown = tuple(one for one in notes.evidence if each.id in map(moves.skill, one.skills))
-        meant = tuple(one for one in notes.goals if one.skill and moves.skill(one.skill) == each.id)
+        rated = tuple(one for one in notes.ratings if each.id in moves.find_skills(one.skill))
+        shown = tuple(one for one in notes.evidence if any(each.id in moves.find_skills(skill) for skill in one.skills))
+        meant = tuple(one for one in notes.goals if one.skill and each.id in moves.find_skills(one.skill))
         return Touch(*each, rated, shown, meant)
     shown = tuple(one for one in notes.evidence if one.level and moves.level(one.level) == each.id)
     return Touch(*each, evidence=shown, role=_find_role(profile, moves, each.id))

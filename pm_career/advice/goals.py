@@ -16,7 +16,7 @@ from pm_career.advice.development import Advice, Item, choose_actions
 from pm_career.domain.framework import Action, ActionSize, Framework, Value
 from pm_career.domain.goals import CheckIn, Goal, find_last_look, is_overdue, is_stale
 from pm_career.domain.renamed_ids import RenamedIds
-from pm_career.domain.text import fold_spaces
+from pm_career.domain.text import fold_spaces, join_names
 
 DUE_DAYS: dict[ActionSize, int] = {"week": 7, "month": 30, "quarter": 91}
 """Days from today until an action of each size is due. Without a size there is no due day."""
@@ -68,7 +68,7 @@ def _evaluate(names: dict[str, str], moves: RenamedIds, goal: Goal, today: date)
     return GoalNow(
         goal=goal,
         skill=skill if skill in names else goal.skill,
-        skill_name=names.get(skill, goal.skill),
+        skill_name=join_names([names.get(each, goal.skill) for each in moves.find_skills(goal.skill)]) if skill else "",
         overdue=is_overdue(goal, today),
         stale=is_stale(goal, today, STALE_GOAL_DAYS),
         looked=find_last_look(goal),

@@ -18,7 +18,7 @@ def build_entry(each: Evidence, moves: RenamedIds) -> dict[str, Any]:
         "date": each.date,
         "what": each.what,
         "outcome": each.outcome,
-        "skills": list(dict.fromkeys(moves.skill(skill) for skill in each.skills)),
+        "skills": list(dict.fromkeys(present for skill in each.skills for present in moves.find_skills(skill))),
         "level": moves.level(each.level) if each.level else None,
         "source": each.source,
         "link": each.link,

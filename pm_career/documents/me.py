@@ -123,6 +123,7 @@ def _build_skill(place: RatedSkill) -> dict[str, Any]:
         "evidence_count": place.proof.count,
         "evidence_newest": place.proof.newest,
         "off_scale": place.off_scale,
+        "carried_over": place.made if place.carried_over else None,
         "evidence_against": place.proof.against,
         "evidence_below": place.proof.below,
         "target_evidence_count": place.target_proof.count,

@@ -7,10 +7,12 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Mention, Profile, make_person_id, mention
 from pm_career.domain.ratings import SELF, Rater
-from pm_career.domain.renamed_ids import Names, RenamedIds, look_up_names
+from pm_career.domain.renamed_ids import Names, RenamedIds, follow_ladder, look_up_names
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PmCareerError, UsageError
 from pm_career.frameworks.open import open_framework
@@ -120,9 +122,16 @@ def find_owner(store: Store, person: str, asked: str | None) -> Owner:
         if asked:
             raise
         return Owner(profile, None, RenamedIds(), fault)
-    return Owner(profile, ladder, read_moves(store, ladder.id))
+    return _make_owner(store, profile, ladder)
 
 
 def make_owner(store: Store, person: str, ladder: Framework) -> Owner:
     """The notes of `person` (an id) on a ladder that is open already."""
-    return Owner(read_profile(store, person), ladder, read_moves(store, ladder.id))
+    return _make_owner(store, read_profile(store, person), ladder)
+
+
+def _make_owner(store: Store, profile: Profile, ladder: Framework) -> Owner:
+    """The owner, with level and target as the ladder calls them now."""
+    renamed = follow_ladder(ladder, read_moves(store, ladder.id))
+    level, target = (renamed.level(each) if each else "" for each in (profile.level, profile.target))
+    return Owner(replace(profile, level=level, target=target), ladder, renamed)

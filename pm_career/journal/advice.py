@@ -14,7 +14,7 @@ from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.journal.access import Owner, find_owner, format_rater_option
 from pm_career.journal.profile import find_present_level
-from pm_career.journal.ratings import find_draft, find_off_scale, read_newest
+from pm_career.journal.ratings import find_carried, find_draft, find_off_scale, read_newest
 from pm_career.journal.what_if import PersonalAdvice, parse_rating
 from pm_career.store.evidence import count_evidence
 from pm_career.store.log import Store
@@ -75,8 +75,9 @@ def advise(
     tried = dict(parse_rating(ladder, each) for each in rate)
     newest = read_newest(store, owner, rater) if newest is None else newest
     newest = {skill: rating for skill, rating in newest.items() if skill not in tried}
-    remarks += _remark_on_scale(owner, newest)
-    stored = _select_known(ladder, newest)
+    remarks += (*_remark_on_scale(owner, newest), *_remark_on_carried(owner, newest))
+    carried = find_carried(owner, newest)
+    stored = _select_known(ladder, {skill: each for skill, each in newest.items() if skill not in carried})
     steps = {skill: rating.step for skill, rating in stored.items() if rating.step is not None} | tried
     advice = advise_on(
         ladder,
@@ -124,6 +125,17 @@ def _select_known(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, 
     """The ratings that this ladder has a skill and a step for. "Don't know" is none: unknown, never the lowest step."""
     skills = {skill.id for skill in ladder.skills}
     return {skill: rating for skill, rating in newest.items() if skill in skills and ladder.has_step(rating.step)}
+
+
+def _remark_on_carried(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, ...]:
+    """A remark on ratings that do not count because their skill was split; none where there are none."""
+    ladder, known = owner.require_ladder(), {skill.id for skill in owner.require_ladder().skills}
+    carried = [skill for skill in find_carried(owner, newest) if skill in known and newest[skill].step is not None]
+    if not carried:
+        return ()
+    shown = join_names([f"{ladder.skill(skill).name} ({newest[skill].step})" for skill in carried])
+    again = f"Rate again: pmcareer assess{owner.option}"
+    return (f"Carried over from a skill that was split, and not counted: {shown}. {again}",)
 
 
 def _remark_on_scale(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, ...]:

@@ -71,7 +71,15 @@ def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = Fa
     target = find_target_or_next(owner, level) if level else None
     levels = [each for each in (level, target) if each is not None] or list(ladder.levels)
     questions = tuple(build_question(ladder, skill) for skill in choose_skills(ladder, levels, quick=quick))
-    return Preparation(owner, rater, level, target, questions, read_histories(store, owner, rater))
+    return Preparation(owner, rater, level, target, questions, _read_earlier(store, owner, rater))
+
+
+def _read_earlier(store: Store, owner: Owner, rater: Rater) -> Mapping[str, Sequence[Rating]]:
+    """A rater's ratings per skill, the newest last, without those of a skill that was split since."""
+    return {
+        skill: tuple(each for each in history if not owner.renamed.is_split(each.skill))
+        for skill, history in read_histories(store, owner, rater).items()
+    }
 
 
 def parse_answer(ladder: Framework, typed: str) -> int | None:

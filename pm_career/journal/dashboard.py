@@ -10,7 +10,7 @@ from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.profile import find_present_level, find_target_or_next
-from pm_career.journal.ratings import find_draft, read_histories
+from pm_career.journal.ratings import find_carried, find_draft, read_histories
 from pm_career.store.evidence import count_evidence
 from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
@@ -60,14 +60,17 @@ def read_dashboard(
     `histories` are the ratings per skill to count, oldest first, where they were read already.
     """
     level = find_present_level(owner, None) if owner.profile.level else None
+    if histories is None:
+        histories = read_histories(store, owner, rater)
     return build_dashboard(
         owner.require_ladder(),
         level,
         find_target_or_next(owner, level) if level else None,
-        histories=read_histories(store, owner, rater) if histories is None else histories,
+        histories=histories,
         evidence=count_evidence(store, owner.person, owner.renamed),
         goals=list_goals(store, owner.person),
         today=today,
         draft=find_draft(store, owner, rater),
         who=owner.mention(rater),
+        carried=find_carried(owner, {skill: history[-1] for skill, history in histories.items()}),
     )

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from pm_career.advice.development import Advice
 from pm_career.advice.diff_impact import ChangedPiece, DiffImpact, Notes, find_shifts, find_touches
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
-from pm_career.domain.renamed_ids import RenamedIds, RenamedKind
+from pm_career.domain.renamed_ids import RenamedIds, RenamedKind, follow_ladder
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
@@ -63,7 +65,8 @@ def find_impact(store: Store, difference: Difference, person: str, asked: str | 
 
 def _read_renamed(store: Store, difference: Difference) -> _RenamedIds:
     """Notes follow what was renamed: forward for the newer ladder, back for the older one."""
-    earlier, stored = read_moves(store, difference.old.id), read_moves(store, difference.new.id)
+    earlier = follow_ladder(difference.old, read_moves(store, difference.old.id))
+    stored = follow_ladder(difference.new, read_moves(store, difference.new.id))
     skills = {skill.id for skill in difference.old.skills}
     levels = {level.id for level in difference.old.levels}
     return _RenamedIds(
@@ -71,7 +74,9 @@ def _read_renamed(store: Store, difference: Difference) -> _RenamedIds:
             _reverse_ids(earlier.skills, difference.skills, skills),
             _reverse_ids(earlier.levels, difference.levels, levels),
         ),
-        new=RenamedIds({**stored.skills, **difference.skills}, {**stored.levels, **difference.levels}),
+        new=replace(
+            stored, skills={**stored.skills, **difference.skills}, levels={**stored.levels, **difference.levels}
+        ),
         stored=stored,
     )
 

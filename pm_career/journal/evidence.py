@@ -176,7 +176,7 @@ def _find_goal_to_serve(store: Store, owner: Owner, stored: Evidence) -> Goal | 
     """The first open goal for one of the skills of evidence that is tied to no goal."""
     if stored.goals:
         return None
-    skills = {owner.renamed.skill(skill) for skill in stored.skills}
+    skills = {present for skill in stored.skills for present in owner.renamed.find_skills(skill)}
     is_open = list_goals(store, owner.person, "open")
     return next((goal for goal in is_open if owner.renamed.skill(goal.skill) in skills), None)
 

@@ -13,7 +13,7 @@ from pm_career.domain.ladder_map import NOTHING, MappedIds
 from pm_career.domain.names import match_level
 from pm_career.domain.person import Mention, Profile, mention
 from pm_career.domain.ratings import Rater
-from pm_career.domain.renamed_ids import RenamedIds
+from pm_career.domain.renamed_ids import RenamedIds, follow_ladder
 from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, UsageError
 from pm_career.frameworks.map_file import read_map
@@ -58,9 +58,18 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
             f"Give --framework {one_line(led_to)}, or another map.",
         )
     own = _open_own_ladder(profile)
-    found.check(_find_source(own, found.ladder_map.source.id), ladder)
-    here, before = read_moves(store, ladder.id), read_moves(store, found.ladder_map.source.id)
-    moves = MappedIds(skills=here.skills, levels=here.levels, ladder_map=found.ladder_map, before=before)
+    source = _find_source(own, found.ladder_map.source.id)
+    found.check(source, ladder)
+    here = follow_ladder(ladder, read_moves(store, ladder.id))
+    before = follow_ladder(source, read_moves(store, found.ladder_map.source.id))
+    moves = MappedIds(
+        skills=here.skills,
+        levels=here.levels,
+        split_skills=here.split_skills,
+        split_levels=here.split_levels,
+        ladder_map=found.ladder_map,
+        before=before,
+    )
     known = {level.id for level in ladder.levels} if own is not None and own.id == ladder.id else set()
 
     def find_there(level: str) -> str:

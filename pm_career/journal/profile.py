@@ -12,7 +12,7 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.person import Mention, Profile
 from pm_career.domain.ratings import SELF, Rater
-from pm_career.domain.text import one_line, start_sentence
+from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import make_lasting
 from pm_career.journal.access import Owner
@@ -137,6 +137,14 @@ def _find_set_level(owner: Owner, level: str, role: str) -> Level:
     ladder, who = owner.require_ladder(), owner.mention()
     if match_level(ladder, level).ids:
         return find_level(ladder, level)
+    if level in owner.renamed.split_levels:
+        parts = owner.renamed.split_levels[level]
+        option = "--level" if role == "level" else "--target"
+        commands = [f"pmcareer me set{owner.option} {option} {each}" for each in parts]
+        raise UsageError(
+            f"The level '{one_line(level)}' was split into {join_names(parts)}; all that was written is kept.",
+            f"Say which one {who.your} {role} is: {' or '.join(commands)}",
+        )
     raise UsageError(
         start_sentence(
             f"{who.your} {role} '{one_line(level)}' is not on this ladder any more; all that was written is kept."

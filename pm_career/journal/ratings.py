@@ -10,6 +10,7 @@ from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.names import find_skill
 from pm_career.domain.person import READER, Mention
 from pm_career.domain.ratings import SELF, Assessment, Rater, RaterKind, Rating, sort_by_day
+from pm_career.domain.renamed_ids import Names
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.raters import find_rater
 from pm_career.store.assessments import find_open_assessment
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
 
 class History(NamedTuple):
-    """A person's ratings by the day they are about, the newest last; `skill` is the only one they are of, if any."""
+    """A person's ratings by the day they are about, the newest last; `skill` is the only one they are of, if any.
+
+    `names` are what their skills are called now.
+    """
 
     ladder: Framework
     skill: Skill | None
     ratings: tuple[Rating, ...]
+    names: Names
 
 
 class RatedSteps(NamedTuple):
@@ -52,8 +57,14 @@ def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequen
     """One rater's ratings per skill, under its present id, the newest last."""
     found: defaultdict[str, list[Rating]] = defaultdict(list)
     for rating in sort_by_day(list_ratings(store, owner.person, rater=rater)):
-        found[owner.renamed.skill(rating.skill)].append(rating)
+        for skill in owner.renamed.find_skills(rating.skill):
+            found[skill].append(rating)
     return dict(found)
+
+
+def find_carried(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, ...]:
+    """The skills whose newest rating was made of a skill that was split since: it is shown, and counts as unknown."""
+    return tuple(skill for skill, rating in newest.items() if owner.renamed.is_split(rating.skill))
 
 
 def find_draft(store: Store, owner: Owner, rater: Rater) -> Assessment | None:
@@ -75,7 +86,7 @@ def find_all(
     found = list_ratings(store, owner.person, skill=only.id if only else "", rater=rater, moves=owner.renamed)
     if kind:
         found = tuple(each for each in found if each.rater == kind)
-    return History(ladder, only, sort_by_day(found))
+    return History(ladder, only, sort_by_day(found), owner.names)
 
 
 def read_steps(
@@ -88,7 +99,9 @@ def read_steps(
         mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
         return _read_steps(mapped.owner, rater, mapped.ratings.newest, mapped.carried)
     owner = find_owner(store, person, asked)
-    return _read_steps(owner, rater, read_newest(store, owner, rater))
+    newest = read_newest(store, owner, rater)
+    carried = find_carried(owner, newest)
+    return _read_steps(owner, rater, {skill: each for skill, each in newest.items() if skill not in carried})
 
 
 def _read_steps(

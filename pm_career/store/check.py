@@ -12,7 +12,7 @@ from typing import Literal
 
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.names import Match, match_level, match_skill
-from pm_career.domain.renamed_ids import RenamedKind
+from pm_career.domain.renamed_ids import RenamedKind, follow_ladder
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
@@ -144,28 +144,40 @@ def find_orphans(store: Store, framework: Framework, people: Iterable[str] | Non
     What was moved counts under its present name. Nothing is wrong with an orphan: it is stored and shown as
     it was called; `save_move` tells what it is called now.
     """
-    moves = read_moves(store, framework.id)
+    moves = follow_ladder(framework, read_moves(store, framework.id))
     skills = {skill.id for skill in framework.skills}
     levels = {level.id for level in framework.levels}
     chosen = None if people is None else tuple(people)
     return (
-        *_find_lost(store, "skill", skills, moves.skill, chosen, partial(match_skill, framework)),
-        *_find_lost(store, "level", levels, moves.level, chosen, partial(match_level, framework)),
+        *_find_lost(store, "skill", skills, moves.find_skills, chosen, partial(match_skill, framework)),
+        *_find_lost(
+            store, "level", levels, lambda called: (moves.level(called),), chosen, partial(match_level, framework)
+        ),
     )
+
+
+def count_uses(store: Store, kind: RenamedKind, called: str) -> dict[str, int]:
+    """How much in everybody's data names a skill or level by this id, by the kind of data."""
+    uses: dict[str, int] = {}
+    for used_in, query in _list_queries(store.kinds, kind):
+        found = store.rows(f"SELECT count(*) FROM ({query}) WHERE name = ?", (called,))[0][0]
+        if found:
+            uses[used_in] = uses.get(used_in, 0) + found
+    return uses
 
 
 def _find_lost(
     store: Store,
     kind: RenamedKind,
     known: set[str],
-    present: Callable[[str], str],
+    present: Callable[[str], tuple[str, ...]],
     people: tuple[str, ...] | None,
     match: Callable[[str], Match],
 ) -> list[Orphan]:
     uses: dict[str, dict[str, int]] = {}
     for used_in, query in _list_queries(store.kinds, kind):
         for person, name, count in store.rows(f"SELECT person, name, count(*) FROM ({query}) GROUP BY person, name"):
-            if name and present(name) not in known and (people is None or person in people):
+            if name and known.isdisjoint(present(name)) and (people is None or person in people):
                 here = uses.setdefault(name, {})
                 here[used_in] = here.get(used_in, 0) + count
     return [Orphan(kind, called, uses[called], match(called).ids or match(called).nearest) for called in sorted(uses)]

@@ -108,7 +108,8 @@ def count_evidence(store: Store, person: str, moves: RenamedIds = _NO_MOVES) -> 
         " WHERE e.person = ? GROUP BY s.skill, e.level, e.counts ORDER BY s.skill, e.level, e.counts",
         (person,),
     )
-    if type(moves) is RenamedIds and not moves.skills:  # a kind of its own has other ways to call a skill
+    # a kind of its own has other ways to call a skill
+    if type(moves) is RenamedIds and not (moves.skills or moves.split_skills):
         return tuple(
             _make_count((skill, moves.level(level) if level else "", counts), count, newest)
             for skill, level, counts, count, newest in found
@@ -131,7 +132,8 @@ def _count_under_present_ids(store: Store, person: str, moves: RenamedIds) -> tu
         (person,),
     )
     for skill, level, counts, number, day in tied:
-        days[moves.skill(skill), moves.level(level) if level else "", counts][number] = day
+        for present in moves.find_skills(skill):
+            days[present, moves.level(level) if level else "", counts][number] = day
     return tuple(_make_count(key, len(each), max(each.values(), key=str)) for key, each in days.items())
 
 

@@ -83,9 +83,9 @@ def find_newest_ratings(
     newest: dict[str, Rating] = {}
     for each in [rater] if rater else list_raters(store, person):
         for rating in _find_newest_by(store, person, each, until):
-            present = moves.skill(rating.skill)
-            if present not in newest or _make_age(rating) > _make_age(newest[present]):
-                newest[present] = rating
+            for present in moves.find_skills(rating.skill):
+                if present not in newest or _make_age(rating) > _make_age(newest[present]):
+                    newest[present] = rating
     return dict(sorted(newest.items()))
 
 

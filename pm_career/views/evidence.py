@@ -143,7 +143,7 @@ def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, 
     """Each as id, day, source, skills, level, text, for or against; each combination of skills is looked up once."""
     skills = {each.skills: "" for each in found}
     for called in skills:
-        skills[called] = ",".join(dict.fromkeys(names.moves.skill(skill) for skill in called))
+        skills[called] = ",".join(dict.fromkeys(each for skill in called for each in names.moves.find_skills(skill)))
     levels = {called: names.moves.level(called) for called in {each.level for each in found}}
     return tuple(
         (each.id, each.date.isoformat(), each.source, skills[each.skills], levels[each.level], each.what, each.counts)

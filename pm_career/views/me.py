@@ -12,6 +12,7 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.person import ME, READER, Mention, Profile
 from pm_career.domain.ratings import RATER_KINDS, Rating
+from pm_career.domain.renamed_ids import Names
 from pm_career.domain.text import start_sentence
 from pm_career.journal.raters import RatingsOf
 from pm_career.views.evidence import format_proof
@@ -40,17 +41,22 @@ def build_page(
 
 
 def build_history_page(
-    framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date, who: Mention = READER
+    framework: Framework,
+    names: Names,
+    skill: Skill | None,
+    ratings: Sequence[Rating],
+    today: date,
+    who: Mention = READER,
 ) -> Page:
     """Every rating of `skill` (None: of all skills), each rater's apart, newest first. `ratings` are oldest first.
 
-    `who` is whom they are about.
+    `names` are what skills are called now, `who` is whom the ratings are about.
     """
-    return tuple(_build_history(framework, skill, ratings, today, who))
+    return tuple(_build_history(framework, names, skill, ratings, today, who))
 
 
 def _build_history(
-    framework: Framework, skill: Skill | None, ratings: Sequence[Rating], today: date, who: Mention
+    framework: Framework, names: Names, skill: Skill | None, ratings: Sequence[Rating], today: date, who: Mention
 ) -> Iterator[Block]:
     yield Title(f"Ratings of {skill.name}" if skill else "Ratings", "History")
     if not ratings:
@@ -63,14 +69,13 @@ def _build_history(
     for key in sorted(by_rater, key=lambda key: (RATER_KINDS.index(by_rater[key][0].rater), key)):
         if len(by_rater) > 1:
             yield Section(start_sentence(by_rater[key][0].who.describe()))
-        yield _build_history_table(framework, by_rater[key], today)
+        yield _build_history_table(framework, names, by_rater[key], today)
 
 
-def _build_history_table(framework: Framework, ratings: Sequence[Rating], today: date) -> Grid:
-    names = {each.id: each.name for each in framework.skills}
+def _build_history_table(framework: Framework, names: Names, ratings: Sequence[Rating], today: date) -> Grid:
     rows = tuple(
         (
-            Cell((names.get(rating.skill, rating.skill),)),
+            Cell((names.skill(rating.skill),)),
             Cell((format_relative(rating.date, today),)),
             Cell((_format_rated_step(framework, rating.step),)),
             Cell((rating.who.describe(),)),
@@ -194,7 +199,7 @@ def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today:
         proof += f"; {board.target.id}: {place.target_proof.count or 'none'}"
     return (
         Cell((place.name,), tone="strong"),
-        Cell((_format_number(place.step if place.off_scale is None else place.off_scale),)),
+        Cell((_format_number(place.made),)),
         *(Cell((_format_gap(place, bar),), tone="focus" if place.gap(bar) else "normal") for bar in bars),
         Cell((sparks,)),
         Cell((proof,)),
@@ -222,8 +227,8 @@ def _format_number(step: int | None) -> str:
 def _format_gap(place: RatedSkill, bar: int | None) -> str:
     if bar is None:
         return "not asked"
-    if place.off_scale is not None:
-        return "rate again"
+    if place.to_rate_again:
+        return "carried over, rate again" if place.carried_over else "rate again"
     gap = place.gap(bar)
     if gap is None:
         return "?"
@@ -241,8 +246,7 @@ def _build_record(place: RatedSkill) -> tuple[str, ...]:
     evidence at the target.
     """
     steps = " ".join("?" if each.step is None else str(each.step) for each in place.history)
-    newest = place.step if place.off_scale is None else place.off_scale
-    numbers = ("" if each is None else str(each) for each in (newest, place.present, place.target))
+    numbers = ("" if each is None else str(each) for each in (place.made, place.present, place.target))
     rated, present, target = numbers
     day = place.history[-1].date.isoformat() if place.history else ""
     proof, there = place.proof, place.target_proof

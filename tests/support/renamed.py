@@ -40,8 +40,6 @@ _SECOND = """\
     rank: 1
     next: [counter]
 """
-LEVEL_SPLIT = LEVEL_RENAMED | {
-    "levels/all.yaml": LEVEL_RENAMED["levels/all.yaml"].replace("    rank: 1\n", "    rank: 1\n    track: craft\n")
-    + _SECOND
-}
+_FIRST = LEVEL_RENAMED["levels/all.yaml"].replace("    rank: 1\n", "    rank: 1\n    track: craft\n")
+LEVEL_SPLIT = LEVEL_RENAMED | {"levels/all.yaml": _FIRST + _SECOND}
 """The level boy is two: helper and runner."""

@@ -9,10 +9,9 @@ import typer
 
 from pm_career.commands import clock, options, streams
 from pm_career.domain.renamed_ids import RenamedKind
-from pm_career.domain.text import one_line
-from pm_career.journal.access import open_store, open_store_for_change, parse_person
-from pm_career.journal.data_file import find_ladder_and_id
-from pm_career.store.renamed_ids import save_move
+from pm_career.domain.text import format_counts, join_names, one_line
+from pm_career.journal.access import open_store_for_change, parse_person
+from pm_career.journal.renamed_ids import move
 
 
 class Kind(StrEnum):
@@ -31,8 +30,13 @@ def command(
 ) -> None:
     """Read OLD in your notes as NEW from now on. The notes themselves do not change; undo takes it back."""
     which: RenamedKind = "skill" if kind is Kind.SKILL else "level"
-    with open_store() as store:
-        ladder, new_id = find_ladder_and_id(store, parse_person(person), framework, which, new)
     with open_store_for_change(clock.now()) as change:
-        save_move(change, ladder.id, which, old, new_id)
-    streams.tell(one_line(f"From now on {old} is read as {new_id}."))
+        moved = move(change, parse_person(person), framework, which, old, new)
+    streams.tell(one_line(f"From now on {old} is read as {moved.new}."))
+    if moved.before and moved.uses:
+        streams.tell(
+            one_line(
+                f"Until now it was read as {join_names(moved.before)}, which this takes away from it: "
+                f"{format_counts(dict(moved.uses))}. Take it back with: pmcareer data undo"
+            )
+        )

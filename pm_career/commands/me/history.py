@@ -33,7 +33,7 @@ def command(
         raise UsageError("A rater's name needs the kind of rater.", "Add --rater manager or --rater peer.")
     with open_store() as store:
         owner = find_owner(store, parse_person(person), framework)
-        ladder, skill, found = ratings.find_all(store, owner, name, rater, rater_name)
+        ladder, skill, found, names = ratings.find_all(store, owner, name, rater, rater_name)
     if json:
         from pm_career.documents.me import build_history_answer
 
@@ -41,6 +41,5 @@ def command(
         return
     from pm_career.views.me import build_history_page
 
-    output.show(
-        build_history_page(ladder, skill, found, clock.today(), owner.mention()), output.Manner(json, plain, color)
-    )
+    page = build_history_page(ladder, names, skill, found, clock.today(), owner.mention())
+    output.show(page, output.Manner(json, plain, color))
