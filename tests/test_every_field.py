@@ -110,6 +110,8 @@ def other_value(case: Case, value: Any) -> Any:
             return WORD
         case Form.TEXTS:
             return (*value, WORD)
+        case Form.NAMED_TEXTS:
+            return {**value, WORD: WORD}
         case Form.FLAG:
             return not value
         case Form.RANGE:

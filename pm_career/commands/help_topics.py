@@ -91,7 +91,10 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
             ("framework list", "frameworks"),
             (
                 "framework show",
-                "id, title, version, description, attribution, folder, in_use, scale, tracks, levels, skills, counts",
+                (
+                    "id, title, version, description, attribution, folder, in_use, scale, tracks, allow, "
+                    "levels, skills, counts"
+                ),
             ),
             (
                 "plan list",

@@ -50,6 +50,7 @@ def build_show_answer(framework: Framework, folder: Path, files: int, *, in_use:
             {"value": step.value, "name": step.name, "description": step.description} for step in framework.scale
         ],
         "tracks": [{"id": track.id, "title": track.title} for track in framework.tracks],
+        "allow": framework.allow,
         "levels": [
             {
                 "id": rung.level.id,
@@ -75,7 +76,7 @@ def build_check_answer(report: Report) -> dict[str, Any]:
     """`pmcareer framework check --json`. The framework's id, title and version are null where they cannot be read.
 
     `compared` is there only where the framework was compared with an earlier version, `earlier` only where there was
-    none to compare with, `known` only where findings that it had were left out.
+    none to compare with, `known` only where findings that it had were left out, `allowed` only where rules are.
     """
     shape: dict[str, Any] = {
         "framework": {
@@ -112,6 +113,8 @@ def build_check_answer(report: Report) -> dict[str, Any]:
         }
     if report.new_here or report.faults_before:
         shape["earlier"] = {"name": report.earlier, "new_here": report.new_here, "problems": report.faults_before}
+    if report.allowed:
+        shape["allowed"] = report.allowed
     if report.known is not None:
         shape["known"] = report.known
     return shape

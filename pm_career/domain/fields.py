@@ -27,6 +27,7 @@ class Form(Enum):
 
     TEXT = "a text"
     TEXTS = "a list of texts"
+    NAMED_TEXTS = "texts, each under a name"
     ID = "the id of another piece"
     IDS = "a list of ids of other pieces"
     NUMBER = "a whole number"
@@ -181,6 +182,8 @@ def _find_form(kind: Any, refers_to: Target) -> tuple[Form, type[msgspec.Struct]
         return Form.RANGE, None
     if origin in (tuple, dict):
         form, of = _find_form(within[1] if origin is dict else within[0], refers_to)
+        if origin is dict and form is Form.TEXT:
+            return Form.NAMED_TEXTS, None
         return _LISTS_OF[form], of
     if origin is Literal or kind is str:
         return Form.ID if refers_to else Form.TEXT, None

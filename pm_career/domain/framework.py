@@ -36,6 +36,16 @@ FormerIds = Annotated[
     ),
 ]
 
+AllowedRules = Annotated[
+    dict[Id, Text],
+    about(
+        "The rules of the check that need not hold for this ladder, each with the reason why.",
+        caption="allowed rule",
+        rule="allowed",
+        since=2,
+    ),
+]
+
 ActionKind = Literal["practice", "people", "study"]
 ActionSize = Literal["week", "month", "quarter"]
 
@@ -357,6 +367,7 @@ class Framework(Value, frozen=True):
         tuple[Track, ...],
         about("Where the ladder forks: runs of levels of one kind, such as individual and management."),
     ] = ()
+    allow: AllowedRules = {}
 
     def level(self, level_id: str) -> Level:
         """The level with exactly this id; KeyError if there is none."""

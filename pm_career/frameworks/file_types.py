@@ -14,6 +14,7 @@ from pm_career.domain.fields import Field, about, list_fields
 from pm_career.domain.framework import (
     Action,
     ActionSize,
+    AllowedRules,
     Count,
     Expectation,
     Format,
@@ -65,6 +66,7 @@ class Manifest(Value, frozen=True):
             schema={"uniqueItems": True},
         ),
     ] = ()
+    allow: AllowedRules = msgspec.field(default_factory=dict)
 
 
 class Practice(Value, frozen=True):

@@ -70,6 +70,7 @@ def assemble(pieces: SoundPieces) -> Framework:
         tracks=manifest.tracks,
         levels=tuple(levels),
         skills=tuple(skills),
+        allow=manifest.allow,
     )
 
 

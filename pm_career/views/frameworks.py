@@ -111,6 +111,9 @@ def _build_blocks(framework: Framework, folder: Path, files: int, in_use: str) -
     yield Tree(_build_branches(lay_out_levels(framework)))
     yield Section("Skills")
     yield Pairs(tuple(_list_areas(framework)), "Area")
+    if framework.allow:
+        yield Section("Allowed in the check")
+        yield Pairs(tuple(Pair(rule, reason) for rule, reason in framework.allow.items()), "Rule")
     yield Section("Where it comes from")
     expectations = sum(len(skill.expectations) for skill in framework.skills)
     holds = (
@@ -206,6 +209,9 @@ def list_remarks(report: Report) -> Iterator[tuple[str, str]]:
     if report.known:
         findings = spell_count(report.known, "finding")
         yield "Known", f"Left out: {findings} that the earlier one ({report.earlier}) has, too."
+    for each in report.allowed:
+        found = f"{spell_count(each.findings, 'finding')} left out" if each.findings else "nothing found"
+        yield "Allowed", f"{each.rule}, {found}: {each.reason}"
     if report.left_out:
         rules = ", ".join(report.left_out)
         yield "Left out", f"The texts are not in English: {rules} were not checked."

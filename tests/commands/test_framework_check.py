@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ladders import FORKED, write_framework
 from repository import Repository
-from shell import Shell
+from shell import Result, Shell
 
 from pm_career.commands.framework import EXAMPLES
 
@@ -217,13 +217,14 @@ def test_options_that_do_not_fit_are_refused(
 needs_git = pytest.mark.needs("git")
 VAGUE = "bar: Judges effectively when the dough is ready."
 BAR = "bar: Judges by touch when the dough is ready."
+VAGUE_DOUGH = FORKED["skills/dough.yaml"].replace(BAR, VAGUE)
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """A ladder with a vague bar at `old`; the test stands at the root."""
     made = Repository(tmp_path / "repository")
-    made.write(None, dough=FORKED["skills/dough.yaml"].replace(BAR, VAGUE))
+    made.write(None, dough=VAGUE_DOUGH)
     made.commit("old")
     monkeypatch.chdir(made.root)
     return made
@@ -262,7 +263,7 @@ def test_only_new_findings(shell: Shell, repository: Repository) -> None:
     assert answer.json["counts"] == {"errors": 0, "warnings": 0, "by_rule": {}}
     oven = FORKED["skills/oven.yaml"].replace("id: oven", "id: oven\ndescription: Firing it appropriately.")
     manifest = FORKED["framework.yaml"].replace("2.1.0", "2.2.0")
-    repository.write(None, framework=manifest, dough=FORKED["skills/dough.yaml"].replace(BAR, VAGUE), oven=oven)
+    repository.write(None, framework=manifest, dough=VAGUE_DOUGH, oven=oven)
     answer = shell("framework", "check", "ladders/bakery/", *since, "--strict", "--plain")
     assert answer.code == 3
     assert "appropriately" in answer.out
@@ -314,3 +315,77 @@ def test_sarif_has_every_finding(shell: Shell, three: tuple[str, str, str]) -> N
         each for check in shell("framework", "check", *three, "--json").json["checks"] for each in check["findings"]
     ]
     assert [each["ruleId"] for each in run["results"]] == [each["rule"] for each in findings]
+
+
+ALLOW = FORKED["framework.yaml"].replace("format: 1", "format: 2")
+REASON = "The words are those of the law."
+
+
+def _check_allowing(shell: Shell, folder: Path, allow: str, *words: str) -> Result:
+    write_framework(folder, None, framework=f"{ALLOW}allow: {allow}\n", dough=VAGUE_DOUGH)
+    return shell("framework", "check", str(folder), *words)
+
+
+def test_an_allowed_rule_is_left_out_and_the_summary_says_why(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "bakery"
+    before = shell("framework", "check", str(write_framework(folder, None, dough=VAGUE_DOUGH)), "--json").json
+    assert "allowed" not in before
+    assert before["counts"]["by_rule"]["vague"] == 1
+    answer = _check_allowing(shell, folder, f"{{vague: {REASON}, falls: Ours may.}}", "--json")
+    assert answer.code == 0
+    assert "vague" not in answer.json["counts"]["by_rule"]
+    assert len(answer.json["findings"]) == len(before["findings"]) - 1
+    assert answer.json["allowed"] == [
+        {"rule": "vague", "reason": REASON, "findings": 1},
+        {"rule": "falls", "reason": "Ours may.", "findings": 0},
+    ]
+    lines = shell("framework", "check", str(folder), "--plain").out.splitlines()
+    assert f"Allowed: vague, one finding left out: {REASON}" in lines
+    assert "Allowed: falls, nothing found: Ours may." in lines
+    for words in (["--format", "github"], ["--format", "sarif"], []):
+        told = shell("framework", "check", str(folder), *words)
+        assert "Judges effectively" not in told.out
+        assert f"vague, one finding left out: {REASON}" in told.out + told.err, words
+    assert REASON in shell("framework", "show", str(folder), "--plain").out
+
+
+def test_a_rule_that_is_unknown_or_has_no_reason_is_a_finding_and_allows_nothing(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "bakery"
+    allow = '{vague: " ", vauge: Mistyped., dangling: An error., unknown-rule: No., no-reason: No.}'
+    answer = _check_allowing(shell, folder, allow, "--json").json
+    manifest = [each for each in answer["findings"] if each["file"].endswith("framework.yaml")]
+    assert [(each["rule"], each["severity"]) for each in manifest] == [
+        ("no-reason", "warning"),
+        *[("unknown-rule", "warning")] * 4,
+    ]
+    assert "Did you mean `vague`?" in manifest[1]["hint"]
+    assert answer["counts"]["by_rule"]["vague"] == 1
+    assert "allowed" not in answer
+    assert shell("ladder", "--framework", str(folder)).code == 0
+    assert _check_allowing(shell, folder, "{vauge: x}", "--strict").code == 3
+
+
+def test_errors_cannot_be_allowed(shell: Shell, tmp_path: Path) -> None:
+    levels = FORKED["levels/all.yaml"].replace("[hand, counter]", "[hand, countr]")
+    folder = write_framework(tmp_path / "bakery", None, framework=f"{ALLOW}allow: {{dangling: Soon.}}\n", all=levels)
+    answer = shell("framework", "check", str(folder), "--json")
+    assert answer.code == 3
+    assert {"dangling", "unknown-rule"} <= set(answer.json["counts"]["by_rule"])
+
+
+def test_the_key_needs_the_format_that_has_it(shell: Shell, tmp_path: Path) -> None:
+    manifest = f"{FORKED['framework.yaml']}allow: {{vague: {REASON}}}\n"
+    answer = shell("framework", "check", str(write_framework(tmp_path / "bakery", None, framework=manifest)), "--json")
+    assert answer.code == 3
+    (found,) = [each for each in answer.json["findings"] if each["severity"] == "error"]
+    assert found["rule"] == "newer-key"
+    assert "`allow` is a key of format 2" in found["message"]
+
+
+@needs_git
+def test_what_was_allowed_before_is_new_without_it(shell: Shell, repository: Repository) -> None:
+    repository.write(None, framework=f"{ALLOW}allow: {{vague: {REASON}}}\n", dough=VAGUE_DOUGH)
+    repository.commit("allowed")
+    repository.write(None, framework=ALLOW.replace("2.1.0", "2.1.1"), dough=VAGUE_DOUGH)
+    answer = shell("framework", "check", "ladders/bakery/", "--since", "allowed", "--new-only", "--json").json
+    assert [each["rule"] for each in answer["findings"]] == ["vague"]

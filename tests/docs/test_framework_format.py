@@ -119,6 +119,8 @@ def held(kind: kinds.Type) -> str:  # noqa: PLR0911  one return a kind
             return "1 or 2" if values == (1, 2) else "week, month or quarter"
         case kinds.TupleType():
             return "two numbers"
+        case kinds.DictType(value_type=kinds.StrType()):
+            return "text by rule"
         case kinds.DictType():
             return "expectation by level id"
         case kinds.VarTupleType(item_type=kinds.StructType() as item):

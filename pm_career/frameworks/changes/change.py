@@ -131,6 +131,7 @@ SEVERITIES: dict[str, Severity] = {
     "order": Severity("patch", "the same texts or levels in another order", "Nothing is said that was not."),
     "reworded": Severity("patch", "other spaces, capitals or punctuation", "Not a word is another."),
     "former-id": Severity("patch", "an id under `formerly`", "It says where notes belong, and asks nothing."),
+    "allowed": Severity("patch", "another allowed rule, or another reason", "It is about the check, and asks nothing."),
     "source": Severity("patch", "another attribution", "It says where the ladder comes from, and asks nothing."),
 }
 """By the rule of a change; in this order docs/framework-diff.md has them."""

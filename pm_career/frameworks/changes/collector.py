@@ -21,6 +21,7 @@ _READING_ORDER = {
     Form.TEXT: 1,
     Form.GROUP: 2,
     Form.TEXTS: 3,
+    Form.NAMED_TEXTS: 3,
     Form.RANGE: 4,
     Form.NUMBER: 5,
     Form.FLAG: 5,
@@ -97,6 +98,8 @@ class Collector:
             match field.form:
                 case Form.TEXTS:
                     self._compare_lists(subject, name, before, after, kind, rule)
+                case Form.NAMED_TEXTS:
+                    self._compare_named(subject, name, before, after, kind, rule)
                 case Form.ID:
                     self._compare_ids(subject, name, [before] * bool(before), [after] * bool(after), field)
                 case Form.IDS:
@@ -134,6 +137,14 @@ class Collector:
         for a in found.gone:
             self.note(Kind.REMOVED if kind is Kind.NEW else kind, subject, field, old[a], None)
         self.note_order_of(subject, field, found, old, new, lambda text: text)
+
+    def _compare_named(
+        self, subject: Subject, field: str, old: Mapping[str, str], new: Mapping[str, str], kind: Kind, rule: str
+    ) -> None:
+        """Note texts under a name that are others, added or gone: 'vague: they are our customers' words'."""
+        for key in dict.fromkeys((*old, *new)):
+            before, after = (f"{key}: {texts[key]}" if key in texts else "" for texts in (old, new))
+            self.compare_texts(subject, field, before, after, kind=kind, rule=rule)
 
     def _compare_ids(self, subject: Subject, name: str, old: Sequence[str], new: Sequence[str], field: Field) -> None:
         """Note changes in a list of ids: new, removed and reordered ones. A renamed id is no change."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,7 +15,8 @@ from pm_career.frameworks.changes.describe import Describer
 from pm_career.frameworks.changes.sources import Earlier
 from pm_career.frameworks.pieces import SoundPieces
 from pm_career.frameworks.quality import ladder_rules, length_rules, wording_rules
-from pm_career.frameworks.quality.finding import VERSION_STEP, Comparison, Finding, Report, make_error
+from pm_career.frameworks.quality.allowed_rules import NO_REASON, UNKNOWN, find_misused, leave_out_allowed
+from pm_career.frameworks.quality.finding import VERSION_STEP, Allowed, Comparison, Finding, Report, make_error
 from pm_career.frameworks.quality.lexicon import load_word_lists
 from pm_career.frameworks.quality.new_findings import find_new
 from pm_career.frameworks.quality.text_walk import CheckedFramework, make_finding, prepare
@@ -48,7 +50,13 @@ ALL = (
     Rules((ladder_rules.ALIKE,), ladder_rules.find_levels_alike, whole=True),
     Rules((ladder_rules.UNREACHABLE,), ladder_rules.find_unreachable, whole=True),
     Rules((ladder_rules.NO_FOCUS,), ladder_rules.find_no_focus, whole=True),
+    Rules((UNKNOWN, NO_REASON), lambda checked: find_misused(checked, list_allowable())),
 )
+
+
+def list_allowable() -> tuple[str, ...]:
+    """The rules that a framework may allow: all but those about what it allows."""
+    return tuple(name for rules in ALL for name in rules.names if name not in (UNKNOWN, NO_REASON))
 
 
 def check(folder: Path, earlier: Earlier | None = None, *, new_only: bool = False) -> Report:
@@ -58,14 +66,14 @@ def check(folder: Path, earlier: Earlier | None = None, *, new_only: bool = Fals
     leaves out what is found in the earlier one as well. Raises UsageError where that is another ladder.
     """
     reading = read_folder(folder)
-    findings, left_out = _find_all(reading)
+    findings, left_out, allowed = _find_all(reading)
     difference = earlier.compare(reading.framework) if earlier and reading.framework else None
     if difference is not None and reading.pieces is not None:
         findings += _check_version(reading.pieces, difference)
     before = earlier.reading if earlier else None
     known = None
     if earlier and new_only:
-        found_before = _find_all(before)[0] if before else []
+        found_before = _find_all(before).findings if before else []
         new = find_new(findings, escape_hidden(str(folder)), found_before, earlier.files)
         findings, known = new, len(findings) - len(new)
     manifest = reading.pieces.manifest.value if reading.pieces else None
@@ -76,6 +84,7 @@ def check(folder: Path, earlier: Earlier | None = None, *, new_only: bool = Fals
         version=manifest.version if manifest else "",
         findings=tuple(sorted(findings)),
         left_out=left_out,
+        allowed=allowed,
         compared=_summarize(difference) if difference is not None else None,
         earlier=earlier.name if earlier else "",
         new_here=earlier is not None and before is None,
@@ -84,13 +93,21 @@ def check(folder: Path, earlier: Earlier | None = None, *, new_only: bool = Fals
     )
 
 
-def _find_all(reading: Reading) -> tuple[list[Finding], tuple[str, ...]]:
-    """The faults of the reader and what the rules find, and the names of the rules that were left out."""
+class _Found(NamedTuple):
+    """The faults of the reader and what the rules find; the rules that were left out, and those that are allowed."""
+
+    findings: list[Finding]
+    left_out: tuple[str, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
+
+
+def _find_all(reading: Reading) -> _Found:
     errors = [make_error(fault) for fault in reading.faults]
     if reading.pieces is None:
-        return errors, ()
+        return _Found(errors)
     findings, left_out = _apply_rules(reading.pieces, whole=not errors)
-    return [*errors, *findings], left_out
+    findings, allowed = leave_out_allowed(findings, reading.pieces.manifest.value.allow, list_allowable())
+    return _Found([*errors, *findings], left_out, allowed)
 
 
 def _apply_rules(pieces: SoundPieces, *, whole: bool) -> tuple[list[Finding], tuple[str, ...]]:

@@ -43,11 +43,20 @@ class Comparison(msgspec.Struct, frozen=True):
     verdict: str
 
 
+class Allowed(msgspec.Struct, frozen=True):
+    """A rule that the framework allows to be broken, why, and how many findings were left out for it."""
+
+    rule: str
+    reason: str
+    findings: int
+
+
 class Report(msgspec.Struct, frozen=True):
     """All findings on the framework in `folder`, in the order of its files.
 
     `id`, `title` and `version` are empty if the manifest cannot be read. `left_out` names the rules that were not
     applied because the texts are not in English. `compared` is None if there was nothing to compare with.
+    `allowed` are the rules whose findings were left out, as the framework says so.
     `earlier` names the earlier version if there was to be one: `new_here` says that the folder was not there then,
     `faults_before` how many faults kept it from being compared, and `known` how many findings were left out as it had
     them, too (None: they were not looked for).
@@ -60,6 +69,7 @@ class Report(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     left_out: tuple[str, ...] = ()
     compared: Comparison | None = None
+    allowed: tuple[Allowed, ...] = ()
     earlier: str = ""
     new_here: bool = False
     faults_before: int = 0

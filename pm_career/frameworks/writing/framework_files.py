@@ -47,6 +47,7 @@ def format_files(framework: Framework, remarks: Mapping[Path, str] | None = None
             attribution=framework.attribution,
             tracks=framework.tracks,
             skills=tuple(skill.id for skill in framework.skills),
+            allow=framework.allow,
         )
     )
     files = {MANIFEST: format_tree(manifest, sorted_remarks.manifest)}

@@ -57,6 +57,8 @@ class CellFiller:
             self._nodes.put(into, key, items, (at,))
             for each in self._read_list(column, text):
                 self._nodes.add(items, make_text_node(each), (at,))
+        elif column.form is Form.NAMED_TEXTS:
+            self._put_named_texts(into, key, at)
         elif column.form is Form.FLAG:
             self._put_flag(into, key, at)
         else:
@@ -71,6 +73,17 @@ class CellFiller:
         if column.form is Form.ID:
             return self._names[column.refers_to].find_id(text.strip()) or text
         return text.strip() if column.path == ("id",) else text
+
+    def _put_named_texts(self, into: Mapping, key: str, at: At) -> None:
+        """Put in the texts of a cell, each behind its name and a colon."""
+        named = Mapping(None)
+        self._nodes.put(into, key, named, (at,))
+        for each in split_texts(at.cell.text):
+            name, colon, text = each.partition(":")
+            if not colon or name.strip() in named.items:
+                self._records.note(at, "each line is a name, a colon and a text, and each name stands once")
+            else:
+                self._nodes.put(named, name.strip(), make_text_node(text.strip()), (at,))
 
     def _put_flag(self, into: Mapping, key: str, at: At) -> None:
         written = at.cell.text.strip().casefold()

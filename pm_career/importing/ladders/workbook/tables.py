@@ -55,6 +55,8 @@ def _format_cell(column: Column, value: Any) -> str:
         return ""
     if column.form is Form.TEXTS:
         return join_texts(value)
+    if column.form is Form.NAMED_TEXTS:
+        return join_texts([f"{name}: {text}" for name, text in value.items()])
     if column.form is Form.IDS:
         return ", ".join(value)
     if column.form is Form.FLAG:

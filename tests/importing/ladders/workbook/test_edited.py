@@ -207,6 +207,15 @@ REFUSED: list[tuple[Callable[[Book], None], dict[str, str]]] = [
     (lambda book: book.set("Levels", 1, "Summary", "a\x07"), {"a\x07": "the text holds the control character U+0007"}),
     (lambda book: book.set("Levels", 1, "Summary", "x" * 2001), {"x" * 2001: "`summary` is 2001 characters long"}),
     (lambda book: book.set("Levels", 1, "Track", "nowhere"), {"nowhere": "there is no track `nowhere`"}),
+    (lambda book: book.set("Framework", 1, "Allow", "vague"), {"vague": "each line is a name, a colon and a text"}),
+    (
+        lambda book: book.set("Framework", 1, "Allow", "vague: One.\nvague: Two."),
+        {"vague: One.\nvague: Two.": "each line is a name, a colon and a text, and each name stands once"},
+    ),
+    (
+        lambda book: book.set("Framework", 1, "Allow", "No Verb: Ours."),
+        {"No Verb: Ours.": "the key cannot be `No Verb`"},
+    ),
     (lambda book: book.set("Framework", 1, "Version", "2.1"), {"2.1": "`version` cannot be `2.1`"}),
     (lambda book: book.add("Actions", skill="dough", to_step="2", kind="play", text="Go"), {"play": "an action is of"}),
     (
