@@ -189,7 +189,7 @@ MANIFEST_CASES = {
         ["framework.yaml:11:10 duplicate-id", "levels/all.yaml:19:12 dangling"],
         "stands here twice",
     ),
-    "another format": (MANIFEST.replace("format: 1", "format: 2"), ["framework.yaml:1:9 wrong-type"], "newer pmcareer"),
+    "another format": (MANIFEST.replace("format: 1", "format: 3"), ["framework.yaml:1:9 wrong-type"], "newer pmcareer"),
     "a version that is none": (MANIFEST.replace("2.1.0", "v2"), ["framework.yaml:4:10 bad-id"], 'such as "1.0.0"'),
     "a version that is a number": (MANIFEST.replace("2.1.0", "1.10"), ["framework.yaml:4:10 wrong-type"], "in quotes"),
     "a version of two lines": (MANIFEST.replace("2.1.0", '"1.0.0\\n"'), ["framework.yaml:4:10 bad-id"], "1.0.0"),

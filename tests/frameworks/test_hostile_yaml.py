@@ -89,7 +89,7 @@ CASES = {
     "a key that is a mapping": Case(DOUGH + "? {a: b}\n: c\n", ["5:3 key-not-text"]),
     "unknown key": Case(DOUGH + "builds-on: []\n", ["5:1 unknown-key"], "Did you mean `builds_on`?"),
     "unknown key in capitals": Case(DOUGH + "GROWTH: []\n", ["5:1 unknown-key"], "Did you mean `growth`?"),
-    "unknown key like no other": Case(DOUGH + "zzz: []\n", ["5:1 unknown-key"], "Known here: id, name, area"),
+    "unknown key like no other": Case(DOUGH + "zzz: []\n", ["5:1 unknown-key"], "Known here: id, name, formerly, area"),
     "unknown key further in": Case(DOUGH.replace("step: 1", "step: 1, fokus: true"), ["4:18 unknown-key"]),
     "a key of a megabyte": Case(f"{DOUGH}? {'k' * 1_000_000}\n: x\n", ["5:3 unknown-key"], f"`{'k' * 60}…` is not"),
     "required keys missing": Case("area: Craft\n", ["1:1 missing-key", "1:1 missing-key"], "the skill has no `name`"),
