@@ -66,13 +66,15 @@ def _format_thing(title: str, thing: dict[str, Any]) -> Iterator[str]:
 
 def _format_fields(fields: Mapping[str, Any]) -> Iterator[str]:
     for name, value in fields.items():
-        if value not in ("", None, [], False):
-            yield f"- {escape_inline(name)}: {_format_value(value)}"
+        if not (value is None or value is False or value in ("", (), [])):  # a step may be 0
+            yield f"- {escape_inline(name.replace('_', ' '))}: {_format_value(value)}"
 
 
 def _format_value(value: Any) -> str:
-    if isinstance(value, list):
+    if isinstance(value, tuple | list):
         return "; ".join(map(_format_value, value))
     if isinstance(value, dict):
         return ", ".join(f"{escape_inline(name)} {_format_value(each)}" for name, each in value.items() if each)
+    if value is True:
+        return "yes"
     return "<br>".join(map(escape_inline, str(value).splitlines()))

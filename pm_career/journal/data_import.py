@@ -18,7 +18,7 @@ from pm_career.store.merge import Merged, merge
 from pm_career.store.opening import open_for_reading
 from pm_career.store.update import update as follow_export
 
-TWO_WAYS = "Somebody else's notes: add --person NAME. Your own, from another machine: add --as-me."
+TWO_WAYS = "Somebody else's: add --person NAME. Your own: add --as-me."
 
 
 def is_own_export(store: Store, export: Any) -> bool:
@@ -60,7 +60,10 @@ def take_in(
         return merged
     people = _list_people(export)
     if ME in people:
-        raise UsageError("This export is from another home than yours, and says nothing of whose it is.", TWO_WAYS)
+        raise UsageError(
+            "This export was not made from your notes here: it is somebody else's, or your own from another machine.",
+            TWO_WAYS,
+        )
     return take(change, export, {each: each for each in people})
 
 

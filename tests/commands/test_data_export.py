@@ -159,7 +159,14 @@ def about_ana(shell: Shell, notes: None) -> None:
 def test_an_access_request_has_former_and_removed_texts(shell: Shell) -> None:
     page = shell("data", "export", "--access-request", "--person", "Ana")
     assert page.code == 0
-    for text in ("Asked better questions", "Asked good questions", "Was late twice", "promising", "private: True"):
+    for text in (
+        "Asked better questions",
+        "Asked good questions",
+        "Was late twice",
+        "promising",
+        "private: yes",
+        "asked: vision",
+    ):
         assert text in page.out, text
     for other in ("Shipped the search", "Zacharias", "interviews"):
         assert other not in page.out, other

@@ -85,7 +85,7 @@ def test_somebody_elses_export_is_refused_and_names_the_two_ways(mine: Home, ana
     before = mine.file.read_bytes()
     refused = mine("data", "import", ana.export())
     assert (refused.code, refused.out) == (2, "")
-    assert "from another home" in refused.err
+    assert "not made from your notes" in refused.err
     assert "--person NAME" in refused.err
     assert "--as-me" in refused.err
     assert mine.file.read_bytes() == before
@@ -199,7 +199,7 @@ def test_a_backup_of_another_home_needs_as_me(mine: Home, ana: Home, tmp_path: P
     refused = mine("data", "restore", copy, "--yes")
     assert (refused.code, "--as-me" in refused.err, mine.file.read_bytes() == before) == (2, True, True)
     asked = mine("data", "restore", copy, "--yes", terminal=80, stdin="n\n")
-    assert "from another home than yours" in asked.err
+    assert "not made of your notes here" in asked.err
     assert mine.file.read_bytes() == before
     own = everything(mine)["home"]
     assert mine("data", "restore", copy, "--yes", "--as-me").code == 0

@@ -46,7 +46,7 @@ def command(
 ) -> None:
     """Import an export. It adds what you do not have yet; undo takes it all back.
 
-    Notes from another home do not mix with yours: --person NAME makes them notes about NAME. Nothing that you have is
+    Somebody else's notes do not mix with yours: --person NAME makes them notes about NAME. Nothing that you have is
     changed, unless --update is given.
     """
     everything = export.parse_export(_read(file))
@@ -67,7 +67,7 @@ def command(
 
 def _ask_whose() -> str | None:
     """Ask whose notes an export has; None for one's own."""
-    streams.tell("This export is from another home than yours.")
+    streams.tell("This export was not made from your notes here.")
     choices = {"other": "somebody else's", "me": "your own, from another machine"}
 
     def read(line: str) -> str:

@@ -28,10 +28,10 @@ def command(
     if not as_me and is_another_homes_backup(file):
         if not can_ask():
             raise UsageError(
-                "This backup is from another home than yours, so it may be somebody else's.",
-                "If it is your own, from another machine, add --as-me. Nothing was changed.",
+                "This backup was not made of your notes here: it is somebody else's, or your own from another machine.",
+                "If it is your own, add --as-me. Nothing was changed.",
             )
-        question = f"This backup is from another home than yours: is it your own, from another machine? {question}"
+        question = f"This backup was not made of your notes here: is it your own, from another machine? {question}"
         yes = False
     if find_data_file().exists() and not confirm(question, yes=yes):
         streams.tell("Nothing was changed.")
