@@ -106,7 +106,8 @@ class Navigator(NavigatorBase):
 
     def _check_for_changes(self) -> None:
         """Show what another process changed. A dialog is left alone: it asks about the ladder that it was opened on."""
-        if isinstance(self.screen, _SHOWS_NOTES) and self.session.read_file_stamp() != self._stamp:
+        front = self.screen_stack[-1] if self.screen_stack else None  # there is none while the navigator ends
+        if isinstance(front, _SHOWS_NOTES) and self.session.read_file_stamp() != self._stamp:
             self.update_screens(reopen=True, elsewhere=True)
 
     def make_change(self, make: Callable[[], str], *, reopen: bool = False) -> None:

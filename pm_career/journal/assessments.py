@@ -124,12 +124,12 @@ def begin(change: Change, preparation: Preparation, new: Assessment, *, restart:
     """Resume the assessment that the same rater stopped on this ladder, if there is one; else store `new`.
 
     Answers in it that the ladder has no step for any more are taken back, so that they are asked anew. `restart`:
-    discard the one that this rater stopped last, on whatever ladder, and store `new`.
+    discard that one, and store `new`.
     """
-    stopped = find_open_assessment(change, preparation.owner.person, preparation.rater)
+    stopped = find_open_assessment(change, preparation.owner.person, preparation.rater, preparation.ladder.id)
     if stopped is not None and restart:
         discard_assessment(change, stopped.id)
-    elif stopped is not None and stopped.framework == preparation.ladder.id:
+    elif stopped is not None:
         for each in stopped.answers:
             if not _fits(preparation.ladder, each):
                 stopped = remove_answer(change, stopped.id, each.skill)

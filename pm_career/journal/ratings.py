@@ -69,8 +69,8 @@ def find_carried(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, ...]:
 
 def find_draft(store: Store, owner: Owner, rater: Rater) -> Assessment | None:
     """The assessment of a rater on the owner's ladder that has answers and is not finished; they count nowhere yet."""
-    found = find_open_assessment(store, owner.person, rater)
-    return found if found and found.answers and found.framework == owner.require_ladder().id else None
+    found = find_open_assessment(store, owner.person, rater, owner.require_ladder().id)
+    return found if found and found.answers else None
 
 
 def find_all(

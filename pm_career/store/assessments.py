@@ -81,11 +81,18 @@ def list_assessments(store: Store, person: str) -> tuple[Assessment, ...]:
     return read_values(store, ASSESSMENT, "person = ?", (person,))
 
 
-def find_open_assessment(store: Store, person: str, rater: Rater | None = None) -> Assessment | None:
-    """The assessment to go on with: the one started last of those that are open; of one rater, or of all."""
+def find_open_assessment(
+    store: Store, person: str, rater: Rater | None = None, framework: str | None = None
+) -> Assessment | None:
+    """The assessment to go on with: the one started last of those that are open.
+
+    With `rater` only of those by this rater, with `framework` (an id) only of those on that ladder.
+    """
     found = [each for each in list_assessments(store, person) if each.open]
     if rater is not None:
         found = [each for each in found if each.who.key == rater.key]
+    if framework is not None:
+        found = [each for each in found if each.framework == framework]
     return found[-1] if found else None
 
 

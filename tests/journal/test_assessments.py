@@ -51,6 +51,15 @@ def test_what_was_stopped_is_resumed_by_the_same_rater_on_the_same_ladder(bakery
     assert read(lambda store, _: len(list_assessments(store, "me"))) == 3
 
 
+def test_what_was_stopped_waits_while_another_rater_or_ladder_comes_between(bakery: str) -> None:
+    first, manager = begin(bakery).assessment, begin(bakery, Rater("manager", "Lee")).assessment
+    begin("pm")
+    assert begin(bakery) == Started(first, resumed=True)
+    assert begin(bakery, Rater("manager", "lee ")) == Started(manager, resumed=True)
+    assert not begin(bakery, Rater("manager"), restart=True).resumed
+    assert len(read(lambda store, _: list_assessments(store, "me"))) == 4
+
+
 def test_a_restart_discards_what_was_stopped(bakery: str) -> None:
     first = begin(bakery).assessment
     again = begin(bakery, restart=True)
