@@ -176,7 +176,7 @@ def build_check_page(reports: Sequence[Report]) -> Page:
     otherwise = " ".join(f"{name_report(report)}: {format_findings(report).lower()}." for report in reports)
     blocks = [block for report in reports for block in _build_findings(report)]
     if len(reports) > 1:
-        blocks += [Section("Together"), Prose(format_total(reports), "Together")]
+        blocks += [Section("Together"), Prose(format_total(reports), "Found")]
     return (*blocks, Records(records, otherwise=otherwise))
 
 

@@ -188,7 +188,7 @@ def test_several_are_counted_together_on_a_screen(shell: Shell, three: tuple[str
         "Framework: Product Management (pm 1.0.0)",
         *["Framework: Bakers (bakery 2.1.0)"] * 2,
     ]
-    assert re.fullmatch(r"Together: Three frameworks: 1 error, \d+ warnings\.", lines[-1])
+    assert re.fullmatch(r"Found: Three frameworks: 1 error, \d+ warnings\.", lines[-1])
 
 
 def test_a_name_that_nobody_has_is_told_before_anything_is_checked(shell: Shell, three: tuple[str, str, str]) -> None:
