@@ -81,12 +81,18 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
         (
             ("ladder", "framework, scale, tracks, levels, skills"),
             ("level NAME", level),
-            ("skill NAME", "id, name, area, description, is_not, builds_on, carries, levels, growth"),
+            ("skill NAME", "id, name, area, description, is_not, builds_on, carries, levels, growth, formerly"),
             ("compare A B", "from, to, raised, new, unchanged, lowered, dropped, lateral, responsibilities"),
             ("path", "from, to, routes"),
             ("next", advice),
             ("search WORDS", "query, results, total, nearest"),
-            ("me", "person, name, level, target, framework, last_rated, skills, coverage, goals, next"),
+            (
+                "me",
+                (
+                    "person, name, level, target, framework, last_rated, skills, coverage, goals, "
+                    "unfinished_assessment, newer_ladder, next"
+                ),
+            ),
             ("evidence list", f"a list, of each {evidence}"),
             ("framework list", "frameworks"),
             (

@@ -11,6 +11,7 @@ from pm_career.documents.comparison import build_map
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Assessment, Rating
+from pm_career.journal.newer_ladder import NewerLadder
 from pm_career.journal.people import KnownPerson
 from pm_career.journal.raters import RatingsOf
 
@@ -24,8 +25,9 @@ def build_answer(
     board: Dashboard,
     applied: AppliedMap | None = None,
     views: Sequence[RatingsOf] | None = None,
+    newer: NewerLadder | None = None,
 ) -> dict[str, Any]:
-    """`pmcareer me --json`; `applied` is None without a map.
+    """`pmcareer me --json`; `applied` is None without a map, `newer` where no rating is older than the ladder.
 
     `views` are the newest ratings by each rater, if --all-raters asks for them.
     """
@@ -41,6 +43,7 @@ def build_answer(
     if views is not None:
         shape["raters"] = [_build_ratings_of(each) for each in views]
     return shape | {
+        "newer_ladder": _build_newer(newer) if newer else None,
         "last_rated": board.last_rated,
         "skills": [_build_skill(each) for each in board.places],
         "coverage": {"present": board.at_present, "target": board.at_target},
@@ -53,6 +56,17 @@ def build_answer(
         "kept_from_another_ladder": [build_rating(each) for each in board.orphans],
         "next": {"why": board.next_step.why, "command": f"pmcareer {board.next_step.command}"},
         "unfinished_assessment": _build_draft(board.draft) if board.draft else None,
+    }
+
+
+def _build_newer(newer: NewerLadder) -> dict[str, Any]:
+    """What a ladder asks that it did not ask when ratings in use were made."""
+    return {
+        "rated": newer.rated,
+        "raised": newer.raised,
+        "new": newer.new,
+        "unknown": newer.unknown,
+        "command": f"{newer.command}",
     }
 
 
@@ -115,6 +129,7 @@ def _build_skill(place: RatedSkill) -> dict[str, Any]:
         "name": place.name,
         "rated": place.step,
         "rated_on": place.history[-1].date if place.history else None,
+        "rated_version": (place.history[-1].framework_version or None) if place.history else None,
         "present_expected": place.present,
         "target_expected": place.target,
         "present_gap": place.gap(place.present),

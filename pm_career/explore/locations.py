@@ -13,8 +13,9 @@ from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.page import Hint, Page, Prose, Title
 from pm_career.explore.session import Session
 from pm_career.journal.advice import advise as advise_from_notes
-from pm_career.journal.advice import remark_on_draft
+from pm_career.journal.advice import remark_on_ratings
 from pm_career.journal.dashboard import read_dashboard
+from pm_career.journal.newer_ladder import find_newer_ladder
 from pm_career.journal.profile import Position
 from pm_career.views import comparison, development, level, me, path, skill
 
@@ -115,7 +116,7 @@ def _build_path_page(ladder: Framework, start: Level, to: Level) -> Page:
 def _build_advice_page(session: Session, ids: tuple[str, ...]) -> Page:
     with session.open_notes() as (store, owner):
         found = advise_from_notes(store, owner, start=ids[0], to=ids[1] if len(ids) > 1 else None, rater=session.view)
-        remarks = (*remark_on_draft(store, owner, session.view), *found.remarks)
+        remarks = (*remark_on_ratings(store, owner, session.view, found), *found.remarks)
     return development.build_page(
         session.ladder, found.advice, rated=found.rated, remarks=remarks, today=session.today()
     )
@@ -125,7 +126,8 @@ def _build_dashboard_page(session: Session) -> Page:
     today = session.today()
     with session.open_notes() as (store, owner):
         board = read_dashboard(store, owner, today, rater=session.view)
-    return me.build_page(session.ladder, owner.profile, board, today)
+        newer = find_newer_ladder(store, owner, session.view, (board.level, board.target))
+    return me.build_page(session.ladder, owner.profile, board, today, (newer.sentence,) if newer else ())
 
 
 def find_links(location: Location, ladder: Framework, position: Position) -> list[Link]:

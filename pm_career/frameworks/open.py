@@ -93,6 +93,31 @@ def save_cached(folder: Path, key: str, framework: Framework) -> None:
         write_checked(_find_cache_file(folder), msgspec.msgpack.encode(_Entry(key, framework)))
 
 
+def save_rated_version(framework: Framework) -> None:
+    """Keep the text of a ladder that ratings are made on, so that a newer version can be compared with it later.
+
+    The text that a version had first stays. Fails silently.
+    """
+    if load_rated_version(framework.id, framework.version) is None:
+        write_checked(_find_version_file(framework.id, framework.version), msgspec.msgpack.encode(framework))
+
+
+def load_rated_version(id: str, version: str) -> Framework | None:
+    """The ladder as it was when ratings were made on this version; None where its text is not at hand."""
+    body = read_checked(_find_version_file(id, version))
+    if body is None:
+        return None
+    try:
+        found = msgspec.msgpack.decode(body, type=Framework)
+    except msgspec.DecodeError:
+        return None
+    return found if (found.id, found.version) == (id, version) else None
+
+
+def _find_version_file(id: str, version: str) -> Path:
+    return find_cache_directory() / f"rated-{zlib.crc32(f'{id} {version}'.encode()):08x}.msgpack"
+
+
 def _find_cache_file(folder: Path) -> Path:
     """One file per folder, so that a stale entry is replaced and not left behind."""
     return find_cache_directory() / f"framework-{zlib.crc32(_resolve(folder).encode()):08x}.msgpack"

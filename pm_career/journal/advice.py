@@ -13,6 +13,7 @@ from pm_career.domain.names import find_level, match_level
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.journal.access import Owner, find_owner, format_rater_option
+from pm_career.journal.newer_ladder import find_newer_ladder
 from pm_career.journal.profile import find_present_level
 from pm_career.journal.ratings import find_carried, find_draft, find_off_scale, read_newest
 from pm_career.journal.what_if import PersonalAdvice, parse_rating
@@ -40,7 +41,7 @@ def advise_person(
     if map_file is None:
         owner = find_owner(store, person, asked)
         found = advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
-        return found._replace(remarks=(*remark_on_draft(store, owner, rater), *found.remarks))
+        return found._replace(remarks=(*remark_on_ratings(store, owner, rater, found), *found.remarks))
     from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
     mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
@@ -92,7 +93,13 @@ def advise(
     return PersonalAdvice(ladder, advice, steps, {skill: each.date for skill, each in stored.items()}, remarks)
 
 
-def remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...]:
+def remark_on_ratings(store: Store, owner: Owner, rater: Rater, personal: PersonalAdvice) -> tuple[str, ...]:
+    """Remarks that the ladder is newer than ratings that count, and on answers that do not count yet."""
+    newer = find_newer_ladder(store, owner, rater, (personal.advice.start, personal.advice.level))
+    return (*((newer.sentence,) if newer else ()), *_remark_on_draft(store, owner, rater))
+
+
+def _remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...]:
     """A remark that answers of an assessment that is not finished do not count; none where there are none."""
     draft = find_draft(store, owner, rater)
     if draft is None:

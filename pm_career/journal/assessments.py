@@ -11,6 +11,7 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
+from pm_career.frameworks.open import save_rated_version
 from pm_career.journal.access import Owner
 from pm_career.journal.profile import find_target_or_next
 from pm_career.journal.ratings import read_histories
@@ -93,11 +94,12 @@ def make_assessment(
     """An assessment about a day, not stored yet; with `answers`, of their skills alone.
 
     `today` is the day in the place where it is made; one about today is dated as `_find_present_day` says. Raises a
-    UsageError for an answer that is not on the ladder's scale.
+    UsageError for an answer that is not on the ladder's scale. Writes the text of the ladder to the cache.
     """
     for each in answers:
         if not _fits(preparation.ladder, each):
             raise UsageError(f"{each.skill}: {each.step} is not a step of the scale.", "Nothing was stored.")
+    save_rated_version(preparation.ladder)
     return Assessment(
         person=preparation.owner.person,
         date=_find_present_day(preparation, today) if about == today else about,

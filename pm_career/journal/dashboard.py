@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
+from pm_career.journal.newer_ladder import NewerLadder, find_newer_ladder
 from pm_career.journal.profile import find_present_level, find_target_or_next
 from pm_career.journal.ratings import find_carried, find_draft, read_histories
 from pm_career.store.evidence import count_evidence
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 
 class PersonalDashboard(NamedTuple):
-    """A person's dashboard. `carried` is what a map carried over."""
+    """A person's dashboard. `carried` is what a map carried over, `newer` that the ladder is newer than ratings."""
 
     owner: Owner
     board: Dashboard
     carried: AppliedMap | None = None
+    newer: NewerLadder | None = None
 
 
 def read_dashboard_of(
@@ -38,7 +40,9 @@ def read_dashboard_of(
     if map_file is None:
         owner = find_owner(store, person, asked)
         owner.require_ladder()
-        return PersonalDashboard(owner, read_dashboard(store, owner, today, rater=rater))
+        board = read_dashboard(store, owner, today, rater=rater)
+        newer = find_newer_ladder(store, owner, rater, (board.level, board.target))
+        return PersonalDashboard(owner, board, newer=newer)
     from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
     mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)

@@ -13,7 +13,7 @@ from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, 
 from pm_career.domain.person import ME, READER, Mention, Profile
 from pm_career.domain.ratings import RATER_KINDS, Rating
 from pm_career.domain.renamed_ids import Names
-from pm_career.domain.text import start_sentence
+from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.journal.raters import RatingsOf
 from pm_career.views.evidence import format_proof
 from pm_career.views.level import format_step
@@ -145,7 +145,16 @@ def _build_head(profile: Profile, level: Level, target: Level | None) -> Iterato
 
 def _describe_ratings(framework: Framework, board: Dashboard, today: date) -> str:
     when = f"Last rated {format_relative(min(board.last_rated, today), today)}" if board.last_rated else "Not rated yet"
-    return f"{when}{board.who.by}, against {framework.title} {framework.version}."
+    against = _list_versions(framework, board) if board.last_rated else [f"{framework.title} {framework.version}"]
+    return f"{when}{board.who.by}{', against ' if against else ''}{join_names(against) if against else ''}."
+
+
+def _list_versions(framework: Framework, board: Dashboard) -> list[str]:
+    """The ladders that the newest rating of each skill was made on, each with its versions."""
+    newest = [place.history[-1] for place in board.places if place.history] + list(board.orphans)
+    made_on = {(each.framework, each.framework_version) for each in newest if each.framework}
+    titles = {framework.id: framework.title}
+    return [one_line(f"{titles.get(ladder, ladder)} {version}".strip()) for ladder, version in sorted(made_on)]
 
 
 def _describe_scale(framework: Framework, board: Dashboard) -> str:

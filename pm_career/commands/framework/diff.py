@@ -47,7 +47,8 @@ def command(
 ) -> None:
     """Compare two frameworks: what is harder, new or gone, and which version number the newer one should have.
 
-    Nothing is written, and git runs only with --since. Exit 0 even if they differ.
+    With --mine alone, the ladder in use is compared with the version of it that your ratings were made on. Nothing is
+    written, and git runs only with --since. Exit 0 even if they differ.
     """
     if markdown and json:
         raise UsageError("--markdown and --json cannot be given together.", "Give one of them.")
@@ -56,7 +57,9 @@ def command(
             "--translation compares the structure of two ladders, and takes no option but --json and --exit-code.",
             "For example: pmcareer framework diff ./ladder ./ladder-de --translation",
         )
-    sources = open_sources(names or (), since, os.environ.get(options.FRAMEWORK_VARIABLE))
+    asked = os.environ.get(options.FRAMEWORK_VARIABLE)
+    is_rated_version = not names and since is None and (mine or person is not None)
+    sources = _open_rated_version(person, asked) if is_rated_version else open_sources(names or (), since, asked)
     manner = output.Manner(json, plain, color)
     if translation:
         _compare_translation(sources, manner, exit_code=exit_code)
@@ -88,6 +91,16 @@ def command(
             output.show(build_page(difference, only or (), touched, whole=output.is_plain(manner)), manner)
     if exit_code and difference.differs:
         raise typer.Exit(ExitCode.FAILED)
+
+
+def _open_rated_version(person: str | None, asked: str | None) -> Sources:
+    """Open the ladder that a person's ratings were made on and the one in use."""
+    from pm_career.journal.access import open_store, parse_person  # SQLite: 10 ms
+    from pm_career.journal.newer_ladder import open_rated_version
+
+    with open_store() as store:
+        old, new = open_rated_version(store, parse_person(person), asked)
+    return Sources(old, new, one_folder=True, newer_name=asked)
 
 
 def _compare_translation(sources: Sources, manner: output.Manner, *, exit_code: bool) -> None:

@@ -35,7 +35,7 @@ def command(
     id = parse_person(person)
     who = choose_rater(id, rater, rater_name)
     with open_store() as store:
-        owner, board, carried = read_dashboard_of(store, id, framework, today, rater=who, map_file=map_file)
+        owner, board, carried, newer = read_dashboard_of(store, id, framework, today, rater=who, map_file=map_file)
         views = find_newest_of_each(store, owner, framework, map_file) if all_raters else None
     ladder, profile = owner.require_ladder(), owner.profile
     if map_file is not None:
@@ -45,10 +45,10 @@ def command(
     if json:
         from pm_career.documents.me import build_answer
 
-        output.show_json(build_answer(ladder, profile, board, carried, views))
+        output.show_json(build_answer(ladder, profile, board, carried, views, newer))
         return
     from pm_career.views.me import build_page
 
-    remarks = carried.notes if carried else ()
+    remarks = (*((newer.sentence,) if newer else ()), *(carried.notes if carried else ()))
     shown = build_page(ladder, profile, board, today, remarks, views)
     output.show(shown, output.Manner(json, plain, color))
