@@ -10,7 +10,7 @@ from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
-from pm_career.domain.text import escape_cell
+from pm_career.domain.text import escape_cell, escape_hidden, unify_line_ends
 
 Cell = str | int | float | date | None
 
@@ -53,10 +53,15 @@ def format_csv(columns: Sequence[str], records: Iterable[Sequence[Cell]]) -> str
 
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([escape_cell(column) for column in columns])
+    writer.writerow([_escape(column) for column in columns])
     for record in records:
-        writer.writerow([escape_cell(cell) if isinstance(cell, str) else cell for cell in record])
+        writer.writerow([_escape(cell) if isinstance(cell, str) else cell for cell in record])
     return out.getvalue()
+
+
+def _escape(text: str) -> str:
+    """A text that no spreadsheet acts on, with control and reordering characters spelt out."""
+    return escape_cell(escape_hidden(unify_line_ends(text)))
 
 
 def _list_cells(value: Any, columns: Sequence[str]) -> list[Cell]:

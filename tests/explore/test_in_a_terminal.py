@@ -111,7 +111,17 @@ def test_a_resize_in_the_middle(tmp_path: Path, known: None) -> None:  # COLUMNS
         assert terminal.ended() == (0, "")
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (signal.SIGTERM, 143),
+        (signal.SIGHUP, 129),
+        (signal.SIGINT, 130),
+        (signal.SIGQUIT, 131),
+        (signal.SIGUSR1, 138),
+        (signal.SIGALRM, 142),
+    ],
+)
 def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(
     tmp_path: Path, known: None, number: signal.Signals, code: int
 ) -> None:
