@@ -9,8 +9,8 @@ from collections.abc import Callable
 from types import FrameType
 
 _ENDINGS = (
-    "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU", "SIGIO",
-    "SIGPWR",
+    "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGXCPU",
+    "SIGIO", "SIGPWR",
 )  # fmt: skip
 """Everything that would end the program and is no fault of the program; some systems lack some of them."""
 

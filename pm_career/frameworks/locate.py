@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.files import make_private_folder, write_atomically
+from pm_career.files import make_private_folder, open_without_waiting, write_atomically
 from pm_career.frameworks.source_files import find_manifest, get_mode, is_manifest
 from pm_career.paths import find_in_use_file, find_user_frameworks_directory, require_data_directory
 
@@ -118,7 +118,7 @@ def read_choice() -> str | None:
     """The name or path that was chosen, None if none was; raises UsageError if that cannot be known."""
     place = find_in_use_file()
     try:
-        with place.open("rb") as stream:
+        with open(place, "rb", opener=open_without_waiting) as stream:
             raw = stream.read(_LONGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,13 +11,13 @@ from pm_career.domain.framework import Framework, Value
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import RenamedKind
-from pm_career.errors import PersonalDataError, PmCareerError, UsageError
+from pm_career.errors import FrameworkError, PersonalDataError, PmCareerError, UsageError
 from pm_career.frameworks.locate import clear_choice, find_shipped_directory, read_choice
-from pm_career.journal.access import open_ladder, open_store
+from pm_career.journal.access import open_ladder
 from pm_career.paths import find_cache_directory, find_data_file, find_in_use_file, find_user_frameworks_directory
 from pm_career.store.backups import backup, save_own_backup
-from pm_career.store.check import Orphan, check_file, find_orphans
-from pm_career.store.connection import data_file_exists
+from pm_career.store.check import Finding, Orphan, check_file, find_orphans
+from pm_career.store.connection import SHORT_TIMEOUT, data_file_exists
 from pm_career.store.erase import erase_everything, erase_person, remove_own_backups
 from pm_career.store.faults import list_own_backups
 from pm_career.store.log import Store
@@ -69,12 +70,11 @@ class EraseResult(Value, frozen=True):
 def find_places() -> Places:
     """Find where everything is kept. Damage is described in `problems` and never raised."""
     file = find_data_file()
-    checked = check_file(file)
-    try:
-        with open_store() as store:
+    checked = check_file(file, timeout=SHORT_TIMEOUT)
+    counts: dict[str, int] = {}
+    if all(finding.kind != "unreadable" for finding in checked.findings):
+        with suppress(PersonalDataError), open_for_reading(file, timeout=SHORT_TIMEOUT) as store:
             counts = count_values(store)
-    except PersonalDataError:
-        counts = {}
     try:
         in_use = read_choice()
     except UsageError:  # other commands report it
@@ -97,17 +97,28 @@ def find_places() -> Places:
     )
 
 
-def find_all_orphans(store: Store, asked: str | None) -> tuple[Orphan, ...]:
-    """Find the skills and levels in everybody's notes that their ladders (or the one `asked` for) do not have."""
+def check_ladders(store: Store, asked: str | None) -> tuple[tuple[Orphan, ...], tuple[Finding, ...]]:
+    """Find the skills and levels in everybody's notes that their ladders (or the one `asked` for) do not have.
+
+    The findings are about ladders in use that cannot be opened. Raises what is wrong with the one that was asked for.
+    """
     by_ladder: dict[str, tuple[Framework, list[Profile]]] = {}
-    for profile in list_people(store):
-        ladder = open_ladder(profile, asked)
+    faults: dict[str, Finding] = {}
+    for profile in list_people(store) or (Profile(),):
+        try:
+            ladder = open_ladder(profile, asked)
+        except (UsageError, FrameworkError) as fault:
+            if asked:
+                raise
+            faults[fault.message] = Finding("ladder", fault.message, fault.hint)
+            continue
         by_ladder.setdefault(ladder.id, (ladder, []))[1].append(profile)
-    return tuple(
+    orphans = (
         orphan
         for ladder, profiles in by_ladder.values()
         for orphan in find_orphans(store, ladder, [profile.person for profile in profiles])
     )
+    return tuple(orphans), tuple(faults.values())
 
 
 def find_ladder_and_id(

@@ -24,7 +24,7 @@ from pm_career.store.log import Store
 from pm_career.store.renamed_ids import read_moves
 from pm_career.store.spoilt import find_misfits, find_spoilt
 
-FindingKind = Literal["unreadable", "damaged", "foreign", "permissions", "unfinished"]
+FindingKind = Literal["unreadable", "damaged", "foreign", "permissions", "unfinished", "ladder"]
 
 _FOREIGN = (
     "Triggers and views have no effect and go with the next change. To remove tables, too: pmcareer data backup FILE,"
@@ -36,7 +36,7 @@ _MOST_NAMED = 5
 
 
 class Finding(Value, frozen=True):
-    """Something about the file that is not as it should be, and what to do."""
+    """Something about the file that is not as it should be, or about a ladder that it needs, and what to do."""
 
     kind: FindingKind
     message: str
@@ -64,21 +64,21 @@ class Orphan(Value, frozen=True):
     nearest: tuple[str, ...]
 
 
-def check_file(path: Path, kinds: Kinds = KINDS) -> FileCheck:
-    """Check the file without changing it; never raises for what it finds."""
+def check_file(path: Path, kinds: Kinds = KINDS, timeout: float | None = None) -> FileCheck:
+    """Check the file without changing it; never raises for what it finds. `timeout` as for `open_for_reading`."""
     try:
         if not data_file_exists(path):
             return FileCheck(exists=False, size=0, schema=None, findings=())
         with translate_errors(path):
             size = path.stat().st_size
-            version, findings = _check_content(path, kinds)
+            version, findings = _check_content(path, kinds, timeout)
     except PersonalDataError as error:
         return FileCheck(True, 0, None, (Finding("unreadable", error.message, error.hint),))
     return FileCheck(True, size, version, (*findings, *_check_permissions(path)))
 
 
-def _check_content(path: Path, kinds: Kinds) -> tuple[int, list[Finding]]:
-    connection = open_snapshot(path)
+def _check_content(path: Path, kinds: Kinds, timeout: float | None) -> tuple[int, list[Finding]]:
+    connection = open_snapshot(path, timeout)
     findings = []
 
     def add_damage(message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import sys
@@ -12,6 +13,9 @@ from pm_career.store.faults import make_damaged_error, make_link_error, make_new
 
 # How long to wait for another process that is writing, in seconds.
 TIMEOUT = 5.0
+
+SHORT_TIMEOUT = 0.1
+"""How long to wait where an answer without the data is better than a late one: on TAB, and for `data where`."""
 
 _LONGEST_CELL = 100_000_000
 
@@ -24,6 +28,7 @@ def data_file_exists(path: Path) -> bool:
 
     SQLite would take an empty file for a new database, and wait forever at a pipe.
     """
+    _refuse_odd_neighbours(path)
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -41,10 +46,24 @@ def data_file_exists(path: Path) -> bool:
     return True
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Open a file that is there; `mode` is 'ro' or 'rw'. Nothing is created."""
+def _refuse_odd_neighbours(path: Path) -> None:
+    """Raise a PersonalDataError for what is no file where SQLite would read what a killed process left half done."""
+    real = Path(os.path.realpath(path))
+    for end in ("-journal", "-wal", "-shm"):
+        beside = real.with_name(f"{real.name}{end}")
+        try:
+            kind = beside.lstat().st_mode
+        except OSError:
+            continue
+        if not stat.S_ISREG(kind):
+            raise make_damaged_error(path, f"{beside.name} beside it is not a file")
+
+
+def connect(path: Path, mode: str, timeout: float | None = None) -> sqlite3.Connection:
+    """Open a file that is there; `mode` is 'ro' or 'rw'. Nothing is created. `timeout` None: TIMEOUT seconds."""
+    timeout = TIMEOUT if timeout is None else timeout
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=TIMEOUT
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=timeout
     )
     try:
         _distrust_schema(connection)
@@ -71,9 +90,9 @@ def _distrust_schema(connection: sqlite3.Connection) -> None:
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
 
 
-def open_snapshot(path: Path) -> sqlite3.Connection:
+def open_snapshot(path: Path, timeout: float | None = None) -> sqlite3.Connection:
     """Open a file of ours, of whatever schema, for reading; what is read is as it was at this moment."""
-    connection = connect(path, "ro")
+    connection = connect(path, "ro", timeout)
     try:
         connection.execute("BEGIN")
         try:
@@ -82,7 +101,7 @@ def open_snapshot(path: Path) -> sqlite3.Connection:
             if not _needs_recovery(error):
                 raise
             connection.execute("ROLLBACK")
-            _recover(path)
+            _recover(path, timeout)
             connection.execute("BEGIN")
             read_version(connection, path)
     except BaseException:
@@ -131,12 +150,12 @@ def _needs_recovery(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
-def _recover(path: Path) -> None:
+def _recover(path: Path, timeout: float | None) -> None:
     """Take back the half-done change that a killed process left: SQLite does it when a writer comes.
 
     Writes the file.
     """
-    connection = connect(path, "rw")
+    connection = connect(path, "rw", timeout)
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")

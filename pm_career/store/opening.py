@@ -23,14 +23,15 @@ from pm_career.store.schema import migrate
 
 
 @contextmanager
-def open_for_reading(path: Path, kinds: Kinds = KINDS) -> Iterator[Store]:
+def open_for_reading(path: Path, kinds: Kinds = KINDS, timeout: float | None = None) -> Iterator[Store]:
     """Open the personal data as it is now, for as long as the block lasts (keep it short: writers wait for it).
 
     The file is not changed in any way; where there is none, the store is empty. A file of an older schema is read
-    as if it were migrated. Whatever keeps it from being read is a PersonalDataError.
+    as if it were migrated. Whatever keeps it from being read is a PersonalDataError; so is another process that
+    keeps it locked for `timeout` seconds (None: for five).
     """
     with translate_errors(path):
-        connection = open_readable(path)
+        connection = open_readable(path, timeout)
     with closing(connection), translate_errors(path, (sqlite3.Error,)):
         yield Store(connection, path, kinds)
 
@@ -72,13 +73,13 @@ def _create(path: Path) -> None:
         place_new_file(temporary, path)
 
 
-def open_readable(path: Path) -> sqlite3.Connection:
+def open_readable(path: Path, timeout: float | None = None) -> sqlite3.Connection:
     """Open a connection in a read transaction, of the present schema; where there is no file, to an empty database."""
     if not data_file_exists(path):
         connection = open_in_memory()
         schema.create(connection)
         return connection
-    connection = open_snapshot(path)
+    connection = open_snapshot(path, timeout)
     version = read_version(connection, path)
     if version == schema.VERSION:
         return connection

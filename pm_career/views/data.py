@@ -14,7 +14,7 @@ from pm_career.domain.text import format_counts
 if TYPE_CHECKING:
     from pm_career.journal.data_file import Places
     from pm_career.journal.people import KnownPerson
-    from pm_career.store.check import FileCheck, Orphan
+    from pm_career.store.check import FileCheck, Finding, Orphan
     from pm_career.store.log import Logged
 
 
@@ -46,24 +46,20 @@ def build_where_page(places: Places) -> Page:
     )
 
 
-def build_check_page(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Page:
-    """What a check found, or that it found nothing."""
-    return tuple(_build_check(file, looked, lost))
+def build_check_page(file: Path, looked: FileCheck, ladders: Sequence[Finding], lost: Sequence[Orphan]) -> Page:
+    """What a check found of the file and of the ladders; a page that says so where it found nothing."""
+    return tuple(_build_check(file, looked, ladders, lost))
 
 
-def _build_check(file: Path, looked: FileCheck, lost: Sequence[Orphan]) -> Iterator[Block]:
+def _build_check(file: Path, looked: FileCheck, ladders: Sequence[Finding], lost: Sequence[Orphan]) -> Iterator[Block]:
     yield Title("Checked", "Data", str(file))
     if not looked.exists:
         yield Prose("There is no file yet. It is made when you enter something.", "State")
-    elif not looked.findings and not lost:
-        yield Prose(
-            "The file is undamaged and private, and the ladder has every skill and level that it names.", "State"
-        )
-    if looked.findings:
-        yield Section("The file")
-        for finding in looked.findings:
-            yield Prose(finding.message, "Found", indent=2)
-            yield Prose(finding.hint, "Do", indent=4, tone="muted")
+    elif not looked.findings:
+        rest = "." if ladders or lost else ", and the ladder has every skill and level that it names."
+        yield Prose(f"The file is undamaged and private{rest}", "State")
+    yield from _build_findings("The file", looked.findings)
+    yield from _build_findings("The ladder", ladders)
     if lost:
         yield Section("Not on the ladder any more: kept, and shown as it was called")
         for orphan in lost:
@@ -95,6 +91,14 @@ def build_people_page(known: Sequence[KnownPerson]) -> Page:
     )
     hint = Hint((("pmcareer me --person NAME", "where somebody stands"),))
     return (title, Grid(("Person", "Name", "Level", "Notes", "Rated by"), rows, records), hint)
+
+
+def _build_findings(heading: str, findings: Sequence[Finding]) -> Iterator[Block]:
+    if findings:
+        yield Section(heading)
+    for finding in findings:
+        yield Prose(finding.message, "Found", indent=2)
+        yield Prose(finding.hint, "Do", indent=4, tone="muted")
 
 
 def build_changes_page(logged: Sequence[Logged], today: date) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 
-from pm_career.store import export
+from pm_career.store import connection, export
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -291,3 +292,35 @@ def test_a_level_that_a_ladder_renamed_is_named_and_can_be_moved(shell: Shell, t
     assert json.loads(exported(shell))["people"][0]["level"] == "boy"
     assert shell("data", "move", "level", "boy", "learner").code == 0
     assert shell("me", "--json").json["level"] == "learner"
+
+
+def test_the_check_says_that_the_ladder_in_use_is_gone_and_that_the_file_is_sound(shell: Shell, tmp_path: Path) -> None:
+    path = write_framework(tmp_path / "bakery")
+    assert shell("framework", "use", str(path)).code == 0
+    assert shell("evidence", "add", "Shipped").code == 0
+    path.rename(tmp_path / "moved")
+    checked = shell("data", "check", "--plain")
+    assert checked.code == 3
+    assert "The file is undamaged and private." in checked.out
+    assert f"The framework in use, {path}, is not there any more." in " ".join(checked.out.split())
+    (finding,) = shell("data", "check", "--json").json["findings"]
+    assert finding["kind"] == "ladder"
+    assert shell("data", "check", "--framework", "nowhere").code == 2
+
+
+def test_nobody_waits_for_another_process_on_tab_and_to_know_where_the_data_is(
+    shell: Shell, sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shell("evidence", "add", "Shipped").code == 0
+    monkeypatch.setattr(connection, "TIMEOUT", 3600)  # whoever waits for so long is noticed
+    other = sqlite3.connect(sealed / "career.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        completed = shell("completion", "bash", "--", "evidence", "show", "e")
+        assert (completed.code, completed.out, completed.err) == (0, "", "")
+        where = shell("data", "where", "--json").json
+    finally:
+        other.close()
+    assert where["counts"] == {}
+    assert "in use by another pmcareer" in where["problems"][0]
+    assert connection.SHORT_TIMEOUT == 0.1

@@ -147,10 +147,11 @@ def _open_ladder(cursor: Cursor) -> Framework:
 
     asked = cursor.typed.get("framework", [""])[-1] or os.environ.get(FRAMEWORK_VARIABLE) or ""
     if not asked and cursor.node.find_option("--person") and has_data():
+        from pm_career.store.connection import SHORT_TIMEOUT
         from pm_career.store.opening import open_for_reading  # 25 ms, and many have no data
         from pm_career.store.people import read_profile
 
-        with open_for_reading(find_data_file()) as store:
+        with open_for_reading(find_data_file(), timeout=SHORT_TIMEOUT) as store:
             asked = read_profile(store, _find_person(cursor)).framework
     return open_framework(asked or None)
 
@@ -162,9 +163,10 @@ def _list_personal_ids(kind: str, person: str) -> Pairs:
     if not has_data():
         return ()
     from pm_career.store.completion_queries import describe_evidence, describe_goals, describe_people
+    from pm_career.store.connection import SHORT_TIMEOUT
     from pm_career.store.opening import open_for_reading
 
-    with open_for_reading(find_data_file()) as store:
+    with open_for_reading(find_data_file(), timeout=SHORT_TIMEOUT) as store:
         if kind == "person":
             return describe_people(store)
         return describe_evidence(store, person) if kind == "evidence" else describe_goals(store, person)

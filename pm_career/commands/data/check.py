@@ -7,9 +7,9 @@ import typer
 from pm_career.commands import options, output
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.journal.access import open_store
-from pm_career.journal.data_file import find_all_orphans
+from pm_career.journal.data_file import check_ladders
 from pm_career.paths import find_data_file
-from pm_career.store.check import Orphan, check_file
+from pm_career.store.check import Finding, Orphan, check_file
 
 
 def command(
@@ -22,14 +22,19 @@ def command(
     checked = check_file(find_data_file())
     damaged = any(finding.kind in ("unreadable", "damaged") for finding in checked.findings)
     orphans: tuple[Orphan, ...] = ()
+    ladders: tuple[Finding, ...] = ()
     if not damaged:
         with open_store() as store:
-            orphans = find_all_orphans(store, framework)
+            orphans, ladders = check_ladders(store, framework)
     if json:
-        output.show_json({"file": str(find_data_file()), "findings": checked.findings, "orphans": orphans})
+        findings = (*checked.findings, *ladders)
+        output.show_json({"file": str(find_data_file()), "findings": findings, "orphans": orphans})
     else:
         from pm_career.views.data import build_check_page
 
-        output.show(build_check_page(find_data_file(), checked, orphans), output.Manner(json, plain, color))
+        page = build_check_page(find_data_file(), checked, ladders, orphans)
+        output.show(page, output.Manner(json, plain, color))
     if damaged:
         raise typer.Exit(ExitCode.PERSONAL_DATA)
+    if ladders:
+        raise typer.Exit(ExitCode.FRAMEWORK)
