@@ -40,13 +40,23 @@ def list_skill_names(skill: Skill) -> tuple[str, ...]:
 
 
 def match_level(framework: Framework, name: str) -> Match:
-    """The levels that `name` stands for."""
-    return match(name, ((level.id, list_level_names(level)) for level in framework.levels))
+    """The levels that `name` stands for; where there is none, those that had it as their id."""
+    return _match_former(
+        match(name, ((level.id, list_level_names(level)) for level in framework.levels)), name, framework.levels
+    )
 
 
 def match_skill(framework: Framework, name: str) -> Match:
-    """The skills that `name` stands for."""
-    return match(name, ((skill.id, list_skill_names(skill)) for skill in framework.skills))
+    """The skills that `name` stands for; where there is none, those that had it as their id."""
+    return _match_former(
+        match(name, ((skill.id, list_skill_names(skill)) for skill in framework.skills)), name, framework.skills
+    )
+
+
+def _match_former(found: Match, name: str, pieces: Iterable[Level | Skill]) -> Match:
+    """`found`, or the ids of the pieces that name `name` as a former id of theirs where nothing was found."""
+    former = () if found.ids else tuple(each.id for each in pieces if fold_name(name) in map(fold_name, each.formerly))
+    return Match(ids=former) if former else found
 
 
 def match(name: str, named: Iterable[tuple[str, Iterable[str]]]) -> Match:

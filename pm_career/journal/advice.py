@@ -76,7 +76,7 @@ def advise(
     tried = dict(parse_rating(ladder, each) for each in rate)
     newest = read_newest(store, owner, rater) if newest is None else newest
     newest = {skill: rating for skill, rating in newest.items() if skill not in tried}
-    remarks += (*_remark_on_scale(owner, newest), *_remark_on_carried(owner, newest))
+    remarks += _remark_on_rating_again(owner, newest, rater or SELF)
     carried = find_carried(owner, newest)
     stored = _select_known(ladder, {skill: each for skill, each in newest.items() if skill not in carried})
     steps = {skill: rating.step for skill, rating in stored.items() if rating.step is not None} | tried
@@ -134,25 +134,21 @@ def _select_known(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, 
     return {skill: rating for skill, rating in newest.items() if skill in skills and ladder.has_step(rating.step)}
 
 
-def _remark_on_carried(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, ...]:
-    """A remark on ratings that do not count because their skill was split; none where there are none."""
-    ladder, known = owner.require_ladder(), {skill.id for skill in owner.require_ladder().skills}
-    carried = [skill for skill in find_carried(owner, newest) if skill in known and newest[skill].step is not None]
-    if not carried:
-        return ()
-    shown = join_names([f"{ladder.skill(skill).name} ({newest[skill].step})" for skill in carried])
-    again = f"Rate again: pmcareer assess{owner.option}"
-    return (f"Carried over from a skill that was split, and not counted: {shown}. {again}",)
-
-
-def _remark_on_scale(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, ...]:
-    """A remark on ratings that do not count because the ladder's scale has no such step; none where there are none."""
+def _remark_on_rating_again(owner: Owner, newest: Mapping[str, Rating], rater: Rater) -> tuple[str, ...]:
+    """Remarks on ratings that are shown and do not count: their skill was split, or the scale has no such step."""
     ladder = owner.require_ladder()
-    lost = [f"{ladder.skill(skill).name} ({step})" for skill, step in find_off_scale(ladder, newest).items()]
-    if not lost:
-        return ()
-    again = f"Rate again: pmcareer assess{owner.option}"
-    return (f"Not counted, as this scale has no such step: {join_names(lost)}. {again}",)
+    known = {skill.id for skill in ladder.skills}
+    split = [skill for skill in find_carried(owner, newest) if skill in known and newest[skill].step is not None]
+    reasons = {
+        "Not counted, as this scale has no such step": tuple(find_off_scale(ladder, newest)),
+        "Carried over from a skill that was split, and not counted": split,
+    }
+    again = f"Rate again: pmcareer assess{owner.option}{format_rater_option(rater)}"
+    return tuple(
+        f"{why}: {join_names([f'{ladder.skill(skill).name} ({newest[skill].step})' for skill in skills])}. {again}"
+        for why, skills in reasons.items()
+        if skills
+    )
 
 
 def _count_evidence(store: Store, owner: Owner) -> tuple[EvidenceCount, ...] | None:

@@ -53,6 +53,22 @@ class Preparation(NamedTuple):
         """The ladder, which an assessment cannot do without."""
         return self.owner.require_ladder()
 
+    def list_questions(self, assessment: Assessment) -> tuple[Question, ...]:
+        """The questions of an assessment, which may have been begun when skills had other ids; without what is gone."""
+        asked = self._find_present(assessment.asked)
+        return tuple(each for each in self.questions if each.skill.id in asked)
+
+    def find_first_open(self, assessment: Assessment) -> int:
+        """The place among `list_questions` of the first that is not answered; 0 where all are."""
+        answered = self._find_present(
+            each.skill for each in assessment.answers if not self.owner.renamed.is_split(each.skill)
+        )
+        waiting = (n for n, each in enumerate(self.list_questions(assessment)) if each.skill.id not in answered)
+        return next(waiting, 0)
+
+    def _find_present(self, skills: Iterable[str]) -> set[str]:
+        return {present for skill in skills for present in self.owner.renamed.find_skills(skill)}
+
 
 class Started(NamedTuple):
     """An open assessment; `resumed` tells whether it is one that was stopped."""

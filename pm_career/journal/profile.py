@@ -135,8 +135,6 @@ def update(change: Change, profile: Profile) -> Updated:
 def _find_set_level(owner: Owner, level: str, role: str) -> Level:
     """The level that a profile names; a UsageError with the way out where the ladder lacks it."""
     ladder, who = owner.require_ladder(), owner.mention()
-    if match_level(ladder, level).ids:
-        return find_level(ladder, level)
     if level in owner.renamed.split_levels:
         parts = owner.renamed.split_levels[level]
         option = "--level" if role == "level" else "--target"
@@ -145,6 +143,8 @@ def _find_set_level(owner: Owner, level: str, role: str) -> Level:
             f"The level '{one_line(level)}' was split into {join_names(parts)}; all that was written is kept.",
             f"Say which one {who.your} {role} is: {' or '.join(commands)}",
         )
+    if match_level(ladder, level).ids:
+        return find_level(ladder, level)
     raise UsageError(
         start_sentence(
             f"{who.your} {role} '{one_line(level)}' is not on this ladder any more; all that was written is kept."

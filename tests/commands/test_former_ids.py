@@ -145,3 +145,32 @@ def test_a_name_that_comes_back_is_itself_again(shell: Shell, bakery: Path) -> N
     dough = FORMAT_2["skills/dough.yaml"].replace("id: dough\n", "id: dough\nformerly: [paste]\n")
     change(bakery, {**FORMAT_2, "skills/dough.yaml": dough})
     assert find(shell, "dough")["rated"] == 2
+
+
+def test_a_former_id_may_be_typed_and_one_that_was_split_is_asked(shell: Shell, bakery: Path) -> None:
+    change(bakery, RENAMED)
+    assert shell("skill", "Dough", "--framework", str(bakery), "--json").json["id"] == "paste"
+    assert shell("assess", "--rate", "dough=3").code == 0
+    assert find(shell, "paste")["rated"] == 3
+    change(bakery, SPLIT)
+    refused = shell("assess", "--rate", "dough=1")
+    assert refused.code == 2
+    assert "'dough' can mean more than one skill." in refused.err
+    assert "Say which: rye, wheat" in refused.err
+    change(bakery, LEVEL_RENAMED)
+    assert shell("level", "boy", "--framework", str(bakery), "--json").json["id"] == "helper"
+
+
+def test_an_assessment_goes_on_where_it_was_stopped_under_the_new_ids(shell: Shell, bakery: Path) -> None:
+    assert shell("assess", terminal=80, stdin="1\n\nq\n").code == 0
+    change(bakery, RENAMED)
+    resumed = shell("assess", terminal=80, stdin="3\n\n")
+    assert "Resuming where you stopped: 1 of 2 answered." in resumed.err
+    assert resumed.code == 0
+    assert (find(shell, "paste")["rated"], find(shell, "oven")["rated"]) == (1, 3)
+
+
+def test_who_rated_is_asked_again(shell: Shell, bakery: Path) -> None:
+    assert shell("assess", "--rate", "dough=3", "--rater", "manager").code == 0
+    change(bakery, SPLIT)
+    assert "Rate again: pmcareer assess --rater manager" in " ".join(shell("next", "--rater", "manager").out.split())

@@ -36,8 +36,8 @@ def ask_questions(
     if resumed:
         answered = f"{len(assessment.answers)} of {len(assessment.asked)}"
         streams.tell(f"Resuming where you stopped: {answered} answered.")
-    asked = [each for each in preparation.questions if each.skill.id in assessment.asked]
-    place = _find_first_open(assessment, asked)
+    asked = preparation.list_questions(assessment)
+    place = preparation.find_first_open(assessment)
     while place < len(asked):
         current = asked[place]
         output.show_on_stderr(build_question_page(current, place + 1, len(asked)), manner)
@@ -62,11 +62,6 @@ def _stop(assessment: Assessment) -> tuple[Rating, ...]:
     go_on = f"Go on later with: {hints.complete('pmcareer assess')}"
     streams.tell(f"{describe_progress(assessment)} {go_on}" if waits else "You rated nothing, so nothing was saved.")
     return ()
-
-
-def _find_first_open(assessment: Assessment, asked: list[Question]) -> int:
-    waiting = assessment.list_unasked()
-    return next((index for index, each in enumerate(asked) if each.skill.id in waiting), 0)
 
 
 def _ask(preparation: journal.Preparation, current: Question) -> Typed:

@@ -43,8 +43,8 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         super().__init__()
         self._preparation = preparation
         self._assessment = assessment
-        self._questions = [each for each in preparation.questions if each.skill.id in assessment.asked]
-        self._place = next((n for n, each in enumerate(self._questions) if each.skill.id not in self._answers), 0)
+        self._questions = preparation.list_questions(assessment)
+        self._place = preparation.find_first_open(assessment)
         self._is_finished = False
 
     @property
