@@ -1,4 +1,4 @@
-"""Ask on a terminal: questions go to stderr, answers come from stdin. Nothing is asked in a pipe or a script."""
+"""Ask on a terminal, and read texts from stdin. Questions go to stderr; in a pipe or a script nothing is asked."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from pm_career.commands import streams
-from pm_career.domain.text import one_line
+from pm_career.commands import clock, streams
+from pm_career.domain.dates import format_day
+from pm_career.domain.periods import read_periods
+from pm_career.domain.text import one_line, unify_line_ends
 from pm_career.errors import PmCareerError, UsageError
 
 T = TypeVar("T")
 
 _MOST_LISTED = 40
-"""So many choices are listed with numbers; of more, only the name can be typed."""
+"""The most choices that are listed with numbers. With more of them only names can be typed."""
+MOST_CHARACTERS = 100_000
+"""Characters read from stdin: more than can be stored, so that a longer text is refused and not cut."""
+STDIN = "-"
+"""What to type for a text that stdin has, so that it stays out of the shell's history."""
+DAY_HELP = "yesterday, 3d, last friday, 3 March 2026, 2026-11-20"
 
 ANSWER_ENDED = "The input ended before the question was answered."
 
@@ -109,3 +116,42 @@ def ask_to_change(question: str, present: str, parse: Callable[[str], T], keep: 
         return parse("" if typed == TAKE_OUT else typed)
 
     return ask_until(f"{question} [{shown}]" if shown else question, understand)
+
+
+def ask_which_day(typed: str | None) -> str | None:
+    """Return what was typed for a day; where day and month could change places, ask which day is meant first.
+
+    For the `callback` of an option. Without a terminal it returns what was typed, which is then refused.
+    """
+    if not typed or not can_ask():
+        return typed
+    found = read_periods(typed, clock.today())
+    if len(found) < 2:
+        return typed
+    days = {each.first.isoformat(): format_day(each.first) for each in found}
+
+    def read(answer: str) -> str:
+        if answer not in days:
+            raise UsageError(f"Say one of: {', '.join(days)}")
+        return answer
+
+    return ask_choice(f"Which day is {typed.strip()}", days, read)
+
+
+def read_text(typed: str) -> str:
+    """Return a typed text, stripped; for '-' read it from stdin, and print on a terminal how to end it."""
+    if typed != STDIN:
+        return typed.strip()
+    if streams.is_terminal(sys.stdin):
+        streams.tell("Write it here. Ctrl-D on a line of its own ends it.")
+    return read_stdin().strip()
+
+
+def read_stdin() -> str:
+    """Read all of stdin, with plain line ends and no byte order mark; empty if it is closed."""
+    if sys.stdin is None:  # how Python starts where descriptor 0 is closed
+        return ""
+    try:
+        return unify_line_ends(sys.stdin.read(MOST_CHARACTERS)).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise UsageError("The text on stdin is not in this terminal's encoding.", "Give it as UTF-8.") from None

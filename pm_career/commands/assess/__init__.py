@@ -10,9 +10,8 @@ import typer
 from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.assess.answers import parse_rates, read_answer_file
 from pm_career.commands.assess.questions import ask_questions
-from pm_career.commands.day_options import ask_which_day
 from pm_career.commands.person_context import choose_rater
-from pm_career.commands.prompts import ask_choice, can_ask, require_terminal
+from pm_career.commands.prompts import ask_choice, ask_which_day, can_ask, require_terminal
 from pm_career.domain.dates import parse_day
 from pm_career.domain.person import ME
 from pm_career.domain.ratings import Rater, RaterKind, Rating

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pm_career.commands import clock, options, streams
-from pm_career.commands.day_options import ask_which_day
+from pm_career.commands.prompts import ask_which_day
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store, parse_person

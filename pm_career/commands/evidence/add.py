@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
-from pm_career.commands.day_options import DAY_HELP, ask_which_day
 from pm_career.commands.evidence import options
 from pm_career.commands.evidence.questions import answer_evidence, ask_new, read_what
 from pm_career.commands.person_context import open_owner
+from pm_career.commands.prompts import DAY_HELP, ask_which_day
 from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.person import ME, mention

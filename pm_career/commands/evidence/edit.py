@@ -8,11 +8,10 @@ import typer
 
 from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
-from pm_career.commands.day_options import DAY_HELP, ask_which_day
 from pm_career.commands.evidence import options
 from pm_career.commands.evidence.questions import answer_evidence, ask_changes, read_what
 from pm_career.commands.person_context import open_owner
-from pm_career.commands.prompts import require_terminal
+from pm_career.commands.prompts import DAY_HELP, ask_which_day, require_terminal
 from pm_career.domain.text import join_names
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change

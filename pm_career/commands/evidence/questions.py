@@ -12,15 +12,16 @@ from msgspec.structs import replace
 from pm_career.commands import output, streams
 from pm_career.commands.person_context import write_ids
 from pm_career.commands.prompts import (
+    STDIN,
     TAKE_OUT,
     ask,
     ask_to_change,
     ask_until,
     can_ask,
     parse_numbers,
+    read_stdin,
     require_terminal,
 )
-from pm_career.commands.text_input import STDIN, read_stdin
 from pm_career.domain.dates import parse_day
 from pm_career.domain.evidence import SIDES, SOURCES, Counts, Evidence, Source
 from pm_career.domain.framework import Framework

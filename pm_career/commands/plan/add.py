@@ -12,8 +12,7 @@ from pm_career.commands.person_context import open_owner
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goal, tell_stored
 from pm_career.commands.plan.questions import ask_goal
-from pm_career.commands.prompts import require_terminal
-from pm_career.commands.text_input import read_text
+from pm_career.commands.prompts import read_text, require_terminal
 from pm_career.journal import goals as journal
 from pm_career.journal.access import open_store, open_store_for_change
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pm_career.commands import clock, output, streams
 from pm_career.commands.person_context import open_owner, write_ids
-from pm_career.commands.text_input import read_text
+from pm_career.commands.prompts import read_text
 from pm_career.domain.dates import format_relative, parse_day
 from pm_career.domain.goals import Goal
 from pm_career.domain.text import one_line

@@ -8,12 +8,10 @@ import typer
 
 from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
-from pm_career.commands.day_options import ask_which_day
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goal
-from pm_career.commands.prompts import ask, ask_choice, require_terminal
-from pm_career.commands.text_input import read_text
+from pm_career.commands.prompts import ask, ask_choice, ask_which_day, read_text, require_terminal
 from pm_career.domain.dates import parse_day
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress, is_overdue
 from pm_career.journal import goals as journal

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands.day_options import ask_which_day
+from pm_career.commands.prompts import ask_which_day
 
 Skill = Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="The skill it develops.")]
 When = Annotated[

@@ -8,7 +8,7 @@ import sys
 import pytest
 from shell import Shell
 
-from pm_career.commands.text_input import MOST_CHARACTERS, read_stdin, read_text
+from pm_career.commands.prompts import MOST_CHARACTERS, read_stdin, read_text
 
 
 @pytest.mark.parametrize(("length", "read"), [(99_999, 99_999), (100_000, 100_000), (100_001, 100_000)])
