@@ -6,8 +6,8 @@ import shutil
 import signal
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -17,9 +17,22 @@ def make_temporary_folder(prefix: str) -> Iterator[Path]:
     """Make an empty folder that is removed at the end, also when SIGTERM or SIGHUP ends the program meanwhile."""
     folders: list[str] = []
 
-    def end(number: int, _frame: FrameType | None) -> None:
+    def remove() -> None:
         for each in folders:
             shutil.rmtree(each, ignore_errors=True)
+
+    with call_before_end(remove), tempfile.TemporaryDirectory(prefix=prefix) as made:
+        folders.append(made)
+        yield Path(made)
+
+
+@contextmanager
+def call_before_end(clean_up: Callable[[], None]) -> Iterator[None]:
+    """Call `clean_up` when SIGTERM or SIGHUP ends the program while the block lasts."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        with suppress(Exception):  # a terminal that is gone must not keep the program from ending
+            clean_up()
         signal.signal(number, signal.SIG_DFL)
         signal.raise_signal(number)
 
@@ -30,9 +43,7 @@ def make_temporary_folder(prefix: str) -> Iterator[Path]:
     for each in ours:
         signal.signal(each, end)
     try:
-        with tempfile.TemporaryDirectory(prefix=prefix) as made:
-            folders.append(made)
-            yield Path(made)
+        yield
     finally:
         for each in ours:
             signal.signal(each, signal.SIG_DFL)

@@ -14,7 +14,10 @@ from tempfile import mkdtemp
 
 from pm_career.commands import streams
 from pm_career.domain.text import one_line, unify_line_ends
-from pm_career.errors import PmCareerError
+from pm_career.errors import PersonalDataError, PmCareerError
+from pm_career.paths import find_data_file
+from pm_career.store.unfinished import record_place
+from pm_career.temporary_folder import call_before_end
 
 VARIABLES = ("VISUAL", "EDITOR")
 _LINE = "--- Write above this line. The line and everything below it are left out. ---"
@@ -24,27 +27,49 @@ _LINE = "--- Write above this line. The line and everything below it are left ou
 def edit_text(text: str, remark: str) -> Iterator[str]:
     """Open `text` in the editor and yield it as it was saved; `remark` is shown below a line and left out of it.
 
-    The file is deleted when the block ends. If the block raises a PmCareerError, the file stays and stderr says where.
+    The file is deleted when the block ends. If the block or the editor fails, or a signal ends the program, a file with
+    other text stays and stderr says where; erasing deletes it.
     Raises a PmCareerError if no editor is set, it fails, or the text is not UTF-8.
     """
     words = _find_editor()
     folder = Path(mkdtemp(prefix="pmcareer-"))  # for its owner alone
-    lost = False
-    try:
-        file = folder / "evidence.txt"
-        _write(file, f"{text}\n\n{_LINE}\n{remark}\n")
-        _run(words, file)
-        after = _read(file)
-        try:
-            yield after
-        except PmCareerError:
-            lost = bool(after)
-            raise
-    finally:
-        if lost:
+    file = folder / "evidence.txt"
+
+    def clean_up(*, failed: bool) -> None:
+        if failed and _is_changed(file, text):
+            record.keep()
             streams.tell(f"What you wrote is still in {file}")
         else:
             shutil.rmtree(folder, ignore_errors=True)
+            record.remove()
+
+    with record_place(_find_data_file(folder), folder) as record, call_before_end(lambda: clean_up(failed=True)):
+        failed = False
+        try:
+            _write(file, f"{text}\n\n{_LINE}\n{remark}\n")
+            _run(words, file, record.handle)
+            yield _read(file)
+        except PmCareerError:
+            failed = True
+            raise
+        finally:
+            clean_up(failed=failed)
+
+
+def _find_data_file(folder: Path) -> Path:
+    """The data file; a place in the folder itself where there is no home, as what is written there goes with it."""
+    try:
+        return find_data_file()
+    except PersonalDataError:
+        return folder / "none"
+
+
+def _is_changed(file: Path, text: str) -> bool:
+    """Whether there is text in the file that would be lost with it."""
+    try:
+        return _read(file) not in ("", text.strip())
+    except PmCareerError:
+        return False
 
 
 def _find_editor() -> list[str]:
@@ -65,11 +90,14 @@ def _write(file: Path, text: str) -> None:
         stream.write(text)
 
 
-def _run(words: list[str], file: Path) -> None:
+def _run(words: list[str], file: Path, lock: int | None) -> None:
+    """Run the editor and wait for it; it holds the lock, too, so that its file is left alone if only it goes on."""
     name = one_line(words[0])
     stdout = None if streams.is_terminal(sys.stdout) else 2  # the editor's screen must not land in a pipe
     try:
-        ended = subprocess.run([*words, str(file)], check=False, stdout=stdout)  # noqa: S603  the person's own choice
+        ended = subprocess.run(  # noqa: S603  the person's own choice
+            [*words, str(file)], check=False, stdout=stdout, pass_fds=() if lock is None else (lock,)
+        )
     except OSError as error:
         raise PmCareerError(
             f"The editor '{name}' could not be started: {error.strerror}.",

@@ -24,7 +24,10 @@ undo in `log`. `homes` has the identity of the file. Below them, `rows` reads th
 and removes them, `ids` gives out their numbers and `cells` converts what a cell holds.
 
 The file: `opening`, `connection`, `schema` (tables and migrations), `backups`, `faults` (what SQLite and the system
-complain of, as sentences).
+complain of, as sentences), `unfinished` (what a killed process may leave elsewhere).
+
+What is not to be trusted: `spoilt` finds damaged rows (`row_types` says what a row may hold), `foreign` what other
+programs put into the file, and `backup_reading` takes in a backup row by row.
 
 An unknown id or a value that cannot be stored is a UsageError; a file that cannot be used is a PersonalDataError with
 one sentence about the path and one about what to do. No error carries what a person wrote.

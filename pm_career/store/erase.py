@@ -31,6 +31,7 @@ from pm_career.store.kinds import (
 )
 from pm_career.store.log_people import LogRow, find_former_ids, list_log_rows
 from pm_career.store.opening import finish_pending, open_writable
+from pm_career.store.unfinished import remove_unfinished
 
 _Counts = dict[str, int]
 
@@ -94,6 +95,7 @@ def _erase(path: Path, now: datetime, kinds: Kinds, delete: Callable[[sqlite3.Co
                 raise _make_traces_error(path) from None
         finally:
             connection.close()
+        remove_unfinished(real, kept_too=True)
         remove_leftovers(real.parent)
         remove_leftovers(find_backups_directory(real))
     return Erased(counts, tuple(map(str, list_own_backups(path))))

@@ -20,6 +20,7 @@ from pm_career.store.homes import ensure_home
 from pm_career.store.kinds import KINDS, Kinds
 from pm_career.store.log import Change, Store
 from pm_career.store.schema import migrate
+from pm_career.store.unfinished import remove_unfinished
 
 
 @contextmanager
@@ -47,6 +48,7 @@ def open_for_change(path: Path, now: datetime, kinds: Kinds = KINDS) -> Iterator
     with translate_errors(path):
         if not data_file_exists(path):
             _create(real)
+        remove_unfinished(real)
         remove_leftovers(real.parent)
         remove_leftovers(find_backups_directory(real))
         connection = open_writable(real, now)
