@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ def is_another_homes_backup(source: Path) -> bool:
 
     A backup without an identity is one's own if it has an entry of this home. False for a file that cannot be read.
     """
-    if source.parent.resolve() == find_backups_directory(find_data_file()).resolve():
+    if os.path.realpath(source.parent) == os.path.realpath(find_backups_directory(find_data_file())):
         return False  # the program has made it of this home
     try:
         with open_store() as store:
