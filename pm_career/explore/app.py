@@ -31,10 +31,10 @@ from pm_career.explore.session import Session
 from pm_career.explore.signals import handle_endings, resume_only_after_suspend
 from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.widgets.header import describe_person
+from pm_career.journal.data_file import take_back
 from pm_career.journal.local_time import to_local_time
 from pm_career.journal.people import find_people
 from pm_career.journal.raters import describe_view
-from pm_career.journal.undo import take_back
 
 LOOK_SETTING = "explore.theme"
 WELCOME_SETTING = "explore.welcome"

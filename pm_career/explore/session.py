@@ -10,9 +10,9 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.journal.access import Owner, make_owner, open_ladder, open_store, open_store_for_change, parse_person
+from pm_career.journal.data_file import find_last_change
 from pm_career.journal.profile import Position, read_position
 from pm_career.journal.raters import list_views
-from pm_career.journal.undo import find_last_change
 from pm_career.paths import find_data_file
 from pm_career.store.log import Change, Logged, Store
 from pm_career.store.people import read_profile, read_settings, read_view, save_view, set_setting

@@ -11,22 +11,24 @@ changes something takes a `Change`; a change is one transaction and one thing th
         added = evidence.add(change, owner, draft)              # added.evidence.id == "e1"
 
 Check what was typed while the store is open for reading, ask questions while it is closed, and open it for change
-last: a refused request then creates no file, and nobody waits for an answer while the file is locked. A caller that
-has the ladder at hand, such as the navigator, makes its `Owner` with `make_owner(store, person, ladder)`.
+last. A refused request then creates no file, and the file is not locked while a question is asked. A caller that
+has the ladder open already, such as the navigator, makes its `Owner` with `make_owner(store, person, ladder)`.
 
-    access.py       open the store; whose notes they are (`Owner`) and the ladder they are read on
-    profile.py      name, level, target and ladder of a person: read, check, update
-    evidence.py     draft, add, edit, remove, find; suggest skills
-    goals.py        draft, add, edit, reopen, check in, close, find; propose from the advice, take
-    assessments.py  prepare, begin or resume, answer, skip, finish, stop; rate at once
-    ratings.py      the newest rating of each skill, its history, the steps to compare with
-    ladder_map.py   notes that were made on one ladder, read on another
-    what_if.py      ratings as they are typed, and advice from these alone; loads no store, and so no SQLite
-    advice.py       what to develop next, from a person's notes
-    dashboard.py    where a person stands
-    diff_impact.py  what a changed ladder means for a person's notes
-    undo.py         the last change, and taking it back
-    data_export.py  a part of the data, and everything that is kept about one person
-    data_import.py  take in an export or a backup: whose it is, and under which name it goes here
-    data_file.py    the data file as a whole: where it is, what a ladder no longer has, backups, erasing
+    access.py           open the store; whose notes they are (`Owner`) and the ladder they are read on
+    profile.py          name, level, target and ladder of a person: read, check, update
+    evidence.py         draft, add, edit, remove, read one piece; suggest skills
+    evidence_search.py  list the evidence that matches what was typed
+    goals.py            draft, add, edit, reopen, check in, close, find; propose from the advice, take
+    assessments.py      prepare, begin or resume, answer, skip, finish, stop; rate at once
+    ratings.py          the newest rating of each skill, its history, the steps to compare with
+    ladder_map.py       notes that were made on one ladder, read on another
+    what_if.py          ratings as they are typed, and advice from these alone; loads no store, and so no SQLite
+    advice.py           what to develop next, from a person's notes
+    dashboard.py        what the page of `pmcareer me` shows
+    people.py           everybody with notes; find, rename and merge people
+    raters.py           who rates a person
+    diff_impact.py      what a changed ladder means for a person's notes
+    data_export.py      export a part of the data, or everything that is kept about one person
+    data_import.py      import an export or a backup: whose it is, and whose notes it becomes here
+    data_file.py        the data file as a whole: its place, undo, backups, erasing, ids that a ladder no longer has
 """

@@ -42,7 +42,7 @@ class Owner(NamedTuple):
 
     @property
     def option(self) -> str:
-        """What a further command needs to be about the same person: ' --person ana', or nothing for oneself."""
+        """The option that makes a further command about the same person: ' --person ana', or nothing for 'me'."""
         return format_person_option(self.person)
 
     @property
@@ -51,18 +51,18 @@ class Owner(NamedTuple):
         return look_up_names(self.ladder, self.renamed)
 
     def mention(self, rater: Rater = SELF) -> Mention:
-        """The words for the person within a sentence, by that rater's ratings."""
+        """Return the words for the person within a sentence about that rater's ratings."""
         whose = "" if rater.kind == "self" else rater.describe() if rater.name else f"a {rater.kind}"
         return mention(self.person, self.profile.name, whose)
 
     def require_ladder(self) -> Framework:
-        """The ladder; raises what kept it from being opened."""
+        """Return the ladder. Raises the error that kept it from being opened."""
         if self.ladder is None:
             raise self.fault or FrameworkError("There is no ladder.")
         return self.ladder
 
     def refuse_another(self, what: str, owner: str) -> None:
-        """Raise a UsageError if `what` (such as 'Goal g1') belongs to somebody else."""
+        """Raise a UsageError if `what` (such as 'Goal g1') belongs to another person."""
         if owner != self.person:
             whose = "yours" if owner == ME else f"{owner}'s"
             hint = "Leave --person out." if owner == ME else f"Add --person {owner}"
@@ -80,7 +80,7 @@ def open_store_for_change(now: datetime) -> AbstractContextManager[Change]:
 
 
 def parse_person(typed: str | None) -> str:
-    """The id of the person whom a typed name stands for; `me` for None. A UsageError for a name that makes no id."""
+    """Turn a typed name into a person's id; `me` for None. Raises a UsageError for a name that makes no id."""
     if typed is None:
         return ME
     found = make_person_id(typed)
@@ -90,14 +90,14 @@ def parse_person(typed: str | None) -> str:
 
 
 def format_person_option(person: str) -> str:
-    """' --person ana' for a command about somebody else; empty for oneself."""
+    """Format ' --person ana' for a command about another person; empty for 'me'."""
     return "" if person == ME else f" --person {person}"
 
 
 def format_rater_option(rater: Rater, *, even_without_name: bool = False) -> str:
-    """' --rater peer --rater-name Ana' for a command about the ratings of somebody else; empty for one's own.
+    """Format ' --rater peer --rater-name Ana' for a command about another person's ratings; empty for 'self'.
 
-    `even_without_name`: an empty name is an option, too, which tells the rater from others of that kind.
+    `even_without_name`: give an empty name, too, which tells the rater from others of that kind.
     """
     if rater.kind == "self":
         return ""
@@ -111,9 +111,9 @@ def open_ladder(profile: Profile, asked: str | None) -> Framework:
 
 
 def find_owner(store: Store, person: str, asked: str | None) -> Owner:
-    """The notes of `person` (an id) on the ladder that was asked for, else on the person's own.
+    """Find the notes of `person` (an id) on the ladder that was asked for, else on the person's own.
 
-    Raises what is wrong with a ladder that was asked for; what is wrong with the person's own is `Owner.fault`.
+    Raises the error of a ladder that was asked for. The error of the person's own ladder is `Owner.fault`.
     """
     profile = read_profile(store, person)
     try:
@@ -126,12 +126,12 @@ def find_owner(store: Store, person: str, asked: str | None) -> Owner:
 
 
 def make_owner(store: Store, person: str, ladder: Framework) -> Owner:
-    """The notes of `person` (an id) on a ladder that is open already."""
+    """Make the `Owner` of the notes of `person` (an id) on a ladder that is open already."""
     return _make_owner(store, read_profile(store, person), ladder)
 
 
 def _make_owner(store: Store, profile: Profile, ladder: Framework) -> Owner:
-    """The owner, with level and target as the ladder calls them now."""
+    """Make an `Owner` whose level and target have the ids that the ladder has now."""
     renamed = follow_ladder(ladder, read_moves(store, ladder.id))
     level, target = (renamed.level(each) if each else "" for each in (profile.level, profile.target))
     return Owner(replace(profile, level=level, target=target), ladder, renamed)

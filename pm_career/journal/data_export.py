@@ -1,4 +1,4 @@
-"""Hand on personal data: a part of it, or everything that is kept about one person."""
+"""Export a part of the personal data, or everything that is kept about one person."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pm_career.store.partial_export import ExportFilter, PartialExport, select_p
 
 
 class Removed(Value, frozen=True):
-    """Something that is in no list any more and can still be brought back by undo: its rows as they were."""
+    """Something that was removed and that undo can still bring back, with its rows as they were."""
 
     kind: str
     id: str
@@ -71,10 +71,10 @@ def read_part(
     skill: str | None = None,
     since: str | None = None,
 ) -> PartialExport:
-    """The part of an export of the store that was asked for, about `person` (an id), without private pieces.
+    """Select the part of an export that was asked for, about `person` (an id), without private evidence.
 
-    Raises a UsageError for a skill that neither the ladder nor the notes have, a day that is none, or somebody else
-    there is nothing about.
+    Raises a UsageError for a skill that neither the ladder nor the notes have, a day that cannot be read, or another
+    person without notes.
     """
     _require_person(export, person)
     skills = _find_skill_ids(find_owner(store, person, None), export, skill) if skill else ()
@@ -83,9 +83,9 @@ def read_part(
 
 
 def read_access_request(store: Store, export: Any, person: str, today: date) -> AccessRequest:
-    """Everything that is kept about `person` (an id), of an export of the store and of what undo keeps.
+    """Collect everything that is kept about `person` (an id) in an export of the store and in what undo keeps.
 
-    A UsageError if there is nothing about somebody else.
+    Raises a UsageError for another person without notes.
     """
     _require_person(export, person)
     rows = [row for row in list_log_rows(store.connection, store.kinds) if person in row.people]
@@ -110,7 +110,7 @@ def _require_person(export: Any, person: str) -> None:
 
 
 def _find_skill_ids(owner: Owner, export: Any, typed: str) -> tuple[str, ...]:
-    """The present and former ids of a skill; one that the ladder no longer has is found by the id in the notes."""
+    """Find the present and former ids of a skill, or the same id if only the notes have it."""
     try:
         found = find_skill(owner.require_ladder(), typed).id
     except UsageError:

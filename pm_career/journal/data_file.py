@@ -1,28 +1,32 @@
-"""Operations on the data file as a whole: where it is, what a ladder no longer has, backups, and erasing for good."""
+"""Operations on the data file as a whole: its place, undo, backups, erasing, and ids that a ladder no longer has."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from pm_career import __version__
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Profile
-from pm_career.domain.renamed_ids import RenamedKind
+from pm_career.domain.renamed_ids import RenamedKind, follow_ladder
+from pm_career.domain.text import one_line
 from pm_career.errors import FrameworkError, PersonalDataError, PmCareerError, UsageError
 from pm_career.frameworks.locate import clear_choice, find_shipped_directory, read_choice
-from pm_career.journal.access import open_ladder
+from pm_career.journal.access import open_ladder, open_store_for_change
 from pm_career.paths import find_cache_directory, find_data_file, find_in_use_file, find_user_frameworks_directory
 from pm_career.store.backups import backup, save_own_backup
-from pm_career.store.check import Finding, Orphan, check_file, find_orphans
+from pm_career.store.check import Finding, Orphan, check_file, count_uses, find_orphans
 from pm_career.store.connection import SHORT_TIMEOUT, data_file_exists
 from pm_career.store.erase import erase_everything, erase_person, remove_own_backups
 from pm_career.store.faults import list_own_backups
-from pm_career.store.log import Store
+from pm_career.store.log import Change, Logged, Store, list_changes, undo
 from pm_career.store.opening import open_for_reading
 from pm_career.store.people import list_people, read_profile
+from pm_career.store.renamed_ids import read_moves, save_move
 from pm_career.store.rows import count_values
 from pm_career.store.schema import VERSION
 
@@ -49,13 +53,24 @@ class Places(Value, frozen=True):
 class ErasePreview(Value, frozen=True):
     """What erasing would delete. The names of the fields are its keys in JSON.
 
-    `backups_hold`: the people whom each of the backups has notes about; nobody is named of one that cannot be read.
+    `backups_hold`: the people in each backup; none for a backup that cannot be read.
     """
 
     would_erase: dict[str, int]
     backups: tuple[str, ...]
     backups_hold: dict[str, tuple[str, ...]]
     framework_in_use: str | None
+
+
+class Moved(NamedTuple):
+    """What `move_id` stored: the present id `new`, and the ids that the old one was read as `before`, if any.
+
+    `uses` counts the notes under the old id, by the kind of data.
+    """
+
+    new: str
+    before: tuple[str, ...]
+    uses: Mapping[str, int]
 
 
 class EraseResult(Value, frozen=True):
@@ -121,13 +136,40 @@ def check_ladders(store: Store, asked: str | None) -> tuple[tuple[Orphan, ...], 
     return tuple(orphans), tuple(faults.values())
 
 
-def find_ladder_and_id(
-    store: Store, person: str, asked: str | None, kind: RenamedKind, name: str
-) -> tuple[Framework, str]:
-    """Open a person's ladder (or the one `asked` for) and find the id of a skill or level on it by its name."""
-    ladder = open_ladder(read_profile(store, person), asked)
-    found = find_skill(ladder, name) if kind == "skill" else find_level(ladder, name)
-    return ladder, found.id
+def move_id(change: Change, person: str, asked: str | None, kind: RenamedKind, old: str, typed: str) -> Moved:
+    """Store that the id `old` in all notes means the skill or level that `typed` names on a person's ladder.
+
+    The notes keep the old id. `asked` is the ladder that was asked for. Raises a UsageError if the ladder has `old`
+    itself.
+    """
+    ladder = open_ladder(read_profile(change, person), asked)
+    new = (find_skill(ladder, typed) if kind == "skill" else find_level(ladder, typed)).id
+    if old in {each.id for each in (ladder.skills if kind == "skill" else ladder.levels)}:
+        raise UsageError(
+            f"The ladder '{one_line(ladder.id)}' has a {kind} '{one_line(old)}': notes under this id belong to it.",
+            "Only an id that the ladder no longer has can be read as another one.",
+        )
+    renamed = follow_ladder(ladder, read_moves(change, ladder.id))
+    if kind == "skill":
+        read_as = renamed.find_skills(old)
+    else:
+        read_as = renamed.split_levels.get(renamed.level(old), (renamed.level(old),))
+    save_move(change, ladder.id, kind, old, new)
+    before = tuple(each for each in read_as if each not in (old, new))
+    return Moved(new, before, count_uses(change, kind, old))
+
+
+def find_last_change(store: Store) -> Logged | None:
+    """Find the change that `take_back` would take back; None if there is none."""
+    return next(iter(list_changes(store, 1)), None)
+
+
+def take_back(now: datetime) -> Logged | None:
+    """Take back the last change, by any process; None if there is none. Creates no data file."""
+    if not find_data_file().exists():
+        return None
+    with open_store_for_change(now) as change:
+        return undo(change)
 
 
 def save_backup(target: Path | None, now: datetime, *, force: bool = False) -> Path:
@@ -152,7 +194,7 @@ def preview_erase(store: Store, person: str | None) -> ErasePreview:
 
 
 def find_backup_people() -> dict[str, tuple[str, ...]]:
-    """The people whom each of the program's own backups has notes about; nobody if one cannot be read."""
+    """Find the people in each of the program's own backups; none for a backup that cannot be read."""
     found: dict[str, tuple[str, ...]] = {}
     for each in _list_backups():
         try:
@@ -164,9 +206,10 @@ def find_backup_people() -> dict[str, tuple[str, ...]]:
 
 
 def erase(person: str | None, now: datetime, *, backups: bool = False) -> EraseResult:
-    """Erase everything, or all about one person, for good; with `backups` the program's own backups, too.
+    """Erase everything, or all about one person; undo cannot bring it back.
 
-    Erasing everything also forgets which framework is in use. Raises a PmCareerError if there is nothing to erase.
+    `backups`: delete the program's own backups, too. Erasing everything also forgets which
+    framework is in use. Raises a PmCareerError if there is nothing to erase.
     """
     file = find_data_file()
     if person is not None:

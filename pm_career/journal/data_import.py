@@ -1,4 +1,4 @@
-"""Take in an export, or put a backup back: whose notes they are, and under which name they go here."""
+"""Import an export or a backup: find out whose notes it has, and whose notes they become here."""
 
 from __future__ import annotations
 
@@ -23,9 +23,10 @@ TWO_WAYS = "Somebody else's: add --person NAME. Your own: add --as-me."
 
 
 def is_own_export(store: Store, export: Any) -> bool:
-    """Whether an export is of this home, or of another that is known to be the same person's.
+    """Return whether an export is of this home, or of another home of the same person.
 
-    Any is where this home holds nothing yet. One without an identity is, if it has one of one's own entries.
+    True for every export if this home has no data yet. An export without a home's identity is own if it has an entry
+    that this home has, too.
     """
     if holds_nothing(store):
         return True
@@ -36,17 +37,17 @@ def is_own_export(store: Store, export: Any) -> bool:
 
 
 def is_whose_unknown(store: Store, export: Any) -> bool:
-    """Whether an export has notes of somebody about themselves, and nothing tells that this is the person here."""
+    """Return whether an export has notes about 'me' and it is not known whether that is the owner of this home."""
     return ME in _list_people(export) and not is_own_export(store, export)
 
 
 def take_in(
     change: Change, export: Any, *, person: str | None = None, as_me: bool = False, update: bool = False
 ) -> Merged:
-    """Take in an export as one change, with `update` also what was changed or taken out in its home.
+    """Import an export as one change; with `update` also follow what was changed or removed in its home.
 
-    `person` (an id): it is this person's, and not one's own. `as_me`: it is one's own, from another machine, which is
-    remembered. A UsageError where it is neither said nor known.
+    `person` (an id): the export is that person's. `as_me`: it is the owner's, from another machine, which is
+    remembered. Raises a UsageError if neither is given and the export may be somebody else's.
     """
     take = follow_export if update else merge
     if person is not None:
@@ -69,9 +70,9 @@ def take_in(
 
 
 def is_another_homes_backup(source: Path) -> bool:
-    """Whether a backup is of another home than those that are known as one's own; never if this one holds nothing.
+    """Return whether a backup is of a home that is not known as the owner's; False if this home has no data.
 
-    A backup without an identity is one's own if it has an entry of this home. False for a file that cannot be read.
+    A backup without a home's identity is own if it has an entry of this home. False for a file that cannot be read.
     """
     if os.path.realpath(source.parent) == os.path.realpath(find_backups_directory(find_data_file())):
         return False  # the program has made it of this home
@@ -88,7 +89,7 @@ def is_another_homes_backup(source: Path) -> bool:
 
 
 def _find_subject(store: Store, export: Any, person: str, *, as_me: bool) -> str:
-    """Whom an export of somebody else is about: its 'me', else the only person that it has notes about."""
+    """Find whom another person's export is about: its 'me', else the only person that it has notes about."""
     if as_me or person == ME:
         raise UsageError("An export is either somebody else's or your own.", "Give --person NAME or --as-me.")
     if is_own_export(store, export) and not holds_nothing(store):
@@ -114,13 +115,13 @@ def _refuse_notes_about_another(store: Store, export: Any, subject: str, person:
 
 
 def _list_people(export: Any) -> tuple[str, ...]:
-    """Everybody that an export has something about."""
+    """List the people that an export has notes about."""
     owned = (each for kind in KINDS if kind.owner for each in list_exported(export, kind))
     return tuple(dict.fromkeys(each.person for each in owned))
 
 
 def _list_identities(store: Store) -> list[tuple[str, str]]:
-    """The identity of every entry, and whom it is about."""
+    """List the identity of every entry with the person whom it is about."""
     return [
         pair
         for kind in store.kinds

@@ -1,4 +1,4 @@
-"""Evidence of one person: add, edit, remove, find, and suggest the skills that it shows."""
+"""Evidence of one person: add, edit, remove, read one piece, and suggest the skills that a text shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.domain.dates import parse_day, parse_first_day, parse_last_day
+from pm_career.domain.dates import parse_day
 from pm_career.domain.evidence import Counts, Evidence, Source
 from pm_career.domain.goals import Goal
 from pm_career.domain.names import find_level, find_skill
@@ -18,13 +18,9 @@ from pm_career.journal.access import Owner, open_store
 from pm_career.paths import find_data_file
 from pm_career.store.erase import Erased, erase_things
 from pm_career.store.evidence import (
-    EVERYTHING,
-    EvidenceFilter,
     add_evidence,
-    count_evidence,
     edit_evidence,
     find_evidence,
-    list_evidence,
     list_former_evidence,
     remove_evidence,
 )
@@ -54,28 +50,12 @@ class TypedParts(NamedTuple):
 NO_PARTS = TypedParts()
 
 
-class TypedFilter(NamedTuple):
-    """What to list, as it was typed. None: not given."""
-
-    skill: str | None = None
-    level: str | None = None
-    since: str | None = None
-    until: str | None = None
-    source: Source | None = None
-    goal: str | None = None
-    words: str | None = None
-
-
-NO_FILTER = TypedFilter()
-
-
 class Added(NamedTuple):
     """What `add` stored.
 
-    `closed` are the ids of goals that it closed. `serves` is an open goal that it is tied to, `may_serve` one that is
-    for one of its skills and that it is not tied to; at most one of them is given, and none for what counts against.
-    `is_first` tells whether nothing
-    was stored about this person before.
+    `closed` are the ids of goals that it closed. `serves` is an open goal that it is tied to. `may_serve` is an open
+    goal for one of its skills that it is not tied to. At most one of the two is given, and neither for evidence that
+    counts against. `is_first` tells whether nothing was stored about this person before.
     """
 
     evidence: Evidence
@@ -113,16 +93,8 @@ class Detail(NamedTuple):
     goals: tuple[Goal, ...]
 
 
-class Found(NamedTuple):
-    """Evidence by its day, the newest last, with the filter it passed; `any_at_all`: the person has some evidence."""
-
-    evidence: tuple[Evidence, ...]
-    wanted: EvidenceFilter
-    any_at_all: bool
-
-
 def require_text(typed: str) -> str:
-    """What happened, without the white space around it; a UsageError where nothing was typed."""
+    """Strip the text that says what happened. Raises a UsageError if it is empty."""
     text = typed.strip()
     if not text:
         raise UsageError(
@@ -141,7 +113,7 @@ def draft(
     goals: Iterable[str] = (),
     typed: TypedParts = NO_PARTS,
 ) -> Evidence:
-    """New evidence from what was typed, not stored yet; about `today` unless `typed` has another day."""
+    """Build new evidence from what was typed, without storing it. Its day is `today` unless `typed` has another."""
     new = Evidence(
         person=owner.person,
         what=what,
@@ -153,9 +125,9 @@ def draft(
 
 
 def add(change: Change, owner: Owner, new: Evidence, *, close_goals: bool = False) -> Added:
-    """Store new evidence; with `close_goals` the open goals that it serves are done on its day.
+    """Store new evidence. With `close_goals`, close the open goals that it serves, as done on its day.
 
-    A UsageError where it counts against its skills and is to close goals.
+    Raises a UsageError for `close_goals` with evidence that counts against its skills.
     """
     new = replace(new, what=require_text(new.what))
     if close_goals and new.counts == "against":
@@ -173,7 +145,7 @@ def add(change: Change, owner: Owner, new: Evidence, *, close_goals: bool = Fals
 
 
 def _find_goal_to_serve(store: Store, owner: Owner, stored: Evidence) -> Goal | None:
-    """The first open goal for one of the skills of evidence that is tied to no goal."""
+    """Find the first open goal for a skill of the evidence; None if the evidence is tied to a goal already."""
     if stored.goals:
         return None
     skills = {present for skill in stored.skills for present in owner.renamed.find_skills(skill)}
@@ -194,7 +166,7 @@ def read_changes(
     without_goals: Iterable[str] = (),
     typed: TypedParts = NO_PARTS,
 ) -> Changes:
-    """The changes to `before` that were typed, checked. None leaves a part as it is, an empty text takes it out."""
+    """Check the changes to `before` that were typed. None leaves a part as it is, an empty text removes it."""
     parts = parse_parts(owner, today, typed)
     if what is not None:
         parts["what"] = require_text(what)
@@ -212,13 +184,13 @@ def read_changes(
 
 
 def edit(change: Change, owner: Owner, evidence_id: str, changes: Changes) -> Edited:
-    """Make changes to what is stored now: another process may have changed another part meanwhile."""
+    """Apply changes to the evidence as it is stored now, as another process may have changed other parts of it."""
     before = find(change, owner, evidence_id)
     return Edited(before, edit_evidence(change, apply_changes(owner, before, changes)))
 
 
 def apply_changes(owner: Owner, before: Evidence, changes: Changes) -> Evidence:
-    """The evidence as the changes make it. A skill under a former id is the same as under its present one."""
+    """Return the evidence with the changes. A skill under a former id counts as the skill under its present id."""
     skills = _merge_ids(before.skills, changes.add_skills, changes.remove_skills, owner.renamed.skill)
     goals = _merge_ids(before.goals, changes.add_goals, changes.remove_goals, str)
     return replace(before, **{"skills": skills, "goals": goals, **changes.parts})
@@ -234,15 +206,15 @@ def _merge_ids(
 
 
 def remove(change: Change, owner: Owner, ids: Iterable[str]) -> tuple[Evidence, ...]:
-    """Take evidence out, with its history. All of it or, where one id is refused, none."""
+    """Remove evidence with its history. Removes nothing if one of the ids is refused."""
     going = dict.fromkeys(find(change, owner, each).id for each in ids)
     return tuple(remove_evidence(change, each) for each in going)
 
 
 def find_erasable(store: Store, owner: Owner, evidence_id: str) -> str:
-    """The id of a piece of the person's evidence, also of one that was removed and that undo could bring back.
+    """Find the id of a piece of the person's evidence, also of one that was removed and that undo can bring back.
 
-    A UsageError where it is unknown or somebody else's.
+    Raises a UsageError if it is unknown or about another person.
     """
     try:
         return find(store, owner, evidence_id).id
@@ -257,7 +229,8 @@ def find_erasable(store: Store, owner: Owner, evidence_id: str) -> str:
 def remove_for_good(owner: Owner, ids: Iterable[str], now: datetime) -> Erased:
     """Erase pieces of evidence, with what they were before, also from what undo keeps.
 
-    Only their identities and the day stay, so that copies elsewhere can follow. `ids` as `find_erasable` returns them.
+    Only their identities and the day stay, so that imports on other machines erase them too. `ids` as
+    `find_erasable` returns them.
     """
     with open_store() as store:
         numbers = [EVIDENCE.parse_id(find_erasable(store, owner, each)) for each in ids]
@@ -265,42 +238,21 @@ def remove_for_good(owner: Owner, ids: Iterable[str], now: datetime) -> Erased:
 
 
 def find(store: Store, owner: Owner, evidence_id: str) -> Evidence:
-    """The person's evidence with this id; a UsageError where it is unknown or somebody else's."""
+    """Find the person's evidence with this id. Raises a UsageError if it is unknown or about another person."""
     found = find_evidence(store, evidence_id)
     owner.refuse_another(f"Evidence {found.id}", found.person)
     return found
 
 
-def find_all(store: Store, owner: Owner, today: date, typed: TypedFilter = NO_FILTER) -> Found:
-    """The person's evidence that matches all that was typed, by its day, the newest last."""
-    skill, level, since, until, source, goal, words = typed
-    first = parse_first_day(since, today) if since else None
-    last = parse_last_day(until, today) if until else None
-    if first and last and first > last:
-        raise UsageError(f"--since {first} is after --until {last}.", "Swap them.")
-    wanted = EvidenceFilter(
-        skill=_find_skill_to_list(store, owner, skill) if skill else "",
-        level=_find_level_to_list(store, owner, level) if level else "",
-        since=first,
-        until=last,
-        source=source,
-        goal=find_goal_ids(store, owner, (goal,))[0] if goal else "",
-        words=tuple((words or "").split()),
-    )
-    found = sorted(list_evidence(store, owner.person, wanted, owner.renamed), key=lambda each: each.date)
-    any_at_all = bool(found) or bool(wanted != EVERYTHING and list_evidence(store, owner.person))
-    return Found(tuple(found), wanted, any_at_all)
-
-
 def read_detail(store: Store, owner: Owner, evidence_id: str) -> Detail:
-    """One piece of evidence whole."""
+    """Read one piece of evidence, with what it was before each edit and the goals that it serves."""
     found = find(store, owner, evidence_id)
     goals = tuple(find_goal(store, goal) for goal in found.goals)
     return Detail(found, list_former_evidence(store, found.id), goals)
 
 
 def parse_parts(owner: Owner, today: date, typed: TypedParts) -> dict[str, Any]:
-    """The parts that were typed, as they are stored, by the names of the fields of `Evidence`."""
+    """Parse the parts that were typed into values to store, by the names of the fields of `Evidence`."""
     level, outcome, links, source, on, counts, private, project = typed
     found: dict[str, Any] = {
         "level": find_level_id(owner, level) if level is not None else None,
@@ -316,17 +268,17 @@ def parse_parts(owner: Owner, today: date, typed: TypedParts) -> dict[str, Any]:
 
 
 def find_skill_ids(owner: Owner, names: Iterable[str]) -> tuple[str, ...]:
-    """The ids of the skills that typed names stand for, each once."""
+    """Find the ids of the skills with these names, each once."""
     return tuple(dict.fromkeys(find_skill(owner.require_ladder(), name).id for name in names))
 
 
 def find_level_id(owner: Owner, name: str) -> str:
-    """The id of the level that a typed name stands for; empty for an empty name."""
+    """Find the id of the level with this name; empty for an empty name."""
     return find_level(owner.require_ladder(), name).id if name.strip() else ""
 
 
 def find_goal_ids(store: Store, owner: Owner, ids: Iterable[str]) -> tuple[str, ...]:
-    """The ids of the person's goals as they are stored, each once; a UsageError for an unknown or another's goal."""
+    """Find the ids of the person's goals, each once. Raises a UsageError for an unknown or another's goal."""
     found = {goal.id: goal for goal in (find_goal(store, each) for each in ids)}
     for goal in found.values():
         owner.refuse_another(f"Goal {goal.id}", goal.person)
@@ -334,36 +286,14 @@ def find_goal_ids(store: Store, owner: Owner, ids: Iterable[str]) -> tuple[str, 
 
 
 def parse_links(typed: Iterable[str]) -> tuple[str, ...]:
-    """The links that were typed, each once, without the white space around them; empty ones are left out."""
+    """Strip the links that were typed, and leave out empty and repeated ones."""
     return tuple(dict.fromkeys(filter(None, map(str.strip, typed))))
 
 
 def suggest_skills(owner: Owner, text: str) -> tuple[Suggestion, ...]:
-    """The skills that a text about something that happened sounds like, the likeliest first; none without a ladder."""
+    """Suggest skills for a text about what happened, the most likely first; none without a ladder."""
     if owner.ladder is None:
         return ()
     from pm_career.advice.skill_suggestion import suggest_skills  # brings the stemmer, which nothing else here needs
 
     return suggest_skills(owner.ladder, text)
-
-
-def _find_skill_to_list(store: Store, owner: Owner, name: str) -> str:
-    """The id of the skill that a name stands for; one that the ladder no longer has is found under its old id."""
-    try:
-        return find_skill(owner.require_ladder(), name).id
-    except UsageError:
-        name = name.strip()
-        if any(each.skill == name for each in count_evidence(store, owner.person)):
-            return name
-        raise
-
-
-def _find_level_to_list(store: Store, owner: Owner, name: str) -> str:
-    """As `_find_skill_to_list`, for a level."""
-    try:
-        return find_level_id(owner, name)
-    except UsageError:
-        name = name.strip()
-        if list_evidence(store, owner.person, EvidenceFilter(level=name)):
-            return name
-        raise

@@ -100,7 +100,7 @@ class Offer(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Goals as they stand on a day; `any_at_all` tells whether the person has any goal.
+    """Goals as they are on a day; `any_at_all` tells whether the person has any goal.
 
     `against` are the ids of the evidence that counts against: it shows no goal.
     """
@@ -118,7 +118,7 @@ class Taken(NamedTuple):
 
 
 def require_text(typed: str) -> str:
-    """What the goal is, without the white space around it; a UsageError where nothing was typed."""
+    """Strip the text of a goal. Raises a UsageError if it is empty."""
     text = typed.strip()
     if not text:
         raise UsageError("You did not say what the goal is.", "Such as: Run two customer interviews")
@@ -126,10 +126,10 @@ def require_text(typed: str) -> str:
 
 
 def read_parts(owner: Owner, today: date, typed: Mapping[str, str | None], before: str = "") -> dict[str, Any]:
-    """The parts of a goal that were typed (not None), as they are stored, by the names of its fields.
+    """Parse the parts of a goal that were typed (not None) into values to store, by the names of its fields.
 
-    The names are `what`, `skill`, `when`, `then`, `due` and `done_when`; an empty text takes a part out. `before` is
-    the skill that the goal has: it may be named under an id that the ladder no longer has.
+    The names are `what`, `skill`, `when`, `then`, `due` and `done_when`; an empty text removes a part. `before` is
+    the id of the goal's skill, which is accepted even if the ladder no longer has it.
     """
     parse: Mapping[str, Callable[[str], Any]] = {
         "what": require_text,
@@ -143,13 +143,13 @@ def read_parts(owner: Owner, today: date, typed: Mapping[str, str | None], befor
 
 
 def find_skill_id(owner: Owner, name: str, before: str = "") -> str:
-    """The id of the skill that a typed name stands for; empty for an empty name, `before` for `before` itself."""
+    """Find the id of the skill with this name; empty for an empty name, and `before` for `before` itself."""
     name = name.strip()
     return name if name in ("", before) else find_skill(owner.require_ladder(), name).id
 
 
 def parse_progress(typed: str) -> Progress:
-    """How a goal goes, by its name or the beginning of it."""
+    """Parse the state of a goal from its name or the beginning of its name."""
     words = fold_spaces(typed).replace(" ", "-")
     found = [each for each in PROGRESS if words and each.startswith(words)]
     if len(found) != 1:
@@ -158,7 +158,7 @@ def parse_progress(typed: str) -> Progress:
 
 
 def draft(owner: Owner, today: date, typed: Mapping[str, str | None]) -> Goal:
-    """A new goal from what was typed (as `read_parts`), not stored yet; `what` may be left out."""
+    """Build a new goal from what was typed (see `read_parts`), without storing it. `what` may be left out."""
     return replace(Goal(person=owner.person, what=""), **read_parts(owner, today, typed))
 
 
@@ -170,7 +170,7 @@ def add(change: Change, goal: Goal) -> Added:
 
 
 def edit(change: Change, owner: Owner, goal_id: str, parts: Mapping[str, Any]) -> Edited:
-    """Put parts (as `read_parts` returns them) in the place of the goal's own, as it is stored now."""
+    """Replace parts of a goal (as `read_parts` returns them) in its stored version."""
     before = find(change, owner, goal_id)
     return Edited(before, edit_goal(change, replace(before, **parts)))
 
@@ -181,14 +181,14 @@ def reopen(change: Change, owner: Owner, goal_id: str, today: date) -> Goal:
 
 
 def require_open(owner: Owner, goal: Goal) -> None:
-    """A UsageError where the goal is closed."""
+    """Raise a UsageError if the goal is closed."""
     if goal.status != "open":
         hint = f"Open it again first: pmcareer plan edit {goal.id} --reopen{owner.option}"
         raise UsageError(f"Goal {goal.id} is {goal.status}.", hint)
 
 
 def check_in(change: Change, owner: Owner, goal_id: str, look: CheckIn) -> Goal:
-    """Store how an open goal goes; a UsageError where it is closed."""
+    """Store a check-in on an open goal. Raises a UsageError if the goal is closed."""
     goal = find(change, owner, goal_id)
     require_open(owner, goal)
     return store_check_in(change, goal.id, look)
@@ -216,21 +216,21 @@ def close(
 
 
 def _find_last_progress(goal: Goal, status: Ending) -> Progress:
-    """How the goal went at its last check-in; without one, a goal that is dropped was stuck."""
+    """Return the state of the last check-in; without one, on-track for a done goal and stuck for a dropped one."""
     if goal.check_ins:
         return goal.check_ins[-1].state
     return "on-track" if status == "done" else "stuck"
 
 
 def find(store: Store, owner: Owner, goal_id: str) -> Goal:
-    """The person's goal with this id; a UsageError where it is unknown or somebody else's."""
+    """Find the person's goal with this id. Raises a UsageError if it is unknown or another person's."""
     goal = find_goal(store, goal_id)
     owner.refuse_another(f"Goal {goal.id}", goal.person)
     return goal
 
 
 def find_all(store: Store, owner: Owner, today: date, *, status: GoalStatus | None = None, skill: str = "") -> Found:
-    """The person's goals on a day: open ones first, the next due at the front, then the last closed first.
+    """Find the person's goals: open ones first, the next due at the front, then closed ones, the last closed first.
 
     With `status` or `skill` (a typed name, or the id under which a goal has it) only those.
     """
@@ -242,12 +242,12 @@ def find_all(store: Store, owner: Owner, today: date, *, status: GoalStatus | No
 
 
 def evaluate(owner: Owner, goals: Sequence[Goal], today: date) -> tuple[GoalNow, ...]:
-    """Goals as they stand on a day, in the order of `find_all`."""
+    """Evaluate goals on a day, and put them in the order of `find_all`."""
     return evaluate_goals(owner.ladder, owner.renamed, goals, today)
 
 
 def read_detail(store: Store, owner: Owner, goal_id: str, today: date) -> Detail:
-    """One goal whole."""
+    """Read one goal with its evidence and what it was before each edit."""
     goal = find(store, owner, goal_id)
     evidence = list_evidence(store, owner.person, EvidenceFilter(goal=goal.id))
     return Detail(evaluate(owner, (goal,), today)[0], evidence, list_former_goals(store, goal.id))
@@ -264,7 +264,7 @@ def propose(
     few: int = FEW,
     due: str = "",
 ) -> Offer:
-    """The actions of the advice by one rater's ratings, as goals to choose from.
+    """Propose the actions of the advice, by one rater's ratings, as goals to choose from.
 
     `due` (as typed) is the day for all of them.
     """

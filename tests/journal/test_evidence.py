@@ -12,8 +12,9 @@ from notes import TODAY, change, new_goal, read
 
 from pm_career.domain.person import Profile
 from pm_career.errors import UsageError
-from pm_career.journal import evidence, goals
-from pm_career.journal.evidence import Added, Edited, TypedFilter, TypedParts
+from pm_career.journal import evidence, evidence_search, goals
+from pm_career.journal.evidence import Added, Edited, TypedParts
+from pm_career.journal.evidence_search import TypedFilter
 from pm_career.store.people import save_profile
 from pm_career.store.renamed_ids import save_move
 
@@ -43,7 +44,7 @@ def test_a_draft_is_what_was_typed_with_names_as_ids() -> None:
 def test_without_words_nothing_is_stored() -> None:
     with pytest.raises(UsageError, match="what happened"):
         add(" \n")
-    assert read(lambda store, owner: evidence.find_all(store, owner, TODAY)).any_at_all is False
+    assert read(lambda store, owner: evidence_search.find_all(store, owner, TODAY)).any_at_all is False
 
 
 def test_goals_are_closed_on_the_day_of_what_shows_them() -> None:
@@ -111,17 +112,19 @@ def test_found_by_day_the_newest_last_and_by_old_names() -> None:
     for day, skill in (("2026-11-03", "delivery"), ("2026-11-01", "vision"), ("2026-11-02", "delivery")):
         add(day, skills=(skill,), typed=TypedParts(on=day))
     found = read(
-        lambda store, owner: evidence.find_all(store, owner, TODAY, TypedFilter("Delivery", since="2026-11-02"))
+        lambda store, owner: evidence_search.find_all(store, owner, TODAY, TypedFilter("Delivery", since="2026-11-02"))
     )
     assert [each.what for each in found.evidence] == ["2026-11-02", "2026-11-03"]
     with pytest.raises(UsageError, match="--since 2026-11-02 is after --until 2026-11-01"):
         read(
-            lambda store, owner: evidence.find_all(
+            lambda store, owner: evidence_search.find_all(
                 store, owner, TODAY, TypedFilter(since="2026-11-02", until="2026-11-01")
             )
         )
     same = read(
-        lambda store, owner: evidence.find_all(store, owner, TODAY, TypedFilter(since="2026-11-02", until="2026-11-02"))
+        lambda store, owner: evidence_search.find_all(
+            store, owner, TODAY, TypedFilter(since="2026-11-02", until="2026-11-02")
+        )
     )
     assert [each.what for each in same.evidence] == ["2026-11-02"]
 
@@ -133,7 +136,8 @@ def test_what_the_ladder_no_longer_has_is_found_under_its_old_id(tmp_path: Path)
     def look(**typed: Any) -> int:
         return len(
             read(
-                lambda store, owner: evidence.find_all(store, owner, TODAY, TypedFilter(**typed)), framework=bakery
+                lambda store, owner: evidence_search.find_all(store, owner, TODAY, TypedFilter(**typed)),
+                framework=bakery,
             ).evidence
         )
 

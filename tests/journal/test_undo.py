@@ -7,7 +7,7 @@ from pathlib import Path
 from notes import NOW, TODAY, change, new_goal, read
 
 from pm_career.journal import goals
-from pm_career.journal.undo import find_last_change, take_back
+from pm_career.journal.data_file import find_last_change, take_back
 
 
 def test_one_operation_is_one_change(sealed: Path) -> None:

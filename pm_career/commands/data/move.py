@@ -11,7 +11,7 @@ from pm_career.commands import clock, options, streams
 from pm_career.domain.renamed_ids import RenamedKind
 from pm_career.domain.text import format_counts, join_names, one_line
 from pm_career.journal.access import open_store_for_change, parse_person
-from pm_career.journal.renamed_ids import move
+from pm_career.journal.data_file import move_id
 
 
 class Kind(StrEnum):
@@ -31,7 +31,7 @@ def command(
     """Read OLD in your notes as NEW from now on. The notes themselves do not change; undo takes it back."""
     which: RenamedKind = "skill" if kind is Kind.SKILL else "level"
     with open_store_for_change(clock.now()) as change:
-        moved = move(change, parse_person(person), framework, which, old, new)
+        moved = move_id(change, parse_person(person), framework, which, old, new)
     streams.tell(one_line(f"From now on {old} is read as {moved.new}."))
     if moved.before and moved.uses:
         streams.tell(

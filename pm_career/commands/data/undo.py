@@ -9,7 +9,7 @@ import typer
 from pm_career.commands import clock, options, output, streams
 from pm_career.domain.text import one_line
 from pm_career.journal.access import open_store
-from pm_career.journal.undo import take_back
+from pm_career.journal.data_file import take_back
 from pm_career.store.log import list_changes
 
 

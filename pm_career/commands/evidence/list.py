@@ -10,7 +10,7 @@ from pm_career.commands import clock, options, output
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.prompts import ask_which_day
 from pm_career.domain.evidence import SOURCES, Source
-from pm_career.journal import evidence as journal
+from pm_career.journal import evidence_search as journal
 from pm_career.journal.access import open_store
 
 

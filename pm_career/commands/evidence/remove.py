@@ -13,6 +13,7 @@ from pm_career.commands.prompts import can_ask, confirm
 from pm_career.domain.text import join_names, one_line
 from pm_career.errors import PmCareerError
 from pm_career.journal import evidence as journal
+from pm_career.journal import evidence_search
 from pm_career.journal.access import Owner, open_store, open_store_for_change
 from pm_career.store.log import make_excerpt
 
@@ -35,7 +36,7 @@ def command(
         owner = open_owner(store, person, framework)
         if for_good:
             going = [journal.find_erasable(store, owner, id) for id in ids]
-            present = {each.id: each for each in journal.find_all(store, owner, clock.today()).evidence}
+            present = {each.id: each for each in evidence_search.find_all(store, owner, clock.today()).evidence}
             pieces = [present[id] for id in dict.fromkeys(going) if id in present]
         else:
             going = [journal.find(store, owner, id).id for id in ids]

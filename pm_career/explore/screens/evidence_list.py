@@ -17,7 +17,7 @@ from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_c
 from pm_career.explore.screens.confirm_dialog import ConfirmDialog
 from pm_career.explore.screens.evidence_form import make_edit_form
 from pm_career.explore.screens.split_view import SplitView, cut_line
-from pm_career.journal import evidence
+from pm_career.journal import evidence, evidence_search
 from pm_career.journal.local_time import to_local_time
 from pm_career.store.log import make_excerpt
 from pm_career.views.evidence import build_page, mark_text
@@ -49,7 +49,7 @@ class EvidenceList(SplitView[Evidence]):
     def read_entries(self) -> Sequence[Evidence]:
         """All of it, the newest first; of the same day, what was added last."""
         with self.session.open_notes() as (store, owner):
-            return evidence.find_all(store, owner, self.session.today()).evidence[::-1]
+            return evidence_search.find_all(store, owner, self.session.today()).evidence[::-1]
 
     def find_id(self, entry: Evidence) -> str:
         """Its id."""
