@@ -190,7 +190,7 @@ def make_temporary_file(target: Path) -> Iterator[Path]:
     A lock marks it as in use, so that `remove_leftovers` of another process leaves it alone.
     """
     remove_leftovers(target.parent)
-    temporary = target.with_name(f".{target.name}{_MARK}{os.getpid()}{_TEMPORARY}")
+    temporary = make_temporary_name(target)
     handle = _create_locked(temporary)
     try:
         yield temporary
@@ -199,6 +199,11 @@ def make_temporary_file(target: Path) -> Iterator[Path]:
             os.close(handle)
         with suppress(FileNotFoundError):
             temporary.unlink()
+
+
+def make_temporary_name(target: Path) -> Path:
+    """How this process calls a temporary file beside `target`."""
+    return target.with_name(f".{target.name}{_MARK}{os.getpid()}{_TEMPORARY}")
 
 
 def _create_locked(temporary: Path) -> int | None:

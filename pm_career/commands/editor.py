@@ -8,13 +8,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
 from pm_career.commands import streams
 from pm_career.domain.text import one_line, unify_line_ends
 from pm_career.errors import PersonalDataError, PmCareerError
+from pm_career.files import make_private_folder
 from pm_career.paths import find_data_file
 from pm_career.store.unfinished import record_place
 from pm_career.temporary_folder import call_before_end
@@ -57,11 +58,14 @@ def edit_text(text: str, remark: str) -> Iterator[str]:
 
 
 def _find_data_file(folder: Path) -> Path:
-    """The data file; a place in the folder itself where there is no home, as what is written there goes with it."""
+    """The data file, whose folder is made; a place in `folder` where there is no home: it goes with it."""
     try:
-        return find_data_file()
+        file = find_data_file()
     except PersonalDataError:
         return folder / "none"
+    with suppress(OSError):  # said once there is something to store
+        make_private_folder(file.parent)
+    return file
 
 
 def _is_changed(file: Path, text: str) -> bool:

@@ -12,6 +12,7 @@ from pm_career.errors import PmCareerError
 from pm_career.files import (
     make_private_folder,
     make_temporary_file,
+    make_temporary_name,
     place_file,
     place_new_file,
     resolve_target,
@@ -20,6 +21,7 @@ from pm_career.files import (
 from pm_career.paths import find_backups_directory
 from pm_career.store.connection import data_file_exists, open_snapshot
 from pm_career.store.faults import make_damaged_error, translate_errors
+from pm_career.store.unfinished import record_place
 
 
 def backup(path: Path, target: Path, *, force: bool = False) -> Path:
@@ -36,7 +38,7 @@ def backup(path: Path, target: Path, *, force: bool = False) -> Path:
         source = open_snapshot(path)
     try:
         content = _serialize(source, path)
-        with translate_errors(target):
+        with translate_errors(target), record_place(path, make_temporary_name(real)):
             if content is not None:
                 return write_atomically(target, content, force=force)
             with make_temporary_file(real) as temporary:

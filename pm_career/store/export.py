@@ -17,7 +17,8 @@ import msgspec
 from pm_career.domain.framework import MOST_STEPS, Value
 from pm_career.domain.person import Identity, IdentityOrNone, Instant, require_utc
 from pm_career.errors import PmCareerError, UsageError
-from pm_career.files import make_private_folder, resolve_target, write_atomically
+from pm_career.files import make_private_folder, make_temporary_name, resolve_target, write_atomically
+from pm_career.paths import find_data_file
 from pm_career.store.cells import decode
 from pm_career.store.connection import SQLITE_HEADER
 from pm_career.store.faults import SpoiltError, translate_errors
@@ -26,6 +27,7 @@ from pm_career.store.ids import refuse_unwritable
 from pm_career.store.kinds import HISTORY, KINDS, Column, Kind, Kinds
 from pm_career.store.log import Store
 from pm_career.store.rows import read_fields
+from pm_career.store.unfinished import record_place
 
 FORMAT = 2
 PURPOSE: Literal["personal-data"] = "personal-data"
@@ -236,10 +238,12 @@ def _read_history(store: Store, kind: Kind[Any]) -> dict[str, list[dict[str, Any
 def write_private_file(target: Path, text: str, *, force: bool = False) -> Path:
     """Write `text` as UTF-8 to `target`, for its owner alone, as `write_atomically` does. Return the file written.
 
-    What the system refuses is a PersonalDataError.
+    If the process is killed, the next change removes what it left. What the system refuses is a PersonalDataError.
     """
     with translate_errors(target):
-        return write_atomically(target, text.encode(), force=force)
+        real = resolve_target(target, force=force)
+        with record_place(find_data_file(), make_temporary_name(real)):
+            return write_atomically(target, text.encode(), force=force)
 
 
 def write_private_files(folder: Path, texts: dict[str, str], *, force: bool = False) -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from pm_career.files import PRIVATE_FILE, make_private_folder
+from pm_career.files import PRIVATE_FILE
 
 if sys.platform != "win32":
     import fcntl
@@ -49,13 +49,12 @@ class Record:
 def record_place(data: Path, place: Path) -> Iterator[Record]:
     """Record, for the home of this data file, that personal text is at `place` while the block lasts.
 
-    Makes the folder of the home. Where that cannot be, there is no record.
+    Where there is no home yet, or it cannot be written, there is no record.
     """
     home = _find_home(data)
     remove_unfinished(data)
     record = Record(home / f"{_RECORD}{os.urandom(6).hex()}{_END}", None)
     with suppress(OSError):
-        make_private_folder(home)
         record.handle = _create_locked(record.path, os.fsencode(place.absolute()))
     try:
         yield record

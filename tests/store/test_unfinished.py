@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from personal import NOW, do
+from struck import Strike, struck
 
+from pm_career.store.backups import backup
 from pm_career.store.erase import erase_everything
+from pm_career.store.export import write_private_file
 from pm_career.store.unfinished import record_place
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no locks")
@@ -82,3 +85,28 @@ def test_where_no_record_can_be_made_there_is_none(tmp_path: Path) -> None:
     with record_place(Path("/dev/null/x/career.db"), tmp_path) as record:
         assert record.handle is None
         record.keep()
+
+
+@pytest.mark.needs("strace")
+@pytest.mark.parametrize("what", ["export", "backup"])
+def test_a_file_that_was_being_replaced_leaves_nothing(
+    life: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setenv("PMCAREER_HOME", str(life.parent))
+    folder = tmp_path / "documents"
+    folder.mkdir()
+
+    def write() -> None:
+        if what == "export":
+            write_private_file(folder / "all", "what I wrote", force=True)
+        else:
+            backup(life, folder / "all", force=True)
+
+    write()
+    calls = struck(write, None).calls
+    for call in ("rename", "fsync", "write"):
+        for number in range(1, calls[call] + 1):
+            assert struck(write, Strike(call, number, "signal=KILL")).ended == "killed"
+            do(life, lambda change: None)
+            assert [each.name for each in folder.iterdir()] == ["all"], (call, number)
+            assert [each.name for each in life.parent.iterdir()] == ["career.db"], (call, number)
