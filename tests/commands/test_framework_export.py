@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 from shell import Shell, run_program
 from whole_ladders import whole_frameworks
 
-from pm_career import files
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.framework import export
 from pm_career.domain.framework import Framework
@@ -188,7 +187,10 @@ def test_a_disk_that_is_full_leaves_the_former_file(shell: Shell, monkeypatch: p
 
 
 def test_a_file_that_somebody_made_meanwhile_stays(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "place_new_file", lambda _temporary, _target: False)
+    def take(*_args: object, **_options: object) -> None:
+        raise FileExistsError
+
+    monkeypatch.setattr(os, "link", take)  # the last step, by which a new file gets its name
     refused = shell("framework", "export", "pm", "--output", "pm.md")
     assert refused.code == ExitCode.FAILED
     assert "There is a file at pm.md already." in refused.err
