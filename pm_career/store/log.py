@@ -21,7 +21,7 @@ from pm_career.domain.text import one_line
 from pm_career.store.cells import convert, decode, decode_text, format_instant
 from pm_career.store.faults import SpoiltError
 from pm_career.store.kinds import KINDS, Kind, Kinds, list_keys
-from pm_career.store.row_types import make_row_types
+from pm_career.store.row_types import make_cell_types, make_row_types
 
 Row = dict[str, Any]
 _Cell = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)] | str | None
@@ -165,7 +165,7 @@ def list_changes(store: Store, most: int = 20) -> tuple[Logged, ...]:
 def list_logged_rows(store: Store, change: int) -> tuple[LoggedRow, ...]:
     """The rows of one change, the last one first. Raises a SpoiltError if undo could not put them back."""
     place = f"change {change}"
-    keys, types = list_keys(store.kinds), make_row_types(store.kinds)
+    keys, types, cell_types = list_keys(store.kinds), make_row_types(store.kinds), make_cell_types(store.kinds)
     found = store.rows("SELECT place, key, before FROM change_row WHERE change = ? ORDER BY number DESC", (change,))
     rows = []
     for table, key, before in found:
@@ -173,9 +173,8 @@ def list_logged_rows(store: Store, change: int) -> tuple[LoggedRow, ...]:
         row = convert({"table": table, "key": decode(key), "before": decoded}, LoggedRow, place)
         if table not in keys or len(row.key) != len(keys[table]):
             raise SpoiltError(place)
-        cell_types = {field.name: field.type for field in msgspec.structs.fields(types[table])}
         for column, cell in zip(keys[table], row.key, strict=True):
-            convert(cell, cell_types[column], place)
+            convert(cell, cell_types[table][column], place)
         if row.before is not None:
             convert(row.before, types[table], place)
             if not all(map(_SAFE_COLUMN.match, row.before)):

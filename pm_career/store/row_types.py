@@ -56,6 +56,15 @@ def make_row_types(kinds: Kinds) -> dict[str, type[RowType]]:
     return types
 
 
+@cache
+def make_cell_types(kinds: Kinds) -> dict[str, dict[str, Any]]:
+    """The type of each cell of a row, by its table and its column."""
+    return {
+        table: {field.name: field.type for field in msgspec.structs.fields(row_type)}
+        for table, row_type in make_row_types(kinds).items()
+    }
+
+
 def _make_type(table: str, cells: dict[str, Any]) -> type[RowType]:
     fields = list(cells.items())
     return msgspec.defstruct(f"{table}_row", fields, bases=(RowType,), frozen=True, kw_only=True)  # type: ignore[return-value]
