@@ -51,7 +51,7 @@ def take_in(
     """
     take = follow_export if update else merge
     if person is not None:
-        subject = _find_subject(change, export, person, as_me=as_me)
+        subject = find_subject(change, export, person, as_me=as_me)
         _refuse_notes_about_another(change, export, subject, person)
         return take(change, export, {subject: person})
     if as_me or is_own_export(change, export):
@@ -88,7 +88,7 @@ def is_another_homes_backup(source: Path) -> bool:
     return home not in homes if home else not own & there
 
 
-def _find_subject(store: Store, export: Any, person: str, *, as_me: bool) -> str:
+def find_subject(store: Store, export: Any, person: str, *, as_me: bool) -> str:
     """Find whom another person's export is about: its 'me', else the only person that it has notes about."""
     if as_me or person == ME:
         raise UsageError("An export is either somebody else's or your own.", "Give --person NAME or --as-me.")

@@ -169,9 +169,14 @@ def test_notes_are_not_taken_in_twice_under_two_names(mine: Home, ana: Home) -> 
         (("--person", "me"), "either somebody else's or your own"),
     ],
 )
-def test_contradictions_are_usage_errors(mine: Home, ana: Home, words: tuple[str, ...], said: str) -> None:
+def test_contradictions_are_usage_errors(
+    mine: Home, ana: Home, home: Callable[[str], Home], words: tuple[str, ...], said: str
+) -> None:
     refused = mine("data", "import", ana.export(), *words)
     assert (refused.code, said in refused.err) == (2, True)
+    new = home("new")
+    assert new("data", "import", ana.export(), *words).code == 2
+    assert not new.file.exists()
 
 
 def test_ones_own_export_is_not_notes_about_somebody(mine: Home) -> None:

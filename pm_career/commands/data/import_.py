@@ -16,7 +16,7 @@ from pm_career.domain.person import ME
 from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store, open_store_for_change, parse_person
-from pm_career.journal.data_import import is_whose_unknown, take_in
+from pm_career.journal.data_import import find_subject, is_whose_unknown, take_in
 from pm_career.store import export
 from pm_career.store.merge import Merged
 
@@ -51,12 +51,13 @@ def command(
     """
     everything = export.parse_export(_read(file))
     whose = parse_person(person) if person else None
-    if whose is None and not as_me:
-        with open_store() as store:
-            is_unknown = is_whose_unknown(store, everything)
-        if is_unknown and file != "-" and can_ask():
-            whose = _ask_whose()
-            as_me = whose is None
+    with open_store() as store:
+        if whose is not None:
+            find_subject(store, everything, whose, as_me=as_me)  # a request that is refused creates no file
+        is_unknown = whose is None and not as_me and is_whose_unknown(store, everything)
+    if is_unknown and file != "-" and can_ask():
+        whose = _ask_whose()
+        as_me = whose is None
     with open_store_for_change(clock.now()) as change:
         merged = take_in(change, everything, person=whose, as_me=as_me, update=update)
     if json:
