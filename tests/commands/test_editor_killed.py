@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from shell import PROGRAM, Shell
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="no signals")
+pytestmark = pytest.mark.needs("/dev/null")  # a system with signals
 
 WRITES = "file.write_text('My secret quarrel')"
 

@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 from shell import Shell
 
-pytestmark = [pytest.mark.usefixtures("frozen_clock"), pytest.mark.skipif(os.name == "nt", reason="no named pipes")]
+pytestmark = [pytest.mark.usefixtures("frozen_clock"), pytest.mark.needs("/dev/zero")]
 
 PLACES = (
     "", "career.db", "career.db-journal", "backups", "framework-in-use", "frameworks", "frameworks/mine",
