@@ -460,6 +460,12 @@ def test_a_command_that_is_stopped_has_a_second_to_end(monkeypatch: pytest.Monke
     monkeypatch.setattr(command_line, "_START", "import time; time.sleep(60)")
     timeouts: list[float | None] = []
     wait_for = asyncio.wait_for
+    read_beginning = command_line._read_beginning  # noqa: SLF001
+    begun = asyncio.Event()
+
+    async def note_begun(stream: asyncio.StreamReader) -> tuple[bytes, bool]:
+        begun.set()
+        return await read_beginning(stream)
 
     async def note_timeout(awaitable: Any, timeout: float | None) -> Any:
         timeouts.append(timeout)
@@ -467,12 +473,13 @@ def test_a_command_that_is_stopped_has_a_second_to_end(monkeypatch: pytest.Monke
 
     async def stop() -> None:
         running = asyncio.create_task(command_line.run_command((), {}))
-        await asyncio.sleep(0.05)
+        await begun.wait()
         monkeypatch.setattr(asyncio, "wait_for", note_timeout)
         running.cancel()
         with suppress(asyncio.CancelledError):
             await running
 
+    monkeypatch.setattr(command_line, "_read_beginning", note_begun)
     asyncio.run(stop())
     assert timeouts == [1.0]
 
