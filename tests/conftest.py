@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,28 @@ _UNSET = (
 # How fast a machine is says nothing of a law. Where a change is judged, the same change gives the same verdict.
 settings.register_profile("pmcareer", deadline=None, max_examples=60, derandomize="CI" in os.environ)
 settings.load_profile("pmcareer")
+
+
+# Whatever the variable says: to rewrite the asserts of all tests anew in each run takes four seconds in each process.
+sys.dont_write_bytecode = False
+
+
+_MEMORY = Path("/dev/shm")
+"""A folder in memory, where a system has one."""
+_MEMORY_NEEDED = 4 * 1024**3
+"""Bytes that must be free there. A whole run whose every test fails would leave half a gigabyte."""
+
+
+def pytest_configure() -> None:
+    """Put the tests' folders in memory, unless someone chose a place: on a disk, each change of notes waits for it.
+
+    Some tests start programs that they write there, so a folder that forbids this does not serve.
+    """
+    if {"PYTEST_DEBUG_TEMPROOT", "TMPDIR"} & os.environ.keys() or not os.access(_MEMORY, os.W_OK | os.X_OK):
+        return
+    found = os.statvfs(_MEMORY)
+    if not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize >= _MEMORY_NEEDED:
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
 
 
 _BEYOND_THE_CORE = {"bench", "content", "docs", "explore", "packaging"}
