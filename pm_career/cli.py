@@ -14,7 +14,7 @@ from typer.exceptions import Abort, Exit, TyperException
 from pm_career import __version__
 from pm_career.commands import hints, output, streams
 from pm_career.commands.command_loader import HELP_NAMES, Commands, load_command
-from pm_career.commands.exit_codes import ExitCode, exit_code
+from pm_career.commands.exit_codes import ExitCode, choose_exit_code
 from pm_career.commands.options import FRAMEWORK_VARIABLE
 from pm_career.domain.text import unify_line_ends
 from pm_career.errors import PmCareerError, UsageError
@@ -91,7 +91,7 @@ class FrontDoor(Commands):
         except Exception as error:  # noqa: BLE001  people must never see a traceback
             own = _convert_error(error)
             output.report(own, as_json=as_json)
-            return exit_code(own)
+            return choose_exit_code(own)
         return ExitCode.DONE
 
 

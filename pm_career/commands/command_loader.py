@@ -37,13 +37,13 @@ class HelpMixin:
         return rest
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; what it offers to type next is about the same person, rater and ladder."""
+        """Run the command, and remember its options for the commands that its answer offers."""
         hints.remember_call(ctx.params)
         return super().invoke(ctx)  # type: ignore[misc]  # the command it is mixed into has it
 
     def get_help(self, ctx: Any) -> str:
         """Format the help for the width of this terminal."""
-        return help_text.format_help(self, ctx, min(streams.width(), help_text.WIDEST))
+        return help_text.format_help(self, ctx, min(streams.measure_width(), help_text.WIDEST))
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return Typer's option, set to print through `streams`, so that `--help | head -1` is no error."""
@@ -68,7 +68,7 @@ class Commands(HelpMixin, TyperGroup):
     """A group of commands. An unknown command is a UsageError with the nearest names."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command that is called, whatever the case it is typed in."""
+        """Find the command that is called, in upper or lower case."""
         known = self.list_commands(ctx)
         if not args or args[0].startswith("-") or args[0] in known:
             return super().resolve_command(ctx, args)
@@ -147,7 +147,7 @@ def _add_shared_options(made: Command | Group) -> None:
             is_eager=True,  # --person asks what it says
             expose_value=False,
             callback=lambda _context, _parameter, given: options.allow_new_person(given),
-            help="The person is new, however like a name in your notes.",
+            help="The person is new, even if the name is like one in your notes.",
         )
         made.params.insert(names.index("--person") + 1, option)
     if "--plain" in names:

@@ -35,7 +35,7 @@ _BY_ERROR = {
 }
 
 
-def exit_code(error: PmCareerError) -> ExitCode:
+def choose_exit_code(error: PmCareerError) -> ExitCode:
     """Return the status with which `error` ends the program."""
     for kind, code in _BY_ERROR.items():
         if isinstance(error, kind):

@@ -1,4 +1,4 @@
-"""Complete the commands that an answer offers: about the same person, rater and ladder as the call they stand under."""
+"""Add options to the commands that an answer offers, so that they are about the same person, rater and ladder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "assess": _RATINGS, "me history": _RATINGS, "plan from-next": _RATINGS,
     "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES,
 }  # fmt: skip
-"""Which of these options a command takes, by its words; a group stands for all commands below it but those named."""
+"""Which of these options each command takes. A group's row is for all its commands without a row of their own."""
 
 
 _COMMAND = re.compile(r"pmcareer [a-z].*?(?=   |$)")
@@ -36,7 +36,7 @@ class _State:
 
 
 def remember_call(options: Mapping[str, Any]) -> None:
-    """Remember the options of the call, by the names of the parameters: what is offered from now on stands under it."""
+    """Remember the options of the call, by the names of the parameters, to add them to offered commands."""
     _State.options = dict(options)
 
 
@@ -50,13 +50,13 @@ def remember_rater(rater: Rater, *, even_without_name: bool = False) -> None:
 
 
 def remember_ladder(id: str) -> None:
-    """Remember the ladder that the answer is about, where a map led there and --framework does not name it."""
+    """Remember the ladder that the answer is about, for a ladder found by --map and not named by --framework."""
     if not _State.options.get("framework"):
         _State.options = {**_State.options, "framework": id}
 
 
 def complete(command: str) -> str:
-    """`command` (`pmcareer next …`) with the options of the call that it takes and does not have itself."""
+    """Return `command` (`pmcareer next …`) with those options of the call that it takes and does not have itself."""
     words = command.split()
     taken = TAKEN.get(" ".join(words[1:3])) or TAKEN.get(" ".join(words[1:2]), frozenset())
     added = [option for option in _list_options() if option[0] in taken and option[1] not in words]
@@ -64,12 +64,12 @@ def complete(command: str) -> str:
 
 
 def complete_sentence(text: str) -> str:
-    """`text` with the commands in it completed; each ends with the text or at three spaces."""
+    """Return `text` with the commands in it completed. A command ends at three spaces or where the text ends."""
     return _COMMAND.sub(lambda found: complete(found[0]), text)
 
 
 def complete_page(page: Page) -> Page:
-    """The page with each command that it offers completed, those in its notes included."""
+    """Return the page with every command that it offers completed, including those in its notes."""
     if not _list_options():
         return page
     from msgspec.structs import replace
@@ -89,7 +89,7 @@ def complete_page(page: Page) -> Page:
 
 
 def _list_options() -> list[tuple[str, str, str]]:
-    """The options to add: the parameter, the option, and its value as a shell reads it."""
+    """List the options to add: the parameter, the option, and its value quoted for a shell."""
     given = _State.options
     if not any(given.get(name) for name in ("framework", "map_file", "person", "rater")):
         return []

@@ -41,7 +41,7 @@ def allow_new_person(asked: bool) -> None:
 
 
 def check_person(typed: str | None) -> str | None:
-    """The id of the person; asks, or raises a UsageError, where it may be a slip of one in the notes."""
+    """Return the id of the person. If the name may be a slip of a known one, ask, or raise a UsageError."""
     if not typed:
         return typed
     from pm_career.commands.person_context import choose_person  # SQLite: 10 ms

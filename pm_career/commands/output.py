@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pm_career.commands import hints, pager, streams
-from pm_career.commands.exit_codes import exit_code
+from pm_career.commands.exit_codes import choose_exit_code
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 
@@ -120,7 +120,7 @@ def report(error: PmCareerError, *, as_json: bool) -> None:
     faults = getattr(error, "faults", ())
     hint = hints.complete_sentence(error.hint)
     if as_json:
-        report_json(exit_code(error), error.message, hint, **({"problems": faults} if faults else {}))
+        report_json(choose_exit_code(error), error.message, hint, **({"problems": faults} if faults else {}))
         return
     for fault in faults:
         streams.tell(f"{one_line(fault.place)}: {one_line(fault.message)} [{fault.rule}]")
@@ -149,7 +149,7 @@ def _draw(page: Page, *, colored: bool) -> str:
     """Draw a page for a terminal of the present width."""
     from pm_career.views.screen import draw_page, format_ansi
 
-    return format_ansi(draw_page(page, streams.width(), styled=colored), colored=colored)
+    return format_ansi(draw_page(page, streams.measure_width(), styled=colored), colored=colored)
 
 
 def _use_color(asked: bool | None) -> bool:

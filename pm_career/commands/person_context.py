@@ -1,4 +1,4 @@
-"""What the commands about a person's notes share: whose notes they open, and the ids of what they stored."""
+"""Open the notes that --person, --rater and --framework name, and print the ids of what was stored in them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _NO_NAME = "-"
 
 
 def open_owner(store: Store, person: str | None, framework: str | None) -> Owner:
-    """The notes of the person that --person names, on the ladder of --framework or the person's own.
+    """Find the notes of the person that --person names, on the ladder of --framework or the person's own.
 
-    Says on stderr where the person's own ladder cannot be opened: the notes can be read and written without it.
+    Prints to stderr if the person's own ladder cannot be opened: the notes can be read and written without it.
     """
     owner = find_owner(store, parse_person(person), framework)
     if owner.fault is not None:
@@ -31,9 +31,9 @@ def open_owner(store: Store, person: str | None, framework: str | None) -> Owner
 
 
 def choose_person(typed: str, *, may_be_new: bool) -> str:
-    """The id of the person that --person names; asks where it is nobody's in the notes and like somebody's.
+    """Return the id of the person that --person names; ask if the name is unknown and similar to a known one.
 
-    Raises a UsageError with those whom it may stand for where nobody can be asked, unless it `may_be_new`.
+    Without a terminal it raises a UsageError that lists the similar names. `may_be_new`: accept the name as it is.
     """
 
     def find(name: str, *, may_be_new: bool) -> str:
@@ -52,10 +52,10 @@ def choose_person(typed: str, *, may_be_new: bool) -> str:
 
 
 def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: bool = False) -> Rater:
-    """The rater that --rater and --rater-name stand for; asks which one where a kind has several.
+    """Find the rater that --rater and --rater-name name; ask which one if there are several of a kind.
 
-    `person` is the id of whom they rated. With `may_be_new` (to rate, not to read) the name may be a new one. Raises a
-    UsageError that lists the raters where nobody can be asked. Opens the notes only for ratings by others.
+    `person` is the id of whom they rated. With `may_be_new` (to rate, not to read) the name may be a new one. Without a
+    terminal it raises a UsageError that lists the raters. Opens the notes only for ratings by others.
     """
 
     def find(typed: str | None) -> Rater:

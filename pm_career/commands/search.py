@@ -14,7 +14,7 @@ from pm_career.frameworks.open import open_framework
 
 EXAMPLES = (
     ("pmcareer search prioritise roadmap", "both words first, then either, in all their forms and spellings"),
-    ("pmcareer search '\"say no\"'", "only these words just as they stand"),
+    ("pmcareer search '\"say no\"'", "exactly these words"),
     ("pmcareer search negotiate --in action", "what to do about it: level, skill or action"),
 )
 
@@ -36,8 +36,9 @@ def command(
 ) -> None:
     """Find words anywhere in the ladder: levels, responsibilities, skills, behaviours, actions.
 
-    A word finds all its forms: prioritize also prioritization and prioritising. Text in double quotes must be there as
-    it stands. Every other sign stands for itself. A last word that occurs nowhere is taken for the beginning of one.
+    A word finds all its forms: prioritize also prioritization and prioritising. Text in double quotes must be there
+    exactly as typed; no other sign has a special meaning. A last word that occurs nowhere is taken for the beginning of
+    a word.
     """
     ladder = open_framework(framework)
     asked = " ".join(words)

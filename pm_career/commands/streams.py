@@ -98,7 +98,7 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def width() -> int:
+def measure_width() -> int:
     """Return the width of the terminal in columns; COLUMNS overrides it if it is a positive number."""
     return min(shutil.get_terminal_size().columns, _WIDEST)
 

@@ -32,7 +32,7 @@ from pm_career.explore.signals import handle_endings, resume_only_after_suspend
 from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.widgets.header import describe_person
 from pm_career.journal.data_file import take_back
-from pm_career.journal.local_time import to_local_time
+from pm_career.journal.local_time import convert_to_local_time
 from pm_career.journal.people import find_people
 from pm_career.journal.raters import describe_view
 
@@ -57,7 +57,7 @@ class Navigator(NavigatorBase):
         Binding("colon", "command", "Command", show=False),
         Binding("u", "undo", "Undo"),
         Binding("L", "next_look", "Light or dark", show=False),
-        Binding("ctrl+z", "suspend_process", "Put aside; fg brings it back", show=False),
+        Binding("ctrl+z", "suspend_process", "Suspend; fg resumes", show=False),
     ]
 
     def __init__(self, session: Session, command_line: CommandLine) -> None:
@@ -147,7 +147,7 @@ class Navigator(NavigatorBase):
         if older is None:
             answer(yes=True)
             return
-        did = f"{older.did[:1].upper()}{older.did[1:]}, on {to_local_time(older.at).date().isoformat()}."
+        did = f"{older.did[:1].upper()}{older.did[1:]}, on {convert_to_local_time(older.at).date().isoformat()}."
         self.push_screen(ConfirmDialog(f"Take back? {did}", "It was done before you opened the navigator."), answer)
 
     async def action_quit(self) -> None:

@@ -80,10 +80,10 @@ def is_on_ladder(ladder: Framework, location: Location) -> bool:
 
 def build_page(location: Location, session: Session, position: Position) -> Page:
     """The page of a location, without the hints of commands to type next: in the navigator one presses keys."""
-    return tuple(block for block in _page(location, session, position) if not isinstance(block, Hint))
+    return tuple(block for block in _build_full_page(location, session, position) if not isinstance(block, Hint))
 
 
-def _page(location: Location, session: Session, position: Position) -> Page:  # noqa: PLR0911  one for each kind of location
+def _build_full_page(location: Location, session: Session, position: Position) -> Page:  # noqa: PLR0911  one for each kind of location
     ladder, ids = session.ladder, location.ids
     match location.kind:
         case "level":
@@ -133,13 +133,13 @@ def _build_dashboard_page(session: Session) -> Page:
 def find_links(location: Location, ladder: Framework, position: Position) -> list[Link]:
     """The links from a location, in the order of its page, each target once."""
     unique: dict[Location, Link] = {}
-    for link in _links(location, ladder, position):
+    for link in _list_links(location, ladder, position):
         if link.to != location:
             unique.setdefault(link.to, link)
     return list(unique.values())
 
 
-def _links(location: Location, ladder: Framework, position: Position) -> Iterator[Link]:
+def _list_links(location: Location, ladder: Framework, position: Position) -> Iterator[Link]:
     ids = location.ids
     match location.kind:
         case "level":

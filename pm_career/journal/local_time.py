@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 
-def to_local_time(moment: datetime) -> datetime:
+def convert_to_local_time(moment: datetime) -> datetime:
     """`moment` in the system's time zone; as it is where that lies outside the calendar."""
     try:
         return moment.astimezone()

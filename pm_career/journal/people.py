@@ -84,9 +84,7 @@ def rename(change: Change, person: str, typed: str) -> str:
     """
     new = parse_person(typed)
     if ME in (person, new):
-        raise UsageError(
-            f"{ME} is whoever keeps the notes, and cannot be renamed.", "What you are called: pmcareer me set --name"
-        )
+        raise UsageError(f"{ME} is you, and cannot be renamed.", "What you are called: pmcareer me set --name")
     if any(each.person == new for each in list_people(change)):
         raise UsageError(
             f"There are notes about {new} already.", f"To make them one: pmcareer data merge-person {person} {new}"

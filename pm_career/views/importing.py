@@ -109,7 +109,7 @@ class _Places:
         self._file = next(iter(files)) if len(files) == 1 else ""
         self._above = f"{os.path.commonpath([str(PurePath(file).parent) for file in files])}{os.sep}"
 
-    def short(self, place: str) -> str:
+    def shorten(self, place: str) -> str:
         """A place as the page names it."""
         sheet = place.removeprefix(f"{self._file}, ")
         return sheet if self._file and sheet != place else place.removeprefix(self._above)
@@ -130,5 +130,5 @@ def _build_pair(booking: Booking, places: _Places) -> Pair:
     text = one_line(booking.text)
     text = text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1].rstrip()}…"
     text = text or "(no value)"
-    first = f"   (first: {places.short(booking.other)})" if booking.other else ""
-    return Pair(places.short(booking.place), f"{text}{first}")
+    first = f"   (first: {places.shorten(booking.other)})" if booking.other else ""
+    return Pair(places.shorten(booking.place), f"{text}{first}")

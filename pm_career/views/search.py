@@ -38,7 +38,9 @@ def _explain_nothing(found: Findings) -> str:
     if found.elsewhere:
         return f"Nothing in this part of the ladder; without --in: {_format_count(found.elsewhere)}."
     if found.nearest:
-        return f"Nothing in the ladder has this. The nearest words that it has: {join_names(list(found.nearest))}."
+        return (
+            f"Nothing in the ladder has these words. The nearest words that it has: {join_names(list(found.nearest))}."
+        )
     return "Nothing in the ladder has this, or a word like it."
 
 

@@ -17,7 +17,7 @@ from pm_career import cli
 from pm_career.commands import ladder as ladder_command
 from pm_career.commands import usage_errors
 from pm_career.commands.command_loader import Command
-from pm_career.commands.exit_codes import ExitCode, exit_code
+from pm_career.commands.exit_codes import ExitCode, choose_exit_code
 from pm_career.errors import FrameworkError, PersonalDataError, PmCareerError, UsageError
 
 # What is typed, and what the answer must hold.
@@ -153,7 +153,7 @@ def test_problems_of_a_framework_are_listed_with_their_places(shell: Shell, tmp_
 def test_every_kind_of_error_has_its_exit_code() -> None:
     errors = {UsageError: 2, FrameworkError: 3, PersonalDataError: 4, PmCareerError: 1}
     for kind, code in errors.items():
-        assert exit_code(kind("What.")) == code
+        assert choose_exit_code(kind("What.")) == code
     assert all(code.meaning.endswith(".") for code in ExitCode)
 
 

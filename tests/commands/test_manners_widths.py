@@ -161,7 +161,7 @@ def test_wide_characters_emoji_families_and_marks_align(shell: Shell, tmp_path: 
 @pytest.mark.parametrize(("columns", "width"), [("999", 999), ("1000", 1000), ("1001", 1000)])
 def test_no_screen_counts_as_wider_than_1000_columns(monkeypatch: pytest.MonkeyPatch, columns: str, width: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert streams.width() == width
+    assert streams.measure_width() == width
 
 
 def test_help_is_at_most_100_columns_wide(monkeypatch: pytest.MonkeyPatch) -> None:

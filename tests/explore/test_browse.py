@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 
 from pm_career.explore.screens import choice_dialog
 from pm_career.explore.screens.browse import BrowseScreen
-from pm_career.explore.screens.browse_choices import search_dialog
+from pm_career.explore.screens.browse_choices import make_search_dialog
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.panes import LadderTree, Links, Panes
 from pm_career.frameworks.open import open_framework
@@ -113,7 +113,7 @@ def test_search_for_nothing_that_is_there_says_so_and_esc_leads_back() -> None:
     async def story(person: Person) -> None:
         await person.types("slash")
         await person.writes("qqqzzz")
-        await person.sees("Nothing in the ladder has this.")
+        await person.sees("Nothing in the ladder has these words.")
         await person.types("enter", "escape")
         assert person.page.startswith("Product Manager (PM)")
         assert person.app.is_running
@@ -132,7 +132,7 @@ def test_enter_right_behind_the_last_letter_takes_what_was_typed(monkeypatch: py
         await person.types("slash")
         await person.pilot.press(*"qqqzzz", "enter")
         await person.settles()
-        assert "Nothing in the ladder has this." in person.screen
+        assert "Nothing in the ladder has these words." in person.screen
 
     navigate(story)
 
@@ -307,7 +307,7 @@ def test_a_search_offers_fifty_hits_at_once() -> None:
 def test_a_hit_is_shown_in_fifty_four_columns(tmp_path: Path) -> None:
     files = {name: text.replace("Closes the till alone.", "x" * 100) for name, text in FORKED.items()}
     ladder = open_framework(str(write_framework(tmp_path / "bakery", files)))
-    (hit,) = search_dialog(ladder)._find("x" * 100)  # noqa: SLF001  what it finds, without a screen
+    (hit,) = make_search_dialog(ladder)._find("x" * 100)  # noqa: SLF001  what it finds, without a screen
     assert max(map(len, hit.shown.plain.splitlines())) == 54
 
 

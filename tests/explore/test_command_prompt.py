@@ -154,7 +154,7 @@ def test_a_line_that_cannot_be_read_is_explained_and_stays() -> None:
     async def story(person: Person) -> None:
         await calls(person, "evidence add didn't")
         assert isinstance(person.app.screen, CommandPrompt)
-        assert "A quotation mark or a backslash" in person.screen
+        assert "A quotation mark is not closed" in person.screen
         assert "evidence add didn't" in person.screen
         await person.types("escape")
         assert person.focus == "ladder"
@@ -236,7 +236,7 @@ def test_an_answer_without_end_is_cut_with_a_sentence(monkeypatch: pytest.Monkey
         await calls(person, "ladder --json")
         assert len(person.page) < 6_000
         assert person.page.count('"levels"') == 1
-        assert "It said more than is kept here; a shell shows all of it." in person.page
+        assert "This is not all of it; a shell shows the whole answer." in person.page
 
     navigate(story)
 
@@ -404,7 +404,7 @@ def test_typed_in_a_terminal_a_command_answers_there(tmp_path: Path) -> None:
         terminal.types("Enter")
         terminal.shows("pmcareer me --plain", "Person: You (me)")
         terminal.types(":")
-        terminal.shows("pmcareer ", "Call it")
+        terminal.shows("pmcareer ", "Run")
         terminal.types("C-c")
         terminal.shows("In Bksp")
         terminal.types("q")

@@ -36,7 +36,7 @@ def test_a_goal_is_reworded_and_gets_another_day_and_is_let_go_with_a_reason(she
         await person.types("enter")
         assert "Run three interviews" in person.page
         await person.types("x")
-        assert "Let it go?" in person.screen
+        assert "Drop this goal?" in person.screen
         await person.writes("no customers to talk to")
         await person.types("enter")
 

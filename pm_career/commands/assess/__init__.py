@@ -90,7 +90,7 @@ def command(
 
 
 def _ask_whose_view(person: str) -> RaterKind:
-    """Whether the ratings of somebody else are their own words or the view of whoever types; their own unless asked."""
+    """Ask whether the ratings of another person are that person's own or yours; their own if nobody can be asked."""
     if not can_ask():
         return "self"
     views: dict[str, RaterKind] = {"own": "self", "mine": "manager"}

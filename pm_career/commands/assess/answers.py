@@ -1,4 +1,4 @@
-"""Answers that are given at once: --rate and --answers. They are read whole before anything is stored."""
+"""Read the answers of --rate and --answers. All are read before anything is stored."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ MAX_BYTES = 1_000_000
 
 
 def parse_rates(ladder: Framework, typed: Sequence[str], note: str) -> Iterator[Answer]:
-    """Each --rate SKILL=N as an answer with the note of the call."""
+    """Parse each --rate SKILL=N into an answer with the note of the call."""
     for each in typed:
         skill, value = split_rating(ladder, each)
         yield Answer(skill, parse_answer(ladder, value), note)
 
 
 def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
-    """The answers in a file, or on stdin for '-'. A UsageError names the place of a fault."""
+    """Read the answers in a file, or on stdin for '-'. A UsageError names the place of a fault."""
     seen: set[str] = set()
     for each in read_answers(_read_text(file), "stdin" if file == "-" else file):
         try:

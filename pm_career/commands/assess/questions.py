@@ -1,4 +1,4 @@
-"""An assessment in questions: every answer is stored at once; back, skip, stop, and go on later."""
+"""Ask the questions of an assessment. Every answer is stored at once, so that it can be stopped and resumed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Typed(NamedTuple):
 def ask_questions(
     preparation: journal.Preparation, new: Assessment, *, restart: bool, manner: output.Manner
 ) -> tuple[Rating, ...]:
-    """Ask until all is answered or skipped, and return the ratings; none where it was stopped, and answers wait."""
+    """Ask until every skill is answered or skipped, and return the ratings; none if the assessment was stopped."""
     with open_store_for_change(clock.now()) as change:
         assessment, resumed = journal.begin(change, preparation, new, restart=restart)
     if resumed:
@@ -56,7 +56,7 @@ def ask_questions(
 
 
 def _stop(assessment: Assessment) -> tuple[Rating, ...]:
-    """Leave the rest for another day, and say what waits."""
+    """Stop the assessment, and print how many answers are saved."""
     with open_store_for_change(clock.now()) as change:
         waits = journal.stop(change, assessment.id)
     go_on = f"Go on later with: {hints.complete('pmcareer assess')}"
@@ -79,7 +79,7 @@ def _ask(preparation: journal.Preparation, current: Question) -> Typed:
 
 
 def _store(owner: Owner, assessment: Assessment, current: Question, typed: Typed) -> Assessment:
-    """Store the answer, with a note and the evidence that it names; or take back the answer to what is skipped."""
+    """Store the answer, with a note and the evidence that it names; for a skipped skill, remove the answer."""
     skill = current.skill.id
     if typed.move == "skip":
         with open_store_for_change(clock.now()) as change:
@@ -92,7 +92,7 @@ def _store(owner: Owner, assessment: Assessment, current: Question, typed: Typed
 
 
 def _check_note(owner: Owner, line: str) -> str:
-    """The note; a UsageError where it names evidence that the person does not have."""
+    """Return the note. Raises a UsageError if it names evidence that the person does not have."""
     with open_store() as store:
         for id in _find_ids(line):
             evidence.find(store, owner, id)

@@ -54,7 +54,7 @@ def _takes_files(cursor: Cursor) -> bool:
 
 
 def _find_fitting(cursor: Cursor) -> Iterator[tuple[str, str]]:
-    """Yield the values that begin with the stem, whatever the case, each once and with its help."""
+    """Yield the values that begin with the stem, in upper or lower case, each once and with its help."""
     stem = cursor.stem.casefold()
     if stem.startswith("-") and not cursor.only_values:
         yield from ((name, text) for name, text in _list_options(cursor) if name.startswith(stem))

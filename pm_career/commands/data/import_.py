@@ -67,7 +67,7 @@ def command(
 
 
 def _ask_whose() -> str | None:
-    """Ask whose notes an export has; None for one's own."""
+    """Ask whose notes an export has; None for your own."""
     streams.tell("This export was not made from your notes here.")
     choices = {"other": "somebody else's", "me": "your own, from another machine"}
 

@@ -76,7 +76,7 @@ def command(
 
 
 def _store(owner: Owner, new: Evidence, today: date, *, done: bool, json: bool, asked: bool = False) -> None:
-    """Store it, with the goals that it closes; `asked`: whoever answered questions was offered skills already."""
+    """Store it, and close goals if asked. `asked`: the questions offered skills already, so no more are suggested."""
     if not new.what:
         streams.tell("You wrote nothing, so nothing was saved.")
         return

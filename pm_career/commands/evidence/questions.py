@@ -1,4 +1,4 @@
-"""Evidence in questions, for what is new and for what is to be changed; its text from the call or from stdin."""
+"""Ask for the parts of evidence, new or to be changed, and read its text from the call or from stdin."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _YES_NO = ("no", "yes")
 
 
 def read_what(words: Sequence[str] | None) -> str | None:
-    """What happened: the words of the call, or stdin for '-' and for a pipe. None: there is somebody to ask."""
+    """Read what happened: the words of the call, or stdin for '-' and for a pipe. None: ask for it."""
     if words and list(words) != [STDIN]:
         return journal.require_text(" ".join(words))
     if not words:
@@ -53,7 +53,10 @@ def read_what(words: Sequence[str] | None) -> str | None:
 
 
 def ask_new(owner: Owner, new: Evidence, typed: journal.TypedParts, today: date) -> Evidence:
-    """`new` as the answers complete it; what was typed as an option is not asked. No words: it stays as it is."""
+    """Ask for the parts of `new` that no option gave, and return it with the answers.
+
+    An empty answer to the first question ends the questions.
+    """
     what = ask("What happened")
     if not what:
         return new
@@ -68,7 +71,7 @@ def ask_new(owner: Owner, new: Evidence, typed: journal.TypedParts, today: date)
 
 
 def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
-    """The changes that the answers make, one question for each part; Enter keeps it."""
+    """Ask about each part, and return the changes. Enter keeps a part."""
     streams.tell(f"Enter keeps what is in brackets, {TAKE_OUT} takes it out.")
     names = ", ".join(owner.names.skill(skill) for skill in before.skills)
     goals = ", ".join(before.goals)
@@ -97,12 +100,12 @@ def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
 
 
 def parse_source(typed: str) -> Source:
-    """A source by its number, its name or the beginning of its name."""
+    """Parse a source from its number, its name or the beginning of its name."""
     return _choose(SOURCES, typed)
 
 
 def parse_counts(typed: str) -> Counts:
-    """Whether it counts for or against its skills, as `parse_source`."""
+    """Parse whether it counts for or against its skills, in the same way as a source."""
     return _choose(SIDES, typed)
 
 
@@ -111,7 +114,7 @@ def _parse_yes_no(typed: str) -> bool:
 
 
 def _choose(choices: Sequence[T], typed: str) -> T:
-    """The choice with this number, this name or this beginning of a name."""
+    """Find the choice with this number, this name or this beginning of a name."""
     word = typed.strip().casefold()
     if word.isascii() and word.isdecimal():
         return choices[parse_numbers(word, len(choices))[0]]
@@ -122,7 +125,7 @@ def _choose(choices: Sequence[T], typed: str) -> T:
 
 
 def _ask_links(first: str) -> tuple[str, ...]:
-    """The link that was typed and, until none is, those that follow it."""
+    """Ask for more links after the first one until the answer is empty."""
     found = [first]
     while found[-1]:
         found.append(ask("Another link (Enter: no more)"))
@@ -140,9 +143,9 @@ def answer_evidence(owner: Owner, stored: Evidence, *, json: bool) -> None:
 
 
 def _choose_skills(owner: Owner, ladder: Framework, text: str) -> tuple[str, ...]:
-    """The skills that a person picks: by number from those that the words sound like or from all, or by name.
+    """Ask which skills it shows: by number from those that the text suggests or from all, or by name.
 
-    Enter takes the first where it stands out, which the question then shows in brackets; otherwise none.
+    Enter takes the first suggestion if it is sure, which the question then shows in brackets; otherwise none.
     """
     likely = journal.suggest_skills(owner, text)
     names = {skill.id: skill.name for skill in ladder.skills}
@@ -170,7 +173,7 @@ def _list_numbered(choices: Sequence[str]) -> None:
 
 
 def _pick_skills(ladder: Framework, offered: Sequence[str], line: str) -> tuple[str, ...] | None:
-    """The ids for '1, 3', '1 3', 'delivery, vision' or a mix; none for '-' and for nothing; None for '?'."""
+    """Parse '1, 3', '1 3', 'delivery, vision' or a mix into ids; empty for '-' and an empty line; None for '?'."""
     if line == "?":
         return None
     if line in ("", TAKE_OUT):
@@ -185,7 +188,7 @@ def _pick_skills(ladder: Framework, offered: Sequence[str], line: str) -> tuple[
 
 
 def _parse_skills(owner: Owner, before: Evidence, line: str) -> tuple[str, ...]:
-    """The skills that are named, comma between them; one that it has may be named by the id that it was given then."""
+    """Parse names of skills with commas between them. The ids that the evidence has are accepted, too."""
     names = [name for name in map(str.strip, line.split(",")) if name]
     found = [(name,) if name in before.skills else journal.find_skill_ids(owner, (name,)) for name in names]
     return tuple(dict.fromkeys(skill for each in found for skill in each))

@@ -10,7 +10,7 @@ from pm_career.commands.evidence import options
 from pm_career.commands.person_context import open_owner
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import open_store
-from pm_career.journal.local_time import to_local_time
+from pm_career.journal.local_time import convert_to_local_time
 
 
 def command(
@@ -32,6 +32,6 @@ def command(
         return
     from pm_career.views.evidence import build_page
 
-    local = tuple(replace(former, replaced=to_local_time(former.replaced)) for former in history)
+    local = tuple(replace(former, replaced=convert_to_local_time(former.replaced)) for former in history)
     shown = build_page(each, local, goals, owner.names, clock.today())
     output.show(shown, output.Manner(json, plain, color))

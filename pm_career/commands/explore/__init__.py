@@ -24,8 +24,8 @@ _COMMANDS = "pmcareer ladder, pmcareer level NAME, pmcareer search WORDS, pmcare
 def command(context: typer.Context, framework: options.Framework = None, person: options.Person = None) -> None:
     """Open the navigator: the ladder, your own ratings, evidence and plan on one screen.
 
-    It needs a terminal. Whatever can be done in it can be done by a command, and every command can be typed in it,
-    after a colon.
+    It needs a terminal. Everything in it can also be done with a command, and you can type every command in it after a
+    colon.
     """
     if not is_possible():
         raise UsageError("The navigator needs a terminal of its own.", f"Such as: {_COMMANDS}")
@@ -34,10 +34,10 @@ def command(context: typer.Context, framework: options.Framework = None, person:
     from pm_career.explore.session import Session
 
     for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)  # Textual would hold to them for good: here the terminal is asked, again and again
+        os.environ.pop(name, None)  # Textual would keep this size; the navigator asks the terminal each time
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # empty it asks for nothing; to Textual it would ask for no colour
-    gc.freeze()  # what is loaded stays, and need not be looked through again and again
+    gc.freeze()  # what is loaded stays, so the collector need not look through it each time
     gc.enable()  # off for calls that end soon; here every page leaves four megabytes of garbage behind
     session = Session(framework, person, now=clock.now, today=clock.today)
     navigator = Navigator(session, ProgramCommands(context.find_root()))
@@ -58,5 +58,5 @@ def is_possible() -> bool:
     """Whether all three streams are terminals that can move the cursor."""
     if os.environ.get("TERM") == "dumb":
         return False
-    real = (sys.__stdin__, sys.__stdout__, sys.__stderr__)  # the navigator goes to these, whatever stands in for them
+    real = (sys.__stdin__, sys.__stdout__, sys.__stderr__)  # the navigator writes to these, even if they were replaced
     return all(map(streams.is_terminal, (sys.stdin, sys.stdout, sys.stderr, *real)))

@@ -29,10 +29,10 @@ from pm_career.explore.command_line import Answer, Command, Completion, Offer
 _MANNERS = ("--json", "--plain", "--color", "--no-color")
 """Options that say how an answer is to look. Without any of them, pages are drawn as on a terminal."""
 _START = "import sys; sys.path.append(sys.argv.pop(1)); from pm_career.__main__ import main; main()"
-"""As `-m pm_career`, but nothing is ever imported from the folder that somebody happens to be in."""
+"""As `-m pm_career`, but without importing anything from the current folder."""
 _PACKAGE = Path(__file__).resolve().parents[3]
 _MAX_BYTES = 1_000_000
-"""What is kept of each stream: some 15,000 lines, which nobody reads on a screen."""
+"""Bytes kept of each stream: some 15,000 lines, more than can be read on a screen."""
 _SECONDS_TO_END = 1.0
 """How long a command that is stopped may take to end by itself."""
 
@@ -53,7 +53,7 @@ class ProgramCommands:
         return list(_list_below(self._root, ()))
 
     def complete(self, line: str, person: str, framework: str | None) -> Completion:
-        """What a shell would offer for the last word; nothing if what is needed for it cannot be read."""
+        """List what a shell would offer for the last word; nothing if a file needed for it cannot be read."""
         words, stem, start = split_unfinished(line)
         if not words and stem == "pmcareer":
             return Completion(start, ())
@@ -84,7 +84,7 @@ class ProgramCommands:
             words = ["--help"]  # the bare program would open the navigator, which is open already
         options = _list_options(node, path, words, person, view)
         done = await run_command([*words[: len(path)], *options, *words[len(path) :]], variables)
-        cut = "It said more than is kept here; a shell shows all of it." if done.cut else ""
+        cut = "This is not all of it; a shell shows the whole answer." if done.cut else ""
         remark = " ".join(filter(None, (cut, _explain_code(done.code))))
         return Answer(shlex.join(words), path, done.code, done.out, done.err, remark)
 
@@ -182,7 +182,7 @@ async def _read_beginning(stream: asyncio.StreamReader) -> tuple[bytes, bool]:
 
 
 async def _end(child: asyncio.subprocess.Process) -> None:
-    """Interrupt a process as Ctrl-C does, and kill it where it goes on; at once where the navigator ends meanwhile."""
+    """Interrupt a process as Ctrl-C does, and kill it if it goes on, or at once if the navigator ends meanwhile."""
     _send(child, signal.SIGINT)
     killed = False
     while True:

@@ -21,11 +21,11 @@ def split_line(line: str) -> list[str]:
         words = shlex.split(line)
     except ValueError:
         raise UsageError(
-            "A quotation mark or a backslash has nothing that ends it.",
+            "A quotation mark is not closed, or the line ends with a backslash.",
             'An apostrophe goes between double quotes, such as: "didn\'t"',
         ) from None
     if any("\0" in word or not _is_text(word) for word in words):
-        raise UsageError("The line holds a character that no command can be given.", "Type it without.")
+        raise UsageError("The line has a character that a command cannot take.", "Type it without.")
     if words[:1] == [PROGRAM]:
         words = words[1:]
     return [os.path.expanduser(word) if word == "~" or word.startswith("~/") else word for word in words]  # noqa: PTH111

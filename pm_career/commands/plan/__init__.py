@@ -17,7 +17,7 @@ EXAMPLES = (
     ("pmcareer plan edit g1 --when 'the Monday planning ends'", "tie it to something that will come up"),
     ("pmcareer plan check-in g1 --state slow --note 'no access yet'", "say how it goes"),
     ("pmcareer plan done g1", "it is done"),
-    ("pmcareer plan drop g1 --note 'the team was dissolved'", "let it go, and remember why"),
+    ("pmcareer plan drop g1 --note 'the team was dissolved'", "drop it, and say why"),
     ("pmcareer plan from-next", "choose goals from the advice"),
     ("pmcareer plan from-next --from apm --dry-run", "see what there is to choose; nothing is changed"),
 )

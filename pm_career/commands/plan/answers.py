@@ -1,4 +1,4 @@
-"""What several plan commands do: close a goal, say which goal was stored, and answer with goals for a script."""
+"""What several plan commands share: close a goal, print which goal was stored, and print goals for a script."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def close_goal(
 ) -> tuple[Owner, journal.Closed, bool]:
     """Mark a goal as done or dropped; return whose it is, the goal, and whether that changed its status or its day.
 
-    Says on stderr if nothing of that changed. `on` is a day as typed, today if it is None; the note is its last
+    Prints to stderr if nothing of that changed. `on` is a day as typed, today if it is None; the note is its last
     check-in, read from stdin if it is "-". Raises UsageError for an unknown goal or day.
     """
     today = clock.today()
@@ -39,7 +39,7 @@ def close_goal(
 
 
 def tell_stored(owner: Owner, verb: str, goal: Goal) -> None:
-    """Say on stderr which goal was stored: its id and how it begins, then its skill and its day."""
+    """Print to stderr which goal was stored: its id and first words, then its skill and its day."""
     today = clock.today()
     (now,) = journal.evaluate(owner, (goal,), today)
     streams.tell(f"{verb} {goal.id}: {make_excerpt(goal.what)}")

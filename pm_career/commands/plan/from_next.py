@@ -15,7 +15,7 @@ from pm_career.commands import options as shared
 from pm_career.commands.person_context import choose_rater, open_owner
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goals, tell_stored
-from pm_career.commands.plan.questions import ask_when_question
+from pm_career.commands.plan.questions import format_when_question
 from pm_career.commands.prompts import ask, ask_until, parse_numbers, require_terminal
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Page
@@ -95,7 +95,7 @@ def _make_goals(
         situation = when[place] if place < len(when) else ""
         if asking and not situation and each.number not in offer.open_already:
             streams.tell(f"{each.number}. {make_excerpt(each.goal.what)}")
-            situation = ask(f"{ask_when_question(owner)}; Enter to say it later")
+            situation = ask(f"{format_when_question(owner)}; Enter to say it later")
         goals.append(replace(each.goal, when=strip_when(situation)))
     return goals
 

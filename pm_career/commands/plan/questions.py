@@ -1,4 +1,4 @@
-"""A goal in questions, for a new one and for one that is to be changed."""
+"""Ask for the parts of a goal, new or to be changed."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from pm_career.journal.access import Owner
 from pm_career.journal.goals import find_skill_id, require_text
 
 
-def ask_when_question(owner: Owner) -> str:
-    """The question for the situation that a goal is tied to."""
+def format_when_question(owner: Owner) -> str:
+    """Return the question for the situation that a goal is tied to."""
     return f"When will {'you do it' if owner.person == ME else 'it be done'} (such as: a review ends)"
 
 
 def ask_goal(owner: Owner, goal: Goal, today: date) -> Goal:
-    """`goal` as the answers make it; Enter keeps what it has, or leaves open what it has not."""
+    """Ask for each part of `goal`, and return it with the answers. Enter keeps what it has."""
     if goal.what:
         streams.tell(f"Enter keeps what is in brackets, {TAKE_OUT} takes it out.")
     own = owner.person == ME
     what = ask_to_change("What do you mean to do" if own else "What is the goal", goal.what, require_text, goal.what)
     skill = _ask_skill(owner, goal.skill)
-    when = ask_to_change(ask_when_question(owner), goal.when, strip_when, goal.when)
+    when = ask_to_change(format_when_question(owner), goal.when, strip_when, goal.when)
     then = goal.then
     if when:
         do = "will you do" if own else "will be done"
@@ -42,7 +42,7 @@ def ask_goal(owner: Owner, goal: Goal, today: date) -> Goal:
 
 
 def _ask_skill(owner: Owner, present: str) -> str:
-    """The skill that it develops: from the numbered skills of the ladder where there is none yet."""
+    """Ask which skill it develops; lists the ladder's skills with numbers if it has none yet."""
     question = "Which skill does it develop"
     if present or owner.ladder is None:
         return ask_to_change(question, present, lambda line: find_skill_id(owner, line, present), present)

@@ -31,7 +31,7 @@ from pm_career.explore.screens.browse_choices import (
     ask_level_to_compare,
     ask_path_end,
     ask_start_of_next,
-    search_dialog,
+    make_search_dialog,
 )
 from pm_career.explore.screens.choice_dialog import ChoiceDialog, filter_choices
 from pm_career.explore.screens.evidence_form import make_evidence_dialog
@@ -285,4 +285,4 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
                 self.panes.turn_to_page()
                 self.go(to)
 
-        self.app.push_screen(search_dialog(self.session.ladder), go)
+        self.app.push_screen(make_search_dialog(self.session.ladder), go)

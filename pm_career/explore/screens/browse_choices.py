@@ -92,7 +92,7 @@ def _ask_other_level(
     )
 
 
-def search_dialog(ladder: Framework) -> ChoiceDialog[Location]:
+def make_search_dialog(ladder: Framework) -> ChoiceDialog[Location]:
     """A dialog that searches the ladder while one types, and ends with the location that is chosen."""
 
     def find(typed: str) -> Sequence[Choice[Location]]:
@@ -105,4 +105,4 @@ def search_dialog(ladder: Framework) -> ChoiceDialog[Location]:
             for hit in hits
         ]
 
-    return ChoiceDialog("Search the ladder", find, nothing="Nothing in the ladder has this.")
+    return ChoiceDialog("Search the ladder", find, nothing="Nothing in the ladder has these words.")

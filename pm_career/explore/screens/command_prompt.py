@@ -48,7 +48,7 @@ class CommandPrompt(NavigatorAccess, TypingScreen[AnswerPage | None]):
     )
     LIST = "#offered"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "run", "Call it", priority=True),
+        Binding("enter", "run", "Run", priority=True),
         Binding("escape", "leave", "Back", priority=True, key_display="Esc"),
         Binding("tab", "complete(1)", "Complete", priority=True, key_display="Tab"),
         Binding("shift+tab", "complete(-1)", "Complete back", show=False, priority=True),

@@ -18,7 +18,7 @@ from pm_career.explore.screens.confirm_dialog import ConfirmDialog
 from pm_career.explore.screens.evidence_form import make_edit_form
 from pm_career.explore.screens.split_view import SplitView, cut_line
 from pm_career.journal import evidence, evidence_search
-from pm_career.journal.local_time import to_local_time
+from pm_career.journal.local_time import convert_to_local_time
 from pm_career.store.log import make_excerpt
 from pm_career.views.evidence import build_page, mark_text
 
@@ -59,7 +59,7 @@ class EvidenceList(SplitView[Evidence]):
         """The page of `pmcareer evidence show`."""
         with self.session.open_notes() as (store, owner):
             found, history, goals = evidence.read_detail(store, owner, entry.id)
-        local = tuple(replace(former, replaced=to_local_time(former.replaced)) for former in history)
+        local = tuple(replace(former, replaced=convert_to_local_time(former.replaced)) for former in history)
         return build_page(found, local, goals, owner.names, self.session.today())
 
     def make_line(self, entry: Evidence, width: int) -> Text:
@@ -93,7 +93,7 @@ class EvidenceList(SplitView[Evidence]):
             if place is not None:
                 self.go_to(place)
 
-        self.app.push_screen(ChoiceDialog("Find evidence", find, nothing="Nothing that was written has this."), go)
+        self.app.push_screen(ChoiceDialog("Find evidence", find, nothing="No evidence has these words."), go)
 
     def action_edit(self) -> None:
         """Change the parts of a piece."""

@@ -121,7 +121,7 @@ class Form(ModalScreen[str | None], UnsavedChanges):
         texts = {}
         for each in self._fields:
             now = self._read_text(each)
-            if now.strip() != _first_text(each).strip():
+            if now.strip() != _format_value(each).strip():
                 texts[each.name] = now
         before = {each.skill for each in self._ties if each.tied}
         after = self.query_one("#ties", TieList).tied if self._ties else before
@@ -178,7 +178,7 @@ class TieList(OptionList):
         self.replace_option_prompt_at_index(event.option_index, self._describe(each))
 
 
-def _first_text(field: Field) -> str:
+def _format_value(field: Field) -> str:
     """What is written in a field at first: a line cannot show where lines end."""
     return field.value if field.long else one_line(field.value)
 
@@ -186,4 +186,4 @@ def _first_text(field: Field) -> str:
 def _make_input(field: Field) -> LineInput | TextArea:
     if field.long:
         return TextArea(field.value, id=field.name, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
-    return LineInput(_first_text(field), id=field.name, placeholder=field.example)
+    return LineInput(_format_value(field), id=field.name, placeholder=field.example)

@@ -26,7 +26,7 @@ class GoalList(SplitView[GoalNow]):
 
     EXPLAINED = (
         "The goals, the next due first. i checks in on the one under the cursor: on track, slow or stuck. d says that "
-        "it is done, e changes its words and its day, x lets it go with a reason. a takes on another, from the advice "
+        "it is done, e changes its words and its day, x drops it, with a reason. a adds another, from the advice "
         "or in other words. u takes back the last change. Backspace leads back to the ladder."
     )
     EMPTY: ClassVar[Page] = (
@@ -39,7 +39,7 @@ class GoalList(SplitView[GoalNow]):
         Binding("d", "done", "Done"),
         Binding("a", "take", "Add"),
         Binding("e", "edit", "Edit"),
-        Binding("x,delete", "drop", "Let go", key_display="x"),
+        Binding("x,delete", "drop", "Drop", key_display="x"),
     ]
 
     def read_entries(self) -> Sequence[GoalNow]:
@@ -107,7 +107,7 @@ class GoalList(SplitView[GoalNow]):
         def save(note: Note) -> str:
             return self._close(entry.goal.id, "dropped", note.text)
 
-        title = f"Let it go? {entry.goal.what}"
+        title = f"Drop this goal? {entry.goal.what}"
         dialog = NoteDialog(title, "why; Enter alone gives no reason", save, may_be_empty=True)
         self.app.push_screen(dialog, self.navigator.show_change)
 

@@ -63,8 +63,8 @@ class ProfileDialog(NavigatorAccess, ModalScreen[None]):
             profile, position = self.session.read_profile(), self.session.read_position()
             self.query_one("#dialog-title", Static).update(Content(one_line(f"Profile: {describe_person(profile)}")))
             lines = {
-                "Name": profile.name or "not said",
-                "Level": position.level.title if position.level else profile.level or "not said yet",
+                "Name": profile.name or "not set",
+                "Level": position.level.title if position.level else profile.level or "not set yet",
                 "Aim": position.target.title if position.target else profile.target or "the next level",
                 "Ladder": self.session.ladder.title,
             }

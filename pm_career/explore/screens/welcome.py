@@ -18,7 +18,7 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.text import one_line
 from pm_career.explore.widgets.footer import Footer
 
-_WELCOME = "Welcome. Two questions, and the ladder is about you. What you say stays on this machine."
+_WELCOME = "Welcome. Two questions set your level and your target. Your answers stay on this machine."
 
 
 class AnswerList(OptionList):
@@ -30,7 +30,7 @@ class AnswerList(OptionList):
 class WelcomeDialog(ModalScreen[tuple[str, str] | None]):
     """Ends with the ids of a level and a target (empty: the next level), or with None where it was skipped."""
 
-    EXPLAINED = "Choose with the arrow keys and Enter. Esc leaves it unsaid; pmcareer me set says it later."
+    EXPLAINED = "Choose with the arrow keys and Enter. Esc skips both questions; pmcareer me set answers them later."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "skip", "Not now", key_display="Esc"),
         Binding("backspace", "again", "Back", key_display="Bksp"),

@@ -59,7 +59,7 @@ class Footer(Widget):
                 by_action.setdefault(each.binding.action, each.binding)
         named = [*_list_actions(type(self.screen)), *_list_actions(type(self.app))]
         column = 0
-        for binding in sorted(by_action.values(), key=lambda one: _place(named, one.action)):
+        for binding in sorted(by_action.values(), key=lambda one: _find_place(named, one.action)):
             shown = self.app.get_key_display(binding)
             end = column + cell_len(shown) + 1 + cell_len(binding.description)
             if end > self.app.size.width:
@@ -85,5 +85,5 @@ def _list_actions(kind: type[DOMNode]) -> list[str]:
     return [each.action for each in own if isinstance(each, Binding)]
 
 
-def _place(named: list[str], action: str) -> int:
+def _find_place(named: list[str], action: str) -> int:
     return named.index(action) if action in named else -1
