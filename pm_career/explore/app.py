@@ -44,7 +44,7 @@ _SHOWS_NOTES = (BrowseScreen, SplitView, ProfileDialog)
 
 
 class Navigator(NavigatorBase):
-    """Browse a ladder, with one's own notes beside it."""
+    """Browse a ladder and a person's notes."""
 
     TITLE = "pmcareer"
     CSS_PATH: ClassVar[str] = str(Path(__file__).with_name("app.tcss"))
@@ -63,7 +63,7 @@ class Navigator(NavigatorBase):
     def __init__(self, session: Session, command_line: CommandLine) -> None:
         super().__init__(session, command_line)
         self.fault: Exception | None = None
-        """What broke, for whoever started the navigator to report."""
+        """The error that ended the navigator, for the caller to report."""
         self.ended_by: signal.Signals | None = None
         self._stamp: Hashable = None
         self._key_queue = KeyQueue(self, super().on_event)
@@ -80,7 +80,7 @@ class Navigator(NavigatorBase):
         self.exit()
 
     def on_mount(self) -> None:
-        """Put on the look that was chosen last, and welcome somebody who has no level yet."""
+        """Apply the look that was chosen last, and ask for level and target if you have no level yet."""
         resume_only_after_suspend()
         self._apply_look()
         self._stamp = self.session.read_file_stamp()
@@ -105,7 +105,7 @@ class Navigator(NavigatorBase):
         self.update_screens(start=True)
 
     def _check_for_changes(self) -> None:
-        """Show what another process changed. A dialog is left alone: it asks about the ladder that it was opened on."""
+        """Show what another process changed, unless a dialog is open, which asks about the ladder it was opened on."""
         front = self.screen_stack[-1] if self.screen_stack else None  # there is none while the navigator ends
         if isinstance(front, _SHOWS_NOTES) and self.session.read_file_stamp() != self._stamp:
             self.update_screens(reopen=True, elsewhere=True)
@@ -163,7 +163,7 @@ class Navigator(NavigatorBase):
             await super().on_event(event)
 
     async def action_interrupt(self) -> None:
-        """Leave; on the command line leave only that, and stop what runs there."""
+        """Leave; on the command prompt leave only that, and stop the command that runs."""
         if isinstance(self.screen, CommandPrompt):
             self.screen.action_leave()
         else:
@@ -192,7 +192,7 @@ class Navigator(NavigatorBase):
         self._browse_screen.action_evidence()
 
     def action_whose(self) -> None:
-        """Choose whose notes to show: of somebody there are notes about, or of somebody new."""
+        """Choose whose notes to show: those of a known person, or of a new one."""
         with self.session.open_notes() as (store, _):
             known = find_people(store)
 
@@ -218,7 +218,7 @@ class Navigator(NavigatorBase):
         self.push_screen(ChoiceDialog("Whose notes? Choose, or type a new name", find, small=True), switch)
 
     def action_view(self) -> None:
-        """Choose whose view of the person is shown, and stored with what is rated and written from now on."""
+        """Choose the rater whose view is shown, and with whom new ratings and evidence are stored."""
 
         def choose(rater: Rater | None) -> None:
             if rater is not None:
@@ -233,7 +233,7 @@ class Navigator(NavigatorBase):
         return f"From now on: {describe_view(rater)}. r changes it."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer whose view it is only for the notes about somebody else."""
+        """Offer the choice of the view only for notes about another person."""
         return self.session.person != ME if action == "view" else super().check_action(action, parameters)
 
     def action_explain(self) -> None:
@@ -246,7 +246,7 @@ class Navigator(NavigatorBase):
         self.change_look(names[(names.index(self.theme) + 1) % len(names)])
 
     def change_look(self, name: str) -> None:
-        """Put on a look, and store it for the next session."""
+        """Apply a look, and store it for the next session."""
         with self.show_errors():
             self.session.save_setting(LOOK_SETTING, name)
         self.update_screens()
@@ -260,7 +260,7 @@ class Navigator(NavigatorBase):
         self.theme = look.theme.name
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action that has a key on this screen, the looks, and the commands of the program."""
+        """List the entries of the palette: the actions that have a key on this screen, the looks, and the commands."""
         seen: set[str] = set()
         for each in screen.active_bindings.values():
             name, action = each.binding.description, each.binding.action
@@ -281,9 +281,9 @@ class Navigator(NavigatorBase):
         await self.run_action(action, default_namespace=node)  # type: ignore[arg-type]
 
     def _handle_exception(self, error: Exception) -> None:
-        """Keep what went wrong: whoever started the navigator reports it, in one sentence.
+        """Store the error in `fault`, for the caller to report in one sentence.
 
-        Ended by a signal, a screen may be half built: what it misses then is no fault.
+        After a signal a screen may be half built: an error that comes of this is ignored.
         """
         if self.ended_by is not None:
             self._close_messages_no_wait()
@@ -296,5 +296,5 @@ class Navigator(NavigatorBase):
         self._close_messages_no_wait()
 
     def panic(self, *renderables: object) -> None:  # noqa: ARG002
-        """As `_fatal_error`."""
+        """Do the same as `_fatal_error`."""
         self._close_messages_no_wait()

@@ -1,4 +1,4 @@
-"""What every screen may ask of the application: the session, the command line, and how a change is made and shown."""
+"""The application as the screens use it: the session, the command line, making changes and showing messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MESSAGE_SECONDS = 6
 
 
 class NavigatorBase(App[None]):
-    """The application as its screens know it. Which screens there are, only `Navigator` knows."""
+    """The application as its screens use it. Only `Navigator` knows which screens there are."""
 
     def __init__(self, session: Session, command_line: CommandLine) -> None:
         super().__init__()
@@ -30,8 +30,8 @@ class NavigatorBase(App[None]):
     def update_screens(self, *, start: bool = False, reopen: bool = False, elsewhere: bool = False) -> None:
         """Show everything as it is stored now.
 
-        `start`: go to the person's own level. `reopen`: the ladder may be another one. `elsewhere`: the change was
-        made by another process, and the cursor need not follow it.
+        `start`: go to the person's own level. `reopen`: open the ladder again, as it may be another one. `elsewhere`:
+        the change was made by another process, so the cursor does not follow it.
         """
         raise NotImplementedError
 
@@ -46,7 +46,7 @@ class NavigatorBase(App[None]):
         self.update_screens(reopen=reopen)
 
     def show_change(self, sentence: str | None) -> None:
-        """Show what a dialog has changed; None: nothing."""
+        """Show the sentence about what a dialog changed; None: nothing was changed."""
         if sentence is not None:
             self.make_change(lambda: sentence)
 
@@ -56,7 +56,7 @@ class NavigatorBase(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Run the action of a key; show why where it is refused."""
+        """Run the action of a key, and show any `PmCareerError` that it raises."""
         with self.show_errors():
             return await super().run_action(action, default_namespace, namespaces)
         return True
@@ -84,7 +84,7 @@ class NavigatorBase(App[None]):
 
 
 def get_navigator(node: object) -> NavigatorBase:
-    """The application that a screen or widget belongs to."""
+    """Return the application that a screen or widget belongs to."""
     assert isinstance(node, DOMNode)
     app = node.app
     assert isinstance(app, NavigatorBase)

@@ -16,9 +16,9 @@ from textual.widget import Widget
 from pm_career.explore.widgets.line_input import TypingScreen
 
 _STOP_KEYS = ("escape", "ctrl+c", "ctrl+q")
-"""Keys that stop what goes on: keys typed before them that still wait are dropped."""
+"""Keys that cancel: keys typed before them that still wait are dropped."""
 _QUIET_ROUNDS = 3
-"""Rounds without another screen or focus after which a key is done: what it sets off is a round behind it at most."""
+"""A key is done after so many rounds without a change of screen or focus, as its effects follow within one round."""
 
 
 class _State(NamedTuple):
@@ -29,15 +29,15 @@ class _State(NamedTuple):
 
 
 class KeyQueue:
-    """Hands each key on once everything that the key before it set off is done.
+    """Passes each key on once all effects of the key before it are done.
 
     Textual hands a key to the widget with the focus at once. Somebody who types fast, over a slow line or by pasting,
     would write the second word into the dialog that the first one closes.
     """
 
-    def __init__(self, app: App[Any], hand_on: Callable[[Key | Paste], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], pass_on: Callable[[Key | Paste], Awaitable[None]]) -> None:
         self._app = app
-        self._hand_on = hand_on
+        self._pass_on = pass_on
         self._waiting: deque[Key | Paste] = deque()
         self._busy = False
         self._pause: asyncio.Task[None] | None = None
@@ -46,16 +46,16 @@ class KeyQueue:
         """Take a key from the terminal."""
         if self._pause is not None and isinstance(typed, Key) and typed.key in _STOP_KEYS:
             self._waiting.clear()
-            await self._hand_on(typed)
+            await self._pass_on(typed)
             return
         self._waiting.append(typed)
         if not self._busy:
-            await self._hand_on_next()
+            await self._pass_on_next()
 
-    async def _hand_on_next(self) -> None:
+    async def _pass_on_next(self) -> None:
         self._busy = bool(self._waiting)
         if self._waiting:
-            await self._hand_on(self._waiting.popleft())
+            await self._pass_on(self._waiting.popleft())
             await self._wait_until_done(self._state, _QUIET_ROUNDS)
 
     async def _wait_until_done(self, before: _State | None, rounds: int) -> None:
@@ -65,16 +65,16 @@ class KeyQueue:
         if now is None:
             return
         if rounds >= 0:
-            await self._go_through((now.focused or now.screen).ancestors_with_self, now, rounds)
+            await self._wait_for_pumps((now.focused or now.screen).ancestors_with_self, now, rounds)
         elif isinstance(now.screen, TypingScreen) and not now.screen.at_rest.is_set():
-            self._pause = asyncio.create_task(self._go_on_after(now.screen))
+            self._pause = asyncio.create_task(self._continue_after(now.screen))
         else:
-            await self._hand_on_next()
+            await self._pass_on_next()
 
-    async def _go_through(self, pumps: Sequence[MessagePump], before: _State, rounds: int) -> None:
-        """Queue a callback in one pump after the other, behind its messages; those that are gone are left out."""
+    async def _wait_for_pumps(self, pumps: Sequence[MessagePump], before: _State, rounds: int) -> None:
+        """Queue a callback in each pump in turn, behind its messages. Pumps that are closed are left out."""
         for place, each in enumerate(pumps, 1):
-            if each.call_later(self._go_through, pumps[place:], before, rounds):
+            if each.call_later(self._wait_for_pumps, pumps[place:], before, rounds):
                 return
         await self._wait_until_done(before, rounds)
 
@@ -84,7 +84,7 @@ class KeyQueue:
         stack = self._app.screen_stack
         return _State(stack[-1], stack[-1].focused) if stack else None
 
-    async def _go_on_after(self, screen: TypingScreen[Any]) -> None:
+    async def _continue_after(self, screen: TypingScreen[Any]) -> None:
         await screen.at_rest.wait()
         self._pause = None
         self._app.call_later(self._wait_until_done, None, _QUIET_ROUNDS)

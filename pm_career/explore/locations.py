@@ -34,7 +34,7 @@ class Location(Value, frozen=True):
 
 
 class Link(NamedTuple):
-    """A link from a page: what it is to this page, its name, and where it leads."""
+    """A link from a page: how its target is related to the page, its name, and its target."""
 
     how: str
     name: str
@@ -45,29 +45,29 @@ ME = Location("me")
 
 
 def locate_level(level_id: str) -> Location:
-    """The page of a level."""
+    """Return the location of a level."""
     return Location("level", (level_id,))
 
 
 def locate_skill(skill_id: str) -> Location:
-    """The page of a skill."""
+    """Return the location of a skill."""
     return Location("skill", (skill_id,))
 
 
 def locate_responsibility(level_id: str, number: int) -> Location:
-    """The page of a level's responsibility, counted from 0."""
+    """Return the location of a level's responsibility, counted from 0."""
     return Location("responsibility", (level_id, str(number)))
 
 
 def find_level_id(location: Location) -> str | None:
-    """The id of the level that a page is about, or leads to; None if it is about none."""
+    """Find the id of the level that a page is about or leads to; None for a page about no level."""
     if location.kind in ("skill", "me", "answer"):
         return None
     return location.ids[-1 if location.kind in ("compare", "path", "next") else 0]
 
 
 def is_on_ladder(ladder: Framework, location: Location) -> bool:
-    """Whether a ladder has what a page is about."""
+    """Return whether a ladder has what a page is about."""
     if location.kind in ("me", "answer"):
         return True
     if location.kind == "skill":
@@ -79,7 +79,7 @@ def is_on_ladder(ladder: Framework, location: Location) -> bool:
 
 
 def build_page(location: Location, session: Session, position: Position) -> Page:
-    """The page of a location, without the hints of commands to type next: in the navigator one presses keys."""
+    """Build the page of a location, without the hints of commands to type next, as the navigator has keys for them."""
     return tuple(block for block in _build_full_page(location, session, position) if not isinstance(block, Hint))
 
 
@@ -131,7 +131,7 @@ def _build_dashboard_page(session: Session) -> Page:
 
 
 def find_links(location: Location, ladder: Framework, position: Position) -> list[Link]:
-    """The links from a location, in the order of its page, each target once."""
+    """Find the links from a location, in the order of its page, each target once."""
     unique: dict[Location, Link] = {}
     for link in _list_links(location, ladder, position):
         if link.to != location:

@@ -1,4 +1,4 @@
-"""Whose notes the navigator shows, on which ladder, by which clock; and the way to open these notes."""
+"""The session: whose notes the navigator shows, on which ladder and clock, and how they are opened."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Session:
         now: Callable[[], datetime],
         today: Callable[[], date],
     ) -> None:
-        """`framework` and `person` as they were asked for; None: the person's own ladder, and oneself.
+        """`framework` and `person` as they were typed; None: the person's own ladder, and 'me'.
 
         Raises PmCareerError if there is no such ladder or the notes cannot be read.
         """
@@ -44,7 +44,7 @@ class Session:
         self.view = SELF
         """Whose view of the person is shown and stored."""
         self.is_view_chosen = True
-        """Whether it was said whose view it is; there is no question about oneself."""
+        """Whether a view is stored; always true for 'me'."""
         self.reload_view()
         with open_store() as store:
             last = find_last_change(store)
@@ -56,7 +56,7 @@ class Session:
 
     @contextmanager
     def open_notes(self) -> Iterator[tuple[Store, Owner]]:
-        """Open the notes for reading, for as short as possible: writers wait meanwhile."""
+        """Open the notes for reading. Keep it short: writers wait meanwhile."""
         with open_store() as store:
             yield store, make_owner(store, self.person, self.ladder)
 
@@ -67,46 +67,46 @@ class Session:
             yield change, make_owner(change, self.person, self.ladder)
 
     def reopen_ladder(self) -> bool:
-        """Open the ladder again, which may be another one by now; whether it is."""
+        """Open the ladder again, as it may have changed. Returns whether it has."""
         before, self.ladder = self.ladder, self._open_ladder(self.person)
         return self.ladder != before
 
     def switch_person(self, typed: str) -> None:
-        """Turn to the notes about somebody, who need not have any yet, on their ladder unless one was asked for."""
+        """Switch to the notes about a person, perhaps none yet, on the person's ladder unless one was asked for."""
         person = parse_person(typed)
         self.ladder = self._open_ladder(person)
         self.person = person
         self.reload_view()
 
     def reload_view(self) -> None:
-        """Show the person by the view that is stored: their own where none is."""
+        """Read the stored view of the person; the person's own if there is none."""
         with open_store() as store:
             stored = None if self.person == ME else read_view(store, self.person)
         self.view, self.is_view_chosen = stored or SELF, stored is not None or self.person == ME
 
     def list_views(self) -> Sequence[Rater]:
-        """The views of the person to choose from."""
+        """List the views of the person to choose from."""
         with open_store() as store:
             return list_views(store, self.person)
 
     def choose_view(self, rater: Rater) -> None:
-        """Show and store the person by somebody's view, from now on."""
+        """Store a rater's view as the one to show and to rate with."""
         with open_store_for_change(self.now()) as change:
             save_view(change, self.person, rater)
         self.reload_view()
 
     def read_profile(self) -> Profile:
-        """The profile of the person."""
+        """Read the profile of the person."""
         with self.open_notes() as (_, owner):
             return owner.profile
 
     def read_position(self) -> Position:
-        """The person's level, target and ratings, as far as the ladder has them."""
+        """Read the person's level, target and ratings, as far as the ladder has them."""
         with self.open_notes() as (store, owner):
             return read_position(store, owner, self.view)
 
     def read_setting(self, name: str) -> str:
-        """A setting of the navigator; empty if there is none."""
+        """Read a setting of the navigator; empty if there is none."""
         with open_store() as store:
             return read_settings(store).get(name, "")
 
@@ -116,7 +116,7 @@ class Session:
             set_setting(change, name, value)
 
     def read_file_stamp(self) -> Hashable:
-        """Something that differs once anybody has changed the notes; cheap enough to ask every second."""
+        """Return a value that differs after any process changed the notes. Cheap enough for every second."""
         try:
             found = find_data_file().stat()
         except OSError:
@@ -124,7 +124,7 @@ class Session:
         return (found.st_ino, found.st_size, found.st_mtime_ns)
 
     def find_older_change(self) -> Logged | None:
-        """The change that undo would take back, where it was made before this session."""
+        """Find the change that undo would take back, if it was made before this session."""
         with open_store() as store:
             last = find_last_change(store)
         return last if last is not None and last.number <= self._last_before else None

@@ -16,7 +16,7 @@ _ENDINGS = (
 
 
 def handle_endings(end: Callable[[signal.Signals], None]) -> None:
-    """Call `end` when a signal asks the program to end; to be called before the terminal is changed."""
+    """Call `end` when a signal asks the program to end. Call this before the terminal is changed."""
     loop = asyncio.get_running_loop()
     for name in _ENDINGS:
         number = getattr(signal, name, None)
@@ -26,7 +26,7 @@ def handle_endings(end: Callable[[signal.Signals], None]) -> None:
 
 
 def resume_only_after_suspend() -> None:
-    """Take SIGCONT for the end of a Ctrl+Z only where there was one; to be called once Textual has its terminal.
+    """Ignore SIGCONT except after a Ctrl+Z. Call it once Textual has its terminal.
 
     A terminal that closes sends it too, after its SIGHUP. Textual would begin to draw again, and wait for ever for
     room to write to a terminal that is gone.

@@ -34,7 +34,7 @@ def advise_person(
     rater: Rater = SELF,
     few: int = FEW,
 ) -> PersonalAdvice:
-    """What `person` (an id) is to develop next, on the ladder that was asked for, or through a map; else as `advise`.
+    """Advise `person` (an id) as `advise` does, on the ladder that was asked for or through a map.
 
     Raises what keeps the ladder from being opened.
     """
@@ -63,10 +63,10 @@ def advise(
     few: int = FEW,
     newest: Mapping[str, Rating] | None = None,
 ) -> PersonalAdvice:
-    """What a person is to develop next on the owner's ladder.
+    """Advise what the owner should develop next on the owner's ladder.
 
-    `start` and `to` (names as typed) go before the profile's level and target, `rate` (SKILL=N as typed, never
-    stored) before the stored ratings. `rater` None: the newest rating, whoever gave it. `newest` are the ratings to
+    `start` and `to` (names as typed) replace the profile's level and target, `rate` (SKILL=N as typed, never stored)
+    the stored ratings. `rater` None: the newest rating, whoever gave it. `newest` are the ratings to
     count where they were read already. Raises UsageError where the present level is not known, or where what was typed
     is not on the ladder; a target of the profile that does not fit is left out, which `remarks` then say.
     """
@@ -100,7 +100,7 @@ def remark_on_ratings(store: Store, owner: Owner, rater: Rater, personal: Person
 
 
 def _remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...]:
-    """A remark that answers of an assessment that is not finished do not count; none where there are none."""
+    """Return a remark if there is an unfinished assessment, whose answers do not count yet."""
     draft = find_draft(store, owner, rater)
     if draft is None:
         return ()
@@ -109,7 +109,7 @@ def _remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...
 
 
 def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level | None, tuple[str, ...]]:
-    """Where to, and a remark where the profile's target cannot be it: only what was asked for is refused."""
+    """Find the target, and a remark if the profile's target does not fit. Raises only for one that was asked for."""
     ladder, set_target, who = owner.require_ladder(), owner.profile.target, owner.mention()
     if asked:
         return require_way(ladder, present, find_level(ladder, asked)), ()
@@ -129,7 +129,7 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
 
 
 def _select_known(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, Rating]:
-    """The ratings that this ladder has a skill and a step for. "Don't know" is none: unknown, never the lowest step."""
+    """Select the ratings that this ladder has a skill and a step for, without "don't know"."""
     skills = {skill.id for skill in ladder.skills}
     return {skill: rating for skill, rating in newest.items() if skill in skills and ladder.has_step(rating.step)}
 
@@ -152,7 +152,7 @@ def _remark_on_rating_again(owner: Owner, newest: Mapping[str, Rating], rater: R
 
 
 def _count_evidence(store: Store, owner: Owner) -> tuple[EvidenceCount, ...] | None:
-    """How much evidence there is for each skill; None for somebody about whom nothing is stored at all."""
+    """Count the evidence for each skill; None for a person without any notes."""
     if all(known.person != owner.person for known in list_people(store)):
         return None
     return count_evidence(store, owner.person, owner.renamed)

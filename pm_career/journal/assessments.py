@@ -78,7 +78,7 @@ class Started(NamedTuple):
 
 
 def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = False) -> Preparation:
-    """The questions for a person: the skills that the present level or the target asks for.
+    """Prepare the questions for a person: the skills that the present level or the target asks for.
 
     `quick`: only those that one of the two puts in focus. Raises a UsageError where the target is not on the ladder.
     """
@@ -92,7 +92,7 @@ def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = Fa
 
 
 def _read_earlier(store: Store, owner: Owner, rater: Rater) -> Mapping[str, Sequence[Rating]]:
-    """A rater's ratings per skill, the newest last, without those of a skill that was split since."""
+    """Read a rater's ratings per skill, the newest last, without those of a skill that was split since."""
     return {
         skill: tuple(each for each in history if not owner.renamed.is_split(each.skill))
         for skill, history in read_histories(store, owner, rater).items()
@@ -100,14 +100,14 @@ def _read_earlier(store: Store, owner: Owner, rater: Rater) -> Mapping[str, Sequ
 
 
 def parse_answer(ladder: Framework, typed: str) -> int | None:
-    """A step by its number or name; None for one of UNKNOWN."""
+    """Parse a step from its number or name; None for one of UNKNOWN."""
     return None if fold_spaces(typed) in UNKNOWN else parse_step(ladder, typed)
 
 
 def make_assessment(
     preparation: Preparation, about: date, today: date, *, answers: tuple[Answer, ...] = ()
 ) -> Assessment:
-    """An assessment about a day, not stored yet; with `answers`, of their skills alone.
+    """Make an assessment about a day, without storing it; with `answers`, only of their skills.
 
     `today` is the day in the place where it is made; one about today is dated as `_find_present_day` says. Raises a
     UsageError for an answer that is not on the ladder's scale. Writes the text of the ladder to the cache.
@@ -129,7 +129,7 @@ def make_assessment(
 
 
 def _find_present_day(preparation: Preparation, today: date) -> date:
-    """The day to date a rating of now with: `today`, but never an earlier one than that of a rating given before.
+    """Find the day of a rating given now: `today`, but never before the day of an earlier rating.
 
     After a flight west over the date line today is a day that has been already, and a rating of it would count as older
     than what was rated on the way there. What is dated still further ahead comes from a clock that was wrong.
@@ -156,7 +156,7 @@ def begin(change: Change, preparation: Preparation, new: Assessment, *, restart:
 
 
 def _fits(ladder: Framework, given: Answer) -> bool:
-    """Whether the scale has the step of an answer; unknown is one on every scale."""
+    """Return whether the scale has the step of an answer; true for unknown."""
     return given.step is None or ladder.has_step(given.step)
 
 
@@ -178,19 +178,19 @@ def answer(
 
 
 def skip(change: Change, assessment_id: str, skill: str) -> Assessment:
-    """Leave a skill unanswered; an earlier answer is taken back."""
+    """Leave a skill unanswered, and remove an earlier answer to it."""
     return remove_answer(change, assessment_id, skill)
 
 
 def finish(change: Change, assessment_id: str) -> tuple[Rating, ...]:
-    """Make the answers ratings. Without any, the assessment is discarded and nothing is returned."""
+    """Turn the answers into ratings. Without answers it discards the assessment and returns nothing."""
     if stop(change, assessment_id):
         return finish_assessment(change, assessment_id)
     return ()
 
 
 def stop(change: Change, assessment_id: str) -> bool:
-    """Leave the rest for another day; whether answers wait. Without any, the assessment is discarded."""
+    """Stop an assessment, and return whether it has answers. Without answers it is discarded."""
     if find_assessment(change, assessment_id).answers:
         return True
     discard_assessment(change, assessment_id)
@@ -198,12 +198,12 @@ def stop(change: Change, assessment_id: str) -> bool:
 
 
 def rate(change: Change, new: Assessment) -> tuple[Rating, ...]:
-    """Store an assessment that is answered already, as one change; a UsageError where it has no answer."""
+    """Store an assessment that is answered already, as one change. Raises a UsageError if it has no answer."""
     if not new.answers:
         raise UsageError("There is nothing to rate in the answers.", "A file to fill in: pmcareer assess --template")
     return finish_assessment(change, start_assessment(change, new).id)
 
 
 def compare_with_before(preparation: Preparation, ratings: Iterable[Rating]) -> tuple[RatingChange, ...]:
-    """Each new rating beside the one before and the bars of the two levels."""
+    """Compare each new rating with the one before and with the bars of the two levels."""
     return compare_ratings(preparation.ladder, preparation.earlier, ratings, preparation.level, preparation.target)

@@ -1,4 +1,4 @@
-"""Where a person stands: each skill against two bars, its history and proof, and what is due."""
+"""What `pmcareer me` shows: each skill compared with two bars, its history and proof, and what is due."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PersonalDashboard(NamedTuple):
 def read_dashboard_of(
     store: Store, person: str, asked: str | None, today: date, *, rater: Rater = SELF, map_file: str | None = None
 ) -> PersonalDashboard:
-    """Where `person` (an id) stands by one rater's ratings, on the ladder that was asked for, or through a map.
+    """Read the dashboard of `person` (an id) by one rater's ratings, on the ladder that was asked for or through a map.
 
     Raises what keeps the ladder from being opened, and a UsageError where the ladder, or the map, lacks the level.
     """
@@ -59,7 +59,7 @@ def read_dashboard(
     rater: Rater = SELF,
     histories: Mapping[str, Sequence[Rating]] | None = None,
 ) -> Dashboard:
-    """Where the owner stands on the owner's ladder, and what was rated even where the profile names no level.
+    """Read the dashboard of the owner on the owner's ladder; ratings are in it even if the profile has no level.
 
     `histories` are the ratings per skill to count, oldest first, where they were read already.
     """

@@ -36,7 +36,7 @@ class _RenamedIds(NamedTuple):
 
 
 def find_impact(store: Store, difference: Difference, person: str, asked: str | None) -> DiffImpact:
-    """What `difference` means for a person (an id); `asked` is how the newer ladder was asked for.
+    """Find what `difference` means for a person (an id); `asked` is how the newer ladder was asked for.
 
     Private evidence is left out: the answer may be shown to others.
     """
@@ -64,7 +64,7 @@ def find_impact(store: Store, difference: Difference, person: str, asked: str | 
 
 
 def _read_renamed(store: Store, difference: Difference) -> _RenamedIds:
-    """Notes follow what was renamed: forward for the newer ladder, back for the older one."""
+    """Read the renamed ids: forward for the newer ladder, back for the older one."""
     earlier = follow_ladder(difference.old, read_moves(store, difference.old.id))
     stored = follow_ladder(difference.new, read_moves(store, difference.new.id))
     skills = {skill.id for skill in difference.old.skills}
@@ -87,7 +87,7 @@ def _reverse_ids(stored: Mapping[str, str], renamed: Mapping[str, str], known: s
 
 
 def _advise(store: Store, owner: Owner, which: str, remarks: list[str]) -> Advice | None:
-    """Advice on one of the ladders; None where none can be given. Adds to `remarks` what did not count, and why."""
+    """Advise on one of the ladders; None if that is not possible. Adds what did not count, and why, to `remarks`."""
     if not owner.profile.level:
         return None
     try:
@@ -105,12 +105,12 @@ def _ask_for_level(ladder: Framework, profile: Profile) -> str:
 
 
 def _find_aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:
-    """The id on the newer ladder of the level that advice leads to."""
+    """Find the id on the newer ladder of the level that advice leads to."""
     return renamed.get(advice.to.id, advice.to.id) if advice and advice.to else ""
 
 
 def _list_changed(difference: Difference) -> list[ChangedPiece]:
-    """The skills and levels that changed, each with its name and the number of changes."""
+    """List the skills and levels that changed, each with its name and the number of changes."""
     describer = Describer(difference)
     skills = Counter(change.skill for change in difference.changes if change.skill)
     levels = Counter(change.level for change in difference.changes if change.level)
@@ -130,7 +130,7 @@ def _list_changed(difference: Difference) -> list[ChangedPiece]:
 def _list_commands(
     difference: Difference, profile: Profile, notes: Notes, stored: RenamedIds, asked: str | None
 ) -> list[str]:
-    """The commands that make notes follow each renamed id that they name, except where that was said already."""
+    """List the `data move` commands for the renamed ids in the notes, except those that were given already."""
     options = f" --framework {shlex.quote(asked)}" if asked else ""
     options += format_person_option(profile.person)
     ways: tuple[tuple[RenamedKind, Mapping[str, str], Mapping[str, str], set[str]], ...] = (

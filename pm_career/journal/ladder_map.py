@@ -38,13 +38,13 @@ class MappedNotes(NamedTuple):
     lost_level: str = ""
 
     def require_level(self) -> None:
-        """Raise a UsageError where the map has nothing for the level on which the person stands."""
+        """Raise a UsageError if the map has nothing for the person's level."""
         if self.lost_level:
             raise UsageError(self.lost_level, f"Add it under `levels` in {one_line(self.file)}.")
 
 
 def read_through_map(store: Store, profile: Profile, asked: str | None, file: str, rater: Rater | None) -> MappedNotes:
-    """The notes of a person on the ladder that the map in `file` leads to; `rater` None: whoever rated.
+    """Read a person's notes on the ladder that the map in `file` leads to; `rater` None: by any rater.
 
     `asked` is how that ladder was asked for, None where it is found by the name that the map has for it. Raises
     UsageError where the map leads to another ladder than that, or does not fit the ladders.
@@ -93,20 +93,20 @@ def _describe_lost(who: Mention, role: str, level: str) -> str:
 
 
 def _keep_skills_alone(moves: MappedIds) -> MappedIds:
-    """The same ids for skills. The levels were read through the map already and must not go through it twice."""
+    """Return the ids without levels, which were read through the map already and must not be read through it twice."""
     before = RenamedIds(skills=moves.before.skills)
     return replace(moves, levels={}, before=before, ladder_map=replace(moves.ladder_map, levels={}))
 
 
 def _open_own_ladder(profile: Profile) -> Framework | None:
-    """The ladder that the profile is about; None where it cannot be opened, which is no reason to refuse."""
+    """Open the ladder of the profile; None if it cannot be opened, which is no error here."""
     with suppress(FrameworkError, UsageError):
         return open_framework(profile.framework or None)
     return None
 
 
 def _find_source(own: Framework | None, id: str) -> Framework | None:
-    """The ladder that the map begins at, where it is at hand."""
+    """Find the ladder that the map begins at; None if it is not installed."""
     if own is not None and own.id == id:
         return own
     with suppress(FrameworkError, UsageError):

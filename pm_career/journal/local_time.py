@@ -1,4 +1,4 @@
-"""Show instants at the place where the program runs."""
+"""Convert instants to the local time zone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 
 def convert_to_local_time(moment: datetime) -> datetime:
-    """`moment` in the system's time zone; as it is where that lies outside the calendar."""
+    """Convert `moment` to the system's time zone; return it unchanged if the result is outside the calendar."""
     try:
         return moment.astimezone()
     except (OverflowError, ValueError, OSError):  # which of them depends on the system

@@ -1,4 +1,4 @@
-"""The people there are notes about: who they are, and whom a name that nobody has may stand for."""
+"""The people with notes: find, describe, rename and merge them, and find whom a typed name may mean."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_NEAR = 5
 
 
 class UnknownPersonError(UsageError):
-    """A name that nobody in the notes has and that is like one or more that somebody has: `near`, as ids."""
+    """A name that is not in the notes and is similar to names that are: `near`, as ids."""
 
     def __init__(self, person: str, near: tuple[str, ...]) -> None:
         super().__init__(
@@ -33,16 +33,16 @@ class UnknownPersonError(UsageError):
 
 
 def find_people(store: Store) -> tuple[Profile, ...]:
-    """Everybody there are notes about, oneself first, whether or not there are any notes."""
+    """List everybody with notes, 'me' first, even without notes about 'me'."""
     known = list_people(store)
     return known if any(each.person == ME for each in known) else (Profile(ME), *known)
 
 
 def find_person(store: Store, typed: str, *, may_be_new: bool = False) -> str:
-    """The id of the person whom a typed name stands for: known, or like nobody who is.
+    """Find the id for a typed name: that of a known person, or a new one that is not similar to a known one.
 
-    Raises UnknownPersonError where it is like somebody in the notes, unless it `may_be_new`; a UsageError for a name
-    that makes no id.
+    Raises UnknownPersonError if it is similar to a known one, unless it `may_be_new`, and a UsageError for a name that
+    makes no id.
     """
     person = parse_person(typed)
     known = [each for each in list_people(store) if each.person != ME]
@@ -70,7 +70,7 @@ class Merged(NamedTuple):
 
 
 def describe_people(store: Store) -> tuple[KnownPerson, ...]:
-    """Everybody there are notes about, oneself first, with what there is."""
+    """Describe everybody with notes, 'me' first: how much there is of each kind, and who rated."""
     return tuple(
         KnownPerson(each, _count_notes(store, each.person), list_raters(store, each.person))
         for each in list_people(store)
@@ -80,7 +80,7 @@ def describe_people(store: Store) -> tuple[KnownPerson, ...]:
 def rename(change: Change, person: str, typed: str) -> str:
     """Give a person (an id) another id, made of a typed name, in everything there is; return the new id.
 
-    Raises a UsageError for oneself, and where there are notes about somebody of that name.
+    Raises a UsageError for 'me', and for a name that a person with notes has already.
     """
     new = parse_person(typed)
     if ME in (person, new):
@@ -94,7 +94,7 @@ def rename(change: Change, person: str, typed: str) -> str:
 
 
 def preview_merge(store: Store, person: str, into: str) -> Mapping[str, int]:
-    """How much there is of each kind that a merge would move. Raises a UsageError for a person and the same person."""
+    """Count what a merge would move, by kind. Raises a UsageError if both are the same person."""
     if person == into:
         raise UsageError(f"{person} and {into} are the same.", "Give two people.")
     return _count_notes(store, person)
@@ -110,12 +110,12 @@ def merge(change: Change, person: str, into: str) -> Merged:
 
 
 def _count_notes(store: Store, person: str) -> dict[str, int]:
-    """How much there is of each kind about a person, but for the profile."""
+    """Count the notes about a person by kind, without the profile."""
     return {plural: count for plural, count in count_values(store, person).items() if plural != "people"}
 
 
 def require_person(store: Store, typed: str) -> str:
-    """The id of somebody there are notes about; a UsageError with the nearest for anybody else."""
+    """Return the id of a person with notes. Raises a UsageError with the nearest names for anybody else."""
     person = parse_person(typed)
     known = list_people(store)
     if any(each.person == person for each in known):
@@ -130,7 +130,7 @@ def _list_ids(known: tuple[Profile, ...]) -> str:
 
 
 def _find_near(person: str, known: list[Profile] | tuple[Profile, ...]) -> tuple[str, ...]:
-    """The ids of those whose id or name is like `person`, the likest first."""
+    """Find the ids of people whose id or name is similar to `person`, the most similar first."""
     ids: dict[str, str] = {}
     for each in known:
         ids[each.person] = each.person

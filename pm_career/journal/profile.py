@@ -22,7 +22,7 @@ from pm_career.store.ratings import find_newest_ratings
 
 
 class Position(NamedTuple):
-    """Where a person stands on a ladder: level, target and one rater's newest step of each rated skill, as it was made.
+    """A person's position on a ladder: level, target and one rater's newest step of each rated skill, as it was made.
 
     `level` and `target` are None where none is set or where this ladder lacks it; `is_set` tells whether the profile
     names a level at all, on this ladder or on another.
@@ -42,7 +42,7 @@ class Updated(NamedTuple):
 
 
 def find_present_level(owner: Owner, asked: str | None) -> Level:
-    """The level that was asked for, else the profile's; a UsageError where there is neither."""
+    """Find the level that was asked for, else the profile's. Raises a UsageError if there is neither."""
     ladder, profile = owner.require_ladder(), owner.profile
     if asked:
         return find_level(ladder, asked)
@@ -61,13 +61,13 @@ def _say_no_level(who: Mention) -> str:
 
 
 def find_target(owner: Owner) -> Level | None:
-    """The profile's target level; None where none is set, a UsageError where the ladder no longer has it."""
+    """Find the profile's target level; None if none is set. Raises a UsageError if the ladder no longer has it."""
     target = owner.profile.target
     return _find_set_level(owner, owner.renamed.level(target), "target") if target else None
 
 
 def find_target_or_next(owner: Owner, level: Level) -> Level | None:
-    """The profile's target, else the first level that `level` leads to; None where the ladder ends there."""
+    """Find the profile's target, else the first level that `level` leads to; None if the ladder ends there."""
     target = find_target(owner)
     if target is None and level.next:
         return owner.require_ladder().level(level.next[0])
@@ -75,7 +75,7 @@ def find_target_or_next(owner: Owner, level: Level) -> Level | None:
 
 
 def read_position(store: Store, owner: Owner, rater: Rater = SELF) -> Position:
-    """Where the person stands by one rater's ratings, as far as the ladder has what they and the profile name."""
+    """Read the person's position by one rater's ratings; what the ladder does not have is left out."""
     profile = owner.profile
     levels = {level.id: level for level in owner.require_ladder().levels}
     newest = find_newest_ratings(store, owner.person, rater=rater, moves=owner.renamed)
@@ -88,7 +88,7 @@ def read_position(store: Store, owner: Owner, rater: Rater = SELF) -> Position:
 
 
 def parse_target(ladder: Framework, level: str, typed: str) -> str:
-    """The id of a typed target; empty for an empty text, which means the next level. `level`: where it leads from."""
+    """Parse a typed target into an id; empty for an empty text: the next level. `level` is the present one."""
     if not typed:
         return ""
     target = find_level(ladder, typed)
@@ -105,7 +105,7 @@ def prepare_update(
     framework: str | None = None,
     drop_target: bool = False,
 ) -> Profile:
-    """The profile with the parts that were typed in the place of its own, checked against `ladder`.
+    """Return the profile with the parts that were typed, checked against `ladder`.
 
     None leaves a part as it is; an empty target is the next level, an empty name or framework none. `drop_target`:
     where only the level changes and the ladder does not lead from there to the old target, the target is taken out.
@@ -133,7 +133,7 @@ def update(change: Change, profile: Profile) -> Updated:
 
 
 def _find_set_level(owner: Owner, level: str, role: str) -> Level:
-    """The level that a profile names; a UsageError with the way out where the ladder lacks it."""
+    """Find the level that a profile names. Raises a UsageError that says what to do if the ladder lacks it."""
     ladder, who = owner.require_ladder(), owner.mention()
     if level in owner.renamed.split_levels:
         parts = owner.renamed.split_levels[level]

@@ -1,4 +1,4 @@
-"""Who rates: the rater that a kind and perhaps a name stand for, and the newest ratings of each rater."""
+"""Find the rater that a kind and a name mean, and the newest ratings of each rater."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class RaterNotNamedError(UsageError):
 
 
 def list_views(store: Store, person: str) -> tuple[Rater, ...]:
-    """Whose views of somebody else there can be: their own, that of a manager, and those of all who rated so far."""
+    """List the views of another person to choose from: the person's own, a manager's, and those of all who rated."""
     others = [each for each in list_raters(store, person) if each.kind != "self"]
     managers = [each for each in others if each.kind == "manager"] or [Rater("manager")]
     return (SELF, *managers, *(each for each in others if each.kind != "manager"))
 
 
 def describe_view(rater: Rater) -> str:
-    """Whose view it is, to somebody who keeps notes about another person."""
+    """Say whose view it is, for the person who keeps notes about somebody else."""
     if rater.kind == "self":
         return "their own words"
     return "my view (manager)" if rater == Rater("manager") else f"the view of {rater.describe()}"
@@ -45,11 +45,11 @@ class RatingsOf(NamedTuple):
 
 
 def find_rater(store: Store, person: str, kind: RaterKind, name: str | None, *, may_be_new: bool = False) -> Rater:
-    """The rater of `person` (an id) that a kind and a name stand for; `name` None: not given, empty: one without.
+    """Find the rater of `person` (an id) by kind and name; `name` None: not given, empty: the rater without a name.
 
-    Without a name it is the only one of its kind who rated so far. Raises RaterNotNamedError where there are several,
-    and a UsageError where nobody of that name rated; with `may_be_new` (to rate, not to read) a name may be a new one,
-    and without a name the ratings have none.
+    Without a name it is the only rater of that kind. Raises RaterNotNamedError if there are several, and a UsageError
+    if nobody of that name rated. With `may_be_new` (to rate, not to read) the name may be new, and no name means a
+    rater without one.
     """
     who = mention(person)
     if kind == "self":
@@ -82,7 +82,7 @@ def find_rater(store: Store, person: str, kind: RaterKind, name: str | None, *, 
 def find_newest_of_each(
     store: Store, owner: Owner, asked: str | None = None, map_file: str | None = None
 ) -> tuple[RatingsOf, ...]:
-    """The newest ratings of everybody who rated the owner: one's own first, then managers, then peers.
+    """Find the newest ratings by each rater of the owner: the owner first, then managers, then peers.
 
     `asked` and `map_file` as they were given to open the owner's ladder.
     """

@@ -49,12 +49,12 @@ class RatedSteps(NamedTuple):
 
 
 def read_newest(store: Store, owner: Owner, rater: Rater | None) -> dict[str, Rating]:
-    """The newest rating of each skill, under its present id; `rater` None: whoever gave it."""
+    """Read the newest rating of each skill, under its present id; `rater` None: by any rater."""
     return find_newest_ratings(store, owner.person, rater=rater, moves=owner.renamed)
 
 
 def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequence[Rating]]:
-    """One rater's ratings per skill, under its present id, the newest last."""
+    """Read one rater's ratings per skill, under its present id, the newest last."""
     found: defaultdict[str, list[Rating]] = defaultdict(list)
     for rating in sort_by_day(list_ratings(store, owner.person, rater=rater)):
         for skill in owner.renamed.find_skills(rating.skill):
@@ -63,12 +63,12 @@ def read_histories(store: Store, owner: Owner, rater: Rater) -> dict[str, Sequen
 
 
 def find_carried(owner: Owner, newest: Mapping[str, Rating]) -> tuple[str, ...]:
-    """The skills whose newest rating was made of a skill that was split since: it is shown, and counts as unknown."""
+    """Find the skills whose newest rating is of a skill that was split since. It is shown, and counts as unknown."""
     return tuple(skill for skill, rating in newest.items() if owner.renamed.is_split(rating.skill))
 
 
 def find_draft(store: Store, owner: Owner, rater: Rater) -> Assessment | None:
-    """The assessment of a rater on the owner's ladder that has answers and is not finished; they count nowhere yet."""
+    """Find the unfinished assessment of a rater on the owner's ladder, if it has answers. They do not count yet."""
     found = find_open_assessment(store, owner.person, rater, owner.require_ladder().id)
     return found if found and found.answers else None
 
@@ -76,7 +76,7 @@ def find_draft(store: Store, owner: Owner, rater: Rater) -> Assessment | None:
 def find_all(
     store: Store, owner: Owner, skill: str | None = None, kind: RaterKind | None = None, name: str | None = None
 ) -> History:
-    """All ratings of a person; with `skill` (a typed name) only those of one skill.
+    """Find all ratings of a person; with `skill` (a typed name) only those of one skill.
 
     With `kind` only those by raters of that kind, and with `name` only those by one of them.
     """
@@ -92,7 +92,7 @@ def find_all(
 def read_steps(
     store: Store, person: str, asked: str | None, map_file: str | None = None, *, rater: Rater = SELF
 ) -> RatedSteps:
-    """A rater's newest step of each skill, on the ladder that was asked for or through a map."""
+    """Read a rater's newest step of each skill, on the ladder that was asked for or through a map."""
     if map_file is not None:
         from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
@@ -115,7 +115,7 @@ def _read_steps(
 
 
 def find_off_scale(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int]:
-    """The steps, by skill of the ladder, that its scale does not have.
+    """Find the rated steps that the ladder's scale does not have, by skill.
 
     They were made on another scale, or on this one before it lost steps. They are shown as they were made, and count as
     unknown.

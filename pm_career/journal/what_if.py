@@ -1,4 +1,4 @@
-"""Ratings as they are typed (SKILL=N), and advice from these alone. Loads no store: `next --from` needs none."""
+"""Parse typed ratings (SKILL=N), and advise from these alone. Imports no store, as `next --from` needs none."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PersonalAdvice(NamedTuple):
 
 
 def parse_step(ladder: Framework, typed: str) -> int:
-    """A step of the scale by its number or its name; a UsageError that lists them otherwise."""
+    """Parse a step of the scale from its number or its name. Raises a UsageError that lists the steps."""
     for step in ladder.scale:
         if typed.strip() == str(step.value) or fold_name(typed) == fold_name(step.name):
             return step.value
@@ -44,7 +44,7 @@ def parse_step(ladder: Framework, typed: str) -> int:
 
 
 def split_rating(ladder: Framework, typed: str) -> tuple[str, str]:
-    """'influence=3' as the skill's id and the text after the equals sign."""
+    """Split 'influence=3' into the skill's id and the text after the equals sign."""
     name, equals, value = typed.rpartition("=")
     if not equals:
         raise UsageError(f"'{one_line(typed)}' is not a rating.", "Write SKILL=N, such as influence=3.")
@@ -52,7 +52,7 @@ def split_rating(ladder: Framework, typed: str) -> tuple[str, str]:
 
 
 def parse_rating(ladder: Framework, typed: str) -> tuple[str, int]:
-    """'influence=3' or 'influence=On my own' as a skill's id and a step of the scale."""
+    """Parse 'influence=3' or 'influence=On my own' into a skill's id and a step of the scale."""
     skill, value = split_rating(ladder, typed)
     return skill, parse_step(ladder, value)
 
@@ -66,7 +66,7 @@ def advise_without_notes(
     few: int = FEW,
     who: Mention = READER,
 ) -> PersonalAdvice:
-    """What to develop next at a typed level, from typed ratings alone; `who` is whom it is about, for the sentences."""
+    """Advise what to develop next at a typed level, from typed ratings alone; `who` is the person in the sentences."""
     present = find_level(ladder, start)
     target = require_way(ladder, present, find_level(ladder, to)) if to else None
     steps = dict(parse_rating(ladder, each) for each in rate)

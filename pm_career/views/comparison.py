@@ -33,7 +33,7 @@ def build_page(
 ) -> Page:
     """The levels side by side; `steps` compare each with the one before it, `only_changes` leaves out the rest.
 
-    `rated` are somebody's steps by skill (None: not known), shown beside the bars.
+    `rated` are a person's steps by skill (None: not known), shown beside the bars.
     """
     return tuple(_build_blocks(framework, levels, steps, only_changes, rated))
 

@@ -47,7 +47,7 @@ def build_where_page(places: Places) -> Page:
 
 
 def build_check_page(file: Path, looked: FileCheck, ladders: Sequence[Finding], lost: Sequence[Orphan]) -> Page:
-    """What a check found of the file and of the ladders; a page that says so where it found nothing."""
+    """Build the page of `data check`: what it found in the file and the ladders, or that it found nothing."""
     return tuple(_build_check(file, looked, ladders, lost))
 
 

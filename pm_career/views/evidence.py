@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pm_career.store.evidence import EvidenceFilter
 
 MOST = 20
-"""Pieces that a screen lists unless asked otherwise: about as many as people remember writing."""
+"""Pieces that a screen lists without --limit."""
 SOURCE_NAMES: Mapping[Source, str] = {
     "self": "own word",
     "manager": "a manager's word",
@@ -30,26 +30,26 @@ SOURCE_NAMES: Mapping[Source, str] = {
     "artefact": "an artefact",
 }
 AGAINST = "−"
-"""The sign before what counts against a skill. Words say it, too."""
+"""The sign before evidence that counts against its skills. Words say it, too."""
 _EXCERPT = 240
-"""Characters of a text that a list shows: it is for finding, `evidence show` has the whole text."""
+"""Characters of a text that a list shows; `evidence show` has the whole text."""
 
 
 def format_proof(proof: Proof, today: date) -> str:
-    """'2, yesterday', or 'none', with what does not prove: 'none; −1 against; 2 of a lower level'."""
+    """Format a proof: '2, yesterday' or 'none', with what is no proof: 'none; −1 against; 2 of a lower level'."""
     newest = f"{proof.count}, {format_relative(proof.newest, today)}" if proof.newest else "none"
     return "; ".join((newest, *list_doubts(proof)))
 
 
 def list_doubts(proof: Proof) -> tuple[str, ...]:
-    """What there is besides proof: '−1 against', and, where nothing proves it, '2 of a lower level'."""
+    """List what there is besides proof: '−1 against' and, without proof, '2 of a lower level'."""
     against = f"{AGAINST}{proof.against} against" if proof.against else ""
     below = f"{proof.below} of a lower level" if proof.below and not proof.count else ""
     return tuple(filter(None, (against, below)))
 
 
 def mark_text(each: Evidence, text: str) -> str:
-    """`text` behind the sign for what counts against its skills, if it does."""
+    """Put the sign for evidence that counts against its skills before `text`, if it does."""
     return f"{AGAINST} {text}" if each.counts == "against" else text
 
 
@@ -62,7 +62,7 @@ def build_list_page(
     limit: int | None = None,
     some: bool = True,
 ) -> Page:
-    """The newest MOST pieces for a screen, all for a pipe; `limit` sets another number for both.
+    """List the newest MOST pieces on a screen, all in a pipe; `limit` sets another number for both.
 
     `found` is oldest first. `some`: there is evidence that `wanted` leaves out.
     """
@@ -92,7 +92,7 @@ def build_page(
     names: Names,
     today: date,
 ) -> Page:
-    """One piece in full, and what it was before each edit, the last edit first."""
+    """Build the page of one piece in full, with what it was before each edit, the last edit first."""
     return tuple(_build_blocks(each, history, goals, names, today))
 
 
@@ -113,7 +113,7 @@ def _build_empty_page(*, some: bool) -> Page:
 
 
 def _describe_filter(wanted: EvidenceFilter, names: Names) -> str:
-    """What the list was limited to, in words."""
+    """Describe in words what the list was limited to."""
     asked = (
         names.skill(wanted.skill) if wanted.skill else "",
         names.level(wanted.level) if wanted.level else "",
@@ -140,7 +140,7 @@ def _build_row(each: Evidence, names: Names, today: date) -> Pair:
 
 
 def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
-    """Each as id, day, source, skills, level, text, for or against; each combination of skills is looked up once."""
+    """Build a record for each piece: id, day, source, skills, level, text, for or against."""
     skills = {each.skills: "" for each in found}
     for called in skills:
         skills[called] = ",".join(dict.fromkeys(each for skill in called for each in names.moves.find_skills(skill)))
@@ -152,7 +152,7 @@ def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, 
 
 
 def _name_skills(each: Evidence, names: Names) -> tuple[str, ...]:
-    """The names of its skills, each once even where two former ids now mean the same."""
+    """List the names of its skills, each once even if two former ids mean the same skill now."""
     return tuple(dict.fromkeys(names.skill(skill) for skill in each.skills))
 
 
@@ -215,7 +215,7 @@ def _list_parts(each: Evidence, names: Names) -> dict[str, str]:
 def _list_changes(
     was: Mapping[str, str], became: Mapping[str, str], before: Evidence, after: Evidence
 ) -> tuple[Pair, ...]:
-    """What an edit replaced: the parts that differ, as they were before."""
+    """List what an edit replaced: the parts that differ, as they were before."""
     texts = {"What happened": (before.what, after.what)}
     texts |= {name: (was[name], became[name]) for name in was}
     return tuple(Pair(name, old or "nothing") for name, (old, new) in texts.items() if old != new)

@@ -33,7 +33,7 @@ _LONGEST_UNCHANGED = 90
 _LONGEST_CHANGED = 160
 """Characters of an unchanged and of a changed stretch that are shown whole."""
 _LINE = 60
-"""Characters that two texts may have together to stand on one line."""
+"""The most characters of two texts together on one line."""
 _ARROW = " → "
 
 

@@ -1,4 +1,4 @@
-"""The page of `framework import`: what came in and what became of it, what was assumed, and every cell left out."""
+"""The page of `framework import`: counts, what was made of the cells, what was assumed, and the cells left out."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import (
     build_outline,
     build_track_branches,
-    can_stand_side_by_side,
+    can_be_side_by_side,
     format_lateral_moves,
     has_several_tracks,
 )
@@ -38,7 +38,7 @@ def build_table_page(framework: Framework) -> Page:
     )
     records = tuple(_build_record(framework, level, forked=forked) for level in framework.levels)
     table = Grid(columns, rows, records, heads=heads, stack_below=50)
-    tracks = (build_outline(framework),) if can_stand_side_by_side(framework) else ()
+    tracks = (build_outline(framework),) if can_be_side_by_side(framework) else ()
     return (_build_title(framework), *tracks, table, _build_hint(framework))
 
 

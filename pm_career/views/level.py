@@ -1,4 +1,4 @@
-"""The page of `level`: what it is, what it asks, how people go wrong on it, where it leads; and a responsibility."""
+"""Pages of `level`: scope, responsibilities, skills, common mistakes and next levels; and one responsibility."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def build_page(
 ) -> Page:
     """One level. `full` shows every skill in full, not only those in focus.
 
-    `rated` maps skills to the steps that somebody was rated, shown beside what the level expects.
+    `rated` are a person's steps by skill, shown beside what the level expects.
     """
     return tuple(_build_blocks(framework, level, full, rated or {}))
 
@@ -95,7 +95,7 @@ def _build_skills(framework: Framework, level: Level, full: bool, rated: Mapping
 
 
 def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
-    """The step that is asked for, and the one that was rated, if any."""
+    """Format the step that is expected, and the rated one, if any."""
     asked = format_step(framework, bar.step)
     if skill.id not in rated:
         return asked
@@ -146,7 +146,7 @@ def _build_ways(framework: Framework, level: Level) -> Iterator[Block]:
 
 
 def _list_lateral_moves(framework: Framework, level: Level) -> list[Pair]:
-    """The levels on other tracks that people change to and from at this rank."""
+    """List the levels of this rank on other tracks that people change to and from."""
     to, back = [framework.level(each) for each in level.lateral], list(framework.find_levels_beside(level.id))
     groups = (
         ("Aside, both ways", [each for each in to if each in back]),

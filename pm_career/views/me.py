@@ -1,4 +1,4 @@
-"""Pages of `me`: where a person stands, the history of ratings, and what to do without a level."""
+"""Pages of `me`: the dashboard, the history of ratings, and what to do without a level."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def build_page(
     remarks: Sequence[str] = (),
     views: Sequence[RatingsOf] | None = None,
 ) -> Page:
-    """The dashboard; `remarks` are sentences about what its ratings rest on.
+    """Build the dashboard; `remarks` are sentences about what its ratings are based on.
 
     `views` are the newest ratings by each rater, to be shown side by side; None: those of the dashboard alone.
     """
@@ -48,9 +48,9 @@ def build_history_page(
     today: date,
     who: Mention = READER,
 ) -> Page:
-    """Every rating of `skill` (None: of all skills), each rater's apart, newest first. `ratings` are oldest first.
+    """List the ratings of `skill` (None: of all skills), by rater, newest first. `ratings` are oldest first.
 
-    `names` are what skills are called now, `who` is whom the ratings are about.
+    `names` are the present names of skills, `who` is the person whom the ratings are about.
     """
     return tuple(_build_history(framework, names, skill, ratings, today, who))
 
@@ -218,7 +218,7 @@ def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today:
 def format_bars(steps: Sequence[int | None], top: int) -> str:
     """The last MOST_BARS steps as bars, as high as the step is on a scale up to `top`.
 
-    '?' stands for what is not known, and _OFF_SCALE for a step that is not on the scale.
+    '?' is a step that is not known, and _OFF_SCALE one that is not on the scale.
     """
     return "".join(_format_bar(each, top) for each in list(steps)[-MOST_BARS:])
 

@@ -39,7 +39,7 @@ _EDITABLE = ("what", "skill", "when", "then", "due", "done_when", "status")
 
 
 def build_list_page(goals: Sequence[GoalNow], today: date, against: Container[str] = ()) -> Page:
-    """The goals as a table; there must be at least one. `against` are ids of evidence that counts against."""
+    """Build the table of goals; there must be at least one. `against` are ids of evidence that counts against."""
     rows = tuple(
         (
             Cell((each.skill_name or "no skill",)),
@@ -60,7 +60,7 @@ def build_list_page(goals: Sequence[GoalNow], today: date, against: Container[st
 
 
 def build_empty_page(status: GoalStatus | None, *, some: bool) -> Page:
-    """The page for no goals; a pipe gets nothing. `some`: there are goals, but none with the `status` asked for."""
+    """Build the page for no goals, which is empty in a pipe. `some`: there are goals with another `status`."""
     hints = [
         ("pmcareer plan from-next", "choose from the advice"),
         ("pmcareer plan add", "one in other words"),
@@ -72,7 +72,7 @@ def build_empty_page(status: GoalStatus | None, *, some: bool) -> Page:
 
 
 def build_page(now: GoalNow, evidence: Sequence[Evidence], former: Sequence[Former[Goal]], today: date) -> Page:
-    """One goal in full, with its evidence and what it was before each edit."""
+    """Build the page of one goal in full, with its evidence and what it was before each edit."""
     return tuple(_build_blocks(now, evidence, former, today))
 
 
@@ -140,7 +140,7 @@ def _build_evidence(each: Evidence, today: date) -> Pair:
 
 
 def _list_changes(goal: Goal, former: Sequence[Former[Goal]], today: date) -> Iterator[str]:
-    """What each edit replaced, the last edit first."""
+    """List what each edit replaced, the last edit first."""
     then = goal
     for each in reversed(former):
         parts = [
@@ -160,7 +160,7 @@ def _quote(value: str | date | None) -> str:
 
 
 def _list_hints(goal: Goal, *, shown: bool) -> tuple[tuple[str, str], ...]:
-    """What to do with the goal; `shown`: there is evidence for it."""
+    """List the commands for the goal; `shown`: there is evidence for it."""
     rest = goal.id
     if goal.status != "open":
         return ((f"pmcareer plan edit {rest} --reopen", "open it again"), ("pmcareer plan list", "all goals"))
@@ -224,12 +224,12 @@ def _list_below(each: GoalNow) -> Iterator[str]:
 
 
 def _format_plan(goal: Goal) -> str:
-    """The if-then sentence, or its first half where that is all there is."""
+    """Format the if-then sentence, or its first half if there is no second."""
     return format_intention(goal) or (f"When {goal.when}." if goal.when else "")
 
 
 def _format_last_look(each: GoalNow, today: date) -> str:
-    """The last check-in in words, and of an open goal whether it is long ago."""
+    """Describe the last check-in, and for an open goal whether it is long ago."""
     last = each.last_check_in
     if each.goal.status != "open":
         return f"{last.state.replace('-', ' ')}, {format_relative(last.date, today)}" if last else ""

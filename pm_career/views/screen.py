@@ -34,7 +34,7 @@ from pm_career.views.plain import break_command
 from pm_career.views.typesetting import Lines, align_at_edges, draw_grid, hang_text, indent_lines, wrap_text
 
 _NARROW = 50
-"""Columns below which names stand above their texts."""
+"""With fewer columns names are above their texts."""
 
 
 def draw_page(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
@@ -151,7 +151,7 @@ def _draw_trees(branches: tuple[Branch, ...], width: int) -> Iterator[Text]:
 
 
 def _draw_children(branch: Branch, guides: Text, width: int) -> Iterator[Text]:
-    """The children of a branch, with guides to them; the remarks of children without children stand in a column."""
+    """Draw the children of a branch, with guides to them; the remarks of children without children form a column."""
     ends = [child for child in branch.children if child.aside and not child.children]
     column = max((Text(one_line(child.text)).cell_len for child in ends), default=0)
     if column > width // 3:

@@ -10,14 +10,14 @@ from pm_career.domain.page import Block, Excerpt, Hint, Page, Prose, Records, Se
 from pm_career.domain.text import join_names, one_line
 
 MOST = 10
-"""Places that a screen shows unless asked otherwise: what people read before they search again."""
+"""Places that a screen shows without --limit."""
 _MOST_HINTS = 3
 _LONGEST_ECHO = 60
 """Characters of what was typed that the page repeats."""
 
 
 def build_page(words: str, found: Findings, limit: int | None) -> Page:
-    """The first MOST places for a screen, all for a pipe; `limit` sets another number for both."""
+    """List the first MOST places on a screen, all in a pipe; `limit` sets another number for both."""
     shown = found.hits[: limit or MOST]
     blocks = (
         *_explain_beginning(found),
@@ -34,7 +34,7 @@ def build_page(words: str, found: Findings, limit: int | None) -> Page:
 
 
 def _explain_nothing(found: Findings) -> str:
-    """One sentence for where nothing was found."""
+    """Return a sentence that says that nothing was found."""
     if found.elsewhere:
         return f"Nothing in this part of the ladder; without --in: {_format_count(found.elsewhere)}."
     if found.nearest:
@@ -45,7 +45,7 @@ def _explain_nothing(found: Findings) -> str:
 
 
 def _explain_beginning(found: Findings) -> Iterator[Block]:
-    """Say that the last word was taken for the beginning of others, where it was."""
+    """Say that the last word was taken for the beginning of other words, if it was."""
     if found.beginning:
         yield Prose(f"There is no word “{_shorten(found.beginning)}”: these begin with it.", "Taken as", quiet=True)
 
@@ -87,7 +87,7 @@ def _build_hint(found: Findings, shown: Sequence[Hit]) -> Hint:
     if not shown:
         near = tuple((f"pmcareer search {word}", "the nearest word") for word in found.nearest[:1])
         return Hint((*near, ("pmcareer ladder", "the whole ladder")))
-    # Behaviours and evidence stand only on a skill's full page.
+    # Behaviours and evidence are only on a skill's full page.
     full = {hit.passage.skill for hit in shown if hit.passage.kind in ("behaviour", "evidence")}
     pages = dict.fromkeys((hit.passage.level, hit.passage.skill) for hit in shown)
     commands: dict[str, str] = {}

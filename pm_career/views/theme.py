@@ -1,4 +1,4 @@
-"""All colours and marks of the program. Nothing is said by colour alone: there are always words for it, too.
+"""All colours and marks of the program. Colour is never the only sign: words say the same.
 
 The one colour is the terminal's own cyan, for marks and bold headings only: on some light backgrounds it is too pale
 for running text. That has the terminal's own foreground, or a dim one for remarks.
@@ -25,7 +25,7 @@ GUIDES: Final = ("├─ ", "│  ")
 GUIDES_LAST: Final = ("└─ ", "   ")
 SEPARATOR: Final = " · "
 SIDE_BY_SIDE: Final = 96
-"""Columns that two texts side by side need; below it they stand under one another."""
+"""The fewest columns in which two texts are side by side; with fewer they are one below the other."""
 PROSE_WIDTH: Final = 100
 """Columns that prose has at most: longer lines are hard to read."""
 GRID_WIDTH: Final = 140

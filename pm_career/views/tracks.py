@@ -8,7 +8,7 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Branch, Cell, Grid
 
 MOST_SIDE_BY_SIDE = 6
-"""Tracks that can be read beside one another."""
+"""The most tracks that are shown side by side."""
 
 
 def has_several_tracks(framework: Framework) -> bool:
@@ -17,7 +17,7 @@ def has_several_tracks(framework: Framework) -> bool:
 
 
 def is_top(framework: Framework, level: Level) -> bool:
-    """Whether no other level is at its rank or above, whether a way leads there or not."""
+    """Return whether no other level is at its rank or above, even one that it does not lead to."""
     return not any(each.rank >= level.rank and each.id != level.id for each in framework.levels)
 
 
@@ -28,8 +28,8 @@ def describe_end(framework: Framework, level: Level) -> str:
     return "this track ends here" if level.track else "nothing leads on from here"
 
 
-def can_stand_side_by_side(framework: Framework) -> bool:
-    """Whether there are several tracks, and few enough to be read beside one another."""
+def can_be_side_by_side(framework: Framework) -> bool:
+    """Return whether there are several tracks, and few enough to show side by side."""
     return 1 < len({level.track for level in framework.levels}) <= MOST_SIDE_BY_SIDE
 
 

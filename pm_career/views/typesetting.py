@@ -24,14 +24,14 @@ _PROSE_GAP = 3
 _NAME = 28
 """Columns from which a cell counts as a sentence."""
 _OUTDENT = 72
-"""Columns from which the names of headed rows stand in a margin of their own."""
+"""The fewest columns in which the names of headed rows have a margin of their own."""
 _INDENT = 2
 
 
 def wrap_text(text: Text, width: int, *, hang: int = 0) -> Lines:
     """`text` in lines of at most `width` cells, broken between words, and within one that is longer than a line.
 
-    All lines but the first stand `hang` cells further in.
+    All lines but the first are indented by `hang` more cells.
     """
     if text.cell_len <= width and text.plain.isprintable():
         line = text.copy()
@@ -155,7 +155,7 @@ def _draw_stacked(block: Grid, width: int) -> Iterator[Text]:
 
 
 def _draw_headed(block: Grid, width: int) -> Iterator[Text]:
-    """Each row below its heading; the names of the headings stand in the margin where it is wide enough."""
+    """Draw each row below its heading; the names of the headings are in the margin if it is wide enough."""
     widest = max(Text(one_line(head.name)).cell_len for head in block.heads)
     outdented = width >= _OUTDENT and widest + _GAP <= width // 6
     margin = widest + _GAP if outdented else _INDENT

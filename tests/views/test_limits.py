@@ -29,7 +29,7 @@ from pm_career.store.evidence import EVERYTHING
 from pm_career.views import assessment, comparison, evidence, framework_diff, frameworks, importing, ladder, me, plan
 from pm_career.views import search as search_view
 from pm_career.views.screen import draw_page
-from pm_career.views.tracks import can_stand_side_by_side
+from pm_career.views.tracks import can_be_side_by_side
 
 TODAY = date(2026, 6, 1)
 SCALE = (Step(1, "Watches"), Step(2, "Bakes"), Step(3, "Teaches"))
@@ -100,7 +100,7 @@ def test_twelve_levels_are_named_to_somebody_without_one() -> None:
 def test_two_to_six_tracks_stand_side_by_side(tracks: int, fit: bool) -> None:
     levels = tuple(Level(f"l{at}", f"Level {at}", rank=1, track=f"t{at}") for at in range(tracks))
     named = tuple(Track(f"t{at}", f"Track {at}") for at in range(tracks))
-    assert can_stand_side_by_side(replace(BAKERY, levels=levels, tracks=named)) is fit
+    assert can_be_side_by_side(replace(BAKERY, levels=levels, tracks=named)) is fit
 
 
 def change_of(before: str, after: str) -> str:

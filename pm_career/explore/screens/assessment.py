@@ -1,4 +1,4 @@
-"""An assessment, one skill a screen: what each step looks like, and nothing of what is expected."""
+"""The assessment screen: one skill at a time, what each step looks like, and nothing of what is expected."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         self.query_one(PageView).show(page)
 
     def action_rate(self, step: int) -> None:
-        """Store an answer, where the scale has this step; 0 stands for not known."""
+        """Store an answer, if the scale has this step; 0 is 'not known'."""
         if self._is_finished:
             return
         question = self._questions[self._place]

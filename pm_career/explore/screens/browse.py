@@ -107,7 +107,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             self.go(locate_level(first.id), keep=False)
 
     def show_other_ladder(self) -> None:
-        """Show the session's ladder, which is another one, or another person's. Of the trail, keep what it has."""
+        """Show the ladder of the session after it changed. Locations that it does not have leave the trail."""
         ladder = self.session.ladder
         self.panes.ladder.show_ladder(ladder)
         self._trail = [each for each in self._trail if is_on_ladder(ladder, each)]
@@ -117,7 +117,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             self.go_to_start()
 
     def _read_position(self) -> None:
-        """Read where the person stands, and mark it in the ladder."""
+        """Read the person's position, and mark it in the ladder."""
         profile, self._position = self.session.read_profile(), self.session.read_position()
         who = "you" if profile.person == MYSELF else one_line(profile.name or profile.person)
         self.panes.ladder.mark(self._position, who)
@@ -191,7 +191,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         self.panes.turn_to_links()
 
     def action_go_back(self) -> None:
-        """Go to the pane or the location before this one, and from the first to the ladder."""
+        """Go back one pane or location; from the first location go to the ladder."""
         if self.focused is self.panes.links:
             self.panes.turn_to_page()
         elif self._trail:
@@ -214,7 +214,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         self.go(ME)
 
     def action_next(self) -> None:
-        """Show what to develop next on the way to the present level; ask where the way starts if there is a choice."""
+        """Show what to develop next on the path to the present level; ask where it starts if there is a choice."""
         self._ask_level(ask_start_of_next)
 
     def action_compare(self) -> None:
@@ -222,7 +222,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         self._ask_level(ask_level_to_compare)
 
     def action_path(self) -> None:
-        """Show the way to the present level; ask where it starts if there is a choice. From one's own, the way on."""
+        """Show the path to the present level, or on from the person's own; ask for the other end if needed."""
         self._ask_level(ask_path_end)
 
     def _ask_level(self, ask: Callable[[Framework, Level, Position], LevelQuestion]) -> None:
@@ -240,7 +240,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             self.app.push_screen(ChoiceDialog(question.title, filter_choices(question.choices), small=True), go)
 
     def _find_present_level(self) -> Level:
-        """The level that the page is about; from a page about none, the person's own, or the first."""
+        """Find the level that the page is about; for a page about none, the person's own, or the first."""
         ladder = self.session.ladder
         level_id = find_level_id(self.here)
         if level_id is not None:
@@ -273,7 +273,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         self.navigator.update_screens()
 
     def action_evidence(self) -> None:
-        """Ask what happened; tied to the skill that is shown, or to the one that the words sound like."""
+        """Ask what happened, and tie it to the skill that is shown, or to the one that the text suggests."""
         shown = self.here.ids[0] if self.here.kind == "skill" else ""
         self.app.push_screen(make_evidence_dialog(self.session, shown), self.navigator.show_change)
 

@@ -1,4 +1,4 @@
-"""A dialog to choose one thing from a list, which what is typed narrows or looks up."""
+"""A dialog to choose one thing from a list. Typing narrows the list or searches for entries."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pm_career.explore.widgets.line_input import LineInput, TypingScreen
 
 T = TypeVar("T")
 _PAUSE_SECONDS = 0.12
-"""How long nothing is typed before a search begins: while somebody types on, none is worth its time."""
+"""How long nothing is typed before a search begins."""
 _PAGE_LINES = 8
 """Lines that Page Up and Page Down move by."""
 
@@ -35,12 +35,12 @@ class Choice(NamedTuple, Generic[T]):
 
 
 def make_choice(name: str, value: T, how: str = "") -> Choice[T]:
-    """A choice shown by its name and, dimmed, by how it belongs here."""
+    """Make a choice shown by its name and, dimmed, by `how` it is related."""
     return Choice(Text.assemble(one_line(name), (f"  {one_line(how)}", "dim") if how else ""), value)
 
 
 def filter_choices(choices: Sequence[Choice[T]]) -> Callable[[str], Sequence[Choice[T]]]:
-    """A search that finds the choices that have every word that is typed."""
+    """Return a search that finds the choices that have every word that is typed."""
 
     def find(typed: str) -> Sequence[Choice[T]]:
         words = fold(typed).split()
@@ -135,7 +135,7 @@ class ChoiceDialog(TypingScreen[T | None], Generic[T]):
             then()
 
     def _run_once_found(self, do: Callable[[], None]) -> None:
-        """Call `do` once the list is that for what is typed; where it is not, search first."""
+        """Call `do` once the list shows the results for what is typed; search first if it does not."""
         if self.typed.value == self._found_for:
             do()
         else:

@@ -31,7 +31,7 @@ _MAX_OFFERS = 6
 
 
 class _Cycle(NamedTuple):
-    """What TAB goes through: the line before and behind the word, the words, and which of them stands there."""
+    """What TAB goes through: the line before and behind the word, the words, and the number of the one shown."""
 
     before: str
     behind: str
@@ -40,7 +40,7 @@ class _Cycle(NamedTuple):
 
 
 class CommandPrompt(NavigatorAccess, TypingScreen[AnswerPage | None]):
-    """Asks for a command and runs it; ends with its answer, or with None where none was run."""
+    """Asks for a command and runs it; ends with its answer, or with None if none was run."""
 
     EXPLAINED = (
         "Type any command as in a shell, without its first word pmcareer, and press Enter: its answer becomes a page. "
@@ -128,7 +128,7 @@ class CommandPrompt(NavigatorAccess, TypingScreen[AnswerPage | None]):
             self._show_offers(offers, -1)
 
     def _show_offers(self, offers: tuple[Offer, ...], at: int) -> None:
-        """List completions; of a long list, the part around the one that stands in the line."""
+        """List completions; of a long list, the part around the one in the line."""
         first = max(0, min(at - _MAX_OFFERS + 2, len(offers) - _MAX_OFFERS))
         shown = offers[first : first + _MAX_OFFERS]
         widest = max((len(each.word) for each in shown), default=0)

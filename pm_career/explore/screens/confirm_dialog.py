@@ -51,12 +51,12 @@ class UnsavedChanges:
     @property
     @abstractmethod
     def unsaved(self) -> object:
-        """What is written here and not stored yet; false where there is nothing."""
+        """What is typed here and not stored yet; falsy if there is nothing."""
 
     def may_leave(self) -> bool:
-        """Whether the screen may be left: nothing is unsaved, or the person was warned of exactly this.
+        """Return whether the screen may be left: nothing is unsaved, or a warning about exactly this was shown.
 
-        Shows the warning otherwise.
+        Otherwise it shows the warning.
         """
         if not self.unsaved or self.unsaved == self._warned_of:
             return True

@@ -1,4 +1,4 @@
-"""The evidence, the newest first: read, edited, tied to skills, removed."""
+"""The evidence screen: read, add, edit, find and remove evidence, the newest first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pm_career.store.log import make_excerpt
 from pm_career.views.evidence import build_page, mark_text
 
 _MAX_FOUND = 50
-"""Pieces that a search offers at once: whoever looks for one further down types more."""
+"""The most pieces that a search lists. Typing more narrows them."""
 _QUESTION_COLUMNS = 200
 
 
@@ -47,7 +47,7 @@ class EvidenceList(SplitView[Evidence]):
     ]
 
     def read_entries(self) -> Sequence[Evidence]:
-        """All of it, the newest first; of the same day, what was added last."""
+        """Read all evidence, the newest first; on the same day, what was added last."""
         with self.session.open_notes() as (store, owner):
             return evidence_search.find_all(store, owner, self.session.today()).evidence[::-1]
 

@@ -31,7 +31,7 @@ _TICKS = "Space ticks and unticks"
 class Field(NamedTuple):
     """A part to write: its name, its label, its text now, and an example.
 
-    A long one has several lines. Those to `tick` stand in a list at the end; their text is YES, or empty.
+    A `long` one has several lines. Those to `tick` are in a list at the end; their text is YES or empty.
     """
 
     name: str
@@ -53,9 +53,8 @@ class FormChanges(NamedTuple):
 class Form(ModalScreen[str | None], UnsavedChanges):
     """Asks for the parts and hands the changes to `save`; ends with what that returns, or with None.
 
-    The skills that it can be tied to stand below the first part.
-
-    Where `save` refuses, the form stays as it is and shows why.
+    The skills that it can be tied to are below the first part. If `save` raises a PmCareerError, the form stays open
+    and shows it.
     """
 
     EXPLAINED = (
@@ -142,7 +141,7 @@ class Form(ModalScreen[str | None], UnsavedChanges):
         return changes if any(changes) else None
 
     def action_save(self) -> None:
-        """Save the changes and end; stay where they are refused."""
+        """Save the changes and close the form, unless saving raises a PmCareerError."""
         try:
             self.dismiss(self._save(self._read_changes()))
         except PmCareerError as refused:
@@ -179,7 +178,7 @@ class TieList(OptionList):
 
 
 def _format_value(field: Field) -> str:
-    """What is written in a field at first: a line cannot show where lines end."""
+    """Format a field's value as it is shown at first: on one line unless the field is `long`."""
     return field.value if field.long else one_line(field.value)
 
 

@@ -1,4 +1,4 @@
-"""The plan: goals with their progress, checked in, closed, edited, and taken from the advice."""
+"""The plan screen: check in on goals, close, edit and add them, also from the advice."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class GoalList(SplitView[GoalNow]):
     ]
 
     def read_entries(self) -> Sequence[GoalNow]:
-        """All goals: open ones first, the next due at the front."""
+        """Read all goals: open ones first, the next due at the front."""
         with self.session.open_notes() as (store, owner):
             return goals.find_all(store, owner, self.session.today()).goals
 
@@ -59,7 +59,7 @@ class GoalList(SplitView[GoalNow]):
         return build_page(now, evidence, history, today)
 
     def make_line(self, entry: GoalNow, width: int) -> Text:
-        """A goal on a line, and below it what has to be known at once."""
+        """Format a goal on a line, and below it whether it is overdue, stale or closed, and when it is due."""
         goal = entry.goal
         remarks: list[str] = [goal.status] if goal.status != "open" else []
         remarks += [

@@ -37,9 +37,8 @@ class SkillTie(NamedTuple):
 class NoteDialog(TypingScreen[str | None], UnsavedChanges):
     """Asks for a sentence and hands it to `save`; ends with what that returns, or with None.
 
-    Where `save` refuses, the dialog stays as it is. `suggest` finds skills for the sentence; the first of them is
-    offered, and tied only when the person says so. `make_form` makes a form for what there is besides the sentence; it
-    stores all of it.
+    If `save` raises a PmCareerError, the dialog stays open. `suggest` finds skills for the sentence; the first one is
+    offered, and Ctrl+T ties it. `make_form` makes a form for all parts, which saves them itself.
     """
 
     EXPLAINED = (
@@ -116,7 +115,7 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
         return Note(self.typed.value.strip(), skills)
 
     def action_open_form(self) -> None:
-        """Ask for all parts of it; back here where the form is left."""
+        """Ask for all parts in a form. If it is left without saving, this dialog is open again."""
 
         def end(saved: str | None) -> None:
             if saved is not None:

@@ -1,4 +1,4 @@
-"""The profile: name, level, target and ladder of a person, each changed where it stands."""
+"""The profile dialog: change name, level, target and ladder of a person."""
 
 from __future__ import annotations
 

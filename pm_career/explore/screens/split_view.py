@@ -1,4 +1,4 @@
-"""A list, and beside it the page of the entry under the cursor: the base of the lists of evidence and goals."""
+"""The base of the lists of evidence and goals: a list, and the page of the entry under the cursor beside it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from pm_career.explore.widgets.page_view import PageView
 
 T = TypeVar("T")
 _MIN_COLUMNS = 76
-"""From so many columns on, list and page stand beside one another."""
+"""The fewest columns in which list and page are side by side."""
 _MAX_LINES = 300
-"""Entries in the list at once: to lay out ten thousand would take seconds."""
+"""The most entries in the list at once: ten thousand would take seconds to lay out."""
 
 
 class EntryList(OptionList):
@@ -58,19 +58,19 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
 
     @abstractmethod
     def read_entries(self) -> Sequence[T]:
-        """All entries, in their order."""
+        """Read all entries, in their order."""
 
     @abstractmethod
     def find_id(self, entry: T) -> str:
-        """What an entry is known by, however the list changes around it."""
+        """Return the id of an entry, which stays the same when the list changes."""
 
     @abstractmethod
     def make_line(self, entry: T, width: int) -> Text:
-        """How an entry is listed, in so many columns."""
+        """Format an entry for the list, in so many columns."""
 
     @abstractmethod
     def read_page(self, entry: T) -> Page:
-        """The page of an entry."""
+        """Build the page of an entry."""
 
     @property
     def _list(self) -> EntryList:
@@ -95,7 +95,7 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
         self.call_after_refresh(self._fill_list)
 
     def update_list(self, *, follow: bool = False) -> None:
-        """Show everything as it is stored now. The cursor stays on its entry or, where that is gone, on the next one.
+        """Show everything as it is stored now. The cursor stays on its entry or, if that is gone, on the next one.
 
         `follow`: the cursor goes to an entry that is new.
         """
@@ -162,7 +162,7 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
 
 
 def cut_line(text: str, width: int) -> Text:
-    """A text on one line, cut with an ellipsis where it does not fit."""
+    """Put a text on one line, and cut it with an ellipsis if it does not fit."""
     line = Text(one_line(text))
     if width > 0:
         line.truncate(width, overflow="ellipsis")

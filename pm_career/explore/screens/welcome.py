@@ -84,7 +84,7 @@ class WelcomeDialog(ModalScreen[tuple[str, str] | None]):
         self._ask(f"{level.title}. Where do you want to get to?", (None, *above))
 
     def _ask(self, question: str, offered: Sequence[Level | None]) -> None:
-        """Ask with these answers; None stands for the next level."""
+        """Ask a question with these answers; None is the next level."""
         self._offered = offered
         self.refresh_bindings()
         self.query_one("#question-line", Static).update(Content(one_line(question)))

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 
 class _Key(NamedTuple):
-    """A key as it is shown, and the columns where it stands."""
+    """A key as it is shown, and the columns that it takes."""
 
     key: str
     shown: str
@@ -24,9 +24,9 @@ class _Key(NamedTuple):
 
 
 class Footer(Widget):
-    """The keys that work now; those named first come first, so that a narrow terminal keeps the ones that lead on.
+    """Shows the keys that work now, in the order of the BINDINGS, so that a narrow terminal shows the most used.
 
-    Textual's footer makes a widget for each key whenever the focus moves: most of the time that a key took.
+    Textual's own footer makes a widget for each key whenever the focus moves, which took most of a key's time.
     """
 
     ALLOW_SELECT = False

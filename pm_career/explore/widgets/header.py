@@ -1,4 +1,4 @@
-"""A line above the screens: whose notes are shown and whose view of them, where they are somebody else's."""
+"""A line above the screens that says whose notes are shown, and whose view, for notes about another person."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARGINS = 2
 
 
 class NotesHeader(Static):
-    """Says whose notes are shown, and whose view; hidden for one's own."""
+    """Says whose notes are shown, and whose view; hidden for your own."""
 
     def __init__(self) -> None:
         super().__init__(classes="whose", markup=False)
@@ -35,13 +35,13 @@ class NotesHeader(Static):
         self._fit(self.app.size.width)
 
     def _fit(self, width: int) -> None:
-        """Leave out what goes without saying where the line is too short for all of it."""
+        """Show the whole line, or leave out 'Notes about' if it does not fit."""
         whole = f"Notes about {self._said}"
         self.update(Content(whole if cell_len(whole) + _MARGINS <= width else self._said))
 
 
 def describe_person(profile: Profile) -> str:
-    """A person's name and id, as far as there are any; `You` for oneself."""
+    """Format a person's name and id; 'You' for 'me' without a name."""
     if profile.person == ME:
         return f"{profile.name} (you)" if profile.name else "You"
     return f"{profile.name} ({profile.person})" if profile.name else profile.person

@@ -26,7 +26,7 @@ from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal.profile import Position
 
 _MIN_COLUMNS = ((140, "-wide"), (76, "-middle"), (0, "-narrow"))
-"""From so many columns on, three panes fit, two, or one."""
+"""The fewest columns in which three panes fit, two, or one."""
 _MIN_PAGE_COLUMNS = 20
 _BRANCH = "⤷ "
 _INDENT = "  "
@@ -159,7 +159,7 @@ class LadderTree(Tree[Location]):
         self._fill(ladder)
 
     def mark(self, position: Position, who: str) -> None:
-        """Mark the person's own level and target; `who` is what stands before the person's own level."""
+        """Mark the person's own level and target; `who` is the word before the own level."""
         for level_id, node in self._levels.items():
             own = position.level is not None and position.level.id == level_id
             target = position.target is not None and position.target.id == level_id
