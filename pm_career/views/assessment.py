@@ -12,6 +12,8 @@ from pm_career.domain.ratings import Assessment
 from pm_career.domain.text import join_names, spell_count
 from pm_career.views.level import format_step
 
+NOTHING_RATED = "You rated nothing, so nothing was saved."
+
 
 def build_question_page(question: Question, place: int, total: int) -> Page:
     """One skill and what each step looks like. It does not say what is expected. `place` counts from 1."""

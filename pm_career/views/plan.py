@@ -29,6 +29,7 @@ from pm_career.domain.page import (
     Title,
 )
 from pm_career.domain.person import Former
+from pm_career.journal.goals import Closed
 from pm_career.views.development import build_basis
 from pm_career.views.evidence import mark_text
 
@@ -84,6 +85,12 @@ def build_offer_page(
     `open_as` maps numbers to the ids of goals that are open already.
     """
     return tuple(_build_offer(framework, advice, found, open_as, today))
+
+
+def describe_closed_already(closed: Closed) -> str:
+    """Say that a goal had its status before it was closed, and where the note went."""
+    noted = "; your note is its last check-in" if closed.note_added else ""
+    return f"{closed.goal.id} was {closed.goal.status} already{noted}."
 
 
 def _build_blocks(

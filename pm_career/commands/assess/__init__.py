@@ -8,8 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from pm_career.commands import clock, hints, options, output, streams
-from pm_career.commands.assess.answers import parse_rates, read_answer_file
-from pm_career.commands.assess.questions import ask_questions
+from pm_career.commands.assess.answers import ask_questions, parse_rates, read_answer_file
 from pm_career.commands.person_context import choose_rater
 from pm_career.commands.prompts import ask_choice, ask_which_day, can_ask, require_terminal
 from pm_career.domain.dates import parse_day

@@ -1,28 +1,47 @@
-"""Read the answers of --rate and --answers. All are read before anything is stored."""
+"""Get the answers of an assessment: from --rate, from the file of --answers, or by asking one question at a time."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal, NamedTuple
 
+from pm_career.advice.assessment import Question
+from pm_career.commands import clock, hints, output, streams
+from pm_career.commands.prompts import ask_until
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
-from pm_career.domain.ratings import Answer
+from pm_career.domain.ratings import Answer, Assessment, Rating
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.answers import read_answers
-from pm_career.journal.assessments import parse_answer
+from pm_career.journal import assessments as journal
+from pm_career.journal import evidence
+from pm_career.journal.access import Owner, open_store, open_store_for_change
 from pm_career.journal.what_if import split_rating
+from pm_career.views.assessment import NOTHING_RATED, build_question_page, describe_progress
 
+Move = Literal["back", "skip", "stop"]
+_MOVES: dict[str, Move] = {"b": "back", "back": "back", "s": "skip", "skip": "skip", "q": "stop", "stop": "stop"}
+_EVIDENCE = re.compile(r"\be[1-9][0-9]*\b")
 MAX_BYTES = 1_000_000
+"""The most bytes of a file of answers."""
+
+
+class Typed(NamedTuple):
+    """What was typed at a question: a step (None: not known), or a move."""
+
+    step: int | None = None
+    move: Move | None = None
 
 
 def parse_rates(ladder: Framework, typed: Sequence[str], note: str) -> Iterator[Answer]:
     """Parse each --rate SKILL=N into an answer with the note of the call."""
     for each in typed:
         skill, value = split_rating(ladder, each)
-        yield Answer(skill, parse_answer(ladder, value), note)
+        yield Answer(skill, journal.parse_answer(ladder, value), note)
 
 
 def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
@@ -31,7 +50,7 @@ def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
     for each in read_answers(_read_text(file), "stdin" if file == "-" else file):
         try:
             skill = find_skill(ladder, each.skill).id
-            step = parse_answer(ladder, each.step)
+            step = journal.parse_answer(ladder, each.step)
         except UsageError as error:
             raise UsageError(f"{one_line(each.place)}: {error.message}", error.hint) from None
         if skill in seen:
@@ -54,3 +73,79 @@ def _read_text(file: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"{one_line(file)} is not UTF-8.", "Save it as UTF-8.") from None
+
+
+def ask_questions(
+    preparation: journal.Preparation, new: Assessment, *, restart: bool, manner: output.Manner
+) -> tuple[Rating, ...]:
+    """Ask until every skill is answered or skipped, and return the ratings; none if the assessment was stopped."""
+    with open_store_for_change(clock.now()) as change:
+        assessment, resumed = journal.begin(change, preparation, new, restart=restart)
+    if resumed:
+        answered = f"{len(assessment.answers)} of {len(assessment.asked)}"
+        streams.tell(f"Resuming where you stopped: {answered} answered.")
+    asked = preparation.list_questions(assessment)
+    place = preparation.find_first_open(assessment)
+    while place < len(asked):
+        current = asked[place]
+        output.show_on_stderr(build_question_page(current, place + 1, len(asked)), manner)
+        typed = _ask(preparation, current)
+        if typed.move == "stop":
+            return _stop(assessment)
+        if typed.move == "back":
+            place = max(0, place - 1)
+            continue
+        assessment = _store(preparation.owner, assessment, current, typed)
+        place += 1
+    if not assessment.answers:
+        return _stop(assessment)
+    with open_store_for_change(clock.now()) as change:
+        return journal.finish(change, assessment.id)
+
+
+def _stop(assessment: Assessment) -> tuple[Rating, ...]:
+    """Stop the assessment, and print how many answers are saved."""
+    with open_store_for_change(clock.now()) as change:
+        waits = journal.stop(change, assessment.id)
+    go_on = f"Go on later with: {hints.complete('pmcareer assess')}"
+    streams.tell(f"{describe_progress(assessment)} {go_on}" if waits else NOTHING_RATED)
+    return ()
+
+
+def _ask(preparation: journal.Preparation, current: Question) -> Typed:
+    last = len(current.choices)
+
+    def parse(line: str) -> Typed:
+        move = _MOVES.get(line.casefold())
+        if move is not None:
+            return Typed(move=move)
+        if not line:
+            raise UsageError(f"Type a number from 1 to {last}, or ? where you cannot tell.")
+        return Typed(step=journal.parse_answer(preparation.ladder, line))
+
+    return ask_until(f"1 to {last}, ? not known, s skip, b back, q stop", parse)
+
+
+def _store(owner: Owner, assessment: Assessment, current: Question, typed: Typed) -> Assessment:
+    """Store the answer, with a note and the evidence that it names; for a skipped skill, remove the answer."""
+    skill = current.skill.id
+    if typed.move == "skip":
+        with open_store_for_change(clock.now()) as change:
+            return journal.skip(change, assessment.id, skill)
+    note = ""
+    if typed.step is not None:
+        note = ask_until("A note, if you like (e3 in it ties your evidence e3)", lambda line: _check_note(owner, line))
+    with open_store_for_change(clock.now()) as change:
+        return journal.answer(change, assessment.id, skill, typed.step, note=note, evidence=_find_ids(note))
+
+
+def _check_note(owner: Owner, line: str) -> str:
+    """Return the note. Raises a UsageError if it names evidence that the person does not have."""
+    with open_store() as store:
+        for id in _find_ids(line):
+            evidence.find(store, owner, id)
+    return line
+
+
+def _find_ids(note: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_EVIDENCE.findall(note)))

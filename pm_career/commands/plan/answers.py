@@ -33,8 +33,9 @@ def close_goal(
         closed = journal.close(change, owner, before.id, status, today, on=day, note=note)
     is_new = not closed.was_closed or closed.goal.closed != before.closed
     if not is_new:
-        noted = "; your note is its last check-in" if closed.note_added else ""
-        streams.tell(f"{closed.goal.id} was {status} already{noted}.")
+        from pm_career.views.plan import describe_closed_already
+
+        streams.tell(describe_closed_already(closed))
     return owner, closed, is_new
 
 

@@ -15,9 +15,7 @@ from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal import assessments
-from pm_career.views.assessment import build_question_page, build_summary_page, describe_progress
-
-_NOTHING = "You rated nothing, so nothing was saved."
+from pm_career.views.assessment import NOTHING_RATED, build_question_page, build_summary_page, describe_progress
 
 
 class AssessmentScreen(NavigatorAccess, Screen[None]):
@@ -119,7 +117,9 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
             with self.navigator.show_errors():
                 with self.session.open_notes_for_change() as (change, _):
                     waits = assessments.stop(change, self._assessment.id)
-                self.navigator.show_message(f"{describe_progress(self._assessment)} a goes on." if waits else _NOTHING)
+                self.navigator.show_message(
+                    f"{describe_progress(self._assessment)} a goes on." if waits else NOTHING_RATED
+                )
         self.dismiss()
 
     def _go_on(self) -> None:
@@ -131,7 +131,7 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         with self.session.open_notes_for_change() as (change, _):
             ratings = assessments.finish(change, self._assessment.id)
         self._is_finished = True
-        page: Page = (Prose(_NOTHING, "Rated"),)
+        page: Page = (Prose(NOTHING_RATED, "Rated"),)
         if ratings:
             prepared = self._preparation
             moved = assessments.compare_with_before(prepared, ratings)

@@ -16,7 +16,7 @@ from pm_career.explore.screens.form import Field, Form, FormChanges
 from pm_career.explore.screens.note_dialog import Note, NoteDialog
 from pm_career.explore.screens.split_view import SplitView, cut_line
 from pm_career.journal import goals
-from pm_career.views.plan import build_page
+from pm_career.views.plan import build_page, describe_closed_already
 
 _OWN_WORDS = "own words"
 
@@ -116,8 +116,7 @@ class GoalList(SplitView[GoalNow]):
         with self.session.open_notes_for_change() as (change, owner):
             closed = goals.close(change, owner, goal_id, status, self.session.today(), note=note)
         if closed.was_closed:
-            noted = "; your note is its last check-in" if closed.note_added else ""
-            return f"{goal_id} was {status} already{noted}."
+            return describe_closed_already(closed)
         return f"{status.capitalize()}: {goal_id}. u takes it back."
 
     def action_edit(self) -> None:
