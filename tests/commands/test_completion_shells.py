@@ -127,9 +127,9 @@ def test_no_text_of_a_framework_or_a_person_is_run(name: str, folder: Path, shel
         "plan show ": "touch RAN",
         "level --framework ": "safe",
     }
-    for call, listed in calls.items():
-        assert listed in shell("completion", name, "--", *call.split(" ")).out
-        with _typing(name) as terminal:
+    with _typing(name) as terminal:
+        for call, listed in calls.items():
+            assert listed in shell("completion", name, "--", *call.split(" ")).out
             terminal.send(f"pmcareer {call}\t\t")
             terminal.send("\x01echo 'DO''NE' \x05 \n")
             terminal.until("DONE pmcareer")
