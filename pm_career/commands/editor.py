@@ -69,7 +69,7 @@ def _find_data_file(folder: Path) -> Path:
 
 
 def _is_changed(file: Path, text: str) -> bool:
-    """Whether there is text in the file that would be lost with it."""
+    """Return whether the file has text that would be lost with it."""
     try:
         return _read(file) not in ("", text.strip())
     except PmCareerError:

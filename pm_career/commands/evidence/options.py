@@ -45,5 +45,5 @@ Editor = Annotated[bool, typer.Option("--edit", help="Write the text in your own
 
 
 def parse_counts(against: bool | None) -> Counts | None:
-    """What --against or --for-me says; None where neither was given."""
+    """Turn --against or --for-me into a side; None if neither was given."""
     return None if against is None else "against" if against else "for"

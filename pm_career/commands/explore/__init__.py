@@ -50,12 +50,12 @@ def command(context: typer.Context, framework: options.Framework = None, person:
 
 
 def is_default() -> bool:
-    """Whether `pmcareer` without a command opens the navigator."""
+    """Return whether `pmcareer` without a command opens the navigator."""
     return is_possible() and os.environ.get(PLAIN_VARIABLE, "").lower() in ("", "0", "false")
 
 
 def is_possible() -> bool:
-    """Whether all three streams are terminals that can move the cursor."""
+    """Return whether all three streams are terminals that can move the cursor."""
     if os.environ.get("TERM") == "dumb":
         return False
     real = (sys.__stdin__, sys.__stdout__, sys.__stderr__)  # the navigator writes to these, even if they were replaced

@@ -130,7 +130,7 @@ def _find_command(root: Node, words: Sequence[str]) -> tuple[tuple[str, ...], No
 
 
 def _explain_code(code: int) -> str:
-    """What an exit code means; nothing for 0."""
+    """Explain an exit code in a sentence; empty for 0."""
     if code == ExitCode.DONE:
         return ""
     if code < 0:

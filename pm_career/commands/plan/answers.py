@@ -57,7 +57,7 @@ def answer_goal(owner: Owner, goal: Goal, *, json: bool) -> None:
 
 
 def answer_goals(owner: Owner, goals: Sequence[Goal], *, json: bool) -> None:
-    """As `answer_goal`, for several: one JSON list, or an id a line."""
+    """Write stored goals to stdout: as one JSON list if asked, one id a line in a pipe, nothing on a terminal."""
     if json:
         output.show_json(_build_documents(owner, goals))
     else:
