@@ -166,7 +166,7 @@ def find_last_change(store: Store) -> Logged | None:
 
 def take_back(now: datetime) -> Logged | None:
     """Take back the last change, by any process; None if there is none. Creates no data file."""
-    if not find_data_file().exists():
+    if not data_file_exists(find_data_file()):
         return None
     with open_store_for_change(now) as change:
         return undo(change)

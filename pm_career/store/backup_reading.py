@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from pm_career.domain.text import one_line
-from pm_career.errors import PersonalDataError
+from pm_career.errors import PersonalDataError, UsageError
 from pm_career.store import schema
 from pm_career.store.backups import is_sound
 from pm_career.store.cells import decode_text
-from pm_career.store.connection import SQLITE_HEADER, data_file_exists, open_in_memory
+from pm_career.store.connection import SQLITE_HEADER, open_in_memory
 from pm_career.store.faults import CannotBeRead, SpoiltError, make_damaged_error, translate_errors
 from pm_career.store.foreign import find_foreign
 from pm_career.store.kinds import Kinds
@@ -34,25 +35,43 @@ class Backup(NamedTuple):
 
 
 def read_backup(source: Path, kinds: Kinds) -> Backup:
-    """Read a backup of this or an older schema. Anything wrong in it is a PersonalDataError about the backup."""
-    with _blame_backup(source):
-        if not data_file_exists(source):
-            raise PersonalDataError(
-                f"There is no backup at {source}.", "Give the path of a file that data backup wrote."
-            )
-        with translate_errors(source):
-            _refuse_export(source)
-            rows = open_in_memory()
-            try:
-                schema.create(rows)
-                with closing(open_readable(source)) as backup:
-                    _copy_tables(backup, rows)
-                    left_out = find_foreign(backup)
-                _check_rows(rows, source, kinds)
-            except BaseException:
-                rows.close()
-                raise
+    """Read a backup of this or an older schema. Anything wrong in it is a PersonalDataError about the backup.
+
+    A UsageError as `refuse_no_backup` raises it.
+    """
+    refuse_no_backup(source)
+    with _blame_backup(source), translate_errors(source):
+        rows = open_in_memory()
+        try:
+            schema.create(rows)
+            with closing(open_readable(source)) as backup:
+                _copy_tables(backup, rows)
+                left_out = find_foreign(backup)
+            _check_rows(rows, source, kinds)
+        except BaseException:
+            rows.close()
+            raise
     return Backup(rows, left_out)
+
+
+def refuse_no_backup(source: Path) -> None:
+    """Raise a UsageError if `source` is not there, is no file, cannot be opened, or is another kind of file."""
+    name, hint = one_line(str(source)), "Give the path of a file that data backup wrote."
+    try:
+        if not stat.S_ISREG(source.stat().st_mode):
+            raise UsageError(f"{name} is no backup: it is not a file.", hint)
+        with source.open("rb") as stream:
+            start = stream.read(len(SQLITE_HEADER))
+    except (FileNotFoundError, NotADirectoryError):
+        raise UsageError(f"There is no backup at {name}.", hint) from None
+    except OSError as error:
+        raise UsageError(f"{name} cannot be read: {error.strerror}.", hint) from None
+    if start.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0").startswith(b"{"):
+        raise UsageError(
+            f"{name} is no backup: it looks like an export.", "To read an export: pmcareer data import FILE"
+        )
+    if start != SQLITE_HEADER:
+        raise UsageError(f"{name} is no backup.", f"{hint} Nothing was changed.")
 
 
 @contextmanager
@@ -63,15 +82,6 @@ def _blame_backup(source: Path) -> Iterator[None]:
     except CannotBeRead as error:
         hint = error.hint if error.hint.startswith("Update") else "Nothing was changed. Try an older backup."
         raise PersonalDataError(f"The backup at {source} cannot be used: {error.how}.", hint) from None
-
-
-def _refuse_export(source: Path) -> None:
-    with source.open("rb") as stream:
-        start = stream.read(len(SQLITE_HEADER))
-    if start.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0").startswith(b"{"):
-        raise PersonalDataError(
-            f"{source} is no backup: it looks like an export.", "To read an export: pmcareer data import FILE"
-        )
 
 
 def _copy_tables(backup: sqlite3.Connection, rows: sqlite3.Connection) -> None:

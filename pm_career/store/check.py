@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -16,7 +17,7 @@ from pm_career.domain.renamed_ids import RenamedKind, follow_ladder
 from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.store import schema
-from pm_career.store.connection import data_file_exists, open_snapshot, read_version
+from pm_career.store.connection import data_file_exists, open_snapshot, read_version, read_version_mark
 from pm_career.store.faults import list_own_backups, suggest_backup, translate_errors
 from pm_career.store.foreign import find_altered, find_foreign
 from pm_career.store.kinds import KINDS, Kinds
@@ -44,7 +45,7 @@ class Finding(Value, frozen=True):
 
 
 class FileCheck(Value, frozen=True):
-    """What the check of a file found; `schema` is None where there is no file or it cannot be read."""
+    """What the check of a file found; `schema` is None where there is no file or it does not say its schema."""
 
     exists: bool
     size: int
@@ -73,8 +74,18 @@ def check_file(path: Path, kinds: Kinds = KINDS, timeout: float | None = None) -
             size = path.stat().st_size
             version, findings = _check_content(path, kinds, timeout)
     except PersonalDataError as error:
-        return FileCheck(True, 0, None, (Finding("unreadable", error.message, error.hint),))
+        unreadable = Finding("unreadable", error.message, error.hint)
+        return FileCheck(os.path.lexists(path), _measure_size(path), read_version_mark(path), (unreadable,))
     return FileCheck(True, size, version, (*findings, *_check_permissions(path)))
+
+
+def _measure_size(path: Path) -> int:
+    """The bytes of a file; 0 for what is no file or cannot be reached."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
 
 def _check_content(path: Path, kinds: Kinds, timeout: float | None) -> tuple[int, list[Finding]]:

@@ -9,7 +9,13 @@ import sys
 from pathlib import Path
 
 from pm_career.store import schema
-from pm_career.store.faults import make_damaged_error, make_link_error, make_newer_error, make_os_error
+from pm_career.store.faults import (
+    make_damaged_error,
+    make_link_error,
+    make_newer_error,
+    make_no_folder_error,
+    make_os_error,
+)
 
 # How long to wait for another process that is writing, in seconds.
 TIMEOUT = 5.0
@@ -26,12 +32,15 @@ SQLITE_HEADER = b"SQLite format 3\0"
 def data_file_exists(path: Path) -> bool:
     """Whether there is a data file at `path`. A folder, a device, a link to nowhere or 0 bytes: PersonalDataError.
 
-    SQLite would take an empty file for a new database, and wait forever at a pipe.
+    So is a file where its folder should be. SQLite would take an empty file for a new database, and wait forever at a
+    pipe.
     """
     _refuse_odd_neighbours(path)
     try:
         found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        raise make_no_folder_error(path) from None
+    except FileNotFoundError:
         if path.is_symlink():
             raise make_link_error(path) from None
         return False
@@ -134,6 +143,23 @@ def read_version(connection: sqlite3.Connection, path: Path) -> int:
     if path.stat().st_size < expected:
         raise make_damaged_error(path, "the file is cut short")
     return version
+
+
+def read_version_mark(path: Path) -> int | None:
+    """The schema version that the first bytes of a file give, even if SQLite cannot open it; None if it is not ours.
+
+    The places of the two numbers are those of SQLite's file format.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        with path.open("rb") as stream:
+            start = stream.read(100)
+    except OSError:
+        return None
+    if not start.startswith(SQLITE_HEADER) or int.from_bytes(start[68:72], "big") != schema.APPLICATION_ID:
+        return None
+    return int.from_bytes(start[60:64], "big")
 
 
 def _check_tables(found: list[tuple[str, str, str]], path: Path, version: int) -> None:

@@ -89,6 +89,14 @@ def make_link_error(path: Path) -> PersonalDataError:
     )
 
 
+def make_no_folder_error(path: Path) -> PersonalDataError:
+    """Something that is no folder, where the folder of the data file or one above it should be."""
+    found = next((each for each in path.parents if each.exists() and not each.is_dir()), path.parent)
+    return PersonalDataError(
+        f"The personal data at {path} cannot be used: {found} is not a folder.", f"Set {HOME_VARIABLE} to a folder."
+    )
+
+
 def make_newer_error(path: Path, version: int, known: int) -> CannotBeRead:
     """A file that a later program has written."""
     how = f"from a newer pmcareer (its schema is {version}; this program knows {known})"

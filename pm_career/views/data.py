@@ -21,14 +21,9 @@ if TYPE_CHECKING:
 def build_where_page(places: Places) -> Page:
     """Build the page of `data where`: files, versions, counts."""
     counts = format_counts(places.counts)
-    state = (
-        f"{places.bytes:,} bytes, schema {places.schema}"
-        if places.exists
-        else "there is no file yet: you have not entered anything"
-    )
     rows = [
         Pair("Your data", places.file),
-        Pair("State", state),
+        Pair("State", _describe_state(places)),
         Pair("Holds", counts or "cannot be read"),
         Pair("Encrypted", "no: anyone who can read the file can read what is in it"),
         Pair("Backups", "; ".join(places.backups) or "none by the program"),
@@ -44,6 +39,13 @@ def build_where_page(places: Places) -> Page:
         Pairs(tuple(rows)),
         Hint((("pmcareer data check", "check the file"),)),
     )
+
+
+def _describe_state(places: Places) -> str:
+    """Say how large the data file is and of which schema, or that there is none."""
+    if places.exists:
+        return f"{places.bytes:,} bytes, schema {'unknown' if places.schema is None else places.schema}"
+    return "cannot be reached" if places.problems else "there is no file yet: you have not entered anything"
 
 
 def build_check_page(file: Path, looked: FileCheck, ladders: Sequence[Finding], lost: Sequence[Orphan]) -> Page:

@@ -94,7 +94,7 @@ def test_restore_and_import_name_each_other(shell: Shell, tmp_path: Path) -> Non
     shell("data", "backup", str(backup))
     before = exported(shell)
     restored = shell("data", "restore", str(export), "--yes")
-    assert (restored.code, "pmcareer data import" in restored.err) == (4, True)
+    assert (restored.code, "pmcareer data import" in restored.err) == (2, True)
     export.write_bytes(export.read_text().encode("utf-16"))
     assert "pmcareer data import" in shell("data", "restore", str(export), "--yes").err
     imported = shell("data", "import", str(backup))
@@ -266,6 +266,53 @@ def test_a_file_that_is_not_ours_is_exit_4_and_untouched(shell: Shell, sealed: P
         assert file.read_bytes() == content
     assert shell("ladder").code == 0
     assert shell("data", "where").code == 0
+
+
+@pytest.mark.usefixtures("lived_in")
+@pytest.mark.parametrize("options", [("--yes",), ("--yes", "--as-me"), ()])
+def test_restore_first_says_that_the_file_is_no_backup(shell: Shell, tmp_path: Path, options: tuple[str, ...]) -> None:
+    before = exported(shell)
+    table, empty, folder = tmp_path / "notes.csv", tmp_path / "empty.db", tmp_path / "folder"
+    table.write_text("id,what\n")
+    empty.touch()
+    folder.mkdir()
+    said = {
+        tmp_path / "none.db": "There is no backup at",
+        table / "copy.db": "There is no backup at",
+        table: "is no backup.",
+        empty: "is no backup.",
+        folder: "is not a file",
+    }
+    for file, complaint in said.items():
+        refused = shell("data", "restore", str(file), *options)
+        assert (refused.code, complaint in refused.err) == (2, True), file
+    assert exported(shell) == before
+
+
+def test_a_home_that_is_a_file_is_refused_by_whoever_reads_or_writes(shell: Shell, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("a letter")
+    for words in ("me", "next", "evidence list", "data export", "data undo", "evidence add x", "data erase --yes"):
+        refused = shell(*words.split(), env={"PMCAREER_HOME": str(home)})
+        assert (refused.code, f"{home} is not a folder" in refused.err) == (4, True), words
+    where = shell("data", "where", env={"PMCAREER_HOME": str(home)})
+    assert "cannot be reached" in where.out
+    assert shell("ladder", env={"PMCAREER_HOME": str(home)}).code == 0
+    assert home.read_text() == "a letter"
+
+
+@pytest.mark.usefixtures("lived_in")
+def test_where_gives_the_true_size_and_schema_of_a_file_that_it_cannot_open(shell: Shell, sealed: Path) -> None:
+    file = sealed / "career.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    answer = shell("data", "where", "--json").json
+    assert (answer["exists"], answer["bytes"], answer["schema"]) == (True, file.stat().st_size, 99)
+    file.write_bytes(b"garbage" * 100)
+    answer = shell("data", "where", "--json").json
+    assert (answer["exists"], answer["bytes"], answer["schema"]) == (True, 700, None)
+    assert "700 bytes, schema unknown" in shell("data", "where", terminal=100).out
 
 
 def test_commands_that_only_read_the_ladder_work_without_a_home(shell: Shell) -> None:

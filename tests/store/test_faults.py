@@ -112,14 +112,14 @@ def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path, what: str) -
     assert sorted(each.name for each in tmp_path.iterdir()) == ["career.db", "elsewhere"]
 
 
-def test_a_home_that_cannot_be_reads_as_empty_and_is_said_when_something_is_to_be_kept() -> None:
+def test_a_home_that_cannot_be_is_refused_in_reading_and_writing() -> None:
     path = Path("/dev/null/x/career.db")
-    with open_for_reading(path) as store:
-        assert store.rows("SELECT * FROM person") == []
-    with pytest.raises(PersonalDataError) as refused:
-        do(path, lambda c: add_evidence(c, some_evidence()))
-    assert "/dev/null/x/career.db" in refused.value.message
-    assert "PMCAREER_HOME" in refused.value.hint
+    for attempt in (export_text, lambda path: do(path, lambda c: add_evidence(c, some_evidence()))):
+        with pytest.raises(PersonalDataError) as refused:
+            attempt(path)
+        assert "/dev/null/x/career.db" in refused.value.message
+        assert "/dev/null is not a folder" in refused.value.message
+        assert "PMCAREER_HOME" in refused.value.hint
 
 
 @pytest.fixture

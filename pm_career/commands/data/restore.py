@@ -13,6 +13,7 @@ from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal.data_import import is_another_homes_backup
 from pm_career.paths import find_data_file
+from pm_career.store.backup_reading import refuse_no_backup
 from pm_career.store.restore import restore
 
 
@@ -24,6 +25,7 @@ def command(
     yes: options.Yes = False,
 ) -> None:
     """Replace your data by a backup. Your present data is kept as another backup."""
+    refuse_no_backup(file)
     question = "Replace your data by this backup? Your present data is kept as another backup."
     if not as_me and is_another_homes_backup(file):
         if not can_ask():
