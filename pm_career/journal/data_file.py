@@ -140,10 +140,12 @@ def move_id(change: Change, person: str, asked: str | None, kind: RenamedKind, o
     """Store that the id `old` in all notes means the skill or level that `typed` names on a person's ladder.
 
     The notes keep the old id. `asked` is the ladder that was asked for. Raises a UsageError if the ladder has `old`
-    itself.
+    itself, or if both are the same.
     """
     ladder = open_ladder(read_profile(change, person), asked)
     new = (find_skill(ladder, typed) if kind == "skill" else find_level(ladder, typed)).id
+    if old == new:
+        raise UsageError(f"OLD and NEW are the same {kind}, {new}.", "Give the id in your notes, and what it is now.")
     if old in {each.id for each in (ladder.skills if kind == "skill" else ladder.levels)}:
         raise UsageError(
             f"The ladder '{one_line(ladder.id)}' has a {kind} '{one_line(old)}': notes under this id belong to it.",

@@ -22,6 +22,7 @@ from pm_career.store.evidence import (
     edit_evidence,
     find_evidence,
     list_former_evidence,
+    list_served_goals,
     remove_evidence,
 )
 from pm_career.store.goals import close_goal, find_goal, list_goals
@@ -247,8 +248,7 @@ def find(store: Store, owner: Owner, evidence_id: str) -> Evidence:
 def read_detail(store: Store, owner: Owner, evidence_id: str) -> Detail:
     """Read one piece of evidence, with what it was before each edit and the goals that it serves."""
     found = find(store, owner, evidence_id)
-    goals = tuple(find_goal(store, goal) for goal in found.goals)
-    return Detail(found, list_former_evidence(store, found.id), goals)
+    return Detail(found, list_former_evidence(store, found.id), list_served_goals(store, found))
 
 
 def parse_parts(owner: Owner, today: date, typed: TypedParts) -> dict[str, Any]:

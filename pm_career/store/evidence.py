@@ -10,15 +10,17 @@ import msgspec
 
 from pm_career.domain.evidence import Counts, Evidence, EvidenceCount, Source
 from pm_career.domain.framework import Value
+from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.domain.text import fold, one_line
 from pm_career.store.cells import convert
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
+from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import find_number
 from pm_career.store.kinds import EVIDENCE, GOAL
 from pm_career.store.log import Change, Store, make_excerpt
-from pm_career.store.rows import find_value, read_values
+from pm_career.store.rows import find_referred, find_value, read_values
 
 _NO_MOVES = RenamedIds()
 
@@ -65,6 +67,11 @@ def find_evidence(store: Store, id: str) -> Evidence:
     return find_value(store, EVIDENCE, id)
 
 
+def list_served_goals(store: Store, evidence: Evidence) -> tuple[Goal, ...]:
+    """The goals that a piece of evidence serves. Raises a SpoiltError for the piece if one of them is missing."""
+    return tuple(find_referred(store, GOAL, each, f"{EVIDENCE.name} {evidence.id}") for each in evidence.goals)
+
+
 def list_former_evidence(store: Store, id: str) -> tuple[Former[Evidence], ...]:
     """The evidence as it was before each edit, the oldest first."""
     return list_former(store, EVIDENCE, find_number(store, EVIDENCE, id))
@@ -101,7 +108,15 @@ def list_evidence(
 
 
 def count_evidence(store: Store, person: str, moves: RenamedIds = _NO_MOVES) -> tuple[EvidenceCount, ...]:
-    """How much evidence there is for each skill, level and side, under present ids."""
+    """How much evidence there is for each skill, level and side, under present ids. Raises a SpoiltError for a row."""
+    try:
+        return _count_evidence(store, person, moves)
+    except SpoiltError:
+        read_values(store, EVIDENCE, "person = ?", (person,))  # names the piece that is damaged
+        raise
+
+
+def _count_evidence(store: Store, person: str, moves: RenamedIds) -> tuple[EvidenceCount, ...]:
     found = store.rows(
         "SELECT s.skill, e.level, e.counts, count(*), max(e.date)"
         " FROM evidence e JOIN evidence_skill s ON s.evidence = e.number"

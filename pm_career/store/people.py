@@ -9,6 +9,7 @@ from pm_career.domain.person import ME, Former, Profile
 from pm_career.domain.ratings import RATER_KINDS, Rater
 from pm_career.store.cells import decode
 from pm_career.store.edits import ensure_person, list_former, save_former
+from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import check_value
 from pm_career.store.kinds import HISTORY, PERSON, SETTING, VIEW_SETTING
 from pm_career.store.log import Change, Store
@@ -16,9 +17,20 @@ from pm_career.store.rows import make_row, read_values
 
 
 def read_profile(store: Store, person: str = ME) -> Profile:
-    """A person's profile; an empty one where there is none."""
+    """A person's profile; an empty one where there is none. Raises a SpoiltError if there are notes all the same."""
     found = read_values(store, PERSON, "id = ?", (person,))
+    if not found and _has_notes(store, person):
+        raise SpoiltError(f"person {person}")
     return found[0] if found else Profile(person)
+
+
+def _has_notes(store: Store, person: str) -> bool:
+    """Whether there is anything but the profile about a person."""
+    return any(
+        store.rows(f"SELECT 1 FROM {kind.name} WHERE {kind.owner} = ? LIMIT 1", (person,))
+        for kind in store.kinds
+        if kind.owner and kind.owner not in kind.key
+    )
 
 
 def list_people(store: Store) -> tuple[Profile, ...]:

@@ -27,7 +27,10 @@ def save_move(change: Change, framework: str, kind: RenamedKind, old: str, new: 
     moved = check_value(RenamedId(framework, kind, old, new))
     moves = read_moves(change, framework)
     if (moves.skill if kind == "skill" else moves.level)(new) == old:
-        raise UsageError(f"The {kind} {new} is read as {old} already.", "Take that back first: pmcareer data undo")
+        raise UsageError(
+            f"The {kind} {new} is read as {old} already.",
+            "pmcareer data undo --list shows whether that is the last change, which undo takes back.",
+        )
     known = (moves.skills if kind == "skill" else moves.levels).get(old)
     if known == new:
         return

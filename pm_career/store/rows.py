@@ -25,6 +25,14 @@ def find_value(store: Store, kind: Kind[V], id: str) -> V:
     return read_values(store, kind, "number = ?", (find_number(store, kind, id),))[0]
 
 
+def find_referred(store: Store, kind: Kind[V], id: str, place: str) -> V:
+    """The thing to which a stored row refers by this id; if it is missing, a SpoiltError for `place`, the row."""
+    found = read_values(store, kind, "number = ?", (kind.parse_id(id),))
+    if not found:
+        raise SpoiltError(place)
+    return found[0]
+
+
 def read_values(store: Store, kind: Kind[V], condition: str = "1", values: Bound = ()) -> tuple[V, ...]:
     """What an SQL condition holds for, in the order in which it was added. Raises a SpoiltError that names the row."""
     found: list[V] = []

@@ -137,6 +137,23 @@ def test_an_id_that_the_ladder_has_is_not_moved(shell: Shell, bakery: Path) -> N
     assert bakery.exists()
 
 
+@pytest.mark.usefixtures("bakery")
+def test_a_move_of_the_same_id_names_no_undo(shell: Shell) -> None:
+    for typed in ("oven", "Oven"):
+        refused = shell("data", "move", "skill", "oven", typed)
+        assert (refused.code, "OLD and NEW are the same skill, oven." in refused.err) == (2, True)
+        assert "undo" not in refused.err
+
+
+@pytest.mark.usefixtures("bakery")
+def test_a_move_of_what_no_note_has_says_so(shell: Shell) -> None:
+    moved = shell("data", "move", "skill", "icing", "oven")
+    assert (moved.code, "Nothing in the notes has the skill icing now." in moved.err) == (0, True)
+    assert "undo" not in moved.err
+    refused = shell("data", "move", "level", "hand", "boy")
+    assert (refused.code, "has a level 'hand'" in refused.err) == (2, True)
+
+
 def test_a_name_that_comes_back_is_itself_again(shell: Shell, bakery: Path) -> None:
     without = {name: text.replace("formerly: [dough]\n", "") for name, text in RENAMED.items()}
     change(bakery, without)

@@ -123,6 +123,30 @@ def test_who_reads_it_names_it(shell: Shell, sealed: Path, notes: Path, spoilt: 
     assert f"career.db cannot be read: {place} is damaged." in " ".join(result.err.split())
 
 
+@pytest.mark.parametrize(
+    ("harm", "words", "place"),
+    [
+        ("INSERT INTO evidence_goal VALUES (1, 77)", "evidence show e1", "evidence e1"),
+        ("UPDATE evidence SET date = 'x' WHERE number = 1", "me", "evidence e1"),
+        ("UPDATE evidence SET date = 'x' WHERE number = 1", "next", "evidence e1"),
+        ("DELETE FROM person WHERE id = 'me'", "me", "person me"),
+        ("DELETE FROM person WHERE id = 'me'", "evidence list", "person me"),
+        ("DELETE FROM person WHERE id = 'me'", "next", "person me"),
+    ],
+)
+def test_rows_that_are_missing_or_counted_are_named(
+    shell: Shell, sealed: Path, notes: Path, harm: str, words: str, place: str
+) -> None:
+    shutil.copytree(notes, sealed)
+    with sqlite3.connect(sealed / "career.db") as connection:
+        connection.execute(harm)
+    connection.close()
+    result = shell(*words.split())
+    assert (result.code, result.out) == (4, "")
+    assert f"career.db cannot be read: {place} is damaged." in " ".join(result.err.split())
+    assert shell("data", "check").code == 4
+
+
 def test_all_other_entries_can_be_saved(shell: Shell, sealed: Path, notes: Path, tmp_path: Path) -> None:
     shutil.copytree(notes, sealed)
     assert shell("evidence", "add", "Sold", "too").code == 0

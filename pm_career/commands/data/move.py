@@ -33,7 +33,9 @@ def command(
     with open_store_for_change(clock.now()) as change:
         moved = move_id(change, parse_person(person), framework, which, old, new)
     streams.tell(one_line(f"From now on {old} is read as {moved.new}."))
-    if moved.before and moved.uses:
+    if not moved.uses:
+        streams.tell(one_line(f"Nothing in the notes has the {which} {old} now."))
+    elif moved.before:
         streams.tell(
             one_line(
                 f"Until now it was read as {join_names(moved.before)}, which this takes away from it: "
