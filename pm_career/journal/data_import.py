@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +43,21 @@ def is_whose_unknown(store: Store, export: Any) -> bool:
 
 
 def take_in(
-    change: Change, export: Any, *, person: str | None = None, as_me: bool = False, update: bool = False
+    change: Change,
+    export: Any,
+    *,
+    person: str | None = None,
+    as_me: bool = False,
+    update: bool = False,
+    bring_back: bool = False,
 ) -> Merged:
     """Import an export as one change; with `update` also follow what was changed or removed in its home.
 
     `person` (an id): the export is that person's. `as_me`: it is the owner's, from another machine, which is
-    remembered. Raises a UsageError if neither is given and the export may be somebody else's.
+    remembered. `bring_back`: what was taken out before is added again. Raises a UsageError if neither `person` nor
+    `as_me` is given and the export may be somebody else's.
     """
-    take = follow_export if update else merge
+    take = partial(follow_export if update else merge, bring_back=bring_back)
     if person is not None:
         subject = find_subject(change, export, person, as_me=as_me)
         _refuse_notes_about_another(change, export, subject, person)

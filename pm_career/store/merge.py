@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -11,7 +13,7 @@ import msgspec
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Tombstone
 from pm_career.domain.text import format_counts
-from pm_career.store.cells import convert
+from pm_career.store.cells import convert, format_instant
 from pm_career.store.edits import (
     add_tombstone,
     ensure_person,
@@ -36,7 +38,7 @@ class Merged(Value, frozen=True):
 
     `different` are ids, people and names of settings as they are here; they were not overwritten. `changed` and
     `withdrawn` are the ids and people of what an update changed and took out. `left_out` are people in the export whose
-    notes were not taken in.
+    notes were not taken in. `kept_out` are those of `different` that were taken out before, and were not added again.
     """
 
     added: dict[str, int]
@@ -44,23 +46,26 @@ class Merged(Value, frozen=True):
     changed: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    kept_out: tuple[str, ...] = ()
 
 
-def merge(change: Change, export: Any, people: Mapping[str, str] | None = None) -> Merged:
+def merge(change: Change, export: Any, people: Mapping[str, str] | None = None, *, bring_back: bool = False) -> Merged:
     """Take in an export, as one change. What is known by its identity is not added again.
 
     An id that means something else here is given anew; whatever refers to it follows. `people`: take in the notes about
     these people only, each under another id, and no settings: it is somebody else's export. None: everybody's, as they
-    are; a home that holds nothing yet then becomes the home of the export.
+    are; a home that holds nothing yet then becomes the home of the export. What was taken out before stays out, unless
+    `bring_back`.
     """
-    return Merging(change, export, people).run()
+    return Merging(change, export, people, bring_back=bring_back).run()
 
 
 class Merging:
     """An import under way. `_ids` are the ids here by the ids there."""
 
-    def __init__(self, change: Change, export: Any, people: Mapping[str, str] | None) -> None:
+    def __init__(self, change: Change, export: Any, people: Mapping[str, str] | None, *, bring_back: bool) -> None:
         self.change = change
+        self.bring_back = bring_back
         self.export = export
         self.people = people
         self.added: dict[str, int] = {}
@@ -68,6 +73,7 @@ class Merging:
         self.changed: list[str] = []
         self.withdrawn: list[str] = []
         self.left_out: list[str] = []
+        self.kept_out: list[str] = []
         self._ids: dict[str, str] = {}
 
     def run(self) -> Merged:
@@ -87,6 +93,7 @@ class Merging:
             changed=tuple(dict.fromkeys(self.changed)),
             withdrawn=tuple(self.withdrawn),
             left_out=tuple(dict.fromkeys(self.left_out)),
+            kept_out=tuple(self.kept_out),
         )
 
     def _merge(self, kind: Kind[Any], theirs: Any) -> None:
@@ -109,9 +116,18 @@ class Merging:
         return kind.is_map
 
     def finish(self) -> None:
-        """Say in the log of changes what was done."""
+        """Name what was taken out there and is still here, and say in the log of changes what was done."""
+        self._name_removed_there()
         if self.added:
             self.change.describe(f"imported {format_counts(self.added)}")
+
+    def _name_removed_there(self) -> None:
+        for tombstone in list_exported(self.export, TOMBSTONE):
+            kind = next((each for each in self.change.kinds if each.letter and each.name == tombstone.kind), None)
+            if kind and (self.people is None or tombstone.person in self.people):
+                number = self.find_number(kind, tombstone.identity)
+                if number is not None:
+                    self.different.append(kind.format_id(number))
 
     def merge_entry(self, kind: Kind[Any], theirs: Any) -> None:
         """Something without an id: what has its key here stays."""
@@ -159,7 +175,7 @@ class Merging:
     def merge_thing(self, kind: Kind[Any], theirs: Any) -> None:
         """Something with an id: it is here if its identity is."""
         found = self.find_number(kind, theirs.identity)
-        if found is None and self.stays_out(kind, theirs):
+        if found is None and self._stays_out(kind, theirs):
             return
         number = self._find_free_number(kind, theirs) if found is None else found
         id = self._ids[theirs.id] = kind.format_id(number)
@@ -183,9 +199,37 @@ class Merging:
         """Make of what is here what it is in the export, and return whether that was done. An import never does."""
         return False
 
-    def stays_out(self, kind: Kind[Any], theirs: Any) -> bool:  # noqa: ARG002  an update needs it
-        """Whether something that is not here is not added. An import adds everything."""
-        return False
+    def _stays_out(self, kind: Kind[Any], theirs: Any) -> bool:
+        """Whether something was taken out here, or there as another import said, and is not to be brought back.
+
+        A later export of the home that took it out has it again only if that was undone there: then it is added.
+        """
+        found = self.change.rows(f"SELECT day, origin FROM {TOMBSTONE.name} WHERE identity = ?", (theirs.identity,))
+        if self.bring_back or not found:
+            return False
+        ((day, origin),) = found
+        if origin and origin == self.export.home and self.newest[:10] > str(day):
+            return False
+        issued = self.change.rows(
+            "SELECT number FROM issued WHERE kind = ? AND identity = ?", (kind.name, theirs.identity)
+        )
+        id = kind.format_id(issued[0][0]) if issued else f"{theirs.id} of the export"
+        self.different.append(id)
+        self.kept_out.append(id)
+        return True
+
+    @cached_property
+    def newest(self) -> str:
+        """The last instant in the export, as it is stored: the export cannot be older. Empty where it names none."""
+        found: list[datetime] = []
+        for kind in self.change.kinds:
+            for each in list_exported(self.export, kind):
+                if kind.letter:
+                    found.append(getattr(each, kind.recorded))
+                found += [former.replaced for former in (each.former if kind.keeps_history else ())]
+                for part in kind.parts:
+                    found += [getattr(item, part.recorded) for item in getattr(each, part.field) if part.recorded]
+        return format_instant(max(found)) if found else ""
 
     def _finish_assessment(self, kind: Kind[Any], id: str, number: int, theirs: Any) -> None:
         """It was gone on with and finished elsewhere: the draft here has become those ratings."""

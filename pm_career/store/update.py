@@ -12,7 +12,6 @@ from typing import Any
 
 from pm_career.domain.framework import Value
 from pm_career.domain.person import Tombstone
-from pm_career.store.cells import format_instant
 from pm_career.store.edits import (
     add_tombstone,
     insert_former,
@@ -25,7 +24,7 @@ from pm_career.store.edits import (
 )
 from pm_career.store.export import list_exported
 from pm_career.store.faults import SpoiltError
-from pm_career.store.kinds import HISTORY, TOMBSTONE, Kind, sort_by_references
+from pm_career.store.kinds import HISTORY, Kind, sort_by_references
 from pm_career.store.log import Change
 from pm_career.store.merge import Merged, Merging
 from pm_career.store.rows import find_value, make_row
@@ -34,29 +33,13 @@ Version = tuple[Value, datetime, str]
 """A former version: its value, when it was replaced, and the home where that was done."""
 
 
-def update(change: Change, export: Any, people: Mapping[str, str] | None = None) -> Merged:
+def update(change: Change, export: Any, people: Mapping[str, str] | None = None, *, bring_back: bool = False) -> Merged:
     """Take in an export as `merge` does, and follow what was changed or taken out in its home, as one change."""
-    return _Updating(change, export, people).run()
+    return _Updating(change, export, people, bring_back=bring_back).run()
 
 
 class _Updating(Merging):
-    """An update under way. `_newest` is the last instant in the export, as text: it cannot be older than that."""
-
-    def __init__(self, change: Change, export: Any, people: Mapping[str, str] | None) -> None:
-        super().__init__(change, export, people)
-        self._newest = _find_newest_instant(export, change)
-
-    def stays_out(self, kind: Kind[Any], theirs: Any) -> bool:
-        """Whether it was here and was taken out in this home."""
-        found = self.change.rows(
-            f"SELECT 1 FROM {TOMBSTONE.name} WHERE identity = ? AND origin = ''", (theirs.identity,)
-        )
-        if found:
-            issued = self.change.rows(
-                "SELECT number FROM issued WHERE kind = ? AND identity = ?", (kind.name, theirs.identity)
-            )
-            self.different += [kind.format_id(number) for (number,) in issued]
-        return bool(found)
+    """An update under way."""
 
     def follow(self, kind: Kind[Any], subject: Any, ours: Any, theirs: Any) -> bool:
         """Follow if what is here is a former version of theirs, or came from there and was not edited here."""
@@ -87,7 +70,7 @@ class _Updating(Merging):
         )[0][0]
         if not isinstance(last, str):
             raise SpoiltError(f"{kind.name} {subject}")
-        return bool(origin) and not self._list_own_edits(kind, subject) and last <= self._newest
+        return bool(origin) and not self._list_own_edits(kind, subject) and last <= self.newest
 
     def _replace_history(self, kind: Kind[Any], subject: Any, ours: Any, theirs: list[Version]) -> None:
         """Keep all former versions that either home knows, and what is here, in the order they were replaced."""
@@ -116,7 +99,7 @@ class _Updating(Merging):
                 found = self.change.rows(
                     f"SELECT {part.order}, identity FROM {part.table}"
                     f" WHERE {part.owner} = ? AND origin != '' AND {part.recorded} <= ?",
-                    (number, self._newest),
+                    (number, self.newest),
                 )
                 for place, identity in found:
                     if identity not in there:
@@ -157,7 +140,7 @@ class _Updating(Merging):
                 is_lacking = origin and origin == self.export.home and not self.export.partial
                 if tombstone := gone.get(identity):
                     self._withdraw(kind, number, origin, Tombstone(identity, kind.name, person, tombstone.day))
-                elif is_lacking and recorded <= self._newest:  # it was added there, and taken back by undo
+                elif is_lacking and recorded <= self.newest:  # it was added there, and taken back by undo
                     self._withdraw(kind, number, origin, Tombstone(identity, kind.name, person, self.change.now.date()))
 
     def _withdraw(self, kind: Kind[Any], number: int, origin: str, tombstone: Tombstone) -> None:
@@ -193,16 +176,3 @@ class _Updating(Merging):
                     f"SELECT {part.recorded} FROM {part.table} WHERE {part.owner} = ? AND origin = ''", (subject,)
                 )
         return [instant for (instant,) in found]
-
-
-def _find_newest_instant(export: Any, change: Change) -> str:
-    """The last instant that an export names, as it is stored; empty where it names none."""
-    found: list[datetime] = []
-    for kind in change.kinds:
-        for each in list_exported(export, kind):
-            if kind.letter:
-                found.append(getattr(each, kind.recorded))
-            found += [former.replaced for former in (each.former if kind.keeps_history else ())]
-            for part in kind.parts:
-                found += [getattr(item, part.recorded) for item in getattr(each, part.field) if part.recorded]
-    return format_instant(max(found)) if found else ""

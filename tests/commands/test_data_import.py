@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from frozen import FrozenClock
 from older import FIXTURES, as_released
 from shell import Result, Shell
 
@@ -103,7 +105,7 @@ def test_somebody_elses_export_becomes_notes_about_them(mine: Home, ana: Home) -
     own = {kind: [each for each in everything(mine)[kind] if each["person"] == "me"] for kind in ("people", "evidence")}
     imported = mine("data", "import", ana.export(), "--person", "Ana")
     assert imported.code == 0
-    assert "Left out, as these are that person's notes about others: bo" in imported.err
+    assert "Only its author's notes about themselves were taken in, not those about bo." in imported.err
     held = everything(mine)
     assert {kind: [each for each in held[kind] if each["person"] == "me"] for kind in own} == own
     assert set(mine.evidence("--person", "ana").values()) == {
@@ -292,7 +294,7 @@ def test_what_was_changed_or_taken_out_there_follows(taken_in: Home, ana: Home) 
     assert taken_in("plan", "show", "g1", "--person", "ana", "--json").json["status"] == "done"
     assert taken_in("me", "--person", "ana", "--json").json["level"] == "pm"
     assert update(taken_in, ana) == {
-        "added": {}, "different": [], "changed": [], "withdrawn": [], "left_out": ["bo"],
+        "added": {}, "different": [], "changed": [], "withdrawn": [], "left_out": ["bo"], "kept_out": [],
     }  # fmt: skip
     taken_in("data", "undo")
     assert everything(taken_in) == before
@@ -302,8 +304,11 @@ def test_without_update_nothing_that_is_here_changes(taken_in: Home, ana: Home) 
     ana("evidence", "edit", "e1", "--what", "Shipped the search to all")
     ana("evidence", "remove", "e2")
     merged = taken_in("data", "import", ana.export(), "--person", "ana", "--json").json
-    assert (merged["added"], merged["different"], merged["withdrawn"]) == ({}, ["e3"], [])
+    assert (merged["added"], merged["different"], merged["withdrawn"]) == ({}, ["e3", "e4"], [])
     assert taken_in.evidence("--person", "ana")["e4"] == "Cut the form"
+    said = taken_in("data", "import", ana.export(), "--person", "ana").err
+    assert "left as they are: e3, e4" in said
+    assert "add --update" in said
 
 
 def test_what_was_edited_here_stays_and_is_named(taken_in: Home, ana: Home) -> None:
@@ -324,7 +329,62 @@ def test_what_was_taken_out_here_stays_out(taken_in: Home, ana: Home) -> None:
     taken_in("evidence", "remove", "e4", "--person", "ana")
     assert update(taken_in, ana)["different"] == ["e4"]
     assert "e4" not in taken_in.evidence("--person", "ana")
-    assert taken_in("data", "import", ana.export(), "--person", "ana", "--json").json["added"] == {"evidence": 1}
+    words = ("data", "import", ana.export(), "--person", "ana", "--json")
+    assert taken_in(*words).json["added"] == {}
+    assert taken_in(*words, "--bring-back").json["added"] == {"evidence": 1}
+
+
+@pytest.mark.parametrize("more", [(), ("--update",)])
+def test_what_its_author_took_out_stays_out_of_an_older_export(
+    taken_in: Home, ana: Home, more: tuple[str, ...]
+) -> None:
+    older = ana.export("older.json")
+    ana("evidence", "remove", "e2")
+    assert update(taken_in, ana)["withdrawn"] == ["e4"]
+    again = taken_in("data", "import", older, "--person", "ana", *more)
+    assert again.code == 0
+    assert "There is nothing new in it." in again.err
+    assert "Not added, as these were taken out before: e4" in again.err
+    assert "--bring-back" in again.err
+    assert "e4" not in taken_in.evidence("--person", "ana")
+    merged = taken_in("data", "import", older, "--person", "ana", "--json", *more).json
+    assert (merged["different"], merged["kept_out"]) == (["e4"], ["e4"])
+    assert taken_in("data", "import", older, "--person", "ana", "--bring-back", *more).code == 0
+    assert taken_in.evidence("--person", "ana")["e4"] == "Cut the form"
+
+
+def test_what_was_taken_out_before_it_came_here_is_named_as_the_export_has_it(mine: Home, ana: Home) -> None:
+    older = ana.export("older.json")
+    ana("evidence", "remove", "e2")
+    mine("data", "import", ana.export(), "--person", "ana")
+    again = mine("data", "import", older, "--person", "ana")
+    assert "taken out before: e2 of the export" in again.err
+    assert "Cut the form" not in mine.evidence("--person", "ana").values()
+
+
+def test_what_its_author_put_back_comes_back_with_a_later_export(
+    taken_in: Home, ana: Home, frozen_clock: FrozenClock
+) -> None:
+    ana("evidence", "remove", "e2")
+    update(taken_in, ana)
+    ana("data", "undo")
+    frozen_clock.go_to(date(2026, 11, 22))
+    ana("evidence", "add", "Two days later")
+    merged = update(taken_in, ana)
+    assert (merged["added"], merged["kept_out"]) == ({"evidence": 2}, [])
+    assert "Cut the form" in taken_in.evidence("--person", "ana").values()
+
+
+@pytest.mark.parametrize("way", [("--yes", "--for-good"), ()])
+def test_an_import_does_not_bring_back_what_you_took_out(mine: Home, way: tuple[str, ...]) -> None:
+    file = mine.export()
+    mine("evidence", "remove", "e1", *way)
+    again = mine("data", "import", file)
+    assert "Not added, as these were taken out before: e1" in again.err
+    assert mine.evidence() == {}
+    assert mine("data", "import", file, "--bring-back").code == 0
+    assert mine.evidence() == {"e1": "Hired two people"}
+    assert everything(mine)["tombstones"] == []
 
 
 def test_what_was_undone_there_follows(taken_in: Home, ana: Home) -> None:

@@ -42,6 +42,9 @@ def command(
         bool,
         typer.Option("--update", help="Follow what was changed or taken out there since, unless you edited it here."),
     ] = False,
+    bring_back: Annotated[
+        bool, typer.Option("--bring-back", help="Also add what was taken out before, here or by its author.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """Import an export. It adds what you do not have yet; undo takes it all back.
@@ -59,7 +62,7 @@ def command(
         whose = _ask_whose()
         as_me = whose is None
     with open_store_for_change(clock.now()) as change:
-        merged = take_in(change, everything, person=whose, as_me=as_me, update=update)
+        merged = take_in(change, everything, person=whose, as_me=as_me, update=update, bring_back=bring_back)
     if json:
         output.show_json(merged)
     else:
@@ -94,14 +97,23 @@ def _tell(merged: Merged, *, update: bool) -> None:
     done = [f"Added {counts}."] if counts else []
     done += [f"Changed {len(merged.changed)}: {_list_some(merged.changed)}."] if merged.changed else []
     done += [f"Withdrew {len(merged.withdrawn)}: {_list_some(merged.withdrawn)}."] if merged.withdrawn else []
-    nothing = "There is nothing new in it." if update else "Nothing was added: you have all of it already."
+    nothing = "Nothing was added: you have all of it already."
+    if update or merged.kept_out:
+        nothing = "There is nothing new in it."
     streams.tell(one_line(" ".join(done) or nothing))
-    if merged.different:
-        streams.tell(
-            one_line(f"These differ from the export and were left as they are: {_list_some(merged.different)}")
-        )
+    if different := [each for each in merged.different if each not in merged.kept_out]:
+        streams.tell(one_line(f"These differ from the export and were left as they are: {_list_some(different)}"))
+        if not update:
+            streams.tell("To follow what was changed or taken out there since: add --update.")
+    if merged.kept_out:
+        streams.tell(one_line(f"Not added, as these were taken out before: {_list_some(merged.kept_out)}"))
+        streams.tell("To add them again: add --bring-back.")
     if merged.left_out:
-        streams.tell(one_line(f"Left out, as these are that person's notes about others: {', '.join(merged.left_out)}"))
+        streams.tell(
+            one_line(
+                f"Only its author's notes about themselves were taken in, not those about {', '.join(merged.left_out)}."
+            )
+        )
 
 
 def _list_some(names: Sequence[str]) -> str:
