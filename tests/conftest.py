@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -127,6 +128,14 @@ build_once = functools.cache(command_loader.load_command)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Run no test that needs what this machine lacks."""
     needs.skip_or_fail(item)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def usual_signals() -> None:
+    """Let SIGHUP and SIGINT end what the tests start, also where nohup or a shell's background job ignores them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)

@@ -13,11 +13,8 @@ import pytest
 from pm_career.temporary_folder import make_temporary_folder
 
 _WAITING = """
-import signal, time
+import time
 from pm_career.temporary_folder import make_temporary_folder
-# What started the tests may ignore these: nohup the first, a shell's background job the second.
-signal.signal(signal.SIGHUP, signal.SIG_DFL)
-signal.signal(signal.SIGINT, signal.default_int_handler)
 with make_temporary_folder("kept-") as folder:
     (folder / "file").touch()
     print(folder, flush=True)
