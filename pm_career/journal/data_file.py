@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from pm_career.domain.framework import Framework, Value
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import RenamedKind, follow_ladder
-from pm_career.domain.text import one_line
+from pm_career.domain.text import join_names, one_line
 from pm_career.errors import FrameworkError, PersonalDataError, PmCareerError, UsageError
 from pm_career.frameworks.locate import clear_choice, find_shipped_directory, read_choice
 from pm_career.journal.access import open_ladder, open_store_for_change
@@ -22,7 +23,7 @@ from pm_career.store.backups import backup, save_own_backup
 from pm_career.store.check import Finding, Orphan, check_file, count_uses, find_orphans
 from pm_career.store.connection import SHORT_TIMEOUT, data_file_exists
 from pm_career.store.erase import erase_everything, erase_person, remove_own_backups
-from pm_career.store.faults import list_own_backups
+from pm_career.store.faults import CannotBeRead, list_own_backups
 from pm_career.store.log import Change, Logged, Store, list_changes, undo
 from pm_career.store.opening import open_for_reading
 from pm_career.store.people import list_people, read_profile
@@ -219,10 +220,27 @@ def erase(person: str | None, now: datetime, *, backups: bool = False) -> EraseR
     elif find_in_use_file().exists() and not file.exists():
         counts = {}  # only a framework was chosen
     else:
-        counts = erase_everything(file, now).counts
+        with name_files_to_delete():
+            counts = erase_everything(file, now).counts
     in_use = clear_choice() if person is None else None
     removed = remove_own_backups(file) if backups else ()
     return EraseResult(counts, removed, _list_backups(), in_use)
+
+
+@contextmanager
+def name_files_to_delete() -> Iterator[None]:
+    """Give the error about a data file that cannot be read a hint which files to delete instead of erasing."""
+    try:
+        yield
+    except CannotBeRead as error:
+        file = find_data_file()
+        real = Path(os.path.realpath(file))
+        beside = (real.with_name(f"{real.name}{end}") for end in ("-journal", "-wal", "-shm"))
+        held = [*dict.fromkeys((str(file), str(real))), *(str(each) for each in beside if each.exists())]
+        backups = _list_backups()
+        kept = f" The backups of it are: {join_names([one_line(each) for each in backups])}." if backups else ""
+        hint = f"Nothing was erased. To be rid of it, delete {join_names([one_line(each) for each in held])}.{kept}"
+        raise PersonalDataError(error.message, hint) from None
 
 
 def _list_backups() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -83,9 +84,18 @@ def rename(change: Change, person: str, typed: str) -> str:
     Raises a UsageError for 'me', and for a name that a person with notes has already.
     """
     new = parse_person(typed)
-    if ME in (person, new):
-        raise UsageError(f"{ME} is you, and cannot be renamed.", "What you are called: pmcareer me set --name")
-    if any(each.person == new for each in list_people(change)):
+    called = shlex.quote(one_line(typed.strip()))
+    if person == ME:
+        hint = f"To change the name that is shown: pmcareer me set --name {called}"
+        raise UsageError(f"{ME} is whoever keeps the notes, and cannot be renamed.", hint)
+    known = {each.person for each in list_people(change)}
+    if new == ME:
+        hint = f"If they are your own notes: pmcareer data merge-person {person} {ME}" if ME in known else ""
+        raise UsageError(f"{person} cannot be renamed to {ME}, who is whoever keeps the notes.", hint)
+    if new == person:
+        hint = f"To change the name that is shown: pmcareer me set --person {person} --name {called}"
+        raise UsageError(f"The name for --person is {person} already.", hint)
+    if new in known:
         raise UsageError(
             f"There are notes about {new} already.", f"To make them one: pmcareer data merge-person {person} {new}"
         )

@@ -302,6 +302,19 @@ def test_a_home_that_is_a_file_is_refused_by_whoever_reads_or_writes(shell: Shel
 
 
 @pytest.mark.usefixtures("lived_in")
+@pytest.mark.parametrize("options", ["--yes", "--yes --backups", "--dry-run"])
+def test_erase_of_what_cannot_be_read_names_the_files_to_delete(shell: Shell, sealed: Path, options: str) -> None:
+    backup = shell("data", "backup").out.strip()
+    file = sealed / "career.db"
+    file.write_bytes(b"garbage" * 100)
+    refused = shell("data", "erase", *options.split())
+    said = " ".join(refused.err.split())
+    assert (refused.code, "cannot be read" in said) == (4, True)
+    assert f"Nothing was erased. To be rid of it, delete {file}. The backups of it are: {backup}." in said
+    assert (file.read_bytes(), Path(backup).exists()) == (b"garbage" * 100, True)
+
+
+@pytest.mark.usefixtures("lived_in")
 def test_where_gives_the_true_size_and_schema_of_a_file_that_it_cannot_open(shell: Shell, sealed: Path) -> None:
     file = sealed / "career.db"
     with sqlite3.connect(file) as connection:

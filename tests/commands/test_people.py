@@ -114,8 +114,11 @@ def test_a_person_who_is_renamed_keeps_everything_and_undo_takes_it_back(lead: S
     ("words", "says"),
     [
         (("sam-ito", "bea"), "merge-person sam-ito bea"),
-        (("me", "lee"), "cannot be renamed"),
-        (("bea", "me"), "cannot be renamed"),
+        (("me", "Lee Ray"), "cannot be renamed.\nTo change the name that is shown: pmcareer me set --name 'Lee Ray'\n"),
+        (("bea", "me"), "cannot be renamed to me"),
+        (("bea", "me"), "pmcareer data merge-person bea me\n"),
+        (("sam-ito", "Sam Ito"), "pmcareer me set --person sam-ito --name 'Sam Ito'\n"),
+        (("Sam Ito", "sam-ito"), "The name for --person is sam-ito already."),
         (("sam", "lee"), "Did you mean sam-ito?"),
         (("zoe", "lee"), "There are notes about: me, bea and sam-ito."),
         (("bea", "///"), "cannot be used as a person's name"),

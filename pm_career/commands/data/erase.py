@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -12,7 +13,14 @@ from pm_career.domain.person import ME
 from pm_career.domain.text import format_counts, join_names, one_line
 from pm_career.errors import PmCareerError
 from pm_career.journal.access import open_store, parse_person
-from pm_career.journal.data_file import ErasePreview, EraseResult, erase, find_backup_people, preview_erase
+from pm_career.journal.data_file import (
+    ErasePreview,
+    EraseResult,
+    erase,
+    find_backup_people,
+    name_files_to_delete,
+    preview_erase,
+)
 from pm_career.store.kinds import KINDS
 
 EVERYTHING = "everything"
@@ -34,7 +42,7 @@ def command(
     """
     whose = parse_person(person) if person else None
     if dry_run:
-        with open_store() as store:
+        with nullcontext() if whose else name_files_to_delete(), open_store() as store:
             preview = preview_erase(store, whose)
         if json:
             output.show_json(preview)
