@@ -16,6 +16,7 @@ import msgspec
 
 from pm_career.domain.framework import MOST_STEPS, Value
 from pm_career.domain.person import Identity, IdentityOrNone, Instant, require_utc
+from pm_career.domain.text import cut_text, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.files import make_private_folder, make_temporary_name, resolve_target, write_atomically
 from pm_career.paths import find_data_file
@@ -24,7 +25,7 @@ from pm_career.store.connection import SQLITE_HEADER
 from pm_career.store.faults import SpoiltError, translate_errors
 from pm_career.store.homes import find_home
 from pm_career.store.ids import refuse_unwritable
-from pm_career.store.kinds import HISTORY, KINDS, Column, Kind, Kinds
+from pm_career.store.kinds import HISTORY, KINDS, TOMBSTONE, Column, Kind, Kinds
 from pm_career.store.log import Store
 from pm_career.store.rows import read_fields
 from pm_career.store.unfinished import record_place
@@ -33,6 +34,16 @@ FORMAT = 2
 PURPOSE: Literal["personal-data"] = "personal-data"
 MAX_BYTES = 200_000_000
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_FIRST_FORMATS = {TOMBSTONE.plural: 2}
+"""The format since which exports have what is under a key; without a row here, all of them have it."""
+
+_COMPLAINTS = {
+    "Object contains unknown field ": "has a key that this format does not have,",
+    "Object missing required field ": "lacks the key",
+}
+"""How complaints of msgspec begin that name a key, and what they mean."""
+
+_LONGEST_KEY = 80
 _NOTHING = "Nothing was imported."
 
 
@@ -284,24 +295,44 @@ def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
         if head.format > FORMAT:
             newer = f"The export is from a newer pmcareer (its format is {head.format}; this program knows {FORMAT})."
             raise PmCareerError(newer, f"Update pmcareer. {_NOTHING}")
+        _require_keys(raw, head.format, kinds)
         if head.format < FORMAT:
             export = msgspec.convert(_upgrade(msgspec.json.decode(raw), kinds), make_export_type(kinds))
         else:
             export = msgspec.json.decode(raw, type=make_export_type(kinds))
         refuse_unwritable(msgspec.to_builtins(export))
     except msgspec.ValidationError as error:
-        place = str(error).rpartition("`$")[2].rstrip("`").lstrip(".")
-        fault = _make_fault(f"`{place}` is not as the format says" if place else "it is not as the format says")
+        fault = _make_fault(_describe_misfit(str(error)))
         if not _is_export(raw):
             fault = _make_foreign_fault()
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         fault = _make_fault("it is not valid JSON, or was cut short")
     except UsageError as error:
-        fault = _make_fault(error.message)
+        fault = _make_fault(error.message.removesuffix("."))
     else:
         check_export(export, kinds)
         return export
     raise fault  # outside of the except, so that nothing of the file hangs on it
+
+
+def _require_keys(raw: bytes, format: int, kinds: Kinds) -> None:
+    """Raise a PmCareerError for an export without the list of a kind that exports of its format have."""
+    there = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    for kind in kinds:
+        if kind.plural not in there and format >= _FIRST_FORMATS.get(kind.plural, 1):
+            raise _make_fault(f"it is incomplete, and has no `{kind.plural}`")
+
+
+def _describe_misfit(complaint: str) -> str:
+    """What is wrong with an export, in words, by what msgspec says of it: what, and ` - at ` where."""
+    what, _, where = complaint.partition(" - at ")
+    place = where.rpartition("`$")[2].rstrip("`").lstrip(".")
+    subject = f"`{place}`" if place else "it"
+    for beginning, words in _COMPLAINTS.items():
+        if what.startswith(beginning):
+            name = cut_text(one_line(what.removeprefix(beginning).strip(" `")), _LONGEST_KEY)
+            return f"{subject} {words} `{name}`"
+    return f"{subject} is not as the format says"
 
 
 def _upgrade(export: Any, kinds: Kinds) -> Any:
@@ -376,7 +407,9 @@ def _check_keys(kind: Kind[Any], things: Iterable[Any]) -> None:
         return
     for each in things:
         if kind.parse_id(each.id) is None or each.id != each.id.lower():
-            raise _make_fault(f"a {kind.name} has no id")
+            id = cut_text(one_line(repr(each.id)), _LONGEST_KEY)
+            has = f"an id that is none, {id}" if each.id else "no id"
+            raise _make_fault(f"an entry of `{kind.plural}` has {has}; ids are like {kind.format_id(1)}")
         if getattr(each, kind.recorded) is None:
             raise _make_fault(f"{each.id} has no instant")
     _check_once(each.id for each in things)
@@ -426,7 +459,7 @@ def _list_column_references(columns: Iterable[Column], value: Any) -> Iterable[t
 def _check_once(names: Iterable[str]) -> None:
     for name, times in Counter(names).items():
         if times > 1:
-            raise _make_fault(f"it has {name} {times} times")
+            raise _make_fault(f"it has more than one entry `{cut_text(one_line(name), _LONGEST_KEY)}`")
 
 
 def _make_fault(how: str) -> PmCareerError:

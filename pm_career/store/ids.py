@@ -3,6 +3,7 @@
 # ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -28,6 +29,9 @@ def check_value(value: AnyValue) -> AnyValue:
     except msgspec.ValidationError as error:
         complaint, _, place = str(error).partition(" - at `$.")
         part = place.rstrip("`").partition("[")[0] or type(value).__name__.lower()
+        if too_long := re.fullmatch(r"Expected `str` of length <= (\d+)", complaint):
+            most = f"{int(too_long[1]):,} characters"
+            raise UsageError(f"This cannot be kept: `{part}` is too long.", f"It can have {most}.") from None
         raise UsageError(f"This cannot be kept: `{part}` is not as it should be.", f"{complaint}.") from None
 
 

@@ -108,7 +108,7 @@ def test_words_may_come_from_stdin(shell: Shell) -> None:
         (("Talk", "--due", "soonish"), "'soonish' is not a day."),
         (("Talk", "--due", "2026-11-19"), "2026-11-19 has passed."),
         (("Talk", "--person", "../x"), "cannot be used as a person's name"),
-        (("x" * 20_001,), "This cannot be kept"),
+        (("x" * 20_001,), "`what` is too long.\nIt can have 20,000 characters."),
     ],
 )
 def test_what_cannot_be_a_goal_is_refused_and_nothing_is_kept(shell: Shell, words: tuple[str, ...], says: str) -> None:

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from older import FIXTURES
 from personal import NOW, STEPS, TODAY, Step, do, export_text, perform_all, some_evidence
 
 from pm_career.domain.goals import CheckIn, Goal
@@ -223,21 +224,30 @@ MALFORMED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "deeply nested": (lambda _: b'{"pmcareer": "personal-data", "format": 1, "people": ' + b"[" * 100_000, "JSON"),
     "another program's": (lambda _: b'{"format": 1, "people": []}', "not an export of pmcareer"),
     "newer": (edited(lambda v: v.update(format=FORMAT + 1, what_is_new=[])), "from a newer pmcareer"),
-    "an unknown key": (edited(lambda v: v["evidence"][0].update(mood="good")), "`evidence[0]`"),
-    "a missing key": (edited(lambda v: v["evidence"][0].pop("what")), "`evidence[0]`"),
+    "an unknown key": (edited(lambda v: v["evidence"][0].update(mood="good")), "`evidence[0]` has a key that"),
+    "an unknown key of the whole": (
+        edited(lambda v: v.update(mood="good")), "read: it has a key that this format does not have, `mood`.",
+    ),
+    "a missing key": (edited(lambda v: v["evidence"][0].pop("what")), "`evidence[0]` lacks the key `what`."),
+    **{
+        f"nothing under {key}": (edited(lambda v, key=key: v.pop(key)), f"it is incomplete, and has no `{key}`.")  # type: ignore[misc]
+        for key in ("people", "settings", "moved", "assessments", "ratings", "evidence", "goals", "tombstones")
+    },
+    "an id with a blank": (edited(lambda v: v["evidence"][0].update(id="e1 ")), "has an id that is none, 'e1 '; ids"),
+    "a long id": (edited(lambda v: v["evidence"][0].update(id=f"e{10**20}")), "none, 'e100000000000000000000'; ids"),
     "an odd day": (edited(lambda v: v["ratings"][0].update(date="2026-02-30")), "`ratings[0].date`"),
     "no time zone": (edited(lambda v: v["ratings"][0].update(recorded="2026-02-03T10:00:00")), "recorded`"),
     "an odd source": (edited(lambda v: v["evidence"][0].update(source="rumour")), "`evidence[0].source`"),
     "a step of text": (edited(lambda v: v["ratings"][0].update(step="3")), "`ratings[0].step`"),
     "a person like a path": (edited(lambda v: v["people"][0].update(person="../me")), "`people[0].person`"),
-    "an id of another kind": (edited(lambda v: v["evidence"][0].update(id="g9")), "evidence has no id"),
-    "no id": (edited(lambda v: v["goals"][0].pop("id")), "goal has no id"),
+    "an id of another kind": (edited(lambda v: v["evidence"][0].update(id="g9")), "is none, 'g9'; ids are like e1."),
+    "no id": (edited(lambda v: v["goals"][0].pop("id")), "an entry of `goals` has no id; ids are like g1."),
     "no instant": (edited(lambda v: v["goals"][0].update(created=None)), "g1 has no instant"),
     "a look without instant": (edited(lambda v: v["goals"][0]["check_ins"][0].pop("recorded")), "check-in has no"),
     "no identity": (edited(lambda v: v["goals"][0].pop("identity")), "`goals[0]`"),
-    "twice": (edited(lambda v: v["evidence"].append(v["evidence"][0])), "e1 2 times"),
-    "a person twice": (edited(lambda v: v["people"].append(v["people"][0])), "me 2 times"),
-    "an identity twice": (edited(lambda v: v["evidence"].append(v["evidence"][0] | {"id": "e9"})), "2 times"),
+    "twice": (edited(lambda v: v["evidence"].append(v["evidence"][0])), "more than one entry `e1`."),
+    "a person twice": (edited(lambda v: v["people"].append(v["people"][0])), "more than one entry `me`."),
+    "an identity twice": (edited(lambda v: v["evidence"].append(v["evidence"][0] | {"id": "e9"})), "more than one"),
     "a goal that is not there": (edited(lambda v: v["evidence"][0].update(goals=["g7"])), "g7, which is not in it"),
     "proof that is not there": (edited(lambda v: v["ratings"][1].update(evidence=["e7"])), "e7, which is not"),
     "ratings of nothing": (edited(lambda v: v["ratings"][1].update(assessment="a7")), "a7, which is not"),
@@ -247,8 +257,18 @@ MALFORMED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "half a character": (
         lambda raw: raw.replace(b"Bake alone", b"\\ud83d"), "not valid JSON",
     ),
-    "a NUL": (lambda raw: raw.replace(b"Bake alone", b"a\\u0000b"), "characters that cannot be kept"),
+    "a NUL": (lambda raw: raw.replace(b"Bake alone", b"a\\u0000b"), "characters that cannot be kept."),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["people", "settings", "moved", "assessments", "ratings", "evidence", "goals"])
+def test_a_file_of_format_1_is_complete_without_tombstones_alone(key: str) -> None:
+    value = json.loads((FIXTURES / "v1.json").read_text())
+    assert "tombstones" not in value
+    parse_export(json.dumps(value).encode())
+    del value[key]
+    with pytest.raises(PmCareerError, match=f"has no `{key}`"):
+        parse_export(json.dumps(value).encode())
 
 
 @pytest.mark.parametrize("name", MALFORMED)
@@ -258,6 +278,7 @@ def test_a_malformed_file_is_refused_whole_with_a_sentence(life: Path, name: str
     with pytest.raises(PmCareerError) as refused:
         take_in(life, spoil(export_text(life)))
     assert said in refused.value.message
+    assert ".." not in refused.value.message
     assert "Nothing was imported." in refused.value.hint
     assert life.read_bytes() == content
 

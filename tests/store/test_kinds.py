@@ -218,8 +218,8 @@ def test_what_was_edited_here_is_not_overwritten_and_is_named(path: Path, other:
     [
         ({"goal": "g7"}, "g7, which is not in it"),
         ({"person": "bo"}, "l2 refers to g1, which is about another person"),
-        ({"id": "g1"}, "a letter has no id"),
-        ({"id": "l1"}, "it has l1 2 times"),
+        ({"id": "g1"}, "an entry of `letters` has an id that is none"),
+        ({"id": "l1"}, "more than one entry `l1`"),
         ({"written": None}, "l2 has no instant"),
         ({"day": "2026-02-30"}, "`letters[1].day` is not as the format says"),
     ],
