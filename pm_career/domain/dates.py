@@ -13,13 +13,17 @@ from pm_career.domain.periods import MONTHS, Period, Readings, read_periods
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 
+_ANY_DAY = "end of quarter, 3 March 2026, March 3, 2026 or 2026-03-03"
 DAY_EXAMPLES = (
-    "today, yesterday, 3 days ago (one to ten or a number; days, weeks, months), 3d, 1w, last friday, next friday, "
-    "end of quarter, 3 March 2026, March 3, 2026 or 2026-03-03"
+    f"today, yesterday, 3 days ago (one to ten or a number; days, weeks, months), 3d, 1w, last friday, {_ANY_DAY}"
 )
 """What to say to somebody whose day was not understood."""
+DUE_EXAMPLES = f"tomorrow, in 3 weeks (one to ten or a number; days, weeks, months), 3d, 1w, next friday, {_ANY_DAY}"
+"""What to say where the day lies ahead."""
 PERIOD_EXAMPLES = "last week, this month (week, month, quarter, year), March 2026, Q3, 2026-Q3, 2026-01 or 2026"
 """What else to say where a period is understood, too."""
+DUE_PERIOD_EXAMPLES = "this week, next month (week, month, quarter, year), March 2027, Q3, 2027-Q3, 2027-01 or 2027"
+"""What else to say where the period lies ahead."""
 
 
 def parse_day(typed: str | None, today: date) -> date:
@@ -54,7 +58,7 @@ def parse_due_day(typed: str, today: date) -> date | None:
     words = fold_spaces(typed).removeprefix("by ")
     if not words:
         return None
-    hint = f"Say it as: {DAY_EXAMPLES}; in 3 weeks; or the end of a period: {PERIOD_EXAMPLES}"
+    hint = f"Say it as: {DUE_EXAMPLES}; or the end of a period: {DUE_PERIOD_EXAMPLES}"
     found = _require_one(read_periods(words, today, ahead=True), typed, hint).last
     if found < today:
         raise UsageError(f"{found.isoformat()} has passed.", "Give the day by which it is to be done.")
@@ -77,7 +81,7 @@ def _require_one(found: Readings, typed: str, hint: str) -> Period:
 
 def _check_past(day: date, today: date) -> date:
     if day > today:
-        raise UsageError(f"{day.isoformat()} is in the future.", "Give the day on which it happened.")
+        raise UsageError(f"{day.isoformat()} is in the future.", "Give today or an earlier day.")
     return day
 
 

@@ -24,7 +24,11 @@ class Period(NamedTuple):
 
 Readings = tuple[Period, ...]
 
-_DAYS_FROM_TODAY = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
+_DAYS_FROM_TODAY = {
+    "today": 0, "now": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0,
+    "yesterday": -1, "last night": -1, "day before yesterday": -2, "tomorrow": 1, "day after tomorrow": 2,
+}  # fmt: skip
+_SHORT_ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -50,6 +54,7 @@ _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 _AROUND_TODAY = re.compile(r"(last|this|next) (week|month|quarter|year)")
 _EDGE = re.compile(r"(end|start|beginning) of (?:the )?(.+)")
+_FROM_NOW = re.compile(r"(?:in )?(.+) from (?:now|today)")
 _DISTANCE = re.compile(
     r"(?P<in>in )?(?:(?P<digits>\d{1,4}) ?(?P<letter>[dwmqy])"
     r"|(?P<number>\d{1,4}|[a-z]{1,5}) (?P<unit>day|week|month|quarter|year)s?)(?P<ago> ago)?"
@@ -63,7 +68,7 @@ def read_periods(typed: str, today: date, *, ahead: bool = False) -> Readings:
     with `ahead` it is the next that has not ended, and '3 weeks' is understood as well. A weekday is never today.
     Weeks begin on Monday, quarters are those of the calendar.
     """
-    words = fold_spaces(typed.replace(",", " ")).removeprefix("on ")
+    words = _reword(fold_spaces(typed.replace(",", " ")))
     try:
         edge = _EDGE.fullmatch(words)
         if edge is None:
@@ -74,6 +79,13 @@ def read_periods(typed: str, today: date, *, ahead: bool = False) -> Readings:
         return tuple(Period(day, day) for day in days)
     except (ValueError, OverflowError):  # 2026-02-30, or a year that there is not
         return ()
+
+
+def _reword(words: str) -> str:
+    """Put other ways to say the same into the words that are read: 'half a year from now' is 'in 6 months'."""
+    words = words.removeprefix("on ").removeprefix("the ").replace("half a year", "6 months")
+    words = _FROM_NOW.sub(r"in \1", words)
+    return f"end of {_SHORT_ENDS[words]}" if words in _SHORT_ENDS else words
 
 
 def _read(words: str, today: date, *, ahead: bool) -> Readings:

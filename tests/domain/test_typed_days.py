@@ -28,8 +28,9 @@ def test_what_happened_is_not_ahead_unless_that_is_allowed() -> None:
     tomorrow = (TODAY + DAY).isoformat()
     with pytest.raises(UsageError, match="in the future"):
         parse_day(tomorrow, TODAY)
-    with pytest.raises(UsageError, match="in the future"):
+    with pytest.raises(UsageError, match="in the future") as refused:
         parse_first_day(tomorrow, TODAY)
+    assert refused.value.hint == "Give today or an earlier day."
     assert parse_last_day(tomorrow, TODAY) == TODAY + DAY
 
 
@@ -69,6 +70,43 @@ def test_a_weekday_and_a_stretch_of_time_mean_the_next_one(typed: str) -> None:
 def test_what_is_no_day_is_refused_with_what_to_say(parse: Callable[[str, date], date | None]) -> None:
     with pytest.raises(UsageError, match="'soon' is not a day") as refused:
         parse("soon", TODAY)
-    assert "yesterday" in refused.value.hint
+    ahead = parse is parse_due_day
+    assert ("yesterday" in refused.value.hint, "tomorrow" in refused.value.hint) == (not ahead, ahead)
+    assert ("ago" in refused.value.hint, "last" in refused.value.hint) == (not ahead, not ahead)
     assert "end of quarter" in refused.value.hint
-    assert ("2026-Q3" in refused.value.hint) == (parse is not parse_day)
+    assert ("-Q3" in refused.value.hint) == (parse is not parse_day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("the end of the year", date(2026, 12, 31)),
+        ("the end of this year", date(2026, 12, 31)),
+        ("by the end of the quarter", date(2026, 12, 31)),
+        ("EOY", date(2026, 12, 31)),
+        ("eoq", date(2026, 12, 31)),
+        ("by eom", date(2026, 11, 30)),
+        ("eow", date(2026, 11, 22)),
+        ("in half a year", date(2027, 5, 20)),
+        ("half a year", date(2027, 5, 20)),
+        ("half a year from now", date(2027, 5, 20)),
+        ("a year from now", date(2027, 11, 20)),
+        ("two weeks from today", TODAY + 14 * DAY),
+        ("the day after tomorrow", TODAY + 2 * DAY),
+        ("tonight", TODAY),
+    ],
+)
+def test_what_is_due_is_understood_as_people_say_it(typed: str, day: date) -> None:
+    assert parse_due_day(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "ago"),
+    [
+        ("the day before yesterday", 2), ("day before yesterday", 2), ("this morning", 0), ("this afternoon", 0),
+        ("this evening", 0), ("tonight", 0), ("last night", 1),
+    ],
+)  # fmt: skip
+def test_what_happened_is_understood_as_people_say_it(typed: str, ago: int) -> None:
+    assert parse_day(typed, TODAY) == TODAY - ago * DAY
+    assert parse_day("half a year ago", TODAY) == date(2026, 5, 20)
