@@ -131,7 +131,8 @@ def test_import_lists_twelve_ids_that_say_something_else_here(shell: Shell, tmp_
     for number in range(1, 14):
         assert shell("evidence", "edit", f"e{number}", "--what", f"Shipped all of part {number}").code == 0
     assert shell("data", "import", str(file), "--json").json["different"] == [f"e{number}" for number in range(1, 14)]
-    told = shell("data", "import", str(file)).err.splitlines()[-1]
+    *_, told, hint = shell("data", "import", str(file)).err.splitlines()
+    assert "add --update" in hint
     assert told.endswith(": e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, e11, e12")
 
 
