@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pm_career.domain.ratings import Answer, Assessment, Rater, Rating
+from pm_career.domain.text import format_count
 from pm_career.errors import UsageError
 from pm_career.store.edits import add_value, insert_items, remove_value
 from pm_career.store.ids import check_value, find_number, resolve_references
@@ -59,7 +60,8 @@ def finish_assessment(change: Change, id: str) -> tuple[Rating, ...]:
     change.delete_where(ANSWERS.table, "assessment = ?", (number,))
     finished = msgspec.structs.replace(assessment, finished=change.now)
     change.update(ASSESSMENT.name, (number,), make_row(change, ASSESSMENT.columns, finished))
-    change.describe(f"finished assessment {assessment.id} of {assessment.person} with {len(ratings)} ratings")
+    count = format_count(len(ratings), "ratings")
+    change.describe(f"finished assessment {assessment.id} of {assessment.person} with {count}")
     return ratings
 
 

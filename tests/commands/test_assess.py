@@ -10,6 +10,9 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 
+from pm_career.commands import prompts
+from pm_career.errors import PmCareerError
+
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 
@@ -78,6 +81,30 @@ def test_input_that_ends_keeps_what_was_answered(shell: Shell) -> None:
     assert ended.code == 1
     assert "ended before" in ended.err
     assert "Resuming where you stopped: 1 of 2" in shell("assess", terminal=80, stdin="q\n").err
+
+
+@pytest.mark.usefixtures("bakery")
+@pytest.mark.parametrize(
+    ("typed", "said"), [("2\n\n", "1 of 2 answered. Go on later with: pmcareer assess"), ("", "nothing was saved")]
+)
+def test_an_interrupt_says_what_q_says(shell: Shell, monkeypatch: pytest.MonkeyPatch, typed: str, said: str) -> None:
+    def interrupt(question: str, default: str = "") -> str:
+        try:
+            return ask(question, default)
+        except PmCareerError:
+            raise KeyboardInterrupt from None
+
+    ask = prompts.ask
+    monkeypatch.setattr(prompts, "ask", interrupt)
+    stopped = shell("assess", terminal=80, stdin=typed)
+    assert stopped.code == 130
+    assert said in " ".join(stopped.err.split())
+
+
+@pytest.mark.usefixtures("bakery")
+def test_one_rating_is_one(shell: Shell) -> None:
+    shell("assess", "--rate", "dough=2")
+    assert shell("data", "undo", "--list", "--json").json[0]["did"].endswith("of me with 1 rating")
 
 
 @pytest.mark.usefixtures("bakery")

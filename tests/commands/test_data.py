@@ -249,6 +249,7 @@ def test_what_a_ladder_renamed_is_kept_named_and_can_be_moved(shell: Shell, tmp_
     (orphan,) = shell("data", "check", "--json").json["orphans"]
     assert (orphan["kind"], orphan["called"], orphan["uses"]) == ("skill", "dough", {"ratings": 1})
     assert "data move skill dough" in shell("data", "check", terminal=80).out
+    assert "skill dough: 1 rating\n" in shell("data", "check", "--plain").out.replace("Kept: ", "")
     assert shell("me", "--json").json["kept_from_another_ladder"][0]["skill"] == "dough"
     assert shell("data", "move", "skill", "dough", "Kneading").code == 0
     assert shell("data", "check", "--json").json["orphans"] == []

@@ -471,6 +471,7 @@ def test_closing_again_keeps_the_day_and_a_note(
 def test_dropping_what_was_done_keeps_the_note(shell: Shell) -> None:
     shell("plan", "done", "g2")
     result = shell("plan", "drop", "g2", "--note", "-", stdin="Nobody used it\n")
+    assert "g2 was done before." in result.err
     assert "Dropped: g2." in result.err
     (goal,) = [each for each in goals(shell, "--status", "dropped") if each["id"] == "g2"]
     assert goal["check_ins"][-1]["note"] == "Nobody used it"
@@ -483,6 +484,8 @@ def test_drop_remembers_why_and_one_undo_takes_back_both(shell: Shell) -> None:
     assert [look["note"] for look in goal["check_ins"]] == ["Two cancelled", "Another team does it"]
     assert [look["state"] for look in goal["check_ins"]] == ["slow", "slow"]
     assert "g2 was dropped already." in shell("plan", "drop", "g2").err
+    assert "g2 was dropped before." in shell("plan", "done", "g2").err
+    take_back()
     take_back()
     goal = next(each for each in goals(shell) if each["id"] == "g2")
     assert (goal["status"], len(goal["check_ins"])) == ("open", 1)

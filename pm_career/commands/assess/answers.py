@@ -78,7 +78,10 @@ def _read_text(file: str) -> str:
 def ask_questions(
     preparation: journal.Preparation, new: Assessment, *, restart: bool, manner: output.Manner
 ) -> tuple[Rating, ...]:
-    """Ask until every skill is answered or skipped, and return the ratings; none if the assessment was stopped."""
+    """Ask until every skill is answered or skipped, and return the ratings; none if the assessment was stopped.
+
+    Raises a KeyboardInterrupt again, after it said how many answers are saved.
+    """
     with open_store_for_change(clock.now()) as change:
         assessment, resumed = journal.begin(change, preparation, new, restart=restart)
     if resumed:
@@ -86,17 +89,22 @@ def ask_questions(
         streams.tell(f"Resuming where you stopped: {answered} answered.")
     asked = preparation.list_questions(assessment)
     place = preparation.find_first_open(assessment)
-    while place < len(asked):
-        current = asked[place]
-        output.show_on_stderr(build_question_page(current, place + 1, len(asked)), manner)
-        typed = _ask(preparation, current)
-        if typed.move == "stop":
-            return _stop(assessment)
-        if typed.move == "back":
-            place = max(0, place - 1)
-            continue
-        assessment = _store(preparation.owner, assessment, current, typed)
-        place += 1
+    try:
+        while place < len(asked):
+            current = asked[place]
+            output.show_on_stderr(build_question_page(current, place + 1, len(asked)), manner)
+            typed = _ask(preparation, current)
+            if typed.move == "stop":
+                return _stop(assessment)
+            if typed.move == "back":
+                place = max(0, place - 1)
+                continue
+            assessment = _store(preparation.owner, assessment, current, typed)
+            place += 1
+    except KeyboardInterrupt:
+        streams.tell("")  # ends the line of the question
+        _stop(assessment)
+        raise
     if not assessment.answers:
         return _stop(assessment)
     with open_store_for_change(clock.now()) as change:

@@ -20,8 +20,9 @@ def close_goal(
 ) -> tuple[Owner, journal.Closed, bool]:
     """Mark a goal as done or dropped; return whose it is, the goal, and whether that changed its status or its day.
 
-    Prints to stderr if nothing of that changed. `on` is a day as typed, today if it is None; the note is its last
-    check-in, read from stdin if it is "-". Raises UsageError for an unknown goal or day.
+    Prints to stderr if nothing of that changed, and if it was closed the other way before. `on` is a day as typed,
+    today if it is None; the note is its last check-in, read from stdin if it is "-". Raises UsageError for an unknown
+    goal or day.
     """
     today = clock.today()
     with open_store() as store:
@@ -36,6 +37,8 @@ def close_goal(
         from pm_career.views.plan import describe_closed_already
 
         streams.tell(describe_closed_already(closed))
+    elif before.status not in ("open", status):
+        streams.tell(f"{before.id} was {before.status} before.")
     return owner, closed, is_new
 
 
