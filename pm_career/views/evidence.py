@@ -140,13 +140,23 @@ def _build_row(each: Evidence, names: Names, today: date) -> Pair:
 
 
 def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
-    """Build a record for each piece: id, day, source, skills, level, text, for or against."""
+    """Build a record for each piece: id, day, source, skills, level, text, for or against, private, project."""
     skills = {each.skills: "" for each in found}
     for called in skills:
         skills[called] = ",".join(dict.fromkeys(each for skill in called for each in names.moves.find_skills(skill)))
     levels = {called: names.moves.level(called) for called in {each.level for each in found}}
     return tuple(
-        (each.id, each.date.isoformat(), each.source, skills[each.skills], levels[each.level], each.what, each.counts)
+        (
+            each.id,
+            each.date.isoformat(),
+            each.source,
+            skills[each.skills],
+            levels[each.level],
+            each.what,
+            each.counts,
+            "private" if each.private else "",
+            each.project,
+        )
         for each in found
     )
 

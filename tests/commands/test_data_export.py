@@ -41,10 +41,17 @@ def texts(exported: Any) -> list[str]:
 
 
 @pytest.mark.usefixtures("notes")
-def test_a_whole_export_has_private_pieces_and_everybody(shell: Shell) -> None:
+def test_a_whole_export_says_that_it_has_private_pieces_and_has_everybody(shell: Shell, tmp_path: Path) -> None:
     whole = export(shell)
     assert whole["partial"] is False
     assert len(texts(whole)) == 4
+    said = "It has 1 private piece of evidence. To share it, export a part, such as --person me."
+    assert said in shell("data", "export").err
+    assert said in shell("data", "export", "--format", "csv", str(tmp_path / "csv")).err
+    for words in (("--person", "me"), ("--access-request",)):
+        assert said not in shell("data", "export", *words).err
+    shell("evidence", "edit", "e2", "--no-private")
+    assert "private" not in shell("data", "export").err
     assert {each["person"] for each in whole["people"]} == {"me", "ana"}
 
 

@@ -255,10 +255,10 @@ def test_a_pipe_gets_one_whole_record_a_line(shell: Shell) -> None:
     with changing() as change:
         add_evidence(change, Evidence(person="me", what=long, date=date(2026, 11, 20), skills=("vision", "influence")))
     lines = [line.split("\t") for line in shell("evidence", "list").out.splitlines()]
-    assert lines[1] == ["e1", "2026-11-18", "manager", "delivery,vision", "senior", "Second", "for"]
-    assert lines[2] == ["e3", "2026-11-19", "customer", "", "", "Third, Äpfel", "for"]
-    assert lines[-1] == ["e5", "2026-11-20", "self", "vision,influence", "", " ".join(long.split()), "for"]
-    assert {len(line) for line in lines} == {7}
+    assert lines[1] == ["e1", "2026-11-18", "manager", "delivery,vision", "senior", "Second", "for", "", ""]
+    assert lines[2] == ["e3", "2026-11-19", "customer", "", "", "Third, Äpfel", "for", "", ""]
+    assert lines[-1] == ["e5", "2026-11-20", "self", "vision,influence", "", " ".join(long.split()), "for", "", ""]
+    assert {len(line) for line in lines} == {9}
 
 
 def test_the_word_alone_lists_it(shell: Shell) -> None:
@@ -440,7 +440,10 @@ def test_what_counts_against_has_a_sign_and_a_word_wherever_it_is_shown(shell: S
     added = shell("evidence", "add", "Missed it", "--skill", "delivery", "--goal", "g1", "--against", "--private")
     assert "Saved e1: today, Delivery, counts against, private." in added.err
     assert "plan done" not in added.err  # it completes no goal
-    assert shell("evidence", "list").out == "e1\t2026-11-20\tself\tdelivery\t\tMissed it\tagainst\n"
+    assert shell("evidence", "list").out == "e1\t2026-11-20\tself\tdelivery\t\tMissed it\tagainst\tprivate\t\n"
+    shell("evidence", "edit", "e1", "--no-private", "--project", "Checkout")
+    assert shell("evidence", "list").out.endswith("\tMissed it\tagainst\t\tCheckout\n")
+    shell("evidence", "edit", "e1", "--private", "--project", "")
     for words in (("list",), ("show", "e1")):
         page = shell("evidence", *words, "--plain").out
         assert "− Missed it" in page

@@ -106,7 +106,13 @@ def command(
     else:
         _write_json(everything, file, force=force, is_part=is_part)
     if private:
-        streams.tell(f"Left out: {'1 private piece' if private == 1 else f'{private} private pieces'} of evidence.")
+        streams.tell(f"Left out: {_count_private(private)} of evidence.")
+    if not (is_part or access_request) and (held := sum(each.private for each in everything.evidence)):
+        streams.tell(f"It has {_count_private(held)} of evidence. To share it, export a part, such as --person me.")
+
+
+def _count_private(number: int) -> str:
+    return "1 private piece" if number == 1 else f"{number} private pieces"
 
 
 def _write_json(everything: Any, file: str | None, *, force: bool, is_part: bool = False) -> None:

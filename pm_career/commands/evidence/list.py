@@ -73,7 +73,7 @@ def command(
 ) -> None:
     """List evidence by its day, the newest at the bottom.
 
-    In a pipe each piece is a line: id, day, source, skills, level, text, for or against.
+    In a pipe each piece is a line: id, day, source, skills, level, text, for or against, private, project.
     """
     typed = journal.TypedFilter(skill, level, since, until, source, goal, words)
     _show(typed, limit, person, framework, output.Manner(json, plain, color))
