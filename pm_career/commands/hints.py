@@ -81,6 +81,8 @@ def complete_page(page: Page) -> Page:
             return replace(block, commands=tuple((complete(command), gives) for command, gives in block.commands))
         if isinstance(block, Records) and block.offer:
             return replace(block, offer=complete(block.offer))
+        if isinstance(block, Prose) and block.label == "Next":
+            return replace(block, text=complete(block.text))
         if isinstance(block, Prose) and block.label == "Note":
             return replace(block, text=complete_sentence(block.text))
         return block

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from rich.ansi import AnsiDecoder
 from rich.text import Text
 
-from pm_career.domain.page import Block, Prose, Title
+from pm_career.domain.page import Block, Page, Prose, Title
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import escape_hidden
 from pm_career.views.screen import draw_page
@@ -78,6 +78,9 @@ class CommandLine(Protocol):
 
     def complete(self, line: str, person: str, framework: str | None) -> Completion:
         """What the last word of a line could become."""
+
+    def complete_page(self, page: Page, person: str, framework: str | None, view: Rater) -> Page:
+        """The page with the commands that it offers completed by the options that make them about the same notes."""
 
     async def run(self, line: str, width: int, person: str, framework: str | None, view: Rater = SELF) -> Answer:
         """Run a command for a page of so many columns. Cancelled, it is stopped.

@@ -170,6 +170,20 @@ def test_r_switches_the_view_and_what_is_shown_is_that_raters(shell: Shell) -> N
     navigate(story, person="ben")
 
 
+def test_a_command_to_do_next_names_the_person_and_the_view_that_are_shown(shell: Shell) -> None:
+    assert shell("me", "set", "--person", "sam", "--level", "apm").code == 0
+    assert shell("assess", "--person", "sam", "--rate", "vision=2", "--rater", "self").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("escape", "m")
+        assert "--person sam" in " ".join(person.page.split())
+        assert "--rater" not in person.page
+        await person.types("r", "down", "enter")
+        assert "pmcareer assess --person sam --rater manager" in " ".join(person.page.split())
+
+    navigate(story, person="sam")
+
+
 def test_there_is_no_view_of_oneself_to_choose() -> None:
     async def story(person: Person) -> None:
         await person.types("r")

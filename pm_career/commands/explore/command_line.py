@@ -15,12 +15,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pm_career.commands import hints
 from pm_career.commands.completion.candidates import FILES, format_candidates
 from pm_career.commands.completion.cursor import find_cursor
 from pm_career.commands.completion.outline import Node, load_outline
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.explore.shell_words import complete_files, split_line, split_unfinished
 from pm_career.commands.options import FRAMEWORK_VARIABLE
+from pm_career.domain.page import Page
 from pm_career.domain.person import ME
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.errors import PmCareerError
@@ -72,6 +74,12 @@ class ProgramCommands:
         offers = [Offer(*each.split("\t", 1)) for each in found if each != FILES]
         files = complete_files(cursor.stem) if FILES in found else []
         return Completion(start, (*offers, *(Offer(f"{cursor.before}{each}") for each in files)))
+
+    def complete_page(self, page: Page, person: str, framework: str | None, view: Rater) -> Page:
+        """Return the page with its commands completed, so that a shell gives the same person, view and ladder."""
+        hints.remember_call({"person": person, "framework": framework})
+        hints.remember_rater(view)
+        return hints.complete_page(page)
 
     async def run(self, line: str, width: int, person: str, framework: str | None, view: Rater = SELF) -> Answer:
         """Run a command as a shell would, about this person, view and ladder unless the line names others."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from pm_career.domain.framework import Framework, Level
+from pm_career.domain.page import Page
 from pm_career.domain.person import ME as MYSELF
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorAccess
@@ -163,7 +164,8 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             if self.here.kind == "answer":
                 page.show_lines(self._answers[int(self.here.ids[0])], stay=stay)
             else:
-                page.show(build_page(self.here, self.session, self._position), stay=stay)
+                found = build_page(self.here, self.session, self._position)
+                page.show(self._complete_commands(found), stay=stay)
             self._links = find_links(self.here, self.session.ladder, self._position)
             self.panes.links.show(self._links, stay=stay)
 
@@ -207,6 +209,11 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             self.panes.turn_to_ladder()
         else:
             await self.app.run_action("quit")
+
+    def _complete_commands(self, page: Page) -> Page:
+        """Return the page with its commands about the person, view and ladder of the session."""
+        session = self.session
+        return self.navigator.command_line.complete_page(page, session.person, session.asked, session.view)
 
     def action_me(self) -> None:
         """Show the dashboard."""
