@@ -156,10 +156,14 @@ def test_an_editor_that_fails_is_a_sentence_and_exit_1(
 
 
 def test_what_was_written_in_the_editor_is_not_lost_where_it_cannot_be_kept(
-    shell: Shell, editor: Any, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, editor: Any, sealed: Path
 ) -> None:
-    monkeypatch.setenv("PMCAREER_HOME", "/dev/null/x")
-    editor("file.write_text('A long afternoon')")
+    editor(
+        "file.write_text('A long afternoon')\n"
+        f"home = Path({str(sealed)!r})\n"
+        "home.rename(home.with_name('elsewhere'))\n"
+        "home.touch()"
+    )
     result = shell("evidence", "add", "--edit")
     assert result.code == 4
     (line,) = [each for each in result.err.splitlines() if each.startswith("What you wrote is still in ")]
