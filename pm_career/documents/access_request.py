@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -20,6 +21,13 @@ _TITLES = {
     "tombstones": "Taken out: only the identity and the day are kept, for copies elsewhere",
 }
 
+_JSON_CELLS = {"content"} | {
+    column.name
+    for kind in KINDS
+    for column in (*kind.columns, *(column for part in kind.parts for column in part.columns))
+    if column.many
+}
+
 
 def format_access_request(request: AccessRequest) -> str:
     """A heading for each kind of notes, and a list of all that is kept of each piece, with what it was before."""
@@ -27,7 +35,7 @@ def format_access_request(request: AccessRequest) -> str:
 
 
 def _format_lines(request: AccessRequest) -> Iterator[str]:
-    yield f"# What is kept about {escape_inline(request.person)}"
+    yield f"# What is kept about {escape_inline(_find_name(request))}"
     yield from ("", f"Made on {request.day.isoformat()} from the data file {escape_inline(request.file)}.")
     notes = msgspec.to_builtins(request.notes)
     for kind in KINDS:
@@ -40,18 +48,34 @@ def _format_lines(request: AccessRequest) -> Iterator[str]:
         for removed in request.removed:
             yield from ("", f"### {removed.id}", "")
             for row in removed.rows:
-                yield from _format_fields(row)
+                yield from _format_fields(_decode_cells(row))
     if request.replaced:
         yield from ("", "## Replaced, and kept so that it can be brought back")
         for replaced in request.replaced:
             yield from ("", f"### {escape_inline(replaced.id or replaced.kind)}", "")
-            yield from _format_fields(replaced.row)
+            yield from _format_fields(_decode_cells(replaced.row))
     if request.changes:
         yield from ("", "## Changes that can be taken back", "")
         yield from (f"- {each.at}: {escape_inline(each.did)}" for each in request.changes)
     yield from ("", "## Copies", "")
     yield from (f"- {escape_inline(each)}" for each in request.backups)
     yield "- Copies that were made elsewhere, such as backups of the computer, are not known here."
+
+
+def _find_name(request: AccessRequest) -> str:
+    """The person's name with the id, or the id alone where no name is known."""
+    names = [each.name for each in request.notes.people if each.person == request.person and each.name]
+    return f"{names[0]} ({request.person})" if names else request.person
+
+
+def _decode_cells(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the data file with its lists and former versions, which are stored as JSON, as values."""
+    found = dict(row)
+    for name in _JSON_CELLS & found.keys():
+        if isinstance(found[name], str):
+            with suppress(msgspec.DecodeError):
+                found[name] = msgspec.json.decode(found[name])
+    return found
 
 
 def _format_thing(title: str, thing: dict[str, Any]) -> Iterator[str]:

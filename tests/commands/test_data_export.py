@@ -182,6 +182,20 @@ def test_an_access_request_has_former_and_removed_texts(shell: Shell) -> None:
 
 
 @pytest.mark.usefixtures("about_ana")
+def test_an_access_request_is_for_people_to_read(shell: Shell) -> None:
+    shell("me", "set", "--name", "Ana Lima", "--person", "ana")
+    shell("evidence", "add", "Cut costs", "--link", "a.example", "--skill", "vision", "--person", "ana")
+    shell("evidence", "edit", "e6", "--outcome", "by half", "--person", "ana")
+    shell("evidence", "remove", "e6", "--person", "ana")
+    page = shell("data", "export", "--access-request", "--person", "ana").out
+    assert page.startswith("# What is kept about Ana Lima (ana)\n")
+    assert "- links: a.example\n" in page
+    assert "what Cut costs, " in page
+    for code in ('"', "\\{", "\\[", "('"):
+        assert code not in page, code
+
+
+@pytest.mark.usefixtures("about_ana")
 def test_an_access_request_as_json_has_the_same(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "ana.json"
     assert shell("data", "export", str(file), "--access-request", "--person", "ana").code == 0
