@@ -198,7 +198,8 @@ def test_an_access_request_is_for_people_to_read(shell: Shell) -> None:
 @pytest.mark.usefixtures("about_ana")
 def test_an_access_request_as_json_has_the_same(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "ana.json"
-    assert shell("data", "export", str(file), "--access-request", "--person", "ana").code == 0
+    written = shell("data", "export", str(file), "--access-request", "--person", "ana")
+    assert (written.code, f"What is kept about ana is in {file}." in written.err) == (0, True)
     request = json.loads(file.read_text(encoding="utf-8"))
     assert request == export(shell, "--access-request", "--person", "ana", "--format", "json")
     assert list(request) == ["person", "day", "notes", "removed", "replaced", "changes", "file", "backups"]

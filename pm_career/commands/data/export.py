@@ -104,7 +104,7 @@ def command(
     elif format == Format.CSV:
         _write_csv(everything, file, force=force)
     else:
-        _write_json(everything, file, force=force, is_part=is_part)
+        _write_json(everything, file, force=force, what="What you asked for" if is_part else "Everything")
     if private:
         streams.tell(f"Left out: {_count_private(private)} of evidence.")
     if not (is_part or access_request) and (held := sum(each.private for each in everything.evidence)):
@@ -115,8 +115,8 @@ def _count_private(number: int) -> str:
     return "1 private piece" if number == 1 else f"{number} private pieces"
 
 
-def _write_json(everything: Any, file: str | None, *, force: bool, is_part: bool = False) -> None:
-    """Write an answer as JSON to the file or to stdout."""
+def _write_json(everything: Any, file: str | None, *, force: bool, what: str) -> None:
+    """Write an answer as JSON to the file, and say on stderr that `what` is there; or write it to stdout."""
     from pm_career.documents.json_text import format_json
 
     text = f"{format_json(everything)}\n"
@@ -124,7 +124,6 @@ def _write_json(everything: Any, file: str | None, *, force: bool, is_part: bool
         streams.write(text)
         return
     written = write_private_file(Path(file), text, force=force)
-    what = "What you asked for" if is_part else "Everything"
     streams.tell(f"{what} is in {one_line(str(written))}. It is not encrypted.")
     if written.suffix.lower() not in ("", ".json"):
         streams.tell("It is JSON, whatever its name says. For a spreadsheet: pmcareer data export --format csv DIR")
@@ -133,7 +132,7 @@ def _write_json(everything: Any, file: str | None, *, force: bool, is_part: bool
 def _write_access_request(request: AccessRequest, file: str | None, format: Format | None, *, force: bool) -> None:
     """Write everything that is kept about a person: as JSON if asked or if the file is called so, else as Markdown."""
     if format == Format.JSON or (format is None and file is not None and file.lower().endswith(".json")):
-        _write_json(request, file, force=force, is_part=True)
+        _write_json(request, file, force=force, what=f"What is kept about {request.person}")
         return
     from pm_career.documents.access_request import format_access_request
 
