@@ -89,6 +89,16 @@ def test_a_level_that_the_ladder_lacks_is_told_of(shell: Shell, own: Path) -> No
     assert "See it" in shell("framework", "use", "pm-tracks").err
 
 
+def test_the_command_for_a_level_and_target_that_the_ladder_lacks_can_be_followed(shell: Shell, own: Path) -> None:
+    shell("me", "set", "--level", "pm", "--target", "senior")
+    used = shell("framework", "use", "bakery").err
+    assert "It has no level 'pm', which is your level." in used
+    assert "It has no level 'senior', which is your target." in used
+    assert "pmcareer me set --level boy --target hand " in used
+    assert shell("me", "set", "--level", "boy", "--target", "hand").code == 0
+    assert shell("me").code == 0
+
+
 def test_one_with_problems_is_refused_and_the_old_one_stays(shell: Shell, own: Path, tmp_path: Path) -> None:
     broken = write_framework(tmp_path / "broken", dough="id: [")
     shell("framework", "use", "bakery")

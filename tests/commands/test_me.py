@@ -285,3 +285,15 @@ def test_next_says_that_no_rating_counts_where_there_are_some(shell: Shell, bake
     if rating == "dough=?":
         assert "None of your ratings counts here" in page
     assert "You have no ratings yet" not in page
+
+
+def test_a_target_can_be_cleared(shell: Shell) -> None:
+    assert shell("me", "set", "--level", "pm", "--target", "principal").code == 0
+    assert "aim for the next level" in shell("me", "set", "--target", "").err
+    assert shell("me", "--json").json["target"] == "senior"
+
+
+def test_at_the_top_no_next_level_is_named(shell: Shell) -> None:
+    said = shell("me", "set", "--level", "executive").err
+    assert "where the ladder ends." in said
+    assert "next level" not in said

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Container
 from typing import Annotated, Optional
 
 import typer
 
 from pm_career.commands import options, streams
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile
-from pm_career.domain.text import one_line
+from pm_career.domain.text import join_names, one_line
 from pm_career.errors import PersonalDataError, UsageError
 from pm_career.frameworks.locate import DEFAULT, clear_choice, locate, make_lasting, save_choice
 from pm_career.frameworks.open import open_framework
@@ -65,13 +66,32 @@ def _suggest_next(framework: Framework, chosen: str) -> list[str]:
             f"Your own notes stay on {one_line(profile.framework)}, which you chose with me set.",
             f"To move them: pmcareer me set --framework {typed}",
         ]
-    if profile.level and not match_level(framework, profile.level).ids:
-        first = framework.levels[0].id
+    lost = {
+        role: level
+        for role, level in (("level", profile.level), ("target", profile.target))
+        if level and not match_level(framework, level).ids
+    }
+    if lost:
+        called = join_names([f"your {role}" for role in lost])
+        present = _find_present(framework, profile)
         return [
-            f"It has no level '{one_line(profile.level)}', which is your level.",
-            f"Set your level on it: pmcareer me set --level {first}   (its levels: pmcareer ladder)",
+            *(f"It has no level '{one_line(level)}', which is your {role}." for role, level in lost.items()),
+            f"Set {called} on it: pmcareer me set{_format_levels(present, lost)}   (its levels: pmcareer ladder)",
         ]
     return ["See it: pmcareer ladder"]
+
+
+def _find_present(framework: Framework, profile: Profile) -> Level:
+    """Find your level on the ladder; its first one where you have set none that it has."""
+    found = match_level(framework, profile.level).ids if profile.level else ()
+    return framework.level(found[0]) if found else framework.levels[0]
+
+
+def _format_levels(present: Level, lost: Container[str]) -> str:
+    """Return the options of me set for what a ladder lacks; a target is the first level above `present`."""
+    level = f" --level {present.id}" if "level" in lost else ""
+    target = (present.next[0] if present.next else "''") if "target" in lost else ""
+    return f"{level} --target {target}" if target else level
 
 
 def _read_own_profile() -> Profile:

@@ -31,7 +31,7 @@ def command(
         # A ladder of the environment is for this call alone: only what is typed is stored.
         owner = find_owner(store, parse_person(person), framework or os.environ.get(options.FRAMEWORK_VARIABLE))
     ladder, before = owner.require_ladder(), owner.profile
-    if not any((level, target, name, framework)):
+    if not any((level, target is not None, name, framework)):
         require_terminal("There is nothing to set.", "--level, --target, --name or --framework")
         level, target = _ask(ladder, before)
     after = journal.prepare_update(
@@ -54,9 +54,17 @@ def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
 
 def _tell(ladder: Framework, profile: Profile) -> None:
     level = ladder.level(profile.level).title if profile.level else "no level yet"
-    target = ladder.level(profile.target).title if profile.target else "the next level"
     stands = "you are at" if profile.person == ME else f"{profile.person} is at"
-    aims = "aim" if profile.person == ME else "aims"
     option = format_person_option(profile.person)
-    streams.tell(one_line(f"Saved: {stands} {level} and {aims} for {target}."))
+    streams.tell(one_line(f"Saved: {stands} {level}{_describe_aim(ladder, profile)}."))
     streams.tell(f"Now: pmcareer assess{option}   (or pmcareer next{option})")
+
+
+def _describe_aim(ladder: Framework, profile: Profile) -> str:
+    """Say what follows the level: the target, the next level, or that the ladder ends there."""
+    aims = " and aim for" if profile.person == ME else " and aims for"
+    if profile.target:
+        return f"{aims} {ladder.level(profile.target).title}"
+    if profile.level and not ladder.level(profile.level).next:
+        return ", where the ladder ends"
+    return f"{aims} the next level"
