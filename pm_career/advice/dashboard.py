@@ -231,9 +231,7 @@ def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: A
         return f"{draft.progress}: go on, and the answers become ratings."
     if last is None:
         whom = "yourself" if who.is_reader and not who.by else who.you
-        return start_sentence(
-            f"{who.you} {who.have} no ratings{who.by} yet: rating {whom} takes about fifteen minutes."
-        )
+        return start_sentence(f"{who.no_ratings}: rating {whom} takes about fifteen minutes.")
     if lost:
         rated = "you rated" if who.is_reader else "was rated"
         return f"This scale does not have the step that {rated}: rate {join_names(lost)} again."

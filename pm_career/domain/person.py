@@ -101,17 +101,26 @@ class Mention(NamedTuple):
     """The words for a person within a sentence: "you have" for whoever reads it, "Ana has" for anybody else.
 
     `rater` says whose ratings of the person are meant where they are not the person's own: "manager Lee", "a peer".
+    `others` names those who rated the person where the person did not, each with the option that shows it.
     """
 
     you: str = "you"
     your: str = "your"
     have: str = "have"
     rater: str = ""
+    others: str = ""
 
     @property
     def by(self) -> str:
         """What follows "ratings": " by manager Lee", or nothing for the person's own."""
         return f" by {self.rater}" if self.rater else ""
+
+    @property
+    def no_ratings(self) -> str:
+        """Such as "Ana has no ratings yet", and who rated where it was not the person."""
+        if self.others and not self.rater:
+            return f"{self.you} {self.have} given no ratings yet; there are ratings by {self.others}"
+        return f"{self.you} {self.have} no ratings{self.by} yet"
 
     @property
     def is_reader(self) -> bool:

@@ -15,6 +15,7 @@ from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.journal.access import Owner, find_owner, format_rater_option
 from pm_career.journal.newer_ladder import find_newer_ladder
 from pm_career.journal.profile import find_present_level
+from pm_career.journal.raters import mention_rated
 from pm_career.journal.ratings import find_carried, find_draft, find_off_scale, read_newest
 from pm_career.journal.what_if import PersonalAdvice, parse_rating
 from pm_career.store.evidence import count_evidence
@@ -88,7 +89,7 @@ def advise(
         evidence=_count_evidence(store, owner),
         few=few,
         has_others=len(newest) > len(stored),
-        who=owner.mention(rater or SELF),
+        who=mention_rated(store, owner, rater or SELF, is_rated=bool(newest or tried)),
     )
     return PersonalAdvice(ladder, advice, steps, {skill: each.date for skill, each in stored.items()}, remarks)
 

@@ -11,6 +11,7 @@ from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.newer_ladder import NewerLadder, find_newer_ladder
 from pm_career.journal.profile import find_present_level, find_target_or_next
+from pm_career.journal.raters import mention_rated
 from pm_career.journal.ratings import find_carried, find_draft, read_histories
 from pm_career.store.evidence import count_evidence
 from pm_career.store.goals import list_goals
@@ -75,6 +76,6 @@ def read_dashboard(
         goals=list_goals(store, owner.person),
         today=today,
         draft=find_draft(store, owner, rater),
-        who=owner.mention(rater),
+        who=mention_rated(store, owner, rater, is_rated=bool(histories)),
         carried=find_carried(owner, {skill: history[-1] for skill, history in histories.items()}),
     )

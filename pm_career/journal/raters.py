@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pm_career.domain.person import mention
+from pm_career.domain.person import Mention, mention
 from pm_career.domain.ratings import SELF, Rater, RaterKind, Rating
 from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.errors import UsageError
@@ -96,6 +96,23 @@ def find_newest_of_each(
 
     found = (RatingsOf(rater, find(rater)) for rater in list_raters(store, owner.person))
     return tuple(each for each in found if each.newest)
+
+
+def mention_rated(store: Store, owner: Owner, rater: Rater, *, is_rated: bool) -> Mention:
+    """Return the words for the owner in a sentence about one rater's ratings.
+
+    Where the owner gave none (`is_rated` False), they name those who did, with the options that show their ratings.
+    """
+    who = owner.mention(rater)
+    if is_rated or rater.kind != "self":
+        return who
+    others = [each.rater for each in find_newest_of_each(store, owner) if each.rater.kind != "self"]
+    return who._replace(others=join_names([_describe_with_option(each) for each in others]) if others else "")
+
+
+def _describe_with_option(rater: Rater) -> str:
+    called = rater.describe() if rater.name else f"a {rater.kind}"
+    return f"{one_line(called)} ({format_rater_option(rater).strip()})"
 
 
 def _list_names(raters: Sequence[Rater]) -> str:

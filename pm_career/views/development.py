@@ -120,7 +120,7 @@ def _say_none(advice: Advice) -> str:
     who = advice.who
     if advice.has_others:
         return f"None of {who.ratings} counts here"
-    return start_sentence(f"{who.you} {who.have} no ratings{who.by} yet")
+    return start_sentence(who.no_ratings)
 
 
 def _describe_alternatives(advice: Advice) -> str:

@@ -57,7 +57,9 @@ def test_they_are_called_by_their_name_and_the_rater_is_named(shell: Shell) -> N
     shell("me", "set", "--person", "kim", "--level", "pm", "--name", "Kim Lee")
     shell("assess", "--person", "kim", "--rate", "vision=1", "--rater", "manager", "--rater-name", "Jo")
     page = shell("next", "--person", "kim", "--plain").out
-    assert "Kim Lee has no ratings yet: this starts from what Kim Lee's present level expects of Kim Lee." in page
+    by_jo = "there are ratings by manager Jo (--rater manager --rater-name Jo)"
+    starts = "this starts from what Kim Lee's present level expects of Kim Lee."
+    assert f"Kim Lee has given no ratings yet; {by_jo}: {starts}" in page
     page = shell("next", "--person", "kim", "--rater", "manager", "--plain").out
     assert "From manager Jo's ratings of Kim Lee; a skill without one starts from Kim Lee's present level." in page
     why = shell("me", "--person", "kim", "--rater", "peer", "--json").json["next"]["why"]
@@ -90,3 +92,12 @@ def test_questions_about_somebody_else_do_not_ask_you(shell: Shell) -> None:
     assert "What is the goal" in asked
     assert "What will be done then" in asked
     assert not _SECOND_PERSON.search(asked)
+
+
+def test_that_somebody_gave_no_ratings_names_who_rated(shell: Shell) -> None:
+    assert shell("me", "set", "--person", "sam", "--level", "pm", "--name", "Sam").code == 0
+    assert shell("assess", "--person", "sam", "--rater", "manager", "--rate", "vision=2").code == 0
+    said = "Sam has given no ratings yet; there are ratings by a manager (--rater manager):"
+    assert shell("me", "--person", "sam", "--json").json["next"]["why"].startswith(said)
+    assert shell("me", "--person", "sam", "--all-raters", "--json").json["next"]["why"].startswith(said)
+    assert said in " ".join(shell("next", "--person", "sam", "--plain").out.split())
