@@ -19,15 +19,14 @@ from typing import NamedTuple
 
 from pm_career.errors import PmCareerError
 
-# Everything by which a file or a folder changes; not every processor has them all. What a killed process leaves depends
-# on nothing else: its locks end with it, and what it wrote is there for others, flushed or not.
+# Everything by which a file or a folder changes, is locked, opened or closed; not every processor has them all.
 CHANGING = (
-    *("openat", "open", "write", "pwrite64", "writev", "ftruncate", "fallocate", "link", "linkat"),
-    *("rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "chmod", "fchmod", "fchmodat"),
+    *("openat", "open", "close", "write", "pwrite64", "writev", "ftruncate", "fallocate", "fsync", "fdatasync"),
+    *("fcntl", "flock", "link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat"),
+    *("mkdir", "mkdirat", "chmod", "fchmod", "fchmodat"),
 )
 WRITING = ("write", "pwrite64")
 SYNCING = ("fsync", "fdatasync")
-_TRACED = (*CHANGING, *SYNCING, "close")
 
 _ANY_TRACER = (0x59616D61, ctypes.c_ulong(-1))
 _PATIENCE = 30.0
@@ -123,7 +122,7 @@ class _attached:  # noqa: N801  used as a word in a sentence
             "-o",
             "/dev/stdout",
             "-e",
-            f"trace={','.join(f'?{call}' for call in _TRACED)}",
+            f"trace={','.join(f'?{call}' for call in CHANGING)}",
             "-e",
             "signal=none",
         ]
