@@ -79,7 +79,7 @@ class CommandLine(Protocol):
     def complete(self, line: str, person: str, framework: str | None) -> Completion:
         """What the last word of a line could become."""
 
-    def complete_page(self, page: Page, person: str, view: Rater) -> Page:
+    def complete_page(self, page: Page, person: str, framework: str | None, view: Rater) -> Page:
         """The page with the commands that it offers completed by the options that make them about the same notes."""
 
     async def run(self, line: str, width: int, person: str, framework: str | None, view: Rater = SELF) -> Answer:

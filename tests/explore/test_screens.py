@@ -17,6 +17,7 @@ from shell import Shell
 from textual.widgets import Input, TextArea
 
 from pm_career.explore.themes import LOOKS
+from pm_career.paths import find_user_frameworks_directory
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "welcome": (),
@@ -51,9 +52,9 @@ SIZES = ((40, 24), (80, 24), (140, 30))
 @pytest.mark.usefixtures("in_process")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_screen_shows_what_it_showed(
-    size: tuple[int, int], tmp_path: Path, goldens: Path, shell: Shell, frozen_clock: FrozenClock
+    size: tuple[int, int], goldens: Path, shell: Shell, frozen_clock: FrozenClock
 ) -> None:
-    ladder = str(write_framework(tmp_path / "bakery"))
+    ladder = write_framework(find_user_frameworks_directory() / "bakery").name
     for words in (
         ("evidence", "add", "Kept the night dough alive", "--skill", "dough", "--framework", ladder),
         ("me", "set", "--person", "ben", "--name", "Ben B", "--level", "hand", "--framework", ladder),

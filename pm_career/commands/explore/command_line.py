@@ -75,9 +75,9 @@ class ProgramCommands:
         files = complete_files(cursor.stem) if FILES in found else []
         return Completion(start, (*offers, *(Offer(f"{cursor.before}{each}") for each in files)))
 
-    def complete_page(self, page: Page, person: str, view: Rater) -> Page:
-        """Return the page with its commands completed, so that a shell gives the same person and view."""
-        hints.remember_call({"person": person})
+    def complete_page(self, page: Page, person: str, framework: str | None, view: Rater) -> Page:
+        """Return the page with its commands completed, so that a shell gives the same person, view and ladder."""
+        hints.remember_call({"person": person, "framework": framework})
         hints.remember_rater(view)
         return hints.complete_page(page)
 

@@ -211,9 +211,9 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             await self.app.run_action("quit")
 
     def _complete_commands(self, page: Page) -> Page:
-        """Return the page with its commands about the person and view of the session."""
+        """Return the page with its commands about the person, view and ladder of the session."""
         session = self.session
-        return self.navigator.command_line.complete_page(page, session.person, session.view)
+        return self.navigator.command_line.complete_page(page, session.person, session.asked, session.view)
 
     def action_me(self) -> None:
         """Show the dashboard."""
