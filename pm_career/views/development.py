@@ -80,7 +80,9 @@ def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
             if is_top(framework, advice.start)
             else "No level leads on from this one."
         )
-        yield Prose(f"{none} {start_sentence(advice.who.you)} can still grow here:", "Note")
+        who = start_sentence(advice.who.you)
+        spoken = "" if advice.who.is_reader else f". To {who} the ladder says"
+        yield Prose(f"{none} {who} can still grow here{spoken}:", "Note")
         growing = advice.start.growing_here or _GROWING_AT_THE_TOP
         yield Bullets(growing, "Growing here", quiet=True)
     else:

@@ -101,3 +101,9 @@ def test_that_somebody_gave_no_ratings_names_who_rated(shell: Shell) -> None:
     assert shell("me", "--person", "sam", "--json").json["next"]["why"].startswith(said)
     assert shell("me", "--person", "sam", "--all-raters", "--json").json["next"]["why"].startswith(said)
     assert said in " ".join(shell("next", "--person", "sam", "--plain").out.split())
+
+
+def test_at_the_top_the_words_of_the_ladder_are_said_to_be_addressed_to_the_person(shell: Shell) -> None:
+    assert shell("me", "set", "--person", "sam", "--name", "Sam", "--level", "executive").code == 0
+    assert "Sam can still grow here. To Sam the ladder says:" in shell("next", "--person", "sam").out
+    assert "You can still grow here:" in shell("next", "--from", "executive").out
