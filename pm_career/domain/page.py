@@ -11,11 +11,21 @@ from typing import Any, Literal
 
 import msgspec
 
-Tone = Literal["normal", "strong", "muted", "focus"]
+Tone = Literal["normal", "strong", "muted", "focus", "met", "to_go", "owed", "unknown", "differs"]
+"""What a text means: `met` is at the bar, `to_go` below the aimed-at bar, `owed` below that of the present level,
+`unknown` not rated, `differs` seen otherwise by another rater. Each has a sign or words beside its colour."""
 
 
 class Block(msgspec.Struct, frozen=True):
     """Base of all blocks. Texts may have any characters; the code that shows a block makes them safe."""
+
+
+class Gauge(msgspec.Struct, frozen=True):
+    """A step on a scale from 1 to `top`, drawn as a row of signs with the bar marked. `step` is None if not rated."""
+
+    step: int | None
+    bar: int | None
+    top: int
 
 
 class Title(Block, frozen=True):
@@ -39,6 +49,7 @@ class Entry(Block, frozen=True):
     label: str
     aside: str = ""
     number: int | None = None
+    gauge: Gauge | None = None
 
 
 class Prose(Block, frozen=True):
@@ -78,11 +89,16 @@ class Pairs(Block, frozen=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A cell of a table: several lines on a screen, one field in a pipe; `head` is a heading within the cell."""
+    """A cell of a table: several lines on a screen, one field in a pipe; `head` is a heading within the cell.
+
+    A `gauge` stands before the first line. `spoken` are the words for plain output, where the lines are signs.
+    """
 
     lines: tuple[str, ...]
     head: str = ""
     tone: Tone = "normal"
+    gauge: Gauge | None = None
+    spoken: str = ""
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -104,6 +104,8 @@ def _format_line(label: str, text: str, aside: str = "") -> str:
 
 
 def _format_cell(cell: Cell) -> str:
+    if cell.spoken:
+        return one_line(cell.spoken)
     lines = "; ".join(one_line(line) for line in cell.lines)
     return f"{one_line(cell.head)}: {lines}" if cell.head and lines else lines or one_line(cell.head)
 

@@ -31,7 +31,15 @@ from pm_career.domain.page import (
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.views import theme
 from pm_career.views.plain import break_command
-from pm_career.views.typesetting import Lines, align_at_edges, draw_grid, hang_text, indent_lines, wrap_text
+from pm_career.views.typesetting import (
+    Lines,
+    align_at_edges,
+    draw_gauge,
+    draw_grid,
+    hang_text,
+    indent_lines,
+    wrap_text,
+)
 
 _NARROW = 50
 """With fewer columns names are above their texts."""
@@ -100,6 +108,8 @@ def _draw_block(block: Block, width: int) -> Iterator[Text]:
 def _draw_entry(block: Entry, width: int) -> Lines:
     number = f"{block.number}. " if block.number else ""
     heading = Text.assemble((number, theme.MARK), (one_line(block.text), theme.ENTRY))
+    if block.gauge:
+        heading.append("  ").append_text(draw_gauge(block.gauge))
     return align_at_edges(heading, Text(one_line(block.aside), theme.LABEL), width)
 
 

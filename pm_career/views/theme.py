@@ -18,7 +18,24 @@ FIND: Final = "bold underline"
 MARK: Final = "cyan"
 GUIDE: Final = "dim"
 
-TONES: Final = {"normal": "", "strong": "bold", "muted": "dim", "focus": ""}
+TONES: Final = {
+    "normal": "",
+    "strong": "bold",
+    "muted": "dim",
+    "focus": "",
+    "met": "green",
+    "to_go": "yellow",
+    "owed": "bold red",
+    "unknown": "dim",
+    "differs": "magenta",
+}
+STEP: Final = "●"
+MISSING: Final = "○"
+BEYOND: Final = "·"
+MET: Final = "✓"
+TO_GO: Final = "▲"
+DIFFERS: Final = "≠"
+UNKNOWN: Final = "?"
 
 BULLET: Final = "•"
 GUIDES: Final = ("├─ ", "│  ")

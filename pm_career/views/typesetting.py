@@ -12,7 +12,7 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from rich.text import Text
 
-from pm_career.domain.page import Cell, Grid, Head
+from pm_career.domain.page import Cell, Gauge, Grid, Head
 from pm_career.domain.text import one_line
 from pm_career.views import theme
 
@@ -228,7 +228,28 @@ def _share_widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> l
 
 
 def _measure_cell(cell: Cell) -> int:
-    return max((Text(one_line(line)).cell_len for line in (cell.head, *cell.lines)), default=0)
+    return max((line.cell_len for line in (Text(one_line(cell.head)), *_style_lines(cell))), default=0)
+
+
+def _style_lines(cell: Cell) -> Lines:
+    """The lines of a cell in its tone, its gauge before the first."""
+    lines = [Text(one_line(line), theme.TONES[cell.tone]) for line in cell.lines]
+    if cell.gauge:
+        first = Text(" ").append_text(lines[0]) if lines else Text()
+        lines[:1] = [draw_gauge(cell.gauge).append_text(first)]
+    return lines
+
+
+def draw_gauge(gauge: Gauge) -> Text:
+    """A sign for each step of the scale: reached, missing up to the bar, beyond it."""
+    reached = min(gauge.step or 0, gauge.top)
+    missing = max(0, min(gauge.bar or 0, gauge.top) - reached) if gauge.step is not None else 0
+    beyond = gauge.top - reached - missing
+    return Text.assemble(
+        (theme.STEP * reached, theme.MARK),
+        (theme.MISSING * missing, theme.TONES["to_go"]),
+        (theme.BEYOND * beyond, theme.LABEL),
+    )
 
 
 def _draw_label(text: str, width: int) -> Lines:
@@ -239,6 +260,6 @@ def _draw_cell(cell: Cell, width: int) -> Lines:
     """A cell's heading and lines; where there are several, what does not fit is indented."""
     lines = wrap_text(Text(one_line(cell.head), theme.ENTRY), width) if cell.head else []
     step = _INDENT if len(cell.lines) > 1 and width > 3 * _INDENT else 0
-    for line in cell.lines:
-        lines += wrap_text(Text(one_line(line), theme.TONES[cell.tone]), width, hang=step)
+    for line in _style_lines(cell):
+        lines += wrap_text(line, width, hang=step)
     return lines
