@@ -9,9 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pm_career.domain.framework import Framework, Level, Skill, Step, Value
 from pm_career.domain.ratings import Rating
+from pm_career.domain.text import format_count
 
 BEHAVIOURS_SHOWN = 3
 """Behaviours that show a step: enough to recognize it, few enough to read for twelve skills."""
+
+
+SECONDS_A_QUESTION = 45
+"""To answer one: a question of the shipped ladders has 250 words, of which people read half, at 240 words a minute
+(Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047); a quarter of a minute is left to choose."""
 
 
 class Choice(Value, frozen=True):
@@ -49,6 +55,28 @@ def choose_skills(framework: Framework, levels: Sequence[Level], *, quick: bool)
         for skill in framework.skills
         if any((bar := skill.expectations.get(level.id)) is not None and (bar.focus or not quick) for level in levels)
     )
+
+
+class Effort(Value, frozen=True):
+    """How many questions an assessment asks, and how many minutes it takes, rounded up."""
+
+    questions: int
+    minutes: int
+
+    def describe(self) -> str:
+        """Describe it: '5 questions, about 4 minutes'."""
+        return f"{format_count(self.questions, 'questions')}, about {format_count(self.minutes, 'minutes')}"
+
+
+def estimate_effort(framework: Framework, levels: Sequence[Level], *, quick: bool) -> Effort:
+    """Estimate the effort of an assessment of somebody whose present level and target are `levels`."""
+    questions = len(choose_skills(framework, levels, quick=quick))
+    return Effort(questions, estimate_minutes(questions))
+
+
+def estimate_minutes(questions: int) -> int:
+    """Estimate how many minutes it takes to answer so many questions, rounded up."""
+    return -(-questions * SECONDS_A_QUESTION // 60)
 
 
 def build_question(framework: Framework, skill: Skill) -> Question:

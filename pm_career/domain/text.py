@@ -58,6 +58,18 @@ def cut_text(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[:length].rpartition(' ')[0] or text[:length]} …"
 
 
+_SENTENCE_END = r"""[.!?]["'”’)]*(?=\s+["'“(]?[^\Wa-z_])|[。！？]"""
+
+
+def find_first_sentence(text: str) -> str:
+    """The first sentence of `text`, stripped. A full stop after a single letter or within a word ends none."""
+    for end in re.finditer(_SENTENCE_END, text):
+        last = re.split(r"[\s.(]", text[: end.start()])[-1]
+        if len(last) > 1 or end[0][0] != ".":
+            return text[: end.end()].strip()
+    return text.strip()
+
+
 def has_hidden(text: str) -> bool:
     """Whether `text` holds characters that reorder or hide text: bidi controls, zero-width spaces, tags."""
     return _compile_class(HIDDEN).search(text) is not None

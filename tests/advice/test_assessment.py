@@ -6,7 +6,13 @@ from datetime import date
 
 import pytest
 
-from pm_career.advice.assessment import build_question, choose_skills, compare_ratings
+from pm_career.advice.assessment import (
+    build_question,
+    choose_skills,
+    compare_ratings,
+    estimate_effort,
+    estimate_minutes,
+)
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 from pm_career.domain.ratings import Rating
 
@@ -26,6 +32,17 @@ def test_a_quick_assessment_asks_for_what_is_in_focus() -> None:
     assert choose_skills(BAKERY, LEVELS, quick=False) == (DOUGH, OVEN)
     assert choose_skills(BAKERY, LEVELS, quick=True) == (DOUGH,)
     assert choose_skills(BAKERY, LEVELS[:1], quick=True) == ()
+
+
+def test_the_effort_is_that_of_the_questions_that_would_be_asked() -> None:
+    assert estimate_effort(BAKERY, LEVELS, quick=False).describe() == "2 questions, about 2 minutes"
+    assert estimate_effort(BAKERY, LEVELS, quick=True).describe() == "1 question, about 1 minute"
+    assert estimate_effort(BAKERY, LEVELS[:1], quick=True).questions == 0
+
+
+@pytest.mark.parametrize(("questions", "minutes"), [(0, 0), (1, 1), (2, 2), (4, 3), (5, 4), (12, 9), (13, 10)])
+def test_a_question_takes_three_quarters_of_a_minute_and_begun_minutes_count(questions: int, minutes: int) -> None:
+    assert estimate_minutes(questions) == minutes
 
 
 def test_what_was_rated_stands_beside_what_it_was_and_the_bars() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pm_career.domain.text import (
     cut_text,
     escape_hidden,
+    find_first_sentence,
     find_nearest,
     fold,
     fold_joiners,
@@ -92,6 +93,26 @@ def test_controls_are_spelled_out_and_scripts_are_left_alone(text: str, shown: s
 )
 def test_a_text_is_cut_after_a_word_where_it_is_longer_than_that(text: str, cut: str) -> None:
     assert cut_text(text, 7) == cut
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("", ""),
+        (" One sentence without an end\n", "One sentence without an end"),
+        ("Owns 2.5 areas. Answers for them.", "Owns 2.5 areas."),
+        ("Asks why? Then writes.", "Asks why?"),
+        ('Says "no." Means it.', 'Says "no."'),
+        ("Runs trials, e.g. A/B tests. Reads them.", "Runs trials, e.g. A/B tests."),
+        ("Leads the U.S. Market. Alone.", "Leads the U.S. Market."),
+        ("Works alone. (Almost.)", "Works alone."),
+        ("Writes it down. 3 pages.", "Writes it down."),
+        ("Schreibt es auf. Über alles.", "Schreibt es auf."),
+        ("负责一个产品。带领团队。", "负责一个产品。"),
+    ],
+)
+def test_the_first_sentence_ends_where_another_begins(text: str, first: str) -> None:
+    assert find_first_sentence(text) == first
 
 
 @pytest.mark.parametrize(

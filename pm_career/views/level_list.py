@@ -1,0 +1,45 @@
+"""The levels to choose from: each with its title, its years and one sentence on what it is."""
+
+from __future__ import annotations
+
+from pm_career.domain.framework import Framework, Level
+from pm_career.domain.page import Block, Cell, Grid, Prose
+from pm_career.domain.text import find_first_sentence
+from pm_career.views.ladder import format_years
+from pm_career.views.tracks import has_several_tracks
+
+MOST_LISTED = 40
+"""The most levels that are listed. Of a longer ladder nobody reads a list to find a place on it."""
+
+
+def build_level_list(framework: Framework, *, numbered: bool = False) -> Block:
+    """A row for each level, from the lowest to the highest; for a longer ladder a sentence that says where they are.
+
+    `numbered`: with numbers from 1, to answer a question. A record has the id, the title, the years and the sentence.
+    """
+    if len(framework.levels) > MOST_LISTED:
+        return Prose(f"The ladder has {len(framework.levels)} levels: see pmcareer ladder", "Note", tone="muted")
+    forked = has_several_tracks(framework)
+    names = [f"{number}. {each.id}" if numbered else each.id for number, each in enumerate(framework.levels, start=1)]
+    return Grid(
+        ("Level", "What it is"),
+        tuple(
+            (
+                Cell((name,), tone="strong"),
+                Cell((describe_level(level),), head=_format_head(framework, level, forked=forked)),
+            )
+            for name, level in zip(names, framework.levels, strict=True)
+        ),
+        tuple((level.id, level.title, format_years(level), describe_level(level)) for level in framework.levels),
+        stack_below=50,
+    )
+
+
+def describe_level(level: Level) -> str:
+    """Describe a level in one sentence: the first of its summary, else the titles of its responsibilities."""
+    return find_first_sentence(level.summary) or ", ".join(each.title for each in level.responsibilities)
+
+
+def _format_head(framework: Framework, level: Level, *, forked: bool) -> str:
+    track = framework.find_track_title(level) if forked else ""
+    return ", ".join(filter(None, (level.title, track, format_years(level))))
