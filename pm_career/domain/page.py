@@ -73,11 +73,12 @@ class Bullets(Block, frozen=True):
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """A short name and what belongs to it."""
+    """A short name and what belongs to it; a `gauge` stands beside the name."""
 
     name: str
     text: str
     aside: str = ""
+    gauge: Gauge | None = None
 
 
 class Pairs(Block, frozen=True):
@@ -88,10 +89,22 @@ class Pairs(Block, frozen=True):
     indent: int = 0
 
 
+class Gauges(Block, frozen=True):
+    """Names with their gauges and the number of the step, in as many columns as there is room for.
+
+    Each row has a gauge; its text says the step in words, for plain output.
+    """
+
+    rows: tuple[Pair, ...]
+    label: str = ""
+    indent: int = 0
+
+
 class Cell(msgspec.Struct, frozen=True):
     """A cell of a table: several lines on a screen, one field in a pipe; `head` is a heading within the cell.
 
-    A `gauge` stands before the first line. `spoken` are the words for plain output, where the lines are signs.
+    An `aside` is a remark beside the head. A `gauge` stands before the first line. `spoken` are the words for plain
+    output, where the lines are signs.
     """
 
     lines: tuple[str, ...]
@@ -99,6 +112,7 @@ class Cell(msgspec.Struct, frozen=True):
     tone: Tone = "normal"
     gauge: Gauge | None = None
     spoken: str = ""
+    aside: str = ""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -117,6 +131,8 @@ class Grid(Block, frozen=True):
     `records` are these lines where the cells are made for the eye; without them the cells are written. `heads` stand
     above the rows, one each. On a screen of fewer than `stack_below` columns the cells of a row stand below each other.
     An `outline` repeats for the eye what another table says: a pipe leaves it out, and so does a narrow screen.
+    `groups` are the numbers of rows that belong together: a blank line stands between two groups. Without them, it
+    stands between all rows if one of them has several lines.
     """
 
     columns: tuple[str, ...]
@@ -125,6 +141,7 @@ class Grid(Block, frozen=True):
     heads: tuple[Head, ...] = ()
     stack_below: int = 72
     outline: bool = False
+    groups: tuple[int, ...] = ()
 
 
 class Branch(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from pm_career.domain.page import (
     Cell,
     Entry,
     Excerpt,
+    Gauges,
     Grid,
     Hint,
     Page,
@@ -67,7 +68,7 @@ def _format_block(block: Block) -> Iterator[str]:
             yield _format_line(label, text)
         case Bullets(items=items, label=label):
             yield from (_format_line(label, item) for item in items)
-        case Pairs(rows=rows, label=label):
+        case Pairs(rows=rows, label=label) | Gauges(rows=rows, label=label):
             for pair in rows:
                 text = ". ".join(filter(None, (pair.aside, pair.text)))
                 yield _format_line(f"{label}, {pair.name}" if label else pair.name, text)
@@ -107,7 +108,8 @@ def _format_cell(cell: Cell) -> str:
     if cell.spoken:
         return one_line(cell.spoken)
     lines = "; ".join(one_line(line) for line in cell.lines)
-    return f"{one_line(cell.head)}: {lines}" if cell.head and lines else lines or one_line(cell.head)
+    head = one_line(f"{cell.head} ({cell.aside})" if cell.aside else cell.head)
+    return f"{head}: {lines}" if head and lines else lines or head
 
 
 def _format_branches(branches: tuple[Branch, ...], depth: int) -> Iterator[str]:

@@ -19,9 +19,11 @@ from pm_career.domain.page import (
     Bullets,
     Entry,
     Excerpt,
+    Gauges,
     Grid,
     Hint,
     Page,
+    Pair,
     Pairs,
     Prose,
     Section,
@@ -38,11 +40,14 @@ from pm_career.views.typesetting import (
     draw_grid,
     hang_text,
     indent_lines,
+    join_columns,
     wrap_text,
 )
 
 _NARROW = 50
 """With fewer columns names are above their texts."""
+_COLUMN_GAP = 4
+"""Columns between two columns of gauges."""
 
 
 def draw_page(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
@@ -97,6 +102,8 @@ def _draw_block(block: Block, width: int) -> Iterator[Text]:
             yield from _draw_bullets(block, width)
         case Pairs():
             yield from _draw_pairs(block, width)
+        case Gauges(rows=rows):
+            yield from _draw_gauges(rows, width)
         case Grid():
             yield from draw_grid(block, width)
         case Tree(branches=branches):
@@ -132,15 +139,42 @@ def _draw_pairs(block: Pairs, width: int) -> Iterator[Text]:
     """Names beside their texts; above them if a row has a remark, or if there is no room."""
     names = [one_line(pair.name) for pair in block.rows]
     widest = max((Text(name).cell_len for name in names), default=0)
-    if width < _NARROW or widest > width // 3 or any(pair.aside for pair in block.rows):
+    if width < _NARROW or widest > width // 3 or any(pair.aside or pair.gauge for pair in block.rows):
         for name, pair in zip(names, block.rows, strict=True):
-            yield from align_at_edges(Text(name, theme.ENTRY), Text(one_line(pair.aside), theme.LABEL), width)
+            heading = Text.assemble((name, theme.ENTRY))
+            if pair.gauge:
+                heading.append(" " * (widest + 2 - heading.cell_len if widest <= width // 2 else 2))
+                heading.append_text(draw_gauge(pair.gauge))
+            yield from align_at_edges(heading, Text(one_line(pair.aside), theme.LABEL), width)
             yield from indent_lines(wrap_text(Text(escape_hidden(pair.text).strip()), width - 2), 2)
         return
     for name, pair in zip(names, block.rows, strict=True):
         mark = Text(name, theme.LABEL)
         mark.append(" " * (widest + 2 - mark.cell_len))
         yield from hang_text(mark, Text(escape_hidden(pair.text).strip()), width)
+
+
+def _draw_gauges(rows: tuple[Pair, ...], width: int) -> Iterator[Text]:
+    """Names with their gauges, down one column after another, as many as fit."""
+    if not rows:
+        return
+    names = [Text(one_line(pair.name)) for pair in rows]
+    widest = max(name.cell_len for name in names)
+    cells = []
+    for name, pair in zip(names, rows, strict=True):
+        name.append(" " * (widest + 2 - name.cell_len))
+        if pair.gauge:
+            name.append_text(draw_gauge(pair.gauge)).append(f" {pair.gauge.step or theme.UNKNOWN}", theme.LABEL)
+        cells.append(name)
+    room = max(cell.cell_len for cell in cells)
+    columns = max(1, (width + _COLUMN_GAP) // (room + _COLUMN_GAP))
+    height = -(-len(cells) // columns)
+    stacks = [cells[start : start + height] for start in range(0, len(cells), height)]
+    if columns == 1:
+        for cell in cells:
+            yield from wrap_text(cell, width)
+        return
+    yield from join_columns(stacks, [room] * len(stacks), _COLUMN_GAP)
 
 
 def _draw_excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:

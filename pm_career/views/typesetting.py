@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -136,11 +136,18 @@ def _draw_aligned(block: Grid, width: int) -> Iterator[Text]:
     if any(block.columns):
         labels = [_draw_label(column, room) for column, room in zip(block.columns, widths, strict=True)]
         yield from join_columns(labels, widths, gap)
-    tall = any(len(cell) > 1 for row in rows for cell in row)
+    parted = _find_parted_rows(block, tall=any(len(cell) > 1 for row in rows for cell in row))
     for index, row in enumerate(rows):
-        if index and tall:
+        if index in parted:
             yield Text()
         yield from join_columns(row, widths, gap)
+
+
+def _find_parted_rows(block: Grid, *, tall: bool) -> set[int]:
+    """Find the numbers of the rows that a blank line stands before; `tall`: a row has several lines."""
+    if block.groups:
+        return set(accumulate(block.groups))
+    return set(range(1, len(block.rows))) if tall else set()
 
 
 def _draw_stacked(block: Grid, width: int) -> Iterator[Text]:
@@ -228,7 +235,14 @@ def _share_widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> l
 
 
 def _measure_cell(cell: Cell) -> int:
-    return max((line.cell_len for line in (Text(one_line(cell.head)), *_style_lines(cell))), default=0)
+    return max((line.cell_len for line in (_style_head(cell), *_style_lines(cell))), default=0)
+
+
+def _style_head(cell: Cell) -> Text:
+    """The heading of a cell, a remark beside it."""
+    head = Text(one_line(cell.head))
+    head.stylize(theme.ENTRY)
+    return head.append(f"  {one_line(cell.aside)}", theme.LABEL) if cell.aside else head
 
 
 def _style_lines(cell: Cell) -> Lines:
@@ -258,7 +272,7 @@ def _draw_label(text: str, width: int) -> Lines:
 
 def _draw_cell(cell: Cell, width: int) -> Lines:
     """A cell's heading and lines; where there are several, what does not fit is indented."""
-    lines = wrap_text(Text(one_line(cell.head), theme.ENTRY), width) if cell.head else []
+    lines = wrap_text(_style_head(cell), width) if cell.head else []
     step = _INDENT if len(cell.lines) > 1 and width > 3 * _INDENT else 0
     for line in _style_lines(cell):
         lines += wrap_text(line, width, hang=step)

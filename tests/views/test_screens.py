@@ -16,6 +16,8 @@ from pm_career.domain.page import (
     Bullets,
     Cell,
     Entry,
+    Gauge,
+    Gauges,
     Grid,
     Head,
     Hint,
@@ -43,6 +45,8 @@ PAGE: Page = (
     Entry("Numbered", "Entry", number=2),
     Prose("Its label is shown.", "The bar", quiet=False, tone="muted"),
     Pairs((Pair("Name", "A text below its name.", "3 On my own"),), "Skill"),
+    Pairs((Pair("Gauged", "A text.", "3 On my own", Gauge(3, None, 5)), Pair("So", "One.", "", Gauge(1, 2, 5)))),
+    Gauges((Pair("One", "3 On my own", gauge=Gauge(3, None, 5)), Pair("Another", "1", gauge=Gauge(1, 3, 5))), "Bar"),
     Section("Tables"),
     Grid(
         ("", "Before", "After"),
@@ -52,6 +56,12 @@ PAGE: Page = (
         ),
         records=(("scope", "One\tproduct", "Several"), ("names", "First; Second", "Third")),
         stack_below=40,
+    ),
+    Grid(
+        ("Level", "Its work"),
+        tuple((Cell(("Its title",), head=id, aside="2 years"), Cell(("First", "Second"))) for id in ("a", "b", "c")),
+        stack_below=40,
+        groups=(2, 1),
     ),
     Grid(
         ("Answers for", "In focus"),
@@ -77,6 +87,7 @@ def test_a_page_with_tables_is_their_records_in_a_pipe() -> None:
     assert list(format_for_pipe(PAGE)) == [
         "scope\tOne product\tSeveral",
         "names\tFirst; Second\tThird",
+        *(f"{id} (2 years): Its title\tFirst; Second" for id in ("a", "b", "c")),
         "A thing; Another thing that is long\tA skill",
         "\tIts skill",
     ]
