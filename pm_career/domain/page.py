@@ -43,13 +43,17 @@ class Section(Block, frozen=True):
 
 
 class Entry(Block, frozen=True):
-    """A heading within a section: one skill, one responsibility."""
+    """A heading within a section: one skill, one responsibility.
+
+    `spoken` are the words for plain output, where the aside has signs.
+    """
 
     text: str
     label: str
     aside: str = ""
     number: int | None = None
     gauge: Gauge | None = None
+    spoken: str = ""
 
 
 class Prose(Block, frozen=True):
@@ -132,7 +136,7 @@ class Grid(Block, frozen=True):
     above the rows, one each. On a screen of fewer than `stack_below` columns the cells of a row stand below each other.
     An `outline` repeats for the eye what another table says: a pipe leaves it out, and so does a narrow screen.
     `groups` are the numbers of rows that belong together: a blank line stands between two groups. Without them, it
-    stands between all rows if one of them has several lines.
+    stands between all rows if one of them has several lines. `spoken` has a sentence for each row, for plain output.
     """
 
     columns: tuple[str, ...]
@@ -142,6 +146,7 @@ class Grid(Block, frozen=True):
     stack_below: int = 72
     outline: bool = False
     groups: tuple[int, ...] = ()
+    spoken: tuple[str, ...] = ()
 
 
 class Branch(msgspec.Struct, frozen=True):

@@ -60,8 +60,10 @@ def _list_records(table: Grid | Records) -> Sequence[tuple[str, ...]]:
 
 def _format_block(block: Block) -> Iterator[str]:
     match block:
-        case Title(text=text, label=label, aside=aside) | Entry(text=text, label=label, aside=aside):
+        case Title(text=text, label=label, aside=aside):
             yield _format_line(label, text, aside)
+        case Entry(text=text, label=label, aside=aside, spoken=spoken):
+            yield _format_line(label, text, spoken or aside)
         case Section(text=text):
             yield one_line(text)
         case Prose(text=text, label=label):
@@ -84,7 +86,10 @@ def _format_block(block: Block) -> Iterator[str]:
 
 
 def _format_rows(grid: Grid) -> Iterator[str]:
-    """Each row as a few lines, below its heading if it has one."""
+    """Each row as a few lines, below its heading if it has one; or as the sentence that says it."""
+    if grid.spoken:
+        yield from map(one_line, grid.spoken)
+        return
     for index, row in enumerate(grid.rows):
         if index:
             yield ""

@@ -34,6 +34,7 @@ MISSING: Final = "○"
 BEYOND: Final = "·"
 MET: Final = "✓"
 TO_GO: Final = "▲"
+OWED: Final = "▼"
 DIFFERS: Final = "≠"
 UNKNOWN: Final = "?"
 

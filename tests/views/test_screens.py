@@ -98,6 +98,16 @@ def test_a_page_without_tables_is_its_labelled_lines_in_a_pipe() -> None:
     assert list(format_for_pipe(page)) == list(format_lines(page[:-1]))
 
 
+def test_plain_output_has_the_words_of_an_entry_and_of_a_row() -> None:
+    rows = ((Cell(("Dough",)), Cell(("1",), gauge=Gauge(1, 2, 3))),)
+    page = (
+        Entry("Dough", "Skill 1", "1 → 2", gauge=Gauge(1, 2, 3), spoken="step 1, the bar is 2"),
+        Grid(("Skill", "You"), rows, records=(("dough", "1"),), spoken=("Dough: you 1",)),
+    )
+    assert list(format_lines(page)) == ["Skill 1: Dough (step 1, the bar is 2)", "", "Dough: you 1"]
+    assert list(format_for_pipe(page)) == ["dough\t1"]
+
+
 def test_text_is_never_markup() -> None:
     page = (Title("[red]x[/red]", "[/]", ":smile:"), Prose("[/] \\", "x"))
     assert [line.plain for line in draw_page(page, 40)] == ["[red]x[/red]" + " " * 21 + ":smile:", "[/] \\"]
