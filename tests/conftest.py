@@ -25,6 +25,7 @@ from pm_career.frameworks import read as reading
 from pm_career.frameworks.locate import find_shipped_directory
 
 _UNSET = (
+    "ACCESSIBLE",
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLORTERM",
@@ -35,7 +36,6 @@ _UNSET = (
     "NO_COLOR",
     "PAGER",
     "PMCAREER_FRAMEWORK",
-    "PMCAREER_PAGER",
     "PMCAREER_PLAIN",
     "PYTHONDONTWRITEBYTECODE",  # each of some hundred processes would compile the program anew
     "TERMINAL_WIDTH",
@@ -146,6 +146,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     home = tmp_path / "pmcareer-home"
     monkeypatch.setenv("PMCAREER_HOME", str(home))
     monkeypatch.setenv("PMCAREER_TRACEBACK", "1")
+    monkeypatch.setenv("PMCAREER_PAGER", "")  # at a real terminal `less` would wait for a key
     monkeypatch.setattr(reading, "read_folder", read_once)
     monkeypatch.setattr(opening, "load_cached", load_once)
     monkeypatch.setattr(cli, "load_command", build_once)

@@ -35,7 +35,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Explain a command or a topic: exit-codes, environment, json, privacy, scale."""
+    """Explain a command or a topic: accessibility, exit-codes, environment, json, privacy, scale."""
     name = " ".join(words or ())
     make_topic = TOPICS.get(name.casefold())
     if make_topic is not None:

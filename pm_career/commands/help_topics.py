@@ -17,12 +17,13 @@ VARIABLES: Rows = (
         options.FRAMEWORK_VARIABLE,
         "The ladder to use if --framework is not given: a name or a folder. It overrides framework use.",
     ),
-    (output.PLAIN_VARIABLE, "Set to 1: print every answer as with --plain."),
+    (output.PLAIN_VARIABLE, "Set to 1: print every answer as with --plain. Set to 0: not even if ACCESSIBLE is set."),
+    (output.ACCESSIBLE_VARIABLE, "Set to anything but 0 or false: the same as PMCAREER_PLAIN=1."),
     (output.TRACEBACK_VARIABLE, "Set to 1: show the traceback of a bug in pmcareer."),
     (pager.VARIABLES[0], "The pager for long answers. Empty or cat: no pager."),
     (
         pager.VARIABLES[1],
-        "The pager if PMCAREER_PAGER is not set. If neither is set, there is none. --no-pager overrides both.",
+        "The pager if PMCAREER_PAGER is not set. If neither is set: less, if installed. --no-pager overrides both.",
     ),
     ("LESS", f"The options of less. You need not set it: the default is {pager.LESS}, and colours are always shown."),
     ("VISUAL, EDITOR", "Your editor, for --edit. The first that is set is used."),
@@ -111,6 +112,42 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
     )
 
 
+def _explain_accessibility(framework: str | None) -> Topic:  # noqa: ARG001
+    return Topic(
+        (
+            "Everything can be read and done as lines of text, with a screen reader, a braille display or large print.",
+            f"To have it so for good, set {output.ACCESSIBLE_VARIABLE}=1 or {output.PLAIN_VARIABLE}=1 in your shell.",
+        ),
+        (
+            ("--plain", "Answers are 'Label: value' lines: no tables, drawings, bars or columns. Nothing is wrapped."),
+            (
+                "Signs",
+                "With --plain there are words instead: 'not known' for ?, 'at the bar' for a tick.",
+            ),
+            (
+                "Colours",
+                "They say nothing alone: a word or a sign says it too. --no-color or NO_COLOR turns them off.",
+            ),
+            ("Questions", "One at a time, as text. Choices are numbered; type the number or the name. Ctrl-C leaves."),
+            ("Without questions", "Every question has an option that answers it: see the help of the command."),
+            ("Pager", "With --plain there is none. Otherwise --no-pager turns it off, or an empty PMCAREER_PAGER."),
+            (
+                "Navigator",
+                (
+                    "It draws a screen, which screen readers do not follow well. All that it does is a command, too. "
+                    f"With {output.ACCESSIBLE_VARIABLE}=1 or {output.PLAIN_VARIABLE}=1 pmcareer alone prints the help."
+                ),
+            ),
+            ("Width", "Below 50 columns, as in large print, tables become blocks of lines."),
+        ),
+        (
+            ("pmcareer me --plain", "where you stand, as lines"),
+            ("pmcareer assess --plain --quick", "rate yourself, one question after another"),
+            ("pmcareer help environment", "all variables"),
+        ),
+    )
+
+
 def _explain_privacy(framework: str | None) -> Topic:  # noqa: ARG001
     return Topic(
         ("What you write about yourself, or about people you lead, stays on your computer.",),
@@ -164,6 +201,7 @@ def _explain_scale(framework: str | None) -> Topic:
 
 
 TOPICS: dict[str, Callable[[str | None], Topic]] = {
+    "accessibility": _explain_accessibility,
     "exit-codes": _explain_exit_codes,
     "environment": _explain_environment,
     "json": _explain_json,

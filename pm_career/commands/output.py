@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pm_career.domain.page import Page
 
 PLAIN_VARIABLE = "PMCAREER_PLAIN"
+ACCESSIBLE_VARIABLE = "ACCESSIBLE"
+"""What several programs read. It asks for plain answers unless PMCAREER_PLAIN is set to say otherwise."""
 TRACEBACK_VARIABLE = "PMCAREER_TRACEBACK"
 _OFF = ("", "0", "false")
 
@@ -41,8 +43,14 @@ def disable_pager(asked: bool) -> None:
 
 
 def is_plain(manner: Manner) -> bool:
-    """Return whether to answer in labelled lines, as --plain or PMCAREER_PLAIN asks."""
-    return manner.plain or os.environ.get(PLAIN_VARIABLE, "").lower() not in _OFF
+    """Return whether to answer in labelled lines, as --plain, PMCAREER_PLAIN or ACCESSIBLE asks."""
+    return manner.plain or is_plain_everywhere()
+
+
+def is_plain_everywhere() -> bool:
+    """Return whether the environment asks for labelled lines: PMCAREER_PLAIN decides if it is set, else ACCESSIBLE."""
+    said = os.environ.get(PLAIN_VARIABLE) or os.environ.get(ACCESSIBLE_VARIABLE, "")
+    return said.lower() not in _OFF
 
 
 def is_piped(manner: Manner) -> bool:

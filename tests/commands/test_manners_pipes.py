@@ -39,7 +39,28 @@ def test_plain_is_for_whoever_listens_or_takes_notes(shell: Shell, call: tuple[s
         assert "   " not in line.strip()  # nothing is aligned by spaces
     for terminal in (None, 80, 20):
         assert shell(*call, "--plain", "--color", terminal=terminal).out == plain.out
-        assert shell(*call, terminal=terminal, env={"PMCAREER_PLAIN": "1"}).out == plain.out
+        for variable in ("PMCAREER_PLAIN", "ACCESSIBLE"):
+            assert shell(*call, terminal=terminal, env={variable: "1"}).out == plain.out
+
+
+@pytest.mark.parametrize(
+    ("env", "plain"),
+    [
+        ({"ACCESSIBLE": ""}, False),
+        ({"ACCESSIBLE": "0"}, False),
+        ({"ACCESSIBLE": "False"}, False),
+        ({"ACCESSIBLE": "no"}, True),
+        ({"ACCESSIBLE": "1", "PMCAREER_PLAIN": ""}, True),
+        ({"ACCESSIBLE": "1", "PMCAREER_PLAIN": "0"}, False),
+        ({"ACCESSIBLE": "0", "PMCAREER_PLAIN": "1"}, True),
+    ],
+)
+def test_the_programs_own_variable_decides_before_the_common_one(
+    shell: Shell, env: dict[str, str], plain: bool
+) -> None:
+    assert (
+        shell("ladder", terminal=80, env=env).out == shell("ladder", *(["--plain"] if plain else []), terminal=80).out
+    )
 
 
 @pytest.mark.parametrize("value", ["", "0", "false"])

@@ -18,14 +18,21 @@ FIRST, LAST = "Senior Product Manager (SPM)", "pmcareer next --from senior"
 LONG = "level senior"
 
 
+@pytest.fixture(autouse=True)
+def unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has chosen a pager, as on most machines."""
+    monkeypatch.delenv("PMCAREER_PAGER")
+
+
 @pytest.fixture
 def script(tmp_path: Path) -> Path:
     """A pager that keeps what it gets in the file `paged`."""
     return _script(tmp_path, "echo 'in the pager'; cat > paged; echo 'out of the pager'")
 
 
-def _script(folder: Path, body: str) -> Path:
-    made = folder / "a pager"
+def _script(folder: Path, body: str, name: str = "a pager") -> Path:
+    folder.mkdir(exist_ok=True)
+    made = folder / name
     made.write_text(f"#!/bin/sh\n{body}\n")
     made.chmod(0o755)
     return made
@@ -68,6 +75,7 @@ def test_every_long_page_does(script: Path, call: str) -> None:
         (f"{LONG} --plain", {}, ""),
         (f"{LONG} --json", {}, ""),
         (LONG, {"PMCAREER_PLAIN": "1"}, ""),
+        (LONG, {"ACCESSIBLE": "1"}, ""),
         (LONG, {"PMCAREER_PAGER": ""}, ""),
         (LONG, {"PMCAREER_PAGER": "cat"}, ""),
         (LONG, {"TERM": "dumb"}, ""),
@@ -117,10 +125,27 @@ def test_a_pager_that_fails_costs_a_line_and_not_the_answer(command: str, told: 
     assert not Path("RAN").exists()
 
 
-def test_where_no_pager_is_set_nothing_waits_for_a_key() -> None:
-    seen = _answer(LONG, {})
+def test_less_is_the_pager_where_none_is_chosen(tmp_path: Path) -> None:
+    _script(tmp_path / "bin", "echo in less; /bin/cat > paged; echo $LESS,$# > options; echo out of less", "less")
+    seen = _answer(LONG, {"PATH": str(tmp_path / "bin")})
+    assert seen.replace("\n", "") == "in lessout of lessended 0"
+    assert LAST in Path("paged").read_text(encoding="utf-8")
+    assert Path("options").read_text().startswith("FRXP")
+    _answer(LONG, {"PATH": str(tmp_path / "bin"), "LESS": "-M"})
+    assert Path("options").read_text() == "-FRX -M,0\n"
+
+
+@pytest.mark.parametrize("env", [{}, {"PAGER": ""}, {"PMCAREER_PAGER": ""}, {"PAGER": "cat"}, {"TERM": ""}])
+def test_nothing_waits_for_a_key_where_less_is_not_installed_or_not_wanted(
+    env: Mapping[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "bin").mkdir()
+    if env:
+        _script(tmp_path / "bin", "echo in less; sleep 60", "less")
+    seen = _answer(LONG, {"PATH": str(tmp_path / "bin"), **env})
     assert FIRST in seen
     assert LAST in seen
+    assert "in less" not in seen
 
 
 def test_leaving_before_the_end_is_no_error(tmp_path: Path) -> None:
@@ -182,6 +207,20 @@ def test_less_shows_a_screen_says_how_to_leave_and_leaves_what_was_read(tmp_path
         seen = terminal.until("Space for more, q leaves")
         assert FIRST in seen
         assert LAST not in seen
+        terminal.send("G")
+        assert LAST in terminal.until("The end, q leaves")
+        terminal.send("q")
+        terminal.until("ended 0")
+
+
+@needs_less
+def test_less_opens_where_none_is_chosen_and_ctrl_c_in_it_ends_nothing() -> None:
+    line = f'trap : INT; {shlex.join(PROGRAM)} {LONG} --color; echo "ended $?"'
+    env = {name: value for name, value in os.environ.items() if name != "LINES"}
+    with Terminal(["/bin/sh", "-c", line], {**env, "LC_ALL": "C.UTF-8"}, columns=80, lines=24) as terminal:
+        assert "ESC" not in terminal.until("Space for more, q leaves")
+        terminal.send("\x03")
+        terminal.until("Space for more, q leaves")  # it draws its screen again
         terminal.send("G")
         assert LAST in terminal.until("The end, q leaves")
         terminal.send("q")

@@ -9,8 +9,7 @@ import sys
 import typer
 from typer.exceptions import Exit
 
-from pm_career.commands import clock, options, streams
-from pm_career.commands.output import PLAIN_VARIABLE
+from pm_career.commands import clock, options, output, streams
 from pm_career.errors import UsageError
 
 EXAMPLES = (
@@ -50,8 +49,8 @@ def command(context: typer.Context, framework: options.Framework = None, person:
 
 
 def is_default() -> bool:
-    """Return whether `pmcareer` without a command opens the navigator."""
-    return is_possible() and os.environ.get(PLAIN_VARIABLE, "").lower() in ("", "0", "false")
+    """Return whether `pmcareer` alone opens the navigator: on a terminal, unless the environment asks for plain."""
+    return is_possible() and not output.is_plain_everywhere()
 
 
 def is_possible() -> bool:
