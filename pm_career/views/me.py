@@ -210,7 +210,9 @@ def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today:
         Cell((place.name,), tone="strong"),
         Cell((_format_number(place.made),)),
         *(Cell((_format_gap(place, bar),), tone="focus" if place.gap(bar) else "normal") for bar in bars),
-        Cell((sparks,)),
+        Cell(
+            (sparks,), spoken=", ".join("not known" if each.step is None else str(each.step) for each in place.history)
+        ),
         Cell((proof,)),
     )
 
