@@ -134,9 +134,10 @@ class Grid(Block, frozen=True):
 
     `records` are these lines where the cells are made for the eye; without them the cells are written. `heads` stand
     above the rows, one each. On a screen of fewer than `stack_below` columns the cells of a row stand below each other.
-    An `outline` repeats for the eye what another table says: a pipe leaves it out, and so does a narrow screen.
     `groups` are the numbers of rows that belong together: a blank line stands between two groups. Without them, it
     stands between all rows if one of them has several lines. `spoken` has a sentence for each row, for plain output.
+    `wraps` is the number of the column that gives way first
+    where there is no room for all: the others hold names that are better read on one line.
     """
 
     columns: tuple[str, ...]
@@ -144,9 +145,9 @@ class Grid(Block, frozen=True):
     records: tuple[tuple[str, ...], ...] = ()
     heads: tuple[Head, ...] = ()
     stack_below: int = 72
-    outline: bool = False
     groups: tuple[int, ...] = ()
     spoken: tuple[str, ...] = ()
+    wraps: int | None = None
 
 
 class Branch(msgspec.Struct, frozen=True):

@@ -4,47 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pm_career.domain.framework import Framework, Level
-from pm_career.domain.page import Branch, Cell, Grid, Head, Hint, Page, Title, Tree
+from pm_career.domain.framework import Framework, Level, Responsibility
+from pm_career.domain.page import Branch, Cell, Grid, Hint, Page, Title, Tree
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import (
-    build_outline,
     build_track_branches,
-    can_be_side_by_side,
+    build_tracks,
     format_lateral_moves,
     has_several_tracks,
+    list_track_levels,
 )
+
+_ROOM = 27
+"""Characters of a responsibility's title that the table has room for; a longer one gives way to its short title."""
+_MANY = 7
+"""Levels of which a row each fills a screen: their rows must be low, so the titles have less room."""
+_ROOM_OF_MANY = 21
 
 
 def build_table_page(framework: Framework) -> Page:
-    """A row for each level: its titles, what it answers for, what it has in focus; the tracks above them."""
-    columns = ("Responsible for", "In focus")
+    """A row for each level: its titles, what it is responsible for, what it has in focus.
+
+    Where the ladder forks, a tree of its tracks is above the table, and the rows are in the order of the tracks.
+    """
     forked = has_several_tracks(framework)
-    heads = tuple(
-        Head(
-            level.id,
-            SEPARATOR.join(level.titles or (level.title,)),
-            "Level",
-            _format_remark(framework, level, forked=forked),
-        )
-        for level in framework.levels
-    )
-    rows = tuple(
-        (
-            Cell(tuple(each.title for each in level.responsibilities)),
-            Cell(_list_focus(framework, level), tone="focus"),
-        )
-        for level in framework.levels
-    )
+    tracks = list_track_levels(framework) if forked else [framework.levels]
+    rows = tuple(_build_row(framework, level, forked=forked) for levels in tracks for level in levels)
     records = tuple(_build_record(framework, level, forked=forked) for level in framework.levels)
-    table = Grid(columns, rows, records, heads=heads, stack_below=50)
-    tracks = (build_outline(framework),) if can_be_side_by_side(framework) else ()
-    return (_build_title(framework), *tracks, table, _build_hint(framework))
+    groups = tuple(len(levels) for levels in tracks) if forked else ()
+    table = Grid(("Level", "Responsible for", "In focus"), rows, records, stack_below=50, groups=groups, wraps=0)
+    above = build_tracks(framework) if forked else ()
+    return (_build_title(framework), *above, table, _build_hint(framework))
 
 
-def _format_remark(framework: Framework, level: Level, *, forked: bool) -> str:
+def _build_row(framework: Framework, level: Level, *, forked: bool) -> tuple[Cell, ...]:
+    room = _ROOM if len(framework.levels) < _MANY else _ROOM_OF_MANY
+    titles = SEPARATOR.join(level.titles or (level.title,))
+    years = format_years(level)
     track = framework.find_track_title(level) if forked else ""
-    return SEPARATOR.join(filter(None, (track, format_years(level))))
+    remark = SEPARATOR.join(filter(None, (track, years)))
+    spoken = f"{level.id}, {titles}" + (f" ({remark})" if remark else "")
+    return (
+        Cell((titles,), head=level.id, aside=years, spoken=spoken),
+        Cell(tuple(_name_briefly(each, room) for each in level.responsibilities)),
+        Cell(_list_focus(framework, level), tone="focus"),
+    )
+
+
+def _name_briefly(responsibility: Responsibility, room: int) -> str:
+    return (responsibility.short if len(responsibility.title) > room else "") or responsibility.title
 
 
 def _build_record(framework: Framework, level: Level, *, forked: bool) -> tuple[str, ...]:

@@ -37,7 +37,6 @@ def format_lines(page: Page) -> Iterator[str]:
 def format_for_pipe(page: Page) -> Iterator[str]:
     """The lines for a pipe: the records of the page's tables; without tables, the labelled lines without hints."""
     tables = [block for block in page if isinstance(block, Grid | Records)]
-    tables = [table for table in tables if not (isinstance(table, Grid) and table.outline)]
     if tables:
         for table in tables:
             for record in _list_records(table):

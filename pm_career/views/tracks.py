@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pm_career.domain.framework import Framework, Level
-from pm_career.domain.page import Branch, Cell, Grid
-
-MOST_SIDE_BY_SIDE = 6
-"""The most tracks that are shown side by side."""
+from pm_career.domain.page import Block, Branch, Prose, Tree
+from pm_career.views.theme import SEPARATOR
 
 
 def has_several_tracks(framework: Framework) -> bool:
@@ -28,43 +27,55 @@ def describe_end(framework: Framework, level: Level) -> str:
     return "this track ends here" if level.track else "nothing leads on from here"
 
 
-def can_be_side_by_side(framework: Framework) -> bool:
-    """Return whether there are several tracks, and few enough to show side by side."""
-    return 1 < len({level.track for level in framework.levels}) <= MOST_SIDE_BY_SIDE
+def list_track_levels(framework: Framework) -> list[list[Level]]:
+    """List the levels of each track by rank, the track that begins lowest first.
+
+    Levels on no track are a list for each run of them, as they may be below the tracks or where these meet again.
+    """
+    tracks: dict[tuple[str, int], list[Level]] = {}
+    tracked = 0
+    for level in framework.levels:
+        tracked += bool(level.track)
+        tracks.setdefault((level.track, 0 if level.track else tracked), []).append(level)
+    return list(tracks.values())
 
 
-def build_outline(framework: Framework) -> Grid:
-    """A table with a row for each rank and a column for each track, and the moves between tracks at a rank."""
-    tracks = _list_tracks(framework)
-    ranks = sorted({level.rank for level in framework.levels})
-    moves = any(level.lateral for level in framework.levels)
-    rows = tuple(_build_row(framework, rank, tracks, moves=moves) for rank in ranks)
-    titles = [_name_track(framework, track) for track in tracks]
-    columns = ("Rank", *titles, *(["Moves aside"] if moves else []))
-    return Grid(columns, rows, stack_below=10 * len(columns), outline=True)
+def build_tracks(framework: Framework) -> tuple[Block, ...]:
+    """The tracks as a tree: each below the track that leads into it, with its levels; then the moves aside."""
+    tracks = list_track_levels(framework)
+    below: list[list[Branch]] = [[] for _ in tracks]
+    roots: list[Branch] = []
+    for position, levels in reversed(list(enumerate(tracks))):
+        before = _find_entries(framework, levels)
+        entries = " or ".join(each.id for each in before)
+        way = f"{entries} → {_format_steps(levels)}" if entries else _format_steps(levels)
+        branch = Branch(_name_track(framework, levels[0].track), tuple(below[position]), way, tone="strong")
+        parent = next((number for number in range(position) if any(each in tracks[number] for each in before)), None)
+        (roots if parent is None else below[parent]).insert(0, branch)
+    moves = _list_moves(framework)
+    aside = [Prose(SEPARATOR.join(moves), "Moves aside", tone="muted", quiet=False)] if moves else []
+    return (Tree(tuple(roots)), *aside)
 
 
-def _build_row(framework: Framework, rank: int, tracks: Sequence[str], *, moves: bool) -> tuple[Cell, ...]:
-    here = [level for level in framework.levels if level.rank == rank]
-    cells = [Cell(tuple(level.id for level in here if level.track == track), tone="strong") for track in tracks]
-    aside = [Cell(_describe_exchanges(here))] if moves else []
-    return (Cell((str(rank),), tone="muted"), *cells, *aside)
+def _format_steps(levels: Sequence[Level]) -> str:
+    """'staff → principal'; a comma stands between levels that do not lead to each other."""
+    steps = levels[0].id
+    for before, after in pairwise(levels):
+        steps += f" → {after.id}" if after.id in before.next else f", {after.id}"
+    return steps
 
 
-def _describe_exchanges(levels: Sequence[Level]) -> tuple[str, ...]:
-    """'both ways' where all at a rank lead to each other; else 'staff ⇄ group', or 'staff → group' for one way only."""
-    by_id = {level.id: level for level in levels}
-    if len(levels) > 1 and all(set(by_id) - {level.id} <= set(level.lateral) for level in levels):
-        return ("both ways" if len(levels) == 2 else "all ways",)
-    found: list[str] = []
-    for level in levels:
+def _list_moves(framework: Framework) -> list[str]:
+    """List the moves to another track: 'staff ⇄ group', or 'staff → group' where nothing leads back."""
+    by_id = {level.id: level for level in framework.levels}
+    found: dict[str, None] = {}
+    for level in framework.levels:
         for target in level.lateral:
-            back = target in by_id and level.id in by_id[target].lateral
-            if not back:
-                found.append(f"{level.id} → {target}")
+            if level.id not in by_id[target].lateral:
+                found[f"{level.id} → {target}"] = None
             elif f"{target} ⇄ {level.id}" not in found:
-                found.append(f"{level.id} ⇄ {target}")
-    return tuple(found)
+                found[f"{level.id} ⇄ {target}"] = None
+    return list(found)
 
 
 def format_lateral_moves(level: Level) -> str:
@@ -78,32 +89,21 @@ def build_track_branches(framework: Framework, branches: Mapping[str, Branch]) -
     `branches` are by level id.
     """
     found: list[Branch] = []
-    seen: set[str] = set()
-    for level in framework.levels:
-        if not level.track:
-            found.append(branches[level.id])
-        elif level.track not in seen:
-            seen.add(level.track)
-            own = [each for each in framework.levels if each.track == level.track]
-            below = tuple(branches[each.id] for each in own)
-            found.append(
-                Branch(_name_track(framework, level.track), below, _format_entries(framework, own), tone="muted")
-            )
+    for levels in list_track_levels(framework):
+        below = tuple(branches[each.id] for each in levels)
+        if not levels[0].track:
+            found += below
+            continue
+        before = ", ".join(each.id for each in _find_entries(framework, levels))
+        name = _name_track(framework, levels[0].track)
+        found.append(Branch(name, below, f"from {before}" if before else "", tone="muted"))
     return tuple(found)
 
 
-def _format_entries(framework: Framework, own: Sequence[Level]) -> str:
-    """'from senior': the levels outside a track that lead up into it; empty without any."""
+def _find_entries(framework: Framework, own: Sequence[Level]) -> list[Level]:
+    """Find the levels outside a track that lead up into it."""
     ids = {level.id for level in own}
-    before = [level.id for level in framework.levels if level.id not in ids and ids & set(level.next)]
-    return f"from {', '.join(before)}" if before else ""
-
-
-def _list_tracks(framework: Framework) -> list[str]:
-    """The ids of the tracks that have levels, in the framework's order; "" for levels on no track comes first."""
-    used = {level.track for level in framework.levels}
-    named = [track.id for track in framework.tracks if track.id in used]
-    return [*sorted(used - set(named)), *named]
+    return [level for level in framework.levels if level.id not in ids and ids & set(level.next)]
 
 
 def _name_track(framework: Framework, track: str) -> str:

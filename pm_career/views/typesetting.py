@@ -26,6 +26,8 @@ _NAME = 28
 _OUTDENT = 72
 """The fewest columns in which the names of headed rows have a margin of their own."""
 _INDENT = 2
+_NARROWEST = 20
+"""Columns that the column keeps which gives way first."""
 
 
 def wrap_text(text: Text, width: int, *, hang: int = 0) -> Lines:
@@ -123,8 +125,6 @@ def draw_grid(block: Grid, width: int) -> Lines:
     if block.heads:
         return list(_draw_headed(block, min(width, theme.PROSE_WIDTH)))
     if width < block.stack_below:
-        if block.outline:
-            return []
         return list(_draw_stacked(block, width))
     return list(_draw_aligned(block, width))
 
@@ -213,7 +213,9 @@ def _choose_gap(block: Grid, width: int) -> int:
     """The columns between cells: what sentences need; less where the cells hold names and have no room."""
     wanted = _measure_columns(block)
     fits = sum(wanted) + _PROSE_GAP * (len(wanted) - 1) <= width
-    return _PROSE_GAP if fits or max(wanted) > _NAME else 1
+    if fits:
+        return _PROSE_GAP
+    return _GAP if max(wanted) > _NAME else 1
 
 
 def _measure_columns(block: Grid) -> list[int]:
@@ -227,6 +229,10 @@ def _share_widths(block: Grid, width: int, gap: int, *, fill: bool = False) -> l
     """The width of each column; with `fill`, what is left over is shared out among all of them."""
     wanted = _measure_columns(block)
     room = max(len(wanted), width - gap * (len(wanted) - 1))
+    if block.wraps is not None:
+        left = room - sum(wanted) + wanted[block.wraps]
+        if _NARROWEST <= left < wanted[block.wraps]:
+            wanted[block.wraps] = left
     widths = share_width(wanted, room)
     if fill:
         over = (room - sum(widths)) // len(widths)

@@ -15,7 +15,7 @@ from pm_career.advice.dashboard import build_dashboard
 from pm_career.advice.goals import GoalNow
 from pm_career.advice.search import search
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step, Track
+from pm_career.domain.framework import Expectation, Framework, Level, Responsibility, Skill, Step
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Excerpt, Grid, Hint, Page, Pair, Pairs, Prose, Title
 from pm_career.domain.person import Profile
@@ -29,7 +29,6 @@ from pm_career.store.evidence import EVERYTHING
 from pm_career.views import assessment, comparison, evidence, framework_diff, frameworks, importing, ladder, me, plan
 from pm_career.views import search as search_view
 from pm_career.views.screen import draw_page
-from pm_career.views.tracks import can_be_side_by_side
 
 TODAY = date(2026, 6, 1)
 SCALE = (Step(1, "Watches"), Step(2, "Bakes"), Step(3, "Teaches"))
@@ -96,11 +95,19 @@ def test_twelve_levels_are_named_to_somebody_without_one() -> None:
     assert f"one of {', '.join(f'l{at}' for at in range(1, 13))}. " in page[1].text
 
 
-@pytest.mark.parametrize(("tracks", "fit"), [(1, False), (2, True), (6, True), (7, False)])
-def test_two_to_six_tracks_stand_side_by_side(tracks: int, fit: bool) -> None:
-    levels = tuple(Level(f"l{at}", f"Level {at}", rank=1, track=f"t{at}") for at in range(tracks))
-    named = tuple(Track(f"t{at}", f"Track {at}") for at in range(tracks))
-    assert can_be_side_by_side(replace(BAKERY, levels=levels, tracks=named)) is fit
+def name_in_table(levels: int, length: int) -> str:
+    """What the table of a ladder of so many levels calls a responsibility whose title has so many characters."""
+    each = Level("l0", "Level", rank=1, responsibilities=(Responsibility("x" * length, short="Short"),))
+    others = tuple(Level(f"l{at}", f"Level {at}", rank=at + 1) for at in range(1, levels))
+    page = ladder.build_table_page(replace(BAKERY, levels=(each, *others)))
+    (table,) = (block for block in page if isinstance(block, Grid))
+    return table.rows[0][1].lines[0]
+
+
+@pytest.mark.parametrize(("levels", "room"), [(6, 27), (7, 21)])
+def test_a_longer_title_gives_way_to_the_short_one_in_the_table(levels: int, room: int) -> None:
+    assert name_in_table(levels, room) == "x" * room
+    assert name_in_table(levels, room + 1) == "Short"
 
 
 def change_of(before: str, after: str) -> str:

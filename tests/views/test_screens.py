@@ -108,6 +108,19 @@ def test_plain_output_has_the_words_of_an_entry_and_of_a_row() -> None:
     assert list(format_for_pipe(page)) == ["dough\t1"]
 
 
+def test_the_column_that_gives_way_first_leaves_names_whole() -> None:
+    row = (
+        Cell(("A title of three words",), head="one"),
+        Cell(("A responsibility", "Another")),
+        Cell(("A skill name",)),
+    )
+    grid = Grid(("Level", "Work", "Focus"), (row,), stack_below=20, wraps=0)
+    drawn = "\n".join(line.plain for line in draw_page((grid,), 50))
+    assert "A responsibility" in drawn
+    assert "A skill name" in drawn
+    assert "A title of three words" not in drawn
+
+
 def test_text_is_never_markup() -> None:
     page = (Title("[red]x[/red]", "[/]", ":smile:"), Prose("[/] \\", "x"))
     assert [line.plain for line in draw_page(page, 40)] == ["[red]x[/red]" + " " * 21 + ":smile:", "[/] \\"]
