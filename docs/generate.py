@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,6 @@ import typer
 
 from pm_career.cli import app
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.help_text import format_help, summarize
 from pm_career.commands.help_topics import VARIABLES
 
 FOLDER = Path(__file__).parent
@@ -36,6 +36,7 @@ def build_reference() -> str:
 
 def walk_commands() -> Iterator[tuple[Any, Any]]:
     """Yield every command with its context, from `pmcareer` down, in the order of the help."""
+    os.environ["COLUMNS"] = str(WIDTH)
     root = typer.main.get_command(app)
     yield from _walk(root, root.make_context("pmcareer", [], resilient_parsing=True))
 
@@ -60,12 +61,12 @@ def _lines() -> Iterator[str]:
     yield ""
     for command, context in found[1:]:
         path = context.command_path
-        yield f"{_indent(path)}- [`{path}`](#{path.replace(' ', '-')}): {summarize(command.help or '')}"
+        yield f"{_indent(path)}- [`{path}`](#{path.replace(' ', '-')}): {command.short_help}"
     yield "- [Exit codes](#exit-codes)"
     yield "- [Environment](#environment)"
-    for command, context in found:
+    for _, context in found:
         path = context.command_path
-        yield from ("", f"##{'#' * _depth(path)} `{path}`", "", "```text", format_help(command, context, WIDTH), "```")
+        yield from ("", f"##{'#' * _depth(path)} `{path}`", "", "```text", context.get_help(), "```")
     yield from ("", "## Exit codes", "", "| code | meaning |", "| --- | --- |")
     yield from (f"| {int(code)} | {_cell(code.meaning)} |" for code in ExitCode)
     yield from ("", "## Environment", "", "| variable | meaning |", "| --- | --- |")

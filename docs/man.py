@@ -9,7 +9,6 @@ from typing import Any
 
 from pm_career import __version__
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.help_text import format_usage, list_parameters, summarize
 from pm_career.commands.help_topics import TOPICS, VARIABLES
 
 _SIGNS = {"\\": r"\e", "-": r"\-", "'": r"\(aq", "`": r"\(ga", "^": r"\(ha", "~": r"\(ti", '"': r"\(dq"}
@@ -27,7 +26,7 @@ def _format_lines(found: list[tuple[Any, Any]]) -> Iterator[str]:
     yield r".\" Written by docs/generate.py from the program's own help: change the help, not this page."
     yield f'.TH PMCAREER 1 "" "pmcareer {__version__}" "User Commands"'
     yield ".nh"  # what is typed must not be hyphenated
-    yield from (".SH NAME", f"pmcareer \\- {_escape(summarize(root.help)).lower()}")
+    yield from (".SH NAME", f"pmcareer \\- {_escape(root.help.partition(':')[0]).lower()}")
     yield from (".SH SYNOPSIS", r".B pmcareer", r"\fICOMMAND\fR [\fIOPTIONS\fR]")
     yield ".SH DESCRIPTION"
     yield from _format_paragraphs(root.help)
@@ -49,10 +48,11 @@ def _format_lines(found: list[tuple[Any, Any]]) -> Iterator[str]:
 
 def _format_command(command: Any, context: Any) -> Iterator[str]:
     """Format one command: usage, purpose, arguments, options and examples."""
-    yield f'.SS "{_escape(format_usage(command, context))}"'
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    yield f'.SS "{_escape(usage)}"'
     yield from _format_paragraphs(command.help or "")
     for kind in ("argument", "option"):
-        yield from _format_definitions(list_parameters(command, context, kind))
+        yield from _format_definitions(command.list_parameters(context, kind))
     for example, gives in command.examples:
         yield from (
             ".P",

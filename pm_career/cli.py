@@ -13,53 +13,41 @@ from typer.exceptions import Abort, Exit, TyperException
 
 from pm_career import __version__
 from pm_career.commands import hints, output, streams
-from pm_career.commands.command_loader import HELP_NAMES, Commands, load_command
+from pm_career.commands.command_loader import HELP_NAMES, Commands
 from pm_career.commands.exit_codes import ExitCode, choose_exit_code
 from pm_career.commands.options import FRAMEWORK_VARIABLE
 from pm_career.domain.text import unify_line_ends
 from pm_career.errors import PmCareerError, UsageError
 
-# A command's module is loaded only when it is called: loading all of them costs 0.4 ms a command and their imports.
 COMMANDS = {
-    "ladder": "pm_career.commands.ladder",
-    "level": "pm_career.commands.level",
-    "skill": "pm_career.commands.skill",
-    "compare": "pm_career.commands.compare",
-    "path": "pm_career.commands.path",
-    "next": "pm_career.commands.next",
-    "search": "pm_career.commands.search",
-    "assess": "pm_career.commands.assess",
-    "me": "pm_career.commands.me",
-    "evidence": "pm_career.commands.evidence",
-    "plan": "pm_career.commands.plan",
-    "data": "pm_career.commands.data",
-    "framework": "pm_career.commands.framework",
-    "completion": "pm_career.commands.completion",
-    "explore": "pm_career.commands.explore",
-    "help": "pm_career.commands.help",
+    "ladder": ("pm_career.commands.ladder", "Show the whole ladder"),
+    "level": ("pm_career.commands.level", "Show one level"),
+    "skill": ("pm_career.commands.skill", "Show one skill along the ladder"),
+    "compare": ("pm_career.commands.compare", "Compare levels"),
+    "path": ("pm_career.commands.path", "Show the way from one level to another"),
+    "next": ("pm_career.commands.next", "Show what to develop next"),
+    "search": ("pm_career.commands.search", "Find words anywhere in the ladder"),
+    "assess": ("pm_career.commands.assess", "Rate skills one at a time"),
+    "me": ("pm_career.commands.me", "Show where you stand"),
+    "evidence": ("pm_career.commands.evidence", "Write down what happened"),
+    "plan": ("pm_career.commands.plan", "Plan what you will do and by when"),
+    "data": ("pm_career.commands.data", "Look after your own data"),
+    "framework": ("pm_career.commands.framework", "Look after frameworks"),
+    "completion": ("pm_career.commands.completion", "Print a script that completes commands"),
+    "explore": ("pm_career.commands.explore", "Open the navigator"),
+    "help": ("pm_career.commands.help", "Explain a command or a topic"),
 }
 
 
 class FrontDoor(Commands):
-    """The group of all commands. It loads only the one that is called, and ends the program with an exit code."""
+    """The group of all commands. It ends the program with an exit code."""
 
+    table = COMMANDS
     examples = (
         ("pmcareer ladder", "the whole ladder"),
         ("pmcareer level senior", "one level in full"),
         ("pmcareer next --from apm", "what to develop next"),
     )
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
-        """List the names of all commands in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        """Load a command, unless it is loaded; None for a name that there is not."""
-        if cmd_name not in COMMANDS:
-            return None
-        if cmd_name not in self.commands:
-            self.commands[cmd_name] = load_command(cmd_name, COMMANDS[cmd_name])
-        return self.commands[cmd_name]
 
     def main(
         self,

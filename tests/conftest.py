@@ -17,7 +17,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shell import Shell
 
-from pm_career import cli
 from pm_career.commands import clock, command_loader
 from pm_career.domain.framework import Framework
 from pm_career.frameworks import open as opening
@@ -149,7 +148,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("PMCAREER_PAGER", "")  # at a real terminal `less` would wait for a key
     monkeypatch.setattr(reading, "read_folder", read_once)
     monkeypatch.setattr(opening, "load_cached", load_once)
-    monkeypatch.setattr(cli, "load_command", build_once)
+    monkeypatch.setattr(command_loader, "load_command", build_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")

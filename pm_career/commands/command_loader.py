@@ -1,30 +1,32 @@
-"""Load a module of `commands/` as a Typer command or group.
+"""Load the commands of a group, each only when it is called: loading all of them takes longer than most calls.
 
-A module has `command` (a function) or `app` (a `typer.Typer` group), and EXAMPLES: pairs of what to type and what it
-gives.
+A module has `command` (a function) or, for a group, `app` (a `typer.Typer` without commands) and `COMMANDS`. It has
+EXAMPLES: pairs of what to type and what it gives.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import Exit, TyperException
 
-from pm_career.commands import help_text, hints, options, output, streams
-from pm_career.commands.help_text import Examples
+from pm_career.commands import hints, options, output, streams
+from pm_career.commands.help_text import Examples, HelpMixin
 from pm_career.domain.text import find_nearest, one_line
 from pm_career.errors import UsageError
 
 HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
+Table = Mapping[str, tuple[str, str]]
+"""For each command of a group, in the order of the help: 'module' or 'module:function', and its help in a few words."""
 
-class HelpMixin:
-    """What our commands and groups share: `-h` and `--help`, and `examples`, pairs of (command, what it gives)."""
 
-    examples: Examples = ()
+class CommandMixin(HelpMixin):
+    """What our commands and groups share: the help, errors that name their command, and options to remember."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words as Typer does, and add to its errors which command they are about."""
@@ -41,41 +43,38 @@ class HelpMixin:
         hints.remember_call(ctx.params)
         return super().invoke(ctx)  # type: ignore[misc]  # the command it is mixed into has it
 
-    def get_help(self, ctx: Any) -> str:
-        """Format the help for the width of this terminal."""
-        return help_text.format_help(self, ctx, min(streams.measure_width(), help_text.WIDEST))
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return Typer's option, set to print through `streams`, so that `--help | head -1` is no error."""
-        option = super().get_help_option(ctx)  # type: ignore[misc]  # the command it is mixed into has it
-        if option is not None:
-            option.callback = _print_help
-            option.help = "Print this help."
-        return option
+class Command(CommandMixin, TyperCommand):
+    """A command with our help."""
 
 
-def _print_help(context: Any, parameter: Any, asked: bool) -> None:  # noqa: ARG001  Typer passes it
-    if asked and not context.resilient_parsing:
-        streams.write(f"{context.get_help()}\n")
-        raise Exit
+class Commands(CommandMixin, TyperGroup):
+    """A group of commands, which loads only the one that is called. An unknown one is a UsageError with near names."""
 
+    table: ClassVar[Table] = {}
 
-class Command(HelpMixin, TyperCommand):
-    """A command that prints our help."""
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """List the names of the commands in the order of the help."""
+        return list(self.table)
 
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Load a command, unless it is loaded; None for a name that there is not."""
+        if cmd_name in self.table and cmd_name not in self.commands:
+            self.commands[cmd_name] = load_command(cmd_name, *self.table[cmd_name], self.examples)
+        return self.commands.get(cmd_name)
 
-class Commands(HelpMixin, TyperGroup):
-    """A group of commands. An unknown command is a UsageError with the nearest names."""
+    def summarize_commands(self) -> list[tuple[str, str]]:
+        """List the commands with their help in a few words. None of them is loaded."""
+        return [(name, summary) for name, (_, summary) in self.table.items()]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is called, in upper or lower case."""
-        known = self.list_commands(ctx)
-        if not args or args[0].startswith("-") or args[0] in known:
+        if not args or args[0].startswith("-") or args[0] in self.table:
             return super().resolve_command(ctx, args)
         typed = args[0].casefold().replace("_", "-").strip()
-        if typed in known:
+        if typed in self.table:
             return super().resolve_command(ctx, [typed, *args[1:]])
-        near = find_nearest(typed, known, 2)
+        near = find_nearest(typed, list(self.table), 2)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""
         _, _, above = ctx.command_path.partition(" ")
         missing = f"{above} {one_line(args[0])}".strip()
@@ -102,39 +101,28 @@ class Group(Commands):
         return super().resolve_command(ctx, args)
 
 
-def load_command(name: str, module_name: str) -> Command | Group:
-    """Import a module and make the command or group `name` of it, with its examples in the help."""
+def load_command(name: str, target: str, summary: str, above: Examples = ()) -> Command | Group:
+    """Import the module of a command or group and build it.
+
+    `target` and `summary` are its row in a `Table`. Of the examples `above`, those of its group, it shows those that
+    call it, unless it has its own.
+    """
+    module_name, _, function = target.partition(":")
     module = import_module(module_name)
+    made: Any
     if hasattr(module, "app"):
-        return _make_group(name, module.app, module.EXAMPLES)
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=Command, context_settings=HELP_NAMES)(module.command)
-    made = typer.main.get_command(app)
-    assert isinstance(made, Command)
-    made.name = name
-    made.examples = module.EXAMPLES
+        module.app.info.cls = Group
+        module.app.info.context_settings = HELP_NAMES
+        made = typer.main.get_group(module.app)
+        made.table = module.COMMANDS
+    else:
+        app = typer.Typer(add_completion=False)
+        app.command(name, cls=Command, context_settings=HELP_NAMES)(getattr(module, function or "command"))
+        made = typer.main.get_command(app)
+    made.name, made.short_help, made.rich_markup_mode = name, summary, None
+    made.examples = getattr(module, "EXAMPLES", ()) or [one for one in above if name in one[0].split()[2:3]]
     _add_shared_options(made)
-    return made
-
-
-def _make_group(name: str, app: typer.Typer, examples: Examples) -> Group:
-    """Make a group of a Typer app. Each of its commands shows those of the examples that call it."""
-    app.rich_markup_mode = None
-    app.info.cls = Group
-    app.info.context_settings = HELP_NAMES
-    for each in app.registered_commands:
-        each.cls = Command
-        each.context_settings = HELP_NAMES
-    made = typer.main.get_group(app)
-    assert isinstance(made, Group)
-    made.name = name
-    made.examples = examples
-    _add_shared_options(made)
-    for word, below in made.commands.items():
-        assert isinstance(below, Command)
-        below.examples = [one for one in examples if f"{one[0]} ".startswith(f"pmcareer {name} {word} ")]
-        _add_shared_options(below)
-    return made
+    return made  # type: ignore[no-any-return]
 
 
 def _add_shared_options(made: Command | Group) -> None:

@@ -1,12 +1,15 @@
-"""Format the help of a command as plain text for the terminal's width: usage, purpose, examples, options."""
+"""What our help has beside Typer's: examples, what is required in the usage line, and room on narrow terminals."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from typer.exceptions import Exit
+
+from pm_career.commands import streams
 from pm_career.views.plain import break_command
 
 Examples = Sequence[tuple[str, str]]
@@ -14,112 +17,91 @@ Rows = Sequence[tuple[str, str]]
 
 WIDEST = 100
 """The help is never wider, in columns."""
-_LONGEST_SUMMARY = 44
-"""Characters that fit beside a command's name on a terminal of 60 columns."""
 _STACKED = 56
 """On a terminal that is narrower, each name is printed above its text."""
-_RANGES = (
-    (re.compile(r"(-?\d+)<=x<=(-?\d+)"), r"\1 to \2"),
-    (re.compile(r"x>=(-?\d+)"), r"at least \1"),
-    (re.compile(r"x<=(-?\d+)"), r"at most \1"),
-)
+_BESIDE = (30, 2)
+"""A name of up to 30 columns stands beside its text, 2 columns from it. A longer one is printed above it."""
+_ABOVE = (0, 4)
+"""Each name stands above its text, which is indented by 4 columns."""
+_AT_LEAST = re.compile(r"x>=(\d+)(?=\]$)")
+"""How Typer's help says that an option takes no lower number."""
 
 
-def format_help(command: Any, context: Any, width: int) -> str:
-    """Format the help of a command or group in lines of at most `width` columns; longer words are not broken."""
-    return "\n".join(_format_lines(command, context, width))
+class HelpMixin:
+    """The help that our commands and groups share. `examples` are pairs of (what to type, what it gives)."""
+
+    examples: Examples = ()
+
+    def get_help(self, ctx: Any) -> str:
+        """Format the help for the width of this terminal. Typer would format it for 50 columns at least."""
+        ctx.terminal_width = min(streams.measure_width(), WIDEST)
+        text: str = super().get_help(ctx)  # type: ignore[misc]  # the command it is mixed into has it
+        return text
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return Typer's option, set to print through `streams`, so that `--help | head -1` is no error."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # the command it is mixed into has it
+        if option is not None:
+            option.callback = _print_help
+            option.help = "Print this help."
+        return option
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the usage line, such as `Usage: pmcareer level NAME [OPTIONS]`."""
+        formatter.write_usage("", " ".join([ctx.command_path, *self.collect_usage_pieces(ctx)]), "Usage:")
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """List the words after the command's name: what is required, other arguments, and '[OPTIONS]'."""
+        parameters = self.get_params(ctx)  # type: ignore[attr-defined]  # the command it is mixed into has it
+        options = [each for each in parameters if each.param_type_name == "option" and each.required]
+        arguments = [each for each in parameters if each.param_type_name == "argument"]
+        names = [(each.make_metavar(ctx), each.required) for each in arguments]
+        return [
+            *(["COMMAND"] if hasattr(self, "summarize_commands") else []),
+            *(f"{each.opts[0]} {each.make_metavar(ctx)}" for each in options),
+            *(name if required else f"[{name}]" for name, required in names),
+            "[OPTIONS]",
+        ]
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what the command does, and its examples."""
+        super().format_help_text(ctx, formatter)  # type: ignore[misc]  # the command it is mixed into has it
+        rows = self.examples
+        widest = max((len(command) for command, _ in rows), default=0)
+        if any(2 + widest + 3 + len(gives) > formatter.width for _, gives in rows):
+            rows = [("\n  ".join(break_command(command, formatter.width - 2)), gives) for command, gives in rows]
+            _write_section(formatter, "Examples", rows, *_ABOVE)
+        else:
+            _write_section(formatter, "Examples", rows, widest, 3)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands of a group, the arguments and the options."""
+        layout = _ABOVE if formatter.width < _STACKED else _BESIDE
+        if hasattr(self, "summarize_commands"):
+            _write_section(formatter, "Commands", self.summarize_commands(), *layout)
+        for kind in ("argument", "option"):
+            rows = [(_wrap(name, formatter.width), text) for name, text in self.list_parameters(ctx, kind)]
+            _write_section(formatter, f"{kind.capitalize()}s", rows, *layout)
+
+    def list_parameters(self, ctx: Any, kind: str) -> Rows:
+        """List the parameters of one kind, `argument` or `option`, each with its help."""
+        parameters = self.get_params(ctx)  # type: ignore[attr-defined]  # the command it is mixed into has it
+        rows = [each.get_help_record(ctx) for each in parameters if each.param_type_name == kind]
+        return [(name, _AT_LEAST.sub(r"at least \1", text).replace("  [", " [")) for name, text in filter(None, rows)]
 
 
-def summarize(help_text: str) -> str:
-    """Return the first clause of a help text: up to the first stop or colon; up to a comma if that is too long."""
-    first = " ".join(help_text.partition("\n\n")[0].split())
-    clause = re.split(r"[:;.](?=\s|$)", first, maxsplit=1)[0]
-    return clause if len(clause) <= _LONGEST_SUMMARY else clause.partition(",")[0]
+def _print_help(context: Any, parameter: Any, asked: bool) -> None:  # noqa: ARG001  Typer passes it
+    if asked and not context.resilient_parsing:
+        streams.write(f"{context.get_help()}\n")
+        raise Exit
 
 
-def format_usage(command: Any, context: Any) -> str:
-    """Return the usage line of a command, such as `pmcareer level NAME [OPTIONS]`."""
-    return " ".join(_list_usage_words(command, context))
+def _wrap(name: str, width: int) -> str:
+    return "\n    ".join(textwrap.wrap(name, max(width - 4, 1), break_long_words=False, break_on_hyphens=False))
 
 
-def list_parameters(command: Any, context: Any, kind: str) -> Rows:
-    """List a command's parameters of one kind, `argument` or `option`, each with its help."""
-    parameters = [each for each in command.get_params(context) if each.param_type_name == kind]
-    records = [each.get_help_record(context) for each in parameters]
-    return [(name, _reword_ranges(text)) for name, text in filter(None, records)]
-
-
-def _format_lines(command: Any, context: Any, width: int) -> Iterator[str]:
-    yield from _format_paragraph(format_usage(command, context), width, "Usage: ", "       ")
-    for part in (command.help or "").split("\n\n"):
-        if part.strip():
-            yield ""
-            yield from _format_paragraph(" ".join(part.split()), width, "  ", "  ")
-    if command.examples:
-        yield from ("", "Examples:")
-        yield from _format_examples(command.examples, width)
-    for title, rows in _list_parts(command, context):
-        if rows:
-            yield from ("", f"{title}:")
-            yield from _format_definitions(rows, width)
-
-
-def _list_usage_words(command: Any, context: Any) -> Iterator[str]:
-    yield context.command_path
-    if hasattr(command, "list_commands"):
-        yield "COMMAND"
-    for parameter in command.get_params(context):
-        if parameter.param_type_name == "option" and parameter.required:
-            yield f"{parameter.opts[0]} {parameter.make_metavar(context)}"
-    for parameter in command.get_params(context):
-        if parameter.param_type_name == "argument":
-            name = parameter.make_metavar(context)
-            yield name if parameter.required else f"[{name}]"
-    yield "[OPTIONS]"
-
-
-def _list_parts(command: Any, context: Any) -> Iterator[tuple[str, Rows]]:
-    if hasattr(command, "list_commands"):
-        below = [command.get_command(context, name) for name in command.list_commands(context)]
-        yield "Commands", [(each.name, summarize(each.help or "")) for each in below if not each.hidden]
-    for kind in ("argument", "option"):
-        yield f"{kind.capitalize()}s", list_parameters(command, context, kind)
-
-
-def _reword_ranges(text: str) -> str:
-    for pattern, words in _RANGES:
-        text = pattern.sub(words, text)
-    return " ".join(text.split())
-
-
-def _format_examples(examples: Examples, width: int) -> Iterator[str]:
-    widest = max(len(command) for command, _ in examples)
-    if all(2 + widest + 3 + len(gives) <= width for _, gives in examples):
-        for command, gives in examples:
-            yield f"  {command:<{widest + 3}}{gives}".rstrip()
-        return
-    for command, gives in examples:
-        yield from (f"  {line}" for line in break_command(command, width - 2))
-        yield from _format_paragraph(gives, width, " " * 6, " " * 6)
-
-
-def _format_definitions(rows: Rows, width: int) -> Iterator[str]:
-    widest = max(len(name) for name, _ in rows)
-    if width < _STACKED:
-        for name, text in rows:
-            yield from _format_paragraph(name, width, "  ", "    ")
-            yield from _format_paragraph(text, width, " " * 6, " " * 6)
-        return
-    for name, text in rows:
-        yield from _format_paragraph(text, width, f"  {name:<{widest}}  ", " " * (widest + 4))
-
-
-def _format_paragraph(text: str, width: int, first: str, others: str) -> Iterable[str]:
-    return _wrap(text, width, first, others) or ([first.rstrip()] if first.strip() else [])
-
-
-def _wrap(text: str, width: int, first: str = "", others: str = "") -> list[str]:
-    room = max(width, len(others) + 1)
-    return textwrap.wrap(
-        text, room, initial_indent=first, subsequent_indent=others, break_long_words=False, break_on_hyphens=False
-    )
+def _write_section(formatter: Any, title: str, rows: Rows, widest: int, space: int) -> None:
+    """Write rows of (name, text), if there are any. A name of more than `widest` columns stands above its text."""
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows, widest, space)

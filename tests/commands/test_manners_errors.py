@@ -187,5 +187,5 @@ def _fail_with(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_command_is_answered_with_the_two_nearest(monkeypatch: pytest.MonkeyPatch, shell: Shell) -> None:
     for number in range(3):
-        monkeypatch.setitem(cli.COMMANDS, f"levell{number}", "pm_career.commands.level")
+        monkeypatch.setitem(cli.COMMANDS, f"levell{number}", ("pm_career.commands.level", "Show one level"))
     assert shell("levell").err.splitlines()[1].startswith("Did you mean levell2 or levell1? All commands: ")

@@ -20,7 +20,6 @@ import pm_career
 from pm_career import __version__
 from pm_career.commands.command_loader import Command
 from pm_career.commands.exit_codes import ExitCode
-from pm_career.commands.help_text import format_help, summarize
 from pm_career.commands.help_topics import TOPICS, VARIABLES
 
 NODES = nodes()
@@ -89,13 +88,12 @@ def test_the_help_lists_every_command_in_order_on_a_line_of_its_own(shell: Shell
         assert all(len(line.split()) > 2 for line in listed)
 
 
-def test_the_line_of_a_command_is_its_help_up_to_the_first_stop() -> None:
-    assert summarize("Show it: all of it.") == "Show it"
-    assert summarize("Show it.\n\nMore: of it.") == "Show it"
-    assert summarize("Show v1.0 of\nit, whole") == "Show v1.0 of it, whole"
-    assert summarize("Show one thing at a time, in an order that was thought about") == "Show one thing at a time"
-    assert summarize(f"Show, {'x' * 38}") == f"Show, {'x' * 38}", "44 characters fit"
-    assert summarize(f"Show, {'x' * 39}") == "Show"
+@pytest.mark.parametrize("path", [path for path in NODES if " " in path])
+def test_the_line_of_a_command_is_how_its_help_begins(path: str) -> None:
+    line = NODES[path].short_help
+    told = " ".join(NODES[path].help.split())
+    assert re.match(rf"{re.escape(line)}\b", told)
+    assert len(line) <= 44, "what fits beside the longest name on a terminal of 60 columns"
 
 
 def test_what_answers_can_be_asked_for_in_every_manner() -> None:
@@ -113,7 +111,7 @@ def test_brackets_backslashes_and_markup_in_help_survive() -> None:
     app = typer.Typer(rich_markup_mode=None)
     app.command("show", cls=Command)(show)
     command: Any = typer.main.get_command(app)
-    text = " ".join(format_help(command, command.make_context("show", [], resilient_parsing=True), 80).split())
+    text = " ".join(command.make_context("show", [], resilient_parsing=True).get_help().split())
     assert "Show [level] of a [bold]framework[/bold], {braces} and :smile: too." in text
     assert "Such as [level] or [/] or [red]bold[/red] \\[x]." in text
 

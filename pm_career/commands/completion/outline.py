@@ -17,7 +17,6 @@ from typing import Any
 import msgspec
 
 from pm_career import __version__
-from pm_career.commands.help_text import summarize
 from pm_career.files import read_checked, write_checked
 from pm_career.paths import find_cache_directory
 
@@ -84,7 +83,7 @@ def build_outline(command: Any, context: Any) -> Node:
         if not inner.hidden:
             below[name] = build_outline(inner, inner.make_context(name, [], parent=context, resilient_parsing=True))
     return Node(
-        help=summarize(command.help or ""),
+        help=command.short_help or "",
         options=tuple(each for each in parameters if each.names),
         arguments=tuple(each for each in parameters if not each.names),
         below=below,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.data import backup, check, erase, export, import_, move, people, restore, undo, where
-
 EXAMPLES = (
     ("pmcareer data where", "the files, their versions and how much is in them"),
     ("pmcareer data check", "whether the file is sound, and which ids your ladder no longer has"),
@@ -25,16 +23,19 @@ EXAMPLES = (
     ("pmcareer data erase --dry-run", "what erasing everything would delete"),
 )
 
+COMMANDS = {
+    "where": ("pm_career.commands.data.where", "Show where your data is"),
+    "check": ("pm_career.commands.data.check", "Check that the file is sound and private"),
+    "backup": ("pm_career.commands.data.backup", "Copy all your data to one file"),
+    "restore": ("pm_career.commands.data.restore", "Replace your data by a backup"),
+    "export": ("pm_career.commands.data.export", "Write all your data, or a part of it"),
+    "import": ("pm_career.commands.data.import_", "Import an export"),
+    "move": ("pm_career.commands.data.move", "Read OLD in your notes as NEW from now on"),
+    "people": ("pm_career.commands.data.people:list_people", "List everybody there are notes about"),
+    "rename-person": ("pm_career.commands.data.people:rename_person", "Give a person another name for --person"),
+    "merge-person": ("pm_career.commands.data.people:merge_person", "Make all notes about PERSON notes about INTO"),
+    "undo": ("pm_career.commands.data.undo", "Take back the last change"),
+    "erase": ("pm_career.commands.data.erase", "Erase everything"),
+}
+
 app = typer.Typer(help="Look after your own data: where it is, check, copy, move, undo, erase.")
-app.command("where")(where.command)
-app.command("check")(check.command)
-app.command("backup")(backup.command)
-app.command("restore")(restore.command)
-app.command("export")(export.command)
-app.command("import")(import_.command)
-app.command("move")(move.command)
-app.command("people")(people.list_people)
-app.command("rename-person")(people.rename_person)
-app.command("merge-person")(people.merge_person)
-app.command("undo")(undo.command)
-app.command("erase")(erase.command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.evidence import add, edit, list, remove, show
+from pm_career.commands.evidence import list
 
 EXAMPLES = (
     ("pmcareer evidence", "what you wrote down, the newest at the bottom"),
@@ -23,10 +23,13 @@ EXAMPLES = (
     ("pmcareer evidence remove e1 --for-good", "erase it, so that nothing brings it back"),
 )
 
+COMMANDS = {
+    "add": ("pm_career.commands.evidence.add", "Write down what happened"),
+    "list": ("pm_career.commands.evidence.list", "List evidence by its day"),
+    "show": ("pm_career.commands.evidence.show", "Show one piece of evidence whole"),
+    "edit": ("pm_career.commands.evidence.edit", "Change a piece of evidence"),
+    "remove": ("pm_career.commands.evidence.remove", "Take evidence out"),
+}
+
 app = typer.Typer(invoke_without_command=True)
 app.callback()(list.callback)
-app.command("add")(add.command)
-app.command("list")(list.command)
-app.command("show")(show.command)
-app.command("edit")(edit.command)
-app.command("remove")(remove.command)

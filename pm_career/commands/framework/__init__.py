@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.framework import check, diff, export, import_, list, map, new, schema, show, use
-
 EXAMPLES = (
     ("pmcareer framework list", "those that came with pmcareer, and your own"),
     ("pmcareer framework show pm", "its scale, levels with their forks, and skills"),
@@ -35,14 +33,17 @@ EXAMPLES = (
     ("pmcareer framework schema --part level", "the JSON Schema of a level, for an editor"),
 )
 
+COMMANDS = {
+    "list": ("pm_career.commands.framework.list", "List the frameworks that you can name"),
+    "show": ("pm_career.commands.framework.show", "Show a framework"),
+    "new": ("pm_career.commands.framework.new", "Make a framework to edit"),
+    "import": ("pm_career.commands.framework.import_", "Import a ladder"),
+    "export": ("pm_career.commands.framework.export", "Write a framework to a file"),
+    "use": ("pm_career.commands.framework.use", "Use this framework in every command"),
+    "check": ("pm_career.commands.framework.check", "Check frameworks"),
+    "diff": ("pm_career.commands.framework.diff", "Compare two frameworks"),
+    "map": ("pm_career.commands.framework.map", "Propose a map between two ladders"),
+    "schema": ("pm_career.commands.framework.schema", "Print the JSON Schema of a framework's files"),
+}
+
 app = typer.Typer(help="Look after frameworks: ladders as files.")
-app.command("list")(list.command)
-app.command("show")(show.command)
-app.command("new")(new.command)
-app.command("import")(import_.command)
-app.command("export")(export.command)
-app.command("use")(use.command)
-app.command("check")(check.command)
-app.command("diff")(diff.command)
-app.command("map")(map.command)
-app.command("schema")(schema.command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.me import dashboard, history, set
+from pm_career.commands.me import dashboard
 
 EXAMPLES = (
     ("pmcareer me", "where you stand"),
@@ -12,7 +12,10 @@ EXAMPLES = (
     ("pmcareer me history", "how your ratings moved"),
 )
 
+COMMANDS = {
+    "set": ("pm_career.commands.me.set", "Set your level"),
+    "history": ("pm_career.commands.me.history", "List ratings"),
+}
+
 app = typer.Typer(invoke_without_command=True)
 app.callback()(dashboard.command)
-app.command("set")(set.command)
-app.command("history")(history.command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pm_career.commands.plan import add, check_in, done, drop, edit, from_next, list, show
+from pm_career.commands.plan import list
 
 EXAMPLES = (
     ("pmcareer plan", "the goals that are open, the next due first"),
@@ -22,13 +22,16 @@ EXAMPLES = (
     ("pmcareer plan from-next --from apm --dry-run", "see what there is to choose; nothing is changed"),
 )
 
+COMMANDS = {
+    "add": ("pm_career.commands.plan.add", "Set a goal"),
+    "list": ("pm_career.commands.plan.list", "List goals"),
+    "show": ("pm_career.commands.plan.show", "Show one goal"),
+    "edit": ("pm_career.commands.plan.edit", "Change a goal"),
+    "check-in": ("pm_career.commands.plan.check_in", "Check in on a goal"),
+    "done": ("pm_career.commands.plan.done", "Mark a goal as done"),
+    "drop": ("pm_career.commands.plan.drop", "Drop a goal"),
+    "from-next": ("pm_career.commands.plan.from_next", "Turn the advice into goals"),
+}
+
 app = typer.Typer(invoke_without_command=True)
 app.callback()(list.callback)
-app.command("add")(add.command)
-app.command("list")(list.command)
-app.command("show")(show.command)
-app.command("edit")(edit.command)
-app.command("check-in")(check_in.command)
-app.command("done")(done.command)
-app.command("drop")(drop.command)
-app.command("from-next")(from_next.command)
