@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pm_career.advice.comparison import Change, compare
@@ -10,7 +10,17 @@ from pm_career.advice.gaps import Ranked, Standing, find_standings, order_by_nee
 from pm_career.advice.paths import find_stages
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
-from pm_career.domain.framework import Action, ActionKind, Framework, Growth, Level, Responsibility, Value
+from pm_career.domain.framework import (
+    Action,
+    ActionKind,
+    Expectation,
+    Framework,
+    Growth,
+    Level,
+    Responsibility,
+    Skill,
+    Value,
+)
 from pm_career.domain.person import READER, Mention
 from pm_career.domain.text import join_names, spell_count, start_sentence
 
@@ -21,7 +31,11 @@ ACTIONS_SHOWN: Mapping[ActionKind, int] = {"practice": 2, "people": 1, "study": 
 
 
 class Item(Value, frozen=True):
-    """One skill in the advice. `current` and `gap` are None if the present step is not known."""
+    """One skill in the advice. `current` and `gap` are None if the present step is not known.
+
+    `owed` are the steps of a rating below the bar of the present level; `along` the names of skills with a gap that it
+    builds on and that do not hold it back.
+    """
 
     skill: str
     name: str
@@ -34,6 +48,9 @@ class Item(Value, frozen=True):
     why: tuple[str, ...]
     growth: Growth | None
     proof: Proof = NO_PROOF
+    rated: bool = False
+    owed: int = 0
+    along: tuple[str, ...] = ()
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -47,7 +64,8 @@ class Advice(Value, frozen=True):
     `stages` are the levels up to the aim, the first of them `to`; `alternatives` the other levels that `start` leads
     to, those above before those on another track. `lateral` says that `to` is on another track at the same rank;
     `asks_less` are the skills that it asks less of than `start`, or not at all. `has_others`: there are ratings that do
-    not count here, such as unknown ones, or those of skills that the ladder does not have.
+    not count here, such as unknown ones, or those of skills that the ladder does not have. `same_step` are the ids of
+    the skills of which `level` asks the same step as `start`, by another bar: the same step on a larger job.
     `who` is whom it is about, and by whose ratings.
     """
 
@@ -65,7 +83,13 @@ class Advice(Value, frozen=True):
     lateral: bool = False
     asks_less: tuple[Change, ...] = ()
     has_others: bool = False
+    same_step: tuple[str, ...] = ()
     who: Mention = READER
+
+    @property
+    def unrated_focus(self) -> tuple[Item, ...]:
+        """The skills that `level` puts in focus and that are not rated."""
+        return tuple(each for each in (*self.focus, *self.later, *self.strengths) if each.focus and not each.rated)
 
 
 def advise(
@@ -91,16 +115,18 @@ def advise(
     level = way[0] if way else start
     rated = ratings or {}
     places = find_standings(framework, from_id, level.id, rated)
-    ranked = order_by_need(framework, places)
+    order = order_by_need(framework, places)
     proofs = find_proof(framework, level, evidence or ())
 
-    def build(place: Standing, ranked: Ranked | None = None) -> Item:
+    def build(place: Standing, ranked: Ranked | None = None, number: int = 0) -> Item:
         assumed = bool(rated) and not place.rated
+        waits = _explain_waiting(framework, level, order[:few], ranked, who) if ranked and number > few else ()
+        why = (*_explain_place(framework, start, level, ranked, who, assumed=assumed), *waits) if ranked else ()
+        along = tuple(framework.skill(each).find_label(level.id) for each in ranked.along) if ranked else ()
         proof = proofs.get(place.skill, NO_PROOF)
-        why = _explain_place(framework, level, ranked, who, assumed=assumed) if ranked else ()
-        return _build_item(framework, level, place, why, assumed=assumed, proof=proof)
+        return _build_item(framework, start, level, place, why, along, assumed=assumed, proof=proof)
 
-    developing = tuple(build(each.standing, each) for each in ranked)
+    developing = tuple(build(each.standing, each, number) for number, each in enumerate(order, start=1))
     at_bar = [place for place in places if not place.below]
     unproven = [
         place
@@ -122,6 +148,7 @@ def advise(
         lateral=bool(way) and level.id in start.lateral,
         asks_less=_find_asked_less(framework, start, level),
         has_others=has_others,
+        same_step=_find_same_steps(framework, start, level),
         who=who,
     )
 
@@ -149,8 +176,26 @@ def _find_asked_less(framework: Framework, start: Level, level: Level) -> tuple[
     return (*found.select("lowered"), *found.select("dropped"))
 
 
+def _find_same_steps(framework: Framework, start: Level, level: Level) -> tuple[str, ...]:
+    """The skills of which both levels ask the same step, by another bar."""
+    both = (
+        (skill.id, skill.expectations[start.id], skill.expectations[level.id])
+        for skill in framework.skills
+        if skill.expectations.keys() >= {start.id, level.id}
+    )
+    return tuple(skill for skill, here, there in both if here.step == there.step and here.bar != there.bar)
+
+
 def _build_item(
-    framework: Framework, level: Level, place: Standing, why: tuple[str, ...], *, assumed: bool, proof: Proof
+    framework: Framework,
+    start: Level,
+    level: Level,
+    place: Standing,
+    why: tuple[str, ...],
+    along: tuple[str, ...],
+    *,
+    assumed: bool,
+    proof: Proof,
 ) -> Item:
     """One item; with `why`, the reasons for its place, of a skill below its bar, with the way to the next step.
 
@@ -166,22 +211,34 @@ def _build_item(
         expected=place.expected,
         gap=None if assumed else place.gap,
         focus=place.focus,
-        bar=skill.expectations[level.id].bar,
+        bar=_find_bar(skill, start, level).bar,
         why=why,
         growth=skill.find_growth(next_step) if why else None,
         proof=proof,
+        rated=place.rated,
+        owed=place.owed,
+        along=along,
     )
 
 
+def _find_bar(skill: Skill, start: Level, level: Level) -> Expectation:
+    """The bar that counts: the one of `level`, or that of `start` where it is higher or the only one."""
+    bars = [skill.expectations[each.id] for each in (level, start) if each.id in skill.expectations]
+    return max(bars, key=lambda bar: bar.step)
+
+
 def _explain_place(
-    framework: Framework, level: Level, ranked: Ranked, who: Mention, *, assumed: bool
+    framework: Framework, start: Level, level: Level, ranked: Ranked, who: Mention, *, assumed: bool
 ) -> tuple[str, ...]:
     """Sentences on why a skill is at its position, the factor that counts most first."""
     place = ranked.standing
     found: list[str] = []
-    if ranked.carries:
-        names = join_names([framework.skill(skill).find_label(level.id) for skill in ranked.carries])
-        found.append(f"{names} {'builds' if len(ranked.carries) == 1 else 'build'} on it.")
+    if place.owed:
+        asks = "level asks this" if start == level else "present level asks this already"
+        found.append(start_sentence(f"{who.your} {asks}."))
+    if ranked.holds_back:
+        names = join_names([framework.skill(skill).find_label(level.id) for skill in ranked.holds_back])
+        found.append(f"It holds back {names}.")
     if place.focus:
         found.append(f"{level.title} puts it in focus.")
     if place.start is None:
@@ -192,3 +249,17 @@ def _explain_place(
         if assumed:
             found.append(f"Not rated, or not known: counted as at the bar of {who.your} present level.")
     return tuple(found)
+
+
+def _explain_waiting(
+    framework: Framework, level: Level, first: Sequence[Ranked], ranked: Ranked, who: Mention
+) -> tuple[str, ...]:
+    """A sentence on why a skill that the level puts in focus is not among the `first`; none for another skill."""
+    if not ranked.standing.focus:
+        return ()
+    if ranked.held_by:
+        names = [framework.skill(skill).find_label(level.id) for skill in ranked.held_by]
+        return (f"It waits for {join_names(names)}, which {'holds' if len(names) == 1 else 'hold'} it back.",)
+    if any(each.standing.owed for each in first):
+        return (f"It waits: what {who.your} present level asks already comes first.",)
+    return ("It waits: skills in focus that are rated, further below the bar or first on the ladder come before it.",)

@@ -8,16 +8,18 @@ from pm_career.domain.framework import Framework, Skill, Value
 
 
 class Standing(Value, frozen=True):
-    """One skill against the bar of one level.
+    """One skill against its bar: that of the target, or of the present level where that is higher or the only one.
 
     `start` is the present step: the rating (`rated`), else what the present level expects, else None (not known).
-    `expected` is the bar's step, `focus` whether the level puts the skill in focus.
+    `expected` is the bar's step, `asked` the step that the present level asks for (None: it does not), `focus` whether
+    the target puts the skill in focus.
     """
 
     skill: str
     start: int | None
     rated: bool
     expected: int
+    asked: int | None
     focus: bool
 
     @property
@@ -30,36 +32,55 @@ class Standing(Value, frozen=True):
         """Whether there is something to develop: a gap, or a present step that is not known."""
         return self.gap != 0
 
+    @property
+    def owed(self) -> int:
+        """Steps that a rating is below the bar of the present level; 0 without a rating."""
+        return max(0, self.asked - self.start) if self.rated and self.asked and self.start is not None else 0
+
 
 def find_standings(framework: Framework, present: str, target: str, ratings: Mapping[str, int]) -> tuple[Standing, ...]:
-    """Where a person on `present` stands on each skill that `target` asks for, in the framework's order of skills.
+    """Where a person on `present` stands on each skill that `target` asks for, or that is owed, in the ladder's order.
 
     `ratings` maps skill ids to steps.
     """
-    return tuple(
-        _find_standing(skill, present, target, ratings.get(skill.id))
+    found = (
+        (skill, _find_standing(skill, present, target, ratings.get(skill.id)))
         for skill in framework.skills
-        if target in skill.expectations
+        if skill.expectations.keys() & {present, target}
     )
+    return tuple(each for skill, each in found if target in skill.expectations or each.owed)
 
 
 def _find_standing(skill: Skill, present: str, target: str, rating: int | None) -> Standing:
-    bar = skill.expectations[target]
-    today = skill.expectations.get(present)
-    assumed = today.step if today else None
-    start = assumed if rating is None else rating
-    return Standing(skill.id, start, rating is not None, bar.step, bar.focus)
+    here, there = skill.expectations.get(present), skill.expectations.get(target)
+    expected = max(bar.step for bar in (here, there) if bar)
+    asked = here.step if here else None
+    start = asked if rating is None else rating
+    return Standing(skill.id, start, rating is not None, expected, asked, focus=bool(there and there.focus))
 
 
 UNKNOWN_GAP = 1
 """The gap of a skill whose present step is not known: the smallest there can be, not that of the lowest step."""
+MOST_OWED = 2
+"""So many owed skills outside the target's focus among the first `BALANCED`, and a skill in focus comes next."""
+BALANCED = 3
+"""The places among which owed skills leave room for one in focus: as many as the advice names."""
+NEAR = 1
+"""A base so many steps below the bar of a skill that builds on it, or fewer, does not hold that skill back."""
 
 
 class Ranked(Value, frozen=True):
-    """A skill to develop. `carries` are the skills to develop that build on it."""
+    """A skill to develop.
+
+    `carries` are the skills to develop that build on it, directly or through others, `holds_back` those that it holds
+    back. Of the skills that it builds on itself, `held_by` hold it back, and `along` are other ones with a gap.
+    """
 
     standing: Standing
     carries: tuple[str, ...]
+    holds_back: tuple[str, ...]
+    held_by: tuple[str, ...]
+    along: tuple[str, ...]
 
     @property
     def skill(self) -> str:
@@ -70,25 +91,60 @@ class Ranked(Value, frozen=True):
 def order_by_need(framework: Framework, standings: Sequence[Standing]) -> tuple[Ranked, ...]:
     """The skills below their bar, the one to develop first at the front.
 
-    A skill counts as much as the one most wanted among itself and those that build on it, so that bases come first.
+    Candidates are the owed skills, the furthest below first, then those in focus, then the others. Places are filled
+    one at a time: a base that holds a candidate back takes its place. Once MOST_OWED skills that are owed and not in
+    focus stand among the first BALANCED, the next place goes to a skill in focus that nothing holds back.
     """
-    below = {each.skill: each for each in standings if each.below}
-    bases = _find_bases(framework)
-    depth = {skill: len(resting) for skill, resting in bases.items()}  # always more than any of its bases has
-    carried = {skill: tuple(other for other in below if skill in bases[other]) for skill in below}
     position = {skill.id: index for index, skill in enumerate(framework.skills)}
+    candidates = sorted((each for each in standings if each.below), key=lambda each: _rank(each, position))
+    below = {each.skill: each for each in candidates}
+    direct = {skill: tuple(base for base in below if base in framework.skill(skill).builds_on) for skill in below}
+    holding = {
+        skill: tuple(base for base in direct[skill] if _holds_back(below[base], below[skill])) for skill in below
+    }
+    order: list[str] = []
+    waiting = dict(below)
+    while waiting:
+        chosen = next(iter(waiting))
+        if _is_turn_of_focus([below[skill] for skill in order]):
+            free = (skill for skill in waiting if below[skill].focus and not waiting.keys() & set(holding[skill]))
+            chosen = next(free, chosen)
+        while base := next((each for each in holding[chosen] if each in waiting), None):
+            chosen = base
+        order.append(chosen)
+        del waiting[chosen]
+    all_bases = _find_bases(framework)
+    return tuple(
+        Ranked(
+            below[skill],
+            carries=tuple(other for other in below if skill in all_bases[other]),
+            holds_back=tuple(other for other in below if skill in holding[other]),
+            held_by=holding[skill],
+            along=tuple(base for base in direct[skill] if base not in holding[skill]),
+        )
+        for skill in order
+    )
 
-    def key(skill: str) -> tuple[tuple[bool, int], int, tuple[bool, int], int]:
-        wanted = min(_rank_want(below[each]) for each in (skill, *carried[skill]))
-        return wanted, depth[skill], _rank_want(below[skill]), position[skill]
 
-    return tuple(Ranked(below[skill], carried[skill]) for skill in sorted(below, key=key))
-
-
-def _rank_want(standing: Standing) -> tuple[bool, int]:
-    """A sort key: what the target puts in focus first, then the larger gap."""
+def _rank(standing: Standing, position: Mapping[str, int]) -> tuple[int, int, int, int]:
+    """A sort key: owed, in focus, the others; then rated before assumed, a larger gap before a smaller."""
+    if standing.owed:
+        return 0, 0, -standing.owed, position[standing.skill]
     gap = UNKNOWN_GAP if standing.gap is None else standing.gap
-    return not standing.focus, -gap
+    return 1 if standing.focus else 2, 0 if standing.rated else 1, -gap, position[standing.skill]
+
+
+def _holds_back(base: Standing, dependent: Standing) -> bool:
+    """Whether a base below its own bar is rated, and owed or too far below the bar of the skill that builds on it."""
+    if not base.rated or base.start is None:
+        return False
+    return bool(base.owed) or dependent.expected - base.start > NEAR
+
+
+def _is_turn_of_focus(placed: Sequence[Standing]) -> bool:
+    """Whether the last place went to the last owed skill outside the focus that may stand among the first places."""
+    others = [each for each in placed if each.owed and not each.focus]
+    return len(placed) <= BALANCED and len(others) == MOST_OWED and placed[-1] is others[-1]
 
 
 def _find_bases(framework: Framework) -> Mapping[str, frozenset[str]]:
@@ -111,8 +167,8 @@ def _find_all_bases(skill: str, direct: Mapping[str, tuple[str, ...]]) -> frozen
 class Factors(Value, frozen=True):
     """Why a skill is at `position` (from 1), and at which one it would be with another rating.
 
-    `lower` and `higher` are its positions with a rating one step lower or higher: None if there is no such step, 0
-    where the skill would be at the bar and leave the list.
+    `owed` are the steps below the present level's bar. `lower` and `higher` are its positions with a rating one step
+    lower or higher: None if there is no such step, 0 where the skill would be at the bar and leave the list.
     """
 
     skill: str
@@ -122,6 +178,10 @@ class Factors(Value, frozen=True):
     gap: int | None
     lower: int | None
     higher: int | None
+    owed: int = 0
+    rated: bool = False
+    holds_back: tuple[str, ...] = ()
+    held_by: tuple[str, ...] = ()
 
 
 def explain_order(framework: Framework, present: str, target: str, ratings: Mapping[str, int]) -> tuple[Factors, ...]:
@@ -144,6 +204,10 @@ def explain_order(framework: Framework, present: str, target: str, ratings: Mapp
             gap=each.standing.gap,
             lower=try_rating(each.standing, -1),
             higher=try_rating(each.standing, +1),
+            owed=each.standing.owed,
+            rated=each.standing.rated,
+            holds_back=each.holds_back,
+            held_by=each.held_by,
         )
         for index, each in enumerate(ranked, start=1)
     )

@@ -37,6 +37,7 @@ def build_answer(
         "alternatives": [each.id for each in answer.alternatives],
         "lateral": answer.lateral,
         "asks_less": [build_change(each) for each in answer.asks_less],
+        "same_step": answer.same_step,
     }
     if len(answer.stages) > 1:
         shape["stages"] = [each.id for each in answer.stages]
@@ -63,4 +64,7 @@ def _build_item(item: Item) -> dict[str, Any]:
         "evidence_count": item.proof.count,
         "evidence_against": item.proof.against,
         "evidence_below": item.proof.below,
+        "rated": item.rated,
+        "owed": item.owed,
+        "take_along": item.along,
     }

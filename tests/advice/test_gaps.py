@@ -28,7 +28,8 @@ Case = tuple[Framework, str, str, dict[str, int]]
 
 def order(case: Case, ratings: dict[str, int] | None = None) -> list[str]:
     framework, present, target, own = case
-    return [each.skill for each in order_by_need(framework, find_standings(framework, present, target, ratings or own))]
+    standings = find_standings(framework, present, target, own if ratings is None else ratings)
+    return [each.skill for each in order_by_need(framework, standings)]
 
 
 def foundations(framework: Framework, skill_id: str) -> set[str]:
@@ -43,13 +44,41 @@ def test_the_same_input_gives_the_same_output(case: Case) -> None:
     assert advise(framework, present, ratings=ratings) == advise(framework, present, ratings=shuffled)
 
 
+def bar(framework: Framework, present: str, target: str, skill: str) -> int:
+    """The step of a skill's bar: the target's, or the present level's where that is higher or the only one."""
+    asked = framework.skill(skill).expectations
+    return max((asked[level].step for level in (present, target) if level in asked), default=0)
+
+
+def is_owed(case: Case, skill: str) -> bool:
+    framework, present, _, ratings = case
+    here = framework.skill(skill).expectations.get(present)
+    return here is not None and skill in ratings and ratings[skill] < here.step
+
+
+def is_focus(case: Case, skill: str) -> bool:
+    there = case[0].skill(skill).expectations.get(case[2])
+    return there is not None and there.focus
+
+
+def find_holding(case: Case, skill: str) -> set[str]:
+    """The bases of a skill that hold it back: rated, below their bar, and owed or over one step below its own."""
+    framework, present, target, ratings = case
+    return {
+        base
+        for base in framework.skill(skill).builds_on
+        if base in order(case)
+        and base in ratings
+        and (is_owed(case, base) or bar(framework, present, target, skill) - ratings[base] > 1)
+    }
+
+
 @given(cases())
 def test_a_skill_at_or_above_its_bar_is_never_in_the_list(case: Case) -> None:
-    framework, _, target, ratings = case
+    framework, present, target, ratings = case
     listed = order(case)
     for skill in framework.skills:
-        bar = skill.expectations.get(target)
-        if bar is None or ratings.get(skill.id, 0) >= bar.step:
+        if ratings.get(skill.id, 0) >= bar(framework, present, target, skill.id):
             assert skill.id not in listed
 
 
@@ -68,21 +97,26 @@ def test_a_lower_rating_never_moves_a_skill_down(case: Case, data: st.DataObject
 
 
 @given(cases())
-def test_what_others_build_on_comes_before_them(case: Case) -> None:
+def test_no_skill_comes_before_a_base_that_holds_it_back(case: Case) -> None:
     listed = order(case)
     for place, skill in enumerate(listed):
-        assert not foundations(case[0], skill) & set(listed[place + 1 :])
+        assert not find_holding(case, skill) & set(listed[place + 1 :])
 
 
 @given(cases())
-def test_focus_comes_before_the_rest_unless_the_rest_carries_it(case: Case) -> None:
-    framework, _, target, _ = case
+def test_of_the_first_three_at_most_two_are_owed_and_not_in_focus_while_a_skill_in_focus_is_free(case: Case) -> None:
     listed = order(case)
-    focus = [skill for skill in listed if framework.skill(skill).expectations[target].focus]
-    for place, skill in enumerate(listed):
-        later = [each for each in focus if listed.index(each) > place]
-        if later and skill not in focus:
-            assert any(skill in foundations(framework, each) for each in focus)
+    owed = [skill for skill in listed[:3] if is_owed(case, skill) and not is_focus(case, skill)]
+    free = [skill for skill in listed[3:] if is_focus(case, skill) and not find_holding(case, skill) & set(listed[2:])]
+    assert len(owed) < 3 or not free
+
+
+@given(cases())
+def test_without_ratings_what_the_target_puts_in_focus_comes_first(case: Case) -> None:
+    framework, present, target, _ = case
+    listed = order((framework, present, target, {}), {})
+    focus = [is_focus(case, skill) for skill in listed]
+    assert focus == sorted(focus, reverse=True)
 
 
 @given(cases(), st.data())
@@ -92,7 +126,7 @@ def test_an_unknown_rating_is_never_treated_as_the_lowest_step(case: Case, data:
     unknown = {key: value for key, value in ratings.items() if key != skill}
     here, there = (framework.skill(skill).expectations.get(level) for level in (present, target))
     listed = order((framework, present, target, unknown))
-    if here and there and here.step >= there.step:
+    if here and (there is None or here.step >= there.step):
         assert skill not in listed
     if skill in listed:
         lowest = order((framework, present, target, {**unknown, skill: 1}))
@@ -106,7 +140,8 @@ def test_the_advice_holds_each_skill_of_the_target_once(case: Case, few: int) ->
     framework, present, _, ratings = case
     advice = advise(framework, present, ratings=ratings, few=few)
     named = [item.skill for item in (*advice.focus, *advice.later, *advice.strengths, *advice.proof_gaps)]
-    asked = [skill.id for skill in framework.skills if advice.level.id in skill.expectations]
+    here = (framework, present, advice.level.id, ratings)
+    asked = [s.id for s in framework.skills if advice.level.id in s.expectations or is_owed(here, s.id)]
     assert sorted(named) == sorted(asked)
     assert len(advice.focus) <= few
 
@@ -156,6 +191,89 @@ def test_each_place_is_explained_by_what_a_step_more_or_less_would_do() -> None:
     framework = three_steps(Skill("first", "First", expectations=bars), Skill("second", "Second", expectations=bars))
     ratings = {"first": 2, "second": 1}
     assert explain_order(framework, "hand", "head", ratings) == (
-        Factors("second", 1, (), focus=False, gap=2, lower=None, higher=2),
-        Factors("first", 2, (), focus=False, gap=1, lower=1, higher=0),
+        Factors("second", 1, (), focus=False, gap=2, lower=None, higher=2, rated=True),
+        Factors("first", 2, (), focus=False, gap=1, lower=1, higher=0, rated=True),
     )
+
+
+def crew(bars: dict[str, tuple[int | None, int | None]], focus: str = "", **builds_on: str) -> Framework:
+    """A ladder of two levels: the steps that 'hand' and 'head' ask for by skill, and what each skill builds on."""
+
+    def skill(id: str, here: int | None, there: int | None) -> Skill:
+        asked = {"hand": here, "head": there}
+        expectations = {
+            level: Expectation(step, focus=level == "head" and id in focus.split())
+            for level, step in asked.items()
+            if step is not None
+        }
+        return Skill(id, id, builds_on=tuple(builds_on.get(id, "").split()), expectations=expectations)
+
+    levels = (Level("hand", "Hand", rank=1, next=("head",)), Level("head", "Head", rank=2))
+    steps = tuple(Step(value, str(value)) for value in range(1, 7))
+    return Framework("f", "F", "1.0.0", steps, levels, tuple(skill(id, *asked) for id, asked in bars.items()))
+
+
+def test_a_skill_that_the_present_level_asks_more_of_than_its_rating_comes_first_the_furthest_below_at_the_front() -> (
+    None
+):
+    framework = crew({"aim": (2, 4), "near": (3, 3), "far": (3, 3)}, focus="aim")
+    assert order((framework, "hand", "head", {"near": 2, "far": 1})) == ["far", "near", "aim"]
+    assert order((framework, "hand", "head", {"near": 3, "far": 3})) == ["aim"]
+
+
+def test_a_skill_that_only_the_present_level_asks_for_is_listed_where_it_is_owed() -> None:
+    framework = crew({"aim": (1, 2), "old": (2, None), "less": (3, 2)})
+    assert order((framework, "hand", "head", {})) == ["aim"]
+    assert order((framework, "hand", "head", {"old": 1, "less": 2})) == ["old", "less", "aim"]
+    (less,) = [each for each in find_standings(framework, "hand", "head", {"less": 2}) if each.skill == "less"]
+    assert (less.expected, less.gap, less.owed) == (3, 1, 1)
+
+
+def test_after_two_owed_skills_a_skill_in_focus_has_its_turn() -> None:
+    framework = crew({"a": (2, 2), "b": (2, 2), "c": (2, 2), "aim": (2, 3), "aim2": (2, 3)}, focus="aim aim2")
+    ratings = {"a": 1, "b": 1, "c": 1}
+    assert order((framework, "hand", "head", ratings)) == ["a", "b", "aim", "c", "aim2"]
+    assert order((framework, "hand", "head", {"a": 1, "b": 1})) == ["a", "b", "aim", "aim2"]
+
+
+def test_an_owed_skill_in_focus_counts_as_focus_and_the_turn_is_over_after_the_fourth_place() -> None:
+    bars: dict[str, tuple[int | None, int | None]] = {"own": (4, 4), "a": (3, 3), "b": (2, 2), "c": (2, 2)}
+    fourth = crew({**bars, "aim": (2, 3)}, focus="own aim")
+    assert order((fourth, "hand", "head", {"own": 1, "a": 1, "b": 1, "c": 1})) == ["own", "a", "b", "aim", "c"]
+    fifth = crew({"own2": (5, 5), **bars, "aim": (2, 3)}, focus="own own2 aim")
+    ratings = {"own2": 1, "own": 1, "a": 1, "b": 1, "c": 1}
+    assert order((fifth, "hand", "head", ratings)) == ["own2", "own", "a", "b", "c", "aim"]
+
+
+def test_where_every_skill_in_focus_is_held_back_the_next_owed_skill_goes_on() -> None:
+    framework = crew({"a": (3, 3), "b": (3, 3), "base": (2, 2), "aim": (2, 3)}, focus="aim", aim="base")
+    assert order((framework, "hand", "head", {"a": 1, "b": 1, "base": 1})) == ["a", "b", "base", "aim"]
+
+
+@pytest.mark.parametrize(
+    ("rating", "first"),
+    [
+        (2, ["base", "aim"]),  # two steps below the bar of what builds on it: holds it back
+        (3, ["aim", "base"]),  # one step below: does not
+        (None, ["aim", "base"]),  # not rated: does not
+    ],
+)
+def test_a_base_takes_the_place_of_what_it_holds_back(rating: int | None, first: list[str]) -> None:
+    framework = crew({"aim": (3, 4), "base": (2, 4)}, focus="aim", aim="base")
+    ratings = {} if rating is None else {"base": rating}
+    ranked = order_by_need(framework, find_standings(framework, "hand", "head", ratings))
+    assert [each.skill for each in ranked] == first
+    by_id = {each.skill: each for each in ranked}
+    held = first[0] == "base"
+    assert (by_id["aim"].held_by, by_id["aim"].along) == ((("base",), ()) if held else ((), ("base",)))
+    assert by_id["base"].holds_back == (("aim",) if held else ())
+
+
+def test_a_base_of_a_base_comes_before_both() -> None:
+    framework = crew({"aim": (3, 6), "base": (2, 5), "ground": (2, 5)}, focus="aim", aim="base", base="ground")
+    assert order((framework, "hand", "head", {"base": 2, "ground": 2})) == ["ground", "base", "aim"]
+
+
+def test_a_rated_gap_comes_before_an_assumed_one_and_a_larger_before_a_smaller() -> None:
+    framework = crew({"assumed": (1, 4), "small": (2, 3), "large": (2, 5)})
+    assert order((framework, "hand", "head", {"small": 2, "large": 2})) == ["large", "small", "assumed"]

@@ -54,13 +54,42 @@ def test_fifteen_named_skills_on_the_rungs_that_put_them_in_focus(pm: Framework)
 
 
 def test_the_order_of_the_advice_follows_the_rungs(pm: Framework) -> None:
-    """From each rung what the next puts in focus comes first, unless something carries it."""
+    """From each rung the three skills that the next one puts in focus come first."""
     from pm_career.advice.development import advise
 
     for before, after in zip(pm.levels, pm.levels[1:], strict=False):
         focus = advise(pm, before.id).focus
         assert len(focus) == 3
-        for item in focus:
-            carried = {other.id for other in pm.skills if item.skill in other.builds_on}
-            named = {skill.id for skill, bar in pm.list_expected(after.id) if bar.focus}
-            assert item.focus or carried & named
+        named = {skill.id for skill, bar in pm.list_expected(after.id) if bar.focus}
+        assert {item.skill for item in focus} == named
+
+
+@pytest.mark.parametrize(
+    ("present", "ratings", "first"),
+    [
+        ("apm", {}, ["strategy", "problem-solving", "leadership"]),
+        ("pm", {}, ["vision", "influence", "leadership"]),
+        ("senior", {}, ["leadership", "business", "innovation"]),
+        ("principal", {}, ["vision", "influence", "leadership"]),
+        ("pm", {"analysis": 1}, ["analysis", "vision", "influence"]),
+        ("senior", {"influence": 2}, ["influence", "leadership", "business"]),
+        (
+            "senior",
+            {"vision": 1, "influence": 3, "leadership": 3, "communication": 4, "strategy": 4, "analysis": 4},
+            ["vision", "leadership", "business"],
+        ),
+        (
+            "pm",
+            {"technical": 2, "communication": 2, "customer-insight": 2},
+            ["communication", "technical", "influence"],
+        ),
+        ("apm", {"technical": 4, "customer-insight": 1}, ["customer-insight", "strategy", "problem-solving"]),
+        ("pm", {"delivery": 4, "influence": 1}, ["influence", "vision", "leadership"]),
+    ],
+)
+def test_what_to_develop_first_with_some_ratings(
+    pm: Framework, present: str, ratings: dict[str, int], first: list[str]
+) -> None:
+    from pm_career.advice.development import advise
+
+    assert [item.skill for item in advise(pm, present, ratings=ratings).focus] == first
