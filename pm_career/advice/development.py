@@ -144,7 +144,9 @@ def advise(
         strengths=tuple(build(place) for place in at_bar if place not in unproven),
         proof_gaps=tuple(build(place) for place in unproven),
         responsibilities=level.responsibilities if way else (),
-        alternatives=tuple(framework.level(each) for each in (*start.next, *start.lateral) if each != level.id),
+        alternatives=()
+        if to_id == from_id
+        else tuple(framework.level(each) for each in (*start.next, *start.lateral) if each != level.id),
         lateral=bool(way) and level.id in start.lateral,
         asks_less=_find_asked_less(framework, start, level),
         has_others=has_others,
@@ -165,7 +167,12 @@ def choose_actions(item: Item) -> tuple[Action, ...]:
 
 
 def _find_stages(framework: Framework, start: Level, to_id: str | None) -> tuple[Level, ...]:
-    """The levels up to `to_id`; without one the first level that `start` leads to, if any."""
+    """The levels up to `to_id`; without one the first level that `start` leads to, if any.
+
+    Where `to_id` is the present level, that level.
+    """
+    if to_id == start.id:
+        return (start,)
     if to_id is not None:
         return find_stages(framework, start.id, to_id)
     return (framework.level(start.next[0]),) if start.next else ()

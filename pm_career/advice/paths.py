@@ -77,6 +77,11 @@ def require_way(framework: Framework, present: Level, target: Level) -> Level:
     raise UsageError(no_way if target.rank > present.rank else f"{target.title} is not above {present.title}.", hint)
 
 
+def require_target(framework: Framework, present: Level, target: Level) -> Level:
+    """`target`, if it is the present level (to get to its bar) or the ladder leads there; else a UsageError."""
+    return target if target.id == present.id else require_way(framework, present, target)
+
+
 def _find_distances(framework: Framework, to_id: str) -> dict[str, tuple[int, int]]:
     """For each level that leads to `to_id`: the fewest (changes of track, stages) that are left."""
     before: dict[str, list[tuple[str, int]]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pm_career.advice.development import FEW
 from pm_career.advice.development import advise as advise_on
-from pm_career.advice.paths import find_stages, require_way
+from pm_career.advice.paths import find_stages, require_target
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
@@ -113,7 +113,7 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
     """Find the target, and a remark if the profile's target does not fit. Raises only for one that was asked for."""
     ladder, set_target, who = owner.require_ladder(), owner.profile.target, owner.mention()
     if asked:
-        return require_way(ladder, present, find_level(ladder, asked)), ()
+        return require_target(ladder, present, find_level(ladder, asked)), ()
     name = owner.renamed.level(set_target) if set_target else ""
     if not name:
         return None, ()
@@ -122,6 +122,8 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
         lost = f"{who.your} target {one_line(set_target)} is not on this ladder, so it is left out here."
         return None, (start_sentence(lost),)
     target = ladder.level(found[0])
+    if target.id == present.id == owner.renamed.level(owner.profile.level):
+        return target, ()
     if not find_stages(ladder, present.id, target.id):
         no_way = f"the ladder does not lead from {present.id} to {who.your} target {target.id}"
         why = no_way if target.rank > present.rank else f"{who.your} target {target.id} is not above {present.id}"

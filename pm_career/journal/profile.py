@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.advice.paths import find_reachable, require_way
+from pm_career.advice.paths import find_reachable, require_target
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.person import Mention, Profile
@@ -92,7 +92,7 @@ def parse_target(ladder: Framework, level: str, typed: str) -> str:
     if not typed:
         return ""
     target = find_level(ladder, typed)
-    return require_way(ladder, find_level(ladder, level), target).id if level else target.id
+    return require_target(ladder, find_level(ladder, level), target).id if level else target.id
 
 
 def prepare_update(
@@ -108,7 +108,8 @@ def prepare_update(
     """Return the profile with the parts that were typed, checked against `ladder`.
 
     None leaves a part as it is; an empty target is the next level, an empty name or framework none. `drop_target`:
-    where only the level changes and the ladder does not lead from there to the old target, the target is taken out.
+    where only the level changes and the ladder does not lead from there to the old target, the target is taken out. A
+    target that the level changes to has been reached: it is taken out too, unless it was typed.
     Raises UsageError for an unknown level or target, or where the ladder does not lead from one to the other.
     """
     after = replace(
@@ -118,6 +119,8 @@ def prepare_update(
         target=before.target if target is None else parse_target(ladder, level or before.level, target),
         framework=before.framework if framework is None else make_lasting(framework) if framework else "",
     )
+    if target is None and after.level != before.level and after.level == after.target:
+        after = replace(after, target="")
     known = {each.id for each in ladder.levels}
     if drop_target and target is None and after.level != before.level and after.level in known:
         above = {each.id for each in find_reachable(ladder, after.level)}
@@ -164,4 +167,4 @@ def _check_levels(ladder: Framework, profile: Profile) -> None:
                 "Give --level and --target that it has, with --framework.",
             )
     if profile.level and profile.target:
-        require_way(ladder, ladder.level(profile.level), ladder.level(profile.target))
+        require_target(ladder, ladder.level(profile.level), ladder.level(profile.target))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.advice.development import FEW, Advice
 from pm_career.advice.development import advise as advise_on
-from pm_career.advice.paths import require_way
+from pm_career.advice.paths import require_target
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import READER, Mention
@@ -68,7 +68,7 @@ def advise_without_notes(
 ) -> PersonalAdvice:
     """Advise what to develop next at a typed level, from typed ratings alone; `who` is the person in the sentences."""
     present = find_level(ladder, start)
-    target = require_way(ladder, present, find_level(ladder, to)) if to else None
+    target = require_target(ladder, present, find_level(ladder, to)) if to else None
     steps = dict(parse_rating(ladder, each) for each in rate)
     advice = advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few, who=who)
     return PersonalAdvice(ladder, advice, steps)

@@ -293,6 +293,20 @@ def test_a_target_can_be_cleared(shell: Shell) -> None:
     assert shell("me", "--json").json["target"] == "senior"
 
 
+def test_reaching_the_target_is_said_and_the_present_level_can_be_the_target(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm", "--target", "senior")
+    said = shell("me", "set", "--level", "senior").err
+    assert "Senior Product Manager (SPM), the target until now, and aim for the next level." in said
+    assert "aim for the bar of that level." in shell("me", "set", "--target", "senior").err
+    shell("assess", "--rate", "delivery=2", "--rate", "vision=2")
+    found = shell("next", "--json").json
+    assert (found["from"], found["to"], found["alternatives"]) == ("senior", "senior", [])
+    assert [item["skill"] for item in found["focus"]] == ["delivery", "vision"]
+    assert found["focus"][0]["why"][0] == "Your level asks this."
+    assert shell("next", "--from", "pm", "--to", "pm", "--json").json["to"] == "pm"
+    assert shell("path", "--from", "pm", "--to", "pm").code == 2
+
+
 def test_at_the_top_no_next_level_is_named(shell: Shell) -> None:
     said = shell("me", "set", "--level", "executive").err
     assert "where the ladder ends." in said

@@ -63,6 +63,18 @@ def test_a_level_above_the_target_is_refused_or_takes_the_target_out(bakery: str
     assert update(bakery, level="counter", drop_target=True).after == Profile(level="counter")
 
 
+def test_a_target_that_the_level_changes_to_has_been_reached_and_is_taken_out(bakery: str) -> None:
+    update(bakery, level="hand", target="master")
+    assert update(bakery, level="master", target="master").after == Profile(level="master", target="master")
+    update(bakery, level="hand")
+    assert update(bakery, level="master").after == Profile(level="master")
+
+
+def test_the_target_can_be_the_bar_of_the_present_level(bakery: str) -> None:
+    assert update(bakery, level="hand", target="hand").after == Profile(level="hand", target="hand")
+    assert update(bakery, name="Ana").after.target == "hand"
+
+
 def test_a_level_of_another_ladder_is_refused(bakery: str) -> None:
     update(bakery, level="hand")
     with pytest.raises(UsageError, match="The ladder 'pm' has no level 'hand'"):

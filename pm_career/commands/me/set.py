@@ -39,7 +39,8 @@ def command(
     )
     with open_store_for_change(clock.now()) as change:
         journal.update(change, after)
-    _tell(ladder, after)
+    reached = bool(before.target) and after.level == before.target and not after.target and target is None
+    _tell(ladder, after, reached=reached)
 
 
 def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
@@ -52,17 +53,20 @@ def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
     return level, ask_until(question, lambda line: journal.parse_target(ladder, level, line))
 
 
-def _tell(ladder: Framework, profile: Profile) -> None:
+def _tell(ladder: Framework, profile: Profile, *, reached: bool) -> None:
     level = ladder.level(profile.level).title if profile.level else "no level yet"
     stands = "you are at" if profile.person == ME else f"{profile.person} is at"
     option = format_person_option(profile.person)
-    streams.tell(one_line(f"Saved: {stands} {level}{_describe_aim(ladder, profile)}."))
+    done = ", the target until now," if reached else ""
+    streams.tell(one_line(f"Saved: {stands} {level}{done}{_describe_aim(ladder, profile)}."))
     streams.tell(f"Now: pmcareer assess{option}   (or pmcareer next{option})")
 
 
 def _describe_aim(ladder: Framework, profile: Profile) -> str:
     """Say what follows the level: the target, the next level, or that the ladder ends there."""
     aims = " and aim for" if profile.person == ME else " and aims for"
+    if profile.target and profile.target == profile.level:
+        return f"{aims} the bar of that level"
     if profile.target:
         return f"{aims} {ladder.level(profile.target).title}"
     if profile.level and not ladder.level(profile.level).next:
