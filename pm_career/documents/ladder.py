@@ -72,6 +72,7 @@ def _build_level(framework: Framework, each: Level, ways: dict[str, tuple[list[s
         "comes_from": before,
         "lateral_from": aside,
         "formerly": each.formerly,
+        "keywords": each.keywords,
     }
 
 
@@ -118,6 +119,7 @@ def build_skill_answer(framework: Framework, each: Skill) -> dict[str, Any]:
         ],
         "growth": each.growth,
         "formerly": each.formerly,
+        "keywords": each.keywords,
     }
 
 

@@ -36,6 +36,16 @@ FormerIds = Annotated[
     ),
 ]
 
+Keywords = Annotated[
+    tuple[Name, ...],
+    about(
+        "Words that people type to find it and that its texts do not have. Pages do not show them.",
+        caption="keyword",
+        search=Search(Weight.NAME, "also found as", "keyword"),
+        since=2,
+    ),
+]
+
 AllowedRules = Annotated[
     dict[Id, Text],
     about(
@@ -168,6 +178,7 @@ class Level(Value, frozen=True):
             paragraph=True,
         ),
     ] = ""
+    keywords: Keywords = ()
     growing_here: Annotated[
         Texts,
         about("How to grow without moving on.", search=Search(place="growing without moving up"), longest=200, most=6),
@@ -295,6 +306,7 @@ class SkillWithoutGrowth(Value, frozen=True):
             paragraph=True,
         ),
     ] = ""
+    keywords: Keywords = ()
     builds_on: Annotated[
         tuple[Id, ...],
         about(

@@ -54,6 +54,7 @@ watch_outs:
 first_90_days: [Sharpen the tools.]
 not_this_level: [Selling boats.]
 titles_apart: There is one.
+keywords: [boatyard]
 growing_here: [Build a smaller one.]
 next: []
 lateral: [mate]
@@ -65,6 +66,7 @@ formerly: [timber]
 area: Hull
 description: Bending wood.
 is_not: Not carving.
+keywords: [lumber]
 builds_on: [caulk]
 expectations:
   hand: {step: 1}
