@@ -301,7 +301,9 @@ PLACES = {
         (Framework, Step, Track),
         set(),
     ),
-    "page of level": Place(_levels, LEVEL, {"Level.aliases", "Level.formerly", "Level.keywords", "Responsibility.short"}),
+    "page of level": Place(
+        _levels, LEVEL, {"Level.aliases", "Level.formerly", "Level.keywords", "Responsibility.short"}
+    ),
     "page of skill": Place(_skills, SKILL, {"Skill.formerly", "Skill.keywords"}),
     "page of framework show": Place(
         lambda framework: framework_pages.build_page(framework, Path(), 1, "", ""), (Framework, Step, Track), set()

@@ -10,7 +10,7 @@ from shell import Shell
 
 KEYS = {
     "from", "to", "basis", "focus", "later", "strengths", "proof_gaps", "responsibilities", "alternatives",
-    "lateral", "asks_less",
+    "lateral", "asks_less", "same_step",
 }  # fmt: skip
 ITEM = {
     "skill", "name", "label", "current", "expected", "gap", "why", "actions", "done_when", "evidence_count",
@@ -113,9 +113,8 @@ def test_at_the_top_a_rating_below_the_bar_is_something_to_develop(shell: Shell)
     assert skills(answer["focus"]) == ["business"]
 
 
-@pytest.mark.parametrize("to", ["apm", "pm"])
-def test_a_target_that_is_not_above_is_refused_with_what_is_reachable(shell: Shell, to: str) -> None:
-    result = shell("next", "--from", "pm", "--to", to)
+def test_a_target_that_is_not_above_is_refused_with_what_is_reachable(shell: Shell) -> None:
+    result = shell("next", "--from", "pm", "--to", "apm")
     assert (result.code, result.out) == (2, "")
     assert "senior, principal, executive" in result.err
 
