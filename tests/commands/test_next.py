@@ -14,7 +14,7 @@ KEYS = {
 }  # fmt: skip
 ITEM = {
     "skill", "name", "label", "current", "expected", "gap", "why", "actions", "done_when", "evidence_count",
-    "evidence_against", "evidence_below",
+    "evidence_against", "evidence_below", "rated", "owed", "take_along",
 }  # fmt: skip
 
 
