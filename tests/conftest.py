@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,15 +63,16 @@ _MEMORY_NEEDED = 4 * 1024**3
 
 
 def pytest_configure() -> None:
-    """Put the tests' folders in memory, unless someone chose a place: on a disk, each change of notes waits for it.
+    """Put all that tests write in memory, unless someone chose a place: on a disk, each change of notes waits for it.
 
-    Some tests start programs that they write there, so a folder that forbids this does not serve.
+    Some tests start programs that they write there, so a folder that forbids this does not serve. Processes that xdist
+    and the tests start take the place from the environment.
     """
     if {"PYTEST_DEBUG_TEMPROOT", "TMPDIR"} & os.environ.keys() or not os.access(_MEMORY, os.W_OK | os.X_OK):
         return
     found = os.statvfs(_MEMORY)
     if not found.f_flag & os.ST_NOEXEC and found.f_bavail * found.f_frsize >= _MEMORY_NEEDED:
-        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_MEMORY)
+        os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
 
 
 _BEYOND_THE_CORE = {"bench", "content", "docs", "explore", "packaging"}

@@ -16,7 +16,7 @@ from pm_career.store.backups import backup
 from pm_career.store.export import write_private_file
 
 KILLS, FAULTS = 5, 4
-PARTS = 4  # of a long test, so that several processes share it
+PARTS = 2  # of a long test, so that two processes share it
 
 
 def some(strikes: list[Strike], most: int) -> list[Strike]:

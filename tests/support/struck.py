@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -153,4 +154,5 @@ def _is_traced(process: int, tracer: subprocess.Popen[str]) -> bool:
         for line in status.read_text(encoding="ascii").splitlines():
             if line.startswith("TracerPid:") and line.split()[1] != "0":
                 return True
+        time.sleep(0.001)
     return False
