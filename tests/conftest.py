@@ -6,11 +6,12 @@ import functools
 import gc
 import os
 import signal
-import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+import bytecode  # noqa: F401  before Hypothesis
 import needs
 import pytest
 from frozen import FrozenClock
@@ -19,10 +20,13 @@ from hypothesis import strategies as st
 from shell import Shell
 
 from pm_career.commands import clock, command_loader
+from pm_career.commands.completion import outline
 from pm_career.domain.framework import Framework
 from pm_career.frameworks import open as opening
 from pm_career.frameworks import read as reading
+from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.locate import find_shipped_directory
+from pm_career.frameworks.source_files import SourceFile
 
 _UNSET = (
     "ACCESSIBLE",
@@ -50,10 +54,6 @@ _UNSET = (
 # How fast a machine is says nothing of a law. Where a change is judged, the same change gives the same verdict.
 settings.register_profile("pmcareer", deadline=None, max_examples=60, derandomize="CI" in os.environ)
 settings.load_profile("pmcareer")
-
-
-# Whatever the variable says: to rewrite the asserts of all tests anew in each run takes four seconds in each process.
-sys.dont_write_bytecode = False
 
 
 _MEMORY = Path("/dev/shm")
@@ -112,6 +112,19 @@ def read_once(folder: Path) -> reading.Reading:
     return _shipped[folder]
 
 
+_list_files = opening.list_files
+_listed: dict[Path, tuple[list[SourceFile], list[Fault]]] = {}
+
+
+def list_once(folder: Path) -> tuple[Sequence[SourceFile], Sequence[Fault]]:
+    """As the files of a ladder are listed, but those of the shipped ladders only once: no test changes them."""
+    if folder.parent != find_shipped_directory():
+        return _list_files(folder)
+    if folder not in _listed:
+        _listed[folder] = _list_files(folder)
+    return _listed[folder]
+
+
 _load_cached = opening.load_cached
 
 
@@ -124,6 +137,18 @@ def load_once(folder: Path, key: str) -> Framework | None:
 
 build_once = functools.cache(command_loader.load_command)
 """As the front door builds a command, but each only once: to build one takes longer than most calls of it."""
+
+_build_outline = outline.build_outline
+_outlines: list[outline.Node] = []
+
+
+def build_outline_once(command: Any, context: Any) -> outline.Node:
+    """As completion builds the outline of all commands, but only once: no test finds it in its new home's cache."""
+    if context.parent is not None:
+        return _build_outline(command, context)
+    if not _outlines:
+        _outlines.append(_build_outline(command, context))
+    return _outlines[0]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -150,7 +175,9 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("PMCAREER_PAGER", "")  # at a real terminal `less` would wait for a key
     monkeypatch.setattr(reading, "read_folder", read_once)
     monkeypatch.setattr(opening, "load_cached", load_once)
+    monkeypatch.setattr(opening, "list_files", list_once)
     monkeypatch.setattr(command_loader, "load_command", build_once)
+    monkeypatch.setattr(outline, "build_outline", build_outline_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -175,7 +177,7 @@ def frameworks(draw: st.DrawFn, *, most_levels: int = 5, most_skills: int = 8) -
             id=skill_id,
             name=skill_id.upper(),
             builds_on=_some(draw, order[: order.index(skill_id)]),
-            expectations=draw(st.dictionaries(st.sampled_from(ids), _expectation())),
+            expectations=draw(_expectations(tuple(ids))),
             growth=tuple(Growth(to=to, actions=(Action("practice", f"Do {to}."),)) for to in range(2, 6)),
         )
         for skill_id in skill_ids
@@ -203,19 +205,34 @@ def forked_frameworks(draw: st.DrawFn, *, most_levels: int = 8) -> Framework:
         )
         for (rank, track), own in ids.items()
     )
-    skill = st.dictionaries(st.sampled_from(list(ids.values())), _expectation())
+    skill = _expectations(tuple(ids.values()))
     skills = tuple(Skill(id=f"s{place}", name=f"S{place}", expectations=draw(skill)) for place in range(3))
     return Framework(id="any", title="Any", version="1.0.0", scale=_SCALE, levels=levels, skills=skills)
 
 
-def _expectation() -> st.SearchStrategy[Expectation]:
-    return st.builds(Expectation, step=st.integers(1, 5), focus=st.booleans())
+_EXPECTATION = st.sampled_from([Expectation(step, focus=focus) for step in range(1, 6) for focus in (False, True)])
 
 
-def _some(draw: st.DrawFn, ids: list[str]) -> tuple[str, ...]:
-    return tuple(draw(st.lists(st.sampled_from(ids), unique=True, max_size=3))) if ids else ()
+# A strategy that is made takes as long as several values of it.
+@functools.cache
+def _expectations(ids: tuple[str, ...]) -> st.SearchStrategy[dict[str, Expectation]]:
+    return st.dictionaries(st.sampled_from(ids), _EXPECTATION)
+
+
+@functools.cache
+def _some_of(ids: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(ids), unique=True, max_size=3).map(tuple)
+
+
+def _some(draw: st.DrawFn, ids: Sequence[str]) -> tuple[str, ...]:
+    return draw(_some_of(tuple(ids))) if ids else ()
 
 
 def ratings_for(framework: Framework) -> st.SearchStrategy[dict[str, int]]:
     """Any ratings of some of a framework's skills."""
-    return st.dictionaries(st.sampled_from([skill.id for skill in framework.skills]), st.integers(1, 5))
+    return _ratings(tuple(skill.id for skill in framework.skills))
+
+
+@functools.cache
+def _ratings(ids: tuple[str, ...]) -> st.SearchStrategy[dict[str, int]]:
+    return st.dictionaries(st.sampled_from(ids), st.integers(1, 5))
