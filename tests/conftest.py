@@ -26,7 +26,7 @@ from pm_career.frameworks import open as opening
 from pm_career.frameworks import read as reading
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.locate import find_shipped_directory
-from pm_career.frameworks.source_files import SourceFile
+from pm_career.frameworks.source_files import SourceFile, list_files
 
 _UNSET = (
     "ACCESSIBLE",
@@ -112,16 +112,15 @@ def read_once(folder: Path) -> reading.Reading:
     return _shipped[folder]
 
 
-_list_files = opening.list_files
 _listed: dict[Path, tuple[list[SourceFile], list[Fault]]] = {}
 
 
 def list_once(folder: Path) -> tuple[Sequence[SourceFile], Sequence[Fault]]:
     """As the files of a ladder are listed, but those of the shipped ladders only once: no test changes them."""
     if folder.parent != find_shipped_directory():
-        return _list_files(folder)
+        return list_files(folder)
     if folder not in _listed:
-        _listed[folder] = _list_files(folder)
+        _listed[folder] = list_files(folder)
     return _listed[folder]
 
 
