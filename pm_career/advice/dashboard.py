@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from pm_career.advice.assessment import Effort, estimate_effort
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level, Value
@@ -148,9 +149,19 @@ def build_dashboard(
         due_soon=tuple(goal for goal in others if goal.due and (goal.due - today).days <= DUE_SOON_DAYS),
         stale=tuple(goal for goal in others if is_stale(goal, today, STALE_GOAL_DAYS)),
         open_goals=len(open_goals),
-        next_step=_choose_next_step(places, last, overdue, len(open_goals), (level, target), today, draft, who)
+        next_step=_choose_next_step(
+            places,
+            estimate_effort(framework, [each for each in (level, target) if each], quick=True),
+            last,
+            overdue,
+            len(open_goals),
+            (level, target),
+            today,
+            draft,
+            who,
+        )
         if level
-        else NextStep(_ask_for_level(who), f"me set --level {framework.levels[0].id}"),
+        else NextStep(_ask_for_level(who), "me set --level LEVEL"),
         draft=draft,
         who=who,
     )
@@ -193,6 +204,7 @@ def _count_coverage(bars: Sequence[tuple[RatedSkill, int | None, Proof]], today:
 
 def _choose_next_step(
     places: Sequence[RatedSkill],
+    effort: Effort,
     last: date | None,
     overdue: Sequence[Goal],
     open_goals: int,
@@ -202,8 +214,8 @@ def _choose_next_step(
     who: Mention,
 ) -> NextStep:
     """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down."""
-    if rate := _find_need_to_rate(places, last, draft, who):
-        return NextStep(rate, "assess")
+    if rate := _find_need_to_rate(places, effort, last, draft, who):
+        return rate
     if overdue:
         return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}")
     if prove := _find_need_to_prove(places, levels, who):
@@ -223,21 +235,25 @@ def _ask_for_level(who: Mention) -> str:
     return start_sentence(f"{who.your} present level is not set yet.")
 
 
-def _find_need_to_rate(places: Sequence[RatedSkill], last: date | None, draft: Assessment | None, who: Mention) -> str:
-    """Why rating comes before everything else; empty if it need not."""
+def _find_need_to_rate(
+    places: Sequence[RatedSkill], effort: Effort, last: date | None, draft: Assessment | None, who: Mention
+) -> NextStep | None:
+    """To rate before everything else; None if it need not be. `effort` is that of a quick assessment."""
     lost = [place.name for place in places if place.off_scale is not None]
     split = [place.name for place in places if place.carried_over]
     if draft is not None:
-        return f"{draft.progress}: go on, and the answers become ratings."
+        return NextStep(f"{draft.progress}: go on, and the answers become ratings.", "assess")
+    if last is None and not effort.questions:
+        return NextStep(start_sentence(f"{who.no_ratings}."), "assess")
     if last is None:
-        whom = "yourself" if who.is_reader and not who.by else who.you
-        return start_sentence(f"{who.no_ratings}: rating {whom} takes about fifteen minutes.")
+        return NextStep(start_sentence(f"{who.no_ratings}: begin with {effort.describe()}."), "assess --quick")
     if lost:
         rated = "you rated" if who.is_reader else "was rated"
-        return f"This scale does not have the step that {rated}: rate {join_names(lost)} again."
+        again = f"This scale does not have the step that {rated}: rate {join_names(lost)} again."
+        return NextStep(again, "assess")
     if split:
-        return f"Carried over from a skill that was split: rate {join_names(split)} again."
-    return ""
+        return NextStep(f"Carried over from a skill that was split: rate {join_names(split)} again.", "assess")
+    return None
 
 
 def _find_need_to_prove(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from pm_career.advice.development import FEW
 from pm_career.advice.gaps import explain_order
-from pm_career.commands import clock, hints, options, output
+from pm_career.commands import clock, hints, options, output, streams
 from pm_career.domain.person import ME, mention
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.what_if import advise_without_notes
@@ -44,25 +45,26 @@ def command(
     color: options.Color = None,
 ) -> None:
     """Show what to develop next: a few skills in order, why these, and what to do about each."""
+    manner = output.Manner(json, plain, color)
+    asked = ""
     if start is None or map_file is not None or has_data() or rater_name is not None:
         from pm_career.commands.person_context import choose_rater
         from pm_career.journal.access import open_store, parse_person
         from pm_career.journal.advice import advise_person  # SQLite: 10 ms, and many have no notes
+        from pm_career.journal.profile import LevelNotSetError
 
         id = parse_person(person)
         by = choose_rater(id, rater, rater_name)
-        with open_store() as store:
-            personal = advise_person(
-                store,
-                id,
-                framework,
-                map_file=map_file,
-                start=start,
-                to=to,
-                rate=rate or (),
-                rater=by,
-                few=focus,
-            )
+        advise = partial(advise_person, map_file=map_file, to=to, rate=rate or (), rater=by, few=focus)
+        try:
+            with open_store() as store:
+                personal = advise(store, id, framework, start=start)
+        except LevelNotSetError as error:
+            from pm_career.commands.level_question import find_missing_level
+
+            asked = find_missing_level(error, manner)
+            with open_store() as store:
+                personal = advise(store, id, framework, start=asked)
     else:
         who = mention(person or ME)
         personal = advise_without_notes(open_framework(framework), start, to, rate=rate or (), few=focus, who=who)
@@ -78,4 +80,6 @@ def command(
     shown = build_page(ladder, advice, why, rated=rated, remarks=remarks, today=clock.today())
     if map_file is not None:
         hints.remember_ladder(ladder.id)
-    output.show(shown, output.Manner(json, plain, color))
+    output.show(shown, manner)
+    if asked:
+        streams.tell(f"To be asked no more: {hints.complete(f'pmcareer me set --level {asked}')}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from pm_career.commands import clock, streams
@@ -76,9 +76,14 @@ def ask_choice(question: str, choices: Mapping[str, str], read: Callable[[str], 
     for number, name in enumerate(names, start=1):
         said = one_line(choices[name])
         streams.tell(f"{number:>3}. {one_line(name)}{f': {said}' if said else ''}")
+    return ask_for_one(question, names, read, default)
+
+
+def ask_for_one(question: str, names: Sequence[str], read: Callable[[str], T], default: str = "") -> T:
+    """Ask for one of `names` by number or name, as `ask_choice` does, where they are listed with numbers already."""
 
     def read_line(line: str) -> T:
-        numbered = line.isascii() and line.isdecimal() and line not in choices
+        numbered = line.isascii() and line.isdecimal() and line not in names
         return read(names[parse_numbers(line, len(names))[0]] if numbered else line)
 
     return ask_until(f"{question}, by number or name", read_line, default)

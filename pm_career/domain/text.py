@@ -184,9 +184,9 @@ def format_ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def join_names(names: Sequence[str]) -> str:
-    """'A', 'A and B', 'A, B and C'. There must be at least one."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def join_names(names: Sequence[str], word: str = "and") -> str:
+    """'A', 'A and B', 'A, B and C', with another `word` for 'and'. There must be at least one."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 # What a spreadsheet would take for the beginning of a formula or command. Full-width and small forms of the first

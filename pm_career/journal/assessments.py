@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pm_career.advice.assessment import Question, RatingChange, build_question, choose_skills, compare_ratings
+from pm_career.advice.assessment import (
+    Effort,
+    Question,
+    RatingChange,
+    build_question,
+    choose_skills,
+    compare_ratings,
+    estimate_effort,
+)
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
 from pm_career.domain.text import fold_spaces
@@ -70,6 +78,19 @@ class Preparation(NamedTuple):
         return {present for skill in skills for present in self.owner.renamed.find_skills(skill)}
 
 
+class Efforts(NamedTuple):
+    """The effort of an assessment of all that is asked of somebody, and of one with --quick."""
+
+    whole: Effort
+    quick: Effort
+
+    def describe(self) -> str:
+        """Describe both: '12 questions, about 9 minutes; 5 with --quick, about 4'."""
+        if not self.quick.questions or self.quick == self.whole:
+            return self.whole.describe()
+        return f"{self.whole.describe()}; {self.quick.questions} with --quick, about {self.quick.minutes}"
+
+
 class Started(NamedTuple):
     """An open assessment; `resumed` tells whether it is one that was stopped."""
 
@@ -80,15 +101,36 @@ class Started(NamedTuple):
 def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = False) -> Preparation:
     """Prepare the questions for a person: the skills that the present level or the target asks for.
 
-    `quick`: only those that one of the two puts in focus. Raises a UsageError where the target is not on the ladder.
+    `quick`: only those that one of the two puts in focus. Raises a UsageError where there are none, or where the target
+    is not on the ladder.
     """
     ladder = owner.require_ladder()
-    present = owner.renamed.level(owner.profile.level)
-    level = next((each for each in ladder.levels if each.id == present), None)
-    target = find_target_or_next(owner, level) if level else None
-    levels = [each for each in (level, target) if each is not None] or list(ladder.levels)
+    level, target = _find_levels(owner)
+    levels = _choose_levels(ladder, level, target)
     questions = tuple(build_question(ladder, skill) for skill in choose_skills(ladder, levels, quick=quick))
+    if quick and not questions:
+        raise UsageError("No skill is in focus there, so a quick assessment has no question.", "Leave --quick out.")
     return Preparation(owner, rater, level, target, questions, _read_earlier(store, owner, rater))
+
+
+def estimate_efforts(owner: Owner) -> Efforts:
+    """Estimate the effort of an assessment of the owner. Raises the same errors as `prepare`."""
+    ladder = owner.require_ladder()
+    levels = _choose_levels(ladder, *_find_levels(owner))
+    whole, quick = (estimate_effort(ladder, levels, quick=quick) for quick in (False, True))
+    return Efforts(whole, quick)
+
+
+def _find_levels(owner: Owner) -> tuple[Level | None, Level | None]:
+    """Find the present level, None where none is set or the ladder lacks it, and the target or the next level."""
+    present = owner.renamed.level(owner.profile.level)
+    level = next((each for each in owner.require_ladder().levels if each.id == present), None)
+    return level, find_target_or_next(owner, level) if level else None
+
+
+def _choose_levels(ladder: Framework, level: Level | None, target: Level | None) -> Sequence[Level]:
+    """Choose the levels whose skills are asked: present level and target; all where neither is known."""
+    return [each for each in (level, target) if each is not None] or ladder.levels
 
 
 def _read_earlier(store: Store, owner: Owner, rater: Rater) -> Mapping[str, Sequence[Rating]]:

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from pm_career.advice.development import Advice
 from pm_career.advice.diff_impact import ChangedPiece, DiffImpact, Notes, find_shifts, find_touches
-from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import RenamedIds, RenamedKind, follow_ladder
 from pm_career.errors import UsageError
@@ -45,7 +44,7 @@ def find_impact(store: Store, difference: Difference, person: str, asked: str | 
     notes = Notes(list_ratings(store, person), list_evidence(store, person), list_goals(store, person))
     shown = notes._replace(evidence=[each for each in notes.evidence if not each.private])
     private = Notes((), [each for each in notes.evidence if each.private], ())
-    remarks = [] if profile.level else [_ask_for_level(difference.new, profile)]
+    remarks = [] if profile.level else [_ask_for_level(profile)]
     old = _advise(store, Owner(profile, difference.old, renamed.old), "older", remarks)
     new = _advise(store, Owner(profile, difference.new, renamed.new), "newer", remarks)
     changed = _list_changed(difference)
@@ -99,9 +98,9 @@ def _advise(store: Store, owner: Owner, which: str, remarks: list[str]) -> Advic
     return personal.advice
 
 
-def _ask_for_level(ladder: Framework, profile: Profile) -> str:
+def _ask_for_level(profile: Profile) -> str:
     option = format_person_option(profile.person)
-    return f"For what comes next, set the present level: pmcareer me set{option} --level {ladder.levels[0].id}"
+    return f"For what comes next, set the present level: pmcareer me set{option} --level LEVEL"
 
 
 def _find_aim(advice: Advice | None, renamed: Mapping[str, str]) -> str:

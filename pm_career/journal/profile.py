@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pm_career.advice.paths import find_reachable, require_target
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
-from pm_career.domain.person import Mention, Profile
+from pm_career.domain.person import Profile
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.errors import UsageError
@@ -19,6 +19,24 @@ from pm_career.journal.access import Owner
 from pm_career.store.log import Change, Store
 from pm_career.store.people import read_profile, save_profile
 from pm_career.store.ratings import find_newest_ratings
+
+_MOST_NAMED = 12
+"""The most levels that a sentence names."""
+
+
+class LevelNotSetError(UsageError):
+    """A person's present level is not set. `ladder` is the ladder to find it on, `who` the person."""
+
+    def __init__(self, owner: Owner) -> None:
+        self.ladder, self.who = owner.require_ladder(), owner.mention()
+        named = join_names([level.id for level in self.ladder.levels], "or")
+        levels = named if len(self.ladder.levels) <= _MOST_NAMED else "one of pmcareer ladder"
+        super().__init__(
+            "You have not set your present level yet."
+            if self.who.is_reader
+            else start_sentence(f"{self.who.your} present level is not set yet."),
+            f"Set it once: pmcareer me set{owner.option} --level LEVEL   (LEVEL is {levels}; or give --from LEVEL)",
+        )
 
 
 class Position(NamedTuple):
@@ -42,22 +60,13 @@ class Updated(NamedTuple):
 
 
 def find_present_level(owner: Owner, asked: str | None) -> Level:
-    """Find the level that was asked for, else the profile's. Raises a UsageError if there is neither."""
+    """Find the level that was asked for, else the profile's. Raises LevelNotSetError if there is neither."""
     ladder, profile = owner.require_ladder(), owner.profile
     if asked:
         return find_level(ladder, asked)
     if profile.level:
         return _find_set_level(owner, owner.renamed.level(profile.level), "level")
-    raise UsageError(
-        _say_no_level(owner.mention()),
-        f"Set it once: pmcareer me set{owner.option} --level {ladder.levels[0].id}   (or give --from)",
-    )
-
-
-def _say_no_level(who: Mention) -> str:
-    if who.is_reader:
-        return "You have not set your present level yet."
-    return start_sentence(f"{who.your} present level is not set yet.")
+    raise LevelNotSetError(owner)
 
 
 def find_target(owner: Owner) -> Level | None:

@@ -9,7 +9,7 @@ from pm_career.advice.dashboard import Coverage, Dashboard, RatedSkill
 from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.goals import Goal
-from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.person import ME, READER, Mention, Profile
 from pm_career.domain.ratings import RATER_KINDS, Rating
 from pm_career.domain.renamed_ids import Names
@@ -17,12 +17,14 @@ from pm_career.domain.text import join_names, one_line, start_sentence
 from pm_career.journal.raters import RatingsOf
 from pm_career.views.evidence import format_proof
 from pm_career.views.level import format_step
+from pm_career.views.level_list import build_level_list
 
 _BARS = "▁▂▃▄▅▆▇█"
 _OFF_SCALE = "×"
 MOST_BARS = 8
 """Ratings of a skill that the page shows, the newest ones."""
 _LEVELS_LISTED = 12
+_STAYS = "What you write stays on this machine."
 
 
 def build_page(
@@ -99,7 +101,7 @@ def _build_blocks(
     views: Sequence[RatingsOf] | None,
 ) -> Iterator[Block]:
     if board.level is None:
-        yield from _build_welcome(framework, board.who)
+        yield from _build_welcome(framework, board)
     else:
         yield from _build_head(profile, board.level, board.target)
     if board.level is not None or board.last_rated:
@@ -124,15 +126,22 @@ def _build_blocks(
     if board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
         yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept", indent=2)
-    yield Hint(_list_hints(framework, board))
+    yield Hint(_list_hints(board))
 
 
-def _build_welcome(framework: Framework, who: Mention) -> Iterator[Block]:
-    """What to do for a person who has not set a level."""
-    levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
+def _build_welcome(framework: Framework, board: Dashboard) -> Iterator[Block]:
+    """What to do for a person who has not set a level; for whoever has no notes at all, the levels to choose from."""
+    who = board.who
     title = "You have not set your level yet" if who.is_reader else start_sentence(f"{who.you} has no level yet")
     yield Title(title, "Me")
-    yield Prose(f"Set {who.your} present level: one of {levels}. What you write stays on this machine.", "What to do")
+    if board.last_rated or board.draft or board.open_goals:
+        levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
+        yield Prose(f"Set {who.your} present level: one of {levels}. {_STAYS}", "What to do")
+        return
+    do = "you do" if who.is_reader else f"{who.you} does"
+    yield Prose(f"Which one is nearest to what {do} now? {_STAYS}", "What to do")
+    yield build_level_list(framework)
+    yield Records((), f"{title}.", "pmcareer me set --level LEVEL")
 
 
 def _build_head(profile: Profile, level: Level, target: Level | None) -> Iterator[Block]:
@@ -164,13 +173,16 @@ def _describe_scale(framework: Framework, board: Dashboard) -> str:
     return " · ".join((*steps, "? not known", *lost))
 
 
-def _list_hints(framework: Framework, board: Dashboard) -> tuple[tuple[str, str], ...]:
+def _list_hints(board: Dashboard) -> tuple[tuple[str, str], ...]:
     if board.level is not None:
         return (("pmcareer next", "what to develop next"), ("pmcareer me history", "how ratings moved"))
     go_on = [("pmcareer assess", "go on where you stopped")] if board.draft else []
-    set_level = f"pmcareer me set --level {framework.levels[0].id}"
-    stands = "you stand" if board.who.is_reader else f"{board.who.you} stands"
-    return ((set_level, f"say where {stands}"), ("pmcareer ladder", "find out where that is"), *go_on)
+    return (
+        ("pmcareer me set --level LEVEL", "say which it is"),
+        ("pmcareer me set", "the same with questions"),
+        ("pmcareer level LEVEL", "one level in full"),
+        *go_on,
+    )
 
 
 def _build_skills(framework: Framework, board: Dashboard, today: date) -> Grid:

@@ -99,4 +99,4 @@ def test_without_a_level_there_are_ratings_and_goals_but_no_bars() -> None:
     (place,) = found.places
     assert (place.step, place.present, place.target) == (2, None, None)
     assert (found.at_present, found.at_target, found.last_rated, len(found.overdue)) == (None, None, TODAY, 1)
-    assert found.next_step.command == "me set --level hand"
+    assert found.next_step.command == "me set --level LEVEL"

@@ -63,7 +63,7 @@ def test_they_are_called_by_their_name_and_the_rater_is_named(shell: Shell) -> N
     page = shell("next", "--person", "kim", "--rater", "manager", "--plain").out
     assert "From manager Jo's ratings of Kim Lee; a skill without one starts from Kim Lee's present level." in page
     why = shell("me", "--person", "kim", "--rater", "peer", "--json").json["next"]["why"]
-    assert why == "Kim Lee has no ratings by a peer yet: rating Kim Lee takes about fifteen minutes."
+    assert why == "Kim Lee has no ratings by a peer yet: begin with 5 questions, about 4 minutes."
     page = shell("me", "--person", "kim", "--rater", "manager", "--plain").out
     assert "Last rated today by manager Jo" in page
 
@@ -78,7 +78,7 @@ def test_compare_says_whose_ratings_stand_beside_the_bars(shell: Shell) -> None:
 
 def test_about_oneself_it_is_still_you(shell: Shell) -> None:
     shell("me", "set", "--level", "pm", "--name", "Kim")
-    assert "You have no ratings yet: rating yourself takes" in shell("me", "--json").out
+    assert "You have no ratings yet: begin with 5 questions" in shell("me", "--json").out
     assert "what your present level expects of you" in shell("next", "--plain").out
 
 
@@ -88,7 +88,7 @@ def test_questions_about_somebody_else_do_not_ask_you(shell: Shell) -> None:
     offered = shell("plan", "from-next", "--person", "kim", terminal=80, stdin="1\n\n").err
     assert "When will it be done (such as: a review ends)" in offered
     assert "Say when it will be done: " in offered
-    assert "Where does kim stand now" in asked
+    assert "Which one is nearest to what kim does now" in asked
     assert "What is the goal" in asked
     assert "What will be done then" in asked
     assert not _SECOND_PERSON.search(asked)

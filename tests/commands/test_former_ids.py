@@ -182,7 +182,7 @@ def test_an_assessment_goes_on_where_it_was_stopped_under_the_new_ids(shell: She
     assert shell("assess", terminal=80, stdin="1\n\nq\n").code == 0
     change(bakery, RENAMED)
     resumed = shell("assess", terminal=80, stdin="3\n\n")
-    assert "Resuming where you stopped: 1 of 2 answered." in resumed.err
+    assert "Resuming where you stopped: 1 of 2 answered, about 1 minute to go." in resumed.err
     assert resumed.code == 0
     assert (find(shell, "paste")["rated"], find(shell, "oven")["rated"]) == (1, 3)
 

@@ -46,7 +46,7 @@ def named(items: list[dict[str, Any]], skill: str) -> dict[str, Any]:
 def test_nothing_known_is_friendly(shell: Shell, sealed: Path) -> None:
     result = shell("me", terminal=80)
     assert result.code == 0
-    assert "pmcareer me set --level apm" in result.out
+    assert "pmcareer me set --level LEVEL" in result.out
     assert shell("me", "--json").json["skills"] == []
     assert shell("me", "history", "--json").json == []
     assert not (sealed / "career.db").exists()
@@ -147,7 +147,7 @@ def test_the_one_thing_to_do_next(shell: Shell, ana: Any) -> None:
         command: str = shell("me", "--json").json["next"]["command"]
         return command
 
-    assert advised() == "pmcareer assess"
+    assert advised() == "pmcareer assess --quick"
     shell("assess", "--rate", "vision=2", "--rate", "influence=1")
     assert advised() == "pmcareer evidence add --skill vision"
     keep_evidence("the three-year picture", "vision")
@@ -225,7 +225,8 @@ def test_ratings_without_a_level_are_shown(shell: Shell, bakery: str) -> None:
     assert row.split()[1] == "2"
     assert "Hist" in page
     assert "Next" not in page
-    assert "pmcareer me set --level boy" in page
+    assert "Set your present level: one of boy, hand, counter, master." in page
+    assert "pmcareer me set --level LEVEL" in page
     answer = shell("me", "--framework", bakery, "--json").json
     assert (answer["level"], answer["target"], answer["last_rated"]) == (None, None, "2026-11-20")
     assert [(each["skill"], each["rated"], each["present_expected"]) for each in answer["skills"]] == [
@@ -233,7 +234,7 @@ def test_ratings_without_a_level_are_shown(shell: Shell, bakery: str) -> None:
         ("till", None, None),
     ]
     assert answer["coverage"] == {"present": None, "target": None}
-    assert answer["next"]["command"].startswith("pmcareer me set --level boy")
+    assert answer["next"]["command"].startswith("pmcareer me set --level LEVEL")
     assert shell("me", "--framework", bakery).out.splitlines()[0].startswith("dough\t2\t2026-11-20")
 
 

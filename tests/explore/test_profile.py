@@ -179,7 +179,7 @@ def test_a_command_to_do_next_names_the_person_and_the_view_that_are_shown(shell
         assert "--person sam" in " ".join(person.page.split())
         assert "--rater" not in person.page
         await person.types("r", "down", "enter")
-        assert "pmcareer assess --person sam --rater manager" in " ".join(person.page.split())
+        assert "pmcareer assess --quick --person sam --rater manager" in " ".join(person.page.split())
 
     navigate(story, person="sam")
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from pm_career.advice.assessment import Question
+from pm_career.advice.assessment import Question, estimate_minutes
 from pm_career.commands import clock, hints, output, streams
 from pm_career.commands.prompts import ask_until
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import Answer, Assessment, Rating
-from pm_career.domain.text import one_line
+from pm_career.domain.text import format_count, one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.answers import read_answers
 from pm_career.journal import assessments as journal
@@ -85,8 +85,15 @@ def ask_questions(
     with open_store_for_change(clock.now()) as change:
         assessment, resumed = journal.begin(change, preparation, new, restart=restart)
     if resumed:
-        answered = f"{len(assessment.answers)} of {len(assessment.asked)}"
-        streams.tell(f"Resuming where you stopped: {answered} answered.")
+        waiting = len(assessment.asked) - len(assessment.answers)
+        left = f"about {format_count(estimate_minutes(waiting), 'minutes')} to go"
+        answered = f"{len(assessment.answers)} of {len(assessment.asked)} answered"
+        streams.tell(f"Resuming where you stopped: {answered}, {left}.")
+    else:
+        whole, quick = efforts = journal.estimate_efforts(preparation.owner)
+        is_quick = len(new.asked) < whole.questions
+        effort = f"{quick.describe()}; {whole.questions} without --quick" if is_quick else efforts.describe()
+        streams.tell(f"{effort}. Each answer is saved at once; q stops.")
     asked = preparation.list_questions(assessment)
     place = preparation.find_first_open(assessment)
     try:

@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands import clock, options, streams
-from pm_career.commands.prompts import ask_choice, ask_until, require_terminal
+from pm_career.commands import clock, options, output, streams
+from pm_career.commands.level_question import ask_present_level
+from pm_career.commands.prompts import ask_until, require_terminal
 from pm_career.domain.framework import Framework
-from pm_career.domain.names import find_level
 from pm_career.domain.person import ME, Profile, mention
 from pm_career.domain.text import one_line
 from pm_career.journal import profile as journal
-from pm_career.journal.access import find_owner, format_person_option, open_store, open_store_for_change, parse_person
+from pm_career.journal.access import Owner, find_owner, open_store, open_store_for_change, parse_person
+from pm_career.journal.assessments import estimate_efforts
 
 
 def command(
@@ -41,25 +42,34 @@ def command(
         journal.update(change, after)
     reached = bool(before.target) and after.level == before.target and not after.target and target is None
     _tell(ladder, after, reached=reached)
+    _offer_next(owner._replace(profile=after))
 
 
 def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
     """The level and the target that are typed; an empty target is the next level."""
-    known = {each.id: each.title for each in ladder.levels}
-    who = mention(before.person, before.name)
-    stand = "do you stand" if who.is_reader else f"does {who.you} stand"
-    level = ask_choice(f"Where {stand} now", known, lambda line: find_level(ladder, line).id, before.level)
-    question = "Where to? (Enter for the next level)"
+    level = ask_present_level(ladder, mention(before.person, before.name), output.Manner(), before.level)
+    question = "Where to, by name (Enter for the next level)"
     return level, ask_until(question, lambda line: journal.parse_target(ladder, level, line))
 
 
 def _tell(ladder: Framework, profile: Profile, *, reached: bool) -> None:
     level = ladder.level(profile.level).title if profile.level else "no level yet"
     stands = "you are at" if profile.person == ME else f"{profile.person} is at"
-    option = format_person_option(profile.person)
     done = ", the target until now," if reached else ""
     streams.tell(one_line(f"Saved: {stands} {level}{done}{_describe_aim(ladder, profile)}."))
-    streams.tell(f"Now: pmcareer assess{option}   (or pmcareer next{option})")
+
+
+def _offer_next(owner: Owner) -> None:
+    """Offer the quick assessment with its effort, or what has to be done first."""
+    if not owner.profile.level:
+        streams.tell(f"Now: pmcareer me set{owner.option} --level LEVEL   (the levels: pmcareer ladder)")
+        return
+    whole, quick = estimate_efforts(owner)
+    if quick.questions:
+        streams.tell(f"Now: pmcareer assess --quick{owner.option}   ({quick.describe()})")
+    if not quick.questions or quick != whole:
+        streams.tell(f"{'Or' if quick.questions else 'Now'}: pmcareer assess{owner.option}   ({whole.describe()})")
+    streams.tell(f"Or: pmcareer next{owner.option}   (advice without ratings)")
 
 
 def _describe_aim(ladder: Framework, profile: Profile) -> str:

@@ -1,0 +1,151 @@
+"""The first five minutes: find the level, set it, and rate quickly. No command that is offered has a wrong level."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from ladders import write_framework
+from shell import Shell
+
+ASKED = "Which one is nearest to what you do now, by number or name: "
+
+
+@pytest.fixture
+def bakery(tmp_path: Path) -> str:
+    return str(write_framework(tmp_path / "bakery"))
+
+
+@pytest.mark.parametrize("ladder", ["pm", "pm-tracks"])
+def test_me_shows_each_level_with_its_years_and_one_sentence(shell: Shell, ladder: str) -> None:
+    env = {"PMCAREER_FRAMEWORK": ladder, "NO_COLOR": "1"}
+    page = " ".join(shell("me", terminal=100, env=env).out.split())
+    for level in shell("ladder", "--json", env=env).json["levels"]:
+        low, high = level["experience_years"]
+        assert level["title"] in page
+        assert f"{low}-{high} years" in page
+        assert level["summary"] in page  # it is one sentence on both
+    assert "pmcareer me set --level LEVEL say which it is" in page
+    assert not re.search("--(level|from) [a-z]", page)
+
+
+def test_a_pipe_gets_the_levels_and_what_to_do_is_on_stderr(shell: Shell, bakery: str) -> None:
+    answer = shell("me", "--framework", bakery)
+    assert [line.split("\t")[0] for line in answer.out.splitlines()] == ["boy", "hand", "counter", "master"]
+    assert answer.out.splitlines()[1].startswith("hand\tJourneyman\t3 years\t")
+    assert "You have not set your level yet. pmcareer me set --level LEVEL --framework" in answer.err
+
+
+def test_next_asks_on_a_terminal_and_advises_at_once(shell: Shell, sealed: Path) -> None:
+    asked = shell("next", terminal=80, stdin="2\n", env={"NO_COLOR": "1"})
+    assert asked.code == 0
+    assert "You have not set your present level yet." in asked.err
+    assert "2. pm " in asked.err
+    assert ASKED in asked.err
+    assert asked.out == shell("next", "--from", "pm", terminal=80, env={"NO_COLOR": "1"}).out
+    assert asked.err.endswith("To be asked no more: pmcareer me set --level pm\n")
+    assert not sealed.exists(), "an answer to next is not kept"
+
+
+def test_next_asks_again_for_a_level_that_there_is_not_and_enter_leaves(shell: Shell) -> None:
+    assert shell("next", terminal=80, stdin="9\nnobody\nsenior\n").err.count(ASKED) == 3
+    left = shell("next", terminal=80, stdin="\n")
+    assert (left.code, left.out) == (2, "")
+    assert "You named no level." in left.err
+
+
+def test_next_about_somebody_else_asks_about_that_person(shell: Shell) -> None:
+    asked = shell("next", "--person", "kim", terminal=80, stdin="pm\n")
+    assert "Which one is nearest to what kim does now" in asked.err
+    assert asked.err.endswith("pmcareer me set --level pm --person kim\n")
+
+
+def test_where_nobody_can_be_asked_next_lists_the_levels_and_is_refused(shell: Shell) -> None:
+    refused = shell("next")
+    assert (refused.code, refused.out) == (2, "")
+    assert "Level: 2. pm\nWhat it is: Product Manager (PM), 2-5 years: Owns one product area" in refused.err
+    assert refused.err.endswith(
+        "pmcareer: You have not set your present level yet.\nSet it once: pmcareer me set --level LEVEL "
+        "(LEVEL is apm, pm, senior, principal or executive; or give --from LEVEL)\n"
+    )
+
+
+@pytest.mark.parametrize("terminal", [None, 80])
+def test_next_as_json_neither_asks_nor_lists(shell: Shell, terminal: int | None) -> None:
+    refused = shell("next", "--json", terminal=terminal)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith('{\n  "error": {')
+    assert "apm, pm, senior, principal or executive" in refused.err
+
+
+def make_ladder(folder: Path, count: int) -> str:
+    """A ladder of so many levels with one skill, which is nowhere in focus."""
+    levels = "levels:\n" + "".join(f"  - {{id: l{n}, title: Level {n}, rank: {n}}}\n" for n in range(1, count + 1))
+    skill = "id: dough\nname: Dough\nexpectations:\n  l1: {step: 1}\n"
+    manifest = "format: 1\nid: n\ntitle: N\nversion: 1.0.0\nscale:\n  - {value: 1, name: A}\n  - {value: 2, name: B}\n"
+    files = {"framework.yaml": manifest, "levels/all.yaml": levels, "skills/dough.yaml": skill}
+    return str(write_framework(folder / "n", files))
+
+
+def test_of_many_levels_only_a_few_are_named(shell: Shell, tmp_path: Path) -> None:
+    folder = make_ladder(tmp_path, 41)
+    page = shell("me", "--framework", folder, "--plain").out
+    assert "The ladder has 41 levels: see pmcareer ladder" in page
+    assert "l41" not in page
+    asked = shell("next", "--framework", folder, terminal=80, stdin="l2\n")
+    assert (asked.code, "l41" in asked.err) == (0, False)
+    assert "(LEVEL is one of pmcareer ladder; or" in " ".join(shell("next", "--framework", folder).err.split())
+
+
+def test_after_the_level_a_quick_assessment_is_offered_with_its_minutes(shell: Shell) -> None:
+    said = shell("me", "set", "--level", "pm").err
+    assert "Now: pmcareer assess --quick   (5 questions, about 4 minutes)\n" in said
+    assert "Or: pmcareer assess   (12 questions, about 9 minutes)\n" in said
+    about_kim = shell("me", "set", "--level", "executive", "--person", "kim").err
+    assert "Now: pmcareer assess --quick --person kim   (3 questions, about 3 minutes)\n" in about_kim
+
+
+def test_what_is_offered_asks_as_many_questions_as_it_says(shell: Shell) -> None:
+    for level in ("apm", "pm", "principal"):
+        offered = shell("me", "set", "--level", level).err
+        for options in (["--quick"], []):
+            begun = shell("assess", *options, "--restart", terminal=80, stdin="1\n\nq\n", env={"NO_COLOR": "1"}).err
+            total = re.search(r"1 of (\d+)\n", begun)
+            assert total is not None
+            command = " ".join(["pmcareer assess", *options])
+            assert f"{command}   ({total[1]} questions, about " in offered
+
+
+def test_without_a_level_to_set_first_it_is_the_level_that_is_offered(shell: Shell) -> None:
+    said = shell("me", "set", "--name", "Ana").err
+    assert "Now: pmcareer me set --level LEVEL   (the levels: pmcareer ladder)" in said
+    assert "assess" not in said
+
+
+def test_where_nothing_is_in_focus_the_whole_assessment_is_offered(shell: Shell, tmp_path: Path) -> None:
+    said = shell("me", "set", "--level", "l1", "--framework", make_ladder(tmp_path, 2)).err
+    assert "Now: pmcareer assess   (1 question, about 1 minute)" in said
+    assert "--quick" not in said
+    refused = shell("assess", "--quick", terminal=80)
+    assert refused.code == 2
+    assert "No skill is in focus there" in refused.err
+    assert shell("me", "--json").json["next"]["command"] == "pmcareer assess"
+
+
+def test_an_assessment_begins_with_its_questions_and_minutes(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm")
+    assert shell("assess", terminal=80, stdin="q\n").err.startswith(
+        "12 questions, about 9 minutes; 5 with --quick, about 4. Each answer is saved at once; q stops.\n"
+    )
+    assert shell("assess", "--quick", terminal=80, stdin="q\n").err.startswith(
+        "5 questions, about 4 minutes; 12 without --quick. Each answer is saved at once; q stops.\n"
+    )
+    shell("assess", "--quick", terminal=80, stdin="1\n\n2\n\nq\n")
+    assert "2 of 5 answered, about 3 minutes to go." in shell("assess", terminal=80, stdin="q\n").err
+
+
+def test_each_question_says_that_steps_are_absolute(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm")
+    asked = " ".join(shell("assess", "--quick", terminal=80, stdin="1\n\n2\n\nq\n").err.split())
+    assert asked.count("Steps are absolute: what was done, not how good it is for a level.") == 3
