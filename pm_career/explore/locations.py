@@ -87,7 +87,7 @@ def _build_full_page(location: Location, session: Session, position: Position) -
     ladder, ids = session.ladder, location.ids
     match location.kind:
         case "level":
-            return level.build_page(ladder, ladder.level(ids[0]), rated=position.rated)
+            return level.build_page(ladder, ladder.level(ids[0]), full=True, rated=position.rated)
         case "skill":
             return skill.build_page(ladder, ladder.skill(ids[0]), full=True)
         case "responsibility":

@@ -1,11 +1,24 @@
-"""Pages of `level`: scope, responsibilities, skills, common mistakes and next levels; and one responsibility."""
+"""Pages of `level`: the level on one screen, all of it or some of its sections; and one responsibility."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from pm_career.domain.framework import Expectation, Framework, Level, Skill
-from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.framework import Expectation, Framework, Level, Skill, WatchOut
+from pm_career.domain.page import (
+    Block,
+    Bullets,
+    Entry,
+    Gauge,
+    Gauges,
+    Hint,
+    Page,
+    Pair,
+    Pairs,
+    Prose,
+    Section,
+    Title,
+)
 from pm_career.views.ladder import format_years
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import describe_end, has_several_tracks
@@ -14,38 +27,93 @@ from pm_career.views.tracks import describe_end, has_several_tracks
 def build_page(
     framework: Framework, level: Level, *, full: bool = False, rated: Mapping[str, int] | None = None
 ) -> Page:
-    """One level. `full` shows every skill in full, not only those in focus.
+    """One level on one screen: of each skill in focus one behaviour, of the watch-outs one. `full` has everything.
 
     `rated` are a person's steps by skill, shown beside what the level expects.
     """
-    return tuple(_build_blocks(framework, level, full, rated or {}))
+    steps = rated or {}
+    if full:
+        sections = build_sections(framework, level, steps)
+        whole = (block for section in sections.values() for block in section)
+        return (*_build_top(framework, level, full=True), *whole, _build_hint_after_all(framework, level))
+    return tuple(_build_short(framework, level, steps))
 
 
-def _build_blocks(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
+def build_sections_page(framework: Framework, level: Level, only: Collection[str]) -> Page:
+    """Some sections of a level in full, in their usual order. `only` are keys of `build_sections`."""
+    sections = build_sections(framework, level, {})
+    blocks: list[Block] = []
+    for name in (name for name in sections if name in only):
+        blocks += sections[name] or (Prose(f"The ladder says nothing of it: {name}.", "Nothing said"),)
+    hint = Hint(((f"pmcareer level {level.id}", "the level on one screen"),))
+    return (Title(level.title, "Level", level.id), *blocks, hint)
+
+
+def build_sections(framework: Framework, level: Level, rated: Mapping[str, int]) -> dict[str, tuple[Block, ...]]:
+    """The sections of a level in full, by the names that --only takes; one that the level lacks is empty."""
+    return {
+        "scope": tuple(_build_scope(level)),
+        "responsibilities": tuple(_build_responsibilities(level)),
+        "skills": tuple(_build_skills(framework, level, rated)),
+        "watch-outs": tuple(_build_watch_outs(level.watch_outs)),
+        "not-this-level": tuple(_build_list("What this level is not", "It is not", level.not_this_level)),
+        "first-90-days": tuple(_build_list("Just arrived: the first 90 days", "First 90 days", level.first_90_days)),
+        "growing": tuple(_build_list("Growing without moving up", "Growing here", level.growing_here)),
+        "ways": tuple(_build_ways(framework, level)),
+    }
+
+
+def _build_short(framework: Framework, level: Level, rated: Mapping[str, int]) -> Iterator[Block]:
+    yield from _build_top(framework, level, full=False)
+    yield from _build_scope(level)
+    if level.responsibilities:
+        yield Section("Responsible for")
+        titles = tuple(each.title for each in level.responsibilities)
+        yield Bullets(titles, "Responsibility", indent=2, quiet=True)
+    expected = framework.list_expected(level.id)
+    focus = [pair for pair in expected if pair[1].focus]
+    if focus:
+        yield Section("Skills in focus")
+    for skill, bar in focus:
+        yield from _build_skill_heading(framework, skill, bar, rated)
+        if bar.behaviours:
+            yield Bullets(bar.behaviours[:1], "What a colleague sees", indent=2, quiet=True)
+    others = [pair for pair in expected if not pair[1].focus]
+    if others:
+        yield Section("The other skills" if focus else "Skills")
+        yield Gauges(tuple(_build_gauged(framework, skill, bar, rated) for skill, bar in others), "Skill", indent=2)
+    yield from _build_watch_outs(level.watch_outs[:1])
+    yield from _build_ways(framework, level, full=False)
+    yield Hint(
+        (
+            (f"pmcareer level {level.id} --full", "everything; one part: --only skills"),
+            (f"pmcareer next --from {level.id}", "what to develop next"),
+        )
+    )
+
+
+def _build_gauged(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> Pair:
+    asked = _format_asked(framework, skill, bar, rated)
+    return Pair(
+        bar.label or skill.name,
+        f"{asked}. {bar.bar}" if bar.bar else asked,
+        gauge=build_gauge(framework, skill, bar, rated),
+    )
+
+
+def _build_top(framework: Framework, level: Level, *, full: bool) -> Iterator[Block]:
+    """The title, facts and summary; in `full` what titles the level covers and what tells them apart."""
     yield Title(level.title, "Level", level.id)
     typical = f"typically {format_years(level)}" if format_years(level) else ""
     track = framework.find_track_title(level) if has_several_tracks(framework) else ""
     facts = (level.stage, track, typical, _format_rank(framework, level))
     yield Prose(SEPARATOR.join(filter(None, facts)), "About", tone="muted")
-    if len(level.titles) > 1:
+    if full and len(level.titles) > 1:
         yield Prose(f"Titles: {', '.join(level.titles)}", "Covers", tone="muted")
     if level.summary:
         yield Prose(level.summary, "Summary")
-    if level.titles_apart:
+    if full and level.titles_apart:
         yield Prose(level.titles_apart, "What tells the titles apart", tone="muted")
-    yield from _build_scope(level)
-    yield from _build_responsibilities(level)
-    yield from _build_skills(framework, level, full, rated)
-    if level.watch_outs:
-        yield Section("Watch out for")
-        for each in level.watch_outs:
-            yield Bullets((each.text,), "Watch out", quiet=True, indent=2)
-            if each.instead:
-                yield Prose(each.instead, "Instead", indent=4, quiet=False)
-    yield from _build_list("What this level is not", "It is not", level.not_this_level)
-    yield from _build_list("Just arrived: the first 90 days", "First 90 days", level.first_90_days)
-    yield from _build_list("Growing without moving up", "Growing here", level.growing_here)
-    yield from _build_ways(framework, level)
 
 
 def _format_rank(framework: Framework, level: Level) -> str:
@@ -76,22 +144,44 @@ def _build_responsibilities(level: Level) -> Iterator[Block]:
             yield Bullets(each.in_practice, "In a week", indent=2)
 
 
-def _build_skills(framework: Framework, level: Level, full: bool, rated: Mapping[str, int]) -> Iterator[Block]:
+def _build_skills(framework: Framework, level: Level, rated: Mapping[str, int]) -> Iterator[Block]:
+    """Every skill in full, those in focus first."""
     expected = framework.list_expected(level.id)
-    shown = [pair for pair in expected if full or pair[1].focus]
-    other = [pair for pair in expected if pair not in shown]
     for title, focus in (("Skills in focus", True), ("The other skills", False)):
-        group = [pair for pair in shown if pair[1].focus == focus]
+        group = [pair for pair in expected if pair[1].focus == focus]
         if group:
             yield Section(title)
         for skill, bar in group:
-            yield from _build_skill(skill, bar, _format_asked(framework, skill, bar, rated))
-    if other:
-        yield Section("The other skills, by their bar")
-        rows = (
-            Pair(bar.label or skill.name, bar.bar, _format_asked(framework, skill, bar, rated)) for skill, bar in other
-        )
-        yield Pairs(tuple(rows), "Skill", indent=2)
+            yield from _build_skill_heading(framework, skill, bar, rated)
+            yield from list_what_shows_it(bar)
+
+
+def _build_skill_heading(
+    framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]
+) -> Iterator[Block]:
+    """A skill's name with its gauge and step, and its bar."""
+    name = f"{bar.label} ({skill.name})" if bar.label and bar.label != skill.name else skill.name
+    asked = _format_asked(framework, skill, bar, rated)
+    yield Entry(name, "Skill", asked, gauge=build_gauge(framework, skill, bar, rated))
+    if bar.bar:
+        yield Prose(bar.bar, "Bar", indent=2)
+
+
+def list_what_shows_it(bar: Expectation) -> Iterator[Block]:
+    """All behaviours, and examples of evidence."""
+    if bar.behaviours:
+        yield Bullets(bar.behaviours, "What a colleague sees", indent=2)
+    if bar.evidence:
+        yield Bullets(bar.evidence, "Evidence, for example", indent=2, tone="muted")
+
+
+def build_gauge(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> Gauge:
+    """A gauge of the step that a level asks for; of the rated one, with the bar on it, if the person has ratings."""
+    top = framework.scale[-1].value
+    if not rated:
+        return Gauge(bar.step, None, top)
+    at = rated.get(skill.id)
+    return Gauge(at if at is not None and framework.has_step(at) else None, bar.step, top)
 
 
 def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
@@ -103,20 +193,18 @@ def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: M
     return f"{asked}; rated {at if framework.has_step(at) else format_step(framework, at)}"
 
 
-def _build_skill(skill: Skill, bar: Expectation, aside: str) -> Iterator[Block]:
-    name = f"{bar.label} ({skill.name})" if bar.label and bar.label != skill.name else skill.name
-    yield Entry(name, "Skill", aside)
-    if bar.bar:
-        yield Prose(bar.bar, "Bar", indent=2)
-    if bar.behaviours:
-        yield Bullets(bar.behaviours, "What a colleague sees", indent=2)
-    if bar.evidence:
-        yield Bullets(bar.evidence, "Evidence, for example", indent=2, tone="muted")
-
-
 def format_step(framework: Framework, value: int) -> str:
     """'3 On my own': a step of the scale in its own words; '9 (not on this scale)' for one that the scale lacks."""
     return f"{value} {framework.find_step_name(value)}"
+
+
+def _build_watch_outs(watch_outs: tuple[WatchOut, ...]) -> Iterator[Block]:
+    if watch_outs:
+        yield Section("Watch out for")
+    for each in watch_outs:
+        yield Bullets((each.text,), "Watch out", quiet=True, indent=2)
+        if each.instead:
+            yield Prose(each.instead, "Instead", indent=4, quiet=False)
 
 
 def _build_list(section: str, label: str, items: tuple[str, ...]) -> Iterator[Block]:
@@ -125,24 +213,29 @@ def _build_list(section: str, label: str, items: tuple[str, ...]) -> Iterator[Bl
         yield Bullets(items, label, quiet=True, indent=2)
 
 
-def _build_ways(framework: Framework, level: Level) -> Iterator[Block]:
+def _build_ways(framework: Framework, level: Level, *, full: bool = True) -> Iterator[Block]:
+    """Where the level leads, and in `full` where people come from."""
     before = framework.find_levels_below(level.id)
     after = [framework.level(each) for each in level.next]
     begins = "This is where the ladder begins." if level.rank == 1 else "No level leads up to this one."
     ends = f"{describe_end(framework, level).capitalize()}."
     rows = [
-        Pair("From", SEPARATOR.join(each.title for each in before) or begins),
+        *([Pair("From", SEPARATOR.join(each.title for each in before) or begins)] if full else []),
         Pair("To", SEPARATOR.join(each.title for each in after) or ends),
         *_list_lateral_moves(framework, level),
     ]
     yield Section("Where it leads")
     yield Pairs(tuple(rows), "Way", indent=2)
+
+
+def _build_hint_after_all(framework: Framework, level: Level) -> Hint:
+    before = framework.find_levels_below(level.id)
     hints = [(f"pmcareer next --from {level.id}", "what to develop next")]
     if before:
         hints.append((f"pmcareer next --from {before[0].id} --to {level.id}", "how to get here"))
     if level.lateral:
         hints.append((f"pmcareer compare {level.id} {level.lateral[0]}", "what the other track asks at this rank"))
-    yield Hint(tuple(hints))
+    return Hint(tuple(hints))
 
 
 def _list_lateral_moves(framework: Framework, level: Level) -> list[Pair]:

@@ -87,15 +87,15 @@ def _build_hint(found: Findings, shown: Sequence[Hit]) -> Hint:
     if not shown:
         near = tuple((f"pmcareer search {word}", "the nearest word") for word in found.nearest[:1])
         return Hint((*near, ("pmcareer ladder", "the whole ladder")))
-    # Behaviours and evidence are only on a skill's full page.
-    full = {hit.passage.skill for hit in shown if hit.passage.kind in ("behaviour", "evidence")}
     pages = dict.fromkeys((hit.passage.level, hit.passage.skill) for hit in shown)
     commands: dict[str, str] = {}
     for level, skill in pages:
         if skill is None:
-            commands[f"pmcareer level {level}"] = "that level in full"
+            commands[f"pmcareer level {level} --full"] = "that level in full"
+        elif level is not None:
+            commands[f"pmcareer skill {skill} --level {level}"] = "what that level asks of it"
         else:
-            commands[f"pmcareer skill {skill}{' --full' if skill in full else ''}"] = "that skill along the ladder"
+            commands[f"pmcareer skill {skill} --full"] = "that skill in full"
     return Hint(tuple(commands.items())[:_MOST_HINTS])
 
 

@@ -1,48 +1,50 @@
-"""The page of `skill`: what it is, its bar at each level, and how to grow from step to step."""
+"""The page of `skill`: what it is, its bar at each level, one level in full, and how to grow from step to step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pm_career.domain.framework import Action, Expectation, Framework, Growth, Level, Skill
-from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.views.level import format_step
+from pm_career.domain.page import (
+    Block,
+    Bullets,
+    Entry,
+    Gauge,
+    Gauges,
+    Hint,
+    Page,
+    Pair,
+    Pairs,
+    Prose,
+    Section,
+    Title,
+)
+from pm_career.views.level import build_gauge, format_step, list_what_shows_it
 from pm_career.views.theme import SEPARATOR
 
 
-def build_page(framework: Framework, skill: Skill, *, full: bool = False) -> Page:
-    """One skill along the ladder. `full` adds the behaviours and examples of evidence at every level."""
-    return tuple(_build_blocks(framework, skill, full))
+def build_page(
+    framework: Framework, skill: Skill, *, level: Level | None = None, rated: int | None = None, full: bool = False
+) -> Page:
+    """One skill along the ladder; with a `level`, what that level asks in full and how to grow to the next step.
+
+    `rated` is a person's newest step, from which to grow; without it, that is the step of the level. `full` adds every
+    other level with its behaviours and examples of evidence, and all that helps to grow, step by step.
+    """
+    hint = _build_hint(framework, skill, level, full=full)
+    top = tuple(_build_description(framework, skill, full=full or level is None))
+    if level is None:
+        return (*top, *_build_levels(framework, skill, full=full), hint)
+    return (*top, *_build_at_level(framework, skill, level, rated, full=full), hint)
 
 
-def _build_blocks(framework: Framework, skill: Skill, full: bool) -> Iterator[Block]:
+def _build_description(framework: Framework, skill: Skill, *, full: bool) -> Iterator[Block]:
     yield Title(skill.name, "Skill", skill.id)
-    yield from _build_description(framework, skill)
-    yield Section("Along the ladder")
-    for level in framework.levels:
-        expectation = skill.expectations.get(level.id)
-        if expectation is not None:
-            yield from _build_level(framework, level, expectation, full)
-    silent = [level.id for level in framework.levels if level.id not in skill.expectations]
-    if silent:
-        yield Prose(f"Not asked for at: {', '.join(silent)}", "Not asked for", indent=2, tone="muted")
-    if skill.growth:
-        yield Section("How to grow, step by step")
-    for growth in skill.growth:
-        yield from _build_growth(framework, growth)
-    asking = [level.id for level in framework.levels if level.id in skill.expectations]
-    hints = [(f"pmcareer level {asking[0]}", "the level that asks for it first")] if asking else []
-    if not full:
-        hints.append((f"pmcareer skill {skill.id} --full", "with the behaviours at each level"))
-    yield Hint((*hints, (f"pmcareer next --from {framework.levels[0].id}", "what to develop next")))
-
-
-def _build_description(framework: Framework, skill: Skill) -> Iterator[Block]:
     if skill.area:
         yield Prose(skill.area, "Area", tone="muted")
     if skill.description:
         yield Prose(skill.description, "What it is")
-    if skill.is_not:
+    if skill.is_not and full:
         yield Prose(skill.is_not, "What it is not", tone="muted", quiet=False)
     carries = [other.name for other in framework.skills if skill.id in other.builds_on]
     bases = [framework.skill(base).name for base in skill.builds_on]
@@ -53,25 +55,140 @@ def _build_description(framework: Framework, skill: Skill) -> Iterator[Block]:
         yield Pairs(tuple(rows))
 
 
-def _build_level(framework: Framework, level: Level, bar: Expectation, full: bool) -> Iterator[Block]:
-    name = f"in focus as {bar.label}" if bar.focus and bar.label else "in focus" if bar.focus else bar.label
-    yield Entry(level.title, "Level", SEPARATOR.join(filter(None, (name, format_step(framework, bar.step)))))
+def _build_levels(framework: Framework, skill: Skill, *, full: bool) -> Iterator[Block]:
+    """The bar at each level, and in `full` all of it and the ways from step to step."""
+    asking = _list_asking(framework, skill)
+    yield Section("Along the ladder")
+    if full:
+        for level, bar in asking:
+            yield from _build_level(framework, level, bar)
+    else:
+        rows = (
+            Pair(level.title, bar.bar, _format_asked(framework, bar), build_gauge(framework, skill, bar, {}))
+            for level, bar in asking
+        )
+        yield Pairs(tuple(rows), "Level", indent=2)
+    yield from _name_silent_levels(framework, skill)
+    if full and skill.growth:
+        yield Section("How to grow, step by step")
+        for growth in skill.growth:
+            yield from _build_growth(framework, growth)
+
+
+def _build_at_level(
+    framework: Framework, skill: Skill, level: Level, rated: int | None, *, full: bool
+) -> Iterator[Block]:
+    """The steps along the ladder, one level in full, and the way to the next step; in `full` the others after it."""
+    asking = _list_asking(framework, skill)
+    bar = skill.expectations.get(level.id)
+    yield Section("Along the ladder")
+    steps = (
+        Pair(each.id, format_step(framework, its.step), gauge=build_gauge(framework, skill, its, {}))
+        for each, its in asking
+    )
+    yield Gauges(tuple(steps), "Level", indent=2)
+    yield from _name_silent_levels(framework, skill)
+    yield Section(f"At {level.title}")
+    if bar is not None:
+        yield _build_heading(framework, skill, bar, rated)
+        if bar.bar:
+            yield Prose(bar.bar, "Bar", indent=2)
+        yield from list_what_shows_it(bar)
+    else:
+        yield Prose("This level does not ask for it.", "Bar", indent=2)
+    start = rated if rated is not None and framework.has_step(rated) else bar.step if bar is not None else 0
+    growth = skill.find_growth(start + 1)
+    if growth is not None:
+        yield Section(f"How to grow: {_format_growth(framework, growth)}")
+        yield from _list_growth(growth) if full else _list_growth_in_short(growth)
+    if not full:
+        return
+    others = [each for each in asking if each[0].id != level.id]
+    if others:
+        yield Section("At the other levels")
+    for each, its in others:
+        yield from _build_level(framework, each, its)
+    if any(each is not growth for each in skill.growth):
+        yield Section("The other steps")
+    for other in skill.growth:
+        if other is not growth:
+            yield from _build_growth(framework, other)
+
+
+def _build_heading(framework: Framework, skill: Skill, bar: Expectation, rated: int | None) -> Entry:
+    gauge = build_gauge(framework, skill, bar, {} if rated is None else {skill.id: rated})
+    yours = f"rated {format_step(framework, rated)}" if rated is not None else ""
+    aside = SEPARATOR.join(filter(None, (_format_asked(framework, bar, named=False), yours)))
+    return Entry(bar.label or skill.name, "Skill", aside, gauge=gauge)
+
+
+def _list_asking(framework: Framework, skill: Skill) -> list[tuple[Level, Expectation]]:
+    """List the levels that ask for a skill, with what they ask."""
+    return [(level, skill.expectations[level.id]) for level in framework.levels if level.id in skill.expectations]
+
+
+def _name_silent_levels(framework: Framework, skill: Skill) -> Iterator[Block]:
+    silent = [level.id for level in framework.levels if level.id not in skill.expectations]
+    if silent:
+        yield Prose(f"Not asked for at: {', '.join(silent)}", "Not asked for", indent=2, tone="muted")
+
+
+def _build_hint(framework: Framework, skill: Skill, level: Level | None, *, full: bool) -> Hint:
+    asking = [each.id for each, _ in _list_asking(framework, skill)]
+    hints = []
+    if asking and level is None:
+        middle = asking[len(asking) // 2]
+        hints.append((f"pmcareer skill {skill.id} --level {middle}", "what one level asks, in full"))
+    if not full:
+        hints.append((f"pmcareer skill {skill.id} --full", "everything"))
+    start = level.id if level is not None else framework.levels[0].id
+    return Hint((*hints, (f"pmcareer next --from {start}", "what to develop next")))
+
+
+def _format_asked(framework: Framework, bar: Expectation, *, named: bool = True) -> str:
+    """'in focus as Influence · 3 On my own'; not `named`, without the level's own name for the skill."""
+    label = bar.label if named else ""
+    name = f"in focus as {label}" if bar.focus and label else "in focus" if bar.focus else label
+    return SEPARATOR.join(filter(None, (name, format_step(framework, bar.step))))
+
+
+def _build_level(framework: Framework, level: Level, bar: Expectation) -> Iterator[Block]:
+    """All that a level asks of a skill."""
+    yield Entry(
+        level.title, "Level", _format_asked(framework, bar), gauge=Gauge(bar.step, None, framework.scale[-1].value)
+    )
     if bar.bar:
         yield Prose(bar.bar, "Bar", indent=2)
-    if full and bar.behaviours:
-        yield Bullets(bar.behaviours, "What a colleague sees", indent=2)
-    if full and bar.evidence:
-        yield Bullets(bar.evidence, "Evidence, for example", indent=2, tone="muted")
+    yield from list_what_shows_it(bar)
 
 
 def _build_growth(framework: Framework, growth: Growth) -> Iterator[Block]:
+    yield Entry(_format_growth(framework, growth), "Step")
+    yield from _list_growth(growth)
+
+
+def _format_growth(framework: Framework, growth: Growth) -> str:
+    """'With help → On my own'."""
     names = {each.value: each.name for each in framework.scale}
-    before = names.get(growth.to - 1, "")
-    yield Entry(f"{before} → {names[growth.to]}", "Step")
+    return f"{names.get(growth.to - 1, '')} → {names[growth.to]}"
+
+
+def _list_growth(growth: Growth) -> Iterator[Block]:
     rows = tuple(Pair(action.kind, format_action(action)) for action in growth.actions)
     yield Pairs(rows, "Do", indent=2)
     if growth.done_when:
         yield Bullets(growth.done_when, "It worked when", indent=2)
+    if growth.trap:
+        yield Prose(growth.trap, "How people fool themselves", indent=2, quiet=False)
+
+
+def _list_growth_in_short(growth: Growth) -> Iterator[Block]:
+    """The first action of each kind, the first sign that it worked, and the trap."""
+    firsts = {action.kind: action for action in reversed(growth.actions)}
+    kinds = dict.fromkeys(action.kind for action in growth.actions)
+    yield Pairs(tuple(Pair(kind, format_action(firsts[kind])) for kind in kinds), "Do", indent=2)
+    for sign in growth.done_when[:1]:
+        yield Prose(sign, "It worked when", indent=2, quiet=False)
     if growth.trap:
         yield Prose(growth.trap, "How people fool themselves", indent=2, quiet=False)
 

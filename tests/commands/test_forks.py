@@ -92,7 +92,8 @@ def test_the_tree_puts_levels_below_their_track_and_says_where_it_begins(shell: 
 
 
 def test_a_level_says_its_track_and_every_way_to_and_from_it(shell: Shell) -> None:
-    section = shell("level", "section", "--plain").out
+    assert "Way, To: Conductor" in shell("level", "section", "--plain").out
+    section = shell("level", "section", "--full", "--plain").out
     assert "About: Leaders · rank 2 of 4" in section
     assert "Way, From: Desk Player" in section
     assert "Way, To: Conductor" in section
@@ -225,11 +226,11 @@ def guests(tmp_path: Path) -> Path:
 
 def test_a_level_that_nothing_leads_up_to_is_not_where_the_ladder_begins(shell: Shell, guests: Path) -> None:
     on_it = ("--framework", str(guests))
-    page = shell("level", "guest", "--plain", *on_it).out
+    page = shell("level", "guest", "--full", "--plain", *on_it).out
     assert "Way, From: No level leads up to this one." in page
     assert "Way, To: This track ends here." in page
     assert "Way, Aside to: Section Leader, Leaders" in page
-    assert "Way, From: This is where the ladder begins." in shell("level", "desk", "--plain", *on_it).out
+    assert "Way, From: This is where the ladder begins." in shell("level", "desk", "--full", "--plain", *on_it).out
 
 
 def test_a_track_may_end_below_the_top_of_the_ladder(shell: Shell, guests: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cells import bare
 from ladders import write_framework
 from shell import Shell
 
@@ -79,11 +80,74 @@ def test_the_ladder_holds_the_same_levels(shell: Shell) -> None:
         assert level == shell("level", level["id"], "--json").json
 
 
-def test_the_page_holds_every_part(shell: Shell) -> None:
-    screen = shell("level", "principal", terminal=100).out
-    for part in ("Scope", "Responsible for", "Skills in focus", "The other skills, by their bar", "Watch out for",
-                 "What this level is not", "Just arrived", "Growing without moving up", "Where it leads"):  # fmt: skip
-        assert part in screen
+SECTIONS = {
+    "scope": "Scope",
+    "responsibilities": "Responsible for",
+    "skills": "Skills in focus",
+    "watch-outs": "Watch out for",
+    "not-this-level": "What this level is not",
+    "first-90-days": "Just arrived: the first 90 days",
+    "growing": "Growing without moving up",
+    "ways": "Where it leads",
+}
+SHORT = {"scope", "responsibilities", "skills", "watch-outs", "ways"}
+"""Sections that the page has without --full."""
+
+
+def test_the_page_holds_the_main_sections_and_full_holds_all(shell: Shell) -> None:
+    full = shell("level", "principal", "--full", terminal=100).out
+    short = shell("level", "principal", terminal=100).out
+    for name, heading in SECTIONS.items():
+        assert heading in full
+        assert (heading in short) == (name in SHORT)
+
+
+def find_headings(out: str) -> list[str]:
+    """The headings of sections in labelled lines."""
+    return [line for line in out.splitlines() if line in SECTIONS.values()]
+
+
+@pytest.mark.parametrize("option", [(), ("--full",)])
+def test_a_pipe_has_the_sections_of_the_terminal(shell: Shell, option: tuple[str, ...]) -> None:
+    screen = bare(shell("level", "senior", *option, terminal=80).out)
+    headings = [line for line in screen.splitlines() if line in SECTIONS.values()]
+    assert find_headings(shell("level", "senior", *option).out) == headings
+    assert find_headings(shell("level", "senior", *option, "--plain").out) == headings
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_only_shows_one_section_as_full_does(shell: Shell, name: str) -> None:
+    full = shell("level", "senior", "--full").out
+    only = shell("level", "senior", "--only", name).out
+    assert find_headings(only) == [SECTIONS[name]]
+    title, _, section = only.partition("\n\n")
+    assert title == "Level: Senior Product Manager (SPM) (senior)"
+    assert section in full
+
+
+def test_only_shows_several_sections_in_the_order_of_the_page(shell: Shell) -> None:
+    out = shell("level", "senior", "--only", "ways", "--only", "scope").out
+    assert find_headings(out) == ["Scope", "Where it leads"]
+
+
+def test_an_unknown_section_is_answered_with_all_names(shell: Shell) -> None:
+    result = shell("level", "senior", "--only", "watchouts")
+    assert (result.code, result.out) == (2, "")
+    assert all(f"'{name}'" in result.err for name in SECTIONS)
+    assert "Did you mean watch-outs?" in result.err
+
+
+def test_a_section_that_a_level_lacks_is_named(shell: Shell, bakery: str) -> None:
+    result = shell("level", "master", "--only", "growing", "--framework", bakery)
+    assert result.code == 0
+    assert "The ladder says nothing of it: growing." in result.out
+
+
+@pytest.mark.parametrize("ladder", ["pm", "pm-tracks"])
+def test_every_level_of_the_shipped_ladders_fits_60_lines(shell: Shell, ladder: str) -> None:
+    for level in shell("ladder", "--json", "--framework", ladder).json["levels"]:
+        page = shell("level", level["id"], "--framework", ladder, terminal=80).out
+        assert len(page.splitlines()) <= 60, level["id"]
 
 
 def test_full_shows_the_behaviours_of_every_skill(shell: Shell) -> None:
@@ -91,9 +155,23 @@ def test_full_shows_the_behaviours_of_every_skill(shell: Shell) -> None:
     full = shell("level", "pm", "--full").out
     short = shell("level", "pm").out
     for skill in level["skills"]:
-        for behaviour in skill["behaviours"]:
+        assert skill["bar"] in short
+        for number, behaviour in enumerate(skill["behaviours"]):
             assert behaviour in full
-            assert (behaviour in short) == skill["focus"]
+            assert (behaviour in short) == (skill["focus"] and number == 0)
+    for number, each in enumerate(level["watch_outs"]):
+        assert each in full
+        assert (each in short) == (number == 0)
+
+
+def test_the_step_of_a_skill_is_a_gauge_and_words(shell: Shell) -> None:
+    screen = bare(shell("level", "senior", terminal=80).out)
+    assert "Team leadership (Leadership)  ●●●··" in screen
+    assert "3 On my own" in screen
+    assert "Analysis                 ●●●●· 4" in screen
+    plain = shell("level", "senior", "--plain").out
+    assert "Skill, Analysis: 4 Known for it." in plain
+    assert "●" not in plain
 
 
 def test_a_ladder_with_other_ids_works_the_same(shell: Shell, bakery: str) -> None:
@@ -101,7 +179,7 @@ def test_a_ladder_with_other_ids_works_the_same(shell: Shell, bakery: str) -> No
     assert (hand["id"], hand["experience_years"]) == ("hand", [3, 3])
     assert [skill["id"] for skill in hand["skills"]] == ["dough", "oven"]
     assert shell("level", "master", "--framework", bakery, "--json").json["experience_years"] is None
-    page = shell("level", "hand", "--framework", bakery, terminal=80).out
+    page = shell("level", "hand", "--full", "--framework", bakery, terminal=80).out
     assert "Baker's Help (BH)" in page
     assert shell("level", "senior", "--framework", bakery).code == 2
 

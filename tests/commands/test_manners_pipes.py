@@ -70,7 +70,7 @@ def test_the_variable_can_say_no(shell: Shell, value: str) -> None:
 
 def test_every_text_of_a_level_has_its_label(shell: Shell) -> None:
     level = shell("level", "pm", "--json").json
-    lines = shell("level", "pm", "--plain").out.splitlines()
+    lines = shell("level", "pm", "--full", "--plain").out.splitlines()
     assert f"Summary: {level['summary']}" in lines
     assert f"Scope, Impact: {level['scope']['impact']}" in lines
     for each in level["responsibilities"]:

@@ -154,9 +154,9 @@ def test_leaving_before_the_end_is_no_error(tmp_path: Path) -> None:
     skill = "id: dough\nname: Dough\nexpectations:\n  one: {step: 1}\n"
     files = {"framework.yaml": FORKED["framework.yaml"], "levels/all.yaml": levels, "skills/dough.yaml": skill}
     write_framework(Path.cwd() / "long", files)
-    answer = run_program("level", "one", "--framework", "./long", "--color").stdout
+    answer = run_program("level", "one", "--full", "--framework", "./long", "--color").stdout
     assert len(answer) > 100_000, "more than a pipe holds, so that the pager leaves while it is written to"
-    seen = _answer("level one --framework ./long", {"PAGER": "true"})
+    seen = _answer("level one --full --framework ./long", {"PAGER": "true"})
     assert seen.strip() == "ended 0"
 
 

@@ -34,8 +34,8 @@ With some of the words
   hand · responsibility
     *Night* dough
 
-pmcareer skill dough   that skill along the ladder
-pmcareer level hand    that level in full
+pmcareer skill dough --full   that skill in full
+pmcareer level hand --full    that level in full
 """
     )
 
@@ -51,8 +51,8 @@ Found here
     Judges *by touch* when the dough is
     ready.
 
-pmcareer skill dough
-  that skill along the ladder
+pmcareer skill dough --level hand
+  what that level asks of it
 """
     )
 
