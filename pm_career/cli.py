@@ -132,9 +132,9 @@ def _report_interrupt(*, as_json: bool) -> int:
 app = typer.Typer(cls=FrontDoor, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-def _print_version(asked: bool) -> None:
+def _print_version(context: typer.Context, asked: bool) -> None:
     """Print the name and version and exit, if `asked`."""
-    if asked:
+    if asked and not context.resilient_parsing:
         streams.write(f"pmcareer {__version__}\n")
         raise Exit
 

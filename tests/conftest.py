@@ -9,7 +9,6 @@ import signal
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import bytecode  # noqa: F401  before Hypothesis
 import needs
@@ -20,7 +19,6 @@ from hypothesis import strategies as st
 from shell import Shell
 
 from pm_career.commands import clock, command_loader
-from pm_career.commands.completion import outline
 from pm_career.domain.framework import Framework
 from pm_career.frameworks import open as opening
 from pm_career.frameworks import read as reading
@@ -137,18 +135,6 @@ def load_once(folder: Path, key: str) -> Framework | None:
 build_once = functools.cache(command_loader.load_command)
 """As the front door builds a command, but each only once: to build one takes longer than most calls of it."""
 
-_build_outline = outline.build_outline
-_outlines: list[outline.Node] = []
-
-
-def build_outline_once(command: Any, context: Any) -> outline.Node:
-    """As completion builds the outline of all commands, but only once: no test finds it in its new home's cache."""
-    if context.parent is not None:
-        return _build_outline(command, context)
-    if not _outlines:
-        _outlines.append(_build_outline(command, context))
-    return _outlines[0]
-
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Run no test that needs what this machine lacks."""
@@ -176,7 +162,6 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(opening, "load_cached", load_once)
     monkeypatch.setattr(opening, "list_files", list_once)
     monkeypatch.setattr(command_loader, "load_command", build_once)
-    monkeypatch.setattr(outline, "build_outline", build_outline_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -6,7 +6,7 @@ EXAMPLES: pairs of what to type and what it gives.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, ClassVar
 
@@ -45,7 +45,11 @@ class CommandMixin(HelpMixin):
 
 
 class Command(CommandMixin, TyperCommand):
-    """A command with our help."""
+    """A command with our help and completion."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """List the options that TAB offers: also where nothing is typed yet and nothing else may come."""
+        return super().shell_complete(ctx, incomplete or "--")
 
 
 class Commands(CommandMixin, TyperGroup):
@@ -66,6 +70,14 @@ class Commands(CommandMixin, TyperGroup):
     def summarize_commands(self) -> list[tuple[str, str]]:
         """List the commands with their help in a few words. None of them is loaded."""
         return [(name, summary) for name, (_, summary) in self.table.items()]
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """List the commands and options that TAB offers. None of the commands is loaded."""
+        from typer._click.shell_completion import CompletionItem  # only for TAB
+
+        found = [CompletionItem(name, help=summary) for name, summary in self.summarize_commands()]
+        options = super(TyperGroup, self).shell_complete(ctx, incomplete)
+        return [*(each for each in found if each.value.startswith(incomplete)), *options]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is called, in upper or lower case."""
@@ -122,7 +134,15 @@ def load_command(name: str, target: str, summary: str, above: Examples = ()) -> 
     made.name, made.short_help, made.rich_markup_mode = name, summary, None
     made.examples = getattr(module, "EXAMPLES", ()) or [one for one in above if name in one[0].split()[2:3]]
     _add_shared_options(made)
+    for parameter in made.params:
+        if parameter.callback is not None:
+            parameter.callback = _skip_on_tab(parameter.callback)
     return made  # type: ignore[no-any-return]
+
+
+def _skip_on_tab(callback: Callable[[Any, Any, Any], Any]) -> Callable[[Any, Any, Any], Any]:
+    """Make a parameter's callback return the value as it is while words are completed, as it might ask a question."""
+    return lambda context, parameter, value: value if context.resilient_parsing else callback(context, parameter, value)
 
 
 def _add_shared_options(made: Command | Group) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from pm_career.advice.comparison import compare
 from pm_career.commands import hints, options, output
+from pm_career.commands.options import LevelArgument
 from pm_career.domain.names import find_level
 from pm_career.domain.person import READER
 from pm_career.errors import UsageError
@@ -27,7 +28,7 @@ EXAMPLES = (
 
 
 def command(
-    names: Annotated[list[str], typer.Argument(metavar="LEVEL LEVEL...", help="Two levels or more.")],
+    names: Annotated[list[str], LevelArgument(metavar="LEVEL LEVEL...", help="Two levels or more.")],
     only_changes: Annotated[bool, typer.Option("--only-changes", help="Leave out skills on the same step.")] = False,
     framework: options.Framework = None,
     map_file: options.Map = None,

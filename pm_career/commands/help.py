@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 
 from pm_career.commands import options, output, streams
+from pm_career.commands.completion.values import complete_help
 from pm_career.commands.help_topics import TOPICS, Topic
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
@@ -28,7 +29,7 @@ def command(
     context: typer.Context,
     words: Annotated[
         Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
-        typer.Argument(metavar="COMMAND|TOPIC", help="A command, or one of the topics."),
+        typer.Argument(metavar="COMMAND|TOPIC", autocompletion=complete_help, help="A command, or one of the topics."),
     ] = None,
     framework: options.Framework = None,
     json: options.Json = False,

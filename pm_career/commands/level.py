@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, output
+from pm_career.commands.options import LevelArgument
 from pm_career.domain.names import find_level
 from pm_career.frameworks.open import open_framework
 
@@ -34,7 +35,7 @@ EXAMPLES = (
 
 
 def command(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A level by its id, title or everyday name.")],
+    name: Annotated[str, LevelArgument(metavar="NAME", help="A level by its id, title or everyday name.")],
     full: Annotated[bool, typer.Option("--full", help="Show everything: every skill and section in full.")] = False,
     only: Annotated[
         list[LevelSection] | None,

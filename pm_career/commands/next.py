@@ -10,6 +10,7 @@ import typer
 from pm_career.advice.development import FEW
 from pm_career.advice.gaps import explain_order
 from pm_career.commands import clock, hints, options, output, streams
+from pm_career.commands.options import LevelOption, RatingOption, TargetOption
 from pm_career.domain.person import ME, mention
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.what_if import advise_without_notes
@@ -24,15 +25,13 @@ EXAMPLES = (
 
 def command(
     start: Annotated[
-        str | None, typer.Option("--from", metavar="LEVEL", help="Your present level; the one you set, unless given.")
+        str | None, LevelOption("--from", help="Your present level; the one you set, unless given.")
     ] = None,
-    to: Annotated[
-        str | None, typer.Option("--to", metavar="LEVEL", help="The level you aim for; the next level, unless given.")
-    ] = None,
+    to: Annotated[str | None, TargetOption("--to", help="The level you aim for; the next level, unless given.")] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
     rate: Annotated[
         list[str] | None,
-        typer.Option("--rate", metavar="SKILL=N", help="Try a rating; nothing is stored. Give it again for more."),
+        RatingOption("--rate", help="Try a rating; nothing is stored. Give it again for more."),
     ] = None,
     rater: options.Rater = "self",
     rater_name: options.RaterName = None,

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal, Optional
 
 import typer
 
+from pm_career.commands.completion.values import (
+    complete_evidence,
+    complete_files,
+    complete_frameworks,
+    complete_goals,
+    complete_levels,
+    complete_levels_ahead,
+    complete_people,
+    complete_ratings,
+    complete_skills,
+)
+
 FRAMEWORK_VARIABLE = "PMCAREER_FRAMEWORK"
+
+# Arguments and options whose values TAB completes.
+LevelArgument = partial(typer.Argument, metavar="LEVEL", autocompletion=complete_levels)
+LevelOption = partial(typer.Option, metavar="LEVEL", autocompletion=complete_levels)
+TargetOption = partial(typer.Option, metavar="LEVEL", autocompletion=complete_levels_ahead)
+SkillArgument = partial(typer.Argument, metavar="SKILL", autocompletion=complete_skills)
+SkillOption = partial(typer.Option, metavar="SKILL", autocompletion=complete_skills)
+RatingOption = partial(typer.Option, metavar="SKILL=N", autocompletion=complete_ratings)
+EvidenceArgument = partial(typer.Argument, metavar="ID", autocompletion=complete_evidence)
+GoalArgument = partial(typer.Argument, metavar="ID", autocompletion=complete_goals)
+GoalOption = partial(typer.Option, metavar="ID", autocompletion=complete_goals)
+PersonArgument = partial(typer.Argument, metavar="PERSON", autocompletion=complete_people)
+PersonOption = partial(typer.Option, metavar="NAME", autocompletion=complete_people)
+FrameworkArgument = partial(typer.Argument, metavar="NAME|PATH", autocompletion=complete_frameworks)
+FrameworkOption = partial(typer.Option, metavar="NAME|PATH", autocompletion=complete_frameworks)
+FileArgument = partial(typer.Argument, metavar="FILE", autocompletion=complete_files)
+FileOption = partial(typer.Option, metavar="FILE", autocompletion=complete_files)
 
 Framework = Annotated[
     str | None,
-    typer.Option(
+    FrameworkOption(
         "--framework",
-        metavar="NAME|PATH",
         envvar=FRAMEWORK_VARIABLE,
         help="Use this ladder: its name or its folder.",
     ),
@@ -51,9 +80,8 @@ def check_person(typed: str | None) -> str | None:
 
 Person = Annotated[
     str | None,
-    typer.Option(
+    PersonOption(
         "--person",
-        metavar="NAME",
         callback=check_person,
         help="Use notes about NAME, somebody you lead, instead of your own.",
     ),
@@ -68,9 +96,8 @@ RaterName = Annotated[
 ]
 Map = Annotated[
     str | None,
-    typer.Option(
+    FileOption(
         "--map",
-        metavar="FILE",
         help="Show ratings made on another ladder, with a map that framework map wrote.",
     ),
 ]
@@ -78,8 +105,7 @@ Yes = Annotated[bool, typer.Option("--yes", help="Go ahead without asking.")]
 
 FrameworkName = Annotated[
     Optional[str],  # noqa: UP045  Typer reads the annotation at run time
-    typer.Argument(
-        metavar="NAME|PATH",
+    FrameworkArgument(
         envvar=FRAMEWORK_VARIABLE,
         help="A framework by its name or its folder; the one in use, unless given.",
     ),

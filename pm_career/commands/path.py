@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from pm_career.advice.paths import find_routes, require_way
 from pm_career.commands import options, output
+from pm_career.commands.options import LevelOption, TargetOption
 from pm_career.domain.names import find_level
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
@@ -20,11 +19,11 @@ EXAMPLES = (
 
 
 def command(
-    start: Annotated[str, typer.Option("--from", metavar="LEVEL", help="Where the way begins.")],
-    to: Annotated[str, typer.Option("--to", metavar="LEVEL", help="Where it ends.")],
+    start: Annotated[str, LevelOption("--from", help="Where the way begins.")],
+    to: Annotated[str, TargetOption("--to", help="Where it ends.")],
     via: Annotated[
         list[str] | None,
-        typer.Option("--via", metavar="LEVEL", help="Only ways through this level. Give it again for more."),
+        LevelOption("--via", help="Only ways through this level. Give it again for more."),
     ] = None,
     framework: options.Framework = None,
     json: options.Json = False,

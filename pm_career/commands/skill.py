@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pm_career.commands import options, output, streams
+from pm_career.commands.options import LevelOption, SkillArgument
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import ME
 from pm_career.domain.text import one_line
@@ -25,10 +26,8 @@ EXAMPLES = (
 
 
 def command(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A skill by its id, its name or a level's name for it.")],
-    level: Annotated[
-        str | None, typer.Option("--level", metavar="LEVEL", help="Show what this level asks in full.")
-    ] = None,
+    name: Annotated[str, SkillArgument(metavar="NAME", help="A skill by its id, its name or a level's name for it.")],
+    level: Annotated[str | None, LevelOption("--level", help="Show what this level asks in full.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Show everything: all levels and steps in full.")] = False,
     framework: options.Framework = None,
     json: options.Json = False,

@@ -10,10 +10,8 @@ from shutil import copytree
 import pytest
 from ladders import TRACKED, write_framework
 from shell import Result, Shell
-from typer.main import get_command
+from tree import nodes
 
-from pm_career.cli import app
-from pm_career.commands.completion.outline import Node, build_outline
 from pm_career.commands.hints import TAKEN
 from pm_career.frameworks.locate import find_shipped_directory
 
@@ -102,20 +100,15 @@ def test_a_rater_that_was_chosen_by_a_question_goes_along(sam: Shell) -> None:
 
 
 def test_options_are_added_only_where_the_command_takes_them() -> None:
-    root = get_command(app)
-    outline = build_outline(root, root.make_context("pmcareer", [], resilient_parsing=True))
-    names = {"framework", "person", "rater", "map_file"}
-
-    def list_taken(node: Node) -> frozenset[str]:
-        return frozenset(each.id for each in node.options if each.id in names)
-
-    for word, group in outline.below.items():
-        if word not in {path.split()[0] for path in TAKEN}:
-            continue
-        for path, node in ((word, group), *((f"{word} {name}", below) for name, below in group.below.items())):
-            taken = TAKEN.get(path, TAKEN[word])
-            if node.find_option("--framework") or not node.below:
-                assert taken == list_taken(node), path
+    for path, node in nodes().items():
+        _, _, words = path.partition(" ")
+        word = words.partition(" ")[0]
+        options = {each.name for each in node.params if each.param_type_name == "option"}
+        if word in {each.split()[0] for each in TAKEN} and (
+            "framework" in options or not hasattr(node, "list_commands")
+        ):
+            taken = TAKEN.get(words, TAKEN[word])
+            assert taken == options & {"framework", "person", "rater", "map_file"}, words
 
 
 def test_what_the_environment_names_is_not_repeated(shell: Shell, orchestra: str) -> None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ladders import write_framework
-from navigating import Person, navigate, program
+from navigating import Person, navigate
 from shell import Shell
 from terminal import Terminal, is_running, needs_tmux
 from textual.widgets import OptionList, Static
+from tree import nodes
 
-from pm_career.commands.completion.outline import Node, build_outline
 from pm_career.commands.explore import command_line
 from pm_career.domain.text import escape_hidden
 from pm_career.explore.command_line import Answer, AnswerPage
@@ -40,15 +39,8 @@ async def offered(person: Person, first: str) -> None:
     await person.until(lambda: listed.highlighted == 0 and first in str(listed.options[0].prompt), first)
 
 
-def leaves(node: Node, path: tuple[str, ...] = ()) -> Iterator[str]:
-    for word, below in node.below.items():
-        yield " ".join((*path, word))
-        yield from leaves(below, (*path, word))
-
-
 def test_every_command_of_the_program_is_in_the_palette_and_can_be_typed() -> None:
-    context = program()
-    every = list(leaves(build_outline(context.command, context)))
+    every = [path.partition(" ")[2] for path in nodes() if " " in path]
     assert len(every) > 30
 
     async def story(person: Person) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from time import monotonic
-from typing import Any
 
 import typer
 from quiet import QuietPilot, loop, quiet_runner
@@ -123,11 +122,6 @@ class Person:
         return self.app.focused.id if self.app.focused else None
 
 
-def program() -> Any:
-    """The context of `pmcareer` itself, as the command has it that opens the navigator."""
-    return typer.main.get_command(app).make_context("pmcareer", [], resilient_parsing=True)
-
-
 def navigate(
     story: Callable[[Person], Awaitable[None]],
     *,
@@ -137,7 +131,7 @@ def navigate(
 ) -> Navigator:
     """Open the navigator, let a story happen in it, and leave; whatever broke in it is raised here."""
     session = Session(framework, person, now=clock.now, today=clock.today)
-    navigator = Navigator(session, ProgramCommands(program()))
+    navigator = Navigator(session, ProgramCommands(typer.main.get_command(app)))
 
     async def run() -> None:
         async with navigator.run_test(size=size) as pilot:

@@ -9,6 +9,7 @@ import typer
 
 from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.assess.answers import ask_questions, parse_rates, read_answer_file
+from pm_career.commands.options import FileOption, RatingOption
 from pm_career.commands.person_context import choose_rater
 from pm_career.commands.prompts import ask_choice, ask_which_day, can_ask, require_terminal
 from pm_career.domain.dates import parse_day
@@ -29,11 +30,9 @@ EXAMPLES = (
 
 def command(
     quick: Annotated[bool, typer.Option("--quick", help="Only what is in focus on your level and the next.")] = False,
-    rate: Annotated[
-        list[str] | None, typer.Option("--rate", metavar="SKILL=N", help="A rating, without questions. Repeatable.")
-    ] = None,
+    rate: Annotated[list[str] | None, RatingOption("--rate", help="A rating, without questions. Repeatable.")] = None,
     answers: Annotated[
-        str | None, typer.Option("--answers", metavar="FILE|-", help="All answers from a YAML or JSON file, or stdin.")
+        str | None, FileOption("--answers", metavar="FILE|-", help="All answers from a YAML or JSON file, or stdin.")
     ] = None,
     template: Annotated[bool, typer.Option("--template", help="Print a file to fill in.")] = False,
     on: Annotated[

@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from pm_career.commands import clock, options, streams
+from pm_career.commands.options import FileArgument
 from pm_career.domain.text import one_line
 from pm_career.journal.data_file import save_backup
 
 
 def command(
-    file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="The file to write; one beside your data, unless given.")
-    ] = None,
+    file: Annotated[Path | None, FileArgument(help="The file to write; one beside your data, unless given.")] = None,
     force: options.Force = False,
 ) -> None:
     """Copy all your data to one file that only you can read."""

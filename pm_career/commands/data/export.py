@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pm_career.commands import clock, options, streams
+from pm_career.commands.options import FileArgument, PersonOption, SkillOption
 from pm_career.commands.prompts import ask_which_day
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
@@ -37,7 +38,7 @@ class Only(StrEnum):
 def command(
     file: Annotated[
         str | None,
-        typer.Argument(metavar="FILE", help="The file to write (for CSV a folder); stdout, unless given, or -."),
+        FileArgument(help="The file to write (for CSV a folder); stdout, unless given, or -."),
     ] = None,
     format: Annotated[
         Format | None,
@@ -49,9 +50,8 @@ def command(
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option(
+        PersonOption(
             "--person",
-            metavar="NAME",
             callback=options.check_person,
             help="Only notes about NAME; your own are about 'me'.",
         ),
@@ -60,7 +60,7 @@ def command(
         list[Only] | None,
         typer.Option("--only", metavar="KIND", help="Only ratings, goals or evidence. Repeatable."),
     ] = None,
-    skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only notes about this skill.")] = None,
+    skill: Annotated[str | None, SkillOption("--skill", help="Only notes about this skill.")] = None,
     since: Annotated[
         str | None,
         typer.Option(

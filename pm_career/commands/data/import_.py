@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output, streams
+from pm_career.commands.options import FileArgument, PersonOption
 from pm_career.commands.person_context import choose_person
 from pm_career.commands.prompts import ask_choice, ask_until, can_ask
 from pm_career.domain.person import ME
@@ -25,12 +26,11 @@ _MOST_LISTED = 12
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A file that data export wrote; - for stdin.")],
+    file: Annotated[str, FileArgument(help="A file that data export wrote; - for stdin.")],
     person: Annotated[
         str | None,
-        typer.Option(
+        PersonOption(
             "--person",
-            metavar="NAME",
             callback=options.check_person,
             help="It is somebody else's: these are notes about NAME.",
         ),

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, streams
+from pm_career.commands.completion.values import complete_renamed
 from pm_career.domain.renamed_ids import RenamedKind
 from pm_career.domain.text import format_counts, join_names, one_line
 from pm_career.journal.access import open_store_for_change, parse_person
@@ -23,8 +24,10 @@ class Kind(StrEnum):
 
 def command(
     kind: Annotated[Kind, typer.Argument(metavar="skill|level", help="What the ladder renamed.")],
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The id in your notes.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Its name or id on the ladder now.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", autocompletion=complete_renamed, help="The id in your notes.")],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", autocompletion=complete_renamed, help="Its name or id on the ladder now.")
+    ],
     framework: options.Framework = None,
     person: options.Person = None,
 ) -> None:

@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output, streams
+from pm_career.commands.options import PersonArgument
 from pm_career.commands.prompts import confirm
 from pm_career.domain.text import format_counts, join_names, one_line
 from pm_career.journal import people
 from pm_career.journal.access import open_store, open_store_for_change
 
-Person = Annotated[str, typer.Argument(metavar="PERSON", help="Whom the notes are about, as in --person.")]
+Person = Annotated[str, PersonArgument(metavar="PERSON", help="Whom the notes are about, as in --person.")]
 
 
 def list_people(
@@ -54,7 +55,7 @@ def rename_person(
 
 def merge_person(
     person: Person,
-    into: Annotated[str, typer.Argument(metavar="INTO", help="The person who it really is.")],
+    into: Annotated[str, PersonArgument(metavar="INTO", help="The person who it really is.")],
     yes: options.Yes = False,
 ) -> None:
     """Make all notes about PERSON notes about INTO, where both are the same person. pmcareer data undo takes it back.

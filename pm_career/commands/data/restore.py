@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, streams
+from pm_career.commands.options import FileArgument
 from pm_career.commands.prompts import can_ask, confirm
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
@@ -18,7 +19,7 @@ from pm_career.store.restore import restore
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that data backup wrote.")],
+    file: Annotated[Path, FileArgument(help="A file that data backup wrote.")],
     as_me: Annotated[
         bool, typer.Option("--as-me", help="It is your own, from another machine, though it has another identity.")
     ] = False,

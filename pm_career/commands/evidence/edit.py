@@ -10,6 +10,7 @@ from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.evidence import options
 from pm_career.commands.evidence.questions import answer_evidence, ask_changes, read_what
+from pm_career.commands.options import GoalOption, SkillOption
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.prompts import DAY_HELP, ask_which_day, require_terminal
 from pm_career.domain.text import join_names
@@ -31,7 +32,7 @@ def command(
     what: Annotated[str | None, typer.Option("--what", metavar="TEXT", help="What happened.")] = None,
     skill: options.Skills = None,
     not_skill: Annotated[
-        list[str] | None, typer.Option("--no-skill", metavar="SKILL", help="A skill that it does not show. Repeatable.")
+        list[str] | None, SkillOption("--no-skill", help="A skill that it does not show. Repeatable.")
     ] = None,
     level: options.Level = None,
     outcome: options.Outcome = None,
@@ -45,7 +46,7 @@ def command(
     ] = None,
     goal: options.Goals = None,
     not_goal: Annotated[
-        list[str] | None, typer.Option("--no-goal", metavar="ID", help="A goal that it does not serve. Repeatable.")
+        list[str] | None, GoalOption("--no-goal", help="A goal that it does not serve. Repeatable.")
     ] = None,
     edit: options.Editor = False,
     framework: shared.Framework = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output
+from pm_career.commands.options import GoalOption, LevelOption, SkillOption
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.prompts import ask_which_day
 from pm_career.domain.evidence import SOURCES, Source
@@ -31,8 +32,8 @@ def callback(
 
 
 def command(
-    skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only evidence of this skill.")] = None,
-    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Only evidence of this level.")] = None,
+    skill: Annotated[str | None, SkillOption("--skill", help="Only evidence of this skill.")] = None,
+    level: Annotated[str | None, LevelOption("--level", help="Only evidence of this level.")] = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -54,7 +55,7 @@ def command(
     source: Annotated[
         Source | None, typer.Option("--source", metavar="WHO", help=f"Only from this source: {', '.join(SOURCES)}.")
     ] = None,
-    goal: Annotated[str | None, typer.Option("--goal", metavar="ID", help="Only evidence for this goal.")] = None,
+    goal: Annotated[str | None, GoalOption("--goal", help="Only evidence for this goal.")] = None,
     words: Annotated[
         str | None,
         typer.Option(

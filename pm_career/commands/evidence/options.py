@@ -6,15 +6,12 @@ from typing import Annotated
 
 import typer
 
+from pm_career.commands.options import EvidenceArgument, GoalOption, LevelOption, SkillOption
 from pm_career.domain.evidence import SOURCES, Counts, Source
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The evidence's id, such as e12.")]
-Skills = Annotated[
-    list[str] | None, typer.Option("--skill", metavar="SKILL", help="A skill that it shows. Give it again for more.")
-]
-Level = Annotated[
-    str | None, typer.Option("--level", metavar="LEVEL", help="The level whose behaviour it shows, where it shows one.")
-]
+Id = Annotated[str, EvidenceArgument(help="The evidence's id, such as e12.")]
+Skills = Annotated[list[str] | None, SkillOption("--skill", help="A skill that it shows. Give it again for more.")]
+Level = Annotated[str | None, LevelOption("--level", help="The level whose behaviour it shows, where it shows one.")]
 Outcome = Annotated[str | None, typer.Option("--outcome", metavar="TEXT", help="What came of it.")]
 Links = Annotated[
     list[str] | None,
@@ -38,9 +35,7 @@ SourceOption = Annotated[
     Source | None,
     typer.Option("--source", metavar="WHO", help=f"Who or what says so: {', '.join(SOURCES)}. Yourself, unless given."),
 ]
-Goals = Annotated[
-    list[str] | None, typer.Option("--goal", metavar="ID", help="A goal that it serves, such as g1. Repeatable.")
-]
+Goals = Annotated[list[str] | None, GoalOption("--goal", help="A goal that it serves, such as g1. Repeatable.")]
 Editor = Annotated[bool, typer.Option("--edit", help="Write the text in your own editor: $VISUAL or $EDITOR.")]
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output, streams
+from pm_career.commands.options import EvidenceArgument
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.prompts import can_ask, confirm
 from pm_career.domain.text import join_names, one_line
@@ -19,7 +20,7 @@ from pm_career.store.log import make_excerpt
 
 
 def command(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of evidence, such as e12.")],
+    ids: Annotated[list[str], EvidenceArgument(metavar="ID...", help="Ids of evidence, such as e12.")],
     for_good: Annotated[
         bool, typer.Option("--for-good", help="Erase it: also its former texts, and what undo keeps of it.")
     ] = False,

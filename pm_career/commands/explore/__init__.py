@@ -39,7 +39,7 @@ def command(context: typer.Context, framework: options.Framework = None, person:
     gc.freeze()  # what is loaded stays, so the collector need not look through it each time
     gc.enable()  # off for calls that end soon; here every page leaves four megabytes of garbage behind
     session = Session(framework, person, now=clock.now, today=clock.today)
-    navigator = Navigator(session, ProgramCommands(context.find_root()))
+    navigator = Navigator(session, ProgramCommands(context.find_root().command))
     navigator.run()
     if navigator.fault is not None:
         raise navigator.fault

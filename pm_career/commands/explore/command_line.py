@@ -16,16 +16,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pm_career.commands import hints
-from pm_career.commands.completion.candidates import FILES, format_candidates
-from pm_career.commands.completion.cursor import find_cursor
-from pm_career.commands.completion.outline import Node, load_outline
+from pm_career.commands.completion.candidates import find_option_name, list_candidates
+from pm_career.commands.completion.values import FILES
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.explore.shell_words import complete_files, split_line, split_unfinished
 from pm_career.commands.options import FRAMEWORK_VARIABLE
 from pm_career.domain.page import Page
 from pm_career.domain.person import ME
 from pm_career.domain.ratings import SELF, Rater
-from pm_career.errors import PmCareerError
 from pm_career.explore.command_line import Answer, Command, Completion, Offer
 
 _MANNERS = ("--json", "--plain", "--color", "--no-color")
@@ -43,12 +41,8 @@ class ProgramCommands:
     """The command line of the navigator (`pm_career.explore.command_line.CommandLine`)."""
 
     def __init__(self, program: Any) -> None:
-        """`program` is the context of `pmcareer` itself."""
-        self._program = program
-
-    @property
-    def _root(self) -> Node:
-        return load_outline(self._program)
+        """`program` is the group of all commands."""
+        self._root = program
 
     def list_commands(self) -> Sequence[Command]:
         """Every command and group of commands, in the order of the help."""
@@ -59,21 +53,16 @@ class ProgramCommands:
         words, stem, start = split_unfinished(line)
         if not words and stem == "pmcareer":
             return Completion(start, ())
-        cursor = find_cursor(self._root, [*words, stem])
-        if cursor is None:
-            return Completion(start, ())
+        path, command = _find_command(self._root, words)
+        options: list[str] = []
         if not stem.startswith("-"):
-            if person != ME:
-                cursor.typed.setdefault("person", [person])
-            if framework:
-                cursor.typed.setdefault("framework", [framework])
-        try:
-            found = format_candidates(cursor, "")
-        except (PmCareerError, OSError):
-            found = []
-        offers = [Offer(*each.split("\t", 1)) for each in found if each != FILES]
-        files = complete_files(cursor.stem) if FILES in found else []
-        return Completion(start, (*offers, *(Offer(f"{cursor.before}{each}") for each in files)))
+            options += ["--person", person] if person != ME and _takes(command, "--person") else []
+            options += ["--framework", framework] if framework and _takes(command, "--framework") else []
+        found = list_candidates(self._root, [*words[: len(path)], *options, *words[len(path) :], stem])
+        before = find_option_name(stem)
+        offers = [Offer(value, text) for value, text in found if text != FILES]
+        files = complete_files(stem.removeprefix(before)) if len(offers) < len(found) else []
+        return Completion(start, (*offers, *(Offer(f"{before}{each}") for each in files)))
 
     def complete_page(self, page: Page, person: str, framework: str | None, view: Rater) -> Page:
         """Return the page with its commands completed, so that a shell gives the same person, view and ladder."""
@@ -84,57 +73,63 @@ class ProgramCommands:
     async def run(self, line: str, width: int, person: str, framework: str | None, view: Rater = SELF) -> Answer:
         """Run a command as a shell would, about this person, view and ladder unless the line names others."""
         words = split_line(line)
-        path, node = _find_command(self._root, words)
+        path, command = _find_command(self._root, words)
         variables = {"COLUMNS": str(width), "PMCAREER_PAGER": "", "PAGER": ""}
         if framework:
             variables[FRAMEWORK_VARIABLE] = framework
         if not words:
             words = ["--help"]  # the bare program would open the navigator, which is open already
-        options = _list_options(node, path, words, person, view)
+        options = _list_options(command, path, words, person, view)
         done = await run_command([*words[: len(path)], *options, *words[len(path) :]], variables)
         cut = "This is not all of it; a shell shows the whole answer." if done.cut else ""
         remark = " ".join(filter(None, (cut, _explain_code(done.code))))
         return Answer(shlex.join(words), path, done.code, done.out, done.err, remark)
 
 
-def _list_options(node: Node, path: tuple[str, ...], words: Sequence[str], person: str, view: Rater) -> Iterator[str]:
+def _list_options(command: Any, path: tuple[str, ...], words: Sequence[str], person: str, view: Rater) -> Iterator[str]:
     """The options that make a command about the person and by the view, and its answer a drawn page.
 
     None of those that `words` have already.
     """
     typed = {word.partition("=")[0] for word in words[: words.index("--") if "--" in words else None]}
-    if node.find_option("--color") and typed.isdisjoint(_MANNERS):
+    if _takes(command, "--color") and typed.isdisjoint(_MANNERS):
         yield "--color"
-    if person == ME or "--person" in typed or not node.find_option("--person"):
+    if person == ME or "--person" in typed or not _takes(command, "--person"):
         return
     yield from ("--person", person, "--new-person")
     if path == ("evidence", "add") and view != SELF and "--source" not in typed:
         yield from ("--source", view.kind)
-    if node.find_option("--rater") and path != ("me", "history") and typed.isdisjoint(("--rater", "--rater-name")):
+    if _takes(command, "--rater") and path != ("me", "history") and typed.isdisjoint(("--rater", "--rater-name")):
         yield from ("--rater", view.kind)
         if view != SELF:
             yield from ("--rater-name", view.name)
 
 
-def _list_below(node: Node, path: tuple[str, ...]) -> Iterator[Command]:
-    for word, inner in node.below.items():
-        inner_path = (*path, word)
-        needs = any(each.required for each in (*inner.options, *inner.arguments))
-        reads = inner.find_option("--plain") is not None or bool(inner.below)
-        yield Command(inner_path, inner.help, at_once=reads and not needs)
-        yield from _list_below(inner, inner_path)
+def _list_below(group: Any, path: tuple[str, ...]) -> Iterator[Command]:
+    for name, summary in group.summarize_commands():
+        command = group.get_command(None, name)
+        needs = any(each.required for each in command.params)
+        is_group = hasattr(command, "summarize_commands")
+        yield Command((*path, name), summary, at_once=not needs and (is_group or _takes(command, "--plain")))
+        if is_group:
+            yield from _list_below(command, (*path, name))
 
 
-def _find_command(root: Node, words: Sequence[str]) -> tuple[tuple[str, ...], Node]:
-    """The command that the words begin with: its path and what may follow it."""
-    node, path = root, []
+def _find_command(program: Any, words: Sequence[str]) -> tuple[tuple[str, ...], Any]:
+    """Find the command that the words begin with: return its path and the command, which may be a group."""
+    command, path = program, []
     for word in words:
         name = word.casefold().replace("_", "-").strip()
-        if name not in node.below:
+        below = command.get_command(None, name) if hasattr(command, "summarize_commands") else None
+        if below is None:
             break
-        node = node.below[name]
+        command = below
         path.append(name)
-    return tuple(path), node
+    return tuple(path), command
+
+
+def _takes(command: Any, option: str) -> bool:
+    return any(option in each.opts for each in command.params)
 
 
 def _explain_code(code: int) -> str:

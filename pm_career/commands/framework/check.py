@@ -10,6 +10,7 @@ import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands.options import FrameworkArgument, FrameworkOption
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.sources import open_earlier
 from pm_career.frameworks.locate import locate
@@ -26,14 +27,14 @@ class Format(StrEnum):
 def command(
     names: Annotated[
         Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
-        typer.Argument(
+        FrameworkArgument(
             metavar="NAME|PATH...", help="Frameworks by their names or folders; the one in use, unless given."
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 3 for warnings too, not only for errors.")] = False,
     against: Annotated[
         str | None,
-        typer.Option("--against", metavar="NAME|PATH", help="Check the version against what changed since this one."),
+        FrameworkOption("--against", help="Check the version against what changed since this one."),
     ] = None,
     since: options.Since = None,
     new_only: Annotated[

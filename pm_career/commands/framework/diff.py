@@ -9,6 +9,7 @@ import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands.options import FrameworkArgument, PersonOption
 from pm_career.domain.text import format_count
 from pm_career.errors import UsageError
 from pm_career.frameworks.changes.change import Kind
@@ -18,7 +19,7 @@ from pm_career.frameworks.changes.sources import Sources, open_sources
 def command(
     names: Annotated[
         Optional[list[str]],  # noqa: UP045  Typer reads the annotation at run time
-        typer.Argument(metavar="OLD NEW", help="Two frameworks by name or folder; with --since one: its folder."),
+        FrameworkArgument(metavar="OLD NEW", help="Two frameworks by name or folder; with --since one: its folder."),
     ] = None,
     since: options.Since = None,
     only: Annotated[
@@ -28,9 +29,8 @@ def command(
     mine: Annotated[bool, typer.Option("--mine", help="Add what it means for your own notes.")] = False,
     person: Annotated[
         str | None,
-        typer.Option(
+        PersonOption(
             "--person",
-            metavar="NAME",
             callback=options.check_person,
             help="The same as --mine, for somebody you lead.",
         ),

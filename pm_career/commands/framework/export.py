@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, streams
+from pm_career.commands.options import FileOption
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.errors import UsageError
 from pm_career.files import write_document
@@ -32,9 +33,7 @@ def command(
     to: Annotated[
         To | None, typer.Option("--to", help="The kind of file; found from the name of FILE, unless given.")
     ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", metavar="FILE", help="The file to write; stdout, unless given, or -.")
-    ] = None,
+    output: Annotated[str | None, FileOption("--output", help="The file to write; stdout, unless given, or -.")] = None,
     force: options.Force = False,
 ) -> None:
     """Write a framework to a file: sheets to edit in a spreadsheet, a page of tables, or JSON.

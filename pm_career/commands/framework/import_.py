@@ -11,6 +11,7 @@ import typer
 
 from pm_career.commands import options, output, streams
 from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands.options import FileArgument, FileOption
 from pm_career.domain.text import one_line
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ _MOST_LISTED = 5
 def command(
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE|FOLDER", help="A CSV, TSV, XLSX, Markdown or JSON file; or a folder of Markdown."),
+        FileArgument(metavar="FILE|FOLDER", help="A CSV, TSV, XLSX, Markdown or JSON file; or a folder of Markdown."),
     ],
     out: Annotated[
         str | None,
-        typer.Option("--output", metavar="NAME|FOLDER", help="A name in your own folder of ladders, or a folder."),
+        FileOption("--output", metavar="NAME|FOLDER", help="A name in your own folder of ladders, or a folder."),
     ] = None,
     levels: Annotated[
         str | None,

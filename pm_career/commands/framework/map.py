@@ -6,19 +6,16 @@ import shlex
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from pm_career.commands import options, streams
+from pm_career.commands.options import FileOption, FrameworkArgument
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.frameworks.open import open_framework
 
 
 def command(
-    source: Annotated[str, typer.Argument(metavar="FROM", help="The ladder on which you made your notes.")],
-    target: Annotated[str, typer.Argument(metavar="TO", help="The ladder on which to read them.")],
-    output: Annotated[
-        str | None, typer.Option("--output", metavar="FILE", help="The file to write; stdout, unless given.")
-    ] = None,
+    source: Annotated[str, FrameworkArgument(metavar="FROM", help="The ladder on which you made your notes.")],
+    target: Annotated[str, FrameworkArgument(metavar="TO", help="The ladder on which to read them.")],
+    output: Annotated[str | None, FileOption("--output", help="The file to write; stdout, unless given.")] = None,
     force: options.Force = False,
 ) -> None:
     """Propose a map between two ladders: which skill, level and step of one is which of the other, and why.

@@ -8,17 +8,18 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import options, streams
+from pm_career.commands.options import FileArgument, FrameworkOption
 from pm_career.domain.text import one_line
 
 
 def command(
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME|FOLDER", help="A name in your own folder of ladders, or a folder to make."),
+        FileArgument(metavar="NAME|FOLDER", help="A name in your own folder of ladders, or a folder to make."),
     ],
     source: Annotated[
         str | None,
-        typer.Option("--from", metavar="NAME|PATH", help="The framework to copy; a small example, unless given."),
+        FrameworkOption("--from", help="The framework to copy; a small example, unless given."),
     ] = None,
     title: Annotated[
         str | None, typer.Option("--title", help="Its title on pages; made from its name, unless given.")

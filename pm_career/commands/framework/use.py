@@ -10,6 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from pm_career.commands import options, streams
+from pm_career.commands.options import FrameworkArgument
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile
@@ -24,7 +25,7 @@ from pm_career.store.people import read_profile
 def command(
     name: Annotated[
         Optional[str],  # noqa: UP045  Typer reads the annotation at run time
-        typer.Argument(metavar="NAME|PATH", help="A framework by its name or its folder."),
+        FrameworkArgument(help="A framework by its name or its folder."),
     ] = None,
     default: Annotated[bool, typer.Option("--default", help="Go back to the one that came with pmcareer.")] = False,
 ) -> None:

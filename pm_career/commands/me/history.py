@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from pm_career.commands import clock, options, output
+from pm_career.commands.options import SkillArgument
 from pm_career.errors import UsageError
 from pm_career.journal import ratings
 from pm_career.journal.access import find_owner, open_store, parse_person
@@ -15,7 +16,7 @@ from pm_career.journal.access import find_owner, open_store, parse_person
 def command(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="SKILL", help="Only this skill."),
+        SkillArgument(help="Only this skill."),
     ] = None,
     rater: Annotated[
         Literal["self", "manager", "peer"] | None,

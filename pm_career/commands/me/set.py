@@ -9,6 +9,7 @@ import typer
 
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.level_question import ask_present_level
+from pm_career.commands.options import FrameworkOption, LevelOption
 from pm_career.commands.prompts import ask_until, require_terminal
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile, mention
@@ -19,11 +20,11 @@ from pm_career.journal.assessments import estimate_efforts
 
 
 def command(
-    level: Annotated[str | None, typer.Option("--level", metavar="LEVEL", help="Your present level.")] = None,
-    target: Annotated[str | None, typer.Option("--target", metavar="LEVEL", help="The level you aim for.")] = None,
+    level: Annotated[str | None, LevelOption("--level", help="Your present level.")] = None,
+    target: Annotated[str | None, LevelOption("--target", help="The level you aim for.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="What to call you on pages.")] = None,
     framework: Annotated[
-        str | None, typer.Option("--framework", metavar="NAME|PATH", help="Your ladder, by its name or its folder.")
+        str | None, FrameworkOption("--framework", help="Your ladder, by its name or its folder.")
     ] = None,
     person: options.Person = None,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, hints, options, output, streams
+from pm_career.commands.options import SkillOption
 from pm_career.commands.person_context import open_owner
 from pm_career.domain.goals import GoalStatus
 from pm_career.journal import goals as journal
@@ -29,7 +30,7 @@ def callback(
 
 def command(
     status: Annotated[GoalStatus | None, typer.Option("--status", help="Only goals with this status.")] = None,
-    skill: Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="Only goals for this skill.")] = None,
+    skill: Annotated[str | None, SkillOption("--skill", help="Only goals for this skill.")] = None,
     framework: options.Framework = None,
     person: options.Person = None,
     json: options.Json = False,

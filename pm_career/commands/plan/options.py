@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from pm_career.commands.options import GoalArgument, SkillOption
 from pm_career.commands.prompts import ask_which_day
 
-Skill = Annotated[str | None, typer.Option("--skill", metavar="SKILL", help="The skill it develops.")]
+Skill = Annotated[str | None, SkillOption("--skill", help="The skill it develops.")]
 When = Annotated[
     str | None, typer.Option("--when", metavar="TEXT", help="The situation in which you will do it: When TEXT, ...")
 ]
@@ -26,7 +27,7 @@ Due = Annotated[
     ),
 ]
 DoneWhen = Annotated[str | None, typer.Option("--done-when", metavar="TEXT", help="What will show that it is done.")]
-Id = Annotated[str, typer.Argument(metavar="ID", help="The goal's id, such as g1.")]
+Id = Annotated[str, GoalArgument(help="The goal's id, such as g1.")]
 ClosingNote = Annotated[
     str,
     typer.Option("--note", metavar="TEXT", help="Why, or what came of it: its last check-in. - for stdin."),
