@@ -12,7 +12,7 @@ from pm_career.domain.ratings import Assessment
 from pm_career.domain.text import join_names, spell_count
 from pm_career.views.level import format_step
 
-ABSOLUTE = "Steps are absolute: what was done, not how good it is for a level. Take the highest with an example."
+ABSOLUTE = "Steps are absolute: what was done, not how good that is for a level."
 NOTHING_RATED = "You rated nothing, so nothing was saved."
 
 
@@ -25,7 +25,6 @@ def _build_question(question: Question, place: int, total: int) -> Iterator[Bloc
     yield Title(question.skill.name, "Skill", f"{place} of {total}")
     if question.skill.description:
         yield Prose(question.skill.description, "What it is")
-    yield Prose(ABSOLUTE, "How to choose", tone="muted")
     for choice in question.choices:
         yield Entry(choice.step.name, f"Step {choice.step.value}", number=choice.step.value)
         yield Prose(choice.step.description, "Means", indent=5)

@@ -145,7 +145,9 @@ def test_an_assessment_begins_with_its_questions_and_minutes(shell: Shell) -> No
     assert "2 of 5 answered, about 3 minutes to go." in shell("assess", terminal=80, stdin="q\n").err
 
 
-def test_each_question_says_that_steps_are_absolute(shell: Shell) -> None:
+def test_below_each_question_stand_the_skill_and_that_steps_are_absolute(shell: Shell) -> None:
     shell("me", "set", "--level", "pm")
-    asked = " ".join(shell("assess", "--quick", terminal=80, stdin="1\n\n2\n\nq\n").err.split())
-    assert asked.count("Steps are absolute: what was done, not how good it is for a level.") == 3
+    asked = shell("assess", "--quick", terminal=80, stdin="1\n\n2\n\nq\n").err
+    told = "Steps are absolute: what was done, not how good that is for a level."
+    assert asked.count(f"{told}\nStrategy: 1 to 5, ? not known, s skip, b back, q stop: ") == 1
+    assert asked.count(told) == 3

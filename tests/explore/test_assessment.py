@@ -25,6 +25,7 @@ def test_an_assessment_hides_the_bar_goes_back_and_goes_on_another_day(shell: Sh
     async def begun(person: Person) -> None:
         await person.types("a")
         assert person.page.startswith(f"{first} ")
+        assert "Steps are absolute: what was done" in person.page
         assert "expect" not in person.page
         assert "bar" not in person.page.split()
         await person.types("9")  # the scale has no such step

@@ -21,7 +21,7 @@ from pm_career.journal import assessments as journal
 from pm_career.journal import evidence
 from pm_career.journal.access import Owner, open_store, open_store_for_change
 from pm_career.journal.what_if import split_rating
-from pm_career.views.assessment import NOTHING_RATED, build_question_page, describe_progress
+from pm_career.views.assessment import ABSOLUTE, NOTHING_RATED, build_question_page, describe_progress
 
 Move = Literal["back", "skip", "stop"]
 _MOVES: dict[str, Move] = {"b": "back", "back": "back", "s": "skip", "skip": "skip", "q": "stop", "stop": "stop"}
@@ -138,7 +138,8 @@ def _ask(preparation: journal.Preparation, current: Question) -> Typed:
             raise UsageError(f"Type a number from 1 to {last}, or ? where you cannot tell.")
         return Typed(step=journal.parse_answer(preparation.ladder, line))
 
-    return ask_until(f"1 to {last}, ? not known, s skip, b back, q stop", parse)
+    streams.tell(ABSOLUTE)  # below the question, as its beginning may have scrolled away
+    return ask_until(f"{one_line(current.skill.name)}: 1 to {last}, ? not known, s skip, b back, q stop", parse)
 
 
 def _store(owner: Owner, assessment: Assessment, current: Question, typed: Typed) -> Assessment:

@@ -15,7 +15,13 @@ from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal import assessments
-from pm_career.views.assessment import NOTHING_RATED, build_question_page, build_summary_page, describe_progress
+from pm_career.views.assessment import (
+    ABSOLUTE,
+    NOTHING_RATED,
+    build_question_page,
+    build_summary_page,
+    describe_progress,
+)
 
 
 class AssessmentScreen(NavigatorAccess, Screen[None]):
@@ -80,6 +86,7 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
             step = answers[question.skill.id]
             answer = Prose(f"Your answer so far: {'not known' if step is None else step}", "Answer", tone="strong")
             page = (page[0], answer, *page[1:])
+        page = (page[0], Prose(ABSOLUTE, "How to choose", tone="muted"), *page[1:])
         self.query_one(PageView).show(page)
 
     def action_rate(self, step: int) -> None:
