@@ -1,13 +1,15 @@
 """Run the commands in the README's `console` blocks and write their answers there; --check fails if one is stale.
 
-The blocks are one session: in one home and one folder, on one day, one after the other. `head=N` after `console` keeps
-the first N lines. A block marked `csv NAME` is a file of that name.
+The blocks are one session: in one home and one folder, on one day, one after the other. After `console` may stand
+`head=N`, which keeps the first N lines of each answer, `tail=N`, which keeps the last N, too, and `typed=A,B,C`, the
+lines that are typed at its questions. A block marked `csv NAME` is a file of that name.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import shlex
 import sys
 import tempfile
 from contextlib import chdir
@@ -25,7 +27,7 @@ from pm_career.commands import clock  # noqa: E402
 README = ROOT / "README.md"
 FRIDAY = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
 _FILE = re.compile(r"^```csv (?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_BLOCK = re.compile(r"^```console(?: head=(?P<head>\d+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```console(?P<options>(?: \w+=\S+)*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def fill_in(text: str) -> str:
@@ -44,25 +46,28 @@ def fill_in(text: str) -> str:
 
 def _answer_block(block: re.Match[str], home: Path) -> str:
     calls = [line for line in block["body"].splitlines() if line.startswith("$ pmcareer ")]
-    head = f" head={block['head']}" if block["head"] else ""
-    parts = [_run_call(call, home, int(block["head"] or 0)) for call in calls]
-    body = "\n\n".join(parts)
-    return f"```console{head}\n{body}\n```"
+    options = dict(option.split("=", 1) for option in block["options"].split())
+    typed = "".join(f"{line}\n" for line in options.get("typed", "").split(","))
+    cut = (int(options.get("head", 0)), int(options.get("tail", 0)))
+    body = "\n\n".join("\n".join([call, *_cut(_run_call(call, home, typed), *cut)]) for call in calls)
+    return f"```console{block['options']}\n{body}\n```"
 
 
-def _run_call(call: str, home: Path, head: int) -> str:
-    import shlex
-
+def _run_call(call: str, home: Path, typed: str) -> list[str]:
     own = str(home / "home")
     env = {"PMCAREER_HOME": own, "NO_COLOR": "1"}
-    result = Shell()(*shlex.split(call)[2:], terminal=80, env=env)
+    result = Shell()(*shlex.split(call)[2:], terminal=80, env=env, stdin=typed, echo=True)
     if result.code:
-        raise SystemExit(f"{call}: exit {result.code}\n{result.err}")
-    said = f"{result.out}{result.err}".replace(own, "~/.local/share/pmcareer")
-    lines = [line.rstrip() for line in said.strip("\n").splitlines()]
-    if head and len(lines) > head:
-        lines = [*lines[:head], "…"]
-    return "\n".join([call, *lines])
+        raise SystemExit(f"{call}: exit {result.code}\n{result.out}")
+    said = result.out.replace(own, "~/.local/share/pmcareer")
+    return [line.rstrip() for line in said.strip("\n").splitlines()]
+
+
+def _cut(lines: list[str], head: int, tail: int) -> list[str]:
+    """Leave out lines after the first `head` and before the last `tail`; all stay if `head` is 0."""
+    if not head or len(lines) <= head + tail:
+        return lines
+    return [*lines[:head], "…", *lines[len(lines) - tail :]]
 
 
 def main() -> None:

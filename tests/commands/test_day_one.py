@@ -136,10 +136,10 @@ def test_where_nothing_is_in_focus_the_whole_assessment_is_offered(shell: Shell,
 def test_an_assessment_begins_with_its_questions_and_minutes(shell: Shell) -> None:
     shell("me", "set", "--level", "pm")
     assert shell("assess", terminal=80, stdin="q\n").err.startswith(
-        "12 questions, about 9 minutes; 5 with --quick, about 4. Each answer is saved at once; q stops.\n"
+        "12 questions, about 9 minutes; 5 with --quick, about 4.\nEach answer is saved at once: q stops,"
     )
     assert shell("assess", "--quick", terminal=80, stdin="q\n").err.startswith(
-        "5 questions, about 4 minutes; 12 without --quick. Each answer is saved at once; q stops.\n"
+        "5 questions, about 4 minutes; 12 without --quick.\nEach answer is saved at once: q stops,"
     )
     shell("assess", "--quick", terminal=80, stdin="1\n\n2\n\nq\n")
     assert "2 of 5 answered, about 3 minutes to go." in shell("assess", terminal=80, stdin="q\n").err

@@ -49,6 +49,19 @@ class _Stream(io.TextIOWrapper):
         return raw.getvalue().decode(self.encoding)
 
 
+class _Typed(_Stream):
+    """What is typed at a terminal. Each line that is read shows on `screen`, as a terminal echoes it."""
+
+    def __init__(self, screen: _Stream, *, encoding: str, text: str) -> None:
+        super().__init__(terminal=True, encoding=encoding, text=text)
+        self._screen = screen
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # io's own classes differ in this
+        line = super().readline(size)
+        self._screen.write(line)
+        return line
+
+
 class Shell:
     """Runs one call of the program; nothing of it is left in this process."""
 
@@ -59,12 +72,18 @@ class Shell:
         env: dict[str, str] | None = None,
         encoding: str = "utf-8",
         stdin: str = "",
+        echo: bool = False,
     ) -> Result:
-        """`terminal` is the width of a terminal at all three streams; None: pipes."""
+        """`terminal` is the width of a terminal at all three streams; None: pipes.
+
+        `echo`: as on a screen, all that is printed or typed is in `out`, in its order.
+        """
         on_terminal = terminal is not None
         out = _Stream(terminal=on_terminal, encoding=encoding)
-        err = _Stream(terminal=on_terminal, encoding=encoding)
+        err = out if echo else _Stream(terminal=on_terminal, encoding=encoding)
         given = _Stream(terminal=on_terminal, encoding=encoding, text=stdin)
+        if echo:
+            given = _Typed(out, encoding=encoding, text=stdin)
         variables = {**({"COLUMNS": str(terminal)} if terminal else {}), **(env or {})}
         with set_environment(variables), mock.patch.multiple(sys, stdout=out, stderr=err, stdin=given):
             try:
@@ -72,7 +91,7 @@ class Shell:
                 code = 0
             except SystemExit as ended:
                 code = ended.code if isinstance(ended.code, int) else 1
-        return Result(code, out.written(), err.written())
+        return Result(code, out.written(), "" if echo else err.written())
 
 
 @functools.cache

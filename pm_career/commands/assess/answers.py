@@ -93,7 +93,7 @@ def ask_questions(
         whole, quick = efforts = journal.estimate_efforts(preparation.owner)
         is_quick = len(new.asked) < whole.questions
         effort = f"{quick.describe()}; {whole.questions} without --quick" if is_quick else efforts.describe()
-        streams.tell(f"{effort}. Each answer is saved at once; q stops.")
+        streams.tell(f"{effort}.\nEach answer is saved at once: q stops, and you go on another day.")
     asked = preparation.list_questions(assessment)
     place = preparation.find_first_open(assessment)
     try:
