@@ -1,4 +1,4 @@
-"""Write docs/commands.md and docs/pmcareer.1 from the program's own help: `python docs/generate.py`.
+"""Write docs/commands.md, docs/keys.md and docs/pmcareer.1 from the program itself: `python docs/generate.py`.
 
 With `--check` it writes nothing, and fails if one of them is stale.
 """
@@ -19,14 +19,23 @@ import typer
 from pm_career.cli import app
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.help_topics import VARIABLES
+from pm_career.explore.keys import KEYS, WHERE, Group, format_keys
 
+_GROUPS: tuple[Group, ...] = ("Go to", "Selected row", "More", "Move", "Here")
+"""The groups of keys, the most useful to know first."""
+_HEADINGS = {"Selected row": "The selected row", "Here": "While you rate, choose, write or answer"}
+"""The headings of the groups of keys that need more words than in the help."""
 FOLDER = Path(__file__).parent
 WIDTH = 96
 
 
 def build_pages() -> dict[str, str]:
     """Return the content of each file by its name."""
-    return {"commands.md": build_reference(), "pmcareer.1": man.format_page(list(walk_commands()))}
+    return {
+        "commands.md": build_reference(),
+        "keys.md": "".join(f"{line}\n" for line in _list_key_lines()),
+        "pmcareer.1": man.format_page(list(walk_commands())),
+    }
 
 
 def build_reference() -> str:
@@ -71,6 +80,29 @@ def _lines() -> Iterator[str]:
     yield from (f"| {int(code)} | {_cell(code.meaning)} |" for code in ExitCode)
     yield from ("", "## Environment", "", "| variable | meaning |", "| --- | --- |")
     yield from (f"| `{name}` | {_cell(meaning)} |" for name, meaning in VARIABLES)
+
+
+def _list_key_lines() -> Iterator[str]:
+    """Yield the lines of docs/keys.md."""
+    yield "# The keys of the navigator"
+    yield ""
+    yield "<!-- Written by docs/generate.py from pm_career/explore/keys.py: change the table there, not this page. -->"
+    yield ""
+    yield "Arrow keys, Enter and Esc are enough to reach everything. A letter is a shortcut: one that leads to a place"
+    yield "does so on every screen where you do not type, and one that acts on the selected row does the same on every"
+    yield "list. With Caps Lock on they do the same. The last line of each screen shows the most used, `?` all of them."
+    for group in _GROUPS:
+        yield from (
+            "",
+            f"## {_HEADINGS.get(group, group)}",
+            "",
+            "| key | what it does | where |",
+            "| --- | --- | --- |",
+        )
+        for row in KEYS:
+            if row.group == group:
+                where = ", ".join(WHERE[each] for each in row.where)
+                yield f"| {_cell(format_keys(row.keys.split(',')))} | {_cell(row.label)}: {_cell(row.does)} | {where} |"
 
 
 def _depth(path: str) -> int:

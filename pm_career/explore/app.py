@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from pm_career.domain.person import ME, make_person_id
 from pm_career.domain.ratings import Rater
@@ -19,14 +20,20 @@ from pm_career.domain.text import one_line, start_sentence
 from pm_career.explore.app_base import NavigatorBase
 from pm_career.explore.command_line import AnswerPage, CommandLine, has_own_screen
 from pm_career.explore.key_queue import KeyQueue
+from pm_career.explore.keys import make_bindings
+from pm_career.explore.locations import Location
+from pm_career.explore.screens.assessment import AssessmentScreen, open_assessment
 from pm_career.explore.screens.browse import BrowseScreen
+from pm_career.explore.screens.browse_choices import make_search_dialog
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, filter_choices, make_choice
 from pm_career.explore.screens.command_prompt import CommandPrompt
 from pm_career.explore.screens.confirm_dialog import ConfirmDialog, UnsavedChanges
+from pm_career.explore.screens.evidence_list import EvidenceList
+from pm_career.explore.screens.goal_list import GoalList
 from pm_career.explore.screens.help import HelpDialog
 from pm_career.explore.screens.profile import ProfileDialog, save_profile
 from pm_career.explore.screens.split_view import SplitView
-from pm_career.explore.screens.welcome import WelcomeDialog
+from pm_career.explore.screens.welcome import QuickRatingOffer, WelcomeDialog
 from pm_career.explore.session import Session
 from pm_career.explore.signals import handle_endings, resume_only_after_suspend
 from pm_career.explore.themes import DEFAULT, LOOKS
@@ -40,6 +47,8 @@ LOOK_SETTING = "explore.theme"
 WELCOME_SETTING = "explore.welcome"
 _SECONDS_BETWEEN_CHECKS = 1.0
 """How often the navigator checks whether another process changed the notes."""
+_PLACES: Mapping[str, type[Screen[Any]]] = {"plan": GoalList, "evidence": EvidenceList, "profile": ProfileDialog}
+"""The places that have a screen of their own."""
 _SHOWS_NOTES = (BrowseScreen, SplitView, ProfileDialog)
 
 
@@ -49,16 +58,7 @@ class Navigator(NavigatorBase):
     TITLE = "pmcareer"
     CSS_PATH: ClassVar[str] = str(Path(__file__).with_name("app.tcss"))
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "explain", "Help", key_display="?"),
-        Binding("q,escape", "quit", "Leave", key_display="q"),
-        Binding("ctrl+q", "quit", "Leave", show=False, priority=True),
-        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True),
-        Binding("colon", "command", "Command", show=False),
-        Binding("u", "undo", "Undo"),
-        Binding("L", "next_look", "Light or dark", show=False),
-        Binding("ctrl+z", "suspend_process", "Suspend; fg resumes", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("everywhere", "anywhere")
 
     def __init__(self, session: Session, command_line: CommandLine) -> None:
         super().__init__(session, command_line)
@@ -93,16 +93,22 @@ class Navigator(NavigatorBase):
         self.set_interval(_SECONDS_BETWEEN_CHECKS, self._check_for_changes)
 
     def _end_welcome(self, chosen: tuple[str, str] | None) -> None:
+        """Store the answers, and offer the quick rating."""
         with self.show_errors():
             if chosen is None:
                 self.session.save_setting(WELCOME_SETTING, "skipped")
             else:
                 level, target = chosen
                 save_profile(self.session, level=level, target=target, framework=self.session.asked)
-                ladder = self.session.ladder
-                aim = ladder.level(target).title if target else "the next level"
-                self.show_message(f"{ladder.level(level).title}, aiming for {aim}.")
+                self.update_screens(start=True)
+                self.push_screen(QuickRatingOffer(self.session), self._end_offer)
+                return
         self.update_screens(start=True)
+
+    def _end_offer(self, wanted: bool | None) -> None:
+        if wanted:
+            with self.show_errors():
+                self.push_screen(open_assessment(self.session, quick=True), lambda _: self.update_screens())
 
     def _check_for_changes(self) -> None:
         """Show what another process changed, unless a dialog is open, which asks about the ladder it was opened on."""
@@ -163,11 +169,22 @@ class Navigator(NavigatorBase):
             await super().on_event(event)
 
     async def action_interrupt(self) -> None:
-        """Leave; on the command prompt leave only that, and stop the command that runs."""
-        if isinstance(self.screen, CommandPrompt):
+        """Copy marked text; if none is marked, leave. The command prompt stops its command, or is left alone."""
+        marked = self._find_marked_text()
+        if marked:
+            self.copy_to_clipboard(marked)
+            self.screen.clear_selection()  # the next Ctrl+C leaves
+            self.show_message("Copied.")
+        elif isinstance(self.screen, CommandPrompt):
             self.screen.action_leave()
         else:
             await self.action_quit()
+
+    def _find_marked_text(self) -> str:
+        """Return what is marked in the text that is being written or, with the mouse, on the screen."""
+        if isinstance(self.focused, Input | TextArea) and self.focused.selected_text:
+            return self.focused.selected_text
+        return self.screen.get_selected_text() or ""
 
     def action_command(self, line: str = "", *, at_once: bool = False) -> None:
         """Ask for a command, with `line` typed already; with `at_once` run that line."""
@@ -182,14 +199,75 @@ class Navigator(NavigatorBase):
         """Show a command's answer, and what the command changed."""
         if answer is None:
             return
-        while not isinstance(self.screen, BrowseScreen):
-            self.pop_screen()
+        self._return_to_pages()
         self.update_screens(reopen=True)
-        self.screen.show_answer(answer)
+        self._browse_screen.show_answer(answer)
 
-    def action_note(self) -> None:
-        """Ask what happened, and store it as evidence."""
-        self._browse_screen.action_evidence()
+    def action_go(self, place: str) -> None:
+        """Go to a place from wherever one is; the screens in front of it are left, and what they stored is stored."""
+        if isinstance(self.screen, _PLACES.get(place, ())):
+            return
+        self._return_to_pages()
+        browse = self._browse_screen
+        match place:
+            case "me":
+                browse.action_me()
+            case "next":
+                self._go_to_advice(browse)
+            case "plan":
+                browse.action_plan()
+            case "evidence":
+                browse.action_evidence_list()
+            case "assess":
+                browse.action_assess()
+            case "profile":
+                browse.action_profile()
+            case "ladder" | "skills":
+                browse.panes.turn_to_ladder()
+
+    def _go_to_advice(self, browse: BrowseScreen) -> None:
+        own = self.session.read_position().level
+        if own is None:
+            browse.action_next()
+        else:
+            browse.panes.turn_to_page()
+            browse.go(Location("next", (own.id,)))
+
+    def _return_to_pages(self) -> None:
+        """Leave all screens in front of the pages."""
+        if not isinstance(self.screen, BrowseScreen):
+            while not isinstance(self.screen, BrowseScreen):
+                if isinstance(self.screen, AssessmentScreen):
+                    self.screen.stop()
+                self.pop_screen()
+            self.update_screens()
+
+    def action_add(self) -> None:
+        """Add a goal in the plan; elsewhere ask what happened, and store it as evidence."""
+        self._close_help()
+        if isinstance(self.screen, GoalList):
+            self.screen.action_add()
+        else:
+            self._browse_screen.action_evidence()
+
+    def action_search(self) -> None:
+        """Search the evidence in its list; elsewhere the ladder."""
+        self._close_help()
+        if isinstance(self.screen, EvidenceList):
+            self.screen.action_search()
+            return
+
+        def go(to: Location | None) -> None:
+            if to is not None:
+                self._return_to_pages()
+                self._browse_screen.panes.turn_to_page()
+                self._browse_screen.go(to)
+
+        self.push_screen(make_search_dialog(self.session.ladder), go)
+
+    def _close_help(self) -> None:
+        if isinstance(self.screen, HelpDialog):
+            self.pop_screen()
 
     def action_whose(self) -> None:
         """Choose whose notes to show: those of a known person, or of a new one."""
@@ -230,11 +308,15 @@ class Navigator(NavigatorBase):
 
     def _choose_view(self, rater: Rater) -> str:
         self.session.choose_view(rater)
-        return f"From now on: {describe_view(rater)}. r changes it."
+        return f"From now on: {describe_view(rater)}. b changes it."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the choice of the view only for notes about another person."""
-        return self.session.person != ME if action == "view" else super().check_action(action, parameters)
+        """Offer the choice of the view only for notes about another person, and no undo of half an assessment."""
+        if action == "view":
+            return self.session.person != ME
+        if action in ("undo", "command") and self.screen_stack:
+            return not isinstance(self.screen, AssessmentScreen) or self.screen.is_finished
+        return super().check_action(action, parameters)
 
     def action_explain(self) -> None:
         """Show what the pane with the focus is for, and its keys."""

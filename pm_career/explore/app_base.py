@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.command_line import CommandLine
+from pm_career.explore.keys import name_keys
 from pm_career.explore.session import Session
 
 _MESSAGE_SECONDS = 6
@@ -33,10 +34,6 @@ class NavigatorBase(App[None]):
         `start`: go to the person's own level. `reopen`: open the ladder again, as it may be another one. `elsewhere`:
         the change was made by another process, so the cursor does not follow it.
         """
-        raise NotImplementedError
-
-    def action_note(self) -> None:
-        """Ask what happened, and store it as evidence."""
         raise NotImplementedError
 
     def make_change(self, make: Callable[[], str], *, reopen: bool = False) -> None:
@@ -70,9 +67,9 @@ class NavigatorBase(App[None]):
             self.show_message(f"{error.message} {error.hint}".strip(), error=True)
 
     def show_message(self, sentence: str, *, error: bool = False) -> None:
-        """Show a sentence in the corner for some seconds."""
+        """Show a sentence in the corner for some seconds, with keys in the place of commands."""
         self.notify(
-            one_line(sentence),
+            one_line(name_keys(sentence)),
             severity="error" if error else "information",
             timeout=_MESSAGE_SECONDS,
             markup=False,

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from rich.ansi import AnsiDecoder
 from rich.text import Text
 
-from pm_career.domain.page import Block, Page, Prose, Title
+from pm_career.domain.page import Block, Prose, Title
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import escape_hidden
 from pm_career.views.screen import draw_page
@@ -21,13 +21,13 @@ from pm_career.views.typesetting import wrap_text
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
 """The only escape sequences that are obeyed: they change how the text behind them looks."""
 _OWN_SCREENS = {
-    ("assess",): "Here a asks the questions, one skill a screen.",
-    ("evidence", "add"): "Here e asks what happened.",
-    ("evidence", "edit"): "Here v lists the evidence, and e changes what is under the cursor.",
+    ("assess",): "Here r asks the questions, one skill a screen.",
+    ("evidence", "add"): "Here a asks what happened.",
+    ("evidence", "edit"): "Here e lists the evidence, and c changes what is under the cursor.",
     ("plan", "add"): "Here p opens the plan, and a adds a goal to it.",
     ("plan", "from-next"): "Here p opens the plan, and a offers what the advice has.",
-    ("plan", "check-in"): "Here p opens the plan, and i looks at the goal under the cursor.",
-    ("plan", "edit"): "Here p opens the plan, and e changes the goal under the cursor.",
+    ("plan", "check-in"): "Here p opens the plan, and h checks in on the goal under the cursor.",
+    ("plan", "edit"): "Here p opens the plan, and c changes the goal under the cursor.",
     ("me", "set"): "Here i asks for all of it.",
     ("explore",): "It is open: this is it.",
 }
@@ -78,9 +78,6 @@ class CommandLine(Protocol):
 
     def complete(self, line: str, person: str, framework: str | None) -> Completion:
         """What the last word of a line could become."""
-
-    def complete_page(self, page: Page, person: str, framework: str | None, view: Rater) -> Page:
-        """The page with the commands that it offers completed by the options that make them about the same notes."""
 
     async def run(self, line: str, width: int, person: str, framework: str | None, view: Rater = SELF) -> Answer:
         """Run a command for a page of so many columns. Cancelled, it is stopped.

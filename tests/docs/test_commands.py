@@ -38,7 +38,7 @@ def _sections() -> dict[str, str]:
 
 
 @pytest.mark.checkout
-@pytest.mark.parametrize("name", ["commands.md", "pmcareer.1"])
+@pytest.mark.parametrize("name", ["commands.md", "keys.md", "pmcareer.1"])
 def test_the_page_is_what_the_program_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(checkout.ROOT / "docs"))
     generator = checkout.script("docs/generate.py")

@@ -23,7 +23,7 @@ def test_an_assessment_hides_the_bar_goes_back_and_goes_on_another_day(shell: Sh
     first, second = (skill["name"] for skill in shell("ladder", "--json").json["skills"][:2])
 
     async def begun(person: Person) -> None:
-        await person.types("a")
+        await person.types("r")
         assert person.page.startswith(f"{first} ")
         assert "Steps are absolute: what was done" in person.page
         assert "expect" not in person.page
@@ -32,15 +32,15 @@ def test_an_assessment_hides_the_bar_goes_back_and_goes_on_another_day(shell: Sh
         assert person.page.startswith(f"{first} ")
         await person.types("3")
         assert person.page.startswith(f"{second} ")
-        await person.types("b")
+        await person.types("left")
         assert "Your answer so far: 3" in person.page
-        await person.types("2", "q")
+        await person.types("2", "escape")
         assert person.focus == "ladder"
 
     async def gone_on(person: Person) -> None:
-        await person.types("a")
+        await person.types("r")
         assert person.page.startswith(f"{second} ")
-        await person.types("0", "s", "q")
+        await person.types("0", "right", "escape")
 
     navigate(begun)
     assert shell("me", "history", "--json").json == []  # a draft is no rating
@@ -49,7 +49,7 @@ def test_an_assessment_hides_the_bar_goes_back_and_goes_on_another_day(shell: Sh
 
 def test_finished_it_shows_what_moved_and_levels_show_the_ratings(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.types("a")
+        await person.types("r")
         total = int(person.page.splitlines()[0].rpartition(" of ")[2])
         await person.types(*"3" * total)
         assert person.page.startswith(f"Rated: {total} skills")
@@ -70,15 +70,15 @@ def test_killed_in_the_middle_every_answer_that_was_given_is_there(tmp_path: Pat
     second = shell("ladder", "--json").json["skills"][1]["name"]
     with Terminal(tmp_path) as terminal:
         terminal.shows("Owns one product area")
-        terminal.types("a", "3")
+        terminal.types("r", "3")
         terminal.shows(second, "2 of ")
         terminal.send(signal.SIGKILL)
     (tmp_path / "again").mkdir()
     with Terminal(tmp_path / "again") as terminal:
         terminal.shows("Owns one product area")
-        terminal.types("a")
+        terminal.types("r")
         terminal.shows(second, "2 of ")
-        terminal.types("q")
+        terminal.types("Escape")
         terminal.shows("Owns one product area")
         terminal.types("q")
         assert terminal.ended() == (0, "")
@@ -95,9 +95,9 @@ def test_a_stopped_one_of_which_the_level_asks_nothing_any_more_is_finished(shel
         answer(change, begin(change, preparation, stopped).assessment.id, "till", 2)
 
     async def story(person: Person) -> None:
-        await person.types("a")
+        await person.types("r")
         assert person.page.startswith("Rated: one skill")
-        await person.types("3", "s", "b")
+        await person.types("3", "right", "left", "escape")
         assert person.focus == "ladder"
 
     navigate(story)

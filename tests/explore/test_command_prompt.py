@@ -45,7 +45,7 @@ def test_every_command_of_the_program_is_in_the_palette_and_can_be_typed() -> No
 
     async def story(person: Person) -> None:
         app = person.app
-        for keys in ((), ("p",), ("backspace", "v")):
+        for keys in ((), ("p",), ("backspace", "e")):
             await person.types(*keys)
             listed = {each.title: each.help for each in app.get_system_commands(app.screen)}
             assert [f"pmcareer {name}" for name in every if f"pmcareer {name}" not in listed] == []
@@ -128,8 +128,8 @@ def test_a_command_that_fails_says_how_and_one_that_asks_says_which_key_asks_it(
         assert "There is no level 'senoir'." in person.page
         assert "Exit code 2." in person.page
         for line, key in (
-            ("assess", "a asks"),
-            ("evidence add", "e asks"),
+            ("assess", "r asks"),
+            ("evidence add", "a asks"),
             ("plan add", "p opens"),
             ("explore", "open"),
         ):
@@ -346,7 +346,7 @@ def test_from_the_palette_a_command_is_called_or_stands_there_to_be_finished() -
 
 def test_in_an_assessment_a_colon_means_nothing() -> None:
     async def story(person: Person) -> None:
-        await person.types("a", "colon")
+        await person.types("r", "colon")
         assert not isinstance(person.app.screen, CommandPrompt)
         assert not [each for each in person.app.get_system_commands(person.app.screen) if "pmcareer" in each.title]
 
@@ -398,7 +398,7 @@ def test_typed_in_a_terminal_a_command_answers_there(tmp_path: Path) -> None:
         terminal.types(":")
         terminal.shows("pmcareer ", "Run")
         terminal.types("C-c")
-        terminal.shows("In Bksp")
+        terminal.shows("In Esc")
         terminal.types("q")
         assert terminal.ended() == (0, "")
 

@@ -37,7 +37,7 @@ def written(shell: Shell) -> None:
 @pytest.mark.usefixtures("written")
 def test_evidence_is_listed_newest_first_and_read_with_enter() -> None:
     async def story(person: Person) -> None:
-        await person.types("v")
+        await person.types("e")
         listed = person.app.screen.query_one(OptionList)
         assert [str(each.prompt).split()[0] for each in listed.options] == ["e3", "e1", "e2"]
         assert person.page.startswith("Evidence e3")
@@ -60,7 +60,7 @@ def test_evidence_is_listed_newest_first_and_read_with_enter() -> None:
 @pytest.mark.usefixtures("written")
 def test_evidence_is_reworded_and_tied_to_other_skills_and_only_what_was_changed_is(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.types("v", "down", "e")
+        await person.types("e", "down", "c")
         assert "Cut the form" in person.screen
         assert "[x] Delivery" in person.screen
         person.app.screen.query_one(TextArea).move_cursor((1, 11))
@@ -69,7 +69,7 @@ def test_evidence_is_reworded_and_tied_to_other_skills_and_only_what_was_changed
         assert shell("evidence", "edit", "e1", "--outcome", "fewer calls").code == 0  # another process, meanwhile
         await person.types("enter")
         assert isinstance(person.app.screen, EvidenceList)
-        await person.types("e", "enter")  # nothing changed
+        await person.types("c", "enter")  # nothing changed
 
     navigate(story)
     after = next(each for each in evidence(shell) if each["id"] == "e1")
@@ -83,7 +83,7 @@ def test_evidence_is_reworded_and_tied_to_other_skills_and_only_what_was_changed
 @pytest.mark.usefixtures("written")
 def test_evidence_with_nothing_in_it_is_refused_and_what_was_typed_stays(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.types("v", "e")
+        await person.types("e", "c")
         person.app.screen.query_one(TextArea).text = "  "
         await person.types("enter")
         assert not isinstance(person.app.screen, EvidenceList)
@@ -99,7 +99,7 @@ def test_evidence_is_removed_once_that_is_confirmed_and_u_brings_it_back(shell: 
     before = evidence(shell)
 
     async def story(person: Person) -> None:
-        await person.types("v", "down", "x")
+        await person.types("e", "down", "x")
         assert "Remove e1?" in person.screen
         await person.types("n")
         assert evidence(shell) == before
@@ -115,9 +115,9 @@ def test_evidence_is_removed_once_that_is_confirmed_and_u_brings_it_back(shell: 
 
 def test_where_nothing_is_written_every_key_is_harmless_and_a_adds() -> None:
     async def story(person: Person) -> None:
-        await person.types("v")
+        await person.types("e")
         assert "There is no evidence yet" in person.page
-        await person.types("e", "x", "enter", "e")
+        await person.types("c", "x", "enter", "c")
         await person.types("a")
         await person.writes("Cut the form")
         await person.types("enter")
@@ -132,7 +132,7 @@ def test_of_very_many_pieces_some_are_listed_and_all_are_found(shell: Shell, mon
         assert shell("evidence", "add", f"thing {number}").code == 0
 
     async def story(person: Person) -> None:
-        await person.types("v", "end")
+        await person.types("e", "end")
         assert person.page.startswith("Evidence e4")
         assert "3 more: / finds them" in person.screen
         await person.types("slash")
@@ -150,7 +150,7 @@ def test_of_very_many_pieces_some_are_listed_and_all_are_found(shell: Shell, mon
 
 def test_a_sentence_that_cannot_be_kept_now_stays_until_it_can(shell: Shell, sealed: Path) -> None:
     async def story(person: Person) -> None:
-        await person.types("e")
+        await person.types("a")
         await person.writes("Cut the form")
         kept = (sealed / "career.db").read_bytes()
         (sealed / "career.db").write_bytes(b"no database at all")
@@ -167,7 +167,7 @@ def test_a_sentence_that_cannot_be_kept_now_stays_until_it_can(shell: Shell, sea
 @pytest.mark.usefixtures("written")
 def test_the_cursor_stays_on_what_it_is_on_whoever_adds_something(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.types("v", "down")
+        await person.types("e", "down")
         assert person.page.startswith("Evidence e1")
         await person.types("enter", "down")
         page = person.app.screen.query_one("#page")
@@ -190,16 +190,16 @@ def test_evidence_takes_two_keys_and_a_sentence(shell: Shell) -> None:
     skills = shell("ladder", "--json").json["skills"]
 
     async def story(person: Person) -> None:
-        await person.types("e")
+        await person.types("a")
         await person.writes("Cut the form")
         await person.types("enter")
         assert person.focus == "ladder"
         await person.types("right", "down", "down", "down", "down")  # the first skill in focus
         name = person.page.splitlines()[0].split("  ")[0]
-        await person.types("e")
+        await person.types("a")
         assert f"Tied to: {name}." in person.screen
         await person.writes("Said [/] no")
-        await person.types("enter", "e", "escape")
+        await person.types("enter", "a", "escape")
 
     navigate(story)
     kept = shell("evidence", "list", "--json").json
@@ -212,7 +212,7 @@ def test_evidence_takes_two_keys_and_a_sentence(shell: Shell) -> None:
 def test_a_skill_that_words_sound_like_is_offered_and_never_taken_unasked(shell: Shell) -> None:
     async def story(person: Person) -> None:
         for tie in ((), ("ctrl+t",)):
-            await person.types("e")
+            await person.types("a")
             await person.writes("Led a negotiation")
             assert "It sounds like: Influence." in person.screen
             await person.types(*tie, "enter")
@@ -234,7 +234,7 @@ def write_parts(person: Person, **parts: str) -> None:
 
 def test_all_parts_of_a_new_piece_are_asked_for_where_somebody_wants_that(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.types("e")
+        await person.types("a")
         await person.writes("Led a negotiation")
         await person.types("ctrl+t", "ctrl+o")
         assert "Led a negotiation" in person.screen
@@ -249,7 +249,7 @@ def test_all_parts_of_a_new_piece_are_asked_for_where_somebody_wants_that(shell:
         await person.types("space", "down", "space", "enter")
         assert person.focus == "ladder"
         assert "Saved e1: Influence, counts against, private." in person.messages
-        await person.types("v")
+        await person.types("e")
         assert "e1  2026-11-13, against, private" in person.screen
         assert "− Led a negotiation" in person.screen
 
@@ -262,7 +262,7 @@ def test_all_parts_of_a_new_piece_are_asked_for_where_somebody_wants_that(shell:
 
 def test_a_form_that_is_left_leads_back_to_the_sentence(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.types("e")
+        await person.types("a")
         await person.writes("Cut the form")
         await person.types("ctrl+o", "escape")
         assert person.app.screen.query_one("#typed", Input).value == "Cut the form"
@@ -288,7 +288,7 @@ def test_every_part_can_be_changed(shell: Shell) -> None:
     shell("evidence", "edit", "e3", "--against", "--link", "a.example", "--level", "pm")
 
     async def story(person: Person) -> None:
-        await person.types("v", "e")
+        await person.types("e", "c")
         write_parts(person, links="a.example\nb.example", level="", project="Checkout")
         person.app.screen.query_one("#ticks").focus()
         await person.types("space", "enter")
@@ -303,7 +303,7 @@ def test_every_part_can_be_changed(shell: Shell) -> None:
 def test_removed_in_a_terminal_and_brought_back(tmp_path: Path, written: None, shell: Shell) -> None:
     with Terminal(tmp_path) as terminal:
         terminal.shows("you: Product Manager")
-        terminal.types("v")
+        terminal.types("e")
         terminal.shows("Evidence e3", "Ran the review")
         terminal.types("x")
         terminal.shows("Remove e3?")
@@ -312,7 +312,7 @@ def test_removed_in_a_terminal_and_brought_back(tmp_path: Path, written: None, s
         assert len(evidence(shell)) == 2
         terminal.types("u")
         terminal.shows("Evidence e3", "Taken back")
-        terminal.types("q")
+        terminal.types("Escape")
         terminal.shows("you: Product Manager")
         terminal.types("q")
         assert terminal.ended() == (0, "")
@@ -330,7 +330,7 @@ def very_many() -> None:
 @pytest.mark.usefixtures("very_many")
 def test_three_hundred_pieces_are_listed_and_a_search_offers_fifty() -> None:
     async def story(person: Person) -> None:
-        await person.types("v")
+        await person.types("e")
         options = person.app.screen.query_one(OptionList).options
         assert len(options) == 300 + 1
         assert str(options[-1].prompt) == "1 more: / finds them"
@@ -345,7 +345,7 @@ def test_the_question_before_a_piece_is_removed_has_its_beginning(shell: Shell, 
     assert shell("evidence", "add", "x" * length).code == 0
 
     async def story(person: Person) -> None:
-        await person.types("v", "x")
+        await person.types("e", "x")
         question = str(person.app.screen.query_one("#dialog-title", Static).content)
         assert question == f"Remove e1? {'x' * 200 if length == 200 else 'x' * 199 + '…'}"
 
@@ -356,7 +356,7 @@ def test_the_question_before_a_piece_is_removed_has_its_beginning(shell: Shell, 
 @pytest.mark.parametrize(("width", "beside"), [(75, False), (76, True)])
 def test_list_and_page_stand_beside_one_another_where_they_fit(width: int, beside: bool) -> None:
     async def story(person: Person) -> None:
-        await person.types("v")
+        await person.types("e")
         entries, page = person.app.screen.query_one("#entries"), person.app.screen.query_one("#page")
         assert (entries.region.y == page.region.y) is beside
 
@@ -365,7 +365,7 @@ def test_list_and_page_stand_beside_one_another_where_they_fit(width: int, besid
 
 def test_a_line_takes_twenty_thousand_characters(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.types("e")
+        await person.types("a")
         for length, taken in ((20_001, 0), (20_000, 20_000)):
             await person.writes("x" * length)
             assert len(person.app.screen.query_one(Input).value) == taken

@@ -24,7 +24,7 @@ def test_a_goal_is_reworded_and_gets_another_day_and_is_let_go_with_a_reason(she
     assert shell("plan", "add", "Run two interviews", "--due", "next friday").code == 0
 
     async def story(person: Person) -> None:
-        await person.types("p", "e")
+        await person.types("p", "c")
         assert "Run two interviews" in person.screen
         person.app.screen.query_one("#what", TextArea).text = "Run three interviews"
         await person.types("tab", "end", *["backspace"] * 10)
@@ -74,7 +74,7 @@ def test_a_goal_is_taken_from_the_advice_looked_at_done_and_undone(shell: Shell)
         await person.types("a")
         await person.types("enter")
         assert len(goals()) == 1
-        await person.types("i")
+        await person.types("h")
         await person.types("down", "enter")
         await person.writes("no access yet")
         await person.types("enter")

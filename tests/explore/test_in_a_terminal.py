@@ -13,12 +13,16 @@ from terminal import Terminal, needs_tmux
 pytestmark = needs_tmux
 
 
-def test_the_first_start_asks_two_questions_and_then_begins_there(tmp_path: Path, shell: Shell) -> None:
+def test_the_first_start_asks_two_questions_offers_the_quick_rating_and_then_begins(
+    tmp_path: Path, shell: Shell
+) -> None:
     with Terminal(tmp_path) as terminal:
-        terminal.shows("Welcome", "Where do you stand now?")
+        terminal.shows("Welcome", "Where do you stand now?", "2-5 years", "Owns one product area: picks")
         terminal.types("Down", "Enter")
         terminal.shows("Where do you want to get to?")
         terminal.types("Enter")
+        terminal.shows("The quick rating: 5 questions, about 4 minutes")
+        terminal.types("Down", "Enter")
         terminal.shows("you: Product Manager", "Owns one product area")
         terminal.types("q")
         assert terminal.ended() == (0, "")
@@ -31,7 +35,11 @@ def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) ->
         terminal.types("Down", "Enter")
         terminal.shows("Where do you want to get to?")
         terminal.types("Enter")
-        terminal.shows("you: Product Manager", "Owns one product area")
+        terminal.shows("The quick rating: 5 questions")
+        terminal.types("Enter")
+        terminal.shows("1 of 5")
+        terminal.types(*"3" * 5)
+        terminal.shows("Rated: five skills", "What next")
         terminal.types("n")
         terminal.shows("From Product Manager (PM) to Senior", "Develop these three")
         terminal.types("p")
@@ -40,7 +48,7 @@ def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) ->
         terminal.shows("Take on which of these?")
         terminal.types("Enter")
         terminal.shows("g1")
-        terminal.types("q")
+        terminal.types("Escape")
         terminal.shows("Develop these three")
         terminal.types("q")
         assert terminal.ended() == (0, "")
@@ -51,11 +59,11 @@ def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) ->
 def test_an_assessment_is_stopped_and_gone_on_with(tmp_path: Path, known: None, shell: Shell) -> None:
     with Terminal(tmp_path) as terminal:
         terminal.shows("Owns one product area")
-        terminal.types("a")
+        terminal.types("r")
         terminal.shows("1 of 12")
         terminal.types("3")
         terminal.shows("2 of 12")
-        terminal.types("q")
+        terminal.types("Escape")
         terminal.shows("Owns one product area")
         terminal.types("q")
         assert terminal.ended() == (0, "")
@@ -64,11 +72,11 @@ def test_an_assessment_is_stopped_and_gone_on_with(tmp_path: Path, known: None, 
     folder.mkdir()
     with Terminal(folder) as terminal:
         terminal.shows("Owns one product area")
-        terminal.types("a")
+        terminal.types("r")
         terminal.shows("2 of 12")
         terminal.types(*"2" * 11)
         terminal.shows("Rated: 12 skills")
-        terminal.types("q", "q")
+        terminal.types("q")
     assert [each["step"] for each in shell("me", "history", "--json").json] == [3] + [2] * 11
 
 
@@ -90,7 +98,7 @@ def test_no_color_that_is_empty_asks_for_nothing(tmp_path: Path, known: None) ->
         assert coded or any(len(set(each)) > 1 for each in colours)
 
 
-@pytest.mark.parametrize("key", ["q", "Escape", "C-c", "C-q"])
+@pytest.mark.parametrize("key", ["q", "Q", "C-c", "C-q"])
 def test_each_key_that_leaves_leaves(tmp_path: Path, known: None, key: str) -> None:
     with Terminal(tmp_path, "explore") as terminal:
         terminal.shows("Owns one product area")
@@ -127,7 +135,7 @@ def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(
 ) -> None:
     with Terminal(tmp_path) as terminal:
         terminal.shows("Owns one product area")
-        terminal.types("a")
+        terminal.types("r")
         terminal.send(number)
         assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you saved is saved.")
 

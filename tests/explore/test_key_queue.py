@@ -23,7 +23,7 @@ def said(shell: Shell) -> list[str]:
 
 def test_sentences_written_in_one_go_are_each_kept_whole(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.hurries(*"eOne", "enter", *"eTwo", "space", *"halves", "enter", "v", "e", *"!", "enter", "q")
+        await person.hurries(*"aOne", "enter", *"aTwo", "space", *"halves", "enter", "e", "c", *"!", "enter", "escape")
         assert person.focus == "ladder"
 
     navigate(story)
@@ -47,8 +47,8 @@ def test_a_command_is_completed_and_called_and_the_next_waits_for_its_answer() -
     ("keys", "page"),
     [
         (("slash", *"foresight", "enter"), "Vision"),
-        (("c", "down", "enter"), "Product Manager (PM) → Senior"),
-        (("c", *"cpo", "enter", "n", "enter"), "From Product Manager (PM) to VP of Product"),
+        (("v", "down", "enter"), "Product Manager (PM) → Senior"),
+        (("v", *"cpo", "enter", "g", "enter"), "From Product Manager (PM) to VP of Product"),
         (("question_mark", "escape", "down", "enter"), "Senior Product Manager (SPM)"),
         (("enter", "enter", "enter"), "Ownership of product features"),
     ],
@@ -74,7 +74,7 @@ def test_a_choice_that_is_still_looked_up_is_waited_for(monkeypatch: pytest.Monk
     monkeypatch.setattr(browse, "ChoiceDialog", Slow)
 
     async def story(person: Person) -> None:
-        await person.hurries("c", "down", "enter", *"eOne", "enter")
+        await person.hurries("v", "down", "enter", *"aOne", "enter")
         assert person.page.startswith("Product Manager (PM) → Senior")
 
     navigate(story)
@@ -86,10 +86,10 @@ def test_steps_of_an_assessment_and_answers_to_a_question(shell: Shell) -> None:
     assert shell("plan", "add", "Run two interviews").code == 0
 
     async def story(person: Person) -> None:
-        await person.hurries(*"a333q")
+        await person.hurries(*"r333", "escape")
         assert person.focus == "ladder"
-        await person.hurries(*"pi", "down", "enter", *"late", "enter", "q")
-        await person.hurries(*"vxy")
+        await person.hurries(*"ph", "down", "enter", *"late", "enter", "escape")
+        await person.hurries(*"exy")
         assert "There is no evidence yet" in person.page
 
     navigate(story)
@@ -100,7 +100,7 @@ def test_steps_of_an_assessment_and_answers_to_a_question(shell: Shell) -> None:
 
 def test_lines_that_are_pasted_become_one(shell: Shell) -> None:
     async def story(person: Person) -> None:
-        await person.types("e")
+        await person.types("a")
         await person.writes("Cut the form\r\nto one page\nand a half")
         await person.types("enter")
 

@@ -26,18 +26,18 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "ways": ("enter",),
     "skill": ("down", "enter"),
     "next": ("n",),
-    "compare": ("c", "down", "enter"),
+    "compare": ("v", "down", "enter"),
     "me": ("m",),
     "help": ("question_mark",),
     "search": ("escape", "slash"),
-    "evidence": ("escape", "e"),
-    "assess": ("escape", "a"),
-    "plan": ("2", "q", "p", "a", "enter"),
-    "goal": ("e",),
-    "notes": ("escape", "q", "v"),
-    "note": ("e",),
+    "evidence": ("escape", "a"),
+    "assess": ("escape", "r"),
+    "plan": ("2", "escape", "p", "a", "enter"),
+    "goal": ("c",),
+    "notes": ("escape", "e"),
+    "note": ("c",),
     "remove": ("escape", "x"),
-    "profile": ("n", "q", "i"),
+    "profile": ("escape", "i"),
     "whose": ("escape", "w"),
     "view": ("down", "enter"),
     "command": ("enter", "colon"),
@@ -84,7 +84,7 @@ def test_no_other_screen_is_kept(goldens: Path) -> None:
 
 def test_every_look_shows_and_marks_the_same(known: None, frozen_clock: FrozenClock) -> None:
     async def story(person: Person) -> None:
-        for keys in ((), ("enter", "enter"), ("escape", "m", "e"), ("escape", "slash"), ("escape", "colon")):
+        for keys in ((), ("enter", "enter"), ("escape", "m", "a"), ("escape", "slash"), ("escape", "colon")):
             await person.types(*keys)
             await person.finds()
             seen = set()

@@ -20,7 +20,7 @@ def test_what_is_written_and_not_kept_is_not_thrown_away_by_one_key(shell: Shell
     assert shell("plan", "add", "Run two interviews").code == 0
 
     async def story(person: Person) -> None:
-        for keys in (("e",), ("p", "e"), ("p", "i", "enter")):
+        for keys in (("a",), ("p", "c"), ("p", "h", "enter")):
             await person.types(*keys)
             await person.writes("five minutes of typing")
             for key in ("escape", "ctrl+q", "ctrl+c"):
@@ -33,7 +33,7 @@ def test_what_is_written_and_not_kept_is_not_thrown_away_by_one_key(shell: Shell
             assert "What happened" not in person.screen
             await person.types(*(["backspace"] if "p" in keys else []))
             assert person.focus == "ladder"
-        await person.types("e", "x", "ctrl+q", "ctrl+q")
+        await person.types("a", "x", "ctrl+q", "ctrl+q")
         assert not person.app.screen_stack or person.app._exit  # noqa: SLF001  what run() ends for
 
     navigate(story)

@@ -23,8 +23,8 @@ _COMMANDS = "pmcareer ladder, pmcareer level NAME, pmcareer search WORDS, pmcare
 def command(context: typer.Context, framework: options.Framework = None, person: options.Person = None) -> None:
     """Open the navigator: the ladder, your own ratings, evidence and plan on one screen.
 
-    It needs a terminal. Everything in it can also be done with a command, and you can type every command in it after a
-    colon.
+    It needs a terminal. The arrow keys, Enter and Esc lead everywhere; letters are shortcuts, ? lists them, q leaves.
+    Everything in it can also be done with a command, and you can type every command in it after a colon.
     """
     if not is_possible():
         raise UsageError("The navigator needs a terminal of its own.", f"Such as: {_COMMANDS}")

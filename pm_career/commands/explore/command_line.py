@@ -15,13 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pm_career.commands import hints
 from pm_career.commands.completion.candidates import find_option_name, list_candidates
 from pm_career.commands.completion.values import FILES
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.explore.shell_words import complete_files, split_line, split_unfinished
 from pm_career.commands.options import FRAMEWORK_VARIABLE
-from pm_career.domain.page import Page
 from pm_career.domain.person import ME
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.explore.command_line import Answer, Command, Completion, Offer
@@ -63,12 +61,6 @@ class ProgramCommands:
         offers = [Offer(value, text) for value, text in found if text != FILES]
         files = complete_files(stem.removeprefix(before)) if len(offers) < len(found) else []
         return Completion(start, (*offers, *(Offer(f"{before}{each}") for each in files)))
-
-    def complete_page(self, page: Page, person: str, framework: str | None, view: Rater) -> Page:
-        """Return the page with its commands completed, so that a shell gives the same person, view and ladder."""
-        hints.remember_call({"person": person, "framework": framework})
-        hints.remember_rater(view)
-        return hints.complete_page(page)
 
     async def run(self, line: str, width: int, person: str, framework: str | None, view: Rater = SELF) -> Answer:
         """Run a command as a shell would, about this person, view and ladder unless the line names others."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
-from pm_career.domain.page import Hint, Page, Prose
+from pm_career.domain.page import Page, Pair, Pairs, Prose, Section
 from pm_career.domain.ratings import Assessment
 from pm_career.explore.app_base import NavigatorAccess
+from pm_career.explore.keys import make_bindings
+from pm_career.explore.session import Session
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.page_view import PageView
@@ -23,24 +25,27 @@ from pm_career.views.assessment import (
     describe_progress,
 )
 
+_WHAT_NEXT: Page = (
+    Section("What next"),
+    Pairs(
+        (
+            Pair("n", "what to develop next"),
+            Pair("m", "where you stand, on one page"),
+            Pair("p", "the plan: choose a goal from the advice"),
+            Pair("Esc", "back"),
+        )
+    ),
+)
+
 
 class AssessmentScreen(NavigatorAccess, Screen[None]):
     """Asks until every skill is answered or skipped. Each answer is stored at once, so that it can be stopped."""
 
     EXPLAINED = (
-        "One skill a screen. Press the number of the step that you see at work now, 0 where you cannot tell. "
-        "s skips it, b goes back, q stops: every answer is saved at once, and a resumes where you stopped."
+        "One skill a screen. Press the number of the step that you see at work now: what somebody has done, not "
+        "what a level expects. Every answer is saved at once, so you can stop and go on on another day."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "rate(1)", "Step", key_display="1-9"),
-        *(Binding(str(step), f"rate({step})", "Step", show=False) for step in range(2, 10)),
-        Binding("0", "rate(0)", "Not known"),
-        Binding("s", "skip", "Skip"),
-        Binding("b,backspace", "back", "Back", key_display="b"),
-        Binding("q,escape", "stop", "Stop", key_display="q"),
-        Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
-        Binding("u,colon", "nothing", show=False),  # an undo here would take back half of it, unseen
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rating")
 
     def __init__(self, preparation: assessments.Preparation, assessment: Assessment) -> None:
         """`assessment` is open: a new one, or one that was stopped. Of its skills, those the ladder has are asked."""
@@ -71,13 +76,22 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
             self._go_on()
         self.query_one(PageView).focus()
 
-    def key_enter(self) -> None:
-        """At the end, Enter leads back too."""
-        if self._is_finished:
-            self.dismiss()
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last question was answered."""
+        return self._is_finished
 
-    def action_nothing(self) -> None:
-        """Do nothing."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys of the questions until the last one is answered, and then the one that leads back."""
+        if action == "leave":
+            return self._is_finished
+        if action in ("rate", "skip", "back", "stop"):
+            return not self._is_finished
+        return super().check_action(action, parameters)
+
+    def action_leave(self) -> None:
+        """Go back, once it is finished."""
+        self.dismiss()
 
     def _ask(self) -> None:
         question, answers = self._questions[self._place], self._answers
@@ -91,8 +105,6 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
 
     def action_rate(self, step: int) -> None:
         """Store an answer, if the scale has this step; 0 is 'not known'."""
-        if self._is_finished:
-            return
         question = self._questions[self._place]
         if step and step not in {choice.step.value for choice in question.choices}:
             return
@@ -103,31 +115,31 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
 
     def action_skip(self) -> None:
         """Leave this skill unanswered."""
-        if not self._is_finished:
-            with self.navigator.show_errors():
-                skill = self._questions[self._place].skill.id
-                with self.session.open_notes_for_change() as (change, _):
-                    self._assessment = assessments.skip(change, self._assessment.id, skill)
-                self._go_on()
+        with self.navigator.show_errors():
+            skill = self._questions[self._place].skill.id
+            with self.session.open_notes_for_change() as (change, _):
+                self._assessment = assessments.skip(change, self._assessment.id, skill)
+            self._go_on()
 
     def action_back(self) -> None:
         """Go to the question before this one."""
-        if self._is_finished:
-            self.dismiss()
-        elif self._place:
+        if self._place:
             self._place -= 1
             self._ask()
 
     def action_stop(self) -> None:
         """Leave the rest for another day."""
-        if not self._is_finished:
-            with self.navigator.show_errors():
-                with self.session.open_notes_for_change() as (change, _):
-                    waits = assessments.stop(change, self._assessment.id)
-                self.navigator.show_message(
-                    f"{describe_progress(self._assessment)} a goes on." if waits else NOTHING_RATED
-                )
+        self.stop()
         self.dismiss()
+
+    def stop(self) -> None:
+        """Stop the assessment and say how far it has come; nothing where it is finished."""
+        if self._is_finished:
+            return
+        with self.navigator.show_errors():
+            with self.session.open_notes_for_change() as (change, _):
+                waits = assessments.stop(change, self._assessment.id)
+            self.navigator.show_message(f"{describe_progress(self._assessment)} r goes on." if waits else NOTHING_RATED)
 
     def _go_on(self) -> None:
         """Ask the next question; after the last one store the ratings and show what moved."""
@@ -145,4 +157,17 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
             page = build_summary_page(
                 prepared.ladder, moved, (prepared.level, prepared.target), prepared.owner.mention()
             )
-        self.query_one(PageView).show(tuple(block for block in page if not isinstance(block, Hint)))
+        self.query_one(PageView).show((*page, *_WHAT_NEXT))
+        self.refresh_bindings()
+
+
+def open_assessment(session: Session, *, quick: bool = False) -> AssessmentScreen:
+    """Begin an assessment, or go on with the one that was stopped; `quick`: a new one asks only what is in focus."""
+    with session.open_notes() as (store, owner):
+        preparation = assessments.prepare(store, owner, session.view)
+        asked = assessments.prepare(store, owner, session.view, quick=True) if quick else preparation
+    today = session.today()
+    new = assessments.make_assessment(asked, today, today)
+    with session.open_notes_for_change() as (change, _):
+        started = assessments.begin(change, preparation, new)
+    return AssessmentScreen(preparation, started.assessment)

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import OptionList
 
 from pm_career.domain.framework import Framework, Level
-from pm_career.domain.page import Page
 from pm_career.domain.person import ME as MYSELF
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.command_line import AnswerPage
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.locations import (
     ME,
     Link,
@@ -26,13 +26,12 @@ from pm_career.explore.locations import (
     is_on_ladder,
     locate_level,
 )
-from pm_career.explore.screens.assessment import AssessmentScreen
+from pm_career.explore.screens.assessment import open_assessment
 from pm_career.explore.screens.browse_choices import (
     LevelQuestion,
     ask_level_to_compare,
     ask_path_end,
     ask_start_of_next,
-    make_search_dialog,
 )
 from pm_career.explore.screens.choice_dialog import ChoiceDialog, filter_choices
 from pm_career.explore.screens.evidence_form import make_evidence_dialog
@@ -42,7 +41,6 @@ from pm_career.explore.screens.profile import ProfileDialog
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.panes import Panes
-from pm_career.journal import assessments
 from pm_career.journal.profile import Position
 
 if TYPE_CHECKING:
@@ -52,27 +50,7 @@ if TYPE_CHECKING:
 class BrowseScreen(NavigatorAccess, Screen[None]):
     """Ladder, page and links; on a narrow terminal one of them at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_in", "In"),
-        Binding("backspace", "go_back", "Back", key_display="Bksp"),
-        Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
-        Binding("slash", "search", "Search", key_display="/"),
-        Binding("colon", "app.command", "Command", key_display=":"),
-        Binding("q", "app.quit", "Leave"),
-        Binding("escape", "go_out", "Out", show=False),
-        Binding("m", "me", "Me"),
-        Binding("e", "evidence", "Note"),
-        Binding("v", "evidence_list", "Evidence"),
-        Binding("p", "plan", "Plan"),
-        Binding("a", "assess", "Assess"),
-        Binding("n", "next", "Next"),
-        Binding("c", "compare", "Compare"),
-        Binding("t", "path", "Path"),
-        Binding("i", "profile", "Profile"),
-        Binding("w", "app.whose", "Whose notes"),
-        Binding("r", "app.view", "Whose view"),
-        Binding("u", "app.undo", "Undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("pages")
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,7 +143,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
                 page.show_lines(self._answers[int(self.here.ids[0])], stay=stay)
             else:
                 found = build_page(self.here, self.session, self._position)
-                page.show(self._complete_commands(found), stay=stay)
+                page.show(found, stay=stay)
             self._links = find_links(self.here, self.session.ladder, self._position)
             self.panes.links.show(self._links, stay=stay)
 
@@ -200,20 +178,6 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             self.go(self._trail.pop(), keep=False)
         else:
             self.panes.turn_to_ladder()
-
-    async def action_go_out(self) -> None:
-        """Turn from the links to the page, from the page to the ladder, and from there leave the program."""
-        if self.focused is self.panes.links:
-            self.panes.turn_to_page()
-        elif self.focused is self.panes.page:
-            self.panes.turn_to_ladder()
-        else:
-            await self.app.run_action("quit")
-
-    def _complete_commands(self, page: Page) -> Page:
-        """Return the page with its commands about the person, view and ladder of the session."""
-        session = self.session
-        return self.navigator.command_line.complete_page(page, session.person, session.asked, session.view)
 
     def action_me(self) -> None:
         """Show the dashboard."""
@@ -256,13 +220,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
 
     def action_assess(self) -> None:
         """Begin an assessment, or go on with the one that was stopped."""
-        with self.session.open_notes() as (store, owner):
-            preparation = assessments.prepare(store, owner, self.session.view)
-        today = self.session.today()
-        new = assessments.make_assessment(preparation, today, today)
-        with self.session.open_notes_for_change() as (change, _):
-            started = assessments.begin(change, preparation, new)
-        self.app.push_screen(AssessmentScreen(preparation, started.assessment), self._update_screens)
+        self.app.push_screen(open_assessment(self.session), self._update_screens)
 
     def action_plan(self) -> None:
         """Show the goals."""
@@ -283,13 +241,3 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         """Ask what happened, and tie it to the skill that is shown, or to the one that the text suggests."""
         shown = self.here.ids[0] if self.here.kind == "skill" else ""
         self.app.push_screen(make_evidence_dialog(self.session, shown), self.navigator.show_change)
-
-    def action_search(self) -> None:
-        """Search the ladder."""
-
-        def go(to: Location | None) -> None:
-            if to is not None:
-                self.panes.turn_to_page()
-                self.go(to)
-
-        self.app.push_screen(make_search_dialog(self.session.ladder), go)

@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -18,13 +18,14 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from pm_career.domain.text import fold, one_line
+from pm_career.explore.keys import make_bindings
+from pm_career.explore.widgets.footer import Footer
+from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.line_input import LineInput, TypingScreen
 
 T = TypeVar("T")
 _PAUSE_SECONDS = 0.12
 """How long nothing is typed before a search begins."""
-_PAGE_LINES = 8
-"""Lines that Page Up and Page Down move by."""
 
 
 class Choice(NamedTuple, Generic[T]):
@@ -52,14 +53,9 @@ def filter_choices(choices: Sequence[Choice[T]]) -> Callable[[str], Sequence[Cho
 class ChoiceDialog(TypingScreen[T | None], Generic[T]):
     """Asks for one of the things that `find` returns for what is typed; ends with it, or with None."""
 
+    EXPLAINED = "Type to narrow the list or to search; the arrow keys move in it, and Enter takes what is marked."
     LIST = "#found"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back"),
-        Binding("down", "move(1)", "Next", show=False, priority=True),
-        Binding("up", "move(-1)", "Previous", show=False, priority=True),
-        Binding("pagedown", f"move({_PAGE_LINES})", "Further", show=False, priority=True),
-        Binding("pageup", f"move(-{_PAGE_LINES})", "Back up", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("choice")
 
     def __init__(
         self,
@@ -83,11 +79,13 @@ class ChoiceDialog(TypingScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """A line to type on, and below it the list."""
+        yield NotesHeader()
         with Vertical(id="dialog", classes="-low" if self._small else ""):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
-            yield LineInput(id="typed", placeholder="type to narrow, Enter takes, Esc goes back")
+            yield LineInput(id="typed", placeholder="type to narrow")
             yield OptionList(id="found", markup=False)
             yield Static(id="remark", markup=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Show the list for nothing typed."""

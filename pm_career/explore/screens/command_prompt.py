@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -21,7 +21,9 @@ from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.command_line import AnswerPage, Completion, Offer
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.widgets.footer import Footer
+from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.line_input import LineInput, TypingScreen
 
 _PAUSE_SECONDS = 0.08
@@ -47,15 +49,7 @@ class CommandPrompt(NavigatorAccess, TypingScreen[AnswerPage | None]):
         "Tab completes a word, Up and Down bring back earlier lines. Esc leaves, and stops a command that runs."
     )
     LIST = "#offered"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "run", "Run", priority=True),
-        Binding("escape", "leave", "Back", priority=True, key_display="Esc"),
-        Binding("tab", "complete(1)", "Complete", priority=True, key_display="Tab"),
-        Binding("shift+tab", "complete(-1)", "Complete back", show=False, priority=True),
-        Binding("up", "earlier(-1)", "Earlier", priority=True),
-        Binding("down", "earlier(1)", "Later", show=False, priority=True),
-        Binding("f1", "app.explain", "Help", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("command")
 
     def __init__(self, line: str, page_width: int, *, at_once: bool = False) -> None:
         """`line` is typed already; with `at_once` it is run. `page_width`: columns of the page for the answer."""
@@ -75,6 +69,7 @@ class CommandPrompt(NavigatorAccess, TypingScreen[AnswerPage | None]):
 
     def compose(self) -> ComposeResult:
         """The completions, the line, a remark, and the keys."""
+        yield NotesHeader()
         with Vertical(id="prompt"):
             yield Static(id="offered", markup=False)
             with Horizontal(id="prompt-line"):

@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.page import Page, Prose, Title
 from pm_career.domain.text import fold, one_line
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
 from pm_career.explore.screens.confirm_dialog import ConfirmDialog
 from pm_career.explore.screens.evidence_form import make_edit_form
@@ -31,20 +32,14 @@ class EvidenceList(SplitView[Evidence]):
     """What was written down, and the page of the piece under the cursor."""
 
     EXPLAINED = (
-        "The evidence, the newest first. Enter reads what is under the cursor, e changes its parts and its skills, "
-        "x removes it, u brings it back. / finds one by its words, a adds another. Backspace leads back."
+        "The evidence, the newest first, and the page of the piece under the cursor. You can change its parts and its "
+        "skills, remove it, find a piece by its words, and add another."
     )
     EMPTY: ClassVar[Page] = (
         Title("There is no evidence yet", "Evidence"),
         Prose("Press a to write down what happened; a minute is enough, while you remember it.", "What to do"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *SplitView.FIRST_KEYS,
-        Binding("e", "edit", "Edit"),
-        Binding("x,delete", "remove", "Remove", key_display="x"),
-        Binding("slash", "find", "Find", key_display="/"),
-        Binding("a", "add", "Add"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("evidence")
 
     def read_entries(self) -> Sequence[Evidence]:
         """Read all evidence, the newest first; on the same day, what was added last."""
@@ -70,11 +65,7 @@ class EvidenceList(SplitView[Evidence]):
         heading = f"{entry.id}  {entry.date.isoformat()}{tied}{against}{private}"
         return Text.assemble((heading, "dim"), "\n", cut_line(mark_text(entry, entry.what), width))
 
-    def action_add(self) -> None:
-        """Ask what happened."""
-        self.navigator.action_note()
-
-    def action_find(self) -> None:
+    def action_search(self) -> None:
         """Choose a piece by its words."""
         texts = [
             (each, fold("\n".join((each.id, each.what, each.outcome, each.project, *each.links))))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -15,9 +15,11 @@ from textual.widgets.option_list import Option
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.screens.confirm_dialog import UnsavedChanges
 from pm_career.explore.screens.note_dialog import SkillTie
 from pm_career.explore.widgets.footer import Footer
+from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.line_input import LineInput
 
 YES = "yes"
@@ -61,13 +63,7 @@ class Form(ModalScreen[str | None], UnsavedChanges):
         "Tab goes from part to part, Enter saves them all, Esc leaves everything as it was. Ctrl+J begins a new line "
         "in a text; Space ties or unties, ticks or unticks what is under the cursor."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", priority=True),
-        Binding("escape", "leave", "Leave it", priority=True, key_display="Esc"),
-        Binding("tab", "app.focus_next", "Next part", priority=True, key_display="Tab"),
-        Binding("ctrl+j", "new_line", "New line", priority=True, key_display="Ctrl+J"),
-        Binding("f1", "app.explain", "Help", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("form")
 
     def __init__(
         self, title: str, fields: Sequence[Field], save: Callable[[FormChanges], str], *, ties: Sequence[SkillTie] = ()
@@ -80,6 +76,7 @@ class Form(ModalScreen[str | None], UnsavedChanges):
 
     def compose(self) -> ComposeResult:
         """Each part below its label, and the keys."""
+        yield NotesHeader()
         with Vertical(id="dialog", classes="-low"):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
             with VerticalScroll(id="fields", can_focus=False):
@@ -156,7 +153,7 @@ class Form(ModalScreen[str | None], UnsavedChanges):
 class TieList(OptionList):
     """The skills that it can be tied to, or other choices, each with a mark where it is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Tie or untie", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("ticks")
 
     def __init__(self, ties: Sequence[SkillTie], *, id: str) -> None:
         self._ties = ties

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from pm_career.advice.goals import GoalNow, Proposal
 from pm_career.domain.goals import PROGRESS, CheckIn, Goal, Progress
 from pm_career.domain.page import Page, Prose, Title
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, filter_choices, make_choice
 from pm_career.explore.screens.form import Field, Form, FormChanges
 from pm_career.explore.screens.note_dialog import Note, NoteDialog
@@ -25,22 +26,14 @@ class GoalList(SplitView[GoalNow]):
     """The goals, and the page of the one under the cursor."""
 
     EXPLAINED = (
-        "The goals, the next due first. i checks in on the one under the cursor: on track, slow or stuck. d says that "
-        "it is done, e changes its words and its day, x drops it, with a reason. a adds another, from the advice "
-        "or in other words. u takes back the last change. Backspace leads back to the ladder."
+        "The goals, the next due first, and the page of the one under the cursor. You can check in on it (on track, "
+        "slow or stuck), close it, change its words and its day, and add another, from the advice or in other words."
     )
     EMPTY: ClassVar[Page] = (
         Title("There are no goals yet", "Plan"),
         Prose("Press a to choose one from the advice.", "What to do"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *SplitView.FIRST_KEYS,
-        Binding("i", "check_in", "Check in"),
-        Binding("d", "done", "Done"),
-        Binding("a", "take", "Add"),
-        Binding("e", "edit", "Edit"),
-        Binding("x,delete", "drop", "Drop", key_display="x"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("plan")
 
     def read_entries(self) -> Sequence[GoalNow]:
         """Read all goals: open ones first, the next due at the front."""
@@ -98,7 +91,7 @@ class GoalList(SplitView[GoalNow]):
         if entry is not None:
             self.navigator.make_change(lambda: self._close(entry.goal.id, "done", ""))
 
-    def action_drop(self) -> None:
+    def action_remove(self) -> None:
         """Ask why the goal is dropped, and drop it."""
         entry = self.current
         if entry is None:
@@ -135,7 +128,7 @@ class GoalList(SplitView[GoalNow]):
 
         self.app.push_screen(Form(f"Goal {goal_id}", _list_fields(entry.goal), save), self.navigator.show_change)
 
-    def action_take(self) -> None:
+    def action_add(self) -> None:
         """Choose another goal from the advice, or write one."""
 
         def choose(chosen: Proposal | str | None) -> None:

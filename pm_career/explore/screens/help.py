@@ -1,51 +1,36 @@
-"""Help: what the pane with the focus is for, and every key that works in it."""
+"""Help: what the pane with the focus is for, and every key that works in it, by groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any, ClassVar, Self
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, Self, get_args
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
-from pm_career.domain.page import Cell, Grid, Prose, Section, Title
+from pm_career.domain.page import Block, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.explore.keys import Group, Key, format_keys, list_keys, make_bindings
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.page_view import PageView
-
-_KEY_NAMES = {"backspace": "Bksp", "delete": "Del", "escape": "Esc", "f1": "F1", "tab": "Tab"}
 
 
 class HelpDialog(ModalScreen[None]):
     """A page about a pane and its keys; any of the keys that leave a screen closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter,backspace", "leave", "Back", key_display="Esc"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("help", "everywhere")
 
     @classmethod
     def about(cls, screen: Screen[Any]) -> Self:
         """Help about the widget that has the focus on a screen, or about the whole screen."""
         text = str(getattr(screen.focused, "EXPLAINED", None) or getattr(screen, "EXPLAINED", ""))
-        keys: dict[str, list[str]] = {}
-        for each in sorted(screen.active_bindings.values(), key=lambda one: not one.binding.show):  # the footer's first
-            if each.enabled and each.binding.description:
-                plain = replace(each.binding, key_display=_KEY_NAMES.get(each.binding.key))
-                keys.setdefault(each.binding.description, []).append(screen.app.get_key_display(plain))
-        return cls(text, [(", ".join(names), does) for does, names in keys.items()])
+        return cls(text, list_keys(screen))
 
-    def __init__(self, text: str, keys: Iterable[tuple[str, str]]) -> None:
-        """`keys` are the names of keys and what they do."""
+    def __init__(self, text: str, keys: Sequence[Key]) -> None:
+        """`keys` are the rows of the keys that work."""
         super().__init__()
-        rows = tuple((Cell((key,), tone="strong"), Cell((does,))) for key, does in keys)
-        self._page = (
-            Title("Where you are", "Help"),
-            Prose(text, "About"),
-            Section("Keys"),
-            Grid(("", ""), rows, stack_below=0),
-        )
+        self._page: Page = (Title("Where you are", "Help"), Prose(text, "About"), *_list_groups(keys))
 
     def compose(self) -> ComposeResult:
         """The page in a frame."""
@@ -61,3 +46,10 @@ class HelpDialog(ModalScreen[None]):
     def action_leave(self) -> None:
         """Close the help."""
         self.dismiss(None)
+
+
+def _list_groups(keys: Sequence[Key]) -> Iterator[Block]:
+    for group in get_args(Group):
+        rows = tuple(Pair(format_keys(each.keys.split(",")), each.does) for each in keys if each.group == group)
+        if rows:
+            yield from (Section(group), Pairs(rows))

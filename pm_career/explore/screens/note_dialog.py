@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -14,8 +14,10 @@ from textual.widgets import Static
 
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import get_navigator
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.screens.confirm_dialog import UnsavedChanges
 from pm_career.explore.widgets.footer import Footer
+from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.line_input import LineInput, TypingScreen
 
 
@@ -45,11 +47,7 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
         "Write a sentence; Enter saves it, Esc leaves it. Ctrl+T ties it to the skill that is named, or unties it. "
         "Ctrl+O shows all parts: the day, what came of it, links, what counts against you, what is private."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave it", key_display="Esc"),
-        Binding("ctrl+t", "tie", "Tie it", priority=True, key_display="Ctrl+T"),
-        Binding("ctrl+o", "open_form", "All parts", priority=True, key_display="Ctrl+O"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("note")
 
     def __init__(
         self,
@@ -75,6 +73,7 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
 
     def compose(self) -> ComposeResult:
         """The title, the line to write on, and what it is tied to."""
+        yield NotesHeader()
         with Vertical(id="dialog", classes="-low"):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
             yield LineInput(id="typed", placeholder=self._placeholder)

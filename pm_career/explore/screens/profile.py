@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,11 +18,12 @@ from pm_career.advice.paths import find_reachable
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorAccess
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.screens.choice_dialog import ChoiceDialog, filter_choices, make_choice
 from pm_career.explore.screens.form import Field, Form, FormChanges
 from pm_career.explore.session import Session
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.header import describe_person
+from pm_career.explore.widgets.header import NotesHeader, describe_person
 from pm_career.frameworks.locate import list_names
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.access import open_ladder
@@ -32,21 +33,18 @@ from pm_career.journal.profile import prepare_update, update
 class ProfileLines(OptionList):
     """The lines that can be changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Change")]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("answers")
 
 
 class ProfileDialog(NavigatorAccess, ModalScreen[None]):
     """Four lines; Enter changes the one under the cursor."""
 
     EXPLAINED = "Enter changes what is under the cursor; it is saved at once, and u takes it back. Esc leads back."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "app.undo", "Undo"),
-        Binding("escape,q,backspace,i", "leave", "Back", key_display="Esc"),
-        Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("profile", "everywhere")
 
     def compose(self) -> ComposeResult:
         """Whose profile it is, the four lines, and the keys."""
+        yield NotesHeader()
         with Vertical(id="dialog", classes="-low"):
             yield Static(id="dialog-title", markup=False)
             yield ProfileLines(id="offered", markup=False)

@@ -8,15 +8,16 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from pm_career.domain.page import Hint, Page
+from pm_career.domain.page import Page
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorAccess
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.page_view import PageView
@@ -31,7 +32,7 @@ _MAX_LINES = 300
 class EntryList(OptionList):
     """The list; Enter turns to the page of the entry under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Read")]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows")
 
 
 class SplitView(NavigatorAccess, Screen[None], Generic[T]):
@@ -39,15 +40,7 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
 
     EMPTY: ClassVar[Page] = ()
     """What is shown where there is no entry."""
-    FIRST_KEYS: ClassVar[tuple[Binding, ...]] = (
-        Binding("backspace,q,escape", "leave", "Back", key_display="Bksp"),
-        Binding("question_mark,f1", "app.explain", "Help", key_display="?"),
-    )
-    """What each subclass names first in its BINDINGS, so that a narrow footer keeps it."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "app.undo", "Undo"),
-        Binding("colon", "app.command", "Command", key_display=":"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("list")
 
     def __init__(self) -> None:
         super().__init__()
@@ -140,8 +133,7 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
         before, self._shown_id = self._shown_id, self.find_id(entry) if entry is not None else ""
         with self.navigator.show_errors():
             page = self.read_page(entry) if entry is not None else self.EMPTY
-            shown = tuple(block for block in page if not isinstance(block, Hint))
-            self.query_one(PageView).show(shown, stay=self._shown_id == before)
+            self.query_one(PageView).show(page, stay=self._shown_id == before)
 
     @property
     def current(self) -> T | None:

@@ -1,30 +1,34 @@
-"""The keys in the last line: as many as fit, each whole. All of them are in the help."""
+"""The keys in the last line, in groups: as many as fit, the most used first, each whole. The help has all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
-from textual.binding import Binding
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.events import MouseDown, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
+from pm_career.explore.keys import Key, format_keys, list_keys
 
-class _Key(NamedTuple):
-    """A key as it is shown, and the columns that it takes."""
+_RULE = " │ "
+"""What stands between two groups."""
 
+
+class _Shown(NamedTuple):
+    """A key of the footer: its name for Textual, what is shown of it, and the columns that it takes."""
+
+    name: str
     key: str
-    shown: str
-    does: str
+    label: str
+    begins_group: bool
     columns: range
 
 
 class Footer(Widget):
-    """Shows the keys that work now, in the order of the BINDINGS, so that a narrow terminal shows the most used.
+    """Shows the keys that work now.
 
     Textual's own footer makes a widget for each key whenever the focus moves, which took most of a key's time.
     """
@@ -33,7 +37,7 @@ class Footer(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: tuple[_Key, ...] = ()
+        self._keys: tuple[_Shown, ...] = ()
 
     def on_mount(self) -> None:
         """Follow the focus."""
@@ -46,44 +50,45 @@ class Footer(Widget):
     def _update(self, screen: Screen[Any]) -> None:
         """Show the keys of now; those of before stay while the terminal itself has no focus."""
         if self.app.app_focus and self.is_attached and screen is self.screen:
-            keys = tuple(self._list_fitting_keys())
+            keys = tuple(_place(self._list_fitting_rows()))
             if keys != self._keys:
                 self._keys = keys
                 self.refresh()
 
-    def _list_fitting_keys(self) -> Iterator[_Key]:
-        """The focused pane's own keys, then the screen's, then those that work everywhere."""
-        by_action: dict[str, Binding] = {}
-        for each in self.screen.active_bindings.values():
-            if each.binding.show:
-                by_action.setdefault(each.binding.action, each.binding)
-        named = [*_list_actions(type(self.screen)), *_list_actions(type(self.app))]
-        column = 0
-        for binding in sorted(by_action.values(), key=lambda one: _find_place(named, one.action)):
-            shown = self.app.get_key_display(binding)
-            end = column + cell_len(shown) + 1 + cell_len(binding.description)
-            if end > self.app.size.width:
-                return
-            yield _Key(binding.key, shown, binding.description, range(column, end))
-            column = end + 1
+    def _list_fitting_rows(self) -> list[Key]:
+        """The rows of the table that work now and fit, in the order of the table."""
+        rows = [row for row in list_keys(self.screen) if row.rank]
+        fitting: list[Key] = []
+        for row in sorted(rows, key=lambda each: each.rank):
+            with_it = [each for each in rows if each is row or each in fitting]
+            if max(each.columns.stop for each in _place(with_it)) > self.app.size.width:
+                break
+            fitting = with_it
+        return fitting
 
     def render(self) -> Content:
         """One line: each key in the accent colour, and what it does."""
-        parts = [Content.assemble((each.shown, "bold $footer-key-foreground"), f" {each.does}") for each in self._keys]
-        return Content(" ").join(parts)
+        parts = []
+        for place, each in enumerate(self._keys):
+            parts.append((_RULE if each.begins_group else " " if place else "", "$footer-description-foreground 50%"))
+            parts += [(each.key, "bold $footer-key-foreground"), (f" {each.label}", "")]
+        return Content.assemble(*parts)
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Press the key that was clicked."""
         for each in self._keys:
             if event.x in each.columns:
-                self.app.simulate_key(each.key)
+                self.app.simulate_key(each.name)
 
 
-def _list_actions(kind: type[DOMNode]) -> list[str]:
-    """The actions of a class's keys in the order of its BINDINGS, followed by those of its base classes."""
-    own = [each for one in kind.__mro__ for each in vars(one).get("BINDINGS", ())]
-    return [each.action for each in own if isinstance(each, Binding)]
-
-
-def _find_place(named: list[str], action: str) -> int:
-    return named.index(action) if action in named else -1
+def _place(rows: Iterable[Key]) -> Iterator[_Shown]:
+    """Yield the keys of a footer with these rows, by groups."""
+    column, group = 0, None
+    for row in rows:
+        begins_group = group not in (None, row.group)
+        column += len(_RULE) if begins_group else 1 if group else 0
+        names = row.keys.split(",")
+        key = format_keys(names if names[0].isdigit() else names[:1])
+        end = column + cell_len(key) + 1 + cell_len(row.label)
+        yield _Shown(names[0], key, row.label, begins_group, range(column, end))
+        column, group = end, row.group

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rater
 from pm_career.domain.text import one_line
+from pm_career.explore.app_base import get_navigator
 from pm_career.journal.raters import describe_view
 
 _MARGINS = 2
@@ -23,6 +24,12 @@ class NotesHeader(Static):
         super().__init__(classes="whose", markup=False)
         self.display = False
         self._said = ""
+
+    def on_mount(self) -> None:
+        """Show whose notes and whose view are open."""
+        navigator = get_navigator(self)
+        with navigator.show_errors():
+            self.show(navigator.session.read_profile(), navigator.session.view)
 
     def show(self, profile: Profile, view: Rater) -> None:
         """Say whose notes they are, and who rates."""

@@ -8,24 +8,22 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
-from pm_career.domain.page import Page
+from pm_career.domain.page import Hint, Page, change_texts
+from pm_career.explore.keys import make_bindings, name_keys
 from pm_career.views.screen import draw_page
 
 
 class PageView(ScrollView, can_focus=True):
     """A page that scrolls by the line, by the screen, and to its ends."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_down", "Down", show=False),
-        Binding("k", "scroll_up", "Up", show=False),
-        Binding("space", "page_down", "Page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("page")
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -34,8 +32,12 @@ class PageView(ScrollView, can_focus=True):
         self._drawn_width = 0
 
     def show(self, page: Page, *, stay: bool = False) -> None:
-        """Show a page from its beginning; with `stay` from where the one before is scrolled to."""
-        self.show_lines(partial(draw_page, page), stay=stay)
+        """Show a page from its beginning; with `stay` from where the one before is scrolled to.
+
+        Commands in its texts become keys, and the hints of what to type are left out: the footer has the keys.
+        """
+        shown = tuple(block for block in page if not isinstance(block, Hint))
+        self.show_lines(partial(draw_page, change_texts(shown, name_keys)), stay=stay)
 
     def show_lines(self, draw: Callable[[int], Iterable[Text]], *, stay: bool = False) -> None:
         """As `show`, for anything that draws lines for a width."""
@@ -65,10 +67,21 @@ class PageView(ScrollView, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of the widget, as Textual asks for it."""
+        """One line of the widget, as Textual asks for it, with the part of it that is marked with the mouse."""
         at = y + self.scroll_offset.y
         width = self.size.width
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        segments: list[Segment] = list(self._lines[at].render(self.app.console))
-        return Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
+        line = self._lines[at]
+        marked = self.text_selection.get_span(at) if self.text_selection is not None else None
+        if marked is not None:
+            line = line.copy()
+            style = self.screen.get_component_rich_style("screen--selection")
+            line.stylize(style, marked[0], None if marked[1] == -1 else marked[1])
+        segments: list[Segment] = list(line.render(self.app.console))
+        strip = Strip(segments).adjust_cell_length(width).apply_style(self.rich_style)
+        return strip.apply_offsets(self.scroll_offset.x, at)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return the marked text, and what stands behind it where several widgets are marked."""
+        return selection.extract(self.text), "\n"

@@ -11,7 +11,7 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import OptionList, Tree
@@ -21,6 +21,7 @@ from textual.widgets.tree import TreeNode
 from pm_career.advice.level_tree import PlacedLevel, lay_out_levels
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import one_line
+from pm_career.explore.keys import make_bindings
 from pm_career.explore.locations import Link, Location, locate_level, locate_responsibility, locate_skill
 from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal.profile import Position
@@ -48,7 +49,7 @@ class Links(OptionList):
         "The links from this page: its responsibilities, its skills, the levels it leads to. "
         "Enter goes there; Backspace leads back to the page."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Go")]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows")
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
@@ -129,13 +130,7 @@ class LadderTree(Tree[Location]):
         "The ladder, from its first level. Up and down move along it, the page follows. Right opens a level, left "
         "closes it. Enter goes into the page. A line that begins with ⤷ is a branch: the ladder forks there."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "In"),
-        Binding("right", "open", "Open", show=False),
-        Binding("left", "close", "Close", show=False),
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("ladder")
 
     def __init__(self, ladder: Framework, id: str) -> None:
         super().__init__(Text(one_line(ladder.title)), id=id)
