@@ -11,7 +11,7 @@ from pm_career.advice.proof import Proof
 from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.goals import Goal
-from pm_career.domain.page import Block, Entry, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.domain.page import Block, Cell, Entry, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import Names
 from pm_career.domain.text import cut_text, one_line
@@ -31,6 +31,8 @@ SOURCE_NAMES: Mapping[Source, str] = {
 }
 AGAINST = "−"
 """The sign before evidence that counts against its skills. Words say it, too."""
+_NARROWEST = 56
+"""Columns that a table of evidence needs."""
 _EXCERPT = 240
 """Characters of a text that a list shows; `evidence show` has the whole text."""
 
@@ -78,9 +80,8 @@ def build_list_page(
     return (
         Title("Evidence", "List", aside),
         *([Prose(only, "Only", tone="muted", quiet=False)] if only else []),
-        Section("The newest at the bottom" if len(shown) > 1 else "What happened"),
-        Pairs(tuple(_build_row(each, names, today) for each in shown), "Evidence"),
-        Records(_build_records(found[-limit:] if limit else found, names)),
+        *([Section("The newest at the bottom")] if len(shown) > 1 else []),
+        _build_table(shown, names, today, _build_records(found[-limit:] if limit else found, names)),
         Hint(tuple(hints)),
     )
 
@@ -126,17 +127,35 @@ def _describe_filter(wanted: EvidenceFilter, names: Names) -> str:
     return SEPARATOR.join(filter(None, asked))
 
 
-def _build_row(each: Evidence, names: Names, today: date) -> Pair:
+def _build_table(shown: Sequence[Evidence], names: Names, today: date, records: tuple[tuple[str, ...], ...]) -> Grid:
+    """A row for each piece: its id, its day, what happened, and what it shows."""
+    rows, spoken = [], []
+    for each in shown:
+        remarks = _format_remarks(each, names)
+        when = format_relative(each.date, today)
+        what = cut_text(one_line(each.what), _EXCERPT)
+        outcome = [f"Outcome: {cut_text(one_line(each.outcome), _EXCERPT)}"] if each.outcome else []
+        rows.append(
+            (
+                Cell((each.id,), tone="strong"),
+                Cell((when,), tone="muted"),
+                Cell((mark_text(each, what), *outcome), tone="owed" if each.counts == "against" else "normal"),
+                Cell((remarks,), tone="normal" if each.skills else "unknown"),
+            )
+        )
+        spoken.append(f"Evidence, {each.id}, {when}: {remarks}. {' '.join((what, *outcome))}")
+    columns = ("", "When", "What happened", "What it shows")
+    return Grid(columns, tuple(rows), records, stack_below=_NARROWEST, spoken=tuple(spoken), wraps=2)
+
+
+def _format_remarks(each: Evidence, names: Names) -> str:
+    """'Delivery · senior · a customer's word': its skills, and what else is known of it."""
     shows = ", ".join(_name_skills(each, names)) or "no skill yet"
     said = SOURCE_NAMES[each.source] if each.source != "self" else ""
     level = names.moves.level(each.level) if each.level else ""
     against = "counts against" if each.counts == "against" else ""
     private = "private" if each.private else ""
-    aside = SEPARATOR.join(filter(None, (shows, level, said, one_line(each.project), against, private)))
-    text = mark_text(each, cut_text(one_line(each.what), _EXCERPT))
-    if each.outcome:
-        text += f"\nOutcome: {cut_text(one_line(each.outcome), _EXCERPT)}"
-    return Pair(f"{each.id}, {format_relative(each.date, today)}", text, aside)
+    return SEPARATOR.join(filter(None, (shows, level, said, one_line(each.project), against, private)))
 
 
 def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:

@@ -28,7 +28,7 @@ from pm_career.domain.page import (
 from pm_career.domain.text import format_count, format_counts, spell_count
 from pm_career.frameworks.available import FrameworkEntry
 from pm_career.frameworks.quality.finding import VERSION_STEP, Finding, Report
-from pm_career.views.theme import SEPARATOR
+from pm_career.views.theme import MET, SEPARATOR
 
 _WHERE = {"own": "your own", "shipped": "shipped", "path": "at a path"}
 
@@ -42,7 +42,7 @@ def build_list_page(found: Sequence[FrameworkEntry]) -> Page:
     records = tuple(_build_record(each) for each in found)
     return (
         Title("Frameworks", "Frameworks", f"{len(found)} known"),
-        Grid(("Name", "What it is", "Where"), rows, records, stack_below=56),
+        Grid(("Name", "In use", "Ladder", "Levels", "Skills", "Where"), rows, records, stack_below=56, wraps=2),
         Hint(
             (
                 ("pmcareer framework use NAME", "have every command show it"),
@@ -54,18 +54,19 @@ def build_list_page(found: Sequence[FrameworkEntry]) -> Page:
 
 
 def _build_row(known: FrameworkEntry) -> tuple[Cell, ...]:
-    state = ("in use",) if known.in_use else ()
-    counts = f"{format_count(known.levels, 'levels')}, {format_count(known.skills, 'skills')}"
     what = (
-        Cell((known.problem,), head="cannot be read")
+        Cell((known.problem,), head="cannot be read", tone="owed")
         if known.problem
-        else Cell((f"{known.title} ({known.id} {known.version})", counts))
+        else Cell((f"{known.title} ({known.id} {known.version})",))
     )
-    hidden = ("hidden by your own",) if known.hidden else ()
+    counts = ("", "") if known.problem else (str(known.levels), str(known.skills))
+    where = (_WHERE[known.where], *(["hidden by your own"] if known.hidden else []))
     return (
-        Cell((known.name, *state), tone="focus" if known.in_use else "normal"),
+        Cell((known.name,), tone="strong"),
+        Cell((MET,), tone="met", spoken="yes") if known.in_use else Cell(()),
         what,
-        Cell((_WHERE[known.where], *hidden), tone="muted"),
+        *(Cell((count,) if count else ()) for count in counts),
+        Cell(where, tone="muted"),
     )
 
 

@@ -32,6 +32,7 @@ from pm_career.domain.person import Former
 from pm_career.journal.goals import Closed
 from pm_career.views.development import build_basis
 from pm_career.views.evidence import mark_text
+from pm_career.views.theme import MET
 
 _SIZES = {"week": "a week's work", "month": "a month's work", "quarter": "a quarter's work"}
 _NARROWEST = 46
@@ -42,11 +43,7 @@ _EDITABLE = ("what", "skill", "when", "then", "due", "done_when", "status")
 def build_list_page(goals: Sequence[GoalNow], today: date, against: Container[str] = ()) -> Page:
     """Build the table of goals; there must be at least one. `against` are ids of evidence that counts against."""
     rows = tuple(
-        (
-            Cell((each.skill_name or "no skill",)),
-            Cell((_format_due(each, today),), tone="strong" if each.overdue else "normal"),
-            Cell((_format_last_look(each, today),), tone="strong" if each.stale else "normal"),
-        )
+        (Cell((each.skill_name or "no skill",)), _build_due(each, today), _build_last_look(each, today))
         for each in goals
     )
     heads = tuple(Head(each.goal.id, each.goal.what, "Goal", below=tuple(_list_below(each))) for each in goals)
@@ -212,6 +209,26 @@ def _format_counts(goals: Sequence[GoalNow]) -> str:
     statuses = [each.goal.status for each in goals]
     counts = ((status, statuses.count(status)) for status in ("open", "done", "dropped"))
     return ", ".join(f"{number} {status}" for status, number in counts if number)
+
+
+def _build_due(each: GoalNow, today: date) -> Cell:
+    due = _format_due(each, today)
+    if each.goal.status == "done":
+        return Cell((f"{MET} {due}",), tone="met", spoken=due)
+    if each.goal.status == "dropped":
+        return Cell((due,), tone="muted")
+    return Cell((due,), tone="owed" if each.overdue else "normal" if each.goal.due else "unknown")
+
+
+def _build_last_look(each: GoalNow, today: date) -> Cell:
+    """The last check-in: on track as what is met, slow or stale as to go, stuck as owed."""
+    look = _format_last_look(each, today)
+    last = each.last_check_in
+    if each.goal.status != "open" or not last:
+        return Cell((look,), tone="to_go" if each.stale else "unknown")
+    if each.stale or last.state != "on-track":
+        return Cell((look,), tone="owed" if last.state == "stuck" else "to_go")
+    return Cell((f"{MET} {look}",), tone="met", spoken=look)
 
 
 def _format_due(each: GoalNow, today: date) -> str:

@@ -17,7 +17,7 @@ from pm_career.advice.search import search
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Expectation, Framework, Level, Responsibility, Skill, Step
 from pm_career.domain.goals import Goal
-from pm_career.domain.page import Excerpt, Grid, Hint, Page, Pair, Pairs, Prose, Title
+from pm_career.domain.page import Cell, Excerpt, Grid, Hint, Page, Pair, Pairs, Prose, Title
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
 from pm_career.domain.renamed_ids import Names, RenamedIds
@@ -47,8 +47,8 @@ def list_page(found: list[Evidence]) -> Page:
     return evidence.build_list_page(found, EVERYTHING, Names({}, {}, RenamedIds()), TODAY)
 
 
-def rows(page: Page) -> tuple[Pair, ...]:
-    return next(block.rows for block in page if isinstance(block, Pairs))
+def rows(page: Page) -> tuple[tuple[Cell, ...], ...]:
+    return next(block.rows for block in page if isinstance(block, Grid))
 
 
 @pytest.mark.parametrize(("pieces", "shown", "aside"), [(20, 20, "20 pieces"), (21, 20, "the newest 20 of 21")])
@@ -61,7 +61,7 @@ def test_the_twenty_newest_pieces_of_evidence_are_listed(pieces: int, shown: int
 @pytest.mark.parametrize(("length", "whole"), [(240, True), (241, False)])
 def test_240_characters_of_a_piece_are_listed(length: int, whole: bool) -> None:
     (row,) = rows(list_page([Evidence(person="me", what="b" * length, date=TODAY)]))
-    assert row.text == ("b" * length if whole else f"{'b' * 240} …")
+    assert row[2].lines == ("b" * length if whole else f"{'b' * 240} …",)
 
 
 @pytest.mark.parametrize(("hits", "shown"), [(10, 10), (11, 10)])
@@ -178,6 +178,7 @@ def me_page() -> Page:
 
 
 TABLES = {
+    "evidence": (list_page([Evidence(id="e1", person="me", what="Baked", date=TODAY)]), 56),
     "ladder": (ladder.build_table_page(BAKERY), 50),
     "compare": (comparison.build_page(BAKERY, LEVELS, [compare(BAKERY, "hand", "head")], only_changes=False), 96),
     "me": (me_page(), 46),
