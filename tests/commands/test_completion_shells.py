@@ -81,6 +81,8 @@ def test_evidence_goals_people_and_files_complete(name: str, folder: Path, shell
         terminal.until("called with <plan> <done> <g1>")
         terminal.send("pmcareer assess --answers ans\t\n")
         terminal.until("called with <assess> <--answers> <answers of ana.yaml>")
+        terminal.send("pmcareer framework import ans\t --output=ans\t\n")
+        terminal.until("called with <framework> <import> <answers of ana.yaml> <--output=answers of ana.yaml>")
 
 
 @pytest.mark.needs("fish")
@@ -88,6 +90,7 @@ def test_fish_offers_the_same(folder: Path) -> None:
     script = folder / "pmcareer.fish"
     script.write_bytes(subprocess.run(["pmcareer", "completion", "fish"], check=True, capture_output=True).stdout)
     (Path.cwd() / "answers.yaml").write_text("")
+    (folder / "answers of ana.yaml").write_text("")
 
     def offered(line: str) -> list[str]:
         asked = f"source '{script}'; complete -C '{line}'"
@@ -98,6 +101,11 @@ def test_fish_offers_the_same(folder: Path) -> None:
     assert offered("pmcareer level p") == ["pm\tProduct Manager PM", "principal\tLead Principal Product Manager"]
     assert offered("pmcareer next --rate influence=5") == ["influence=5\tChanges how it is done"]
     assert offered("pmcareer assess --answers ans") == ["answers.yaml"]
+    assert offered("pmcareer framework import ~/answ") == ["~/answers of ana.yaml"]
+    assert offered("pmcareer framework import ~/answers\\ o") == ["~/answers of ana.yaml"]
+    assert offered("pmcareer framework export pm --output=ans") == ["--output=answers.yaml"]
+    assert offered("pmcareer data import (touch RAN)") == []
+    assert not Path("RAN").exists()
     assert offered("pmcareer nosuch ") == []
 
 

@@ -6,7 +6,11 @@ function __pmcareer_complete
     set -l last (commandline -ct)
     for line in (command pmcareer completion fish -- $typed[2..-1] "$last" 2>/dev/null)
         if test "$line" = :files
-            __fish_complete_path "$last"
+            set -l option (string match -r -- '^--[a-z-]+=' "$last")
+            # What fish itself offers for a path, which runs nothing that is typed in it.
+            for file in (complete -C "'' "(string replace -- "$option" '' "$last"))
+                printf '%s\n' "$option$file"
+            end
         else
             printf '%s\n' "$line"
         end
