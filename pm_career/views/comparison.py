@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pm_career.advice.comparison import Change, Comparison, Kind
 from pm_career.advice.paths import find_stages
 from pm_career.domain.framework import Expectation, Framework, Level
-from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title
+from pm_career.domain.page import Block, Cell, Gauge, Grid, Hint, Page, Prose, Section, Title, Tone
 from pm_career.domain.text import join_names, spell_count
 from pm_career.views.level import format_step
-from pm_career.views.theme import SIDE_BY_SIDE
 
 _KINDS: dict[Kind, str] = {
     "raised": "Raised",
@@ -20,6 +19,8 @@ _KINDS: dict[Kind, str] = {
     "unchanged": "Same step, at another scope",
 }
 """In the order of the page: changes come first, what falls right below what rises."""
+_NARROWEST = 72
+"""Columns that two texts need beside each other."""
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 
 
@@ -136,25 +137,43 @@ def _build_skills(
         bars = (change.before, change.after)
         at = None if rated is None else rated.get(change.skill.id)
         rating = () if rated is None else (f"rated {format_step(framework, at)}" if at is not None else "not rated",)
-        rows.append((Cell(rating, head=change.skill.name, tone="muted"), *(_build_bar(framework, bar) for bar in bars)))
+        moved, tone = _describe_change(change)
+        name = Cell((moved, *rating), head=change.skill.name, tone=tone)
+        rows.append((name, *(_build_bar(framework, bar) for bar in bars)))
         more = () if rated is None else ("" if at is None else str(at),)
         texts = (_format_bar(framework, bar) for bar in bars)
         records.append((f"skill {change.kind}", change.skill.id, *texts, *more))
     return _build_table(pair, rows, records)
 
 
+def _describe_change(change: Change) -> tuple[str, Tone]:
+    """How far a skill's step rises or falls, such as '+1 step', and the tone of it."""
+    if change.before is None:
+        return "new", "to_go"
+    if change.after is None:
+        return "no longer asked for", "muted"
+    rise = change.after.step - change.before.step
+    if not rise:
+        return "same step", "muted"
+    steps = "1 step" if abs(rise) == 1 else f"{abs(rise)} steps"
+    return (f"+{steps}", "to_go") if rise > 0 else (f"−{steps}", "muted")
+
+
 def _build_table(
     pair: tuple[Level, Level], rows: Sequence[tuple[Cell, ...]], records: Sequence[tuple[str, ...]]
 ) -> Grid:
     columns = ("", pair[0].title, pair[1].title)
-    return Grid(columns, tuple(rows), tuple(records), stack_below=SIDE_BY_SIDE)
+    return Grid(columns, tuple(rows), tuple(records), stack_below=_NARROWEST)
 
 
 def _build_bar(framework: Framework, bar: Expectation | None) -> Cell:
     if bar is None:
-        return Cell(("not asked for",))
+        return Cell(("not asked for",), tone="unknown")
     focus = f", in focus{f' as {bar.label}' if bar.label else ''}" if bar.focus else ""
-    return Cell((bar.bar,) if bar.bar else (), head=f"{format_step(framework, bar.step)}{focus}")
+    asked = f"{format_step(framework, bar.step)}{focus}"
+    gauge = Gauge(bar.step, None, framework.scale[-1].value)
+    spoken = f"{asked}: {bar.bar}" if bar.bar else asked
+    return Cell((asked, bar.bar) if bar.bar else (asked,), gauge=gauge, spoken=spoken)
 
 
 def _format_bar(framework: Framework, bar: Expectation | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cells import bare
 from ladders import write_framework
 from shell import Shell
 
@@ -76,8 +77,21 @@ def test_only_changes_leaves_out_what_stays_on_its_step(shell: Shell) -> None:
     assert len(kept) < len(whole.out.splitlines())
 
 
+def test_each_skill_says_how_far_its_step_rises_or_falls(shell: Shell, bakery: str) -> None:
+    screen = bare(shell("compare", "pm", "senior", terminal=80).out)
+    assert "  Vision           ●●··· 2 With help" in screen
+    assert screen.count("  +1 step") == 7
+    assert screen.count("  same step") == 5
+    back = shell("compare", "senior", "pm", "--plain").out
+    assert back.count(": −1 step\n") == 7
+    assert "●" not in back
+    other = shell("compare", "hand", "counter", "--framework", bakery, "--plain").out
+    assert "Till: new\n" in other
+    assert "Dough: no longer asked for\n" in other
+
+
 def test_side_by_side_when_wide_and_stacked_when_narrow(shell: Shell) -> None:
-    wide = shell("compare", "pm", "senior", terminal=100).out
+    wide = shell("compare", "pm", "senior", terminal=80).out
     narrow = shell("compare", "pm", "senior", terminal=60, env={"NO_COLOR": "1"}).out
     both = [line for line in wide.splitlines() if "Product Manager (PM)" in line and "Senior" in line]
     assert len(both) > 3

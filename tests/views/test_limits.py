@@ -180,7 +180,7 @@ def me_page() -> Page:
 TABLES = {
     "evidence": (list_page([Evidence(id="e1", person="me", what="Baked", date=TODAY)]), 56),
     "ladder": (ladder.build_table_page(BAKERY), 50),
-    "compare": (comparison.build_page(BAKERY, LEVELS, [compare(BAKERY, "hand", "head")], only_changes=False), 96),
+    "compare": (comparison.build_page(BAKERY, LEVELS, [compare(BAKERY, "hand", "head")], only_changes=False), 72),
     "me": (me_page(), 46),
     "plan": (goal_page(), 46),
     "assess": (
