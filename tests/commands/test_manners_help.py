@@ -207,7 +207,7 @@ finally:
 """
 """What a call imports, told on stderr."""
 
-# What an answer on a ladder does without; in a pipe even Rich. (The help builds every command, so it loads more.)
+# What an answer on a ladder does without; in a pipe even Rich.
 HEAVY = {"textual", "rich", "yaml", "sqlite3", "jinja2", "openpyxl", "pydantic", "pygments", "markdown_it", "asyncio"}
 HEAVY |= {"snowballstemmer"}  # search's alone
 
@@ -216,6 +216,8 @@ HEAVY |= {"snowballstemmer"}  # search's alone
     ("call", "needed"),
     [
         ("--version", set()),
+        ("--help", set()),
+        ("data -h", set()),
         ("level --help", set()),
         ("ladder", set()),
         ("level senior", set()),
