@@ -187,10 +187,12 @@ def build_gauge(framework: Framework, skill: Skill, bar: Expectation, rated: Map
 def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:
     """Format the step that is expected, and the rated one, if any."""
     asked = format_step(framework, bar.step)
-    if skill.id not in rated:
-        return asked
-    at = rated[skill.id]
-    return f"{asked}; rated {at if framework.has_step(at) else format_step(framework, at)}"
+    return f"{asked}; rated {format_rated(framework, rated[skill.id])}" if skill.id in rated else asked
+
+
+def format_rated(framework: Framework, value: int) -> str:
+    """A rated step as its number; with words if the scale lacks it."""
+    return str(value) if framework.has_step(value) else format_step(framework, value)
 
 
 def format_step(framework: Framework, value: int) -> str:

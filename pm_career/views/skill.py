@@ -19,7 +19,7 @@ from pm_career.domain.page import (
     Section,
     Title,
 )
-from pm_career.views.level import build_gauge, format_step, list_what_shows_it
+from pm_career.views.level import build_gauge, format_rated, format_step, list_what_shows_it
 from pm_career.views.theme import SEPARATOR
 
 
@@ -117,8 +117,8 @@ def _build_at_level(
 
 def _build_heading(framework: Framework, skill: Skill, bar: Expectation, rated: int | None) -> Entry:
     gauge = build_gauge(framework, skill, bar, {} if rated is None else {skill.id: rated})
-    yours = f"rated {format_step(framework, rated)}" if rated is not None else ""
-    aside = SEPARATOR.join(filter(None, (_format_asked(framework, bar, named=False), yours)))
+    asked = _format_asked(framework, bar, named=False)
+    aside = asked if rated is None else f"{asked}; rated {format_rated(framework, rated)}"
     return Entry(bar.label or skill.name, "Skill", aside, gauge=gauge)
 
 

@@ -60,7 +60,7 @@ def test_the_readers_own_level_is_shown_and_what_they_were_rated(shell: Shell) -
     assert "At Senior Product Manager (SPM)" in shell("skill", "vision", "--level", "senior").out
     shell("assess", "--rate", "vision=3")
     out = shell("skill", "vision").out
-    assert "Skill: Vision (2 With help · rated 3 On my own)" in out
+    assert "Skill: Vision (2 With help; rated 3)" in out
     assert "How to grow: On my own → Known for it" in out
     full = shell("skill", "vision", "--full").out
     assert "At Product Manager (PM)" not in full

@@ -17,7 +17,7 @@ from pm_career.advice.search import search
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Expectation, Framework, Level, Responsibility, Skill, Step
 from pm_career.domain.goals import Goal
-from pm_career.domain.page import Cell, Excerpt, Grid, Hint, Page, Pair, Pairs, Prose, Title
+from pm_career.domain.page import Cell, Excerpt, Grid, Hint, Page, Pair, Pairs, Title
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rating
 from pm_career.domain.renamed_ids import Names, RenamedIds
@@ -87,12 +87,12 @@ def test_the_last_eight_ratings_are_bars_as_high_as_their_steps() -> None:
     assert me.format_bars([1], top=1) == "▁"
 
 
-def test_twelve_levels_are_named_to_somebody_without_one() -> None:
-    ladder = ladder_of(13)
+@pytest.mark.parametrize(("levels", "listed"), [(40, True), (41, False)])
+def test_forty_levels_are_listed_to_somebody_without_one(levels: int, listed: bool) -> None:
+    ladder = ladder_of(levels)
     board = build_dashboard(ladder, None, None, histories={}, evidence=(), goals=(), today=TODAY)
     page = me.build_page(ladder, Profile(), board, TODAY)
-    assert isinstance(page[1], Prose)
-    assert f"one of {', '.join(f'l{at}' for at in range(1, 13))}. " in page[1].text
+    assert any(isinstance(block, Grid) and len(block.rows) == levels for block in page) is listed
 
 
 def name_in_table(levels: int, length: int) -> str:
