@@ -83,7 +83,8 @@ KEYS: tuple[Key, ...] = (
     Key(("pages",), "enter", "In", "go_in", "list the links of the page", "Move", 2),
     Key(("answers",), "enter", "Choose", "select", "choose what is under the cursor", "Move", 2),
     Key(("pages",), "escape,backspace", "Back", "go_back", "go back; it never leaves the program", "Move", 1),
-    Key(("list", "profile", "rating"), "escape,backspace", "Back", "leave", "go back", "Move", 1),
+    Key(("list",), "escape,backspace", "Back", "leave", "go back, from the page to its list first", "Move", 1),
+    Key(("profile", "rating"), "escape,backspace", "Back", "leave", "go back", "Move", 1),
     Key(("help",), "escape,enter,backspace,question_mark,f1", "Back", "leave", "close the help", "Move", 1),
     Key(("rating",), "1,2,3,4,5,6,7,8,9", "Step", "rate({key})", "rate: the number of the step", "Here", 2),
     Key(("rating",), "0", "Not known", "rate({key})", "you cannot tell", "Here", 2),
@@ -176,6 +177,7 @@ _SAME_OPTIONS = (
     "--to",
     "--name",
     "--quick",
+    "--skill",
 )
 """Options of a command that do not ask for something else than its key does."""
 _COMMANDS = (
@@ -226,7 +228,7 @@ def find_key(binding: Binding) -> Key | None:
 def list_keys(screen: Screen[Any]) -> list[Key]:
     """Return the rows of the keys that work now on a screen, in the order of the table."""
     found = {find_key(each.binding) for each in screen.active_bindings.values() if each.enabled}
-    where = {each for row in found if row is not None and "everywhere" not in row.where for each in row.where}
+    where = {row.where[0] for row in found if row is not None and len(row.where) == 1}
     return [row for row in KEYS if row in found or (not row.action and where & set(row.where))]
 
 

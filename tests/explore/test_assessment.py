@@ -64,6 +64,40 @@ def test_finished_it_shows_what_moved_and_levels_show_the_ratings(shell: Shell) 
     assert {each["step"] for each in rated} == {3}
 
 
+def test_the_quick_rating_is_offered_with_its_minutes_and_ends_with_the_keys_of_what_comes_next(shell: Shell) -> None:
+    assert shell("data", "erase", "--yes").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("down", "enter", "enter")
+        assert "The quick rating: 5 questions, about 4 minutes" in person.screen
+        assert "all skills in 12 questions, about 9 minutes" in person.screen
+        await person.types("enter")
+        assert " 1 of 5" in person.page
+        await person.types(*"33333")
+        assert person.page.startswith("Rated: five skills")
+        for line in ("n   what to develop next", "m   where you stand", "r   rate all 12 skills", "Esc   back"):
+            assert " ".join(line.split()) in " ".join(person.page.split())
+        assert "m Me n Next p Plan" in person.screen
+        await person.types("n")
+        assert person.page.startswith("From Product Manager (PM) to Senior Product Manager (SPM)")
+        await person.types("r")
+        assert " 1 of 12" in person.page
+
+    navigate(story)
+
+
+def test_a_skill_is_skipped_and_gone_back_to_with_the_arrow_keys(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.types("r", "right", "right")
+        assert " 3 of 12" in person.page
+        await person.types("left")
+        assert " 2 of 12" in person.page
+        await person.types("2", "escape")
+
+    navigate(story)
+    assert shell("me", "--json").json["unfinished_assessment"]["answered"] == 1
+
+
 @needs_tmux
 def test_killed_in_the_middle_every_answer_that_was_given_is_there(tmp_path: Path, shell: Shell) -> None:
 

@@ -47,6 +47,12 @@ def test_the_keys_of_the_first_use_are_shown_in_eighty_columns() -> None:
         await person.types("p")
         rows = "c Change h Check in d Done x Remove"
         assert read_footer(person) == f"Enter Open Esc Back │ {rows} │ a Add ? Help q Leave"
+        await person.types("slash")
+        assert read_footer(person) == "Enter Take Esc Back │ F1 Help"
+        await person.types("escape", "e", "a")
+        assert read_footer(person) == "Enter Save Esc Leave it Ctrl+T Tie it Ctrl+O All parts │ F1 Help"
+        await person.types("escape", "r")
+        assert read_footer(person).startswith("1-9 Step 0 Not known → Skip ← Previous Esc Stop │ m Me")
 
     navigate(story, size=(80, 24))
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from pm_career.domain.page import Page, Pair, Pairs, Prose, Section
+from pm_career.domain.page import Cell, Grid, Page, Prose, Section
 from pm_career.domain.ratings import Assessment
 from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.keys import make_bindings
@@ -25,16 +25,10 @@ from pm_career.views.assessment import (
     describe_progress,
 )
 
-_WHAT_NEXT: Page = (
-    Section("What next"),
-    Pairs(
-        (
-            Pair("n", "what to develop next"),
-            Pair("m", "where you stand, on one page"),
-            Pair("p", "the plan: choose a goal from the advice"),
-            Pair("Esc", "back"),
-        )
-    ),
+_WHAT_NEXT = (
+    ("n", "what to develop next"),
+    ("m", "where you stand, on one page"),
+    ("p", "the plan: choose a goal from the advice"),
 )
 
 
@@ -157,8 +151,14 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
             page = build_summary_page(
                 prepared.ladder, moved, (prepared.level, prepared.target), prepared.owner.mention()
             )
-        self.query_one(PageView).show((*page, *_WHAT_NEXT))
+        self.query_one(PageView).show((*page, Section("What next"), self._list_next_keys()))
         self.refresh_bindings()
+
+    def _list_next_keys(self) -> Grid:
+        every = len(self._preparation.questions)
+        more = [("r", f"rate all {every} skills")] if every > len(self._questions) else []
+        keys = (*_WHAT_NEXT, *more, ("Esc", "back"))
+        return Grid(("", ""), tuple((Cell((key,), tone="focus"), Cell((does,))) for key, does in keys), stack_below=0)
 
 
 def open_assessment(session: Session, *, quick: bool = False) -> AssessmentScreen:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
-from pm_career.domain.page import Block, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.page import Block, Cell, Grid, Page, Prose, Section, Title
 from pm_career.explore.keys import Group, Key, format_keys, list_keys, make_bindings
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.page_view import PageView
@@ -50,6 +50,10 @@ class HelpDialog(ModalScreen[None]):
 
 def _list_groups(keys: Sequence[Key]) -> Iterator[Block]:
     for group in get_args(Group):
-        rows = tuple(Pair(format_keys(each.keys.split(",")), each.does) for each in keys if each.group == group)
+        rows = tuple(
+            (Cell((format_keys(each.keys.split(",")),), tone="focus"), Cell((each.does,)))
+            for each in keys
+            if each.group == group
+        )
         if rows:
-            yield from (Section(group), Pairs(rows))
+            yield from (Section(group), Grid(("", ""), rows, stack_below=0))
