@@ -126,12 +126,12 @@ def order_by_need(framework: Framework, standings: Sequence[Standing]) -> tuple[
     )
 
 
-def _rank(standing: Standing, position: Mapping[str, int]) -> tuple[int, int, int, int]:
+def _rank(standing: Standing, position: Mapping[str, int]) -> tuple[bool, bool, bool, int, int]:
     """A sort key: owed, in focus, the others; then rated before assumed, a larger gap before a smaller."""
     if standing.owed:
-        return 0, 0, -standing.owed, position[standing.skill]
+        return False, False, False, -standing.owed, position[standing.skill]
     gap = UNKNOWN_GAP if standing.gap is None else standing.gap
-    return 1 if standing.focus else 2, 0 if standing.rated else 1, -gap, position[standing.skill]
+    return True, not standing.focus, not standing.rated, -gap, position[standing.skill]
 
 
 def _holds_back(base: Standing, dependent: Standing) -> bool:

@@ -46,9 +46,9 @@ def _guess_steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
 
 def _thin_out(framework: Framework) -> Framework:
     """The same ladder with at most _MOST_LEVELS_READ levels, evenly spread, so that its words are read quickly."""
-    every = -(-len(framework.levels) // _MOST_LEVELS_READ)
-    if every <= 1:
+    if len(framework.levels) <= _MOST_LEVELS_READ:
         return framework
+    every = -(-len(framework.levels) // _MOST_LEVELS_READ)
     kept = [level.id for level in framework.levels[::every]]
     skills = tuple(
         replace(each, expectations={level: each.expectations[level] for level in kept if level in each.expectations})

@@ -240,9 +240,6 @@ _NEAREST = 3
 """Nearest words for each missing one."""
 _LIKE = 0.65
 """difflib's ratio from which a slip is likelier than chance."""
-_LIKE_SHORT = 0.75
-"""The same for words of up to _SHORT letters."""
-_SHORT = 4
 _SHORTEST = 3
 _LONGEST = 40
 """Words of fewer or more letters have no nearest words."""
@@ -267,6 +264,8 @@ def _find_near_words(word: str, known: list[str]) -> list[str]:
     if not _SHORTEST <= len(word) <= _LONGEST:
         return []
     longer = sorted((each for each in known if each.startswith(word)), key=len)[:_NEAREST]
+    if len(word) == _SHORTEST:  # two letters of three are alike by chance
+        return longer
     return (
         longer
         or _find_similar_words(word, [each for each in known if each[0] == word[0]])
@@ -279,5 +278,4 @@ def _find_similar_words(word: str, known: list[str]) -> list[str]:
     heads: dict[str, str] = {}
     for each in sorted(known, key=len):
         heads.setdefault(each[: len(word)], each)
-    like = _LIKE if len(word) > _SHORT else _LIKE_SHORT
-    return [heads[head] for head in find_nearest(word, heads, _NEAREST, likeness=like)]
+    return [heads[head] for head in find_nearest(word, heads, _NEAREST, likeness=_LIKE)]

@@ -25,8 +25,8 @@ _LIKELY = 0.3
 """The score from which a skill is suggested. These numbers were tried on 57 sentences of product managers."""
 _SURE, _AHEAD = 0.5, 0.2
 """From this score on, and so far ahead of the second, the first suggestion was right 30 times out of 31."""
-_DAMPING = 2.0
-"""Added to a word's uses in a thousand words: what a skill uses once or twice says less than what it repeats."""
+_DAMPING = 0.002
+"""Added to a word's share of all words: what a skill uses once or twice says less than what it repeats."""
 _COMMON_WORDS = frozenset({
     "about", "after", "afterwards", "again", "ago", "all", "also", "any", "because", "before", "both", "can", "could",
     "down", "each", "early", "eight", "else", "even", "every", "everybody", "everyone", "everything", "first", "five",
@@ -93,7 +93,7 @@ def _count_votes(framework: Framework, written: Mapping[str, str]) -> dict[str, 
 
 
 def _measure_rates(skill: Skill, written: Mapping[str, str]) -> dict[str, float]:
-    """How often the texts about a skill use each of the stems, in a thousand of their words."""
+    """The share that each of the stems has in the words of the texts about a skill."""
     uses: Counter[str] = Counter()
     for text, weight in _list_texts(skill):
         for word in WORD.findall(fold(text)):
@@ -105,7 +105,7 @@ def _measure_rates(skill: Skill, written: Mapping[str, str]) -> dict[str, float]
         # A stem begins with its word's first letter, so most words need none.
         if word[0] in initials and _can_tell(word) and (key := stem(word)) in written:
             found[key] += count
-    return {key: 1000 * count / total for key, count in found.items()}
+    return {key: count / total for key, count in found.items()}
 
 
 def _list_texts(skill: Skill) -> Iterator[tuple[str, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -131,7 +132,7 @@ def _read_digits(words: str) -> Readings:
 def _list_dates(parts: Iterable[tuple[int, int, int]]) -> Iterable[Period]:
     """The days that exist of these (year, month, day)."""
     for year, month, day in parts:
-        if year >= 1 and 1 <= month <= len(MONTHS) and 1 <= day <= monthrange(year, month)[1]:
+        with suppress(ValueError):
             yield from _make_day(date(year, month, day))
 
 

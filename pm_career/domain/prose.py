@@ -179,11 +179,9 @@ def _is_third_person(first: str, following: str, lists: WordLists) -> bool:
 
 
 def _strip_s(word: str) -> str:
-    """'carries' -> carry, 'passes' -> pass, 'writes' -> write, 'has' -> have."""
+    """'passes' -> pass, 'writes' -> write, 'has' -> have."""
     if word in _BASE_OF_IRREGULAR:
         return _BASE_OF_IRREGULAR[word]
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") else ""

@@ -180,7 +180,7 @@ def spell_count(number: int, thing: str) -> str:
 
 def format_ordinal(number: int) -> str:
     """1 -> '1st', 12 -> '12th'."""
-    ending = "th" if 11 <= number % 100 <= 13 else _ORDINALS.get(number % 10, "th")
+    ending = "th" if number % 100 in (11, 12, 13) else _ORDINALS.get(number % 10, "th")
     return f"{number}{ending}"
 
 

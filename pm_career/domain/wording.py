@@ -127,7 +127,7 @@ def stem_roughly(word: str) -> str:
         word = word[:-1]
     elif word.endswith("ing") and len(word) > 5 and re.search("[aeiouy]", word[:-3]):
         word = word[:-3]
-        if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "lsz":
+        if word[-1] == word[-2] and word[-1] not in "lsz":
             word = word[:-1]
     return word[:-1] if word.endswith("e") and len(word) > 3 else word
 

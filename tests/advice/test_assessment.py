@@ -40,7 +40,9 @@ def test_the_effort_is_that_of_the_questions_that_would_be_asked() -> None:
     assert estimate_effort(BAKERY, LEVELS[:1], quick=True).questions == 0
 
 
-@pytest.mark.parametrize(("questions", "minutes"), [(0, 0), (1, 1), (2, 2), (4, 3), (5, 4), (12, 9), (13, 10)])
+@pytest.mark.parametrize(
+    ("questions", "minutes"), [(0, 0), (1, 1), (2, 2), (4, 3), (5, 4), (12, 9), (15, 12), (23, 18)]
+)
 def test_a_question_takes_three_quarters_of_a_minute_and_begun_minutes_count(questions: int, minutes: int) -> None:
     assert estimate_minutes(questions) == minutes
 

@@ -277,3 +277,9 @@ def test_a_base_of_a_base_comes_before_both() -> None:
 def test_a_rated_gap_comes_before_an_assumed_one_and_a_larger_before_a_smaller() -> None:
     framework = crew({"assumed": (1, 4), "small": (2, 3), "large": (2, 5)})
     assert order((framework, "hand", "head", {"small": 2, "large": 2})) == ["large", "small", "assumed"]
+
+
+def test_what_the_present_level_asks_comes_before_what_is_in_focus() -> None:
+    owed = Skill("owed", "Owed", expectations={"hand": Expectation(2), "head": Expectation(2)})
+    focus = Skill("focus", "Focus", expectations={"hand": Expectation(1), "head": Expectation(3, focus=True)})
+    assert order((three_steps(focus, owed), "hand", "head", {"owed": 1, "focus": 1})) == ["owed", "focus"]

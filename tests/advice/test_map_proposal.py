@@ -75,3 +75,10 @@ def test_the_words_of_at_most_twenty_four_levels_are_read(count: int, found: str
     there = ladder(levels=levels, skills=(Skill("oven", "Oven", expectations=bars), Skill("till", "Till")))
     here = ladder(skills=(Skill("heat", "Firing the kiln"),))
     assert propose_map(here, there).skills[0].new == found
+
+
+@pytest.mark.parametrize(("called_oven", "found"), [(1, "a"), (2, None)])
+def test_a_skill_is_found_by_a_name_that_one_other_has(called_oven: int, found: str | None) -> None:
+    there = tuple(Skill(id, "Oven" if at < called_oven else "Till") for at, id in enumerate("ab"))
+    (guess,) = propose_map(ladder(skills=(Skill("s", "Oven"),)), ladder(skills=there)).skills
+    assert guess.new == found

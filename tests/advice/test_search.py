@@ -255,6 +255,10 @@ def test_a_phrase_that_is_not_there_is_answered_with_its_words() -> None:
     assert search(LADDER, '"roadmap customer"').nearest == ("roadmap", "customer")
 
 
+def test_words_between_two_phrases_are_no_phrase() -> None:
+    assert len(search(ladder("Bread and rolls, then milk with water."), '"bread" water milk "rolls"').hits) == 1
+
+
 def test_a_quoted_phrase_is_in_every_place_found() -> None:
     texts = [hit.passage.text for hit in search(LADDER, 'roadmap "says no"').hits]
     assert texts == ["Prioritises the product's roadmap, and says no to what isn't on it."]
@@ -311,8 +315,10 @@ def test_three_words_are_near_at_most() -> None:
     [
         ("abcdxy", "abcdvw", True),  # twice 4 of 12 letters: 0.667
         ("abcxy", "abcvw", False),  # twice 3 of 10: 0.6
-        ("abxc", "abyc", True),  # up to four letters: twice 3 of 8, 0.75
-        ("abx", "aby", False),  # twice 2 of 6: 0.667
+        ("a" * 13 + "b" * 7, "a" * 13 + "c" * 7, True),  # twice 13 of 40 letters: 0.65
+        ("a" * 16 + "b" * 9, "a" * 16 + "c" * 9, False),  # twice 16 of 50: 0.64
+        ("abxc", "abyc", True),  # twice 3 of 8: 0.75
+        ("abx", "aby", False),  # two letters of three are alike by chance
         ("abcxd", "abce", True),  # five letters: twice 3 of 9, 0.667
         ("abx", "ab", False),  # words of two letters are near to nothing
         ("xy", "xyz", False),

@@ -65,6 +65,12 @@ def test_words_of_every_sentence_and_numbers_speak_for_none() -> None:
     assert skills(noisy, "Because everybody was there, all 42") == []
 
 
+def test_two_letters_can_be_a_word_and_one_cannot() -> None:
+    framework = ladder(Skill(id="s1", name="AI x"), OVEN)
+    assert skills(framework, "ai") == ["s1"]
+    assert skills(framework, "x") == []
+
+
 def test_only_several_words_make_it_sure() -> None:
     assert [each.sure for each in suggest_skills(BAKERS, "Kneading")] == [False]
     assert [each.sure for each in suggest_skills(BAKERS, "Kneading dough by touch")] == [True]

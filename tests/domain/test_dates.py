@@ -112,11 +112,17 @@ def test_a_day_as_people_say_it(said: str, day: str) -> None:
     assert resolve_day(said, SUNDAY) == date.fromisoformat(day)
 
 
+def test_a_29_february_is_found_eight_years_back() -> None:
+    assert resolve_day("29 February", date(1904, 2, 28)) == date(1896, 2, 29)
+
+
 @pytest.mark.parametrize(
     "said",
     [
         "",
         "soon",
+        "0.2.2026",
+        "1.2.0000",
         "2026-02-30",
         "20260230",
         "202603",

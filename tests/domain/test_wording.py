@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pm_career.domain.wording import mark_changes, stem
+from pm_career.domain.wording import mark_changes, stem, stem_roughly
 
 
 def _words(count: int, prefix: str) -> list[str]:
@@ -43,3 +43,26 @@ def test_a_text_with_less_than_a_third_in_common_is_another_text(
 def test_a_word_of_more_than_forty_letters_has_no_forms(length: int, has_forms: bool) -> None:
     word = "b" * (length - 5) + "aking"
     assert (stem(word) != word) is has_forms
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("skies", "sky"),
+        ("ties", "tie"),  # four letters are too few for `ties` to be of `ty`
+        ("passes", "pass"),
+        ("boxes", "box"),
+        ("cats", "cat"),
+        ("its", "its"),
+        ("asking", "ask"),
+        ("using", "using"),  # five letters are too few
+        ("string", "string"),  # no vowel before -ing
+        ("trying", "try"),
+        ("planning", "plan"),
+        ("selling", "sell"),
+        ("note", "not"),
+        ("use", "use"),
+    ],
+)
+def test_a_rough_stem_is_the_word_without_its_ending(word: str, key: str) -> None:
+    assert stem_roughly(word) == key
