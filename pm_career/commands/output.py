@@ -155,9 +155,9 @@ def _write_lines(lines: Iterable[str]) -> None:
 
 def _draw(page: Page, *, colored: bool) -> str:
     """Draw a page for a terminal of the present width."""
-    from pm_career.views.screen import draw_page, format_ansi
+    from pm_career.views.screen import format_page
 
-    return format_ansi(draw_page(page, streams.measure_width(), styled=colored), colored=colored)
+    return format_page(page, streams.measure_width(), colored=colored)
 
 
 def _use_color(asked: bool | None) -> bool:

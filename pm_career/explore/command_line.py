@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from rich.ansi import AnsiDecoder
+from rich.console import Console
 from rich.text import Text
 
 from pm_career.domain.page import Block, Prose, Title
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import escape_hidden
 from pm_career.views.screen import draw_page
-from pm_career.views.typesetting import wrap_text
 
 _STYLE = re.compile(r"(\x1b\[[0-9;]*m)")
 """The only escape sequences that are obeyed: they change how the text behind them looks."""
@@ -139,4 +139,6 @@ def _wrap(line: Text, width: int) -> list[Text]:
     if line.cell_len <= width:
         return [line]
     start = len(line.plain) - len(line.plain.lstrip())
-    return wrap_text(line, width, hang=start if start < width // 2 else 0)
+    indent = start if start < width // 2 else 0
+    first, *others = line.wrap(Console(), width - indent)
+    return [first, *(Text.assemble(" " * indent, other) for other in others)]

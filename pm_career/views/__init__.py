@@ -6,6 +6,6 @@ Pages, a module for each command or topic:
   frameworks, framework_diff, translation, importing, data   ladders as files, and the personal data
 
 How a page is shown:
-  screen, typesetting, theme    lines of a given width for a terminal
+  screen, tables, theme         blocks as Rich draws them on a terminal
   plain                         `Label: value` lines, and records for a pipe
 """

@@ -35,8 +35,8 @@ from pm_career.views.evidence import mark_text
 from pm_career.views.theme import MET
 
 _SIZES = {"week": "a week's work", "month": "a month's work", "quarter": "a quarter's work"}
-_NARROWEST = 46
-"""Columns that the three cells of a goal need beside one another."""
+_NARROWEST = 64
+"""Columns that a goal and its three cells need beside one another."""
 _EDITABLE = ("what", "skill", "when", "then", "due", "done_when", "status")
 
 

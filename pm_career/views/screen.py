@@ -1,4 +1,4 @@
-"""Show a page on a terminal: lines that fit a width, and the same lines with colours.
+"""Show a page on a terminal: its blocks as Rich's tables, trees and texts, printed by one console.
 
 Without colours the indentation shows what belongs together: sections begin at the left edge, what belongs to them is
 indented by two columns, what belongs to one of their entries by two more. Text is never read as markup.
@@ -6,12 +6,17 @@ indented by two columns, what belongs to one of their entries by two more. Text 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from io import StringIO
 
-from rich.color import ColorSystem
-from rich.style import Style
+from rich.columns import Columns
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.segment import Segment
 from rich.text import Text
+from rich.theme import Theme
+from rich.tree import Tree as RichTree
 
 from pm_career.domain.page import (
     Block,
@@ -33,39 +38,94 @@ from pm_career.domain.page import (
 from pm_career.domain.text import escape_hidden, one_line
 from pm_career.views import theme
 from pm_career.views.plain import break_command
-from pm_career.views.typesetting import (
-    Lines,
-    align_at_edges,
-    draw_gauge,
-    draw_grid,
-    hang_text,
-    indent_lines,
-    join_columns,
-    wrap_text,
-)
+from pm_career.views.tables import align_gauges, build_columns, build_grid, draw_gauge
 
 _NARROW = 50
-"""With fewer columns names are above their texts."""
-_COLUMN_GAP = 4
-"""Columns between two columns of gauges."""
+"""With fewer columns names are above their texts, and trees are drawn closer."""
+_NARROWEST = 4
+"""Columns that a text has at least: a wide character takes two."""
 
 
-def draw_page(page: Page, width: int, *, styled: bool = True) -> Iterator[Text]:
-    """The lines of a page for a terminal of `width` columns. Without `styled`, finds are marked with asterisks."""
-    margin = 0
+def format_page(page: Page, width: int, *, colored: bool) -> str:
+    """The page as text for a terminal of `width` columns, `colored` with ANSI sequences; without trailing blanks.
+
+    Without colours finds are marked with asterisks.
+    """
+    console = _open_console(width, colored=colored)
+    with console.capture() as captured:
+        console.print(_Page(page, styled=colored), end="", crop=False)
+    return captured.get()
+
+
+def draw_page(page: Page, width: int, *, styled: bool = True) -> list[Text]:
+    """The same as lines, for a program that draws its own screen."""
+    console = _open_console(width, colored=True)
+    lines = Segment.split_lines(console.render(_Page(page, styled=styled)))
+    return [Text.assemble(*((each.text, each.style or "") for each in line)) for line in lines]
+
+
+def _open_console(width: int, *, colored: bool) -> Console:
+    """A console of this width which reads no environment, no markup, and no names of emoji."""
+    return Console(
+        file=StringIO(),
+        width=max(width, _NARROWEST),
+        height=100,
+        color_system="standard" if colored else None,
+        force_terminal=True,
+        force_jupyter=False,
+        force_interactive=False,
+        no_color=False,
+        legacy_windows=False,
+        theme=Theme(theme.STYLES),
+        tab_size=4,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+class _Page:
+    """All blocks of a page below one another, without blanks at the ends of lines."""
+
+    def __init__(self, page: Page, *, styled: bool) -> None:
+        self._page = page
+        self._styled = styled
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        blocks = Group(*_build_page(self._page, options.max_width, styled=self._styled))
+        for line in Segment.split_lines(console.render(blocks, options)):
+            yield from _strip_blanks(line)
+            yield Segment.line()
+
+
+def _strip_blanks(line: list[Segment]) -> Iterator[Segment]:
+    """The line without blanks at its end, and without colours for those within it."""
+    while line and not line[-1].text.rstrip():
+        line.pop()
+    if line:
+        text, style, _ = line[-1]
+        line[-1] = Segment(text.rstrip(), style)
+    for segment in line:
+        yield segment if segment.text.strip() else Segment(segment.text)
+
+
+def _build_page(page: Page, width: int, *, styled: bool) -> Iterator[RenderableType]:
+    """What to print for each block, indented, with blank lines between the parts of the page."""
+    outer = inner = 0
     previous: Block | None = None
     for block in page:
-        own, margin = _find_margins(block, margin)
+        own, outer, inner = _find_margins(block, outer, inner)
         indent = min(max(own, getattr(block, "indent", 0)), width // 10)
-        room = min(width, theme.GRID_WIDTH if isinstance(block, Grid) else theme.PROSE_WIDTH) - indent
-        lines = list(
-            _draw_excerpt(block, room, styled=styled) if isinstance(block, Excerpt) else _draw_block(block, room)
-        )
-        if not lines:
+        most = theme.GRID_WIDTH if isinstance(block, Grid) else theme.PROSE_WIDTH
+        room = max(_NARROWEST, min(width, most) - indent)
+        drawn = Group(*_build_block(block, room, styled=styled))
+        if not drawn.renderables:
             continue
         if previous is not None and _needs_blank_line(previous, block):
             yield Text()
-        yield from indent_lines(lines, indent)
+        constrained = Constrain(drawn, room)
+        yield Padding(constrained, (0, 0, 0, indent)) if indent else constrained
         previous = block
 
 
@@ -75,178 +135,155 @@ def _needs_blank_line(previous: Block, block: Block) -> bool:
     return isinstance(block, Section | Hint | Title)
 
 
-def _find_margins(block: Block, margin: int) -> tuple[int, int]:
-    """The least indentation of a block, and of the blocks below it: a heading indents what follows."""
+def _find_margins(block: Block, outer: int, inner: int) -> tuple[int, int, int]:
+    """The least indentation of a block, and of the entries and the other blocks below it."""
     match block:
         case Title() | Hint():
-            return 0, 0
+            return 0, 0, 0
         case Section():
-            return 0, 2
+            return 0, 2, 2
         case Entry(number=number):
-            return 2, 4 if number is None else 3 + len(f"{number}.")
+            return outer, outer, outer + (2 if number is None else 1 + len(f"{number}."))
         case _:
-            return margin, margin
+            return inner, outer, inner
 
 
-def _draw_block(block: Block, width: int) -> Iterator[Text]:
+def _build_block(block: Block, width: int, *, styled: bool) -> Iterator[RenderableType]:
     match block:
         case Title(text=text, aside=aside):
-            yield from align_at_edges(Text(one_line(text), theme.TITLE), Text(one_line(aside), theme.LABEL), width)
+            yield _join_aside(Text(one_line(text), "title"), aside, width)
         case Section(text=text):
-            yield from wrap_text(Text(one_line(text), theme.SECTION), width)
+            yield Text(one_line(text), "section")
         case Entry():
-            yield from _draw_entry(block, width)
+            yield _build_entry(block, width)
         case Prose():
-            yield from _draw_prose(block, width)
+            yield _build_prose(block)
         case Bullets():
-            yield from _draw_bullets(block, width)
-        case Pairs():
-            yield from _draw_pairs(block, width)
+            yield from _build_bullets(block, width)
+        case Pairs(rows=rows):
+            yield from _build_pairs(rows, width)
         case Gauges(rows=rows):
-            yield from _draw_gauges(rows, width)
+            yield from _build_gauges(rows, width)
         case Grid():
-            yield from draw_grid(block, width)
+            yield from build_grid(block, width)
         case Tree(branches=branches):
-            yield from _draw_trees(branches, width)
+            yield from _build_trees(branches, width)
+        case Excerpt():
+            yield from _build_excerpt(block, styled=styled)
         case Hint(commands=commands):
-            yield from _draw_hint(commands, width)
+            yield from _build_hint(commands, width)
 
 
-def _draw_entry(block: Entry, width: int) -> Lines:
+def _join_aside(text: Text, aside: str, width: int) -> Text:
+    """A text with a remark beside it, or below it where there is no room."""
+    remark = Text(one_line(aside), "label")
+    if not remark:
+        return text
+    gap = "  " if text.cell_len + 2 + remark.cell_len <= width else "\n"
+    return Text.assemble(text, gap, remark)
+
+
+def _build_entry(block: Entry, width: int) -> Text:
     number = f"{block.number}. " if block.number else ""
-    heading = Text.assemble((number, theme.MARK), (one_line(block.text), theme.ENTRY))
+    heading = Text.assemble((number, "mark"), (one_line(block.text), "entry"))
     if block.gauge:
         heading.append("  ").append_text(draw_gauge(block.gauge))
-    return align_at_edges(heading, Text(one_line(block.aside), theme.LABEL), width)
+    return _join_aside(heading, block.aside, width)
 
 
-def _draw_prose(block: Prose, width: int) -> Lines:
-    text = Text(escape_hidden(block.text).strip(), theme.TONES[block.tone])
+def _build_prose(block: Prose) -> Text:
+    text = Text(escape_hidden(block.text).strip(), block.tone)
+    return text if block.quiet else Text.assemble((f"{one_line(block.label)}: ", "label"), text)
+
+
+def _build_bullets(block: Bullets, width: int) -> Iterator[RenderableType]:
     if not block.quiet:
-        text = Text.assemble((f"{one_line(block.label)}: ", theme.LABEL), text)
-    return wrap_text(text, width)
+        yield Text(one_line(block.label), "label")
+    rows = [(Text(theme.BULLET, "mark"), Text(escape_hidden(item).strip(), block.tone)) for item in block.items]
+    yield build_columns(rows, (1, width - 2), gap=1)
 
 
-def _draw_bullets(block: Bullets, width: int) -> Lines:
-    lines = [] if block.quiet else wrap_text(Text(one_line(block.label), theme.LABEL), width)
-    for item in block.items:
-        mark = Text(f"{theme.BULLET} ", theme.MARK)
-        lines += hang_text(mark, Text(escape_hidden(item).strip(), theme.TONES[block.tone]), width)
-    return lines
-
-
-def _draw_pairs(block: Pairs, width: int) -> Iterator[Text]:
-    """Names beside their texts; above them if a row has a remark, or if there is no room."""
-    names = [one_line(pair.name) for pair in block.rows]
-    widest = max((Text(name).cell_len for name in names), default=0)
-    if width < _NARROW or widest > width // 3 or any(pair.aside or pair.gauge for pair in block.rows):
-        for name, pair in zip(names, block.rows, strict=True):
-            heading = Text.assemble((name, theme.ENTRY))
-            if pair.gauge:
-                heading.append(" " * (widest + 2 - heading.cell_len if widest <= width // 2 else 2))
-                heading.append_text(draw_gauge(pair.gauge))
-            yield from align_at_edges(heading, Text(one_line(pair.aside), theme.LABEL), width)
-            yield from indent_lines(wrap_text(Text(escape_hidden(pair.text).strip()), width - 2), 2)
+def _build_pairs(rows: tuple[Pair, ...], width: int) -> Iterator[RenderableType]:
+    """Names beside their texts; above them if a row has a remark or a gauge, or if there is no room."""
+    widest = max((Text(one_line(pair.name)).cell_len for pair in rows), default=0)
+    if width >= _NARROW and widest <= width // 3 and not any(pair.aside or pair.gauge for pair in rows):
+        beside = [(Text(one_line(pair.name), "label"), Text(escape_hidden(pair.text).strip())) for pair in rows]
+        yield build_columns(beside, (widest, width - widest - 2))
         return
-    for name, pair in zip(names, block.rows, strict=True):
-        mark = Text(name, theme.LABEL)
-        mark.append(" " * (widest + 2 - mark.cell_len))
-        yield from hang_text(mark, Text(escape_hidden(pair.text).strip()), width)
+    for pair, gauge in zip(rows, align_gauges(pair.gauge for pair in rows), strict=True):
+        heading = Text.assemble((one_line(pair.name), "entry"))
+        if gauge:
+            heading.append(" " * (widest + 2 - heading.cell_len if widest <= width // 2 else 2))
+            heading.append_text(gauge)
+        yield _join_aside(heading, pair.aside, width)
+        if pair.text.strip():
+            yield Padding(Text(escape_hidden(pair.text).strip()), (0, 0, 0, 2))
 
 
-def _draw_gauges(rows: tuple[Pair, ...], width: int) -> Iterator[Text]:
+def _build_gauges(rows: tuple[Pair, ...], width: int) -> Iterator[RenderableType]:
     """Names with their gauges, down one column after another, as many as fit."""
-    if not rows:
-        return
     names = [Text(one_line(pair.name)) for pair in rows]
-    widest = max(name.cell_len for name in names)
-    cells = []
-    for name, pair in zip(names, rows, strict=True):
-        name.append(" " * (widest + 2 - name.cell_len))
+    widest = max((name.cell_len for name in names), default=0)
+    for name, pair, gauge in zip(names, rows, align_gauges(pair.gauge for pair in rows), strict=True):
+        name.append(" " * (widest + 2 - name.cell_len)).append_text(gauge)
         if pair.gauge:
-            name.append_text(draw_gauge(pair.gauge)).append(f" {pair.gauge.step or theme.UNKNOWN}", theme.LABEL)
-        cells.append(name)
-    room = max(cell.cell_len for cell in cells)
-    columns = max(1, (width + _COLUMN_GAP) // (room + _COLUMN_GAP))
-    height = -(-len(cells) // columns)
-    stacks = [cells[start : start + height] for start in range(0, len(cells), height)]
-    if columns == 1:
-        for cell in cells:
-            yield from wrap_text(cell, width)
-        return
-    yield from join_columns(stacks, [room] * len(stacks), _COLUMN_GAP)
+            name.append(f" {theme.UNKNOWN if pair.gauge.step is None else pair.gauge.step}", "label")
+    if any(name.cell_len > width for name in names):
+        yield from names  # Rich cuts what is wider than a column
+    elif names:
+        yield Columns(names, padding=(0, 4, 0, 0), column_first=True, equal=True)
 
 
-def _draw_excerpt(block: Excerpt, width: int, *, styled: bool) -> Lines:
+def _build_excerpt(block: Excerpt, *, styled: bool) -> Iterator[RenderableType]:
     """The place, and below it the text with its finds marked."""
     text = Text(escape_hidden(block.marked).strip())
     if styled:
-        runs = [(escape_hidden(run), theme.FIND if index % 2 else "") for index, run in enumerate(block.runs)]
+        runs = [(escape_hidden(run), "find" if index % 2 else "") for index, run in enumerate(block.runs)]
         text = Text.assemble(*runs)
-    return [*wrap_text(Text(one_line(block.place), theme.LABEL), width), *indent_lines(wrap_text(text, width - 2), 2)]
+    yield Text(one_line(block.place), "label")
+    yield Padding(text, (0, 0, 0, 2))
 
 
-def _draw_trees(branches: tuple[Branch, ...], width: int) -> Iterator[Text]:
+class _CloseTree(RichTree):
+    """A tree with guides of two columns."""
+
+    TREE_GUIDES = [("  ", "│ ", "├ ", "└ ")] * 3
+
+
+def _build_trees(branches: tuple[Branch, ...], width: int) -> Iterator[RenderableType]:
+    kind = RichTree if width >= _NARROW else _CloseTree
     for index, branch in enumerate(branches):
         if index:
             yield Text()
-        yield from wrap_text(_format_branch(branch, 0), width)
-        yield from _draw_children(branch, Text(), width)
+        tree = kind(_format_branch(branch, 0), guide_style="rule")
+        _add_children(tree, branch, width // 3)
+        yield tree
 
 
-def _draw_children(branch: Branch, guides: Text, width: int) -> Iterator[Text]:
-    """Draw the children of a branch, with guides to them; the remarks of children without children form a column."""
-    ends = [child for child in branch.children if child.aside and not child.children]
-    column = max((Text(one_line(child.text)).cell_len for child in ends), default=0)
-    if column > width // 3:
-        column = 0
-    for index, child in enumerate(branch.children):
-        last = index == len(branch.children) - 1
-        fork, on = theme.GUIDES_LAST if last else theme.GUIDES
-        onward = Text.assemble(guides, (on, theme.GUIDE))
-        named = _format_branch(child, column if child in ends else 0)
-        first, *others = wrap_text(named, width - guides.cell_len - len(fork))
-        yield Text.assemble(guides, (fork, theme.GUIDE), first)
-        yield from (Text.assemble(onward, other) for other in others)
-        yield from _draw_children(child, onward, width)
+def _add_children(tree: RichTree, branch: Branch, most: int) -> None:
+    """Add the children of a branch; the remarks of those without children form a column after `most` cells at most."""
+    ends = [Text(one_line(child.text)).cell_len for child in branch.children if child.aside and not child.children]
+    column = max(ends, default=0)
+    for child in branch.children:
+        below = tree.add(_format_branch(child, column if column <= most and not child.children else 0))
+        _add_children(below, child, most)
 
 
 def _format_branch(branch: Branch, column: int) -> Text:
-    text = Text(one_line(branch.text), theme.TONES[branch.tone])
-    if not branch.aside:
-        return text
-    gap = max(0, column - text.cell_len) + 2
-    return Text.assemble(text, " " * gap, (one_line(branch.aside), theme.LABEL))
+    text = Text.assemble((one_line(branch.text), branch.tone))
+    if branch.aside:
+        text.append(" " * (max(0, column - text.cell_len) + 2)).append(one_line(branch.aside), "label")
+    return text
 
 
-def _draw_hint(commands: tuple[tuple[str, str], ...], width: int) -> Iterator[Text]:
+def _build_hint(commands: Sequence[tuple[str, str]], width: int) -> Iterator[RenderableType]:
     """Commands beside what they are for, aligned; below a command that is too long for that."""
     shown = [(one_line(command), one_line(gives)) for command, gives in commands]
     widest = max((len(command) for command, gives in shown if len(command) + 3 + len(gives) <= width), default=0)
     for command, gives in shown:
         if len(command) <= widest and widest + 3 + len(gives) <= width:
-            yield Text.assemble((command.ljust(widest + 3), theme.COMMAND), (gives, theme.LABEL))
+            yield Text.assemble((command.ljust(widest + 3), "command"), (gives, "label"))
         else:
-            yield from (Text(line, theme.COMMAND) for line in break_command(command, width))
-            yield from indent_lines(wrap_text(Text(gives, theme.LABEL), width - 2), 2)
-
-
-def format_ansi(lines: Iterable[Text], *, colored: bool) -> str:
-    """The lines as text for a terminal, `colored` with ANSI sequences; without trailing blanks.
-
-    Rich's own Console takes a tenth of a call's time for this. The colours are the standard ones, which are those of
-    the terminal's own palette, light or dark.
-    """
-    return "".join(f"{(''.join(_style_pieces(line)) if colored else line.plain).rstrip()}\n" for line in lines)
-
-
-def _style_pieces(line: Text) -> Iterator[str]:
-    """The line cut where a span begins or ends, each piece in the styles of the spans around it."""
-    text, spans = line.plain, line.spans
-    cuts = sorted({0, len(text), *(span.start for span in spans), *(span.end for span in spans)})
-    for start, end in pairwise(cuts):
-        style = Style.null()
-        for span in spans:
-            if span.start <= start and end <= span.end:
-                style += Style.parse(str(span.style))
-        yield style.render(text[start:end], color_system=ColorSystem.STANDARD)
+            for line in break_command(command, width):
+                yield Text(line, "command", no_wrap=True, overflow="ignore")  # to be copied: the terminal may break it
+            yield Padding(Text(gives, "label"), (0, 0, 0, 2))

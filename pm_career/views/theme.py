@@ -1,47 +1,52 @@
-"""All colours and marks of the program. Colour is never the only sign: words say the same.
+"""All colours and signs of the program. Colour is never the only sign: a sign or a word says the same.
 
-The one colour is the terminal's own cyan, for marks and bold headings only: on some light backgrounds it is too pale
-for running text. That has the terminal's own foreground, or a dim one for remarks.
+The colours are names of the sixteen that every terminal has in a palette of its own, light or dark; none of the bright
+ones, which are too pale on a light ground. One accent, cyan, is for headings, names to type and marks.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-TITLE: Final = "bold"
-SECTION: Final = "bold cyan"
-ENTRY: Final = "bold"
-NAME: Final = "bold cyan"
-LABEL: Final = "dim"
-COMMAND: Final = "bold"
-FIND: Final = "bold underline"
-MARK: Final = "cyan"
-GUIDE: Final = "dim"
-
-TONES: Final = {
-    "normal": "",
+STYLES: Final = {
+    "title": "bold",
+    "section": "bold cyan",
+    "entry": "bold",
+    "name": "bold cyan",
+    "label": "dim",
+    "command": "bold",
+    "find": "bold underline",
+    "mark": "cyan",
+    "bar": "none",
+    "rule": "dim",
+    "column": "dim",
+    # tones of a page
+    "normal": "none",
     "strong": "bold",
     "muted": "dim",
-    "focus": "",
+    "focus": "none",
     "met": "green",
     "to_go": "yellow",
     "owed": "bold red",
     "unknown": "dim",
     "differs": "magenta",
 }
+"""A Rich style for each part of a page, and for each tone of `domain/page.py`."""
+
 STEP: Final = "●"
 MISSING: Final = "○"
 BEYOND: Final = "·"
+BAR: Final = "│"
 MET: Final = "✓"
 TO_GO: Final = "▲"
 OWED: Final = "▼"
 DIFFERS: Final = "≠"
 UNKNOWN: Final = "?"
-
 BULLET: Final = "•"
-GUIDES: Final = ("├─ ", "│  ")
-GUIDES_LAST: Final = ("└─ ", "   ")
 SEPARATOR: Final = " · "
+
+MOST_SIGNS: Final = 10
+"""Steps of a scale that a gauge has a sign for each of; a longer scale is shown by numbers."""
 SIDE_BY_SIDE: Final = 96
 """The fewest columns in which two texts are side by side; with fewer they are one below the other."""
 PROSE_WIDTH: Final = 100

@@ -373,7 +373,7 @@ def test_show_has_everything_and_what_it_was(shell: Shell, frozen_clock: FrozenC
     assert (
         screen
         == """\
-Evidence e1                                               2026-11-18, 4 days ago
+Evidence e1  2026-11-18, 4 days ago
 Second
 
 paragraph

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from golden import assert_golden
 from ladders import FORKED, write_framework
 from repository import Repository
 from shell import Result, Shell
@@ -146,7 +147,7 @@ def test_the_screen_is_the_golden_one(
 ) -> None:
     monkeypatch.chdir(broken.parent)
     answer = shell("framework", "check", "./broken", terminal=width, env={"NO_COLOR": "1"})
-    assert answer.out == (goldens / f"framework-check-{width}.txt").read_text(encoding="utf-8")
+    assert_golden(goldens / f"framework-check-{width}.txt", answer.out)
 
 
 def test_a_step_that_is_not_on_the_scale_is_one_finding(shell: Shell, tmp_path: Path) -> None:

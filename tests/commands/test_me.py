@@ -218,7 +218,7 @@ def bakery(tmp_path: Path, frozen_clock: Any) -> str:
 
 def test_ratings_without_a_level_are_shown(shell: Shell, bakery: str) -> None:
     assert shell("assess", "--rate", "dough=2", "--rate", "till=?", "--framework", bakery).code == 0
-    page = shell("me", "--framework", bakery, terminal=100).out
+    page = shell("me", "--no-color", "--framework", bakery, terminal=100).out
     assert "You have not set your level yet" in page
     assert "Last rated today" in page
     row = next(line for line in page.splitlines() if "Dough" in line)
@@ -251,7 +251,7 @@ def test_an_assessment_that_was_stopped_is_told_of(shell: Shell, bakery: str, le
     asked = 2 if level else 3
     answer = shell("me", "--json").json
     assert answer["unfinished_assessment"] == {"id": "a1", "date": "2026-11-20", "answered": 1, "asked": asked}
-    page = shell("me", terminal=100).out
+    page = shell("me", "--no-color", terminal=100).out
     assert f"An assessment is not finished: 1 of {asked} answered. They do not count yet." in page
     assert "pmcareer assess" in page
     assert answer["last_rated"] is None

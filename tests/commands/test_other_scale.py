@@ -47,7 +47,7 @@ def skill(shell: Shell, wanted: str = "dough") -> dict[str, Any]:
 
 @pytest.mark.usefixtures("bakery")
 def test_me_shows_the_step_as_it_was_made_and_asks_for_it_anew(shell: Shell) -> None:
-    page = shell("me", terminal=100).out
+    page = shell("me", "--no-color", terminal=100).out
     row = next(line for line in page.splitlines() if "Dough" in line and "rate again" in line)
     assert row.split()[1] == "5"
     assert "×" in row
@@ -95,7 +95,7 @@ def test_a_step_of_nought_is_shown_and_counts_as_nothing(shell: Shell) -> None:
     rate(0)
     rate(0, "sweeping")
     assert (skill(shell)["rated"], skill(shell)["off_scale"], skill(shell)["present_gap"]) == (None, 0, None)
-    page = shell("me", terminal=100).out
+    page = shell("me", "--no-color", terminal=100).out
     assert next(line for line in page.splitlines() if "Dough" in line and "rate again" in line).split()[1] == "0"
     assert next(line for line in page.splitlines() if "sweeping" in line).endswith("0")
     assert "Dough (0)" in shell("next").out

@@ -22,7 +22,7 @@ def test_a_screen_has_the_place_the_text_and_where_to_read_on(shell: Shell, bake
     env = {"NO_COLOR": "1", "PMCAREER_FRAMEWORK": bakery}
     assert shell("search", "night", "tasting", terminal=80, env=env).out == (
         """\
-night tasting                                                           3 places
+night tasting  3 places
 
 With all that you asked for
   Dough · Watches → Helps · people
@@ -44,7 +44,7 @@ def test_a_narrow_screen_wraps_below_the_place(shell: Shell, bakery: str) -> Non
     out = shell("search", '"by touch"', terminal=40, env={"NO_COLOR": "1", "PMCAREER_FRAMEWORK": bakery}).out
     assert out == (
         """\
-"by touch"                     one place
+"by touch"  one place
 
 Found here
   hand · Dough · bar

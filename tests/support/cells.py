@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
-OWN_CODES = {"0", "1", "1;4", "2", "36", "1;36"}
-"""What the program itself ever asks of a terminal: bold, underlined, dim, and the palette's cyan."""
+OWN_CODES = {"0", "1", "1;4", "2", "36", "1;36", "32", "33", "1;31", "35"}
+"""What the program itself ever asks of a terminal: bold, underlined, dim, and colours of the terminal's own palette."""
 _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 

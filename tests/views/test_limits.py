@@ -182,7 +182,7 @@ TABLES = {
     "ladder": (ladder.build_table_page(BAKERY), 50),
     "compare": (comparison.build_page(BAKERY, LEVELS, [compare(BAKERY, "hand", "head")], only_changes=False), 72),
     "me": (me_page(), 46),
-    "plan": (goal_page(), 46),
+    "plan": (goal_page(), 64),
     "assess": (
         assessment.build_summary_page(BAKERY, [RatingChange(DOUGH, None, 2, 1, 2)], (LEVELS[0], LEVELS[1])),
         56,
