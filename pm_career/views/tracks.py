@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Branch, Prose, Tree
 from pm_career.views.theme import SEPARATOR
@@ -41,17 +43,20 @@ def list_track_levels(framework: Framework) -> list[list[Level]]:
 
 
 def build_tracks(framework: Framework) -> tuple[Block, ...]:
-    """The tracks as a tree: each below the track that leads into it, with its levels; then the moves aside."""
+    """The tracks as a tree, each with its levels: below a track those that it leads into; then the moves aside."""
     tracks = list_track_levels(framework)
-    below: list[list[Branch]] = [[] for _ in tracks]
-    roots: list[Branch] = []
-    for position, levels in reversed(list(enumerate(tracks))):
+    track_of = {level.id: number for number, levels in enumerate(tracks) for level in levels}
+    root_of: list[int] = []
+    branches: dict[int, list[Branch]] = {}
+    for number, levels in enumerate(tracks):
         before = _find_entries(framework, levels)
-        entries = " or ".join(each.id for each in before)
-        way = f"{entries} → {_format_steps(levels)}" if entries else _format_steps(levels)
-        branch = Branch(_name_track(framework, levels[0].track), tuple(below[position]), way, tone="strong")
-        parent = next((number for number in range(position) if any(each in tracks[number] for each in before)), None)
-        (roots if parent is None else below[parent]).insert(0, branch)
+        first = min((track_of[each.id] for each in before), default=number)
+        root_of.append(root_of[first] if first < number else number)
+        way = " or ".join(each.id for each in before)
+        way += f" → {_format_steps(levels)}" if way else _format_steps(levels)
+        branch = Branch(_name_track(framework, levels[0].track), aside=way, tone="strong")
+        branches.setdefault(root_of[number], []).append(branch)
+    roots = (replace(root, children=tuple(below)) for root, *below in branches.values())
     moves = _list_moves(framework)
     aside = [Prose(SEPARATOR.join(moves), "Moves aside", tone="muted", quiet=False)] if moves else []
     return (Tree(tuple(roots)), *aside)
@@ -103,7 +108,7 @@ def build_track_branches(framework: Framework, branches: Mapping[str, Branch]) -
 def _find_entries(framework: Framework, own: Sequence[Level]) -> list[Level]:
     """Find the levels outside a track that lead up into it."""
     ids = {level.id for level in own}
-    return [level for level in framework.levels if level.id not in ids and ids & set(level.next)]
+    return [level for level in framework.levels if level.id not in ids and not ids.isdisjoint(level.next)]
 
 
 def _name_track(framework: Framework, track: str) -> str:

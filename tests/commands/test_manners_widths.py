@@ -20,9 +20,12 @@ WIDTHS = (120, 80, 60, 40, 20)
 SCREENS = [
     ("ladder",),
     ("ladder", "--tree"),
+    ("level", "senior"),
     ("level", "senior", "--full"),
     ("next", "--from", "apm", "--explain"),
     ("next", "--from", "pm", "--to", "executive", "--rate", "influence=3"),
+    ("skill", "vision"),
+    ("skill", "vision", "--level", "senior"),
     ("skill", "vision", "--full"),
     ("path", "--from", "apm", "--to", "executive"),
     ("compare", "pm", "senior"),

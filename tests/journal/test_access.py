@@ -20,7 +20,7 @@ from pm_career.store.renamed_ids import save_move
 
 LOADED = """
 import sys
-sys.argv = ["pmcareer", "next", "--from", "apm"]
+sys.argv = ["pmcareer", *sys.argv[1:]]
 from pm_career.__main__ import main
 try:
     main()
@@ -76,8 +76,9 @@ def test_what_belongs_to_another_is_refused_with_the_way_to_it(owner: str, hint:
     read(lambda _, ana: ana.refuse_another("Goal g1", "ana"), "ana")
 
 
-def test_next_without_notes_loads_no_store() -> None:
-    ended = subprocess.run([sys.executable, "-c", LOADED], check=True, capture_output=True, timeout=60)
+@pytest.mark.parametrize("words", [("next", "--from", "apm"), ("skill", "vision"), ("level", "apm")])
+def test_next_and_pages_of_the_ladder_without_notes_load_no_store(words: tuple[str, ...]) -> None:
+    ended = subprocess.run([sys.executable, "-c", LOADED, *words], check=True, capture_output=True, timeout=60)
     loaded = set(ended.stderr.decode().split())
     assert b"Associate" in ended.stdout
     assert not loaded & {"sqlite3", "pm_career.store.opening", "pm_career.journal.access"}
