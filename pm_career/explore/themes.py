@@ -62,7 +62,7 @@ LOOKS = {
         "dark", dark=True, background="#14181d", panel="#2a323c", foreground="#e6e9ed", accent="#5cc8d7"
     ),
     "light": _build_look(
-        "light", dark=False, background="#fbfbf8", panel="#dfe3e6", foreground="#1d2328", accent="#00687a"
+        "light", dark=False, background="#fbfbf8", panel="#dfe3e6", foreground="#1d2328", accent="#006f7a"
     ),
     "high-contrast": _build_look(
         "high-contrast", dark=True, background="#000000", panel="#404040", foreground="#ffffff", accent="#ffff00"
