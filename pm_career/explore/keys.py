@@ -1,6 +1,6 @@
 """Every key of the navigator in one table: bindings, footer, help and docs/keys.md come from it.
 
-A letter that leads to a place does so on every screen where letters are not typed. A letter that acts on the selected
+A letter that leads to a place does so on every screen that asks nothing. A letter that acts on the selected
 row does the same on every list. An upper-case letter does what the lower-case one does.
 """
 
@@ -19,12 +19,12 @@ Where = Literal[
 ]  # fmt: skip
 """The screens and panes that have keys of their own.
 
-`everywhere`: all screens on which letters are not typed. `anywhere`: those on which they are, too.
+`everywhere`: all screens that ask nothing, so that letters are free. `anywhere`: the others, too.
 """
 
 WHERE: dict[Where, str] = {
     "anywhere": "every screen",
-    "everywhere": "every screen where you do not type",
+    "everywhere": "every screen that asks nothing",
     "pages": "the ladder and its pages",
     "ladder": "the list on the left",
     "page": "a page",
