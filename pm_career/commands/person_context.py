@@ -51,6 +51,11 @@ def choose_person(typed: str, *, may_be_new: bool) -> str:
         return ask_choice("Whom do you mean", names, lambda line: find(line, may_be_new=line == new))
 
 
+def tell_first_note(person: str) -> None:
+    """Print that what was stored is the first about a person, so that a slip in the name shows."""
+    streams.tell(f"This is the first note about {person}.")
+
+
 def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: bool = False) -> Rater:
     """Find the rater that --rater and --rater-name name; ask which one if there are several of a kind.
 

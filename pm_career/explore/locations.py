@@ -16,7 +16,7 @@ from pm_career.journal.advice import advise as advise_from_notes
 from pm_career.journal.advice import remark_on_ratings
 from pm_career.journal.dashboard import read_dashboard
 from pm_career.journal.newer_ladder import find_newer_ladder
-from pm_career.journal.profile import Position
+from pm_career.journal.profile import Position, remark_on_target
 from pm_career.views import comparison, development, level, me, path, skill
 
 Kind = Literal["level", "skill", "responsibility", "compare", "path", "next", "me", "answer"]
@@ -127,7 +127,8 @@ def _build_dashboard_page(session: Session) -> Page:
     with session.open_notes() as (store, owner):
         board = read_dashboard(store, owner, today, rater=session.view)
         newer = find_newer_ladder(store, owner, session.view, (board.level, board.target))
-    return me.build_page(session.ladder, owner.profile, board, today, (newer.sentence,) if newer else ())
+    remarks = (remark_on_target(owner), newer.sentence if newer else "")
+    return me.build_page(session.ladder, owner.profile, board, today, tuple(filter(None, remarks)))
 
 
 def find_links(location: Location, ladder: Framework, position: Position) -> list[Link]:

@@ -55,6 +55,11 @@ def find_person(store: Store, typed: str, *, may_be_new: bool = False) -> str:
     return person
 
 
+def is_new(store: Store, person: str) -> bool:
+    """Return whether there are no notes about a person (an id) who is not 'me'."""
+    return person != ME and all(each.person != person for each in list_people(store))
+
+
 class KnownPerson(NamedTuple):
     """Somebody there are notes about: the profile, how much there is of each kind, and who rated."""
 

@@ -76,11 +76,26 @@ def find_target(owner: Owner) -> Level | None:
 
 
 def find_target_or_next(owner: Owner, level: Level) -> Level | None:
-    """Find the profile's target, else the first level that `level` leads to; None if the ladder ends there."""
-    target = find_target(owner)
+    """Find the profile's target, else the first level that `level` leads to; None if the ladder ends there.
+
+    A target that the ladder no longer has is left out, which `remark_on_target` says.
+    """
+    try:
+        target = find_target(owner)
+    except UsageError:
+        target = None
     if target is None and level.next:
         return owner.require_ladder().level(level.next[0])
     return target
+
+
+def remark_on_target(owner: Owner) -> str:
+    """Say that the ladder no longer has the profile's target, and what to do; empty if it has it or none is set."""
+    try:
+        find_target(owner)
+    except UsageError as lost:
+        return f"{lost.message} It is left out here. {lost.hint}"
+    return ""
 
 
 def read_position(store: Store, owner: Owner, rater: Rater = SELF) -> Position:
@@ -97,7 +112,10 @@ def read_position(store: Store, owner: Owner, rater: Rater = SELF) -> Position:
 
 
 def parse_target(ladder: Framework, level: str, typed: str) -> str:
-    """Parse a typed target into an id; empty for an empty text: the next level. `level` is the present one."""
+    """Parse a typed target into an id; empty for an empty text: the next level.
+
+    `level` is the present one; empty if it is not known on this ladder, so that every target fits.
+    """
     if not typed:
         return ""
     target = find_level(ladder, typed)
@@ -119,22 +137,25 @@ def prepare_update(
     None leaves a part as it is; an empty target is the next level, an empty name or framework none. `drop_target`:
     where only the level changes and the ladder does not lead from there to the old target, the target is taken out. A
     target that the level changes to has been reached: it is taken out too, unless it was typed.
+    Where only the target is typed, a present level that the ladder lacks stays as it is.
     Raises UsageError for an unknown level or target, or where the ladder does not lead from one to the other.
     """
+    known = {each.id for each in ladder.levels}
+    keeps_lost_level = target is not None and not level and framework is None and before.level not in known
+    present = level or ("" if keeps_lost_level else before.level)
     after = replace(
         before,
         name=before.name if name is None else name,
         level=find_level(ladder, level).id if level else before.level,
-        target=before.target if target is None else parse_target(ladder, level or before.level, target),
+        target=before.target if target is None else parse_target(ladder, present, target),
         framework=before.framework if framework is None else make_lasting(framework) if framework else "",
     )
     if target is None and after.level != before.level and after.level == after.target:
         after = replace(after, target="")
-    known = {each.id for each in ladder.levels}
     if drop_target and target is None and after.level != before.level and after.level in known:
         above = {each.id for each in find_reachable(ladder, after.level)}
         after = replace(after, target=after.target if after.target in above else "")
-    _check_levels(ladder, after)
+    _check_levels(ladder, replace(after, level="") if keeps_lost_level else after)
     return after
 
 

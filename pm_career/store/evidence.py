@@ -19,7 +19,7 @@ from pm_career.store.edits import add_value, edit_value, list_former, remove_val
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import find_number
 from pm_career.store.kinds import EVIDENCE, GOAL
-from pm_career.store.log import Change, Store, make_excerpt
+from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_referred, find_value, read_values
 
 _NO_MOVES = RenamedIds()
@@ -43,7 +43,7 @@ EVERYTHING = EvidenceFilter()
 def add_evidence(change: Change, evidence: Evidence) -> Evidence:
     """Store new evidence; it comes back with its id."""
     stored = add_value(change, EVIDENCE, _name_skills_once(evidence))
-    change.describe(f"added evidence {stored.id} {make_excerpt(stored.what)}")
+    change.describe(f"added evidence {stored.id} {make_excerpt(stored.what)}{name_owner(stored.person)}")
     return stored
 
 
@@ -51,14 +51,14 @@ def edit_evidence(change: Change, evidence: Evidence) -> Evidence:
     """Store the evidence with this id as it is given now; what it was before becomes history."""
     before, after = edit_value(change, EVIDENCE, _name_skills_once(evidence))
     if after != before:
-        change.describe(f"edited evidence {after.id} {make_excerpt(after.what)}")
+        change.describe(f"edited evidence {after.id} {make_excerpt(after.what)}{name_owner(after.person)}")
     return after
 
 
 def remove_evidence(change: Change, id: str) -> Evidence:
     """Take evidence out of every list and export, with its history. Only undo brings it back; its id stays its own."""
     removed = remove_value(change, EVIDENCE, id)
-    change.describe(f"removed evidence {removed.id} {make_excerpt(removed.what)}")
+    change.describe(f"removed evidence {removed.id} {make_excerpt(removed.what)}{name_owner(removed.person)}")
     return removed
 
 

@@ -12,14 +12,14 @@ from pm_career.errors import UsageError
 from pm_career.store.edits import add_value, edit_value, insert_items, list_former
 from pm_career.store.ids import check_value, find_number
 from pm_career.store.kinds import CHECK_INS, GOAL
-from pm_career.store.log import Change, Store, make_excerpt
+from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_value, read_values
 
 
 def add_goal(change: Change, goal: Goal) -> Goal:
     """Store a new goal; it comes back with its id. Check-ins and evidence come to it later."""
     stored = add_value(change, GOAL, msgspec.structs.replace(goal, check_ins=(), evidence=()))
-    change.describe(f"added goal {stored.id} {make_excerpt(stored.what)}")
+    change.describe(f"added goal {stored.id} {make_excerpt(stored.what)}{name_owner(stored.person)}")
     return stored
 
 
@@ -30,7 +30,7 @@ def edit_goal(change: Change, goal: Goal) -> Goal:
     """
     before, after = edit_value(change, GOAL, goal)
     if after != before:
-        change.describe(f"edited goal {after.id} {make_excerpt(after.what)}")
+        change.describe(f"edited goal {after.id} {make_excerpt(after.what)}{name_owner(after.person)}")
     return after
 
 
@@ -40,7 +40,7 @@ def close_goal(change: Change, id: str, status: GoalStatus, on: date) -> Goal:
     before, after = edit_value(change, GOAL, given)
     if after != before:
         word = {"open": "reopened", "done": "marked as done", "dropped": "dropped"}[status]
-        change.describe(f"{word} goal {after.id} {make_excerpt(after.what)}")
+        change.describe(f"{word} goal {after.id} {make_excerpt(after.what)}{name_owner(after.person)}")
     return after
 
 
@@ -51,7 +51,7 @@ def add_check_in(change: Change, id: str, given: CheckIn, *, closed_too: bool = 
         raise UsageError(f"Goal {goal.id} is {goal.status}.", "Open it again before you check in on it.")
     new = msgspec.structs.replace(check_value(given), recorded=change.now)
     insert_items(change, CHECK_INS, find_number(change, GOAL, id), [new])
-    change.describe(f"checked in on goal {goal.id} {make_excerpt(goal.what)}")
+    change.describe(f"checked in on goal {goal.id} {make_excerpt(goal.what)}{name_owner(goal.person)}")
     return find_goal(change, id)
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from pm_career.domain.person import Instant, require_utc, to_instant
+from pm_career.domain.person import ME, Instant, require_utc, to_instant
 from pm_career.domain.text import one_line
 from pm_career.store.cells import convert, decode, decode_text, format_instant
 from pm_career.store.faults import SpoiltError
@@ -204,6 +204,11 @@ def make_excerpt(text: str) -> str:
     """The beginning of what a person wrote, in quotation marks, for a sentence about it."""
     line = one_line(text)
     return f"“{line}”" if len(line) <= _EXCERPT else f"“{line[: _EXCERPT - 1].rstrip()}…”"
+
+
+def name_owner(person: str) -> str:
+    """' about ana', for a sentence about somebody else's notes; empty for 'me'."""
+    return "" if person == ME else f" about {person}"
 
 
 def _put_back(connection: sqlite3.Connection, logged: LoggedRow, columns: tuple[str, ...]) -> None:

@@ -151,3 +151,74 @@ def test_below_each_question_stand_the_skill_and_that_steps_are_absolute(shell: 
     told = "Steps are absolute: what was done, not how good that is for a level."
     assert asked.count(f"{told}\nStrategy: 1 to 5, ? not known, s skip, b back, q stop: ") == 1
     assert asked.count(told) == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("me", "set", "--level", "pm"),
+        ("plan", "add", "Run two interviews"),
+        ("evidence", "add", "Ran two interviews"),
+        ("assess", "--rate", "vision=2"),
+    ],
+)
+def test_the_first_note_about_somebody_is_said_to_be_the_first(shell: Shell, words: tuple[str, ...]) -> None:
+    for number, person in enumerate((("--person", "ana"), ("--person", "ana"), ())):
+        said = shell(*words, *person).err
+        assert ("This is the first note about ana." in said) is (number == 0)
+        assert "first note about me" not in said
+
+
+def test_the_list_of_changes_says_whose_they_are(shell: Shell) -> None:
+    for person in ((), ("--person", "ana")):
+        shell("plan", "add", "Run two interviews", *person)
+        shell("evidence", "add", "Ran them", *person)
+    listed = [line.split("\t")[1] for line in shell("data", "undo", "--list").out.splitlines()]
+    assert listed == [
+        "added evidence e2 “Ran them” about ana",
+        "added goal g2 “Run two interviews” about ana",
+        "added evidence e1 “Ran them”",
+        "added goal g1 “Run two interviews”",
+    ]
+
+
+def lose(bakery: str, level: str) -> None:
+    """Rename a level in the files of the ladder, without saying so."""
+    for file in Path(bakery).rglob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace(level, "another"), "utf-8")
+
+
+def test_me_and_assess_go_on_without_a_target_that_the_ladder_lost(shell: Shell, bakery: str) -> None:
+    shell("me", "set", "--level", "boy", "--target", "counter", "--framework", bakery)
+    lose(bakery, "counter")
+    told = (
+        "Your target 'counter' is not on this ladder any more; all that was written is kept. It is left out here. "
+        "Say what it is called now: pmcareer data move level counter NEW"
+    )
+    page = shell("me", terminal=80, env={"NO_COLOR": "1"})
+    assert page.code == 0
+    assert told in " ".join(page.out.split())
+    assert shell("me", "--json").json["target"] == "hand"
+    rated = shell("assess", "--rate", "dough=2")
+    assert rated.code == 0
+    assert told in rated.err
+
+
+def test_a_target_can_be_set_alone_where_the_ladder_lost_the_level(shell: Shell, bakery: str) -> None:
+    shell("me", "set", "--level", "boy", "--target", "hand", "--framework", bakery)
+    lose(bakery, "boy")
+    for target, said in (("master", "you are at 'boy' and aim for Master."), ("", "aim for the next level.")):
+        done = shell("me", "set", "--target", target)
+        assert done.code == 0
+        assert said in done.err
+        assert "The level 'boy' is not on this ladder.\nNow: pmcareer me set --level LEVEL" in done.err
+    assert shell("me", "set", "--target", "nosuch").code == 2
+    assert shell("me", "set", "--name", "Ana").code == 2
+    assert "Your level 'boy' is not on this ladder any more" in shell("me").err
+
+
+def test_the_target_is_a_number_of_the_list_too(shell: Shell) -> None:
+    asked = shell("me", "set", terminal=80, stdin="2\n4\n")
+    assert "Where to (Enter for the next level), by number or name: " in asked.err
+    answer = shell("me", "--json").json
+    assert (answer["level"], answer["target"]) == ("pm", "principal")

@@ -50,8 +50,11 @@ def test_a_person_is_gone_and_the_others_are_not(life: Path) -> None:
     assert [each.name for each in life.parent.iterdir()] == ["career.db"]
     with open_for_reading(life) as store:
         assert [each.did for each in list_changes(store)] == [
-            "moved the skill kneading to dough", "set rater", "rated bo in till", "added evidence e3 “Kept no till”",
-        ]  # fmt: skip
+            "moved the skill kneading to dough",
+            "set rater",
+            "rated bo in till",
+            "added evidence e3 “Kept no till” about bo",
+        ]
         assert store.rows("SELECT * FROM issued WHERE identity IS NOT NULL ORDER BY kind") == [
             ("evidence", 3, theirs[0]["identity"]),
             ("rating", 1, left["ratings"][0]["identity"]),

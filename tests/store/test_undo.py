@@ -96,7 +96,7 @@ def test_it_says_what_it_took_back(tmp_path: Path) -> None:
         "checked in on goal g1 “Bake alone”",
         "removed evidence e2 “Burnt the bread”",
         "edited evidence e1 “Talked to seven customers”",
-        "added evidence e3 “Kept no till”",
+        "added evidence e3 “Kept no till” about bo",
         "added evidence e2 “Burnt the bread”",
         "added evidence e1 “Talked to seven customers”",
         "added goal g1 “Bake alone”",

@@ -10,15 +10,17 @@ import typer
 from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.assess.answers import ask_questions, parse_rates, read_answer_file
 from pm_career.commands.options import FileOption, RatingOption
-from pm_career.commands.person_context import choose_rater
+from pm_career.commands.person_context import choose_rater, tell_first_note
 from pm_career.commands.prompts import ask_choice, ask_which_day, can_ask, require_terminal
 from pm_career.domain.dates import parse_day
 from pm_career.domain.person import ME
 from pm_career.domain.ratings import Rater, RaterKind, Rating
-from pm_career.domain.text import format_count
+from pm_career.domain.text import format_count, one_line
 from pm_career.errors import UsageError
 from pm_career.journal import assessments as journal
+from pm_career.journal import people
 from pm_career.journal.access import find_owner, open_store, open_store_for_change, parse_person
+from pm_career.journal.profile import remark_on_target
 
 EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),
@@ -64,6 +66,9 @@ def command(
     who = choose_rater(id, kind, rater_name, may_be_new=True)
     with open_store() as store:
         preparation = journal.prepare(store, find_owner(store, id, framework), who, quick=quick)
+        is_first = people.is_new(store, id)
+    if preparation.level is not None and (lost := remark_on_target(preparation.owner)):
+        streams.tell(hints.complete_sentence(one_line(lost)))
     manner = output.Manner(json, plain, color)
     if template:
         from pm_career.documents.me import format_template
@@ -82,6 +87,8 @@ def command(
         new = journal.make_assessment(preparation, parse_day(on, today), today)
         ratings = ask_questions(preparation, new, restart=restart, manner=manner)
     if ratings:
+        if is_first:
+            tell_first_note(id)
         _show(preparation, ratings, manner)
         if not (is_said or can_ask()):
             streams.tell(f"They are {id}'s own words (--rater self). For your view of {id}: --rater manager")

@@ -12,7 +12,7 @@ from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.evidence import options
 from pm_career.commands.evidence.questions import answer_evidence, ask_new, read_what
-from pm_career.commands.person_context import open_owner
+from pm_career.commands.person_context import open_owner, tell_first_note
 from pm_career.commands.prompts import DAY_HELP, ask_which_day
 from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence
@@ -83,7 +83,7 @@ def _store(owner: Owner, new: Evidence, today: date, *, done: bool, json: bool, 
     with open_store_for_change(clock.now()) as change:
         added = journal.add(change, owner, new, close_goals=done)
     if added.is_first and owner.person != ME:
-        streams.tell(f"This is the first note about {owner.person}.")
+        tell_first_note(owner.person)
     _tell(owner, added, today, suggest=not asked)
     answer_evidence(owner, added.evidence, json=json)
 

@@ -11,6 +11,7 @@ from pm_career.commands import clock, hints, options, output
 from pm_career.commands.person_context import choose_rater
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.dashboard import read_dashboard_of
+from pm_career.journal.profile import remark_on_target
 from pm_career.journal.raters import find_newest_of_each
 
 
@@ -49,6 +50,7 @@ def command(
         return
     from pm_career.views.me import build_page
 
-    remarks = (*((newer.sentence,) if newer else ()), *(carried.notes if carried else ()))
+    lost = remark_on_target(owner) if board.level is not None else ""
+    remarks = (*((lost,) if lost else ()), *((newer.sentence,) if newer else ()), *(carried.notes if carried else ()))
     shown = build_page(ladder, profile, board, today, remarks, views)
     output.show(shown, output.Manner(json, plain, color))

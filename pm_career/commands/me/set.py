@@ -10,10 +10,12 @@ import typer
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.level_question import ask_present_level
 from pm_career.commands.options import FrameworkOption, LevelOption
-from pm_career.commands.prompts import ask_until, require_terminal
+from pm_career.commands.person_context import tell_first_note
+from pm_career.commands.prompts import ask_for_one, require_terminal
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile, mention
 from pm_career.domain.text import one_line
+from pm_career.journal import people
 from pm_career.journal import profile as journal
 from pm_career.journal.access import Owner, find_owner, open_store, open_store_for_change, parse_person
 from pm_career.journal.assessments import estimate_efforts
@@ -40,7 +42,10 @@ def command(
         before, ladder, level=level or None, target=target, name=name, framework=framework or None
     )
     with open_store_for_change(clock.now()) as change:
+        is_first = people.is_new(change, after.person)
         journal.update(change, after)
+    if is_first:
+        tell_first_note(after.person)
     reached = bool(before.target) and after.level == before.target and not after.target and target is None
     _tell(ladder, after, reached=reached)
     _offer_next(owner._replace(profile=after))
@@ -49,12 +54,16 @@ def command(
 def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
     """The level and the target that are typed; an empty target is the next level."""
     level = ask_present_level(ladder, mention(before.person, before.name), output.Manner(), before.level)
-    question = "Where to, by name (Enter for the next level)"
-    return level, ask_until(question, lambda line: journal.parse_target(ladder, level, line))
+    return level, ask_for_one(
+        "Where to (Enter for the next level)",
+        [each.id for each in ladder.levels],
+        lambda line: journal.parse_target(ladder, level, line),
+    )
 
 
 def _tell(ladder: Framework, profile: Profile, *, reached: bool) -> None:
-    level = ladder.level(profile.level).title if profile.level else "no level yet"
+    titles = {each.id: each.title for each in ladder.levels}
+    level = titles.get(profile.level, f"'{profile.level}'") if profile.level else "no level yet"
     stands = "you are at" if profile.person == ME else f"{profile.person} is at"
     done = ", the target until now," if reached else ""
     streams.tell(one_line(f"Saved: {stands} {level}{done}{_describe_aim(ladder, profile)}."))
@@ -62,7 +71,10 @@ def _tell(ladder: Framework, profile: Profile, *, reached: bool) -> None:
 
 def _offer_next(owner: Owner) -> None:
     """Offer the quick assessment with its effort, or what has to be done first."""
-    if not owner.profile.level:
+    present = owner.renamed.level(owner.profile.level)
+    if all(each.id != present for each in owner.require_ladder().levels):
+        if present:
+            streams.tell(one_line(f"The level '{present}' is not on this ladder."))
         streams.tell(f"Now: pmcareer me set{owner.option} --level LEVEL   (the levels: pmcareer ladder)")
         return
     whole, quick = estimate_efforts(owner)
@@ -80,6 +92,6 @@ def _describe_aim(ladder: Framework, profile: Profile) -> str:
         return f"{aims} the bar of that level"
     if profile.target:
         return f"{aims} {ladder.level(profile.target).title}"
-    if profile.level and not ladder.level(profile.level).next:
+    if any(each.id == profile.level and not each.next for each in ladder.levels):
         return ", where the ladder ends"
     return f"{aims} the next level"

@@ -8,12 +8,13 @@ import typer
 
 from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
-from pm_career.commands.person_context import open_owner
+from pm_career.commands.person_context import open_owner, tell_first_note
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goal, tell_stored
 from pm_career.commands.plan.questions import ask_goal
 from pm_career.commands.prompts import read_text, require_terminal
 from pm_career.journal import goals as journal
+from pm_career.journal import people
 from pm_career.journal.access import open_store, open_store_for_change
 
 
@@ -43,7 +44,10 @@ def command(
     if what is None:
         goal = ask_goal(owner, goal, today)
     with open_store_for_change(clock.now()) as change:
+        is_first = people.is_new(change, owner.person)
         added, same = journal.add(change, goal)
+    if is_first:
+        tell_first_note(owner.person)
     tell_stored(owner, "Added", added)
     if same is not None:
         streams.tell(f"{same.id} is an open goal with the same text. To have it once: pmcareer data undo")
