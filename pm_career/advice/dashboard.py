@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from pm_career.advice.assessment import Effort, estimate_effort
+from pm_career.advice.development import Advice, Item
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level, Value
@@ -77,17 +78,18 @@ class Coverage(Value, frozen=True):
 
 
 class NextStep(Value, frozen=True):
-    """The one thing to do next: why, and the command without `pmcareer`."""
+    """The one thing to do next: why, the command without `pmcareer`, and in a few words what it is for."""
 
     why: str
     command: str
+    what: str
 
 
 class Dashboard(Value, frozen=True):
     """What `me` shows. `target` is None if none is set and the ladder leads no further.
 
     Where no level is set `level` is None, and so are the target, both coverages and every bar. `draft` is an assessment
-    with answers that is not finished: they do not count yet.
+    with answers that is not finished: they do not count yet. `advice` is what `next` says, where it was asked.
     `orphans` are the newest ratings of skills that this framework does not have. `who` is whom it is about, and by
     whose ratings.
     """
@@ -106,6 +108,7 @@ class Dashboard(Value, frozen=True):
     next_step: NextStep
     draft: Assessment | None = None
     who: Mention = READER
+    advice: Advice | None = None
 
 
 def build_dashboard(
@@ -120,12 +123,13 @@ def build_dashboard(
     draft: Assessment | None = None,
     who: Mention = READER,
     carried: Collection[str] = (),
+    advice: Advice | None = None,
 ) -> Dashboard:
     """Build the dashboard of a person on `level` who aims for `target`; None: none is set.
 
     `histories` are one rater's ratings per skill, oldest first; `evidence` counts that of each skill. `draft` is an
     assessment with answers by the same rater that is not finished. `who` is whom it is about, for the sentences.
-    `carried` are the skills whose newest rating was made of a skill that was split since.
+    `carried` are the skills whose newest rating was made of a skill that was split since. `advice` is what `next` says.
     """
     counted = tuple(evidence)
     proofs = [find_proof(framework, each, counted) for each in (level, target or level)]
@@ -150,7 +154,7 @@ def build_dashboard(
         stale=tuple(goal for goal in others if is_stale(goal, today, STALE_GOAL_DAYS)),
         open_goals=len(open_goals),
         next_step=_choose_next_step(
-            places,
+            _sort_by_focus(framework, places, target or level),
             estimate_effort(framework, [each for each in (level, target) if each], quick=True),
             last,
             overdue,
@@ -159,11 +163,13 @@ def build_dashboard(
             today,
             draft,
             who,
+            advice.focus if advice else (),
         )
         if level
-        else NextStep(_ask_for_level(who), "me set --level LEVEL"),
+        else NextStep(_ask_for_level(who), "me set --level LEVEL", "say which level it is"),
         draft=draft,
         who=who,
+        advice=advice,
     )
 
 
@@ -202,6 +208,12 @@ def _count_coverage(bars: Sequence[tuple[RatedSkill, int | None, Proof]], today:
     )
 
 
+def _sort_by_focus(framework: Framework, places: Sequence[RatedSkill], aim: Level) -> list[RatedSkill]:
+    """Sort skills: those that the level aimed for puts in focus first."""
+    focus = {skill.id for skill, bar in framework.list_expected(aim.id) if bar.focus}
+    return sorted(places, key=lambda place: place.skill not in focus)
+
+
 def _choose_next_step(
     places: Sequence[RatedSkill],
     effort: Effort,
@@ -212,21 +224,27 @@ def _choose_next_step(
     today: date,
     draft: Assessment | None,
     who: Mention,
+    focus: Sequence[Item],
 ) -> NextStep:
-    """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down."""
+    """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down.
+
+    `places` are in the order in which one of them is chosen, `focus` is what the advice puts first.
+    """
     if rate := _find_need_to_rate(places, effort, last, draft, who):
         return rate
     if overdue:
-        return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}")
+        return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}", "say how it went")
     if prove := _find_need_to_prove(places, levels, who):
         return prove
     if open_goals == 0 and levels[1] is not None:
-        none = start_sentence(f"{who.you} {who.have} no open goals: choose one from the advice.")
-        return NextStep(none, "plan from-next")
+        first = f", {focus[0].label} first" if focus else ""
+        none = start_sentence(f"{who.you} {who.have} no open goals: choose one from the advice{first}.")
+        return NextStep(none, "plan from-next", "make one of these a goal")
     if last is not None and count_days_since(last, today) > OLD_RATINGS_DAYS:
         newest = start_sentence(f"{who.your} newest ratings{who.by} are more than three months old.")
-        return NextStep(newest, "assess")
-    return NextStep("Write down what happened this week while you remember it.", "evidence add")
+        return NextStep(newest, "assess", "rate again")
+    this_week = "Write down what happened this week while you remember it."
+    return NextStep(this_week, "evidence add", "write down what happened")
 
 
 def _ask_for_level(who: Mention) -> str:
@@ -241,18 +259,22 @@ def _find_need_to_rate(
     """To rate before everything else; None if it need not be. `effort` is that of a quick assessment."""
     lost = [place.name for place in places if place.off_scale is not None]
     split = [place.name for place in places if place.carried_over]
+    rate = f"rate {'yourself' if who.is_reader and not who.by else who.you}"
     if draft is not None:
-        return NextStep(f"{draft.progress}: go on, and the answers become ratings.", "assess")
+        return NextStep(
+            f"{draft.progress}: go on, and the answers become ratings.", "assess", "go on where you stopped"
+        )
     if last is None and not effort.questions:
-        return NextStep(start_sentence(f"{who.no_ratings}."), "assess")
+        return NextStep(start_sentence(f"{who.no_ratings}."), "assess", rate)
     if last is None:
-        return NextStep(start_sentence(f"{who.no_ratings}: begin with {effort.describe()}."), "assess --quick")
+        return NextStep(start_sentence(f"{who.no_ratings}: begin with {effort.describe()}."), "assess --quick", rate)
     if lost:
         rated = "you rated" if who.is_reader else "was rated"
         again = f"This scale does not have the step that {rated}: rate {join_names(lost)} again."
-        return NextStep(again, "assess")
+        return NextStep(again, "assess", "rate again")
     if split:
-        return NextStep(f"Carried over from a skill that was split: rate {join_names(split)} again.", "assess")
+        again = f"Carried over from a skill that was split: rate {join_names(split)} again."
+        return NextStep(again, "assess", "rate again")
     return None
 
 
@@ -266,13 +288,13 @@ def _find_need_to_prove(
         for proof, bar, level in bars:
             if place.gap(bar) != 0 or proof.count or level is None:
                 continue
-            add = f"evidence add --skill {place.skill}"
+            add, what = f"evidence add --skill {place.skill}", "write down what shows it"
             if proof.below:
                 why = (
                     f"{place.name} is at the bar of {level.title} by {who.rating}, "
                     f"but {who.your} evidence is from a lower level."
                 )
-                return NextStep(why, f"{add} --level {level.id}")
+                return NextStep(why, f"{add} --level {level.id}", what)
             why = f"{place.name} is at its bar by {who.rating}, but {who.you} {who.have} no evidence for it yet."
-            return NextStep(why, add)
+            return NextStep(why, add, what)
     return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
+
+from msgspec.structs import replace
 
 from pm_career.advice.comparison import Change, compare
 from pm_career.advice.gaps import Ranked, Standing, find_standings, order_by_need
@@ -13,6 +15,7 @@ from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import (
     Action,
     ActionKind,
+    ActionSize,
     Expectation,
     Framework,
     Growth,
@@ -33,8 +36,9 @@ ACTIONS_SHOWN: Mapping[ActionKind, int] = {"practice": 2, "people": 1, "study": 
 class Item(Value, frozen=True):
     """One skill in the advice. `current` and `gap` are None if the present step is not known.
 
-    `owed` are the steps of a rating below the bar of the present level; `along` the names of skills with a gap that it
-    builds on and that do not hold it back.
+    `why` are sentences on why it is at its place, `reason` is the one that counts most, in a few words. `owed` are the
+    steps of a rating below the bar of the present level; `along` the names of skills with a gap that it builds on and
+    that do not hold it back.
     """
 
     skill: str
@@ -51,6 +55,7 @@ class Item(Value, frozen=True):
     rated: bool = False
     owed: int = 0
     along: tuple[str, ...] = ()
+    reason: str = ""
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -92,6 +97,32 @@ class Advice(Value, frozen=True):
         return tuple(each for each in (*self.focus, *self.later, *self.strengths) if each.focus and not each.rated)
 
 
+Part = Literal["focus", "later", "strengths", "proof_gaps"]
+
+
+class Place(NamedTuple):
+    """Where one skill is in the advice: the part, and among the skills to develop its place, counted from 1.
+
+    All are None for a skill that the level does not ask for.
+    """
+
+    part: Part | None = None
+    position: int | None = None
+    item: Item | None = None
+
+
+def find_place(advice: Advice, skill: str) -> Place:
+    """Find a skill (its id) in the advice."""
+    for position, item in enumerate((*advice.focus, *advice.later), start=1):
+        if item.skill == skill:
+            return Place("focus" if position <= len(advice.focus) else "later", position, item)
+    at_bar: tuple[tuple[Part, tuple[Item, ...]], ...] = (
+        ("strengths", advice.strengths),
+        ("proof_gaps", advice.proof_gaps),
+    )
+    return next((Place(part, None, item) for part, items in at_bar for item in items if item.skill == skill), Place())
+
+
 def advise(
     framework: Framework,
     from_id: str,
@@ -124,7 +155,8 @@ def advise(
         why = (*_explain_place(framework, start, level, ranked, who, assumed=assumed), *waits) if ranked else ()
         along = tuple(framework.skill(each).find_label(level.id) for each in ranked.along) if ranked else ()
         proof = proofs.get(place.skill, NO_PROOF)
-        return _build_item(framework, start, level, place, why, along, assumed=assumed, proof=proof)
+        item = _build_item(framework, start, level, place, why, along, assumed=assumed, proof=proof)
+        return replace(item, reason=_choose_reason(framework, start, level, ranked, who)) if ranked else item
 
     developing = tuple(build(each.standing, each, number) for number, each in enumerate(order, start=1))
     at_bar = [place for place in places if not place.below]
@@ -164,6 +196,12 @@ def choose_actions(item: Item) -> tuple[Action, ...]:
             left[action.kind] -= 1
             chosen.append(action)
     return tuple(chosen)
+
+
+def find_first_action(item: Item) -> Action | None:
+    """Find the action to begin with: the first of those that take least; one of no known size only if all are so."""
+    sizes = get_args(ActionSize)
+    return min(item.actions, key=lambda action: sizes.index(action.size) if action.size else len(sizes), default=None)
 
 
 def _find_stages(framework: Framework, start: Level, to_id: str | None) -> tuple[Level, ...]:
@@ -270,3 +308,33 @@ def _explain_waiting(
     if any(each.standing.owed for each in first):
         return (f"It waits: what {who.your} present level asks already comes first.",)
     return ("It waits: skills in focus that are rated, further below the bar or first on the ladder come before it.",)
+
+
+_REASON = 62
+"""Characters that a short reason has at most where it names several skills: a line of 80 columns has room for them."""
+
+
+def _choose_reason(framework: Framework, start: Level, level: Level, ranked: Ranked, who: Mention) -> str:
+    """Say in a line what counts most for the place of a skill."""
+    place = ranked.standing
+    if place.owed:
+        asks = "level asks this" if start == level else "present level asks this already"
+        return start_sentence(f"{who.your} {asks}.")
+    if ranked.holds_back:
+        return _name_held_back([framework.skill(each).find_label(level.id) for each in ranked.holds_back], place.focus)
+    if place.focus:
+        return f"{level.title} puts it in focus."
+    if place.start is None:
+        return start_sentence(f"{who.your} present level does not ask for it yet.")
+    return f"{spell_count(place.expected - place.start, 'step').capitalize()} to the bar."
+
+
+def _name_held_back(names: list[str], focus: bool) -> str:
+    """Name the skills that one holds back, as many as there is room for and one at least."""
+    for shown in range(len(names), 0, -1):
+        more = [f"{len(names) - shown} more"] if shown < len(names) else []
+        held = join_names([*names[:shown], *more])
+        said = f"In focus, and it holds back {held}." if focus else f"It holds back {held}."
+        if len(said) <= _REASON:
+            break
+    return said

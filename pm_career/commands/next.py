@@ -1,29 +1,38 @@
-"""`pmcareer next [--from LEVEL]`: what to develop next."""
+"""`pmcareer next [SKILL] [--from LEVEL]`: what to develop next, or one skill of it in full."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pm_career.advice.development import FEW
-from pm_career.advice.gaps import explain_order
+from pm_career.advice.development import FEW, find_place
+from pm_career.advice.gaps import Factors, explain_order
 from pm_career.commands import clock, hints, options, output, streams
-from pm_career.commands.options import LevelOption, RatingOption, TargetOption
-from pm_career.domain.person import ME, mention
+from pm_career.commands.options import LevelOption, RatingOption, SkillArgument, TargetOption
+from pm_career.domain.framework import Skill
+from pm_career.domain.names import find_skill
+from pm_career.domain.person import ME
 from pm_career.frameworks.open import open_framework
-from pm_career.journal.what_if import advise_without_notes
+from pm_career.journal.what_if import PersonalAdvice, advise_without_notes
 from pm_career.paths import has_data
+
+if TYPE_CHECKING:
+    from pm_career.advice.dashboard import NextStep
+    from pm_career.domain.page import Page
 
 EXAMPLES = (
     ("pmcareer next --from apm", "what to develop on the way to the next level"),
+    ("pmcareer next leadership --from apm", "one of these skills in full: what to do, how you know that it worked"),
     ("pmcareer next --from pm --to principal", "several levels up: the stages, and advice for the first"),
     ("pmcareer next --from pm --rate influence=3 --explain", "try a rating, and see why the order is as it is"),
 )
 
 
 def command(
+    skill: Annotated[str | None, SkillArgument(help="Only this skill, with all that the ladder says on it.")] = None,
     start: Annotated[
         str | None, LevelOption("--from", help="Your present level; the one you set, unless given.")
     ] = None,
@@ -35,6 +44,9 @@ def command(
     ] = None,
     rater: options.Rater = "self",
     rater_name: options.RaterName = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Show more actions, what each is to lead to, and every other skill.")
+    ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what decides the order.")] = False,
     framework: options.Framework = None,
     map_file: options.Map = None,
@@ -45,11 +57,12 @@ def command(
 ) -> None:
     """Show what to develop next: a few skills in order, why these, and what to do about each."""
     manner = output.Manner(json, plain, color)
-    asked = ""
+    level, step = start, None
     if start is None or map_file is not None or has_data() or rater_name is not None:
         from pm_career.commands.person_context import choose_rater
         from pm_career.journal.access import open_store, parse_person
         from pm_career.journal.advice import advise_person  # SQLite: 10 ms, and many have no notes
+        from pm_career.journal.dashboard import find_next_step
         from pm_career.journal.profile import LevelNotSetError
 
         id = parse_person(person)
@@ -57,28 +70,54 @@ def command(
         advise = partial(advise_person, map_file=map_file, to=to, rate=rate or (), rater=by, few=focus)
         try:
             with open_store() as store:
-                personal = advise(store, id, framework, start=start)
+                found = advise(store, id, framework, start=start)
+                if not (start or to or rate or map_file or json):
+                    step = find_next_step(store, found, clock.today())
         except LevelNotSetError as error:
             from pm_career.commands.level_question import find_missing_level
 
-            asked = find_missing_level(error, manner)
+            level = find_missing_level(error, manner)
             with open_store() as store:
-                personal = advise(store, id, framework, start=asked)
+                found = advise(store, id, framework, start=level)
     else:
-        who = mention(person or ME)
-        personal = advise_without_notes(open_framework(framework), start, to, rate=rate or (), few=focus, who=who)
-    ladder, advice, steps, rated, remarks, carried = personal
-    why = explain_order(ladder, advice.start.id, advice.level.id, steps) if explain else ()
+        found = advise_without_notes(
+            open_framework(framework), start, to, rate=rate or (), few=focus, person=person or ME
+        )
+    asked = find_skill(found.ladder, skill) if skill is not None else None
+    advice = found.advice
+    why = explain_order(found.ladder, advice.start.id, advice.level.id, found.steps) if explain else ()
     if json:
-        from pm_career.documents.development import build_answer
+        from pm_career.documents.development import build_answer, build_skill_answer
 
-        output.show_json(build_answer(advice, why, rated, carried))
+        place = find_place(advice, asked.id) if asked else None
+        output.show_json(build_skill_answer(found, asked, place, why) if asked and place else build_answer(found, why))
         return
+    if map_file is not None:
+        hints.remember_ladder(found.ladder.id)
+    typed = f" --from {advice.start.id}" if level else ""
+    typed += f" --to {advice.stages[-1].id}" if to and advice.stages else ""
+    page = _build_page(found, asked, why, f"pmcareer next{typed}", step, full=full)
+    output.show(page, manner)
+    if level != start:
+        streams.tell(f"To be asked no more: {hints.complete(f'pmcareer me set --level {level}')}")
+
+
+def _build_page(
+    found: PersonalAdvice, skill: Skill | None, why: Sequence[Factors], call: str, step: NextStep | None, *, full: bool
+) -> Page:
+    ladder, advice, today = found.ladder, found.advice, clock.today()
+    if skill is not None:
+        from pm_career.views.development_skill import build_skill_page
+
+        place, rating = find_place(advice, skill.id), found.steps.get(skill.id)
+        return build_skill_page(ladder, advice, skill, place, why, rated=rating, remarks=found.remarks, call=call)
+    if full:
+        from pm_career.views.development_full import build_full_page
+
+        return build_full_page(ladder, advice, why, rated=found.rated, remarks=found.remarks, today=today, call=call)
     from pm_career.views.development import build_page
 
-    shown = build_page(ladder, advice, why, rated=rated, remarks=remarks, today=clock.today())
-    if map_file is not None:
-        hints.remember_ladder(ladder.id)
-    output.show(shown, manner)
-    if asked:
-        streams.tell(f"To be asked no more: {hints.complete(f'pmcareer me set --level {asked}')}")
+    steps = ((f"pmcareer {step.command}", step.what),) if step else ()
+    return build_page(
+        ladder, advice, why, rated=found.rated, remarks=found.remarks, today=today, call=call, steps=steps
+    )

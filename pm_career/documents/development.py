@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
-from pm_career.advice.development import Advice, Item
+from pm_career.advice.development import Item, Place
 from pm_career.advice.gaps import Factors
 from pm_career.documents.comparison import build_change, build_map
-
-if TYPE_CHECKING:
-    from pm_career.advice.mapped_ratings import AppliedMap
+from pm_career.domain.framework import Skill
+from pm_career.journal.what_if import PersonalAdvice
 
 
 def build_answer(
-    answer: Advice,
+    found: PersonalAdvice,
     factors: Sequence[Factors] = (),
-    rated: Mapping[str, date] | None = None,
-    applied: AppliedMap | None = None,
 ) -> dict[str, Any]:
     """`pmcareer next --json`.
 
     `stages` is there only where the aim is several levels up, `rated_on` only where there are stored ratings, `explain`
     and `map` if they were asked for.
     """
+    answer = found.advice
     shape: dict[str, Any] = {
-        "from": answer.start.id,
-        "to": answer.to.id if answer.to else None,
-        "basis": answer.basis,
+        **_build_head(found),
         "focus": [_build_item(each) for each in answer.focus],
         "later": [_build_item(each) for each in answer.later],
         "strengths": [_build_item(each) for each in answer.strengths],
@@ -41,13 +36,48 @@ def build_answer(
     }
     if len(answer.stages) > 1:
         shape["stages"] = [each.id for each in answer.stages]
-    if rated:
-        shape["rated_on"] = dict(rated)
+    if found.rated:
+        shape["rated_on"] = dict(found.rated)
     if factors:
         shape["explain"] = list(factors)
-    if applied:
-        shape["map"] = build_map(applied)
+    if found.carried:
+        shape["map"] = build_map(found.carried)
     return shape
+
+
+def build_skill_answer(
+    found: PersonalAdvice, skill: Skill, place: Place, factors: Sequence[Factors] = ()
+) -> dict[str, Any]:
+    """`pmcareer next SKILL --json`: one skill, with its place in the advice; keys of ITEM are null if it has none."""
+    shape: dict[str, Any] = {
+        **_build_head(found),
+        "skill": skill.id,
+        "name": skill.name,
+        "part": place.part,
+        "position": place.position,
+        "rated": found.steps.get(skill.id),
+        "rated_on": found.rated.get(skill.id),
+        "item": _build_item(place.item) if place.item else None,
+        "trap": place.item.growth.trap if place.item and place.item.growth else "",
+    }
+    if factors:
+        shape["explain"] = list(factors)
+    if found.carried:
+        shape["map"] = build_map(found.carried)
+    return shape
+
+
+def _build_head(found: PersonalAdvice) -> dict[str, Any]:
+    """Whom the advice is about, by whose ratings, and from where to where it leads."""
+    answer = found.advice
+    return {
+        "person": found.person,
+        "rater": found.rater.kind,
+        "rater_name": found.rater.name,
+        "from": answer.start.id,
+        "to": answer.to.id if answer.to else None,
+        "basis": answer.basis,
+    }
 
 
 def _build_item(item: Item) -> dict[str, Any]:
@@ -58,6 +88,8 @@ def _build_item(item: Item) -> dict[str, Any]:
         "current": item.current,
         "expected": item.expected,
         "gap": item.gap,
+        "bar": item.bar,
+        "in_focus": item.focus,
         "why": item.why,
         "actions": [{"kind": action.kind, "text": action.text} for action in item.actions],
         "done_when": item.growth.done_when if item.growth else (),

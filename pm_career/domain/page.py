@@ -86,11 +86,15 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Pairs(Block, frozen=True):
-    """Names beside texts, the texts aligned. In plain output `label` stands before each name."""
+    """Names beside texts, the texts aligned. In plain output `label` stands before each name.
+
+    `apart`: they are about the whole page, not about the heading above them.
+    """
 
     rows: tuple[Pair, ...]
     label: str = ""
     indent: int = 0
+    apart: bool = False
 
 
 class Gauges(Block, frozen=True):

@@ -17,7 +17,7 @@ from pm_career.journal.advice import remark_on_ratings
 from pm_career.journal.dashboard import read_dashboard
 from pm_career.journal.newer_ladder import find_newer_ladder
 from pm_career.journal.profile import Position, remark_on_target
-from pm_career.views import comparison, development, level, me, path, skill
+from pm_career.views import comparison, development_full, level, me, path, skill
 
 Kind = Literal["level", "skill", "responsibility", "compare", "path", "next", "me", "answer"]
 
@@ -117,7 +117,7 @@ def _build_advice_page(session: Session, ids: tuple[str, ...]) -> Page:
     with session.open_notes() as (store, owner):
         found = advise_from_notes(store, owner, start=ids[0], to=ids[1] if len(ids) > 1 else None, rater=session.view)
         remarks = (*remark_on_ratings(store, owner, session.view, found), *found.remarks)
-    return development.build_page(
+    return development_full.build_full_page(
         session.ladder, found.advice, rated=found.rated, remarks=remarks, today=session.today()
     )
 

@@ -63,13 +63,15 @@ def advise(
     rater: Rater | None = SELF,
     few: int = FEW,
     newest: Mapping[str, Rating] | None = None,
+    evidence: Sequence[EvidenceCount] | None = None,
 ) -> PersonalAdvice:
     """Advise what the owner should develop next on the owner's ladder.
 
     `start` and `to` (names as typed) replace the profile's level and target, `rate` (SKILL=N as typed, never stored)
-    the stored ratings. `rater` None: the newest rating, whoever gave it. `newest` are the ratings to
-    count where they were read already. Raises UsageError where the present level is not known, or where what was typed
-    is not on the ladder; a target of the profile that does not fit is left out, which `remarks` then say.
+    the stored ratings. `rater` None: the newest rating, whoever gave it. `newest` are the ratings to count, `evidence`
+    the counts of evidence, where they were read already. Raises UsageError where the present level is not known, or
+    where what was typed is not on the ladder; a target of the profile that does not fit is left out, which `remarks`
+    then say.
     """
     ladder = owner.require_ladder()
     present = find_present_level(owner, start)
@@ -86,12 +88,13 @@ def advise(
         present.id,
         target.id if target else None,
         ratings=steps,
-        evidence=_count_evidence(store, owner),
+        evidence=_count_evidence(store, owner, evidence),
         few=few,
         has_others=len(newest) > len(stored),
         who=mention_rated(store, owner, rater or SELF, is_rated=bool(newest or tried)),
     )
-    return PersonalAdvice(ladder, advice, steps, {skill: each.date for skill, each in stored.items()}, remarks)
+    days = {skill: each.date for skill, each in stored.items()}
+    return PersonalAdvice(ladder, advice, steps, days, remarks, None, owner.person, rater or SELF, owner)
 
 
 def remark_on_ratings(store: Store, owner: Owner, rater: Rater, personal: PersonalAdvice) -> tuple[str, ...]:
@@ -154,8 +157,10 @@ def _remark_on_rating_again(owner: Owner, newest: Mapping[str, Rating], rater: R
     )
 
 
-def _count_evidence(store: Store, owner: Owner) -> tuple[EvidenceCount, ...] | None:
-    """Count the evidence for each skill; None for a person without any notes."""
+def _count_evidence(
+    store: Store, owner: Owner, counted: Sequence[EvidenceCount] | None
+) -> Sequence[EvidenceCount] | None:
+    """Count the evidence for each skill, unless it is `counted`; None for a person without any notes."""
     if all(known.person != owner.person for known in list_people(store)):
         return None
-    return count_evidence(store, owner.person, owner.renamed)
+    return count_evidence(store, owner.person, owner.renamed) if counted is None else counted

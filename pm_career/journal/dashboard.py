@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_career.advice.dashboard import Dashboard, build_dashboard
+from pm_career.advice.dashboard import Dashboard, NextStep, build_dashboard
+from pm_career.advice.development import Advice
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
+from pm_career.journal.advice import advise
 from pm_career.journal.newer_ladder import NewerLadder, find_newer_ladder
 from pm_career.journal.profile import find_present_level, find_target_or_next
 from pm_career.journal.raters import mention_rated
 from pm_career.journal.ratings import find_carried, find_draft, read_histories
+from pm_career.journal.what_if import PersonalAdvice
 from pm_career.store.evidence import count_evidence
 from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
@@ -52,6 +55,13 @@ def read_dashboard_of(
     return PersonalDashboard(mapped.owner, board, mapped.carried)
 
 
+def find_next_step(store: Store, found: PersonalAdvice, today: date) -> NextStep | None:
+    """Find the one thing to do next, which the dashboard shows, too; None for advice that is not from notes."""
+    if found.owner is None:
+        return None
+    return read_dashboard(store, found.owner, today, rater=found.rater, advice=found.advice).next_step
+
+
 def read_dashboard(
     store: Store,
     owner: Owner,
@@ -59,23 +69,30 @@ def read_dashboard(
     *,
     rater: Rater = SELF,
     histories: Mapping[str, Sequence[Rating]] | None = None,
+    advice: Advice | None = None,
 ) -> Dashboard:
     """Read the dashboard of the owner on the owner's ladder; ratings are in it even if the profile has no level.
 
-    `histories` are the ratings per skill to count, oldest first, where they were read already.
+    `histories` are the ratings per skill to count, oldest first, where they were read already; `advice` is what `next`
+    says, where that is known.
     """
     level = find_present_level(owner, None) if owner.profile.level else None
     if histories is None:
         histories = read_histories(store, owner, rater)
+    newest = {skill: history[-1] for skill, history in histories.items()}
+    evidence = count_evidence(store, owner.person, owner.renamed)
+    if advice is None and level is not None:
+        advice = advise(store, owner, rater=rater, newest=newest, evidence=evidence).advice
     return build_dashboard(
         owner.require_ladder(),
         level,
         find_target_or_next(owner, level) if level else None,
         histories=histories,
-        evidence=count_evidence(store, owner.person, owner.renamed),
+        evidence=evidence,
         goals=list_goals(store, owner.person),
         today=today,
         draft=find_draft(store, owner, rater),
         who=mention_rated(store, owner, rater, is_rated=bool(histories)),
-        carried=find_carried(owner, {skill: history[-1] for skill, history in histories.items()}),
+        carried=find_carried(owner, newest),
+        advice=advice,
     )

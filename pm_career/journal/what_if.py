@@ -11,19 +11,22 @@ from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import require_target
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_level, find_skill
-from pm_career.domain.person import READER, Mention
+from pm_career.domain.person import ME, make_person_id, mention
+from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import AppliedMap
+    from pm_career.journal.access import Owner
 
 
 class PersonalAdvice(NamedTuple):
     """Advice on a ladder and what it rests on.
 
     `steps` are all the ratings that it counts, those tried among them; `rated` are the days of the stored ones.
-    `remarks` are sentences about what in the profile did not count; `carried` is what a map could carry over.
+    `remarks` are sentences about what in the profile did not count; `carried` is what a map could carry over. `person`
+    (an id) is whom it is about, by the ratings of `rater`; `owner` are the notes it is from, if any.
     """
 
     ladder: Framework
@@ -32,6 +35,9 @@ class PersonalAdvice(NamedTuple):
     rated: Mapping[str, date] = {}
     remarks: tuple[str, ...] = ()
     carried: AppliedMap | None = None
+    person: str = ME
+    rater: Rater = SELF
+    owner: Owner | None = None
 
 
 def parse_step(ladder: Framework, typed: str) -> int:
@@ -64,11 +70,11 @@ def advise_without_notes(
     *,
     rate: Sequence[str] = (),
     few: int = FEW,
-    who: Mention = READER,
+    person: str = ME,
 ) -> PersonalAdvice:
-    """Advise what to develop next at a typed level, from typed ratings alone; `who` is the person in the sentences."""
+    """Advise `person` (an id, or a name as typed) what to develop next at a typed level, from typed ratings alone."""
     present = find_level(ladder, start)
     target = require_target(ladder, present, find_level(ladder, to)) if to else None
     steps = dict(parse_rating(ladder, each) for each in rate)
-    advice = advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few, who=who)
-    return PersonalAdvice(ladder, advice, steps)
+    advice = advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few, who=mention(person))
+    return PersonalAdvice(ladder, advice, steps, person=make_person_id(person) or ME)

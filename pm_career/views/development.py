@@ -1,21 +1,30 @@
-"""The page of `next`: the aim, a few skills with actions, what to ask for, and what can wait."""
+"""The page of `next`: three skills with the bar and one thing to do, and in a line each what else there is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from pm_career.advice.comparison import Change
-from pm_career.advice.development import Advice, Item, choose_actions
+from pm_career.advice.development import Advice, Item, find_first_action
 from pm_career.advice.gaps import Factors
 from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework
-from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.domain.text import format_ordinal, join_names, spell_count, start_sentence
-from pm_career.views.evidence import list_doubts
+from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Title
+from pm_career.domain.text import join_names, spell_count, start_sentence
+from pm_career.views.explanation import build_explanation
 from pm_career.views.level import format_step
-from pm_career.views.skill import format_action
+from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import describe_end, is_top
+
+_GROWING_AT_THE_TOP = (
+    "Help somebody on the level below to do a part of your work, and leave the decision to them.",
+    "Pick the skill that others ask you about, and write down how you do it, so that they need not ask.",
+)
+
+_SCREEN = 80
+_LINE = 66
+"""Characters beside a name on a screen of 80 columns."""
+NOTHING_TO_DEVELOP = "Every skill it asks for is at its bar. Gather evidence, and ask for the work."
 
 
 def build_page(
@@ -26,52 +35,37 @@ def build_page(
     rated: Mapping[str, date] | None = None,
     remarks: Sequence[str] = (),
     today: date | None = None,
+    call: str = "pmcareer next",
+    steps: Sequence[tuple[str, str]] = (),
 ) -> Page:
-    """The whole advice; `factors` (of --explain) say why the order is as it is.
+    """The advice on one screen; `factors` (of --explain) say why the order is as it is.
 
     `rated` maps skills to the days of their ratings; with `today` the page says how old they are. `remarks` are more
-    sentences about the ratings.
+    sentences about the ratings. `call` is the command that gives this advice; `steps` are commands to offer before
+    others, each with what it is for.
     """
-    aged = _describe_age(advice, rated or {}, today)
-    return tuple(_build_blocks(framework, advice, factors, (aged, *remarks) if aged else tuple(remarks)))
+    basis = Prose(_describe_basis(advice, rated or {}, today), "Basis", tone="muted")
+    others = describe_alternatives(advice) if advice.to is None else ""
+    notes = (basis, *(Prose(remark, "Note", tone="muted") for remark in (others, *remarks) if remark))
+    hint = Hint((*steps, *_list_hints(advice, call, other=not steps)))
+    return (*build_aim(framework, advice), *notes, *_build_skills(framework, advice, factors), hint)
 
 
-def _build_blocks(
-    framework: Framework, advice: Advice, factors: Sequence[Factors], remarks: Sequence[str]
-) -> Iterator[Block]:
-    yield from _build_aim(framework, advice)
-    for remark in remarks:
-        yield Prose(remark, "Note", tone="muted")
-    yield from _build_focus(framework, advice)
-    if advice.to is not None and advice.responsibilities:
-        yield Section(f"Ask for a part of this now: {advice.to.title} is responsible for it")
-        rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
-        yield Pairs(rows, "Ask for", indent=2)
-    if advice.proof_gaps:
-        yield Section(f"At the bar by {advice.who.rating}, but not proven yet")
-        yield Pairs(tuple(_build_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
-    yield from _build_strengths(framework, advice)
-    if advice.asks_less:
-        yield Section(f"Asked less of than on {advice.start.title}")
-        yield Pairs(tuple(_build_asked_less(framework, each) for each in advice.asks_less), "Asked less of", indent=2)
-    if advice.later:
-        yield Section("Leave for later")
-        yield Pairs(tuple(_build_move(framework, each) for each in advice.later), "Later", indent=2)
-    yield from _build_explanation(framework, advice, factors)
-    yield Hint(_list_hints(advice, bool(factors)))
+def _build_skills(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
+    if not advice.focus and advice.to is not None:
+        yield Prose(NOTHING_TO_DEVELOP, "Focus")
+    named = {item.label for item in advice.focus}
+    for number, item in enumerate(advice.focus, start=1):
+        yield build_heading(framework, item, f"Skill {number}", number)
+        yield Pairs(_list_reasons(item, [name for name in item.along if name not in named]))
+        named.update(item.along)
+    if rows := _list_others(advice):
+        yield Pairs(rows, apart=True)
+    yield from build_explanation(framework, advice, factors)
 
 
-def _describe_age(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
-    """How many skills are rated and how old the ratings are; empty if the advice rests on none."""
-    if not rated or today is None or advice.basis != "ratings":
-        return ""
-    newest, oldest = (format_relative(min(day, today), today) for day in (max(rated.values()), min(rated.values())))
-    asked = len(advice.focus + advice.later + advice.strengths + advice.proof_gaps)
-    spread = f"the newest {newest}, the oldest {oldest}" if newest != oldest else newest
-    return f"{len(rated)} of the {asked} skills asked for are rated: {spread}."
-
-
-def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
+def build_aim(framework: Framework, advice: Advice, *, full: bool = False) -> Iterator[Block]:
+    """Say from where to where, or how to grow where the ladder ends; `full` names every stage of the way."""
     if advice.to is None:
         ends = describe_end(framework, advice.start)
         yield Title(f"{advice.start.title}: {ends}", "Aim", advice.start.id)
@@ -82,50 +76,32 @@ def _build_aim(framework: Framework, advice: Advice) -> Iterator[Block]:
         )
         who = start_sentence(advice.who.you)
         spoken = "" if advice.who.is_reader else f". To {who} the ladder says"
-        yield Prose(f"{none} {who} can still grow here{spoken}:", "Note")
-        growing = advice.start.growing_here or _GROWING_AT_THE_TOP
-        yield Bullets(growing, "Growing here", quiet=True)
-    else:
-        ids = " → ".join((advice.start.id, *(stage.id for stage in advice.stages)))
-        yield Title(f"From {advice.start.title} to {advice.stages[-1].title}", "Aim", ids)
-    if len(advice.stages) > 1:
-        names = [stage.title for stage in advice.stages]
-        first = f"{spell_count(len(names), 'stage').capitalize()}: {', then '.join(names)}. This is the first."
-        yield Prose(first, "Stages")
-    if advice.lateral and advice.to is not None:
+        if full or not advice.focus:
+            yield Prose(f"{none} {who} can still grow here{spoken}:", "Note")
+            growing = advice.start.growing_here or _GROWING_AT_THE_TOP
+            yield Bullets(growing, "Growing here", quiet=True)
+        else:
+            yield Prose(f"{none} This is below its own bar:", "Note")
+        return
+    ids = " → ".join((advice.start.id, *(stage.id for stage in advice.stages)))
+    several = len(advice.stages) > 1
+    title = f"From {advice.start.title} to {advice.stages[-1].title}"
+    beside = full or (not several and len(title) + len(ids) + 2 <= _SCREEN)
+    yield Title(title, "Aim", ids if beside else "")
+    if several:
+        names = ", then ".join(stage.title for stage in advice.stages)
+        whole = f"{spell_count(len(advice.stages), 'stage').capitalize()}: {names}. This is the first."
+        level = ": neither up nor down" if advice.lateral else ""
+        yield Prose(whole if full else f"Stage 1 of {ids}{level}.", "Stages")
+    if advice.lateral and full:
         track = framework.find_track_title(advice.to)
         named = f" ({track})" if track else ""
-        move = f"{advice.to.title} is at the same rank on another track{named}: neither up nor down."
-        yield Prose(move, "Move")
-    if others := _describe_alternatives(advice):
-        yield Prose(others, "Alternatives", tone="muted")
-    if advice.basis == "expectations" and advice.to is None:
-        yield Prose(
-            f"{_say_none(advice)}: --rate SKILL=N compares {advice.who.you} with this level.", "Basis", tone="muted"
-        )
-    else:
-        yield build_basis(advice)
+        yield Prose(f"{advice.to.title} is at the same rank on another track{named}: neither up nor down.", "Move")
+    elif advice.lateral and not several:
+        yield Prose("At the same rank, on another track: neither up nor down.", "Move")
 
 
-def build_basis(advice: Advice) -> Prose:
-    """Say what the advice starts from: ratings, or what the present level expects."""
-    who = advice.who
-    if advice.basis == "expectations":
-        text = f"{_say_none(advice)}: this starts from what {who.your} present level expects of {who.you}."
-    else:
-        text = f"From {who.ratings}; a skill without one starts from {who.your} present level."
-    return Prose(text, "Basis", tone="muted")
-
-
-def _say_none(advice: Advice) -> str:
-    """Begin a sentence about advice that rests on no rating."""
-    who = advice.who
-    if advice.has_others:
-        return f"None of {who.ratings} counts here"
-    return start_sentence(who.no_ratings)
-
-
-def _describe_alternatives(advice: Advice) -> str:
+def describe_alternatives(advice: Advice) -> str:
     """'The ladder forks here. This is one way; the other: Shopkeeper.', with what is up apart from what is aside."""
     aside = [each.title for each in advice.alternatives if each.id in advice.start.lateral]
     up = [each.title for each in advice.alternatives if each.id not in advice.start.lateral]
@@ -140,131 +116,114 @@ def _describe_alternatives(advice: Advice) -> str:
     return " ".join(found)
 
 
-_GROWING_AT_THE_TOP = (
-    "Help somebody on the level below to do a part of your work, and leave the decision to them.",
-    "Pick the skill that others ask you about, and write down how you do it, so that they need not ask.",
-)
-
-
-def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
-    if not advice.focus:
-        if advice.to is not None:
-            yield Section("Nothing to develop for this level")
-            yield Prose("Every skill it asks for is at its bar. Gather evidence, and ask for the work.", "Focus", 2)
-        return
-    yield Section(
-        "Develop this" if len(advice.focus) == 1 else f"Develop these {spell_count(len(advice.focus), 'skill')}"
-    )
-    for number, item in enumerate(advice.focus, start=1):
-        name = f"{item.label} ({item.name})" if item.label != item.name else item.label
-        yield Entry(name, f"Skill {number}", _format_move(framework, item), number=number)
-        yield Prose(" ".join(item.why), "Why here", indent=5, tone="muted")
-        if item.bar:
-            yield Prose(item.bar, "The bar", indent=5, quiet=False)
-        yield from _build_actions(item)
-
-
-def _build_actions(item: Item) -> Iterator[Block]:
-    if item.growth is None or not item.actions:
-        yield Prose("This ladder names no actions for this step: practise what the bar says.", "How", indent=5)
-        return
-    rows = tuple(Pair(action.kind, format_action(action)) for action in choose_actions(item))
-    yield Pairs(rows, "Do", indent=5)
-    if item.growth.done_when:
-        yield Bullets(item.growth.done_when, "It worked when", indent=5)
-
-
-def _format_move(framework: Framework, item: Item) -> str:
-    target = framework.find_step_name(item.expected)
-    return (
-        f"{framework.find_step_name(item.current)} → {target}" if item.current is not None else f"not rated → {target}"
-    )
-
-
-def _build_move(framework: Framework, item: Item) -> Pair:
-    return Pair(item.label, _format_move(framework, item))
-
-
-def _build_standing(framework: Framework, item: Item) -> Pair:
-    at = format_step(framework, item.current) if item.current is not None else "not rated"
-    above = item.current is not None and item.current > item.expected
-    standing = f"{at}, the bar is {format_step(framework, item.expected)}" if above else at
-    return Pair(item.label, "; ".join((standing, *list_doubts(item.proof))))
-
-
-def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
-    if advice.basis == "ratings":
-        strong = tuple(_build_standing(framework, each) for each in advice.strengths if each.current is not None)
-        unrated = tuple(_build_standing(framework, each) for each in advice.strengths if each.current is None)
-        if strong:
-            yield Section("Already strong")
-            yield Pairs(strong, "Strong", indent=2)
-        if unrated:
-            meets = "you meet" if advice.who.is_reader else f"{advice.who.you} meets"
-            yield Section(f"Not rated: at the bar if {meets} that of {advice.who.your} present level")
-            yield Pairs(unrated, "Unrated", indent=2)
-        return
-    less = {each.skill.id for each in advice.asks_less}
-    same = tuple(_build_standing(framework, each) for each in advice.strengths if each.skill not in less)
-    if same and advice.to is not None:
-        yield Section(f"Already strong: {advice.who.your} present level asks for the same step")
-        yield Pairs(same, "Strong", indent=2)
-
-
-def _build_asked_less(framework: Framework, change: Change) -> Pair:
-    before, after = (
-        format_step(framework, bar.step) if bar else "not asked for" for bar in (change.before, change.after)
-    )
-    return Pair(change.skill.name, f"{before} → {after}")
-
-
-def _build_explanation(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
-    if not factors:
-        return
-    yield Section("Why this order")
-    rule = (
-        "What the level puts in focus comes first, then the larger gap, then the ladder's own order. A skill that "
-        "others on the list build on comes before them. Below: the chosen skills, and the first that waits."
-    )
-    yield Prose(rule, "Rule", indent=2, tone="muted")
-    for each in factors[: len(advice.focus) + 1]:
-        label = framework.skill(each.skill).find_label(advice.level.id)
-        yield Entry(f"{format_ordinal(each.position)}: {label}", "Place")
-        rows = [Pair("in focus", "yes" if each.focus else "no")]
-        carried = [framework.skill(skill).find_label(advice.level.id) for skill in each.carries]
-        rows.append(Pair("build on it", join_names(carried) if carried else "none of these skills"))
-        rows.append(
-            Pair("gap", spell_count(each.gap, "step") if each.gap is not None else "not known: counts as one step")
-        )
-        rows.append(Pair("one step lower", _describe_position(each.position, each.lower)))
-        rows.append(Pair("one step higher", _describe_position(each.position, each.higher)))
-        yield Pairs(tuple(rows), label, indent=4)
-
-
-def _describe_position(now: int, then: int | None) -> str:
-    if then is None:
-        return "there is no such step"
-    if then == 0:
-        return "at the bar: it would leave the list"
-    return f"it would stay {format_ordinal(now)}" if then == now else f"it would come {format_ordinal(then)}"
-
-
-def _list_hints(advice: Advice, explained: bool) -> tuple[tuple[str, str], ...]:
-    call = f"pmcareer next --from {advice.start.id}"
-    usual = advice.start.next[:1]
-    if advice.stages and usual != (advice.stages[-1].id,):
-        call += f" --to {advice.stages[-1].id}"
-    found = [
-        (f"{call} --rate {item.skill}={item.expected}", "try a rating, nothing is stored") for item in advice.focus[:1]
-    ]
-    if not explained and advice.focus:
-        found.append((f"{call} --explain", "why this order"))
-    if advice.to is not None:
-        found.append((f"pmcareer level {advice.to.id}", "the level this leads to"))
+def build_basis(advice: Advice) -> Prose:
+    """Say what the advice starts from: ratings, or what the present level expects."""
+    who = advice.who
+    if advice.basis == "expectations" and advice.to is None:
+        text = f"{_say_none(advice)}: --rate SKILL=N compares {who.you} with this level."
+    elif advice.basis == "expectations":
+        text = f"{_say_none(advice)}: this starts from what {who.your} present level asks."
     else:
-        found.append((f"pmcareer level {advice.start.id}", f"{advice.who.your} level in full"))
-    if advice.lateral and advice.to is not None:
-        found.append((f"pmcareer compare {advice.start.id} {advice.to.id}", "all that rises and falls"))
-    elif aside := [each.id for each in advice.alternatives if each.id in advice.start.lateral]:
-        found.append((f"pmcareer next --from {advice.start.id} --to {aside[0]}", "the same for the other track"))
+        text = f"From {who.ratings}; a skill without one starts from {who.your} present level."
+    return Prose(text, "Basis", tone="muted")
+
+
+def _describe_basis(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
+    """Say what the advice starts from and how old that is, in as few words as there are."""
+    if not rated or today is None:
+        return build_basis(advice).text
+    return f"From {advice.who.ratings}: {len(rated)} of {len(list_items(advice))} skills, {describe_age(rated, today)}."
+
+
+def list_items(advice: Advice) -> tuple[Item, ...]:
+    """List all skills that the advice is about."""
+    return advice.focus + advice.later + advice.strengths + advice.proof_gaps
+
+
+def describe_age(rated: Mapping[str, date], today: date) -> str:
+    """Describe how old ratings are: '3 months ago', or 'the newest today, the oldest 3 months ago'."""
+    newest, oldest = (format_relative(min(day, today), today) for day in (max(rated.values()), min(rated.values())))
+    return f"the newest {newest}, the oldest {oldest}" if newest != oldest else newest
+
+
+def _say_none(advice: Advice) -> str:
+    """Begin a sentence about advice that rests on no rating."""
+    who = advice.who
+    if advice.has_others:
+        return f"None of {who.ratings} counts here"
+    return start_sentence(who.no_ratings)
+
+
+def build_heading(framework: Framework, item: Item, label: str, number: int | None = None) -> Entry:
+    """Build the heading of one skill of the advice: its name, its gauge, and the steps from and to."""
+    steps = f"{'?' if item.current is None else item.current} → {item.expected}"
+    now = "not rated" if item.current is None else format_step(framework, item.current)
+    return Entry(
+        format_name(item),
+        label,
+        steps,
+        number=number,
+        gauge=Gauge(item.current, item.expected, len(framework.scale)),
+        spoken=f"now {now}, the bar {format_step(framework, item.expected)}",
+    )
+
+
+def format_name(item: Item) -> str:
+    """Format the level's name for a skill, with the skill's own where that is another."""
+    return f"{item.label} ({item.name})" if item.label != item.name else item.label
+
+
+def _list_reasons(item: Item, along: Sequence[str]) -> tuple[Pair, ...]:
+    """Why a skill is here, its bar, and the first thing to do; what the ladder does not say is left out.
+
+    `along` are the names of what to take along that the page does not name before.
+    """
+    rows = [Pair("Why", item.reason)]
+    if item.bar:
+        rows.append(Pair("The bar", item.bar))
+    action = find_first_action(item)
+    if action is not None:
+        rows.append(Pair(f"This {action.size}" if action.size else "To do", action.text))
+    if along:
+        rows.append(Pair("Along", join_names(along)))
+    return tuple(rows)
+
+
+def _list_others(advice: Advice) -> tuple[Pair, ...]:
+    """A row each for what to ask for a part of, what is at its bar, and what waits and is not taken along."""
+    along = {name for item in advice.focus for name in item.along}
+    asked = advice.responsibilities if advice.to else ()
+    rows = (
+        ("Ask for", _join([each.title for each in asked], [each.short or each.title for each in asked])),
+        _list_at_bar(advice),
+        ("Later", _join([item.label for item in advice.later if item.label not in along])),
+    )
+    return tuple(Pair(name, text) for name, text in rows if text)
+
+
+def _list_at_bar(advice: Advice) -> tuple[str, str]:
+    """What is at its bar by a rating, and for which of it the rating or the proof is missing."""
+    strong, unproven = advice.strengths, [item.label for item in advice.proof_gaps]
+    if advice.basis == "expectations":
+        less = {change.skill.id for change in advice.asks_less}
+        same = [item.label for item in strong if item.skill not in less]
+        larger = any(item.skill in advice.same_step for item in strong)
+        return "Larger job" if larger else "Same step", _join(same)
+    proven = [item.label for item in strong if item.current is not None]
+    groups = ((proven, ""), (unproven, "not proven: "))
+    return "At the bar", "; ".join(f"{said}{_join(names)}" for names, said in groups if names)
+
+
+def _join(names: Sequence[str], short: Sequence[str] = ()) -> str:
+    """Join names; the short ones where those in full are longer than a line."""
+    whole = SEPARATOR.join(names)
+    return SEPARATOR.join(short) if short and len(whole) > _LINE else whole
+
+
+def _list_hints(advice: Advice, call: str, *, other: bool) -> tuple[tuple[str, str], ...]:
+    rest = call.removeprefix("pmcareer next")
+    found = [(f"pmcareer next {item.skill}{rest}", "in full") for item in advice.focus[:1]]
+    found.append((f"{call} --full", "all in full"))
+    if other and advice.alternatives:
+        found.append((f"pmcareer next --from {advice.start.id} --to {advice.alternatives[0].id}", "other way"))
     return tuple(found)

@@ -29,7 +29,8 @@ from pm_career.domain.text import one_line
 def format_lines(page: Page) -> Iterator[str]:
     """The whole page as `Label: value` lines, a blank line before each part. Nothing is wrapped or cut."""
     for index, block in enumerate(page):
-        if index and isinstance(block, Section | Entry | Hint | Grid | Tree):
+        apart = isinstance(block, Pairs) and block.apart
+        if index and (apart or isinstance(block, Section | Entry | Hint | Grid | Tree)):
             yield ""
         yield from _format_block(block)
 

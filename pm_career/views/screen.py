@@ -132,13 +132,13 @@ def _build_page(page: Page, width: int, *, styled: bool) -> Iterator[RenderableT
 def _needs_blank_line(previous: Block, block: Block) -> bool:
     if isinstance(block, Grid | Tree | Entry):
         return not isinstance(previous, Section)
-    return isinstance(block, Section | Hint | Title)
+    return isinstance(block, Section | Hint | Title) or (isinstance(block, Pairs) and block.apart)
 
 
 def _find_margins(block: Block, outer: int, inner: int) -> tuple[int, int, int]:
     """The least indentation of a block, and of the entries and the other blocks below it."""
     match block:
-        case Title() | Hint():
+        case Title() | Hint() | Pairs(apart=True):
             return 0, 0, 0
         case Section():
             return 0, 2, 2

@@ -58,9 +58,11 @@ def test_they_are_called_by_their_name_and_the_rater_is_named(shell: Shell) -> N
     shell("assess", "--person", "kim", "--rate", "vision=1", "--rater", "manager", "--rater-name", "Jo")
     page = shell("next", "--person", "kim", "--plain").out
     by_jo = "there are ratings by manager Jo (--rater manager --rater-name Jo)"
-    starts = "this starts from what Kim Lee's present level expects of Kim Lee."
+    starts = "this starts from what Kim Lee's present level asks."
     assert f"Kim Lee has given no ratings yet; {by_jo}: {starts}" in page
     page = shell("next", "--person", "kim", "--rater", "manager", "--plain").out
+    assert "From manager Jo's ratings of Kim Lee: 1 of 12 skills, today." in page
+    page = shell("next", "--person", "kim", "--rater", "manager", "--full", "--plain").out
     assert "From manager Jo's ratings of Kim Lee; a skill without one starts from Kim Lee's present level." in page
     why = shell("me", "--person", "kim", "--rater", "peer", "--json").json["next"]["why"]
     assert why == "Kim Lee has no ratings by a peer yet: begin with 5 questions, about 4 minutes."
@@ -79,7 +81,7 @@ def test_compare_says_whose_ratings_stand_beside_the_bars(shell: Shell) -> None:
 def test_about_oneself_it_is_still_you(shell: Shell) -> None:
     shell("me", "set", "--level", "pm", "--name", "Kim")
     assert "You have no ratings yet: begin with 5 questions" in shell("me", "--json").out
-    assert "what your present level expects of you" in shell("next", "--plain").out
+    assert "what your present level asks" in shell("next", "--plain").out
 
 
 def test_questions_about_somebody_else_do_not_ask_you(shell: Shell) -> None:

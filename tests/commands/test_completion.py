@@ -154,7 +154,8 @@ def test_choices_topics_and_frameworks() -> None:
 
 
 def test_options_are_offered_where_nothing_else_fits_and_once() -> None:
-    assert "--from" in values("next", "")
+    assert "--from" in values("path", "")
+    assert "--from" in values("next", "vision", "")
     assert "--from" not in values("next", "--from", "pm", "--")
     assert "--rate" in values("next", "--rate", "vision=3", "--")
     assert values("search", "--", "--") == []

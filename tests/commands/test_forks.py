@@ -186,7 +186,11 @@ def test_advice_towards_a_move_aside_is_what_the_other_track_asks_more(shell: Sh
     assert [(each["skill"], each["from_expected"], each["to_expected"]) for each in answer["asks_less"]] == [
         ("tone", 3, 2), ("memory", 2, None),
     ]  # fmt: skip
-    page = shell("next", "--from", "soloist", "--to", "section", "--plain").out
+    assert (
+        "At the same rank, on another track: neither up nor down."
+        in shell("next", "--from", "soloist", "--to", "section", "--plain").out
+    )
+    page = shell("next", "--from", "soloist", "--to", "section", "--full", "--plain").out
     assert "Section Leader is at the same rank on another track (Leaders): neither up nor down." in page
     assert "Asked less of, Tone: 3 Shapes → 2 Carries" in page
     assert "Asked less of, Memory: 2 Carries → not asked for" in page
@@ -197,7 +201,9 @@ def test_advice_towards_a_move_aside_is_what_the_other_track_asks_more(shell: Sh
 def test_without_a_target_a_fork_names_every_way_and_the_profile_decides(shell: Shell) -> None:
     answer = shell("next", "--from", "soloist", "--json").json
     assert (answer["to"], answer["lateral"], answer["alternatives"]) == ("virtuoso", False, ["section"])
-    assert "To another track, at the same rank: Section Leader." in shell("next", "--from", "soloist", "--plain").out
+    assert "next --from soloist --to section (other way)" in shell("next", "--from", "soloist", "--plain").out
+    full = shell("next", "--from", "soloist", "--full", "--plain").out
+    assert "To another track, at the same rank: Section Leader." in full
     assert shell("me", "set", "--level", "soloist", "--target", "conductor").code == 0
     aimed = shell("next", "--json").json
     assert (aimed["to"], aimed["stages"], aimed["lateral"]) == ("section", ["section", "conductor"], True)

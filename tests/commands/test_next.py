@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
+from cells import bare
 from ladders import write_framework
 from shell import Shell
 
+from pm_career.advice.development import advise, find_first_action
+from pm_career.advice.paths import find_reachable
+from pm_career.domain.framework import Action, ActionSize, Framework, Growth
+from pm_career.domain.page import Entry, Pairs
+from pm_career.frameworks.open import open_framework
+from pm_career.views.development import build_page
+from pm_career.views.screen import draw_page
+
 KEYS = {
+    "person", "rater", "rater_name",
     "from", "to", "basis", "focus", "later", "strengths", "proof_gaps", "responsibilities", "alternatives",
     "lateral", "asks_less", "same_step",
 }  # fmt: skip
 ITEM = {
-    "skill", "name", "label", "current", "expected", "gap", "why", "actions", "done_when", "evidence_count",
-    "evidence_against", "evidence_below", "rated", "owed", "take_along",
+    "skill", "name", "label", "current", "expected", "gap", "bar", "in_focus", "why", "actions",
+    "done_when", "evidence_count", "evidence_against", "evidence_below", "rated", "owed", "take_along",
 }  # fmt: skip
 
 
@@ -124,7 +137,10 @@ def test_several_rungs_up_gives_the_stages_and_advice_for_the_first(shell: Shell
     assert answer["stages"] == ["pm", "senior", "principal"]
     assert answer["to"] == "pm"
     assert answer["focus"] == shell("next", "--from", "apm", "--json").json["focus"]
-    screen = shell("next", "--from", "apm", "--to", "principal", terminal=100).out
+    short = shell("next", "--from", "apm", "--to", "principal", terminal=80).out
+    assert "Stage 1 of apm → pm → senior → principal." in short
+    assert "--to principal" in short
+    screen = shell("next", "--from", "apm", "--to", "principal", "--full", terminal=100).out
     assert "Three stages: Product Manager (PM), then Senior Product Manager (SPM), then" in screen
 
 
@@ -144,7 +160,8 @@ def test_a_fork_takes_the_first_way_and_names_the_other(shell: Shell, bakery: st
     answer = shell("next", "--from", "bh", "--framework", bakery, "--json").json
     assert answer["to"] == "hand"
     assert answer["alternatives"] == ["counter"]
-    assert "Shopkeeper" in shell("next", "--from", "boy", "--framework", bakery, terminal=80).out
+    assert "--from boy --to counter" in shell("next", "--from", "boy", "--framework", bakery, terminal=80).out
+    assert "Shopkeeper" in shell("next", "--from", "boy", "--full", "--framework", bakery, terminal=80).out
     other = shell("next", "--from", "boy", "--to", "Shopkeeper", "--framework", bakery, "--json").json
     assert (other["to"], other["alternatives"]) == ("counter", ["hand"])
 
@@ -154,15 +171,159 @@ def test_a_skill_that_the_present_level_does_not_ask_for_is_not_known(shell: She
     oven = next(item for item in answer["focus"] if item["skill"] == "oven")
     assert (oven["label"], oven["current"], oven["gap"]) == ("Firing", None, None)
     assert skills(answer["focus"]) == ["dough", "oven"]
-    assert "not rated → Helps" in shell("next", "--from", "boy", "--framework", bakery, terminal=80).out
+    assert "not rated → Helps" in shell("next", "--from", "boy", "--full", "--framework", bakery, terminal=80).out
+    screen = bare(shell("next", "--from", "boy", "--framework", bakery, terminal=80).out)
+    assert re.search(r"Firing \(Oven\).* \? → 2$", screen, re.MULTILINE)
+    assert "now not rated, the bar 2 Helps" in shell("next", "--from", "boy", "--framework", bakery).out
 
 
 def test_a_step_without_actions_says_so(shell: Shell, bakery: str) -> None:
-    screen = shell("next", "--from", "boy", "--to", "counter", "--framework", bakery, terminal=80).out
-    assert "This ladder names no actions for this step" in screen
+    call = ("next", "--from", "boy", "--to", "counter", "--framework", bakery)
+    for words in ((*call, "--full"), (*call, "till")):
+        assert "This ladder names no actions for this step" in shell(*words, terminal=80).out
+    short = shell(*call).out
+    assert "The bar: Closes the till alone." in short
+    assert "This week" not in short
 
 
 def test_from_is_needed_as_long_as_there_is_no_profile(shell: Shell) -> None:
     result = shell("next")
     assert (result.code, result.out) == (2, "")
     assert "--from" in result.err
+
+
+LINES = 40
+TODAY = date(2026, 11, 20)
+
+
+def list_ways(ladder: Framework) -> list[tuple[str, str | None]]:
+    return [
+        (level.id, to)
+        for level in ladder.levels
+        for to in (None, *(each.id for each in find_reachable(ladder, level.id)))
+    ]
+
+
+def list_rating_patterns(ladder: Framework) -> list[dict[str, int]]:
+    """No ratings, all skills at each step, one rating alone, and some of the skills at any step."""
+    ids, top = [skill.id for skill in ladder.skills], len(ladder.scale)
+    same = [dict.fromkeys(ids, step) for step in range(1, top + 1)]
+    chance = Random(20261120)
+    mixed = [{skill: chance.randint(1, top) for skill in ids if chance.random() < 0.8} for _ in range(6)]
+    return [{}, *same, *mixed, {ids[0]: 1}]
+
+
+@pytest.mark.parametrize("name", ["pm", "pm-tracks"])
+def test_every_way_of_a_shipped_ladder_fits_a_screen(name: str) -> None:
+    ladder = open_framework(name)
+    for start, to in list_ways(ladder):
+        for steps in list_rating_patterns(ladder):
+            found = advise(ladder, start, to, ratings=steps, evidence=() if steps else None)
+            rated = {skill: TODAY - timedelta(days=100 * at) for at, skill in enumerate(steps)}
+            call = f"pmcareer next --from {start}" + (f" --to {to}" if to else "")
+            for steps_offered in ((), (("pmcareer assess", "rate yourself"),)):
+                page = build_page(ladder, found, rated=rated, today=TODAY, call=call, steps=steps_offered)
+                assert len(list(draw_page(page, 80))) <= LINES, (start, to, steps)
+                check_that_it_has_all_sections(page, len(found.focus))
+
+
+def check_that_it_has_all_sections(page: tuple[object, ...], count: int) -> None:
+    """Each skill has why, its bar and one thing to do this week; why is in one line."""
+    entries = [at for at, block in enumerate(page) if isinstance(block, Entry)]
+    assert len(entries) == count
+    for at in entries:
+        reasons = page[at + 1]
+        assert isinstance(reasons, Pairs)
+        assert [pair.name for pair in reasons.rows if pair.name != "Along"] == ["Why", "The bar", "This week"]
+        assert len(reasons.rows[0].text) <= 64
+
+
+def test_the_first_action_is_the_smallest_and_the_first_of_its_size() -> None:
+    def choose(*sizes: ActionSize | None) -> str:
+        actions = tuple(Action("practice", f"{at} {size}", size) for at, size in enumerate(sizes))
+        found = advise(open_framework("pm"), "apm").focus[0]
+        item = type(found)(
+            **{name: getattr(found, name) for name in found.__struct_fields__} | {"growth": Growth(2, actions)}
+        )
+        action = find_first_action(item)
+        return action.text if action else ""
+
+    assert choose("month", "week", "week") == "1 week"
+    assert choose("quarter", "month", None) == "1 month"
+    assert choose(None, "quarter") == "1 quarter"
+    assert choose(None, None) == "0 None"
+    assert choose() == ""
+
+
+def test_the_short_page_has_the_same_parts_on_a_terminal_and_in_a_pipe(shell: Shell) -> None:
+    for words in ((), ("--full",), ("vision",)):
+        call = ("next", "--from", "pm", *words)
+        piped, plain = shell(*call).out, shell(*call, "--plain").out
+        assert plain.startswith(piped)
+        drawn = " ".join(shell(*call, terminal=200).out.split())
+        for line in piped.splitlines():
+            text = line.partition(": ")[2]
+            if text and not text.endswith(")"):
+                assert text in drawn, line
+
+
+def test_full_has_what_the_short_page_leaves_out(shell: Shell) -> None:
+    short, full = (shell("next", "--from", "pm", *words).out for words in ((), ("--full",)))
+    for text in ("It worked when", "Ask the person you mentor", "(book)", "Picks one path for the product"):
+        assert text in full
+        assert text not in short
+    assert len(short.split()) < len(full.split()) / 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says", "part", "position"),
+    [
+        (("vision",), "The 1st of the three skills to develop now.", "focus", 1),
+        (("team leadership",), "The 3rd of the three skills to develop now.", "focus", 3),
+        (("innovation",), "It can wait: first come Vision and foresight, Influence and", "later", 7),
+        (("delivery",), "Your present level asks for the same step, by another bar", "strengths", None),
+        (("vision", "--rate", "vision=3"), "It is at its bar by your rating.", "strengths", None),
+        (("delivery", "--rate", "vision=1"), "Not rated: it is at its bar if you meet that of", "strengths", None),
+        (("influence", "--focus", "1"), "It can wait: first come Vision and foresight. ", "later", 2),
+        (("vision", "--focus", "1"), "The one skill to develop now.", "focus", 1),
+    ],
+)
+def test_one_skill_says_where_it_stands(
+    shell: Shell, words: tuple[str, ...], says: str, part: str, position: int | None
+) -> None:
+    assert says in shell("next", *words, "--from", "pm").out
+    answer = shell("next", *words, "--from", "pm", "--json").json
+    assert (answer["part"], answer["position"]) == (part, position)
+    assert set(answer["item"]) == ITEM
+    assert answer["item"]["skill"] == answer["skill"]
+
+
+def test_one_skill_has_every_action_by_its_kind(shell: Shell) -> None:
+    page = shell("next", "vision", "--from", "pm").out
+    answer = shell("next", "vision", "--from", "pm", "--json").json
+    labels = {"practice": "What to do", "people": "Whom to ask", "study": "What to study"}
+    for action in answer["item"]["actions"]:
+        assert re.search(rf"^{labels[action['kind']]}: .*{re.escape(action['text'])}$", page, re.MULTILINE)
+    assert all(f"It worked when: {sign}" in page for sign in answer["item"]["done_when"])
+    assert f"Trap: {answer['trap']}" in page
+
+
+def test_a_skill_that_the_level_does_not_ask_for_says_so(shell: Shell, bakery: str) -> None:
+    call = ("next", "till", "--from", "boy", "--to", "hand", "--framework", bakery)
+    assert "Journeyman does not ask for it." in shell(*call).out
+    answer = shell(*call, "--json").json
+    assert (answer["skill"], answer["part"], answer["position"], answer["item"]) == ("till", None, None, None)
+
+
+@pytest.mark.parametrize("skill", ["visoin", ""])
+def test_a_skill_that_the_ladder_lacks_is_a_usage_error_with_the_nearest(shell: Shell, skill: str) -> None:
+    result = shell("next", skill, "--from", "pm")
+    assert (result.code, result.out) == (2, "")
+    assert "There is no skill" in result.err
+    assert "vision" in result.err
+
+
+def test_one_skill_is_explained_alone(shell: Shell) -> None:
+    page = shell("next", "vision", "--from", "pm", "--explain").out
+    assert "Place: 1st: Vision and foresight" in page
+    assert "Team leadership" not in page

@@ -126,7 +126,7 @@ def test_a_map_goes_along_where_it_is_understood(shell: Shell, tmp_path: Path) -
             assert command.endswith("--framework pm-tracks" + f" --map {shlex.quote(file)}" * takes_map), command
             if " add" not in command and " assess" not in command:
                 assert shell(*shlex.split(command)[1:]).code == 0, command
-    named = shell("next", "--map", file, "--plain", env={"PMCAREER_FRAMEWORK": "pm-tracks"})
+    named = shell("next", "--full", "--map", file, "--plain", env={"PMCAREER_FRAMEWORK": "pm-tracks"})
     assert offered(named)[0].endswith(f"4 --map {shlex.quote(file)}")
 
 

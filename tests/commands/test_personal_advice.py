@@ -96,7 +96,9 @@ def test_what_is_of_a_lower_level_or_counts_against_proves_nothing(
         add_evidence(change, piece)
     dough = items(shell(*words, "--json").json)["dough"]
     assert (dough["in"], dough["evidence_count"], dough["evidence_against"], dough["evidence_below"]) == found
-    assert f"Dough: {said}\n" in shell(*words, "--plain").out
+    assert f"Dough: {said}\n" in shell(*words, "--full", "--plain").out
+    proven = found[0] == "strengths"
+    assert f"At the bar: {'' if proven else 'not proven: '}Dough\n" in shell(*words, "--plain").out
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,172 @@
+"""The page of `next --full`: a few skills with several actions each, what to ask for, and every skill that can wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from pm_career.advice.comparison import Change
+from pm_career.advice.development import Advice, Item, choose_actions
+from pm_career.advice.gaps import Factors
+from pm_career.domain.framework import Framework
+from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Section
+from pm_career.domain.text import join_names, spell_count
+from pm_career.views.development import (
+    NOTHING_TO_DEVELOP,
+    build_aim,
+    build_basis,
+    describe_age,
+    describe_alternatives,
+    format_name,
+    list_items,
+)
+from pm_career.views.evidence import list_doubts
+from pm_career.views.explanation import build_explanation
+from pm_career.views.level import format_step
+from pm_career.views.skill import format_action
+
+
+def build_full_page(
+    framework: Framework,
+    advice: Advice,
+    factors: Sequence[Factors] = (),
+    *,
+    rated: Mapping[str, date] | None = None,
+    remarks: Sequence[str] = (),
+    today: date | None = None,
+    call: str = "pmcareer next",
+) -> Page:
+    """The whole advice, from the same arguments as `development.build_page`."""
+    aged = _describe_ratings(advice, rated or {}, today)
+    notes = (aged, *remarks) if aged else tuple(remarks)
+    return tuple(_build_blocks(framework, advice, factors, notes, call))
+
+
+def _describe_ratings(advice: Advice, rated: Mapping[str, date], today: date | None) -> str:
+    """How many skills are rated and how old the ratings are; empty if the advice rests on none."""
+    if not rated or today is None or advice.basis != "ratings":
+        return ""
+    asked = len(list_items(advice))
+    return f"{len(rated)} of the {asked} skills asked for are rated: {describe_age(rated, today)}."
+
+
+def _build_blocks(
+    framework: Framework, advice: Advice, factors: Sequence[Factors], remarks: Sequence[str], call: str
+) -> Iterator[Block]:
+    yield from build_aim(framework, advice, full=True)
+    if others := describe_alternatives(advice):
+        yield Prose(others, "Alternatives", tone="muted")
+    yield build_basis(advice)
+    for remark in remarks:
+        yield Prose(remark, "Note", tone="muted")
+    yield from _build_focus(framework, advice)
+    if advice.to is not None and advice.responsibilities:
+        yield Section(f"Ask for a part of this now: {advice.to.title} is responsible for it")
+        rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
+        yield Pairs(rows, "Ask for", indent=2)
+    if advice.proof_gaps:
+        yield Section(f"At the bar by {advice.who.rating}, but not proven yet")
+        yield Pairs(tuple(_build_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
+    yield from _build_strengths(framework, advice)
+    if advice.asks_less:
+        yield Section(f"Asked less of than on {advice.start.title}")
+        yield Pairs(tuple(_build_asked_less(framework, each) for each in advice.asks_less), "Asked less of", indent=2)
+    if advice.later:
+        yield Section("Leave for later")
+        yield Pairs(tuple(_build_move(framework, each) for each in advice.later), "Later", indent=2)
+    yield from build_explanation(framework, advice, factors)
+    yield Hint(_list_hints(advice, bool(factors), call))
+
+
+def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
+    if not advice.focus:
+        if advice.to is not None:
+            yield Section("Nothing to develop for this level")
+            yield Prose(NOTHING_TO_DEVELOP, "Focus", 2)
+        return
+    yield Section(
+        "Develop this" if len(advice.focus) == 1 else f"Develop these {spell_count(len(advice.focus), 'skill')}"
+    )
+    for number, item in enumerate(advice.focus, start=1):
+        gauge = Gauge(item.current, item.expected, len(framework.scale))
+        yield Entry(format_name(item), f"Skill {number}", _format_move(framework, item), number=number, gauge=gauge)
+        yield Prose(" ".join(item.why), "Why here", indent=5, tone="muted")
+        if item.bar:
+            yield Prose(item.bar, "The bar", indent=5, quiet=False)
+        if item.along:
+            yield Prose(join_names(item.along), "Take along", indent=5, quiet=False)
+        yield from _build_actions(item)
+
+
+def _build_actions(item: Item) -> Iterator[Block]:
+    if item.growth is None or not item.actions:
+        yield Prose("This ladder names no actions for this step: practise what the bar says.", "How", indent=5)
+        return
+    rows = tuple(Pair(action.kind, format_action(action)) for action in choose_actions(item))
+    yield Pairs(rows, "Do", indent=5)
+    if item.growth.done_when:
+        yield Bullets(item.growth.done_when, "It worked when", indent=5)
+
+
+def _format_move(framework: Framework, item: Item) -> str:
+    target = framework.find_step_name(item.expected)
+    return (
+        f"{framework.find_step_name(item.current)} → {target}" if item.current is not None else f"not rated → {target}"
+    )
+
+
+def _build_move(framework: Framework, item: Item) -> Pair:
+    return Pair(item.label, _format_move(framework, item))
+
+
+def _build_standing(framework: Framework, item: Item) -> Pair:
+    at = format_step(framework, item.current) if item.current is not None else "not rated"
+    above = item.current is not None and item.current > item.expected
+    standing = f"{at}, the bar is {format_step(framework, item.expected)}" if above else at
+    return Pair(item.label, "; ".join((standing, *list_doubts(item.proof))))
+
+
+def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
+    """What is at its bar by a rating, or if the person meets that of the present level; and where the bar is new."""
+    rated = advice.basis == "ratings"
+    strong = [each for each in advice.strengths if rated and each.current is not None]
+    if strong:
+        yield Section("Already strong")
+        yield Pairs(tuple(_build_standing(framework, each) for each in strong), "Strong", indent=2)
+    less = set() if rated else {each.skill.id for each in advice.asks_less}
+    others = [each for each in advice.strengths if each not in strong and each.skill not in less]
+    if others and (rated or advice.to is not None):
+        meets = "you meet" if advice.who.is_reader else f"{advice.who.you} meets"
+        yield Section(
+            f"{'Not rated: at' if rated else 'At'} the bar if {meets} that of {advice.who.your} present level"
+        )
+        label = "Unrated" if rated else "Same step"
+        yield Pairs(tuple(_build_standing(framework, each) for each in others), label, indent=2)
+    larger = [each for each in (*advice.strengths, *advice.proof_gaps) if each.skill in advice.same_step and each.bar]
+    if larger and advice.to is not None:
+        yield Section("Asked at the same step, on a larger job")
+        yield Pairs(tuple(Pair(each.label, each.bar) for each in larger), "Larger job", indent=2)
+
+
+def _build_asked_less(framework: Framework, change: Change) -> Pair:
+    before, after = (
+        format_step(framework, bar.step) if bar else "not asked for" for bar in (change.before, change.after)
+    )
+    return Pair(change.skill.name, f"{before} → {after}")
+
+
+def _list_hints(advice: Advice, explained: bool, call: str) -> tuple[tuple[str, str], ...]:
+    found = [
+        (f"{call} --rate {item.skill}={item.expected}", "try a rating, nothing is stored") for item in advice.focus[:1]
+    ]
+    if not explained and advice.focus:
+        found.append((f"{call} --explain", "why this order"))
+    if advice.to is not None:
+        found.append((f"pmcareer level {advice.to.id}", "the level this leads to"))
+    else:
+        found.append((f"pmcareer level {advice.start.id}", f"{advice.who.your} level in full"))
+    if advice.lateral and advice.to is not None:
+        found.append((f"pmcareer compare {advice.start.id} {advice.to.id}", "all that rises and falls"))
+    elif aside := [each.id for each in advice.alternatives if each.id in advice.start.lateral]:
+        found.append((f"pmcareer next --from {advice.start.id} --to {aside[0]}", "the same for the other track"))
+    return tuple(found)

@@ -1,0 +1,149 @@
+"""The page of `next SKILL`: one skill of the advice in full, or why there is nothing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pm_career.advice.development import Advice, Item, Place
+from pm_career.advice.gaps import Factors
+from pm_career.domain.framework import ActionKind, Framework, Skill
+from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.text import format_count, format_ordinal, join_names, spell_count, start_sentence
+from pm_career.views.development import build_basis, format_name
+from pm_career.views.evidence import list_doubts
+from pm_career.views.explanation import build_explanation
+from pm_career.views.level import format_step
+from pm_career.views.skill import format_action
+
+_SECTIONS: Mapping[ActionKind, str] = {
+    "practice": "What to do",
+    "people": "Whom to ask",
+    "study": "What to study",
+}
+
+
+def build_skill_page(
+    framework: Framework,
+    advice: Advice,
+    skill: Skill,
+    place: Place,
+    factors: Sequence[Factors] = (),
+    *,
+    rated: int | None = None,
+    remarks: Sequence[str] = (),
+    call: str = "pmcareer next",
+) -> Page:
+    """One skill of the ladder, from its `place` in the advice; `rated` is its step by a rating, if it has one.
+
+    `factors` (of --explain) are those of all skills, `remarks` sentences about the ratings, `call` is the command that
+    gives the whole advice.
+    """
+    ids = " → ".join((advice.start.id, *((advice.to.id,) if advice.to else ())))
+    head = Title(format_name(place.item) if place.item else skill.name, "Skill", ids)
+    notes = (build_basis(advice), *(Prose(remark, "Note", tone="muted") for remark in remarks))
+    place_said = Prose(_describe_place(advice, place), "Place")
+    own = tuple(each for each in factors if each.skill == skill.id)
+    return (
+        head,
+        place_said,
+        *notes,
+        *_build_step(framework, advice, skill, place, rated),
+        *_build_growth(advice, skill, place),
+        *build_explanation(framework, advice, own),
+        Hint(_list_hints(skill, place, call)),
+    )
+
+
+def _describe_place(advice: Advice, place: Place) -> str:
+    """Say where the skill is in the advice: to develop now or later, at its bar, or not asked for."""
+    item = place.item
+    if item is None:
+        return f"{advice.level.title} does not ask for it."
+    if place.part == "later":
+        first = join_names([each.label for each in advice.focus])
+        return f"It can wait: first come {first}. {' '.join(item.why)}"
+    if place.part == "focus" and place.position:
+        several = len(advice.focus) > 1
+        which = f"{format_ordinal(place.position)} of the {spell_count(len(advice.focus), 'skill')}"
+        return f"The {which if several else 'one skill'} to develop now. {' '.join(item.why)}"
+    return start_sentence(f"{_describe_bar(advice, place.part == 'proof_gaps', item)}.")
+
+
+def _describe_bar(advice: Advice, unproven: bool, item: Item) -> str:
+    """Say by what the skill is at its bar: a rating, proven or not, or what the present level asks."""
+    who = advice.who
+    if unproven:
+        return f"it is at its bar by {who.rating}, but no evidence proves it there yet"
+    if advice.basis == "expectations":
+        larger = ", by another bar: the same step on a larger job" if item.skill in advice.same_step else ""
+        return f"{who.your} present level asks for the same step{larger}"
+    if item.current is None:
+        meets = "you meet" if who.is_reader else f"{who.you} meets"
+        return f"not rated: it is at its bar if {meets} that of {who.your} present level"
+    if not item.proof.count:
+        return f"it is at its bar by {who.rating}"
+    proves = "proves" if item.proof.count == 1 else "prove"
+    return f"it is at its bar by {who.rating}, and {format_count(item.proof.count, 'pieces')} of evidence {proves} it"
+
+
+def _build_step(framework: Framework, advice: Advice, skill: Skill, place: Place, rated: int | None) -> Iterator[Block]:
+    """The present step and the bar, with what a colleague sees there."""
+    item = place.item
+    if item is None:
+        present = skill.expectations.get(advice.start.id)
+        rows = [Pair("Rated", format_step(framework, rated))] if rated is not None else []
+        if present:
+            rows.append(Pair(advice.start.title, f"{format_step(framework, present.step)}. {present.bar}".strip()))
+        if rows:
+            yield Pairs(tuple(rows), apart=True)
+        return
+    now = "not rated" if item.current is None else format_step(framework, item.current)
+    bar = format_step(framework, item.expected)
+    step = f"{now} → {bar}" if item.gap != 0 else now if item.current == item.expected else f"{now}, the bar is {bar}"
+    yield Entry(start_sentence(step), "Step", gauge=Gauge(item.current, item.expected, len(framework.scale)))
+    rows = [Pair("The bar", item.bar)] if item.bar else []
+    if item.along:
+        rows.append(Pair("Take along", join_names(item.along)))
+    if doubts := list_doubts(item.proof):
+        rows.append(Pair("Evidence", "; ".join(doubts)))
+    if rows:
+        yield Pairs(tuple(rows), indent=4)
+    behaviours = skill.expectations[advice.level.id].behaviours
+    if behaviours:
+        yield Section("What a colleague sees at the bar")
+        yield Bullets(behaviours, "A colleague sees", quiet=True, indent=2)
+
+
+def _build_growth(advice: Advice, skill: Skill, place: Place) -> Iterator[Block]:
+    """All actions by their kind, and how somebody knows that they worked; at the bar, what could prove it."""
+    if place.part in ("focus", "later") and place.item is not None:
+        yield from _build_actions(place.item)
+    elif place.item is not None and (examples := skill.expectations[advice.level.id].evidence):
+        yield Section("What could prove it, for example")
+        yield Bullets(examples, "Evidence", quiet=True, indent=2)
+
+
+def _build_actions(item: Item) -> Iterator[Block]:
+    growth = item.growth
+    if growth is None or not growth.actions:
+        yield Prose("This ladder names no actions for this step: practise what the bar says.", "How")
+        return
+    for kind, section in _SECTIONS.items():
+        texts = tuple(format_action(action) for action in growth.actions if action.kind == kind)
+        if texts:
+            yield Section(section)
+            yield Bullets(texts, section, quiet=True, indent=2)
+    if growth.done_when:
+        yield Section("You know that it worked when")
+        yield Bullets(growth.done_when, "It worked when", quiet=True, indent=2)
+    if growth.trap:
+        yield Section("How people fool themselves")
+        yield Prose(growth.trap, "Trap", indent=2)
+
+
+def _list_hints(skill: Skill, place: Place, call: str) -> tuple[tuple[str, str], ...]:
+    found = []
+    if place.part in ("strengths", "proof_gaps"):
+        found.append((f"pmcareer evidence add --skill {skill.id}", "write down what shows it"))
+    found.append((f"pmcareer skill {skill.id}", "its bar on every level"))
+    return (*found, (call, "what to develop next"))
