@@ -155,12 +155,13 @@ class Grid(Block, frozen=True):
 
 
 class Branch(msgspec.Struct, frozen=True):
-    """A node of a tree."""
+    """A node of a tree. A `gauge` stands before the remark, which says the same in words."""
 
     text: str
     children: tuple[Branch, ...] = ()
     aside: str = ""
     tone: Tone = "normal"
+    gauge: Gauge | None = None
 
 
 class Tree(Block, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pm_career.advice.comparison import Change, Comparison
 from pm_career.advice.paths import MOST_ROUTES, Carrier, Route
 from pm_career.domain.framework import Framework, Level
-from pm_career.domain.page import Block, Branch, Hint, Page, Pair, Pairs, Prose, Section, Title, Tone, Tree
+from pm_career.domain.page import Block, Branch, Gauge, Hint, Page, Pair, Pairs, Prose, Section, Title, Tone, Tree
 from pm_career.domain.text import spell_count
 from pm_career.views.ladder import format_years
 from pm_career.views.theme import SEPARATOR
@@ -83,7 +83,9 @@ def _describe_direction(framework: Framework, stage: Comparison) -> str:
 
 def _build_change(framework: Framework, change: Change, level_id: str) -> Branch:
     tone: Tone = "focus" if change.after and change.after.focus else "normal"
-    return Branch(change.skill.find_label(level_id), aside=_format_move(framework, change), tone=tone)
+    before, after = (bar.step if bar else 0 for bar in (change.before, change.after))
+    gauge = Gauge(before, after, framework.scale[-1].value)
+    return Branch(change.skill.find_label(level_id), aside=_format_move(framework, change), tone=tone, gauge=gauge)
 
 
 def _format_move(framework: Framework, change: Change) -> str:

@@ -272,7 +272,10 @@ def _add_children(tree: RichTree, branch: Branch, most: int) -> None:
 def _format_branch(branch: Branch, column: int) -> Text:
     text = Text.assemble((one_line(branch.text), branch.tone))
     if branch.aside:
-        text.append(" " * (max(0, column - text.cell_len) + 2)).append(one_line(branch.aside), "label")
+        text.append(" " * (max(0, column - text.cell_len) + 2))
+        if branch.gauge:
+            text.append_text(draw_gauge(branch.gauge)).append(" ")
+        text.append(one_line(branch.aside), "label")
     return text
 
 

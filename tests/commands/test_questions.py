@@ -90,6 +90,12 @@ def test_each_skill_says_how_far_its_step_rises_or_falls(shell: Shell, bakery: s
     assert "Dough: no longer asked for\n" in other
 
 
+def test_each_skill_on_a_path_shows_the_step_it_leaves_and_the_one_it_needs(shell: Shell) -> None:
+    words = ("path", "--from", "pm", "--to", "senior")
+    assert "Team leadership            ●●○│·· With help → On my own" in bare(shell(*words, terminal=80).out)
+    assert "Team leadership (With help → On my own)" in shell(*words, "--plain").out
+
+
 def test_side_by_side_when_wide_and_stacked_when_narrow(shell: Shell) -> None:
     wide = shell("compare", "pm", "senior", terminal=80).out
     narrow = shell("compare", "pm", "senior", terminal=60, env={"NO_COLOR": "1"}).out
