@@ -251,9 +251,9 @@ class Navigator(NavigatorBase):
             self._browse_screen.action_evidence()
 
     def action_search(self) -> None:
-        """Search the evidence in its list; elsewhere the ladder."""
+        """Search the evidence or the goals in their list; elsewhere the ladder."""
         self._close_help()
-        if isinstance(self.screen, EvidenceList):
+        if isinstance(self.screen, SplitView):
             self.screen.action_search()
             return
 

@@ -143,7 +143,7 @@ KEYS: tuple[Key, ...] = (
         commands=("me set", "framework use")),
     Key(("everywhere",), "a", "Add", "app.add", "add evidence; in the plan, a goal", "More", 4,
         commands=("evidence add",)),
-    Key(("everywhere",), "slash", "Search", "app.search", "search the ladder; in the evidence, the evidence", "More",
+    Key(("everywhere",), "slash", "Search", "app.search", "search the ladder; in a list, the list", "More",
         7, commands=("search",)),
     Key(("everywhere",), "u", "Undo", "app.undo", "take back the last change", "More", 9, commands=("data undo",)),
     Key(("everywhere",), "colon", "Command", "app.command", "type any command", "More", 10),

@@ -38,13 +38,17 @@ def test_the_keys_at_the_bottom_are_whole_and_those_that_lead_on_are_there(width
     navigate(story, size=(width, 24))
 
 
-def test_the_keys_of_the_first_use_are_shown_in_eighty_columns() -> None:
+def test_the_keys_of_the_first_use_are_shown_in_eighty_columns(shell: Shell) -> None:
     async def story(person: Person) -> None:
         expected = "Enter In Esc Back │ m Me n Next p Plan e Evidence r Rate │ a Add ? Help q Leave"
         assert read_footer(person) == expected
         await person.types("enter")
         assert read_footer(person) == expected
         await person.types("p")
+        places = "m Me n Next p Plan e Evidence"
+        assert read_footer(person) == f"Enter Open Esc Back │ {places} │ a Add ? Help q Leave"  # there is no row yet
+        assert shell("plan", "add", "Run two interviews").code == 0
+        await person.waits(1.1)
         rows = "c Change h Check in d Done x Remove"
         assert read_footer(person) == f"Enter Open Esc Back │ {rows} │ a Add ? Help q Leave"
         await person.types("slash")

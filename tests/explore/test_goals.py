@@ -137,3 +137,20 @@ def test_a_goal_that_somebody_took_meanwhile_is_not_added_again(shell: Shell) ->
 
     navigate(story)
     assert goal(shell)["id"] == "g1"
+
+
+def test_a_goal_is_found_by_its_words(shell: Shell) -> None:
+    for words in ("Run two interviews", "Ask for the price review", "Write five predictions"):
+        assert shell("plan", "add", words).code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("p", "slash")
+        await person.writes("price")
+        await person.sees("g2 Ask for the price review")
+        await person.types("enter")
+        assert person.page.startswith("Goal g2")
+        await person.types("slash")
+        await person.writes("qqqzzz")
+        await person.sees("Nothing here has these words.")
+
+    navigate(story)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -12,9 +11,8 @@ from textual.binding import BindingType
 
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.page import Page, Prose, Title
-from pm_career.domain.text import fold, one_line
+from pm_career.domain.text import one_line
 from pm_career.explore.keys import make_bindings
-from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
 from pm_career.explore.screens.confirm_dialog import ConfirmDialog
 from pm_career.explore.screens.evidence_form import make_edit_form
 from pm_career.explore.screens.split_view import SplitView, cut_line
@@ -23,8 +21,6 @@ from pm_career.journal.local_time import convert_to_local_time
 from pm_career.store.log import make_excerpt
 from pm_career.views.evidence import build_page, mark_text
 
-_MAX_FOUND = 50
-"""The most pieces that a search lists. Typing more narrows them."""
 _QUESTION_COLUMNS = 200
 
 
@@ -65,26 +61,13 @@ class EvidenceList(SplitView[Evidence]):
         heading = f"{entry.id}  {entry.date.isoformat()}{tied}{against}{private}"
         return Text.assemble((heading, "dim"), "\n", cut_line(mark_text(entry, entry.what), width))
 
-    def action_search(self) -> None:
-        """Choose a piece by its words."""
-        texts = [
-            (each, fold("\n".join((each.id, each.what, each.outcome, each.project, *each.links))))
-            for each in self._entries
-        ]
+    def format_found(self, entry: Evidence) -> str:
+        """Its id and how it begins."""
+        return f"{entry.id} {mark_text(entry, entry.what)}"
 
-        def find(typed: str) -> Sequence[Choice[int]]:
-            words = fold(typed).split()
-            places = (place for place, (_, text) in enumerate(texts) if all(word in text for word in words))
-            return [
-                make_choice(f"{texts[place][0].id}  {mark_text(texts[place][0], texts[place][0].what)}", place)
-                for place in islice(places, _MAX_FOUND)
-            ]
-
-        def go(place: int | None) -> None:
-            if place is not None:
-                self.go_to(place)
-
-        self.app.push_screen(ChoiceDialog("Find evidence", find, nothing="No evidence has these words."), go)
+    def list_texts(self, entry: Evidence) -> Sequence[str]:
+        """What was written in it."""
+        return (entry.id, entry.what, entry.outcome, entry.project, *entry.links)
 
     def action_edit(self) -> None:
         """Change the parts of a piece."""

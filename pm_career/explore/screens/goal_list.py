@@ -61,6 +61,15 @@ class GoalList(SplitView[GoalNow]):
         remarks += [f"due {goal.due.isoformat()}"] if goal.due and goal.status == "open" else []
         return Text.assemble(cut_line(goal.what, width), (f"\n  {', '.join(remarks)}" if remarks else "", "dim"))
 
+    def format_found(self, entry: GoalNow) -> str:
+        """Its id and what is to be done."""
+        return f"{entry.goal.id} {entry.goal.what}"
+
+    def list_texts(self, entry: GoalNow) -> Sequence[str]:
+        """What was written in it."""
+        goal = entry.goal
+        return (goal.id, goal.what, goal.when, goal.then, goal.done_when)
+
     def action_check_in(self) -> None:
         """Ask how the goal goes, then for a note."""
         entry = self.current

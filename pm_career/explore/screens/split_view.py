@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
+from itertools import islice
 from typing import ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -15,9 +16,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from pm_career.domain.page import Page
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold, one_line
 from pm_career.explore.app_base import NavigatorAccess
-from pm_career.explore.keys import make_bindings
+from pm_career.explore.keys import KEYS, make_bindings
+from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.page_view import PageView
@@ -27,6 +29,10 @@ _MIN_COLUMNS = 76
 """The fewest columns in which list and page are side by side."""
 _MAX_LINES = 300
 """The most entries in the list at once: ten thousand would take seconds to lay out."""
+
+_MAX_FOUND = 50
+"""The most entries that a search lists. Typing more narrows them."""
+_ROW_ACTIONS = frozenset(row.action for row in KEYS if row.group == "Selected row")
 
 
 class EntryList(OptionList):
@@ -64,6 +70,35 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
     @abstractmethod
     def read_page(self, entry: T) -> Page:
         """Build the page of an entry."""
+
+    @abstractmethod
+    def format_found(self, entry: T) -> str:
+        """Format an entry on a line of what a search found."""
+
+    @abstractmethod
+    def list_texts(self, entry: T) -> Sequence[str]:
+        """List the texts of an entry that a search looks through."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys of the selected row only where there is one."""
+        if action in _ROW_ACTIONS:
+            return self.current is not None
+        return super().check_action(action, parameters)
+
+    def action_search(self) -> None:
+        """Choose an entry by its words."""
+        texts = [(self.format_found(each), fold("\n".join(self.list_texts(each)))) for each in self._entries]
+
+        def find(typed: str) -> Sequence[Choice[int]]:
+            words = fold(typed).split()
+            places = (place for place, (_, text) in enumerate(texts) if all(word in text for word in words))
+            return [make_choice(texts[place][0], place) for place in islice(places, _MAX_FOUND)]
+
+        def go(place: int | None) -> None:
+            if place is not None:
+                self.go_to(place)
+
+        self.app.push_screen(ChoiceDialog("Find in this list", find, nothing="Nothing here has these words."), go)
 
     @property
     def _list(self) -> EntryList:
@@ -134,6 +169,7 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
         with self.navigator.show_errors():
             page = self.read_page(entry) if entry is not None else self.EMPTY
             self.query_one(PageView).show(page, stay=self._shown_id == before)
+        self.refresh_bindings()
 
     @property
     def current(self) -> T | None:
