@@ -63,6 +63,8 @@ def _build_summary(
         yield Prose("Rated for the first time: next time, this shows what changed.", "Changed")
     shown = [level for level in levels if level is not None]
     if not shown:
+        stands = "you are at" if who.is_reader else f"{who.you} is at"
+        yield Hint((("pmcareer me set --level LEVEL", f"say which level {stands}, to see the bars"),))
         return
     yield Section("Compared with the bar")
     columns = ("Skill", "Rated", *(f"For {level.id}" for level in shown))

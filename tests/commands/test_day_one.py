@@ -222,3 +222,14 @@ def test_the_target_is_a_number_of_the_list_too(shell: Shell) -> None:
     assert "Where to (Enter for the next level), by number or name: " in asked.err
     answer = shell("me", "--json").json
     assert (answer["level"], answer["target"]) == ("pm", "principal")
+
+
+def test_an_assessment_before_a_level_is_set_says_so_and_offers_to_set_it(shell: Shell) -> None:
+    begun = shell("assess", terminal=80, stdin="q\n")
+    assert begun.err.startswith(
+        "No level is set, so the questions are about every level. To set it first: pmcareer me set"
+    )
+    rated = shell("assess", "--rate", "vision=2", "--plain")
+    assert "Next: pmcareer me set --level LEVEL (say which level you are at, to see the bars)" in rated.out
+    shell("me", "set", "--level", "pm")
+    assert "No level is set" not in shell("assess", terminal=80, stdin="q\n").err

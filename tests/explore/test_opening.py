@@ -51,3 +51,12 @@ def test_alone_it_opens_the_ladder_that_the_environment_names(shell: Shell, monk
     for named in ("pm-tracks", ""):
         assert shell(env={"PMCAREER_FRAMEWORK": named}).code == 0
     assert opened == ["pm-tracks", None]
+
+
+def test_where_plain_answers_are_asked_for_it_does_not_open_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explore, "is_possible", lambda: True)
+    assert explore.is_default()
+    for variable in ("ACCESSIBLE", "PMCAREER_PLAIN"):
+        with monkeypatch.context() as context:
+            context.setenv(variable, "1")
+            assert not explore.is_default()

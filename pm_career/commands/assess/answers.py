@@ -84,6 +84,9 @@ def ask_questions(
     """
     with open_store_for_change(clock.now()) as change:
         assessment, resumed = journal.begin(change, preparation, new, restart=restart)
+    if not preparation.owner.profile.level:
+        set_level = hints.complete("pmcareer me set")
+        streams.tell(f"No level is set, so the questions are about every level.\nTo set it first: {set_level}")
     if resumed:
         waiting = len(assessment.asked) - len(assessment.answers)
         left = f"about {format_count(estimate_minutes(waiting), 'minutes')} to go"
