@@ -227,7 +227,7 @@ def test_the_target_is_a_number_of_the_list_too(shell: Shell) -> None:
 def test_an_assessment_before_a_level_is_set_says_so_and_offers_to_set_it(shell: Shell) -> None:
     begun = shell("assess", terminal=80, stdin="q\n")
     assert begun.err.startswith(
-        "No level is set, so the questions are about every level. To set it first: pmcareer me set"
+        "No level is set, so the questions are about every level.\nTo set it first: pmcareer me set\n"
     )
     rated = shell("assess", "--rate", "vision=2", "--plain")
     assert "Next: pmcareer me set --level LEVEL (say which level you are at, to see the bars)" in rated.out
