@@ -45,7 +45,7 @@ class FrontDoor(Commands):
     table = COMMANDS
     examples = (
         ("pmcareer ladder", "the whole ladder"),
-        ("pmcareer level senior", "one level in full"),
+        ("pmcareer level senior", "what one level asks"),
         ("pmcareer next --from apm", "what to develop next"),
     )
 

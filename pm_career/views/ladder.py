@@ -115,7 +115,7 @@ def _build_hint(framework: Framework) -> Hint:
     first = framework.levels[0].id
     return Hint(
         (
-            (f"pmcareer level {middle}", "one level in full"),
+            (f"pmcareer level {middle}", "what one level asks"),
             (f"pmcareer next --from {first}", "what to develop next"),
         )
     )

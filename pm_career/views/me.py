@@ -180,7 +180,7 @@ def _list_hints(board: Dashboard) -> tuple[tuple[str, str], ...]:
     return (
         ("pmcareer me set --level LEVEL", "say which it is"),
         ("pmcareer me set", "the same with questions"),
-        ("pmcareer level LEVEL", "one level in full"),
+        ("pmcareer level LEVEL", "what one level asks"),
         *go_on,
     )
 
