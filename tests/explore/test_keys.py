@@ -221,6 +221,11 @@ def test_pages_and_messages_name_keys(shell: Shell, sealed: Path) -> None:
         assert shell(*words).code == 0
     assert shell("me", "set", "--person", "ben", "--name", "Ben", "--level", "apm").code == 0
 
+    async def begin(person: Person) -> None:
+        for keys in ("escape", "m", "n", "r right", "escape"):
+            await person.types(*keys.split())
+            assert "pmcareer " not in f"{person.screen}{person.messages}"
+
     async def story(person: Person) -> None:
         said = []
         for keys in SHOWN:
@@ -230,6 +235,18 @@ def test_pages_and_messages_name_keys(shell: Shell, sealed: Path) -> None:
         await person.types("m")
         said.append(person.messages)
         assert [text for text in said if "pmcareer " in text] == []
+
+    navigate(story)
+    (sealed / "career.db").unlink()
+    navigate(begin)
+
+
+def test_what_people_wrote_of_a_command_stays_as_it_is(shell: Shell) -> None:
+    assert shell("evidence", "add", "Taught the team pmcareer assess").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("e")
+        assert "Taught the team pmcareer assess" in person.page
 
     navigate(story)
 

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
-from pm_career.explore.keys import make_bindings
+from pm_career.explore.keys import make_bindings, name_keys
 from pm_career.explore.screens.confirm_dialog import UnsavedChanges
 from pm_career.explore.screens.note_dialog import SkillTie
 from pm_career.explore.widgets.footer import Footer
@@ -142,7 +142,7 @@ class Form(ModalScreen[str | None], UnsavedChanges):
         try:
             self.dismiss(self._save(self._read_changes()))
         except PmCareerError as refused:
-            self.query_one("#remark", Static).update(Content(one_line(f"{refused.message} {refused.hint}")))
+            self.query_one("#remark", Static).update(Content(one_line(name_keys(f"{refused.message} {refused.hint}"))))
 
     def action_leave(self) -> None:
         """Change nothing."""

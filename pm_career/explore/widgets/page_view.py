@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.segment import Segment
 from rich.text import Text
 from textual.binding import BindingType
@@ -15,9 +16,12 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from pm_career.domain.page import Hint, Page, change_texts
+from pm_career.domain.page import Block, Hint, Page, Prose
 from pm_career.explore.keys import make_bindings, name_keys
 from pm_career.views.screen import draw_page
+
+_OFFERS = ("Next", "Note")
+"""The labels of the sentences that may name a command to type."""
 
 
 class PageView(ScrollView, can_focus=True):
@@ -34,10 +38,10 @@ class PageView(ScrollView, can_focus=True):
     def show(self, page: Page, *, stay: bool = False) -> None:
         """Show a page from its beginning; with `stay` from where the one before is scrolled to.
 
-        Commands in its texts become keys, and the hints of what to type are left out: the footer has the keys.
+        Commands that it offers become keys, and the hints of what to type are left out: the footer has the keys.
         """
-        shown = tuple(block for block in page if not isinstance(block, Hint))
-        self.show_lines(partial(draw_page, change_texts(shown, name_keys)), stay=stay)
+        shown = tuple(_name_keys(block) for block in page if not isinstance(block, Hint))
+        self.show_lines(partial(draw_page, shown), stay=stay)
 
     def show_lines(self, draw: Callable[[int], Iterable[Text]], *, stay: bool = False) -> None:
         """As `show`, for anything that draws lines for a width."""
@@ -85,3 +89,10 @@ class PageView(ScrollView, can_focus=True):
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """Return the marked text, and what stands behind it where several widgets are marked."""
         return selection.extract(self.text), "\n"
+
+
+def _name_keys(block: Block) -> Block:
+    """Return a block with keys in the place of commands where it is ours; what people wrote stays as it is."""
+    if isinstance(block, Prose) and block.label in _OFFERS:
+        return replace(block, text=name_keys(block.text))
+    return block
