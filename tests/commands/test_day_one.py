@@ -98,6 +98,12 @@ def test_of_many_levels_only_a_few_are_named(shell: Shell, tmp_path: Path) -> No
     assert "(LEVEL is one of pmcareer ladder; or" in " ".join(shell("next", "--framework", folder).err.split())
 
 
+@pytest.mark.parametrize(("count", "named"), [(12, "l1, l2, "), (13, "one of pmcareer ladder")])
+def test_a_refusal_names_twelve_levels_at_most(shell: Shell, tmp_path: Path, count: int, named: str) -> None:
+    refused = shell("next", "--framework", make_ladder(tmp_path, count), "--json")
+    assert f"(LEVEL is {named}" in refused.err
+
+
 def test_after_the_level_a_quick_assessment_is_offered_with_its_minutes(shell: Shell) -> None:
     said = shell("me", "set", "--level", "pm").err
     assert "Now: pmcareer assess --quick   (5 questions, about 4 minutes)\n" in said

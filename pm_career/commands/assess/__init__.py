@@ -58,7 +58,8 @@ def command(
 ) -> None:
     """Rate skills one at a time. You see what each step looks like, not what is expected.
 
-    Each answer is saved at once: stop with q and go on another day. Old ratings are never changed.
+    Each answer is saved at once: stop with q and go on another day. Old ratings are never changed. A question takes
+    about three quarters of a minute.
     """
     id = parse_person(person)
     is_said = id == ME or rater is not None or rater_name is not None or template
