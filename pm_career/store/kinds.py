@@ -20,8 +20,10 @@ from pm_career.domain.text import cut_text, one_line
 
 V = TypeVar("V", bound=Value)
 
-HIGHEST_NUMBER = 999_999_999_999
-"""The highest number that anything may have: ids have up to twelve digits."""
+_MOST_DIGITS = 12
+"""Digits of an id."""
+HIGHEST_NUMBER = 10**_MOST_DIGITS - 1
+"""The highest number that anything may have."""
 
 _LONGEST_PLACE = 80
 
@@ -100,7 +102,7 @@ class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
     def parse_id(self, id: str) -> int | None:
         """The number in an id of this kind, in either case; None if it is not one."""
         letter, digits = id[:1].lower(), id[1:]
-        well_formed = letter == self.letter and digits.isascii() and digits.isdecimal() and len(digits) <= 12
+        well_formed = letter == self.letter and digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS
         return int(digits) if well_formed else None
 
 

@@ -54,6 +54,14 @@ def test_where_a_kind_has_several_raters_and_nobody_can_be_asked_they_are_listed
     assert rated(*words, "--rater", "peer", "--rater-name", "Bo").code == 0
 
 
+def test_of_three_raters_two_are_offered_to_type(rated: Shell) -> None:
+    rated("assess", "--rate", "vision=1", "--rater", "peer", "--rater-name", "Cy")
+    hint = " ".join(rated("next", "--rater", "peer").err.split()).partition("Say whose: ")[2]
+    assert hint.count("--rater-name") == 2
+    assert "Ana Lima" in hint
+    assert "Bo" in hint
+
+
 def test_on_a_terminal_it_is_asked_which_of_several(rated: Shell) -> None:
     asked = rated("next", "--rater", "peer", "--json", terminal=80, stdin="2\n")
     assert asked.code == 0, asked.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,13 @@ from ladders import write_framework
 from notes import TODAY, change, read
 
 from pm_career.domain.person import Profile
-from pm_career.domain.ratings import SELF, Answer, Rater
+from pm_career.domain.ratings import SELF, Answer, Rater, Rating
 from pm_career.errors import UsageError
 from pm_career.journal import assessments
 from pm_career.journal.assessments import Preparation, Started
 from pm_career.store.assessments import list_assessments
 from pm_career.store.people import save_profile
-from pm_career.store.ratings import list_ratings
+from pm_career.store.ratings import add_ratings, list_ratings
 
 
 @pytest.fixture
@@ -135,3 +136,11 @@ def test_an_answer_that_is_not_on_the_scale_is_refused_before_it_is_stored(baker
 def test_an_answer_on_the_scale_or_unknown_is_taken(bakery: str, step: int | None) -> None:
     new = assessments.make_assessment(prepare(bakery), TODAY, TODAY, answers=(Answer("dough", step),))
     assert new.asked == ("dough",)
+
+
+@pytest.mark.parametrize(("ahead", "day"), [(2, TODAY + timedelta(2)), (3, TODAY)])
+def test_a_rating_is_not_dated_before_one_of_up_to_two_days_ahead(bakery: str, ahead: int, day: date) -> None:
+    """Two days are between the dates of two places at one moment; what is further ahead comes from a wrong clock."""
+    before = Rating(person="me", skill="dough", step=2, date=TODAY + timedelta(ahead), framework="bakery")
+    change(lambda store, _: add_ratings(store, [before]))
+    assert assessments.make_assessment(prepare(bakery), TODAY, TODAY).date == day

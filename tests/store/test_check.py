@@ -51,6 +51,12 @@ def test_what_others_can_get_at_is_said_with_what_closes_it(life: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("mode", [0o640, 0o620, 0o610, 0o604, 0o602, 0o601])
+def test_each_permission_of_others_is_found(life: Path, mode: int) -> None:
+    life.chmod(mode)
+    assert [finding.kind for finding in check_file(life).findings] == ["permissions"]
+
+
 def test_a_reference_to_nothing_is_found(life: Path) -> None:
     with sqlite3.connect(life) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")

@@ -13,14 +13,14 @@ from personal import NOW, TODAY, export_text, some_evidence
 from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Assessment, Rating
-from pm_career.errors import PmCareerError, UsageError
+from pm_career.errors import PersonalDataError, PmCareerError, UsageError
 from pm_career.store import export
 from pm_career.store.assessments import start_assessment
 from pm_career.store.evidence import add_evidence
 from pm_career.store.export import parse_export
 from pm_career.store.goals import add_check_in, add_goal
-from pm_career.store.ids import make_fingerprint
-from pm_career.store.kinds import EVIDENCE
+from pm_career.store.ids import make_fingerprint, record_issued
+from pm_career.store.kinds import EVIDENCE, HIGHEST_NUMBER, PERSON
 from pm_career.store.log import Change, list_changes
 from pm_career.store.merge import merge
 from pm_career.store.opening import open_for_change, open_for_reading
@@ -96,7 +96,24 @@ def test_the_lowest_and_the_highest_step(tmp_path: Path) -> None:
 
 def test_the_longest_id() -> None:
     assert EVIDENCE.parse_id("e" + "9" * 12) == 999_999_999_999
-    assert EVIDENCE.parse_id("e" + "9" * 13) is None
+    assert EVIDENCE.parse_id("e1" + "0" * 12) is None
+
+
+@pytest.mark.parametrize(("length", "cut"), [(73, False), (74, True)])
+def test_a_row_is_named_in_eighty_characters(length: int, cut: bool) -> None:
+    key = "x" * length
+    assert PERSON.find_place({"person": key}) == ("person …" if cut else f"person {key}")
+
+
+def test_there_is_no_evidence_after_the_highest_id(tmp_path: Path) -> None:
+    with open_for_change(tmp_path / "career.db", NOW) as change:
+        record_issued(change, EVIDENCE, HIGHEST_NUMBER - 1, "x")
+        assert add_evidence(change, some_evidence("Last")).id == "e999999999999"
+    with (
+        pytest.raises(PersonalDataError, match="issued evidence is damaged"),
+        open_for_change(tmp_path / "career.db", NOW) as change,
+    ):
+        add_evidence(change, some_evidence("One too many"))
 
 
 @pytest.mark.parametrize(("number", "taken_over"), [(1_000_000_000, True), (1_000_000_001, False)])

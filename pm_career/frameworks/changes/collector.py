@@ -17,18 +17,17 @@ T = TypeVar("T")
 _SHORT = 40
 """Characters of an item where another order of a list is shown."""
 
-_READING_ORDER = {
-    Form.TEXT: 1,
-    Form.GROUP: 2,
-    Form.TEXTS: 3,
-    Form.NAMED_TEXTS: 3,
-    Form.RANGE: 4,
-    Form.NUMBER: 5,
-    Form.FLAG: 5,
-    Form.ID: 5,
-    Form.IDS: 6,
-    Form.PARTS: 7,
-}
+_READING_ORDER: tuple[set[Form | str], ...] = (
+    {"renamed"},
+    {Form.TEXT},
+    {Form.GROUP},
+    {Form.TEXTS, Form.NAMED_TEXTS},
+    {Form.RANGE},
+    {Form.NUMBER, Form.FLAG, Form.ID, "moved"},
+    {Form.IDS},
+    {Form.PARTS},
+)
+"""Forms of fields, and in place of Form.TEXT the kinds of change of the texts that are names and places."""
 
 
 def list_compared_fields(kind: type[msgspec.Struct], *, without: Iterable[str]) -> list[Field]:
@@ -40,9 +39,9 @@ def list_compared_fields(kind: type[msgspec.Struct], *, without: Iterable[str]) 
 
 
 def _rank_for_reading(field: Field) -> int:
-    if field.form is Form.TEXT:
-        return {"renamed": 0, "moved": 5}.get(field.about.change, 1)
-    return _READING_ORDER[field.form]
+    change = field.about.change
+    form = change if field.form is Form.TEXT and change in ("renamed", "moved") else field.form
+    return next(place for place, forms in enumerate(_READING_ORDER) if form in forms)
 
 
 class Subject(NamedTuple):

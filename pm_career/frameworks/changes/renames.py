@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from typing import NamedTuple, TypeVar
 
 from pm_career.domain.fields import list_texts
@@ -18,8 +19,6 @@ _FEWEST_WORDS = 6
 """With fewer words than this, only the same name tells that two are the same."""
 _MOST_PAIRS = 4_000
 """Of more pairs than this, only those are compared that share a word which is rare."""
-_CERTAIN = 3.0
-"""A score above that of every pair that only its words and its name tell of."""
 _RARE = 6
 """A word in more pieces than this, old and new together, is not rare."""
 
@@ -96,7 +95,7 @@ def _match(gone: Sequence[_Content], come: Sequence[_Content], declared: Mapping
         share = 1.0 if one.words == other.words else measure_likeness(one.words, other.words)
         if one.id in declared:
             if declared[one.id] == other.id:
-                scored.append((_CERTAIN, a, b))
+                scored.append((inf, a, b))  # before every pair that only words and names tell of
                 shares[a, b] = share
             continue
         same_name = fold_name(one.name) == fold_name(other.name) != ""

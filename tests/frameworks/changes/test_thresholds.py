@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 
-from pm_career.domain.framework import Framework, Skill, Step
-from pm_career.frameworks.changes.collector import Collector, Subject
+from pm_career.domain.fields import Field, Form
+from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
+from pm_career.frameworks.changes.collector import Collector, Subject, list_compared_fields
 from pm_career.frameworks.changes.pairing import pair_items
 from pm_career.frameworks.changes.renames import find_renamed_skills
 
@@ -93,3 +96,28 @@ def test_an_item_of_a_list_in_another_order_is_cut_after_forty_characters() -> N
     found.note_order(Subject("framework"), "levels", ["x" * 40, "y" * 41], ["y" * 41, "x" * 40])
     (change,) = found.changes
     assert change.before == f"{'x' * 40}, {'y' * 40}…"
+
+
+def test_the_share_of_words_in_common_has_two_digits() -> None:
+    """With the name 20 of 30 words, which has another id by what it says itself."""
+    old, new = skill("a", text(10, 4, "old")), Skill("b", "Nameb", description=text(10, 4, "new"), formerly=("a",))
+    assert find_renamed_skills(ladder(old), ladder(new)).alike == {"a": 0.67}
+
+
+@pytest.mark.parametrize(("heirs", "renamed_to"), [(1, {"a": "b"}), (2, {})])
+def test_what_two_say_that_they_were_is_renamed_to_neither(heirs: int, renamed_to: dict[str, str]) -> None:
+    new = [Skill(id, f"Name{id}", formerly=("a",)) for id in "bc"[:heirs]]
+    assert renamed([Skill("a", "Old")], new) == renamed_to
+
+
+def test_fields_are_compared_in_the_order_in_which_changes_are_read() -> None:
+    def name(field: Field) -> str:
+        is_name_or_place = field.form is Form.TEXT and field.about.change in ("renamed", "moved")
+        return field.about.change if is_name_or_place else field.form.name
+
+    def find_order(kind: type[Level | Skill | Expectation]) -> list[str]:
+        return [key for key, _ in groupby(map(name, list_compared_fields(kind, without=())))]
+
+    assert find_order(Level) == ["renamed", "TEXT", "GROUP", "TEXTS", "RANGE", "NUMBER", "ID", "IDS", "PARTS"]
+    assert find_order(Skill) == ["renamed", "TEXT", "TEXTS", "moved", "IDS", "PARTS"]
+    assert find_order(Expectation) == ["renamed", "TEXT", "TEXTS", "NUMBER", "FLAG"]
