@@ -121,8 +121,6 @@ def stem_roughly(word: str) -> str:
     """
     if word.endswith("ies") and len(word) > 4:
         word = f"{word[:-3]}y"
-    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
     elif word.endswith("ing") and len(word) > 5 and re.search("[aeiouy]", word[:-3]):

@@ -122,6 +122,27 @@ def test_somebody_elses_export_becomes_notes_about_them(mine: Home, ana: Home) -
     assert mine.evidence("--person", "ana") == {"e2": "Asked good questions"}
 
 
+@pytest.mark.parametrize(
+    ("people", "code", "said"),
+    [
+        ((), 2, "The export has notes about nobody."),
+        (("bo",), 0, "Added 1 person, 1 piece of evidence."),
+        (("bo", "cy"), 2, "The export has notes about several people."),
+    ],
+)
+def test_of_an_export_without_its_author_the_only_person_is_taken(
+    mine: Home, home: Callable[[str], Home], people: tuple[str, ...], code: int, said: str
+) -> None:
+    other = home("other")
+    other("evidence", "add", "Taken out again", "--person", "dan")
+    other("data", "undo")
+    for person in people:
+        other("evidence", "add", f"Seen of {person}", "--person", person)
+    imported = mine("data", "import", other.export(), "--person", "eve")
+    assert (imported.code, said in imported.out + imported.err) == (code, True), imported
+    assert list(mine.evidence("--person", "eve").values()) == [f"Seen of {each}" for each in people if code == 0]
+
+
 def test_another_machine_of_ones_own_is_asked_about_once(mine: Home, home: Callable[[str], Home]) -> None:
     laptop = home("laptop")
     laptop("evidence", "add", "On the train")

@@ -9,6 +9,8 @@ import pytest
 from pm_career.domain.fields import Field, Form
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 from pm_career.frameworks.changes.collector import Collector, Subject, list_compared_fields
+from pm_career.frameworks.changes.compare import compare
+from pm_career.frameworks.changes.describe import Describer
 from pm_career.frameworks.changes.pairing import pair_items
 from pm_career.frameworks.changes.renames import find_renamed_skills
 
@@ -106,8 +108,9 @@ def test_the_share_of_words_in_common_has_two_digits() -> None:
 
 @pytest.mark.parametrize(("heirs", "renamed_to"), [(1, {"a": "b"}), (2, {})])
 def test_what_two_say_that_they_were_is_renamed_to_neither(heirs: int, renamed_to: dict[str, str]) -> None:
-    new = [Skill(id, f"Name{id}", formerly=("a",)) for id in "bc"[:heirs]]
-    assert renamed([Skill("a", "Old")], new) == renamed_to
+    """Even if every word of one is the same."""
+    new = [Skill(id, f"Name{id}", description=text(8, 0, ""), formerly=("a",)) for id in "bc"[:heirs]]
+    assert renamed([skill("a", text(8, 0, ""))], new) == renamed_to
 
 
 def test_fields_are_compared_in_the_order_in_which_changes_are_read() -> None:
@@ -121,3 +124,14 @@ def test_fields_are_compared_in_the_order_in_which_changes_are_read() -> None:
     assert find_order(Level) == ["renamed", "TEXT", "GROUP", "TEXTS", "RANGE", "NUMBER", "ID", "IDS", "PARTS"]
     assert find_order(Skill) == ["renamed", "TEXT", "TEXTS", "moved", "IDS", "PARTS"]
     assert find_order(Expectation) == ["renamed", "TEXT", "TEXTS", "NUMBER", "FLAG"]
+
+
+def test_changes_are_counted_and_a_rename_says_how_alike_its_words_are() -> None:
+    old = skill("a", text(10, 4, "old"))
+    new = Skill("b", "Nameb", description=text(10, 4, "new"), formerly=("a",))
+    describer = Describer(compare(ladder(old), ladder(new)))
+    (share,) = filter(None, map(describer.format_certainty, describer.difference.changes))
+    assert share == "67 of 100 words of it are the same"
+    assert describer.format_counts().startswith(f"{len(describer.difference.changes)} changes: ")
+    one = Describer(compare(ladder(old), ladder(Skill("a", "Namea", description=old.description, is_not="Heat."))))
+    assert one.format_counts() == "1 change: 1 clarified."
