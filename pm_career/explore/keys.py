@@ -190,6 +190,8 @@ _COMMAND = re.compile(
 )
 """A command in a sentence: its words, and what follows up to three spaces, the end, or a comma; or its options."""
 
+_ON_OPTION = re.compile(r"\s+\([^()]* --[a-z][^()]*\)")
+
 
 def make_bindings(*where: Where) -> list[BindingType]:
     """Return the bindings of a screen or pane: those of its rows in the table, in that order."""
@@ -240,8 +242,12 @@ def format_keys(keys: list[str]) -> str:
 
 
 def name_keys(text: str) -> str:
-    """Return a text with keys in the place of the program's commands: 'r (Rate)', or what to type after a colon."""
-    return _COMMAND.sub(_name_key, text)
+    """Return a text with keys in the place of the program's commands: 'r (Rate)', or what to type after a colon.
+
+    A remark in parentheses on an option of a command is left out with it.
+    """
+    named = _COMMAND.sub(_name_key, text)
+    return text if named == text else _ON_OPTION.sub("", named)
 
 
 def _name_key(found: re.Match[str]) -> str:

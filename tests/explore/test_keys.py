@@ -196,7 +196,7 @@ def test_no_command_is_left_in_a_text_once_keys_are_named() -> None:
     ("text", "named"),
     [
         ("Rate again: pmcareer assess --person ben", "Rate again: r (Rate)"),
-        ("Set it: pmcareer me set --level apm   (or give --from)", "Set it: i (Profile)   (or give --from)"),
+        ("Set it: pmcareer me set --level apm   (or give --from)", "Set it: i (Profile)"),
         ("pmcareer data undo takes back the import.", "u (Undo) takes back the import."),
         ("Say: pmcareer me set --name 'Ana B'.", "Say: i (Profile)."),
         ("Open it first: pmcareer plan edit g1 --reopen", "Open it first: :plan edit g1 --reopen"),
