@@ -120,7 +120,7 @@ class _Lines:
 
     def __init__(self, cell: Cell, gauge: Text) -> None:
         self.lines = [Text(one_line(line), cell.tone) for line in cell.lines]
-        self.hangs = len(self.lines) > 1
+        self.hangs = len(self.lines) - bool(cell.gauge) > 1
         if gauge:
             self.lines[:1] = [Text(" ").join((gauge, *self.lines[:1]))]
         self.apart = [Text(one_line(cell.head), "entry"), Text(one_line(cell.aside), "label")]
