@@ -151,11 +151,11 @@ def _find_margins(block: Block, outer: int, inner: int) -> tuple[int, int, int]:
 def _build_block(block: Block, width: int, *, styled: bool) -> Iterator[RenderableType]:
     match block:
         case Title(text=text, aside=aside):
-            yield _join_aside(Text(one_line(text), "title"), aside, width)
+            yield _Beside(Text(one_line(text), "title"), Text(one_line(aside), "label"))
         case Section(text=text):
             yield Text(one_line(text), "section")
         case Entry():
-            yield _build_entry(block, width)
+            yield _build_entry(block)
         case Prose():
             yield _build_prose(block)
         case Bullets():
@@ -174,21 +174,29 @@ def _build_block(block: Block, width: int, *, styled: bool) -> Iterator[Renderab
             yield from _build_hint(commands, width)
 
 
-def _join_aside(text: Text, aside: str, width: int) -> Text:
-    """A text with a remark beside it, or below it where there is no room."""
-    remark = Text(one_line(aside), "label")
-    if not remark:
-        return text
-    gap = "  " if text.cell_len + 2 + remark.cell_len <= width else "\n"
-    return Text.assemble(text, gap, remark)
+class _Beside:
+    """A text with a remark beside it, or below it where there is no room, `hang` columns further in."""
+
+    def __init__(self, text: Text, remark: Text, hang: int = 0) -> None:
+        self._text = text
+        self._remark = remark
+        self._hang = hang
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        both = Text("  ").join(filter(None, (self._text, self._remark)))
+        if not self._remark or both.cell_len <= options.max_width:
+            yield both
+        else:
+            yield self._text
+            yield Padding(self._remark, (0, 0, 0, self._hang))
 
 
-def _build_entry(block: Entry, width: int) -> Text:
+def _build_entry(block: Entry) -> RenderableType:
     number = f"{block.number}. " if block.number else ""
     heading = Text.assemble((number, "mark"), (one_line(block.text), "entry"))
-    if block.gauge:
-        heading.append("  ").append_text(draw_gauge(block.gauge))
-    return _join_aside(heading, block.aside, width)
+    gauge = draw_gauge(block.gauge) if block.gauge else Text()
+    remark = Text("  ").join(filter(None, (gauge, Text(one_line(block.aside), "label"))))
+    return _Beside(heading, remark, len(number))
 
 
 def _build_prose(block: Prose) -> Text:
@@ -215,7 +223,7 @@ def _build_pairs(rows: tuple[Pair, ...], width: int) -> Iterator[RenderableType]
         if gauge:
             heading.append(" " * (widest + 2 - heading.cell_len if widest <= width // 2 else 2))
             heading.append_text(gauge)
-        yield _join_aside(heading, pair.aside, width)
+        yield _Beside(heading, Text(one_line(pair.aside), "label"))
         if pair.text.strip():
             yield Padding(Text(escape_hidden(pair.text).strip()), (0, 0, 0, 2))
 
@@ -255,7 +263,7 @@ def _build_trees(branches: tuple[Branch, ...], width: int) -> Iterator[Renderabl
     for index, branch in enumerate(branches):
         if index:
             yield Text()
-        tree = kind(_format_branch(branch, 0), guide_style="rule")
+        tree = kind(_build_branch(branch, 0), guide_style="rule")
         _add_children(tree, branch, width // 3)
         yield tree
 
@@ -265,18 +273,17 @@ def _add_children(tree: RichTree, branch: Branch, most: int) -> None:
     ends = [Text(one_line(child.text)).cell_len for child in branch.children if child.aside and not child.children]
     column = max(ends, default=0)
     for child in branch.children:
-        below = tree.add(_format_branch(child, column if column <= most and not child.children else 0))
+        below = tree.add(_build_branch(child, column if column <= most and not child.children else 0))
         _add_children(below, child, most)
 
 
-def _format_branch(branch: Branch, column: int) -> Text:
+def _build_branch(branch: Branch, column: int) -> RenderableType:
     text = Text.assemble((one_line(branch.text), branch.tone))
     if branch.aside:
-        text.append(" " * (max(0, column - text.cell_len) + 2))
-        if branch.gauge:
-            text.append_text(draw_gauge(branch.gauge)).append(" ")
-        text.append(one_line(branch.aside), "label")
-    return text
+        text.pad_right(column - text.cell_len)
+    gauge = draw_gauge(branch.gauge) if branch.gauge else Text()
+    remark = Text(" ").join(filter(None, (gauge, Text(one_line(branch.aside), "label"))))
+    return _Beside(text, remark, 2)
 
 
 def _build_hint(commands: Sequence[tuple[str, str]], width: int) -> Iterator[RenderableType]:

@@ -24,8 +24,10 @@ _HEAD_RULE = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _GAP = 2
 _GAPS = (3, 2, 1)
 """Columns between two cells, the first with which all rows stay on one line."""
+_SHORT = 16
+"""Columns that a name may take beside its text where that is more than a third of the screen."""
 _NARROWEST = 20
-"""Columns that the column keeps which gives way first."""
+"""Columns that the column keeps which gives way first, and a text beside such a name."""
 _LONGEST_WORD = 24
 """Cells of a word that is kept whole. A longer one, such as the path of a file, may be broken."""
 _HANG = 2
@@ -253,7 +255,7 @@ def _build_stacked(
             yield Text()
         yield first
         named = [(name, cell) for name, cell in zip(names[1:], others, strict=True) if cell.width]
-        if widest <= width // _THIRD:
+        if widest <= width // _THIRD or widest <= min(_SHORT, room - _GAP - _NARROWEST):
             yield Padding(build_columns(named, (widest, room - widest - _GAP)), (0, 0, 0, _HANG))
         else:
             for name, cell in named:

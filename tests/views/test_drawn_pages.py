@@ -157,7 +157,7 @@ def test_the_lines_are_what_is_printed(page: Page, width: int) -> None:
 
 @given(st.text("ab ", max_size=60), WIDTHS)
 def test_no_line_could_have_taken_the_next_word(text: str, width: int) -> None:
-    lines = format_page((Prose(text, "Text"),), width, colored=False).splitlines()
+    lines = format_page((Prose(" ".join(text.split()), "Text"),), width, colored=False).splitlines()
     for line, following in pairwise(lines):
         assert len(line) + 1 + len(following.split(" ")[0]) > width or len(line) == width
 
@@ -209,6 +209,31 @@ def test_a_word_that_is_wider_than_the_screen_is_whole(width: int) -> None:
 def test_a_command_that_is_wider_than_the_screen_is_broken_by_the_terminal_alone() -> None:
     page: Page = (Hint((("pmcareer " + "x" * 60, "to copy"),)),)
     assert "x" * 60 in format_page(page, 40, colored=False)
+
+
+def test_a_remark_is_beside_its_text_or_below_it_where_there_is_no_room() -> None:
+    page: Page = (
+        Title("A title", "Title", "aside"),
+        Tree((Branch("Root", (Branch("A leaf", aside="its remark"),)),)),
+        Entry("A skill", "Skill", "2 With help", number=1, gauge=Gauge(2, 3, 5)),
+    )
+    assert format_page(page, 60, colored=False).splitlines() == [
+        "A title  aside",
+        "",
+        "Root",
+        "└── A leaf  its remark",
+        "",
+        "1. A skill  ●●○│··  2 With help",
+    ]
+    assert format_page(page, 18, colored=False).splitlines()[2:] == [
+        "Root",
+        "└ A leaf",
+        "    its remark",
+        "",
+        "1. A skill",
+        "   ●●○│··  2 With",
+        "   help",
+    ]
 
 
 def test_finds_stand_out_by_style_or_by_asterisks() -> None:
