@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -96,14 +97,14 @@ def test_from_a_score_of_three_tenths_on_a_skill_is_likely(total: int, likely: b
     assert skills(framework, "kneading") == ["aaa"] * likely
 
 
-@pytest.mark.parametrize(("total", "sure"), [(357, True), (358, False)])
-def test_from_a_score_of_a_half_on_the_first_is_sure(total: int, sure: bool) -> None:
+@pytest.mark.parametrize(("total", "sure"), [(437, True), (438, False)])
+def test_a_skill_alone_is_sure_from_a_score_of_four_tenths_on(total: int, sure: bool) -> None:
     framework = ladder(filled("aaa", total, "kneading", "dough"), filled("bbb", 50))
     assert [each.sure for each in suggest_skills(framework, "kneading dough")] == [sure]
 
 
-@pytest.mark.parametrize(("total", "sure"), [(182, True), (181, False)])
-def test_the_first_is_sure_where_it_is_two_tenths_ahead(total: int, sure: bool) -> None:
+@pytest.mark.parametrize(("total", "sure"), [(290, True), (289, False)])
+def test_the_first_is_sure_where_it_is_four_tenths_ahead(total: int, sure: bool) -> None:
     framework = ladder(filled("aaa", 100, "kneading", "dough"), filled("bbb", total, "oven", "heat"))
     found = suggest_skills(framework, "kneading dough, oven heat")
     assert [(each.skill, each.sure) for each in found] == [("aaa", sure), ("bbb", False)]
@@ -193,6 +194,34 @@ def test_on_the_shipped_ladder_most_of_what_happens_is_recognized() -> None:
     assert among >= len(HAPPENED) * 7 // 8
     assert sum(sure) >= 5
     assert sure.count(False) <= 1
+
+
+SENTENCES = Path(__file__).with_name("sentences.txt")
+"""'skill: sentence' a line: what product managers would log, and the skill that a careful reader names first."""
+
+
+@pytest.mark.parametrize(("name", "fewest"), [("pm", 108), ("pm-tracks", 105)])
+def test_the_right_skill_is_among_three_for_nine_sentences_in_ten(name: str, fewest: int) -> None:
+    framework = open_framework(name)
+    pairs = [line.split(": ", 1) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
+    found = [(suggest_skills(framework, text), skill) for skill, text in pairs]
+    among = [skill in [one.skill for one in each] for each, skill in found]
+    sure = [each[0].skill == skill for each, skill in found if each and each[0].sure]
+    assert len(pairs) == 120
+    assert sum(among) >= fewest
+    assert len(sure) >= len(pairs) // 2
+    assert sure.count(False) <= len(sure) // 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Convinced the CFO to fund a second squad after showing the churn numbers",
+        "Got sales and engineering to agree on one date after two months of stalemate",
+    ],
+)
+def test_agreement_and_funding_suggest_influence(text: str) -> None:
+    assert "influence" in skills(open_framework("pm"), text)
 
 
 def test_on_the_shipped_ladder_what_is_no_work_is_nothing() -> None:
