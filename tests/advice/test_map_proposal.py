@@ -82,3 +82,13 @@ def test_a_skill_is_found_by_a_name_that_one_other_has(called_oven: int, found: 
     there = tuple(Skill(id, "Oven" if at < called_oven else "Till") for at, id in enumerate("ab"))
     (guess,) = propose_map(ladder(skills=(Skill("s", "Oven"),)), ladder(skills=there)).skills
     assert guess.new == found
+
+
+@pytest.mark.parametrize(
+    ("called_smith", "why"),
+    [(1, ""), (2, "perhaps: asks the most alike; t2 has a title of it too")],
+)
+def test_a_level_is_found_by_a_title_and_two_of_that_title_are_told(called_smith: int, why: str) -> None:
+    there = tuple(Level(f"t{at}", "Smith" if at <= called_smith else "Baker", rank=at) for at in (1, 2))
+    (guess,) = propose_map(ladder(levels=(Level("s1", "Smith", rank=1),)), ladder(levels=there)).levels
+    assert (guess.new, guess.why) == ("t1", why)

@@ -17,12 +17,13 @@ from pm_career.domain.framework import Framework, Level, Scope, Skill, Step
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks import git, locate, new, revision
 from pm_career.frameworks.decode import decode
-from pm_career.frameworks.faults import FaultLog, NearestName, make_excerpt, quote
+from pm_career.frameworks.faults import Fault, FaultLog, FrameworkProblems, NearestName, make_excerpt, quote
 from pm_career.frameworks.file_text import read_text
 from pm_career.frameworks.git import Git
 from pm_career.frameworks.map_file import MapProblems, read_map
 from pm_career.frameworks.ranks import find_circles
 from pm_career.frameworks.read import _Reader, read_folder
+from pm_career.frameworks.revision import RevisionProblems
 from pm_career.frameworks.schema import build_schema
 from pm_career.frameworks.source_files import SourceFile, list_files
 from pm_career.frameworks.writing.folder import write_folder
@@ -462,3 +463,10 @@ def test_the_length_of_a_revision(length: int, refused: bool) -> None:
             revision._check_revision("x" * length)  # noqa: SLF001
     else:
         revision._check_revision("x" * length)  # noqa: SLF001
+
+
+@pytest.mark.parametrize(("number", "count"), [(1, "one problem"), (2, "2 problems")])
+def test_problems_are_counted(number: int, count: str) -> None:
+    faults = [Fault("framework.yaml", 1, 1, "yaml", "not valid YAML")] * number
+    assert FrameworkProblems(Path("yard"), faults).message == f"The framework in yard has {count}."
+    assert RevisionProblems("yard@v1", faults).message == f"The framework in yard@v1 has {count}."
