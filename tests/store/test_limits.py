@@ -21,7 +21,7 @@ from pm_career.store.export import parse_export
 from pm_career.store.goals import add_check_in, add_goal
 from pm_career.store.ids import make_fingerprint, record_issued
 from pm_career.store.kinds import EVIDENCE, HIGHEST_NUMBER, PERSON
-from pm_career.store.log import Change, list_changes
+from pm_career.store.log import Change, LoggedRow, list_changes
 from pm_career.store.merge import merge
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import save_profile
@@ -103,6 +103,19 @@ def test_the_longest_id() -> None:
 def test_a_row_is_named_in_eighty_characters(length: int, cut: bool) -> None:
     key = "x" * length
     assert PERSON.find_place({"person": key}) == ("person …" if cut else f"person {key}")
+
+
+@pytest.mark.parametrize(
+    ("number", "fits"), [(2**63 - 1, True), (2**63, False), (-(2**63), True), (-(2**63) - 1, False)]
+)
+def test_a_remembered_number_is_one_that_sqlite_can_hold(number: int, *, fits: bool) -> None:
+    remembered = {"number": 1, "table": "goal", "key": [number], "before": None}
+    try:
+        assert msgspec.convert(remembered, LoggedRow).key == [number]
+    except msgspec.ValidationError:
+        assert not fits
+    else:
+        assert fits
 
 
 def test_there_is_no_evidence_after_the_highest_id(tmp_path: Path) -> None:
