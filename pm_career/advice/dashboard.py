@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from pm_career.advice.assessment import Effort, estimate_effort
-from pm_career.advice.development import Advice, Item
+from pm_career.advice.development import Advice
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level, Value
@@ -163,7 +163,7 @@ def build_dashboard(
             today,
             draft,
             who,
-            advice.focus if advice else (),
+            advice,
         )
         if level
         else NextStep(_ask_for_level(who), "me set --level LEVEL", "say which level it is"),
@@ -224,20 +224,20 @@ def _choose_next_step(
     today: date,
     draft: Assessment | None,
     who: Mention,
-    focus: Sequence[Item],
+    advice: Advice | None,
 ) -> NextStep:
     """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down.
 
-    `places` are in the order in which one of them is chosen, `focus` is what the advice puts first.
+    `places` are in the order in which one of them is chosen.
     """
-    if rate := _find_need_to_rate(places, effort, last, draft, who):
+    if rate := _find_need_to_rate(places, effort, last, draft, who) or _find_unrated_focus(places, advice):
         return rate
     if overdue:
         return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}", "say how it went")
     if prove := _find_need_to_prove(places, levels, who):
         return prove
     if open_goals == 0 and levels[1] is not None:
-        first = f", {focus[0].label} first" if focus else ""
+        first = f", {advice.focus[0].label} first" if advice and advice.focus else ""
         none = start_sentence(f"{who.you} {who.have} no open goals: choose one from the advice{first}.")
         return NextStep(none, "plan from-next", "make one of these a goal")
     if last is not None and count_days_since(last, today) > OLD_RATINGS_DAYS:
@@ -276,6 +276,18 @@ def _find_need_to_rate(
         again = f"Carried over from a skill that was split: rate {join_names(split)} again."
         return NextStep(again, "assess", "rate again")
     return None
+
+
+def _find_unrated_focus(places: Sequence[RatedSkill], advice: Advice | None) -> NextStep | None:
+    """To rate the skills that the level aimed for puts in focus and that were never rated."""
+    rated = {place.skill for place in places if place.history}
+    names = [item.label for item in advice.unrated_focus if item.skill not in rated] if advice else []
+    if not advice or not names:
+        return None
+    why = (
+        f"{join_names(names)} {'is' if len(names) == 1 else 'are'} in focus at {advice.level.title}, and not rated yet."
+    )
+    return NextStep(why, "assess --quick", "rate what is in focus")
 
 
 def _find_need_to_prove(

@@ -53,7 +53,7 @@ def command(
     if json:
         from pm_career.documents.comparison import build_answer
 
-        output.show_json(build_answer(levels, steps, rated.steps if rated else None, rated.carried if rated else None))
+        output.show_json(build_answer(levels, steps, rated))
         return
     from pm_career.views.comparison import build_page
 

@@ -11,20 +11,24 @@ from pm_career.domain.framework import Level
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import AppliedMap
+    from pm_career.journal.ratings import RatedSteps
 
 
 def build_answer(
     levels: Sequence[Level],
     steps: Sequence[Comparison],
-    rated: Mapping[str, int | None] | None = None,
-    applied: AppliedMap | None = None,
+    rated: RatedSteps | None = None,
 ) -> dict[str, Any]:
-    """`pmcareer compare A B… --json`; `rated` and `applied` only where ratings were asked for."""
+    """`pmcareer compare A B… --json`; `rated` only where ratings were asked for."""
+    given = rated.steps if rated else None
     if len(steps) == 1:
-        shape = build_comparison(steps[0], rated)
+        shape = build_comparison(steps[0], given)
     else:
-        shape = {"levels": [level.id for level in levels], "steps": [build_comparison(each, rated) for each in steps]}
-    return shape | {"map": build_map(applied)} if applied else shape
+        shape = {"levels": [level.id for level in levels], "steps": [build_comparison(each, given) for each in steps]}
+    if rated is None:
+        return shape
+    whose = {"person": rated.person, "rater": rated.rater.kind, "rater_name": rated.rater.name}
+    return shape | whose | ({"map": build_map(rated.carried)} if rated.carried else {})
 
 
 def build_comparison(each: Comparison, rated: Mapping[str, int | None] | None = None) -> dict[str, Any]:

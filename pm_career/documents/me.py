@@ -10,7 +10,7 @@ from pm_career.advice.dashboard import Dashboard, RatedSkill
 from pm_career.documents.comparison import build_map
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import Profile
-from pm_career.domain.ratings import Assessment, Rating
+from pm_career.domain.ratings import SELF, Assessment, Rater, Rating
 from pm_career.journal.newer_ladder import NewerLadder
 from pm_career.journal.people import KnownPerson
 from pm_career.journal.raters import RatingsOf
@@ -23,17 +23,21 @@ def build_answer(
     framework: Framework,
     profile: Profile,
     board: Dashboard,
+    rater: Rater = SELF,
     applied: AppliedMap | None = None,
     views: Sequence[RatingsOf] | None = None,
     newer: NewerLadder | None = None,
 ) -> dict[str, Any]:
-    """`pmcareer me --json`; `applied` is None without a map, `newer` where no rating is older than the ladder.
+    """`pmcareer me --json`, by the ratings of `rater`.
 
-    `views` are the newest ratings by each rater, if --all-raters asks for them.
+    `applied` is None without a map, `newer` where no rating is older than the ladder. `views` are the newest ratings by
+    each rater, if --all-raters asks for them.
     """
     shape: dict[str, Any] = {
         "person": profile.person,
         "name": profile.name,
+        "rater": rater.kind,
+        "rater_name": rater.name,
         "level": board.level.id if board.level else None,
         "target": board.target.id if board.target else None,
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
@@ -54,7 +58,11 @@ def build_answer(
             "stale": [goal.id for goal in board.stale],
         },
         "kept_from_another_ladder": [build_rating(each) for each in board.orphans],
-        "next": {"why": board.next_step.why, "command": f"pmcareer {board.next_step.command}"},
+        "next": {
+            "why": board.next_step.why,
+            "command": f"pmcareer {board.next_step.command}",
+            "develop": [item.skill for item in board.advice.focus] if board.advice else [],
+        },
         "unfinished_assessment": _build_draft(board.draft) if board.draft else None,
     }
 

@@ -141,7 +141,8 @@ class Grid(Block, frozen=True):
     `groups` are the numbers of rows that belong together: a blank line stands between two groups. Without them, it
     stands between all rows if one of them has several lines. `spoken` has a sentence for each row, for plain output.
     `wraps` is the number of the column that gives way first
-    where there is no room for all: the others hold names that are better read on one line.
+    where there is no room for all: the others hold names that are better read on one line. A `legend` says what the
+    signs of the cells mean, where these are drawn.
     """
 
     columns: tuple[str, ...]
@@ -152,6 +153,7 @@ class Grid(Block, frozen=True):
     groups: tuple[int, ...] = ()
     spoken: tuple[str, ...] = ()
     wraps: int | None = None
+    legend: str = ""
 
 
 class Branch(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from pm_career.journal.advice import remark_on_ratings
 from pm_career.journal.dashboard import read_dashboard
 from pm_career.journal.newer_ladder import find_newer_ladder
 from pm_career.journal.profile import Position, remark_on_target
+from pm_career.journal.raters import choose_beside, find_newest_of_each
 from pm_career.views import comparison, development_full, level, me, path, skill
 
 Kind = Literal["level", "skill", "responsibility", "compare", "path", "next", "me", "answer"]
@@ -127,8 +128,10 @@ def _build_dashboard_page(session: Session) -> Page:
     with session.open_notes() as (store, owner):
         board = read_dashboard(store, owner, today, rater=session.view)
         newer = find_newer_ladder(store, owner, session.view, (board.level, board.target))
+        beside = choose_beside(find_newest_of_each(store, owner), session.view, everybody=False)
     remarks = (remark_on_target(owner), newer.sentence if newer else "")
-    return me.build_page(session.ladder, owner.profile, board, today, tuple(filter(None, remarks)))
+    notes = tuple(filter(None, remarks))
+    return me.build_page(session.ladder, owner.profile, board, today, notes, beside=beside)
 
 
 def find_links(location: Location, ladder: Framework, position: Position) -> list[Link]:

@@ -98,6 +98,16 @@ def find_newest_of_each(
     return tuple(each for each in found if each.newest)
 
 
+def choose_beside(views: Sequence[RatingsOf], rater: Rater, *, everybody: bool) -> tuple[RatingsOf, ...]:
+    """Choose the ratings to show beside those of `rater`: a manager's beside the person's own, else the person's own.
+
+    With `everybody` those of all others.
+    """
+    wanted = "manager" if rater.kind == "self" else "self"
+    others = [each for each in views if each.rater.key != rater.key]
+    return tuple(each for each in others if everybody or each.rater.kind == wanted)
+
+
 def mention_rated(store: Store, owner: Owner, rater: Rater, *, is_rated: bool) -> Mention:
     """Return the words for the owner in a sentence about one rater's ratings.
 

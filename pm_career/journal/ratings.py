@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.names import find_skill
-from pm_career.domain.person import READER, Mention
+from pm_career.domain.person import ME, READER, Mention
 from pm_career.domain.ratings import SELF, Assessment, Rater, RaterKind, Rating, sort_by_day
 from pm_career.domain.renamed_ids import Names
 from pm_career.journal.access import Owner, find_owner
@@ -37,8 +37,8 @@ class History(NamedTuple):
 class RatedSteps(NamedTuple):
     """The newest step of each skill of a ladder (None: not known); `carried` is what a map could carry over.
 
-    `made` are the same steps as they were made: `steps` has None for one that the ladder's scale does not have. `who`
-    is whom they are about, and by whose ratings.
+    `made` are the same steps as they were made: `steps` has None for one that the ladder's scale does not have. They
+    are about `person` (an id) and by `rater`; `who` are the words for both.
     """
 
     ladder: Framework
@@ -46,6 +46,8 @@ class RatedSteps(NamedTuple):
     made: Mapping[str, int | None]
     carried: AppliedMap | None = None
     who: Mention = READER
+    person: str = ME
+    rater: Rater = SELF
 
 
 def read_newest(store: Store, owner: Owner, rater: Rater | None) -> dict[str, Rating]:
@@ -111,7 +113,7 @@ def _read_steps(
     off_scale = find_off_scale(ladder, newest)
     rated = {skill.id: newest[skill.id].step if skill.id in newest else None for skill in ladder.skills}
     steps = {skill: None if skill in off_scale else step for skill, step in rated.items()}
-    return RatedSteps(ladder, steps, rated, carried, owner.mention(rater))
+    return RatedSteps(ladder, steps, rated, carried, owner.mention(rater), owner.person, rater)
 
 
 def find_off_scale(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, int]:

@@ -1,30 +1,31 @@
-"""Pages of `me`: the dashboard, the history of ratings, and what to do without a level."""
+"""The page of `me`: where a person stands, what to do next and what is due; and what to do without a level."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pm_career.advice.dashboard import Coverage, Dashboard, RatedSkill
+from pm_career.advice.dashboard import Coverage, Dashboard
 from pm_career.domain.dates import format_relative
-from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.domain.framework import Framework, Level
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
-from pm_career.domain.person import ME, READER, Mention, Profile
-from pm_career.domain.ratings import RATER_KINDS, Rating
-from pm_career.domain.renamed_ids import Names
-from pm_career.domain.text import join_names, one_line, start_sentence
+from pm_career.domain.person import ME, Profile
+from pm_career.domain.text import cut_text, join_names, one_line, start_sentence
 from pm_career.journal.raters import RatingsOf
-from pm_career.views.evidence import format_proof
 from pm_career.views.level import format_step
 from pm_career.views.level_list import build_level_list
+from pm_career.views.standing import OFF_SCALE, build_skill_table
+from pm_career.views.theme import SEPARATOR, UNKNOWN
 
-_BARS = "▁▂▃▄▅▆▇█"
-_OFF_SCALE = "×"
-MOST_BARS = 8
-"""Ratings of a skill that the page shows, the newest ones."""
 _LEVELS_LISTED = 12
 _STAYS = "What you write stays on this machine."
+MOST_BESIDE = 3
+"""Other raters who have a column each; more are in a table of their own."""
+_DUE_LISTED = 2
+"""Goals that a line names."""
+_GOAL = 44
+"""Characters of a goal in that line; `plan` shows all of it."""
 
 
 def build_page(
@@ -34,62 +35,16 @@ def build_page(
     today: date,
     remarks: Sequence[str] = (),
     views: Sequence[RatingsOf] | None = None,
+    *,
+    beside: Sequence[RatingsOf] = (),
+    full: bool = False,
 ) -> Page:
     """Build the dashboard; `remarks` are sentences about what its ratings are based on.
 
-    `views` are the newest ratings by each rater, to be shown side by side; None: those of the dashboard alone.
+    `beside` are ratings by others, to be shown beside those of the dashboard. `views` are the newest ratings by each
+    rater where --all-raters asks for them. `full` adds how ratings moved, counts, and all goals to look at.
     """
-    return tuple(_build_blocks(framework, profile, board, today, remarks, views))
-
-
-def build_history_page(
-    framework: Framework,
-    names: Names,
-    skill: Skill | None,
-    ratings: Sequence[Rating],
-    today: date,
-    who: Mention = READER,
-) -> Page:
-    """List the ratings of `skill` (None: of all skills), by rater, newest first. `ratings` are oldest first.
-
-    `names` are the present names of skills, `who` is the person whom the ratings are about.
-    """
-    return tuple(_build_history(framework, names, skill, ratings, today, who))
-
-
-def _build_history(
-    framework: Framework, names: Names, skill: Skill | None, ratings: Sequence[Rating], today: date, who: Mention
-) -> Iterator[Block]:
-    yield Title(f"Ratings of {skill.name}" if skill else "Ratings", "History")
-    if not ratings:
-        yield Prose(start_sentence(f"{who.you} {who.have} no ratings yet."), "Ratings")
-        yield Hint((("pmcareer assess", "rate yourself" if who.is_reader else f"rate {who.you}"),))
-        return
-    by_rater: dict[tuple[str, str], list[Rating]] = {}
-    for rating in reversed(ratings):
-        by_rater.setdefault(rating.who.key, []).append(rating)
-    for key in sorted(by_rater, key=lambda key: (RATER_KINDS.index(by_rater[key][0].rater), key)):
-        if len(by_rater) > 1:
-            yield Section(start_sentence(by_rater[key][0].who.describe()))
-        yield _build_history_table(framework, names, by_rater[key], today)
-
-
-def _build_history_table(framework: Framework, names: Names, ratings: Sequence[Rating], today: date) -> Grid:
-    rows = tuple(
-        (
-            Cell((names.skill(rating.skill),)),
-            Cell((format_relative(rating.date, today),)),
-            Cell((_format_rated_step(framework, rating.step),)),
-            Cell((rating.who.describe(),)),
-            Cell((rating.note,) if rating.note else ()),
-        )
-        for rating in ratings
-    )
-    records = tuple(
-        (r.skill, r.date.isoformat(), "" if r.step is None else str(r.step), r.rater, r.note, r.rater_name)
-        for r in ratings
-    )
-    return Grid(("Skill", "When", "Rated", "By", "Note"), rows, records)
+    return tuple(_build_blocks(framework, profile, board, today, remarks, views, beside, full=full))
 
 
 def _build_blocks(
@@ -99,34 +54,64 @@ def _build_blocks(
     today: date,
     remarks: Sequence[str],
     views: Sequence[RatingsOf] | None,
+    beside: Sequence[RatingsOf],
+    *,
+    full: bool,
 ) -> Iterator[Block]:
     if board.level is None:
         yield from _build_welcome(framework, board)
     else:
-        yield from _build_head(profile, board.level, board.target)
+        yield _build_head(profile, board.level, board.target)
     if board.level is not None or board.last_rated:
-        yield Prose(_describe_ratings(framework, board, today), "Ratings", tone="muted")
-    if board.draft:
+        yield Prose(_describe_ratings(framework, board, today, full=full), "Ratings", tone="muted")
+    if board.draft and board.level is None:
         waits = f"An assessment is not finished: {board.draft.progress}. They do not count yet."
         yield Prose(waits, "Unfinished", tone="muted")
-    for remark in remarks:
+    columns = beside if len(beside) <= (MOST_BESIDE if views else 1) else ()
+    for remark in (*remarks, *_remark_on_others(beside, () if views else columns, views)):
         yield Prose(remark, "Note", tone="muted")
     if board.level is not None:
-        yield Section("Do this next")
-        yield Prose(board.next_step.why, "Why", indent=2)
-        yield Prose(f"pmcareer {board.next_step.command}", "Next", indent=2, tone="strong")
+        yield from _build_next_step(board)
     if board.places and board.last_rated:
         yield Section("Skills")
-        yield _build_skills(framework, board, today)
+        yield build_skill_table(framework, board, today, columns, by_name=views is not None, full=full)
+    if full and board.places and board.last_rated:
         yield Prose(_describe_scale(framework, board), "Scale", indent=2, tone="muted")
         yield from _build_counts(board)
     if views:
-        yield from build_rater_blocks(framework, views)
-    yield from _build_due(board, today)
-    if board.orphans:
+        yield from _build_raters(framework, views, apart=full or len(beside) > MOST_BESIDE)
+    yield from _build_due(board, today) if full else _build_due_line(board, today)
+    if full and board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
         yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept", indent=2)
-    yield Hint(_list_hints(board))
+    yield Hint(_list_hints(board, full=full))
+
+
+def _remark_on_others(
+    beside: Sequence[RatingsOf], columns: Sequence[RatingsOf], views: Sequence[RatingsOf] | None
+) -> tuple[str, ...]:
+    """Name several managers, who have no column each, with the command that shows their ratings."""
+    if views or columns or not beside:
+        return ()
+    return (f"Rated by {join_names([each.rater.describe() for each in beside])}: pmcareer me --all-raters",)
+
+
+def _build_next_step(board: Dashboard) -> Iterator[Block]:
+    """The one thing to do, and the skills that `next` names."""
+    yield Section("Do this next")
+    yield Prose(board.next_step.why, "Why", indent=2)
+    yield Prose(f"pmcareer {board.next_step.command}", "Next", indent=2, tone="strong")
+    if board.advice and board.advice.focus:
+        names = ", ".join(item.label for item in board.advice.focus)
+        yield Prose(names, "Develop", indent=2, quiet=False)
+
+
+def _build_raters(framework: Framework, views: Sequence[RatingsOf], *, apart: bool) -> Page:
+    """The ratings by each rater in a table of their own if they stand `apart`, and as records for a pipe."""
+    blocks = build_rater_blocks(framework, views)
+    if apart:
+        return blocks
+    return tuple(Records(block.records) for block in blocks if isinstance(block, Grid))
 
 
 def _build_welcome(framework: Framework, board: Dashboard) -> Iterator[Block]:
@@ -144,18 +129,22 @@ def _build_welcome(framework: Framework, board: Dashboard) -> Iterator[Block]:
     yield Records((), f"{title}.", "pmcareer me set --level LEVEL")
 
 
-def _build_head(profile: Profile, level: Level, target: Level | None) -> Iterator[Block]:
-    way = f"{level.title} → {target.title}" if target else level.title
+def _build_head(profile: Profile, level: Level, target: Level | None) -> Title:
+    way = f"{level.title} → {target.title}" if target and target != level else level.title
     if target and target.id in level.lateral:
         way += " (another track, the same rank)"
-    yield Title(profile.name or ("You" if profile.person == ME else profile.person), "Person", profile.person)
-    yield Prose(way, "From and to")
+    return Title(profile.name or ("You" if profile.person == ME else profile.person), "Person", way)
 
 
-def _describe_ratings(framework: Framework, board: Dashboard, today: date) -> str:
-    when = f"Last rated {format_relative(min(board.last_rated, today), today)}" if board.last_rated else "Not rated yet"
-    against = _list_versions(framework, board) if board.last_rated else [f"{framework.title} {framework.version}"]
-    return f"{when}{board.who.by}{', against ' if against else ''}{join_names(against) if against else ''}."
+def _describe_ratings(framework: Framework, board: Dashboard, today: date, *, full: bool) -> str:
+    """Say when and by whom the ratings were made and of how many skills; in `full`, on which versions of the ladder."""
+    if not board.last_rated:
+        return f"Not rated yet{board.who.by}."
+    when = f"Last rated {format_relative(min(board.last_rated, today), today)}{board.who.by}"
+    rated = sum(place.step is not None for place in board.places)
+    versions = _list_versions(framework, board) if full else []
+    against = f", against {join_names(versions)}" if versions else ""
+    return f"{when}{against}: {rated} of {len(board.places)} skills."
 
 
 def _list_versions(framework: Framework, board: Dashboard) -> list[str]:
@@ -169,13 +158,14 @@ def _list_versions(framework: Framework, board: Dashboard) -> list[str]:
 def _describe_scale(framework: Framework, board: Dashboard) -> str:
     steps = [format_step(framework, each.value) for each in framework.scale]
     rated = [each.step for place in board.places for each in place.history if each.step is not None]
-    lost = [f"{_OFF_SCALE} not on this scale"] if any(not framework.has_step(each) for each in rated) else []
+    lost = [f"{OFF_SCALE} not on this scale"] if any(not framework.has_step(each) for each in rated) else []
     return " · ".join((*steps, "? not known", *lost))
 
 
-def _list_hints(board: Dashboard) -> tuple[tuple[str, str], ...]:
+def _list_hints(board: Dashboard, *, full: bool) -> tuple[tuple[str, str], ...]:
     if board.level is not None:
-        return (("pmcareer next", "what to develop next"), ("pmcareer me history", "how ratings moved"))
+        more = () if full else (("pmcareer me --full", "with how ratings moved, and counts"),)
+        return (("pmcareer next", "what to develop next"), *more, ("pmcareer me history", "how ratings moved"))
     go_on = [("pmcareer assess", "go on where you stopped")] if board.draft else []
     return (
         ("pmcareer me set --level LEVEL", "say which it is"),
@@ -183,13 +173,6 @@ def _list_hints(board: Dashboard) -> tuple[tuple[str, str], ...]:
         ("pmcareer level LEVEL", "what one level asks"),
         *go_on,
     )
-
-
-def _build_skills(framework: Framework, board: Dashboard, today: date) -> Grid:
-    levels = [each.id for each in (board.level, board.target) if each]
-    rows = tuple(_build_row(framework, board, place, today) for place in board.places)
-    records = tuple(_build_record(place) for place in board.places)
-    return Grid(("Skill", "Rated", *levels, "History", "Proof"), rows, records, stack_below=46)
 
 
 def build_rater_blocks(framework: Framework, views: Sequence[RatingsOf]) -> Page:
@@ -212,71 +195,6 @@ def build_rater_blocks(framework: Framework, views: Sequence[RatingsOf]) -> Page
     return (Section("Newest rating by each rater"), table) if rows else ()
 
 
-def _build_row(framework: Framework, board: Dashboard, place: RatedSkill, today: date) -> tuple[Cell, ...]:
-    bars = [bar for level, bar in ((board.level, place.present), (board.target, place.target)) if level]
-    sparks = format_bars([each.step for each in place.history], len(framework.scale))
-    proof = format_proof(place.proof, today)
-    if board.target and place.target_proof.count != place.proof.count:
-        proof += f"; {board.target.id}: {place.target_proof.count or 'none'}"
-    return (
-        Cell((place.name,), tone="strong"),
-        Cell((_format_number(place.made),)),
-        *(Cell((_format_gap(place, bar),), tone="focus" if place.gap(bar) else "normal") for bar in bars),
-        Cell(
-            (sparks,), spoken=", ".join("not known" if each.step is None else str(each.step) for each in place.history)
-        ),
-        Cell((proof,)),
-    )
-
-
-def format_bars(steps: Sequence[int | None], top: int) -> str:
-    """The last MOST_BARS steps as bars, as high as the step is on a scale up to `top`.
-
-    '?' is a step that is not known, and _OFF_SCALE one that is not on the scale.
-    """
-    return "".join(_format_bar(each, top) for each in list(steps)[-MOST_BARS:])
-
-
-def _format_bar(step: int | None, top: int) -> str:
-    if step is None:
-        return "?"
-    return _BARS[round((step - 1) * (len(_BARS) - 1) / max(1, top - 1))] if 1 <= step <= top else _OFF_SCALE
-
-
-def _format_number(step: int | None) -> str:
-    return "?" if step is None else str(step)
-
-
-def _format_gap(place: RatedSkill, bar: int | None) -> str:
-    if bar is None:
-        return "not asked"
-    if place.to_rate_again:
-        return "carried over, rate again" if place.carried_over else "rate again"
-    gap = place.gap(bar)
-    if gap is None:
-        return "?"
-    return "at bar" if gap == 0 else f"{gap} to go"
-
-
-def _format_rated_step(framework: Framework, value: int | None) -> str:
-    return "not known" if value is None else format_step(framework, value)
-
-
-def _build_record(place: RatedSkill) -> tuple[str, ...]:
-    """A line for a pipe.
-
-    Its fields: skill, step, its day, present bar, target bar, history, evidence, day of the newest, evidence against,
-    evidence at the target.
-    """
-    steps = " ".join("?" if each.step is None else str(each.step) for each in place.history)
-    numbers = ("" if each is None else str(each) for each in (place.made, place.present, place.target))
-    rated, present, target = numbers
-    day = place.history[-1].date.isoformat() if place.history else ""
-    proof, there = place.proof, place.target_proof
-    shown = (str(proof.count), proof.newest.isoformat() if proof.newest else "", str(proof.against), str(there.count))
-    return (place.skill, rated, day, present, target, steps, *shown)
-
-
 def _build_counts(board: Dashboard) -> Iterator[Block]:
     pairs = ((board.level, board.at_present), (board.target, board.at_target))
     lines = tuple(_format_coverage(coverage, level.title) for level, coverage in pairs if level and coverage)
@@ -296,6 +214,29 @@ def _format_coverage(coverage: Coverage, title: str) -> str:
     return f"{found}."
 
 
+def _build_due_line(board: Dashboard, today: date) -> Iterator[Block]:
+    """A line each for what is overdue, what is due soon, and ratings of skills that the ladder does not have."""
+    rows = [
+        ("Overdue", [_format_goal(goal, today) for goal in board.overdue]),
+        ("Due", [_format_goal(goal, today) for goal in board.due_soon]),
+        ("Not on this ladder", [f"{one_line(each.skill)} {_format_number(each.step)}" for each in board.orphans]),
+    ]
+    shown = tuple(Pair(name, SEPARATOR.join(_list_few(found))) for name, found in rows if found)
+    if shown:
+        yield Pairs(shown, apart=True)
+
+
+def _list_few(found: Sequence[str]) -> list[str]:
+    """The first of them, and how many more there are."""
+    more = len(found) - _DUE_LISTED
+    return [*found[:_DUE_LISTED], *([f"{more} more"] if more > 0 else [])]
+
+
+def _format_goal(goal: Goal, today: date) -> str:
+    when = f", {format_relative(goal.due, today)}" if goal.due else ""
+    return f"{goal.id} {cut_text(one_line(goal.what), _GOAL)}{when}"
+
+
 def _build_due(board: Dashboard, today: date) -> Iterator[Block]:
     groups = ((board.overdue, "overdue"), (board.due_soon, "due"), (board.stale, "not looked at lately"))
     rows = tuple(Pair(goal.id, goal.what, _format_due(goal, word, today)) for goals, word in groups for goal in goals)
@@ -306,3 +247,7 @@ def _build_due(board: Dashboard, today: date) -> Iterator[Block]:
 
 def _format_due(goal: Goal, word: str, today: date) -> str:
     return f"{word}: {format_relative(goal.due, today)}" if goal.due and word != "not looked at lately" else word
+
+
+def _format_number(step: int | None) -> str:
+    return UNKNOWN if step is None else str(step)

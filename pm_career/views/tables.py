@@ -108,6 +108,8 @@ def build_grid(block: Grid, width: int) -> Iterator[RenderableType]:
         yield from _build_table(names, cells_of_rows, below, block.groups, shape or _Shape([], _GAP))
     else:
         yield from _build_stacked(names, cells_of_rows, below, width)
+    if block.legend:
+        yield Text(f"\n{one_line(block.legend)}", "muted")
 
 
 def _build_head_cell(head: Head) -> Cell:

@@ -7,11 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cells import bare
 from ladders import write_framework
 from shell import Shell
 
 from pm_career.store.evidence import add_evidence
 from pm_career.store.goals import add_goal
+
+SKILLS = (
+    "communication", "analysis", "technical", "customer-insight", "delivery", "strategy", "problem-solving", "vision",
+    "influence", "leadership", "business", "innovation",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -113,8 +119,18 @@ def test_each_skill_stands_against_both_bars_in_words(shell: Shell) -> None:
     assert (analysis["rated"], analysis["present_gap"]) == (None, None)
     screen = shell("me", terminal=80, env={"NO_COLOR": "1"}).out
     row = next(line for line in screen.splitlines() if line.strip().startswith("Vision"))
-    assert "1 to go" in row
-    assert "2 to go" in row
+    assert row.split()[1:5] == ["●○○│··", "1", "▼1", "▲2"]
+    row = next(line for line in screen.splitlines() if line.strip().startswith("Influence"))
+    assert row.split()[1:5] == ["●●●│··", "3", "✓", "✓"]
+    row = next(line for line in screen.splitlines() if line.strip().startswith("Analysis"))
+    assert row.split()[1:5] == ["····│·", "?", "?", "?"]
+    for sign in ("● step", "│ the bar of senior", "✓ at the bar", "▼n steps below pm", "▲n steps to go", "? not rated"):
+        assert sign in " ".join(screen.split())
+    plain = shell("me", "--plain").out
+    assert "Vision: you 1, pm 1 below the bar, senior 2 to go, evidence none\n" in plain
+    assert "Influence: you 3, pm at the bar, senior at the bar, evidence none\n" in plain
+    assert "Analysis: not rated, pm asks 3, senior asks 4, evidence none\n" in plain
+    assert not set(plain) & set("●○│✓▼▲≠")
 
 
 @pytest.mark.usefixtures("ana")
@@ -124,7 +140,9 @@ def test_how_it_moved_and_when(shell: Shell) -> None:
     vision = named(shell("me", "--json").json["skills"], "vision")
     assert [each["step"] for each in vision["history"]] == [1, 2, 3]
     assert vision["rated_on"] == "2026-11-01"
-    assert "▁▃▅" in shell("me", terminal=80).out
+    assert "▁▃▅" in shell("me", "--full", terminal=80).out
+    assert "▁▃▅" not in shell("me", terminal=80).out
+    assert "history 1, 2, 3" in shell("me", "--full", "--plain").out
     records = [line.split("\t") for line in shell("me", "history", "vision").out.splitlines()]
     assert [record[1:3] for record in records] == [["2026-11-01", "3"], ["2026-08-01", "2"], ["2026-05-01", "1"]]
 
@@ -136,7 +154,7 @@ def test_counts_with_what_they_rest_on_and_never_a_percentage(shell: Shell) -> N
     keep_evidence("now", "vision")
     coverage = shell("me", "--json").json["coverage"]["present"]
     assert coverage == {"asked": 12, "rated": 3, "at_bar": 2, "proven": 2, "fresh": 1}
-    screen = shell("me", terminal=80).out
+    screen = shell("me", "--full", terminal=80).out
     assert "2 of 12 at the bar of Product Manager (PM) (3 rated);" in screen
     assert "evidence for 2 of those 2 (1 from the last half year)." in " ".join(screen.split())
     assert "%" not in screen
@@ -148,15 +166,22 @@ def test_the_one_thing_to_do_next(shell: Shell, ana: Any) -> None:
         return command
 
     assert advised() == "pmcareer assess --quick"
-    shell("assess", "--rate", "vision=2", "--rate", "influence=1")
+    shell("assess", "--rate", "communication=3", "--rate", "vision=2", "--rate", "influence=1")
+    assert advised() == "pmcareer assess --quick"
+    said = "Team leadership is in focus at Senior Product Manager (SPM), and not rated yet."
+    assert said in " ".join(shell("me", terminal=80, env={"NO_COLOR": "1"}).out.split())
+    shell("assess", "--rate", "leadership=1")
     assert advised() == "pmcareer evidence add --skill vision"
     keep_evidence("the three-year picture", "vision")
+    assert advised() == "pmcareer evidence add --skill communication"
+    keep_evidence("the whole product explained", "communication")
     assert advised() == "pmcareer plan from-next"
     keep_goal("settle one dispute", date(2026, 12, 1))
     assert advised() == "pmcareer evidence add"
     ana.go_to(date(2026, 12, 2))
     assert advised() == "pmcareer plan check-in g1"
-    assert "overdue: " in shell("me", terminal=80).out
+    assert "Overdue  g1 settle one dispute, yesterday" in bare(shell("me", terminal=80).out)
+    assert "overdue: " in shell("me", "--full", terminal=80).out
 
 
 @pytest.mark.usefixtures("ana")
@@ -222,8 +247,8 @@ def test_ratings_without_a_level_are_shown(shell: Shell, bakery: str) -> None:
     assert "You have not set your level yet" in page
     assert "Last rated today" in page
     row = next(line for line in page.splitlines() if "Dough" in line)
-    assert row.split()[1] == "2"
-    assert "Hist" in page
+    assert row.split()[1:3] == ["●●·", "2"]
+    assert "Hist" in shell("me", "--full", "--framework", bakery, terminal=100).out
     assert "Next" not in page
     assert "Set your present level: one of boy, hand, counter, master." in page
     assert "pmcareer me set --level LEVEL" in page
@@ -240,7 +265,8 @@ def test_ratings_without_a_level_are_shown(shell: Shell, bakery: str) -> None:
 
 def test_what_is_due_is_shown_without_a_level(shell: Shell, bakery: str) -> None:
     keep_goal("Bake", date(2026, 11, 1))
-    assert "overdue" in shell("me", "--framework", bakery, terminal=80).out
+    assert "Overdue  g1 Bake" in bare(shell("me", "--framework", bakery, terminal=80).out)
+    assert "overdue" in shell("me", "--full", "--framework", bakery, terminal=80).out
     assert shell("me", "--framework", bakery, "--json").json["goals"]["overdue"] == ["g1"]
 
 
@@ -252,7 +278,9 @@ def test_an_assessment_that_was_stopped_is_told_of(shell: Shell, bakery: str, le
     answer = shell("me", "--json").json
     assert answer["unfinished_assessment"] == {"id": "a1", "date": "2026-11-20", "answered": 1, "asked": asked}
     page = shell("me", "--no-color", terminal=100).out
-    assert f"An assessment is not finished: 1 of {asked} answered. They do not count yet." in page
+    goes_on = "1 of 2 answered: go on, and the answers become ratings."
+    waits = "An assessment is not finished: 1 of 3 answered. They do not count yet."
+    assert (goes_on if level else waits) in page
     assert "pmcareer assess" in page
     assert answer["last_rated"] is None
     assert shell("me", "--rater", "manager", "--json").json["unfinished_assessment"] is None
@@ -312,3 +340,67 @@ def test_at_the_top_no_next_level_is_named(shell: Shell) -> None:
     said = shell("me", "set", "--level", "executive").err
     assert "where the ladder ends." in said
     assert "next level" not in said
+
+
+LINES = 40
+
+
+@pytest.mark.parametrize("ladder", ["pm", "pm-tracks"])
+def test_it_is_one_screen_on_the_shipped_ladders(shell: Shell, ladder: str, frozen_clock: Any) -> None:
+    assert frozen_clock.today()
+    every = [each["id"] for each in shell("ladder", "--framework", ladder, "--json").json["levels"]]
+    for day in (date(2026, 11, 1), date(2026, 12, 1), date(2026, 11, 25)):
+        keep_goal("A goal that is said in many more words than a line of any screen has room for", day)
+    for rater, by in ((), 1), (("--rater", "manager", "--rater-name", "Dana"), 2):
+        rates = [word for at, skill in enumerate(SKILLS) for word in ("--rate", f"{skill}={1 + at * by % 5}")]
+        assert shell("assess", "--framework", ladder, *rates, *rater).code == 0
+    for level in every:
+        assert shell("me", "set", "--framework", ladder, "--level", level, "--target", "").code == 0
+        for words in ((), ("--all-raters",), ("--rater", "manager")):
+            screen = shell("me", *words, terminal=80, env={"NO_COLOR": "1"}).out
+            assert len(screen.splitlines()) <= LINES, (level, screen)
+
+
+@pytest.mark.usefixtures("ana")
+def test_own_and_the_managers_ratings_stand_beside_each_other(shell: Shell) -> None:
+    shell("assess", "--rate", "vision=2", "--rate", "influence=2", "--rate", "leadership=?")
+    assert "Manager" not in bare(shell("me", terminal=80).out).partition("Skills")[2]
+    shell("assess", "--rate", "vision=1", "--rate", "influence=2", "--rater", "manager", "--rater-name", "Dana")
+    lines = bare(shell("me", terminal=80).out).splitlines()
+    assert next(line for line in lines if "Skill " in line).split()[:5] == ["Skill", "You", "pm", "senior", "Manager"]
+    assert next(line for line in lines if "Vision  " in line).split()[5:7] == ["1", "≠"]
+    assert next(line for line in lines if "Influence  " in line).split()[5] == "2"
+    assert "≠ rated otherwise" in " ".join(" ".join(lines).split())
+    plain = shell("me", "--plain").out
+    assert "Vision: you 2, pm at the bar, senior 1 to go, manager Dana 1 (differs), evidence none" in plain
+    theirs = bare(shell("me", "--rater", "manager", terminal=80).out)
+    row = next(line for line in theirs.splitlines() if "Vision  " in line)
+    assert row.split()[1:8] == ["●○○│··", "1", "▼1", "▲2", "2", "≠", "–"]
+    shell("assess", "--rate", "vision=3", "--rater", "manager", "--rater-name", "Lee")
+    page = shell("me", "--plain").out
+    assert "Rated by manager Dana and manager Lee: pmcareer me --all-raters" in page
+    assert "manager Dana 1" not in page
+    assert "manager Dana 1 (differs), manager Lee 3 (differs)" in shell("me", "--all-raters", "--plain").out
+
+
+@pytest.mark.usefixtures("ana")
+def test_me_and_next_name_the_same_step_and_the_same_skills(shell: Shell) -> None:
+    for words in ((), ("--rate", "vision=1", "--rate", "influence=2", "--rate", "leadership=2")):
+        if words:
+            shell("assess", *words)
+        mine, advice = shell("me", "--json").json["next"], shell("next", "--json").json
+        assert mine["develop"] == [item["skill"] for item in advice["focus"]]
+        assert f"Next: {mine['command']} (" in shell("next", "--plain").out
+    assert "Develop: Vision and foresight, " in shell("me", "--plain").out
+
+
+@pytest.mark.usefixtures("ana")
+def test_the_answer_says_whom_it_is_about_and_by_whose_ratings(shell: Shell) -> None:
+    shell("assess", "--rate", "vision=1", "--rater", "peer", "--rater-name", "Bo")
+    whose = ("--rater", "peer", "--rater-name", "Bo")
+    for words in ("me", "next", "next vision", "compare pm senior", "compare apm pm senior"):
+        answer = shell(*words.split(), *whose, "--json").json
+        assert (answer["person"], answer["rater"], answer["rater_name"]) == ("me", "peer", "Bo"), words
+    assert "rater" not in shell("compare", "pm", "senior", "--json").json
+    sam = shell("next", "--from", "pm", "--person", "Sam Lee", "--json").json
+    assert (sam["person"], sam["rater"], sam["rater_name"]) == ("sam-lee", "self", "")

@@ -105,7 +105,17 @@ def test_a_name_alone_does_not_say_which_kind(rated: Shell, words: tuple[str, ..
 
 def test_all_raters_shows_the_newest_of_each(rated: Shell) -> None:
     rated("assess", "--rate", "vision=3", "--rate", "delivery=2", "--rater", "peer", "--rater-name", "Bo")
-    shown = rated("me", "--all-raters", terminal=100, env={"NO_COLOR": "1"}).out
+    beside = rated("me", "--all-raters", terminal=100, env={"NO_COLOR": "1"}).out
+    assert "Peer Ana Lima" in beside
+    assert next(line for line in beside.splitlines() if "Vision  " in line).split()[2:8] == [
+        "3",
+        "✓",
+        "✓",
+        "4",
+        "≠",
+        "3",
+    ]
+    shown = rated("me", "--all-raters", "--full", terminal=100, env={"NO_COLOR": "1"}).out
     lines = shown.split("Newest rating by each rater")[1].splitlines()
     first = next(number for number, line in enumerate(lines) if "self 3" in line)
     assert "Vision" in lines[first]

@@ -29,6 +29,7 @@ from pm_career.store.evidence import EVERYTHING
 from pm_career.views import assessment, comparison, evidence, framework_diff, frameworks, importing, ladder, me, plan
 from pm_career.views import search as search_view
 from pm_career.views.screen import draw_page
+from pm_career.views.standing import format_bars
 
 TODAY = date(2026, 6, 1)
 SCALE = (Step(1, "Watches"), Step(2, "Bakes"), Step(3, "Teaches"))
@@ -81,10 +82,10 @@ def test_sixty_characters_of_what_was_looked_for_are_repeated(length: int, title
 
 
 def test_the_last_eight_ratings_are_bars_as_high_as_their_steps() -> None:
-    assert me.format_bars([1, 2, 3, None], top=3) == "▁▅█?"
-    assert me.format_bars([1, *[5] * 8], top=5) == "█" * 8
-    assert me.format_bars([1, *[5] * 7], top=5) == f"▁{'█' * 7}"
-    assert me.format_bars([1], top=1) == "▁"
+    assert format_bars([1, 2, 3, None], top=3) == "▁▅█?"
+    assert format_bars([1, *[5] * 8], top=5) == "█" * 8
+    assert format_bars([1, *[5] * 7], top=5) == f"▁{'█' * 7}"
+    assert format_bars([1], top=1) == "▁"
 
 
 @pytest.mark.parametrize(("levels", "listed"), [(40, True), (41, False)])

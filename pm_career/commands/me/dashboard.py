@@ -12,7 +12,7 @@ from pm_career.commands.person_context import choose_rater
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.dashboard import read_dashboard_of
 from pm_career.journal.profile import remark_on_target
-from pm_career.journal.raters import find_newest_of_each
+from pm_career.journal.raters import choose_beside, find_newest_of_each
 
 
 def command(
@@ -22,6 +22,9 @@ def command(
     all_raters: Annotated[
         bool, typer.Option("--all-raters", help="Show the newest rating by everybody who rated you, side by side.")
     ] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Add how ratings moved, counts, and all goals to look at.")
+    ] = False,
     framework: options.Framework = None,
     map_file: options.Map = None,
     person: options.Person = None,
@@ -29,7 +32,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Show where you stand: each skill against two bars, how it moved, what proves it, what is due."""
+    """Show where you stand: each skill against two bars, what others rated, what proves it, and what to do next."""
     if context.invoked_subcommand is not None:
         return
     today = clock.today()
@@ -37,7 +40,7 @@ def command(
     who = choose_rater(id, rater, rater_name)
     with open_store() as store:
         owner, board, carried, newer = read_dashboard_of(store, id, framework, today, rater=who, map_file=map_file)
-        views = find_newest_of_each(store, owner, framework, map_file) if all_raters else None
+        views = find_newest_of_each(store, owner, framework, map_file)
     ladder, profile = owner.require_ladder(), owner.profile
     if map_file is not None:
         hints.remember_ladder(ladder.id)
@@ -46,11 +49,12 @@ def command(
     if json:
         from pm_career.documents.me import build_answer
 
-        output.show_json(build_answer(ladder, profile, board, carried, views, newer))
+        output.show_json(build_answer(ladder, profile, board, who, carried, views if all_raters else None, newer))
         return
     from pm_career.views.me import build_page
 
     lost = remark_on_target(owner) if board.level is not None else ""
     remarks = (*((lost,) if lost else ()), *((newer.sentence,) if newer else ()), *(carried.notes if carried else ()))
-    shown = build_page(ladder, profile, board, today, remarks, views)
-    output.show(shown, output.Manner(json, plain, color))
+    beside = choose_beside(views, who, everybody=all_raters)
+    page = build_page(ladder, profile, board, today, remarks, views if all_raters else None, beside=beside, full=full)
+    output.show(page, output.Manner(json, plain, color))

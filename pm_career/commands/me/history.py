@@ -40,7 +40,7 @@ def command(
 
         output.show_json(build_history_answer(found))
         return
-    from pm_career.views.me import build_history_page
+    from pm_career.views.rating_history import build_history_page
 
     page = build_history_page(ladder, names, skill, found, clock.today(), owner.mention())
     output.show(page, output.Manner(json, plain, color))
