@@ -81,7 +81,9 @@ def test_a_split_shows_the_old_rating_under_each_and_asks_anew(shell: Shell, bak
         assert (found["rated"], found["carried_over"], found["target_gap"]) == (None, 2, None)
         assert found["evidence_count"] == 1
     page = shell("me", terminal=120).out
-    assert page.count("carried over, rate again") == 4
+    assert page.count("rate again") == 4
+    plain = shell("me", "--plain").out
+    assert plain.count("carried over, rate again") == 4
     assert "Carried over from a skill that was split: rate Rye and Wheat again." in page.replace("\n  ", " ")
     said = shell("next").out
     assert "Carried over from a skill that was split, and not counted: Rye (2) and Wheat (2)." in said

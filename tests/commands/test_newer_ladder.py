@@ -48,12 +48,12 @@ def page(shell: Shell, *words: str) -> str:
 
 
 def test_what_was_raised_and_is_new_is_said_in_me_and_next(shell: Shell, bakery: Path) -> None:
-    assert "against Bakers 2.1.0." in page(shell, "me")
+    assert "against Bakers 2.1.0:" in page(shell, "me", "--full")
     change(bakery, make("3.0.0", RAISED, NEW, ELSEWHERE))
     line = "Rated on 2.1.0; Bakers is 3.0.0 now. Raised since: Dough. New: Till. See: pmcareer framework diff --mine"
     for command in ("me", "next"):
         assert line in page(shell, command)
-    assert "against Bakers 2.1.0." in page(shell, "me")
+    assert "against Bakers 2.1.0:" in page(shell, "me", "--full")
     answer = shell("me", "--json").json
     assert answer["newer_ladder"] == {
         "rated": {"2.1.0": ["dough", "oven"]},
@@ -80,7 +80,7 @@ def test_it_is_said_as_long_as_ratings_of_the_older_version_are_in_use(shell: Sh
     change(bakery, make("3.0.0", RAISED, NEW))
     shell("assess", "--rate", "dough=2")
     assert "Rated on 2.1.0; Bakers is 3.0.0 now. New: Till." in page(shell, "me")
-    assert "against Bakers 2.1.0 and Bakers 3.0.0." in page(shell, "me")
+    assert "against Bakers 2.1.0 and Bakers 3.0.0:" in page(shell, "me", "--full")
     shell("assess", "--rate", "oven=2")
     assert shell("me", "--json").json["newer_ladder"] is None
     assert "Rated on" not in page(shell, "next")
