@@ -22,23 +22,16 @@ from pm_career.domain.text import one_line
 VARIABLES = ("PMCAREER_PAGER", "PAGER")
 """The first that is set names the pager. Empty or `cat` means none. If neither is set, it is `less`, if installed."""
 LESS = "FRX"
-"""Options of `less`: quit if all fits the screen, show colours, leave the text on the screen. Where the person chose
-`less` and has a variable LESS, that counts instead."""
+"""Options of `less`: quit if all fits the screen, show colours, leave the text on the screen. If somebody chose `less`
+and set LESS, that counts instead."""
 _PROMPT = "Ps?eThe end, :Space for more, .q leaves$"
 """The prompt at the bottom of `less` then."""
 
 
-class _Pager(NamedTuple):
-    """A pager's command as words, none if there is no pager, and whether somebody chose it."""
-
-    words: tuple[str, ...] = ()
-    is_chosen: bool = True
-
-
 def show(text: str) -> None:
     """Print `text`, in the pager if it is longer than the screen and there is a pager."""
-    pager = _find_pager() if _is_long(text) and _can_page() else _Pager()
-    if not pager.words or not _run_safely(pager, text):
+    words = _find_command() if _is_long(text) and _can_page() else []
+    if not words or not _run_safely(words, text):
         streams.write(text)
 
 
@@ -58,17 +51,20 @@ def _can_page() -> bool:
     return os.environ.get("TERM", "") not in ("", "dumb") or sys.platform == "win32"
 
 
-def _find_pager() -> _Pager:
-    """Find the pager that was chosen, else `less`. Prints a line if the choice cannot be parsed."""
+def _find_command() -> list[str]:
+    """Return the command of the pager that was chosen, else of `less`, as words; empty if there is none.
+
+    Prints a line if the choice cannot be parsed.
+    """
     said = next((os.environ[name] for name in VARIABLES if name in os.environ), None)
     if said is None:
-        return _Pager(("less",), is_chosen=False) if shutil.which("less") else _Pager()
+        return ["less", f"-{LESS}"] if shutil.which("less") else []
     try:
         words = shlex.split(said, posix=os.name != "nt")
     except ValueError:
         streams.tell(f"The pager {one_line(said)} cannot be read as a command. Check its quotation marks.")
-        return _Pager()
-    return _Pager() if words == ["cat"] else _Pager(tuple(words))
+        return []
+    return [] if words == ["cat"] else words
 
 
 class _Ended(NamedTuple):
@@ -78,12 +74,12 @@ class _Ended(NamedTuple):
     interrupted: bool
 
 
-def _run_safely(pager: _Pager, text: str) -> bool:
+def _run_safely(words: list[str], text: str) -> bool:
     """Show the text in the pager and return whether that worked. Prints a line if it did not."""
-    name = one_line(pager.words[0])
+    name = one_line(words[0])
     try:
         with _restore_terminal():
-            ended = _run(pager, text)
+            ended = _run(words, text)
     except OSError as error:
         streams.tell(f"The pager '{name}' could not be started: {error.strerror}.")
         return False
@@ -95,14 +91,14 @@ def _run_safely(pager: _Pager, text: str) -> bool:
     return True
 
 
-def _run(pager: _Pager, text: str) -> _Ended:
+def _run(words: list[str], text: str) -> _Ended:
     """Run the pager with the text on its stdin until it ends. Raises OSError if it cannot be started."""
     import subprocess  # 6 ms, and most answers fit the screen
 
     sys.stdout.flush()
     with _leave_interrupts_to_pager() as presses:
         process = subprocess.Popen(  # noqa: S603  the person's own choice
-            _add_color_option(pager), stdin=subprocess.PIPE, stdout=sys.stdout.fileno(), env=_make_environment(pager)
+            _add_color_option(words), stdin=subprocess.PIPE, stdout=sys.stdout.fileno(), env=_make_environment()
         )
         assert process.stdin is not None
         with suppress(OSError):  # the person left the pager before the end
@@ -112,23 +108,19 @@ def _run(pager: _Pager, text: str) -> _Ended:
         return _Ended(process.wait(), bool(presses))
 
 
-def _add_color_option(pager: _Pager) -> tuple[str, ...]:
-    """Add -R to a chosen `less` if the person's own LESS does not have it: it would show colours as escape codes."""
-    is_less = os.path.basename(pager.words[0]).removesuffix(".exe") == "less"  # noqa: PTH119  a word, perhaps no path
+def _add_color_option(words: list[str]) -> list[str]:
+    """Add -R for `less` if the person's own LESS does not have it, as it would show colours as escape codes."""
+    is_less = os.path.basename(words[0]).removesuffix(".exe") == "less"  # noqa: PTH119  a word, perhaps no path
     has_it = "r" in os.environ.get("LESS", LESS).lower()
-    return (*pager.words, "-R") if pager.is_chosen and is_less and not has_it else pager.words
+    return [*words, "-R"] if is_less and not has_it else words
 
 
-def _make_environment(pager: _Pager) -> dict[str, str]:
-    """Return the environment with the options and the character set for `less`.
-
-    Where nobody chose it, our options are added to the person's own. They stand in LESS and not in the command, as
-    BusyBox's `less` refuses a call with options that it lacks.
-    """
-    own = os.environ.get("LESS")
-    defaults = {"LESSCHARSET": "utf-8"} if streams.encodes_everything(sys.stdout) else {}
-    less = LESS + _PROMPT if own is None else own if pager.is_chosen else f"-{LESS} {own}"
-    return {**defaults, **os.environ, "LESS": less}
+def _make_environment() -> dict[str, str]:
+    """Return the environment with defaults for `less`: its options and its character set."""
+    defaults = {"LESS": LESS + _PROMPT}
+    if streams.encodes_everything(sys.stdout):
+        defaults["LESSCHARSET"] = "utf-8"
+    return {**defaults, **os.environ}
 
 
 @contextmanager

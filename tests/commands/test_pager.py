@@ -126,13 +126,13 @@ def test_a_pager_that_fails_costs_a_line_and_not_the_answer(command: str, told: 
 
 
 def test_less_is_the_pager_where_none_is_chosen(tmp_path: Path) -> None:
-    _script(tmp_path / "bin", "echo in less; /bin/cat > paged; echo $LESS,$# > options; echo out of less", "less")
+    _script(tmp_path / "bin", "echo in less; /bin/cat > paged; echo $LESS,$1 > options; echo out of less", "less")
     seen = _answer(LONG, {"PATH": str(tmp_path / "bin")})
     assert seen.replace("\n", "") == "in lessout of lessended 0"
     assert LAST in Path("paged").read_text(encoding="utf-8")
     assert Path("options").read_text().startswith("FRXP")
     _answer(LONG, {"PATH": str(tmp_path / "bin"), "LESS": "-M"})
-    assert Path("options").read_text() == "-FRX -M,0\n"
+    assert Path("options").read_text() == "-M,-FRX\n"
 
 
 @pytest.mark.parametrize("env", [{}, {"PAGER": ""}, {"PMCAREER_PAGER": ""}, {"PAGER": "cat"}, {"TERM": ""}])
