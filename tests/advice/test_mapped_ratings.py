@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from pm_career.advice.map_proposal import propose_map
 from pm_career.advice.mapped_ratings import MappedRatings, map_ratings
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import Framework, Level, Skill, Step
 from pm_career.domain.ladder_map import End, LadderMap, MappedIds
 from pm_career.domain.ratings import Rating
 from pm_career.domain.renamed_ids import RenamedIds
@@ -96,3 +96,11 @@ def test_what_was_rated_on_the_ladder_itself_counts_before_what_a_map_brings(
     looked = seen(found, other, kept)
     for skill, history in looked.histories.items():
         assert {each.framework for each in history} == ({"other"} if skill in own else {"any"})
+
+
+def test_of_one_skill_every_rating_is_kept_also_two_of_one_day() -> None:
+    scale = tuple(Step(value, f"Step {value}") for value in (1, 2, 3))
+    ladder = Framework("any", "Any", "1.0.0", scale, (Level("only", "Only", rank=1),), (Skill("dough", "Dough"),))
+    made = [Rating(person="me", skill="dough", step=step, date=date(2026, 1, 1), framework="any") for step in (3, 1)]
+    found = seen(propose_map(ladder, ladder).ladder_map(), ladder, made)
+    assert [each.step for each in found.histories["dough"]] == [3, 1]

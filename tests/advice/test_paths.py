@@ -81,6 +81,7 @@ def test_a_skill_that_falls_on_the_way_does_not_carry_it() -> None:
     scale = tuple(Step(value=value, name=str(value)) for value in (1, 2, 3))
     ladder = Framework(id="x", title="X", version="1.0.0", scale=scale, levels=levels, skills=skills)
     assert [each.skill.id for each in find_routes(ladder, "a", "d")[0].carriers] == ["rises"]
+    assert [each.skill.id for each in find_routes(ladder, "b", "d")[0].carriers] == ["rises"]
     assert find_routes(ladder, "b", "c")[0].carriers == ()  # a way of one stage
 
 

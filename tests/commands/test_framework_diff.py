@@ -233,6 +233,7 @@ def test_a_version_that_says_too_little_is_an_error(shell: Shell, repository: Re
         assert (found["rule"], found["line"], found["column"]) == ("version-step", 4, 10)
         assert found["file"].endswith("framework.yaml")
         assert "3.0.0 at least" in found["message"]
+        assert ", and " not in found["hint"].partition(" All of them")[0], found["hint"]
         assert answer.json["compared"] == {"version": "2.1.0", "changes": 6, "step": "major", "needed": "3.0.0"}
     assert "cannot be used" not in shell("framework", "check", ladder, "--since", "old", terminal=80).out
     repository.write(None, **{**CHANGED, "framework": MANIFEST.replace("2.1.0", "3.0.0")})

@@ -18,6 +18,7 @@ from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.read import read_folder
 from pm_career.frameworks.writing.framework_files import format_files, make_file_names
+from pm_career.frameworks.writing.yaml_text import Flow, Tree, format_tree
 
 REMARK_LINE = "# assumed: rank by order\n"
 
@@ -158,3 +159,46 @@ def test_texts_that_no_file_may_hold_are_refused_at_their_place(forked: Framewor
     files = format_files(msgspec.structs.replace(forked, levels=(level, *forked.levels[1:])))
     (fault,) = read_folder(write_framework(tmp_path / "bad", files)).faults
     assert (fault.rule, fault.line) == ("control-character", 4)
+
+
+def test_a_file_is_indented_by_two_and_filled_to_the_width() -> None:
+    tree: dict[str, Tree] = {
+        "id": "yard",
+        "scope": {"impact": "One\nTwo", "summary": "word " * 24 + "end."},
+        "levels": [
+            {"id": "a", "next": Flow(tuple(f"level-number-{number}" for number in range(8)))},
+            {"id": "b", "parts": [{"title": "Night", "behaviours": ["Says: no.", "word " * 22 + "end."]}]},
+        ],
+    }
+    assert (
+        format_tree(tree, {("levels", "1"): "See a."})
+        == """\
+id: yard
+scope:
+  impact: |-
+    One
+    Two
+  summary: >-
+    word word word word word word word word word word word word word word word word word word word word word
+    word word word end.
+levels:
+  - id: a
+    next:
+      [level-number-0, level-number-1, level-number-2, level-number-3, level-number-4, level-number-5,
+      level-number-6, level-number-7]
+  # See a.
+  - id: b
+    parts:
+      - title: Night
+        behaviours:
+          - "Says: no."
+          - word word word word word word word word word word word word word word word word word word word
+            word word word end.
+"""
+    )
+
+
+@pytest.mark.parametrize(("length", "lines"), [(105, 1), (106, 2)])
+def test_a_line_has_a_hundred_and_ten_characters_at_most(length: int, lines: int) -> None:
+    text = "word " * 20 + "x" * (length - 100)
+    assert len(format_tree({"bar": text}, {}).splitlines()) == lines
