@@ -45,6 +45,9 @@ _NARROW = 50
 _NARROWEST = 4
 """Columns that a text has at least: a wide character takes two."""
 
+_Widest = tuple[int, int]
+"""Columns of the widest of several texts, and of the widest of their remarks."""
+
 
 def format_page(page: Page, width: int, *, colored: bool) -> str:
     """The page as text for a terminal of `width` columns, `colored` with ANSI sequences; without trailing blanks.
@@ -175,20 +178,28 @@ def _build_block(block: Block, width: int, *, styled: bool) -> Iterator[Renderab
 
 
 class _Beside:
-    """A text with a remark beside it, or below it where there is no room, `hang` columns further in."""
+    """A text with a remark beside it, or below it where there is no room, `hang` columns further in.
 
-    def __init__(self, text: Text, remark: Text, hang: int = 0) -> None:
+    `widest` of the texts and remarks that this one is among: the remarks are aligned as far as all of them fit.
+    """
+
+    def __init__(self, text: Text, remark: Text, *, hang: int = 0, widest: _Widest = (0, 0)) -> None:
         self._text = text
         self._remark = remark
         self._hang = hang
+        self._widest = widest
 
     def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
-        both = Text("  ").join(filter(None, (self._text, self._remark)))
-        if not self._remark or both.cell_len <= options.max_width:
-            yield both
+        text, remark = self._text, self._remark
+        room = options.max_width - 2
+        if not remark:
+            yield text
+        elif text.cell_len + remark.cell_len <= room:
+            column = min(self._widest[0], room - self._widest[1])
+            yield Text.assemble(text, " " * (max(0, column - text.cell_len) + 2), remark)
         else:
-            yield self._text
-            yield Padding(self._remark, (0, 0, 0, self._hang))
+            yield text
+            yield Padding(remark, (0, 0, 0, self._hang))
 
 
 def _build_entry(block: Entry) -> RenderableType:
@@ -196,7 +207,7 @@ def _build_entry(block: Entry) -> RenderableType:
     heading = Text.assemble((number, "mark"), (one_line(block.text), "entry"))
     gauge = draw_gauge(block.gauge) if block.gauge else Text()
     remark = Text("  ").join(filter(None, (gauge, Text(one_line(block.aside), "label"))))
-    return _Beside(heading, remark, len(number))
+    return _Beside(heading, remark, hang=len(number))
 
 
 def _build_prose(block: Prose) -> Text:
@@ -263,27 +274,37 @@ def _build_trees(branches: tuple[Branch, ...], width: int) -> Iterator[Renderabl
     for index, branch in enumerate(branches):
         if index:
             yield Text()
-        tree = kind(_build_branch(branch, 0), guide_style="rule")
-        _add_children(tree, branch, width // 3)
+        tree = kind(_build_branch(branch), guide_style="rule")
+        _add_children(tree, branch, _measure_ends((branch,), 0, {}), 1)
         yield tree
 
 
-def _add_children(tree: RichTree, branch: Branch, most: int) -> None:
-    """Add the children of a branch; the remarks of those without children form a column after `most` cells at most."""
-    ends = [Text(one_line(child.text)).cell_len for child in branch.children if child.aside and not child.children]
-    column = max(ends, default=0)
+def _measure_ends(branches: tuple[Branch, ...], depth: int, widest: dict[int, _Widest]) -> dict[int, _Widest]:
+    """Put into `widest` how wide the texts and the remarks of branches without children are, by depth; return it."""
+    for branch in branches:
+        if branch.aside and not branch.children:
+            text, remark = widest.get(depth, (0, 0))
+            own = Text(one_line(branch.text)).cell_len
+            widest[depth] = max(text, own), max(remark, _build_remark(branch).cell_len)
+        _measure_ends(branch.children, depth + 1, widest)
+    return widest
+
+
+def _add_children(tree: RichTree, branch: Branch, widest: dict[int, _Widest], depth: int) -> None:
+    """Add the children of a branch; the remarks of those without children form a column at each depth."""
     for child in branch.children:
-        below = tree.add(_build_branch(child, column if column <= most and not child.children else 0))
-        _add_children(below, child, most)
+        below = tree.add(_build_branch(child, None if child.children else widest.get(depth)))
+        _add_children(below, child, widest, depth + 1)
 
 
-def _build_branch(branch: Branch, column: int) -> RenderableType:
+def _build_branch(branch: Branch, widest: _Widest | None = None) -> RenderableType:
     text = Text.assemble((one_line(branch.text), branch.tone))
-    if branch.aside:
-        text.pad_right(column - text.cell_len)
+    return _Beside(text, _build_remark(branch), hang=2, widest=widest or (0, 0))
+
+
+def _build_remark(branch: Branch) -> Text:
     gauge = draw_gauge(branch.gauge) if branch.gauge else Text()
-    remark = Text(" ").join(filter(None, (gauge, Text(one_line(branch.aside), "label"))))
-    return _Beside(text, remark, 2)
+    return Text(" ").join(filter(None, (gauge, Text(one_line(branch.aside), "label"))))
 
 
 def _build_hint(commands: Sequence[tuple[str, str]], width: int) -> Iterator[RenderableType]:

@@ -236,6 +236,17 @@ def test_a_remark_is_beside_its_text_or_below_it_where_there_is_no_room() -> Non
     ]
 
 
+def test_remarks_in_a_tree_form_a_column_as_far_as_all_of_them_fit() -> None:
+    one = Branch("One", (Branch("A", aside="x" * 8), Branch("Longer", aside="y")))
+    tree: Page = (Tree((Branch("Root", (one, Branch("Two", (Branch("Longest of all", aside="z"),)))),)),)
+    drawn = format_page(tree, 60, colored=False).splitlines()
+    assert {line.index(each) for line in drawn for each in "xyz" if each in line} == {24}
+    narrow = format_page(tree, 24, colored=False).splitlines()
+    assert "│ ├ A           xxxxxxxx" in narrow
+    assert "│ └ Longer      y" in narrow
+    assert "  └ Longest of all  z" in narrow
+
+
 def test_finds_stand_out_by_style_or_by_asterisks() -> None:
     page: Page = (Excerpt("There", ("a ", "find", " b"), "Text"),)
     assert format_page(page, 40, colored=False) == "There\n  a *find* b\n"
