@@ -43,6 +43,9 @@ WEEKS = (
 SCREENS = {"ladder": "ladder", "next": "next", "me": "me"}
 LINES = 42
 _FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+_INDENTED = re.compile(r'x="([\d.]+)"( y="[\d.]+")? textLength="([\d.]+)"([^>]*)>((?:&#160;)+)([^<]+)<')
+_COLUMN = 12.2
+"""Units of the picture that Rich gives a column."""
 
 
 def draw_pictures() -> Iterator[tuple[str, str]]:
@@ -59,8 +62,8 @@ def draw_pictures() -> Iterator[tuple[str, str]]:
                 assert Shell()(*shlex.split(words)).code == 0, words
             for name, words in SCREENS.items():
                 drawn = Shell()(*shlex.split(words), "--color", terminal=84).out
-                yield f"{name}.svg", _draw_svg(drawn, f"pmcareer {words}")
-            yield "navigator.svg", _FACES.sub("", asyncio.run(_draw_navigator()))
+                yield f"{name}.svg", _clean_svg(_draw_svg(drawn, f"pmcareer {words}"))
+            yield "navigator.svg", _clean_svg(asyncio.run(_draw_navigator()))
 
 
 def _draw_svg(drawn: str, title: str) -> str:
@@ -69,7 +72,18 @@ def _draw_svg(drawn: str, title: str) -> str:
         lines = [*lines[: LINES - 1], "…"]
     console = Console(file=StringIO(), record=True, width=84, force_terminal=True, color_system="truecolor")
     console.print(Text.from_ansi("\n".join(lines)))
-    return _FACES.sub("", console.export_svg(title=title, theme=MONOKAI))
+    return console.export_svg(title=title, theme=MONOKAI)
+
+
+def _clean_svg(svg: str) -> str:
+    """The picture without fonts from elsewhere, and with no text that begins with blanks: some viewers drop them."""
+
+    def indent(text: re.Match[str]) -> str:
+        blanks = len(text[5]) // len("&#160;") * _COLUMN
+        at, length = (f"{float(text[1]) + blanks:.1f}", f"{float(text[3]) - blanks:.1f}")
+        return f'x="{at}"{text[2] or ""} textLength="{length}"{text[4]}>{text[6]}<'
+
+    return _INDENTED.sub(indent, _FACES.sub("", svg))
 
 
 async def _draw_navigator() -> str:
