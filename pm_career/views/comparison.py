@@ -87,11 +87,12 @@ def _describe_move(framework: Framework, comparison: Comparison) -> str:
 
 
 def _build_rises_and_falls(comparison: Comparison) -> Iterator[Block]:
-    """The names of what rises and falls; nothing if nothing falls, as the sections already show what rises."""
+    """The names of what rises and falls, as the tables below are long; nothing if all stays on its step."""
     rises = [change.skill.name for change in (*comparison.select("raised"), *comparison.select("new"))]
     falls = [change.skill.name for change in (*comparison.select("lowered"), *comparison.select("dropped"))]
-    if falls:
+    if rises or falls:
         yield Prose(f"Asks more: {join_names(rises)}." if rises else "Asks more: nothing.", "Rises")
+    if falls:
         yield Prose(f"Asks less: {join_names(falls)}.", "Falls")
 
 
