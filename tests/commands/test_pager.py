@@ -15,7 +15,7 @@ from typing_in import Terminal
 from pm_career.commands import pager
 
 FIRST, LAST = "Senior Product Manager (SPM)", "pmcareer next --from senior"
-LONG = "level senior"
+LONG = "level senior --full"
 
 
 @pytest.fixture(autouse=True)
