@@ -94,7 +94,7 @@ async def _draw_navigator() -> str:
     app = Navigator(Session(None, None, now=clock.now, today=clock.today), ProgramCommands(None))
     async with app.run_test(size=(110, 34)) as pilot:
         await app.workers.wait_for_complete()
-        await pilot.press("down", "down", "enter")
+        await pilot.press("down", "down", "down", "down", "down", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
         return app.export_screenshot(title="pmcareer")

@@ -21,7 +21,7 @@ from pm_career.explore.app_base import NavigatorBase
 from pm_career.explore.command_line import AnswerPage, CommandLine, has_own_screen
 from pm_career.explore.key_queue import KeyQueue
 from pm_career.explore.keys import make_bindings
-from pm_career.explore.locations import Location
+from pm_career.explore.locations import Kind, Location
 from pm_career.explore.screens.assessment import AssessmentScreen, open_assessment
 from pm_career.explore.screens.browse import BrowseScreen
 from pm_career.explore.screens.browse_choices import make_search_dialog
@@ -203,35 +203,12 @@ class Navigator(NavigatorBase):
         self.update_screens(reopen=True)
         self._browse_screen.show_answer(answer)
 
-    def action_go(self, place: str) -> None:
+    def action_go(self, place: Kind) -> None:
         """Go to a place from wherever one is; the screens in front of it are left, and what they stored is stored."""
         if isinstance(self.screen, _PLACES.get(place, ())):
             return
         self._return_to_pages()
-        browse = self._browse_screen
-        match place:
-            case "me":
-                browse.action_me()
-            case "next":
-                self._go_to_advice(browse)
-            case "plan":
-                browse.action_plan()
-            case "evidence":
-                browse.action_evidence_list()
-            case "assess":
-                browse.action_assess()
-            case "profile":
-                browse.action_profile()
-            case "ladder" | "skills":
-                browse.panes.turn_to_ladder()
-
-    def _go_to_advice(self, browse: BrowseScreen) -> None:
-        own = self.session.read_position().level
-        if own is None:
-            browse.action_next()
-        else:
-            browse.panes.turn_to_page()
-            browse.go(Location("next", (own.id,)))
+        self._browse_screen.open(Location(place))
 
     def _return_to_pages(self) -> None:
         """Leave all screens in front of the pages."""
@@ -248,7 +225,7 @@ class Navigator(NavigatorBase):
         if isinstance(self.screen, GoalList):
             self.screen.action_add()
         else:
-            self._browse_screen.action_evidence()
+            self._browse_screen.ask_for_evidence()
 
     def action_search(self) -> None:
         """Search the evidence or the goals in their list; elsewhere the ladder."""
@@ -260,8 +237,7 @@ class Navigator(NavigatorBase):
         def go(to: Location | None) -> None:
             if to is not None:
                 self._return_to_pages()
-                self._browse_screen.panes.turn_to_page()
-                self._browse_screen.go(to)
+                self._browse_screen.open(to)
 
         self.push_screen(make_search_dialog(self.session.ladder), go)
 

@@ -14,8 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 Where = Literal[
-    "anywhere", "everywhere", "pages", "ladder", "page", "rows", "answers", "list", "plan", "evidence", "rating",
-    "profile", "welcome", "help", "question", "choice", "note", "form", "ticks", "command",
+    "anywhere", "everywhere", "pages", "places", "page", "rows", "sides", "answers", "list", "plan", "evidence",
+    "rating", "profile", "welcome", "help", "question", "choice", "note", "form", "ticks", "command",
 ]  # fmt: skip
 """The screens and panes that have keys of their own.
 
@@ -25,10 +25,11 @@ Where = Literal[
 WHERE: dict[Where, str] = {
     "anywhere": "every screen",
     "everywhere": "every screen that asks nothing",
-    "pages": "the ladder and its pages",
-    "ladder": "the list on the left",
+    "pages": "the places and their pages",
+    "places": "the places on the left",
     "page": "a page",
     "rows": "a list",
+    "sides": "a list, a page and its links, side by side",
     "answers": "a list to choose from",
     "list": "the evidence and the plan",
     "plan": "the plan",
@@ -73,15 +74,17 @@ KEYS: tuple[Key, ...] = (
     Key(("pages", "list"), "up,down", "Move", "", "move along a list, or scroll the page", "Move"),
     Key(("page",), "j", "Down", "scroll_down", "scroll down", "Move"),
     Key(("page",), "k", "Up", "scroll_up", "scroll up", "Move"),
-    Key(("ladder", "rows", "answers"), "j", "Down", "cursor_down", "move down", "Move"),
-    Key(("ladder", "rows", "answers"), "k", "Up", "cursor_up", "move up", "Move"),
+    Key(("places", "rows", "answers"), "j", "Down", "cursor_down", "move down", "Move"),
+    Key(("places", "rows", "answers"), "k", "Up", "cursor_up", "move up", "Move"),
     Key(("page",), "space", "Page down", "page_down", "scroll by a screen", "Move"),
-    Key(("ladder",), "right", "Open", "open", "open the line", "Move"),
-    Key(("ladder",), "left", "Close", "close", "close the line, or the one it is in", "Move"),
-    Key(("ladder",), "enter", "In", "select_cursor", "go to its page", "Move", 2),
+    Key(("places",), "right", "Open", "open", "open the place; where it is open, go in", "Move"),
+    Key(("places",), "left", "Close", "close", "close the place, or the one it is in", "Move"),
+    Key(("places",), "enter", "In", "select_cursor", "go to its page", "Move", 2),
     Key(("rows",), "enter", "Open", "select", "open what is under the cursor", "Move", 2),
     Key(("pages",), "enter", "In", "go_in", "list the links of the page", "Move", 2),
     Key(("answers",), "enter", "Choose", "select", "choose what is under the cursor", "Move", 2),
+    Key(("sides",), "right", "In", "screen.go_right", "go in: to the page, to its links, along a link", "Move"),
+    Key(("sides",), "left", "Out", "screen.go_left", "go out: to the page, the list, the places", "Move"),
     Key(("pages",), "escape,backspace", "Back", "go_back", "go back; it never leaves the program", "Move", 1),
     Key(("list",), "escape,backspace", "Back", "leave", "go back, from the page to its list first", "Move", 1),
     Key(("profile", "rating"), "escape,backspace", "Back", "leave", "go back", "Move", 1),

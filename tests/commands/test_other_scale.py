@@ -11,7 +11,8 @@ from notes import changing
 from shell import Shell
 
 from pm_career.domain.ratings import Rating
-from pm_career.explore.locations import Location, build_page
+from pm_career.explore.locations import Location
+from pm_career.explore.pages import build_page
 from pm_career.explore.session import Session
 from pm_career.store.ratings import add_ratings
 from pm_career.views.standing import format_bars

@@ -22,10 +22,10 @@ def test_the_greeting_can_be_gone_back_in_and_skipped_and_does_not_come_again(sh
         await person.types("backspace")
         assert "Where do you stand now?" in person.screen
         await person.types("escape")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     async def again(person: Person) -> None:
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     navigate(story)
     assert shell("me", "--json").json["level"] is None
@@ -36,10 +36,10 @@ def test_help_is_about_the_pane_with_the_focus(known: None) -> None:
     async def story(person: Person) -> None:
         for key in ("question_mark", "f1"):
             await person.types(key)
-            assert "The ladder, from its first level." in person.page
+            assert "All places." in person.page
             await person.types("escape")
         await person.types("enter", "question_mark")
-        assert "The page. Arrow keys" in person.page
+        assert "The page. Up and down" in person.page
         assert "?, F1" in person.page
         assert "compare the level with another" in person.page
         await person.types("escape")
@@ -123,10 +123,10 @@ def test_esc_leads_back_step_by_step_and_never_leaves(known: None) -> None:
         await person.types("escape")
         assert person.focus == "page"
         await person.types("escape")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
         assert person.app.is_running
         await person.types("escape", "escape")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
         assert person.app.is_running
         assert not person.app._exit  # noqa: SLF001  what run() ends for
 

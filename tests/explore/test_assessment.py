@@ -35,7 +35,7 @@ def test_an_assessment_hides_the_bar_goes_back_and_goes_on_another_day(shell: Sh
         await person.types("left")
         assert "Your answer so far: 3" in person.page
         await person.types("2", "escape")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     async def gone_on(person: Person) -> None:
         await person.types("r")
@@ -53,7 +53,8 @@ def test_finished_it_shows_what_moved_and_levels_show_the_ratings(shell: Shell) 
         total = int(person.page.splitlines()[0].rpartition(" of ")[2])
         await person.types(*"3" * total)
         assert person.page.startswith(f"Rated: {total} skills")
-        await person.types("enter", "enter")
+        await person.types("enter", "left")
+        await person.goes_to("Product Manager (PM)")
         assert "; rated 3" in person.page
         await person.types("m")
         assert "You" in person.page
@@ -103,17 +104,17 @@ def test_killed_in_the_middle_every_answer_that_was_given_is_there(tmp_path: Pat
 
     second = shell("ladder", "--json").json["skills"][1]["name"]
     with Terminal(tmp_path) as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types("r", "3")
         terminal.shows(second, "2 of ")
         terminal.send(signal.SIGKILL)
     (tmp_path / "again").mkdir()
     with Terminal(tmp_path / "again") as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types("r")
         terminal.shows(second, "2 of ")
         terminal.types("Escape")
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types("q")
         assert terminal.ended() == (0, "")
 
@@ -132,7 +133,7 @@ def test_a_stopped_one_of_which_the_level_asks_nothing_any_more_is_finished(shel
         await person.types("r")
         assert person.page.startswith("Rated: one skill")
         await person.types("3", "right", "left", "escape")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     navigate(story)
     assert [each["skill"] for each in shell("me", "history", "--json").json] == ["till"]

@@ -1,4 +1,4 @@
-"""Wandering through a ladder: in, back, along links, by search, to compare, to see a way."""
+"""Going through places and pages: in, back, along links, by search, to compare, to see a way."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from shell import Shell
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from pm_career.explore.locations import LADDER, locate_skill
 from pm_career.explore.screens import choice_dialog
 from pm_career.explore.screens.browse import BrowseScreen
 from pm_career.explore.screens.browse_choices import make_search_dialog
 from pm_career.explore.widgets.footer import Footer
-from pm_career.explore.widgets.panes import LadderTree, Links, Panes
+from pm_career.explore.widgets.panes import Links, Panes, PlacesTree
 from pm_career.frameworks.open import open_framework
 
 pytestmark = pytest.mark.usefixtures("known")
@@ -28,22 +29,132 @@ def bakery(tmp_path: Path) -> str:
     return str(write_framework(tmp_path / "bakery"))
 
 
-def test_it_begins_where_one_stands_and_the_page_follows_the_cursor() -> None:
+def test_it_opens_on_me_and_the_page_follows_the_cursor() -> None:
     async def story(person: Person) -> None:
-        assert person.focus == "ladder"
-        assert person.page.startswith("Product Manager (PM)")
-        assert "you: Product Manager (PM)" in person.screen
-        assert "aim: Lead / Principal" in person.screen
-        await person.types("down")
-        assert person.page.startswith("Senior Product Manager (SPM)")
+        assert person.focus == "places"
+        assert "Product Manager (PM) → Lead / Principal" in person.page
+        assert "● you: Product Manager" in person.screen
+        assert "○ aim: Lead / Principal" in person.screen
+        await person.goes_to("Senior Product Manager (SPM)")
         await person.types("up", "up")
         assert person.page.startswith("Associate Product Manager (APM)")
 
     navigate(story)
 
 
+def test_every_place_is_reached_with_the_arrow_keys_and_left_from_again(shell: Shell) -> None:
+    assert shell("plan", "add", "Run two interviews").code == 0
+    assert shell("evidence", "add", "Cut the form").code == 0
+
+    async def story(person: Person) -> None:
+        tree = person.app.screen.query_one(PlacesTree)
+        assert [str(node.label) for node in tree.root.children] == list(PLACES)
+        await person.types("up")
+        for name, page in PLACES.items():
+            await person.types_until("down", lambda: str(tree.cursor_node and tree.cursor_node.label) == name, name)  # noqa: B023  called at once
+            assert person.page.startswith(page), name
+        await person.types("right")
+        assert person.page.startswith("Evidence e1")
+        await person.types("right")
+        assert person.focus == "page"
+        await person.types("left", "left")
+        assert person.focus == "places"
+        await person.types("up", "right", "enter")
+        assert person.page.startswith("Goal g1")
+        assert person.focus == "page"
+        await person.types("left", "left", "up", "right", "down", "right", "down", "right")
+        assert person.page.startswith("Communication")
+        assert person.focus == "page"
+        await person.types("right", "right")
+        assert person.focus == "page"
+        assert not person.page.startswith("Communication")
+        await person.types("backspace", "left", "left", "left")
+        assert str(tree.cursor_node and tree.cursor_node.label) == "Skills"
+
+    navigate(story)
+
+
+PLACES = {
+    "Me": "You ",
+    "Next": "From Product Manager (PM) to Lead / Principal",
+    "Ladder": "Product Management ",
+    "Skills": "Skills ",
+    "Plan": "Goals ",
+    "Evidence": "Evidence ",
+}
+"""The places at the top, and how the page of each begins."""
+
+
+def test_the_lines_of_me_lead_on(shell: Shell) -> None:
+    assert shell("plan", "add", "Run two interviews", "--due", "tomorrow").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("right", "right")
+        links = [(link.how, link.name, link.to.kind) for link in person.app.screen.query_one(Links).links]
+        assert links[0][::2] == ("do this next", "assess")
+        assert [how for how, _, _ in links[1:4]] == ["develop next"] * 3
+        assert ("all advice", "What to develop next", "next") in links
+        assert ("due", "Run two interviews", "goal") in links
+        assert {("skill", name, "skill") for name in ("Delivery", "Business acumen")} <= {*links}
+        assert links[-1] == ("name, level, aim", "Profile", "profile")
+        await person.types("down", "enter")
+        assert person.page.split("  ")[0] in {each["name"] for each in shell("ladder", "--json").json["skills"]}
+        await person.types("backspace", "right")
+        assert person.app.screen.query_one(Links).highlighted == 1  # where it was
+        await person.types("down", "down", "down", "enter")
+        assert person.page.startswith("From Product Manager (PM) to Lead / Principal")
+        await person.types("backspace", "right", "down", "enter")
+        assert person.page.startswith("Goal g1")
+        await person.types("backspace", "end", "enter")
+        assert "Profile: You" in person.screen
+        await person.types("escape")
+        assert person.focus == "links"
+
+    navigate(story)
+
+
+def test_what_me_says_to_do_next_is_begun_from_there(shell: Shell) -> None:
+    skills = shell("ladder", "--json").json["skills"]
+    assert shell("assess", *(word for each in skills for word in ("--rate", f"{each['id']}=5"))).code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("right", "right")
+        (skill,) = person.app.screen.query_one(Links).links[0].to.ids
+        await person.types("enter")
+        assert "What happened?" in person.screen
+        assert next(each["name"] for each in skills if each["id"] == skill) in person.screen
+
+    navigate(story)
+
+
+def test_from_a_level_a_skill_opens_at_that_level() -> None:
+    async def story(person: Person) -> None:
+        await person.goes_to("Senior Product Manager (SPM)")
+        await person.types("right", "down", "down", "down", "down")
+        opened = person.app.screen.query_one(PlacesTree).cursor_node
+        assert opened is not None
+        assert opened.data == locate_skill("vision", "senior")
+        await person.types("left", "right", "enter")
+        links = person.app.screen.query_one(Links).links
+        assert {link.to for link in links if link.to.kind == "skill"} >= {locate_skill("delivery", "senior")}
+
+    navigate(story)
+
+
+def test_without_a_level_it_opens_on_the_ladder(bakery: str) -> None:
+    async def story(person: Person) -> None:
+        assert person.page.startswith("Bakers ")
+        await person.types("up")
+        assert "The advice starts from a level" in person.page
+        await person.types("enter", "enter", "enter")
+        assert "Profile: You" in person.screen
+
+    navigate(story, framework=bakery)
+
+
 def test_enter_goes_in_along_links_and_backspace_goes_back_the_same_way() -> None:
     async def story(person: Person) -> None:
+        await person.goes_to("Product Manager (PM)")
         await person.types("enter")
         assert person.focus == "page"
         before = person.page
@@ -59,15 +170,30 @@ def test_enter_goes_in_along_links_and_backspace_goes_back_the_same_way() -> Non
         await person.types("backspace")
         assert person.page == before
         await person.types("backspace")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
+
+    navigate(story)
+
+
+def test_back_goes_to_where_a_page_was_scrolled_to() -> None:
+    async def story(person: Person) -> None:
+        await person.goes_to("Product Manager (PM)")
+        await person.types("enter", "pagedown")
+        await person.waits(1)
+        page = person.app.screen.query_one(Panes).page
+        scrolled = page.scroll_offset.y
+        assert scrolled > 0
+        await person.types("right", "down", "right")
+        assert page.scroll_offset.y == 0
+        await person.types("backspace")
+        assert page.scroll_offset.y == scrolled
 
     navigate(story)
 
 
 def test_a_level_opens_to_what_belongs_to_it(bakery: str) -> None:
     async def story(person: Person) -> None:
-        await person.types("down")
-        assert person.page.startswith("Journeyman")
+        await person.goes_to("Journeyman")
         await person.types("right", "down")
         assert person.page.startswith("Night dough")
         await person.types("down")
@@ -81,7 +207,8 @@ def test_a_level_opens_to_what_belongs_to_it(bakery: str) -> None:
 
 def test_branches_stand_further_in_until_they_meet(bakery: str) -> None:
     async def story(person: Person) -> None:
-        shown = [str(node.label) for node in person.app.screen.query_one(LadderTree).root.children]
+        (ladder,) = (node for node in person.app.screen.query_one(PlacesTree).root.children if node.data == LADDER)
+        shown = [str(node.label) for node in ladder.children]
         assert shown == ["Baker's Help (BH)", "⤷ Journeyman", "⤷ Shopkeeper", "Master"]
 
     navigate(story, framework=bakery)
@@ -95,7 +222,7 @@ def test_search_finds_while_one_types_and_leads_there() -> None:
         await person.types("enter")
         assert person.page.startswith("Influence ")
         await person.types("backspace")
-        assert person.page.startswith("Product Manager (PM)")
+        assert person.page.startswith("You ")
 
     navigate(story)
 
@@ -115,7 +242,7 @@ def test_search_for_nothing_that_is_there_says_so_and_esc_leads_back() -> None:
         await person.writes("qqqzzz")
         await person.sees("Nothing in the ladder has these words.")
         await person.types("enter", "escape")
-        assert person.page.startswith("Product Manager (PM)")
+        assert person.page.startswith("You ")
         assert person.app.is_running
 
     navigate(story)
@@ -152,7 +279,8 @@ def test_compare_asks_for_the_other_level() -> None:
 
 def test_the_way_to_a_level_begins_at_ones_own() -> None:
     async def story(person: Person) -> None:
-        await person.types("down", "down", "t")
+        await person.goes_to("Lead / Principal")
+        await person.types("t")
         assert "starting from" in person.screen
         await person.types("enter")
         assert person.page.startswith("From Product Manager (PM) to Lead / Principal")
@@ -164,7 +292,8 @@ def test_the_way_to_a_level_begins_at_ones_own() -> None:
 
 def test_what_next_is_for_the_level_on_show() -> None:
     async def story(person: Person) -> None:
-        await person.types("down", "g", "enter")
+        await person.goes_to("Senior Product Manager (SPM)")
+        await person.types("g", "enter")
         assert person.page.startswith("From Product Manager (PM) to Senior Product Manager (SPM)")
         await person.types("m", "n")  # to one's aim
         assert person.page.startswith("From Product Manager (PM) to Lead / Principal")
@@ -175,7 +304,8 @@ def test_what_next_is_for_the_level_on_show() -> None:
 @pytest.mark.parametrize("key", ["g", "t"])
 def test_a_way_can_start_at_another_level_than_ones_own(key: str) -> None:
     async def story(person: Person) -> None:
-        await person.types("down", "down", key)
+        await person.goes_to("Lead / Principal")
+        await person.types(key)
         offered = [str(each.prompt) for each in person.app.screen.query_one("#found", OptionList).options]
         assert offered[0] == "Product Manager (PM)  present level"
         assert not any("VP" in each for each in offered)  # no rung above leads down to it
@@ -189,7 +319,7 @@ def test_a_way_can_start_at_another_level_than_ones_own(key: str) -> None:
 
 def test_a_way_can_start_on_another_track(tmp_path: Path) -> None:
     async def story(person: Person) -> None:
-        await person.types_until("down", lambda: person.page.startswith("Section Leader"), "the section leader")
+        await person.goes_to("Section Leader")
         await person.types("g")
         offered = [str(each.prompt) for each in person.app.screen.query_one("#found", OptionList).options]
         assert offered == ["Section Leader  and further up", "Desk Player", "Soloist"]
@@ -202,17 +332,18 @@ def test_a_way_can_start_on_another_track(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(40, 24), (60, 20), (80, 24), (200, 60)])
 def test_every_size_shows_one_pane_at_least_and_every_way(size: tuple[int, int]) -> None:
     async def story(person: Person) -> None:
-        assert "Product Manager (PM)" in person.screen
-        await person.types("enter")
+        for name in ("Me", "Next", "Ladder", "Skills", "Plan", "Evidence"):
+            assert name in person.screen
+        await person.types("down", "down", "down", "down", "enter")
         assert "Product Manager (PM)" in person.screen
         assert "Mid level" in person.screen
         await person.types("enter")
-        assert "Ownership of product features" in person.screen
+        assert "Ownership of product" in person.screen
         await person.types("enter")
         assert person.page.startswith("Ownership of product features")
         assert "In a week" in person.screen
         await person.types("backspace", "backspace")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
         assert "Associate Product" in person.screen
 
     navigate(story, size=size)
@@ -236,7 +367,7 @@ def test_a_resize_in_the_middle_sets_the_page_anew() -> None:
 
 def test_the_mouse_goes_where_the_keys_go() -> None:
     async def story(person: Person) -> None:
-        await person.clicks(LadderTree, (8, 3))
+        await person.clicks(PlacesTree, (8, 6))
         assert person.page.startswith("Senior Product Manager (SPM)")
         await person.clicks(Links, (6, 1))
         assert person.page.startswith("Driving the product roadmap")
@@ -263,10 +394,10 @@ def test_the_cursor_stays_on_a_way_on_whoever_changes_something(shell: Shell) ->
 @pytest.mark.parametrize(
     ("width", "panes", "on_links"),
     [
-        (75, ["ladder"], ["links"]),
-        (76, ["ladder", "page"], ["page", "links"]),
-        (139, ["ladder", "page"], ["page", "links"]),
-        (140, ["ladder", "page", "links"], ["ladder", "page", "links"]),
+        (75, ["places"], ["links"]),
+        (76, ["places", "page"], ["page", "links"]),
+        (139, ["places", "page"], ["page", "links"]),
+        (140, ["places", "page", "links"], ["places", "page", "links"]),
     ],
 )
 def test_as_many_panes_are_shown_as_fit(width: int, panes: list[str], on_links: list[str]) -> None:
@@ -284,7 +415,7 @@ def test_an_answer_gets_twenty_columns_at_least(width: int, columns: int) -> Non
     async def story(person: Person) -> None:
         screen = person.app.screen
         assert isinstance(screen, BrowseScreen)
-        assert screen.measure_page_width() == columns  # of a page that is hidden behind the ladder
+        assert screen.measure_page_width() == columns  # of a page that is hidden behind the places
 
     navigate(story, size=(width, 24))
 

@@ -95,7 +95,7 @@ def test_the_answer_is_drawn_for_the_page_and_in_colour(size: tuple[int, int]) -
 def test_what_a_command_changed_is_there_at_once_and_undone_with_u(shell: Shell) -> None:
     async def story(person: Person) -> None:
         await calls(person, "me set --level senior --name 'Ana Lima'")
-        assert "you: Senior Product Manager" in person.screen
+        assert "you: Senior Product" in person.screen
         assert "Saved: you are at" in person.page
         await calls(person, "evidence add 'Said [/] no' --skill influence")
         await person.types("u")
@@ -115,8 +115,8 @@ def test_another_ladder_is_opened_at_once_and_undo_brings_the_first_back(tmp_pat
         assert "you: Journeyman" in person.screen
         assert "Product Manager" not in person.screen.split("╮", 1)[0]
         await person.types("u")
-        assert "you: Product Manager (PM)" in person.screen
-        assert "Journeyman" not in person.app.screen.query_one("#ladder").render_line(1).text
+        assert "● you: Product Manager" in person.screen
+        assert "Journeyman" not in "".join(line[:30] for line in person.screen.splitlines())
 
     navigate(story)
 
@@ -149,9 +149,9 @@ def test_a_line_that_cannot_be_read_is_explained_and_stays() -> None:
         assert "A quotation mark is not closed" in person.screen
         assert "evidence add didn't" in person.screen
         await person.types("escape")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
         await calls(person, " ")  # nothing typed leads back
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     navigate(story)
 
@@ -207,7 +207,7 @@ def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest
         await person.sees("It was stopped.")
         await person.until(lambda: not any(map(is_running, begun)), "the end of both processes")
         await person.types("escape")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     async def story(person: Person) -> None:
         await stopped_with("escape", "ladder", person)

@@ -52,7 +52,7 @@ def test_evidence_is_listed_newest_first_and_read_with_enter() -> None:
         await person.types("enter")
         assert person.page.startswith("Evidence e2")
         await person.types("backspace")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     navigate(story)
 
@@ -158,7 +158,7 @@ def test_a_sentence_that_cannot_be_kept_now_stays_until_it_can(shell: Shell, sea
         assert "Cut the form" in person.screen
         (sealed / "career.db").write_bytes(kept)
         await person.types("enter")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     navigate(story)
     assert [each["what"] for each in evidence(shell)] == ["Cut the form"]
@@ -193,7 +193,8 @@ def test_evidence_takes_two_keys_and_a_sentence(shell: Shell) -> None:
         await person.types("a")
         await person.writes("Cut the form")
         await person.types("enter")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
+        await person.goes_to("Product Manager (PM)")
         await person.types("right", "down", "down", "down", "down")  # the first skill in focus
         name = person.page.splitlines()[0].split("  ")[0]
         await person.types("a")
@@ -247,7 +248,7 @@ def test_all_parts_of_a_new_piece_are_asked_for_where_somebody_wants_that(shell:
         write_parts(person, date="last friday")
         person.app.screen.query_one("#ticks").focus()
         await person.types("space", "down", "space", "enter")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
         assert "Saved e1: Influence, counts against, private." in person.messages
         await person.types("e")
         assert "e1  2026-11-13, against, private" in person.screen

@@ -18,10 +18,10 @@ from pm_career.domain.text import one_line
 BROKEN = """
 import sys
 from pm_career.explore.screens.browse import BrowseScreen
-def broken(self):
+def broken(self, to):
     secret = "what she wrote of her boss"
     raise ValueError("out of tea")
-BrowseScreen.action_me = broken
+BrowseScreen.open = broken
 sys.argv = ["pmcareer"]
 from pm_career.cli import main
 main()
@@ -33,7 +33,7 @@ def test_an_exception_gives_the_terminal_back_with_one_sentence(tmp_path: Path, 
     script = tmp_path / "broken.py"
     script.write_text(BROKEN, encoding="utf-8")
     with Terminal(tmp_path, program=str(script), env="PMCAREER_TRACEBACK=") as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types("m")
         code, left = terminal.ended()
     assert code == 1
@@ -94,7 +94,7 @@ def test_a_spoilt_row_is_named_and_nothing_ends(
 
 @pytest.mark.parametrize(
     ("asked", "answered"),
-    [("v", "down"), ("t", "down"), ("down g", "down"), ("slash", "o"), ("a", "o"), ("i down enter", "down")],
+    [("v", "down"), ("t", "down"), ("down " * 5 + "g", "down"), ("slash", "o"), ("a", "o"), ("i down enter", "down")],
 )
 def test_a_question_is_asked_to_its_end_on_the_ladder_that_it_was_begun_on(
     shell: Shell, tmp_path: Path, asked: str, answered: str
@@ -110,17 +110,17 @@ def test_a_question_is_asked_to_its_end_on_the_ladder_that_it_was_begun_on(
         assert "Product Manager" not in person.screen
         await person.types("enter", "escape")
         await person.waits(1.1)
-        await person.sees("you: Product Manager (PM)")
+        await person.sees("● you: Product Manager")
 
     navigate(story)
 
 
 def test_what_another_process_changed_is_shown(shell: Shell, known: None) -> None:
     async def story(person: Person) -> None:
-        assert "you: Product Manager (PM)" in person.screen
+        assert "● you: Product Manager" in person.screen
         assert shell("me", "set", "--level", "senior").code == 0
         await person.waits(1.1)
-        assert "you: Senior Product Manager" in person.screen
+        assert "you: Senior Product" in person.screen
 
     navigate(story)
 
@@ -134,7 +134,7 @@ def test_other_peoples_text_is_text_in_every_pane(monkeypatch: pytest.MonkeyPatc
         seen = [person.screen]
         for keys in (
             ("enter", "enter"),  # the first start: its levels and targets
-            ("right", "down", "down", "down", "enter"),
+            ("down", "down", "down", "right", "down", "down", "down", "enter"),
             ("enter", "down", "enter"),
             ("enter",),
             ("down", "enter"),
@@ -145,6 +145,7 @@ def test_other_peoples_text_is_text_in_every_pane(monkeypatch: pytest.MonkeyPatc
             ("backspace", "t"),
             ("enter",),
             ("backspace", "m"),
+            ("left", "down", "down", "down", "enter", "enter", "end", "enter"),  # a level in full
             ("slash", "t"),
         ):
             await person.types(*keys)

@@ -84,7 +84,7 @@ def test_a_goal_is_taken_from_the_advice_looked_at_done_and_undone(shell: Shell)
         await person.types("u")
         assert goals()[0]["status"] == "open"
         await person.types("backspace")
-        assert person.focus == "ladder"
+        assert person.focus == "places"
 
     navigate(story)
     assert goals()[0]["check_ins"]

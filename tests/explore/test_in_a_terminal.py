@@ -23,7 +23,7 @@ def test_the_first_start_asks_two_questions_offers_the_quick_rating_and_then_beg
         terminal.types("Enter")
         terminal.shows("The quick rating: 5 questions, about 4 minutes")
         terminal.types("Down", "Enter")
-        terminal.shows("you: Product Manager", "Owns one product area")
+        terminal.shows("you: Product Manager", "Product Manager (PM) → Senior")
         terminal.types("q")
         assert terminal.ended() == (0, "")
     assert shell("me", "--json").json["level"] == "pm"
@@ -58,20 +58,20 @@ def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) ->
 
 def test_an_assessment_is_stopped_and_gone_on_with(tmp_path: Path, known: None, shell: Shell) -> None:
     with Terminal(tmp_path) as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types("r")
         terminal.shows("1 of 12")
         terminal.types("3")
         terminal.shows("2 of 12")
         terminal.types("Escape")
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types("q")
         assert terminal.ended() == (0, "")
     assert shell("me", "history", "--json").json == []
     folder = tmp_path / "again"
     folder.mkdir()
     with Terminal(folder) as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types("r")
         terminal.shows("2 of 12")
         terminal.types(*"2" * 11)
@@ -82,7 +82,7 @@ def test_an_assessment_is_stopped_and_gone_on_with(tmp_path: Path, known: None, 
 
 def test_no_color_leaves_no_colour(tmp_path: Path, known: None) -> None:
     with Terminal(tmp_path, env="NO_COLOR=1 COLORTERM=truecolor") as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         colours = set(re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", terminal.coloured))
         assert all(red == green == blue for red, green, blue in colours)
         assert not re.findall(r"\x1b\[(?:\d+;)*[349][1-6](?:;\d+)*m", terminal.coloured)
@@ -92,7 +92,7 @@ def test_no_color_leaves_no_colour(tmp_path: Path, known: None) -> None:
 
 def test_no_color_that_is_empty_asks_for_nothing(tmp_path: Path, known: None) -> None:
     with Terminal(tmp_path, env="NO_COLOR= COLORTERM=truecolor") as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         colours = set(re.findall(r"[34]8;2;(\d+);(\d+);(\d+)", terminal.coloured))
         coded = re.findall(r"\x1b\[(?:\d+;)*[349]8;5;\d+|\x1b\[(?:\d+;)*[349][1-6](?:;\d+)*m", terminal.coloured)
         assert coded or any(len(set(each)) > 1 for each in colours)
@@ -101,15 +101,16 @@ def test_no_color_that_is_empty_asks_for_nothing(tmp_path: Path, known: None) ->
 @pytest.mark.parametrize("key", ["q", "Q", "C-c", "C-q"])
 def test_each_key_that_leaves_leaves(tmp_path: Path, known: None, key: str) -> None:
     with Terminal(tmp_path, "explore") as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types(key)
         assert terminal.ended() == (0, "")
 
 
 def test_a_resize_in_the_middle(tmp_path: Path, known: None) -> None:  # COLUMNS is set here, and must not matter
     with Terminal(tmp_path) as terminal:
+        terminal.shows("you: Product Manager", "Associate")
+        terminal.types(*["Down"] * 4, "Enter")
         terminal.shows("Owns one product area", "Associate")
-        terminal.types("Enter")
         terminal.resize(40, 24)
         terminal.shows("Product Manager (PM)", "Mid level")
         terminal.resize(160, 50)
@@ -134,7 +135,7 @@ def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(
     tmp_path: Path, known: None, number: signal.Signals, code: int
 ) -> None:
     with Terminal(tmp_path) as terminal:
-        terminal.shows("Owns one product area")
+        terminal.shows("you: Product Manager")
         terminal.types("r")
         terminal.send(number)
         assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you saved is saved.")
@@ -144,5 +145,5 @@ def test_a_window_that_is_closed_takes_the_program_with_it(tmp_path: Path, known
     for round_ in range(3):
         (folder := tmp_path / str(round_)).mkdir()
         with Terminal(folder) as terminal:
-            terminal.shows("Owns one product area")
+            terminal.shows("you: Product Manager")
             assert terminal.close()

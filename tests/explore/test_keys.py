@@ -141,7 +141,7 @@ def test_esc_never_leaves_and_q_does() -> None:
     async def story(person: Person) -> None:
         for key in ("f9", "enter", "p", "e", "r", "i", "slash", "colon", "question_mark"):
             await person.types(key, key, *["escape"] * 4)
-            assert person.focus == "ladder", key
+            assert person.focus == "places", key
             assert not person.app._exit  # noqa: SLF001  what run() ends for
         await person.types("p", "q")
         assert person.app._exit  # noqa: SLF001

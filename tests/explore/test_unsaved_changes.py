@@ -32,7 +32,7 @@ def test_what_is_written_and_not_kept_is_not_thrown_away_by_one_key(shell: Shell
             await person.types(*keys, "escape")  # nothing written, nothing to ask
             assert "What happened" not in person.screen
             await person.types(*(["backspace"] if "p" in keys else []))
-            assert person.focus == "ladder"
+            assert person.focus == "places"
         await person.types("a", "x", "ctrl+q", "ctrl+q")
         assert not person.app.screen_stack or person.app._exit  # noqa: SLF001  what run() ends for
 

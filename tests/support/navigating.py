@@ -55,6 +55,10 @@ class Person:
             await self.types(key)
         assert holds(), f"pressed {key} in vain for {what}:\n{self.screen}"
 
+    async def goes_to(self, title: str) -> None:
+        """Move the cursor down the places, to the one whose page begins with a title."""
+        await self.types_until("down", lambda: self.page.startswith(title), title)
+
     async def hurries(self, *keys: str) -> None:
         """Press keys by their names without waiting for what any of them does."""
         for key in keys:
@@ -110,6 +114,11 @@ class Person:
         """What is on show, line by line."""
         strips = self.app.screen._compositor.render_strips()  # noqa: SLF001  its public way takes a tenth of a second
         return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def title(self) -> str:
+        """Whose notes and whose view are shown, without the ladder at the other end of the line."""
+        return self.screen.splitlines()[0].strip().partition("   ")[0]
 
     @property
     def messages(self) -> str:

@@ -21,10 +21,11 @@ _COMMANDS = "pmcareer ladder, pmcareer level NAME, pmcareer search WORDS, pmcare
 
 
 def command(context: typer.Context, framework: options.Framework = None, person: options.Person = None) -> None:
-    """Open the navigator: the ladder, your own ratings, evidence and plan on one screen.
+    """Open the navigator: Me, Next, Ladder, Skills, Plan and Evidence as places, each with its page.
 
-    It needs a terminal. The arrow keys, Enter and Esc lead everywhere; letters are shortcuts, ? lists them, q leaves.
-    Everything in it can also be done with a command, and you can type every command in it after a colon.
+    It opens on your own page: where you stand, what to do next, what is due. Up and down move along the places and
+    lists, right or Enter goes in, left goes out, Esc goes back. Letters are shortcuts: ? lists them, q leaves. It needs
+    a terminal. Everything in it can also be done with a command, and you can type every command in it after a colon.
     """
     if not is_possible():
         raise UsageError("The navigator needs a terminal of its own.", f"Such as: {_COMMANDS}")

@@ -63,7 +63,8 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
 
     def on_mount(self) -> None:
         """Ask the first open question."""
-        self.query_one(NotesHeader).show(self._preparation.owner.profile, self._preparation.rater)
+        preparation = self._preparation
+        self.query_one(NotesHeader).show(preparation.owner.profile, preparation.rater, preparation.ladder)
         if self._questions:
             self._ask()
         else:  # another level is set since the assessment was stopped, which asks for none of its skills

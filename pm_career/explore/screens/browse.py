@@ -1,9 +1,9 @@
-"""The browse screen: the ladder, the page of the present location, and the links from it."""
+"""The browse screen: the places, the page of the present location, and the links from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,16 +16,9 @@ from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.command_line import AnswerPage
 from pm_career.explore.keys import make_bindings
-from pm_career.explore.locations import (
-    ME,
-    Link,
-    Location,
-    build_page,
-    find_level_id,
-    find_links,
-    is_on_ladder,
-    locate_level,
-)
+from pm_career.explore.links import Link, find_links
+from pm_career.explore.locations import LADDER, ME, Location, find_level_id, is_on_ladder
+from pm_career.explore.pages import build_page
 from pm_career.explore.screens.assessment import open_assessment
 from pm_career.explore.screens.browse_choices import (
     LevelQuestion,
@@ -47,15 +40,23 @@ if TYPE_CHECKING:
     from textual.widgets import Tree
 
 
+class _Visit(NamedTuple):
+    """A page to go back to, how far it was scrolled, and the place of the cursor among its links."""
+
+    location: Location
+    scrolled: float
+    link: int | None
+
+
 class BrowseScreen(NavigatorAccess, Screen[None]):
-    """Ladder, page and links; on a narrow terminal one of them at a time."""
+    """Places, page and links; on a narrow terminal one of them at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("pages")
 
     def __init__(self) -> None:
         super().__init__()
         self.here: Location = ME
-        self._trail: list[Location] = []
+        self._trail: list[_Visit] = []
         """Where Backspace leads, the nearest last."""
         self._position = Position()
         """The person's position as of the last change of the notes."""
@@ -64,7 +65,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
 
     @property
     def panes(self) -> Panes:
-        """The ladder, the page and the links."""
+        """The places, the page and the links."""
         return self.query_one(Panes)
 
     def compose(self) -> ComposeResult:
@@ -74,33 +75,34 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Start at the person's own level."""
+        """Start at the person's own page."""
         self.go_to_start()
-        self.panes.ladder.focus()
+        self.panes.turn_to_places()
 
     def go_to_start(self) -> None:
-        """Go to the person's own level, or to the first one of the ladder."""
+        """Go to the person's own page or, for somebody without a level, to the ladder."""
         with self.navigator.show_errors():
             self._read_position()
-            first = self._position.level or self.session.ladder.levels[0]
-            self.go(locate_level(first.id), keep=False)
+            self._trail.clear()
+            self.go(ME if self._position.level else LADDER, keep=False)
 
     def show_other_ladder(self) -> None:
         """Show the ladder of the session after it changed. Locations that it does not have leave the trail."""
         ladder = self.session.ladder
-        self.panes.ladder.show_ladder(ladder)
-        self._trail = [each for each in self._trail if is_on_ladder(ladder, each)]
+        self.panes.places.show_ladder(ladder)
+        self._trail = [each for each in self._trail if is_on_ladder(ladder, each.location)]
         if is_on_ladder(ladder, self.here):
             self.update_page()
+            self.panes.places.go_to(self.here)
         else:
             self.go_to_start()
 
     def _read_position(self) -> None:
-        """Read the person's position, and mark it in the ladder."""
+        """Read the person's position, and mark it among the places."""
         profile, self._position = self.session.read_profile(), self.session.read_position()
         who = "you" if profile.person == MYSELF else one_line(profile.name or profile.person)
-        self.panes.ladder.mark(self._position, who)
-        self.query_one(NotesHeader).show(profile, self.session.view)
+        self.panes.places.mark(self._position, who)
+        self.query_one(NotesHeader).show(profile, self.session.view, self.session.ladder)
 
     def on_resize(self) -> None:
         """Show as many panes as fit."""
@@ -110,15 +112,42 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         """Show as many panes as fit: the terminal may have changed its size while another screen was in front."""
         self.panes.fit()
 
+    def open(self, to: Location) -> None:
+        """Go to a location: turn to its page, or open the screen that it is."""
+        match to.kind:
+            case "plan":
+                self.app.push_screen(GoalList(), self._update_screens)
+            case "goal":
+                self.app.push_screen(GoalList(to.ids[0]), self._update_screens)
+            case "evidence":
+                self.app.push_screen(EvidenceList(), self._update_screens)
+            case "assess":
+                self.app.push_screen(open_assessment(self.session), self._update_screens)
+            case "profile":
+                self.app.push_screen(ProfileDialog(), self._update_screens)
+            case "note":
+                self._ask_for_evidence(*to.ids)
+            case _:
+                self.panes.turn_to_page()
+                self.go(to)
+
+    def _update_screens(self, _: None) -> None:
+        self.navigator.update_screens()
+
+    def ask_for_evidence(self) -> None:
+        """Ask what happened, and tie it to the skill that is shown, or to the one that the text suggests."""
+        self._ask_for_evidence(self.here.ids[0] if self.here.kind == "skill" else "")
+
+    def _ask_for_evidence(self, skill_id: str = "") -> None:
+        self.app.push_screen(make_evidence_dialog(self.session, skill_id), self.navigator.show_change)
+
     def go(self, to: Location, *, keep: bool = True) -> None:
-        """Go to a location; with `keep`, Backspace leads back to the present one."""
+        """Show the page of a location; with `keep`, Backspace leads back to the present one."""
         if keep and to != self.here:
-            self._trail.append(self.here)
+            self._trail.append(_Visit(self.here, self.panes.page.scroll_offset.y, self.panes.links.highlighted))
         self.here = to
         self._show_page(stay=False)
-        level = find_level_id(to)
-        if level is not None and to.kind == "level":
-            self.panes.ladder.go_to(level)
+        self.panes.places.go_to(to)
 
     def update_page(self) -> None:
         """Show everything as it is stored now."""
@@ -144,24 +173,24 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             else:
                 found = build_page(self.here, self.session, self._position)
                 page.show(found, stay=stay)
-            self._links = find_links(self.here, self.session.ladder, self._position)
+            self._links = find_links(self.here, self.session, self._position)
             self.panes.links.show(self._links, stay=stay)
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Location]) -> None:
-        """Let the page follow the cursor in the ladder."""
-        if self.focused is self.panes.ladder and event.node.data is not None and event.node.data != self.here:
+        """Let the page follow the cursor among the places."""
+        if self.focused is self.panes.places and event.node.data is not None and event.node.data != self.here:
             self.here = event.node.data
             self._show_page(stay=False)
 
-    def on_tree_node_selected(self) -> None:
-        """Turn to the page on Enter or a click in the ladder."""
-        self.panes.turn_to_page()
+    def on_tree_node_selected(self, event: Tree.NodeSelected[Location]) -> None:
+        """Go into a place on Enter or a click: to its page, or to the list that it has."""
+        if event.node.data is not None:
+            self.open(event.node.data)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Follow a link."""
         if event.option_list.id == "links":
-            self.panes.turn_to_page()
-            self.go(self._links[event.option_index].to)
+            self.open(self._links[event.option_index].to)
 
     def action_go_in(self) -> None:
         """Turn from the page to its links."""
@@ -170,19 +199,33 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             return
         self.panes.turn_to_links()
 
+    def action_go_right(self) -> None:
+        """Turn from the page to its links, or go along a link."""
+        if self.focused is self.panes.links:
+            self.panes.links.action_select()
+        else:
+            self.action_go_in()
+
+    def action_go_left(self) -> None:
+        """Turn from the links to the page, and from the page to the places."""
+        if self.focused is self.panes.links:
+            self.panes.turn_to_page()
+        else:
+            self.panes.turn_to_places()
+
     def action_go_back(self) -> None:
-        """Go back one pane or location; from the first location go to the ladder."""
+        """Go back one pane or location; from the first location go to the places."""
         if self.focused is self.panes.links:
             self.panes.turn_to_page()
         elif self._trail:
-            self.go(self._trail.pop(), keep=False)
+            visit = self._trail.pop()
+            self.panes.turn_to_page()
+            self.go(visit.location, keep=False)
+            self.panes.page.scroll_to(y=visit.scrolled, animate=False, force=True, immediate=True)
+            if visit.link is not None and visit.link < len(self._links):
+                self.panes.links.highlighted = visit.link
         else:
-            self.panes.turn_to_ladder()
-
-    def action_me(self) -> None:
-        """Show the dashboard."""
-        self.panes.turn_to_page()
-        self.go(ME)
+            self.panes.turn_to_places()
 
     def action_next(self) -> None:
         """Show what to develop next on the path to the present level; ask where it starts if there is a choice."""
@@ -217,27 +260,3 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         if level_id is not None:
             return ladder.level(level_id)
         return self._position.level or ladder.levels[0]
-
-    def action_assess(self) -> None:
-        """Begin an assessment, or go on with the one that was stopped."""
-        self.app.push_screen(open_assessment(self.session), self._update_screens)
-
-    def action_plan(self) -> None:
-        """Show the goals."""
-        self.app.push_screen(GoalList(), self._update_screens)
-
-    def action_evidence_list(self) -> None:
-        """Show the evidence."""
-        self.app.push_screen(EvidenceList(), self._update_screens)
-
-    def action_profile(self) -> None:
-        """Show the profile."""
-        self.app.push_screen(ProfileDialog(), self._update_screens)
-
-    def _update_screens(self, _: None) -> None:
-        self.navigator.update_screens()
-
-    def action_evidence(self) -> None:
-        """Ask what happened, and tie it to the skill that is shown, or to the one that the text suggests."""
-        shown = self.here.ids[0] if self.here.kind == "skill" else ""
-        self.app.push_screen(make_evidence_dialog(self.session, shown), self.navigator.show_change)

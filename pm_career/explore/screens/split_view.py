@@ -38,7 +38,13 @@ _ROW_ACTIONS = frozenset(row.action for row in KEYS if row.group == "Selected ro
 class EntryList(OptionList):
     """The list; Enter turns to the page of the entry under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows", "sides")
+
+
+class EntryPage(PageView):
+    """The page of the entry under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("sides")
 
 
 class SplitView(NavigatorAccess, Screen[None], Generic[T]):
@@ -48,8 +54,10 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
     """What is shown where there is no entry."""
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("list")
 
-    def __init__(self) -> None:
+    def __init__(self, first_id: str = "") -> None:
+        """`first_id`: the entry that the cursor is on at first; empty: the first one."""
         super().__init__()
+        self._first_id = first_id
         self._entries: Sequence[T] = ()
         self._first = 0
         """The place of the first entry in the list among all entries."""
@@ -109,12 +117,15 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
         yield NotesHeader()
         with Container(id="split"):
             yield EntryList(id="entries", markup=False)
-            yield PageView("page")
+            yield EntryPage("page")
         yield Footer()
 
     def on_mount(self) -> None:
         """Show the entries."""
         self.update_list()
+        places = [place for place, each in enumerate(self._entries) if self.find_id(each) == self._first_id]
+        if places:
+            self.go_to(places[0])
         self._list.focus()
 
     def on_resize(self) -> None:
@@ -129,7 +140,8 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
         """
         before, at = [self.find_id(each) for each in self._entries], self._place
         with self.navigator.show_errors():
-            self.query_one(NotesHeader).show(self.session.read_profile(), self.session.view)
+            profile = self.session.read_profile()
+            self.query_one(NotesHeader).show(profile, self.session.view, self.session.ladder)
             self._entries = self.read_entries()
         now = [self.find_id(each) for each in self._entries]
         new = [each for each in now if each not in set(before)] if follow and before else []
@@ -161,7 +173,15 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
 
     def on_option_list_option_selected(self) -> None:
         """Turn to the page."""
+        self.action_go_right()
+
+    def action_go_right(self) -> None:
+        """Turn to the page."""
         self.query_one(PageView).focus()
+
+    def action_go_left(self) -> None:
+        """Turn from the page to the list, and from there back to the places."""
+        self.action_leave()
 
     def _show_page(self) -> None:
         entry = self.current
@@ -182,7 +202,7 @@ class SplitView(NavigatorAccess, Screen[None], Generic[T]):
         return self._first + (self._list.highlighted or 0)
 
     def action_leave(self) -> None:
-        """Turn from the page to the list, and from the list go back to the ladder."""
+        """Turn from the page to the list, and from the list go back to the places."""
         if self.focused is self.query_one(PageView):
             self._list.focus()
         else:

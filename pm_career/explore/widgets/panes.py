@@ -1,7 +1,4 @@
-"""The three panes of the browse screen, as many as fit: the ladder as a tree, the page, and the links from it.
-
-The tree has each level, indented where the ladder forks, with its responsibilities and the skills in focus.
-"""
+"""The three panes of the browse screen, as many as fit: the places as a tree, the page, and the links from it."""
 
 from __future__ import annotations
 
@@ -18,49 +15,49 @@ from textual.widgets import OptionList, Tree
 from textual.widgets.option_list import Option
 from textual.widgets.tree import TreeNode
 
-from pm_career.advice.level_tree import PlacedLevel, lay_out_levels
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import one_line
 from pm_career.explore.keys import make_bindings
-from pm_career.explore.locations import Link, Location, locate_level, locate_responsibility, locate_skill
+from pm_career.explore.links import Link
+from pm_career.explore.locations import LADDER, Location
+from pm_career.explore.places import Place, list_places, list_places_below
 from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal.profile import Position
+from pm_career.views.theme import MISSING, STEP, STYLES
 
 _MIN_COLUMNS = ((140, "-wide"), (76, "-middle"), (0, "-narrow"))
 """The fewest columns in which three panes fit, two, or one."""
 _MIN_PAGE_COLUMNS = 20
-_BRANCH = "⤷ "
-_INDENT = "  "
+_GUIDE_COLUMNS = 2
+"""Columns by which a row is indented below another."""
 
 
 class PagePane(PageView):
     """The page of the present location."""
 
     EXPLAINED = (
-        "The page. Arrow keys, Page Up and Page Down scroll it. Enter lists the links from here: levels, skills, "
-        "responsibilities. Backspace goes back to where you were, Esc to the ladder."
+        "The page. Up and down, Page Up and Page Down scroll it. Enter or right turns to the links from here, each a "
+        "line of the page that leads on. Left turns to the places, Esc goes back to where you were."
     )
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("sides")
 
 
 class Links(OptionList):
     """The links from the page."""
 
-    EXPLAINED = (
-        "The links from this page: its responsibilities, its skills, the levels it leads to. "
-        "Enter goes there; Backspace leads back to the page."
-    )
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows")
+    EXPLAINED = "The links from this page, in its order. Enter or right goes there; left or Esc leads back to the page."
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows", "sides")
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
         self.border_title = "From here"
-        self._links: Sequence[Link] = ()
+        self.links: Sequence[Link] = ()
 
     def show(self, links: Sequence[Link], *, stay: bool = False) -> None:
         """List links; with `stay` the cursor stays on the link that it is on, where that is still there."""
         at = self.highlighted if stay else None
-        to = self._links[at].to if at is not None else None
-        self._links = links
+        to = self.links[at].to if at is not None else None
+        self.links = links
         self.clear_options()
         self.add_options([Option(_label_link(link)) for link in links])
         if links:
@@ -76,13 +73,13 @@ class Panes(Horizontal):
 
     def __init__(self, ladder: Framework) -> None:
         super().__init__(id="panes")
-        self.ladder = LadderTree(ladder, "ladder")
+        self.places = PlacesTree(ladder, "places")
         self.page = PagePane("page")
         self.links = Links("links")
 
     def compose(self) -> ComposeResult:
         """From left to right."""
-        yield self.ladder
+        yield self.places
         yield self.page
         yield self.links
 
@@ -96,9 +93,9 @@ class Panes(Horizontal):
                 self.set_class(name == fitting, name)
             self.app.stylesheet.update(self)
 
-    def turn_to_ladder(self) -> None:
-        """Show the ladder and give it the focus."""
-        self._turn_to(self.ladder)
+    def turn_to_places(self) -> None:
+        """Show the places and give them the focus."""
+        self._turn_to(self.places)
 
     def turn_to_page(self) -> None:
         """Show the page and give it the focus."""
@@ -123,88 +120,111 @@ class Panes(Horizontal):
         pane.focus()
 
 
-class LadderTree(Tree[Location]):
-    """The levels, one a line; an open level shows its responsibilities and the skills in focus."""
+class PlacesTree(Tree[Location]):
+    """The places, one a line; an open one shows what is below it."""
 
     EXPLAINED = (
-        "The ladder, from its first level. Up and down move along it, the page follows. Right opens a level, left "
-        "closes it. Enter goes into the page. A line that begins with ⤷ is a branch: the ladder forks there."
+        "All places. Up and down move along them, and the page follows. Right opens a place that has more below it, "
+        "then goes into the page; left closes it. Enter goes in: into the page, or into the lists of goals and "
+        "evidence. ● is your level, ○ the one that you aim for. A line that begins with ⤷ is a branch: the ladder "
+        "forks there."
     )
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("ladder")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("places")
 
     def __init__(self, ladder: Framework, id: str) -> None:
-        super().__init__(Text(one_line(ladder.title)), id=id)
+        super().__init__("", id=id)
+        self._ladder = ladder
+        self._labels: dict[Location, Text] = {}
         self._levels: dict[str, TreeNode[Location]] = {}
         self.show_root = False
         self.auto_expand = False
-        self.guide_depth = 3
-        self._fill(ladder)
-
-    def _fill(self, ladder: Framework) -> None:
-        self._ladder = ladder
-        self._rungs = {rung.level.id: rung for rung in lay_out_levels(ladder)}
-        for level_id, rung in self._rungs.items():
-            self._levels[level_id] = self.root.add(_label_node(rung, ""), locate_level(level_id))
-        self.root.expand()
+        self.guide_depth = _GUIDE_COLUMNS
+        self.show_ladder(ladder)
 
     def show_ladder(self, ladder: Framework) -> None:
-        """Show another ladder."""
+        """Show the places of another ladder."""
         self.clear()
+        self._ladder = ladder
         self._levels.clear()
-        self._fill(ladder)
+        for place in list_places(ladder):
+            self._add(self.root, place)
+        self.root.expand()
+
+    def _add(self, above: TreeNode[Location], place: Place) -> None:
+        node = above.add(_label_place(place), place.to, expand=place.is_open, allow_expand=place.has_more)
+        if place.to.kind == "level":
+            self._levels[place.to.ids[0]] = node
+        if place.is_open or place.to.kind == "ladder":
+            self._fill(node)
+
+    def _fill(self, node: TreeNode[Location]) -> None:
+        """Add the rows below a place, when it is first opened: a large ladder need not be filled at once."""
+        if node.data is not None and not node.children:
+            for place in list_places_below(self._ladder, node.data):
+                self._add(node, place)
 
     def mark(self, position: Position, who: str) -> None:
         """Mark the person's own level and target; `who` is the word before the own level."""
+        places = {each.to: each for each in list_places_below(self._ladder, LADDER)}
         for level_id, node in self._levels.items():
             own = position.level is not None and position.level.id == level_id
             target = position.target is not None and position.target.id == level_id
-            node.set_label(_label_node(self._rungs[level_id], who if own else "aim" if target else ""))
+            remark = f"{STEP} {who}: " if own else f"{MISSING} aim: " if target else ""
+            assert node.data is not None
+            node.set_label(_label_place(places[node.data], remark))
 
-    def go_to(self, level_id: str) -> None:
-        """Put the cursor on a level."""
-        node = self._levels[level_id]
-        if not _is_in(self.cursor_node, node):
-            self.move_cursor(node)
+    def go_to(self, location: Location) -> None:
+        """Put the cursor on the row of a location, if there is one that is shown; a level's is shown then."""
+        if self.cursor_node is not None and self.cursor_node.data == location:
+            return
+        if location.kind == "level":
+            level = self._levels[location.ids[0]]
+            if level.parent is not None:
+                level.parent.expand()
+        rows = (self.get_node_at_line(line) for line in range(self.last_line + 1))
+        found = next((node for node in rows if node is not None and node.data == location), None)
+        if found is not None:
+            self.move_cursor(found)
 
     def on_tree_node_expanded(self, event: Tree.NodeExpanded[Location]) -> None:
-        """Fill a level when it is first opened: a ladder of hundreds of levels need not be filled at once."""
-        node = event.node
-        if node.data is None or node.children or node.data.kind != "level":
-            return
-        level = self._ladder.level(node.data.ids[0])
-        for number, each in enumerate(level.responsibilities):
-            node.add_leaf(Text(one_line(each.title)), locate_responsibility(level.id, number))
-        for skill, bar in self._ladder.list_expected(level.id):
-            if bar.focus:
-                node.add_leaf(Text(one_line(bar.label or skill.name), "italic"), locate_skill(skill.id))
+        """Fill a place that the mouse opened."""
+        self._fill(event.node)
 
     def render_label(self, node: TreeNode[Location], base_style: Style, style: Style) -> Text:
         """The label, cut with an ellipsis where it does not fit; the page has it whole."""
         label = super().render_label(node, base_style, style)
-        inside = 0 if node.parent is self.root else self.guide_depth
+        if not node.allow_expand and node.parent is self.root:
+            label = Text.assemble("  ", label)
+        inside = _GUIDE_COLUMNS * (_count_depth(node) - 1)
         if self.size.width > inside:
             label.truncate(self.scrollable_content_region.width - inside, overflow="ellipsis")
         return label
 
     def action_open(self) -> None:
-        """Open the level under the cursor."""
-        if self.cursor_node is not None and self.cursor_node.allow_expand:
-            self.cursor_node.expand()
+        """Open the place under the cursor; where there is nothing to open, go into it."""
+        node = self.cursor_node
+        if node is not None and node.allow_expand and not node.is_expanded:
+            self._fill(node)
+            node.expand()
+        else:
+            self.action_select_cursor()
 
     def action_close(self) -> None:
-        """Close the level under the cursor, or the one that the cursor is in."""
+        """Close the place under the cursor, or the one that the cursor is in."""
         node = self.cursor_node
-        if node is not None and node.parent is not None and node.parent is not self.root:
+        if node is None:
+            return
+        if not (node.allow_expand and node.is_expanded) and node.parent is not None and node.parent is not self.root:
             node = node.parent
             self.move_cursor(node)
-        if node is not None:
-            node.collapse()
+        node.collapse()
 
 
-def _is_in(node: TreeNode[Location] | None, level: TreeNode[Location]) -> bool:
-    return node is not None and (node is level or node.parent is level)
+def _count_depth(node: TreeNode[Location]) -> int:
+    return 0 if node.parent is None else 1 + _count_depth(node.parent)
 
 
-def _label_node(rung: PlacedLevel, remark: str) -> Text:
-    fork = _INDENT * (rung.depth - rung.begins) + (_BRANCH if rung.begins else "")
-    return Text.assemble((fork, "dim"), (f"{remark}: " if remark else "", "bold"), one_line(rung.level.title))
+def _label_place(place: Place, remark: str = "") -> Text:
+    """The name of a place, after the sign and word that mark a level."""
+    name = (one_line(place.name), "italic" if place.minor else "")
+    return Text.assemble((place.before, "dim"), (remark, STYLES["name"] if remark else ""), name)

@@ -1,0 +1,130 @@
+"""The page of each location, as the commands build it."""
+
+from __future__ import annotations
+
+from pm_career.advice.comparison import compare
+from pm_career.advice.paths import find_routes
+from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.domain.page import Block, Hint, Page, Prose, Title
+from pm_career.explore.locations import Location
+from pm_career.explore.places import find_areas
+from pm_career.explore.session import Session
+from pm_career.journal import evidence_search, goals
+from pm_career.journal.advice import advise, remark_on_ratings
+from pm_career.journal.dashboard import read_dashboard
+from pm_career.journal.newer_ladder import find_newer_ladder
+from pm_career.journal.profile import Position, remark_on_target
+from pm_career.journal.raters import choose_beside, find_newest_of_each
+from pm_career.views import comparison, development_full, evidence, ladder, level, me, path, plan, skill, skills
+
+_NEWEST = 10
+"""Pieces of evidence on its page; the list that Enter opens has all."""
+
+
+def build_page(location: Location, session: Session, position: Position) -> Page:
+    """Build the page of a location, without the hints of commands to type next, as the navigator has keys for them."""
+    return tuple(block for block in _build_full_page(location, session, position) if not isinstance(block, Hint))
+
+
+def _build_full_page(location: Location, session: Session, position: Position) -> Page:
+    match location.kind:
+        case "me":
+            return _build_dashboard_page(session)
+        case "next":
+            return _build_advice_page(session, position, location.ids)
+        case "plan":
+            return _build_plan_page(session)
+        case "evidence":
+            return _build_evidence_page(session)
+        case _:
+            return _build_ladder_page(location, session.ladder, position)
+
+
+def _build_ladder_page(location: Location, known: Framework, position: Position) -> Page:  # noqa: PLR0911  one for each kind of location
+    ids = location.ids
+    match location.kind:
+        case "ladder":
+            return ladder.build_table_page(known)
+        case "level":
+            return level.build_page(known, known.level(ids[0]), rated=position.rated)
+        case "whole level":
+            return level.build_page(known, known.level(ids[0]), full=True, rated=position.rated)
+        case "responsibility":
+            return level.build_responsibility_page(known.level(ids[0]), int(ids[1]))
+        case "skills" | "area":
+            areas = find_areas(known)
+            shown = {ids[0]: areas[ids[0]]} if ids else areas
+            return skills.build_page(known, shown, position.rated, position.target or position.level)
+        case "skill":
+            return _build_skill_page(known, known.skill(ids[0]), ids[1:], position)
+        case "compare":
+            pair = [known.level(each) for each in ids]
+            return comparison.build_page(known, pair, [compare(known, ids[0], ids[1])], only_changes=False)
+        case "path":
+            return _build_path_page(known, known.level(ids[0]), known.level(ids[1]))
+        case _:
+            return ()  # a command's answer, which the screen that ran it has; and screens that are no page
+
+
+def _build_skill_page(known: Framework, shown: Skill, level_ids: tuple[str, ...], position: Position) -> Page:
+    """A skill at one level; without one the whole skill, the person's own level first."""
+    rated = position.rated.get(shown.id)
+    step = rated if known.has_step(rated) else None
+    if level_ids:
+        return skill.build_page(known, shown, level=known.level(level_ids[0]), rated=step)
+    return skill.build_page(known, shown, level=position.level, rated=step, full=True)
+
+
+def _build_path_page(known: Framework, start: Level, to: Level) -> Page:
+    found = find_routes(known, start.id, to.id)
+    if not found:
+        said = f"The ladder does not lead up from {start.title} to {to.title}."
+        return (Title("No way up", "Path", f"{start.id} → {to.id}"), Prose(said, "In short"))
+    return path.build_page(known, start, to, found)
+
+
+def _build_advice_page(session: Session, position: Position, ids: tuple[str, ...]) -> Page:
+    start = ids[0] if ids else position.level.id if position.level else None
+    if start is None:
+        said = "The advice starts from a level, and none is set yet. Enter leads to the profile, where you set it."
+        return (Title("What to develop next", "Next"), Prose(said, "What to do"))
+    with session.open_notes() as (store, owner):
+        found = advise(store, owner, start=start, to=ids[1] if len(ids) > 1 else None, rater=session.view)
+        remarks = (*remark_on_ratings(store, owner, session.view, found), *found.remarks)
+    return development_full.build_full_page(
+        session.ladder, found.advice, rated=found.rated, remarks=remarks, today=session.today()
+    )
+
+
+def _build_dashboard_page(session: Session) -> Page:
+    today = session.today()
+    with session.open_notes() as (store, owner):
+        board = read_dashboard(store, owner, today, rater=session.view)
+        newer = find_newer_ladder(store, owner, session.view, (board.level, board.target))
+        beside = choose_beside(find_newest_of_each(store, owner), session.view, everybody=False)
+    remarks = (remark_on_target(owner), newer.sentence if newer else "")
+    notes = tuple(filter(None, remarks))
+    return me.build_page(session.ladder, owner.profile, board, today, notes, beside=beside)
+
+
+def _build_plan_page(session: Session) -> Page:
+    today = session.today()
+    with session.open_notes() as (store, owner):
+        found = goals.find_all(store, owner, today).goals
+    said = _say_how_to_open("goals" if found else "")
+    return (*(plan.build_list_page(found, today) if found else (Title("No goals yet", "Plan"),)), said)
+
+
+def _build_evidence_page(session: Session) -> Page:
+    today = session.today()
+    with session.open_notes() as (store, owner):
+        found = evidence_search.find_all(store, owner, today)
+    if not found.evidence:
+        return (Title("No evidence yet", "Evidence"), _say_how_to_open(""))
+    listed = evidence.build_list_page(found.evidence, found.wanted, owner.names, today, limit=_NEWEST)
+    return (*listed, _say_how_to_open("evidence"))
+
+
+def _say_how_to_open(entries: str) -> Block:
+    said = f"Enter opens the list of {entries}." if entries else "Enter opens the list, where you add the first."
+    return Prose(said, "What to do", tone="muted")
