@@ -59,6 +59,8 @@ def complete(command: str) -> str:
     """Return `command` (`pmcareer next …`) with those options of the call that it takes and does not have itself."""
     words = command.split()
     taken = TAKEN.get(" ".join(words[1:3])) or TAKEN.get(" ".join(words[1:2]), frozenset())
+    if "--rater" in words:
+        taken -= {"rater"}  # the command is about another rater, whose name goes with it
     added = [option for option in _list_options() if option[0] in taken and option[1] not in words]
     return "".join((command, *(f" {name} {value}" for _, name, value in added)))
 

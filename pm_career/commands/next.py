@@ -12,9 +12,10 @@ from pm_career.advice.development import FEW, find_place
 from pm_career.advice.gaps import Factors, explain_order
 from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.options import LevelOption, RatingOption, SkillArgument, TargetOption
-from pm_career.domain.framework import Skill
-from pm_career.domain.names import find_skill
+from pm_career.domain.framework import Framework, Skill
+from pm_career.domain.names import find_skill, match_level
 from pm_career.domain.person import ME
+from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 from pm_career.journal.what_if import PersonalAdvice, advise_without_notes
 from pm_career.paths import has_data
@@ -83,7 +84,7 @@ def command(
         found = advise_without_notes(
             open_framework(framework), start, to, rate=rate or (), few=focus, person=person or ME
         )
-    asked = find_skill(found.ladder, skill) if skill is not None else None
+    asked = _find_skill(found.ladder, skill) if skill is not None else None
     advice = found.advice
     why = explain_order(found.ladder, advice.start.id, advice.level.id, found.steps) if explain else ()
     if json:
@@ -100,6 +101,18 @@ def command(
     output.show(page, manner)
     if level != start:
         streams.tell(f"To be asked no more: {hints.complete(f'pmcareer me set --level {level}')}")
+
+
+def _find_skill(ladder: Framework, name: str) -> Skill:
+    """Find the skill of this name. Raises a UsageError, which for the name of a level says where that goes."""
+    try:
+        return find_skill(ladder, name)
+    except UsageError as unknown:
+        levels = match_level(ladder, name).ids
+        if len(levels) == 1:
+            way = f"{levels[0]} is a level: pmcareer next --to {levels[0]}, or --from {levels[0]}"
+            raise UsageError(unknown.message, way) from None
+        raise
 
 
 def _build_page(

@@ -18,6 +18,7 @@ from pm_career.journal.profile import find_present_level
 from pm_career.journal.raters import mention_rated
 from pm_career.journal.ratings import find_carried, find_draft, find_off_scale, read_newest
 from pm_career.journal.what_if import PersonalAdvice, parse_rating
+from pm_career.store.assessments import list_assessments
 from pm_career.store.evidence import count_evidence
 from pm_career.store.log import Store
 from pm_career.store.people import list_people, read_profile
@@ -110,6 +111,20 @@ def _remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...
         return ()
     option = f"{owner.option}{format_rater_option(rater)}"
     return (f"{draft.progress} in an assessment that is not finished: go on with pmcareer assess{option}",)
+
+
+def remark_on_other_drafts(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...]:
+    """Remarks on assessments by other raters than `rater` that are not finished and have answers."""
+    ladder, who = owner.require_ladder(), owner.mention()
+    waiting = [each for each in list_assessments(store, owner.person) if each.open and each.answers]
+    found = []
+    for each in waiting:
+        if each.framework == ladder.id and each.who.key != rater.key:
+            whose = f"{who.your} own assessment" if each.rater == "self" else f"an assessment by {each.who.describe()}"
+            option = format_rater_option(each.who, even_without_name=True) or " --rater self"
+            command = f"pmcareer assess{owner.option}{option}"
+            found.append(f"{each.progress} in {whose} that is not finished: go on with {command}")
+    return tuple(found)
 
 
 def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level | None, tuple[str, ...]]:

@@ -404,3 +404,18 @@ def test_the_answer_says_whom_it_is_about_and_by_whose_ratings(shell: Shell) -> 
     assert "rater" not in shell("compare", "pm", "senior", "--json").json
     sam = shell("next", "--from", "pm", "--person", "Sam Lee", "--json").json
     assert (sam["person"], sam["rater"], sam["rater_name"]) == ("sam-lee", "self", "")
+
+
+@pytest.mark.usefixtures("ana")
+def test_unfinished_assessments_by_others_are_named(shell: Shell) -> None:
+    dana = ("--rater", "manager", "--rater-name", "Dana")
+    assert shell("assess", "--quick", *dana, terminal=80, stdin="2\n\nq\n").code == 0
+    assert shell("assess", "--quick", terminal=80, stdin="2\n\n2\n\nq\n").code == 0
+    page = shell("me", "--plain").out
+    said = "1 of 5 answered in an assessment by manager Dana that is not finished"
+    assert f"{said}: go on with pmcareer assess --rater manager --rater-name Dana\n" in page
+    assert "2 of 5 answered: go on, and the answers become ratings." in page
+    theirs = shell("me", *dana, "--plain").out
+    own = "2 of 5 answered in your own assessment that is not finished"
+    assert f"{own}: go on with pmcareer assess --rater self\n" in theirs
+    assert "1 of 5 answered: go on, and the answers become ratings." in theirs

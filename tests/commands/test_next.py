@@ -323,6 +323,13 @@ def test_a_skill_that_the_ladder_lacks_is_a_usage_error_with_the_nearest(shell: 
     assert "vision" in result.err
 
 
+def test_a_level_in_the_place_of_a_skill_is_told_where_it_goes(shell: Shell) -> None:
+    result = shell("next", "sr", "--from", "pm")
+    assert (result.code, result.out) == (2, "")
+    assert "There is no skill 'sr'." in result.err
+    assert "senior is a level: pmcareer next --to senior, or --from senior" in result.err
+
+
 def test_one_skill_is_explained_alone(shell: Shell) -> None:
     page = shell("next", "vision", "--from", "pm", "--explain").out
     assert "Place: 1st: Vision and foresight" in page

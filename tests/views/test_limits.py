@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from pm_career.advice.assessment import RatingChange
 from pm_career.advice.comparison import compare
 from pm_career.advice.dashboard import build_dashboard
+from pm_career.advice.development import advise
 from pm_career.advice.goals import GoalNow
 from pm_career.advice.search import search
 from pm_career.domain.evidence import Evidence
@@ -19,14 +20,26 @@ from pm_career.domain.framework import Expectation, Framework, Level, Responsibi
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Cell, Excerpt, Grid, Hint, Page, Pair, Pairs, Title
 from pm_career.domain.person import Profile
-from pm_career.domain.ratings import Rating
+from pm_career.domain.ratings import Rater, Rating
 from pm_career.domain.renamed_ids import Names, RenamedIds
 from pm_career.frameworks.available import FrameworkEntry
 from pm_career.frameworks.changes.compare import compare as find_changes
 from pm_career.importing.ladders.ledger import Booking, Fate
 from pm_career.importing.ladders.report import ImportReport, TableIn
+from pm_career.journal.raters import RatingsOf
 from pm_career.store.evidence import EVERYTHING
-from pm_career.views import assessment, comparison, evidence, framework_diff, frameworks, importing, ladder, me, plan
+from pm_career.views import (
+    assessment,
+    comparison,
+    development,
+    evidence,
+    framework_diff,
+    frameworks,
+    importing,
+    ladder,
+    me,
+    plan,
+)
 from pm_career.views import search as search_view
 from pm_career.views.screen import draw_page
 from pm_career.views.standing import format_bars
@@ -213,3 +226,54 @@ def test_names_stand_beside_their_texts_from_fifty_columns_on_if_they_take_a_thi
     width: int, name: int, lines: int
 ) -> None:
     assert len(list(draw_page((Pairs((Pair("n" * name, "text"),)),), width))) == lines
+
+
+@pytest.mark.parametrize(("length", "whole"), [(44, True), (45, False)])
+def test_44_characters_of_a_goal_that_is_due_are_shown_and_two_goals(length: int, whole: bool) -> None:
+    goals = [Goal(id=f"g{at}", person="me", what="b" * length, due=TODAY) for at in range(1, 4)]
+    board = build_dashboard(BAKERY, LEVELS[0], None, histories={}, evidence=(), goals=goals, today=TODAY)
+    page = me.build_page(BAKERY, ME, board, TODAY)
+    (row,) = (pair for block in page if isinstance(block, Pairs) for pair in block.rows)
+    assert row.text.startswith(f"g1 {'b' * length if whole else 'b' * 44 + ' …'}, today · g2 ")
+    assert row.text.endswith("today · 1 more")
+
+
+@pytest.mark.parametrize(("others", "columns"), [(3, 7), (4, 4)])
+def test_three_others_have_a_column_each(others: int, columns: int) -> None:
+    rating = Rating(person="me", skill="dough", step=1, date=TODAY)
+    board = build_dashboard(
+        BAKERY, LEVELS[0], LEVELS[1], histories={"dough": [rating]}, evidence=(), goals=(), today=TODAY
+    )
+    beside = [RatingsOf(Rater("peer", f"Name {at}"), {"dough": rating}) for at in range(others)]
+    page = me.build_page(BAKERY, ME, board, TODAY, views=beside, beside=beside)
+    table, *more = (block for block in page if isinstance(block, Grid))
+    assert len(table.columns) == columns + 1
+    assert bool(more) is (others > 3)
+
+
+@pytest.mark.parametrize(("title", "beside"), [(48, True), (49, False)])
+def test_the_ids_of_a_way_are_beside_its_title_if_both_fit_80_columns(title: int, beside: bool) -> None:
+    bakery = replace(BAKERY, levels=(replace(LEVELS[0], title="a" * 10), replace(LEVELS[1], title="b" * title)))
+    page = development.build_page(bakery, advise(bakery, "hand"))
+    assert isinstance(page[0], Title)
+    assert page[0].aside == ("hand → head" if beside else "")
+    lines = [line.plain for line in draw_page(page[:1], 80)]
+    assert lines == [f"From {'a' * 10} to {'b' * title}{'  hand → head' if beside else ''}"]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(31, "long"), (32, "short")])
+def test_titles_of_responsibilities_that_take_more_than_66_characters_are_shortened(length: int, shown: str) -> None:
+    asked = tuple(Responsibility("long".ljust(size, "x"), short="short") for size in (32, length))
+    bakery = replace(BAKERY, levels=(LEVELS[0], replace(LEVELS[1], responsibilities=asked)))
+    page = development.build_page(bakery, advise(bakery, "hand"))
+    (text,) = (pair.text for block in page if isinstance(block, Pairs) for pair in block.rows if pair.name == "Ask for")
+    assert text.startswith(shown)
+
+
+@pytest.mark.parametrize(("length", "named"), [(21, "b" * 21), (22, "1 more")])
+def test_a_reason_of_62_characters_names_every_skill_that_is_held_back(length: int, named: str) -> None:
+    bars = {"head": Expectation(3)}
+    others = tuple(Skill(name, name, builds_on=("dough",), expectations=bars) for name in ("a" * 21, "b" * length))
+    bakery = replace(BAKERY, skills=(replace(DOUGH, expectations=bars), *others))
+    (item, *_) = advise(bakery, "hand", ratings={"dough": 1}).focus
+    assert item.reason == f"It holds back {'a' * 21} and {named}."

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from cells import cells
 
 from pm_career.advice.comparison import compare
+from pm_career.advice.dashboard import build_dashboard
+from pm_career.advice.development import advise, find_place
 from pm_career.advice.paths import find_routes
 from pm_career.domain.framework import (
     Action,
@@ -21,8 +24,22 @@ from pm_career.domain.framework import (
     Track,
     WatchOut,
 )
+from pm_career.domain.goals import Goal
 from pm_career.domain.page import Page
-from pm_career.views import comparison, ladder, level, path, skill
+from pm_career.domain.person import Profile
+from pm_career.domain.ratings import Rater, Rating
+from pm_career.journal.raters import RatingsOf
+from pm_career.views import (
+    comparison,
+    development,
+    development_full,
+    development_skill,
+    ladder,
+    level,
+    me,
+    path,
+    skill,
+)
 from pm_career.views.plain import format_lines
 from pm_career.views.screen import draw_page
 
@@ -59,6 +76,17 @@ SKILLS = tuple(
 TRACKS = tuple(Track(f"track-{at}", f"Track {at}") for at in range(8))
 FLEET = Framework("fleet", "奇妙 Fleet", "1.0.0", SCALE, LEVELS, SKILLS, tracks=TRACKS)
 PAIR = (LEVELS[3], LEVELS[4])
+TODAY = date(2026, 11, 20)
+STEPS = {"skill-1": 1, "skill-2": 20, "skill-3": 4}
+ADVICE = advise(FLEET, "rank-4", "rank-5", ratings=STEPS, evidence=())
+RATED = {skill: [Rating(person="me", skill=skill, step=step, date=TODAY)] for skill, step in STEPS.items()}
+OTHERS = tuple(
+    RatingsOf(Rater("peer", f"長い名前 Name {at}"), {skill: rated[-1] for skill, rated in RATED.items()})
+    for at in range(3)
+)
+BOARD = build_dashboard(
+    FLEET, *PAIR, histories=RATED, evidence=(), goals=(Goal(person="me", what="Sail"),), today=TODAY, advice=ADVICE
+)
 
 PAGES: dict[str, Page] = {
     "ladder": ladder.build_table_page(FLEET),
@@ -68,8 +96,18 @@ PAGES: dict[str, Page] = {
     "skill": skill.build_page(FLEET, SKILLS[0]),
     "skill at a level": skill.build_page(FLEET, SKILLS[0], level=LEVELS[4]),
     "compare": comparison.build_page(FLEET, PAIR, [compare(FLEET, *(each.id for each in PAIR))], only_changes=False),
+    "next": development.build_page(FLEET, ADVICE),
+    "next without ratings": development.build_page(FLEET, advise(FLEET, "rank-1")),
+    "next in full": development_full.build_full_page(FLEET, ADVICE),
+    "next, one skill": development_skill.build_skill_page(FLEET, ADVICE, SKILLS[0], find_place(ADVICE, "skill-1")),
+    "me": me.build_page(FLEET, Profile(), BOARD, TODAY, views=OTHERS, beside=OTHERS),
+    "me in full": me.build_page(FLEET, Profile(), BOARD, TODAY, beside=OTHERS[:1], full=True),
     "path": path.build_page(FLEET, LEVELS[0], LEVELS[2], find_routes(FLEET, "rank-1", "rank-3")),
 }
+
+
+# Where rows are stacked, the column of what a row is about has no name, and a cell that is empty is left out.
+UNSAID = {"ladder": "LevelInfocus", "me": "Skill", "me in full": "Skill"}
 
 
 def count_letters(text: str) -> Counter[str]:
@@ -81,9 +119,7 @@ def test_no_text_is_cut_and_no_line_too_long(name: str) -> None:
     wide = count_letters("".join(line.plain for line in draw_page(PAGES[name], 1000)))
     for width in (100, 80, 60, 40):
         lines = [line.plain for line in draw_page(PAGES[name], width)]
-        unsaid = Counter(
-            "LevelInfocus" if name == "ladder" else ""
-        )  # where rows are stacked: the first, and of nothing
+        unsaid = Counter(UNSAID.get(name, ""))
         assert count_letters("".join(lines)) >= wide - unsaid, width
         assert max(map(cells, lines)) <= width, width
 
