@@ -32,3 +32,8 @@ def test_a_text_of_which_half_stayed_is_one(same: int, one_text: bool) -> None:
     stayed = f"{'word ' * 10}"[: same - 1] + " "
     before, after = f"{stayed}{'a' * (100 - same)}", f"{stayed}{'b' * (100 - same)}"
     assert (" → " not in line_of(before, after)) is one_text
+
+
+def test_a_text_that_changed_at_both_ends_is_one() -> None:
+    stayed = " ".join(["word"] * 12)
+    assert " → " not in line_of(f"Once {stayed} then.", f"Often {stayed} later.")

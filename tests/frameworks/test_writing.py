@@ -198,6 +198,10 @@ levels:
     )
 
 
+def test_two_lines_of_which_one_is_too_wide_are_filled() -> None:
+    assert format_tree({"impact": f"{'word ' * 24}end.\nTwo."}, {}).startswith("impact: >-\n  word word")
+
+
 @pytest.mark.parametrize(("length", "lines"), [(105, 1), (106, 2)])
 def test_a_line_has_a_hundred_and_ten_characters_at_most(length: int, lines: int) -> None:
     text = "word " * 20 + "x" * (length - 100)

@@ -18,7 +18,7 @@ from pm_career.advice.search import search
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Expectation, Framework, Level, Responsibility, Skill, Step
 from pm_career.domain.goals import Goal
-from pm_career.domain.page import Cell, Excerpt, Grid, Hint, Page, Pair, Pairs, Title
+from pm_career.domain.page import Cell, Excerpt, Grid, Hint, Page, Pair, Pairs, Section, Title
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Rater, Rating
 from pm_career.domain.renamed_ids import Names, RenamedIds
@@ -87,6 +87,17 @@ def test_ten_places_and_three_commands_are_shown_of_what_a_search_found(hits: in
     assert len(hint.commands) == 3
 
 
+@pytest.mark.parametrize(
+    ("hits", "heading", "counted"), [(1, "Found here", "one place"), (2, "Best first", "2 places")]
+)
+def test_one_place_is_not_the_best_of_several(hits: int, heading: str, counted: str) -> None:
+    skills = tuple(Skill(f"s{at}", f"Bread {at}") for at in range(hits))
+    title, section, *_ = search_view.build_page("bread", search(replace(BAKERY, skills=skills), "bread"), None)
+    assert isinstance(title, Title)
+    assert isinstance(section, Section)
+    assert (section.text, title.aside) == (heading, counted)
+
+
 @pytest.mark.parametrize(("length", "title"), [(60, "x" * 60), (61, f"{'x' * 60}…")])
 def test_sixty_characters_of_what_was_looked_for_are_repeated(length: int, title: str) -> None:
     page = search_view.build_page("x" * length, search(BAKERY, "x" * length), None)
@@ -145,10 +156,11 @@ def test_ninety_unchanged_characters_stay(length: int, cut: bool) -> None:
     assert ("…" in change_of(f"{same}old", f"{same}new")) is cut
 
 
-def test_forty_characters_stay_beside_a_change() -> None:
-    words = " ".join(f"w{at:02}" for at in range(40))
+@pytest.mark.parametrize("last", ["w39", "w39xxx"])
+def test_forty_characters_stay_beside_a_change(last: str) -> None:
+    words = " ".join([*(f"w{at:02}" for at in range(39)), last])
     first, _, _ = change_of(f"{words} old", f"{words} new").partition("old")
-    assert first == "… w31 w32 w33 w34 w35 w36 w37 w38 w39 "
+    assert first == f"… w31 w32 w33 w34 w35 w36 w37 w38 {last} "
 
 
 @pytest.mark.parametrize(("length", "cut"), [(160, False), (161, True)])
@@ -162,6 +174,22 @@ def import_page(framework: Framework, text: str) -> Page:
     counts = {fate: int(fate is booking.fate) for fate in Fate}
     report = ImportReport((table,), rows=2, cells=1, counts=Counter(counts), assumptions=(), bookings=(booking,))
     return importing.build_page(framework, report, most=None)
+
+
+@pytest.mark.parametrize(
+    ("headings", "lost", "said"),
+    [
+        (0, 0, "1 are in the framework; none is lost."),
+        (1, 0, "1 are in the framework, 1 is a heading, note or blank; none is lost."),
+        (2, 1, "are headings, notes, blanks or left out, 1 is not, and named below."),
+        (0, 2, "1 are in the framework, 2 are not, and named below."),
+    ],
+)
+def test_an_import_says_in_a_sentence_what_became_of_its_cells(headings: int, lost: int, said: str) -> None:
+    counts = Counter({Fate.KEPT: 1, Fate.HEADING: headings, Fate.NOT_UNDERSTOOD: lost})
+    bookings = (Booking("ladder.csv, B2", "?", Fate.NOT_UNDERSTOOD, "not a step"),) * lost
+    report = ImportReport((), rows=2, cells=counts.total(), counts=counts, assumptions=(), bookings=bookings)
+    assert importing.summarize(report).endswith(said)
 
 
 @pytest.mark.parametrize(("levels", "more"), [(12, False), (13, True)])

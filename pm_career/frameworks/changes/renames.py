@@ -92,7 +92,7 @@ def _match(gone: Sequence[_Content], come: Sequence[_Content], declared: Mapping
     certain = [(a, places[declared[each.id]]) for a, each in enumerate(gone) if declared.get(each.id)]
     for a, b in (*certain, *_list_candidates(gone, come)):
         one, other = gone[a], come[b]
-        share = 1.0 if one.words == other.words else measure_likeness(one.words, other.words)
+        share = measure_likeness(one.words, other.words)
         if one.id in declared:
             if declared[one.id] == other.id:
                 scored.append((inf, a, b))  # before every pair that only words and names tell of
