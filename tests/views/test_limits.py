@@ -186,7 +186,7 @@ def import_page(framework: Framework, text: str) -> Page:
     ],
 )
 def test_an_import_says_in_a_sentence_what_became_of_its_cells(headings: int, lost: int, said: str) -> None:
-    counts = Counter({Fate.KEPT: 1, Fate.HEADING: headings, Fate.NOT_UNDERSTOOD: lost})
+    counts: Counter[str] = Counter({Fate.KEPT: 1, Fate.HEADING: headings, Fate.NOT_UNDERSTOOD: lost})
     bookings = (Booking("ladder.csv, B2", "?", Fate.NOT_UNDERSTOOD, "not a step"),) * lost
     report = ImportReport((), rows=2, cells=counts.total(), counts=counts, assumptions=(), bookings=bookings)
     assert importing.summarize(report).endswith(said)
