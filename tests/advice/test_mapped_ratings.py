@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 from hypothesis import given, settings
@@ -21,10 +22,15 @@ DAYS = st.dates(date(2026, 1, 1), date(2026, 1, 9))
 
 def ratings(framework: Framework, made_on: list[str]) -> st.SearchStrategy[list[Rating]]:
     """Ratings in any of a framework's skills, or in one that it does not have, made on any of these ladders."""
+    return _ratings((*(skill.id for skill in framework.skills), "gone"), tuple(made_on))
+
+
+@functools.cache  # to make a strategy takes as long as several values of it
+def _ratings(skills: tuple[str, ...], made_on: tuple[str, ...]) -> st.SearchStrategy[list[Rating]]:
     one = st.builds(
         Rating,
         person=st.just("me"),
-        skill=st.sampled_from([*(skill.id for skill in framework.skills), "gone"]),
+        skill=st.sampled_from(skills),
         step=st.none() | st.integers(1, 5),
         date=DAYS,
         framework=st.sampled_from(made_on),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date, timedelta
 
 import pytest
@@ -28,10 +29,13 @@ DOUGH = Skill("dough", "Dough", expectations={each.id: Expectation(2) for each i
 BAKERY = Framework("bakery", "Bakery", "1.0.0", SCALE, LEVELS, (DOUGH,))
 
 
-@st.composite
-def evidence_on(draw: st.DrawFn, framework: Framework) -> list[EvidenceCount]:
-    skills = [*(skill.id for skill in framework.skills), "gone"]
-    levels = [*(level.id for level in framework.levels), "", "gone"]
+def evidence_on(framework: Framework) -> st.SearchStrategy[list[EvidenceCount]]:
+    skills = (*(skill.id for skill in framework.skills), "gone")
+    return _evidence(skills, (*(level.id for level in framework.levels), "", "gone"))
+
+
+@functools.cache  # to make a strategy takes as long as several values of it
+def _evidence(skills: tuple[str, ...], levels: tuple[str, ...]) -> st.SearchStrategy[list[EvidenceCount]]:
     pieces = st.builds(
         EvidenceCount,
         st.sampled_from(skills),
@@ -40,7 +44,7 @@ def evidence_on(draw: st.DrawFn, framework: Framework) -> list[EvidenceCount]:
         st.integers(1, 9),
         st.integers(0, 400).map(lambda days: TODAY - timedelta(days)),
     )
-    return draw(st.lists(pieces, max_size=8))
+    return st.lists(pieces, max_size=8)
 
 
 @st.composite

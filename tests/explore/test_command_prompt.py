@@ -218,7 +218,7 @@ def test_a_long_command_is_stopped_and_leaves_nothing_behind(monkeypatch: pytest
     left_behind: list[int] = []
     navigate(story)
     assert len(left_behind) == 2
-    assert not any(map(is_running, left_behind))
+    assert have_ended(*left_behind)
 
 
 def test_an_answer_without_end_is_cut_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,14 @@ def is_running(pid: int) -> bool:
     return state.rpartition(")")[2].split()[0] != "Z"
 
 
+def have_ended(*pids: int) -> bool:
+    """Wait until these processes have ended: whether they do."""
+    until = time.monotonic() + _PATIENCE
+    while any(map(is_running, pids)) and time.monotonic() < until:
+        time.sleep(0.02)
+    return not any(map(is_running, pids))
+
+
 class Terminal:
     """A terminal with a shell in it, from which the program was called."""
 
@@ -60,10 +68,7 @@ class Terminal:
         program = int(self._pid.read_text("utf-8"))
         self._tmux("kill-server")
         self._open = False
-        until = time.monotonic() + _PATIENCE
-        while is_running(program) and time.monotonic() < until:
-            time.sleep(0.02)
-        return not is_running(program)
+        return have_ended(program)
 
     @property
     def screen(self) -> str:
