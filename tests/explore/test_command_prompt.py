@@ -13,7 +13,7 @@ import pytest
 from ladders import write_framework
 from navigating import Person, navigate
 from shell import Shell
-from terminal import Terminal, is_running, needs_tmux
+from terminal import Terminal, have_ended, is_running, needs_tmux
 from textual.widgets import OptionList, Static
 from tree import nodes
 
