@@ -11,6 +11,7 @@ from pm_career.advice.dashboard import Dashboard
 from pm_career.advice.development import Advice
 from pm_career.advice.paths import find_routes, find_stages
 from pm_career.domain.framework import Framework, Level
+from pm_career.domain.text import start_sentence
 from pm_career.explore.locations import (
     ASSESS,
     EVIDENCE,
@@ -51,7 +52,7 @@ def _list_links(location: Location, session: Session, position: Position) -> Ite
     match location.kind:
         case "me":
             yield from _list_links_from_me(session)
-        case "next":
+        case "next" | "whole next":
             yield from _list_links_from_advice(session, position, ids)
         case "ladder" | "skills" | "area":
             yield from (Link("", each.name, each.to) for each in list_places_below(ladder, location))
@@ -116,7 +117,7 @@ def _list_links_from_me(session: Session) -> Iterator[Link]:
 
 
 def _find_next_step(board: Dashboard) -> Link | None:
-    """The link for the one thing to do next, which the page says as a sentence."""
+    """The link for the one thing to do next."""
     words = board.next_step.command.split()
     to: Location | None
     match words:
@@ -136,7 +137,7 @@ def _find_next_step(board: Dashboard) -> Link | None:
             to = NEXT
         case _:
             to = None
-    return Link("do this next", board.next_step.why, to) if to else None
+    return Link("do this next", start_sentence(board.next_step.what), to) if to else None
 
 
 def _list_focus(advice: Advice) -> Iterator[Link]:
@@ -154,6 +155,8 @@ def _list_links_from_advice(session: Session, position: Position, ids: tuple[str
     with session.open_notes() as (store, owner):
         found = advise(store, owner, start=start, to=to, rater=session.view).advice
     yield from _list_focus(found)
+    yield Link("in full", "All advice", Location("whole next", ids))
+    yield Link("in short", "The advice", Location("next", ids))
     yield Link("your goals", "Plan", PLAN)
     yield from (_link_to_level("level", each) for each in (found.start, *found.stages))
     for asked, bar in ladder.list_expected(found.level.id):

@@ -9,6 +9,7 @@ from pm_career.domain.framework import Framework, Value
 Kind = Literal[
     "me",
     "next",
+    "whole next",
     "ladder",
     "level",
     "whole level",
@@ -75,7 +76,7 @@ def find_level_id(location: Location) -> str | None:
     match location.kind:
         case "level" | "whole level" | "responsibility":
             return location.ids[0]
-        case "compare" | "path" | "next" if location.ids:
+        case "compare" | "path" | "next" | "whole next" if location.ids:
             return location.ids[-1]
         case _:
             return None
@@ -86,7 +87,7 @@ def is_on_ladder(ladder: Framework, location: Location) -> bool:
     ids = location.ids
     levels = {each.id: each for each in ladder.levels}
     match location.kind:
-        case "level" | "whole level" | "compare" | "path" | "next":
+        case "level" | "whole level" | "compare" | "path" | "next" | "whole next":
             return levels.keys() >= set(ids)
         case "responsibility":
             return ids[0] in levels and int(ids[1]) < len(levels[ids[0]].responsibilities)

@@ -15,7 +15,19 @@ from pm_career.journal.dashboard import read_dashboard
 from pm_career.journal.newer_ladder import find_newer_ladder
 from pm_career.journal.profile import Position, remark_on_target
 from pm_career.journal.raters import choose_beside, find_newest_of_each
-from pm_career.views import comparison, development_full, evidence, ladder, level, me, path, plan, skill, skills
+from pm_career.views import (
+    comparison,
+    development,
+    development_full,
+    evidence,
+    ladder,
+    level,
+    me,
+    path,
+    plan,
+    skill,
+    skills,
+)
 
 _NEWEST = 10
 """Pieces of evidence on its page; the list that Enter opens has all."""
@@ -30,8 +42,8 @@ def _build_full_page(location: Location, session: Session, position: Position) -
     match location.kind:
         case "me":
             return _build_dashboard_page(session)
-        case "next":
-            return _build_advice_page(session, position, location.ids)
+        case "next" | "whole next":
+            return _build_advice_page(session, position, location)
         case "plan":
             return _build_plan_page(session)
         case "evidence":
@@ -83,7 +95,8 @@ def _build_path_page(known: Framework, start: Level, to: Level) -> Page:
     return path.build_page(known, start, to, found)
 
 
-def _build_advice_page(session: Session, position: Position, ids: tuple[str, ...]) -> Page:
+def _build_advice_page(session: Session, position: Position, location: Location) -> Page:
+    ids = location.ids
     start = ids[0] if ids else position.level.id if position.level else None
     if start is None:
         said = "The advice starts from a level, and none is set yet. Enter leads to the profile, where you set it."
@@ -91,9 +104,8 @@ def _build_advice_page(session: Session, position: Position, ids: tuple[str, ...
     with session.open_notes() as (store, owner):
         found = advise(store, owner, start=start, to=ids[1] if len(ids) > 1 else None, rater=session.view)
         remarks = (*remark_on_ratings(store, owner, session.view, found), *found.remarks)
-    return development_full.build_full_page(
-        session.ladder, found.advice, rated=found.rated, remarks=remarks, today=session.today()
-    )
+    build = development.build_page if location.kind == "next" else development_full.build_full_page
+    return build(session.ladder, found.advice, rated=found.rated, remarks=remarks, today=session.today())
 
 
 def _build_dashboard_page(session: Session) -> Page:

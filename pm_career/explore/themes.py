@@ -1,7 +1,7 @@
 """The looks of the navigator: dark, light and high contrast.
 
 The only colours outside of views/theme.py, since they are values of Textual's, which only this package knows. The
-pages' own cyan becomes the accent of each.
+pages' own cyan becomes the accent of each; green, yellow, red and magenta are what they mean on pages.
 """
 
 from __future__ import annotations
@@ -19,17 +19,29 @@ class Look(NamedTuple):
     palette: TerminalTheme
 
 
-def _build_palette(background: str, foreground: str, accent: str) -> TerminalTheme:
-    """Build a terminal palette with one colour beside text and background, as the pages use it."""
+class Meanings(NamedTuple):
+    """The colours that mean something on pages: at the bar, to go, asked already, seen otherwise."""
+
+    green: str
+    yellow: str
+    red: str
+    magenta: str
+
+
+def _build_palette(background: str, foreground: str, accent: str, meanings: Meanings) -> TerminalTheme:
+    """Build a terminal palette of the colours that pages use; the others are that of the text."""
     ground, text, cyan = _parse_rgb(background), _parse_rgb(foreground), _parse_rgb(accent)
-    return TerminalTheme(ground, text, [ground, text, text, text, text, text, cyan, text])
+    green, yellow, red, magenta = map(_parse_rgb, meanings)
+    return TerminalTheme(ground, text, [ground, red, green, yellow, text, magenta, cyan, text])
 
 
 def _parse_rgb(written: str) -> tuple[int, int, int]:
     return int(written[1:3], 16), int(written[3:5], 16), int(written[5:7], 16)
 
 
-def _build_look(name: str, *, dark: bool, background: str, panel: str, foreground: str, accent: str) -> Look:
+def _build_look(
+    name: str, *, dark: bool, background: str, panel: str, foreground: str, accent: str, meanings: Meanings
+) -> Look:
     theme = Theme(
         name=name,
         primary=accent,
@@ -54,18 +66,36 @@ def _build_look(name: str, *, dark: bool, background: str, panel: str, foregroun
             "border-blurred": panel,
         },
     )
-    return Look(theme, _build_palette(background, foreground, accent))
+    return Look(theme, _build_palette(background, foreground, accent, meanings))
 
 
 LOOKS = {
     "dark": _build_look(
-        "dark", dark=True, background="#14181d", panel="#2a323c", foreground="#e6e9ed", accent="#5cc8d7"
+        "dark",
+        dark=True,
+        background="#14181d",
+        panel="#2a323c",
+        foreground="#e6e9ed",
+        accent="#5cc8d7",
+        meanings=Meanings("#7ec699", "#e5c07b", "#f2777a", "#c792ea"),
     ),
     "light": _build_look(
-        "light", dark=False, background="#fbfbf8", panel="#dfe3e6", foreground="#1d2328", accent="#006f7a"
+        "light",
+        dark=False,
+        background="#fbfbf8",
+        panel="#dfe3e6",
+        foreground="#1d2328",
+        accent="#006f7a",
+        meanings=Meanings("#1a7f37", "#8a6100", "#b3261e", "#8250df"),
     ),
     "high-contrast": _build_look(
-        "high-contrast", dark=True, background="#000000", panel="#404040", foreground="#ffffff", accent="#ffff00"
+        "high-contrast",
+        dark=True,
+        background="#000000",
+        panel="#404040",
+        foreground="#ffffff",
+        accent="#ffff00",
+        meanings=Meanings("#00ff5f", "#ffaf00", "#ff6b6b", "#ff87ff"),
     ),
 }
 DEFAULT = "dark"

@@ -16,7 +16,9 @@ from textual._context import visible_screen_stack
 from textual.app import App
 from textual.strip import Strip
 
-_MARKS = ("cursor", "panel", "tinted", "accent", "dim", "bold", "italic", "underline")
+_MEANINGS = {1: "red", 2: "green", 3: "yellow", 5: "magenta"}
+"""The places in a terminal's palette of the colours that mean something on pages."""
+_MARKS = ("cursor", "panel", "tinted", "accent", *_MEANINGS.values(), "dim", "bold", "italic", "underline")
 _ONLY_FRAME = re.compile(r"[\s╭╮╰╯│─▁▔▂▊▎]*")
 
 
@@ -29,8 +31,9 @@ def style_marks(app: App[None]) -> Iterator[str]:
     """Yield one line for each mark in a screen line: the line's number, the mark, and the text that has it.
 
     `cursor`: on the accent colour, as the line that Enter acts on. `panel`: on the panel colour, as the keys, what one
-    writes on, and the cursor of a list without the focus. `tinted`: on any other colour. `accent`, `dim`: the colour
-    of the text. `bold`, `italic`, `underline`. `focus`: a frame in the accent colour, named by its upper edge.
+    writes on, and the cursor of a list without the focus. `tinted`: on any other colour. `accent`, `red`, `green`,
+    `yellow`, `magenta`, `dim`: the colour of the text. `bold`, `italic`, `underline`. `focus`: a frame in the accent
+    colour, named by its upper edge.
     What lies behind a dialog has no marks.
     """
     colours = _name_colours(app)
@@ -61,7 +64,9 @@ def _name_colours(app: App[None]) -> dict[str | None, str]:
     """Return what each colour of the theme is called; Textual makes one like it of some, a step beside it."""
     names = ("background", "foreground", "panel", "primary")
     made = {app.theme_variables[name].lower(): name for name in names}
-    return {**made, **{getattr(app.current_theme, name): name for name in names}}
+    palette = app.ansi_theme.ansi_colors
+    meanings = {"#{:02x}{:02x}{:02x}".format(*palette[place]): name for place, name in _MEANINGS.items()}
+    return {**made, **{getattr(app.current_theme, name): name for name in names}, **meanings}
 
 
 def _marks(segment: Segment, colours: dict[str | None, str]) -> set[str]:
@@ -73,7 +78,8 @@ def _marks(segment: Segment, colours: dict[str | None, str]) -> set[str]:
     if ground is not None and colours.get(ground) != "background":
         marks.add({"primary": "cursor", "panel": "panel"}.get(colours.get(ground, ""), "tinted"))
     elif text is not None and colours.get(text) != "foreground":
-        marks.add("accent" if colours.get(text) == "primary" else "dim")
+        name = colours.get(text, "")
+        marks.add("accent" if name == "primary" else name if name in _MARKS else "dim")
     return marks
 
 

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from textual.widgets.tree import TreeNode
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.text import one_line
+from pm_career.domain.text import cut_text, one_line
 from pm_career.explore.keys import make_bindings
 from pm_career.explore.links import Link
 from pm_career.explore.locations import LADDER, Location
@@ -28,6 +28,8 @@ from pm_career.views.theme import MISSING, STEP, STYLES
 _MIN_COLUMNS = ((140, "-wide"), (76, "-middle"), (0, "-narrow"))
 """The fewest columns in which three panes fit, two, or one."""
 _MIN_PAGE_COLUMNS = 20
+_MAX_LINK = 60
+"""Characters of a name among the links; the page that it leads to has all of it."""
 _GUIDE_COLUMNS = 2
 """Columns by which a row is indented below another."""
 
@@ -65,7 +67,7 @@ class Links(OptionList):
 
 
 def _label_link(link: Link) -> Text:
-    return Text.assemble(one_line(link.name), (f"  {one_line(link.how)}", "dim"))
+    return Text.assemble(cut_text(one_line(link.name), _MAX_LINK), (f"  {one_line(link.how)}", "dim"))
 
 
 class Panes(Horizontal):
