@@ -36,7 +36,8 @@ ACTIONS_SHOWN: Mapping[ActionKind, int] = {"practice": 2, "people": 1, "study": 
 class Item(Value, frozen=True):
     """One skill in the advice. `current` and `gap` are None if the present step is not known.
 
-    `why` are sentences on why it is at its place, `reason` is the one that counts most, in a few words. `owed` are the
+    `why` are sentences on why it is at its place, `reason` is the one that counts most, in a few words; `waits` is the
+    one on why a skill in focus has to wait. `owed` are the
     steps of a rating below the bar of the present level; `along` the names of skills with a gap that it builds on and
     that do not hold it back.
     """
@@ -56,6 +57,7 @@ class Item(Value, frozen=True):
     owed: int = 0
     along: tuple[str, ...] = ()
     reason: str = ""
+    waits: str = ""
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -156,7 +158,9 @@ def advise(
         along = tuple(framework.skill(each).find_label(level.id) for each in ranked.along) if ranked else ()
         proof = proofs.get(place.skill, NO_PROOF)
         item = _build_item(framework, start, level, place, why, along, assumed=assumed, proof=proof)
-        return replace(item, reason=_choose_reason(framework, start, level, ranked, who)) if ranked else item
+        if ranked is None:
+            return item
+        return replace(item, reason=_choose_reason(framework, start, level, ranked, who), waits=" ".join(waits))
 
     developing = tuple(build(each.standing, each, number) for number, each in enumerate(order, start=1))
     at_bar = [place for place in places if not place.below]

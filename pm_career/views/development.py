@@ -191,12 +191,13 @@ def _list_reasons(item: Item, along: Sequence[str]) -> tuple[Pair, ...]:
 
 def _list_others(advice: Advice) -> tuple[Pair, ...]:
     """A row each for what to ask for a part of, what is at its bar, and what waits and is not taken along."""
+    waiting = [f"{item.label} (in focus)" for item in advice.later if item.waits]
     along = {name for item in advice.focus for name in item.along}
     asked = advice.responsibilities if advice.to else ()
     rows = (
         ("Ask for", _join([each.title for each in asked], [each.short or each.title for each in asked])),
         _list_at_bar(advice),
-        ("Later", _join([item.label for item in advice.later if item.label not in along])),
+        ("Later", _join([*waiting, *(item.label for item in advice.later if not (item.waits or item.label in along))])),
     )
     return tuple(Pair(name, text) for name, text in rows if text)
 

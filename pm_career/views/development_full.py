@@ -116,7 +116,7 @@ def _format_move(framework: Framework, item: Item) -> str:
 
 
 def _build_move(framework: Framework, item: Item) -> Pair:
-    return Pair(item.label, _format_move(framework, item))
+    return Pair(item.label, ". ".join(filter(None, (_format_move(framework, item), item.waits))))
 
 
 def _build_standing(framework: Framework, item: Item) -> Pair:

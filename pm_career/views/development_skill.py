@@ -107,7 +107,7 @@ def _build_step(framework: Framework, advice: Advice, skill: Skill, place: Place
     if doubts := list_doubts(item.proof):
         rows.append(Pair("Evidence", "; ".join(doubts)))
     if rows:
-        yield Pairs(tuple(rows), indent=4)
+        yield Pairs(tuple(rows))
     behaviours = skill.expectations[advice.level.id].behaviours
     if behaviours:
         yield Section("What a colleague sees at the bar")

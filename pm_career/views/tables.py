@@ -138,7 +138,7 @@ class _Lines:
         if all(self.apart) and lines[0].cell_len > width:
             lines = [*self.apart, *lines[1:]]
         for line in lines:
-            if not self.hangs or line.cell_len <= width or width <= 3 * _HANG:
+            if not self.hangs or line.cell_len <= width or width - _HANG < max(_measure_longest_word(line), 2 * _HANG):
                 yield line
             else:
                 first, *others = line.wrap(console, width - _HANG)

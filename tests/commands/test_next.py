@@ -267,6 +267,17 @@ def test_the_short_page_has_the_same_parts_on_a_terminal_and_in_a_pipe(shell: Sh
                 assert text in drawn, line
 
 
+def test_a_skill_in_focus_that_waits_says_so_and_why(shell: Shell) -> None:
+    owed = ("--rate", "customer-insight=1", "--rate", "delivery=1", "--rate", "vision=2")
+    call = ("next", "--from", "pm", *owed)
+    assert "Later: Team leadership (in focus) · " in shell(*call).out.replace(
+        "Influence and negotiation (in focus) · ", ""
+    )
+    why = "It waits: what your present level asks already comes first."
+    assert why in shell(*call, "--full").out
+    assert why in shell("next", "leadership", *call[1:]).out
+
+
 def test_full_has_what_the_short_page_leaves_out(shell: Shell) -> None:
     short, full = (shell("next", "--from", "pm", *words).out for words in ((), ("--full",)))
     for text in ("It worked when", "Ask the person you mentor", "(book)", "Picks one path for the product"):
