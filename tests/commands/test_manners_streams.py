@@ -168,3 +168,9 @@ class _Interrupts:
 
     def __getattr__(self, name: str) -> object:
         raise KeyboardInterrupt
+
+
+def test_the_signs_of_a_gauge_differ_in_ascii(shell: Shell) -> None:
+    drawn = shell("next", "--from", "pm", "--to", "senior", "--no-color", terminal=80, encoding="ascii").out
+    assert "##o|--  2 > 3" in drawn
+    assert "?" not in drawn
