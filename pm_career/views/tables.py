@@ -102,10 +102,9 @@ def build_grid(block: Grid, width: int) -> Iterator[RenderableType]:
     ]
     wraps = 0 if block.heads and block.wraps is None else block.wraps
     shape = _share_width(names, cells_of_rows, width, wraps)
-    stacked = width < block.stack_below or (block.stack_below and not shape)
     below = [[Text(one_line(each), "label") for each in head.below] for head in block.heads]
-    if not stacked:
-        yield from _build_table(names, cells_of_rows, below, block.groups, shape or _Shape([], _GAP))
+    if shape and width >= block.stack_below:
+        yield from _build_table(names, cells_of_rows, below, block.groups, shape)
     else:
         yield from _build_stacked(names, cells_of_rows, below, width)
     if block.legend:

@@ -61,7 +61,7 @@ def grids(draw: st.DrawFn) -> Grid:
     heads = (
         tuple(Head(draw(TEXT), draw(TEXT), "Label", below=(draw(TEXT),)) for _ in rows) if draw(st.booleans()) else ()
     )
-    return Grid(columns, rows, heads=heads, stack_below=draw(st.sampled_from((30, 72))))
+    return Grid(columns, rows, heads=heads, stack_below=draw(st.sampled_from((0, 30, 72))))
 
 
 PAIRS = st.lists(st.builds(Pair, TEXT, TEXT, st.just("") | TEXT), min_size=1, max_size=3).map(tuple)
@@ -167,6 +167,12 @@ def test_columns_are_aligned_beside_wide_characters(names: list[str]) -> None:
     table = Grid(("Name", "Sign"), tuple((Cell((name,)), Cell(("@",))) for name in names), stack_below=20)
     lines = [line for line in format_page((table,), 80, colored=False).splitlines() if "@" in line]
     assert len({cells(line[: line.index("@")]) for line in lines}) == 1
+
+
+@pytest.mark.parametrize("start", ["\u0301", "\u200d", "\ufe0f", "\u200d\u200d"], ids=ascii)
+def test_a_text_may_begin_with_a_mark_that_has_no_width(start: str) -> None:
+    page: Page = (Grid(("",), ((Cell((f"{start}{'a' * 30}",) * 2),),), stack_below=0),)
+    assert format_page(page, 20, colored=False).count("a") == 60
 
 
 def test_paragraphs_stay_and_tabs_are_blanks() -> None:
