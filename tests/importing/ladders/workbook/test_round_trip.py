@@ -99,7 +99,7 @@ BAD: list[Callable[[str], str]] = [
     lambda _: "",
     lambda _: "[1]",
     lambda _: '{"format": 1}',
-    lambda text: text.replace('"format": 1', '"format": 3'),
+    lambda text: text.replace('"format": 2', '"format": 3'),
     lambda text: text.replace('"rank": 2', '"rank": "2"'),
     lambda text: text.replace('"rank": 2', '"ranks": 2'),
     lambda text: text[: len(text) // 2],
