@@ -183,6 +183,21 @@ def test_what_to_do_next_is_a_key_and_is_about_the_person_and_the_view_that_are_
     assert shell("me", "--person", "sam", "--rater", "manager", "--json").json["unfinished_assessment"] is not None
 
 
+def test_every_screen_and_dialog_says_whose_notes_and_whose_view(shell: Shell) -> None:
+    assert shell("me", "set", "--person", "ben", "--name", "Ben B", "--level", "apm").code == 0
+    assert shell("evidence", "add", "Ran the beta", "--person", "ben").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("down", "enter")
+        for keys in ("f9", "a", "slash", "colon", "i", "r", "p", "p a", "e", "e c", "e x"):
+            await person.types(*keys.split())
+            title = person.screen.splitlines()[0].strip()
+            assert title.startswith("Notes about Ben B (ben): my view (manager)"), keys
+            await person.types("escape", "escape", "escape")
+
+    navigate(story, person="ben")
+
+
 def test_there_is_no_view_of_oneself_to_choose() -> None:
     async def story(person: Person) -> None:
         await person.types("b")
