@@ -80,7 +80,7 @@ KEYS: tuple[Key, ...] = (
     Key(("places",), "right", "Open", "open", "open the place; where it is open, go in", "Move"),
     Key(("places",), "left", "Close", "close", "close the place, or the one it is in", "Move"),
     Key(("places",), "enter", "In", "select_cursor", "go to its page", "Move", 2),
-    Key(("rows",), "enter", "Open", "select", "open what is under the cursor", "Move", 2),
+    Key(("rows",), "enter", "In", "select", "open what is under the cursor", "Move", 2),
     Key(("pages",), "enter", "In", "go_in", "list the links of the page", "Move", 2),
     Key(("answers",), "enter", "Choose", "select", "choose what is under the cursor", "Move", 2),
     Key(("sides",), "right", "In", "screen.go_right", "go in: to the page, to its links, along a link", "Move"),

@@ -394,7 +394,7 @@ def test_typed_in_a_terminal_a_command_answers_there(tmp_path: Path) -> None:
         terminal.writes(":me --plain")  # at once, as a fast typist's keys come
         terminal.shows("pmcareer me --plain")
         terminal.types("Enter")
-        terminal.shows("pmcareer me --plain", "Person: You (me)")
+        terminal.shows("pmcareer me --plain", "Person: You (")
         terminal.types(":")
         terminal.shows("pmcareer ", "Run")
         terminal.types("C-c")

@@ -45,12 +45,12 @@ def test_the_keys_of_the_first_use_are_shown_in_eighty_columns(shell: Shell) -> 
         await person.types("enter")
         assert read_footer(person) == expected
         await person.types("p")
-        places = "m Me n Next p Plan e Evidence"
-        assert read_footer(person) == f"Enter Open Esc Back │ {places} │ a Add ? Help q Leave"  # there is no row yet
+        places = "m Me n Next p Plan e Evidence r Rate"
+        assert read_footer(person) == f"Enter In Esc Back │ {places} │ a Add ? Help q Leave"  # there is no row yet
         assert shell("plan", "add", "Run two interviews").code == 0
         await person.waits(1.1)
         rows = "c Change h Check in d Done x Remove"
-        assert read_footer(person) == f"Enter Open Esc Back │ {rows} │ a Add ? Help q Leave"
+        assert read_footer(person) == f"Enter In Esc Back │ {rows} │ a Add ? Help q Leave"
         await person.types("slash")
         assert read_footer(person) == "Enter Take Esc Back │ F1 Help"
         await person.types("escape", "e", "a")

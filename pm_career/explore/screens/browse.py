@@ -195,7 +195,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
     def action_go_in(self) -> None:
         """Turn from the page to its links."""
         if not self._links:
-            self.navigator.show_message("There are no links from here. Backspace goes back.")
+            self.navigator.show_message("There are no links from here. Esc goes back.")
             return
         self.panes.turn_to_links()
 
