@@ -97,7 +97,7 @@ def test_files_of_a_framework(tmp_path: Path, skills: int, within: bool) -> None
 def test_bytes_of_a_file(tmp_path: Path, size: int, within: bool) -> None:
     folder = write_with(tmp_path)
     path = sparse(folder / "skills/dough.yaml", size)
-    assert [fault.rule for fault in list_files(folder)[1]] == ([] if within else ["too-large"])
+    assert [fault.message for fault in list_files(folder)[1]] == ([] if within else ["the file is over 2 MB"])
     grown = read_text(SourceFile("skills", path, "dough.yaml", 10))
     assert getattr(grown, "rule", "") == ("encoding" if within else "too-large")
 
@@ -108,7 +108,13 @@ def test_bytes_of_a_framework(tmp_path: Path, more: int, within: bool) -> None:
     sparse(tmp_path / "levels/a.yaml", 1_000_000)
     for number in range(24):
         sparse(tmp_path / f"skills/s{number}.yaml", 2_000_000)
-    assert [fault.rule for fault in list_files(tmp_path)[1]] == ([] if within else ["too-large"])
+    assert [fault.message for fault in list_files(tmp_path)[1]] == ([] if within else ["the framework is over 50 MB"])
+
+
+@pytest.mark.parametrize("title", ["One\nTwo", "One\tTwo", " "])
+def test_a_title_is_one_line(title: str) -> None:
+    with pytest.raises(UsageError):
+        new.check_title(title)
 
 
 def test_frameworks_that_are_named_in_a_folder_of_several(tmp_path: Path) -> None:
