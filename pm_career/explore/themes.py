@@ -77,7 +77,7 @@ LOOKS = {
         panel="#2a323c",
         foreground="#e6e9ed",
         accent="#5cc8d7",
-        meanings=Meanings("#7ec699", "#e5c07b", "#f2777a", "#c792ea"),
+        meanings=Meanings("#5fd787", "#ffd75f", "#f2777a", "#d787ff"),
     ),
     "light": _build_look(
         "light",
@@ -86,7 +86,7 @@ LOOKS = {
         panel="#dfe3e6",
         foreground="#1d2328",
         accent="#006f7a",
-        meanings=Meanings("#1a7f37", "#8a6100", "#b3261e", "#8250df"),
+        meanings=Meanings("#008000", "#8a6100", "#b3261e", "#a626a4"),
     ),
     "high-contrast": _build_look(
         "high-contrast",
