@@ -41,7 +41,7 @@ def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) ->
         terminal.types(*"3" * 5)
         terminal.shows("Rated: five skills", "What next")
         terminal.types("n")
-        terminal.shows("From Product Manager (PM) to Senior", "Develop these three")
+        terminal.shows("From Product Manager (PM) to Senior", "This week")
         terminal.types("p")
         terminal.shows("Press a to choose one")
         terminal.types("a")
@@ -49,7 +49,7 @@ def test_from_the_first_start_to_the_first_goal(tmp_path: Path, shell: Shell) ->
         terminal.types("Enter")
         terminal.shows("g1")
         terminal.types("Escape")
-        terminal.shows("Develop these three")
+        terminal.shows("This week")
         terminal.types("q")
         assert terminal.ended() == (0, "")
     (goal,) = shell("plan", "list", "--json").json
