@@ -130,6 +130,10 @@ class _Lines:
         if cell.head:
             self.lines.insert(0, Text("  ").join(filter(None, self.apart)))
         self.width = max((line.cell_len for line in self.lines), default=0)
+        self.least = max(map(_measure_longest_word, self.lines), default=0)
+        if gauge and cell.lines:  # a gauge and the number beside it stay on one line
+            number = Text(one_line(cell.lines[0]))
+            self.least = max(self.least, min(_LONGEST_WORD, gauge.cell_len + 1 + _measure_longest_word(number)))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width
@@ -157,9 +161,11 @@ def _share_width(
     for gap in _GAPS:
         if sum(wanted) + gap * (len(names) - 1) <= width:
             return _Shape(wanted, gap)
+    least = [max([_measure_longest_word(name), *(row[at].least for row in rows)]) for at, name in enumerate(names)]
     gap = _GAPS[0] if width >= theme.SIDE_BY_SIDE else _GAP
+    if sum(least) + gap * (len(names) - 1) > width:
+        gap = _GAPS[-1]
     room = width - gap * (len(names) - 1)
-    least = [max(_measure_longest_word(line) for line in column) for column in columns]
     if wraps is not None:
         left = room - sum(wanted) + wanted[wraps]
         wanted[wraps] = min(wanted[wraps], max(left, least[wraps], _NARROWEST))

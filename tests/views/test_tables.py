@@ -165,3 +165,15 @@ def test_gauges_with_names_longer_than_the_screen_are_below_each_other_and_whole
 )
 def test_a_command_goes_on_after_a_backslash_but_never_inside_quotes(width: int, lines: list[str]) -> None:
     assert break_command("pmcareer level 'vp of product' --full", width) == lines
+
+
+@pytest.mark.parametrize(("width", "stacked"), [(30, False), (29, True)])
+def test_in_a_tight_table_a_gauge_and_its_number_stay_on_one_line(width: int, stacked: bool) -> None:
+    rows = (
+        (Cell(("Technical understanding",)), Cell(("3",), gauge=Gauge(3, 4, 5)), Cell(("1 ≠",))),
+        *((Cell((name,)), Cell(("2",), gauge=Gauge(2, 2, 5)), Cell(("3",))) for name in ("Vision", "Strategy")),
+    )
+    lines = draw(Grid(("Skill", "You", "Manager"), rows, stack_below=20, wraps=0), width)
+    assert any("●●●○│· 3" in line for line in lines)
+    assert any("●●│··· 2" in line for line in lines)
+    assert (lines[0].split() != ["Skill", "You", "Manager"]) is stacked
