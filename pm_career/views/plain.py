@@ -86,20 +86,17 @@ def _format_block(block: Block) -> Iterator[str]:
 
 
 def _format_rows(grid: Grid) -> Iterator[str]:
-    """Each row as a few lines, below its heading if it has one; or as the sentence that says it."""
+    """Each row as a few lines, or as the sentence that says it."""
     if grid.spoken:
         yield from map(one_line, grid.spoken)
         return
     for index, row in enumerate(grid.rows):
         if index:
             yield ""
-        if grid.heads:
-            head = grid.heads[index]
-            yield _format_line(head.label, ", ".join(filter(None, (head.name, head.text))), head.aside)
         fields = ((column, _format_cell(cell)) for column, cell in zip(grid.columns, row, strict=True))
         yield from (_format_line(column, field) for column, field in fields if field)
-        if grid.heads:
-            yield from map(one_line, grid.heads[index].below)
+        if grid.below:
+            yield from map(one_line, grid.below[index])
 
 
 def _format_line(label: str, text: str, aside: str = "") -> str:

@@ -18,7 +18,6 @@ from pm_career.domain.page import (
     Cell,
     Entry,
     Grid,
-    Head,
     Hint,
     Page,
     Pair,
@@ -43,17 +42,23 @@ _EDITABLE = ("what", "skill", "when", "then", "due", "done_when", "status")
 def build_list_page(goals: Sequence[GoalNow], today: date, against: Container[str] = ()) -> Page:
     """Build the table of goals; there must be at least one. `against` are ids of evidence that counts against."""
     rows = tuple(
-        (Cell((each.skill_name or "no skill",)), _build_due(each, today), _build_last_look(each, today))
+        (
+            Cell((each.goal.what,), head=each.goal.id, spoken=f"{each.goal.id}, {each.goal.what}"),
+            Cell((each.skill_name or "no skill",)),
+            _build_due(each, today),
+            _build_last_look(each, today),
+        )
         for each in goals
     )
-    heads = tuple(Head(each.goal.id, each.goal.what, "Goal", below=tuple(_list_below(each))) for each in goals)
+    below = tuple(tuple(_list_below(each)) for each in goals)
     first = goals[0].goal
     hints = [(f"pmcareer plan show {first.id}", "one goal in full")]
     if first.status == "open":
         hints.append((f"pmcareer plan check-in {first.id}", "say how it goes"))
         hints.append((f"pmcareer plan done {first.id}", "it is done"))
     records = tuple(_build_record(each, against) for each in goals)
-    grid = Grid(("Skill", "Due", "How it goes"), rows, records, heads, stack_below=_NARROWEST)
+    columns = ("Goal", "Skill", "Due", "How it goes")
+    grid = Grid(columns, rows, records, below, stack_below=_NARROWEST, wraps=0)
     return (Title("Goals", "Plan", _format_counts(goals)), grid, Hint(tuple(hints)))
 
 

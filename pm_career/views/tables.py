@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pm_career.domain.page import Cell, Gauge, Grid, Head
+from pm_career.domain.page import Cell, Gauge, Grid
 from pm_career.domain.text import one_line
 from pm_career.views import theme
 
@@ -89,30 +89,20 @@ def build_columns(rows: Iterable[Sequence[RenderableType]], widths: Sequence[int
 
 def build_grid(block: Grid, width: int) -> Iterator[RenderableType]:
     """What to print for a table in `width` columns."""
-    columns, rows = list(block.columns), [list(row) for row in block.rows]
-    if block.heads:
-        columns.insert(0, block.heads[0].label)
-        for head, cells in zip(block.heads, rows, strict=True):
-            cells.insert(0, _build_head_cell(head))
-    names = [Text(one_line(column), "column") for column in columns]
-    gauges = zip(*(align_gauges(row[at].gauge for row in rows) for at in range(len(names))), strict=True)
-    cells_of_rows = [
+    names = [Text(one_line(column), "column") for column in block.columns]
+    gauges = zip(*(align_gauges(row[at].gauge for row in block.rows) for at in range(len(names))), strict=True)
+    rows = [
         [_Lines(cell, gauge) for cell, gauge in zip(row, drawn, strict=True)]
-        for row, drawn in zip(rows, gauges, strict=True)
+        for row, drawn in zip(block.rows, gauges, strict=True)
     ]
-    wraps = 0 if block.heads and block.wraps is None else block.wraps
-    shape = _share_width(names, cells_of_rows, width, wraps)
-    below = [[Text(one_line(each), "label") for each in head.below] for head in block.heads]
+    shape = _share_width(names, rows, width, block.wraps)
+    below = [[Text(one_line(each), "label") for each in sentences] for sentences in block.below]
     if shape and width >= block.stack_below:
-        yield from _build_table(names, cells_of_rows, below, block.groups, shape)
+        yield from _build_table(names, rows, below, block.groups, shape)
     else:
-        yield from _build_stacked(names, cells_of_rows, below, width)
+        yield from _build_stacked(names, rows, below, width)
     if block.legend:
         yield Text(f"\n{one_line(block.legend)}", "muted")
-
-
-def _build_head_cell(head: Head) -> Cell:
-    return Cell((head.text,) if head.text else (), head=head.name, aside=head.aside)
 
 
 class _Lines:

@@ -23,7 +23,6 @@ from pm_career.domain.page import (
     Gauge,
     Gauges,
     Grid,
-    Head,
     Hint,
     Page,
     Pair,
@@ -55,13 +54,11 @@ BRANCH = st.recursive(
 
 @st.composite
 def grids(draw: st.DrawFn) -> Grid:
-    """A table of one to four columns, some with headed rows."""
+    """A table of one to four columns, some with sentences below the rows."""
     columns = tuple(draw(st.lists(TEXT, min_size=1, max_size=4)))
     rows = tuple(tuple(draw(CELL) for _ in columns) for _ in range(draw(st.integers(1, 4))))
-    heads = (
-        tuple(Head(draw(TEXT), draw(TEXT), "Label", below=(draw(TEXT),)) for _ in rows) if draw(st.booleans()) else ()
-    )
-    return Grid(columns, rows, heads=heads, stack_below=draw(st.sampled_from((0, 30, 72))))
+    below = tuple((draw(TEXT),) for _ in rows) if draw(st.booleans()) else ()
+    return Grid(columns, rows, below=below, stack_below=draw(st.sampled_from((0, 30, 72))))
 
 
 PAIRS = st.lists(st.builds(Pair, TEXT, TEXT, st.just("") | TEXT), min_size=1, max_size=3).map(tuple)
@@ -97,8 +94,6 @@ def drawn_texts(value: Any) -> Iterator[str]:
             yield from (pair.name for pair in value.rows)
         case Pair():
             yield from (value.name, value.text, value.aside)
-        case Head():
-            yield from (value.name, value.text, *value.below)
         case Cell():
             yield from (value.head, *value.lines)
         case Branch():
@@ -113,7 +108,8 @@ def drawn_texts(value: Any) -> Iterator[str]:
         case Tree():
             yield from drawn_texts(value.branches)
         case Grid():
-            yield from drawn_texts((value.heads, value.rows))
+            yield from drawn_texts(value.rows)
+            yield from (text for sentences in value.below for text in sentences)
         case _:
             raise AssertionError(value)
 

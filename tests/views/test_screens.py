@@ -18,7 +18,6 @@ from pm_career.domain.page import (
     Gauge,
     Gauges,
     Grid,
-    Head,
     Hint,
     Page,
     Pair,
@@ -63,10 +62,17 @@ PAGE: Page = (
         groups=(2, 1),
     ),
     Grid(
-        ("Answers for", "In focus"),
-        ((Cell(("A thing", "Another thing that is long")), Cell(("A skill",))), (Cell(()), Cell(("Its skill",)))),
-        heads=(Head("one", "The first", "Level", "0-2 years"), Head("second", "The second", "Level")),
+        ("Level", "Answers for", "In focus"),
+        (
+            (
+                Cell(("The first",), head="one", aside="0-2 years", spoken="one, The first (0-2 years)"),
+                Cell(("A thing", "Another thing that is long")),
+                Cell(("A skill",)),
+            ),
+            (Cell(("The second",), head="second", spoken="second, The second"), Cell(()), Cell(("Its skill",))),
+        ),
         stack_below=40,
+        wraps=0,
     ),
     Tree((Branch("Root", (Branch("Leaf", aside="1"), Branch("Longer", aside="2"), Branch("No", (Branch("End"),)))),)),
     Hint((("pmcareer ladder", "the whole ladder"), ("pmcareer level 'vp of product' --full --plain", "one rung"))),
@@ -87,8 +93,8 @@ def test_a_page_with_tables_is_their_records_in_a_pipe() -> None:
         "scope\tOne product\tSeveral",
         "names\tFirst; Second\tThird",
         *(f"{id} (2 years): Its title\tFirst; Second" for id in ("a", "b", "c")),
-        "A thing; Another thing that is long\tA skill",
-        "\tIts skill",
+        "one, The first (0-2 years)\tA thing; Another thing that is long\tA skill",
+        "second, The second\t\tIts skill",
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.page import Block, Cell, Gauge, Gauges, Grid, Head, Pair, Pairs
+from pm_career.domain.page import Block, Cell, Gauge, Gauges, Grid, Pair, Pairs
 from pm_career.views.plain import break_command
 from pm_career.views.screen import draw_page
 from pm_career.views.tables import draw_gauge, share_width
@@ -76,9 +76,9 @@ def test_numbers_are_aligned_at_their_last_digit() -> None:
 
 def test_headed_rows_have_their_heading_first_and_sentences_below() -> None:
     grid = Grid(
-        ("Due",),
-        ((Cell(("today",)),), (Cell(("tomorrow",)),)),
-        heads=(Head("g1", "Bake", "Goal", "x", ("If it rains, then stay.",)), Head("g2", "Sell", "Goal")),
+        ("Goal", "Due"),
+        ((Cell(("Bake",), head="g1", aside="x"), Cell(("today",))), (Cell(("Sell",), head="g2"), Cell(("tomorrow",)))),
+        below=(("If it rains, then stay.",), ()),
         stack_below=20,
     )
     assert draw(grid, 60) == [
