@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pm_career.advice.comparison import Change, Comparison, Kind
 from pm_career.advice.paths import find_stages
 from pm_career.domain.framework import Expectation, Framework, Level
-from pm_career.domain.page import Block, Cell, Gauge, Grid, Hint, Page, Prose, Section, Title, Tone
+from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Prose, Section, Title, Tone
 from pm_career.domain.text import join_names, spell_count
-from pm_career.views.level import format_step
+from pm_career.views.level import build_bar_gauge, format_step
 
 _KINDS: dict[Kind, str] = {
     "raised": "Raised",
@@ -172,9 +172,8 @@ def _build_bar(framework: Framework, bar: Expectation | None) -> Cell:
         return Cell(("not asked for",), tone="unknown")
     focus = f", in focus{f' as {bar.label}' if bar.label else ''}" if bar.focus else ""
     asked = f"{format_step(framework, bar.step)}{focus}"
-    gauge = Gauge(bar.step, None, framework.scale[-1].value)
     spoken = f"{asked}: {bar.bar}" if bar.bar else asked
-    return Cell((asked, bar.bar) if bar.bar else (asked,), gauge=gauge, spoken=spoken)
+    return Cell((asked, bar.bar) if bar.bar else (asked,), gauge=build_bar_gauge(framework, bar), spoken=spoken)
 
 
 def _format_bar(framework: Framework, bar: Expectation | None) -> str:

@@ -33,15 +33,15 @@ def build_page(
     """
     steps = rated or {}
     if full:
-        sections = build_sections(framework, level, steps)
+        sections = _build_sections(framework, level, steps)
         whole = (block for section in sections.values() for block in section)
         return (*_build_top(framework, level, full=True), *whole, _build_hint_after_all(framework, level))
     return tuple(_build_short(framework, level, steps))
 
 
 def build_sections_page(framework: Framework, level: Level, only: Collection[str]) -> Page:
-    """Some sections of a level in full, in their usual order. `only` are keys of `build_sections`."""
-    sections = build_sections(framework, level, {})
+    """Some sections of a level in full, in their usual order. `only` are keys of `_build_sections`."""
+    sections = _build_sections(framework, level, {})
     blocks: list[Block] = []
     for name in (name for name in sections if name in only):
         blocks += sections[name] or (Prose(f"The ladder says nothing of it: {name}.", "Nothing said"),)
@@ -49,7 +49,7 @@ def build_sections_page(framework: Framework, level: Level, only: Collection[str
     return (Title(level.title, "Level", level.id), *blocks, hint)
 
 
-def build_sections(framework: Framework, level: Level, rated: Mapping[str, int]) -> dict[str, tuple[Block, ...]]:
+def _build_sections(framework: Framework, level: Level, rated: Mapping[str, int]) -> dict[str, tuple[Block, ...]]:
     """The sections of a level in full, by the names that --only takes; one that the level lacks is empty."""
     return {
         "scope": tuple(_build_scope(level)),
@@ -177,11 +177,15 @@ def list_what_shows_it(bar: Expectation) -> Iterator[Block]:
 
 def build_gauge(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> Gauge:
     """A gauge of the step that a level asks for; of the rated one, with the bar on it, if the person has ratings."""
-    top = framework.scale[-1].value
     if not rated:
-        return Gauge(bar.step, None, top)
+        return build_bar_gauge(framework, bar)
     at = rated.get(skill.id)
-    return Gauge(at if at is not None and framework.has_step(at) else None, bar.step, top)
+    return Gauge(at if framework.has_step(at) else None, bar.step, len(framework.scale))
+
+
+def build_bar_gauge(framework: Framework, bar: Expectation) -> Gauge:
+    """A gauge of the step that a level asks for."""
+    return Gauge(bar.step, None, len(framework.scale))
 
 
 def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> str:

@@ -84,7 +84,7 @@ def _describe_direction(framework: Framework, stage: Comparison) -> str:
 def _build_change(framework: Framework, change: Change, level_id: str) -> Branch:
     tone: Tone = "focus" if change.after and change.after.focus else "normal"
     before, after = (bar.step if bar else 0 for bar in (change.before, change.after))
-    gauge = Gauge(before, after, framework.scale[-1].value)
+    gauge = Gauge(before, after, len(framework.scale))
     return Branch(change.skill.find_label(level_id), aside=_format_move(framework, change), tone=tone, gauge=gauge)
 
 

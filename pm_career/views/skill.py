@@ -9,7 +9,6 @@ from pm_career.domain.page import (
     Block,
     Bullets,
     Entry,
-    Gauge,
     Gauges,
     Hint,
     Page,
@@ -19,7 +18,7 @@ from pm_career.domain.page import (
     Section,
     Title,
 )
-from pm_career.views.level import build_gauge, format_rated, format_step, list_what_shows_it
+from pm_career.views.level import build_bar_gauge, build_gauge, format_rated, format_step, list_what_shows_it
 from pm_career.views.theme import SEPARATOR
 
 
@@ -64,7 +63,7 @@ def _build_levels(framework: Framework, skill: Skill, *, full: bool) -> Iterator
             yield from _build_level(framework, level, bar)
     else:
         rows = (
-            Pair(level.title, bar.bar, _format_asked(framework, bar), build_gauge(framework, skill, bar, {}))
+            Pair(level.title, bar.bar, _format_asked(framework, bar), build_bar_gauge(framework, bar))
             for level, bar in asking
         )
         yield Pairs(tuple(rows), "Level", indent=2)
@@ -83,7 +82,7 @@ def _build_at_level(
     bar = skill.expectations.get(level.id)
     yield Section("Along the ladder")
     steps = (
-        Pair(each.id, format_step(framework, its.step), gauge=build_gauge(framework, skill, its, {}))
+        Pair(each.id, format_step(framework, its.step), gauge=build_bar_gauge(framework, its))
         for each, its in asking
     )
     yield Gauges(tuple(steps), "Level", indent=2)
@@ -100,7 +99,7 @@ def _build_at_level(
     growth = skill.find_growth(start + 1)
     if growth is not None:
         yield Section(f"How to grow: {_format_growth(framework, growth)}")
-        yield from _list_growth(growth) if full else _list_growth_in_short(growth)
+        yield from _list_growth(growth, full=full)
     if not full:
         return
     others = [each for each in asking if each[0].id != level.id]
@@ -154,9 +153,7 @@ def _format_asked(framework: Framework, bar: Expectation, *, named: bool = True)
 
 def _build_level(framework: Framework, level: Level, bar: Expectation) -> Iterator[Block]:
     """All that a level asks of a skill."""
-    yield Entry(
-        level.title, "Level", _format_asked(framework, bar), gauge=Gauge(bar.step, None, framework.scale[-1].value)
-    )
+    yield Entry(level.title, "Level", _format_asked(framework, bar), gauge=build_bar_gauge(framework, bar))
     if bar.bar:
         yield Prose(bar.bar, "Bar", indent=2)
     yield from list_what_shows_it(bar)
@@ -164,7 +161,7 @@ def _build_level(framework: Framework, level: Level, bar: Expectation) -> Iterat
 
 def _build_growth(framework: Framework, growth: Growth) -> Iterator[Block]:
     yield Entry(_format_growth(framework, growth), "Step")
-    yield from _list_growth(growth)
+    yield from _list_growth(growth, full=True)
 
 
 def _format_growth(framework: Framework, growth: Growth) -> str:
@@ -173,22 +170,15 @@ def _format_growth(framework: Framework, growth: Growth) -> str:
     return f"{names.get(growth.to - 1, '')} → {names[growth.to]}"
 
 
-def _list_growth(growth: Growth) -> Iterator[Block]:
-    rows = tuple(Pair(action.kind, format_action(action)) for action in growth.actions)
-    yield Pairs(rows, "Do", indent=2)
-    if growth.done_when:
-        yield Bullets(growth.done_when, "It worked when", indent=2)
-    if growth.trap:
-        yield Prose(growth.trap, "How people fool themselves", indent=2, quiet=False)
-
-
-def _list_growth_in_short(growth: Growth) -> Iterator[Block]:
-    """The first action of each kind, the first sign that it worked, and the trap."""
+def _list_growth(growth: Growth, *, full: bool) -> Iterator[Block]:
+    """Actions, signs that they worked, and the trap; unless in `full`, of each kind of action and the signs the first."""
     firsts = {action.kind: action for action in reversed(growth.actions)}
-    kinds = dict.fromkeys(action.kind for action in growth.actions)
-    yield Pairs(tuple(Pair(kind, format_action(firsts[kind])) for kind in kinds), "Do", indent=2)
-    for sign in growth.done_when[:1]:
-        yield Prose(sign, "It worked when", indent=2, quiet=False)
+    shown = [action for action in growth.actions if full or action is firsts[action.kind]]
+    yield Pairs(tuple(Pair(action.kind, format_action(action)) for action in shown), "Do", indent=2)
+    if full and growth.done_when:
+        yield Bullets(growth.done_when, "It worked when", indent=2)
+    elif growth.done_when:
+        yield Prose(growth.done_when[0], "It worked when", indent=2, quiet=False)
     if growth.trap:
         yield Prose(growth.trap, "How people fool themselves", indent=2, quiet=False)
 
