@@ -37,9 +37,8 @@ class Item(Value, frozen=True):
     """One skill in the advice. `current` and `gap` are None if the present step is not known.
 
     `why` are sentences on why it is at its place, `reason` is the one that counts most, in a few words; `waits` is the
-    one on why a skill in focus has to wait. `owed` are the
-    steps of a rating below the bar of the present level; `along` the names of skills with a gap that it builds on and
-    that do not hold it back.
+    one on why a skill in focus has to wait. `owed` are the steps of a rating below the bar of the present level;
+    `along` the names of skills with a gap that it builds on and that do not hold it back.
     """
 
     skill: str
@@ -50,8 +49,8 @@ class Item(Value, frozen=True):
     gap: int | None
     focus: bool
     bar: str
-    why: tuple[str, ...]
-    growth: Growth | None
+    why: tuple[str, ...] = ()
+    growth: Growth | None = None
     proof: Proof = NO_PROOF
     rated: bool = False
     owed: int = 0
@@ -151,18 +150,26 @@ def advise(
     order = order_by_need(framework, places)
     proofs = find_proof(framework, level, evidence or ())
 
-    def build(place: Standing, ranked: Ranked | None = None, number: int = 0) -> Item:
-        assumed = bool(rated) and not place.rated
-        waits = _explain_waiting(framework, level, order[:few], ranked, who) if ranked and number > few else ()
-        why = (*_explain_place(framework, start, level, ranked, who, assumed=assumed), *waits) if ranked else ()
-        along = tuple(framework.skill(each).find_label(level.id) for each in ranked.along) if ranked else ()
+    def build(place: Standing) -> Item:
         proof = proofs.get(place.skill, NO_PROOF)
-        item = _build_item(framework, start, level, place, why, along, assumed=assumed, proof=proof)
-        if ranked is None:
-            return item
-        return replace(item, reason=_choose_reason(framework, start, level, ranked, who), waits=" ".join(waits))
+        return _build_item(framework, start, level, place, assumed=bool(rated) and not place.rated, proof=proof)
 
-    developing = tuple(build(each.standing, each, number) for number, each in enumerate(order, start=1))
+    def build_developing(ranked: Ranked, number: int) -> Item:
+        place = ranked.standing
+        item, skill = build(place), framework.skill(place.skill)
+        held = [framework.skill(each).find_label(level.id) for each in ranked.holds_back]
+        why = _explain_place(start, level, place, held, who, assumed=item.current is None)
+        waits = _explain_waiting(framework, level, order[:few], ranked, who) if number > few else ""
+        return replace(
+            item,
+            why=(*why, waits) if waits else why,
+            reason=_choose_reason(place, held, why, who),
+            waits=waits,
+            growth=skill.find_growth(place.expected if place.start is None else place.start + 1),
+            along=tuple(framework.skill(each).find_label(level.id) for each in ranked.along),
+        )
+
+    developing = tuple(build_developing(each, number) for number, each in enumerate(order, start=1))
     at_bar = [place for place in places if not place.below]
     unproven = [
         place
@@ -240,18 +247,12 @@ def _build_item(
     start: Level,
     level: Level,
     place: Standing,
-    why: tuple[str, ...],
-    along: tuple[str, ...],
     *,
     assumed: bool,
     proof: Proof,
 ) -> Item:
-    """One item; with `why`, the reasons for its place, of a skill below its bar, with the way to the next step.
-
-    `assumed`: there are ratings, but none of this skill.
-    """
+    """One item without the reasons for its place. `assumed`: there are ratings, but none of this skill."""
     skill = framework.skill(place.skill)
-    next_step = place.expected if place.start is None else place.start + 1
     return Item(
         skill=skill.id,
         name=skill.name,
@@ -261,12 +262,9 @@ def _build_item(
         gap=None if assumed else place.gap,
         focus=place.focus,
         bar=_find_bar(skill, start, level).bar,
-        why=why,
-        growth=skill.find_growth(next_step) if why else None,
         proof=proof,
         rated=place.rated,
         owed=place.owed,
-        along=along,
     )
 
 
@@ -277,17 +275,15 @@ def _find_bar(skill: Skill, start: Level, level: Level) -> Expectation:
 
 
 def _explain_place(
-    framework: Framework, start: Level, level: Level, ranked: Ranked, who: Mention, *, assumed: bool
+    start: Level, level: Level, place: Standing, held: Sequence[str], who: Mention, *, assumed: bool
 ) -> tuple[str, ...]:
-    """Sentences on why a skill is at its position, the factor that counts most first."""
-    place = ranked.standing
+    """Sentences on why a skill is at its place, what counts most first. `held` are the names of those it holds back."""
     found: list[str] = []
     if place.owed:
         asks = "level asks this" if start == level else "present level asks this already"
         found.append(start_sentence(f"{who.your} {asks}."))
-    if ranked.holds_back:
-        names = join_names([framework.skill(skill).find_label(level.id) for skill in ranked.holds_back])
-        found.append(f"It holds back {names}.")
+    if held:
+        found.append(f"It holds back {join_names(held)}.")
     if place.focus:
         found.append(f"{level.title} puts it in focus.")
     if place.start is None:
@@ -300,40 +296,32 @@ def _explain_place(
     return tuple(found)
 
 
-def _explain_waiting(
-    framework: Framework, level: Level, first: Sequence[Ranked], ranked: Ranked, who: Mention
-) -> tuple[str, ...]:
-    """A sentence on why a skill that the level puts in focus is not among the `first`; none for another skill."""
+def _explain_waiting(framework: Framework, level: Level, first: Sequence[Ranked], ranked: Ranked, who: Mention) -> str:
+    """A sentence on why a skill that the level puts in focus is not among the `first`; empty for another skill."""
     if not ranked.standing.focus:
-        return ()
+        return ""
     if ranked.held_by:
         names = [framework.skill(skill).find_label(level.id) for skill in ranked.held_by]
-        return (f"It waits for {join_names(names)}, which {'holds' if len(names) == 1 else 'hold'} it back.",)
+        return f"It waits for {join_names(names)}, which {'holds' if len(names) == 1 else 'hold'} it back."
     if any(each.standing.owed for each in first):
-        return (f"It waits: what {who.your} present level asks already comes first.",)
-    return ("It waits: skills in focus that are rated, further below the bar or first on the ladder come before it.",)
+        return f"It waits: what {who.your} present level asks already comes first."
+    return "It waits: skills in focus that are rated, further below the bar or first on the ladder come before it."
 
 
 _REASON = 62
 """Characters that a short reason has at most where it names several skills: a line of 80 columns has room for them."""
 
 
-def _choose_reason(framework: Framework, start: Level, level: Level, ranked: Ranked, who: Mention) -> str:
-    """Say in a line what counts most for the place of a skill."""
-    place = ranked.standing
-    if place.owed:
-        asks = "level asks this" if start == level else "present level asks this already"
-        return start_sentence(f"{who.your} {asks}.")
-    if ranked.holds_back:
-        return _name_held_back([framework.skill(each).find_label(level.id) for each in ranked.holds_back], place.focus)
-    if place.focus:
-        return f"{level.title} puts it in focus."
-    if place.start is None:
+def _choose_reason(place: Standing, held: Sequence[str], why: Sequence[str], who: Mention) -> str:
+    """Say in a line what counts most for the place of a skill: the first sentence of `why`, or a shorter one."""
+    if held and not place.owed:
+        return _name_held_back(held, place.focus)
+    if place.start is None and not place.focus:
         return start_sentence(f"{who.your} present level does not ask for it yet.")
-    return f"{spell_count(place.expected - place.start, 'step').capitalize()} to the bar."
+    return why[0]
 
 
-def _name_held_back(names: list[str], focus: bool) -> str:
+def _name_held_back(names: Sequence[str], focus: bool) -> str:
     """Name the skills that one holds back, as many as there is room for and one at least."""
     for shown in range(len(names), 0, -1):
         more = [f"{len(names) - shown} more"] if shown < len(names) else []

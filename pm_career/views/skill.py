@@ -82,8 +82,7 @@ def _build_at_level(
     bar = skill.expectations.get(level.id)
     yield Section("Along the ladder")
     steps = (
-        Pair(each.id, format_step(framework, its.step), gauge=build_bar_gauge(framework, its))
-        for each, its in asking
+        Pair(each.id, format_step(framework, its.step), gauge=build_bar_gauge(framework, its)) for each, its in asking
     )
     yield Gauges(tuple(steps), "Level", indent=2)
     yield from _name_silent_levels(framework, skill)
@@ -171,7 +170,7 @@ def _format_growth(framework: Framework, growth: Growth) -> str:
 
 
 def _list_growth(growth: Growth, *, full: bool) -> Iterator[Block]:
-    """Actions, signs that they worked, and the trap; unless in `full`, of each kind of action and the signs the first."""
+    """Actions, signs that they worked, and the trap. Unless `full`, one action of each kind and one sign: the first."""
     firsts = {action.kind: action for action in reversed(growth.actions)}
     shown = [action for action in growth.actions if full or action is firsts[action.kind]]
     yield Pairs(tuple(Pair(action.kind, format_action(action)) for action in shown), "Do", indent=2)
