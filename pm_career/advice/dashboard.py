@@ -307,6 +307,7 @@ def _find_need_to_prove(
                     f"but {who.your} evidence is from a lower level."
                 )
                 return NextStep(why, f"{add} --level {level.id}", what)
-            why = f"{place.name} is at its bar by {who.rating}, but {who.you} {who.have} no evidence for it yet."
+            no_proof = f"but {who.you} {who.have} no evidence for it yet."
+            why = f"{place.name} is at the bar of {level.title} by {who.rating}, {no_proof}"
             return NextStep(why, add, what)
     return None
