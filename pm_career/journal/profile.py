@@ -29,14 +29,20 @@ class LevelNotSetError(UsageError):
 
     def __init__(self, owner: Owner) -> None:
         self.ladder, self.who = owner.require_ladder(), owner.mention()
-        named = join_names([level.id for level in self.ladder.levels], "or")
-        levels = named if len(self.ladder.levels) <= _MOST_NAMED else "one of pmcareer ladder"
+        levels = name_levels(self.ladder)
         super().__init__(
             "You have not set your present level yet."
             if self.who.is_reader
             else start_sentence(f"{self.who.your} present level is not set yet."),
             f"Set it once: pmcareer me set{owner.option} --level LEVEL   (LEVEL is {levels}; or give --from LEVEL)",
         )
+
+
+def name_levels(ladder: Framework) -> str:
+    """Name the levels to choose from: 'apm, pm or senior', or the command that lists those of a long ladder."""
+    if len(ladder.levels) > _MOST_NAMED:
+        return "one of pmcareer ladder"
+    return join_names([level.id for level in ladder.levels], "or")
 
 
 class Position(NamedTuple):

@@ -12,15 +12,15 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import cut_text, join_names, one_line, start_sentence
+from pm_career.journal.profile import name_levels
 from pm_career.journal.raters import RatingsOf
 from pm_career.views.level import format_step
 from pm_career.views.level_list import build_level_list
 from pm_career.views.standing import OFF_SCALE, build_skill_table
 from pm_career.views.theme import SEPARATOR, UNKNOWN
 
-_LEVELS_LISTED = 12
 _STAYS = "What you write stays on this machine."
-MOST_BESIDE = 3
+_MOST_BESIDE = 3
 """Other raters who have a column each; more are in a table of their own."""
 _DUE_LISTED = 2
 """Goals that a line names."""
@@ -67,8 +67,11 @@ def _build_blocks(
     if board.draft and board.level is None:
         waits = f"An assessment is not finished: {board.draft.progress}. They do not count yet."
         yield Prose(waits, "Unfinished", tone="muted")
-    columns = beside if len(beside) <= (MOST_BESIDE if views else 1) else ()
-    for remark in (*remarks, *_remark_on_others(beside, () if views else columns, views)):
+    columns = beside if len(beside) <= (_MOST_BESIDE if views else 1) else ()
+    if beside and not columns and not views:  # several managers, who have no column each
+        others = join_names([each.rater.describe() for each in beside])
+        remarks = (*remarks, f"Rated by {others}: pmcareer me --all-raters")
+    for remark in remarks:
         yield Prose(remark, "Note", tone="muted")
     if board.level is not None:
         yield from _build_next_step(board)
@@ -79,21 +82,12 @@ def _build_blocks(
         yield Prose(_describe_scale(framework, board), "Scale", indent=2, tone="muted")
         yield from _build_counts(board)
     if views:
-        yield from _build_raters(framework, views, apart=full or len(beside) > MOST_BESIDE)
+        yield from _build_raters(framework, views, apart=full or len(beside) > _MOST_BESIDE)
     yield from _build_due(board, today) if full else _build_due_line(board, today)
     if full and board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
         yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept", indent=2)
     yield Hint(_list_hints(board, full=full))
-
-
-def _remark_on_others(
-    beside: Sequence[RatingsOf], columns: Sequence[RatingsOf], views: Sequence[RatingsOf] | None
-) -> tuple[str, ...]:
-    """Name several managers, who have no column each, with the command that shows their ratings."""
-    if views or columns or not beside:
-        return ()
-    return (f"Rated by {join_names([each.rater.describe() for each in beside])}: pmcareer me --all-raters",)
 
 
 def _build_next_step(board: Dashboard) -> Iterator[Block]:
@@ -106,22 +100,13 @@ def _build_next_step(board: Dashboard) -> Iterator[Block]:
         yield Prose(names, "Develop", indent=2, quiet=False)
 
 
-def _build_raters(framework: Framework, views: Sequence[RatingsOf], *, apart: bool) -> Page:
-    """The ratings by each rater in a table of their own if they stand `apart`, and as records for a pipe."""
-    blocks = build_rater_blocks(framework, views)
-    if apart:
-        return blocks
-    return tuple(Records(block.records) for block in blocks if isinstance(block, Grid))
-
-
 def _build_welcome(framework: Framework, board: Dashboard) -> Iterator[Block]:
     """What to do for a person who has not set a level; for whoever has no notes at all, the levels to choose from."""
     who = board.who
     title = "You have not set your level yet" if who.is_reader else start_sentence(f"{who.you} has no level yet")
     yield Title(title, "Me")
     if board.last_rated or board.draft or board.open_goals:
-        levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
-        yield Prose(f"Set {who.your} present level: one of {levels}. {_STAYS}", "What to do")
+        yield Prose(f"Set {who.your} present level: {name_levels(framework)}. {_STAYS}", "What to do")
         return
     do = "you do" if who.is_reader else f"{who.you} does"
     yield Prose(f"Which one is nearest to what {do} now? {_STAYS}", "What to do")
@@ -175,24 +160,26 @@ def _list_hints(board: Dashboard, *, full: bool) -> tuple[tuple[str, str], ...]:
     )
 
 
-def build_rater_blocks(framework: Framework, views: Sequence[RatingsOf]) -> Page:
-    """A row for each skill that anybody rated, with the step that each rater gave last."""
+def _build_raters(framework: Framework, views: Sequence[RatingsOf], *, apart: bool) -> Iterator[Block]:
+    """The newest ratings as records for a pipe; if they stand `apart`, with a row for each skill that anybody rated."""
     names = {each.id: each.name for each in framework.skills}
     skills = [*names, *sorted({skill for each in views for skill in each.newest if skill not in names})]
     rows, records = [], []
     for skill in skills:
         given = [(each.rater, each.newest[skill]) for each in views if skill in each.newest]
         steps = [
-            f"{rater.describe()} {'?' if rating.step is None else rating.step} ({rating.date.isoformat()})"
-            for rater, rating in given
+            f"{rater.describe()} {_format_number(rating.step)} ({rating.date.isoformat()})" for rater, rating in given
         ]
         if given:
             rows.append((Cell((names.get(skill, skill),), tone="strong"), Cell(tuple(steps))))
         for rater, rating in given:
             step = "" if rating.step is None else str(rating.step)
             records.append(("rated", skill, step, rating.date.isoformat(), rater.kind, rater.name))
-    table = Grid(("Skill", "Newest by each rater"), tuple(rows), tuple(records))
-    return (Section("Newest rating by each rater"), table) if rows else ()
+    if apart:
+        yield Section("Newest rating by each rater")
+        yield Grid(("Skill", "Newest by each rater"), tuple(rows), tuple(records))
+    else:
+        yield Records(tuple(records))
 
 
 def _build_counts(board: Dashboard) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from pm_career.views.theme import SEPARATOR
 
 _BARS = "▁▂▃▄▅▆▇█"
 OFF_SCALE = "×"
-MOST_BARS = 8
+_MOST_BARS = 8
 """Ratings of a skill that a row shows, the newest ones."""
 _NONE = "–"
 
@@ -139,7 +139,7 @@ def _say_row(board: Dashboard, place: RatedSkill, today: date, beside: Sequence[
     bars = [(board.level, place.present, "below the bar"), (board.target, place.target, "to go")]
     said = [f"{level.id} {_say_bar(place, bar, below)}" for level, bar, below in bars if level]
     others = [_say_other(place, each) for each in beside if place.skill in each.newest]
-    history = [f"history {format_history(place)}"] if full and len(place.history) > 1 else []
+    history = [f"history {_format_history(place)}"] if full and len(place.history) > 1 else []
     evidence = f"evidence {_describe_proof(board, place, today) if full else format_proof(place.proof, today)}"
     return f"{place.name}: {', '.join((rated, *said, *others, *history, evidence))}"
 
@@ -161,7 +161,7 @@ def _say_other(place: RatedSkill, other: RatingsOf) -> str:
     return f"{who} {'not known' if step is None else step}{' (differs)' if _differs(place, step) else ''}"
 
 
-def format_history(place: RatedSkill) -> str:
+def _format_history(place: RatedSkill) -> str:
     """All steps of a skill, oldest first: '1, not known, 2'."""
     return ", ".join("not known" if each.step is None else str(each.step) for each in place.history)
 
@@ -191,11 +191,11 @@ def _list_signs(board: Dashboard, beside: Sequence[RatingsOf]) -> Iterator[str]:
 
 
 def format_bars(steps: Sequence[int | None], top: int) -> str:
-    """The last MOST_BARS steps as bars, as high as the step is on a scale up to `top`.
+    """The last _MOST_BARS steps as bars, as high as the step is on a scale up to `top`.
 
     '?' is a step that is not known, and OFF_SCALE one that is not on the scale.
     """
-    return "".join(_format_bar(each, top) for each in list(steps)[-MOST_BARS:])
+    return "".join(_format_bar(each, top) for each in list(steps)[-_MOST_BARS:])
 
 
 def _format_bar(step: int | None, top: int) -> str:
