@@ -59,7 +59,7 @@ def command(
     """Show what to develop next: a few skills in order, why these, and what to do about each."""
     manner = output.Manner(json, plain, color)
     level, step = start, None
-    if start is None or map_file is not None or has_data() or rater_name is not None:
+    if start is None or map_file is not None or has_data() or rater != "self" or rater_name is not None:
         from pm_career.commands.person_context import choose_rater
         from pm_career.journal.access import open_store, parse_person
         from pm_career.journal.advice import advise_person  # SQLite: 10 ms, and many have no notes

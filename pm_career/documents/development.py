@@ -12,10 +12,7 @@ from pm_career.domain.framework import Skill
 from pm_career.journal.what_if import PersonalAdvice
 
 
-def build_answer(
-    found: PersonalAdvice,
-    factors: Sequence[Factors] = (),
-) -> dict[str, Any]:
+def build_answer(found: PersonalAdvice, factors: Sequence[Factors] = ()) -> dict[str, Any]:
     """`pmcareer next --json`.
 
     `stages` is there only where the aim is several levels up, `rated_on` only where there are stored ratings, `explain`
@@ -38,18 +35,14 @@ def build_answer(
         shape["stages"] = [each.id for each in answer.stages]
     if found.rated:
         shape["rated_on"] = dict(found.rated)
-    if factors:
-        shape["explain"] = list(factors)
-    if found.carried:
-        shape["map"] = build_map(found.carried)
-    return shape
+    return shape | _build_extras(found, factors)
 
 
 def build_skill_answer(
     found: PersonalAdvice, skill: Skill, place: Place, factors: Sequence[Factors] = ()
 ) -> dict[str, Any]:
     """`pmcareer next SKILL --json`: one skill, with its place in the advice; keys of ITEM are null if it has none."""
-    shape: dict[str, Any] = {
+    return {
         **_build_head(found),
         "skill": skill.id,
         "name": skill.name,
@@ -59,12 +52,8 @@ def build_skill_answer(
         "rated_on": found.rated.get(skill.id),
         "item": _build_item(place.item) if place.item else None,
         "trap": place.item.growth.trap if place.item and place.item.growth else "",
+        **_build_extras(found, factors),
     }
-    if factors:
-        shape["explain"] = list(factors)
-    if found.carried:
-        shape["map"] = build_map(found.carried)
-    return shape
 
 
 def _build_head(found: PersonalAdvice) -> dict[str, Any]:
@@ -78,6 +67,12 @@ def _build_head(found: PersonalAdvice) -> dict[str, Any]:
         "to": answer.to.id if answer.to else None,
         "basis": answer.basis,
     }
+
+
+def _build_extras(found: PersonalAdvice, factors: Sequence[Factors]) -> dict[str, Any]:
+    """What is there only if it was asked for: what decides the order, and what a map carried over."""
+    shape: dict[str, Any] = {"explain": list(factors)} if factors else {}
+    return shape | ({"map": build_map(found.carried)} if found.carried else {})
 
 
 def _build_item(item: Item) -> dict[str, Any]:

@@ -101,8 +101,7 @@ class Started(NamedTuple):
 def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = False) -> Preparation:
     """Prepare the questions for a person: the skills that the present level or the target asks for.
 
-    `quick`: only those that one of the two puts in focus. Raises a UsageError where there are none, or where the target
-    is not on the ladder.
+    `quick`: only those that one of the two puts in focus. Raises a UsageError where there are none of these.
     """
     ladder = owner.require_ladder()
     level, target = _find_levels(owner)
@@ -114,7 +113,7 @@ def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = Fa
 
 
 def estimate_efforts(owner: Owner) -> Efforts:
-    """Estimate the effort of an assessment of the owner. Raises the same errors as `prepare`."""
+    """Estimate the effort of an assessment of the owner."""
     ladder = owner.require_ladder()
     levels = _choose_levels(ladder, *_find_levels(owner))
     whole, quick = (estimate_effort(ladder, levels, quick=quick) for quick in (False, True))

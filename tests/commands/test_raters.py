@@ -77,6 +77,12 @@ def test_the_only_rater_of_a_kind_needs_no_name(rated: Shell) -> None:
     assert rated("next", "--rater", "manager", "--json").json["basis"] == "ratings"
 
 
+def test_advice_without_notes_is_by_the_rater_who_was_asked_for(shell: Shell) -> None:
+    words = ("next", "--from", "pm", "--rater", "manager")
+    assert "by a manager" in shell(*words).out
+    assert shell(*words, "--json").json["rater"] == "manager"
+
+
 def test_a_rater_without_a_name_is_one_of_several(shell: Shell) -> None:
     shell("me", "set", "--level", "pm")
     shell("assess", "--rate", "vision=4", "--rater", "peer")
