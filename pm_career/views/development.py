@@ -24,7 +24,6 @@ _GROWING_AT_THE_TOP = (
 _SCREEN = 80
 _LINE = 66
 """Characters beside a name on a screen of 80 columns."""
-NOTHING_TO_DEVELOP = "Every skill it asks for is at its bar. Gather evidence, and ask for the work."
 
 
 def build_page(
@@ -53,7 +52,7 @@ def build_page(
 
 def _build_skills(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
     if not advice.focus and advice.to is not None:
-        yield Prose(NOTHING_TO_DEVELOP, "Focus")
+        yield from build_nothing_to_develop(advice)
     named = {item.label for item in advice.focus}
     for number, item in enumerate(advice.focus, start=1):
         yield build_heading(framework, item, f"Skill {number}", number)
@@ -86,6 +85,8 @@ def build_aim(framework: Framework, advice: Advice, *, full: bool = False) -> It
     ids = " → ".join((advice.start.id, *(stage.id for stage in advice.stages)))
     several = len(advice.stages) > 1
     title = f"From {advice.start.title} to {advice.stages[-1].title}"
+    if advice.to == advice.start:
+        title, ids = f"{advice.start.title}: to the bar of this level", advice.start.id
     beside = full or (not several and len(title) + len(ids) + 2 <= _SCREEN)
     yield Title(title, "Aim", ids if beside else "")
     if several:
@@ -99,6 +100,19 @@ def build_aim(framework: Framework, advice: Advice, *, full: bool = False) -> It
         yield Prose(f"{advice.to.title} is at the same rank on another track{named}: neither up nor down.", "Move")
     elif advice.lateral and not several:
         yield Prose("At the same rank, on another track: neither up nor down.", "Move")
+
+
+def build_nothing_to_develop(advice: Advice) -> Iterator[Block]:
+    """Say that nothing is below its bar as far as is known, and how to go on: to rate, to ask for more, to grow."""
+    unrated = [item.label for item in advice.strengths if not item.rated]
+    if advice.basis == "expectations":
+        yield Prose("Only ratings can tell what is below its bar.", "Focus")
+    elif unrated:
+        yield Prose(f"No rating is below its bar. Not rated yet: {join_names(unrated)}.", "Focus")
+    else:
+        yield Prose("Every skill it asks for is at its bar. Gather evidence, and ask for the work.", "Focus")
+        if advice.start.growing_here:
+            yield Bullets(advice.start.growing_here, "To grow without moving up")
 
 
 def describe_alternatives(advice: Advice) -> str:
@@ -225,6 +239,8 @@ def _list_hints(advice: Advice, call: str, *, other: bool) -> tuple[tuple[str, s
     rest = call.removeprefix("pmcareer next")
     found = [(f"pmcareer next {item.skill}{rest}", "in full") for item in advice.focus[:1]]
     found.append((f"{call} --full", "all in full"))
+    if not advice.focus and advice.basis == "ratings" and advice.who.is_reader and not advice.who.rater:
+        found.append(("pmcareer assess --rater manager", "have your manager rate you, too"))
     if other and advice.alternatives:
         found.append((f"pmcareer next --from {advice.start.id} --to {advice.alternatives[0].id}", "other way"))
     return tuple(found)

@@ -12,9 +12,9 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Section
 from pm_career.domain.text import join_names, spell_count
 from pm_career.views.development import (
-    NOTHING_TO_DEVELOP,
     build_aim,
     build_basis,
+    build_nothing_to_develop,
     describe_age,
     describe_alternatives,
     format_name,
@@ -82,7 +82,7 @@ def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
     if not advice.focus:
         if advice.to is not None:
             yield Section("Nothing to develop for this level")
-            yield Prose(NOTHING_TO_DEVELOP, "Focus", 2)
+            yield from build_nothing_to_develop(advice)
         return
     yield Section(
         "Develop this" if len(advice.focus) == 1 else f"Develop these {spell_count(len(advice.focus), 'skill')}"

@@ -345,3 +345,20 @@ def test_one_skill_is_explained_alone(shell: Shell) -> None:
     page = shell("next", "vision", "--from", "pm", "--explain").out
     assert "Place: 1st: Vision and foresight" in page
     assert "Team leadership" not in page
+
+
+def test_where_nothing_is_below_its_bar_there_is_a_way_on(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm", "--target", "pm")
+    unrated = shell("next", terminal=80).out
+    assert "to the bar of this level" in unrated
+    assert "Only ratings can tell what is below its bar." in unrated
+    shell("assess", "--rate", "delivery=4")
+    assert "No rating is below its bar. Not rated yet: Communication" in " ".join(
+        shell("next", terminal=80).out.split()
+    )
+    ladder = shell("level", "pm", "--json").json
+    shell("assess", *(word for each in ladder["skills"] for word in ("--rate", f"{each['id']}={each['expected']}")))
+    done = shell("next", terminal=80).out
+    assert "Every skill it asks for is at its bar." in done
+    assert "To grow without moving up" in done
+    assert "pmcareer assess --rater manager" in done
