@@ -24,6 +24,7 @@ _GROWING_AT_THE_TOP = (
 _SCREEN = 80
 _LINE = 66
 """Characters beside a name on a screen of 80 columns."""
+NO_ACTIONS = "This ladder names no actions for this step: practise what the bar says."
 
 
 def build_page(
@@ -55,7 +56,7 @@ def _build_skills(framework: Framework, advice: Advice, factors: Sequence[Factor
         yield from build_nothing_to_develop(advice)
     named = {item.label for item in advice.focus}
     for number, item in enumerate(advice.focus, start=1):
-        yield build_heading(framework, item, f"Skill {number}", number)
+        yield _build_heading(framework, item, f"Skill {number}", number)
         yield Pairs(_list_reasons(item, [name for name in item.along if name not in named]))
         named.update(item.along)
     if rows := _list_others(advice):
@@ -168,7 +169,7 @@ def _say_none(advice: Advice) -> str:
     return start_sentence(who.no_ratings)
 
 
-def build_heading(framework: Framework, item: Item, label: str, number: int | None = None) -> Entry:
+def _build_heading(framework: Framework, item: Item, label: str, number: int | None = None) -> Entry:
     """Build the heading of one skill of the advice: its name, its gauge, and the steps from and to."""
     steps = f"{'?' if item.current is None else item.current} → {item.expected}"
     now = "not rated" if item.current is None else format_step(framework, item.current)

@@ -12,6 +12,7 @@ from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Section
 from pm_career.domain.text import join_names, spell_count
 from pm_career.views.development import (
+    NO_ACTIONS,
     build_aim,
     build_basis,
     build_nothing_to_develop,
@@ -84,9 +85,8 @@ def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
             yield Section("Nothing to develop for this level")
             yield from build_nothing_to_develop(advice)
         return
-    yield Section(
-        "Develop this" if len(advice.focus) == 1 else f"Develop these {spell_count(len(advice.focus), 'skill')}"
-    )
+    several = len(advice.focus) > 1
+    yield Section(f"Develop these {spell_count(len(advice.focus), 'skill')}" if several else "Develop this")
     for number, item in enumerate(advice.focus, start=1):
         gauge = Gauge(item.current, item.expected, len(framework.scale))
         yield Entry(format_name(item), f"Skill {number}", _format_move(framework, item), number=number, gauge=gauge)
@@ -100,7 +100,7 @@ def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
 
 def _build_actions(item: Item) -> Iterator[Block]:
     if item.growth is None or not item.actions:
-        yield Prose("This ladder names no actions for this step: practise what the bar says.", "How", indent=5)
+        yield Prose(NO_ACTIONS, "How", indent=5)
         return
     rows = tuple(Pair(action.kind, format_action(action)) for action in choose_actions(item))
     yield Pairs(rows, "Do", indent=5)
@@ -109,10 +109,8 @@ def _build_actions(item: Item) -> Iterator[Block]:
 
 
 def _format_move(framework: Framework, item: Item) -> str:
-    target = framework.find_step_name(item.expected)
-    return (
-        f"{framework.find_step_name(item.current)} → {target}" if item.current is not None else f"not rated → {target}"
-    )
+    now = "not rated" if item.current is None else framework.find_step_name(item.current)
+    return f"{now} → {framework.find_step_name(item.expected)}"
 
 
 def _build_move(framework: Framework, item: Item) -> Pair:
@@ -137,10 +135,8 @@ def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
     others = [each for each in advice.strengths if each not in strong and each.skill not in less]
     if others and (rated or advice.to is not None):
         meets = "you meet" if advice.who.is_reader else f"{advice.who.you} meets"
-        yield Section(
-            f"{'Not rated: at' if rated else 'At'} the bar if {meets} that of {advice.who.your} present level"
-        )
-        label = "Unrated" if rated else "Same step"
+        at, label = ("Not rated: at", "Unrated") if rated else ("At", "Same step")
+        yield Section(f"{at} the bar if {meets} that of {advice.who.your} present level")
         yield Pairs(tuple(_build_standing(framework, each) for each in others), label, indent=2)
     larger = [each for each in (*advice.strengths, *advice.proof_gaps) if each.skill in advice.same_step and each.bar]
     if larger and advice.to is not None:

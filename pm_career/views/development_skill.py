@@ -9,7 +9,7 @@ from pm_career.advice.gaps import Factors
 from pm_career.domain.framework import ActionKind, Framework, Skill
 from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_count, format_ordinal, join_names, spell_count, start_sentence
-from pm_career.views.development import build_basis, format_name
+from pm_career.views.development import NO_ACTIONS, build_basis, format_name
 from pm_career.views.evidence import list_doubts
 from pm_career.views.explanation import build_explanation
 from pm_career.views.level import format_step
@@ -126,7 +126,7 @@ def _build_growth(advice: Advice, skill: Skill, place: Place) -> Iterator[Block]
 def _build_actions(item: Item) -> Iterator[Block]:
     growth = item.growth
     if growth is None or not growth.actions:
-        yield Prose("This ladder names no actions for this step: practise what the bar says.", "How")
+        yield Prose(NO_ACTIONS, "How")
         return
     for kind, section in _SECTIONS.items():
         texts = tuple(format_action(action) for action in growth.actions if action.kind == kind)

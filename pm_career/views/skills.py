@@ -1,4 +1,4 @@
-"""The page of the skills of a ladder by area: your step beside the bar of one level."""
+"""The page of the skills of a ladder by area: the rated step beside the bar of one level."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _build_blocks(
 ) -> Iterator[Block]:
     count = sum(map(len, areas.values()))
     yield Title("Skills", "Skills", format_count(count, "skills"))
-    columns = ("Skill", "You", *((level.id,) if level else ()))
+    columns = ("Skill", "Rated", *((level.id,) if level else ()))
     for area, skills in areas.items():
         yield Section(area or "Other skills" if len(areas) > 1 or area else "All skills")
         yield Grid(columns, tuple(_build_row(framework, each, rated, level) for each in skills), stack_below=40)
@@ -33,16 +33,13 @@ def _build_row(framework: Framework, skill: Skill, rated: Mapping[str, int], lev
     known = step if framework.has_step(step) else None
     asked = skill.expectations.get(level.id) if level else None
     bar = asked.step if asked else None
-    spoken = "not rated" if known is None else str(known)
-    you = Cell(
-        (UNKNOWN if known is None else str(known),), gauge=Gauge(known, bar, len(framework.scale)), spoken=spoken
-    )
-    name = Cell((skill.name,), tone="strong")
-    return (name, you, _build_gap(known, bar)) if level else (name, you)
+    shown, spoken = (UNKNOWN, "not rated") if known is None else (str(known), str(known))
+    own = Cell((shown,), gauge=Gauge(known, bar, len(framework.scale)), spoken=spoken)
+    return (Cell((skill.name,), tone="strong"), own, *([_build_gap(known, bar)] if level else []))
 
 
 def _build_gap(step: int | None, bar: int | None) -> Cell:
-    """How far the step is from the bar, as a sign; None: not rated, or not asked for."""
+    """How far the step is from the bar, as a sign. `step` None: not rated; `bar` None: not asked for."""
     if bar is None:
         return Cell(("–",), tone="unknown", spoken="not asked")
     if step is None:

@@ -29,4 +29,4 @@ def test_each_area_is_a_table_and_each_step_is_beside_the_bar() -> None:
 def test_without_a_level_there_are_no_bars() -> None:
     ladder = open_framework("pm")
     grids = [block for block in build_page(ladder, find_areas(ladder), {}, None) if isinstance(block, Grid)]
-    assert {grid.columns for grid in grids} == {("Skill", "You")}
+    assert {grid.columns for grid in grids} == {("Skill", "Rated")}
