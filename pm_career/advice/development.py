@@ -261,15 +261,15 @@ def _build_item(
         expected=place.expected,
         gap=None if assumed else place.gap,
         focus=place.focus,
-        bar=_find_bar(skill, start, level).bar,
+        bar=find_bar(skill, start, level).bar,
         proof=proof,
         rated=place.rated,
         owed=place.owed,
     )
 
 
-def _find_bar(skill: Skill, start: Level, level: Level) -> Expectation:
-    """The bar that counts: the one of `level`, or that of `start` where it is higher or the only one."""
+def find_bar(skill: Skill, start: Level, level: Level) -> Expectation:
+    """Find the bar that counts: the one of `level`, or that of `start` where it is higher or the only one."""
     bars = [skill.expectations[each.id] for each in (level, start) if each.id in skill.expectations]
     return max(bars, key=lambda bar: bar.step)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pm_career.advice.development import Advice, Item, Place
+from pm_career.advice.development import Advice, Item, Place, find_bar
 from pm_career.advice.gaps import Factors
 from pm_career.domain.framework import ActionKind, Framework, Skill
 from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Section, Title
@@ -108,8 +108,7 @@ def _build_step(framework: Framework, advice: Advice, skill: Skill, place: Place
         rows.append(Pair("Evidence", "; ".join(doubts)))
     if rows:
         yield Pairs(tuple(rows))
-    behaviours = skill.expectations[advice.level.id].behaviours
-    if behaviours:
+    if behaviours := find_bar(skill, advice.start, advice.level).behaviours:
         yield Section("What a colleague sees at the bar")
         yield Bullets(behaviours, "A colleague sees", quiet=True, indent=2)
 
@@ -118,7 +117,7 @@ def _build_growth(advice: Advice, skill: Skill, place: Place) -> Iterator[Block]
     """All actions by their kind, and how somebody knows that they worked; at the bar, what could prove it."""
     if place.part in ("focus", "later") and place.item is not None:
         yield from _build_actions(place.item)
-    elif place.item is not None and (examples := skill.expectations[advice.level.id].evidence):
+    elif place.item is not None and (examples := find_bar(skill, advice.start, advice.level).evidence):
         yield Section("What could prove it, for example")
         yield Bullets(examples, "Evidence", quiet=True, indent=2)
 
