@@ -61,7 +61,7 @@ def _describe_place(advice: Advice, place: Place) -> str:
         return f"{advice.level.title} does not ask for it."
     if place.part == "later":
         first = join_names([each.label for each in advice.focus])
-        return f"It can wait: first come {first}. {' '.join(item.why)}"
+        return f"It can wait: first {'come' if len(advice.focus) > 1 else 'comes'} {first}. {' '.join(item.why)}"
     if place.part == "focus" and place.position:
         several = len(advice.focus) > 1
         which = f"{format_ordinal(place.position)} of the {spell_count(len(advice.focus), 'skill')}"

@@ -295,7 +295,7 @@ def test_full_has_what_the_short_page_leaves_out(shell: Shell) -> None:
         (("delivery",), "Your present level asks for the same step, by another bar", "strengths", None),
         (("vision", "--rate", "vision=3"), "It is at its bar by your rating.", "strengths", None),
         (("delivery", "--rate", "vision=1"), "Not rated: it is at its bar if you meet that of", "strengths", None),
-        (("influence", "--focus", "1"), "It can wait: first come Vision and foresight. ", "later", 2),
+        (("influence", "--focus", "1"), "It can wait: first comes Vision and foresight. ", "later", 2),
         (("vision", "--focus", "1"), "The one skill to develop now.", "focus", 1),
     ],
 )
