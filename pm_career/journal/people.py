@@ -152,9 +152,20 @@ def _find_near(person: str, known: list[Profile] | tuple[Profile, ...]) -> tuple
         if called := make_person_id(each.name):
             ids.setdefault(called, each.person)
     swapped = [name for name in ids if len(name) == len(person) and sorted(name) == sorted(person)]
+    changed = [name for name in ids if _has_one_inner_letter_changed(name, person)]
     longer = [name for name in ids if _is_part(name, person) or _is_part(person, name)]
-    found = (*swapped, *find_nearest(person, ids, _MOST_NEAR, likeness=_LIKENESS), *longer)
+    found = (*swapped, *changed, *find_nearest(person, ids, _MOST_NEAR, likeness=_LIKENESS), *longer)
     return tuple(dict.fromkeys(ids[name] for name in found))[:_MOST_NEAR]
+
+
+def _has_one_inner_letter_changed(one: str, other: str) -> bool:
+    """Whether one letter differs between the same first and last ones: `smm` of `sam`, but not `ben` of `bea`.
+
+    In short names one letter weighs too much for `_LIKENESS`.
+    """
+    if len(one) != len(other) or (one[0], one[-1]) != (other[0], other[-1]):
+        return False
+    return sum(mine != theirs for mine, theirs in zip(one, other, strict=True)) == 1
 
 
 def _is_part(part: str, whole: str) -> bool:

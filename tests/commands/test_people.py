@@ -24,6 +24,7 @@ def lead(shell: Shell) -> Shell:
 
 NEAR = (
     ("sam-itoo", "sam-ito"), ("sma-ito", "sam-ito"), ("Sam", "sam-ito"), ("sammy", "sam-ito"), ("Bea Lopez", "bea"),
+    ("bxa", "bea"),
 )  # fmt: skip
 CALLS = (
     ("evidence", "add", "Something"), ("evidence", "list"), ("plan",), ("me",), ("next", "--from", "pm"),
@@ -56,6 +57,14 @@ def test_every_command_with_a_person_refuses_it(lead: Shell, words: tuple[str, .
     assert (refused.code, refused.out) == (2, "")
     assert "There are no notes about sam." in refused.err
     assert lead("data", "export").out == before
+
+
+@pytest.mark.parametrize("words", CALLS, ids=" ".join)
+def test_every_command_with_a_person_asks_about_one_other_letter(lead: Shell, words: tuple[str, ...]) -> None:
+    refused = lead(*words, "--person", "bxa")
+    assert (refused.code, refused.out) == (2, "")
+    assert "There are no notes about bxa." in refused.err
+    assert "Did you mean bea?" in refused.err
 
 
 def test_new_person_says_that_it_is_no_slip(lead: Shell) -> None:

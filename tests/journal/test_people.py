@@ -38,6 +38,15 @@ def test_a_name_with_three_quarters_of_its_letters_in_common_may_be_a_slip(typed
     assert find_near(typed) == ((known,) if near else ())
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("smm", True), ("sim", True), ("pam", False), ("san", False), ("sxx", False), ("s", False), ("samira", False)],
+)
+def test_one_other_letter_inside_a_short_name_may_be_a_slip(typed: str, near: bool) -> None:
+    know("sam")
+    assert find_near(typed) == (("sam",) if near else ())
+
+
 def test_five_similar_people_are_offered_at_most() -> None:
     know(*(f"maria{letter}" for letter in "abcdef"))
     assert len(find_near("maria")) == 5
