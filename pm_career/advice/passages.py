@@ -119,8 +119,10 @@ def _list_level_texts(level: Level, track: str) -> Iterator[_Text]:
 def _list_responsibility_texts(responsibility: Responsibility) -> Iterator[_Text]:
     for field in list_fields(Responsibility):
         match field.name:
-            case "short":
-                pass  # it says what the title says
+            case "short":  # `ladder` shows it alone, so that people look for it
+                if responsibility.short.casefold() not in responsibility.title.casefold():
+                    where = (responsibility.title, field.caption)
+                    yield _Text("responsibility", Weight.NAME, responsibility.short, where)
             case "title":
                 yield _Text("responsibility", Weight.NAME, responsibility.title, ("responsibility",))
             case "summary":

@@ -40,6 +40,20 @@ pmcareer level hand --full    that level in full
     )
 
 
+def test_a_short_title_of_the_ladder_page_leads_to_its_responsibility(shell: Shell) -> None:
+    first = shell("search", "Feature definition", "--json").json["results"][0]
+    assert (first["kind"], first["level"], first["text"]) == ("responsibility", "apm", "Feature definition")
+    assert first["place"] == "apm · Assisting with product development · short title"
+    shown = shell("search", "Feature definition", terminal=80, env={"NO_COLOR": "1"}).out
+    assert "  apm · Assisting with product development · short title\n    *Feature definition*\n" in shown
+    assert "pmcareer level apm --full" in shown
+
+
+def test_a_short_title_that_is_part_of_the_title_is_found_once(shell: Shell) -> None:
+    found = shell("search", "mentoring", "--json").json["results"]
+    assert [each["text"] for each in found if each["kind"] == "responsibility"] == ["Mentoring junior PMs"]
+
+
 def test_a_narrow_screen_wraps_below_the_place(shell: Shell, bakery: str) -> None:
     out = shell("search", '"by touch"', terminal=40, env={"NO_COLOR": "1", "PMCAREER_FRAMEWORK": bakery}).out
     assert out == (
