@@ -151,9 +151,14 @@ def make_assessment(
     """Make an assessment about a day, without storing it; with `answers`, only of their skills.
 
     `today` is the day in the place where it is made; one about today is dated as `_find_present_day` says. Raises a
-    UsageError for an answer that is not on the ladder's scale. Writes the text of the ladder to the cache.
+    UsageError for an answer that is not on the ladder's scale, and for two answers on one skill. Writes the text of the
+    ladder to the cache.
     """
+    seen: set[str] = set()
     for each in answers:
+        if each.skill in seen:
+            raise UsageError(f"{each.skill} is rated twice.", "Give it once. Nothing was stored.")
+        seen.add(each.skill)
         if not _fits(preparation.ladder, each):
             raise UsageError(f"{each.skill}: {each.step} is not a step of the scale.", "Nothing was stored.")
     save_rated_version(preparation.ladder)

@@ -252,3 +252,13 @@ def test_a_file_of_answers_has_at_most_a_megabyte(shell: Shell, tmp_path: Path, 
     result = shell("assess", "--answers", str(file))
     assert result.code == code
     assert ("is over 1 MB" in result.err) == bool(code)
+
+
+def test_two_ratings_of_one_skill_are_refused_and_nothing_is_stored(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("strategy: 4\n")
+    for second in (("--rate", "Strategy=4"), ("--answers", str(file))):
+        refused = shell("assess", "--rate", "vision=2", "--rate", "strategy=3", *second)
+        assert (refused.code, refused.out) == (2, "")
+        assert "strategy is rated twice." in refused.err
+    assert history(shell) == []

@@ -91,6 +91,28 @@ def test_on_a_terminal_it_asks_and_asks_again(shell: Shell) -> None:
     assert (answer["level"], answer["target"]) == ("senior", "principal")
 
 
+@pytest.mark.parametrize(
+    ("typed", "level", "target", "default"),
+    [
+        ("\n\n", "pm", "principal", "[principal]"),
+        ("senior\n\n", "senior", "principal", "[principal]"),
+        ("\n-\n", "pm", "senior", "[principal]"),
+        ("\nsenior\n", "pm", "senior", "[principal]"),
+        ("principal\n\n", "principal", "executive", "Enter for the next level), by number or name: "),
+        ("executive\nexecutive\n", "executive", "executive", "Enter for the next level), by number or name: "),
+    ],
+)
+def test_enter_keeps_the_level_and_the_target_that_were_set(
+    shell: Shell, typed: str, level: str, target: str, default: str
+) -> None:
+    shell("me", "set", "--level", "pm", "--target", "principal")
+    asked = shell("me", "set", terminal=80, stdin=typed)
+    assert asked.code == 0
+    assert default in " ".join(asked.err.split())
+    answer = shell("me", "--json").json
+    assert (answer["level"], answer["target"]) == (level, target)
+
+
 def test_another_ladder_is_remembered(shell: Shell, tmp_path: Path) -> None:
     path = str(write_framework(tmp_path / "bakery"))
     shell("me", "set", "--level", "boy", "--framework", path)

@@ -11,10 +11,11 @@ from pm_career.commands import clock, options, output, streams
 from pm_career.commands.level_question import ask_present_level
 from pm_career.commands.options import FrameworkOption, LevelOption
 from pm_career.commands.person_context import tell_first_note
-from pm_career.commands.prompts import ask_for_one, require_terminal
+from pm_career.commands.prompts import TAKE_OUT, ask_for_one, require_terminal
 from pm_career.domain.framework import Framework
 from pm_career.domain.person import ME, Profile, mention
 from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
 from pm_career.journal import people
 from pm_career.journal import profile as journal
 from pm_career.journal.access import Owner, find_owner, open_store, open_store_for_change, parse_person
@@ -37,7 +38,7 @@ def command(
     ladder, before = owner.require_ladder(), owner.profile
     if not any((level, target is not None, name, framework)):
         require_terminal("There is nothing to set.", "--level, --target, --name or --framework")
-        level, target = _ask(ladder, before)
+        level, target = _ask(owner)
     after = journal.prepare_update(
         before, ladder, level=level or None, target=target, name=name, framework=framework or None
     )
@@ -51,14 +52,29 @@ def command(
     _offer_next(owner._replace(profile=after))
 
 
-def _ask(ladder: Framework, before: Profile) -> tuple[str, str]:
-    """The level and the target that are typed; an empty target is the next level."""
+def _ask(owner: Owner) -> tuple[str, str]:
+    """Ask for the level and the target, and return both; an empty target is the next level."""
+    ladder, before = owner.require_ladder(), owner.profile
     level = ask_present_level(ladder, mention(before.person, before.name), output.Manner(), before.level)
+    target = _find_target_to_keep(owner, level)
     return level, ask_for_one(
-        "Where to (Enter for the next level)",
+        f"Where to ({TAKE_OUT if target else 'Enter'} for the next level)",
         [each.id for each in ladder.levels],
-        lambda line: journal.parse_target(ladder, level, line),
+        lambda line: journal.parse_target(ladder, level, "" if line == TAKE_OUT else line),
+        target,
     )
+
+
+def _find_target_to_keep(owner: Owner, level: str) -> str:
+    """Find the target that Enter keeps; empty if there is none, or if `level`, which was typed, has no way to it."""
+    ladder, before = owner.require_ladder(), owner.profile
+    target = owner.renamed.level(before.target)
+    if target == level != before.level:  # it has been reached
+        return ""
+    try:
+        return journal.parse_target(ladder, level, target)
+    except UsageError:
+        return ""
 
 
 def _tell(ladder: Framework, profile: Profile, *, reached: bool) -> None:
