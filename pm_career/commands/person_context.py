@@ -59,8 +59,9 @@ def tell_first_note(person: str) -> None:
 def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: bool = False) -> Rater:
     """Find the rater that --rater and --rater-name name; ask which one if there are several of a kind.
 
-    `person` is the id of whom they rated. With `may_be_new` (to rate, not to read) the name may be a new one. Without a
-    terminal it raises a UsageError that lists the raters. Opens the notes only for ratings by others.
+    `person` is the id of whom they rated. With `may_be_new` (to rate, not to read) the name may be a new one, and it
+    asks, too, if the only one so far has a name and none was typed. Without a terminal it raises a UsageError that
+    lists the raters. Opens the notes only for ratings by others.
     """
 
     def find(typed: str | None) -> Rater:
@@ -75,7 +76,7 @@ def choose_rater(person: str, kind: RaterKind, name: str | None, *, may_be_new: 
         if not can_ask():
             raise
         streams.tell(error.message)
-        names = {each.name or _NO_NAME: "" for each in error.raters}
+        names = {each.name or _NO_NAME: "" if each.name else f"a {kind} without a name" for each in error.raters}
         chosen = ask_choice(f"Which {kind}", names, lambda line: find("" if line == _NO_NAME else line))
         hints.remember_rater(chosen, even_without_name=True)
         return chosen

@@ -16,7 +16,7 @@ from pm_career.store.ratings import find_newest_ratings, list_raters
 
 
 class RaterNotNamedError(UsageError):
-    """Several of a kind rated a person, and none of them was named. `raters` are those to choose from."""
+    """A rater has no name, and several of the kind are possible. `raters` are those to choose from."""
 
     def __init__(self, message: str, hint: str, raters: Sequence[Rater]) -> None:
         super().__init__(message, hint)
@@ -48,8 +48,8 @@ def find_rater(store: Store, person: str, kind: RaterKind, name: str | None, *, 
     """Find the rater of `person` (an id) by kind and name; `name` None: not given, empty: the rater without a name.
 
     Without a name it is the only rater of that kind. Raises RaterNotNamedError if there are several, and a UsageError
-    if nobody of that name rated. With `may_be_new` (to rate, not to read) the name may be new, and no name means a
-    rater without one.
+    if nobody of that name rated. With `may_be_new` (to rate, not to read) the name may be new; without a name it is
+    the rater without one, and RaterNotNamedError is raised if the only one so far has a name.
     """
     who = mention(person)
     if kind == "self":
@@ -68,7 +68,15 @@ def find_rater(store: Store, person: str, kind: RaterKind, name: str | None, *, 
                 f"Say whose: {' or '.join(options)}",
                 known,
             )
-        return Rater(kind) if may_be_new or not known else known[0]
+        if may_be_new and known and known[0].name:
+            named = known[0]
+            raise RaterNotNamedError(
+                start_sentence(f"{who.you} {who.have} ratings by one {kind} so far: {one_line(named.name)}."),
+                f"If it is the same:{format_rater_option(named)}. If it is another, whom you do not name:"
+                f"{format_rater_option(Rater(kind), even_without_name=True)}",
+                (named, Rater(kind)),
+            )
+        return known[0] if known else Rater(kind)
     wanted = Rater(kind, name)
     found = next((each for each in known if each.key == wanted.key), None)
     if found is None and not may_be_new and known:

@@ -95,6 +95,44 @@ def test_a_rater_without_a_name_is_one_of_several(shell: Shell) -> None:
     assert next(each for each in asked.json["skills"] if each["skill"] == "vision")["rated"] == 4
 
 
+def test_ratings_without_a_name_beside_those_of_one_named_rater_are_refused_with_both_ways_out(shell: Shell) -> None:
+    manager = ("assess", "--person", "sam", "--rater", "manager")
+    shell(*manager, "--rater-name", "Kim", "--rate", "vision=3")
+    refused = shell(*manager, "--rate", "vision=4")
+    assert (refused.code, refused.out) == (2, "")
+    said = " ".join(refused.err.split())
+    assert "Sam has ratings by one manager so far: Kim." in said
+    assert "If it is the same: --rater manager --rater-name Kim." in said
+    assert "whom you do not name: --rater manager --rater-name ''" in said
+    assert shell("me", "history", "--person", "sam", "--json").json[0]["rater_name"] == "Kim"
+    assert shell(*manager, "--rater-name", "Kim", "--rate", "vision=4").code == 0
+    assert shell(*manager, "--rater-name", "", "--rate", "vision=2").code == 0
+    assert shell("assess", "--person", "sam", "--rater", "peer", "--rate", "vision=2").code == 0
+
+
+@pytest.mark.parametrize(("answer", "name"), [("1", "Kim"), ("kim", "Kim"), ("2", ""), ("-", ""), ("Lee", "Lee")])
+def test_on_a_terminal_it_is_asked_whether_it_is_the_one_named_rater(shell: Shell, answer: str, name: str) -> None:
+    manager = ("assess", "--person", "sam", "--rater", "manager")
+    shell(*manager, "--rater-name", "Kim", "--rate", "vision=3")
+    asked = shell(*manager, "--rate", "vision=4", terminal=80, stdin=f"{answer}\n")
+    assert asked.code == 0, asked.err
+    assert "1. Kim" in asked.err
+    assert "2. -: a manager without a name" in asked.err
+    newest = max(shell("me", "history", "--person", "sam", "--json").json, key=lambda each: each["step"])
+    assert (newest["step"], newest["rater_name"]) == (4, name)
+
+
+@pytest.mark.parametrize(("rate", "said"), [("vision=9", "'9' is not a step"), ("foo=2", "There is no skill 'foo'")])
+def test_a_wrong_rating_is_told_before_it_is_asked_whose_it_is(rated: Shell, rate: str, said: str) -> None:
+    assert said in rated("assess", "--rater", "peer", "--rate", rate).err
+    asked = rated("assess", "--rater", "peer", "--rate", rate, terminal=80, stdin="")
+    assert said in asked.err
+    assert "Which peer" not in asked.err
+    about_sam = rated("assess", "--person", "sam", "--rate", rate, terminal=80, stdin="")
+    assert said in about_sam.err
+    assert "Whose view" not in about_sam.err
+
+
 def test_a_name_that_nobody_of_the_kind_has_is_refused_where_ratings_are_read(rated: Shell) -> None:
     refused = rated("me", "--rater", "peer", "--rater-name", "Zoe")
     assert (refused.code, refused.out) == (2, "")

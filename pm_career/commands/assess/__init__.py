@@ -14,7 +14,7 @@ from pm_career.commands.person_context import choose_rater, tell_first_note
 from pm_career.commands.prompts import ask_choice, ask_which_day, can_ask, require_terminal
 from pm_career.domain.dates import parse_day
 from pm_career.domain.person import ME
-from pm_career.domain.ratings import Rater, RaterKind, Rating
+from pm_career.domain.ratings import Answer, Rater, RaterKind, Rating
 from pm_career.domain.text import format_count, one_line
 from pm_career.errors import UsageError
 from pm_career.journal import assessments as journal
@@ -62,11 +62,17 @@ def command(
     about three quarters of a minute.
     """
     id = parse_person(person)
+    with open_store() as store:
+        owner = find_owner(store, id, framework)
+    found: tuple[Answer, ...] = ()
+    if not template and (rate or answers is not None):  # a mistake in them is told before anything is asked
+        ladder = owner.require_ladder()
+        found = (*parse_rates(ladder, rate or (), note), *(read_answer_file(ladder, answers) if answers else ()))
     is_said = id == ME or rater is not None or rater_name is not None or template
     kind = (rater or "self") if is_said else _ask_whose_view(id)
     who = choose_rater(id, kind, rater_name, may_be_new=True)
     with open_store() as store:
-        preparation = journal.prepare(store, find_owner(store, id, framework), who, quick=quick)
+        preparation = journal.prepare(store, owner, who, quick=quick)
         is_first = people.is_new(store, id)
     if preparation.level is not None and (lost := remark_on_target(preparation.owner)):
         streams.tell(hints.complete_sentence(one_line(lost)))
@@ -78,8 +84,6 @@ def command(
         return
     today = clock.today()
     if rate or answers is not None:
-        ladder = preparation.ladder
-        found = (*parse_rates(ladder, rate or (), note), *(read_answer_file(ladder, answers) if answers else ()))
         new = journal.make_assessment(preparation, parse_day(on, today), today, answers=found)
         with open_store_for_change(clock.now()) as change:
             ratings = journal.rate(change, new)
