@@ -57,7 +57,10 @@ class Entry(Block, frozen=True):
 
 
 class Prose(Block, frozen=True):
-    """A sentence or two. A `quiet` label is shown in plain output only. `indent` is in columns."""
+    """A sentence or two. A `quiet` label is shown in plain output only.
+
+    `indent` is in columns, where it is to be further in than what belongs to its heading is anyway.
+    """
 
     text: str
     label: str
@@ -71,7 +74,6 @@ class Bullets(Block, frozen=True):
 
     items: tuple[str, ...]
     label: str
-    indent: int = 0
     quiet: bool = False
     tone: Tone = "normal"
 
@@ -93,7 +95,6 @@ class Pairs(Block, frozen=True):
 
     rows: tuple[Pair, ...]
     label: str = ""
-    indent: int = 0
     apart: bool = False
 
 
@@ -105,7 +106,6 @@ class Gauges(Block, frozen=True):
 
     rows: tuple[Pair, ...]
     label: str = ""
-    indent: int = 0
 
 
 class Cell(msgspec.Struct, frozen=True):

@@ -27,9 +27,9 @@ def _build_question(question: Question, place: int, total: int) -> Iterator[Bloc
         yield Prose(question.skill.description, "What it is")
     for choice in question.choices:
         yield Entry(choice.step.name, f"Step {choice.step.value}", number=choice.step.value)
-        yield Prose(choice.step.description, "Means", indent=5)
+        yield Prose(choice.step.description, "Means")
         if choice.behaviours:
-            yield Bullets(choice.behaviours, "For example", indent=5, quiet=True, tone="muted")
+            yield Bullets(choice.behaviours, "For example", quiet=True, tone="muted")
 
 
 def build_summary_page(

@@ -65,7 +65,7 @@ def _build_check(file: Path, looked: FileCheck, ladders: Sequence[Finding], lost
     if lost:
         yield Section("Not on the ladder any more: kept, and shown as it was called")
         for orphan in lost:
-            yield Prose(f"{orphan.kind} {orphan.called}: {format_counts(orphan.uses)}", "Kept", indent=2)
+            yield Prose(f"{orphan.kind} {orphan.called}: {format_counts(orphan.uses)}", "Kept")
             new = orphan.nearest[0] if len(orphan.nearest) == 1 else "NEW"
             near = f" (near: {', '.join(orphan.nearest)})" if len(orphan.nearest) > 1 else ""
             yield Prose(f"pmcareer data move {orphan.kind} {orphan.called} {new}{near}", "Move it with", indent=4)
@@ -98,7 +98,7 @@ def _build_findings(heading: str, findings: Sequence[Finding]) -> Iterator[Block
     if findings:
         yield Section(heading)
     for finding in findings:
-        yield Prose(finding.message, "Found", indent=2)
+        yield Prose(finding.message, "Found")
         yield Prose(finding.hint, "Do", indent=4, tone="muted")
 
 

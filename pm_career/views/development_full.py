@@ -64,17 +64,17 @@ def _build_blocks(
     if advice.to is not None and advice.responsibilities:
         yield Section(f"Ask for a part of this now: {advice.to.title} is responsible for it")
         rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
-        yield Pairs(rows, "Ask for", indent=2)
+        yield Pairs(rows, "Ask for")
     if advice.proof_gaps:
         yield Section(f"At the bar by {advice.who.rating}, but not proven yet")
-        yield Pairs(tuple(_build_standing(framework, each) for each in advice.proof_gaps), "Proof missing", indent=2)
+        yield Pairs(tuple(_build_standing(framework, each) for each in advice.proof_gaps), "Proof missing")
     yield from _build_strengths(framework, advice)
     if advice.asks_less:
         yield Section(f"Asked less of than on {advice.start.title}")
-        yield Pairs(tuple(_build_asked_less(framework, each) for each in advice.asks_less), "Asked less of", indent=2)
+        yield Pairs(tuple(_build_asked_less(framework, each) for each in advice.asks_less), "Asked less of")
     if advice.later:
         yield Section("Leave for later")
-        yield Pairs(tuple(_build_move(framework, each) for each in advice.later), "Later", indent=2)
+        yield Pairs(tuple(_build_move(framework, each) for each in advice.later), "Later")
     yield from build_explanation(framework, advice, factors)
     yield Hint(_list_hints(advice, bool(factors), call))
 
@@ -90,22 +90,22 @@ def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
     for number, item in enumerate(advice.focus, start=1):
         gauge = Gauge(item.current, item.expected, len(framework.scale))
         yield Entry(format_name(item), f"Skill {number}", _format_move(framework, item), number=number, gauge=gauge)
-        yield Prose(" ".join(item.why), "Why here", indent=5, tone="muted")
+        yield Prose(" ".join(item.why), "Why here", tone="muted")
         if item.bar:
-            yield Prose(item.bar, "The bar", indent=5, quiet=False)
+            yield Prose(item.bar, "The bar", quiet=False)
         if item.along:
-            yield Prose(join_names(item.along), "Take along", indent=5, quiet=False)
+            yield Prose(join_names(item.along), "Take along", quiet=False)
         yield from _build_actions(item)
 
 
 def _build_actions(item: Item) -> Iterator[Block]:
     if item.growth is None or not item.actions:
-        yield Prose(NO_ACTIONS, "How", indent=5)
+        yield Prose(NO_ACTIONS, "How")
         return
     rows = tuple(Pair(action.kind, format_action(action)) for action in choose_actions(item))
-    yield Pairs(rows, "Do", indent=5)
+    yield Pairs(rows, "Do")
     if item.growth.done_when:
-        yield Bullets(item.growth.done_when, "It worked when", indent=5)
+        yield Bullets(item.growth.done_when, "It worked when")
 
 
 def _format_move(framework: Framework, item: Item) -> str:
@@ -130,18 +130,18 @@ def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
     strong = [each for each in advice.strengths if rated and each.current is not None]
     if strong:
         yield Section("Already strong")
-        yield Pairs(tuple(_build_standing(framework, each) for each in strong), "Strong", indent=2)
+        yield Pairs(tuple(_build_standing(framework, each) for each in strong), "Strong")
     less = set() if rated else {each.skill.id for each in advice.asks_less}
     others = [each for each in advice.strengths if each not in strong and each.skill not in less]
     if others and (rated or advice.to is not None):
         meets = "you meet" if advice.who.is_reader else f"{advice.who.you} meets"
         at, label = ("Not rated: at", "Unrated") if rated else ("At", "Same step")
         yield Section(f"{at} the bar if {meets} that of {advice.who.your} present level")
-        yield Pairs(tuple(_build_standing(framework, each) for each in others), label, indent=2)
+        yield Pairs(tuple(_build_standing(framework, each) for each in others), label)
     larger = [each for each in (*advice.strengths, *advice.proof_gaps) if each.skill in advice.same_step and each.bar]
     if larger and advice.to is not None:
         yield Section("Asked at the same step, on a larger job")
-        yield Pairs(tuple(Pair(each.label, each.bar) for each in larger), "Larger job", indent=2)
+        yield Pairs(tuple(Pair(each.label, each.bar) for each in larger), "Larger job")
 
 
 def _build_asked_less(framework: Framework, change: Change) -> Pair:

@@ -110,7 +110,7 @@ def _build_step(framework: Framework, advice: Advice, skill: Skill, place: Place
         yield Pairs(tuple(rows))
     if behaviours := find_bar(skill, advice.start, advice.level).behaviours:
         yield Section("What a colleague sees at the bar")
-        yield Bullets(behaviours, "A colleague sees", quiet=True, indent=2)
+        yield Bullets(behaviours, "A colleague sees", quiet=True)
 
 
 def _build_growth(advice: Advice, skill: Skill, place: Place) -> Iterator[Block]:
@@ -119,7 +119,7 @@ def _build_growth(advice: Advice, skill: Skill, place: Place) -> Iterator[Block]
         yield from _build_actions(place.item)
     elif place.item is not None and (examples := find_bar(skill, advice.start, advice.level).evidence):
         yield Section("What could prove it, for example")
-        yield Bullets(examples, "Evidence", quiet=True, indent=2)
+        yield Bullets(examples, "Evidence", quiet=True)
 
 
 def _build_actions(item: Item) -> Iterator[Block]:
@@ -131,13 +131,13 @@ def _build_actions(item: Item) -> Iterator[Block]:
         texts = tuple(format_action(action) for action in growth.actions if action.kind == kind)
         if texts:
             yield Section(section)
-            yield Bullets(texts, section, quiet=True, indent=2)
+            yield Bullets(texts, section, quiet=True)
     if growth.done_when:
         yield Section("You know that it worked when")
-        yield Bullets(growth.done_when, "It worked when", quiet=True, indent=2)
+        yield Bullets(growth.done_when, "It worked when", quiet=True)
     if growth.trap:
         yield Section("How people fool themselves")
-        yield Prose(growth.trap, "Trap", indent=2)
+        yield Prose(growth.trap, "Trap")
 
 
 def _list_hints(skill: Skill, place: Place, call: str) -> tuple[tuple[str, str], ...]:

@@ -23,11 +23,11 @@ def build_explanation(framework: Framework, advice: Advice, factors: Sequence[Fa
         "not rated, larger before smaller, then in the ladder's own order. A skill whose rating holds another one back "
         "comes before it. Below: the chosen skills, and the first that waits."
     )
-    yield Prose(rule, "Rule", indent=2, tone="muted")
+    yield Prose(rule, "Rule", tone="muted")
     for each in factors[: len(advice.focus) + 1]:
         label = framework.skill(each.skill).find_label(advice.level.id)
         yield Entry(f"{format_ordinal(each.position)}: {label}", "Place")
-        yield Pairs(tuple(_list_factors(framework, advice, each)), label, indent=4)
+        yield Pairs(tuple(_list_factors(framework, advice, each)), label)
 
 
 def _list_factors(framework: Framework, advice: Advice, each: Factors) -> Iterator[Pair]:

@@ -70,8 +70,9 @@ def summarize(report: ImportReport) -> str:
 def _build_blocks(framework: Framework, report: ImportReport, most: int | None) -> Iterator[Block]:
     yield Title(framework.title, "Imported", f"{framework.id} {framework.version}")
     yield Prose(summarize(report), "Result")
+    yield Section("What became of the cells")
     counts = [(fate, report.counts[fate]) for fate in Fate]
-    yield Pairs(tuple(Pair(f"{count:,}", _FATE_TEXTS[fate]) for fate, count in counts if count), "Cells", indent=2)
+    yield Pairs(tuple(Pair(f"{count:,}", _FATE_TEXTS[fate]) for fate, count in counts if count), "Cells")
     yield Section("What came of it")
     yield Pairs(tuple(_list_made(framework)))
     if report.assumptions:
@@ -121,9 +122,9 @@ def _build_groups(bookings: list[Booking], most: int | None, places: _Places) ->
         group = list(grouped)
         yield Entry(f"{why[:1].upper()}{why[1:]}", "Why", f"{len(group):,}")
         shown = group if most is None else group[:most]
-        yield Pairs(tuple(_build_pair(booking, places) for booking in shown), indent=2)
+        yield Pairs(tuple(_build_pair(booking, places) for booking in shown))
         if len(shown) < len(group):
-            yield Prose(f"… and {len(group) - len(shown):,} more: --all names them.", "More", indent=2, tone="muted")
+            yield Prose(f"… and {len(group) - len(shown):,} more: --all names them.", "More", tone="muted")
 
 
 def _build_pair(booking: Booking, places: _Places) -> Pair:

@@ -69,7 +69,7 @@ def _build_short(framework: Framework, level: Level, rated: Mapping[str, int]) -
     if level.responsibilities:
         yield Section("Responsible for")
         titles = tuple(each.title for each in level.responsibilities)
-        yield Bullets(titles, "Responsibility", indent=2, quiet=True)
+        yield Bullets(titles, "Responsibility", quiet=True)
     expected = framework.list_expected(level.id)
     focus = [pair for pair in expected if pair[1].focus]
     if focus:
@@ -77,11 +77,11 @@ def _build_short(framework: Framework, level: Level, rated: Mapping[str, int]) -
     for skill, bar in focus:
         yield from _build_skill_heading(framework, skill, bar, rated)
         if bar.behaviours:
-            yield Bullets(bar.behaviours[:1], "What a colleague sees", indent=2, quiet=True)
+            yield Bullets(bar.behaviours[:1], "What a colleague sees", quiet=True)
     others = [pair for pair in expected if not pair[1].focus]
     if others:
         yield Section("The other skills" if focus else "Skills")
-        yield Gauges(tuple(_build_gauged(framework, skill, bar, rated) for skill, bar in others), "Skill", indent=2)
+        yield Gauges(tuple(_build_gauged(framework, skill, bar, rated) for skill, bar in others), "Skill")
     yield from _build_watch_outs(level.watch_outs[:1])
     yield from _build_ways(framework, level, full=False)
     yield Hint(
@@ -130,7 +130,7 @@ def _build_scope(level: Level) -> Iterator[Block]:
     rows = tuple(Pair(name, text) for name, text in lines.items() if text)
     if rows:
         yield Section("Scope")
-        yield Pairs(rows, "Scope", indent=2)
+        yield Pairs(rows, "Scope")
 
 
 def _build_responsibilities(level: Level) -> Iterator[Block]:
@@ -139,9 +139,9 @@ def _build_responsibilities(level: Level) -> Iterator[Block]:
     for each in level.responsibilities:
         yield Entry(each.title, "Responsibility")
         if each.summary:
-            yield Prose(each.summary, "Summary", indent=2)
+            yield Prose(each.summary, "Summary")
         if each.in_practice:
-            yield Bullets(each.in_practice, "In a week", indent=2)
+            yield Bullets(each.in_practice, "In a week")
 
 
 def _build_skills(framework: Framework, level: Level, rated: Mapping[str, int]) -> Iterator[Block]:
@@ -164,15 +164,15 @@ def _build_skill_heading(
     asked = _format_asked(framework, skill, bar, rated)
     yield Entry(name, "Skill", asked, gauge=build_gauge(framework, skill, bar, rated))
     if bar.bar:
-        yield Prose(bar.bar, "Bar", indent=2)
+        yield Prose(bar.bar, "Bar")
 
 
 def list_what_shows_it(bar: Expectation) -> Iterator[Block]:
     """All behaviours, and examples of evidence."""
     if bar.behaviours:
-        yield Bullets(bar.behaviours, "What a colleague sees", indent=2)
+        yield Bullets(bar.behaviours, "What a colleague sees")
     if bar.evidence:
-        yield Bullets(bar.evidence, "Evidence, for example", indent=2, tone="muted")
+        yield Bullets(bar.evidence, "Evidence, for example", tone="muted")
 
 
 def build_gauge(framework: Framework, skill: Skill, bar: Expectation, rated: Mapping[str, int]) -> Gauge:
@@ -208,7 +208,7 @@ def _build_watch_outs(watch_outs: tuple[WatchOut, ...]) -> Iterator[Block]:
     if watch_outs:
         yield Section("Watch out for")
     for each in watch_outs:
-        yield Bullets((each.text,), "Watch out", quiet=True, indent=2)
+        yield Bullets((each.text,), "Watch out", quiet=True)
         if each.instead:
             yield Prose(each.instead, "Instead", indent=4, quiet=False)
 
@@ -216,7 +216,7 @@ def _build_watch_outs(watch_outs: tuple[WatchOut, ...]) -> Iterator[Block]:
 def _build_list(section: str, label: str, items: tuple[str, ...]) -> Iterator[Block]:
     if items:
         yield Section(section)
-        yield Bullets(items, label, quiet=True, indent=2)
+        yield Bullets(items, label, quiet=True)
 
 
 def _build_ways(framework: Framework, level: Level, *, full: bool = True) -> Iterator[Block]:
@@ -231,7 +231,7 @@ def _build_ways(framework: Framework, level: Level, *, full: bool = True) -> Ite
         *_list_lateral_moves(framework, level),
     ]
     yield Section("Where it leads")
-    yield Pairs(tuple(rows), "Way", indent=2)
+    yield Pairs(tuple(rows), "Way")
 
 
 def _build_hint_after_all(framework: Framework, level: Level) -> Hint:
@@ -277,4 +277,4 @@ def _build_responsibility(level: Level, number: int) -> Iterator[Block]:
         yield Prose(here.summary, "Summary")
     if here.in_practice:
         yield Section("In a week")
-        yield Bullets(here.in_practice, "In a week", quiet=True, indent=2)
+        yield Bullets(here.in_practice, "In a week", quiet=True)

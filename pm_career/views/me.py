@@ -79,25 +79,25 @@ def _build_blocks(
         yield Section("Skills")
         yield build_skill_table(framework, board, today, columns, by_name=views is not None, full=full)
     if full and board.places and board.last_rated:
-        yield Prose(_describe_scale(framework, board), "Scale", indent=2, tone="muted")
+        yield Prose(_describe_scale(framework, board), "Scale", tone="muted")
         yield from _build_counts(board)
     if views:
         yield from _build_raters(framework, views, apart=full or len(beside) > _MOST_BESIDE)
     yield from _build_due(board, today) if full else _build_due_line(board, today)
     if full and board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
-        yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept", indent=2)
+        yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept")
     yield Hint(_list_hints(board, full=full))
 
 
 def _build_next_step(board: Dashboard) -> Iterator[Block]:
     """The one thing to do, and the skills that `next` names."""
     yield Section("Do this next")
-    yield Prose(board.next_step.why, "Why", indent=2)
-    yield Prose(f"pmcareer {board.next_step.command}", "Next", indent=2, tone="strong")
+    yield Prose(board.next_step.why, "Why")
+    yield Prose(f"pmcareer {board.next_step.command}", "Next", tone="strong")
     if board.advice and board.advice.focus:
         names = ", ".join(item.label for item in board.advice.focus)
-        yield Prose(names, "Develop", indent=2, quiet=False)
+        yield Prose(names, "Develop", quiet=False)
 
 
 def _build_welcome(framework: Framework, board: Dashboard) -> Iterator[Block]:
@@ -187,7 +187,7 @@ def _build_counts(board: Dashboard) -> Iterator[Block]:
     lines = tuple(_format_coverage(coverage, level.title) for level, coverage in pairs if level and coverage)
     if lines:
         yield Section("In numbers")
-        yield Bullets(lines, "In numbers", quiet=True, indent=2)
+        yield Bullets(lines, "In numbers", quiet=True)
 
 
 def _format_coverage(coverage: Coverage, title: str) -> str:
@@ -229,7 +229,7 @@ def _build_due(board: Dashboard, today: date) -> Iterator[Block]:
     rows = tuple(Pair(goal.id, goal.what, _format_due(goal, word, today)) for goals, word in groups for goal in goals)
     if rows:
         yield Section("Goals to look at")
-        yield Pairs(rows, "Goal", indent=2)
+        yield Pairs(rows, "Goal")
 
 
 def _format_due(goal: Goal, word: str, today: date) -> str:

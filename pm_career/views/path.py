@@ -29,7 +29,7 @@ def _build_blocks(framework: Framework, start: Level, to: Level, routes: Sequenc
         yield Tree(tuple(_build_stage(framework, stage) for stage in route.stages))
         if route.carriers:
             yield Section("Worth starting now: these count at every stage")
-            yield Pairs(tuple(_build_carrier(framework, each) for each in route.carriers), "Carries", indent=2)
+            yield Pairs(tuple(_build_carrier(framework, each) for each in route.carriers), "Carries")
     first = routes[0].stages[0].to.id
     yield Hint(
         (

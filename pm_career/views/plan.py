@@ -107,18 +107,18 @@ def _build_blocks(
         yield Pairs(facts)
     if goal.done_when:
         yield Section("It is done when")
-        yield Bullets(tuple(filter(str.strip, goal.done_when.splitlines())), "Done when", quiet=True, indent=2)
+        yield Bullets(tuple(filter(str.strip, goal.done_when.splitlines())), "Done when", quiet=True)
     if goal.check_ins:
         yield Section("Check-ins")
-        yield Pairs(tuple(_build_check_in(each, today) for each in reversed(goal.check_ins)), "Check-in", indent=2)
+        yield Pairs(tuple(_build_check_in(each, today) for each in reversed(goal.check_ins)), "Check-in")
     yield Section("Evidence")
     if evidence:
-        yield Pairs(tuple(_build_evidence(each, today) for each in evidence), "Evidence", indent=2)
+        yield Pairs(tuple(_build_evidence(each, today) for each in evidence), "Evidence")
     else:
-        yield Prose("There is no evidence for it yet.", "Evidence", indent=2)
+        yield Prose("There is no evidence for it yet.", "Evidence")
     if changes := tuple(_list_changes(goal, former, today)):
         yield Section("As it was before")
-        yield Bullets(changes, "Before", quiet=True, indent=2, tone="muted")
+        yield Bullets(changes, "Before", quiet=True, tone="muted")
     yield Hint(_list_hints(goal, shown=any(each.counts == "for" for each in evidence)))
 
 
@@ -192,7 +192,7 @@ def _build_offer(
         here = framework.find_step_name(skill.current) if skill.current is not None else "not rated"
         yield Entry(skill.label, "Skill", f"{here} → {aim}")
         rows = (Pair(str(each.number), _format_proposal(each, open_as, today)) for each in group)
-        yield Pairs(tuple(rows), "Action", indent=2)
+        yield Pairs(tuple(rows), "Action")
     yield Records(tuple(_build_offer_record(each, open_as) for each in found))
 
 

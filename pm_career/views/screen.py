@@ -119,7 +119,7 @@ def _build_page(page: Page, width: int, *, styled: bool) -> Iterator[RenderableT
     previous: Block | None = None
     for block in page:
         own, outer, inner = _find_margins(block, outer, inner)
-        indent = min(max(own, getattr(block, "indent", 0)), width // 10)
+        indent = min(max(own, block.indent if isinstance(block, Prose) else 0), width // 10)
         most = theme.GRID_WIDTH if isinstance(block, Grid) else theme.PROSE_WIDTH
         room = max(_NARROWEST, min(width, most) - indent)
         drawn = Group(*_build_block(block, room, styled=styled))

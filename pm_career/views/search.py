@@ -72,7 +72,7 @@ def _choose_heading(found: Findings, hit: Hit) -> str:
 
 def _build_remarks(found: Findings, shown: Sequence[Hit]) -> Iterator[Block]:
     if not shown:
-        yield Prose(_explain_nothing(found), "Found", indent=2)
+        yield Prose(_explain_nothing(found), "Found")
     elif found.missing:
         near = f"; the nearest words: {join_names(list(found.nearest))}" if found.nearest else ""
         yield Section("Not found")

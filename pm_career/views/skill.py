@@ -66,7 +66,7 @@ def _build_levels(framework: Framework, skill: Skill, *, full: bool) -> Iterator
             Pair(level.title, bar.bar, _format_asked(framework, bar), build_bar_gauge(framework, bar))
             for level, bar in asking
         )
-        yield Pairs(tuple(rows), "Level", indent=2)
+        yield Pairs(tuple(rows), "Level")
     yield from _name_silent_levels(framework, skill)
     if full and skill.growth:
         yield Section("How to grow, step by step")
@@ -84,16 +84,16 @@ def _build_at_level(
     steps = (
         Pair(each.id, format_step(framework, its.step), gauge=build_bar_gauge(framework, its)) for each, its in asking
     )
-    yield Gauges(tuple(steps), "Level", indent=2)
+    yield Gauges(tuple(steps), "Level")
     yield from _name_silent_levels(framework, skill)
     yield Section(f"At {level.title}")
     if bar is not None:
         yield _build_heading(framework, skill, bar, rated)
         if bar.bar:
-            yield Prose(bar.bar, "Bar", indent=2)
+            yield Prose(bar.bar, "Bar")
         yield from list_what_shows_it(bar)
     else:
-        yield Prose("This level does not ask for it.", "Bar", indent=2)
+        yield Prose("This level does not ask for it.", "Bar")
     start = rated if rated is not None and framework.has_step(rated) else bar.step if bar is not None else 0
     growth = skill.find_growth(start + 1)
     if growth is not None:
@@ -128,7 +128,7 @@ def _list_asking(framework: Framework, skill: Skill) -> list[tuple[Level, Expect
 def _name_silent_levels(framework: Framework, skill: Skill) -> Iterator[Block]:
     silent = [level.id for level in framework.levels if level.id not in skill.expectations]
     if silent:
-        yield Prose(f"Not asked for at: {', '.join(silent)}", "Not asked for", indent=2, tone="muted")
+        yield Prose(f"Not asked for at: {', '.join(silent)}", "Not asked for", tone="muted")
 
 
 def _build_hint(framework: Framework, skill: Skill, level: Level | None, *, full: bool) -> Hint:
@@ -154,7 +154,7 @@ def _build_level(framework: Framework, level: Level, bar: Expectation) -> Iterat
     """All that a level asks of a skill."""
     yield Entry(level.title, "Level", _format_asked(framework, bar), gauge=build_bar_gauge(framework, bar))
     if bar.bar:
-        yield Prose(bar.bar, "Bar", indent=2)
+        yield Prose(bar.bar, "Bar")
     yield from list_what_shows_it(bar)
 
 
@@ -173,13 +173,13 @@ def _list_growth(growth: Growth, *, full: bool) -> Iterator[Block]:
     """Actions, signs that they worked, and the trap. Unless `full`, one action of each kind and one sign: the first."""
     firsts = {action.kind: action for action in reversed(growth.actions)}
     shown = [action for action in growth.actions if full or action is firsts[action.kind]]
-    yield Pairs(tuple(Pair(action.kind, format_action(action)) for action in shown), "Do", indent=2)
+    yield Pairs(tuple(Pair(action.kind, format_action(action)) for action in shown), "Do")
     if full and growth.done_when:
-        yield Bullets(growth.done_when, "It worked when", indent=2)
+        yield Bullets(growth.done_when, "It worked when")
     elif growth.done_when:
-        yield Prose(growth.done_when[0], "It worked when", indent=2, quiet=False)
+        yield Prose(growth.done_when[0], "It worked when", quiet=False)
     if growth.trap:
-        yield Prose(growth.trap, "How people fool themselves", indent=2, quiet=False)
+        yield Prose(growth.trap, "How people fool themselves", quiet=False)
 
 
 def format_action(action: Action) -> str:

@@ -38,7 +38,7 @@ PAGE: Page = (
     Pairs((Pair("Short", "A text beside a name."), Pair("A longer name", "Another text beside it.")), "Pair"),
     Section("Second part"),
     Entry("An entry", "Entry", "aside"),
-    Prose("What belongs to it stands further in.", "Text", indent=2),
+    Prose("What belongs to it stands further in.", "Text"),
     Bullets(("One thing to see, which goes on for longer than a line of a screen has room for.", "Another."), "See"),
     Entry("Numbered", "Entry", number=2),
     Prose("Its label is shown.", "The bar", quiet=False, tone="muted"),
