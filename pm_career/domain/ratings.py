@@ -135,6 +135,10 @@ class Assessment(Value, frozen=True, kw_only=True):
         """How many of its questions are answered, in words."""
         return f"{len(self.answers)} of {len(self.asked)} answered"
 
+    def find_answer(self, skill: str) -> Answer | None:
+        """Find the answer on a skill; None if there is none."""
+        return next((answer for answer in self.answers if answer.skill == skill), None)
+
     def list_unasked(self) -> tuple[str, ...]:
         """The skills that were not answered yet, in the order they are asked."""
         answered = {answer.skill for answer in self.answers}

@@ -14,6 +14,7 @@ from pm_career.advice.assessment import (
     choose_skills,
     compare_ratings,
     estimate_effort,
+    estimate_minutes,
 )
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
@@ -46,7 +47,8 @@ class Preparation(NamedTuple):
     """What an assessment needs: whose it is, who rates, the two levels, the questions, and the ratings before.
 
     `level` is None where none is set or the ladder lacks it: every skill is asked then. `earlier` are the ratings
-    that the same rater gave before, per skill, the newest last.
+    that the same rater gave before, per skill, the newest last. `choice` is what of the call chose the questions:
+    `--quick`, or the ids of skills; empty where all are asked.
     """
 
     owner: Owner
@@ -55,11 +57,26 @@ class Preparation(NamedTuple):
     target: Level | None
     questions: tuple[Question, ...]
     earlier: Mapping[str, Sequence[Rating]]
+    choice: str = ""
 
     @property
     def ladder(self) -> Framework:
         """The ladder, which an assessment cannot do without."""
         return self.owner.require_ladder()
+
+    @property
+    def call(self) -> str:
+        """The command that asks these questions, or goes on with them, without the options of person and ladder."""
+        return f"pmcareer assess {self.choice}".rstrip()
+
+    def describe_effort(self) -> str:
+        """Describe the effort of a new assessment of these questions, and beside it that with or without --quick."""
+        efforts = estimate_efforts(self.owner)
+        if not self.choice:
+            return efforts.describe()
+        effort = Effort(len(self.questions), estimate_minutes(len(self.questions))).describe()
+        more = self.choice == "--quick" and efforts.whole != efforts.quick
+        return f"{effort}; {efforts.whole.questions} without --quick" if more else effort
 
     def list_questions(self, assessment: Assessment) -> tuple[Question, ...]:
         """The questions of an assessment, which may have been begun when skills had other ids; without what is gone."""
@@ -67,12 +84,13 @@ class Preparation(NamedTuple):
         return tuple(each for each in self.questions if each.skill.id in asked)
 
     def find_first_open(self, assessment: Assessment) -> int:
-        """The place among `list_questions` of the first that is not answered; 0 where all are."""
+        """The place among `list_questions` of the first that is not answered; the last place where all are."""
         answered = self._find_present(
             each.skill for each in assessment.answers if not self.owner.renamed.is_split(each.skill)
         )
-        waiting = (n for n, each in enumerate(self.list_questions(assessment)) if each.skill.id not in answered)
-        return next(waiting, 0)
+        questions = self.list_questions(assessment)
+        waiting = (n for n, each in enumerate(questions) if each.skill.id not in answered)
+        return next(waiting, max(0, len(questions) - 1))
 
     def _find_present(self, skills: Iterable[str]) -> set[str]:
         return {present for skill in skills for present in self.owner.renamed.find_skills(skill)}
@@ -109,7 +127,8 @@ def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = Fa
     questions = tuple(build_question(ladder, skill) for skill in choose_skills(ladder, levels, quick=quick))
     if quick and not questions:
         raise UsageError("No skill is in focus there, so a quick assessment has no question.", "Leave --quick out.")
-    return Preparation(owner, rater, level, target, questions, _read_earlier(store, owner, rater))
+    earlier = _read_earlier(store, owner, rater)
+    return Preparation(owner, rater, level, target, questions, earlier, "--quick" if quick else "")
 
 
 def estimate_efforts(owner: Owner) -> Efforts:
@@ -221,11 +240,6 @@ def answer(
         before = next((each for each in answers if each.skill == skill), Answer(skill, step))
         note, evidence = before.note, before.evidence
     return store_answer(change, assessment_id, Answer(skill, step, note, evidence))
-
-
-def skip(change: Change, assessment_id: str, skill: str) -> Assessment:
-    """Leave a skill unanswered, and remove an earlier answer to it."""
-    return remove_answer(change, assessment_id, skill)
 
 
 def finish(change: Change, assessment_id: str) -> tuple[Rating, ...]:

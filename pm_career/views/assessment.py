@@ -8,21 +8,32 @@ from pm_career.advice.assessment import Question, RatingChange
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page, Prose, Section, Title
 from pm_career.domain.person import READER, Mention
-from pm_career.domain.ratings import Assessment
-from pm_career.domain.text import join_names, spell_count
+from pm_career.domain.ratings import Answer, Assessment
+from pm_career.domain.text import join_names, one_line, spell_count
 from pm_career.views.level import format_step
 
 ABSOLUTE = "Steps are absolute: what was done, not how good that is for a level."
 NOTHING_RATED = "You rated nothing, so nothing was saved."
 
 
-def build_question_page(question: Question, place: int, total: int) -> Page:
-    """One skill and what each step looks like. It does not say what is expected. `place` counts from 1."""
-    return tuple(_build_question(question, place, total))
+def build_question_page(question: Question, place: int, total: int, said: Answer | None = None) -> Page:
+    """One skill and what each step looks like. It does not say what is expected. `place` counts from 1.
+
+    `said` is the answer that was given before.
+    """
+    return tuple(_build_question(question, place, total, said))
 
 
-def _build_question(question: Question, place: int, total: int) -> Iterator[Block]:
+def describe_answer(said: Answer) -> str:
+    """Say which answer was given, with its note: 'Your answer so far: 3 (the launch in May)'."""
+    step = "not known" if said.step is None else said.step
+    return f"Your answer so far: {step}{f' ({one_line(said.note)})' if said.note else ''}"
+
+
+def _build_question(question: Question, place: int, total: int, said: Answer | None) -> Iterator[Block]:
     yield Title(question.skill.name, "Skill", f"{place} of {total}")
+    if said is not None:
+        yield Prose(describe_answer(said), "Answer", tone="strong")
     if question.skill.description:
         yield Prose(question.skill.description, "What it is")
     for choice in question.choices:

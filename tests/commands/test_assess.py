@@ -65,6 +65,69 @@ def test_back_asks_the_skill_before_again_and_the_last_answer_counts(shell: Shel
 
 
 @pytest.mark.usefixtures("bakery")
+@pytest.mark.parametrize("keep", ["s", "", "skip"])
+def test_back_shows_the_answer_given_and_going_on_keeps_it(shell: Shell, keep: str) -> None:
+    shell("assess", terminal=80, stdin="1\nbaked it alone\nq\n")
+    resumed = shell("assess", terminal=80, stdin=f"b\n{keep}\nq\n")
+    assert resumed.err.count("Your answer so far: 1 (baked it alone)") == 2  # above the question and at the prompt
+    assert "Enter keep" in resumed.err
+    assert "1 of 2 answered" in resumed.err
+    shell("assess", terminal=80, stdin=f"b\n{keep}\n2\n\n")
+    assert {each["skill"]: (each["step"], each["note"]) for each in history(shell)} == {
+        "dough": (1, "baked it alone"),
+        "oven": (2, ""),
+    }
+
+
+@pytest.mark.usefixtures("bakery")
+@pytest.mark.parametrize(("typed", "note"), [("", "first"), ("-", ""), ("second", "second")])
+def test_another_answer_keeps_the_note_unless_it_is_changed(shell: Shell, typed: str, note: str) -> None:
+    shell("assess", terminal=80, stdin=f"1\nfirst\nb\n3\n{typed}\ns\n")
+    assert [(each["step"], each["note"]) for each in history(shell)] == [(3, note)]
+
+
+@pytest.mark.usefixtures("bakery")
+@pytest.mark.parametrize("answer", ["3", "9", "?", "Helps"])
+def test_what_would_be_an_answer_is_not_taken_for_a_note(shell: Shell, answer: str) -> None:
+    asked = shell("assess", terminal=80, stdin=f"2\n{answer}\n\n1\n\n")
+    assert f"'{answer}' would be an answer, and this is the note on Dough" in " ".join(asked.err.split())
+    assert {each["skill"]: (each["step"], each["note"]) for each in history(shell)} == {
+        "dough": (2, ""),
+        "oven": (1, ""),
+    }
+
+
+@pytest.mark.usefixtures("bakery")
+@pytest.mark.parametrize(
+    ("typed", "rated"),
+    [
+        ("2\nb\n3\n\ns\n", {"dough": 3}),
+        ("2\ns\n1\ns\n", {"dough": 2, "oven": 1}),
+        ("2\nq\n", {}),
+    ],
+)
+def test_a_key_at_the_note_goes_back_on_or_stops(shell: Shell, typed: str, rated: dict[str, int]) -> None:
+    asked = shell("assess", terminal=80, stdin=typed)
+    assert asked.code == 0
+    assert {each["skill"]: each["step"] for each in history(shell)} == rated
+    assert ("1 of 2 answered" in asked.err) == (not rated)
+
+
+@pytest.mark.usefixtures("bakery")
+def test_an_answer_is_saved_before_its_note_and_when_all_are_answered_the_last_is_asked_again(shell: Shell) -> None:
+    assert shell("assess", terminal=80, stdin="2\n\n3\n").code == 1
+    resumed = shell("assess", terminal=80, stdin="\n")
+    assert "2 of 2 answered" in resumed.err
+    assert {each["skill"]: each["step"] for each in history(shell)} == {"dough": 2, "oven": 3}
+
+
+def test_what_goes_on_after_a_stop_is_what_was_called(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm")
+    stopped = shell("assess", "--quick", terminal=80, stdin="2\n\nq\n")
+    assert "Go on later with: pmcareer assess --quick" in " ".join(stopped.err.split())
+
+
+@pytest.mark.usefixtures("bakery")
 def test_stop_keeps_what_was_answered_and_the_next_call_goes_on(shell: Shell) -> None:
     stopped = shell("assess", terminal=80, stdin="2\n\nq\n")
     assert stopped.code == 0

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from pm_career.advice.assessment import Question, estimate_minutes
 from pm_career.commands import clock, hints, output, streams
-from pm_career.commands.prompts import ask_until
+from pm_career.commands.prompts import ask_to_change, ask_until
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import Answer, Assessment, Rating
@@ -21,11 +21,12 @@ from pm_career.journal import assessments as journal
 from pm_career.journal import evidence
 from pm_career.journal.access import Owner, open_store, open_store_for_change
 from pm_career.journal.what_if import split_rating
-from pm_career.views.assessment import ABSOLUTE, NOTHING_RATED, build_question_page, describe_progress
+from pm_career.views.assessment import ABSOLUTE, NOTHING_RATED, build_question_page, describe_answer, describe_progress
 
 Move = Literal["back", "skip", "stop"]
 _MOVES: dict[str, Move] = {"b": "back", "back": "back", "s": "skip", "skip": "skip", "q": "stop", "stop": "stop"}
 _EVIDENCE = re.compile(r"\be[1-9][0-9]*\b")
+_AT_A_NOTE = "Enter goes on to the next question, b goes back to this one; a note is a few words."
 MAX_BYTES = 1_000_000
 """The most bytes of a file of answers."""
 
@@ -93,77 +94,107 @@ def ask_questions(
         answered = f"{len(assessment.answers)} of {len(assessment.asked)} answered"
         streams.tell(f"Resuming where you stopped: {answered}, {left}.")
     else:
-        whole, quick = efforts = journal.estimate_efforts(preparation.owner)
-        is_quick = len(new.asked) < whole.questions
-        effort = f"{quick.describe()}; {whole.questions} without --quick" if is_quick else efforts.describe()
+        effort = preparation.describe_effort()
         streams.tell(f"{effort}.\nEach answer is saved at once: q stops, and you go on another day.")
     asked = preparation.list_questions(assessment)
     place = preparation.find_first_open(assessment)
     try:
         while place < len(asked):
             current = asked[place]
-            output.show_on_stderr(build_question_page(current, place + 1, len(asked)), manner)
-            typed = _ask(preparation, current)
-            if typed.move == "stop":
-                return _stop(assessment)
-            if typed.move == "back":
+            said = assessment.find_answer(current.skill.id)
+            output.show_on_stderr(build_question_page(current, place + 1, len(asked), said), manner)
+            typed = _ask(preparation.ladder, current, said)
+            move = typed.move
+            if move is None:
+                assessment = _store(assessment, current, typed.step)
+                if typed.step is not None:
+                    assessment, move = _ask_for_note(preparation.owner, assessment, current)
+            elif move == "back":
                 place = max(0, place - 1)
-                continue
-            assessment = _store(preparation.owner, assessment, current, typed)
-            place += 1
+            if move == "stop":
+                return _stop(preparation, assessment)
+            if move != "back":
+                place += 1
     except KeyboardInterrupt:
         streams.tell("")  # ends the line of the question
-        _stop(assessment)
+        _stop(preparation, assessment)
         raise
     if not assessment.answers:
-        return _stop(assessment)
+        return _stop(preparation, assessment)
     with open_store_for_change(clock.now()) as change:
         return journal.finish(change, assessment.id)
 
 
-def _stop(assessment: Assessment) -> tuple[Rating, ...]:
-    """Stop the assessment, and print how many answers are saved."""
+def _stop(preparation: journal.Preparation, assessment: Assessment) -> tuple[Rating, ...]:
+    """Stop the assessment, and print how many answers are saved and the command that goes on."""
     with open_store_for_change(clock.now()) as change:
         waits = journal.stop(change, assessment.id)
-    go_on = f"Go on later with: {hints.complete('pmcareer assess')}"
+    go_on = f"Go on later with: {hints.complete(preparation.call)}"
     streams.tell(f"{describe_progress(assessment)} {go_on}" if waits else NOTHING_RATED)
     return ()
 
 
-def _ask(preparation: journal.Preparation, current: Question) -> Typed:
+def _ask(ladder: Framework, current: Question, said: Answer | None) -> Typed:
+    """Ask for a step or a move. `said` is the answer that was given before, which Enter and a skip keep."""
     last = len(current.choices)
 
     def parse(line: str) -> Typed:
-        move = _MOVES.get(line.casefold())
+        move = _MOVES.get(line.casefold() if line or said is None else "skip")
         if move is not None:
             return Typed(move=move)
         if not line:
             raise UsageError(f"Type a number from 1 to {last}, or ? where you cannot tell.")
-        return Typed(step=journal.parse_answer(preparation.ladder, line))
+        return Typed(step=journal.parse_answer(ladder, line))
 
     streams.tell(ABSOLUTE)  # below the question, as its beginning may have scrolled away
-    return ask_until(f"{one_line(current.skill.name)}: 1 to {last}, ? not known, s skip, b back, q stop", parse)
+    if said is not None:
+        streams.tell(describe_answer(said))
+    go_on = "s skip" if said is None else "Enter keeps it"
+    return ask_until(f"{one_line(current.skill.name)}: 1 to {last}, ? not known, {go_on}, b back, q stop", parse)
 
 
-def _store(owner: Owner, assessment: Assessment, current: Question, typed: Typed) -> Assessment:
-    """Store the answer, with a note and the evidence that it names; for a skipped skill, remove the answer."""
-    skill = current.skill.id
-    if typed.move == "skip":
-        with open_store_for_change(clock.now()) as change:
-            return journal.skip(change, assessment.id, skill)
-    note = ""
-    if typed.step is not None:
-        note = ask_until("A note, if you like (e3 in it ties your evidence e3)", lambda line: _check_note(owner, line))
+def _store(assessment: Assessment, current: Question, step: int | None, note: str | None = None) -> Assessment:
+    """Store the answer with the note and the evidence that it names; None: the note of the answer before."""
+    tied = () if note is None else _find_ids(note)
     with open_store_for_change(clock.now()) as change:
-        return journal.answer(change, assessment.id, skill, typed.step, note=note, evidence=_find_ids(note))
+        return journal.answer(change, assessment.id, current.skill.id, step, note=note, evidence=tied)
 
 
-def _check_note(owner: Owner, line: str) -> str:
-    """Return the note. Raises a UsageError if it names evidence that the person does not have."""
-    with open_store() as store:
-        for id in _find_ids(line):
-            evidence.find(store, owner, id)
-    return line
+def _ask_for_note(owner: Owner, assessment: Assessment, current: Question) -> tuple[Assessment, Move | None]:
+    """Ask for a note on the answer, which is stored already, and store it; or return the move that was typed instead.
+
+    Back is back to the question of this answer. What would be an answer is not taken for a note: somebody who types
+    one believes that this is the next question.
+    """
+    name = one_line(current.skill.name)
+    said = assessment.find_answer(current.skill.id)
+    ladder = owner.require_ladder()
+
+    def parse(line: str) -> str | Typed:
+        if move := _MOVES.get(line.casefold()):
+            return Typed(move=move)
+        if _is_answer(ladder, line):
+            raise UsageError(f"'{one_line(line)}' would be an answer, and this is the note on {name}.", _AT_A_NOTE)
+        with open_store() as store:
+            for id in _find_ids(line):
+                evidence.find(store, owner, id)
+        return line
+
+    before = said.note if said else ""
+    keep: str | Typed = before
+    typed = ask_to_change(f"{name}: a note, or Enter to go on (e3 in it ties your evidence e3)", before, parse, keep)
+    if isinstance(typed, Typed):
+        return assessment, typed.move
+    return (assessment if typed == before or said is None else _store(assessment, current, said.step, typed)), None
+
+
+def _is_answer(ladder: Framework, line: str) -> bool:
+    """Return whether a line is a number, or an answer to a question."""
+    try:
+        journal.parse_answer(ladder, line)
+    except UsageError:
+        return line.isdecimal()
+    return True
 
 
 def _find_ids(note: str) -> tuple[str, ...]:

@@ -50,11 +50,6 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         self._place = preparation.find_first_open(assessment)
         self._is_finished = False
 
-    @property
-    def _answers(self) -> dict[str, int | None]:
-        """The answers so far by skill; None: not known."""
-        return {each.skill: each.step for each in self._assessment.answers}
-
     def compose(self) -> ComposeResult:
         """Whose notes are open and who rates, the question, and the keys."""
         yield NotesHeader()
@@ -89,12 +84,9 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         self.dismiss()
 
     def _ask(self) -> None:
-        question, answers = self._questions[self._place], self._answers
-        page = build_question_page(question, self._place + 1, len(self._questions))
-        if question.skill.id in answers:
-            step = answers[question.skill.id]
-            answer = Prose(f"Your answer so far: {'not known' if step is None else step}", "Answer", tone="strong")
-            page = (page[0], answer, *page[1:])
+        question = self._questions[self._place]
+        said = self._assessment.find_answer(question.skill.id)
+        page = build_question_page(question, self._place + 1, len(self._questions), said)
         page = (page[0], Prose(ABSOLUTE, "How to choose", tone="muted"), *page[1:])
         self.query_one(PageView).show(page)
 
@@ -109,11 +101,8 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
             self._go_on()
 
     def action_skip(self) -> None:
-        """Leave this skill unanswered."""
+        """Go on to the next question; an answer that was given before stays."""
         with self.navigator.show_errors():
-            skill = self._questions[self._place].skill.id
-            with self.session.open_notes_for_change() as (change, _):
-                self._assessment = assessments.skip(change, self._assessment.id, skill)
             self._go_on()
 
     def action_back(self) -> None:
