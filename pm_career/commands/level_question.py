@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from pm_career.commands import output, streams
 from pm_career.commands.prompts import ask_for_one, ask_until, can_ask
 from pm_career.domain.framework import Framework
@@ -19,7 +17,7 @@ def ask_present_level(ladder: Framework, who: Mention, manner: output.Manner, de
 
     `default` is the id that Enter stands for. Raises a UsageError for Enter where there is none.
     """
-    list_levels(ladder, manner)
+    output.show_on_stderr((build_level_list(ladder, numbered=True),), manner)
     do = "you do" if who.is_reader else f"{who.you} does"
     question = f"Which one is nearest to what {do} now"
 
@@ -35,21 +33,12 @@ def ask_present_level(ladder: Framework, who: Mention, manner: output.Manner, de
     return level
 
 
-def list_levels(ladder: Framework, manner: output.Manner) -> None:
-    """Print the levels with numbers to stderr: as a table on a terminal, else as labelled lines."""
-    plain = output.is_plain(manner) or not streams.is_terminal(sys.stderr)
-    output.show_on_stderr((build_level_list(ladder, numbered=True),), manner._replace(plain=plain))
-
-
 def find_missing_level(error: LevelNotSetError, manner: output.Manner) -> str:
-    """Ask for the level that is not set, and return its id. Where nobody can be asked it prints the levels.
+    """Ask for the level that is not set, and return its id.
 
     Raises the error again if nobody can be asked and if the answer is JSON, and a UsageError if no level is named.
     """
-    if manner.json:
-        raise error
-    if not can_ask():
-        list_levels(error.ladder, manner)
+    if manner.json or not can_ask():
         raise error
     streams.tell(error.message)
     return ask_present_level(error.ladder, error.who, manner)

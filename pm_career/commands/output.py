@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from pm_career.commands import hints, pager, streams
 from pm_career.commands.exit_codes import choose_exit_code
@@ -70,11 +70,7 @@ def show(
     --color draws in a pipe too, for programs such as `less -R`. The commands that the page offers are about the same
     person, rater and ladder as the call.
     """
-    page = hints.complete_page(page)
-    if not streams.encodes_everything(sys.stdout):
-        from pm_career.domain.page import change_texts
-
-        page = change_texts(page, lambda text: streams.replace_unencodable(text, sys.stdout))
+    page = _replace_unencodable(hints.complete_page(page), sys.stdout)
     if is_plain(manner):
         from pm_career.views.plain import format_lines
 
@@ -97,12 +93,13 @@ def show(
 
 def show_on_stderr(page: Page, manner: Manner) -> None:
     """Print a page to stderr, between questions: drawn as on a terminal, or in labelled lines with --plain."""
+    page = _replace_unencodable(page, sys.stderr)
     if is_plain(manner):
         from pm_career.views.plain import format_lines
 
-        streams.tell("\n".join(("", *format_lines(page))))
+        streams.tell_raw("".join(f"{line}\n" for line in ("", *format_lines(page))))
     else:
-        streams.tell(f"\n{_draw(page, colored=_use_color(manner.color))}")
+        streams.tell_raw(f"\n{_draw(page, colored=_use_color(manner.color))}\n")
 
 
 def show_json(value: Any) -> None:
@@ -146,7 +143,16 @@ def report_json(code: int, message: str, hint: str = "", **more: Any) -> None:
     from pm_career.documents.json_text import escape_non_ascii, format_json
 
     shape = {"code": int(code), "message": one_line(message), "hint": one_line(hint), **more}
-    streams.tell(escape_non_ascii(format_json({"error": shape})))
+    streams.tell_raw(f"{escape_non_ascii(format_json({'error': shape}))}\n")
+
+
+def _replace_unencodable(page: Page, stream: TextIO | None) -> Page:
+    """Replace the characters of a page that the stream's encoding lacks. Before layout, so that columns align."""
+    if streams.encodes_everything(stream):
+        return page
+    from pm_career.domain.page import change_texts
+
+    return change_texts(page, lambda text: streams.replace_unencodable(text, stream))
 
 
 def _write_lines(lines: Iterable[str]) -> None:

@@ -39,8 +39,7 @@ def require_terminal(missing: str, option: str) -> None:
 def ask(question: str, default: str = "") -> str:
     """Ask a question and return the typed line, stripped; `default` if it is empty. Raises if the input ends."""
     shown = f" [{one_line(default)}]" if default else ""
-    sys.stderr.write(f"{question}{shown}: ")
-    sys.stderr.flush()
+    streams.tell_raw(f"{streams.wrap_for_stderr(f'{question}{shown}:')} ")
     line = sys.stdin.readline()
     if not line:
         streams.tell("")

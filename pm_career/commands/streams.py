@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from pm_career.errors import PmCareerError
@@ -17,8 +18,14 @@ _ERRORS = "pmcareer.nearest"
 _NEAREST = {
     "→": ">", "←": "<", "•": "*", "·": "-", "─": "-", "│": "|", "├": "+", "└": "`", "━": "-", "✓": "+", "…": "...",
     "‐": "-", "‑": "-", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ",
-    "⇄": "<>", "●": "#", "○": "o", "▲": "^", "▼": "v", "≠": "!=", "×": "x",
+    "⇄": "<>", "−": "-", "●": "#", "○": "o", "▲": "^", "▼": "v", "≠": "!=", "×": "x",
+    "▁": "_", "▂": ".", "▃": ":", "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#", "⤷": ">", "«": '"', "»": '"',
 }  # fmt: skip
+_WORD = re.compile(r"( *)([^ ]+)")
+_BEFORE_REMARK = 3
+"""Blanks between a command and a remark on it."""
+_USUAL = 80
+"""Columns of a terminal that does not say how wide it is."""
 _WIDEST = 1000
 """The greatest width in columns, so that COLUMNS=1000000 does not make lines of a million characters."""
 
@@ -73,14 +80,56 @@ def _convert_errors() -> Iterator[None]:
 
 
 def tell(text: str) -> None:
-    """Write a line to stderr. Errors are ignored: a closed stderr is no reason to fail."""
+    """Write a message to stderr, wrapped between words if that is a terminal. Errors are ignored, as by `tell_raw`."""
+    tell_raw(f"{wrap_for_stderr(text)}\n")
+
+
+def tell_raw(text: str) -> None:
+    """Write `text` to stderr as it is. Errors are ignored: a closed stderr is no reason to fail."""
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(text)
         sys.stderr.flush()
     except OSError:
         silence(sys.stderr)
+
+
+def wrap_for_stderr(text: str) -> str:
+    """Break each line of `text` between words at the width of stderr; return it unchanged if that is no terminal.
+
+    What follows a break is indented as its line is. A longer word, such as a path, stays whole, to be copied; a remark
+    behind a command, three blanks from it, begins a line rather than be broken.
+    """
+    if not is_terminal(sys.stderr):
+        return text
+    width = measure_width(sys.stderr)
+    shown = text if encodes_everything(sys.stderr) else replace_unencodable(text, sys.stderr)
+    return "\n".join(_wrap_line(line, width) for line in shown.split("\n"))
+
+
+def _wrap_line(line: str, width: int) -> str:
+    if _measure(line) <= width:
+        return line
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    lines = [""]
+    for found in _WORD.finditer(line):
+        blanks, word = found.groups()
+        kept = line[found.start() :] if len(blanks) >= _BEFORE_REMARK else found[0]
+        if lines[-1].strip() and _measure(f"{lines[-1]}{kept}") > width:
+            lines.append(f"{indent}{word}")
+        else:
+            lines[-1] += f"{blanks}{word}"
+    return "\n".join(lines)
+
+
+def _measure(text: str) -> int:
+    """Return how many columns a terminal shows the text in."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # 20 ms, and most messages are ASCII
+
+    return cell_len(text)
 
 
 def silence(stream: TextIO) -> None:
@@ -98,9 +147,16 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def measure_width() -> int:
-    """Return the width of the terminal in columns; COLUMNS overrides it if it is a positive number."""
-    return min(shutil.get_terminal_size().columns, _WIDEST)
+def measure_width(stream: TextIO | None = None) -> int:
+    """Return the width of the terminal in columns: of stdout's, or of the one at `stream`.
+
+    COLUMNS overrides it if it is a positive number.
+    """
+    width = shutil.get_terminal_size(fallback=(0, 0)).columns  # COLUMNS, else of stdout, else 0
+    if not width and stream is not None:
+        with suppress(OSError, ValueError):
+            width = os.get_terminal_size(stream.fileno()).columns
+    return min(width or _USUAL, _WIDEST)
 
 
 def encodes_everything(stream: TextIO | None) -> bool:

@@ -132,7 +132,7 @@ class Grid(Block, frozen=True):
     groups. Without them, it stands between all rows if one in three has several lines. `spoken` has a sentence for each
     row, for plain output. `wraps` is the number of the column that gives way first where there is no room for all: the
     others hold names that are better read on one line. A `legend` says what the signs of the cells mean, where these
-    are drawn.
+    are drawn. A table that is not `piped` is a list to choose from, which a pipe leaves out.
     """
 
     columns: tuple[str, ...]
@@ -144,6 +144,7 @@ class Grid(Block, frozen=True):
     spoken: tuple[str, ...] = ()
     wraps: int | None = None
     legend: str = ""
+    piped: bool = True
 
 
 class Branch(msgspec.Struct, frozen=True):

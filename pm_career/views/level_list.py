@@ -15,7 +15,7 @@ MOST_LISTED = 40
 def build_level_list(framework: Framework, *, numbered: bool = False) -> Block:
     """A row for each level, from the lowest to the highest; for a longer ladder a sentence that says where they are.
 
-    `numbered`: with numbers from 1, to answer a question. A record has the id, the title, the years and the sentence.
+    `numbered`: with numbers from 1, to answer a question. A pipe leaves the list out.
     """
     if len(framework.levels) > MOST_LISTED:
         return Prose(f"The ladder has {len(framework.levels)} levels: see pmcareer ladder", "Note", tone="muted")
@@ -30,8 +30,8 @@ def build_level_list(framework: Framework, *, numbered: bool = False) -> Block:
             )
             for name, level in zip(names, framework.levels, strict=True)
         ),
-        tuple((level.id, level.title, format_years(level), describe_level(level)) for level in framework.levels),
         stack_below=50,
+        piped=False,
     )
 
 

@@ -37,6 +37,7 @@ def format_lines(page: Page) -> Iterator[str]:
 
 def format_for_pipe(page: Page) -> Iterator[str]:
     """The lines for a pipe: the records of the page's tables; without tables, the labelled lines without hints."""
+    page = tuple(block for block in page if not isinstance(block, Grid) or block.piped)
     tables = [block for block in page if isinstance(block, Grid | Records)]
     if tables:
         for table in tables:

@@ -30,10 +30,9 @@ def test_me_shows_each_level_with_its_years_and_one_sentence(shell: Shell, ladde
     assert not re.search("--(level|from) [a-z]", page)
 
 
-def test_a_pipe_gets_the_levels_and_what_to_do_is_on_stderr(shell: Shell, bakery: str) -> None:
+def test_without_a_level_a_pipe_gets_no_records_and_what_to_do_is_on_stderr(shell: Shell, bakery: str) -> None:
     answer = shell("me", "--framework", bakery)
-    assert [line.split("\t")[0] for line in answer.out.splitlines()] == ["boy", "hand", "counter", "master"]
-    assert answer.out.splitlines()[1].startswith("hand\tJourneyman\t3 years\t")
+    assert (answer.code, answer.out) == (0, ""), "levels are no skills, which the records of me are"
     assert "You have not set your level yet. pmcareer me set --level LEVEL --framework" in answer.err
 
 
@@ -61,11 +60,10 @@ def test_next_about_somebody_else_asks_about_that_person(shell: Shell) -> None:
     assert asked.err.endswith("pmcareer me set --level pm --person kim\n")
 
 
-def test_where_nobody_can_be_asked_next_lists_the_levels_and_is_refused(shell: Shell) -> None:
+def test_where_nobody_can_be_asked_next_is_refused_with_one_error(shell: Shell) -> None:
     refused = shell("next")
     assert (refused.code, refused.out) == (2, "")
-    assert "Level: 2. pm\nWhat it is: Product Manager (PM), 2-5 years: Owns one product area" in refused.err
-    assert refused.err.endswith(
+    assert refused.err == (
         "pmcareer: You have not set your present level yet.\nSet it once: pmcareer me set --level LEVEL "
         "(LEVEL is apm, pm, senior, principal or executive; or give --from LEVEL)\n"
     )

@@ -137,7 +137,7 @@ def test_answers_change_and_a_dash_takes_out(shell: Shell) -> None:
     assert result.err.count("This cannot be left out.") == 3
     assert (
         "Changed in e1: text, date, skills, level, outcome, link, source, what it counts for, who may see it"
-        in result.err
+        in result.said
     )
     piece = kept(shell)[1]
     assert (piece["what"], piece["outcome"], piece["skills"]) == ("Third", "", ["influence", "vision"])
@@ -159,5 +159,5 @@ def test_several_links_are_asked_for_until_there_are_no_more(shell: Shell) -> No
 
 def test_a_day_that_can_be_read_two_ways_is_asked_again(shell: Shell) -> None:
     result = shell("evidence", "add", terminal=80, stdin="It held\n\n\n03/04/2026\n2026-04-03\n\n\n")
-    assert "can be read as 3 April 2026 or 4 March 2026. Write 2026-04-03 or 2026-03-04." in result.err
+    assert "can be read as 3 April 2026 or 4 March 2026. Write 2026-04-03 or 2026-03-04." in result.said
     assert only(shell)["date"] == "2026-04-03"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -16,6 +17,8 @@ from shell import PROGRAM, Shell, run_program
 
 from pm_career import __main__, __version__
 from pm_career.commands import ladder as ladder_command
+from pm_career.commands import streams
+from pm_career.views import theme
 
 CALLS = [["ladder"], ["level", "senior", "--full"], ["next", "--from", "apm", "--json"], ["--help"], ["next", "-h"]]
 
@@ -69,6 +72,34 @@ def test_any_encoding_of_stdout_will_do(encoding: str) -> None:
     text = ended.stdout.decode(encoding)
     assert f"Seen it {arrow} With help" in text
     assert fork in text
+
+
+SIGNS = [value for name, value in vars(theme).items() if name.isupper() and isinstance(value, str) and value.strip()]
+
+
+def test_every_sign_has_letters_of_its_own_where_the_encoding_lacks_it() -> None:
+    streams.prepare()
+    ascii_only = _Ascii()
+    shown = {sign: streams.replace_unencodable(sign, ascii_only) for sign in [*SIGNS, *"−–▁▂▃▄▅▆▇█"]}
+    assert [sign for sign, letters in shown.items() if "?" in letters] == [theme.UNKNOWN]
+    gauge = (theme.STEP, theme.MISSING, theme.BEYOND, theme.BAR)
+    beside = (theme.MET, theme.TO_GO, theme.OWED, theme.DIFFERS, theme.UNKNOWN)
+    for signs in (gauge, beside, "▁▂▃▄▅▆▇█"):
+        assert len({shown[sign] for sign in signs}) == len(signs), shown
+
+
+class _Ascii(io.StringIO):
+    encoding = "ascii"
+
+
+def test_below_and_above_the_bar_differ_in_ascii(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm", "--target", "senior")
+    shell("assess", "--rate", "communication=2", "--rate", "strategy=3")
+    out = shell("me", "--no-color", terminal=100, encoding="ascii").out
+    lines = {line.split()[0]: line.split()[1:] for line in out.splitlines() if line.strip()}
+    assert lines["Communication"] == ["##o|--", "2", "v1", "^1", "-"]
+    assert lines["Strategy"][:2] == ["###|--", "3"]
+    assert lines["Analysis"][1] == "?"
 
 
 def test_the_c_locale_will_do() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -166,6 +167,49 @@ def test_wide_characters_emoji_families_and_marks_align(shell: Shell, tmp_path: 
             out = shell(*call, "--no-color", terminal=width, env=wide).out
             assert max(map(cells, out.splitlines())) <= width
             assert "👨‍👩‍👧‍👦" in out or call != ("ladder",)
+
+
+MESSAGES = [
+    ("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana"),
+    ("assess", "--rate", "strategy=9"),
+    ("next", "nobody"),
+    ("level", "烘焙 " * 30),
+]
+
+
+@pytest.mark.parametrize("call", MESSAGES, ids=lambda call: " ".join(call)[:40])
+def test_messages_are_broken_between_words(shell: Shell, call: tuple[str, ...]) -> None:
+    piped = shell(*call)
+    for width in (100, 60, 40):
+        result = shell(*call, terminal=width)
+        assert (result.code, result.said) == (piped.code, " ".join(piped.err.split()))
+        assert len(result.err.splitlines()) > len(piped.err.splitlines()) or width == 100
+        assert max(map(cells, result.err.splitlines())) <= width
+
+
+def test_in_a_pipe_a_message_is_one_line(shell: Shell) -> None:
+    result = shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana", env={"COLUMNS": "20"})
+    assert result.err.startswith("Saved: Ana, you are at Product Manager (PM) and aim for Senior")
+    assert len(result.err.splitlines()) == 4
+
+
+def test_a_remark_on_a_command_and_a_long_word_stay_whole(shell: Shell) -> None:
+    lines = shell("me", "set", "--level", "pm", terminal=45).err.splitlines()
+    at = lines.index("Now: pmcareer assess --quick")
+    assert lines[at + 1] == "(5 questions, about 4 minutes)"
+    path = f"/{'x' * 90}"
+    assert path in shell("level", "pm", "--framework", path, terminal=40).err
+
+
+def test_a_question_is_broken_between_words(shell: Shell) -> None:
+    screen = shell("me", "set", terminal=40, stdin="pm\n\n", echo=True, env={"NO_COLOR": "1"}).out
+    assert "Which one is nearest to what you do now,\nby number or name: pm\n" in screen
+    assert max(map(cells, screen.splitlines())) <= 40, screen
+
+
+def test_an_error_in_json_is_not_broken(shell: Shell) -> None:
+    result = shell("next", "nobody", "--json", terminal=40)
+    assert "message" in json.loads(result.err)["error"]
 
 
 @pytest.mark.parametrize(("columns", "width"), [("999", 999), ("1000", 1000), ("1001", 1000)])

@@ -33,6 +33,11 @@ class Result(NamedTuple):
         """stdout, which must be one JSON value."""
         return json.loads(self.out)
 
+    @property
+    def said(self) -> str:
+        """stderr as one line, wherever a terminal's width broke its messages."""
+        return " ".join(self.err.split())
+
 
 class _Stream(io.TextIOWrapper):
     def __init__(self, *, terminal: bool, encoding: str, text: str = "") -> None:

@@ -209,7 +209,7 @@ def test_headings_that_are_no_levels_can_be_left_out_of_the_answer(shell: Shell)
     Path("ask.csv").write_text(text.replace(why, f'"{why}"'), encoding="utf-8")
     answer = shell("framework", "import", "ask.csv", "--output", "./out", terminal=80, stdin="\n2 3\n")
     assert answer.code == 0, answer.err
-    assert "leave out those that are none" in answer.err
+    assert "leave out those that are none" in answer.said
     assert "To answer this without a question: --levels 'Νέος, Παλιός'" in answer.err
     framework = written(Path("out"))
     assert [level.title for level in framework.levels] == ["Νέος", "Παλιός"]
