@@ -1,4 +1,4 @@
-"""`pmcareer compare A B [C…]`: what changes from level to level."""
+"""`pmcareer compare [A] [B] [C…]`: what changes from level to level."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pm_career.domain.framework import Framework, Level
     from pm_career.domain.page import Page
     from pm_career.domain.ratings import RaterKind
     from pm_career.journal.ratings import RatedSteps
 
 EXAMPLES = (
+    ("pmcareer compare", "your level with your target, or with the next level"),
     ("pmcareer compare pm senior", "scope, responsibilities and every skill side by side"),
     ("pmcareer compare pm senior --only-changes", "without what stays on the same step"),
     ("pmcareer compare apm pm senior --json", "each level against the one before it"),
@@ -28,7 +32,13 @@ EXAMPLES = (
 
 
 def command(
-    names: Annotated[list[str], LevelArgument(metavar="LEVEL LEVEL...", help="Two levels or more.")],
+    names: Annotated[
+        list[str] | None,
+        LevelArgument(
+            metavar="LEVEL...",
+            help="Two levels or more; your level and your target or the next level, unless given.",
+        ),
+    ] = None,
     only_changes: Annotated[bool, typer.Option("--only-changes", help="Leave out skills on the same step.")] = False,
     framework: options.Framework = None,
     map_file: options.Map = None,
@@ -41,14 +51,13 @@ def command(
 ) -> None:
     """Compare levels: what is raised, new, on the same step, lowered and dropped from one to the next.
 
+    A level that you name alone is compared with your own.
+
     With --map, --person or --rater, each skill says how you, or the other person, were last rated.
     """
-    if len(names) < 2:
-        raise UsageError("It takes two levels to compare.", "Such as: pmcareer compare pm senior")
     wanted = map_file is not None or person is not None or rater != "self" or rater_name is not None
     rated = _read_steps(framework, person, map_file, rater, rater_name) if wanted else None
-    ladder = rated.ladder if rated else open_framework(framework)
-    levels = [find_level(ladder, name) for name in names]
+    ladder, levels = _find_levels(names or (), framework, person, rated)
     steps = [compare(ladder, before.id, after.id) for before, after in pairwise(levels)]
     if json:
         from pm_career.documents.comparison import build_answer
@@ -75,6 +84,25 @@ def _read_steps(
     who = choose_rater(id, rater, rater_name)
     with open_store() as store:
         return read_steps(store, id, framework, map_file, rater=who)
+
+
+def _find_levels(
+    names: Sequence[str], framework: str | None, person: str | None, rated: RatedSteps | None
+) -> tuple[Framework, list[Level]]:
+    """Find the ladder and the levels. Reads the person's profile only where fewer than two are named."""
+    if len(names) > 1:
+        ladder = rated.ladder if rated else open_framework(framework)
+        return ladder, [find_level(ladder, name) for name in names]
+    from pm_career.journal.access import find_owner, make_owner, open_store, parse_person  # SQLite: 10 ms
+    from pm_career.journal.profile import find_way
+
+    with open_store() as store:
+        id = parse_person(person)
+        owner = make_owner(store, id, rated.ladder) if rated else find_owner(store, id, framework)
+    present, other = find_way(owner, None, names[0] if names else None, instead="two levels")
+    if present == other:
+        raise UsageError(f"{present.title} is the present level already.", "Name two levels to compare.")
+    return owner.require_ladder(), [present, other]
 
 
 def _build_notes(rated: RatedSteps | None) -> Page:

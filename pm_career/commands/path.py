@@ -1,8 +1,8 @@
-"""`pmcareer path --from A --to B`: the way, and what each stage adds."""
+"""`pmcareer path [--from A] [--to B]`: the way, and what each stage adds."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pm_career.advice.paths import find_routes, require_way
 from pm_career.commands import options, output
@@ -12,28 +12,34 @@ from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 
+if TYPE_CHECKING:
+    from pm_career.domain.framework import Framework, Level
+
 EXAMPLES = (
+    ("pmcareer path", "from your level to your target, or to the next level"),
     ("pmcareer path --from apm --to principal", "every stage, and the skills that carry all along"),
     ("pmcareer path --from pm --to executive --via principal", "only ways through one level"),
 )
 
 
 def command(
-    start: Annotated[str, LevelOption("--from", help="Where the way begins.")],
-    to: Annotated[str, TargetOption("--to", help="Where it ends.")],
+    start: Annotated[str | None, LevelOption("--from", help="Where the way begins; your level, unless given.")] = None,
+    to: Annotated[
+        str | None, TargetOption("--to", help="Where it ends; your target or the next level, unless given.")
+    ] = None,
     via: Annotated[
         list[str] | None,
         LevelOption("--via", help="Only ways through this level. Give it again for more."),
     ] = None,
     framework: options.Framework = None,
+    person: options.Person = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
     """Show the way from one level to another: every stage, what it adds, and the skills that matter throughout."""
-    ladder = open_framework(framework)
-    begin = find_level(ladder, start)
-    end = require_way(ladder, begin, find_level(ladder, to))
+    ladder, begin, end = _find_ends(framework, person, start, to)
+    require_way(ladder, begin, end)
     through = [find_level(ladder, name) for name in via or ()]
     found = find_routes(ladder, begin.id, end.id, [level.id for level in through])
     if not found:
@@ -49,3 +55,18 @@ def command(
     from pm_career.views.path import build_page
 
     output.show(build_page(ladder, begin, end, found), output.Manner(json, plain, color))
+
+
+def _find_ends(
+    framework: str | None, person: str | None, start: str | None, to: str | None
+) -> tuple[Framework, Level, Level]:
+    """Find the ladder and the ends of the way. Reads the person's notes only for what is not named."""
+    if start and to and person is None:
+        ladder = open_framework(framework)
+        return ladder, find_level(ladder, start), find_level(ladder, to)
+    from pm_career.journal.access import find_owner, open_store, parse_person  # SQLite: 10 ms
+    from pm_career.journal.profile import find_way
+
+    with open_store() as store:
+        owner = find_owner(store, parse_person(person), framework)
+        return owner.require_ladder(), *find_way(owner, start, to)

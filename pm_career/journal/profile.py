@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.advice.paths import find_reachable, require_target
+from pm_career.advice.paths import find_reachable, find_stages, require_target
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.person import Profile
@@ -25,16 +25,19 @@ _MOST_NAMED = 12
 
 
 class LevelNotSetError(UsageError):
-    """A person's present level is not set. `ladder` is the ladder to find it on, `who` the person."""
+    """A person's present level is not set. `ladder` is the ladder to find it on, `who` the person.
 
-    def __init__(self, owner: Owner) -> None:
+    `instead` is what to give on the command line where the level should not be stored.
+    """
+
+    def __init__(self, owner: Owner, instead: str) -> None:
         self.ladder, self.who = owner.require_ladder(), owner.mention()
         levels = name_levels(self.ladder)
         super().__init__(
             "You have not set your present level yet."
             if self.who.is_reader
             else start_sentence(f"{self.who.your} present level is not set yet."),
-            f"Set it once: pmcareer me set{owner.option} --level LEVEL   (LEVEL is {levels}; or give --from LEVEL)",
+            f"Set it once: pmcareer me set{owner.option} --level LEVEL   (LEVEL is {levels}; or give {instead})",
         )
 
 
@@ -65,14 +68,17 @@ class Updated(NamedTuple):
     after: Profile
 
 
-def find_present_level(owner: Owner, asked: str | None) -> Level:
-    """Find the level that was asked for, else the profile's. Raises LevelNotSetError if there is neither."""
+def find_present_level(owner: Owner, asked: str | None, *, instead: str = "--from LEVEL") -> Level:
+    """Find the level that was asked for, else the profile's.
+
+    Raises LevelNotSetError if there is neither, with what can be given `instead`.
+    """
     ladder, profile = owner.require_ladder(), owner.profile
     if asked:
         return find_level(ladder, asked)
     if profile.level:
         return _find_set_level(owner, owner.renamed.level(profile.level), "level")
-    raise LevelNotSetError(owner)
+    raise LevelNotSetError(owner, instead)
 
 
 def find_target(owner: Owner) -> Level | None:
@@ -93,6 +99,24 @@ def find_target_or_next(owner: Owner, level: Level) -> Level | None:
     if target is None and level.next:
         return owner.require_ladder().level(level.next[0])
     return target
+
+
+def find_way(owner: Owner, start: str | None, to: str | None, *, instead: str = "--from LEVEL") -> tuple[Level, Level]:
+    """Find the two levels of a way: those that were typed, else the profile's level and target.
+
+    Without a target that the ladder leads to from there, it is the next level. Raises a UsageError where the present
+    level is not known, and where none is above it; `instead` as in `find_present_level`.
+    """
+    ladder = owner.require_ladder()
+    present = find_present_level(owner, start, instead=instead)
+    if to:
+        return present, find_level(ladder, to)
+    target = find_target(owner)
+    if target is not None and find_stages(ladder, present.id, target.id):
+        return present, target
+    if not present.next:
+        raise UsageError(f"No level of this ladder is above {present.title}.", "Name the other level, too.")
+    return present, ladder.level(present.next[0])
 
 
 def remark_on_target(owner: Owner) -> str:

@@ -117,7 +117,8 @@ def test_brackets_backslashes_and_markup_in_help_survive() -> None:
 
 
 def test_what_a_command_needs_stands_in_its_usage(shell: Shell) -> None:
-    assert shell("path", "-h").out.startswith("Usage: pmcareer path --from LEVEL --to LEVEL [OPTIONS]\n")
+    assert shell("path", "-h").out.startswith("Usage: pmcareer path [OPTIONS]\n")
+    assert shell("compare", "-h").out.startswith("Usage: pmcareer compare [LEVEL...] [OPTIONS]\n")
     assert shell("level", "-h").out.startswith("Usage: pmcareer level NAME [OPTIONS]\n")
     assert "[default: 3; at least 1]" in shell("next", "-h").out
 
