@@ -37,8 +37,9 @@ class Item(Value, frozen=True):
     """One skill in the advice. `current` and `gap` are None if the present step is not known.
 
     `why` are sentences on why it is at its place, `reason` is the one that counts most, in a few words; `waits` is the
-    one on why a skill in focus has to wait. `owed` are the steps of a rating below the bar of the present level;
-    `along` the names of skills with a gap that it builds on and that do not hold it back.
+    one on why a skill in focus has to wait. `owed` are the steps of a rating below the bar of the present level, which
+    asks for the step `asked` (None: for none) by the text `asked_bar`. `along` are the names of skills with a gap that
+    it builds on and that do not hold it back.
     """
 
     skill: str
@@ -54,9 +55,16 @@ class Item(Value, frozen=True):
     proof: Proof = NO_PROOF
     rated: bool = False
     owed: int = 0
+    asked: int | None = None
+    asked_bar: str = ""
     along: tuple[str, ...] = ()
     reason: str = ""
     waits: str = ""
+
+    @property
+    def rated_step(self) -> int | None:
+        """The step of the rating; None if there is none, so that `current` is at most what the present level asks."""
+        return self.current if self.rated else None
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -193,7 +201,7 @@ def advise(
         lateral=bool(way) and level.id in start.lateral,
         asks_less=_find_asked_less(framework, start, level),
         has_others=has_others,
-        same_step=_find_same_steps(framework, start, level),
+        same_step=find_same_steps(framework, start, level),
         who=who,
     )
 
@@ -232,7 +240,7 @@ def _find_asked_less(framework: Framework, start: Level, level: Level) -> tuple[
     return (*found.select("lowered"), *found.select("dropped"))
 
 
-def _find_same_steps(framework: Framework, start: Level, level: Level) -> tuple[str, ...]:
+def find_same_steps(framework: Framework, start: Level, level: Level) -> tuple[str, ...]:
     """The skills of which both levels ask the same step, by another bar."""
     both = (
         (skill.id, skill.expectations[start.id], skill.expectations[level.id])
@@ -253,6 +261,7 @@ def _build_item(
 ) -> Item:
     """One item without the reasons for its place. `assumed`: there are ratings, but none of this skill."""
     skill = framework.skill(place.skill)
+    asked = skill.expectations.get(start.id)
     return Item(
         skill=skill.id,
         name=skill.name,
@@ -265,6 +274,8 @@ def _build_item(
         proof=proof,
         rated=place.rated,
         owed=place.owed,
+        asked=place.asked,
+        asked_bar=asked.bar if asked else "",
     )
 
 
@@ -280,7 +291,7 @@ def _explain_place(
     """Sentences on why a skill is at its place, what counts most first. `held` are the names of those it holds back."""
     found: list[str] = []
     if place.owed:
-        asks = "level asks this" if start == level else "present level asks this already"
+        asks = f"level asks {place.asked}" if start == level else f"present level asks {place.asked} already"
         found.append(start_sentence(f"{who.your} {asks}."))
     if held:
         found.append(f"It holds back {join_names(held)}.")
@@ -290,10 +301,20 @@ def _explain_place(
         asks = f"{who.your} present level does not ask for it yet, and {who.you} {who.have} no rating{who.by} for it."
         found.append(start_sentence(asks))
     else:
-        found.append(f"{spell_count(place.expected - place.start, 'step').capitalize()} to the bar.")
+        found.append(_count_steps(start, level, place))
         if assumed:
             found.append(f"Not rated, or not known: counted as at the bar of {who.your} present level.")
     return tuple(found)
+
+
+def _count_steps(start: Level, level: Level, place: Standing) -> str:
+    """Count the steps to the bar; of an owed skill to that of the present level first, then on to the target's."""
+    steps = spell_count(place.owed or place.gap or 0, "step").capitalize()
+    if not place.owed:
+        return f"{steps} to the bar."
+    more = place.expected - (place.asked or 0)
+    on = f", then {spell_count(more, 'step')} to that of {level.title}" if more else ""
+    return f"{steps} to the bar of {start.title}{on}."
 
 
 def _explain_waiting(framework: Framework, level: Level, first: Sequence[Ranked], ranked: Ranked, who: Mention) -> str:

@@ -93,5 +93,7 @@ def _build_item(item: Item) -> dict[str, Any]:
         "evidence_below": item.proof.below,
         "rated": item.rated,
         "owed": item.owed,
+        "asked": item.asked,
+        "asked_bar": item.asked_bar,
         "take_along": item.along,
     }

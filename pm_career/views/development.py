@@ -13,7 +13,7 @@ from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair
 from pm_career.domain.text import join_names, spell_count, start_sentence
 from pm_career.views.explanation import build_explanation
 from pm_career.views.level import format_step
-from pm_career.views.theme import SEPARATOR
+from pm_career.views.theme import SEPARATOR, UNKNOWN
 from pm_career.views.tracks import describe_end, is_top
 
 _GROWING_AT_THE_TOP = (
@@ -171,16 +171,37 @@ def _say_none(advice: Advice) -> str:
 
 def _build_heading(framework: Framework, item: Item, label: str, number: int | None = None) -> Entry:
     """Build the heading of one skill of the advice: its name, its gauge, and the steps from and to."""
-    steps = f"{'?' if item.current is None else item.current} → {item.expected}"
-    now = "not rated" if item.current is None else format_step(framework, item.current)
+    now = "not rated" if item.rated_step is None else format_step(framework, item.rated_step)
+    first, then = find_bars(item)
+    onward = f", then {format_step(framework, then)}" if then else ""
     return Entry(
         format_name(item),
         label,
-        steps,
+        f"{UNKNOWN if item.rated_step is None else item.rated_step} → {first}{f', then {then}' if then else ''}",
         number=number,
-        gauge=Gauge(item.current, item.expected, len(framework.scale)),
-        spoken=f"now {now}, the bar {format_step(framework, item.expected)}",
+        gauge=build_gauge(framework, item),
+        spoken=f"now {now}, the bar {format_step(framework, first)}{onward}",
     )
+
+
+def find_bars(item: Item) -> tuple[int, int | None]:
+    """Find the step to reach first, and the one after it: the present level's comes first where the skill is owed."""
+    if not item.owed or item.asked is None:
+        return item.expected, None
+    return item.asked, item.expected if item.expected > item.asked else None
+
+
+def build_gauge(framework: Framework, item: Item) -> Gauge:
+    """Build a gauge of the rating, if there is one, up to the step to reach first."""
+    return Gauge(item.rated_step, find_bars(item)[0], len(framework.scale))
+
+
+def list_bar_rows(advice: Advice, item: Item) -> list[Pair]:
+    """List what is asked: for an owed skill the bar of the present level, before the target's where that is another."""
+    if not item.owed:
+        return [Pair("The bar", item.bar)] if item.bar else []
+    rows = [("The bar", item.asked_bar), (f"At {advice.level.id}", item.bar if item.bar != item.asked_bar else "")]
+    return [Pair(name, text) for name, text in rows if text]
 
 
 def format_name(item: Item) -> str:
@@ -194,8 +215,8 @@ def _list_reasons(item: Item, along: Sequence[str]) -> tuple[Pair, ...]:
     `along` are the names of what to take along that the page does not name before.
     """
     rows = [Pair("Why", item.reason)]
-    if item.bar:
-        rows.append(Pair("The bar", item.bar))
+    if bar := item.asked_bar if item.owed else item.bar:
+        rows.append(Pair("The bar", bar))
     action = find_first_action(item)
     if action is not None:
         rows.append(Pair(f"This {action.size}" if action.size else "To do", action.text))

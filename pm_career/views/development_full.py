@@ -9,16 +9,19 @@ from pm_career.advice.comparison import Change
 from pm_career.advice.development import Advice, Item, choose_actions
 from pm_career.advice.gaps import Factors
 from pm_career.domain.framework import Framework
-from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Section
+from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section
 from pm_career.domain.text import join_names, spell_count
 from pm_career.views.development import (
     NO_ACTIONS,
     build_aim,
     build_basis,
+    build_gauge,
     build_nothing_to_develop,
     describe_age,
     describe_alternatives,
+    find_bars,
     format_name,
+    list_bar_rows,
     list_items,
 )
 from pm_career.views.evidence import list_doubts
@@ -88,11 +91,11 @@ def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
     several = len(advice.focus) > 1
     yield Section(f"Develop these {spell_count(len(advice.focus), 'skill')}" if several else "Develop this")
     for number, item in enumerate(advice.focus, start=1):
-        gauge = Gauge(item.current, item.expected, len(framework.scale))
-        yield Entry(format_name(item), f"Skill {number}", _format_move(framework, item), number=number, gauge=gauge)
+        gauge, move = build_gauge(framework, item), _format_move(framework, item)
+        yield Entry(format_name(item), f"Skill {number}", move, number=number, gauge=gauge)
         yield Prose(" ".join(item.why), "Why here", tone="muted")
-        if item.bar:
-            yield Prose(item.bar, "The bar", quiet=False)
+        for row in list_bar_rows(advice, item):
+            yield Prose(row.text, row.name, quiet=False)
         if item.along:
             yield Prose(join_names(item.along), "Take along", quiet=False)
         yield from _build_actions(item)
@@ -109,8 +112,9 @@ def _build_actions(item: Item) -> Iterator[Block]:
 
 
 def _format_move(framework: Framework, item: Item) -> str:
-    now = "not rated" if item.current is None else framework.find_step_name(item.current)
-    return f"{now} → {framework.find_step_name(item.expected)}"
+    now = "not rated" if item.rated_step is None else framework.find_step_name(item.rated_step)
+    first, then = find_bars(item)
+    return f"{now} → {framework.find_step_name(first)}{f', then {framework.find_step_name(then)}' if then else ''}"
 
 
 def _build_move(framework: Framework, item: Item) -> Pair:

@@ -7,9 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pm_career.advice.development import Advice, Item, Place, find_bar
 from pm_career.advice.gaps import Factors
 from pm_career.domain.framework import ActionKind, Framework, Skill
-from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Section, Title
+from pm_career.domain.page import Block, Bullets, Entry, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.text import format_count, format_ordinal, join_names, spell_count, start_sentence
-from pm_career.views.development import NO_ACTIONS, build_basis, format_name
+from pm_career.views.development import (
+    NO_ACTIONS,
+    build_basis,
+    build_gauge,
+    find_bars,
+    format_name,
+    list_bar_rows,
+)
 from pm_career.views.evidence import list_doubts
 from pm_career.views.explanation import build_explanation
 from pm_career.views.level import format_step
@@ -97,20 +104,28 @@ def _build_step(framework: Framework, advice: Advice, skill: Skill, place: Place
         if rows:
             yield Pairs(tuple(rows), apart=True)
         return
-    now = "not rated" if item.current is None else format_step(framework, item.current)
-    bar = format_step(framework, item.expected)
-    step = f"{now} → {bar}" if item.gap != 0 else now if item.current == item.expected else f"{now}, the bar is {bar}"
-    yield Entry(start_sentence(step), "Step", gauge=Gauge(item.current, item.expected, len(framework.scale)))
-    rows = [Pair("The bar", item.bar)] if item.bar else []
+    yield Entry(start_sentence(_format_steps(framework, item)), "Step", gauge=build_gauge(framework, item))
+    rows = list_bar_rows(advice, item)
     if item.along:
         rows.append(Pair("Take along", join_names(item.along)))
     if doubts := list_doubts(item.proof):
         rows.append(Pair("Evidence", "; ".join(doubts)))
     if rows:
         yield Pairs(tuple(rows))
-    if behaviours := find_bar(skill, advice.start, advice.level).behaviours:
+    bar = skill.expectations[advice.start.id] if item.owed else find_bar(skill, advice.start, advice.level)
+    if behaviours := bar.behaviours:
         yield Section("What a colleague sees at the bar")
         yield Bullets(behaviours, "A colleague sees", quiet=True)
+
+
+def _format_steps(framework: Framework, item: Item) -> str:
+    """'2 With help → 3 On my own, then 4 Known for it'; at the bar only the step, and the bar where it is another."""
+    now = "not rated" if item.rated_step is None else format_step(framework, item.rated_step)
+    first, then = find_bars(item)
+    bar = format_step(framework, first)
+    if item.gap != 0:
+        return f"{now} → {bar}{f', then {format_step(framework, then)}' if then else ''}"
+    return now if item.rated_step == first else f"{now}, the bar is {bar}"
 
 
 def _build_growth(advice: Advice, skill: Skill, place: Place) -> Iterator[Block]:

@@ -353,7 +353,7 @@ def test_reaching_the_target_is_said_and_the_present_level_can_be_the_target(she
     found = shell("next", "--json").json
     assert (found["from"], found["to"], found["alternatives"]) == ("senior", "senior", [])
     assert [item["skill"] for item in found["focus"]] == ["delivery", "vision"]
-    assert found["focus"][0]["why"][0] == "Your level asks this."
+    assert found["focus"][0]["why"][0] == "Your level asks 3."
     assert shell("next", "--from", "pm", "--to", "pm", "--json").json["to"] == "pm"
     assert shell("path", "--from", "pm", "--to", "pm").code == 2
 

@@ -27,7 +27,8 @@ KEYS = {
 }  # fmt: skip
 ITEM = {
     "skill", "name", "label", "current", "expected", "gap", "bar", "in_focus", "why", "actions",
-    "done_when", "evidence_count", "evidence_against", "evidence_below", "rated", "owed", "take_along",
+    "done_when", "evidence_count", "evidence_against", "evidence_below", "rated", "owed", "asked",
+    "asked_bar", "take_along",
 }  # fmt: skip
 
 
@@ -190,6 +191,30 @@ def test_from_is_needed_as_long_as_there_is_no_profile(shell: Shell) -> None:
     result = shell("next")
     assert (result.code, result.out) == (2, "")
     assert "--from" in result.err
+
+
+def test_an_owed_skill_is_measured_against_the_present_level_first(shell: Shell) -> None:
+    words = ("next", "--from", "pm", "--rate", "problem-solving=2")
+    item = shell(*words, "--json").json["focus"][0]
+    assert (item["owed"], item["asked"], item["expected"]) == (1, 3, 4)
+    assert item["asked_bar"] != item["bar"]
+    short = shell(*words, "--plain").out
+    assert "Problem-solving (now 2 With help, the bar 3 On my own, then 4 Known for it)\n" in short
+    assert f"Why: Your present level asks 3 already.\nThe bar: {item['asked_bar']}\n" in short
+    assert "●●○│··  2 → 3, then 4" in bare(shell(*words, terminal=80).out)
+    one = shell("next", "problem-solving", *words[1:], "--plain").out
+    both = f"The bar: {item['asked_bar']}\nAt senior: {item['bar']}\n"
+    assert f"Step: 2 With help → 3 On my own, then 4 Known for it\n{both}" in one
+    assert "One step to the bar of Product Manager (PM), then one step to that of Senior" in one
+    assert both in shell(*words, "--full", "--plain").out
+
+
+def test_a_step_that_is_assumed_is_not_shown_as_a_rating(shell: Shell) -> None:
+    assert "Vision and foresight (Vision)  ···│··  ? → 3" in bare(shell("next", "--from", "pm", terminal=80).out)
+    assert "(now not rated, the bar 3 On my own)" in shell("next", "--from", "pm", "--plain").out
+    assert "Step: Not rated → 3 On my own" in shell("next", "vision", "--from", "pm", "--plain").out
+    assert "(Vision) (not rated → On my own)" in shell("next", "--from", "pm", "--full", "--plain").out
+    assert shell("next", "--from", "pm", "--json").json["focus"][0]["current"] == 2
 
 
 LINES = 40
