@@ -11,9 +11,8 @@ from pm_career.explore.places import find_areas
 from pm_career.explore.session import Session
 from pm_career.journal import evidence_search, goals
 from pm_career.journal.advice import advise, remark_on_ratings
-from pm_career.journal.dashboard import read_dashboard
-from pm_career.journal.newer_ladder import find_newer_ladder
-from pm_career.journal.profile import Position, remark_on_target
+from pm_career.journal.dashboard import read_owner_dashboard
+from pm_career.journal.profile import Position
 from pm_career.journal.raters import choose_beside, find_newest_of_each
 from pm_career.views import (
     comparison,
@@ -111,12 +110,9 @@ def _build_advice_page(session: Session, position: Position, location: Location)
 def _build_dashboard_page(session: Session) -> Page:
     today = session.today()
     with session.open_notes() as (store, owner):
-        board = read_dashboard(store, owner, today, rater=session.view)
-        newer = find_newer_ladder(store, owner, session.view, (board.level, board.target))
+        found = read_owner_dashboard(store, owner, today, session.view)
         beside = choose_beside(find_newest_of_each(store, owner), session.view, everybody=False)
-    remarks = (remark_on_target(owner), newer.sentence if newer else "")
-    notes = tuple(filter(None, remarks))
-    return me.build_page(session.ladder, owner.profile, board, today, notes, beside=beside)
+    return me.build_page(session.ladder, owner.profile, found.board, today, found.remarks, beside=beside)
 
 
 def _build_plan_page(session: Session) -> Page:

@@ -10,9 +10,9 @@ from pm_career.advice.dashboard import Dashboard, NextStep, build_dashboard
 from pm_career.advice.development import Advice
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
-from pm_career.journal.advice import advise
+from pm_career.journal.advice import advise, remark_on_other_drafts
 from pm_career.journal.newer_ladder import NewerLadder, find_newer_ladder
-from pm_career.journal.profile import find_present_level, find_target_or_next
+from pm_career.journal.profile import find_present_level, find_target_or_next, remark_on_target
 from pm_career.journal.raters import mention_rated
 from pm_career.journal.ratings import find_carried, find_draft, read_histories
 from pm_career.journal.what_if import PersonalAdvice
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 
 class PersonalDashboard(NamedTuple):
-    """A person's dashboard. `carried` is what a map carried over, `newer` that the ladder is newer than ratings."""
+    """A person's dashboard, and sentences about what it is based on, or leaves out.
+
+    `carried` is what a map carried over, `newer` that the ladder is newer than ratings.
+    """
 
     owner: Owner
     board: Dashboard
+    remarks: tuple[str, ...]
     carried: AppliedMap | None = None
     newer: NewerLadder | None = None
 
@@ -44,15 +48,28 @@ def read_dashboard_of(
     if map_file is None:
         owner = find_owner(store, person, asked)
         owner.require_ladder()
-        board = read_dashboard(store, owner, today, rater=rater)
-        newer = find_newer_ladder(store, owner, rater, (board.level, board.target))
-        return PersonalDashboard(owner, board, newer=newer)
+        return read_owner_dashboard(store, owner, today, rater)
     from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
     mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
     mapped.require_level()
     board = read_dashboard(store, mapped.owner, today, rater=rater, histories=mapped.ratings.histories)
-    return PersonalDashboard(mapped.owner, board, mapped.carried)
+    remarks = (*mapped.carried.notes, *_list_remarks(store, mapped.owner, board, rater))
+    return PersonalDashboard(mapped.owner, board, remarks, mapped.carried)
+
+
+def read_owner_dashboard(store: Store, owner: Owner, today: date, rater: Rater = SELF) -> PersonalDashboard:
+    """Read the dashboard of the owner by one rater's ratings, on the owner's ladder."""
+    board = read_dashboard(store, owner, today, rater=rater)
+    newer = find_newer_ladder(store, owner, rater, (board.level, board.target))
+    remarks = (*((newer.sentence,) if newer else ()), *_list_remarks(store, owner, board, rater))
+    return PersonalDashboard(owner, board, remarks, newer=newer)
+
+
+def _list_remarks(store: Store, owner: Owner, board: Dashboard, rater: Rater) -> tuple[str, ...]:
+    """Remarks on a target that the ladder lacks, and on unfinished assessments by others."""
+    lost = remark_on_target(owner) if board.level is not None else ""
+    return (*((lost,) if lost else ()), *remark_on_other_drafts(store, owner, rater))
 
 
 def find_next_step(store: Store, found: PersonalAdvice, today: date) -> NextStep | None:

@@ -10,9 +10,7 @@ from msgspec.structs import replace
 from pm_career.commands import clock, hints, options, output
 from pm_career.commands.person_context import choose_rater
 from pm_career.journal.access import open_store, parse_person
-from pm_career.journal.advice import remark_on_other_drafts
 from pm_career.journal.dashboard import read_dashboard_of
-from pm_career.journal.profile import remark_on_target
 from pm_career.journal.raters import choose_beside, find_newest_of_each
 
 
@@ -40,8 +38,9 @@ def command(
     id = parse_person(person)
     who = choose_rater(id, rater, rater_name)
     with open_store() as store:
-        owner, board, carried, newer = read_dashboard_of(store, id, framework, today, rater=who, map_file=map_file)
-        drafts = remark_on_other_drafts(store, owner, who)
+        owner, board, remarks, carried, newer = read_dashboard_of(
+            store, id, framework, today, rater=who, map_file=map_file
+        )
         views = find_newest_of_each(store, owner, framework, map_file)
     ladder, profile = owner.require_ladder(), owner.profile
     if map_file is not None:
@@ -55,9 +54,6 @@ def command(
         return
     from pm_career.views.me import build_page
 
-    lost = remark_on_target(owner) if board.level is not None else ""
-    remarks = (*((lost,) if lost else ()), *((newer.sentence,) if newer else ()), *(carried.notes if carried else ()))
-    remarks = (*remarks, *drafts)
     beside = choose_beside(views, who, everybody=all_raters)
     page = build_page(ladder, profile, board, today, remarks, views if all_raters else None, beside=beside, full=full)
     output.show(page, output.Manner(json, plain, color))
