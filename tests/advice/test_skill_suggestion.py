@@ -200,14 +200,14 @@ SENTENCES = Path(__file__).with_name("sentences.txt")
 """'skill: sentence' a line: what product managers would log, and the skill that a careful reader names first."""
 
 
-@pytest.mark.parametrize(("name", "fewest"), [("pm", 108), ("pm-tracks", 105)])
+@pytest.mark.parametrize(("name", "fewest"), [("pm", 162), ("pm-tracks", 162)])
 def test_the_right_skill_is_among_three_for_nine_sentences_in_ten(name: str, fewest: int) -> None:
     framework = open_framework(name)
     pairs = [line.split(": ", 1) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
     found = [(suggest_skills(framework, text), skill) for skill, text in pairs]
     among = [skill in [one.skill for one in each] for each, skill in found]
     sure = [each[0].skill == skill for each, skill in found if each and each[0].sure]
-    assert len(pairs) == 120
+    assert len(pairs) == 180
     assert sum(among) >= fewest
     assert len(sure) >= len(pairs) // 2
     assert sure.count(False) <= len(sure) // 10

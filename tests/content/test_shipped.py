@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pm_career.domain.fields import list_texts
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.open import open_framework
@@ -23,6 +24,13 @@ def shipped(request: pytest.FixtureRequest) -> Framework:
 @pytest.mark.parametrize("folder", sorted(find_shipped_directory().iterdir()), ids=lambda folder: folder.name)
 def test_nothing_is_found_in_it(folder: Path) -> None:
     assert check(folder).findings == ()
+
+
+_PRONOUN = re.compile(r"\b(?:she|her|hers|herself|he|his|him|himself)\b", re.IGNORECASE)
+
+
+def test_nobody_has_a_pronoun_for_the_product_manager(shipped: Framework) -> None:
+    assert not [text for text in list_texts(shipped) if _PRONOUN.search(text)]
 
 
 def test_a_scale_of_five_steps_with_what_each_means(shipped: Framework) -> None:
