@@ -46,7 +46,7 @@ def command(
     from pm_career.views.skill import build_page
 
     own, rated = _read_own_level(ladder, skill.id) if has_data() and (at or not full) else (None, None)
-    page = build_page(ladder, skill, level=at or own, rated=rated, full=full)
+    page = build_page(ladder, skill, level=at or own, own=own, rated=rated, full=full)
     output.show(page, output.Manner(json, plain, color))
 
 

@@ -45,8 +45,10 @@ def build_page(
     others, each with what it is for.
     """
     basis = Prose(_describe_basis(advice, rated or {}, today), "Basis", tone="muted")
-    others = describe_alternatives(advice) if advice.to is None else ""
-    notes = (basis, *(Prose(remark, "Note", tone="muted") for remark in (others, *remarks) if remark))
+    forks = advice.to is None or any(each.id not in advice.start.lateral for each in advice.alternatives)
+    others = describe_alternatives(framework, advice) if forks and not advice.lateral else ""
+    fork = (Prose(others, "Alternatives", tone="muted"),) if others else ()
+    notes = (*fork, basis, *(Prose(remark, "Note", tone="muted") for remark in remarks if remark))
     hint = Hint((*steps, *_list_hints(advice, call, other=not steps)))
     return (*build_aim(framework, advice), *notes, *_build_skills(framework, advice, factors), hint)
 
@@ -116,8 +118,8 @@ def build_nothing_to_develop(advice: Advice) -> Iterator[Block]:
             yield Bullets(advice.start.growing_here, "To grow without moving up")
 
 
-def describe_alternatives(advice: Advice) -> str:
-    """'The ladder forks here. This is one way; the other: Shopkeeper.', with what is up apart from what is aside."""
+def describe_alternatives(framework: Framework, advice: Advice) -> str:
+    """'The ladder forks here. This way: Craft; the other: Shopkeeper.', with what is up apart from what is aside."""
     aside = [each.title for each in advice.alternatives if each.id in advice.start.lateral]
     up = [each.title for each in advice.alternatives if each.id not in advice.start.lateral]
     found = []
@@ -125,7 +127,9 @@ def describe_alternatives(advice: Advice) -> str:
         found.append(f"Up from {advice.who.your} present level: {join_names(up)}.")
     elif up and advice.to is not None:
         others = "the other" if len(up) == 1 else "the others"
-        found.append(f"The ladder forks here. This is one way; {others}{' up' if aside else ''}: {join_names(up)}.")
+        track = framework.find_track_title(advice.stages[0])
+        this = f"This way: {track}" if track else "This is one way"
+        found.append(f"The ladder forks here. {this}; {others}{' up' if aside else ''}: {join_names(up)}.")
     if aside:
         found.append(f"To another track, at the same rank: {join_names(aside)}.")
     return " ".join(found)

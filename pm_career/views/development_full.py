@@ -58,7 +58,7 @@ def _build_blocks(
     framework: Framework, advice: Advice, factors: Sequence[Factors], remarks: Sequence[str], call: str
 ) -> Iterator[Block]:
     yield from build_aim(framework, advice, full=True)
-    if others := describe_alternatives(advice):
+    if others := describe_alternatives(framework, advice):
         yield Prose(others, "Alternatives", tone="muted")
     yield build_basis(advice)
     for remark in remarks:

@@ -23,14 +23,21 @@ from pm_career.views.theme import SEPARATOR
 
 
 def build_page(
-    framework: Framework, skill: Skill, *, level: Level | None = None, rated: int | None = None, full: bool = False
+    framework: Framework,
+    skill: Skill,
+    *,
+    level: Level | None = None,
+    own: Level | None = None,
+    rated: int | None = None,
+    full: bool = False,
 ) -> Page:
     """One skill along the ladder; with a `level`, what that level asks in full and how to grow to the next step.
 
-    `rated` is a person's newest step, from which to grow; without it, that is the step of the level. `full` adds every
-    other level with its behaviours and examples of evidence, and all that helps to grow, step by step.
+    `own` is the reader's level, which is where `next` starts. `rated` is a person's newest step, from which to grow;
+    without it, that is the step of the level. `full` adds every other level with its behaviours and examples of
+    evidence, and all that helps to grow, step by step.
     """
-    hint = _build_hint(framework, skill, level, full=full)
+    hint = _build_hint(framework, skill, level, own, full=full)
     top = tuple(_build_description(framework, skill, full=full or level is None))
     if level is None:
         return (*top, *_build_levels(framework, skill, full=full), hint)
@@ -131,7 +138,7 @@ def _name_silent_levels(framework: Framework, skill: Skill) -> Iterator[Block]:
         yield Prose(f"Not asked for at: {', '.join(silent)}", "Not asked for", tone="muted")
 
 
-def _build_hint(framework: Framework, skill: Skill, level: Level | None, *, full: bool) -> Hint:
+def _build_hint(framework: Framework, skill: Skill, level: Level | None, own: Level | None, *, full: bool) -> Hint:
     asking = [each.id for each, _ in _list_asking(framework, skill)]
     hints = []
     if asking and level is None:
@@ -139,6 +146,8 @@ def _build_hint(framework: Framework, skill: Skill, level: Level | None, *, full
         hints.append((f"pmcareer skill {skill.id} --level {middle}", "what one level asks, in full"))
     if not full:
         hints.append((f"pmcareer skill {skill.id} --full", "everything"))
+    if own is not None:
+        return Hint((*hints, (f"pmcareer next {skill.id}", "how to develop it from your level")))
     start = level.id if level is not None else framework.levels[0].id
     return Hint((*hints, (f"pmcareer next --from {start}", "what to develop next")))
 

@@ -300,3 +300,11 @@ def test_a_level_that_is_led_to_aside_alone_is_no_finding_and_one_beside_nothing
         folder = write_framework(tmp_path / f"o{len(text)}", TRACKED, all=text)
         answer = shell("framework", "check", str(folder), "--json").json["findings"]
         assert [each["message"].split("`")[1] for each in answer if each["rule"] == "unreachable"] == found
+
+
+def test_next_says_that_the_ladder_forks_and_which_way_this_is(shell: Shell) -> None:
+    words = ("next", "--from", "senior", "--framework", "pm-tracks", "--plain")
+    individual, group = (shell(*words, *to).out.splitlines()[1] for to in ((), ("--to", "group")))
+    fork = "Alternatives: The ladder forks here. This way: "
+    assert individual == f"{fork}Individual track; the other: Group Product Manager (GPM)."
+    assert group == f"{fork}Management track; the other: Lead / Staff Product Manager."

@@ -123,3 +123,11 @@ def test_every_skill_of_the_shipped_ladders_fits_60_lines(shell: Shell, ladder: 
         for option in ((), *(("--level", level["id"]) for level in answer["levels"])):
             page = shell("skill", skill["id"], *option, "--framework", ladder, terminal=80).out
             assert len(page.splitlines()) <= 60, (skill["id"], option)
+
+
+def test_where_the_reader_has_a_level_the_way_on_starts_there(shell: Shell) -> None:
+    assert "pmcareer next --from senior (" in shell("skill", "influence", "--level", "senior", "--plain").out
+    shell("me", "set", "--level", "pm")
+    said = shell("skill", "influence", "--level", "senior", "--plain").out
+    assert "Next: pmcareer next influence (how to develop it from your level)" in said
+    assert "--from" not in said
