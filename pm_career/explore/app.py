@@ -24,7 +24,7 @@ from pm_career.explore.keys import make_bindings
 from pm_career.explore.locations import Kind, Location
 from pm_career.explore.screens.assessment import AssessmentScreen, open_assessment
 from pm_career.explore.screens.browse import BrowseScreen
-from pm_career.explore.screens.browse_choices import make_search_dialog
+from pm_career.explore.screens.browse_choices import SearchHit, make_search_dialog
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, filter_choices, make_choice
 from pm_career.explore.screens.command_prompt import CommandPrompt
 from pm_career.explore.screens.confirm_dialog import ConfirmDialog, UnsavedChanges
@@ -234,10 +234,10 @@ class Navigator(NavigatorBase):
             self.screen.action_search()
             return
 
-        def go(to: Location | None) -> None:
-            if to is not None:
+        def go(hit: SearchHit | None) -> None:
+            if hit is not None:
                 self._return_to_pages()
-                self._browse_screen.open(to)
+                self._browse_screen.open_hit(hit)
 
         self.push_screen(make_search_dialog(self.session.ladder), go)
 

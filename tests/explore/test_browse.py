@@ -17,6 +17,7 @@ from pm_career.explore.screens import choice_dialog
 from pm_career.explore.screens.browse import BrowseScreen
 from pm_career.explore.screens.browse_choices import make_search_dialog
 from pm_career.explore.widgets.footer import Footer
+from pm_career.explore.widgets.page_view import FOUND, find_lines
 from pm_career.explore.widgets.panes import Links, Panes, PlacesTree
 from pm_career.frameworks.open import open_framework
 
@@ -225,6 +226,46 @@ def test_search_finds_while_one_types_and_leads_there() -> None:
         assert person.page.startswith("You ")
 
     navigate(story)
+
+
+@pytest.mark.parametrize("size", [(100, 24), (60, 24)])
+def test_a_hit_at_a_level_leads_to_that_level_and_scrolls_to_the_text(size: tuple[int, int]) -> None:
+    ladder = open_framework(None)
+    hit = make_search_dialog(ladder)._find("promotion")[0].value  # noqa: SLF001  what it finds, without a screen
+    skill, level = hit.to.ids
+
+    async def story(person: Person) -> None:
+        await person.types("slash")
+        await person.writes("promotion")
+        await person.sees(f"{level} · ")
+        await person.types("enter")
+        assert person.page.startswith(ladder.skill(skill).name)
+        assert f"At {ladder.level(level).title.partition(' ')[0]}" in person.page
+        await person.sees(" ".join(hit.texts[0].split()[:2]))
+        marked = [line for line in person.app.screen.query_one(Panes).page._lines if line.spans]  # noqa: SLF001
+        assert any(span.style == FOUND for line in marked for span in line.spans)
+
+    navigate(story, size=size)
+
+
+def test_a_hit_in_a_responsibility_leads_to_its_line_on_the_whole_page_of_its_level() -> None:
+    async def story(person: Person) -> None:
+        await person.types("slash")
+        await person.writes("Feature definition")
+        await person.sees("apm · Assisting with product development · short title")
+        await person.types("enter")
+        assert person.page.startswith("Associate Product Manager (APM)")
+        assert "Assisting with product development" in person.screen.splitlines()[4]
+
+    navigate(story)
+
+
+def test_the_lines_of_a_text_are_found_wherever_it_is_wrapped() -> None:
+    lines = ["Dough", "  Judges by touch", "  when it is ready.", "One  Closes the till   other", "     alone."]
+    assert find_lines(lines, "Judges by touch when it is ready.") == range(1, 3)
+    assert find_lines(lines, "Closes the till alone.") == range(3, 4)
+    assert not find_lines(lines, "Something else")
+    assert find_lines([], "Something else") == range(0)
 
 
 def test_search_finds_the_beginning_of_a_word_too() -> None:

@@ -22,6 +22,7 @@ from pm_career.explore.pages import build_page
 from pm_career.explore.screens.assessment import open_assessment
 from pm_career.explore.screens.browse_choices import (
     LevelQuestion,
+    SearchHit,
     ask_level_to_compare,
     ask_path_end,
     ask_start_of_next,
@@ -130,6 +131,11 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             case _:
                 self.panes.turn_to_page()
                 self.go(to)
+
+    def open_hit(self, hit: SearchHit) -> None:
+        """Go to the page that has what a search found, scroll to its text, and mark the words in it."""
+        self.open(hit.to)
+        self.call_after_refresh(self.panes.page.scroll_to_text, hit.texts, hit.words)
 
     def _update_screens(self, _: None) -> None:
         self.navigator.update_screens()

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from rich.text import Text
 
 from pm_career.advice.paths import find_leading_to
-from pm_career.advice.search import search_live
+from pm_career.advice.search import Hit, search_live
 from pm_career.domain.framework import Framework, Level
 from pm_career.explore.locations import Location, locate_level, locate_skill
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
@@ -21,6 +21,17 @@ _TARGET = "aim"
 _ONWARD = "and further up"
 _MAX_HITS = 50
 _EXCERPT_WIDTH = 54
+
+
+class SearchHit(NamedTuple):
+    """What a search found: the location whose page has it, its text, and the words of it to mark.
+
+    Of `texts` the first that the page has is shown: the text itself, else what it belongs to, the nearest first.
+    """
+
+    to: Location
+    texts: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class LevelQuestion(NamedTuple):
@@ -92,17 +103,25 @@ def _ask_other_level(
     )
 
 
-def make_search_dialog(ladder: Framework) -> ChoiceDialog[Location]:
-    """A dialog that searches the ladder while one types, and ends with the location that is chosen."""
+def make_search_dialog(ladder: Framework) -> ChoiceDialog[SearchHit]:
+    """A dialog that searches the ladder while one types, and ends with the hit that is chosen."""
 
-    def find(typed: str) -> Sequence[Choice[Location]]:
-        hits = search_live(ladder, typed).hits[:_MAX_HITS]
+    def find(typed: str) -> Sequence[Choice[SearchHit]]:
         return [
-            Choice(
-                Text("\n").join(draw_page((build_excerpt(hit),), _EXCERPT_WIDTH)),
-                locate_skill(hit.passage.skill) if hit.passage.skill else locate_level(hit.passage.level or ""),
-            )
-            for hit in hits
+            Choice(Text("\n").join(draw_page((build_excerpt(hit),), _EXCERPT_WIDTH)), _make_search_hit(hit))
+            for hit in search_live(ladder, typed).hits[:_MAX_HITS]
         ]
 
     return ChoiceDialog("Search the ladder", find, nothing="Nothing in the ladder has these words.")
+
+
+def _make_search_hit(hit: Hit) -> SearchHit:
+    """The skill of a hit, at the level of the hit if it has one; else its level, in full unless its name is hit."""
+    passage = hit.passage
+    level = passage.level or ""
+    if passage.skill:
+        to = locate_skill(passage.skill, level)
+    else:
+        to = locate_level(level) if passage.kind == "level" else Location("whole level", (level,))
+    words = dict.fromkeys(passage.text[start:end] for start, end in hit.matches)
+    return SearchHit(to, (passage.text, *reversed(passage.where)), tuple(words))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from msgspec.structs import replace
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.binding import BindingType
 from textual.events import Resize
@@ -22,6 +24,12 @@ from pm_career.views.screen import draw_page
 
 _OFFERS = ("Next", "Note")
 """The labels of the sentences that may name a command to type."""
+FOUND = Style(reverse=True)
+"""How words that a search found are marked."""
+_LINES_ABOVE = 2
+"""Lines that stay in view above a text that is scrolled to, so that its heading shows."""
+_FIRST_WORDS = 3
+"""Words of a text by which it is found where a table breaks its lines."""
 
 
 class PageView(ScrollView, can_focus=True):
@@ -34,6 +42,8 @@ class PageView(ScrollView, can_focus=True):
         self._draw_lines: Callable[[int], Iterable[Text]] = partial(draw_page, ())
         self._lines: list[Text] = []
         self._drawn_width = 0
+        self._sought: tuple[Sequence[str], Sequence[str]] | None = None
+        """What to scroll to once the page is drawn."""
 
     def show(self, page: Page, *, stay: bool = False) -> None:
         """Show a page from its beginning; with `stay` from where the one before is scrolled to.
@@ -47,9 +57,26 @@ class PageView(ScrollView, can_focus=True):
         """As `show`, for anything that draws lines for a width."""
         self._draw_lines = draw
         self._drawn_width = 0
+        self._sought = None
         self._draw()
         if not stay:
             self.scroll_home(animate=False, immediate=True)
+
+    def scroll_to_text(self, texts: Sequence[str], marked: Sequence[str]) -> None:
+        """Scroll to the first of `texts` that the page has, and mark the words `marked` there."""
+        if not self._drawn_width:  # it has no room yet
+            self._sought = (texts, marked)
+            return
+        plain = [line.plain for line in self._lines]
+        lines = next(filter(None, (find_lines(plain, text) for text in texts)), None)
+        if lines is None:
+            return
+        pattern = "|".join(map(re.escape, sorted(marked, key=len, reverse=True)))
+        for line in self._lines[lines.start : lines.stop]:
+            if pattern:
+                line.highlight_regex(rf"(?i)(?<!\w)(?:{pattern})(?!\w)", FOUND)
+        self.scroll_to(y=max(0, lines.start - _LINES_ABOVE), animate=False, force=True, immediate=True)
+        self.refresh()
 
     @property
     def text(self) -> str:
@@ -60,6 +87,10 @@ class PageView(ScrollView, can_focus=True):
         """Draw the page again where its width has changed."""
         if self.scrollable_content_region.width != self._drawn_width:
             self._draw()
+        if self._sought is not None and self._drawn_width:
+            texts, marked = self._sought
+            self._sought = None
+            self.call_after_refresh(self.scroll_to_text, texts, marked)
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
@@ -89,6 +120,17 @@ class PageView(ScrollView, can_focus=True):
     def get_selection(self, selection: Selection) -> tuple[str, str]:
         """Return the marked text, and what stands behind it where several widgets are marked."""
         return selection.extract(self.text), "\n"
+
+
+def find_lines(lines: Sequence[str], text: str) -> range:
+    """Find the lines that a text is on, wherever it is wrapped; the line that it begins on in a table; else no line."""
+    words = [(word.casefold(), number) for number, line in enumerate(lines) for word in line.split()]
+    wanted = text.casefold().split()
+    for sought in (wanted, wanted[:_FIRST_WORDS]):
+        for at in range(len(words) - len(sought) + 1):
+            if all(words[at + place][0] == word for place, word in enumerate(sought)):
+                return range(words[at][1], words[at + len(sought) - 1][1] + 1)
+    return range(0)
 
 
 def _name_keys(block: Block) -> Block:
