@@ -10,7 +10,7 @@ from pm_career.explore.locations import Location
 from pm_career.explore.places import find_areas
 from pm_career.explore.session import Session
 from pm_career.journal import evidence_search, goals
-from pm_career.journal.advice import advise, remark_on_ratings
+from pm_career.journal.advice import advise_owner
 from pm_career.journal.dashboard import read_owner_dashboard
 from pm_career.journal.profile import Position
 from pm_career.journal.raters import choose_beside, find_newest_of_each
@@ -101,10 +101,9 @@ def _build_advice_page(session: Session, position: Position, location: Location)
         said = "The advice starts from a level, and none is set yet. Enter leads to the profile, where you set it."
         return (Title("What to develop next", "Next"), Prose(said, "What to do"))
     with session.open_notes() as (store, owner):
-        found = advise(store, owner, start=start, to=ids[1] if len(ids) > 1 else None, rater=session.view)
-        remarks = (*remark_on_ratings(store, owner, session.view, found), *found.remarks)
+        found = advise_owner(store, owner, start=start, to=ids[1] if len(ids) > 1 else None, rater=session.view)
     build = development.build_page if location.kind == "next" else development_full.build_full_page
-    return build(session.ladder, found.advice, rated=found.rated, remarks=remarks, today=session.today())
+    return build(session.ladder, found.advice, rated=found.rated, remarks=found.remarks, today=session.today())
 
 
 def _build_dashboard_page(session: Session) -> Page:

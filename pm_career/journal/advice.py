@@ -42,8 +42,7 @@ def advise_person(
     """
     if map_file is None:
         owner = find_owner(store, person, asked)
-        found = advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
-        return found._replace(remarks=(*remark_on_ratings(store, owner, rater, found), *found.remarks))
+        return advise_owner(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
     from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
     mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
@@ -52,6 +51,23 @@ def advise_person(
     newest = mapped.ratings.newest
     found = advise(store, mapped.owner, start=start, to=to, rate=rate, rater=rater, few=few, newest=newest)
     return found._replace(remarks=(*found.remarks, *mapped.carried.notes), carried=mapped.carried)
+
+
+def advise_owner(
+    store: Store,
+    owner: Owner,
+    *,
+    start: str | None = None,
+    to: str | None = None,
+    rate: Sequence[str] = (),
+    rater: Rater = SELF,
+    few: int = FEW,
+) -> PersonalAdvice:
+    """Advise as `advise` does, with remarks that the ladder is newer than ratings, and on answers that do not count."""
+    found = advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
+    newer = find_newer_ladder(store, owner, rater, (found.advice.start, found.advice.level))
+    sentence = (newer.sentence,) if newer else ()
+    return found._replace(remarks=(*sentence, *_remark_on_draft(store, owner, rater), *found.remarks))
 
 
 def advise(
@@ -96,12 +112,6 @@ def advise(
     )
     days = {skill: each.date for skill, each in stored.items()}
     return PersonalAdvice(ladder, advice, steps, days, remarks, None, owner.person, rater or SELF, owner)
-
-
-def remark_on_ratings(store: Store, owner: Owner, rater: Rater, personal: PersonalAdvice) -> tuple[str, ...]:
-    """Remarks that the ladder is newer than ratings that count, and on answers that do not count yet."""
-    newer = find_newer_ladder(store, owner, rater, (personal.advice.start, personal.advice.level))
-    return (*((newer.sentence,) if newer else ()), *_remark_on_draft(store, owner, rater))
 
 
 def _remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...]:
