@@ -230,7 +230,7 @@ def _choose_next_step(
 
     `places` are in the order in which one of them is chosen.
     """
-    if rate := _find_need_to_rate(places, effort, last, draft, who) or _find_unrated_focus(places, advice):
+    if rate := _find_need_to_rate(places, effort, last, draft, who) or _find_unrated_focus(places, effort, advice):
         return rate
     if overdue:
         return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}", "say how it went")
@@ -257,8 +257,8 @@ def _find_need_to_rate(
     places: Sequence[RatedSkill], effort: Effort, last: date | None, draft: Assessment | None, who: Mention
 ) -> NextStep | None:
     """To rate before everything else; None if it need not be. `effort` is that of a quick assessment."""
-    lost = [place.name for place in places if place.off_scale is not None]
-    split = [place.name for place in places if place.carried_over]
+    lost = [place for place in places if place.off_scale is not None]
+    split = [place for place in places if place.carried_over]
     rate = f"rate {'yourself' if who.is_reader and not who.by else who.you}"
     if draft is not None:
         return NextStep(
@@ -270,24 +270,35 @@ def _find_need_to_rate(
         return NextStep(start_sentence(f"{who.no_ratings}: begin with {effort.describe()}."), "assess --quick", rate)
     if lost:
         rated = "you rated" if who.is_reader else "was rated"
-        again = f"This scale does not have the step that {rated}: rate {join_names(lost)} again."
-        return NextStep(again, "assess", "rate again")
+        again = (
+            f"This scale does not have the step that {rated}: rate {join_names([each.name for each in lost])} again."
+        )
+        return NextStep(again, _offer_rating(each.skill for each in lost), "rate again")
     if split:
-        again = f"Carried over from a skill that was split: rate {join_names(split)} again."
-        return NextStep(again, "assess", "rate again")
+        again = f"Carried over from a skill that was split: rate {join_names([each.name for each in split])} again."
+        return NextStep(again, _offer_rating(each.skill for each in split), "rate again")
     return None
 
 
-def _find_unrated_focus(places: Sequence[RatedSkill], advice: Advice | None) -> NextStep | None:
-    """To rate the skills that the level aimed for puts in focus and that were never rated."""
+def _find_unrated_focus(places: Sequence[RatedSkill], effort: Effort, advice: Advice | None) -> NextStep | None:
+    """To rate the skills that the level aimed for puts in focus and that were never rated, and only these."""
     rated = {place.skill for place in places if place.history}
-    names = [item.label for item in advice.unrated_focus if item.skill not in rated] if advice else []
-    if not advice or not names:
+    missing = [item for item in advice.unrated_focus if item.skill not in rated] if advice else []
+    if not advice or not missing:
         return None
+    names = [item.label for item in missing]
     why = (
         f"{join_names(names)} {'is' if len(names) == 1 else 'are'} in focus at {advice.level.title}, and not rated yet."
     )
-    return NextStep(why, "assess --quick", "rate what is in focus")
+    is_quick = len(missing) == effort.questions
+    return NextStep(
+        why, "assess --quick" if is_quick else _offer_rating(item.skill for item in missing), "rate what is in focus"
+    )
+
+
+def _offer_rating(skills: Iterable[str]) -> str:
+    """Return the command that asks only these skills."""
+    return " ".join(("assess", *skills))
 
 
 def _find_need_to_prove(

@@ -17,6 +17,7 @@ from pm_career.advice.assessment import (
     estimate_minutes,
 )
 from pm_career.domain.framework import Framework, Level
+from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
@@ -69,6 +70,11 @@ class Preparation(NamedTuple):
         """The command that asks these questions, or goes on with them, without the options of person and ladder."""
         return f"pmcareer assess {self.choice}".rstrip()
 
+    @property
+    def names_skills(self) -> bool:
+        """Whether the skills to ask were named."""
+        return self.choice not in ("", "--quick")
+
     def describe_effort(self) -> str:
         """Describe the effort of a new assessment of these questions, and beside it that with or without --quick."""
         efforts = estimate_efforts(self.owner)
@@ -116,19 +122,24 @@ class Started(NamedTuple):
     resumed: bool
 
 
-def prepare(store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = False) -> Preparation:
+def prepare(
+    store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = False, skills: Sequence[str] = ()
+) -> Preparation:
     """Prepare the questions for a person: the skills that the present level or the target asks for.
 
-    `quick`: only those that one of the two puts in focus. Raises a UsageError where there are none of these.
+    `quick`: only those that one of the two puts in focus. Raises a UsageError where there are none of these. `skills`:
+    only these, as they are typed, whether or not a level asks for them. Raises a UsageError if the ladder lacks one.
     """
     ladder = owner.require_ladder()
     level, target = _find_levels(owner)
     levels = _choose_levels(ladder, level, target)
-    questions = tuple(build_question(ladder, skill) for skill in choose_skills(ladder, levels, quick=quick))
-    if quick and not questions:
+    named = {skill.id: skill for skill in (find_skill(ladder, typed) for typed in skills)}
+    asked = tuple(named.values()) or choose_skills(ladder, levels, quick=quick)
+    if quick and not asked:
         raise UsageError("No skill is in focus there, so a quick assessment has no question.", "Leave --quick out.")
-    earlier = _read_earlier(store, owner, rater)
-    return Preparation(owner, rater, level, target, questions, earlier, "--quick" if quick else "")
+    questions = tuple(build_question(ladder, skill) for skill in asked)
+    choice = "--quick" if quick else " ".join(named)
+    return Preparation(owner, rater, level, target, questions, _read_earlier(store, owner, rater), choice)
 
 
 def estimate_efforts(owner: Owner) -> Efforts:
@@ -207,12 +218,18 @@ def begin(change: Change, preparation: Preparation, new: Assessment, *, restart:
     """Resume the assessment that the same rater stopped on this ladder, if there is one; else store `new`.
 
     Answers in it that the ladder has no step for any more are taken back, so that they are asked anew. `restart`:
-    discard that one, and store `new`.
+    discard that one, and store `new`. Raises a UsageError where skills were named, and the one that was stopped asks
+    others: its answers would become ratings before it is finished.
     """
     stopped = find_open_assessment(change, preparation.owner.person, preparation.rater, preparation.ladder.id)
     if stopped is not None and restart:
         discard_assessment(change, stopped.id)
     elif stopped is not None:
+        if preparation.names_skills and set(stopped.asked) != set(new.asked):
+            raise UsageError(
+                f"An assessment waits that asks other skills: {stopped.progress}.",
+                "Go on with it first: pmcareer assess   (--restart discards it)",
+            )
         for each in stopped.answers:
             if not _fits(preparation.ladder, each):
                 stopped = remove_answer(change, stopped.id, each.skill)

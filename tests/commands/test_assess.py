@@ -121,6 +121,45 @@ def test_an_answer_is_saved_before_its_note_and_when_all_are_answered_the_last_i
     assert {each["skill"]: each["step"] for each in history(shell)} == {"dough": 2, "oven": 3}
 
 
+@pytest.mark.usefixtures("bakery")
+def test_only_the_skills_that_are_named_are_asked_even_one_that_no_level_asks_for(shell: Shell) -> None:
+    asked = shell("assess", "Till", "dough", "till", terminal=80, stdin="2\n\n1\n\n").err
+    assert asked.startswith("2 questions, about 2 minutes.")
+    assert {each["skill"]: each["step"] for each in history(shell)} == {"till": 2, "dough": 1}
+
+
+@pytest.mark.usefixtures("bakery")
+def test_named_skills_go_on_where_they_stopped_and_never_finish_another_assessment(shell: Shell) -> None:
+    stopped = shell("assess", "till", "dough", terminal=80, stdin="2\n\nq\n")
+    assert "Go on later with: pmcareer assess till dough" in " ".join(stopped.err.split())
+    refused = shell("assess", "oven", terminal=80, stdin="2\n\n")
+    assert refused.code == 2
+    assert "waits that asks other skills: 1 of 2 answered" in refused.err
+    assert history(shell) == []
+    assert "Resuming" in shell("assess", "Till", "dough", terminal=80, stdin="1\n\n").err
+    assert {each["skill"]: each["step"] for each in history(shell)} == {"till": 2, "dough": 1}
+
+
+@pytest.mark.parametrize("words", [("--quick",), ("--rate", "vision=2"), ("--answers", "-")])
+def test_named_skills_and_another_way_to_say_which_are_refused(shell: Shell, words: tuple[str, ...]) -> None:
+    refused = shell("assess", "vision", *words)
+    assert (refused.code, refused.out) == (2, "")
+    assert "pmcareer assess --rate SKILL=N" in refused.err
+
+
+def test_a_template_of_named_skills(shell: Shell) -> None:
+    template = shell("assess", "vision", "--template").out
+    assert "# vision: " in template
+    assert "# influence: " not in template
+
+
+@pytest.mark.parametrize("name", ["visoin", "vision=2"])
+def test_a_skill_to_ask_that_is_not_there_is_refused(shell: Shell, name: str) -> None:
+    refused = shell("assess", name, terminal=80)
+    assert refused.code == 2
+    assert "There is no skill" in refused.err
+
+
 def test_what_goes_on_after_a_stop_is_what_was_called(shell: Shell) -> None:
     shell("me", "set", "--level", "pm")
     stopped = shell("assess", "--quick", terminal=80, stdin="2\n\nq\n")

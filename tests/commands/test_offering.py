@@ -86,7 +86,9 @@ def test_what_is_offered_keeps_the_person_the_rater_and_the_ladder_of_the_call(
 
 def test_the_next_step_in_json_keeps_the_person_and_the_rater(sam: Shell) -> None:
     answer = sam("me", "--person", "sam", "--rater", "peer", "--rater-name", "Ana", "--json").json
-    assert answer["next"]["command"] == "pmcareer assess --quick --person sam --rater peer --rater-name Ana"
+    assert (
+        answer["next"]["command"] == "pmcareer assess influence leadership --person sam --rater peer --rater-name Ana"
+    )
     sam("me", "set", "--person", "kim", "--level", "pm")
     kim = sam("me", "--person", "kim", "--rater", "manager", "--json").json
     assert kim["next"]["command"] == "pmcareer assess --quick --person kim --rater manager"

@@ -9,7 +9,7 @@ import typer
 
 from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.assess.answers import ask_questions, parse_rates, read_answer_file
-from pm_career.commands.options import FileOption, RatingOption
+from pm_career.commands.options import FileOption, RatingOption, SkillArgument
 from pm_career.commands.person_context import choose_rater, tell_first_note
 from pm_career.commands.prompts import ask_choice, ask_which_day, can_ask, require_terminal
 from pm_career.domain.dates import parse_day
@@ -25,12 +25,18 @@ from pm_career.journal.profile import remark_on_target
 EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),
     ("pmcareer assess --quick", "only what is in focus on your level and the next"),
+    ("pmcareer assess influence vision", "only these skills"),
     ("pmcareer assess --rate influence=2 --rate 'vision=?'", "without questions; ? is not known or not seen"),
     ("pmcareer assess --template", "a file to fill in, for --answers"),
 )
 
+_ONE_WAY = "Ask: pmcareer assess SKILL   Without questions: pmcareer assess --rate SKILL=N"
+
 
 def command(
+    skills: Annotated[
+        list[str] | None, SkillArgument(metavar="[SKILL]...", help="Only these skills; all that is asked, without.")
+    ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only what is in focus on your level and the next.")] = False,
     rate: Annotated[list[str] | None, RatingOption("--rate", help="A rating, without questions. Repeatable.")] = None,
     answers: Annotated[
@@ -61,6 +67,8 @@ def command(
     Each answer is saved at once: stop with q and go on another day. Old ratings are never changed. A question takes
     about three quarters of a minute.
     """
+    if skills and (quick or rate or answers is not None):
+        raise UsageError("Name skills to be asked, or give --quick, --rate or --answers: not both.", _ONE_WAY)
     id = parse_person(person)
     with open_store() as store:
         owner = find_owner(store, id, framework)
@@ -72,7 +80,7 @@ def command(
     kind = (rater or "self") if is_said else _ask_whose_view(id)
     who = choose_rater(id, kind, rater_name, may_be_new=True)
     with open_store() as store:
-        preparation = journal.prepare(store, owner, who, quick=quick)
+        preparation = journal.prepare(store, owner, who, quick=quick, skills=skills or ())
         is_first = people.is_new(store, id)
     if preparation.level is not None and (lost := remark_on_target(preparation.owner)):
         streams.tell(hints.complete_sentence(one_line(lost)))
