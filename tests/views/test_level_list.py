@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from pm_career.domain.framework import Framework, Level, Responsibility, Step, Track
 from pm_career.domain.page import Grid, Prose
 from pm_career.views.level_list import MOST_LISTED, build_level_list, describe_level
+from pm_career.views.plain import format_for_pipe
 
 BOY = Level("boy", "Baker's boy", rank=1, summary="Carries flour. Sweeps.", experience_years=(0, 2))
 MASTER = Level(
@@ -25,13 +26,13 @@ def make(*levels: Level, tracks: tuple[Track, ...] = ()) -> Framework:
     return Framework("bakery", "Bakery", "1.0.0", (Step(1, "Watches"),), levels, (), tracks=tracks)
 
 
-def test_a_row_has_the_id_the_title_the_years_and_one_sentence() -> None:
+def test_a_row_has_the_id_the_title_the_years_and_one_sentence_and_a_pipe_has_none() -> None:
     table = build_level_list(make(BOY, MASTER_OF_NO_TRACK))
     assert isinstance(table, Grid)
     (name, what), (_, other) = table.rows
     assert (name.lines, what.head, what.lines) == (("boy",), "Baker's boy, 0-2 years", ("Carries flour.",))
     assert (other.head, other.lines) == ("Master", ("The bread, The shop",))
-    assert table.records[0] == ("boy", "Baker's boy", "0-2 years", "Carries flour.")
+    assert list(format_for_pipe((table,))) == []
 
 
 def test_the_track_is_named_where_there_are_several() -> None:
