@@ -126,19 +126,19 @@ class Cell(msgspec.Struct, frozen=True):
 class Grid(Block, frozen=True):
     """A table. In a pipe each row is one record: a line of fields separated by TABs, nothing cut.
 
-    `records` are these lines where the cells are made for the eye; without them the cells are written. `below` has
-    sentences for each row, to stand below its cells. On a screen of fewer than `stack_below` columns the cells of a row
-    stand below each other. `groups` are the numbers of rows that belong together: a blank line stands between two
-    groups. Without them, it stands between all rows if one in three has several lines. `spoken` has a sentence for each
-    row, for plain output. `wraps` is the number of the column that gives way first where there is no room for all: the
-    others hold names that are better read on one line. A `legend` says what the signs of the cells mean, where these
-    are drawn. A table that is not `piped` is a list to choose from, which a pipe leaves out.
+    `records` are these lines where the cells are made for the eye; without them the cells are written. `below` has what
+    stands below the cells of each row: sentences, and names with their texts. On a screen of fewer than `stack_below`
+    columns the cells of a row stand below each other. `groups` are the numbers of rows that belong together: a blank
+    line stands between two groups. Without them, it stands between all rows if one in three has several lines. `spoken`
+    has a sentence for each row, for plain output. `wraps` is the number of the column that gives way first where there
+    is no room for all: the others hold names that are better read on one line. A `legend` says what the signs of the
+    cells mean, where these are drawn. A table that is not `piped` is a list to choose from, which a pipe leaves out.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     records: tuple[tuple[str, ...], ...] = ()
-    below: tuple[tuple[str, ...], ...] = ()
+    below: tuple[tuple[str | Pair, ...], ...] = ()
     stack_below: int = 72
     groups: tuple[int, ...] = ()
     spoken: tuple[str, ...] = ()

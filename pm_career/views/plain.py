@@ -16,6 +16,7 @@ from pm_career.domain.page import (
     Grid,
     Hint,
     Page,
+    Pair,
     Pairs,
     Prose,
     Records,
@@ -97,7 +98,8 @@ def _format_rows(grid: Grid) -> Iterator[str]:
         fields = ((column, _format_cell(cell)) for column, cell in zip(grid.columns, row, strict=True))
         yield from (_format_line(column, field) for column, field in fields if field)
         if grid.below:
-            yield from map(one_line, grid.below[index])
+            for each in grid.below[index]:
+                yield _format_line(each.name, each.text) if isinstance(each, Pair) else one_line(each)
 
 
 def _format_line(label: str, text: str, aside: str = "") -> str:

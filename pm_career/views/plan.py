@@ -245,15 +245,18 @@ def _format_due(each: GoalNow, today: date) -> str:
     return f"overdue: {format_relative(goal.due, today)}" if each.overdue else format_relative(goal.due, today)
 
 
-def _list_below(each: GoalNow) -> Iterator[str]:
-    """The if-then sentence, and the note of the last check-in, if there are any."""
-    yield from filter(None, (_format_plan(each.goal),))
+def _list_below(each: GoalNow) -> Iterator[str | Pair]:
+    """The if-then sentence, or its first half alone, and the note of the last check-in, if there are any."""
+    if sentence := format_intention(each.goal):
+        yield sentence
+    elif each.goal.when:
+        yield Pair("When", each.goal.when)
     if each.last_check_in and each.last_check_in.note:
-        yield f"Last check-in: {each.last_check_in.note}"
+        yield Pair("Last check-in", each.last_check_in.note)
 
 
 def _format_plan(goal: Goal) -> str:
-    """Format the if-then sentence, or its first half if there is no second."""
+    """Format the if-then sentence for a record, or its first half if there is no second."""
     return format_intention(goal) or (f"When {goal.when}." if goal.when else "")
 
 

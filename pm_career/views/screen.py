@@ -189,17 +189,26 @@ class _Beside:
         self._hang = hang
         self._widest = widest
 
-    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         text, remark = self._text, self._remark
         room = options.max_width - 2
         if not remark:
-            yield text
+            yield from self._wrap(console, options.max_width)
         elif text.cell_len + remark.cell_len <= room:
             column = min(self._widest[0], room - self._widest[1])
             yield Text.assemble(text, " " * (max(0, column - text.cell_len) + 2), remark)
         else:
-            yield text
+            yield from self._wrap(console, options.max_width)
             yield Padding(remark, (0, 0, 0, self._hang))
+
+    def _wrap(self, console: Console, width: int) -> Iterator[Text]:
+        """The text, with the lines after its first `hang` columns further in."""
+        if self._text.cell_len <= width or self._hang * 2 > width:
+            yield self._text
+            return
+        first, *others = self._text.wrap(console, width - self._hang)
+        yield first
+        yield from (Text.assemble(" " * self._hang, other) for other in others)
 
 
 def _build_entry(block: Entry) -> RenderableType:

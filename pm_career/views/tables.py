@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pm_career.domain.page import Cell, Gauge, Grid
+from pm_career.domain.page import Cell, Gauge, Grid, Pair
 from pm_career.domain.text import one_line
 from pm_career.views import theme
 
@@ -23,7 +23,7 @@ _HEAD_RULE = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 """A rule below the names of the columns, and no other lines."""
 _GAP = 2
 _GAPS = (3, 2, 1)
-"""Columns between two cells, the first with which all rows stay on one line."""
+"""Columns between two cells, the first with which all rows stay on one line. A single one only beside gauges."""
 _SHORT = 16
 """Columns that a name may take beside its text where that is more than a third of the screen."""
 _NARROWEST = 20
@@ -96,11 +96,10 @@ def build_grid(block: Grid, width: int) -> Iterator[RenderableType]:
         for row, drawn in zip(block.rows, gauges, strict=True)
     ]
     shape = _share_width(names, rows, width, block.wraps)
-    below = [[Text(one_line(each), "label") for each in sentences] for sentences in block.below]
     if shape and width >= block.stack_below:
-        yield from _build_table(names, rows, below, block.groups, shape)
+        yield from _build_table(names, rows, block.below, block.groups, shape)
     else:
-        yield from _build_stacked(names, rows, below, width)
+        yield from _build_stacked(names, rows, block.below, width)
     if block.legend:
         yield Text(f"\n{one_line(block.legend)}", "muted")
 
@@ -121,6 +120,7 @@ class _Lines:
             self.lines.insert(0, Text("  ").join(filter(None, self.apart)))
         self.width = max((line.cell_len for line in self.lines), default=0)
         self.least = max(map(_measure_longest_word, self.lines), default=0)
+        self.has_gauge = bool(gauge)
         if gauge and cell.lines:  # a gauge and the number beside it stay on one line
             number = Text(one_line(cell.lines[0]))
             self.least = max(self.least, min(_LONGEST_WORD, gauge.cell_len + 1 + _measure_longest_word(number)))
@@ -148,13 +148,14 @@ def _share_width(
     """
     columns = [[name, *(line for row in rows for line in row[at].lines)] for at, name in enumerate(names)]
     wanted = [max(1, *(line.cell_len for line in column)) for column in columns]
-    for gap in _GAPS:
+    gaps = _GAPS if any(cell.has_gauge for row in rows for cell in row) else _GAPS[:-1]  # texts need two blanks
+    for gap in gaps:
         if sum(wanted) + gap * (len(names) - 1) <= width:
             return _Shape(wanted, gap)
     least = [max([_measure_longest_word(name), *(row[at].least for row in rows)]) for at, name in enumerate(names)]
     gap = _GAPS[0] if width >= theme.SIDE_BY_SIDE else _GAP
     if sum(least) + gap * (len(names) - 1) > width:
-        gap = _GAPS[-1]
+        gap = gaps[-1]
     room = width - gap * (len(names) - 1)
     if wraps is not None:
         left = room - sum(wanted) + wanted[wraps]
@@ -185,11 +186,11 @@ def share_width(least: Sequence[int], wanted: Sequence[int], room: int) -> list[
 def _build_table(
     names: Sequence[Text],
     rows: Sequence[Sequence[_Lines]],
-    below: Sequence[Sequence[Text]],
+    below: Sequence[Sequence[str | Pair]],
     groups: Sequence[int],
     shape: _Shape,
 ) -> Iterator[RenderableType]:
-    """A table; where sentences stand `below` a row, they end it, and another of the same shape goes on."""
+    """A table; where something stands `below` a row, it ends there, and another of the same shape goes on."""
     parted = _find_parted_rows(rows, groups, shape)
     table = _open_table(names, rows, shape)
     for at, row in enumerate(rows):
@@ -199,13 +200,17 @@ def _build_table(
         table.add_row(*row, end_section=at + 1 in parted)
         if below and below[at]:
             yield table
-            yield from (Padding(each, (0, 0, 0, _HANG)) for each in below[at])
+            yield from (Padding(_build_line_below(each), (0, 0, 0, _HANG)) for each in below[at])
             if at + 1 in parted and at + 1 < len(rows):
                 yield Text()
             table = _open_table(names, rows, shape)
             table.show_header = False
     if table.row_count:
         yield table
+
+
+def _build_line_below(each: str | Pair) -> Text:
+    return Text(one_line(f"{each.name}: {each.text}" if isinstance(each, Pair) else each), "label")
 
 
 def _open_table(names: Sequence[Text], rows: Sequence[Sequence[_Lines]], shape: _Shape) -> Table:
@@ -242,20 +247,29 @@ def _find_parted_rows(rows: Sequence[Sequence[_Lines]], groups: Sequence[int], s
 
 
 def _build_stacked(
-    names: Sequence[Text], rows: Sequence[Sequence[_Lines]], below: Sequence[Sequence[Text]], width: int
+    names: Sequence[Text], rows: Sequence[Sequence[_Lines]], below: Sequence[Sequence[str | Pair]], width: int
 ) -> Iterator[RenderableType]:
-    """The cells of each row below its first, each beside the name of its column, or below a long one."""
-    widest = max((name.cell_len for name in names[1:]), default=0)
+    """The cells of each row below its first, each beside the name of its column, or below a long one.
+
+    Names with texts from `below` are among them, sentences stand after them.
+    """
+    pairs = [[each for each in found if isinstance(each, Pair)] for found in below] or [[] for _ in rows]
+    added = [[(Text(one_line(each.name), "column"), Text(one_line(each.text))) for each in row] for row in pairs]
+    widest = max([name.cell_len for name in (*names[1:], *(name for row in added for name, _ in row))], default=0)
     room = width - _HANG
     for at, (first, *others) in enumerate(rows):
         if at:
             yield Text()
         yield first
-        named = [(name, cell) for name, cell in zip(names[1:], others, strict=True) if cell.width]
+        named: list[tuple[Text, RenderableType]] = [
+            *((name, cell) for name, cell in zip(names[1:], others, strict=True) if cell.width),
+            *added[at],
+        ]
         if widest <= width // _THIRD or widest <= min(_SHORT, room - _GAP - _NARROWEST):
             yield Padding(build_columns(named, (widest, room - widest - _GAP)), (0, 0, 0, _HANG))
         else:
             for name, cell in named:
                 yield Padding(name, (0, 0, 0, _HANG))
                 yield Padding(cell, (0, 0, 0, 2 * _HANG))
-        yield from (Padding(each, (0, 0, 0, _HANG)) for each in (below[at] if below else ()))
+        sentences = (each for each in (below[at] if below else ()) if not isinstance(each, Pair))
+        yield from (Padding(_build_line_below(each), (0, 0, 0, _HANG)) for each in sentences)

@@ -172,7 +172,7 @@ def test_wide_characters_emoji_families_and_marks_align(shell: Shell, tmp_path: 
 MESSAGES = [
     ("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana"),
     ("assess", "--rate", "strategy=9"),
-    ("next", "nobody"),
+    ("skill", "nobody"),
     ("level", "烘焙 " * 30),
 ]
 
@@ -189,7 +189,7 @@ def test_messages_are_broken_between_words(shell: Shell, call: tuple[str, ...]) 
 
 def test_in_a_pipe_a_message_is_one_line(shell: Shell) -> None:
     result = shell("me", "set", "--level", "pm", "--target", "senior", "--name", "Ana", env={"COLUMNS": "20"})
-    assert result.err.startswith("Saved: Ana, you are at Product Manager (PM) and aim for Senior")
+    assert result.err.startswith("Saved: you are at Product Manager (PM) and aim for Senior Product Manager (SPM).")
     assert len(result.err.splitlines()) == 4
 
 

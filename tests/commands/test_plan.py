@@ -213,6 +213,15 @@ def test_a_pipe_gets_one_whole_record_a_goal(shell: Shell) -> None:
     assert {len(line) for line in lines} == {11}
 
 
+@pytest.mark.parametrize("width", [60, 40])
+def test_on_a_narrow_screen_when_is_aligned_with_the_other_cells(shell: Shell, width: int) -> None:
+    shell("plan", "add", "Read one report", "--when", "maybe", "--skill", "vision")
+    lines = shell("plan", "list", terminal=width, env={"NO_COLOR": "1"}).out.splitlines()
+    (skill,) = (line for line in lines if line.endswith("  Vision"))
+    (when,) = (line for line in lines if line.startswith("  When"))
+    assert when == "  When".ljust(skill.index("Vision")) + "maybe"
+
+
 def test_the_list_says_when_it_will_be_done_and_what_the_last_check_in_noted(shell: Shell) -> None:
     shell("plan", "add", "Run six talks", "--when", "a release is out", "--then", "call two users")
     shell("plan", "add", "Read one report", "--when", "a week ends")
@@ -226,7 +235,7 @@ def test_the_list_says_when_it_will_be_done_and_what_the_last_check_in_noted(she
         lines = [line.strip() for line in page.splitlines()]
         at = lines.index(said[0])
         assert lines[at + 1] == "Last check-in: No access yet"
-        assert "When a week ends." in lines
+        assert "When: a week ends" in lines
         assert "All well" not in page
         assert page.count("slow, today") == page.count("stuck, today") == 1
 

@@ -57,7 +57,7 @@ def grids(draw: st.DrawFn) -> Grid:
     """A table of one to four columns, some with sentences below the rows."""
     columns = tuple(draw(st.lists(TEXT, min_size=1, max_size=4)))
     rows = tuple(tuple(draw(CELL) for _ in columns) for _ in range(draw(st.integers(1, 4))))
-    below = tuple((draw(TEXT),) for _ in rows) if draw(st.booleans()) else ()
+    below = tuple((draw(TEXT | st.builds(Pair, TEXT, TEXT)),) for _ in rows) if draw(st.booleans()) else ()
     return Grid(columns, rows, below=below, stack_below=draw(st.sampled_from((0, 30, 72))))
 
 
@@ -109,7 +109,9 @@ def drawn_texts(value: Any) -> Iterator[str]:
             yield from drawn_texts(value.branches)
         case Grid():
             yield from drawn_texts(value.rows)
-            yield from (text for sentences in value.below for text in sentences)
+            for below in value.below:
+                yield from (each for each in below if isinstance(each, str))
+                yield from drawn_texts(each for each in below if isinstance(each, Pair))
         case _:
             raise AssertionError(value)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pm_career.domain.page import Block, Cell, Gauge, Gauges, Grid, Pair, Pairs
+from pm_career.domain.page import Block, Cell, Entry, Gauge, Gauges, Grid, Pair, Pairs
 from pm_career.views.plain import break_command
 from pm_career.views.screen import draw_page
 from pm_career.views.tables import draw_gauge, share_width
@@ -177,3 +179,29 @@ def test_in_a_tight_table_a_gauge_and_its_number_stay_on_one_line(width: int, st
     assert any("●●●○│· 3" in line for line in lines)
     assert any("●●│··· 2" in line for line in lines)
     assert (lines[0].split() != ["Skill", "You", "Manager"]) is stacked
+
+
+@pytest.mark.parametrize("width", range(40, 100))
+def test_between_columns_of_texts_are_two_blanks_also_of_wide_characters(width: int) -> None:
+    wide = "烘焙" * 20
+    lines = draw(make((wide, wide, wide), columns=("Level", "Work", "Focus")), width)
+    assert not any(re.search(r"\S (烘|焙)", line) for line in lines), "\n".join(lines)
+
+
+def test_a_long_heading_goes_on_below_its_text_and_not_below_its_number() -> None:
+    first, *others = draw(Entry("a name of many words " * 6, "Skill", number=1), 60)
+    assert first.startswith("1. a name")
+    assert others
+    assert all(line.startswith("   ") for line in others)
+    assert max(map(len, (first, *others))) <= 60
+
+
+def test_names_with_texts_below_a_row_are_aligned_with_its_cells_where_these_are_stacked() -> None:
+    grid = Grid(
+        ("Goal", "Skill"),
+        ((Cell(("Talk",)), Cell(("Vision",))),),
+        below=((Pair("When", "maybe"), "So."),),
+        stack_below=60,
+    )
+    assert draw(grid, 50) == ["Talk", "  Skill  Vision", "  When   maybe", "  So."]
+    assert draw(grid, 70)[-2:] == ["  When: maybe", "  So."]
