@@ -111,7 +111,7 @@ def drawn_texts(value: Any) -> Iterator[str]:
             yield from drawn_texts(value.rows)
             for below in value.below:
                 yield from (each for each in below if isinstance(each, str))
-                yield from drawn_texts(each for each in below if isinstance(each, Pair))
+                yield from drawn_texts(tuple(each for each in below if isinstance(each, Pair)))
         case _:
             raise AssertionError(value)
 

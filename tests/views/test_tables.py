@@ -110,10 +110,16 @@ def test_a_table_that_would_break_words_is_stacked() -> None:
     assert draw(table, 120)[0].split() == list(columns)
 
 
-@pytest.mark.parametrize(("width", "gap"), [(13, 3), (12, 2), (11, 1)])
+@pytest.mark.parametrize(("width", "gap"), [(13, 3), (12, 2)])
 def test_gaps_give_way_before_texts_do(width: int, gap: int) -> None:
     grid = Grid(("", ""), ((Cell(("name",)), Cell(("a text",))),), stack_below=0)
     assert draw(grid, width) == [f"name{' ' * gap}a text"]
+
+
+@pytest.mark.parametrize(("width", "gap"), [(13, 3), (12, 2), (11, 1)])
+def test_beside_gauges_gaps_give_way_to_one_blank(width: int, gap: int) -> None:
+    grid = Grid(("", ""), ((Cell(("name",)), Cell(("2",), gauge=Gauge(2, 2, 3))),), stack_below=0)
+    assert draw(grid, width) == [f"name{' ' * gap}●●│· 2"]
 
 
 @pytest.mark.parametrize(
