@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from pm_career.advice.assessment import Effort, estimate_effort
-from pm_career.advice.development import Advice
+from pm_career.advice.development import Advice, find_same_steps
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level, Value
@@ -31,7 +31,8 @@ class RatedSkill(Value, frozen=True):
     `history` are the ratings of one rater, oldest first. `off_scale` is the step of the newest as it was made, where
     the ladder's scale has no such step; `carried_over`: the newest was made of a skill that was split since. Either is
     shown, counts as unknown, and is to be rated again. `proof` is what evidence says at the present level,
-    `target_proof` at the target (without a target the same).
+    `target_proof` at the target (without a target the same). `larger_job`: the target asks the same step as the present
+    level, by another bar.
     """
 
     skill: str
@@ -43,6 +44,7 @@ class RatedSkill(Value, frozen=True):
     target_proof: Proof = NO_PROOF
     off_scale: int | None = None
     carried_over: bool = False
+    larger_job: bool = False
 
     @property
     def made(self) -> int | None:
@@ -182,6 +184,7 @@ def _rate_skills(
     carried: Collection[str],
 ) -> tuple[RatedSkill, ...]:
     found: list[RatedSkill] = []
+    larger = find_same_steps(framework, level, target) if level and target else ()
     for skill in framework.skills:
         bars = [skill.expectations.get(each.id) if each else None for each in (level, target)]
         history = tuple(histories.get(skill.id, ()))
@@ -191,7 +194,11 @@ def _rate_skills(
             off_scale = None if framework.has_step(newest) else newest
             here, there = (each.get(skill.id, NO_PROOF) for each in proofs)
             split = skill.id in carried
-            found.append(RatedSkill(skill.id, skill.name, present, aim, history, here, there, off_scale, split))
+            found.append(
+                RatedSkill(
+                    skill.id, skill.name, present, aim, history, here, there, off_scale, split, skill.id in larger
+                )
+            )
     return tuple(found)
 
 
@@ -311,14 +318,15 @@ def _find_need_to_prove(
         for proof, bar, level in bars:
             if place.gap(bar) != 0 or proof.count or level is None:
                 continue
+            at = "step" if place.larger_job and level == target else "bar"
             add, what = f"evidence add --skill {place.skill}", "write down what shows it"
             if proof.below:
                 why = (
-                    f"{place.name} is at the bar of {level.title} by {who.rating}, "
+                    f"{place.name} is at the {at} of {level.title} by {who.rating}, "
                     f"but {who.your} evidence is from a lower level."
                 )
                 return NextStep(why, f"{add} --level {level.id}", what)
             no_proof = f"but {who.you} {who.have} no evidence for it yet."
-            why = f"{place.name} is at the bar of {level.title} by {who.rating}, {no_proof}"
+            why = f"{place.name} is at the {at} of {level.title} by {who.rating}, {no_proof}"
             return NextStep(why, add, what)
     return None

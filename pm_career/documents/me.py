@@ -142,6 +142,7 @@ def _build_skill(place: RatedSkill) -> dict[str, Any]:
         "target_expected": place.target,
         "present_gap": place.gap(place.present),
         "target_gap": place.gap(place.target),
+        "larger_job": place.larger_job,
         "history": [{"date": each.date, "step": each.step} for each in place.history],
         "evidence_count": place.proof.count,
         "evidence_newest": place.proof.newest,

@@ -236,23 +236,34 @@ def _list_others(advice: Advice) -> tuple[Pair, ...]:
     asked = advice.responsibilities if advice.to else ()
     rows = (
         ("Ask for", _join([each.title for each in asked], [each.short or each.title for each in asked])),
-        _list_at_bar(advice),
+        *_list_at_bar(advice),
         ("Later", _join([*waiting, *(item.label for item in advice.later if not (item.waits or item.label in along))])),
     )
     return tuple(Pair(name, text) for name, text in rows if text)
 
 
-def _list_at_bar(advice: Advice) -> tuple[str, str]:
-    """What is at its bar by a rating, and for which of it the rating or the proof is missing."""
-    strong, unproven = advice.strengths, [item.label for item in advice.proof_gaps]
+def _list_at_bar(advice: Advice) -> tuple[tuple[str, str], ...]:
+    """What is at its bar by a rating, and what only at the step of a larger job; and of which the proof is missing."""
     if advice.basis == "expectations":
         less = {change.skill.id for change in advice.asks_less}
-        same = [item.label for item in strong if item.skill not in less]
-        larger = any(item.skill in advice.same_step for item in strong)
-        return "Larger job" if larger else "Same step", _join(same)
-    proven = [item.label for item in strong if item.current is not None]
+        same = [item.label for item in advice.strengths if item.skill not in less]
+        larger = any(item.skill in advice.same_step for item in advice.strengths)
+        return (("Larger job" if larger else "Same step", _join(same)),)
+    strong = [item for item in advice.strengths if item.rated]
+    rows = []
+    for name, larger in (("At the bar", False), ("Larger job", True)):
+        proven, unproven = (
+            [item.label for item in items if (item.skill in advice.same_step) == larger]
+            for items in (strong, advice.proof_gaps)
+        )
+        rows.append((name, _join_proven(proven, unproven)))
+    return tuple(rows)
+
+
+def _join_proven(proven: Sequence[str], unproven: Sequence[str]) -> str:
+    """'Strategy; not proven: Delivery · Analysis'."""
     groups = ((proven, ""), (unproven, "not proven: "))
-    return "At the bar", "; ".join(f"{said}{_join(names)}" for names, said in groups if names)
+    return "; ".join(f"{said}{_join(names)}" for names, said in groups if names)
 
 
 def _join(names: Sequence[str], short: Sequence[str] = ()) -> str:

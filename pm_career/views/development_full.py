@@ -68,9 +68,9 @@ def _build_blocks(
         yield Section(f"Ask for a part of this now: {advice.to.title} is responsible for it")
         rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
         yield Pairs(rows, "Ask for")
-    if advice.proof_gaps:
+    if unproven := [each for each in advice.proof_gaps if each.skill not in advice.same_step]:
         yield Section(f"At the bar by {advice.who.rating}, but not proven yet")
-        yield Pairs(tuple(_build_standing(framework, each) for each in advice.proof_gaps), "Proof missing")
+        yield Pairs(tuple(_build_standing(framework, each) for each in unproven), "Proof missing")
     yield from _build_strengths(framework, advice)
     if advice.asks_less:
         yield Section(f"Asked less of than on {advice.start.title}")
@@ -131,10 +131,10 @@ def _build_standing(framework: Framework, item: Item) -> Pair:
 def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
     """What is at its bar by a rating, or if the person meets that of the present level; and where the bar is new."""
     rated = advice.basis == "ratings"
-    strong = [each for each in advice.strengths if rated and each.current is not None]
-    if strong:
+    strong = [each for each in advice.strengths if each.rated]
+    if at_bar := [each for each in strong if each.skill not in advice.same_step]:
         yield Section("Already strong")
-        yield Pairs(tuple(_build_standing(framework, each) for each in strong), "Strong")
+        yield Pairs(tuple(_build_standing(framework, each) for each in at_bar), "Strong")
     less = set() if rated else {each.skill.id for each in advice.asks_less}
     others = [each for each in advice.strengths if each not in strong and each.skill not in less]
     if others and (rated or advice.to is not None):
@@ -145,7 +145,13 @@ def _build_strengths(framework: Framework, advice: Advice) -> Iterator[Block]:
     larger = [each for each in (*advice.strengths, *advice.proof_gaps) if each.skill in advice.same_step and each.bar]
     if larger and advice.to is not None:
         yield Section("Asked at the same step, on a larger job")
-        yield Pairs(tuple(Pair(each.label, each.bar) for each in larger), "Larger job")
+        yield Pairs(tuple(_build_larger(framework, advice, each) for each in larger), "Larger job")
+
+
+def _build_larger(framework: Framework, advice: Advice, item: Item) -> Pair:
+    """The bar of a larger job, with the rating and whether it is proven beside the name."""
+    unproven = "; not proven" if item in advice.proof_gaps else ""
+    return Pair(item.label, item.bar, f"{_build_standing(framework, item).text}{unproven}" if item.rated else "")
 
 
 def _build_asked_less(framework: Framework, change: Change) -> Pair:

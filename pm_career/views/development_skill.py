@@ -79,18 +79,25 @@ def _describe_place(advice: Advice, place: Place) -> str:
 def _describe_bar(advice: Advice, unproven: bool, item: Item) -> str:
     """Say by what the skill is at its bar: a rating, proven or not, or what the present level asks."""
     who = advice.who
+    larger = item.skill in advice.same_step
+    at = f"it is at {'the step' if larger else 'its bar'} by {who.rating}"
+    if larger:
+        at += f", and {advice.level.title} asks the same step on a larger job"
     if unproven:
-        return f"it is at its bar by {who.rating}, but no evidence proves it there yet"
+        return f"{at}, but no evidence proves it there yet"
     if advice.basis == "expectations":
-        larger = ", by another bar: the same step on a larger job" if item.skill in advice.same_step else ""
-        return f"{who.your} present level asks for the same step{larger}"
+        by = ", by another bar: the same step on a larger job" if larger else ""
+        return f"{who.your} present level asks for the same step{by}"
     if item.current is None:
         meets = "you meet" if who.is_reader else f"{who.you} meets"
         return f"not rated: it is at its bar if {meets} that of {who.your} present level"
     if not item.proof.count:
-        return f"it is at its bar by {who.rating}"
-    proves = "proves" if item.proof.count == 1 else "prove"
-    return f"it is at its bar by {who.rating}, and {format_count(item.proof.count, 'pieces')} of evidence {proves} it"
+        return at
+    pieces = f"{format_count(item.proof.count, 'pieces')} of evidence"
+    single = item.proof.count == 1
+    if larger:
+        return f"{at}; {pieces} {'counts' if single else 'count'} for it"
+    return f"{at}, and {pieces} {'proves' if single else 'prove'} it"
 
 
 def _build_step(framework: Framework, advice: Advice, skill: Skill, place: Place, rated: int | None) -> Iterator[Block]:

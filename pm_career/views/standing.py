@@ -70,7 +70,7 @@ def _build_row(
 ) -> tuple[Cell, ...]:
     bars = [
         *([_build_bar(place, place.present, theme.OWED, "owed")] if board.level else []),
-        *([_build_bar(place, place.target, theme.TO_GO, "to_go")] if board.target else []),
+        *([_build_bar(place, place.target, theme.TO_GO, "to_go", larger=place.larger_job)] if board.target else []),
     ]
     return (
         Cell((place.name,), tone="strong"),
@@ -91,8 +91,11 @@ def _build_step(framework: Framework, place: RatedSkill) -> Cell:
     return Cell((made,), tone="normal" if place.step else "unknown", gauge=Gauge(place.step, bar, len(framework.scale)))
 
 
-def _build_bar(place: RatedSkill, bar: int | None, below: str, tone: Tone) -> Cell:
-    """A sign for the step beside one bar; `below` is the sign before the steps that are missing."""
+def _build_bar(place: RatedSkill, bar: int | None, below: str, tone: Tone, *, larger: bool = False) -> Cell:
+    """A sign for the step beside one bar; `below` is the sign before the steps that are missing.
+
+    `larger`: the bar asks the step of the present level on a larger job, which a rating at that step does not show.
+    """
     gap = place.gap(bar)
     if bar is None:
         return Cell((_NONE,), tone="unknown")
@@ -100,7 +103,9 @@ def _build_bar(place: RatedSkill, bar: int | None, below: str, tone: Tone) -> Ce
         return Cell(("rate again",), tone="unknown")
     if gap is None:
         return Cell((theme.UNKNOWN,), tone="unknown")
-    return Cell((f"{below}{gap}",), tone=tone) if gap else Cell((theme.MET,), tone="met")
+    if gap:
+        return Cell((f"{below}{gap}",), tone=tone)
+    return Cell((theme.LARGER,)) if larger else Cell((theme.MET,), tone="met")
 
 
 def _build_other(place: RatedSkill, other: RatingsOf) -> Cell:
@@ -136,15 +141,19 @@ def _describe_proof(board: Dashboard, place: RatedSkill, today: date) -> str:
 def _say_row(board: Dashboard, place: RatedSkill, today: date, beside: Sequence[RatingsOf], *, full: bool) -> str:
     """'Vision: you 2, pm at the bar, senior 1 to go, manager 1, no evidence'."""
     rated = "not rated" if place.made is None else f"{_name_own(board).lower()} {place.made}"
-    bars = [(board.level, place.present, "below the bar"), (board.target, place.target, "to go")]
-    said = [f"{level.id} {_say_bar(place, bar, below)}" for level, bar, below in bars if level]
+    at_target = "at the step, on a larger job" if place.larger_job else "at the bar"
+    bars = [
+        (board.level, place.present, "below the bar", "at the bar"),
+        (board.target, place.target, "to go", at_target),
+    ]
+    said = [f"{level.id} {_say_bar(place, bar, below, met)}" for level, bar, below, met in bars if level]
     others = [_say_other(place, each) for each in beside if place.skill in each.newest]
     history = [f"history {_format_history(place)}"] if full and len(place.history) > 1 else []
     evidence = f"evidence {_describe_proof(board, place, today) if full else format_proof(place.proof, today)}"
     return f"{place.name}: {', '.join((rated, *said, *others, *history, evidence))}"
 
 
-def _say_bar(place: RatedSkill, bar: int | None, below: str) -> str:
+def _say_bar(place: RatedSkill, bar: int | None, below: str, met: str) -> str:
     if bar is None:
         return "not asked"
     if place.to_rate_again:
@@ -152,7 +161,7 @@ def _say_bar(place: RatedSkill, bar: int | None, below: str) -> str:
     gap = place.gap(bar)
     if gap is None:
         return f"asks {bar}"
-    return f"{gap} {below}" if gap else "at the bar"
+    return f"{gap} {below}" if gap else met
 
 
 def _say_other(place: RatedSkill, other: RatingsOf) -> str:
@@ -174,9 +183,12 @@ def _list_signs(board: Dashboard, beside: Sequence[RatingsOf]) -> Iterator[str]:
         yield f"{theme.STEP} step"
     if aim and any(place.target or place.present for place in places):
         yield f"{theme.BAR} the bar of {aim.id}"
-    gaps = [place.gap(bar) for place in places for bar in (place.present, place.target)]
-    if 0 in gaps:
+    larger = [place for place in places if place.larger_job and place.gap(place.target) == 0]
+    at_target = any(place.gap(place.target) == 0 for place in places if place not in larger)
+    if at_target or any(place.gap(place.present) == 0 for place in places):
         yield f"{theme.MET} at the bar"
+    if larger:
+        yield f"{theme.LARGER} at the step, on a larger job"
     if level and any(place.gap(place.present) for place in places):
         yield f"{theme.OWED}n steps below {level.id}"
     if target and any(place.gap(place.target) for place in places):

@@ -441,3 +441,24 @@ def test_unfinished_assessments_by_others_are_named(shell: Shell) -> None:
     own = "2 of 5 answered in your own assessment that is not finished"
     assert f"{own}: go on with pmcareer assess --rater self\n" in theirs
     assert "1 of 5 answered: go on, and the answers become ratings." in theirs
+
+
+@pytest.mark.usefixtures("ana")
+def test_a_step_that_the_target_asks_on_a_larger_job_is_not_at_its_bar(shell: Shell) -> None:
+    shell("assess", "--rate", "strategy=3", "--rate", "vision=3", "--rate", "delivery=2")
+    lines = bare(shell("me", terminal=80).out).splitlines()
+    assert next(line for line in lines if "Strategy  " in line).split()[1:5] == ["●●●│··", "3", "✓", "✓+"]
+    assert next(line for line in lines if "Vision  " in line).split()[3:5] == ["✓", "✓"]
+    assert "✓+ at the step, on a larger job" in " ".join(" ".join(lines).split())
+    plain = shell("me", "--plain").out
+    assert "Strategy: you 3, pm at the bar, senior at the step, on a larger job, evidence none" in plain
+    assert "Vision: you 3, pm at the bar, senior at the bar, evidence none" in plain
+    kept = {each["skill"]: each["larger_job"] for each in shell("me", "--json").json["skills"]}
+    assert (kept["strategy"], kept["vision"]) == (True, False)
+    short = shell("next", "--plain").out
+    assert "At the bar: not proven: Vision and foresight\nLarger job: not proven: Strategy\n" in short
+    place = "It is at the step by your rating, and Senior Product Manager (SPM) asks the same step on a larger job"
+    assert place in shell("next", "strategy", "--plain").out
+    full = shell("next", "--full", "--plain").out
+    assert "Strategy: " not in full.partition("Asked at the same step")[0].partition("At the bar by")[2]
+    assert "3 On my own; not proven" in full
