@@ -21,6 +21,7 @@ from pm_career.explore.app_base import NavigatorBase
 from pm_career.explore.command_line import AnswerPage, CommandLine, has_own_screen
 from pm_career.explore.key_queue import KeyQueue
 from pm_career.explore.keys import make_bindings
+from pm_career.explore.links import locate_rating
 from pm_career.explore.locations import Kind, Location
 from pm_career.explore.screens.assessment import AssessmentScreen, open_assessment
 from pm_career.explore.screens.browse import BrowseScreen
@@ -204,11 +205,16 @@ class Navigator(NavigatorBase):
         self._browse_screen.show_answer(answer)
 
     def action_go(self, place: Kind) -> None:
-        """Go to a place from wherever one is; the screens in front of it are left, and what they stored is stored."""
+        """Go to a place from wherever one is; the screens in front of it are left, and what they stored is stored.
+
+        To rate is to rate what the next step names; all skills, from an assessment that is finished.
+        """
         if isinstance(self.screen, _PLACES.get(place, ())):
             return
+        has_rated = isinstance(self.screen, AssessmentScreen)
         self._return_to_pages()
-        self._browse_screen.open(Location(place))
+        to = locate_rating(self.session) if place == "assess" and not has_rated else Location(place)
+        self._browse_screen.open(to)
 
     def _return_to_pages(self) -> None:
         """Leave all screens in front of the pages."""

@@ -138,8 +138,8 @@ KEYS: tuple[Key, ...] = (
         "plan edit")),
     Key(("everywhere",), "e", "Evidence", "app.go('evidence')", "your evidence", "Go to", 5, commands=(
         "evidence", "evidence list", "evidence show", "evidence edit", "evidence remove")),
-    Key(("everywhere",), "r", "Rate", "app.go('assess')", "rate skills, or go on where you stopped", "Go to", 6,
-        commands=("assess",)),
+    Key(("everywhere",), "r", "Rate", "app.go('assess')", "rate skills, or what is missing, or go on where you stopped",
+        "Go to", 6, commands=("assess",)),
     Key(("everywhere",), "l", "Ladder", "app.go('ladder')", "the levels", "Go to", 8, commands=("ladder",)),
     Key(("everywhere",), "s", "Skills", "app.go('skills')", "the skills by area", "Go to", 8),
     Key(("everywhere",), "i", "Profile", "app.go('profile')", "name, level, aim and ladder", "Go to", 12,

@@ -47,6 +47,13 @@ def find_links(location: Location, session: Session, position: Position) -> list
     return list(unique.values())
 
 
+def locate_rating(session: Session) -> Location:
+    """Return where to rate: the skills that the next step names because they are missing, else all."""
+    with session.open_notes() as (store, owner):
+        step = _find_next_step(read_dashboard(store, owner, session.today(), rater=session.view))
+    return step.to if step and step.to.kind == "assess" else ASSESS
+
+
 def _list_links(location: Location, session: Session, position: Position) -> Iterator[Link]:
     ladder, ids = session.ladder, location.ids
     match location.kind:
@@ -121,8 +128,8 @@ def _find_next_step(board: Dashboard) -> Link | None:
     words = board.next_step.command.split()
     to: Location | None
     match words:
-        case ["assess", *_]:
-            to = ASSESS
+        case ["assess", *skills]:
+            to = Location("assess", tuple(each for each in skills if not each.startswith("--")))
         case ["plan", "check-in", goal, *_]:
             to = Location("goal", (goal,))
         case ["plan", *_]:

@@ -87,6 +87,41 @@ def test_the_quick_rating_is_offered_with_its_minutes_and_ends_with_the_keys_of_
     navigate(story)
 
 
+@pytest.mark.parametrize("keys", [("r",), ("m", "right", "right", "enter")])
+def test_what_is_missing_is_asked_alone_and_then_all_skills(shell: Shell, keys: tuple[str, ...]) -> None:
+    command = shell("me", "--json").json["next"]["command"]
+    assert command == "pmcareer assess --quick"
+    assert shell("assess", "--rate", "communication=3").code == 0
+    *_, first, last = shell("me", "--json").json["next"]["command"].split()
+    names = {each["id"]: each["name"] for each in shell("ladder", "--json").json["skills"]}
+    assert shell("assess", "--rate", f"{first}=3").code == 0
+    missing = shell("me", "--json").json["next"]["command"].split()[2:]
+    assert last in missing
+
+    async def story(person: Person) -> None:
+        await person.types(*keys)
+        assert f" 1 of {len(missing)}" in person.page.splitlines()[0]
+        await person.types(*("right",) * (len(missing) - 1))
+        assert person.page.startswith(f"{names[last]} ")
+        await person.types("3")
+        assert person.page.startswith("Rated: one skill")
+        assert "rate all 12 skills" in person.page
+        await person.types("r")
+        assert " 1 of 12" in person.page
+
+    navigate(story)
+
+
+def test_going_on_keeps_the_answer_given_before(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.types("r", "3", "left", "right", "left")
+        assert "Your answer so far: 3" in person.page
+        await person.types("right", "escape")
+
+    navigate(story)
+    assert shell("me", "--json").json["unfinished_assessment"]["answered"] == 1
+
+
 def test_a_skill_is_skipped_and_gone_back_to_with_the_arrow_keys(shell: Shell) -> None:
     async def story(person: Person) -> None:
         await person.types("r", "right", "right")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -145,19 +146,22 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         self.refresh_bindings()
 
     def _list_next_keys(self) -> Grid:
-        every = len(self._preparation.questions)
+        every = assessments.estimate_efforts(self._preparation.owner).whole.questions
         more = [("r", f"rate all {every} skills")] if every > len(self._questions) else []
         keys = (*_WHAT_NEXT, *more, ("Esc", "back"))
         return Grid(("", ""), tuple((Cell((key,), tone="focus"), Cell((does,))) for key, does in keys), stack_below=0)
 
 
-def open_assessment(session: Session, *, quick: bool = False) -> AssessmentScreen:
-    """Begin an assessment, or go on with the one that was stopped; `quick`: a new one asks only what is in focus."""
+def open_assessment(session: Session, *, quick: bool = False, skills: Sequence[str] = ()) -> AssessmentScreen:
+    """Begin an assessment, or go on with the one that was stopped.
+
+    A new one asks only what is in focus with `quick`, and only `skills` (ids) if there are any.
+    """
     with session.open_notes() as (store, owner):
         preparation = assessments.prepare(store, owner, session.view)
-        asked = assessments.prepare(store, owner, session.view, quick=True) if quick else preparation
+        asked = assessments.prepare(store, owner, session.view, quick=quick, skills=skills)
     today = session.today()
     new = assessments.make_assessment(asked, today, today)
     with session.open_notes_for_change() as (change, _):
         started = assessments.begin(change, preparation, new)
-    return AssessmentScreen(preparation, started.assessment)
+    return AssessmentScreen(preparation if started.resumed else asked, started.assessment)

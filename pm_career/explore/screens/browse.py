@@ -123,7 +123,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             case "evidence":
                 self.app.push_screen(EvidenceList(), self._update_screens)
             case "assess":
-                self.app.push_screen(open_assessment(self.session), self._update_screens)
+                self.app.push_screen(open_assessment(self.session, skills=to.ids), self._update_screens)
             case "profile":
                 self.app.push_screen(ProfileDialog(), self._update_screens)
             case "note":
