@@ -7,15 +7,15 @@ row does the same on every list. An upper-case letter does what the lower-case o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 Where = Literal[
-    "anywhere", "everywhere", "pages", "places", "page", "rows", "sides", "answers", "list", "plan", "evidence",
-    "rating", "profile", "welcome", "help", "question", "choice", "note", "form", "ticks", "command",
+    "anywhere", "everywhere", "pages", "places", "page", "rows", "sides", "links", "answers", "list", "plan",
+    "evidence", "rating", "profile", "welcome", "help", "question", "choice", "note", "form", "ticks", "command",
 ]  # fmt: skip
 """The screens and panes that have keys of their own.
 
@@ -30,6 +30,7 @@ WHERE: dict[Where, str] = {
     "page": "a page",
     "rows": "a list",
     "sides": "a list, a page and its links, side by side",
+    "links": "the links from a page",
     "answers": "a list to choose from",
     "list": "the evidence and the plan",
     "plan": "the plan",
@@ -77,6 +78,8 @@ KEYS: tuple[Key, ...] = (
     Key(("places", "rows", "answers"), "j", "Down", "cursor_down", "move down", "Move"),
     Key(("places", "rows", "answers"), "k", "Up", "cursor_up", "move up", "Move"),
     Key(("page",), "space", "Page down", "page_down", "scroll by a screen", "Move"),
+    Key(("links",), "pagedown", "Page down", "screen.scroll_page(1)", "scroll the page by a screen", "Move"),
+    Key(("links",), "pageup", "Page up", "screen.scroll_page(-1)", "scroll the page back by a screen", "Move"),
     Key(("places",), "right", "Open", "open", "open the place; where it is open, go in", "Move"),
     Key(("places",), "left", "Close", "close", "close the place, or the one it is in", "Move"),
     Key(("places",), "enter", "In", "select_cursor", "go to its page", "Move", 2),
@@ -231,10 +234,17 @@ def find_key(binding: Binding) -> Key | None:
 
 
 def list_keys(screen: Screen[Any]) -> list[Key]:
-    """Return the rows of the keys that work now on a screen, in the order of the table."""
-    found = {find_key(each.binding) for each in screen.active_bindings.values() if each.enabled}
+    """Return the rows of the keys that work now on a screen, in the order of the table; of digits, those that work."""
+    enabled = [each.binding for each in screen.active_bindings.values() if each.enabled]
+    found = {find_key(each) for each in enabled}
     where = {row.where[0] for row in found if row is not None and len(row.where) == 1}
-    return [row for row in KEYS if row in found or (not row.action and where & set(row.where))]
+    keys = {each.key for each in enabled}
+    rows = [row for row in KEYS if row in found or (not row.action and where & set(row.where))]
+    return [_keep_digits(row, keys) if row.keys[0].isdigit() else row for row in rows]
+
+
+def _keep_digits(row: Key, keys: Collection[str]) -> Key:
+    return row._replace(keys=",".join(key for key in row.keys.split(",") if key in keys))
 
 
 def format_keys(keys: list[str]) -> str:

@@ -35,7 +35,7 @@ def test_it_opens_on_me_and_the_page_follows_the_cursor() -> None:
         assert person.focus == "places"
         assert "Product Manager (PM) → Lead / Principal" in person.page
         assert "● you: Product Manager" in person.screen
-        assert "○ aim: Lead / Principal" in person.screen
+        assert "○ aim: principal" in person.screen
         await person.goes_to("Senior Product Manager (SPM)")
         await person.types("up", "up")
         assert person.page.startswith("Associate Product Manager (APM)")
@@ -260,6 +260,32 @@ def test_a_hit_in_a_responsibility_leads_to_its_line_on_the_whole_page_of_its_le
     navigate(story)
 
 
+def test_page_down_and_up_scroll_the_page_while_the_links_have_the_focus() -> None:
+    async def story(person: Person) -> None:
+        await person.types("l", "enter")
+        assert person.focus == "links"
+        page = person.app.screen.query_one(Panes).page
+        await person.types("pagedown")
+        await person.until(lambda: page.scroll_offset.y > 0, "the page to scroll")
+        await person.types("pageup")
+        await person.until(lambda: page.scroll_offset.y == 0, "the page to scroll back")
+        assert person.focus == "links"
+
+    navigate(story, size=(80, 12))
+
+
+def test_where_a_title_does_not_fit_among_the_places_the_id_of_the_level_stands() -> None:
+    async def story(person: Person) -> None:
+        lines = [line.partition("││")[0].strip("│ ") for line in person.screen.splitlines()]
+        places = [line for line in lines if line.startswith(("├", "└"))]
+        assert places == ["├ ▶ apm", "├ ▶ ● you: pm", "├ ▶ senior", "├ ▶ ○ aim: principal", "└ ▶ executive"]
+        await person.pilot.resize_terminal(150, 30)
+        await person.settles()
+        assert "● you: Product Manager (PM)" in person.screen
+
+    navigate(story, size=(80, 24))
+
+
 def test_the_lines_of_a_text_are_found_wherever_it_is_wrapped() -> None:
     lines = ["Dough", "  Judges by touch", "  when it is ready.", "One  Closes the till   other", "     alone."]
     assert find_lines(lines, "Judges by touch when it is ready.") == range(1, 3)
@@ -385,7 +411,8 @@ def test_every_size_shows_one_pane_at_least_and_every_way(size: tuple[int, int])
         assert "In a week" in person.screen
         await person.types("backspace", "backspace")
         assert person.focus == "places"
-        assert "Associate Product" in person.screen
+        assert person.page.startswith("Product Manager (PM)")
+        assert "▶ Associate Product" in person.screen or "▶ apm" in person.screen
 
     navigate(story, size=size)
 

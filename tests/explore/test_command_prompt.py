@@ -95,7 +95,7 @@ def test_the_answer_is_drawn_for_the_page_and_in_colour(size: tuple[int, int]) -
 def test_what_a_command_changed_is_there_at_once_and_undone_with_u(shell: Shell) -> None:
     async def story(person: Person) -> None:
         await calls(person, "me set --level senior --name 'Ana Lima'")
-        assert "you: Senior Product" in person.screen
+        assert "you: senior" in person.screen
         assert "Saved: you are at" in person.page
         await calls(person, "evidence add 'Said [/] no' --skill influence")
         await person.types("u")

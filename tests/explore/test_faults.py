@@ -120,7 +120,7 @@ def test_what_another_process_changed_is_shown(shell: Shell, known: None) -> Non
         assert "● you: Product Manager" in person.screen
         assert shell("me", "set", "--level", "senior").code == 0
         await person.waits(1.1)
-        assert "you: Senior Product" in person.screen
+        assert "you: senior" in person.screen
 
     navigate(story)
 

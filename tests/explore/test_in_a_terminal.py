@@ -108,9 +108,9 @@ def test_each_key_that_leaves_leaves(tmp_path: Path, known: None, key: str) -> N
 
 def test_a_resize_in_the_middle(tmp_path: Path, known: None) -> None:  # COLUMNS is set here, and must not matter
     with Terminal(tmp_path) as terminal:
-        terminal.shows("you: Product Manager", "Associate")
+        terminal.shows("you: Product Manager", "▶ apm")
         terminal.types(*["Down"] * 4, "Enter")
-        terminal.shows("Owns one product area", "Associate")
+        terminal.shows("Owns one product area", "▶ apm")
         terminal.resize(40, 24)
         terminal.shows("Product Manager (PM)", "Mid level")
         terminal.resize(160, 50)

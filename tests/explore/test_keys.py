@@ -54,6 +54,7 @@ def test_no_two_rows_are_taken_for_one_another() -> None:
 OPENED: dict[str, tuple[str, ...]] = {
     "ladder": (),
     "page": ("enter",),
+    "links": ("enter",),
     "plan": ("p",),
     "goal": ("enter",),
     "evidence": ("e",),

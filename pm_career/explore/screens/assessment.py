@@ -76,6 +76,8 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         """Offer the keys of the questions until the last one is answered, and then the one that leads back."""
         if action == "leave":
             return self._is_finished
+        if action == "rate" and parameters[0] not in (0, *(step.value for step in self._preparation.ladder.scale)):
+            return False
         if action in ("rate", "skip", "back", "stop"):
             return not self._is_finished
         return super().check_action(action, parameters)

@@ -219,6 +219,11 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         else:
             self.panes.turn_to_places()
 
+    def action_scroll_page(self, by: int) -> None:
+        """Scroll the page from the links by a screen; where the links alone are shown, move along them."""
+        pane = self.panes.links if self.panes.has_class("-narrow") else self.panes.page
+        (pane.action_page_down if by > 0 else pane.action_page_up)()
+
     def action_go_back(self) -> None:
         """Go back one pane or location; from the first location go to the places."""
         if self.focused is self.panes.links:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -30,6 +31,7 @@ _MIN_COLUMNS = ((140, "-wide"), (76, "-middle"), (0, "-narrow"))
 _MIN_PAGE_COLUMNS = 20
 _MAX_LINK = 60
 """Characters of a name among the links; the page that it leads to has all of it."""
+_SHORT_FORM = re.compile(r"\s*\([^()]*\)$")
 _GUIDE_COLUMNS = 2
 """Columns by which a row is indented below another."""
 
@@ -47,8 +49,11 @@ class PagePane(PageView):
 class Links(OptionList):
     """The links from the page."""
 
-    EXPLAINED = "The links from this page, in its order. Enter or right goes there; left or Esc leads back to the page."
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows", "sides")
+    EXPLAINED = (
+        "The links from this page, in its order. Enter or right goes there; left or Esc leads back to the page. "
+        "Page Up and Page Down scroll the page."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows", "sides", "links")
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
@@ -193,14 +198,26 @@ class PlacesTree(Tree[Location]):
         self._fill(event.node)
 
     def render_label(self, node: TreeNode[Location], base_style: Style, style: Style) -> Text:
-        """The label, cut with an ellipsis where it does not fit; the page has it whole."""
+        """The label; where it does not fit, a level has a shorter name, and any is cut with an ellipsis."""
         label = super().render_label(node, base_style, style)
         if not node.allow_expand and node.parent is self.root:
             label = Text.assemble("  ", label)
         inside = _GUIDE_COLUMNS * (_count_depth(node) - 1)
         if self.size.width > inside:
-            label.truncate(self.scrollable_content_region.width - inside, overflow="ellipsis")
+            room = self.scrollable_content_region.width - inside
+            if label.cell_len > room and node.data is not None and node.data.kind == "level":
+                label = self._shorten_level(label, node.data.ids[0], style, room)
+            label.truncate(room, overflow="ellipsis")
         return label
+
+    def _shorten_level(self, label: Text, level_id: str, style: Style, room: int) -> Text:
+        """Return the label of a level with its title without '(PM)' or, if that does not fit either, its id."""
+        title = one_line(self._ladder.level(level_id).title)
+        before = label[: len(label) - len(title)]
+        short = Text.assemble(before, (_SHORT_FORM.sub("", title), style))
+        if short.cell_len <= room or len(level_id) >= len(title):
+            return short
+        return Text.assemble(before, (level_id, style))
 
     def action_open(self) -> None:
         """Open the place under the cursor; where there is nothing to open, go into it."""
