@@ -220,9 +220,7 @@ def test_less_opens_where_none_is_chosen_and_ctrl_c_in_it_ends_nothing() -> None
     with Terminal(["/bin/sh", "-c", line], {**env, "LC_ALL": "C.UTF-8"}, columns=80, lines=24) as terminal:
         assert "ESC" not in terminal.until("Space for more, q leaves")
         terminal.send("\x03")
-        terminal.until("Space for more, q leaves")  # it draws its screen again
-        terminal.send("G")
-        assert LAST in terminal.until("The end, q leaves")
+        assert LAST in terminal.until("The end, q leaves", pressing="G")
         terminal.send("q")
         terminal.until("ended 0")
 

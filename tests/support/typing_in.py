@@ -41,11 +41,18 @@ class Terminal:
         """Type."""
         os.write(self._screen, keys.encode())
 
-    def until(self, text: str) -> str:
-        """What came up to and with `text`, without escape sequences; fails where it does not come."""
+    def until(self, text: str, *, pressing: str = "") -> str:
+        """What came up to and with `text`, without escape sequences; fails where it does not come.
+
+        Meanwhile `pressing` is typed once a second: a program may throw away what comes while it is interrupted.
+        """
         ends = time.monotonic() + PATIENCE
         while text not in (plain := _ESCAPES.sub("", self._seen)):
-            ready, _, _ = select.select([self._screen], [], [], max(0.0, ends - time.monotonic()))
+            left = max(0.0, ends - time.monotonic())
+            ready, _, _ = select.select([self._screen], [], [], min(1.0, left) if pressing else left)
+            if not ready and pressing and left:
+                self.send(pressing)
+                continue
             if not ready:
                 raise AssertionError(f"{text!r} did not come, but {self._seen!r}")
             try:
