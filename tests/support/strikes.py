@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -121,7 +120,6 @@ class Stage:
             work.do(self._scene / "home")  # also imports what it imports, so that no strike meets an import
             self.after = self._state()
             self._set()
-            gc.collect()  # garbage of other tests may close and remove files, at any moment, in a copy of this process
             self.calls = struck(lambda: work.do(self._scene / "home"), None).calls
 
     def strikes_to_kill(self) -> list[Strike]:
