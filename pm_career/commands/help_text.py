@@ -53,12 +53,10 @@ class HelpMixin:
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """List the words after the command's name: what is required, other arguments, and '[OPTIONS]'."""
         parameters = self.get_params(ctx)  # type: ignore[attr-defined]  # the command it is mixed into has it
-        options = [each for each in parameters if each.param_type_name == "option" and each.required]
         arguments = [each for each in parameters if each.param_type_name == "argument"]
         names = [(each.make_metavar(ctx), each.required) for each in arguments]
         return [
             *(["COMMAND"] if hasattr(self, "summarize_commands") else []),
-            *(f"{each.opts[0]} {each.make_metavar(ctx)}" for each in options),
             *(name if required else f"[{name}]" for name, required in names),
             "[OPTIONS]",
         ]
