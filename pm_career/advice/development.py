@@ -68,7 +68,7 @@ class Item(Value, frozen=True):
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """The actions of the step that comes next."""
+        """The actions of the step that comes next: those that fit the level whose bar counts."""
         return self.growth.actions if self.growth else ()
 
 
@@ -173,7 +173,7 @@ def advise(
             why=(*why, waits) if waits else why,
             reason=choose_reason(place, held, why, who),
             waits=waits,
-            growth=skill.find_growth(place.expected if place.start is None else place.start + 1),
+            growth=skill.find_growth(place.expected if place.start is None else place.start + 1, level),
             along=tuple(framework.skill(each).find_label(level.id) for each in ranked.along),
         )
 

@@ -7,6 +7,7 @@ Each field is declared here once, with what authors and machines need to know of
 from typing import Annotated, Literal, TypeVar, get_args
 
 import msgspec
+from msgspec.structs import replace
 
 from pm_career.domain.fields import Search, Weight, about, find_newer_keys
 
@@ -53,6 +54,26 @@ AllowedRules = Annotated[
         caption="allowed rule",
         rule="allowed",
         since=2,
+    ),
+]
+
+ForLevels = Annotated[
+    tuple[Id, ...],
+    about(
+        "The ids of the levels that it is meant for, if not for all: those that people grow towards by it.",
+        refers_to="level",
+        since=2,
+        schema={"uniqueItems": True},
+    ),
+]
+
+ForTracks = Annotated[
+    tuple[Id, ...],
+    about(
+        "The ids of the tracks whose levels it is meant for, beside those under `levels`.",
+        refers_to="track",
+        since=2,
+        schema={"uniqueItems": True},
     ),
 ]
 
@@ -248,6 +269,12 @@ class Action(Value, frozen=True):
     kind: Annotated[ActionKind, about("Practice, people or study.")]
     text: Annotated[Text, about("What to do.")]
     size: Annotated[ActionSize | None, about("How long it takes: week, month or quarter.")] = None
+    levels: ForLevels = ()
+    tracks: ForTracks = ()
+
+    def fits(self, level: Level) -> bool:
+        """Whether it is meant for those who grow towards `level`: it names the level or its track, or nothing."""
+        return not (self.levels or self.tracks) or level.id in self.levels or level.track in self.tracks
 
 
 class Growth(Value, frozen=True):
@@ -274,6 +301,10 @@ class Growth(Value, frozen=True):
             paragraph=True,
         ),
     ] = ""
+
+    def select_for(self, *levels: Level) -> "Growth":
+        """The same with only the actions that fit one of `levels`."""
+        return replace(self, actions=tuple(action for action in self.actions if any(map(action.fits, levels))))
 
 
 class SkillWithoutGrowth(Value, frozen=True):
@@ -332,9 +363,13 @@ class Skill(SkillWithoutGrowth, frozen=True):
         expectation = self.expectations.get(level_id)
         return (expectation.label if expectation else "") or self.name
 
-    def find_growth(self, step: int) -> Growth | None:
-        """The way up to `step`, where the framework describes it."""
-        return next((growth for growth in self.growth if growth.to == step), None)
+    def find_growth(self, step: int, *levels: Level) -> Growth | None:
+        """The way up to `step`, where the framework describes it, with the actions that fit one of `levels`.
+
+        Without `levels`, with all its actions.
+        """
+        growth = next((each for each in self.growth if each.to == step), None)
+        return growth.select_for(*levels) if growth and levels else growth
 
 
 Named = TypeVar("Named", Level, Skill)
@@ -396,6 +431,10 @@ class Framework(Value, frozen=True):
     def find_step_name(self, value: int) -> str:
         """The scale's word for a step; for one that the scale lacks, that it does."""
         return next((step.name for step in self.scale if step.value == value), "(not on this scale)")
+
+    def find_levels_ahead(self, level: Level) -> tuple[Level, ...]:
+        """The levels that somebody at `level` grows towards: those it leads to, at the end of the ladder itself."""
+        return tuple(self.level(each) for each in level.next) or (level,)
 
     def find_levels_below(self, level_id: str) -> tuple[Level, ...]:
         """The levels from which one comes to this one."""

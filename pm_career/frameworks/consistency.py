@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from pm_career.domain.fields import find_newer_keys
-from pm_career.domain.framework import MOST_STEPS, Level
+from pm_career.domain.framework import MOST_STEPS, ActionKind, Level
 from pm_career.domain.text import fold_joiners
 from pm_career.frameworks.faults import NearestName, quote
 from pm_career.frameworks.file_types import Manifest, SkillFile
@@ -36,10 +37,12 @@ def check_consistency(manifest: Piece | None, levels: PieceList, skills: PieceLi
         _check_names(pieces, called)
         _check_former_ids(pieces, called)
     _check_format(manifest, levels.pieces, skills.pieces)
-    steps = None
+    steps = tracks = None
     if manifest:
         steps = _check_scale(manifest)
-        _check_tracks(manifest, levels.pieces, nearest)
+        tracks = _TrackReferences(manifest, nearest)
+        for level in levels.pieces:
+            tracks.check(level, ["track"], level.get_text("track"))
         to_skills.check_list(manifest, "skills")
     check_ways(levels.pieces)
     check_ranks(levels)
@@ -52,6 +55,7 @@ def check_consistency(manifest: Piece | None, levels: PieceList, skills: PieceLi
         to_skills.check_list(skill, "builds_on")
         _check_expectations(skill, to_levels, steps)
         _check_growth(skill, steps)
+        _check_actions(skill, to_levels, tracks)
 
 
 class _References:
@@ -69,16 +73,23 @@ class _References:
 
     def check_list(self, piece: Piece, key: str) -> None:
         """Note each id in the list under `key` that names nothing, or stands there twice."""
+        self.check_ids(piece, [key], piece.values.get(key, ()))
+
+    def check_ids(self, piece: Piece, path: list[str | int], ids: Iterable[object]) -> None:
+        """Note each id in the list at `path` that names nothing, or stands there twice. Passes over unread ids."""
         seen: set[str] = set()
-        for index, target in piece.get_texts(key):
+        for index, target in enumerate(ids):
             if piece.parser.is_full:
                 return
+            if not isinstance(target, str):
+                continue
             if target in seen:
-                piece.add_fault([key, index], "duplicate-reference", f"`{target}` stands in `{key}` a second time")
+                message = f"`{target}` stands in `{path[-1]}` a second time"
+                piece.add_fault([*path, index], "duplicate-reference", message)
             seen.add(target)
-            self.check(piece, [key, index], target)
+            self.check(piece, [*path, index], target)
 
-    def check(self, piece: Piece, path: list[str | int], target: str) -> None:
+    def check(self, piece: Piece, path: Sequence[str | int], target: str) -> None:
         """Note an id that names nothing."""
         if target not in self._ids and not self._any_passes and _strip_id(target) not in self._invalid:
             near = self._nearest.find(target, self._ids)
@@ -177,25 +188,30 @@ def _check_scale(manifest: Piece) -> set[int] | None:
     return set(range(1, len(values) + 1))
 
 
-def _check_tracks(manifest: Piece, levels: Iterable[Piece], nearest: NearestName) -> None:
-    known: set[str] = set()
-    sound = 0
-    for index, track in manifest.get_mappings("tracks"):
-        own = track.get("id", "")
-        if own in known:
-            manifest.add_fault(["tracks", index, "id"], "duplicate-id", f"the track `{own}` stands here twice")
-        if own:
-            known.add(own)
-            sound += 1
-    written = manifest.values.get("tracks")
-    if (written is None and "tracks" in manifest.node.items) or sound < len(written or ()):
-        return  # a track could not be read: any reference may mean it
-    for level in levels:
-        track_id = level.get_text("track")
-        if track_id and track_id not in known:
-            near = nearest.find(track_id, known)
+class _TrackReferences:
+    """Checks ids that name a track; notes tracks that stand in the manifest twice."""
+
+    def __init__(self, manifest: Piece, nearest: NearestName) -> None:
+        self._nearest = nearest
+        self._ids: set[str] = set()
+        sound = 0
+        for index, track in manifest.get_mappings("tracks"):
+            own = track.get("id", "")
+            if own in self._ids:
+                manifest.add_fault(["tracks", index, "id"], "duplicate-id", f"the track `{own}` stands here twice")
+            if own:
+                self._ids.add(own)
+                sound += 1
+        written = manifest.values.get("tracks")
+        # Where a track could not be read, any reference may mean it.
+        self._any_passes = (written is None and "tracks" in manifest.node.items) or sound < len(written or ())
+
+    def check(self, piece: Piece, path: Sequence[str | int], track: str) -> None:
+        """Note an id that names no track."""
+        if track and track not in self._ids and not self._any_passes:
+            near = self._nearest.find(track, self._ids)
             hint = f"Did you mean `{near}`?" if near else "Tracks are listed under `tracks` in framework.yaml."
-            level.add_fault(["track"], "dangling", f"there is no track `{quote(track_id)}`", hint)
+            piece.add_fault(path, "dangling", f"there is no track `{quote(track)}`", hint)
 
 
 def _check_years(level: Piece) -> None:
@@ -225,3 +241,16 @@ def _check_growth(skill: Piece, steps: set[int] | None) -> None:
         elif to in seen:
             skill.add_fault(["growth", index, "to"], "duplicate-step", f"the way to step {to} is described twice")
         seen.add(to)
+
+
+def _check_actions(skill: Piece, levels: _References, tracks: _TrackReferences | None) -> None:
+    """Note levels and tracks that an action is meant for and that are not there."""
+    for index, way in skill.get_mappings("growth"):
+        for kind in get_args(ActionKind):
+            for place, action in enumerate(way.get(kind, ())):
+                path = ["growth", index, kind, place]
+                meant_for = action if isinstance(action, dict) else {}
+                levels.check_ids(skill, [*path, "levels"], meant_for.get("levels", ()))
+                for number, track in enumerate(meant_for.get("tracks", ())):
+                    if tracks is not None and isinstance(track, str):
+                        tracks.check(skill, [*path, "tracks", number], track)

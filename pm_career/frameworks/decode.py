@@ -71,6 +71,9 @@ def _make_reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  
             return partial(_read_tuple, [_make_reader(each) for each in kind.item_types])
         case kinds.DictType():
             return partial(_read_dict, _make_reader(kind.key_type), _make_reader(kind.value_type))
+        case kinds.UnionType() if any(isinstance(each, kinds.StructType) for each in kind.types):
+            long, short = sorted(kind.types, key=lambda each: not isinstance(each, kinds.StructType))
+            return partial(_read_long_or_short, _make_reader(long), _make_reader(short))
         case kinds.UnionType():
             (only,) = (each for each in kind.types if not isinstance(each, kinds.NoneType))
             return partial(_read_optional, _make_reader(only))
@@ -205,6 +208,11 @@ def _read_dict(read_key: Reader, read: Reader, parser: Parser, node: Node, name:
         if sound and value is not INVALID:
             found[key] = value
     return found
+
+
+def _read_long_or_short(read_long: Reader, read_short: Reader, parser: Parser, node: Node, name: str) -> Any:
+    """A value with keys, or what it is for short: a text alone."""
+    return (read_long if isinstance(node, Mapping) else read_short)(parser, node, name)
 
 
 def _read_optional(read: Reader, parser: Parser, node: Node, name: str) -> Any:

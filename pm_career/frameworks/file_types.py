@@ -13,11 +13,14 @@ from msgspec.structs import replace
 from pm_career.domain.fields import Field, about, list_fields
 from pm_career.domain.framework import (
     Action,
+    ActionKind,
     ActionSize,
     AllowedRules,
     Count,
     Expectation,
+    ForLevels,
     Format,
+    ForTracks,
     Framework,
     Growth,
     Id,
@@ -70,10 +73,23 @@ class Manifest(Value, frozen=True):
 
 
 class Practice(Value, frozen=True):
-    """A piece of real work, and how long it takes."""
+    """A piece of real work, how long it takes, and whom it is meant for."""
 
     text: Text
     size: ActionSize | None = None
+    levels: ForLevels = ()
+    tracks: ForTracks = ()
+
+
+class Suggestion(Value, frozen=True):
+    """Whom to ask, or what to study, where that is not meant for everybody; otherwise the files have the text alone."""
+
+    text: Text
+    levels: ForLevels = ()
+    tracks: ForTracks = ()
+
+
+Suggestions = tuple[Suggestion | Text, ...]
 
 
 class WayUp(Value, frozen=True):
@@ -81,17 +97,23 @@ class WayUp(Value, frozen=True):
 
     to: Count
     practice: Annotated[tuple[Practice, ...], about("Real work that builds it.", longest=280, most=6)] = ()
-    people: Annotated[Texts, about("Whom to learn it from or with, and how.", longest=280, most=5)] = ()
-    study: Annotated[Texts, about("What to read or watch, and what to do with it.", longest=280, most=4)] = ()
+    people: Annotated[Suggestions, about("Whom to learn it from or with, and how.", longest=280, most=5)] = ()
+    study: Annotated[Suggestions, about("What to read or watch, and what to do with it.", longest=280, most=4)] = ()
     done_when: Texts = ()
     trap: Text = ""
 
     def make_growth(self) -> Growth:
         """The same as the model has it: practice first, then people, then study."""
-        practice = tuple(Action("practice", each.text, each.size) for each in self.practice)
-        people = tuple(Action("people", text) for text in self.people)
-        study = tuple(Action("study", text) for text in self.study)
+        practice = tuple(Action("practice", each.text, each.size, each.levels, each.tracks) for each in self.practice)
+        people = tuple(_make_action("people", each) for each in self.people)
+        study = tuple(_make_action("study", each) for each in self.study)
         return Growth(self.to, practice + people + study, self.done_when, self.trap)
+
+
+def _make_action(kind: ActionKind, written: Suggestion | str) -> Action:
+    if isinstance(written, str):
+        return Action(kind, written)
+    return Action(kind, written.text, levels=written.levels, tracks=written.tracks)
 
 
 class SkillFile(SkillWithoutGrowth, frozen=True):
@@ -108,6 +130,7 @@ class SkillFile(SkillWithoutGrowth, frozen=True):
 
 FILE_TYPES: tuple[type[msgspec.Struct], ...] = (
     Manifest, Step, Track, Level, Scope, Responsibility, WatchOut, SkillFile, Expectation, WayUp, Practice,
+    Suggestion,
 )  # fmt: skip
 """Every type whose fields are keys of the files."""
 
@@ -116,6 +139,7 @@ _MODEL: dict[type[msgspec.Struct], type[msgspec.Struct]] = {
     SkillFile: Skill,
     WayUp: Growth,
     Practice: Action,
+    Suggestion: Action,
 }
 
 

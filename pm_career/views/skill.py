@@ -102,10 +102,10 @@ def _build_at_level(
     else:
         yield Prose("This level does not ask for it.", "Bar")
     start = rated if rated is not None and framework.has_step(rated) else bar.step if bar is not None else 0
-    growth = skill.find_growth(start + 1)
+    growth = skill.find_growth(start + 1, *framework.find_levels_ahead(level))
     if growth is not None:
         yield Section(f"How to grow: {_format_growth(framework, growth)}")
-        yield from _list_growth(growth, full=full)
+        yield from _list_growth(framework, growth, full=full)
     if not full:
         return
     others = [each for each in asking if each[0].id != level.id]
@@ -113,11 +113,11 @@ def _build_at_level(
         yield Section("At the other levels")
     for each, its in others:
         yield from _build_level(framework, each, its)
-    if any(each is not growth for each in skill.growth):
+    other_ways = [each for each in skill.growth if each.to != start + 1]
+    if other_ways:
         yield Section("The other steps")
-    for other in skill.growth:
-        if other is not growth:
-            yield from _build_growth(framework, other)
+    for other in other_ways:
+        yield from _build_growth(framework, other)
 
 
 def _build_heading(framework: Framework, skill: Skill, bar: Expectation, rated: int | None) -> Entry:
@@ -169,7 +169,7 @@ def _build_level(framework: Framework, level: Level, bar: Expectation) -> Iterat
 
 def _build_growth(framework: Framework, growth: Growth) -> Iterator[Block]:
     yield Entry(_format_growth(framework, growth), "Step")
-    yield from _list_growth(growth, full=True)
+    yield from _list_growth(framework, growth, full=True)
 
 
 def _format_growth(framework: Framework, growth: Growth) -> str:
@@ -178,17 +178,25 @@ def _format_growth(framework: Framework, growth: Growth) -> str:
     return f"{names.get(growth.to - 1, '')} → {names[growth.to]}"
 
 
-def _list_growth(growth: Growth, *, full: bool) -> Iterator[Block]:
+def _list_growth(framework: Framework, growth: Growth, *, full: bool) -> Iterator[Block]:
     """Actions, signs that they worked, and the trap. Unless `full`, one action of each kind and one sign: the first."""
     firsts = {action.kind: action for action in reversed(growth.actions)}
     shown = [action for action in growth.actions if full or action is firsts[action.kind]]
-    yield Pairs(tuple(Pair(action.kind, format_action(action)) for action in shown), "Do")
+    yield Pairs(tuple(Pair(action.kind, _format_with_audience(framework, action)) for action in shown), "Do")
     if full and growth.done_when:
         yield Bullets(growth.done_when, "It worked when")
     elif growth.done_when:
         yield Prose(growth.done_when[0], "It worked when", quiet=False)
     if growth.trap:
         yield Prose(growth.trap, "How people fool themselves", quiet=False)
+
+
+def _format_with_audience(framework: Framework, action: Action) -> str:
+    """An action with those that it is meant for, if not for all: 'This week: … (for: Group PM, Individual track)'."""
+    levels = [level.title for level in framework.levels if level.id in action.levels]
+    tracks = [track.title for track in framework.tracks if track.id in action.tracks]
+    audience = f" (for: {', '.join((*levels, *tracks))})" if levels or tracks else ""
+    return f"{format_action(action)}{audience}"
 
 
 def format_action(action: Action) -> str:

@@ -12,7 +12,7 @@ from msgspec import inspect as kinds
 
 from pm_career.domain.framework import Expectation, Level, Responsibility, Scope, Step, Track, WatchOut
 from pm_career.frameworks import faults, read, source_files, yaml_tree
-from pm_career.frameworks.file_types import FILE_TYPES, Manifest, Practice, SkillFile, WayUp
+from pm_career.frameworks.file_types import FILE_TYPES, Manifest, Practice, SkillFile, Suggestion, WayUp
 from pm_career.frameworks.quality.check import check
 
 pytestmark = pytest.mark.checkout
@@ -30,6 +30,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "### expectations": Expectation,
     "### growth": WayUp,
     "### practice": Practice,
+    "### people and study": Suggestion,
 }
 
 
@@ -123,6 +124,8 @@ def held(kind: kinds.Type) -> str:  # noqa: PLR0911  one return a kind
             return "text by rule"
         case kinds.DictType():
             return "expectation by level id"
+        case kinds.VarTupleType(item_type=kinds.UnionType()):
+            return "list of texts or suggestions"
         case kinds.VarTupleType(item_type=kinds.StructType() as item):
             return f"list of {CALLED[item.cls][1]}"
         case kinds.VarTupleType():

@@ -158,6 +158,26 @@ SKILL_CASES = {
         ["skills/oven.yaml:3:13 dangling"],
         "Did you mean `coal-oven`?",
     ),
+    "an action for a level that is not there": (
+        OVEN + "growth: [{to: 2, practice: [{text: x, levels: [hand, mister]}]}]\n",
+        ["skills/oven.yaml:8:39 newer-key", "skills/oven.yaml:8:54 dangling"],
+        "Did you mean `master`?",
+    ),
+    "an action for a track that is not there": (
+        OVEN + "growth: [{to: 2, people: [x, {text: x, tracks: [krafts]}]}]\n",
+        ["skills/oven.yaml:8:40 newer-key", "skills/oven.yaml:8:49 dangling"],
+        "Did you mean `craft`?",
+    ),
+    "an action for a level twice": (
+        OVEN + "growth: [{to: 2, study: [{text: x, levels: [hand, hand]}]}]\n",
+        ["skills/oven.yaml:8:36 newer-key", "skills/oven.yaml:8:51 duplicate-reference"],
+        "`hand` stands in `levels` a second time",
+    ),
+    "a study that is neither a text nor a mapping": (
+        OVEN + "growth: [{to: 2, study: [[x]]}]\n",
+        ["skills/oven.yaml:8:26 wrong-type"],
+        "must be text",
+    ),
     "a name of another skill": (OVEN.replace("name: Oven", "name: dough"), ["skills/oven.yaml:2:7 name-taken"], "`d"),
 }  # fmt: skip
 

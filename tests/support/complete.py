@@ -80,8 +80,8 @@ expectations:
 growth:
   - to: 2
     practice:
-      - {text: Bend one plank., size: week}
-    people: [Ask the wright.]
+      - {text: Bend one plank., size: week, levels: [wright]}
+    people: [Ask the wright., {text: Ask the crew., tracks: [crew]}]
     study: [A book on steam.]
     done_when: [It did not crack.]
     trap: Too much steam.

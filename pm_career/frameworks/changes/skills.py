@@ -12,6 +12,7 @@ from pm_career.frameworks.changes.pairing import pair_items
 
 _SKILL = list_compared_fields(Skill, without=("id", "expectations", "growth"))
 _EXPECTATION = list_compared_fields(Expectation, without=("step", "focus"))
+_ACTION = list_compared_fields(Action, without=("kind", "text"))
 _GROWTH = [field for field in list_fields(Growth) if field.name not in ("to", "actions")]
 
 
@@ -103,7 +104,7 @@ def _compare_actions(old: Sequence[Action], new: Sequence[Action], growth: Subje
         before, after = old[a], new[b]
         found.compare_texts(growth, "growth.kind", before.kind, after.kind, kind=Kind.MOVED)
         found.compare_texts(growth, f"growth.{after.kind}", before.text, after.text)
-        found.compare_texts(growth, f"growth.{after.kind}.size", before.size or "", after.size or "")
+        found.compare_fields(before, after, growth, _ACTION, f"growth.{after.kind}.")
     for b in pairs.come:
         found.note(Kind.CLARIFIED, growth, f"growth.{new[b].kind}", None, new[b].text)
     for a in pairs.gone:
@@ -113,4 +114,4 @@ def _compare_actions(old: Sequence[Action], new: Sequence[Action], growth: Subje
 
 def _join_texts(growth: Growth) -> str:
     """All texts of a way up as one text."""
-    return " ".join(list_texts(growth, {"kind", "size"})).strip()
+    return " ".join(list_texts(growth, {"kind", "size", "levels", "tracks"})).strip()

@@ -46,6 +46,7 @@ ALL = (
     Rules((ladder_rules.FALLS,), ladder_rules.find_falls, whole=True),
     Rules((ladder_rules.EMPTY,), ladder_rules.find_empty_cells),
     Rules((ladder_rules.NO_PRACTICE,), ladder_rules.find_no_practice),
+    Rules((ladder_rules.NO_ACTION,), ladder_rules.find_no_action, whole=True),
     Rules((ladder_rules.IDLE,), ladder_rules.find_idle_skills, whole=True),
     Rules((ladder_rules.ALIKE,), ladder_rules.find_levels_alike, whole=True),
     Rules((ladder_rules.UNREACHABLE,), ladder_rules.find_unreachable, whole=True),

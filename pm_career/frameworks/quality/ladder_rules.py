@@ -15,7 +15,7 @@ MOST_COMPARED = 30
 """Levels of one kind that a level is compared with, the nearest in rank: far more than a ladder has."""
 
 FALLS, ALIKE, UNREACHABLE, NO_FOCUS = "falls", "levels-alike", "unreachable", "no-focus"
-IDLE, EMPTY, NO_PRACTICE = "idle-skill", "empty-cell", "no-practice"
+IDLE, EMPTY, NO_PRACTICE, NO_ACTION = "idle-skill", "empty-cell", "no-practice", "no-action"
 
 
 def find_falls(checked: CheckedFramework) -> Iterator[Finding]:
@@ -154,3 +154,25 @@ def find_no_practice(checked: CheckedFramework) -> Iterator[Finding]:
                 message = f"the way up to step {way.to} has no practice"
                 hint = "Add real work to practise on: what people do weighs more than what they read."
                 yield make_finding(skill, ("growth", index, "to"), NO_PRACTICE, message, hint)
+
+
+def find_no_action(checked: CheckedFramework) -> Iterator[Finding]:
+    """Ways up of which every action is meant for others than a level whose bar they lead to, or lead on the way to."""
+    levels = {each.value.id: each.value for each in checked.levels}
+    for skill in checked.skills:
+        for index, way in enumerate(skill.value.growth):
+            actions = way.make_growth().actions
+            if not actions or not all(action.levels or action.tracks for action in actions):
+                continue
+            without = [
+                level.id
+                for level in levels.values()
+                if (bar := skill.value.expectations.get(level.id)) is not None
+                and bar.step >= way.to
+                and not any(action.fits(level) for action in actions)
+            ]
+            if without:
+                names = ", ".join(f"`{level}`" for level in without)
+                message = f"no action on the way to step {way.to} is meant for those who grow towards {names}"
+                hint = "Add one for these levels or their track, or one for everybody."
+                yield make_finding(skill, ("growth", index, "to"), NO_ACTION, message, hint)

@@ -22,7 +22,7 @@ AnyPiece = SoundPiece[Manifest] | SoundPiece[Level] | SoundPiece[SkillFile]
 # Texts that name something: they are short, may come back, and are not sentences.
 _NAMES = {
     "id", "title", "titles", "aliases", "formerly", "stage", "track", "label", "name", "area", "short", "version",
-    "size", "kind", "next", "builds_on", "skills", "allow",
+    "size", "kind", "levels", "tracks", "next", "builds_on", "skills", "allow",
 }  # fmt: skip
 
 

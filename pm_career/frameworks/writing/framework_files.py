@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import FieldInfo
 
 from pm_career.domain.framework import Framework, Growth, Skill, SkillWithoutGrowth, find_lowest_format
-from pm_career.frameworks.file_types import Manifest, Practice, SkillFile, WayUp
+from pm_career.frameworks.file_types import Manifest, Practice, SkillFile, Suggestion, WayUp
 from pm_career.frameworks.source_files import MANIFEST, MAX_FILES
 from pm_career.frameworks.writing.yaml_text import Flow, Path, Tree, format_tree
 
@@ -22,8 +22,19 @@ _NOT_IN_NAME = re.compile(r"[^a-z0-9._-]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")  # what Windows takes for a device
 _LONGEST_NAME = 80
 _FEWEST_DIGITS = 2
-_IN_ONE_LINE = {"titles", "aliases", "formerly", "experience_years", "next", "lateral", "builds_on", "skills"}
-"""Keys whose lists stand between brackets."""
+_IN_ONE_LINE = {
+    "titles",
+    "aliases",
+    "formerly",
+    "experience_years",
+    "next",
+    "lateral",
+    "builds_on",
+    "skills",
+    "levels",
+    "tracks",
+}
+"""Keys whose lists stand between brackets, if they are lists of ids or names."""
 _LEVELS_IN_A_FILE = 25
 _MOST_FILES_OF_LEVELS = 100
 
@@ -132,16 +143,17 @@ def _make_skill_file(skill: Skill, levels: Sequence[str]) -> SkillFile:
 
 def _make_way_up(growth: Growth) -> WayUp:
     """A step up as a file has it: each kind of action in a list of its own."""
-    texts: dict[str, list[str]] = {"people": [], "study": []}
+    suggestions: dict[str, list[Suggestion | str]] = {"people": [], "study": []}
     practice = []
     for action in growth.actions:
         if action.kind == "practice":
-            practice.append(Practice(action.text, action.size))
+            practice.append(Practice(action.text, action.size, action.levels, action.tracks))
+        elif action.levels or action.tracks:
+            suggestions[action.kind].append(Suggestion(action.text, action.levels, action.tracks))
         else:
-            texts[action.kind].append(action.text)
-    return WayUp(
-        growth.to, tuple(practice), tuple(texts["people"]), tuple(texts["study"]), growth.done_when, growth.trap
-    )
+            suggestions[action.kind].append(action.text)
+    people, study = tuple(suggestions["people"]), tuple(suggestions["study"])
+    return WayUp(growth.to, tuple(practice), people, study, growth.done_when, growth.trap)
 
 
 def _build_tree(value: msgspec.Struct) -> dict[str, Tree]:
@@ -172,6 +184,7 @@ def _build_node(key: str, value: Any) -> Tree:
     if isinstance(value, Mapping):
         return {name: _build_node(name, each) for name, each in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return Flow(value) if key in _IN_ONE_LINE else [_build_node("", each) for each in value]
+        in_one_line = key in _IN_ONE_LINE and not any(isinstance(each, msgspec.Struct) for each in value)
+        return Flow(value) if in_one_line else [_build_node("", each) for each in value]
     assert isinstance(value, str | int)
     return value

@@ -231,23 +231,25 @@ class FrameworkBuilder:
                 self._note_row(record, "an action is of the kind practice, people or study")
                 continue
             growth = self._growth_nodes.get(self._make_growth_key(record)) or self._add_growth(record)
-            if kind == "practice":
-                self._add_practice(self.nodes.get_list(growth, kind), record)
-                continue
-            text = record.found.get("Text")
-            self.nodes.add(
-                self.nodes.get_list(growth, kind), make_text_node(text.cell.text if text else ""), record.cells
-            )
-            if "Size" in record.found:
+            actions = self.nodes.get_list(growth, kind)
+            if kind != "practice" and "Size" in record.found:
                 self._records.note(record.found["Size"], "only practice has a size")
+            if kind == "practice" or record.get_text("Levels") or record.get_text("Tracks"):
+                self._add_action(actions, record, sized=kind == "practice")
+            else:
+                text = record.found.get("Text")
+                self.nodes.add(actions, make_text_node(text.cell.text if text else ""), record.cells)
 
-    def _add_practice(self, items: Sequence, record: Record) -> None:
+    def _add_action(self, items: Sequence, record: Record, *, sized: bool) -> None:
+        """Add an action with keys of its own: all but its kind, and its size only where it is `sized`."""
         row = Mapping(None)
         self.nodes.add(items, row, record.cells)
         text, size = record.found.get("Text"), record.found.get("Size")
         self.nodes.put(row, "text", make_text_node(text.cell.text if text else ""), (text,) if text else (), row)
-        if size:
+        if size and sized:
             self.nodes.put(row, "size", make_text_node(size.cell.text.strip().casefold()), (size,))
+        meant_for = {heading: at for heading, at in record.found.items() if heading in ("Levels", "Tracks")}
+        self._cells.fill(row, Record(record.sheet, meant_for))
 
     def _add_growth(self, record: Record) -> Mapping:
         growth = Mapping(None)
