@@ -146,7 +146,7 @@ def change(case: Case) -> Framework:
 
 def _change_id(case: Case) -> Framework:
     """The sample with another id, which whatever refers to it follows."""
-    own = {Framework: SAMPLE.id, Level: "wright", Skill: "plank", Track: "wood"}[case.kind]
+    own = {Framework: SAMPLE.id, Level: "wright", Responsibility: "hull", Skill: "plank", Track: "wood"}[case.kind]
     text = msgspec.json.encode(SAMPLE).replace(f'"{own}"'.encode(), f'"{WORD}"'.encode())
     return msgspec.json.decode(text, type=Framework)
 
@@ -250,7 +250,8 @@ def test_a_change_of_it_alone_is_told_as_exactly_that(case: Case) -> None:
 NOT_FOUND = {
     *("Framework.id", "Framework.title", "Framework.version", "Framework.description", "Framework.attribution"),
     *("Step.name", "Step.description"),
-    *("Track.id", "Level.id", "Skill.id", "Level.formerly", "Skill.formerly"),
+    *("Track.id", "Level.id", "Responsibility.id", "Skill.id"),
+    *("Level.formerly", "Responsibility.formerly", "Skill.formerly"),
     *("Action.kind", "Action.size"),
 }
 """Texts that search does not go through: it finds what levels and skills say; ids repeat that."""
@@ -306,7 +307,9 @@ PLACES = {
         set(),
     ),
     "page of level": Place(
-        _levels, LEVEL, {"Level.aliases", "Level.formerly", "Level.keywords", "Responsibility.short"}
+        _levels,
+        LEVEL,
+        {"Level.aliases", "Level.formerly", "Level.keywords", "Responsibility.short", "Responsibility.formerly"},
     ),
     "page of skill": Place(_skills, SKILL, {"Skill.formerly", "Skill.keywords"}),
     "page of framework show": Place(

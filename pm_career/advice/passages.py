@@ -119,6 +119,8 @@ def _list_level_texts(level: Level, track: str) -> Iterator[_Text]:
 def _list_responsibility_texts(responsibility: Responsibility) -> Iterator[_Text]:
     for field in list_fields(Responsibility):
         match field.name:
+            case "id" | "formerly":
+                pass
             case "short":  # `ladder` shows it alone, so that people look for it
                 if responsibility.short.casefold() not in responsibility.title.casefold():
                     where = (responsibility.title, field.caption)

@@ -7,6 +7,7 @@ from typing import Any
 
 from pm_career.advice.search import Findings, Hit
 from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.domain.responsibilities import name_responsibilities
 
 
 def build_answer(framework: Framework) -> dict[str, Any]:
@@ -56,8 +57,14 @@ def _build_level(framework: Framework, each: Level, ways: dict[str, tuple[list[s
         "scope": each.scope,
         "experience_years": each.experience_years,
         "responsibilities": [
-            {"title": one.title, "summary": one.summary, "in_practice": one.in_practice}
-            for one in each.responsibilities
+            {
+                "id": own,
+                "title": one.title,
+                "summary": one.summary,
+                "in_practice": one.in_practice,
+                "formerly": one.formerly,
+            }
+            for own, one in name_responsibilities(each).items()
         ],
         "skills": _build_skills(framework, each),
         "watch_outs": [one.text for one in each.watch_outs],
@@ -73,6 +80,7 @@ def _build_level(framework: Framework, each: Level, ways: dict[str, tuple[list[s
         "lateral_from": aside,
         "formerly": each.formerly,
         "keywords": each.keywords,
+        "sets_apart": each.sets_apart,
     }
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from pm_career.domain.fields import Search, Weight, about, find_newer_keys
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9](?:[._-]?[a-z0-9])*$", max_length=64)]
+IdOrNone = Annotated[str, msgspec.Meta(pattern=r"^(?:[a-z0-9](?:[._-]?[a-z0-9])*)?$", max_length=64)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
 Line = Annotated[str, msgspec.Meta(max_length=120)]
 Text = Annotated[str, msgspec.Meta(max_length=2000)]
@@ -117,7 +118,10 @@ class Scope(Value, frozen=True):
 
 
 class Responsibility(Value, frozen=True):
-    """Something a level is responsible for; `short` names it where there is little room, `in_practice` is its week."""
+    """Something a level is responsible for; `short` names it where there is little room.
+
+    `id` is empty where the files give none: `list_responsibility_ids` then makes one.
+    """
 
     title: Annotated[Name, about("What somebody answers for, in a few words.", change="renamed")]
     short: Annotated[
@@ -125,10 +129,20 @@ class Responsibility(Value, frozen=True):
         msgspec.Meta(max_length=40),
         about("The same where there is little room: up to 40 characters.", caption="short title", change="renamed"),
     ] = ""
+    id: Annotated[
+        IdOrNone,
+        about(
+            "How evidence names it; made of the title, if left out. No other responsibility of the level has it.",
+            change="renamed",
+            rule="renamed-id",
+            since=2,
+        ),
+    ] = ""
+    formerly: FormerIds = ()
     summary: Annotated[Text, about("The same in a sentence.", longest=240, paragraph=True)] = ""
     in_practice: Annotated[
         Texts,
-        about("What it looks like in a week, a line each.", search=Search(place="in a week"), longest=200, most=6),
+        about("What it looks like in practice: an example a line.", longest=200, most=6),
     ] = ()
 
 
@@ -168,6 +182,17 @@ class Level(Value, frozen=True):
     ] = ""
     summary: Annotated[
         Text, about("The level in a sentence.", search=Search(Weight.BAR), longest=240, paragraph=True)
+    ] = ""
+    sets_apart: Annotated[
+        Text,
+        about(
+            "What tells the level from its neighbours, in one line: what is decided, for whom, with whose help.",
+            caption="what sets it apart",
+            search=Search(Weight.BAR, kind="summary"),
+            longest=160,
+            paragraph=True,
+            since=2,
+        ),
     ] = ""
     scope: Annotated[Scope, about("How far its work reaches, apart from skill: a line each.")] = Scope()
     experience_years: Annotated[

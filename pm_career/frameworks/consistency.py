@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import get_args
 
 from pm_career.domain.fields import find_newer_keys
@@ -50,6 +50,7 @@ def check_consistency(manifest: Piece | None, levels: PieceList, skills: PieceLi
         to_levels.check_list(level, "next")
         to_levels.check_list(level, "lateral")
         _check_years(level)
+        _check_responsibilities(level)
     check_circles(skills.pieces, "builds_on")
     for skill in skills.pieces:
         to_skills.check_list(skill, "builds_on")
@@ -120,16 +121,37 @@ def _check_former_ids(pieces: Iterable[Piece], called: str) -> None:
     """Note former ids that something has now, or that stand in one list twice. Two pieces may have come of one."""
     present = {piece.get_text("id") for piece in pieces}
     for piece in pieces:
-        seen: set[str] = set()
-        for index, id in piece.get_texts("formerly"):
-            if id in seen:
-                message = f"`{quote(id)}` stands in `formerly` a second time"
-                piece.add_fault(["formerly", index], "duplicate-reference", message)
-            elif id in present:
-                message = f"`{quote(id)}` is the id of a {called} of this ladder"
-                hint = "Only an id that no longer stands for anything can be a former one."
-                piece.add_fault(["formerly", index], "former-id", message, hint)
-            seen.add(id)
+        _check_former(piece, ["formerly"], piece.get_texts("formerly"), present, f"{called} of this ladder")
+
+
+def _check_former(
+    piece: Piece, path: list[str | int], former: Iterable[tuple[int, str]], present: Container[str], called: str
+) -> None:
+    seen: set[str] = set()
+    for index, id in former:
+        if id in seen:
+            message = f"`{quote(id)}` stands in `formerly` a second time"
+            piece.add_fault([*path, index], "duplicate-reference", message)
+        elif id in present:
+            hint = "Only an id that no longer stands for anything can be a former one."
+            piece.add_fault([*path, index], "former-id", f"`{quote(id)}` is the id of a {called}", hint)
+        seen.add(id)
+
+
+def _check_responsibilities(level: Piece) -> None:
+    """Note ids that two responsibilities of the level have, and former ids that one of them has now."""
+    present: dict[str, str] = {}
+    for index, each in level.get_mappings("responsibilities"):
+        own = each.get("id", "")
+        if fold_joiners(own) in present:
+            message = f"the responsibility `{own}` stands in this level twice"
+            level.add_fault(["responsibilities", index, "id"], "duplicate-id", message, "Give one of them another id.")
+        elif own:
+            present[fold_joiners(own)] = own
+    for index, each in level.get_mappings("responsibilities"):
+        former = [pair for pair in enumerate(each.get("formerly", ())) if isinstance(pair[1], str)]
+        path: list[str | int] = ["responsibilities", index, "formerly"]
+        _check_former(level, path, former, set(present.values()), "responsibility of this level")
 
 
 def _check_format(manifest: Piece | None, levels: Iterable[Piece], skills: Iterable[Piece]) -> None:

@@ -19,6 +19,7 @@ from pm_career.domain.page import (
     Section,
     Title,
 )
+from pm_career.domain.responsibilities import name_responsibilities
 from pm_career.views.ladder import format_years
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import describe_end, has_several_tracks
@@ -102,7 +103,7 @@ def _build_gauged(framework: Framework, skill: Skill, bar: Expectation, rated: M
 
 
 def _build_top(framework: Framework, level: Level, *, full: bool) -> Iterator[Block]:
-    """The title, facts and summary; in `full` what titles the level covers and what tells them apart."""
+    """The title, facts, and what sets the level apart, else its summary. `full` has both, and its job titles."""
     yield Title(level.title, "Level", level.id)
     typical = f"typically {format_years(level)}" if format_years(level) else ""
     track = framework.find_track_title(level) if has_several_tracks(framework) else ""
@@ -110,8 +111,10 @@ def _build_top(framework: Framework, level: Level, *, full: bool) -> Iterator[Bl
     yield Prose(SEPARATOR.join(filter(None, facts)), "About", tone="muted")
     if full and len(level.titles) > 1:
         yield Prose(f"Titles: {', '.join(level.titles)}", "Covers", tone="muted")
-    if level.summary:
+    if level.summary and (full or not level.sets_apart):
         yield Prose(level.summary, "Summary")
+    if level.sets_apart:
+        yield Prose(level.sets_apart, "What sets it apart")
     if full and level.titles_apart:
         yield Prose(level.titles_apart, "What tells the titles apart", tone="muted")
 
@@ -136,12 +139,12 @@ def _build_scope(level: Level) -> Iterator[Block]:
 def _build_responsibilities(level: Level) -> Iterator[Block]:
     if level.responsibilities:
         yield Section("Responsible for")
-    for each in level.responsibilities:
-        yield Entry(each.title, "Responsibility")
+    for own, each in name_responsibilities(level).items():
+        yield Entry(each.title, "Responsibility", own)
         if each.summary:
             yield Prose(each.summary, "Summary")
         if each.in_practice:
-            yield Bullets(each.in_practice, "In a week")
+            yield Bullets(each.in_practice, "In practice")
 
 
 def _build_skills(framework: Framework, level: Level, rated: Mapping[str, int]) -> Iterator[Block]:
@@ -276,5 +279,5 @@ def _build_responsibility(level: Level, number: int) -> Iterator[Block]:
     if here.summary:
         yield Prose(here.summary, "Summary")
     if here.in_practice:
-        yield Section("In a week")
-        yield Bullets(here.in_practice, "In a week", quiet=True)
+        yield Section("In practice")
+        yield Bullets(here.in_practice, "In practice", quiet=True)

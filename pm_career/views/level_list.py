@@ -36,8 +36,12 @@ def build_level_list(framework: Framework, *, numbered: bool = False) -> Block:
 
 
 def describe_level(level: Level) -> str:
-    """Describe a level in one sentence: the first of its summary, else the titles of its responsibilities."""
-    return find_first_sentence(level.summary) or ", ".join(each.title for each in level.responsibilities)
+    """Describe a level in one line: what sets it apart, else the first sentence of its summary, else its work."""
+    return (
+        level.sets_apart
+        or find_first_sentence(level.summary)
+        or ", ".join(each.title for each in level.responsibilities)
+    )
 
 
 def _format_head(framework: Framework, level: Level, *, forked: bool) -> str:

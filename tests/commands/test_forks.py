@@ -306,5 +306,5 @@ def test_next_says_that_the_ladder_forks_and_which_way_this_is(shell: Shell) -> 
     words = ("next", "--from", "senior", "--framework", "pm-tracks", "--plain")
     individual, group = (shell(*words, *to).out.splitlines()[1] for to in ((), ("--to", "group")))
     fork = "Alternatives: The ladder forks here. This way: "
-    assert individual == f"{fork}Individual track; the other: Group Product Manager (GPM)."
-    assert group == f"{fork}Management track; the other: Lead / Staff Product Manager."
+    assert individual == f"{fork}Individual track; the other: Group Product Manager (people manager)."
+    assert group == f"{fork}Management track; the other: Lead / Staff Product Manager (IC)."

@@ -66,7 +66,7 @@ def test_the_json_keys_are_those_promised(shell: Shell) -> None:
     level = shell("level", "senior", "--json").json
     assert set(level) >= LEVEL
     assert set(level["scope"]) == {"impact", "autonomy", "influence", "complexity"}
-    assert all(set(each) == {"title", "summary", "in_practice"} for each in level["responsibilities"])
+    assert all(set(each) == {"id", "title", "summary", "in_practice", "formerly"} for each in level["responsibilities"])
     assert all(set(each) == SKILL for each in level["skills"])
 
 

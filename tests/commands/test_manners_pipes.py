@@ -74,8 +74,8 @@ def test_every_text_of_a_level_has_its_label(shell: Shell) -> None:
     assert f"Summary: {level['summary']}" in lines
     assert f"Scope, Impact: {level['scope']['impact']}" in lines
     for each in level["responsibilities"]:
-        assert f"Responsibility: {each['title']}" in lines
-        assert all(f"In a week: {text}" in lines for text in each["in_practice"])
+        assert f"Responsibility: {each['title']} ({each['id']})" in lines
+        assert all(f"In practice: {text}" in lines for text in each["in_practice"])
     for text in level["watch_outs"]:
         assert f"Watch out: {text}" in lines
 

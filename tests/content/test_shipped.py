@@ -9,6 +9,8 @@ import pytest
 
 from pm_career.domain.fields import list_texts
 from pm_career.domain.framework import Framework
+from pm_career.domain.names import find_level
+from pm_career.domain.text import find_first_sentence
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.quality.check import check
@@ -84,6 +86,33 @@ def test_every_rung_has_its_whole_page(shipped: Framework) -> None:
         assert level.first_90_days, level.id
         assert level.not_this_level, level.id
         assert bool(level.titles_apart) == (len(level.titles) > 1), level.id
+
+
+def test_a_line_tells_each_rung_from_its_neighbours(shipped: Framework) -> None:
+    lines = [level.sets_apart for level in shipped.levels]
+    assert all(5 <= len(line.split()) <= 22 and line.endswith(".") for line in lines)
+    assert all(find_first_sentence(line) == line for line in lines)
+    assert len(set(lines)) == len({line.split()[0] for line in lines}) == len(lines)
+
+
+def test_every_responsibility_has_a_short_id_of_its_own(shipped: Framework) -> None:
+    for level in shipped.levels:
+        ids = [each.id for each in level.responsibilities]
+        assert all(0 < len(own) <= 22 for own in ids), level.id
+        assert len(set(ids)) == len(ids), level.id
+
+
+def test_the_title_of_a_rung_says_its_track_where_the_ladder_forks() -> None:
+    tracks = open_framework("pm-tracks")
+    word = {"individual": r"\(IC\)$", "management": r"\(people manager\)$|^Director|^VP|^Chief"}
+    for level in tracks.levels:
+        assert level.track not in word or re.search(word[level.track], level.title), level.title
+    for name in ("lead", "lead-pm", "Lead Product Manager", "staff pm"):
+        assert find_level(tracks, name).id == "staff"
+    for name in ("principal", "Principal Product Manager", "principal pm"):
+        assert find_level(tracks, name).id == "principal"
+    for name in ("gpm", "GPM", "Group Product Manager", "group pm"):
+        assert find_level(tracks, name).id == "group"
 
 
 @pytest.mark.parametrize(

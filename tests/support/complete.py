@@ -42,11 +42,14 @@ formerly: [shipwright]
 stage: Middle
 track: wood
 summary: Builds a boat.
+sets_apart: Bends every plank alone.
 scope: {impact: A boat., autonomy: Picks the wood., influence: Two hands., complexity: The sea.}
 experience_years: [2, 5]
 responsibilities:
   - title: A hull
     short: Hull
+    id: hull
+    formerly: [keel]
     summary: Has it float.
     in_practice: [Taps every plank.]
 watch_outs:

@@ -96,7 +96,11 @@ def _framework() -> Framework:
             summary="x",
             scope=Scope("x", "x", "x", "x"),
             experience_years=(rank, rank + 2),
-            responsibilities=(Responsibility("x", "x", "x", ("x", "x")), Responsibility("x", "x", "x", ("x",))),
+            sets_apart="x",
+            responsibilities=(
+                Responsibility("x", "x", summary="x", in_practice=("x", "x")),
+                Responsibility("x", "x", summary="x", in_practice=("x",)),
+            ),
             watch_outs=(WatchOut("x", "x"),),
             first_90_days=("x", "x"),
             not_this_level=("x",),

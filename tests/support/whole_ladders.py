@@ -106,6 +106,7 @@ class _Maker:
 
     def _level(self, own: str, place: tuple[int, str], ranked: list[tuple[str, tuple[int, str]]]) -> Level:
         rank, track = place
+        own_ids = iter(self._dice.sample([f"work-{number}" for number in range(9)], 9))
         return Level(
             id=own,
             title=self._unique_name(),
@@ -115,10 +116,17 @@ class _Maker:
             stage=self._maybe(self._name),
             track=track,
             summary=self._text(),
+            sets_apart=self._text(),
             scope=Scope(self._text(), self._text(), self._text(), self._text()),
             experience_years=self._dice.choice((None, (0, 2), (3, 3), (0, 1_000_000))),
             responsibilities=self._some(
-                lambda: Responsibility(self._name(), self._maybe(self._name)[:40].strip(), self._text(), self._list())
+                lambda: Responsibility(
+                    title=self._name(),
+                    short=self._maybe(self._name)[:40].strip(),
+                    id=self._maybe(lambda: next(own_ids)),
+                    summary=self._text(),
+                    in_practice=self._list(),
+                )
             ),
             watch_outs=self._some(lambda: WatchOut(self._text(), self._text())),
             first_90_days=self._list(),

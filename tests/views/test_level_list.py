@@ -53,6 +53,10 @@ def test_a_level_without_a_summary_is_what_it_answers_for() -> None:
     assert describe_level(Level("none", "None", rank=3)) == ""
 
 
+def test_what_sets_a_level_apart_goes_before_its_summary() -> None:
+    assert describe_level(replace(BOY, sets_apart="Carries what a baker asks for.")) == "Carries what a baker asks for."
+
+
 def test_forty_levels_are_listed_and_more_are_named_by_their_number() -> None:
     levels = tuple(Level(f"level-{rank}", f"Level {rank}", rank=rank) for rank in range(1, MOST_LISTED + 2))
     assert MOST_LISTED == 40

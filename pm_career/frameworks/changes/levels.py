@@ -57,14 +57,19 @@ def _compare_level(old: Level, new: Level, found: Collector) -> None:
 def _compare_responsibilities(
     old: Sequence[Responsibility], new: Sequence[Responsibility], level: Subject, found: Collector
 ) -> None:
-    """Note what changed in the responsibilities, each under its title. A new one asks for more."""
+    """Note what changed in the responsibilities, matched by id and title, each under its title. A new one asks more."""
     if old == new:
         return
 
     def subject(each: Responsibility) -> Subject:
         return Subject("responsibility", level.level, name=each.title)
 
-    pairs = pair_items(old, new, key=lambda each: fold_name(each.title), texts=lambda each: list_texts(each, {"short"}))
+    renamed = {former: each.id for each in new for former in each.formerly}
+
+    def key(each: Responsibility) -> str:
+        return renamed.get(each.id, each.id) or fold_name(each.title)
+
+    pairs = pair_items(old, new, key=key, texts=lambda each: list_texts(each, {"short", "id", "formerly"}))
     for a, b in pairs.pairs:
         found.compare_fields(old[a], new[b], subject(new[b]), _RESPONSIBILITY)
     for b in pairs.come:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pm_career.domain.framework import MOST_STEPS, Framework, Track
+from pm_career.domain.ids import make_ids, make_slug, parse_id
 from pm_career.importing.ladders.cell_text import clean_name
 from pm_career.importing.ladders.claims import (
     Gathered,
@@ -15,7 +16,6 @@ from pm_career.importing.ladders.claims import (
     sort_claims,
     spread_over_levels,
 )
-from pm_career.importing.ladders.ids import make_ids, make_slug, parse_id
 from pm_career.importing.ladders.level_order import order_levels
 from pm_career.importing.ladders.levels import build_levels, build_tracks, name_levels
 from pm_career.importing.ladders.options import Wishes

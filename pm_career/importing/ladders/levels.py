@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pm_career.domain.framework import Level, Responsibility, Scope, WatchOut
+from pm_career.domain.ids import make_ids
 from pm_career.domain.text import fold_joiners, fold_spaces
 from pm_career.importing.ladders.cell_text import LONGEST_NAME, Fitted, clean_name, clean_text, shorten, split_lines
 from pm_career.importing.ladders.claims import (
@@ -22,7 +23,6 @@ from pm_career.importing.ladders.claims import (
     find_first_text,
 )
 from pm_career.importing.ladders.columns import OF_LEVELS
-from pm_career.importing.ladders.ids import make_ids
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.ranks import Ladder
 from pm_career.importing.ladders.vocabulary import says_nothing

@@ -9,9 +9,9 @@ from typing import Literal, TypeVar, get_args
 import msgspec
 
 from pm_career.domain.framework import MOST_STEPS
+from pm_career.domain.ids import parse_id
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.ids import parse_id
 from pm_career.importing.ladders.vocabulary import ROLES
 
 Shape = Literal["skills-down", "levels-down", "long"]

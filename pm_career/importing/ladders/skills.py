@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from pm_career.domain.framework import MOST_STEPS, Expectation, Skill
+from pm_career.domain.ids import make_ids
 from pm_career.domain.text import fold_joiners, fold_spaces
 from pm_career.importing.ladders.cell_text import Fitted, clean_name
 from pm_career.importing.ladders.claims import (
@@ -21,7 +22,6 @@ from pm_career.importing.ladders.claims import (
     find_first_text,
 )
 from pm_career.importing.ladders.expectations import Expecting, Rows
-from pm_career.importing.ladders.ids import make_ids
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.levels import add_paragraph
 from pm_career.importing.ladders.options import Wishes

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from pm_career.domain.framework import Framework
+from pm_career.domain.ids import parse_id
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.locate import is_path, is_shipped, parse_folder
@@ -15,7 +16,6 @@ from pm_career.frameworks.writing.folder import check_target, write_folder
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.audit import check_round_trip
 from pm_career.importing.ladders.build import choose_title_and_id
-from pm_career.importing.ladders.ids import parse_id
 from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.options import Wishes
 from pm_career.paths import require_frameworks_directory

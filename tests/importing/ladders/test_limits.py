@@ -14,7 +14,8 @@ import pytest
 from importing import take
 from shell import Shell
 
-from pm_career.importing.ladders import cell_text, ids, json_tables, split_tables, table_names
+from pm_career.domain import ids
+from pm_career.importing.ladders import cell_text, json_tables, split_tables, table_names
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets import bounds, csv_tables, markdown, read_tables, xlsx, xlsx_package
 from pm_career.importing.ladders.sheets.table import Cell, Merged, Table

@@ -8,8 +8,8 @@ from functools import partial
 
 from pm_career.domain.fields import Form, Target
 from pm_career.domain.framework import FORMATS, MOST_STEPS
+from pm_career.domain.ids import make_slug
 from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
-from pm_career.importing.ladders.ids import make_slug
 from pm_career.importing.ladders.workbook import layout
 from pm_career.importing.ladders.workbook.cells import Names, split_texts
 from pm_career.importing.ladders.workbook.layout import Column, Sheet

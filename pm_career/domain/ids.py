@@ -34,9 +34,9 @@ def make_ids(names: Sequence[str], called: str) -> list[str]:
         others = {*given, *(each for other, each in enumerate(read_like) if other != index)}
         wanted = make_slug(name)
         if wanted:
-            given.append(_make_free(wanted, others))
+            given.append(make_free(wanted, others))
         else:
-            given.append(_make_free(f"{called}-{index + 1}", others))
+            given.append(make_free(f"{called}-{index + 1}", others))
     return given
 
 
@@ -49,7 +49,8 @@ def parse_id(wanted: str) -> str:
     return wanted
 
 
-def _make_free(wanted: str, taken: Iterable[str]) -> str:
+def make_free(wanted: str, taken: Iterable[str]) -> str:
+    """Return `wanted`, with a number behind it if it is among those `taken`."""
     taken = set(taken)
     number, free = 2, wanted
     while free in taken:
