@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from msgspec.structs import replace
 
 from pm_career.advice.comparison import compare
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import Framework, Growth, Level
 from pm_career.frameworks.open import open_framework
 
 SHARED = ("apm", "pm", "senior")
@@ -65,7 +68,30 @@ def test_the_first_three_rungs_are_those_of_pm(tracks: Framework) -> None:
     for level_id in SHARED:
         ours = {skill.id: skill.expectations[level_id] for skill in tracks.skills}
         assert ours == {skill.id: skill.expectations[level_id] for skill in pm.skills}
-    assert [skill.growth for skill in tracks.skills] == [skill.growth for skill in pm.skills]
+
+
+def test_the_ways_to_grow_are_those_of_pm_beside_what_the_individual_track_has_of_its_own(tracks: Framework) -> None:
+    def share(growth: Growth) -> Growth:
+        shared = (replace(each, tracks=()) for each in growth.actions if each.tracks != ("individual",))
+        return replace(growth, actions=tuple(shared))
+
+    ours = [[share(growth) for growth in skill.growth] for skill in tracks.skills]
+    assert ours == [list(skill.growth) for skill in open_framework("pm").skills]
+
+
+_LEADS = re.compile(r"\b(?:board (?:papers?|meeting|member)|your (?:board|directors|people|leads|reports|successor))\b")
+
+
+def test_nobody_without_reports_is_sent_to_a_board_or_to_people_of_their_own(tracks: Framework) -> None:
+    individual = _on(tracks, "individual")
+    texts = [
+        action.text
+        for skill in tracks.skills
+        for growth in skill.growth
+        for action in growth.select_for(*individual).actions
+    ]
+    told = [text for text in texts if _LEADS.search(text)]
+    assert told == []
 
 
 def test_above_them_no_sentence_is_one_of_pm(tracks: Framework) -> None:
