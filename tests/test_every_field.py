@@ -28,6 +28,8 @@ from pm_career.documents.ladder import build_level_answer, build_skill_answer
 from pm_career.domain.fields import Field, Form, list_fields
 from pm_career.domain.framework import (
     Action,
+    Background,
+    Entry,
     Expectation,
     Framework,
     Growth,
@@ -54,7 +56,8 @@ T = TypeVar("T")
 Kind = type[msgspec.Struct]
 
 TYPES: tuple[Kind, ...] = (
-    Framework, Step, Track, Level, Scope, Responsibility, WatchOut, Skill, Expectation, Growth, Action,
+    Framework, Step, Track, Entry, Background,
+    Level, Scope, Responsibility, WatchOut, Skill, Expectation, Growth, Action,
 )  # fmt: skip
 
 
@@ -91,6 +94,9 @@ OTHERS: dict[tuple[Kind, str], Any] = {
     (Action, "levels"): ("hand",),
     (Action, "tracks"): ("wood",),
     (Framework, "version"): "1.2.4",
+    (Entry, "from_present_job"): {"plank": f"Bend a {WORD}."},
+    (Background, "carries_over"): ("plank", "caulk"),
+    (Background, "gap"): "",
     (Level, "rank"): 3,
     (Level, "track"): "",
     (Level, "lateral"): (),
@@ -146,7 +152,14 @@ def change(case: Case) -> Framework:
 
 def _change_id(case: Case) -> Framework:
     """The sample with another id, which whatever refers to it follows."""
-    own = {Framework: SAMPLE.id, Level: "wright", Responsibility: "hull", Skill: "plank", Track: "wood"}[case.kind]
+    own = {
+        Framework: SAMPLE.id,
+        Background: "joinery",
+        Level: "wright",
+        Responsibility: "hull",
+        Skill: "plank",
+        Track: "wood",
+    }[case.kind]
     text = msgspec.json.encode(SAMPLE).replace(f'"{own}"'.encode(), f'"{WORD}"'.encode())
     return msgspec.json.decode(text, type=Framework)
 
@@ -221,6 +234,9 @@ def assert_comes_back(framework: Framework) -> None:
 TOLD_UNDER = {
     "WatchOut.text": "watch_outs",
     "WatchOut.instead": "watch_outs.instead",
+    "Entry.from_present_job": "entry.from_present_job",
+    "Entry.moving_inside": "entry.moving_inside",
+    "Entry.interview": "entry.interview",
     "Growth.done_when": "growth.done_when",
     "Growth.trap": "growth.trap",
     "Action.kind": "growth.kind",
@@ -234,8 +250,8 @@ TOLD_UNDER = {
     "Scope.complexity": "scope.complexity",
 }
 """The field that a change is told under, where that is not its own name."""
-NOT_ONE_CHANGE = {"Framework.version", "Growth.to", "Step.value"}
-"""The version is told apart from the changes; what is known by its number is another thing under another number."""
+NOT_ONE_CHANGE = {"Framework.version", "Growth.to", "Step.value", "Background.id"}
+"""The version is told apart from the changes; what is known by its number or id is another thing under another one."""
 
 
 @by_name
@@ -250,7 +266,7 @@ def test_a_change_of_it_alone_is_told_as_exactly_that(case: Case) -> None:
 NOT_FOUND = {
     *("Framework.id", "Framework.title", "Framework.version", "Framework.description", "Framework.attribution"),
     *("Step.name", "Step.description"),
-    *("Track.id", "Level.id", "Responsibility.id", "Skill.id"),
+    *("Track.id", "Background.id", "Level.id", "Responsibility.id", "Skill.id"),
     *("Level.formerly", "Responsibility.formerly", "Skill.formerly"),
     *("Action.kind", "Action.size"),
 }

@@ -13,7 +13,18 @@ from typing import NamedTuple
 import msgspec
 
 from pm_career.domain.fields import Field, Form, Weight, list_fields
-from pm_career.domain.framework import Expectation, Framework, Growth, Level, Responsibility, Skill, Value, WatchOut
+from pm_career.domain.framework import (
+    Background,
+    Entry,
+    Expectation,
+    Framework,
+    Growth,
+    Level,
+    Responsibility,
+    Skill,
+    Value,
+    WatchOut,
+)
 
 
 class Part(StrEnum):
@@ -41,6 +52,10 @@ class Passage(Value, frozen=True):
         return " · ".join(self.where)
 
 
+_ENTRY = "getting in"
+"""What the way to a text on getting to the first level begins with."""
+
+
 class _Text(NamedTuple):
     """A text of a level or skill, and the way to it from there."""
 
@@ -54,7 +69,8 @@ def collect_passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterat
     """All texts in the framework's order, levels before skills; only those of `parts` where some are named."""
     wants_levels, wants_skills, wants_actions = (not parts or part in parts for part in Part)
     for level in framework.levels if wants_levels else ():
-        for each in _list_level_texts(level, framework.find_track_title(level)):
+        entry = _list_entry_texts(framework.entry) if level is framework.levels[0] else ()
+        for each in (*_list_level_texts(level, framework.find_track_title(level)), *entry):
             yield Passage(Part.LEVEL, each.kind, each.weight, each.text, (level.id, *each.where), level.id)
     steps = {step.value: step.name for step in framework.scale}
     for skill in framework.skills:
@@ -67,10 +83,9 @@ def collect_passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterat
                     for each in _list_expectation_texts(asked, skill):
                         where = (level.id, skill.name, *each.where)
                         yield Passage(Part.SKILL, each.kind, each.weight, each.text, where, level.id, skill.id)
-        for growth in skill.growth if wants_actions else ():
-            for each in _list_growth_texts(growth, steps):
-                where = (skill.name, *each.where)
-                yield Passage(Part.ACTION, each.kind, each.weight, each.text, where, None, skill.id)
+        for each in _list_action_texts(skill, steps, framework.entry) if wants_actions else ():
+            where = (skill.name, *each.where)
+            yield Passage(Part.ACTION, each.kind, each.weight, each.text, where, None, skill.id)
 
 
 def _list_field_texts(
@@ -116,6 +131,18 @@ def _list_level_texts(level: Level, track: str) -> Iterator[_Text]:
                 yield from _list_field_texts(level, field)
 
 
+def _list_entry_texts(entry: Entry) -> Iterator[_Text]:
+    """What is said on getting in, but for what to do for each skill, which is found with the skill."""
+    for background in entry.backgrounds:
+        where = (_ENTRY, background.title)
+        yield _Text("entry", Weight.NAME, background.title, (_ENTRY,))
+        for field in list_fields(Background):
+            if field.name not in ("id", "title"):
+                yield from _list_field_texts(background, field, before=where)
+    for field in list_fields(Entry):
+        yield from _list_field_texts(entry, field, before=(_ENTRY,))
+
+
 def _list_responsibility_texts(responsibility: Responsibility) -> Iterator[_Text]:
     for field in list_fields(Responsibility):
         match field.name:
@@ -156,6 +183,14 @@ def _list_expectation_texts(expectation: Expectation, skill: Skill) -> Iterator[
             yield from _list_field_texts(expectation, field)
         elif expectation.label and expectation.label != skill.name:
             yield _Text("skill", Weight.NAME, expectation.label, ("its name there",))
+
+
+def _list_action_texts(skill: Skill, steps: dict[int, str], entry: Entry) -> Iterator[_Text]:
+    """What to do for a skill on each step, and from a job that is not on the ladder."""
+    for growth in skill.growth:
+        yield from _list_growth_texts(growth, steps)
+    if text := entry.from_present_job.get(skill.id):
+        yield _Text("action", Weight.EXAMPLE, text, ("from the present job",))
 
 
 def _list_growth_texts(growth: Growth, steps: dict[int, str]) -> Iterator[_Text]:

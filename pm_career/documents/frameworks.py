@@ -51,6 +51,7 @@ def build_show_answer(framework: Framework, folder: Path, files: int, *, in_use:
         ],
         "tracks": [{"id": track.id, "title": track.title} for track in framework.tracks],
         "allow": framework.allow,
+        "backgrounds": [{"id": each.id, "title": each.title} for each in framework.entry.backgrounds],
         "levels": [
             {
                 "id": rung.level.id,

@@ -64,7 +64,7 @@ class About(msgspec.Struct, frozen=True):
     description: what it is for, in its author's words; editors show it.
     caption: what people call it in a comparison of two ladders, where that is not its key with spaces.
     change: what another text under it is to a reader. rule: its severity, where the usual one of `change` is not meant.
-    refers_to: what the ids in it are ids of.
+    refers_to: what the ids in it are ids of; of named texts, what their names are ids of.
     search: how search shows a text of it.
     longest, most: characters of one text and number of items, of which more are too many to `framework check`.
     paragraph: whether a long text is a block of its own in the files.
@@ -181,7 +181,7 @@ def _find_form(kind: Any, refers_to: Target) -> tuple[Form, type[msgspec.Struct]
     if origin is tuple and within[-1] is not Ellipsis:
         return Form.RANGE, None
     if origin in (tuple, dict):
-        form, of = _find_form(within[1] if origin is dict else within[0], refers_to)
+        form, of = _find_form(within[1], "") if origin is dict else _find_form(within[0], refers_to)
         if origin is dict and form is Form.TEXT:
             return Form.NAMED_TEXTS, None
         return _LISTS_OF[form], of

@@ -397,6 +397,93 @@ class Skill(SkillWithoutGrowth, frozen=True):
         return growth.select_for(*levels) if growth and levels else growth
 
 
+class Background(Value, frozen=True):
+    """What people come from into the first level: another profession, or their studies."""
+
+    id: Annotated[Id, about("What commands and people's notes call it: engineering, sales.")]
+    title: Annotated[Name, about("Its name, as pages show it.", change="renamed")]
+    carries_over: Annotated[
+        tuple[Id, ...],
+        about(
+            "The ids of the skills that usually carry over.",
+            caption="carries over",
+            refers_to="skill",
+            schema={"uniqueItems": True},
+        ),
+    ] = ()
+    brings: Annotated[
+        Text,
+        about(
+            "What somebody from there can already show, in a sentence or two.",
+            search=Search(place="what carries over", kind="entry"),
+            longest=300,
+            paragraph=True,
+        ),
+    ] = ""
+    gap: Annotated[
+        str,
+        msgspec.Meta(max_length=64),
+        about("The id of the skill in which the gap is usual.", caption="usual gap", refers_to="skill"),
+    ] = ""
+    lacks: Annotated[
+        Text,
+        about(
+            "How the gap shows, in a sentence or two.",
+            search=Search(place="the usual gap", kind="entry"),
+            longest=300,
+            paragraph=True,
+        ),
+    ] = ""
+    first_step: Annotated[
+        Text,
+        about(
+            "The first thing to do, from the present job.",
+            search=Search(place="the first thing to do", kind="entry"),
+            longest=300,
+            paragraph=True,
+        ),
+    ] = ""
+
+
+class Entry(Value, frozen=True):
+    """Getting in: for people who are not on the ladder yet and want to get to its first level."""
+
+    backgrounds: Annotated[tuple[Background, ...], about("What people come from.", most=12)] = ()
+    from_present_job: Annotated[
+        dict[Id, Text],
+        about(
+            "Something to do for a skill, by the skill's id, that does not need a job on this ladder.",
+            caption="from the present job",
+            search=Search(Weight.EXAMPLE, place="from the present job", kind="action"),
+            refers_to="skill",
+            longest=280,
+        ),
+    ] = {}
+    moving_inside: Annotated[
+        Texts,
+        about(
+            "How people move into the first level inside a company.",
+            search=Search(place="moving inside a company", kind="entry"),
+            longest=200,
+            most=6,
+        ),
+    ] = ()
+    interview: Annotated[
+        Texts,
+        about(
+            "What an interviewer for the first level looks for.",
+            search=Search(place="what an interviewer looks for", kind="entry"),
+            longest=200,
+            most=6,
+        ),
+    ] = ()
+
+
+GettingIn = Annotated[Entry, about("For people who are on no level yet and want to get to the first.", since=2)]
+
+NO_LEVEL = "none"
+"""What stands in place of a level's id for somebody who is not on the ladder yet. No level answers to it."""
+
 Named = TypeVar("Named", Level, Skill)
 
 
@@ -440,6 +527,7 @@ class Framework(Value, frozen=True):
         about("Where the ladder forks: runs of levels of one kind, such as individual and management."),
     ] = ()
     allow: AllowedRules = {}
+    entry: GettingIn = Entry()
 
     def level(self, level_id: str) -> Level:
         """The level with exactly this id; KeyError if there is none."""

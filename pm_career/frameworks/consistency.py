@@ -13,8 +13,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import get_args
 
 from pm_career.domain.fields import find_newer_keys
-from pm_career.domain.framework import MOST_STEPS, ActionKind, Level
-from pm_career.domain.text import fold_joiners
+from pm_career.domain.framework import MOST_STEPS, NO_LEVEL, ActionKind, Level
+from pm_career.domain.text import fold_joiners, fold_name
 from pm_career.frameworks.faults import NearestName, quote
 from pm_career.frameworks.file_types import Manifest, SkillFile
 from pm_career.frameworks.pieces import Piece, PieceList
@@ -44,6 +44,8 @@ def check_consistency(manifest: Piece | None, levels: PieceList, skills: PieceLi
         for level in levels.pieces:
             tracks.check(level, ["track"], level.get_text("track"))
         to_skills.check_list(manifest, "skills")
+        _check_entry(manifest, to_skills)
+    _check_reserved_name(levels.pieces)
     check_ways(levels.pieces)
     check_ranks(levels)
     for level in levels.pieces:
@@ -189,6 +191,36 @@ def _list_names(piece: Piece) -> Iterator[tuple[list[str | int], str]]:
     for key in ("aliases", "titles"):
         for index, name in piece.get_texts(key):
             yield [key, index], name
+
+
+def _check_reserved_name(levels: Iterable[Piece]) -> None:
+    """Note a level that answers, or answered, to what stands for no level."""
+    for level in levels:
+        names = list(_list_names(level))
+        names += [(["formerly", index], id) for index, id in level.get_texts("formerly")]
+        for path, name in names:
+            if fold_name(name) == NO_LEVEL:
+                message = f"`{quote(name)}` cannot be the name of a level: it stands for no level yet"
+                level.add_fault(path, "reserved-name", message, "Give it another name.")
+
+
+def _check_entry(manifest: Piece, to_skills: _References) -> None:
+    """Note backgrounds of the same id, and skills that what is said on getting in names and the ladder lacks."""
+    entry = manifest.values.get("entry", {})
+    seen: set[str] = set()
+    for index, background in enumerate(entry.get("backgrounds", ())):
+        if not isinstance(background, dict):
+            continue
+        path: list[str | int] = ["entry", "backgrounds", index]
+        own = background.get("id", "")
+        if own in seen:
+            manifest.add_fault([*path, "id"], "duplicate-id", f"the background `{quote(own)}` stands here twice")
+        seen |= {own} - {""}
+        to_skills.check_ids(manifest, [*path, "carries_over"], background.get("carries_over", ()))
+        if gap := background.get("gap", ""):
+            to_skills.check(manifest, [*path, "gap"], gap)
+    for skill in entry.get("from_present_job", {}):
+        to_skills.check(manifest, ["entry", "from_present_job", skill], skill)
 
 
 def _check_scale(manifest: Piece) -> set[int] | None:

@@ -16,12 +16,15 @@ from pm_career.domain.framework import (
     ActionKind,
     ActionSize,
     AllowedRules,
+    Background,
     Count,
+    Entry,
     Expectation,
     ForLevels,
     Format,
     ForTracks,
     Framework,
+    GettingIn,
     Growth,
     Id,
     Level,
@@ -70,6 +73,7 @@ class Manifest(Value, frozen=True):
         ),
     ] = ()
     allow: AllowedRules = msgspec.field(default_factory=dict)
+    entry: GettingIn = Entry()
 
 
 class Practice(Value, frozen=True):
@@ -129,8 +133,8 @@ class SkillFile(SkillWithoutGrowth, frozen=True):
 
 
 FILE_TYPES: tuple[type[msgspec.Struct], ...] = (
-    Manifest, Step, Track, Level, Scope, Responsibility, WatchOut, SkillFile, Expectation, WayUp, Practice,
-    Suggestion,
+    Manifest, Step, Track, Entry, Background,
+    Level, Scope, Responsibility, WatchOut, SkillFile, Expectation, WayUp, Practice, Suggestion,
 )  # fmt: skip
 """Every type whose fields are keys of the files."""
 

@@ -71,6 +71,7 @@ def assemble(pieces: SoundPieces) -> Framework:
         levels=tuple(levels),
         skills=tuple(skills),
         allow=manifest.allow,
+        entry=manifest.entry,
     )
 
 

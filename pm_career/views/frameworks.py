@@ -112,6 +112,9 @@ def _build_blocks(framework: Framework, folder: Path, files: int, in_use: str) -
     yield Tree(_build_branches(lay_out_levels(framework)))
     yield Section("Skills")
     yield Pairs(tuple(_list_areas(framework)), "Area")
+    if framework.entry.backgrounds:
+        yield Section("Getting in from")
+        yield Pairs(tuple(Pair(each.id, each.title) for each in framework.entry.backgrounds), "Background")
     if framework.allow:
         yield Section("Allowed in the check")
         yield Pairs(tuple(Pair(rule, reason) for rule, reason in framework.allow.items()), "Rule")

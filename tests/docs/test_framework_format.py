@@ -10,7 +10,17 @@ import msgspec
 import pytest
 from msgspec import inspect as kinds
 
-from pm_career.domain.framework import Expectation, Level, Responsibility, Scope, Step, Track, WatchOut
+from pm_career.domain.framework import (
+    Background,
+    Entry,
+    Expectation,
+    Level,
+    Responsibility,
+    Scope,
+    Step,
+    Track,
+    WatchOut,
+)
 from pm_career.frameworks import faults, read, source_files, yaml_tree
 from pm_career.frameworks.file_types import FILE_TYPES, Manifest, Practice, SkillFile, Suggestion, WayUp
 from pm_career.frameworks.quality.check import check
@@ -22,6 +32,8 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "## framework.yaml": Manifest,
     "### A step of the scale": Step,
     "### A track": Track,
+    "### entry": Entry,
+    "### backgrounds": Background,
     "## A file of levels/": Level,
     "### scope": Scope,
     "### responsibilities": Responsibility,
@@ -89,6 +101,8 @@ def test_every_key_is_on_the_page_with_what_it_holds_and_no_other(heading: str) 
 CALLED: dict[type[msgspec.Struct], tuple[str, str]] = {
     Step: ("step", "steps"),
     Track: ("track", "tracks"),
+    Entry: ("entry", ""),
+    Background: ("", "backgrounds"),
     Scope: ("scope", ""),
     Responsibility: ("", "responsibilities"),
     WatchOut: ("", "watch-outs"),
@@ -121,7 +135,7 @@ def held(kind: kinds.Type) -> str:  # noqa: PLR0911  one return a kind
         case kinds.TupleType():
             return "two numbers"
         case kinds.DictType(value_type=kinds.StrType()):
-            return "text by rule"
+            return "text by name"
         case kinds.DictType():
             return "expectation by level id"
         case kinds.VarTupleType(item_type=kinds.UnionType()):

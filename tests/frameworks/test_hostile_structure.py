@@ -33,6 +33,11 @@ LEVEL_CASES = {
         ["levels/all.yaml:5:18 duplicate-reference"],
         "`hand` stands in `next` a second time",
     ),
+    "a level called as no level is": (
+        LEVELS.replace("Master", "None."),
+        ["levels/all.yaml:23:12 reserved-name"],
+        "it stands for no level yet",
+    ),
     "a level that leads to itself": (
         LEVELS.replace("[master]", "[hand]", 1),
         ["levels/all.yaml:16:12 cycle"],
@@ -181,7 +186,34 @@ SKILL_CASES = {
     "a name of another skill": (OVEN.replace("name: Oven", "name: dough"), ["skills/oven.yaml:2:7 name-taken"], "`d"),
 }  # fmt: skip
 
+ENTRY = MANIFEST.replace("format: 1", "format: 2") + (
+    "entry:\n  backgrounds:\n    - {id: mill, title: Mill, carries_over: [dough], gap: oven}\n"
+    "  from_present_job: {dough: Bake at home.}\n"
+)
+
 MANIFEST_CASES = {
+    "a skill that is not there and carries over": (
+        ENTRY.replace("carries_over: [dough]", "carries_over: [dough, duogh]"),
+        ["framework.yaml:14:53 dangling"],
+        "Did you mean `dough`?",
+    ),
+    "a skill that carries over twice": (
+        ENTRY.replace("carries_over: [dough]", "carries_over: [dough, dough]"),
+        ["framework.yaml:14:53 duplicate-reference"],
+        "stands in `carries_over` a second time",
+    ),
+    "a gap in no skill": (ENTRY.replace("gap: oven", "gap: ofen"), ["framework.yaml:14:59 dangling"], "mean `oven`?"),
+    "something to do for no skill": (
+        ENTRY.replace("{dough: Bake", "{tough: Bake"),
+        ["framework.yaml:15:29 dangling"],
+        "Did you mean `dough`?",
+    ),
+    "a background twice": (
+        ENTRY.replace("    - {id", "    - {id: mill, title: Bakery}\n    - {id", 1),
+        ["framework.yaml:15:12 duplicate-id"],
+        "stands here twice",
+    ),
+    "an entry in format 1": (ENTRY.replace("format: 2", "format: 1"), ["framework.yaml:12:1 newer-key"], "format: 2"),
     "a skill that is not there": (
         MANIFEST + "skills: [dough, ofen]\n",
         ["framework.yaml:12:17 dangling"],

@@ -20,6 +20,18 @@ tracks:
 skills: [plank, caulk]
 allow:
   vague: "Good wood is what the mill calls it."
+entry:
+  backgrounds:
+    - id: joinery
+      title: Joinery
+      carries_over: [plank]
+      brings: Cuts to the line.
+      gap: caulk
+      lacks: Never kept out water.
+      first_step: Caulk a tub.
+  from_present_job: {plank: Bend a shelf.}
+  moving_inside: [Ask the foreman.]
+  interview: [A joint that holds.]
 """,
     "levels/all.yaml": """\
 levels:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from pm_career.domain.framework import Value
 
-About = Literal["framework", "scale", "track", "level", "responsibility", "skill", "expectation"]
+About = Literal["framework", "scale", "track", "background", "level", "responsibility", "skill", "expectation"]
 
 
 class Kind(StrEnum):
@@ -32,9 +32,9 @@ class Change(Value, frozen=True, kw_only=True):
     """One difference. `before` and `after` are None if there was or is nothing.
 
     `level` and `skill` are ids, of the newer ladder where it has them; `name` says which of several it is: a
-    responsibility by its title, a step of the scale by its number, a way up by the step it leads to. `field` is the
-    key in the files. `alike` is the share of words that an id gone and an id come have in common, 1 for all. `rule` is
-    a key of `SEVERITIES`.
+    responsibility by its title, a step of the scale by its number, a way up by the step it leads to, a track or a
+    background by its id. `field` is the key in the files. `alike` is the share of words that an id gone and an id come
+    have in common, 1 for all. `rule` is a key of `SEVERITIES`.
     """
 
     kind: Kind
@@ -103,7 +103,7 @@ SEVERITIES: dict[str, Severity] = {
     "lowered": Severity("minor", "an expectation on a lower step", "Less is asked than before."),
     "removed": Severity(
         "minor",
-        "a level, skill, expectation, responsibility, behaviour, track or step that is gone",
+        "a level, skill, expectation, responsibility, behaviour, track, background or step that is gone",
         "Nobody has to do what is no longer asked.",
     ),
     "new-aside": Severity(
@@ -114,6 +114,7 @@ SEVERITIES: dict[str, Severity] = {
     ),
     "new-step": Severity("minor", "a step more on the scale", "A step asks nothing until an expectation stands on it."),
     "new-track": Severity("minor", "a track", "A track asks nothing: each level on it counts."),
+    "new-background": Severity("minor", "a background that people come from", "It helps people to get in."),
     "focus-put": Severity("minor", "a skill put in focus at a level", "The bar is the same; it is looked at first."),
     "focus-taken": Severity("minor", "a skill taken out of focus", "The bar is the same; others are looked at first."),
     "renamed": Severity("minor", "another name or title under the same id", "The same is asked under another name."),

@@ -98,7 +98,8 @@ class Collector:
                 case Form.TEXTS:
                     self._compare_lists(subject, name, before, after, kind, rule)
                 case Form.NAMED_TEXTS:
-                    self._compare_named(subject, name, before, after, kind, rule)
+                    ids = self.renamed.get(field.about.refers_to, {})
+                    self._compare_named(subject, name, {ids.get(k, k): v for k, v in before.items()}, after, kind, rule)
                 case Form.ID:
                     self._compare_ids(subject, name, [before] * bool(before), [after] * bool(after), field)
                 case Form.IDS:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pm_career.domain.framework import Framework, Step, Track
+from pm_career.domain.framework import Background, Entry, Framework, Step, Track
 from pm_career.frameworks.changes.change import (
     VERSION_STEPS,
     Change,
@@ -26,8 +26,10 @@ from pm_career.frameworks.changes.renames import (
 )
 from pm_career.frameworks.changes.skills import compare_skills
 
-_FRAMEWORK = list_compared_fields(Framework, without=("id", "version", "scale", "levels", "skills", "tracks"))
+_FRAMEWORK = list_compared_fields(Framework, without=("id", "version", "scale", "levels", "skills", "tracks", "entry"))
 _TRACK = list_compared_fields(Track, without=("id",))
+_ENTRY = list_compared_fields(Entry, without=("backgrounds",))
+_BACKGROUND = list_compared_fields(Background, without=("id",))
 
 
 class Difference(NamedTuple):
@@ -78,6 +80,7 @@ def compare(old: Framework, new: Framework, *, one_ladder: bool | None = None) -
     found = Collector({"level": levels.ids, "skill": skills.ids, "track": tracks.ids})
     _compare_framework(old, new, found)
     _compare_tracks(old, new, tracks, found)
+    _compare_entry(old.entry, new.entry, found)
     _note_renamed(levels, found, lambda each: Subject("level", level=each))
     _note_renamed(skills, found, lambda each: Subject("skill", skill=each))
     compare_levels(old, new, found)
@@ -129,6 +132,23 @@ def _compare_tracks(old: Framework, new: Framework, renamed: Renamed, found: Col
     after_order = [each for each in news if each in olds]
     if [renamed.ids.get(each, each) for each in before_order] != after_order:
         found.note_order(Subject("framework"), "tracks", before_order, after_order)
+
+
+def _compare_entry(old: Entry, new: Entry, found: Collector) -> None:
+    """Note what changed in what a ladder says on getting in. A background is known by its id."""
+    found.compare_fields(old, new, Subject("framework"), _ENTRY, "entry.")
+    olds, news = ({each.id: each for each in side.backgrounds} for side in (old, new))
+    for own in dict.fromkeys((*olds, *news)):
+        subject = Subject("background", name=own)
+        if own not in olds:
+            found.note(Kind.NEW, subject, after=news[own].title, rule="new-background")
+        elif own not in news:
+            found.note(Kind.REMOVED, subject, before=olds[own].title)
+        else:
+            found.compare_fields(olds[own], news[own], subject, _BACKGROUND)
+    orders = [[each for each in one if each in other] for one, other in ((olds, news), (news, olds))]
+    if orders[0] != orders[1]:
+        found.note_order(Subject("framework"), "backgrounds", *orders)
 
 
 def _note_renamed(renamed: Renamed, found: Collector, subject: Callable[[str], Subject]) -> None:

@@ -38,6 +38,8 @@ class Describer:
                 return f"Step {change.name} of the scale"
             case "track":
                 return f"Track {change.name}"
+            case "background":
+                return f"Background {change.name}"
             case "framework":
                 return "The ladder"
             case _:
@@ -54,8 +56,8 @@ class Describer:
             words.insert(0, f"responsibility '{change.name}'" if change.field else "responsibility")
         elif change.about == "scale":
             words.insert(0, f"step {change.name} of the scale")
-        elif change.about == "track":
-            words.insert(0, f"track {change.name}")
+        elif change.about in ("track", "background"):
+            words.insert(0, f"{change.about} {change.name}")
         elif change.about in ("level", "skill") and not change.field:
             words.insert(0, change.about)
         if change.field.startswith("growth") and change.name:

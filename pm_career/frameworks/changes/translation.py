@@ -21,7 +21,7 @@ Lack = Literal["missing", "extra", "different"]
 _LEFT_OUT = {"id", "titles", "aliases", "short", "allow"}
 _SAME_IN_EVERY_LANGUAGE = {"version", "kind", "size", "formerly"}
 """Texts that are no wording."""
-_KEYS = {"scale": "value", "tracks": "id", "levels": "id", "skills": "id", "growth": "to"}
+_KEYS = {"scale": "value", "tracks": "id", "levels": "id", "skills": "id", "growth": "to", "backgrounds": "id"}
 """What tells the values of a list from each other, by the list's key; other lists are compared by their places."""
 
 
@@ -100,6 +100,10 @@ class _Comparison:
             case Form.ID | Form.IDS:
                 both = self._both[field.about.refers_to]
                 one, other = ([each for each in _list_ids(side) if each in both] for side in (one, other))
+                yield from _compare_exactly(one, other, path)
+            case Form.NAMED_TEXTS:
+                both = self._both[field.about.refers_to]
+                one, other = ([each for each in both if each in side] for side in (one, other))
                 yield from _compare_exactly(one, other, path)
             case Form.TEXT if field.name not in _SAME_IN_EVERY_LANGUAGE:
                 if bool(one) != bool(other):

@@ -22,7 +22,8 @@ AnyPiece = SoundPiece[Manifest] | SoundPiece[Level] | SoundPiece[SkillFile]
 # Texts that name something: they are short, may come back, and are not sentences.
 _NAMES = {
     "id", "title", "titles", "aliases", "formerly", "stage", "track", "label", "name", "area", "short", "version",
-    "size", "kind", "levels", "tracks", "next", "builds_on", "skills", "allow",
+    "size", "kind", "levels", "tracks", "next", "builds_on", "skills", "allow", "carries_over",
+    "gap",
 }  # fmt: skip
 
 
@@ -106,18 +107,19 @@ def format_place(piece: AnyPiece, path: Path) -> str:
     return f"{piece.parser.file}:{piece.find_node(path).line}"
 
 
-def _walk(piece: AnyPiece, value: Any, path: Path) -> Iterator[WrittenText]:
+def _walk(piece: AnyPiece, value: Any, path: Path, named: str = "") -> Iterator[WrittenText]:
+    """Walk the texts of a value; `named` is the key of the mapping whose names a text stands under."""
     if isinstance(value, str):
         keys = [key for key in path if isinstance(key, str)]
         if value.strip():
-            yield WrittenText(keys[-2] if keys[-1] == "text" else keys[-1], value, piece, path)
+            yield WrittenText(named or (keys[-2] if keys[-1] == "text" else keys[-1]), value, piece, path)
     elif isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:
             if field not in _NAMES:
                 yield from _walk(piece, getattr(value, field), (*path, field))
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield from _walk(piece, each, (*path, key))
+            yield from _walk(piece, each, (*path, key), str(path[-1]))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from _walk(piece, each, (*path, index))

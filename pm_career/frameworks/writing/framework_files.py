@@ -31,6 +31,7 @@ _IN_ONE_LINE = {
     "lateral",
     "builds_on",
     "skills",
+    "carries_over",
     "levels",
     "tracks",
 }
@@ -59,6 +60,7 @@ def format_files(framework: Framework, remarks: Mapping[Path, str] | None = None
             tracks=framework.tracks,
             skills=tuple(skill.id for skill in framework.skills),
             allow=framework.allow,
+            entry=framework.entry,
         )
     )
     files = {MANIFEST: format_tree(manifest, sorted_remarks.manifest)}

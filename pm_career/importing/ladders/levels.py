@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from pm_career.domain.framework import Level, Responsibility, Scope, WatchOut
+from pm_career.domain.framework import NO_LEVEL, Level, Responsibility, Scope, WatchOut
 from pm_career.domain.ids import make_ids
-from pm_career.domain.text import fold_joiners, fold_spaces
+from pm_career.domain.text import fold_joiners, fold_name, fold_spaces
 from pm_career.importing.ladders.cell_text import LONGEST_NAME, Fitted, clean_name, clean_text, shorten, split_lines
 from pm_career.importing.ladders.claims import (
     NOTHING,
@@ -29,6 +29,7 @@ from pm_career.importing.ladders.vocabulary import says_nothing
 
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 _YEARS = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,2})\s*(?:years?|yrs?|y|jahre|ans|años)?\.?")
+_RESERVED = "no level can be called so: it stands for no level yet"
 _BETWEEN = re.compile(r"[\n;|]+|,(?=\s)")
 
 
@@ -44,6 +45,8 @@ def name_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
         text, done = fitted.text or f"Level {index}", fitted.done
         if text.isdecimal():
             text = f"Level {text}"
+        if fold_name(text) == NO_LEVEL:
+            text, done = f"Level {text}", _RESERVED
         if counted[fold_joiners(fitted.text)] > 1 and ladder.tracks[key]:
             text = clean_name(f"{text} ({ladder.tracks[key]})").text
         while fold_joiners(text) in taken:
@@ -83,7 +86,9 @@ def build_levels(
             title=names[key].text,
             rank=rank,
             aliases=tuple(
-                alias for alias in aliases if fold_joiners(alias) not in taken and clean_name(alias).text == alias
+                alias
+                for alias in aliases
+                if fold_joiners(alias) not in taken and fold_name(alias) != NO_LEVEL and clean_name(alias).text == alias
             ),
             track=on[0] if on else "",
             next=tuple(ids[other] for other in ladder.find_next(key)),
@@ -147,8 +152,10 @@ def build_level_parts(level_id: str, claims: Sequence[Claim], account: Account) 
             book_fitted(account, claim.at, fitted, ("levels", level_id, "scope", claim.what))
         elif claim.what == "title":
             names = [clean_name(part) for part in _BETWEEN.split(claim.text) if part.strip()]
-            parts["titles"] = tuple(dict.fromkeys(name.text for name in names if name.text))
-            done = next((name.done for name in names if name.done), "")
+            own = dict.fromkeys(name.text for name in names if name.text)
+            parts["titles"] = tuple(name for name in own if fold_name(name) != NO_LEVEL)
+            reserved = "" if len(parts["titles"]) == len(own) else _RESERVED
+            done = next((name.done for name in names if name.done), reserved)
             book_fitted(account, claim.at, Fitted("", done), ("levels", level_id, "titles"))
         elif claim.what == "stage":
             fitted = clean_name(claim.text)

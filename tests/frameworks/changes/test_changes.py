@@ -255,3 +255,20 @@ def test_every_weight_is_on_the_page_with_its_reason() -> None:
     assert rows == [tuple(severity) for severity in SEVERITIES.values()]
     assert [step for step, _, _ in rows] == sorted((step for step, _, _ in rows), key=VERSION_STEPS.index)
     assert set(re.findall(r"`([a-z-]+)`", page)) >= set(Kind)
+
+
+def test_what_is_said_on_getting_in_is_compared_background_by_background(tmp_path: Path, bakery: Framework) -> None:
+    def build(name: str, entry: str) -> Framework:
+        manifest = MANIFEST.replace("format: 1", "format: 2")
+        return _read(tmp_path / name, **{"framework.yaml": f"{manifest}entry:\n  backgrounds:\n{entry}"})
+
+    mill, shop = "    - {id: mill, title: Mill, gap: dough}\n", "    - {id: shop, title: Shop}\n"
+    old, new = build("old", mill + shop), build("new", shop + mill.replace("dough", "oven"))
+    assert [(each.name, each.field, each.before, each.after, each.step) for each in compare(old, new).changes] == [
+        ("mill", "gap", "dough", "oven", "minor"),
+        ("", "order of backgrounds", "mill, shop", "shop, mill", "patch"),
+    ]
+    come = [(each.kind, each.about, each.name, each.step) for each in compare(bakery, old).changes]
+    assert come == [(Kind.NEW, "background", each, "minor") for each in ("mill", "shop")]
+    gone = compare(old, bakery).changes
+    assert {(each.kind, each.step) for each in gone} == {(Kind.REMOVED, "minor")}

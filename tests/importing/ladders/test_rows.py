@@ -102,3 +102,12 @@ def test_a_behaviour_in_each_row_is_shown_at_the_levels_that_are_ticked(shell: S
     assert [(text, why) for _, text, why in fates(report, "not-understood")] == [
         ("Waits", "no level is ticked in its row")
     ]
+
+
+def test_a_level_called_none_gets_another_name_as_none_stands_for_no_level_yet(shell: Shell) -> None:
+    framework, report = take_text(shell, "Skill,None.,Senior\nTalking,Listens,Represents\nWriting,Notes,Papers\n")
+    assert [(level.id, level.title, level.aliases) for level in framework.levels] == [
+        ("level-none", "Level None.", ()),
+        ("senior", "Senior", ()),
+    ]
+    assert ("1:2", "None.", "no level can be called so: it stands for no level yet") in fates(report, "assumed")

@@ -58,7 +58,7 @@ class CellFiller:
             for each in self._read_list(column, text):
                 self._nodes.add(items, make_text_node(each), (at,))
         elif column.form is Form.NAMED_TEXTS:
-            self._put_named_texts(into, key, at)
+            self._put_named_texts(into, column, at)
         elif column.form is Form.FLAG:
             self._put_flag(into, key, at)
         else:
@@ -74,16 +74,19 @@ class CellFiller:
             return self._names[column.refers_to].find_id(text.strip()) or text
         return text.strip() if column.path == ("id",) else text
 
-    def _put_named_texts(self, into: Mapping, key: str, at: At) -> None:
+    def _put_named_texts(self, into: Mapping, column: Column, at: At) -> None:
         """Put in the texts of a cell, each behind its name and a colon."""
         named = Mapping(None)
-        self._nodes.put(into, key, named, (at,))
+        self._nodes.put(into, str(column.path[0]), named, (at,))
         for each in split_texts(at.cell.text):
-            name, colon, text = each.partition(":")
-            if not colon or name.strip() in named.items:
+            written, colon, text = each.partition(":")
+            name = written.strip()
+            if column.refers_to:
+                name = self._names[column.refers_to].find_id(name) or name
+            if not colon or name in named.items:
                 self._records.note(at, "each line is a name, a colon and a text, and each name stands once")
             else:
-                self._nodes.put(named, name.strip(), make_text_node(text.strip()), (at,))
+                self._nodes.put(named, name, make_text_node(text.strip()), (at,))
 
     def _put_flag(self, into: Mapping, key: str, at: At) -> None:
         written = at.cell.text.strip().casefold()
@@ -168,6 +171,16 @@ class FrameworkBuilder:
             )
             for record in records:
                 self._add_row(self.nodes.get_list(self.manifest, key), record)
+        backgrounds = self._records.list_records(layout.BACKGROUNDS)
+        for record in self._keep_first(backgrounds, partial(Record.get_text, heading="Id")):
+            self._add_row(self.nodes.get_list(self._get_entry(), "backgrounds"), record)
+
+    def _get_entry(self) -> Mapping:
+        if "entry" not in self.manifest.items:
+            self.nodes.put(self.manifest, "entry", Mapping(None))
+        entry = self.manifest.items["entry"]
+        assert isinstance(entry, Mapping)
+        return entry
 
     def _collect_names(self, target: Target, sheet: Sheet, *headings: str) -> None:
         known = self._names[target]

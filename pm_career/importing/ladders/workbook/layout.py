@@ -14,6 +14,7 @@ import msgspec
 from pm_career.domain.fields import Field, Form, Target, list_fields
 from pm_career.domain.framework import (
     Action,
+    Background,
     Expectation,
     Framework,
     Growth,
@@ -99,6 +100,7 @@ _LEVEL, _SKILL, _TO_STEP = _key("Level"), _key("Skill"), _key("To step", Form.NU
 FRAMEWORK = _make_sheet("Framework", Framework)
 SCALE = _make_sheet("Scale", Step)
 TRACKS = _make_sheet("Tracks", Track)
+BACKGROUNDS = _make_sheet("Backgrounds", Background)
 LEVELS = _make_sheet("Levels", Level, first=("id", "title", "rank", "track", "stage", "summary"))
 RESPONSIBILITIES = _make_sheet("Responsibilities", Responsibility, _LEVEL)
 WATCH_OUTS = _make_sheet("Watch-outs", WatchOut, _LEVEL)
@@ -108,7 +110,7 @@ GROWTH = _make_sheet("Growth", Growth, _SKILL, _TO_STEP, without=("to",))
 ACTIONS = _make_sheet("Actions", Action, _SKILL, _TO_STEP, first=("kind", "size"))
 
 SHEETS = (
-    FRAMEWORK, SCALE, TRACKS, LEVELS, RESPONSIBILITIES, WATCH_OUTS, SKILLS, EXPECTATIONS, GROWTH, ACTIONS,
+    FRAMEWORK, SCALE, TRACKS, BACKGROUNDS, LEVELS, RESPONSIBILITIES, WATCH_OUTS, SKILLS, EXPECTATIONS, GROWTH, ACTIONS,
 )  # fmt: skip
 NEEDED = (FRAMEWORK, SCALE, LEVELS, SKILLS, EXPECTATIONS)
 """Those without which tables are somebody else's."""

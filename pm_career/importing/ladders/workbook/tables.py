@@ -68,6 +68,7 @@ _ROWS: dict[str, Callable[[Framework], Iterator[_Row]]] = {
     layout.FRAMEWORK.name: lambda framework: iter([_Row((), framework)]),
     layout.SCALE.name: lambda framework: (_Row((), step) for step in framework.scale),
     layout.TRACKS.name: lambda framework: (_Row((), track) for track in framework.tracks),
+    layout.BACKGROUNDS.name: lambda framework: (_Row((), each) for each in framework.entry.backgrounds),
     layout.LEVELS.name: lambda framework: (_Row((), level) for level in framework.levels),
     layout.RESPONSIBILITIES.name: lambda framework: (
         _Row((level.id,), each) for level in framework.levels for each in level.responsibilities
