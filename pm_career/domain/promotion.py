@@ -43,8 +43,10 @@ class Kept(Value, frozen=True, kw_only=True):
     A kept piece stands under one skill or responsibility (`kind`, `subject`). One that is left out is so from the whole
     case: `kind` and `subject` are empty then, and `why` may say the reason. `first`: it is one of those put first.
     `behaviour` is the text of the level's behaviour that it shows, as version `framework_version` has it; empty: none.
+    `id` and `recorded` are empty until it is stored.
     """
 
+    id: str = ""
     person: PersonId
     framework: Called
     target: Called
@@ -67,9 +69,10 @@ class Claim(Value, frozen=True, kw_only=True):
     """A sentence of the person's own in the case for `target`.
 
     `subject` is the id of the skill or responsibility, or the field of the scope (impact, autonomy, influence,
-    complexity); empty for the ask.
+    complexity); empty for the ask. `id` and `recorded` are empty until it is stored.
     """
 
+    id: str = ""
     person: PersonId
     framework: Called
     target: Called

@@ -156,7 +156,13 @@ def find_nearest(wanted: str, known: Iterable[str], most: int, *, likeness: floa
     return get_close_matches(wanted, known, n=most, cutoff=likeness)
 
 
-_UNLIKE = {"people": ("person", "people"), "evidence": ("piece of evidence", "pieces of evidence")}
+_UNLIKE = {
+    "people": ("person", "people"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
+    "kept": ("kept piece", "kept pieces"),
+    "sent": ("sent copy", "sent copies"),
+    "one_on_ones": ("one-on-one", "one-on-ones"),
+}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -170,6 +176,11 @@ def format_count(number: int, kind: str) -> str:
 def format_counts(counts: Mapping[str, int]) -> str:
     """All counts in their order, with commas between: '2 ratings, 1 goal'. The keys are those of `format_count`."""
     return ", ".join(format_count(number, kind) for kind, number in counts.items())
+
+
+def format_present(counts: Mapping[str, int]) -> str:
+    """As `format_counts`, without what there is none of; empty if there is nothing."""
+    return format_counts({kind: number for kind, number in counts.items() if number})
 
 
 def spell_count(number: int, thing: str) -> str:

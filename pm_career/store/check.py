@@ -201,6 +201,7 @@ def _list_queries(kinds: Kinds, named: RenamedKind) -> list[tuple[str, str]]:
         for column in kind.columns:
             if column.names == named:
                 query = f"SELECT {kind.owner} AS person, {column.name} AS name FROM {kind.name}"
+                query += f" WHERE {column.where}" if column.where else ""
                 queries.append((kind.counted_as or kind.plural, query))
         for part in kind.parts:
             for column in part.columns:

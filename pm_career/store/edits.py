@@ -21,7 +21,7 @@ from pm_career.store.ids import (
     make_fingerprint,
     resolve_references,
 )
-from pm_career.store.kinds import HISTORY, TOMBSTONE, Kind, Part
+from pm_career.store.kinds import HISTORY, TOMBSTONE, Kind, Part, list_dependents
 from pm_career.store.log import Change, Row, Store
 from pm_career.store.rows import find_value, make_field_cell, make_row
 
@@ -89,12 +89,16 @@ def edit_value(change: Change, kind: Kind[V], value: V) -> tuple[V, V]:
 
 
 def remove_value(change: Change, kind: Kind[V], id: str) -> V:
-    """Take something out with its items and its history. Only undo brings it back; its id stays its own.
+    """Take something out with its items, its history and what is nothing without it. Only undo brings it back.
 
-    Its identity and the day stay as a tombstone, so that those who have a copy of it can learn that it is gone.
+    Its id stays its own. Its identity and the day stay as a tombstone, so that those who have a copy of it can learn
+    that it is gone.
     """
     removed: Any = find_value(change, kind, id)
     number = find_number(change, kind, id)
+    for other, column in list_dependents(change.kinds, kind.name):
+        for (each,) in change.rows(f"SELECT number FROM {other.name} WHERE {column.name} = ?", (number,)):
+            remove_value(change, other, other.format_id(each))
     ((identity,),) = change.rows(f"SELECT identity FROM {kind.name} WHERE number = ?", (number,))
     add_tombstone(change, Tombstone(identity, kind.name, removed.person, change.now.date()))
     for part in kind.parts:
@@ -103,6 +107,14 @@ def remove_value(change: Change, kind: Kind[V], id: str) -> V:
     change.delete(kind.name, (number,))
     stored: V = removed
     return stored
+
+
+def find_twin(store: Store, kind: Kind[V], value: V) -> int | None:
+    """The number of what is the same as `value` in the columns that no two of its kind share; None if there is none."""
+    row = make_row(store, [column for column in kind.columns if column.name in kind.once], value)
+    match = " AND ".join(f"{name} = ?" for name in row)
+    found = store.rows(f"SELECT number FROM {kind.name} WHERE {match} ORDER BY number", tuple(row.values()))
+    return found[0][0] if found else None
 
 
 def add_tombstone(change: Change, tombstone: Tombstone, origin: str = "") -> None:
@@ -179,5 +191,5 @@ def list_former(store: Store, kind: Kind[V], subject: object) -> tuple[Former[V]
         (kind.name, str(subject)),
     )
     former = [{"value": decode(content), "replaced": replaced} for content, replaced in found]
-    place = f"{kind.name} {kind.format_id(int(str(subject))) if kind.letter else subject}"
+    place = f"{kind.word} {kind.format_id(int(str(subject))) if kind.letter else subject}"
     return convert(former, tuple[Former[kind.value], ...], place)  # type: ignore[name-defined]

@@ -7,7 +7,7 @@ Keys are only ever added, each with a default, and a key added raises FORMAT: a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -25,17 +25,36 @@ from pm_career.store.connection import SQLITE_HEADER
 from pm_career.store.faults import SpoiltError, translate_errors
 from pm_career.store.homes import find_home
 from pm_career.store.ids import refuse_unwritable
-from pm_career.store.kinds import HISTORY, KINDS, TOMBSTONE, Column, Kind, Kinds
+from pm_career.store.kinds import (
+    AGREEMENT,
+    CLAIM,
+    CONFIRMATION,
+    HISTORY,
+    KEPT,
+    KINDS,
+    ONE_ON_ONE,
+    SENT,
+    TOMBSTONE,
+    Column,
+    Kind,
+    Kinds,
+)
 from pm_career.store.log import Store
 from pm_career.store.rows import read_fields
 from pm_career.store.unfinished import record_place
 
-FORMAT = 2
+FORMAT = 3
 PURPOSE: Literal["personal-data"] = "personal-data"
 MAX_BYTES = 200_000_000
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_FIRST_FORMATS = {TOMBSTONE.plural: 2}
+_FIRST_FORMATS = {
+    TOMBSTONE.plural: 2,
+    **{kind.plural: 3 for kind in (KEPT, CLAIM, SENT, AGREEMENT, CONFIRMATION, ONE_ON_ONE)},
+}
 """The format since which exports have what is under a key; without a row here, all of them have it."""
+
+_SEVERAL_LINKS = 2
+"""The format since which evidence has several links."""
 
 _COMPLAINTS = {
     "Object contains unknown field ": "has a key that this format does not have,",
@@ -144,7 +163,8 @@ def read_undamaged(store: Store) -> tuple[Any, tuple[str, ...]]:
     if damaged:
         there = {each.id for kind in store.kinds if kind.letter for each in everything[kind.plural]}
         for kind in store.kinds:
-            everything[kind.plural] = tuple(_drop_lost(kind, each, there) for each in everything[kind.plural])
+            left = (each for each in everything[kind.plural] if not is_lost(kind, each, there))
+            everything[kind.plural] = tuple(drop_references(kind, each, there) for each in left)
     maps = {kind.plural: _make_map(kind, everything[kind.plural]) for kind in store.kinds if kind.is_map}
     return make_export_type(store.kinds)(home=home, **everything | maps), tuple(damaged)
 
@@ -178,19 +198,24 @@ def _fits(value: object, type: Any) -> bool:
     return True
 
 
-def _drop_lost(kind: Kind[Any], value: Any, there: set[str]) -> Any:
-    """The value without what refers to things that are not there."""
+def is_lost(kind: Kind[Any], value: Any, there: Container[str]) -> bool:
+    """Whether a value is nothing without something that is not among the ids in `there`."""
+    return any(column.dependent and getattr(value, column.field) not in there for column in kind.columns)
+
+
+def drop_references(kind: Kind[Any], value: Any, there: Container[str]) -> Any:
+    """The value without the ids, in columns and parts, that are not among those in `there`."""
     changed: dict[str, Any] = {}
     for part in kind.parts:
         items = getattr(value, part.field)
         if part.item:
-            changed[part.field] = tuple(_drop_lost_columns(part.columns, item, there) for item in items)
+            changed[part.field] = tuple(_drop_column_references(part.columns, item, there) for item in items)
         elif part.columns[0].to:
             changed[part.field] = tuple(id for id in items if id in there)
-    return msgspec.structs.replace(_drop_lost_columns(kind.columns, value, there), **changed)
+    return msgspec.structs.replace(_drop_column_references(kind.columns, value, there), **changed)
 
 
-def _drop_lost_columns(columns: Iterable[Column], value: Any, there: set[str]) -> Any:
+def _drop_column_references(columns: Iterable[Column], value: Any, there: Container[str]) -> Any:
     changed: dict[str, Any] = {}
     for column in columns:
         if column.to:
@@ -296,7 +321,7 @@ def parse_export(raw: bytes, kinds: Kinds = KINDS) -> Any:
             newer = f"The export is from a newer pmcareer (its format is {head.format}; this program knows {FORMAT})."
             raise PmCareerError(newer, f"Update pmcareer. {_NOTHING}")
         _require_keys(raw, head.format, kinds)
-        if head.format < FORMAT:
+        if head.format < _SEVERAL_LINKS:
             export = msgspec.convert(_upgrade(msgspec.json.decode(raw), kinds), make_export_type(kinds))
         else:
             export = msgspec.json.decode(raw, type=make_export_type(kinds))

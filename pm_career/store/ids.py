@@ -101,7 +101,7 @@ def find_number(store: Store, kind: Kind[Any], id: str) -> int:
         return number
     last = store.rows(f"SELECT max(number) FROM {kind.name}")[0][0]
     hint = f"The last one is {kind.format_id(last)}." if last else "There is none yet."
-    raise UsageError(f"There is no {kind.name} '{one_line(id)}'.", hint)
+    raise UsageError(f"There is no {kind.word} '{one_line(id)}'.", hint)
 
 
 def find_ids(store: Store, kind: Kind[Any], ids: Iterable[str], person: str) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def find_ids(store: Store, kind: Kind[Any], ids: Iterable[str], person: str) -> 
         owner = store.rows(f"SELECT person FROM {kind.name} WHERE number = ?", (number,))[0][0]
         if owner != person:
             raise UsageError(
-                f"The {kind.name} {kind.format_id(number)} is about another person.", f"It belongs to {owner}."
+                f"The {kind.word} {kind.format_id(number)} is about another person.", f"It belongs to {owner}."
             )
     return tuple(map(kind.format_id, numbers))
 

@@ -5,15 +5,18 @@ Undo, export, import, check, erase and restore go by these rows. The tables them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from pm_career.domain.confirmations import Confirmation
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import CheckIn, Goal
+from pm_career.domain.one_on_ones import OneOnOne, Point
 from pm_career.domain.person import ME, Profile, Setting, Tombstone
+from pm_career.domain.promotion import Agreement, Claim, Kept, SentCopy
 from pm_career.domain.ratings import Answer, Assessment, Rating
 from pm_career.domain.renamed_ids import RenamedId, RenamedKind
 from pm_career.domain.text import cut_text, one_line
@@ -33,7 +36,9 @@ class Column(msgspec.Struct, frozen=True):
 
     Days and instants are stored as text. `many`: the field is a list, the cell holds it as JSON. `is_bool`: the field
     is true or false, the cell 1 or 0. `to`: the field holds the id of something of that kind, the cell its number.
-    `names`: what it names of a framework, by id. `first`: exports have the first item of the list under this name, too.
+    `dependent`: the row is nothing without what it refers to, and goes with it. `names`: what it names of a framework,
+    by id; with `where`, an SQL condition, only in rows that it holds for. `first`: exports have the first item of the
+    list under this name, too.
     """
 
     name: str
@@ -41,7 +46,9 @@ class Column(msgspec.Struct, frozen=True):
     many: bool = False
     is_bool: bool = False
     to: str = ""
+    dependent: bool = False
     names: RenamedKind | None = None
+    where: str = ""
     first: str = ""
 
 
@@ -74,10 +81,12 @@ class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
     plural: str  # its key in an export
     value: type[V]
     key: tuple[str, ...] = ("number",)
+    called: str = ""  # how messages call one of it; "": as `name`
     letter: str = ""  # the first letter of its ids; "": it has none, and `key` is what it is known by
     recorded: str = ""  # the field with the instant at which it was first stored; everything with an id has one
     columns: tuple[Column, ...]
     parts: tuple[Part, ...] = ()
+    once: tuple[str, ...] = ()  # columns that are not the same in two of it; for kinds with ids
     owner: str = "person"  # the column with the person it belongs to; "": it belongs to the whole file
     keeps_history: bool = False  # it can be edited, and what it was before is kept
     counted_as: str = ""  # how messages count it; "": as `plural`
@@ -90,10 +99,15 @@ class Kind(msgspec.Struct, Generic[V], frozen=True, kw_only=True):
         """Whether its rows say which home they came from: all that belong to a person do."""
         return bool(self.owner)
 
+    @property
+    def word(self) -> str:
+        """How messages call one of it."""
+        return self.called or self.name
+
     def find_place(self, fields: Mapping[str, Any]) -> str:
         """How messages name one row by its fields: its kind and its id or key, `evidence e3`."""
         key = ["id"] if self.letter else [column.field for column in self.columns if column.name in self.key]
-        return cut_text(one_line(" ".join([self.name, *(str(fields[field]) for field in key)])), _LONGEST_PLACE)
+        return cut_text(one_line(" ".join([self.word, *(str(fields[field]) for field in key)])), _LONGEST_PLACE)
 
     def format_id(self, number: int) -> str:
         """The id that people see and type, `e12`."""
@@ -262,6 +276,121 @@ GOAL = Kind(
     keeps_history=True,
 )
 
+# What stands in the case for a level, and what one's own sentences in it are about.
+_TARGET = Column("target", "target", names="level")
+_SUBJECT = Column("subject", "subject", names="skill", where="kind = 'skill'")
+_PIECE = Column("evidence", "evidence", to="evidence", dependent=True)
+
+KEPT = Kind(
+    name="kept",
+    plural="kept",
+    value=Kept,
+    called="kept piece",
+    letter="k",
+    recorded="recorded",
+    columns=(
+        *_same("person", "framework"),
+        _TARGET,
+        _PIECE,
+        *_same("kind"),
+        _SUBJECT,
+        *_same("state"),
+        Column("is_first", "first", is_bool=True),
+        *_same("behaviour", "framework_version", "why", "recorded"),
+    ),
+    once=("person", "framework", "target", "evidence", "kind", "subject"),
+    keeps_history=True,
+)
+CLAIM = Kind(
+    name="claim",
+    plural="claims",
+    value=Claim,
+    letter="p",
+    recorded="recorded",
+    columns=(*_same("person", "framework"), _TARGET, *_same("kind"), _SUBJECT, *_same("text", "recorded")),
+    once=("person", "framework", "target", "kind", "subject"),
+    keeps_history=True,
+)
+SENT = Kind(
+    name="sent_copy",
+    plural="sent",
+    value=SentCopy,
+    called="sent copy",
+    letter="s",
+    recorded="sent",
+    columns=(
+        *_same("person", "name", "framework", "framework_version"),
+        _TARGET,
+        *_same("audience", "day", "text", "content", "digest"),
+        _PROOF,
+        *_same("sent"),
+    ),
+)
+AGREEMENT = Kind(
+    name="agreement",
+    plural="agreements",
+    value=Agreement,
+    letter="w",
+    recorded="created",
+    columns=(
+        *_same("person", "framework"),
+        _TARGET,
+        *_same("what", "with_name", "due", "state"),
+        _PROOF,
+        *_same("closed", "created"),
+    ),
+    parts=(
+        Part(
+            table="agreement_skill",
+            field="skills",
+            owner="agreement",
+            key=("agreement", "position"),
+            order="position",
+            columns=(_SKILL,),
+        ),
+    ),
+    keeps_history=True,
+)
+CONFIRMATION = Kind(
+    name="confirmation",
+    plural="confirmations",
+    value=Confirmation,
+    letter="c",
+    recorded="created",
+    columns=(*_same("person"), _PIECE, Column("said_by", "by"), *_same("text", "date", "created")),
+    keeps_history=True,
+)
+ONE_ON_ONE = Kind(
+    name="one_on_one",
+    plural="one_on_ones",
+    value=OneOnOne,
+    called="one-on-one",
+    letter="m",
+    recorded="created",
+    columns=(
+        *_same("person", "with_name", "state", "held"),
+        Column("goals", "goals", many=True, to="goal"),
+        *_same("created"),
+    ),
+    parts=(
+        Part(
+            table="point",
+            field="points",
+            owner="one_on_one",
+            key=("one_on_one", "number"),
+            order="number",
+            columns=(
+                *_same("text"),
+                Column("private", "private", is_bool=True),
+                Column("done", "done", is_bool=True),
+                *_same("recorded"),
+            ),
+            item=Point,
+        ),
+    ),
+    keeps_history=True,
+)
+
 TOMBSTONE = Kind(
     name="tombstone",
     plural="tombstones",
@@ -272,7 +401,11 @@ TOMBSTONE = Kind(
 )
 
 Kinds = tuple[Kind[Any], ...]
-KINDS: Kinds = (PERSON, SETTING, MOVED, ASSESSMENT, RATING, EVIDENCE, GOAL, TOMBSTONE)
+KINDS: Kinds = (
+    *(PERSON, SETTING, MOVED, ASSESSMENT, RATING, EVIDENCE, GOAL),
+    *(KEPT, CLAIM, SENT, AGREEMENT, CONFIRMATION, ONE_ON_ONE),
+    TOMBSTONE,
+)
 """All kinds, in the order that an export has them in."""
 
 HISTORY = "former"
@@ -309,6 +442,14 @@ def sort_by_references(kinds: Iterable[Kind[Any]]) -> Kinds:
         if kind.name not in done:
             add(kind)
     return tuple(done.values())
+
+
+def list_dependents(kinds: Iterable[Kind[Any]], name: str) -> Iterator[tuple[Kind[Any], Column]]:
+    """The kinds that are nothing without something of the kind called `name`, with the columns that refer to it."""
+    for kind in kinds:
+        for column in kind.columns:
+            if column.dependent and column.to == name:
+                yield kind, column
 
 
 def list_references(kind: Kind[Any]) -> tuple[str, ...]:

@@ -17,12 +17,13 @@ from pm_career.store.cells import convert, format_instant
 from pm_career.store.edits import (
     add_tombstone,
     ensure_person,
+    find_twin,
     insert_former,
     insert_items,
     insert_value,
     make_item_identity,
 )
-from pm_career.store.export import list_exported
+from pm_career.store.export import is_lost, list_exported
 from pm_career.store.homes import UNKNOWN_HOME, find_home, holds_nothing, take_over_home
 from pm_career.store.ids import find_last_issued, record_issued
 from pm_career.store.kinds import PERSON, TOMBSTONE, Column, Kind, sort_by_references
@@ -61,7 +62,10 @@ def merge(change: Change, export: Any, people: Mapping[str, str] | None = None, 
 
 
 class Merging:
-    """An import under way. `_ids` are the ids here by the ids there."""
+    """An import under way. `_ids` are the ids here by the ids there.
+
+    `twins` are the kinds and numbers of what is here and says once what something with another identity says there.
+    """
 
     def __init__(self, change: Change, export: Any, people: Mapping[str, str] | None, *, bring_back: bool) -> None:
         self.change = change
@@ -75,6 +79,7 @@ class Merging:
         self.left_out: list[str] = []
         self.kept_out: list[str] = []
         self._ids: dict[str, str] = {}
+        self.twins: set[tuple[str, int]] = set()
 
     def run(self) -> Merged:
         """Take in the whole export."""
@@ -173,10 +178,17 @@ class Merging:
             add_tombstone(self.change, tombstone, self.find_origin(theirs.origin))
 
     def merge_thing(self, kind: Kind[Any], theirs: Any) -> None:
-        """Something with an id: it is here if its identity is."""
+        """Something with an id: it is here if its identity is, or what it says once.
+
+        What is nothing without something that stays out stays out, too.
+        """
         found = self.find_number(kind, theirs.identity)
-        if found is None and self._stays_out(kind, theirs):
+        if found is None and (self._stays_out(kind, theirs) or is_lost(kind, theirs, self._ids)):
             return
+        if found is None and kind.once:
+            found = find_twin(self.change, kind, self.rename(kind, theirs))
+            if found is not None:
+                self.twins.add((kind.name, found))
         number = self._find_free_number(kind, theirs) if found is None else found
         id = self._ids[theirs.id] = kind.format_id(number)
         value = self.rename(kind, theirs, id)

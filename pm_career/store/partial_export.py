@@ -10,7 +10,8 @@ import msgspec
 
 from pm_career.domain.framework import Value
 from pm_career.domain.person import ME
-from pm_career.store.kinds import EVIDENCE, KINDS, PERSON, TOMBSTONE, VIEW_SETTING, Column, Kind
+from pm_career.store.export import drop_references, is_lost
+from pm_career.store.kinds import EVIDENCE, KINDS, PERSON, TOMBSTONE, VIEW_SETTING, Kind
 
 
 class ExportFilter(Value, frozen=True):
@@ -53,7 +54,8 @@ def select_part(export: Any, wanted: ExportFilter) -> PartialExport:
     there = {each.id for kind in KINDS if kind.letter for each in parts[kind.plural]}
     for kind in KINDS:
         if kind.letter:
-            parts[kind.plural] = tuple(_drop_references(kind, each, there) for each in parts[kind.plural])
+            left = (each for each in parts[kind.plural] if not is_lost(kind, each, there))
+            parts[kind.plural] = tuple(drop_references(kind, each, there) for each in left)
     return PartialExport(msgspec.structs.replace(chosen, settings={}, **parts), private)
 
 
@@ -88,28 +90,3 @@ def _drop_private_versions(evidence: Iterable[Any]) -> Iterable[Any]:
         if not each.private:
             former = tuple(version for version in each.former if not version.value.private)
             yield msgspec.structs.replace(each, former=former)
-
-
-def _drop_references(kind: Kind[Any], thing: Any, there: set[str]) -> Any:
-    """The thing without the ids, in columns and parts, of what is not there."""
-    changed = _list_kept_references(kind.columns, thing, there)
-    for part in kind.parts:
-        items = getattr(thing, part.field)
-        if part.item:
-            changed[part.field] = tuple(
-                msgspec.structs.replace(item, **_list_kept_references(part.columns, item, there)) for item in items
-            )
-        elif part.columns[0].to:
-            changed[part.field] = tuple(each for each in items if each in there)
-    return msgspec.structs.replace(thing, **changed)
-
-
-def _list_kept_references(columns: Iterable[Column], value: Any, there: set[str]) -> dict[str, Any]:
-    kept: dict[str, Any] = {}
-    for column in columns:
-        if column.to:
-            ids = getattr(value, column.field)
-            kept[column.field] = (
-                tuple(each for each in ids if each in there) if column.many else ids if ids in there else None
-            )
-    return kept

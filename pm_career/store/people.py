@@ -3,17 +3,19 @@
 # ruff: noqa: S608  The names of tables and columns are our own; what people wrote is always bound.
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from pm_career.domain.person import ME, Former, Profile
 from pm_career.domain.ratings import RATER_KINDS, Rater
 from pm_career.store.cells import decode
-from pm_career.store.edits import ensure_person, list_former, save_former
+from pm_career.store.edits import ensure_person, find_twin, list_former, remove_value, save_former
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import check_value
-from pm_career.store.kinds import HISTORY, PERSON, SETTING, VIEW_SETTING
+from pm_career.store.kinds import HISTORY, PERSON, SETTING, VIEW_SETTING, Kind
 from pm_career.store.log import Change, Store
-from pm_career.store.rows import make_row, read_values
+from pm_career.store.rows import find_value, make_row, read_values
 
 
 def read_profile(store: Store, person: str = ME) -> Profile:
@@ -129,11 +131,25 @@ def _move_notes(change: Change, person: str, to: str) -> None:
             continue
         keys = change.rows(f"SELECT {', '.join(kind.key)} FROM {kind.name} WHERE {kind.owner} = ?", (person,))
         for key in keys:
+            if kind.once and _join_twin(change, kind, key[0], to):
+                continue
             change.update(kind.name, key, {kind.owner: to})
             if kind.keeps_history:
                 subject = str(key[0])
                 for number, content in change.rows(_HISTORY_OF, (kind.name, subject)):
                     change.update(HISTORY, (kind.name, subject, number), {"content": _change_person(content, to)})
+
+
+def _join_twin(change: Change, kind: Kind[Any], number: int, to: str) -> bool:
+    """Make what the notes about `to` say once already a part of its history; return whether there was such a thing."""
+    id = kind.format_id(number)
+    value = msgspec.structs.replace(find_value(change, kind, id), person=to)
+    twin = find_twin(change, kind, value)
+    if twin is None:
+        return False
+    save_former(change, kind, twin, msgspec.structs.replace(value, id=kind.format_id(twin)))
+    remove_value(change, kind, id)
+    return True
 
 
 def _move_history(change: Change, person: str, to: str) -> None:

@@ -11,7 +11,73 @@ from typing import NamedTuple
 
 # "pmcr": says whose file it is, so that another program's is never taken for ours.
 APPLICATION_ID = 0x706D6372
-VERSION = 2
+VERSION = 3
+
+# The promotion case and one-on-ones, all of which schema 3 brought.
+_PROMOTION: tuple[str, ...] = (
+    # A piece kept in the case for a level, or left out of it: one row for each piece and what it stands under.
+    """CREATE TABLE kept (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        framework TEXT NOT NULL, target TEXT NOT NULL, evidence INTEGER NOT NULL REFERENCES evidence (number),
+        kind TEXT NOT NULL, subject TEXT NOT NULL, state TEXT NOT NULL, is_first INTEGER NOT NULL,
+        behaviour TEXT NOT NULL, framework_version TEXT NOT NULL, why TEXT NOT NULL, recorded TEXT NOT NULL,
+        origin TEXT NOT NULL DEFAULT ''
+    )""",
+    "CREATE INDEX kept_of_person ON kept (person, framework, target)",
+    "CREATE INDEX kept_by_evidence ON kept (evidence)",
+    # A sentence of one's own in the case for a level: one row for each `kind` and `subject`.
+    """CREATE TABLE claim (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        framework TEXT NOT NULL, target TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
+        recorded TEXT NOT NULL, origin TEXT NOT NULL DEFAULT ''
+    )""",
+    "CREATE INDEX claim_of_person ON claim (person, framework, target)",
+    # A case as it was handed over. `evidence` is a list of numbers, as in a rating.
+    """CREATE TABLE sent_copy (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        name TEXT NOT NULL, framework TEXT NOT NULL, framework_version TEXT NOT NULL, target TEXT NOT NULL,
+        audience TEXT NOT NULL, day TEXT NOT NULL, text TEXT NOT NULL, content TEXT NOT NULL, digest TEXT NOT NULL,
+        evidence TEXT NOT NULL, sent TEXT NOT NULL, origin TEXT NOT NULL DEFAULT ''
+    )""",
+    "CREATE INDEX sent_copy_of_person ON sent_copy (person, number)",
+    """CREATE TABLE agreement (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        framework TEXT NOT NULL, target TEXT NOT NULL, what TEXT NOT NULL, with_name TEXT NOT NULL, due TEXT,
+        state TEXT NOT NULL, evidence TEXT NOT NULL, closed TEXT, created TEXT NOT NULL,
+        origin TEXT NOT NULL DEFAULT ''
+    )""",
+    "CREATE INDEX agreement_of_person ON agreement (person, number)",
+    """CREATE TABLE agreement_skill (
+        agreement INTEGER NOT NULL REFERENCES agreement (number), position INTEGER NOT NULL, skill TEXT NOT NULL,
+        PRIMARY KEY (agreement, position)
+    ) WITHOUT ROWID""",
+    # What somebody else said about a piece of evidence.
+    """CREATE TABLE confirmation (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        evidence INTEGER NOT NULL REFERENCES evidence (number), said_by TEXT NOT NULL, text TEXT NOT NULL,
+        date TEXT NOT NULL, created TEXT NOT NULL, origin TEXT NOT NULL DEFAULT ''
+    )""",
+    "CREATE INDEX confirmation_of_person ON confirmation (person, evidence)",
+    "CREATE INDEX confirmation_by_evidence ON confirmation (evidence)",
+    # `goals` is a list of numbers.
+    """CREATE TABLE one_on_one (
+        number INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE,
+        person TEXT NOT NULL REFERENCES person (id),
+        with_name TEXT NOT NULL, state TEXT NOT NULL, held TEXT, goals TEXT NOT NULL, created TEXT NOT NULL,
+        origin TEXT NOT NULL DEFAULT ''
+    )""",
+    "CREATE INDEX one_on_one_of_person ON one_on_one (person, number)",
+    """CREATE TABLE point (
+        one_on_one INTEGER NOT NULL REFERENCES one_on_one (number), number INTEGER NOT NULL,
+        text TEXT NOT NULL, private INTEGER NOT NULL, done INTEGER NOT NULL, recorded TEXT,
+        PRIMARY KEY (one_on_one, number)
+    )""",
+)
 
 # Plain column types and no STRICT: SQLite before 3.37 is still in use with Python 3.11.
 # Ids of skills, levels and frameworks are text as they were called; nothing here refers to a framework.
@@ -89,6 +155,7 @@ STATEMENTS: tuple[str, ...] = (
         PRIMARY KEY (evidence, goal)
     ) WITHOUT ROWID""",
     "CREATE INDEX evidence_by_goal ON evidence_goal (goal, evidence)",
+    *_PROMOTION,
     # What was taken out: enough to know it again, nothing of its text.
     """CREATE TABLE tombstone (
         identity TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL,
@@ -172,6 +239,7 @@ STEPS: tuple[Step, ...] = (
             "ALTER TABLE former ADD COLUMN origin TEXT NOT NULL DEFAULT ''",
         ),
     ),
+    Step(to=3, statements=_PROMOTION),  # if a later schema changes one of these tables, keep them here as they were
 )
 
 

@@ -60,7 +60,7 @@ def _name_row(store: Store, table: str, row: dict[str, Any]) -> str:
             return kind.find_place(known | {"id": _make_id(kind, row.get("number"))})
         for part in kind.parts:
             if table == part.table and not part.read_only:
-                return one_line(f"{kind.name} {_make_id(kind, row[part.owner])}")
+                return one_line(f"{kind.word} {_make_id(kind, row[part.owner])}")
     if table == HISTORY:
         return _name_subject(store, row["kind"], row["subject"])
     if table == HOME:
@@ -72,8 +72,8 @@ def _name_row(store: Store, table: str, row: dict[str, Any]) -> str:
 
 def _name_subject(store: Store, name: str, subject: object) -> str:
     """How messages name what a row of the history is about."""
-    letter = next((kind.letter for kind in store.kinds if kind.name == name), "")
-    return one_line(f"{name} {letter}{subject}")
+    kind = next((kind for kind in store.kinds if kind.name == name), None)
+    return one_line(f"{kind.word} {kind.letter}{subject}" if kind else f"{name} {subject}")
 
 
 def _make_id(kind: Kind[Any], number: object) -> str:
@@ -98,7 +98,7 @@ def _find_unissued(store: Store) -> Iterator[str]:
                 f"SELECT number FROM {kind.name} WHERE number NOT IN (SELECT number FROM issued WHERE kind = ?)",
                 (kind.name,),
             ):
-                yield f"the number of {kind.name} {kind.format_id(number)} is not recorded as given out"
+                yield f"the number of {kind.word} {kind.format_id(number)} is not recorded as given out"
 
 
 def _find_spoilt_changes(store: Store) -> Iterator[str]:

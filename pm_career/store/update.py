@@ -69,7 +69,7 @@ class _Updating(Merging):
             (kind.name, str(subject)),
         )[0][0]
         if not isinstance(last, str):
-            raise SpoiltError(f"{kind.name} {subject}")
+            raise SpoiltError(f"{kind.word} {subject}")
         return bool(origin) and not self._list_own_edits(kind, subject) and last <= self.newest
 
     def _replace_history(self, kind: Kind[Any], subject: Any, ours: Any, theirs: list[Version]) -> None:
@@ -135,7 +135,8 @@ class _Updating(Merging):
             for number, identity, person, origin, recorded in self.change.rows(
                 f"SELECT number, identity, person, origin, {kind.recorded} FROM {kind.name} ORDER BY number"
             ):
-                if identity in present or not (people is None or person in people):
+                is_there = identity in present or (kind.name, number) in self.twins
+                if is_there or not (people is None or person in people):
                     continue
                 is_lacking = origin and origin == self.export.home and not self.export.partial
                 if tombstone := gone.get(identity):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pm_career.domain.dates import format_relative
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
-from pm_career.domain.text import format_counts
+from pm_career.domain.text import format_counts, format_present
 
 if TYPE_CHECKING:
     from pm_career.journal.data_file import Places
@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from pm_career.store.log import Logged
 
 
+_IN_RECORDS = ("assessments", "ratings", "evidence", "goals")
+"""The kinds of notes whose numbers a line in a pipe has."""
+
+
 def build_where_page(places: Places) -> Page:
     """Build the page of `data where`: files, versions, counts."""
-    counts = format_counts(places.counts)
+    held = format_present(places.counts) or "nothing yet"
     rows = [
         Pair("Your data", places.file),
         Pair("State", _describe_state(places)),
-        Pair("Holds", counts or "cannot be read"),
+        Pair("Holds", held if places.counts else "cannot be read"),
         Pair("Encrypted", "no: anyone who can read the file can read what is in it"),
         Pair("Backups", "; ".join(places.backups) or "none by the program"),
         Pair("Your ladders", places.frameworks),
@@ -81,13 +85,13 @@ def build_people_page(known: Sequence[KnownPerson]) -> Page:
             Cell((each.profile.person,), tone="strong"),
             Cell((each.profile.name,)),
             Cell((each.profile.level or "not set",)),
-            Cell((format_counts({kind: count for kind, count in each.counts.items() if count}) or "nothing",)),
+            Cell((format_present(each.counts) or "nothing",)),
             Cell((", ".join(rater.describe() for rater in each.raters),)),
         )
         for each in known
     )
     records = tuple(
-        (each.profile.person, each.profile.name, each.profile.level, *(str(count) for count in each.counts.values()))
+        (each.profile.person, each.profile.name, each.profile.level, *(str(each.counts[kind]) for kind in _IN_RECORDS))
         for each in known
     )
     hint = Hint((("pmcareer me --person NAME", "where somebody stands"),))

@@ -145,7 +145,7 @@ def test_an_existing_file_needs_force(shell: Shell, tmp_path: Path) -> None:
         assert (refused.code, file.read_text()) == (1, "mine")
         assert "--force" in refused.err
     assert shell("data", "export", str(file), "--force").code == 0
-    assert json.loads(file.read_text())["format"] == 2
+    assert json.loads(file.read_text())["format"] == 3
 
 
 @pytest.mark.usefixtures("lived_in")

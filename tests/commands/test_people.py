@@ -90,7 +90,8 @@ def test_people_are_listed_with_what_there_is(lead: Shell) -> None:
     sam = lead("data", "people", "--json").json[2]
     assert sam == {
         "person": "sam-ito", "name": "Sammy", "level": "apm", "target": None, "framework": None,
-        "assessments": 1, "ratings": 1, "evidence": 1, "goals": 0, "raters": [{"rater": "manager", "rater_name": ""}],
+        "assessments": 1, "ratings": 1, "evidence": 1, "goals": 0, "kept": 0, "claims": 0, "sent": 0,
+        "agreements": 0, "confirmations": 0, "one_on_ones": 0, "raters": [{"rater": "manager", "rater_name": ""}],
     }  # fmt: skip
     shown = lead("data", "people", terminal=100, env={"NO_COLOR": "1"}).out
     assert "1 assessment, 1 rating" in shown

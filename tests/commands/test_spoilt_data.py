@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from personal import TODAY, do
+from personal import TODAY, do, prepare_promotion
 from shell import Shell
 from spoilt import Spoilt, list_spoilt
 
@@ -70,14 +70,22 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
         result = Shell()(*words.split(), env={"PMCAREER_HOME": str(home)})
         assert result.code == 0, (words, result.err)
     do(home / "career.db", start_an_assessment)
+    do(home / "career.db", lambda change: [prepare(change) for prepare in prepare_promotion()])
     return home
 
 
+READ_WHOLE = {
+    *("kept", "claim", "sent_copy", "agreement", "agreement_skill", "confirmation", "one_on_one", "point"),
+}
+"""Tables whose rows are only read whole: tests/store/test_spoilt.py spoils each of their columns."""
+
+
 def choose_one_of_each_column() -> Iterator[Spoilt]:
-    """Each column once, with another of its spoilt values each time."""
+    """Each column once, with another of its spoilt values each time; of tables that are read whole, a few columns."""
     columns: dict[tuple[str, str], list[Spoilt]] = {}
-    for each in list_spoilt():
-        columns.setdefault((each.table, each.column), []).append(each)
+    for number, each in enumerate(list_spoilt()):
+        if each.table not in READ_WHOLE or number % 20 == 0:
+            columns.setdefault((each.table, each.column), []).append(each)
     for turn, choices in enumerate(columns.values()):
         yield choices[turn % len(choices)]
 
@@ -104,7 +112,7 @@ def test_every_command_answers_or_names_the_row(shell: Shell, sealed: Path, note
         (Spoilt("evidence", "date", "'2O26-01-01'"), "evidence list", "evidence e1"),
         (Spoilt("evidence", "created", "'0001-01-01T00:00:00+14:00'"), "evidence show e1", "evidence e1"),
         (Spoilt("evidence", "source", "'rumour'"), "evidence edit e1 --outcome x", "evidence e1"),
-        (Spoilt("former", "replaced", "'yesterday'"), "evidence show e1", "evidence e1"),
+        (Spoilt("former", "replaced", "'yesterday'", "kind = 'evidence'"), "evidence show e1", "evidence e1"),
         (Spoilt("rating", "step", "99999999"), "me", "rating r1"),
         (Spoilt("rating", "date", "'b026-01-01'"), "me history", "rating r1"),
         (Spoilt("goal", "due", "'2026-02-30'"), "plan list", "goal g1"),

@@ -88,7 +88,7 @@ def test_what_the_framework_no_longer_has_is_named_with_its_uses_and_what_is_nea
         assert find_orphans(store, bakery) == (
             Orphan("skill", "dou", {"evidence": 1}, ("dough",)),
             Orphan("skill", "doug", {"evidence": 1}, ("dough",)),
-            Orphan("skill", "till", {"ratings": 2}, ()),
+            Orphan("skill", "till", {"ratings": 2, "agreements": 1}, ()),
             Orphan("level", "journeyman", {"evidence": 1}, ("hand",)),
         )
         assert [each.called for each in find_orphans(store, bakery, ["bo"])] == ["till"]

@@ -24,6 +24,7 @@ from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import list_people, merge_person, rename_person, save_profile
 
 SECRET = "the argument with Zacharias"
+CASE_TEXTS = ("Fires the oven", "I fire", "# The case", "Run a Saturday", "listened", "quarrel about the till")
 
 
 def fill_with_secrets(path: Path) -> None:
@@ -40,22 +41,36 @@ def test_a_person_is_gone_and_the_others_are_not(life: Path) -> None:
     theirs = [each for each in json.loads(export_text(life))["evidence"] if each["person"] == "bo"]
     assert SECRET.encode() in life.read_bytes()
     done = erase_person(life, "me", NOW)
-    assert done.counts == {"rating": 2, "assessment": 2, "evidence": 21, "goal": 1}
+    assert done.counts == {
+        "rating": 2, "assessment": 2, "evidence": 21, "goal": 1, "kept": 1, "claim": 1, "sent_copy": 1, "agreement": 1,
+        "confirmation": 1, "one_on_one": 1,
+    }  # fmt: skip
     left = json.loads(export_text(life))
     assert [each["person"] for each in left["people"]] == ["bo"]
     assert left["evidence"] == theirs
     assert left["settings"] == {"rater": "self"}
-    for said in (SECRET, "Ana", "Bake alone", "The oven is cold", "seven customers", "croissant", "by hand"):
+    for said in (
+        SECRET,
+        "Ana",
+        "Bake alone",
+        "The oven is cold",
+        "seven customers",
+        "croissant",
+        "by hand",
+        *CASE_TEXTS,
+    ):
         assert said.encode() not in life.read_bytes()
     assert [each.name for each in life.parent.iterdir()] == ["career.db"]
     with open_for_reading(life) as store:
         assert [each.did for each in list_changes(store)] == [
+            "added confirmation c2 of evidence e3 by “Lee” about bo",
             "moved the skill kneading to dough",
             "set rater",
             "rated bo in till",
             "added evidence e3 “Kept no till” about bo",
         ]
         assert store.rows("SELECT * FROM issued WHERE identity IS NOT NULL ORDER BY kind") == [
+            ("confirmation", 2, left["confirmations"][0]["identity"]),
             ("evidence", 3, theirs[0]["identity"]),
             ("rating", 1, left["ratings"][0]["identity"]),
         ]
@@ -69,15 +84,16 @@ def test_changes_of_notes_about_others_can_still_be_undone(life: Path, tmp_path:
     do(life, lambda c: remove_evidence(c, "e3"))
     do(life, lambda c: remove_evidence(c, "e1"))
     erase_person(life, "me", NOW)
-    assert [each["person"] for each in json.loads(export_text(life))["tombstones"]] == ["bo"]
+    assert [each["person"] for each in json.loads(export_text(life))["tombstones"]] == ["bo", "bo"]
     for expected in ("Kept the till", "Kept no till"):
         do(life, undo)
         (piece,) = json.loads(export_text(life))["evidence"]
         assert piece["what"] == expected
         assert json.loads(export_text(life))["tombstones"] == []
+    assert [each["evidence"] for each in json.loads(export_text(life))["confirmations"]] == ["e3"]
     erase_person(apart, "me", NOW)
     assert export_text(life) == export_text(apart)
-    for _ in range(4):
+    for _ in range(5):
         do(life, undo)
     with open_for_reading(life) as store:
         assert list_changes(store) == ()
@@ -138,7 +154,7 @@ def test_what_was_removed_before_is_erased_for_good(life: Path) -> None:
     assert len(json.loads(export_text(life))["tombstones"]) == 2
     for _ in range(3):  # nothing of what is left brings it back
         do(life, undo)
-    assert "e4" not in export_text(life).decode()
+    assert '"e4"' not in export_text(life).decode()
 
 
 def test_what_a_killed_process_left_is_erased_too(life: Path) -> None:
@@ -162,9 +178,10 @@ def test_everything_is_gone_and_ids_begin_anew(life: Path) -> None:
     assert done.counts["evidence"] == 22
     assert json.loads(export_text(life)) == {
         "pmcareer": "personal-data", "format": FORMAT, "home": "", "partial": False, "people": [], "settings": {},
-        "moved": [], "assessments": [], "ratings": [], "evidence": [], "goals": [], "tombstones": [],
+        "moved": [], "assessments": [], "ratings": [], "evidence": [], "goals": [], "kept": [], "claims": [],
+        "sent": [], "agreements": [], "confirmations": [], "one_on_ones": [], "tombstones": [],
     }  # fmt: skip
-    for said in (SECRET, "Ana", "Kept no till", "counter", "Bake alone", "kneading"):
+    for said in (SECRET, "Ana", "Kept no till", "counter", "Bake alone", "kneading", *CASE_TEXTS):
         assert said.encode() not in life.read_bytes()
     with open_for_change(life, NOW) as change:
         assert undo(change) is None

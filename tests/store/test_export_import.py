@@ -99,6 +99,7 @@ def test_the_same_in_an_import_undone_and_done_again(tmp_path: Path, life: Path)
         taken_back = undo(change)
     assert taken_back is not None
     counts = "2 people, 1 setting, 1 moved name, 1 goal, 1 check-in, 2 pieces of evidence, 2 assessments, 3 ratings"
+    counts += ", 1 kept piece, 1 claim, 1 sent copy, 1 agreement, 2 confirmations, 1 one-on-one"
     assert taken_back.did == f"imported {counts}"
     assert json.loads(export_text(there))["evidence"] == []
     take_in(there, raw)
@@ -173,12 +174,10 @@ def test_the_keys_of_the_format(life: Path) -> None:
     value = json.loads(export_text(life))
     assert list(value) == [
         "pmcareer", "format", "home", "partial", "people", "settings", "moved", "assessments", "ratings", "evidence",
-        "goals", "tombstones",
+        "goals", "kept", "claims", "sent", "agreements", "confirmations", "one_on_ones", "tombstones",
     ]  # fmt: skip
-    assert (value["pmcareer"], value["format"]) == ("personal-data", 2)
-    keys = {
-        kind: list(value[kind][0]) for kind in ("people", "assessments", "ratings", "evidence", "goals", "tombstones")
-    }
+    assert (value["pmcareer"], value["format"]) == ("personal-data", 3)
+    keys = {name: list(value[name][0]) for name in list(value)[4:] if name not in ("settings", "moved")}
     assert keys == {
         "people": ["person", "name", "level", "target", "framework", "background", "origin", "former"],
         "assessments": [
@@ -197,6 +196,28 @@ def test_the_keys_of_the_format(life: Path) -> None:
         "goals": [
             "id", "person", "what", "skill", "when", "then", "due", "done_when", "status", "closed", "check_ins",
             "evidence", "created", "identity", "origin", "former",
+        ],
+        "kept": [
+            "id", "person", "framework", "target", "evidence", "kind", "subject", "state", "first", "behaviour",
+            "framework_version", "why", "recorded", "identity", "origin", "former",
+        ],
+        "claims": [
+            "id", "person", "framework", "target", "kind", "subject", "text", "recorded", "identity", "origin",
+            "former",
+        ],
+        "sent": [
+            "id", "person", "name", "framework", "framework_version", "target", "audience", "day", "text", "content",
+            "digest", "evidence", "sent", "identity", "origin",
+        ],
+        "agreements": [
+            "id", "person", "framework", "target", "what", "with_name", "due", "skills", "state", "evidence", "closed",
+            "created", "identity", "origin", "former",
+        ],
+        "confirmations": [
+            "id", "person", "evidence", "by", "text", "date", "created", "identity", "origin", "former",
+        ],
+        "one_on_ones": [
+            "id", "person", "with_name", "state", "held", "points", "goals", "created", "identity", "origin", "former",
         ],
         "tombstones": ["identity", "kind", "person", "day", "origin"],
     }  # fmt: skip
@@ -231,7 +252,10 @@ MALFORMED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a missing key": (edited(lambda v: v["evidence"][0].pop("what")), "`evidence[0]` lacks the key `what`."),
     **{
         f"nothing under {key}": (edited(lambda v, key=key: v.pop(key)), f"it is incomplete, and has no `{key}`.")  # type: ignore[misc]
-        for key in ("people", "settings", "moved", "assessments", "ratings", "evidence", "goals", "tombstones")
+        for key in (
+            "people", "settings", "moved", "assessments", "ratings", "evidence", "goals", "kept", "claims", "sent",
+            "agreements", "confirmations", "one_on_ones", "tombstones",
+        )
     },
     "an id with a blank": (edited(lambda v: v["evidence"][0].update(id="e1 ")), "has an id that is none, 'e1 '; ids"),
     "a long id": (edited(lambda v: v["evidence"][0].update(id=f"e{10**20}")), "none, 'e100000000000000000000'; ids"),
@@ -250,6 +274,10 @@ MALFORMED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "an identity twice": (edited(lambda v: v["evidence"].append(v["evidence"][0] | {"id": "e9"})), "more than one"),
     "a goal that is not there": (edited(lambda v: v["evidence"][0].update(goals=["g7"])), "g7, which is not in it"),
     "proof that is not there": (edited(lambda v: v["ratings"][1].update(evidence=["e7"])), "e7, which is not"),
+    "a kept piece that is not there": (edited(lambda v: v["kept"][0].update(evidence="e7")), "e7, which is not in it"),
+    "a word on another's": (edited(lambda v: v["confirmations"][0].update(evidence="e3")), "about another person"),
+    "a claim too long": (edited(lambda v: v["claims"][0].update(text="x" * 281)), "`claims[0].text`"),
+    "an odd digest": (edited(lambda v: v["sent"][0].update(digest="x")), "`sent[0].digest`"),
     "ratings of nothing": (edited(lambda v: v["ratings"][1].update(assessment="a7")), "a7, which is not"),
     "answers at the end": (
         edited(lambda v: v["assessments"][0].update(answers=v["assessments"][1]["answers"])), "still has answers",

@@ -84,7 +84,7 @@ WRONG: dict[str, tuple[Callable[[Path], object], str]] = {
         "table goal (column x) is damaged",
     ),
     "a spoilt day": (Spoilt("evidence", "date", "'2O26-01-01'").write, "evidence e1 is damaged"),
-    "an odd instant": (Spoilt("former", "replaced", "'0001-01-01T00:00:00+14:00'").write, "evidence e1 is damaged"),
+    "an odd instant": (Spoilt("former", "replaced", "'0001-01-01T00:00:00+14:00'").write, "agreement w1 is damaged"),
     "text that is none": (Spoilt("goal", "what", "CAST(x'ff' AS TEXT)").write, "goal g1 is damaged"),
     "a step too high": (Spoilt("rating", "step", "1000001").write, "rating r1 is damaged"),
     "a spoilt log": (Spoilt("change_row", "before", "'{}'").write, "change 1 is damaged"),

@@ -174,10 +174,12 @@ def test_it_is_in_an_export(path: Path) -> None:
 def test_it_is_counted(path: Path) -> None:
     with open_for_reading(path, ONE_MORE) as store:
         assert count_values(store) == {
-            "letters": 2, "people": 2, "assessments": 2, "ratings": 3, "evidence": 2, "goals": 1,
+            "letters": 2, "people": 2, "assessments": 2, "ratings": 3, "evidence": 2, "goals": 1, "kept": 1,
+            "claims": 1, "sent": 1, "agreements": 1, "confirmations": 2, "one_on_ones": 1,
         }  # fmt: skip
         assert count_values(store, "bo") == {
-            "letters": 1, "people": 1, "assessments": 0, "ratings": 1, "evidence": 1, "goals": 0,
+            "letters": 1, "people": 1, "assessments": 0, "ratings": 1, "evidence": 1, "goals": 0, "kept": 0,
+            "claims": 0, "sent": 0, "agreements": 0, "confirmations": 1, "one_on_ones": 0,
         }  # fmt: skip
 
 
@@ -322,4 +324,12 @@ def test_a_backup_brings_it_back(path: Path) -> None:
 
 def test_kinds_come_after_those_that_they_refer_to() -> None:
     names = [kind.name for kind in sort_by_references(ONE_MORE)]
-    assert names == ["person", "goal", "letter", "setting", "moved", "evidence", "assessment", "rating", "tombstone"]
+    assert names == [
+        "person", "goal", "letter", "setting", "moved", "evidence", "assessment", "rating", "kept", "claim",
+        "sent_copy", "agreement", "confirmation", "one_on_one", "tombstone",
+    ]  # fmt: skip
+
+
+def test_no_two_kinds_have_ids_that_begin_alike() -> None:
+    letters = [kind.letter for kind in ONE_MORE if kind.letter]
+    assert len(set(letters)) == len(letters)

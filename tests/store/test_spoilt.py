@@ -26,12 +26,23 @@ def list_ids(export: Any) -> set[str]:
     return {each.id for kind in KINDS if kind.letter for each in getattr(export, kind.plural)}
 
 
+def list_dependent_ids(export: Any) -> dict[str, list[str]]:
+    """The ids of what is nothing without something else, by the id of that."""
+    found: dict[str, list[str]] = {}
+    for kind in KINDS:
+        for column in kind.columns:
+            for each in getattr(export, kind.plural) if column.dependent else ():
+                found.setdefault(getattr(each, column.field), []).append(each.id)
+    return found
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_each_spoilt_value_of_each_column_is_named_and_the_rest_can_be_exported(
     life: Path, tmp_path: Path, table: str
 ) -> None:
     with open_for_reading(life) as store:
-        everything = list_ids(read_export(store))
+        export = read_export(store)
+    everything, dependents = list_ids(export), list_dependent_ids(export)
     for spoilt in [each for each in list_spoilt() if each.table == table]:
         path = Path(shutil.copy(life, tmp_path / "career.db"))
         place = spoilt.write(path)
@@ -43,7 +54,8 @@ def test_each_spoilt_value_of_each_column_is_named_and_the_rest_can_be_exported(
         with open_for_reading(path) as store:
             rest, damaged = read_undamaged(store)
         lost = everything - list_ids(rest)
-        assert lost <= ({place.rpartition(" ")[2]} if table in NAMES else set()), spoilt
+        gone = place.rpartition(" ")[2]
+        assert lost <= ({gone, *dependents.get(gone, ())} if table in NAMES else set()), spoilt
         parse_export(msgspec.json.encode(rest))
         if damaged:
             with pytest.raises(PersonalDataError) as refused, open_for_reading(path) as store:

@@ -85,6 +85,18 @@ def test_it_says_what_it_took_back(tmp_path: Path) -> None:
     while (last := take_back(path)) is not None:
         said.append(last.did)
     assert said == [
+        "added confirmation c2 of evidence e3 by “Lee” about bo",
+        "marked as held one-on-one m1 with “Lee”",
+        "added one-on-one m1 with “Lee”",
+        "edited confirmation c1 of evidence e1 by “Lee”",
+        "added confirmation c1 of evidence e1 by “Lee”",
+        "marked as shown agreement w1 “Run a Saturday alone”",
+        "added agreement w1 “Run a Saturday alone”",
+        "sent the case for master as s1 “Spring”",
+        "edited the claim on oven for master",
+        "wrote the claim on oven for master",
+        "kept evidence e1 for oven in the case for master",
+        "kept evidence e1 for oven in the case for master",
         "answered dough in assessment a2",
         "started assessment a2 of me",
         "started assessment a1 of me; finished assessment a1 of me with 2 ratings",

@@ -38,19 +38,21 @@ LISTS = ("'oven'", "'{}'", "'[1.5]'", "'[99999999999999999999999]'", "'[-1]'", f
 
 
 class Spoilt(NamedTuple):
-    """A cell to spoil: `place` is what messages call its row; `id` what a list has it as, if it has an id."""
+    """A cell to spoil, in the first row of its table that the condition `where` holds for."""
 
     table: str
     column: str
     value: str
+    where: str = "1"
 
     def write(self, path: Path, kinds: Kinds = KINDS) -> str:
-        """Spoil the first row of the table. Return what messages call that row."""
+        """Spoil the cell. Return what messages call its row."""
         key = find_key(self.table, kinds)
         connection = sqlite3.connect(path, isolation_level=None)
         connection.execute("PRAGMA ignore_check_constraints = ON")
         names = ", ".join(key)
-        (found,) = connection.execute(f"SELECT {names} FROM {self.table} ORDER BY {names} LIMIT 1").fetchall()
+        query = f"SELECT {names} FROM {self.table} WHERE {self.where} ORDER BY {names} LIMIT 1"
+        (found,) = connection.execute(query).fetchall()
         match = " AND ".join(f"{name} = ?" for name in key)
         connection.execute(f"UPDATE {self.table} SET {self.column} = {self.value} WHERE {match}", found)
         connection.close()
@@ -70,14 +72,14 @@ def find_key(table: str, kinds: Kinds = KINDS) -> tuple[str, ...]:
 def _find_place(table: str, key: tuple[Any, ...], kinds: Kinds) -> str:
     for kind in kinds:
         if table == kind.name:
-            return f"{kind.name} {kind.format_id(key[0]) if kind.letter else ' '.join(key)}"
+            return f"{kind.word} {kind.format_id(key[0]) if kind.letter else ' '.join(key)}"
         if table in (part.table for part in kind.parts if not part.read_only):
-            return f"{kind.name} {kind.format_id(key[0])}"
+            return f"{kind.word} {kind.format_id(key[0])}"
     if table == HOME:
         return HOME
     if table == HISTORY:
-        letter = next(kind.letter for kind in kinds if kind.name == key[0])
-        return f"{key[0]} {letter}{key[1]}"
+        kind = next(kind for kind in kinds if kind.name == key[0])
+        return f"{kind.word} {kind.letter}{key[1]}"
     return f"issued {key[0]} {key[1]}" if table == "issued" else f"change {key[0]}"
 
 
@@ -98,6 +100,8 @@ def _list_values(kinds: Kinds, table: str, column: str, hint: Any) -> tuple[str,
     if isinstance(info, msgspec.inspect.UnionType):
         (info,) = (each for each in info.types if not isinstance(each, msgspec.inspect.NoneType))
     values = SPOILT[type(info)]
+    if isinstance(info, msgspec.inspect.LiteralType) and "" in info.values:
+        values = tuple(each for each in values if each != "''")
     if isinstance(info, msgspec.inspect.StrType):
         values += ("''",) if info.min_length else ()
         values += ("'?!'",) if info.pattern else ()

@@ -10,7 +10,7 @@ import typer
 from pm_career.commands import clock, options, output, streams
 from pm_career.commands.prompts import ask, require_terminal
 from pm_career.domain.person import ME
-from pm_career.domain.text import format_counts, join_names, one_line
+from pm_career.domain.text import format_counts, format_present, join_names, one_line
 from pm_career.errors import PmCareerError
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.data_file import (
@@ -75,7 +75,7 @@ def _tell_backups(verb: str, held: dict[str, tuple[str, ...]]) -> None:
 def _tell_preview(preview: ErasePreview, *, backups: bool) -> None:
     if preview.framework_in_use:
         streams.tell(f"Would forget that the framework {one_line(preview.framework_in_use)} is in use.")
-    streams.tell(f"Would erase: {format_counts(preview.would_erase)}. Nothing was changed.")
+    streams.tell(f"Would erase: {format_present(preview.would_erase) or 'nothing'}. Nothing was changed.")
     _tell_backups("Would delete" if backups else "Would leave (--backups deletes it)", preview.backups_hold)
 
 

@@ -1,0 +1,61 @@
+"""Confirmations, somebody else's word on a piece of evidence: add, edit, remove and list them."""
+
+from __future__ import annotations
+
+from pm_career.domain.confirmations import Confirmation
+from pm_career.domain.person import Former
+from pm_career.store.edits import add_value, edit_value, list_former, remove_value
+from pm_career.store.ids import find_number
+from pm_career.store.kinds import CONFIRMATION, EVIDENCE
+from pm_career.store.log import Change, Store, make_excerpt, name_owner
+from pm_career.store.rows import find_value, read_values
+
+
+def add_confirmation(change: Change, confirmation: Confirmation) -> Confirmation:
+    """Store somebody's word on a piece of evidence; it comes back with its id."""
+    stored = add_value(change, CONFIRMATION, confirmation)
+    change.describe(f"added {_describe(stored)}")
+    return stored
+
+
+def edit_confirmation(change: Change, confirmation: Confirmation) -> Confirmation:
+    """Store the confirmation with this id as it is given now; what it was before becomes history."""
+    before, after = edit_value(change, CONFIRMATION, confirmation)
+    if after != before:
+        change.describe(f"edited {_describe(after)}")
+    return after
+
+
+def remove_confirmation(change: Change, id: str) -> Confirmation:
+    """Take a confirmation out, with its history. Only undo brings it back; its id stays its own."""
+    removed = remove_value(change, CONFIRMATION, id)
+    change.describe(f"removed {_describe(removed)}")
+    return removed
+
+
+def find_confirmation(store: Store, id: str) -> Confirmation:
+    """The confirmation with this id; an unknown one is a UsageError."""
+    return find_value(store, CONFIRMATION, id)
+
+
+def list_confirmations(store: Store, person: str, evidence: str = "") -> tuple[Confirmation, ...]:
+    """The confirmations of a person's evidence in the order they were added; with `evidence`, an id, of that piece."""
+    if not evidence:
+        return read_values(store, CONFIRMATION, "person = ?", (person,))
+    return read_values(store, CONFIRMATION, "person = ? AND evidence = ?", (person, EVIDENCE.parse_id(evidence)))
+
+
+def find_confirmed(store: Store, person: str) -> frozenset[str]:
+    """The ids of all of a person's evidence that somebody else has confirmed."""
+    return frozenset(each.evidence for each in list_confirmations(store, person))
+
+
+def list_former_confirmations(store: Store, id: str) -> tuple[Former[Confirmation], ...]:
+    """The confirmation as it was before each edit, the oldest first."""
+    return list_former(store, CONFIRMATION, find_number(store, CONFIRMATION, id))
+
+
+def _describe(confirmation: Confirmation) -> str:
+    """The words for a confirmation in the log of changes, without its text: the piece may be private."""
+    said = f"confirmation {confirmation.id} of evidence {confirmation.evidence} by {make_excerpt(confirmation.by)}"
+    return f"{said}{name_owner(confirmation.person)}"
