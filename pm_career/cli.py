@@ -31,6 +31,7 @@ COMMANDS = {
     "me": ("pm_career.commands.me", "Show where you stand"),
     "evidence": ("pm_career.commands.evidence", "Write down what happened"),
     "plan": ("pm_career.commands.plan", "Plan what you will do and by when"),
+    "promotion": ("pm_career.commands.promotion", "Show your promotion case"),
     "data": ("pm_career.commands.data", "Look after your own data"),
     "framework": ("pm_career.commands.framework", "Look after frameworks"),
     "completion": ("pm_career.commands.completion", "Print a script that completes commands"),

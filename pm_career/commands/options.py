@@ -29,6 +29,7 @@ SkillArgument = partial(typer.Argument, metavar="SKILL", autocompletion=complete
 SkillOption = partial(typer.Option, metavar="SKILL", autocompletion=complete_skills)
 RatingOption = partial(typer.Option, metavar="SKILL=N", autocompletion=complete_ratings)
 EvidenceArgument = partial(typer.Argument, metavar="ID", autocompletion=complete_evidence)
+EvidenceOption = partial(typer.Option, metavar="ID", autocompletion=complete_evidence)
 GoalArgument = partial(typer.Argument, metavar="ID", autocompletion=complete_goals)
 GoalOption = partial(typer.Option, metavar="ID", autocompletion=complete_goals)
 PersonArgument = partial(typer.Argument, metavar="PERSON", autocompletion=complete_people)

@@ -9,7 +9,8 @@ from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.framework import Value
 from pm_career.domain.person import EvidenceId, Instant, Line, PersonId, Words, require_utc
 
-_OWN: frozenset[Source] = frozenset({"self", "artefact"})
+OWN_SOURCES: frozenset[Source] = frozenset({"self", "artefact"})
+"""The sources that are not somebody else's word."""
 
 
 class Confirmation(Value, frozen=True, kw_only=True):
@@ -30,4 +31,4 @@ class Confirmation(Value, frozen=True, kw_only=True):
 
 def is_others_word(piece: Evidence, confirmed: Container[str]) -> bool:
     """Whether a piece rests on somebody else's word: by its source, or as its id is among the `confirmed` ones."""
-    return piece.source not in _OWN or piece.id in confirmed
+    return piece.source not in OWN_SOURCES or piece.id in confirmed

@@ -22,6 +22,7 @@ from pm_career.domain.person import (
 
 SubjectKind = Literal["skill", "responsibility"]
 """What a claim is about. A responsibility is one of the target level."""
+SUBJECTS: tuple[SubjectKind, ...] = get_args(SubjectKind)
 ClaimKind = Literal["skill", "responsibility", "scope", "ask"]
 """What a sentence of one's own is about; `ask` is what the whole case asks for."""
 Audience = Literal["self", "manager", "committee"]

@@ -1,0 +1,186 @@
+"""What each audience of a promotion case sees: a case becomes a case with less in it, before any document is made.
+
+The person alone (`self`) sees everything but private pieces, which no case has. A manager does not see the notes beside
+ratings, nor what was left out. A committee does not see ratings by peers either, and names become roles. What is not
+shown yet, and what counts against, stays for everybody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from pm_career.advice.case import Case, Expected, GivenRating, Piece, Word
+from pm_career.domain.promotion import Agreement, Audience
+from pm_career.domain.text import fold_spaces
+
+COLLEAGUE = "a colleague"
+"""The role of somebody of whom only the name is known."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORTEST_NAME = 2
+"""Letters of a part of a name, such as a first name, that is replaced where it stands alone."""
+
+
+class LeftOut(NamedTuple):
+    """How much an audience does not see."""
+
+    notes: int = 0
+    pieces_left: int = 0
+    ratings: int = 0
+    names: int = 0
+
+
+def reduce_case(case: Case, audience: Audience, names: Mapping[str, str], *, keep_names: bool = False) -> Case:
+    """The case as `audience` sees it. `names` are the names that the person's notes hold, each with its role.
+
+    `keep_names` leaves names as they are for a committee, too.
+    """
+    if audience == "self":
+        return case
+    case = replace(case, left=(), expected=tuple(_without_notes(each) for each in case.expected))
+    if audience == "manager":
+        return case
+    case = replace(case, expected=tuple(_without_peers(each) for each in case.expected))
+    return case if keep_names else _replace_names(case, names)
+
+
+def count_left_out(case: Case, reduced: Case) -> LeftOut:
+    """How much of `case` is not in `reduced`, which was made of it."""
+    before, after = ([rating for each in one.expected for rating in each.ratings] for one in (case, reduced))
+    kept_notes = sum(bool(each.note) for each in after)
+    return LeftOut(
+        notes=sum(bool(each.note) for each in before) - kept_notes,
+        pieces_left=len(case.left) - len(reduced.left),
+        ratings=len(before) - len(after),
+        names=len(set(_list_names(case)) - set(_list_names(reduced))),
+    )
+
+
+def find_perhaps_names(case: Case, known: Iterable[str]) -> tuple[str, ...]:
+    """Capitalised words inside the sentences of a case that may be names, in their order, without those `known`.
+
+    The first word of a sentence is none, nor is a word in capitals, such as an abbreviation.
+    """
+    ignored = {fold_spaces(part) for name in (*known, case.name) for part in (name, *name.split())}
+    found: dict[str, None] = {}
+    for text in _list_texts(case):
+        for word in _WORD.finditer(text):
+            is_first = (
+                not text[: word.start()].strip(" \t\n\"'“‘(") or text[: word.start()].rstrip(" \"'“‘(")[-1:] in ".!?:\n"
+            )
+            if word[0][0].isupper() and not word[0].isupper() and not is_first and fold_spaces(word[0]) not in ignored:
+                found.setdefault(word[0])
+    return tuple(found)
+
+
+def _without_notes(each: Expected) -> Expected:
+    return replace(each, ratings=tuple(replace(rating, note="") for rating in each.ratings))
+
+
+def _without_peers(each: Expected) -> Expected:
+    return replace(each, ratings=tuple(rating for rating in each.ratings if rating.rater != "peer"))
+
+
+def _replace_names(case: Case, names: Mapping[str, str]) -> Case:
+    """Replace names by roles: where a name is a field of its own, and as whole words within texts."""
+    roles = _list_parts(names)
+    own = {fold_spaces(part) for part in (case.name, *case.name.split())}
+    roles = {name: role for name, role in roles.items() if fold_spaces(name) not in own}
+
+    folded = {fold_spaces(name): role for name, role in roles.items()}
+
+    def say_role(name: str) -> str:
+        return folded.get(fold_spaces(name), COLLEAGUE) if name else ""
+
+    def change(value: Any) -> Any:
+        if isinstance(value, str):
+            return replace_names(value, roles)
+        if isinstance(value, tuple):
+            return tuple(map(change, value))
+        return value
+
+    def change_piece(piece: Piece) -> Piece:
+        words = tuple(Word(say_role(word.by), change(word.text), word.date) for word in piece.words)
+        return replace(
+            piece, what=change(piece.what), outcome=change(piece.outcome), project=change(piece.project), words=words
+        )
+
+    def change_rating(rating: GivenRating) -> GivenRating:
+        return replace(rating, name="")
+
+    def change_agreement(agreement: Agreement) -> Agreement:
+        return replace(agreement, what=change(agreement.what), with_name=say_role(agreement.with_name))
+
+    return replace(
+        case,
+        ask=change(case.ask),
+        agreed=tuple(map(change_agreement, case.agreed)),
+        expected=tuple(
+            replace(
+                each,
+                claim=change(each.claim),
+                ratings=tuple(map(change_rating, each.ratings)),
+                evidence=tuple(map(change_piece, each.evidence)),
+            )
+            for each in case.expected
+        ),
+        scope=tuple(replace(each, own=change(each.own)) for each in case.scope),
+        pieces=tuple(map(change_piece, case.pieces)),
+    )
+
+
+def replace_names(text: str, roles: Mapping[str, str]) -> str:
+    """`text` with each name replaced by its role: as whole words, in any case but small letters, or as it was typed.
+
+    In scripts without capitals and spaces, a name is replaced wherever it stands.
+    """
+    if not roles:
+        return text
+    by_folded = {fold_spaces(name): role for name, role in roles.items()}
+    longest_first = sorted(roles, key=len, reverse=True)
+    pattern = "|".join(map(_make_pattern, longest_first))
+
+    def say_role(found: re.Match[str]) -> str:
+        is_a_word = found[0][0].islower() and found[0] not in roles
+        return found[0] if is_a_word else by_folded.get(fold_spaces(found[0]), COLLEAGUE)
+
+    return re.sub(pattern, say_role, unicodedata.normalize("NFC", text), flags=re.IGNORECASE)
+
+
+def _make_pattern(name: str) -> str:
+    words = r"\s+".join(map(re.escape, unicodedata.normalize("NFC", name).split()))
+    return rf"(?<!\w){words}(?!\w)" if name.upper() != name.lower() else words
+
+
+def _list_parts(names: Mapping[str, str]) -> dict[str, str]:
+    """Whole names first, then their parts, each with its role."""
+    roles = {name: role for name, role in names.items() if name.strip()}
+    for name, role in names.items():
+        for part in name.split():
+            if len(part) >= _SHORTEST_NAME:
+                roles.setdefault(part, role)
+    return roles
+
+
+def _list_texts(case: Case) -> Iterator[str]:
+    """The person's own texts in a case."""
+    yield case.ask or ""
+    for agreement in case.agreed:
+        yield agreement.what
+    for each in case.expected:
+        yield each.claim or ""
+    for line in case.scope:
+        yield line.own or ""
+    for piece in case.pieces:
+        yield from (piece.what, piece.outcome, piece.project, *(word.text for word in piece.words))
+
+
+def _list_names(case: Case) -> Iterator[str]:
+    """The names that stand in fields of their own."""
+    yield from (each.with_name for each in case.agreed if each.with_name)
+    yield from (word.by for piece in case.pieces for word in piece.words)
+    yield from (rating.name for each in case.expected for rating in each.ratings if rating.name)

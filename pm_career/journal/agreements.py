@@ -1,0 +1,93 @@
+"""Agreements of one person: what somebody who decides said would be enough for a level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from pm_career.domain.dates import parse_due_day
+from pm_career.domain.promotion import Agreement
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
+from pm_career.journal.access import Owner
+from pm_career.journal.evidence import find as find_piece
+from pm_career.journal.evidence import find_skill_ids
+from pm_career.journal.promotion import find_levels
+from pm_career.store.agreements import add_agreement, edit_agreement, find_agreement, list_agreements
+from pm_career.store.kinds import AGREEMENT
+from pm_career.store.log import Change, Store
+
+
+def is_id(typed: str) -> bool:
+    """Whether a word is the id of an agreement, such as w1."""
+    return AGREEMENT.parse_id(typed.strip()) is not None
+
+
+def add(
+    change: Change,
+    owner: Owner,
+    text: str,
+    today: date,
+    *,
+    to: str | None = None,
+    with_name: str = "",
+    by: str | None = None,
+    skills: Sequence[str] = (),
+) -> Agreement:
+    """Store what was agreed would be enough for a level; `by` is its day and `skills` are its skills, as typed."""
+    if not text.strip():
+        raise UsageError("You did not say what would be enough.", "Such as: 'Two teams plan around the roadmap'")
+    return add_agreement(
+        change,
+        Agreement(
+            person=owner.person,
+            framework=owner.require_ladder().id,
+            target=find_levels(owner, to)[1].id,
+            what=text.strip(),
+            with_name=one_line(with_name),
+            due=parse_due_day(by, today) if by else None,
+            skills=find_skill_ids(owner, skills),
+        ),
+    )
+
+
+def find(store: Store, owner: Owner, id: str) -> Agreement:
+    """Find one of the owner's agreements by its id. Raises a UsageError for another person's."""
+    found = find_agreement(store, id)
+    owner.refuse_another(f"Agreement {found.id}", found.person)
+    return found
+
+
+def mark_shown(change: Change, owner: Owner, id: str, evidence: Sequence[str], today: date) -> Agreement:
+    """Mark an agreement as shown by pieces of evidence. Raises a UsageError for a private piece."""
+    before = find(change, owner, id)
+    pieces = [find_piece(change, owner, each) for each in evidence]
+    for piece in pieces:
+        if piece.private:
+            raise UsageError(
+                f"{piece.id} is private, and a promotion case is handed over.",
+                f"To use it: pmcareer evidence edit {piece.id} --no-private",
+            )
+    shown_by = tuple(dict.fromkeys((*before.evidence, *(piece.id for piece in pieces))))
+    return edit_agreement(change, replace(before, state="shown", evidence=shown_by, closed=before.closed or today))
+
+
+def mark_gone(change: Change, owner: Owner, id: str, today: date) -> Agreement:
+    """Mark an agreement as one that does not hold any more."""
+    before = find(change, owner, id)
+    return edit_agreement(change, replace(before, state="gone", closed=today))
+
+
+def list_all(store: Store, owner: Owner) -> tuple[Agreement, ...]:
+    """List the owner's agreements: open ones first, the next due at the front, then those shown, then those gone."""
+    states = ("open", "shown", "gone")
+    found = list_agreements(store, owner.person)
+    return tuple(sorted(found, key=lambda each: (states.index(each.state), each.due or date.max)))
+
+
+def find_next_due(store: Store, owner: Owner) -> Agreement | None:
+    """Find the open agreement that is due first, on the owner's ladder; one without a day comes last."""
+    ladder = owner.require_ladder().id
+    return next((each for each in list_all(store, owner) if each.state == "open" and each.framework == ladder), None)

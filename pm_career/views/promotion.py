@@ -1,0 +1,339 @@
+"""The promotion case as a page: the first page that somebody decides on, and the whole behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from pm_career.advice.case import Case, Expected, GivenRating, Piece
+from pm_career.domain.dates import format_day, format_relative
+from pm_career.domain.evidence import Source
+from pm_career.domain.page import Block, Cell, Entry, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.domain.periods import MONTHS
+from pm_career.domain.person import ME
+from pm_career.domain.promotion import Agreement
+from pm_career.domain.renamed_ids import Names
+from pm_career.domain.text import find_first_sentence, format_count, one_line, spell_count, start_sentence
+from pm_career.views.theme import DIFFERS, MET, SEPARATOR
+
+MOST_OWN_WORDS = 25
+"""Words of a text of one's own on the first page."""
+MOST_WORDS = 350
+"""Words of the first page, its hints included. The claims in its table share what the rest leaves."""
+_FEWEST_WORDS = 4
+"""With room for fewer words for each claim, the table has only a sign that there is one."""
+_WORDS_OF_HINTS = 40
+_MOST_AGREED = 2
+"""Agreements that the first page tells; the others it counts."""
+_NONE = "–"
+_SOURCES: dict[Source, str] = {
+    "self": "own word",
+    "manager": "a manager's word",
+    "peer": "a peer's word",
+    "customer": "a customer's word",
+    "artefact": "a document",
+}
+
+
+def build_first_page(case: Case) -> Page:
+    """Build the first page: the ask, what was agreed, what it rests on, the pieces put first, and each expectation."""
+    return (*_build_first_page(case), Hint(tuple(_list_hints(case))))
+
+
+def build_page(case: Case) -> Page:
+    """Build the whole case: the first page, each expectation, the scope, what is not shown, and all the evidence."""
+    return (
+        *_build_first_page(case),
+        *_build_expectations(case),
+        *_build_scope(case),
+        *_build_not_shown(case),
+        *_build_evidence(case),
+        Hint(tuple(_list_hints(case))),
+    )
+
+
+def shorten(text: str, most: int = MOST_OWN_WORDS) -> str:
+    """The first sentence of a text, at most `most` words of it."""
+    words = find_first_sentence(one_line(text)).split()
+    return " ".join(words if len(words) <= most else [*words[:most], "…"])
+
+
+def _build_first_page(case: Case) -> Iterator[Block]:
+    since = f"since {format_day(case.since)}" if case.since else "all evidence"
+    way = f"{case.start.title} → {case.target.title}" if case.start and case.start != case.target else case.target.title
+    name = case.name or ("" if case.person == ME else case.person)
+    yield Title(
+        SEPARATOR.join(filter(None, (name, way))), "Promotion case", f"{case.framework} {case.version}, {since}"
+    )
+    yield Pairs(tuple(_list_head(case)))
+    if case.first:
+        yield Section("First")
+        yield Pairs(tuple(_build_first(case.piece(id)) for id in case.first), "First")
+    yield Section("Expectations that rise" if case.start and case.start != case.target else "What the level expects")
+    end = tuple(_list_end(case))
+    yield _build_table(case, _count_words_left(case, end))
+    if end:
+        yield Pairs(end, apart=True)
+
+
+def _count_words_left(case: Case, end: Sequence[Pair]) -> int:
+    """How many words of the first page each claim may have."""
+    pairs = [*_list_head(case), *map(_build_first, map(case.piece, case.first)), *end]
+    texts = [text for pair in pairs for text in (pair.name, pair.text, pair.aside)]
+    rows = _build_table(case, 0).rows
+    texts += [line for row in rows for cell in row for line in cell.lines]
+    left = MOST_WORDS - _WORDS_OF_HINTS - sum(len(text.split()) for text in texts)
+    claims = sum(each.claim is not None for each in case.expected)
+    most = min(MOST_OWN_WORDS, left // max(1, claims))
+    return most if most >= _FEWEST_WORDS else 0
+
+
+def _list_hints(case: Case) -> Iterator[tuple[str, str]]:
+    """What is missing most: the ask, then a choice of evidence, then a claim, then evidence."""
+    if not case.ask:
+        yield "pmcareer promotion ask TEXT", "say what you ask for"
+    if case.pieces and not case.counts.claimed:
+        yield "pmcareer promotion sort", "choose which evidence stands for what"
+    if unclaimed := [each for each in case.expected if each.evidence and not each.claim]:
+        yield f"pmcareer promotion claim {unclaimed[0].id} TEXT", "say what you have shown, in a sentence"
+    elif case.not_shown:
+        missing = case.not_shown[0]
+        yield f"pmcareer evidence add TEXT --{missing.kind} {missing.id}", "write down what shows it"
+    yield "pmcareer promotion --full", "each expectation in full"
+
+
+def _list_head(case: Case) -> Iterator[Pair]:
+    yield Pair("The ask", shorten(case.ask) if case.ask else "not said yet")
+    for each in case.agreed[:_MOST_AGREED]:
+        yield Pair("Agreed", _format_agreement(each))
+    if more := len(case.agreed) - _MOST_AGREED:
+        yield from [Pair("Agreed", f"and {more} more")] if more > 0 else []
+    counts = case.counts
+    verb = "rises" if counts.rise == 1 else "rise"
+    yield Pair(
+        "It rests on",
+        f"{format_count(counts.rise, 'expectations')} {verb}: {counts.claimed} claimed, "
+        f"{counts.with_evidence} with evidence, {counts.others_word} on somebody else's word",
+    )
+
+
+def _format_agreement(each: Agreement) -> str:
+    shown = f"shown by {', '.join(each.evidence)}" if each.evidence else each.state
+    due = f"by {format_day(each.due)}" if each.due else ""
+    return SEPARATOR.join(
+        filter(None, (shorten(each.what), f"with {each.with_name}" if each.with_name else "", due, shown))
+    )
+
+
+def _build_first(piece: Piece) -> Pair:
+    return Pair(f"{piece.id}  {_format_month(piece.date)}", f"{shorten(piece.what)} ({_format_word(piece)})")
+
+
+def _format_word(piece: Piece) -> str:
+    """Whose word a piece rests on: those who confirmed it, else its source."""
+    if piece.confirmed_by:
+        return f"confirmed by {', '.join(piece.confirmed_by)}"
+    return _SOURCES[piece.source]
+
+
+def _format_month(day: date) -> str:
+    return f"{MONTHS[day.month - 1][:3].capitalize()} {day.year}"
+
+
+def _build_table(case: Case, most: int) -> Grid:
+    """A row for each expectation and each responsibility: bar, own rating, that of others, evidence, claim.
+
+    A claim has at most `most` words; 0: a sign stands for it.
+    """
+    has_others = any(each.rater != "self" for expected in case.skills for each in expected.ratings)
+    columns = ("Skill or responsibility", "Bar", "You", *(("Others",) if has_others else ()), "Evidence", "Claim")
+    return Grid(
+        columns,
+        tuple(_build_row(each, most, has_others=has_others) for each in case.expected),
+        tuple(_build_record(each) for each in case.expected),
+        spoken=tuple(_say_row(each) for each in case.expected),
+        stack_below=56,
+        wraps=len(columns) - 1,
+        groups=tuple(int(each.kind == "responsibility") for each in case.expected),
+    )
+
+
+def _build_row(each: Expected, most: int, *, has_others: bool) -> tuple[Cell, ...]:
+    own, other = _find_own(each), _find_other(each)
+    differs = own is not None and other is not None and own.step != other.step
+    others = Cell(
+        (f"{other.step}{f' {DIFFERS}' if differs else ''}" if other else _NONE,),
+        tone="differs" if differs else "normal",
+    )
+    return (
+        Cell((each.title,), tone="strong"),
+        Cell((str(each.to_step) if each.to_step is not None else "",)),
+        Cell((str(own.step) if own else _NONE if each.kind == "skill" else "",)),
+        *([others if each.kind == "skill" else Cell(("",))] if has_others else ()),
+        _build_proof(each),
+        Cell((_shorten_claim(each.claim, most),), tone="normal" if each.claim else "unknown"),
+    )
+
+
+def _shorten_claim(claim: str | None, most: int) -> str:
+    if claim is None:
+        return _NONE
+    return shorten(claim, most) if most else MET
+
+
+def _build_proof(each: Expected) -> Cell:
+    if not each.evidence:
+        return Cell(("none",), tone="to_go")
+    newest = max(piece.date for piece in each.evidence)
+    sign = f"{MET} " if any(piece.has_others_word for piece in each.evidence) else ""
+    return Cell((f"{sign}{len(each.evidence)}{SEPARATOR}{_format_month(newest)}",), tone="met" if sign else "normal")
+
+
+def _find_own(each: Expected) -> GivenRating | None:
+    return next((rating for rating in each.ratings if rating.rater == "self"), None)
+
+
+def _find_other(each: Expected) -> GivenRating | None:
+    """The newest rating by a manager, else by a peer."""
+    others = [rating for rating in each.ratings if rating.rater != "self"]
+    return max(others, key=lambda rating: (rating.rater == "manager", rating.date), default=None)
+
+
+def _build_record(each: Expected) -> tuple[str, ...]:
+    """A line for a pipe: kind, id, step before, step asked, own rating, number of pieces, their ids, claim."""
+    own = _find_own(each)
+    steps = ("" if step is None else str(step) for step in (each.from_step, each.to_step, own.step if own else None))
+    ids = ", ".join(piece.id for piece in each.evidence)
+    return (each.kind, each.id, *steps, str(len(each.evidence)), ids, each.claim or "")
+
+
+def _say_row(each: Expected) -> str:
+    """The row in words."""
+    parts = [] if each.to_step is None else [f"the bar is {each.to_step}"]
+    parts += [f"{_name_rater(rating)} {rating.step}" for rating in each.ratings]
+    parts.append(spell_count(len(each.evidence), "piece") + " of evidence" if each.evidence else "no evidence")
+    parts.append(f"claim: {each.claim}" if each.claim else "no claim")
+    return f"{each.title}: {', '.join(parts)}"
+
+
+def _name_rater(rating: GivenRating) -> str:
+    return "own rating" if rating.rater == "self" else " ".join(filter(None, (rating.rater, rating.name)))
+
+
+def _list_end(case: Case) -> Iterator[Pair]:
+    if case.not_shown:
+        yield Pair("Not shown yet", SEPARATOR.join(each.title for each in case.not_shown))
+    if case.against:
+        yield Pair("Against", SEPARATOR.join(f"{id} {shorten(case.piece(id).what, 12)}" for id in case.against[:3]))
+
+
+def _build_expectations(case: Case) -> Iterator[Block]:
+    yield Section("Each expectation")
+    for each in case.expected:
+        steps = (
+            f"{_NONE if each.from_step is None else each.from_step} → {each.to_step}"
+            if each.to_step is not None
+            else "responsibility"
+        )
+        yield Entry(each.title, "Expectation", steps)
+        yield Prose(each.bar, "Bar", tone="muted")
+        yield Prose(each.claim or "No claim yet.", "Claim")
+        if each.ratings:
+            given = (f"{_name_rater(rating)} {rating.step} ({format_day(rating.date)})" for rating in each.ratings)
+            yield Prose(start_sentence(SEPARATOR.join(given)), "Ratings", tone="muted")
+        if each.evidence:
+            yield Pairs(tuple(_build_piece(piece, each) for piece in each.evidence), "Evidence")
+        else:
+            yield Prose("Not shown yet: there is no evidence for it.", "Evidence", tone="to_go")
+
+
+def _build_piece(piece: Piece, expected: Expected) -> Pair:
+    shown = [each for each in expected.behaviours if each.evidence == piece.id]
+    behaviours = (f"shows “{each.text}”{f' (from {each.version})' if each.version else ''}" for each in shown)
+    what = f"{format_day(piece.date)}: {piece.what} ({_format_word(piece)})"
+    return Pair(piece.id, SEPARATOR.join([what, *behaviours]))
+
+
+def _build_scope(case: Case) -> Iterator[Block]:
+    lines = [each for each in case.scope if each.bar or each.own]
+    if lines:
+        yield Section("Scope")
+    for each in lines:
+        yield Entry(start_sentence(each.part), "Scope")
+        if each.bar:
+            yield Prose(each.bar, "The level", tone="muted")
+        yield Prose(each.own or "Nothing of your own yet.", "Own")
+
+
+def _build_not_shown(case: Case) -> Iterator[Block]:
+    yield Section("Not shown yet")
+    if case.not_shown:
+        yield Pairs(tuple(Pair(each.title, each.bar) for each in case.not_shown), "Not shown yet")
+    else:
+        yield Prose("Each expectation has evidence.", "Not shown yet")
+    if case.against:
+        yield Section("Against")
+        against = map(case.piece, case.against)
+        yield Pairs(tuple(Pair(each.id, f"{format_day(each.date)}: {each.what}") for each in against), "Against")
+
+
+def _build_evidence(case: Case) -> Iterator[Block]:
+    """All evidence that is named, in full: what happened, what came of it, who says so, where it can be seen."""
+    if case.pieces:
+        yield Section("All evidence used")
+    for each in case.pieces:
+        yield Entry(each.id, "Evidence", format_day(each.date))
+        yield Prose(each.what, "What happened")
+        if each.outcome:
+            yield Prose(f"Outcome: {each.outcome}", "Outcome")
+        yield Prose(f"Rests on {_SOURCES[each.source]}.", "Source", tone="muted")
+        for word in each.words:
+            yield Prose(f"{word.by}, {format_day(word.date)}: {word.text}", "Word")
+        for link in each.links:
+            yield Prose(link, "Link")
+
+
+def build_agreements_page(found: Sequence[Agreement], names: Names, today: date) -> Page:
+    """Build the list of agreements: what would be enough, for which level, who said so, by when, what shows it."""
+    if not found:
+        hint = ("pmcareer promotion agree TEXT --with NAME --by DAY", "write down what would be enough")
+        return (Title("Nothing was agreed yet", "Promotion case"), Records(()), Hint((hint,)))
+    rows = tuple(
+        (
+            Cell((each.what,), head=each.id),
+            Cell((names.level(each.target),)),
+            Cell((each.with_name or _NONE,)),
+            _build_due(each, today),
+        )
+        for each in found
+    )
+    records = tuple(
+        (
+            each.id,
+            each.state,
+            each.due.isoformat() if each.due else "",
+            each.target,
+            each.with_name,
+            ", ".join(each.evidence),
+            each.what,
+        )
+        for each in found
+    )
+    open_ones = [each.id for each in found if each.state == "open"]
+    hints = (
+        [(f"pmcareer promotion agree {open_ones[0]} --shown ID", "it is shown, by this evidence")] if open_ones else []
+    )
+    hints.append(("pmcareer promotion", "the whole case"))
+    grid = Grid(("Agreed", "For", "With", "Due"), rows, records, wraps=0)
+    return (Title("What would be enough", "Promotion case"), grid, Hint(tuple(hints)))
+
+
+def _build_due(each: Agreement, today: date) -> Cell:
+    if each.state == "shown":
+        words = f"shown by {', '.join(each.evidence)}"
+        return Cell((f"{MET} {words}",), tone="met", spoken=words)
+    if each.state == "gone":
+        return Cell(("gone",), tone="muted")
+    if each.due is None:
+        return Cell(("no day set",), tone="unknown")
+    return Cell((format_relative(each.due, today),), tone="owed" if each.due < today else "normal")
