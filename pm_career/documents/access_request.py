@@ -18,6 +18,9 @@ _TITLES = {
     "ratings": "Ratings",
     "evidence": "Evidence",
     "goals": "Goals",
+    "kept": "Pieces kept in a promotion case, or left out of it",
+    "sent": "Promotion cases that were handed over",
+    "one_on_ones": "One-on-ones",
     "tombstones": "Taken out: only the identity and the day are kept, for copies elsewhere",
 }
 

@@ -116,7 +116,8 @@ def _find_skill_ids(owner: Owner, export: Any, typed: str) -> tuple[str, ...]:
     except UsageError:
         found = typed.strip()
         named = {each.skill for each in (*export.ratings, *export.goals)}
-        if found not in named.union(*(each.skills for each in export.evidence)):
+        named |= {each.subject for each in (*export.kept, *export.claims) if each.kind == "skill"}
+        if found not in named.union(*(each.skills for each in (*export.evidence, *export.agreements))):
             raise
     return (found, *owner.renamed.skill_names(found))
 

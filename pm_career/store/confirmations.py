@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from pm_career.domain.confirmations import Confirmation
 from pm_career.domain.person import Former
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
@@ -19,8 +21,12 @@ def add_confirmation(change: Change, confirmation: Confirmation) -> Confirmation
 
 
 def edit_confirmation(change: Change, confirmation: Confirmation) -> Confirmation:
-    """Store the confirmation with this id as it is given now; what it was before becomes history."""
-    before, after = edit_value(change, CONFIRMATION, confirmation)
+    """Store the confirmation with this id as it is given now; what it was before becomes history.
+
+    The piece that it is about stays.
+    """
+    piece = find_confirmation(change, confirmation.id).evidence
+    before, after = edit_value(change, CONFIRMATION, replace(confirmation, evidence=piece))
     if after != before:
         change.describe(f"edited {_describe(after)}")
     return after

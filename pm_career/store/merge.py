@@ -183,7 +183,7 @@ class Merging:
         What is nothing without something that stays out stays out, too.
         """
         found = self.find_number(kind, theirs.identity)
-        if found is None and (self._stays_out(kind, theirs) or is_lost(kind, theirs, self._ids)):
+        if found is None and (self._stays_out(kind, theirs) or self.is_lost(kind, theirs)):
             return
         if found is None and kind.once:
             found = find_twin(self.change, kind, self.rename(kind, theirs))
@@ -288,7 +288,8 @@ class Merging:
         return number
 
     def _insert_history(self, kind: Kind[Any], subject: object, former: Iterable[Any], id: str = "") -> None:
-        for number, each in enumerate(former, 1):
+        left = (each for each in former if not self.is_lost(kind, each.value))
+        for number, each in enumerate(left, 1):
             value = self.rename(kind, each.value, id)
             insert_former(self.change, kind, subject, number, value, each.replaced, self.find_origin(each.origin))
 
@@ -308,6 +309,10 @@ class Merging:
             elif part.columns[0].to:
                 changed[part.field] = self._rename_ids(items)
         return msgspec.structs.replace(self._rename_columns(kind.columns, value), **changed)
+
+    def is_lost(self, kind: Kind[Any], value: Any) -> bool:
+        """Whether a value of the export is nothing without something that was not taken in."""
+        return is_lost(kind, value, self._ids)
 
     def find_person(self, person: str) -> str:
         """The id here of a person in the export."""

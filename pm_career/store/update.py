@@ -45,7 +45,9 @@ class _Updating(Merging):
         """Follow if what is here is a former version of theirs, or came from there and was not edited here."""
         id = kind.format_id(subject) if kind.letter else ""
         former: list[Version] = [
-            (self.rename(kind, each.value, id), each.replaced, self.find_origin(each.origin)) for each in theirs.former
+            (self.rename(kind, each.value, id), each.replaced, self.find_origin(each.origin))
+            for each in theirs.former
+            if not self.is_lost(kind, each.value)
         ]
         is_former = any(not self.differs(kind, ours, value) for value, _, _ in former)
         if not is_former and not self._is_unedited(kind, subject):

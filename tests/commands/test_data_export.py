@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 from frozen import FrozenClock
+from personal import do, make_confirmation, make_kept, make_sent, prepare_promotion
 from shell import Shell
+
+from pm_career.store.confirmations import add_confirmation
+from pm_career.store.promotion import add_sent, put_kept
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -220,3 +224,78 @@ def test_an_access_request_is_safe_markdown(shell: Shell) -> None:
     page = shell("data", "export", "--access-request", "--person", "ana").out
     assert "what: \\# Big<br><br>- \\[x\\](javascript:1) \\<b\\>\\|" in page
     assert "```" not in page
+
+
+@pytest.fixture
+def case(sealed: Path, shell: Shell) -> None:
+    """A promotion case and a one-on-one, about two pieces of which the second is private by now."""
+    shell("evidence", "add", "Talked to seven customers", "--skill", "delivery")
+    shell("evidence", "add", "Quarrelled with Zacharias", "--skill", "delivery")
+    shell("plan", "add", "Run three interviews", "--skill", "influence")
+    file = sealed / "career.db"
+    for change in prepare_promotion():
+        do(file, change)
+    do(file, lambda c: put_kept(c, make_kept("e2", why="Zacharias again")))
+    do(file, lambda c: add_confirmation(c, make_confirmation("e2", text="I saw Zacharias")))
+    do(file, lambda c: add_sent(c, make_sent("# The case\n\nQuarrelled with Zacharias", evidence=["e2"])))
+    shell("evidence", "edit", "e2", "--private")
+    shell("evidence", "add", "Of nobody's case", "--skill", "vision")
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize(
+    ("words", "ids", "said"),
+    [
+        (("--only", "promotion"), "e1 k1 p1 s1 w1 c1", "1 private piece of evidence, 1 sent copy with a private piece"),
+        (("--only", "one-on-one"), "m1", "1 private point"),
+        (("--only", "evidence"), "e1 e3 c1", "1 private piece of evidence"),
+        (("--only", "goals"), "g1", ""),
+        (("--skill", "delivery"), "e1 c1", "1 private piece of evidence"),
+        (("--skill", "oven", "--only", "promotion"), "e1 k1 p1 w1 c1", "1 private piece of evidence"),
+        (
+            ("--person", "me"),
+            "e1 e3 g1 k1 p1 s1 w1 c1 m1",
+            "1 private piece of evidence, 1 private point, 1 sent copy with a private piece",
+        ),
+    ],
+)
+def test_a_part_of_a_promotion_case_has_nothing_private(
+    shell: Shell, words: tuple[str, ...], ids: str, said: str
+) -> None:
+    result = shell("data", "export", *words)
+    assert result.code == 0
+    held = [
+        each["id"] for things in result.json.values() if isinstance(things, list) for each in things if "id" in each
+    ]
+    assert held == ids.split()
+    assert said in result.err
+    assert ("Left out" in result.err) is bool(said)
+    for secret in ("Zacharias", "quarrel"):
+        assert secret not in result.out + result.err
+
+
+@pytest.mark.usefixtures("case")
+def test_a_part_of_a_promotion_case_is_by_day_too_and_can_be_imported(shell: Shell, tmp_path: Path) -> None:
+    since = export(shell, "--since", "2026-08-02")
+    assert [since[name] for name in ("kept", "claims", "sent", "confirmations", "one_on_ones")] == [[]] * 5
+    file = str(tmp_path / "part.json")
+    shell("data", "export", file, "--only", "promotion", "--only", "one-on-one")
+    there = {"PMCAREER_HOME": str(tmp_path / "there")}
+    taken = shell("data", "import", file, "--as-me", env=there)
+    assert taken.code == 0, taken.err
+    (meeting,) = shell("data", "export", env=there).json["one_on_ones"]
+    assert [point["text"] for point in meeting["points"]] == ["The oven is cold"]
+    assert (meeting["goals"], meeting["former"]) == ([], [])
+    assert shell("data", "check", env=there).code == 0
+    refused = shell("data", "export", str(tmp_path / "csv"), "--only", "promotion", "--format", "csv")
+    assert (refused.code, "no CSV of promotion cases" in refused.err) == (2, True)
+
+
+@pytest.mark.usefixtures("case")
+def test_an_access_request_has_all_of_a_promotion_case(shell: Shell) -> None:
+    shell("evidence", "remove", "e1")
+    text = shell("data", "export", "--access-request").out
+    for said in ("## Pieces kept in a promotion case", "## Claims", "## Promotion cases that were handed over",
+                 "## Agreements", "## Confirmations", "## One-on-ones", "The quarrel about the till, private yes",
+                 "I saw Zacharias", "Asked, and listened", "with name: Lee"):  # fmt: skip
+        assert said in text

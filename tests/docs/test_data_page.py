@@ -31,4 +31,4 @@ def test_every_kind_is_on_the_page() -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.owner], ids=lambda kind: kind.name)
 def test_every_key_is_on_the_page(kind: Kind[Any]) -> None:
-    check_section(kind.name.upper(), make_exported_type(kind))
+    check_section(kind.word.upper(), make_exported_type(kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,11 +12,12 @@ import typer
 from pm_career.commands import clock, options, streams
 from pm_career.commands.options import FileArgument, PersonOption, SkillOption
 from pm_career.commands.prompts import ask_which_day
-from pm_career.domain.text import one_line
+from pm_career.domain.text import format_count, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.data_export import AccessRequest, read_access_request, read_part
 from pm_career.store.export import read_export, read_undamaged, write_private_file, write_private_files
+from pm_career.store.partial_export import LeftOut
 from pm_career.store.people import list_people
 
 
@@ -33,6 +35,8 @@ class Only(StrEnum):
     RATINGS = "ratings"
     GOALS = "goals"
     EVIDENCE = "evidence"
+    PROMOTION = "promotion"
+    ONE_ON_ONE = "one-on-one"
 
 
 def command(
@@ -58,7 +62,9 @@ def command(
     ] = None,
     only: Annotated[
         list[Only] | None,
-        typer.Option("--only", metavar="KIND", help="Only ratings, goals or evidence. Repeatable."),
+        typer.Option(
+            "--only", metavar="KIND", help="Only ratings, goals, evidence, promotion or one-on-one. Repeatable."
+        ),
     ] = None,
     skill: Annotated[str | None, SkillOption("--skill", help="Only notes about this skill.")] = None,
     since: Annotated[
@@ -84,17 +90,16 @@ def command(
     parts = [str(each) for each in only or ()]
     if access_request and (parts or skill or since or format == Format.CSV):
         raise UsageError("An access request is about everything.", "Give no --only, --skill, --since or CSV.")
-    if format == Format.MARKDOWN and not access_request:
-        raise UsageError("Only an access request is written as Markdown.", "Add --access-request.")
+    _refuse_format(format, parts, access_request=access_request)
     is_part = bool(person or parts or skill or since)
     whose, today = parse_person(person), clock.today()
     with open_store() as store:
         everything, damaged = read_undamaged(store) if skip_damaged else (read_export(store), ())
-        private = 0
+        left_out = LeftOut()
         if access_request:
             request = read_access_request(store, everything, whose, today)
         elif is_part:
-            everything, private = read_part(store, everything, whose, today, only=parts, skill=skill, since=since)
+            everything, left_out = read_part(store, everything, whose, today, only=parts, skill=skill, since=since)
             if not person and len(list_people(store)) > 1:
                 streams.tell("These are your own notes. For those about somebody else give --person NAME.")
     for place in damaged:
@@ -105,14 +110,38 @@ def command(
         _write_csv(everything, file, force=force)
     else:
         _write_json(everything, file, force=force, what="What you asked for" if is_part else "Everything")
-    if private:
-        streams.tell(f"Left out: {_count_private(private)} of evidence.")
-    if not (is_part or access_request) and (held := sum(each.private for each in everything.evidence)):
-        streams.tell(f"It has {_count_private(held)} of evidence. To share it, export a part, such as --person me.")
+    if any(left_out):
+        streams.tell(f"Left out: {_count_private(left_out)}.")
+    if not (is_part or access_request):
+        _tell_what_is_private(everything)
 
 
-def _count_private(number: int) -> str:
-    return "1 private piece" if number == 1 else f"{number} private pieces"
+def _refuse_format(format: Format | None, parts: Sequence[str], *, access_request: bool) -> None:
+    """Raise a UsageError for a format that does not have what is to be written."""
+    if format == Format.MARKDOWN and not access_request:
+        raise UsageError("Only an access request is written as Markdown.", "Add --access-request.")
+    if format == Format.CSV and {Only.PROMOTION, Only.ONE_ON_ONE} & set(parts):
+        raise UsageError("There is no CSV of promotion cases and one-on-ones.", "Leave out --format csv.")
+
+
+def _tell_what_is_private(everything: Any) -> None:
+    """Print to stderr how much in a whole export is private."""
+    pieces = sum(each.private for each in everything.evidence)
+    points = sum(point.private for each in everything.one_on_ones for point in each.points)
+    if pieces or points:
+        held = _count_private(LeftOut(pieces, points))
+        streams.tell(f"It has {held}. To share it, export a part, such as --person me.")
+
+
+def _count_private(left_out: LeftOut) -> str:
+    """Such as '1 private piece of evidence, 2 private points'."""
+    pieces, points, copies = left_out
+    counted = (
+        (pieces, "private pieces", " of evidence"),
+        (points, "private points", ""),
+        (copies, "sent", " with a private piece"),
+    )
+    return ", ".join(f"{format_count(number, kind)}{more}" for number, kind, more in counted if number)
 
 
 def _write_json(everything: Any, file: str | None, *, force: bool, what: str) -> None:
