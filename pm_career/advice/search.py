@@ -1,4 +1,4 @@
-"""Search the texts of a ladder: find the places, rank them, and name the nearest words where a word occurs nowhere."""
+"""Search the texts of a ladder: find the places, rank them, and name the words that were likely meant."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from pm_career.advice.nearest_words import find_nearest_words
 from pm_career.advice.passages import Part, Passage, collect_passages
 from pm_career.advice.search_query import Phrase, Query, Term, Word, find_last_word, parse_query
 from pm_career.domain.fields import Weight
 from pm_career.domain.framework import Framework, Value
-from pm_career.domain.text import WORD, find_nearest, fold, fold_offsets
-from pm_career.domain.wording import SMALL_WORDS, stem
+from pm_career.domain.text import WORD, fold, fold_offsets
+from pm_career.domain.wording import stem
 
 Span = tuple[int, int]
 """Where a find begins and ends in its text; never empty."""
@@ -169,7 +170,7 @@ def _search(framework: Framework, text: str, parts: Sequence[Part], *, unfinishe
     return Findings(
         hits=hits,
         missing=tuple(missing),
-        nearest=_find_nearest_words(missing, chunks) if missing else (),
+        nearest=find_nearest_words(missing, chunks) if missing else (),
         elsewhere=len(_search(framework, text, (), unfinished=unfinished).hits) if parts and not hits else 0,
     )
 
@@ -234,48 +235,3 @@ def _are_adjacent(text: str, terms: int, found: Sequence[Found]) -> bool:
 
 def _list_words(term: Term) -> Sequence[str]:
     return sorted(term.exact) if isinstance(term, Word) else term.words
-
-
-_NEAREST = 3
-"""Nearest words for each missing one."""
-_LIKE = 0.65
-"""difflib's ratio from which a slip is likelier than chance."""
-_SHORTEST = 3
-_LONGEST = 40
-"""Words of fewer or more letters have no nearest words."""
-
-
-def _find_nearest_words(wanted: Iterable[str], chunks: Iterable[str]) -> tuple[str, ...]:
-    """For each missing word up to _NEAREST words of the ladder: itself, longer ones that begin so, or similar ones.
-
-    `chunks` are the runs between white space of all that was searched.
-    """
-    occurring = {word for chunk in chunks for word in map(fold, WORD.findall(chunk))}
-    telling = sorted(word for word in occurring if len(word) >= _SHORTEST and not any(map(str.isdigit, word)))
-    found: dict[str, str] = {}  # one word of each family
-    for word in wanted:
-        if word not in SMALL_WORDS:
-            for near in [word] if word in occurring else _find_near_words(word, telling):
-                found.setdefault(stem(near), near)
-    return tuple(found.values())
-
-
-def _find_near_words(word: str, known: list[str]) -> list[str]:
-    if not _SHORTEST <= len(word) <= _LONGEST:
-        return []
-    longer = sorted((each for each in known if each.startswith(word)), key=len)[:_NEAREST]
-    if len(word) == _SHORTEST:  # two letters of three are alike by chance
-        return longer
-    return (
-        longer
-        or _find_similar_words(word, [each for each in known if each[0] == word[0]])
-        or _find_similar_words(word, known)
-    )
-
-
-def _find_similar_words(word: str, known: list[str]) -> list[str]:
-    """The words whose beginning is most like `word`: `prioritse` is as near to prioritization as to prioritise."""
-    heads: dict[str, str] = {}
-    for each in sorted(known, key=len):
-        heads.setdefault(each[: len(word)], each)
-    return [heads[head] for head in find_nearest(word, heads, _NEAREST, likeness=_LIKE)]

@@ -41,7 +41,7 @@ def _explain_nothing(found: Findings) -> str:
         return (
             f"Nothing in the ladder has these words. The nearest words that it has: {join_names(list(found.nearest))}."
         )
-    return "Nothing in the ladder has this, or a word like it."
+    return "Nothing in the ladder has this. Try another word for it, or only how the word begins."
 
 
 def _explain_beginning(found: Findings) -> Iterator[Block]:

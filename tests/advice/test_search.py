@@ -308,24 +308,3 @@ def test_the_nearest_are_looked_up_for_five_words() -> None:
 
 def test_three_words_are_near_at_most() -> None:
     assert len(search(ladder("breadth", "breadbox breadline breadcrumb"), "bread").nearest) == 3
-
-
-@pytest.mark.parametrize(
-    ("typed", "there", "near"),
-    [
-        ("abcdxy", "abcdvw", True),  # twice 4 of 12 letters: 0.667
-        ("abcxy", "abcvw", False),  # twice 3 of 10: 0.6
-        ("a" * 13 + "b" * 7, "a" * 13 + "c" * 7, True),  # twice 13 of 40 letters: 0.65
-        ("a" * 16 + "b" * 9, "a" * 16 + "c" * 9, False),  # twice 16 of 50: 0.64
-        ("abxc", "abyc", True),  # twice 3 of 8: 0.75
-        ("abx", "aby", False),  # two letters of three are alike by chance
-        ("abcxd", "abce", True),  # five letters: twice 3 of 9, 0.667
-        ("abx", "ab", False),  # words of two letters are near to nothing
-        ("xy", "xyz", False),
-        ("xyz", "xyzw", True),
-        ("a" * 40, "a" * 39, True),
-        ("a" * 41, "a" * 40, False),
-    ],
-)
-def test_how_near_a_word_has_to_be(typed: str, there: str, near: bool) -> None:
-    assert bool(search(ladder(there), typed).nearest) is near
