@@ -1,4 +1,4 @@
-"""Collect every text of a ladder with its kind and its place: what a search goes through.
+"""A text that a search goes through, with its kind and its place; and all texts of a ladder.
 
 A field says itself how its texts are found (`Search` in `domain/fields.py`); named here are those that are found in
 another way, or not at all.
@@ -7,6 +7,7 @@ another way, or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,15 +29,32 @@ from pm_career.domain.framework import (
 
 
 class Part(StrEnum):
-    """A rung itself; a skill with its bars along the ladder; what one does to grow."""
+    """Of a ladder: a rung itself; a skill with its bars; what one does to grow. Of a person's notes: two kinds."""
 
     LEVEL = "level"
     SKILL = "skill"
     ACTION = "action"
+    EVIDENCE = "evidence"
+    GOALS = "goals"
+
+
+NOTE_PARTS = (Part.EVIDENCE, Part.GOALS)
+
+
+class Note(Value, frozen=True):
+    """The piece of a person's notes that a text is of: its id, its day, the ids of its skills, and if it is private."""
+
+    id: str
+    day: date
+    skills: tuple[str, ...] = ()
+    private: bool = False
 
 
 class Passage(Value, frozen=True):
-    """One text. `level` and `skill` are ids where it belongs to one; `where` leads to it in the framework's words."""
+    """One text. `level` and `skill` are ids where it belongs to one; `where` leads to it in the framework's words.
+
+    A text of a person's notes has a `note`, and no `skill`.
+    """
 
     part: Part
     kind: str
@@ -45,6 +63,7 @@ class Passage(Value, frozen=True):
     where: tuple[str, ...]
     level: str | None = None
     skill: str | None = None
+    note: Note | None = None
 
     @property
     def place(self) -> str:
@@ -67,7 +86,9 @@ class _Text(NamedTuple):
 
 def collect_passages(framework: Framework, parts: Sequence[Part] = ()) -> Iterator[Passage]:
     """All texts in the framework's order, levels before skills; only those of `parts` where some are named."""
-    wants_levels, wants_skills, wants_actions = (not parts or part in parts for part in Part)
+    wants_levels, wants_skills, wants_actions = (
+        not parts or part in parts for part in (Part.LEVEL, Part.SKILL, Part.ACTION)
+    )
     for level in framework.levels if wants_levels else ():
         entry = _list_entry_texts(framework.entry) if level is framework.levels[0] else ()
         for each in (*_list_level_texts(level, framework.find_track_title(level)), *entry):

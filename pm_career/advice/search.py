@@ -1,9 +1,9 @@
-"""Search the texts of a ladder: find the places, rank them, and name the words that were likely meant."""
+"""Search the texts of a ladder or of a person's notes: find the places, rank them, name the words likely meant."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -138,29 +138,49 @@ class Findings(Value, frozen=True):
 
 def search(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
     """Search the whole framework, or `parts` of it, for the words and quoted phrases in `text`."""
-    return _search(framework, text, parts)
+    return _search_ladder(framework, text, parts)
 
 
 def search_or_complete(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
     """As `search`, but a last word that occurs nowhere is taken for the beginning of words that do."""
-    found = _search(framework, text, parts)
-    word = find_last_word(text)
-    if len(word) < _SHORTEST_BEGINNING or word not in found.missing:
-        return found
-    begun = search_live(framework, text, parts)
-    return replace(begun, beginning=word) if word not in begun.missing else found
+    return _complete(text, search(framework, text, parts), lambda: search_live(framework, text, parts))
 
 
 def search_live(framework: Framework, text: str, parts: Sequence[Part] = ()) -> Findings:
     """As `search`, for a text that is still being typed: its last word may be the beginning of others."""
-    return _search(framework, text, parts, unfinished=True)
+    return _search_ladder(framework, text, parts, unfinished=True)
 
 
-def _search(framework: Framework, text: str, parts: Sequence[Part], *, unfinished: bool = False) -> Findings:
+def search_notes(notes: Sequence[Passage], text: str) -> Findings:
+    """Search these texts as `search_or_complete` does a ladder. Where they fit equally well their order stays."""
+    return _complete(text, _search(notes, text), lambda: search_notes_live(notes, text))
+
+
+def search_notes_live(notes: Sequence[Passage], text: str) -> Findings:
+    """As `search_notes`, for a text that is still being typed."""
+    return _search(notes, text, unfinished=True)
+
+
+def _complete(text: str, found: Findings, search_again: Callable[[], Findings]) -> Findings:
+    """What `search_again` finds for the last word as a beginning, if that occurs nowhere in `found`; else `found`."""
+    word = find_last_word(text)
+    if len(word) < _SHORTEST_BEGINNING or word not in found.missing:
+        return found
+    begun = search_again()
+    return replace(begun, beginning=word) if word not in begun.missing else found
+
+
+def _search_ladder(framework: Framework, text: str, parts: Sequence[Part], *, unfinished: bool = False) -> Findings:
+    found = _search(list(collect_passages(framework, parts)), text, unfinished=unfinished)
+    if not parts or found.hits:
+        return found
+    return replace(found, elsewhere=len(_search_ladder(framework, text, (), unfinished=unfinished).hits))
+
+
+def _search(stock: Sequence[Passage], text: str, *, unfinished: bool = False) -> Findings:
     query = parse_query(text, unfinished=unfinished)
     if not query.terms:
         return Findings(asked=False)
-    stock = list(collect_passages(framework, parts))
     chunks: set[str] = set()
     for passage in stock:
         chunks.update(passage.text.split())
@@ -171,7 +191,6 @@ def _search(framework: Framework, text: str, parts: Sequence[Part], *, unfinishe
         hits=hits,
         missing=tuple(missing),
         nearest=find_nearest_words(missing, chunks) if missing else (),
-        elsewhere=len(_search(framework, text, (), unfinished=unfinished).hits) if parts and not hits else 0,
     )
 
 

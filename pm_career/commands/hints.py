@@ -18,7 +18,7 @@ _NOTES = frozenset({"framework", "person"})
 _RATINGS = frozenset({"framework", "person", "rater"})
 _MAPPED = frozenset({"framework", "person", "rater", "map_file"})
 TAKEN: Mapping[str, frozenset[str]] = {
-    "ladder": _LADDER, "level": _LADDER, "skill": _LADDER, "search": _LADDER,
+    "ladder": _LADDER, "level": _LADDER, "skill": _LADDER, "search": _NOTES,
     "compare": _MAPPED, "next": _MAPPED, "me": _MAPPED,
     "assess": _RATINGS, "me history": _RATINGS, "plan from-next": _RATINGS,
     "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES, "path": _NOTES, "promotion": _NOTES,

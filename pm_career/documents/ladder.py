@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pm_career.advice.passages import Note
 from pm_career.advice.search import Findings, Hit
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.responsibilities import name_responsibilities
@@ -131,13 +132,18 @@ def build_skill_answer(framework: Framework, each: Skill) -> dict[str, Any]:
     }
 
 
-def build_search_answer(words: Sequence[str], found: Findings, limit: int | None) -> dict[str, Any]:
-    """`pmcareer search WORDS --json`."""
+def build_search_answer(
+    words: Sequence[str], found: Findings, own: Findings | None, limit: int | None
+) -> dict[str, Any]:
+    """`pmcareer search WORDS --json`. `own` are the finds in the person's notes; None: they could not be read."""
     return {
         "query": words,
         "results": [_build_result(hit) for hit in found.hits[:limit]],
         "total": len(found.hits),
-        "nearest": found.nearest,
+        "nearest": found.nearest or (own.nearest if own else ()),
+        "own": [_build_own_result(hit, hit.passage.note) for hit in own.hits[:limit] if hit.passage.note]
+        if own is not None
+        else None,
     }
 
 
@@ -146,6 +152,21 @@ def _build_result(hit: Hit) -> dict[str, Any]:
         "kind": hit.passage.kind,
         "level": hit.passage.level,
         "skill": hit.passage.skill,
+        "place": hit.passage.place,
+        "text": hit.passage.text,
+        "matches": hit.matches,
+        "score": hit.score,
+    }
+
+
+def _build_own_result(hit: Hit, note: Note) -> dict[str, Any]:
+    return {
+        "kind": hit.passage.kind,
+        "id": note.id,
+        "date": note.day,
+        "level": hit.passage.level,
+        "skills": note.skills,
+        "private": note.private,
         "place": hit.passage.place,
         "text": hit.passage.text,
         "matches": hit.matches,

@@ -14,6 +14,7 @@ from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from pm_career.advice.passages import Passage
 from pm_career.domain.person import ME, make_person_id
 from pm_career.domain.ratings import Rater
 from pm_career.domain.text import one_line, start_sentence
@@ -41,6 +42,7 @@ from pm_career.explore.themes import DEFAULT, LOOKS
 from pm_career.explore.widgets.header import describe_person
 from pm_career.journal.data_file import take_back
 from pm_career.journal.local_time import convert_to_local_time
+from pm_career.journal.notes_search import collect_notes
 from pm_career.journal.people import find_people
 from pm_career.journal.raters import describe_view
 
@@ -234,7 +236,7 @@ class Navigator(NavigatorBase):
             self._browse_screen.ask_for_evidence()
 
     def action_search(self) -> None:
-        """Search the evidence or the goals in their list; elsewhere the ladder."""
+        """Search the evidence or the goals in their list; elsewhere the ladder and the notes."""
         self._close_help()
         if isinstance(self.screen, SplitView):
             self.screen.action_search()
@@ -245,7 +247,10 @@ class Navigator(NavigatorBase):
                 self._return_to_pages()
                 self._browse_screen.open_hit(hit)
 
-        self.push_screen(make_search_dialog(self.session.ladder), go)
+        notes: Sequence[Passage] = ()
+        with self.show_errors(), self.session.open_notes() as (store, owner):
+            notes = collect_notes(store, owner)
+        self.push_screen(make_search_dialog(self.session.ladder, notes), go)
 
     def _close_help(self) -> None:
         if isinstance(self.screen, HelpDialog):

@@ -33,9 +33,9 @@ class Location(Value, frozen=True):
     """A page or a screen, named by what it is about.
 
     `ids` are the ids of levels; of a responsibility, its level's id and its number; of a skill, its id and, where it is
-    shown at a level, that level's; of an area, its name; of a goal, its id; of a note, the id of its skill; of a
-    rating, the ids of the skills to rate, none for all; of a command's answer, its number in this session. 'next'
-    without ids is from the person's own level to the target.
+    shown at a level, that level's; of an area, its name; of a goal, its id; of evidence, the id of a piece, none for
+    all; of a note, the id of its skill; of a rating, the ids of the skills to rate, none for all; of a command's
+    answer, its number in this session. 'next' without ids is from the person's own level to the target.
     """
 
     kind: Kind

@@ -18,6 +18,7 @@ has the ladder open already, such as the navigator, makes its `Owner` with `make
     profile.py          name, level, target and ladder of a person: read, check, update
     evidence.py         draft, add, edit, remove, read one piece; suggest skills
     evidence_search.py  list the evidence that matches what was typed
+    notes_search.py     collect what was written in evidence and goals, for a search
     goals.py            draft, add, edit, reopen, check in, close, find; propose from the advice, take
     assessments.py      prepare, begin or resume, answer, skip, finish, stop; rate at once
     ratings.py          the newest rating of each skill, its history, the steps to compare with

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ladders import write_framework
@@ -93,7 +94,7 @@ def test_a_pipe_gets_every_place_as_a_record_and_the_text_as_it_is(shell: Shell,
 
 def test_json_says_where_in_the_text_the_words_are(shell: Shell) -> None:
     answer = shell("search", "prioritise", "roadmap", "--json").json
-    assert set(answer) == {"query", "results", "total", "nearest"}
+    assert set(answer) == {"query", "results", "total", "nearest", "own"}
     assert answer["query"] == ["prioritise", "roadmap"]
     assert (answer["total"], answer["nearest"]) == (len(answer["results"]), [])
     levels = {level["id"] for level in shell("ladder", "--json").json["levels"]} | {None}
@@ -205,3 +206,117 @@ def test_a_request_that_cannot_be_met_is_refused(shell: Shell, words: list[str])
 def test_every_name_in_the_ladder_is_found_first_by_itself(shell: Shell) -> None:
     for skill in shell("ladder", "--json").json["skills"]:
         assert shell("search", skill["name"], "--json").json["results"][0]["text"] == skill["name"]
+
+
+OWN_KEYS = {"kind", "id", "date", "level", "skills", "private", "place", "text", "matches", "score"}
+
+
+@pytest.fixture
+def notes(shell: Shell, bakery: str, monkeypatch: pytest.MonkeyPatch, frozen_clock: Any) -> None:
+    """Two pieces of evidence, one private, and a goal of the reader; a piece of evidence about Ana."""
+    assert frozen_clock.today()
+    monkeypatch.setenv("PMCAREER_FRAMEWORK", bakery)
+    far = "far " * 60
+    for words in (
+        ("evidence", "add", f"Kneaded a rye dough. {far}", "--skill", "dough", "--date", "2026-01-02"),
+        ("evidence", "add", "Quarrelled", "--outcome", "A truce over rye", "--private", "--date", "2026-01-03"),
+        ("plan", "add", "Sell more cake", "--skill", "dough"),
+        ("plan", "check-in", "g1", "--state", "slow", "--note", "rye sells better"),
+        ("evidence", "add", "Bought rye", "--person", "ana", "--new-person"),
+    ):
+        assert shell(*words).code == 0, words
+
+
+@pytest.mark.usefixtures("notes")
+def test_own_evidence_and_goals_are_found_apart_the_newest_first(shell: Shell) -> None:
+    found = shell("search", "rye", terminal=80, env={"NO_COLOR": "1"}).out
+    assert found == (
+        """\
+rye  3 in your notes
+
+In your notes
+  g1 · open · Dough
+    Sell more cake
+    *rye* sells better
+  e2 · 2026-01-03 · private
+    Quarrelled
+    A truce over *rye*
+  e1 · 2026-01-02 · Dough
+    Kneaded a *rye* dough. far far far far far far far far far far far far far
+    far far far far far …
+
+pmcareer plan show g1   that goal in full
+"""
+    )
+    assert (
+        "Where: e2 · 2026-01-03 · private\nText: Quarrelled A truce over *rye*" in shell("search", "rye", "--plain").out
+    )
+    assert [line.split("\t")[:3] for line in shell("search", "dough", "rye").out.splitlines()[-3:]] == [
+        ["e1", "", "dough"],
+        ["g1", "", "dough"],
+        ["e2", "", ""],
+    ]
+    answer = shell("search", "rye", "--limit", "2", "--json").json
+    assert (answer["results"], answer["total"]) == ([], 0)
+    assert [(each["id"], each["kind"], each["private"]) for each in answer["own"]] == [
+        ("g1", "goal", False),
+        ("e2", "evidence", True),
+    ]
+    for each in answer["own"]:
+        assert set(each) == OWN_KEYS
+        assert [each["text"][start:end] for start, end in each["matches"]] == ["rye"]
+    assert shell("search", "kneading", "--in", "evidence", "--json").json["own"][0]["id"] == "e1"  # in all its forms
+
+
+@pytest.mark.usefixtures("notes")
+def test_in_takes_evidence_and_goals_apart_from_the_ladder(shell: Shell) -> None:
+    def kinds(*words: str) -> list[str]:
+        return [line.split("\t")[0] for line in shell("search", *words).out.splitlines()]
+
+    assert kinds("rye", "--in", "evidence") == ["e2", "e1"]
+    assert kinds("rye", "--in", "goals") == ["g1"]
+    assert kinds("dough", "--in", "evidence") == ["e1"]
+    assert kinds("dough", "--in", "skill", "--in", "goals") == ["skill", "bar"]
+    assert kinds("rye", "--in", "skill") == []
+    assert "one in your notes" not in shell("search", "touch", terminal=80).out
+    assert "nearest words in your notes: quarrelled." in shell("search", "quareled", "--in", "evidence").err
+
+
+@pytest.mark.usefixtures("notes")
+def test_the_notes_about_somebody_else_are_searched_instead(shell: Shell) -> None:
+    found = shell("search", "rye", "--person", "ana", terminal=80, env={"NO_COLOR": "1"}).out
+    assert "rye  1 in ana's notes\n\nIn ana's notes\n  e3 ·" in found
+    assert "pmcareer evidence show e3 --person ana" in found
+    assert "e1" not in found
+
+
+@pytest.mark.parametrize(("pieces", "listed"), [(5, 5), (6, 5)])
+def test_a_screen_shows_five_notes_and_says_how_many_there_are(
+    shell: Shell, bakery: str, pieces: int, listed: int
+) -> None:
+    for at in range(pieces):
+        assert shell("evidence", "add", f"Rye {at}", "--framework", bakery).code == 0
+    found = shell("search", "rye", "--framework", bakery, terminal=80).out
+    assert found.count(" · 20") == listed
+    assert ("In your notes: 5 of 6, --limit 6 shows all" in found) == (pieces > listed)
+    assert len(shell("search", "rye", "--framework", bakery).out.splitlines()) == pieces
+
+
+@pytest.mark.usefixtures("notes")
+def test_a_damaged_home_leaves_the_finds_of_the_ladder(shell: Shell, sealed: Path) -> None:
+    (file,) = sealed.rglob("*.db")
+    file.write_bytes(b"no database at all" * 100)
+    found = shell("search", "dough")
+    assert found.code == 0
+    assert len(found.out.splitlines()) == 4
+    assert found.err.startswith("Your notes are not searched: ")
+    assert len(found.err.splitlines()) == 1
+    answer = shell("search", "dough", "--json")
+    assert (answer.code, answer.json["own"], answer.json["total"]) == (0, None, 4)
+    assert shell("search", "dough", "--in", "evidence").code == 4
+    assert shell("search", "dough", "--in", "level").err == ""
+
+
+def test_without_notes_nothing_is_made(shell: Shell, sealed: Path, bakery: str) -> None:
+    assert shell("search", "dough", "--framework", bakery, "--json").json["own"] == []
+    assert [each.name for each in sealed.iterdir()] == ["cache"]

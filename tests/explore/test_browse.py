@@ -260,6 +260,24 @@ def test_a_hit_in_a_responsibility_leads_to_its_line_on_the_whole_page_of_its_le
     navigate(story)
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"), [("trial", "Evidence e1"), ("late numbers", "Goal g1"), ("influence", "Influence ")]
+)
+def test_search_finds_evidence_and_goals_and_enter_opens_the_piece(shell: Shell, words: str, shown: str) -> None:
+    assert shell("evidence", "add", "Cut the churn of the trial; influence won", "--private").code == 0
+    assert shell("plan", "add", "Run two interviews").code == 0
+    assert shell("plan", "check-in", "g1", "--state", "slow", "--note", "late numbers").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("slash")
+        await person.writes(words)
+        await person.finds()
+        await person.types("enter")
+        await person.sees(shown)  # the name of a skill comes before a note
+
+    navigate(story)
+
+
 def test_page_down_and_up_scroll_the_page_while_the_links_have_the_focus() -> None:
     async def story(person: Person) -> None:
         await person.types("l", "enter")
@@ -307,7 +325,7 @@ def test_search_for_nothing_that_is_there_says_so_and_esc_leads_back() -> None:
     async def story(person: Person) -> None:
         await person.types("slash")
         await person.writes("qqqzzz")
-        await person.sees("Nothing in the ladder has these words.")
+        await person.sees("Nothing in the ladder or your notes has these words.")
         await person.types("enter", "escape")
         assert person.page.startswith("You ")
         assert person.app.is_running
@@ -326,7 +344,7 @@ def test_enter_right_behind_the_last_letter_takes_what_was_typed(monkeypatch: py
         await person.types("slash")
         await person.pilot.press(*"qqqzzz", "enter")
         await person.settles()
-        assert "Nothing in the ladder has these words." in person.screen
+        assert "Nothing in the ladder or your notes has these words." in person.screen
 
     navigate(story)
 

@@ -121,7 +121,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             case "goal":
                 self.app.push_screen(GoalList(to.ids[0]), self._update_screens)
             case "evidence":
-                self.app.push_screen(EvidenceList(), self._update_screens)
+                self.app.push_screen(EvidenceList(*to.ids), self._update_screens)
             case "assess":
                 self.app.push_screen(open_assessment(self.session, skills=to.ids), self._update_screens)
             case "profile":
@@ -133,9 +133,13 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
                 self.go(to)
 
     def open_hit(self, hit: SearchHit) -> None:
-        """Go to the page that has what a search found, scroll to its text, and mark the words in it."""
+        """Go to the page that has what a search found, scroll to its text, and mark the words in it.
+
+        Of a piece of evidence or a goal open its list, with the cursor on it.
+        """
         self.open(hit.to)
-        self.call_after_refresh(self.panes.page.scroll_to_text, hit.texts, hit.words)
+        if hit.to.kind not in ("evidence", "goal"):
+            self.call_after_refresh(self.panes.page.scroll_to_text, hit.texts, hit.words)
 
     def _update_screens(self, _: None) -> None:
         self.navigator.update_screens()

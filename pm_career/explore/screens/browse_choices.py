@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from rich.text import Text
 
+from pm_career.advice.passages import Part, Passage
 from pm_career.advice.paths import find_leading_to
-from pm_career.advice.search import Hit, search_live
+from pm_career.advice.search import Hit, search_live, search_notes_live
 from pm_career.domain.framework import Framework, Level
 from pm_career.explore.locations import Location, locate_level, locate_skill
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
@@ -21,6 +23,8 @@ _TARGET = "aim"
 _ONWARD = "and further up"
 _MAX_HITS = 50
 _EXCERPT_WIDTH = 54
+_NAMES = ("level", "skill")
+"""The kinds of texts that are names of levels and skills."""
 
 
 class SearchHit(NamedTuple):
@@ -103,23 +107,36 @@ def _ask_other_level(
     )
 
 
-def make_search_dialog(ladder: Framework) -> ChoiceDialog[SearchHit]:
-    """A dialog that searches the ladder while one types, and ends with the hit that is chosen."""
+def make_search_dialog(ladder: Framework, notes: Sequence[Passage] = ()) -> ChoiceDialog[SearchHit]:
+    """A dialog that searches the ladder and the notes while one types, and ends with the hit that is chosen.
+
+    Names of levels and skills come first, then the notes, then the rest of the ladder.
+    """
 
     def find(typed: str) -> Sequence[Choice[SearchHit]]:
+        hits = search_live(ladder, typed).hits
+        names = [hit for hit in hits if hit.complete and hit.passage.kind in _NAMES]
+        found = dict.fromkeys(chain(names, search_notes_live(notes, typed).hits, hits))
         return [
             Choice(Text("\n").join(draw_page((build_excerpt(hit),), _EXCERPT_WIDTH)), _make_search_hit(hit))
-            for hit in search_live(ladder, typed).hits[:_MAX_HITS]
+            for hit in islice(found, _MAX_HITS)
         ]
 
-    return ChoiceDialog("Search the ladder", find, nothing="Nothing in the ladder has these words.")
+    return ChoiceDialog(
+        "Search the ladder and your notes", find, nothing="Nothing in the ladder or your notes has these words."
+    )
 
 
 def _make_search_hit(hit: Hit) -> SearchHit:
-    """The skill of a hit, at the level of the hit if it has one; else its level, in full unless its name is hit."""
+    """Where a hit leads: a note to its piece, else the skill of a hit, at the level of the hit if it has one.
+
+    Without a skill its level, in full unless its name is hit.
+    """
     passage = hit.passage
     level = passage.level or ""
-    if passage.skill:
+    if passage.note is not None:
+        to = Location("goal" if passage.part is Part.GOALS else "evidence", (passage.note.id,))
+    elif passage.skill:
         to = locate_skill(passage.skill, level)
     else:
         to = locate_level(level) if passage.kind == "level" else Location("whole level", (level,))
