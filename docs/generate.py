@@ -90,7 +90,8 @@ def _list_key_lines() -> Iterator[str]:
     yield ""
     yield "Arrow keys, Enter and Esc are enough to reach everything. A letter is a shortcut: one that leads to a place"
     yield "does so on every screen that asks nothing, and one that acts on the selected row does the same on any list."
-    yield "With Caps Lock on they do the same. The last line of each screen shows the most used, `?` all of them."
+    yield "With Caps Lock on they do the same. The last line of each screen shows the most used, `?` all of them"
+    yield "(F1 while rating, where `?` is an answer)."
     for group in _GROUPS:
         yield from (
             "",

@@ -21,7 +21,7 @@ SECONDS_A_QUESTION = 45
 
 
 class Choice(Value, frozen=True):
-    """One step of the scale as this skill shows it."""
+    """One step that a rating may be of, as this skill shows it."""
 
     step: Step
     behaviours: tuple[str, ...]
@@ -86,7 +86,9 @@ def build_question(framework: Framework, skill: Skill) -> Question:
         bar = skill.expectations.get(level.id)
         if bar is not None and bar.behaviours:
             behaviours.setdefault(bar.step, bar.behaviours[:BEHAVIOURS_SHOWN])
-    return Question(skill, tuple(Choice(step, behaviours.get(step.value, ())) for step in framework.scale))
+    return Question(
+        skill, tuple(Choice(step, behaviours.get(step.value, ())) for step in framework.list_rating_steps())
+    )
 
 
 def compare_ratings(

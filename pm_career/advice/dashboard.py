@@ -191,7 +191,7 @@ def _rate_skills(
         if any(bars) or history:
             present, aim = (bar.step if bar else None for bar in bars)
             newest = history[-1].step if history else None
-            off_scale = None if framework.has_step(newest) else newest
+            off_scale = None if framework.has_rating_step(newest) else newest
             here, there = (each.get(skill.id, NO_PROOF) for each in proofs)
             split = skill.id in carried
             found.append(

@@ -173,7 +173,9 @@ def advise(
             why=(*why, waits) if waits else why,
             reason=choose_reason(place, held, why, who),
             waits=waits,
-            growth=skill.find_growth(place.expected if place.start is None else place.start + 1, level),
+            growth=skill.find_growth(place.expected, level)
+            if place.start is None
+            else skill.find_growth_from(place.start, level),
             along=tuple(framework.skill(each).find_label(level.id) for each in ranked.along),
         )
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from pm_career.advice.development import Advice, Item
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.framework import Value
+from pm_career.domain.framework import NOT_YET, Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import Rating, sort_by_day
@@ -65,7 +65,7 @@ class Touch(Value, frozen=True):
     def summary(self) -> str:
         """The notes and changes in words: '2 ratings, the newest step 3 on 2026-05-01, 1 change'."""
         newest = sort_by_day(self.ratings)[-1] if self.ratings else None
-        step = "" if newest is None else "not known" if newest.step is None else f"step {newest.step}"
+        step = "" if newest is None else _format_step(newest.step)
         if newest and newest.rater != "self":
             step += f" by {newest.who.describe()}"
         against = sum(each.counts == "against" for each in self.evidence)
@@ -79,6 +79,12 @@ class Touch(Value, frozen=True):
             *(format_count(number, kind) for kind, number in kinds.items() if number),
         )
         return ", ".join(filter(None, found))
+
+
+def _format_step(step: int | None) -> str:
+    if step == NOT_YET.value:
+        return NOT_YET.name.lower()
+    return "not known" if step is None else f"step {step}"
 
 
 class Shift(Value, frozen=True):

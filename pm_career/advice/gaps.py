@@ -187,10 +187,9 @@ class Factors(Value, frozen=True):
 def explain_order(framework: Framework, present: str, target: str, ratings: Mapping[str, int]) -> tuple[Factors, ...]:
     """The factors of every skill below its bar, in the order of development."""
     ranked = order_by_need(framework, find_standings(framework, present, target, ratings))
-    steps = {step.value for step in framework.scale}
 
     def try_rating(each: Standing, by: int) -> int | None:
-        if each.start is None or each.start + by not in steps:
+        if each.start is None or not framework.has_rating_step(each.start + by):
             return None
         tried = {**ratings, each.skill: each.start + by}
         return _find_position(order_by_need(framework, find_standings(framework, present, target, tried)), each.skill)

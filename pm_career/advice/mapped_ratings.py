@@ -68,7 +68,7 @@ def map_ratings(moves: MappedIds, framework: Framework, ratings: Iterable[Rating
         if skill == NOTHING and not (one_ladder and part not in ladder_map.skills):
             left_out.setdefault(rating.skill)
         else:
-            step = None if rating.step is None else ladder_map.steps.get(rating.step)
+            step = ladder_map.find_step(rating.step)
             carried[skill or part].append((part, replace(rating, skill=skill or part, step=step)))
             newest[part] = (skill or part, rating.step is not None and step is None)
     histories = {skill: tuple(history) for skill, history in own.items()}

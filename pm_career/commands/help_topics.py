@@ -75,12 +75,12 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
     return Topic(
         (
             "Every command that reads has --json. You can rely on the keys: new ones may be added, none is renamed.",
-            "What is not known is null, never 0. A day is YYYY-MM-DD.",
+            "What is not known is null, never 0; a rating of 0 is not yet. A day is YYYY-MM-DD.",
             'An error is an object on stderr, {"error": {"code", "message", "hint"}}; code is the exit status.',
             "These are the top-level keys of the most used answers. All keys are in docs/json.md.",
         ),
         (
-            ("ladder", "framework, scale, tracks, levels, skills"),
+            ("ladder", "framework, scale, not_yet, tracks, levels, skills"),
             ("level NAME", level),
             ("skill NAME", "id, name, area, description, is_not, builds_on, carries, levels, growth, formerly"),
             ("compare A B", "from, to, raised, new, unchanged, lowered, dropped, lateral, responsibilities"),
@@ -99,7 +99,7 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
             (
                 "framework show",
                 (
-                    "id, title, version, description, attribution, folder, in_use, scale, tracks, allow, "
+                    "id, title, version, description, attribution, folder, in_use, scale, not_yet, tracks, allow, "
                     "levels, skills, counts"
                 ),
             ),
@@ -122,7 +122,7 @@ def _explain_accessibility(framework: str | None) -> Topic:  # noqa: ARG001
             ("--plain", "Answers are 'Label: value' lines: no tables, drawings, bars or columns. Nothing is wrapped."),
             (
                 "Signs",
-                "With --plain there are words instead: 'not known' for ?, 'at the bar' for a tick.",
+                "With --plain there are words instead: 'not known' for ?, 'not yet' for 0, 'at the bar' for a tick.",
             ),
             (
                 "Colours",
@@ -187,12 +187,12 @@ def _explain_scale(framework: str | None) -> Topic:
     ladder = open_framework(framework)
     return Topic(
         (
-            "Each rating, and each bar that a level sets, is a step of the ladder's scale.",
+            "Each bar that a level sets is a step of the ladder's scale. A rating is one, too, or 0: not yet.",
             "A step says what somebody has done, not how good they are. Take the highest that you have an example for.",
-            "Not known (? in an assessment) is not the lowest step. It is not counted until it is rated.",
+            "0 is a rating: the whole bar is to go. ? in its place is not known, and is not counted until it is rated.",
             "A level that does not mention a skill asks nothing of it.",
         ),
-        tuple((f"{step.value} {step.name}", step.description or step.name) for step in ladder.scale),
+        tuple((f"{step.value} {step.name}", step.description or step.name) for step in ladder.list_rating_steps()),
         (
             ("pmcareer skill NAME", "what each step of one skill looks like, level by level"),
             ("pmcareer assess", "rate yourself; the bar is hidden until you have answered"),

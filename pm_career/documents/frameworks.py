@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pm_career.advice.level_tree import lay_out_levels
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import NOT_YET, Framework
 from pm_career.frameworks.available import FrameworkEntry
 from pm_career.frameworks.quality.finding import Report
 from pm_career.importing.ladders.report import ImportReport
@@ -49,6 +49,7 @@ def build_show_answer(framework: Framework, folder: Path, files: int, *, in_use:
         "scale": [
             {"value": step.value, "name": step.name, "description": step.description} for step in framework.scale
         ],
+        "not_yet": NOT_YET,
         "tracks": [{"id": track.id, "title": track.title} for track in framework.tracks],
         "allow": framework.allow,
         "backgrounds": [{"id": each.id, "title": each.title} for each in framework.entry.backgrounds],
@@ -136,6 +137,7 @@ def build_import_answer(framework: Framework, report: ImportReport, folder: Path
         ],
         "skills": [{"id": skill.id, "name": skill.name, "area": skill.area} for skill in framework.skills],
         "scale": [{"value": step.value, "name": step.name} for step in framework.scale],
+        "not_yet": NOT_YET,
         "tables": [
             {"file": table.file, "name": table.name, "rows": table.rows, "filled": table.cells, "shape": table.shape}
             for table in report.tables

@@ -7,7 +7,7 @@ from typing import Any
 
 from pm_career.advice.passages import Note
 from pm_career.advice.search import Findings, Hit
-from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.domain.framework import NOT_YET, Framework, Level, Skill
 from pm_career.domain.responsibilities import name_responsibilities
 
 
@@ -17,6 +17,7 @@ def build_answer(framework: Framework) -> dict[str, Any]:
     return {
         "framework": {"id": framework.id, "title": framework.title, "version": framework.version},
         "scale": framework.scale,
+        "not_yet": NOT_YET,
         "tracks": framework.tracks,
         "levels": (_build_level(framework, each, ways) for each in framework.levels),
         "skills": [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pm_career.advice.assessment import Question, RatingChange
 from pm_career.advice.dashboard import Dashboard, RatedSkill
 from pm_career.documents.comparison import build_map
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import NOT_YET, Framework
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import SELF, Assessment, Rater, Rating
 from pm_career.journal.newer_ladder import NewerLadder
@@ -170,8 +170,9 @@ def build_assessment_answer(ratings: Sequence[Rating], given: Sequence[RatingCha
 
 def format_template(framework: Framework, questions: Sequence[Question]) -> Iterator[str]:
     """The lines of a YAML file to fill in: the steps as comments, and a key for each skill."""
-    highest = framework.scale[-1].value
-    yield f"# Put a number from 1 to {highest} after each skill, or '?' for not known. Leave out what you skip."
+    steps = framework.list_rating_steps()
+    yield f"# Put a number from {steps[0].value} to {steps[-1].value} after each skill, or '?' for not known."
+    yield f"# {NOT_YET.value} is {NOT_YET.name.lower()}: none of it seen or done so far. Leave out what you skip."
     yield "# With a note or evidence:   skill: {step: 3, note: what you saw, evidence: [e1]}"
     for asked in questions:
         yield ""

@@ -25,6 +25,8 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 MOST_STEPS = 20
 """A scale has at most so many steps, and no rating is of a higher one."""
+LOWEST_GROWTH = 2
+"""The lowest step that a way up leads to: the one above the scale's first."""
 
 FormerIds = Annotated[
     tuple[Id, ...],
@@ -99,6 +101,10 @@ class Step(Value, frozen=True):
             paragraph=True,
         ),
     ] = ""
+
+
+NOT_YET = Step(0, "Not yet", "Has not seen or done any of it so far.")
+"""What a rating may be of below the first step of every scale. No scale and no framework file has it."""
 
 
 class Track(Value, frozen=True):
@@ -305,7 +311,10 @@ class Action(Value, frozen=True):
 class Growth(Value, frozen=True):
     """The way up to step `to` from the one below: actions (practice, people, study), signs, and a trap."""
 
-    to: Annotated[Count, about("The step of the scale that this leads to, from the one below.", schema={"minimum": 2})]
+    to: Annotated[
+        Count,
+        about("The step of the scale that this leads to, from the one below.", schema={"minimum": LOWEST_GROWTH}),
+    ]
     actions: Annotated[tuple[Action, ...], about("What to do: practice, people, study.")] = ()
     done_when: Annotated[
         Texts,
@@ -395,6 +404,10 @@ class Skill(SkillWithoutGrowth, frozen=True):
         """
         growth = next((each for each in self.growth if each.to == step), None)
         return growth.select_for(*levels) if growth and levels else growth
+
+    def find_growth_from(self, step: int, *levels: Level) -> Growth | None:
+        """The way up from `step`, as `find_growth` finds it. From not yet it is the lowest that there can be."""
+        return self.find_growth(max(step + 1, LOWEST_GROWTH), *levels)
 
 
 class Background(Value, frozen=True):
@@ -537,13 +550,17 @@ class Framework(Value, frozen=True):
         """The skill with exactly this id; KeyError if there is none."""
         return _by_id(self.skills, skill_id)
 
-    def has_step(self, value: int | None) -> bool:
-        """Whether the scale has this step. A rating on another scale, or before this one lost steps, may have none."""
-        return any(step.value == value for step in self.scale)
+    def list_rating_steps(self) -> tuple[Step, ...]:
+        """The steps that a rating may be of, the lowest first: not yet, and those of the scale."""
+        return (NOT_YET, *self.scale)
+
+    def has_rating_step(self, value: int | None) -> bool:
+        """Whether a rating may be of this step. One on another scale, or before this one lost steps, may be of none."""
+        return any(step.value == value for step in self.list_rating_steps())
 
     def find_step_name(self, value: int) -> str:
-        """The scale's word for a step; for one that the scale lacks, that it does."""
-        return next((step.name for step in self.scale if step.value == value), "(not on this scale)")
+        """The word for a step of the scale, or for not yet; for one that the scale lacks, that it does."""
+        return next((step.name for step in self.list_rating_steps() if step.value == value), "(not on this scale)")
 
     def find_levels_ahead(self, level: Level) -> tuple[Level, ...]:
         """The levels that somebody at `level` grows towards: those it leads to, at the end of the ladder itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from pm_career.domain.framework import Framework, Value
+from pm_career.domain.framework import NOT_YET, Framework, Value
 from pm_career.domain.renamed_ids import RenamedIds
 
 Key = TypeVar("Key", int, str)
@@ -27,6 +27,10 @@ class LadderMap(Value, frozen=True):
     steps: dict[int, int | None]
     skills: dict[str, str | None]
     levels: dict[str, str | None]
+
+    def find_step(self, step: int | None) -> int | None:
+        """The step of the target for a rated one of the source: not yet stays so, and what is not known, too."""
+        return step if step in (None, NOT_YET.value) else self.steps.get(step)
 
 
 class Guess(Value, Generic[Key], frozen=True):

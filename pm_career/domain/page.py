@@ -21,7 +21,10 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Gauge(msgspec.Struct, frozen=True):
-    """A step on a scale from 1 to `top`, drawn as a row of signs with the bar marked. `step` is None if not rated."""
+    """A step on a scale from 1 to `top`, drawn as a row of signs with the bar marked.
+
+    `step` is None if not rated, and 0 for not yet: rated, and none is reached.
+    """
 
     step: int | None
     bar: int | None

@@ -80,7 +80,7 @@ def _build_ladder_page(location: Location, known: Framework, position: Position)
 def _build_skill_page(known: Framework, shown: Skill, level_ids: tuple[str, ...], position: Position) -> Page:
     """A skill at one level; without one the whole skill, the person's own level first."""
     rated = position.rated.get(shown.id)
-    step = rated if known.has_step(rated) else None
+    step = rated if known.has_rating_step(rated) else None
     if level_ids:
         return skill.build_page(known, shown, level=known.level(level_ids[0]), rated=step)
     return skill.build_page(known, shown, level=position.level, rated=step, full=True)

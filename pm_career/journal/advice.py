@@ -99,7 +99,8 @@ def advise(
     remarks += _remark_on_rating_again(owner, newest, rater or SELF)
     carried = find_carried(owner, newest)
     stored = _select_known(ladder, {skill: each for skill, each in newest.items() if skill not in carried})
-    steps = {skill: rating.step for skill, rating in stored.items() if rating.step is not None} | tried
+    rated = {skill: rating.step for skill, rating in stored.items()} | tried
+    steps = {skill: step for skill, step in rated.items() if step is not None}
     advice = advise_on(
         ladder,
         present.id,
@@ -162,7 +163,9 @@ def _find_target(owner: Owner, present: Level, asked: str | None) -> tuple[Level
 def _select_known(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str, Rating]:
     """Select the ratings that this ladder has a skill and a step for, without "don't know"."""
     skills = {skill.id for skill in ladder.skills}
-    return {skill: rating for skill, rating in newest.items() if skill in skills and ladder.has_step(rating.step)}
+    return {
+        skill: rating for skill, rating in newest.items() if skill in skills and ladder.has_rating_step(rating.step)
+    }
 
 
 def _remark_on_rating_again(owner: Owner, newest: Mapping[str, Rating], rater: Rater) -> tuple[str, ...]:

@@ -19,13 +19,11 @@ from pm_career.advice.assessment import (
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
-from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import save_rated_version
 from pm_career.journal.access import Owner
 from pm_career.journal.profile import find_target_or_next
 from pm_career.journal.ratings import read_histories
-from pm_career.journal.what_if import parse_step
 from pm_career.store.assessments import (
     discard_assessment,
     find_assessment,
@@ -36,9 +34,6 @@ from pm_career.store.assessments import (
 )
 from pm_career.store.assessments import save_answer as store_answer
 from pm_career.store.log import Change, Store
-
-UNKNOWN = ("?", "unknown", "don't know", "not seen", "not known")
-"""What to type for a skill that cannot be rated. It is stored as unknown, which is not the lowest step."""
 
 _MOST_DAYS_APART = timedelta(days=2)
 """Between the dates of two places at one moment: at 10:30 UTC it is the 3rd at +14:00, and the 1st at -11:00."""
@@ -170,11 +165,6 @@ def _read_earlier(store: Store, owner: Owner, rater: Rater) -> Mapping[str, Sequ
     }
 
 
-def parse_answer(ladder: Framework, typed: str) -> int | None:
-    """Parse a step from its number or name; None for one of UNKNOWN."""
-    return None if fold_spaces(typed) in UNKNOWN else parse_step(ladder, typed)
-
-
 def make_assessment(
     preparation: Preparation, about: date, today: date, *, answers: tuple[Answer, ...] = ()
 ) -> Assessment:
@@ -238,8 +228,8 @@ def begin(change: Change, preparation: Preparation, new: Assessment, *, restart:
 
 
 def _fits(ladder: Framework, given: Answer) -> bool:
-    """Return whether the scale has the step of an answer; true for unknown."""
-    return given.step is None or ladder.has_step(given.step)
+    """Return whether an answer is of a step that a rating may be of, or unknown."""
+    return given.step is None or ladder.has_rating_step(given.step)
 
 
 def answer(

@@ -124,4 +124,4 @@ def find_off_scale(ladder: Framework, newest: Mapping[str, Rating]) -> dict[str,
     """
     skills = {skill.id for skill in ladder.skills}
     steps = {skill: rating.step for skill, rating in newest.items() if skill in skills}
-    return {skill: step for skill, step in steps.items() if step is not None and not ladder.has_step(step)}
+    return {skill: step for skill, step in steps.items() if step is not None and not ladder.has_rating_step(step)}

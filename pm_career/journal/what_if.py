@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from pm_career.advice.development import FEW, Advice
 from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import require_target
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import NOT_YET, Framework
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import ME, make_person_id, mention
 from pm_career.domain.ratings import SELF, Rater
-from pm_career.domain.text import fold_name, one_line
+from pm_career.domain.text import fold_name, fold_spaces, one_line
 from pm_career.errors import UsageError
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import AppliedMap
     from pm_career.journal.access import Owner
+
+
+UNKNOWN = ("?", "unknown", "don't know", "not seen", "not known")
+"""What to type for a skill that cannot be rated. It is stored as unknown, which is never the lowest step."""
 
 
 class PersonalAdvice(NamedTuple):
@@ -40,13 +44,15 @@ class PersonalAdvice(NamedTuple):
     owner: Owner | None = None
 
 
-def parse_step(ladder: Framework, typed: str) -> int:
-    """Parse a step of the scale from its number or its name. Raises a UsageError that lists the steps."""
-    for step in ladder.scale:
+def parse_step(ladder: Framework, typed: str) -> int | None:
+    """Parse a step from its number or its name; None for one of UNKNOWN. Raises a UsageError that lists the steps."""
+    if fold_spaces(typed) in UNKNOWN:
+        return None
+    for step in (*ladder.scale, NOT_YET):  # the ladder's own names first
         if typed.strip() == str(step.value) or fold_name(typed) == fold_name(step.name):
             return step.value
-    steps = ", ".join(f"{step.value} {step.name}" for step in ladder.scale)
-    raise UsageError(f"'{one_line(typed)}' is not a step of the scale.", f"Steps: {steps}")
+    steps = ", ".join(f"{step.value} {step.name}" for step in ladder.list_rating_steps())
+    raise UsageError(f"'{one_line(typed)}' is not a step of the scale.", f"Steps: {steps}, or ? for not known")
 
 
 def split_rating(ladder: Framework, typed: str) -> tuple[str, str]:
@@ -57,8 +63,8 @@ def split_rating(ladder: Framework, typed: str) -> tuple[str, str]:
     return find_skill(ladder, name).id, value
 
 
-def parse_rating(ladder: Framework, typed: str) -> tuple[str, int]:
-    """Parse 'influence=3' or 'influence=On my own' into a skill's id and a step of the scale."""
+def parse_rating(ladder: Framework, typed: str) -> tuple[str, int | None]:
+    """Parse 'influence=3' or 'influence=On my own' into a skill's id and a step; None for 'influence=?'."""
     skill, value = split_rating(ladder, typed)
     return skill, parse_step(ladder, value)
 
@@ -75,6 +81,7 @@ def advise_without_notes(
     """Advise `person` (an id, or a name as typed) what to develop next at a typed level, from typed ratings alone."""
     present = find_level(ladder, start)
     target = require_target(ladder, present, find_level(ladder, to)) if to else None
-    steps = dict(parse_rating(ladder, each) for each in rate)
+    tried = dict(parse_rating(ladder, each) for each in rate)
+    steps = {skill: step for skill, step in tried.items() if step is not None}
     advice = advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few, who=mention(person))
     return PersonalAdvice(ladder, advice, steps, person=make_person_id(person) or ME)

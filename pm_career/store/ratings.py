@@ -67,6 +67,15 @@ def list_ratings_of_assessment(store: Store, id: str) -> tuple[Rating, ...]:
     return read_values(store, RATING, "assessment = ?", (find_number(store, ASSESSMENT, id),))
 
 
+def is_step_in_use(store: Store, step: int) -> bool:
+    """Return whether a rating of anybody, or an answer of an assessment that is not finished, is of this step."""
+    found = store.rows(
+        "SELECT EXISTS (SELECT 1 FROM rating WHERE step = :step) OR EXISTS (SELECT 1 FROM answer WHERE step = :step)",
+        {"step": step},
+    )
+    return any(is_found for (is_found,) in found)
+
+
 def find_newest_ratings(
     store: Store,
     person: str,

@@ -10,7 +10,7 @@ from pm_career.domain.page import Block, Bullets, Cell, Entry, Grid, Hint, Page,
 from pm_career.domain.person import READER, Mention
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.domain.text import join_names, one_line, spell_count
-from pm_career.views.level import format_step
+from pm_career.views.level import format_step, say_step
 
 ABSOLUTE = "Steps are absolute: what was done, not how good that is for a level."
 NOTHING_RATED = "You rated nothing, so nothing was saved."
@@ -26,8 +26,7 @@ def build_question_page(question: Question, place: int, total: int, said: Answer
 
 def describe_answer(said: Answer) -> str:
     """Say which answer was given, with its note: 'Your answer so far: 3 (the launch in May)'."""
-    step = "not known" if said.step is None else said.step
-    return f"Your answer so far: {step}{f' ({one_line(said.note)})' if said.note else ''}"
+    return f"Your answer so far: {say_step(said.step)}{f' ({one_line(said.note)})' if said.note else ''}"
 
 
 def _build_question(question: Question, place: int, total: int, said: Answer | None) -> Iterator[Block]:

@@ -55,7 +55,7 @@ def build_skill_page(
         place_said,
         *notes,
         *_build_step(framework, advice, skill, place, rated),
-        *_build_growth(advice, skill, place),
+        *_build_growth(framework, advice, skill, place),
         *build_explanation(framework, advice, own),
         Hint(_list_hints(skill, place, call)),
     )
@@ -135,20 +135,24 @@ def _format_steps(framework: Framework, item: Item) -> str:
     return now if item.rated_step == first else f"{now}, the bar is {bar}"
 
 
-def _build_growth(advice: Advice, skill: Skill, place: Place) -> Iterator[Block]:
+def _build_growth(framework: Framework, advice: Advice, skill: Skill, place: Place) -> Iterator[Block]:
     """All actions by their kind, and how somebody knows that they worked; at the bar, what could prove it."""
     if place.part in ("focus", "later") and place.item is not None:
-        yield from _build_actions(place.item)
+        yield from _build_actions(framework, place.item)
     elif place.item is not None and (examples := find_bar(skill, advice.start, advice.level).evidence):
         yield Section("What could prove it, for example")
         yield Bullets(examples, "Evidence", quiet=True)
 
 
-def _build_actions(item: Item) -> Iterator[Block]:
+def _build_actions(framework: Framework, item: Item) -> Iterator[Block]:
     growth = item.growth
     if growth is None or not growth.actions:
         yield Prose(NO_ACTIONS, "How")
         return
+    if growth.to > find_bars(item)[0]:  # not yet, and the bar is the first step
+        yield Prose(
+            f"This ladder names no actions to the bar. These lead on to {format_step(framework, growth.to)}.", "How"
+        )
     for kind, section in _SECTIONS.items():
         texts = tuple(format_action(action) for action in growth.actions if action.kind == kind)
         if texts:

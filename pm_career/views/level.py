@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from pm_career.domain.framework import Expectation, Framework, Level, Skill, WatchOut
+from pm_career.domain.framework import NOT_YET, Expectation, Framework, Level, Skill, WatchOut
 from pm_career.domain.page import (
     Block,
     Bullets,
@@ -183,7 +183,7 @@ def build_gauge(framework: Framework, skill: Skill, bar: Expectation, rated: Map
     if not rated:
         return build_bar_gauge(framework, bar)
     at = rated.get(skill.id)
-    return Gauge(at if framework.has_step(at) else None, bar.step, len(framework.scale))
+    return Gauge(at if framework.has_rating_step(at) else None, bar.step, len(framework.scale))
 
 
 def build_bar_gauge(framework: Framework, bar: Expectation) -> Gauge:
@@ -198,8 +198,15 @@ def _format_asked(framework: Framework, skill: Skill, bar: Expectation, rated: M
 
 
 def format_rated(framework: Framework, value: int) -> str:
-    """A rated step as its number; with words if the scale lacks it."""
-    return str(value) if framework.has_step(value) else format_step(framework, value)
+    """A rated step as its number; with words for not yet, and if the scale lacks it."""
+    return say_step(value) if framework.has_rating_step(value) else format_step(framework, value)
+
+
+def say_step(value: int | None) -> str:
+    """A rated step where its name is not beside it: '3', '0 (not yet)', 'not known'."""
+    if value is None:
+        return "not known"
+    return f"{value} ({NOT_YET.name.lower()})" if value == NOT_YET.value else str(value)
 
 
 def format_step(framework: Framework, value: int) -> str:

@@ -141,9 +141,9 @@ def _list_versions(framework: Framework, board: Dashboard) -> list[str]:
 
 
 def _describe_scale(framework: Framework, board: Dashboard) -> str:
-    steps = [format_step(framework, each.value) for each in framework.scale]
+    steps = [format_step(framework, each.value) for each in framework.list_rating_steps()]
     rated = [each.step for place in board.places for each in place.history if each.step is not None]
-    lost = [f"{OFF_SCALE} not on this scale"] if any(not framework.has_step(each) for each in rated) else []
+    lost = [f"{OFF_SCALE} not on this scale"] if any(not framework.has_rating_step(each) for each in rated) else []
     return " · ".join((*steps, "? not known", *lost))
 
 

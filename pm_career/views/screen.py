@@ -212,7 +212,7 @@ class _Beside:
 
 
 def _build_entry(block: Entry) -> RenderableType:
-    number = f"{block.number}. " if block.number else ""
+    number = "" if block.number is None else f"{block.number}. "
     heading = Text.assemble((number, "mark"), (one_line(block.text), "entry"))
     gauge = draw_gauge(block.gauge) if block.gauge else Text()
     remark = Text("  ").join(filter(None, (gauge, Text(one_line(block.aside), "label"))))

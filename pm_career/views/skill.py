@@ -101,8 +101,8 @@ def _build_at_level(
         yield from list_what_shows_it(bar)
     else:
         yield Prose("This level does not ask for it.", "Bar")
-    start = rated if rated is not None and framework.has_step(rated) else bar.step if bar is not None else 0
-    growth = skill.find_growth(start + 1, *framework.find_levels_ahead(level))
+    start = rated if rated is not None and framework.has_rating_step(rated) else bar.step if bar is not None else None
+    growth = None if start is None else skill.find_growth_from(start, *framework.find_levels_ahead(level))
     if growth is not None:
         yield Section(f"How to grow: {_format_growth(framework, growth)}")
         yield from _list_growth(framework, growth, full=full)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pm_career.domain.framework import Framework, Level, Skill
 from pm_career.domain.page import Block, Cell, Gauge, Grid, Page, Section, Title
 from pm_career.domain.text import format_count
+from pm_career.views.level import say_step
 from pm_career.views.theme import MET, TO_GO, UNKNOWN
 
 
@@ -30,10 +31,10 @@ def _build_blocks(
 
 def _build_row(framework: Framework, skill: Skill, rated: Mapping[str, int], level: Level | None) -> tuple[Cell, ...]:
     step = rated.get(skill.id)
-    known = step if framework.has_step(step) else None
+    known = step if framework.has_rating_step(step) else None
     asked = skill.expectations.get(level.id) if level else None
     bar = asked.step if asked else None
-    shown, spoken = (UNKNOWN, "not rated") if known is None else (str(known), str(known))
+    shown, spoken = (UNKNOWN, "not rated") if known is None else (str(known), say_step(known))
     own = Cell((shown,), gauge=Gauge(known, bar, len(framework.scale)), spoken=spoken)
     return (Cell((skill.name,), tone="strong"), own, *([_build_gap(known, bar)] if level else []))
 

@@ -8,13 +8,14 @@ from datetime import date
 from pm_career.advice.dashboard import Dashboard, RatedSkill
 from pm_career.advice.proof import Proof
 from pm_career.domain.dates import format_relative
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import NOT_YET, Framework
 from pm_career.domain.page import Cell, Gauge, Grid, Tone
 from pm_career.domain.ratings import Rater
 from pm_career.domain.text import start_sentence
 from pm_career.journal.raters import RatingsOf
 from pm_career.views import theme
 from pm_career.views.evidence import AGAINST, format_proof
+from pm_career.views.level import say_step
 from pm_career.views.theme import SEPARATOR
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -88,7 +89,8 @@ def _build_step(framework: Framework, place: RatedSkill) -> Cell:
     if place.to_rate_again:
         return Cell((made,), tone="unknown")
     bar = place.target if place.target is not None else place.present
-    return Cell((made,), tone="normal" if place.step else "unknown", gauge=Gauge(place.step, bar, len(framework.scale)))
+    tone: Tone = "unknown" if place.step is None else "normal"
+    return Cell((made,), tone=tone, gauge=Gauge(place.step, bar, len(framework.scale)))
 
 
 def _build_bar(place: RatedSkill, bar: int | None, below: str, tone: Tone, *, larger: bool = False) -> Cell:
@@ -140,7 +142,7 @@ def _describe_proof(board: Dashboard, place: RatedSkill, today: date) -> str:
 
 def _say_row(board: Dashboard, place: RatedSkill, today: date, beside: Sequence[RatingsOf], *, full: bool) -> str:
     """'Vision: you 2, pm at the bar, senior 1 to go, manager 1, no evidence'."""
-    rated = "not rated" if place.made is None else f"{_name_own(board).lower()} {place.made}"
+    rated = "not rated" if place.made is None else f"{_name_own(board).lower()} {say_step(place.made)}"
     at_target = "at the step, on a larger job" if place.larger_job else "at the bar"
     bars = [
         (board.level, place.present, "below the bar", "at the bar"),
@@ -167,12 +169,12 @@ def _say_bar(place: RatedSkill, bar: int | None, below: str, met: str) -> str:
 def _say_other(place: RatedSkill, other: RatingsOf) -> str:
     step = other.newest[place.skill].step
     who = "own rating" if other.rater.kind == "self" else other.rater.describe()
-    return f"{who} {'not known' if step is None else step}{' (differs)' if _differs(place, step) else ''}"
+    return f"{who} {say_step(step)}{' (differs)' if _differs(place, step) else ''}"
 
 
 def _format_history(place: RatedSkill) -> str:
-    """All steps of a skill, oldest first: '1, not known, 2'."""
-    return ", ".join("not known" if each.step is None else str(each.step) for each in place.history)
+    """All steps of a skill, oldest first: '0 (not yet), not known, 2'."""
+    return ", ".join(say_step(each.step) for each in place.history)
 
 
 def _list_signs(board: Dashboard, beside: Sequence[RatingsOf]) -> Iterator[str]:
@@ -181,6 +183,8 @@ def _list_signs(board: Dashboard, beside: Sequence[RatingsOf]) -> Iterator[str]:
     aim = target or level
     if any(place.step for place in places):
         yield f"{theme.STEP} step"
+    if any(place.step == NOT_YET.value for place in places):
+        yield f"{NOT_YET.value} {NOT_YET.name.lower()}"
     if aim and any(place.target or place.present for place in places):
         yield f"{theme.BAR} the bar of {aim.id}"
     larger = [place for place in places if place.larger_job and place.gap(place.target) == 0]
@@ -205,7 +209,7 @@ def _list_signs(board: Dashboard, beside: Sequence[RatingsOf]) -> Iterator[str]:
 def format_bars(steps: Sequence[int | None], top: int) -> str:
     """The last _MOST_BARS steps as bars, as high as the step is on a scale up to `top`.
 
-    '?' is a step that is not known, and OFF_SCALE one that is not on the scale.
+    '0' is not yet, '?' a step that is not known, and OFF_SCALE one that is not on the scale.
     """
     return "".join(_format_bar(each, top) for each in list(steps)[-_MOST_BARS:])
 
@@ -213,6 +217,8 @@ def format_bars(steps: Sequence[int | None], top: int) -> str:
 def _format_bar(step: int | None, top: int) -> str:
     if step is None:
         return "?"
+    if step == NOT_YET.value:
+        return str(step)
     return _BARS[round((step - 1) * (len(_BARS) - 1) / max(1, top - 1))] if 1 <= step <= top else OFF_SCALE
 
 

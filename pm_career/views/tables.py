@@ -45,13 +45,13 @@ class _Shape(NamedTuple):
 def draw_gauge(gauge: Gauge) -> Text:
     """A sign for each step of the scale: reached, missing up to the bar, beyond it; a line marks the bar.
 
-    A long scale is drawn as numbers behind these signs.
+    Step 0 reaches none. A long scale is drawn as numbers behind these signs.
     """
     step = min(gauge.step or 0, gauge.top)
     bar = min(gauge.bar or 0, gauge.top)
     tone = "mark" if not bar else "met" if step >= bar else "to_go"
     if gauge.top > theme.MOST_SIGNS:
-        reached = theme.UNKNOWN if gauge.step is None else f"{theme.STEP}{step}"
+        reached = theme.UNKNOWN if gauge.step is None else f"{theme.STEP if step else theme.MISSING}{step}"
         mark = f" {theme.BAR}{bar}" if bar else ""
         return Text.assemble((reached, tone), (mark, "bar"), (f" {theme.BEYOND}{gauge.top}", "label"))
     text = Text()

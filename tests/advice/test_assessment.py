@@ -24,8 +24,9 @@ OVEN = Skill("oven", "Oven", expectations={"hand": Expectation(1)})
 BAKERY = Framework("bakery", "Bakery", "1.0.0", SCALE, LEVELS, (DOUGH, OVEN))
 
 
-def test_three_behaviours_show_a_step() -> None:
-    assert [choice.behaviours for choice in build_question(BAKERY, DOUGH).choices] == [(), SEEN[:3]]
+def test_three_behaviours_show_a_step_and_not_yet_is_below_the_first() -> None:
+    choices = build_question(BAKERY, DOUGH).choices
+    assert [(choice.step.value, choice.behaviours) for choice in choices] == [(0, ()), (1, ()), (2, SEEN[:3])]
 
 
 def test_a_quick_assessment_asks_for_what_is_in_focus() -> None:

@@ -92,7 +92,7 @@ def test_a_lower_rating_never_moves_a_skill_down(case: Case, data: st.DataObject
     start = ratings.get(skill, today.step if today else None)
     assume(start is not None)
     assert start is not None
-    lower = data.draw(st.integers(1, start))
+    lower = data.draw(st.integers(0, start))  # 0 is not yet
     assert order(case, {**ratings, skill: lower}).index(skill) <= listed.index(skill)
 
 
@@ -131,8 +131,26 @@ def test_an_unknown_rating_is_never_treated_as_the_lowest_step(case: Case, data:
     if skill in listed:
         lowest = order((framework, present, target, {**unknown, skill: 1}))
         assert skill not in lowest or lowest.index(skill) <= listed.index(skill)
+        not_yet = order((framework, present, target, {**unknown, skill: 0}))
+        assert not_yet.index(skill) <= listed.index(skill)
     place = next((each for each in find_standings(framework, present, target, unknown) if each.skill == skill), None)
     assert place is None or place.start == (here.step if here else None)
+
+
+@given(cases(), st.data())
+def test_not_yet_is_a_gap_of_the_whole_bar_and_owed_where_the_present_level_asks(
+    case: Case, data: st.DataObject
+) -> None:
+    framework, present, target, ratings = case
+    asked = [each.skill for each in find_standings(framework, present, target, ratings)]
+    assume(asked)
+    skill = data.draw(st.sampled_from(asked))
+    found = find_standings(framework, present, target, {**ratings, skill: 0})
+    (place,) = [each for each in found if each.skill == skill]
+    here = framework.skill(skill).expectations.get(present)
+    assert place.rated
+    assert place.gap == place.expected == bar(framework, present, target, skill)
+    assert place.owed == (here.step if here else 0)
 
 
 @given(cases(), st.integers(1, 5))
@@ -191,7 +209,7 @@ def test_each_place_is_explained_by_what_a_step_more_or_less_would_do() -> None:
     framework = three_steps(Skill("first", "First", expectations=bars), Skill("second", "Second", expectations=bars))
     ratings = {"first": 2, "second": 1}
     assert explain_order(framework, "hand", "head", ratings) == (
-        Factors("second", 1, (), focus=False, gap=2, lower=None, higher=2, rated=True),
+        Factors("second", 1, (), focus=False, gap=2, lower=1, higher=2, rated=True),
         Factors("first", 2, (), focus=False, gap=1, lower=1, higher=0, rated=True),
     )
 

@@ -131,7 +131,7 @@ def test_the_ladder_of_the_person_who_asks(shell: Shell) -> None:
 
 def test_a_rating_is_a_skill_and_then_a_step(bakery: str) -> None:
     assert offered("next", "--rate", "d") == ["dough=\tDough"]
-    steps = ["dough=1\tWatches", "dough=2\tHelps", "dough=3\tBakes"]
+    steps = ["dough=0\tNot yet", "dough=1\tWatches", "dough=2\tHelps", "dough=3\tBakes"]
     assert offered("next", "--rate", "dough=") == steps
     assert offered("next", "--rate", "dough", "=", shell="bash") == [step.removeprefix("dough=") for step in steps]
     assert offered("next", "--rate", "dough", "=", "3", shell="bash") == ["3\tBakes"]

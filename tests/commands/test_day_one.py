@@ -154,7 +154,7 @@ def test_below_each_question_stand_the_skill_and_that_steps_are_absolute(shell: 
     shell("me", "set", "--level", "pm")
     asked = shell("assess", "--quick", terminal=80, stdin="1\n\n2\n\nq\n").err
     told = "Steps are absolute: what was done, not how good that is for a level."
-    assert asked.count(f"{told}\nStrategy: 1 to 5, ? not known, s skip, b back, q stop: ") == 1
+    assert asked.count(f"{told}\nStrategy: 0 not yet, 1 to 5, ? not known, s skip, b back, q stop: ") == 1
     assert asked.count(told) == 3
 
 

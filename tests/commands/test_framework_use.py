@@ -265,8 +265,8 @@ def test_the_environment_says_which_is_in_use(shell: Shell, own: Path, tmp_path:
 def test_show_has_the_promised_keys(shell: Shell, own: Path) -> None:
     answer = shell("framework", "show", "bakery", "--json").json
     assert list(answer) == [
-        "id", "title", "version", "description", "attribution", "folder", "in_use", "scale", "tracks", "allow",
-        "backgrounds", "levels", "skills", "counts",
+        "id", "title", "version", "description", "attribution", "folder", "in_use", "scale", "not_yet",
+        "tracks", "allow", "backgrounds", "levels", "skills", "counts",
     ]  # fmt: skip
     assert (answer["folder"], answer["in_use"]) == (str(own), False)
     assert answer["counts"] == {"levels": 4, "skills": 3, "expectations": 7, "files": 5}

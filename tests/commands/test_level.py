@@ -72,7 +72,7 @@ def test_the_json_keys_are_those_promised(shell: Shell) -> None:
 
 def test_the_ladder_holds_the_same_levels(shell: Shell) -> None:
     ladder = shell("ladder", "--json").json
-    assert set(ladder) == {"framework", "scale", "tracks", "levels", "skills"}
+    assert set(ladder) == {"framework", "scale", "not_yet", "tracks", "levels", "skills"}
     assert set(ladder["framework"]) == {"id", "title", "version"}
     assert [set(step) for step in ladder["scale"]] == [{"value", "name", "description"}] * 5
     assert all(set(each) == {"id", "name", "area", "description"} for each in ladder["skills"])

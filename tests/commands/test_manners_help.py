@@ -166,7 +166,7 @@ def test_a_topic_can_be_read_in_every_manner(shell: Shell, topic: str) -> None:
 def test_the_scale_is_that_of_the_ladder_in_use(shell: Shell, tmp_path: Path) -> None:
     folder = str(write_framework(tmp_path / "bakery"))
     names = [entry["name"] for entry in shell("help", "scale", "--framework", folder, "--json").json["entries"]]
-    assert names == ["1 Watches", "2 Helps", "3 Bakes"]
+    assert names == ["0 Not yet", "1 Watches", "2 Helps", "3 Bakes"]
 
 
 def test_the_topic_of_json_names_keys_that_are_there(shell: Shell) -> None:

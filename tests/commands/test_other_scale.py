@@ -92,14 +92,15 @@ def test_comparisons_and_pages_of_a_level_show_it_as_it_was_made(shell: Shell, f
 
 
 @pytest.mark.usefixtures("bakery")
-def test_a_step_of_nought_is_shown_and_counts_as_nothing(shell: Shell) -> None:
+def test_a_step_of_nought_is_on_every_scale_and_counts(shell: Shell) -> None:
     rate(0)
     rate(0, "sweeping")
-    assert (skill(shell)["rated"], skill(shell)["off_scale"], skill(shell)["present_gap"]) == (None, 0, None)
+    assert (skill(shell)["rated"], skill(shell)["off_scale"], skill(shell)["present_gap"]) == (0, None, 1)
     page = shell("me", "--no-color", terminal=100).out
-    assert next(line for line in page.splitlines() if "Dough" in line and "rate again" in line).split()[1] == "0"
+    assert next(line for line in page.splitlines() if line.split()[:1] == ["Dough"]).split()[1:3] == ["○○○│", "0"]
+    assert "rate again" not in page
     assert "Not on this ladder  sweeping 0" in page
-    assert "Dough (0)" in shell("next").out
+    assert "Dough (0)" not in shell("next").out
 
 
 def test_no_command_breaks_on_any_step(shell: Shell, bakery: str) -> None:
@@ -119,4 +120,4 @@ def test_no_command_breaks_on_any_step(shell: Shell, bakery: str) -> None:
 
 
 def test_bars_are_drawn_only_of_steps_on_the_scale() -> None:
-    assert format_bars([1, 3, None, 0, 4], 3) == "▁█?××"
+    assert format_bars([1, 3, None, 0, 4], 3) == "▁█?0×"

@@ -40,7 +40,7 @@ def test_an_assessment_hides_the_bar_goes_back_and_goes_on_another_day(shell: Sh
     async def gone_on(person: Person) -> None:
         await person.types("r")
         assert person.page.startswith(f"{second} ")
-        await person.types("0", "right", "escape")
+        await person.types("question_mark", "right", "escape")
 
     navigate(begun)
     assert shell("me", "history", "--json").json == []  # a draft is no rating
@@ -120,6 +120,39 @@ def test_going_on_keeps_the_answer_given_before(shell: Shell) -> None:
 
     navigate(story)
     assert shell("me", "--json").json["unfinished_assessment"]["answered"] == 1
+
+
+def test_0_is_not_yet_and_confirmed_until_one_is_kept_and_the_question_mark_is_not_known(shell: Shell) -> None:
+    first, second, third = (skill["id"] for skill in shell("ladder", "--json").json["skills"][:3])
+
+    async def story(person: Person) -> None:
+        await person.types("r")
+        assert "0. Not yet" in person.page
+        await person.types("0")
+        assert "0 now means not yet" in person.screen
+        await person.types("escape")
+        assert " 1 of 12" in person.page  # nothing was answered
+        await person.types("0", "y")
+        assert " 2 of 12" in person.page
+        await person.types("question_mark", "0")  # asked once: a 0 is kept now
+        assert " 4 of 12" in person.page
+        await person.types("left")
+        assert "Your answer so far: 0 (not yet)" in person.page
+        await person.types("left")
+        assert "Your answer so far: not known" in person.page
+        await person.types("f1")
+        assert "0 is not yet" in person.page
+        await person.types("escape", *("right",) * 11)
+
+    navigate(story)
+    rated = {each["skill"]: each["step"] for each in shell("me", "history", "--json").json}
+    assert rated == {first: 0, second: None, third: 0}
+
+    async def another_day(person: Person) -> None:
+        await person.types("r", "0")
+        assert " 2 of 3" in person.page  # what is in focus and was never rated
+
+    navigate(another_day)
 
 
 def test_a_skill_is_skipped_and_gone_back_to_with_the_arrow_keys(shell: Shell) -> None:

@@ -56,7 +56,7 @@ def test_the_keys_of_the_first_use_are_shown_in_eighty_columns(shell: Shell) -> 
         await person.types("escape", "e", "a")
         assert read_footer(person) == "Enter Save Esc Leave it Ctrl+T Tie it Ctrl+O All parts │ F1 Help"
         await person.types("escape", "r")
-        assert read_footer(person).startswith("1-5 Step 0 Not known → Skip ← Previous Esc Stop │ m Me")
+        assert read_footer(person).startswith("0-5 Step ? Not known → Skip ← Previous Esc Stop │ m Me")
 
     navigate(story, size=(80, 24))
 

@@ -211,7 +211,7 @@ def test_a_command_becomes_its_key_or_what_is_typed_after_a_colon(text: str, nam
 
 
 SHOWN = (
-    "", "down", "m", "n", "v down enter", "t enter", "e", "p", "d", "u", "r 3", "left", "question_mark",
+    "", "down", "m", "n", "v down enter", "t enter", "e", "p", "d", "u", "r 3", "left", "f1",
     "escape escape", "w down enter", "escape", "m", "n", "p", "a escape", "r", "escape",
 )  # fmt: skip
 """The keys that lead from each page to the next, through your notes and those about somebody who has no ratings."""

@@ -229,10 +229,10 @@ def _some(draw: st.DrawFn, ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def ratings_for(framework: Framework) -> st.SearchStrategy[dict[str, int]]:
-    """Any ratings of some of a framework's skills."""
+    """Any ratings of some of a framework's skills; 0 is not yet."""
     return _ratings(tuple(skill.id for skill in framework.skills))
 
 
 @functools.cache
 def _ratings(ids: tuple[str, ...]) -> st.SearchStrategy[dict[str, int]]:
-    return st.dictionaries(st.sampled_from(ids), st.integers(1, 5))
+    return st.dictionaries(st.sampled_from(ids), st.integers(0, 5))

@@ -26,7 +26,7 @@ EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),
     ("pmcareer assess --quick", "only what is in focus on your level and the next"),
     ("pmcareer assess influence vision", "only these skills"),
-    ("pmcareer assess --rate influence=2 --rate 'vision=?'", "without questions; ? is not known or not seen"),
+    ("pmcareer assess --rate influence=2 --rate vision=0", "without questions; 0 is not yet, '?' is not known"),
     ("pmcareer assess --template", "a file to fill in, for --answers"),
 )
 

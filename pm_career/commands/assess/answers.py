@@ -20,7 +20,7 @@ from pm_career.frameworks.answers import read_answers
 from pm_career.journal import assessments as journal
 from pm_career.journal import evidence
 from pm_career.journal.access import Owner, open_store, open_store_for_change
-from pm_career.journal.what_if import split_rating
+from pm_career.journal.what_if import parse_step, split_rating
 from pm_career.views.assessment import ABSOLUTE, NOTHING_RATED, build_question_page, describe_answer, describe_progress
 
 Move = Literal["back", "skip", "stop"]
@@ -42,7 +42,7 @@ def parse_rates(ladder: Framework, typed: Sequence[str], note: str) -> Iterator[
     """Parse each --rate SKILL=N into an answer with the note of the call."""
     for each in typed:
         skill, value = split_rating(ladder, each)
-        yield Answer(skill, journal.parse_answer(ladder, value), note)
+        yield Answer(skill, parse_step(ladder, value), note)
 
 
 def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
@@ -51,7 +51,7 @@ def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
     for each in read_answers(_read_text(file), "stdin" if file == "-" else file):
         try:
             skill = find_skill(ladder, each.skill).id
-            step = journal.parse_answer(ladder, each.step)
+            step = parse_step(ladder, each.step)
         except UsageError as error:
             raise UsageError(f"{one_line(each.place)}: {error.message}", error.hint) from None
         if skill in seen:
@@ -136,21 +136,22 @@ def _stop(preparation: journal.Preparation, assessment: Assessment) -> tuple[Rat
 
 def _ask(ladder: Framework, current: Question, said: Answer | None) -> Typed:
     """Ask for a step or a move. `said` is the answer that was given before, which Enter and a skip keep."""
-    last = len(current.choices)
+    lowest, first, *_, last = (choice.step for choice in current.choices)
 
     def parse(line: str) -> Typed:
         move = _MOVES.get(line.casefold() if line or said is None else "skip")
         if move is not None:
             return Typed(move=move)
         if not line:
-            raise UsageError(f"Type a number from 1 to {last}, or ? where you cannot tell.")
-        return Typed(step=journal.parse_answer(ladder, line))
+            raise UsageError(f"Type a number from {lowest.value} to {last.value}, or ? where you cannot tell.")
+        return Typed(step=parse_step(ladder, line))
 
     streams.tell(ABSOLUTE)  # below the question, as its beginning may have scrolled away
     if said is not None:
         streams.tell(describe_answer(said))
     go_on = "s skip" if said is None else "Enter keeps it"
-    return ask_until(f"{one_line(current.skill.name)}: 1 to {last}, ? not known, {go_on}, b back, q stop", parse)
+    steps = f"{lowest.value} {lowest.name.lower()}, {first.value} to {last.value}"
+    return ask_until(f"{one_line(current.skill.name)}: {steps}, ? not known, {go_on}, b back, q stop", parse)
 
 
 def _store(assessment: Assessment, current: Question, step: int | None, note: str | None = None) -> Assessment:
@@ -191,7 +192,7 @@ def _ask_for_note(owner: Owner, assessment: Assessment, current: Question) -> tu
 def _is_answer(ladder: Framework, line: str) -> bool:
     """Return whether a line is a number, or an answer to a question."""
     try:
-        journal.parse_answer(ladder, line)
+        parse_step(ladder, line)
     except UsageError:
         return line.isdecimal()
     return True

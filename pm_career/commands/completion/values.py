@@ -65,7 +65,7 @@ def complete_ratings(context: typer.Context, incomplete: str) -> Values:
     ladder = _open_ladder(context)
     skill, equals, _ = incomplete.partition("=")
     if equals:
-        return [(f"{skill}={step.value}", step.name) for step in ladder.scale]
+        return [(f"{skill}={step.value}", step.name) for step in ladder.list_rating_steps()]
     return [(f"{each.id}=", each.name) for each in ladder.skills]
 
 

@@ -9,15 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from pm_career.domain.framework import NOT_YET
 from pm_career.domain.page import Cell, Grid, Page, Prose, Section
 from pm_career.domain.ratings import Assessment
 from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.keys import make_bindings
+from pm_career.explore.screens.confirm_dialog import ConfirmDialog
 from pm_career.explore.session import Session
 from pm_career.explore.widgets.footer import Footer
 from pm_career.explore.widgets.header import NotesHeader
 from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal import assessments
+from pm_career.store.ratings import is_step_in_use
 from pm_career.views.assessment import (
     ABSOLUTE,
     NOTHING_RATED,
@@ -31,6 +34,7 @@ _WHAT_NEXT = (
     ("m", "where you stand, on one page"),
     ("p", "the plan: choose a goal from the advice"),
 )
+_ABOUT_ZERO = "0 now means not yet: none of it seen or done so far. Before, it meant not known, which is ? now."
 
 
 class AssessmentScreen(NavigatorAccess, Screen[None]):
@@ -38,7 +42,8 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
 
     EXPLAINED = (
         "One skill a screen. Press the number of the step that you see at work now: what somebody has done, not "
-        "what a level expects. Every answer is saved at once, so you can stop and go on on another day."
+        "what a level expects. 0 is not yet: none of it seen or done. ? is not known: you cannot tell. Every answer is "
+        "saved at once, so you can stop and go on on another day."
     )
     BINDINGS: ClassVar[list[BindingType]] = make_bindings("rating")
 
@@ -76,9 +81,9 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         """Offer the keys of the questions until the last one is answered, and then the one that leads back."""
         if action == "leave":
             return self._is_finished
-        if action == "rate" and parameters[0] not in (0, *(step.value for step in self._preparation.ladder.scale)):
+        if action == "rate" and parameters[0] not in self._list_steps():
             return False
-        if action in ("rate", "skip", "back", "stop"):
+        if action in ("rate", "rate_unknown", "skip", "back", "stop", "explain"):
             return not self._is_finished
         return super().check_action(action, parameters)
 
@@ -93,15 +98,43 @@ class AssessmentScreen(NavigatorAccess, Screen[None]):
         page = (page[0], Prose(ABSOLUTE, "How to choose", tone="muted"), *page[1:])
         self.query_one(PageView).show(page)
 
+    def _list_steps(self) -> list[int]:
+        return [step.value for step in self._preparation.ladder.list_rating_steps()]
+
     def action_rate(self, step: int) -> None:
-        """Store an answer, if the scale has this step; 0 is 'not known'."""
-        question = self._questions[self._place]
-        if step and step not in {choice.step.value for choice in question.choices}:
+        """Store a step as the answer, if a rating may be of it. Confirm the first 0, which meant 'not known' once."""
+        if step not in self._list_steps():
             return
         with self.navigator.show_errors():
-            with self.session.open_notes_for_change() as (change, _):
-                self._assessment = assessments.answer(change, self._assessment.id, question.skill.id, step or None)
-            self._go_on()
+            if step != NOT_YET.value or self._has_not_yet():
+                self._answer(step)
+                return
+            name = self._questions[self._place].skill.name
+            self.app.push_screen(ConfirmDialog(f"{name}: not yet?", _ABOUT_ZERO), self._end_question)
+
+    def _has_not_yet(self) -> bool:
+        with self.session.open_notes() as (store, _):
+            return is_step_in_use(store, NOT_YET.value)
+
+    def _end_question(self, yes: bool | None) -> None:
+        if yes:
+            with self.navigator.show_errors():
+                self._answer(NOT_YET.value)
+
+    def action_rate_unknown(self) -> None:
+        """Store that it is not known."""
+        with self.navigator.show_errors():
+            self._answer(None)
+
+    def _answer(self, step: int | None) -> None:
+        question = self._questions[self._place]
+        with self.session.open_notes_for_change() as (change, _):
+            self._assessment = assessments.answer(change, self._assessment.id, question.skill.id, step)
+        self._go_on()
+
+    async def action_explain(self) -> None:
+        """Show the help, whose usual key is an answer here."""
+        await self.app.run_action("app.explain")
 
     def action_skip(self) -> None:
         """Go on to the next question; an answer that was given before stays."""

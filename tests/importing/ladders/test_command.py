@@ -129,7 +129,8 @@ def test_strict_writes_nothing_where_something_is_lost(shell: Shell, file: str) 
 def test_json_has_the_promised_keys(shell: Shell, file: str) -> None:
     report = shell("framework", "import", file, "--json").json
     assert list(report) == [
-        "framework", "levels", "skills", "scale", "tables", "rows", "filled", "counts", "assumptions", "cells",
+        "framework", "levels", "skills", "scale", "not_yet", "tables", "rows", "filled", "counts", "assumptions",
+        "cells",
     ]  # fmt: skip
     assert list(report["counts"]) == [
         "kept", "assumed", "duplicate", "contradiction", "blank", "not-understood", "filtered", "heading", "meta",
