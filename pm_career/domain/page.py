@@ -48,7 +48,8 @@ class Section(Block, frozen=True):
 class Entry(Block, frozen=True):
     """A heading within a section: one skill, one responsibility.
 
-    `spoken` are the words for plain output, where the aside has signs.
+    `spoken` are the words for plain output, where the aside has signs. `meaning` says in a sentence what the heading
+    stands for: it goes on in the heading's line.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Entry(Block, frozen=True):
     number: int | None = None
     gauge: Gauge | None = None
     spoken: str = ""
+    meaning: str = ""
 
 
 class Prose(Block, frozen=True):

@@ -64,8 +64,9 @@ def _format_block(block: Block) -> Iterator[str]:
     match block:
         case Title(text=text, label=label, aside=aside):
             yield _format_line(label, text, aside)
-        case Entry(text=text, label=label, aside=aside, spoken=spoken):
+        case Entry(text=text, label=label, aside=aside, spoken=spoken, meaning=meaning):
             yield _format_line(label, text, spoken or aside)
+            yield from (_format_line("Means", each) for each in (meaning,) if each)
         case Section(text=text):
             yield one_line(text)
         case Prose(text=text, label=label):

@@ -214,6 +214,8 @@ class _Beside:
 def _build_entry(block: Entry) -> RenderableType:
     number = "" if block.number is None else f"{block.number}. "
     heading = Text.assemble((number, "mark"), (one_line(block.text), "entry"))
+    if block.meaning:
+        heading.append(f": {one_line(block.meaning)}")
     gauge = draw_gauge(block.gauge) if block.gauge else Text()
     remark = Text("  ").join(filter(None, (gauge, Text(one_line(block.aside), "label"))))
     return _Beside(heading, remark, hang=len(number))

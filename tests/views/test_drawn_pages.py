@@ -66,7 +66,9 @@ GAUGED = st.lists(st.builds(Pair, TEXT, TEXT, gauge=st.just(Gauge(1, 2, 3))), mi
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Title, TEXT, TEXT, TEXT),
     st.builds(Section, TEXT),
-    st.builds(Entry, TEXT, TEXT, TEXT, st.none() | st.integers(1, 12), st.none() | st.just(Gauge(2, 3, 5))),
+    st.builds(
+        Entry, TEXT, TEXT, TEXT, st.none() | st.integers(1, 12), st.none() | st.just(Gauge(2, 3, 5)), meaning=TEXT
+    ),
     st.builds(Prose, TEXT, TEXT, st.integers(0, 4), quiet=st.booleans()),
     st.builds(Bullets, st.lists(TEXT, min_size=1, max_size=3).map(tuple), TEXT),
     st.builds(Pairs, PAIRS | GAUGED),
@@ -84,8 +86,10 @@ def drawn_texts(value: Any) -> Iterator[str]:
         case tuple():
             for each in value:
                 yield from drawn_texts(each)
-        case Title() | Entry():
+        case Title():
             yield from (value.text, value.aside)
+        case Entry():
+            yield from (value.text, value.meaning, value.aside)
         case Prose():
             yield from (value.text, "" if value.quiet else value.label)
         case Bullets():

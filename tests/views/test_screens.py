@@ -40,7 +40,7 @@ PAGE: Page = (
     Entry("An entry", "Entry", "aside"),
     Prose("What belongs to it stands further in.", "Text"),
     Bullets(("One thing to see, which goes on for longer than a line of a screen has room for.", "Another."), "See"),
-    Entry("Numbered", "Entry", number=2),
+    Entry("Numbered", "Entry", number=2, meaning="Its meaning goes on in the same line and in those below it."),
     Prose("Its label is shown.", "The bar", quiet=False, tone="muted"),
     Pairs((Pair("Name", "A text below its name.", "3 On my own"),), "Skill"),
     Pairs((Pair("Gauged", "A text.", "3 On my own", Gauge(3, None, 5)), Pair("So", "One.", "", Gauge(1, 2, 5)))),
