@@ -102,6 +102,7 @@ OTHERS: dict[tuple[Kind, str], Any] = {
     (Level, "lateral"): (),
     (Level, "next"): (),
     (Skill, "builds_on"): (),
+    (Skill, "steps"): {2: "Holds the steamed plank.", 1: f"Watches a {WORD}."},
     (Expectation, "step"): 2,
     (Growth, "to"): 3,
     (Step, "value"): 4,
@@ -274,7 +275,9 @@ NOT_FOUND = {
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in PLAIN if case.field.form in (Form.TEXT, Form.TEXTS)], ids=lambda case: case.name
+    "case",
+    [case for case in PLAIN if case.field.form in (Form.TEXT, Form.TEXTS, Form.NAMED_TEXTS)],
+    ids=lambda case: case.name,
 )
 def test_search_finds_its_text(case: Case) -> None:
     hits = search(change(case), WORD).hits

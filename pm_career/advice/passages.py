@@ -124,6 +124,10 @@ def _list_field_texts(
         for text in (held,) if field.form is Form.TEXT else held:
             if text:
                 yield _Text(kind, search.weight, text, where)
+    elif field.form is Form.NAMED_TEXTS:
+        for name, text in held.items():
+            if text:
+                yield _Text(kind, search.weight, text, (*before, f"{search.place or field.caption} {name}"))
 
 
 def _list_level_texts(level: Level, track: str) -> Iterator[_Text]:

@@ -130,6 +130,7 @@ def build_skill_answer(framework: Framework, each: Skill) -> dict[str, Any]:
         "growth": each.growth,
         "formerly": each.formerly,
         "keywords": each.keywords,
+        "steps": dict(sorted(each.steps.items())),
     }
 
 

@@ -385,6 +385,17 @@ class SkillWithoutGrowth(Value, frozen=True):
         dict[str, Expectation],
         about("What each level asks, by the level's id. A level that is left out asks nothing of this skill."),
     ] = {}
+    steps: Annotated[
+        dict[Count, Text],
+        about(
+            "An example of each step for which no level has behaviours, by the step's number: what somebody at that "
+            "step has been seen doing, in a sentence. People see it when they rate themselves.",
+            caption="example of a step",
+            search=Search(Weight.EXAMPLE, place="example of step", kind="step"),
+            longest=200,
+            since=2,
+        ),
+    ] = {}
 
 
 class Skill(SkillWithoutGrowth, frozen=True):

@@ -57,6 +57,7 @@ def check_consistency(manifest: Piece | None, levels: PieceList, skills: PieceLi
     for skill in skills.pieces:
         to_skills.check_list(skill, "builds_on")
         _check_expectations(skill, to_levels, steps)
+        _check_examples(skill, steps)
         _check_growth(skill, steps)
         _check_actions(skill, to_levels, tracks)
 
@@ -281,6 +282,12 @@ def _check_expectations(skill: Piece, levels: _References, steps: set[int] | Non
         if step is not None and steps is not None and step not in steps:
             message = f"{step} is not a step of the scale (1 to {len(steps)})"
             skill.add_fault(["expectations", level_id, "step"], "no-such-step", message)
+
+
+def _check_examples(skill: Piece, steps: set[int] | None) -> None:
+    for step in skill.values.get("steps", {}):
+        if steps is not None and step not in steps:
+            skill.add_fault(["steps", step], "no-such-step", f"{step} is not a step of the scale (1 to {len(steps)})")
 
 
 def _check_growth(skill: Piece, steps: set[int] | None) -> None:

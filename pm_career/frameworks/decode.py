@@ -17,8 +17,8 @@ from msgspec import inspect as kinds
 
 from pm_career.frameworks.faults import quote
 from pm_career.frameworks.file_text import hides_text
-from pm_career.frameworks.yaml_nodes import Mapping, Node, Scalar, Sequence
-from pm_career.frameworks.yaml_tree import Parser
+from pm_career.frameworks.yaml_nodes import WHOLE_NUMBER, Mapping, Node, Scalar, Sequence
+from pm_career.frameworks.yaml_tree import Parser, note_other_key
 
 T = TypeVar("T", bound=msgspec.Struct)
 Reader = Callable[[Parser, Node, str], Any]
@@ -27,7 +27,6 @@ INVALID: Final = object()
 """Stands for a value that could not be read; its fault is noted."""
 ONE_LINE_UP_TO = 120
 """A text that may be so long at most is a name: one line, nothing hidden in it."""
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _WHITE = re.compile(r"[\t\n\r]")
 
 
@@ -70,7 +69,7 @@ def _make_reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  
         case kinds.TupleType():
             return partial(_read_tuple, [_make_reader(each) for each in kind.item_types])
         case kinds.DictType():
-            return partial(_read_dict, _make_reader(kind.key_type), _make_reader(kind.value_type))
+            return partial(_read_dict, _make_key_reader(kind.key_type), _make_reader(kind.value_type))
         case kinds.UnionType() if any(isinstance(each, kinds.StructType) for each in kind.types):
             long, short = sorted(kind.types, key=lambda each: not isinstance(each, kinds.StructType))
             return partial(_read_long_or_short, _make_reader(long), _make_reader(short))
@@ -78,6 +77,14 @@ def _make_reader(kind: kinds.Type, hint: str = "") -> Reader:  # noqa: PLR0911  
             (only,) = (each for each in kind.types if not isinstance(each, kinds.NoneType))
             return partial(_read_optional, _make_reader(only))
     raise TypeError(f"no way to read {kind} from YAML")
+
+
+def _make_key_reader(kind: kinds.Type) -> Reader:
+    while isinstance(kind, kinds.Metadata):
+        kind = kind.type
+    if isinstance(kind, kinds.IntType):
+        return partial(_read_number_key, kind.ge or 0, kind.le)
+    return partial(_read_text_key, _make_reader(kind))
 
 
 class _Field(NamedTuple):
@@ -160,12 +167,30 @@ def _read_name(parser: Parser, node: Scalar, name: str) -> Any:
 
 
 def _read_number(least: int, most: int | None, parser: Parser, node: Node, name: str) -> Any:
-    if not isinstance(node, Scalar) or not node.plain or not _WHOLE.fullmatch(node.text):
+    if not isinstance(node, Scalar) or not node.plain or not WHOLE_NUMBER.fullmatch(node.text):
         return _note_misfit(parser, node, name, "must be a whole number", "Such as 3, without quotes or leading zeros.")
+    return _read_within(least, most, parser, node, name)
+
+
+def _read_within(least: int, most: int | None, parser: Parser, node: Scalar, name: str) -> Any:
     number = int(node.text)
     if number < least or (most is not None and number > most):
         return _note_misfit(parser, node, name, f"must be from {least} to {most}")
     return number
+
+
+def _read_number_key(least: int, most: int | None, parser: Parser, node: Node, name: str) -> Any:
+    """A key that is a whole number, in quotes or not: some editors put keys in quotes."""
+    if not isinstance(node, Scalar) or not WHOLE_NUMBER.fullmatch(node.text):
+        return _note_misfit(parser, node, name, "must be a whole number", "Such as 3.")
+    return _read_within(least, most, parser, node, name)
+
+
+def _read_text_key(read: Reader, parser: Parser, node: Node, name: str) -> Any:
+    if isinstance(node, Scalar) and node.guess_kind():
+        note_other_key(parser, node)
+        return INVALID
+    return read(parser, node, name)
 
 
 def _read_bool(parser: Parser, node: Node, name: str) -> Any:
@@ -200,12 +225,11 @@ def _read_tuple(readers: list[Reader], parser: Parser, node: Node, name: str) ->
 def _read_dict(read_key: Reader, read: Reader, parser: Parser, node: Node, name: str) -> Any:
     if not isinstance(node, Mapping):
         return _note_misfit(parser, node, name, "must be a mapping")
-    found: dict[str, Any] = {}
-    for key, child in node.items.items():
-        called = f"`{quote(key)}`"
-        sound = read_key(parser, node.keys[key], "the key") is not INVALID
-        value = read(parser, child, called)
-        if sound and value is not INVALID:
+    found: dict[Any, Any] = {}
+    for written, child in node.items.items():
+        key = read_key(parser, node.keys[written], "the key")
+        value = read(parser, child, f"`{quote(written)}`")
+        if key is not INVALID and value is not INVALID:
             found[key] = value
     return found
 

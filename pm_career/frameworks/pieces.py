@@ -52,9 +52,9 @@ class Piece:
         """The node that `path` leads to, or the last one on the way that exists; for a collection its key."""
         node: Node = self.node
         for key in path:
-            if isinstance(node, Mapping) and isinstance(key, str) and key in node.items:
-                child = node.items[key]
-                node = node.keys[key] if key == path[-1] and isinstance(child, Mapping | NodeSequence) else child
+            if isinstance(node, Mapping) and (name := str(key)) in node.items:  # the key may be the number of a step
+                child = node.items[name]
+                node = node.keys[name] if key == path[-1] and isinstance(child, Mapping | NodeSequence) else child
             elif isinstance(node, NodeSequence) and isinstance(key, int) and key < len(node.items):
                 node = node.items[key]
             else:

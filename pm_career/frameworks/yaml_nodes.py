@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, Protocol
 
+WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
+"""A whole number as the files may have it: without a sign and without leading zeros."""
 _LONGEST_VALUE = 64
 """Characters of the longest value that may be a number or a date; PyYAML's patterns take their time with others."""
 _KINDS = {"int": "a number", "float": "a number", "timestamp": "a date"}

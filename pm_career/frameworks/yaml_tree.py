@@ -16,7 +16,7 @@ import yaml
 from pm_career.domain.text import one_line
 from pm_career.frameworks.faults import FaultLog, quote, split_lines
 from pm_career.frameworks.file_text import find_unfit
-from pm_career.frameworks.yaml_nodes import Mapping, Mark, Node, Refused, Scalar, Sequence
+from pm_career.frameworks.yaml_nodes import WHOLE_NUMBER, Mapping, Mark, Node, Refused, Scalar, Sequence
 
 MAX_DEPTH = 12
 """Lists and mappings within one another."""
@@ -114,6 +114,16 @@ class Parser(FaultLog):
             message = "the file must be a mapping of keys to values"
             self.add_at(root, "not-a-mapping", message, "Begin with a key, such as `id:`.")
         return None
+
+
+def note_other_key(log: FaultLog, key: Scalar) -> None:
+    """Note a key that YAML does not take for text."""
+    message, hint = f"the key `{quote(key.text)}` is read as {key.guess_kind()}", f'Quote it: "{quote(key.text)}":'
+    if key.text == "<<":
+        message, hint = "`<<` is a merge key", "Write the keys out: merge keys are not read."
+    elif not key.text:
+        message, hint = "a key is missing here", "Put the key before the colon."
+    log.add_at(key, "key-not-text", message, hint)
 
 
 def find_ids(text: str) -> set[str]:
@@ -232,15 +242,9 @@ class TreeBuilder:
 
     def _make_key(self, node: Node) -> Scalar | Refused:
         if isinstance(node, Scalar):
-            kind = node.guess_kind()
-            if not kind:
+            if not node.guess_kind() or WHOLE_NUMBER.fullmatch(node.text):  # decode.py knows where numbers may stand
                 return node
-            message, hint = f"the key `{quote(node.text)}` is read as {kind}", f'Quote it: "{quote(node.text)}":'
-            if node.text == "<<":
-                message, hint = "`<<` is a merge key", "Write the keys out: merge keys are not read."
-            elif not node.text:
-                message, hint = "a key is missing here", "Put the key before the colon."
-            self._log.add_at(node, "key-not-text", message, hint)
+            note_other_key(self._log, node)
         else:
             self._log.add_at(node, "key-not-text", "a key must be text, not a list or a mapping")
         return Refused(node.mark)

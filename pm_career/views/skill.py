@@ -75,6 +75,8 @@ def _build_levels(framework: Framework, skill: Skill, *, full: bool) -> Iterator
         )
         yield Pairs(tuple(rows), "Level")
     yield from _name_silent_levels(framework, skill)
+    if full:
+        yield from _build_examples(framework, skill)
     if full and skill.growth:
         yield Section("How to grow, step by step")
         for growth in skill.growth:
@@ -113,6 +115,7 @@ def _build_at_level(
         yield Section("At the other levels")
     for each, its in others:
         yield from _build_level(framework, each, its)
+    yield from _build_examples(framework, skill)
     other_ways = [each for each in skill.growth if each.to != start + 1]
     if other_ways:
         yield Section("The other steps")
@@ -165,6 +168,15 @@ def _build_level(framework: Framework, level: Level, bar: Expectation) -> Iterat
     if bar.bar:
         yield Prose(bar.bar, "Bar")
     yield from list_what_shows_it(bar)
+
+
+def _build_examples(framework: Framework, skill: Skill) -> Iterator[Block]:
+    """The examples of steps for which no level has behaviours."""
+    if skill.steps:
+        yield Section("Examples of other steps")
+        yield Pairs(
+            tuple(Pair(format_step(framework, step), text) for step, text in sorted(skill.steps.items())), "Step"
+        )
 
 
 def _build_growth(framework: Framework, growth: Growth) -> Iterator[Block]:

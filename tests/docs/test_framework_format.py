@@ -134,6 +134,8 @@ def held(kind: kinds.Type) -> str:  # noqa: PLR0911  one return a kind
             return "1 or 2" if values == (1, 2) else "week, month or quarter"
         case kinds.TupleType():
             return "two numbers"
+        case kinds.DictType(key_type=kinds.IntType()):
+            return "text by step"
         case kinds.DictType(value_type=kinds.StrType()):
             return "text by name"
         case kinds.DictType():

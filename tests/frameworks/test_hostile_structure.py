@@ -148,6 +148,22 @@ SKILL_CASES = {
         "nothing leads up to step 4",
     ),
     "a way to the first step": (OVEN + "growth: [{to: 1}]\n", ["skills/oven.yaml:8:15 no-such-step"], "step 1"),
+    "an example of a step not on the scale": (
+        OVEN + "steps:\n  1: Watches.\n  4: Bakes.\n",
+        ["skills/oven.yaml:8:1 newer-key", "skills/oven.yaml:10:6 no-such-step"],
+        "4 is not a step of the scale (1 to 3)",
+    ),
+    "an example of no step": (
+        OVEN + "steps: {0: Sleeps.}\n",
+        ["skills/oven.yaml:8:1 newer-key", "skills/oven.yaml:8:12 no-such-step"],
+        "0 is not a step",
+    ),
+    "an example of what is no number": (
+        OVEN + "steps: {one: Watches.}\n",
+        ["skills/oven.yaml:8:9 wrong-type"],
+        "the key must be a whole number",
+    ),
+    "a number where a key of the skill is meant": (OVEN + "1: x\n", ["skills/oven.yaml:8:1 unknown-key"], "`1` is not"),
     "a way told twice": (
         OVEN + "growth: [{to: 2}, {to: 2}]\n",
         ["skills/oven.yaml:8:24 duplicate-step"],

@@ -92,6 +92,7 @@ expectations:
     focus: true
     behaviours: [Steams the plank.]
     evidence: [A dinghy that floats.]
+steps: {2: Holds the steamed plank.}
 growth:
   - to: 2
     practice:

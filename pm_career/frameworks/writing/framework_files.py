@@ -16,7 +16,7 @@ from msgspec.structs import FieldInfo
 from pm_career.domain.framework import Framework, Growth, Skill, SkillWithoutGrowth, find_lowest_format
 from pm_career.frameworks.file_types import Manifest, Practice, SkillFile, Suggestion, WayUp
 from pm_career.frameworks.source_files import MANIFEST, MAX_FILES
-from pm_career.frameworks.writing.yaml_text import Flow, Path, Tree, format_tree
+from pm_career.frameworks.writing.yaml_text import Flow, NumberKey, Path, Tree, format_tree
 
 _NOT_IN_NAME = re.compile(r"[^a-z0-9._-]+")
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")  # what Windows takes for a device
@@ -184,7 +184,10 @@ def _build_node(key: str, value: Any) -> Tree:
     if isinstance(value, msgspec.Struct):
         return _build_tree(value)
     if isinstance(value, Mapping):
-        return {name: _build_node(name, each) for name, each in value.items()}
+        return {
+            NumberKey(name) if isinstance(name, int) else name: _build_node(str(name), each)
+            for name, each in value.items()
+        }
     if isinstance(value, Sequence) and not isinstance(value, str):
         in_one_line = key in _IN_ONE_LINE and not any(isinstance(each, msgspec.Struct) for each in value)
         return Flow(value) if in_one_line else [_build_node("", each) for each in value]

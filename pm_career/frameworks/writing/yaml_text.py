@@ -36,6 +36,12 @@ class Flow(tuple[str | int, ...]):
     __slots__ = ()
 
 
+class NumberKey(str):
+    """A key that is a number, which stands without quotes."""
+
+    __slots__ = ()
+
+
 def format_tree(tree: Mapping[str, Tree], remarks: Mapping[Path, str]) -> str:
     """The text of a YAML file. A remark becomes a comment above its path, or above the nearest one that is there."""
     return _Writer(tree, remarks).write()
@@ -63,7 +69,8 @@ class _Writer:
         lines: list[str] = []
         for key, value in tree.items():
             lines += self._write_comments((*path, key), indent)
-            prefix = f"{' ' * indent}{format_scalar(key)}:"
+            written = key if isinstance(key, NumberKey) else format_scalar(key)
+            prefix = f"{' ' * indent}{written}:"
             lines += self._write_value(prefix, value, (*path, key), indent)
         return lines
 
