@@ -11,12 +11,8 @@ from pm_career.domain.framework import Framework, Level, Skill, Step, Value
 from pm_career.domain.ratings import Rating
 from pm_career.domain.text import format_count
 
-BEHAVIOURS_SHOWN = 3
-"""Behaviours that show a step: enough to recognize it, few enough to read for twelve skills."""
-
-
 SECONDS_A_QUESTION = 45
-"""To answer one: a question of the shipped ladders has 250 words, of which people read half, at 240 words a minute
+"""To answer one: a question of the shipped ladders has 220 words, of which people read half, at 240 words a minute
 (Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047); a quarter of a minute is left to choose."""
 
 
@@ -24,7 +20,7 @@ class Choice(Value, frozen=True):
     """One step that a rating may be of, as this skill shows it."""
 
     step: Step
-    behaviours: tuple[str, ...]
+    example: str = ""
 
 
 class Question(Value, frozen=True):
@@ -79,16 +75,62 @@ def estimate_minutes(questions: int) -> int:
     return -(-questions * SECONDS_A_QUESTION // 60)
 
 
-def build_question(framework: Framework, skill: Skill) -> Question:
-    """One question: each step is shown by the behaviours of the first level that asks for that step."""
-    behaviours: dict[int, tuple[str, ...]] = {}
-    for level in framework.levels:
+def sort_by_nearness(framework: Framework, level: Level | None, target: Level | None = None) -> tuple[Level, ...]:
+    """All levels, those first whose work is nearest to that of somebody at `level` who aims for `target`.
+
+    First come the levels on the person's own way: those of the same track, those that lead to `level`, those between it
+    and the target, and those after the target. Among these, as among the others, the nearest rank comes first. Of two
+    ranks that are as near, the lower comes first: a job that the person has had is easier to recognize than one that is
+    to come. Without a `level`, nearness is counted from the middle of the ladder.
+    """
+    if level is None:
+        middle = framework.levels[(len(framework.levels) - 1) // 2].rank
+        return tuple(sorted(framework.levels, key=lambda each: (abs(each.rank - middle), each.rank)))
+    own_way = _find_own_way(framework, level, target or level)
+    rank, track = level.rank, level.track
+
+    def rate_distance(each: Level) -> tuple[bool, int, int]:
+        is_on_way = each.id in own_way or bool(track and each.track == track)
+        return not is_on_way, abs(each.rank - rank), each.rank
+
+    return tuple(sorted(framework.levels, key=rate_distance))
+
+
+def _find_own_way(framework: Framework, level: Level, target: Level) -> set[str]:
+    """The ids of the levels that lead up to `level`, from there to `target`, and on from there."""
+    up = {each.id: each.next for each in framework.levels}
+    down: dict[str, list[str]] = {id: [] for id in up}
+    for id, targets in up.items():
+        for each in targets:
+            down[each].append(id)
+    before, after = _find_connected(down, level.id), _find_connected(up, target.id)
+    return before | after | (_find_connected(up, level.id) & _find_connected(down, target.id))
+
+
+def _find_connected(links: Mapping[str, Sequence[str]], start: str) -> set[str]:
+    """The ids that one comes to from `start` by following `links`, and `start`."""
+    found, waiting = {start}, [start]
+    while waiting:
+        new = [each for each in links[waiting.pop()] if each not in found]
+        found.update(new)
+        waiting += new
+    return found
+
+
+def build_question(framework: Framework, skill: Skill, nearest: Iterable[Level]) -> Question:
+    """One question: the example of a step is the first behaviour at the first of the `nearest` levels that asks for it.
+
+    There is one for each step, so that all steps fit on a screen. A step without such a level has the skill's own
+    example of it, or none.
+    """
+    examples: dict[int, str] = {}
+    for level in nearest:
         bar = skill.expectations.get(level.id)
         if bar is not None and bar.behaviours:
-            behaviours.setdefault(bar.step, bar.behaviours[:BEHAVIOURS_SHOWN])
-    return Question(
-        skill, tuple(Choice(step, behaviours.get(step.value, ())) for step in framework.list_rating_steps())
-    )
+            examples.setdefault(bar.step, bar.behaviours[0])
+    for step, example in skill.steps.items():
+        examples.setdefault(step, example)
+    return Question(skill, tuple(Choice(step, examples.get(step.value, "")) for step in framework.list_rating_steps()))
 
 
 def compare_ratings(

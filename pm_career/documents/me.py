@@ -179,5 +179,6 @@ def format_template(framework: Framework, questions: Sequence[Question]) -> Iter
         yield f"# {asked.skill.name}: {asked.skill.description}".replace("\n", " ")
         for choice in asked.choices:
             yield f"#   {choice.step.value} {choice.step.name}"
-            yield from (f"#       - {behaviour}".replace("\n", " ") for behaviour in choice.behaviours)
+            if choice.example:
+                yield f"#       - {choice.example}".replace("\n", " ")
         yield f"# {asked.skill.id}: "

@@ -15,14 +15,15 @@ from pm_career.advice.assessment import (
     compare_ratings,
     estimate_effort,
     estimate_minutes,
+    sort_by_nearness,
 )
 from pm_career.domain.framework import Framework, Level
-from pm_career.domain.names import find_skill
+from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import save_rated_version
 from pm_career.journal.access import Owner
-from pm_career.journal.profile import find_target_or_next
+from pm_career.journal.profile import find_target_or_next, prepare_update
 from pm_career.journal.ratings import read_histories
 from pm_career.store.assessments import (
     discard_assessment,
@@ -43,8 +44,8 @@ class Preparation(NamedTuple):
     """What an assessment needs: whose it is, who rates, the two levels, the questions, and the ratings before.
 
     `level` is None where none is set or the ladder lacks it: every skill is asked then. `earlier` are the ratings
-    that the same rater gave before, per skill, the newest last. `choice` is what of the call chose the questions:
-    `--quick`, or the ids of skills; empty where all are asked.
+    that the same rater gave before, per skill, the newest last. `quick`, `skills` (ids) and `start` (a level's id) are
+    what of the call chose the questions: --quick, named skills and --from.
     """
 
     owner: Owner
@@ -53,7 +54,9 @@ class Preparation(NamedTuple):
     target: Level | None
     questions: tuple[Question, ...]
     earlier: Mapping[str, Sequence[Rating]]
-    choice: str = ""
+    quick: bool = False
+    skills: tuple[str, ...] = ()
+    start: str = ""
 
     @property
     def ladder(self) -> Framework:
@@ -63,20 +66,21 @@ class Preparation(NamedTuple):
     @property
     def call(self) -> str:
         """The command that asks these questions, or goes on with them, without the options of person and ladder."""
-        return f"pmcareer assess {self.choice}".rstrip()
+        start = ("--from", self.start) if self.start else ()
+        return " ".join(("pmcareer assess", *self.skills, *(("--quick",) if self.quick else ()), *start))
 
     @property
     def names_skills(self) -> bool:
         """Whether the skills to ask were named."""
-        return self.choice not in ("", "--quick")
+        return bool(self.skills)
 
     def describe_effort(self) -> str:
         """Describe the effort of a new assessment of these questions, and beside it that with or without --quick."""
         efforts = estimate_efforts(self.owner)
-        if not self.choice:
+        if not (self.quick or self.skills):
             return efforts.describe()
         effort = Effort(len(self.questions), estimate_minutes(len(self.questions))).describe()
-        more = self.choice == "--quick" and efforts.whole != efforts.quick
+        more = self.quick and efforts.whole != efforts.quick
         return f"{effort}; {efforts.whole.questions} without --quick" if more else effort
 
     def list_questions(self, assessment: Assessment) -> tuple[Question, ...]:
@@ -118,23 +122,35 @@ class Started(NamedTuple):
 
 
 def prepare(
-    store: Store, owner: Owner, rater: Rater = SELF, *, quick: bool = False, skills: Sequence[str] = ()
+    store: Store,
+    owner: Owner,
+    rater: Rater = SELF,
+    *,
+    quick: bool = False,
+    skills: Sequence[str] = (),
+    start: str | None = None,
 ) -> Preparation:
     """Prepare the questions for a person: the skills that the present level or the target asks for.
 
     `quick`: only those that one of the two puts in focus. Raises a UsageError where there are none of these. `skills`:
     only these, as they are typed, whether or not a level asks for them. Raises a UsageError if the ladder lacks one.
+    `start`: the present level as it is typed, in the place of the one that is set; a target that the ladder does not
+    lead to from there is left out.
     """
     ladder = owner.require_ladder()
+    if start and (typed := find_level(ladder, start).id) != owner.renamed.level(owner.profile.level):
+        owner = owner._replace(profile=prepare_update(owner.profile, ladder, level=typed, drop_target=True))
     level, target = _find_levels(owner)
     levels = _choose_levels(ladder, level, target)
     named = {skill.id: skill for skill in (find_skill(ladder, typed) for typed in skills)}
     asked = tuple(named.values()) or choose_skills(ladder, levels, quick=quick)
     if quick and not asked:
         raise UsageError("No skill is in focus there, so a quick assessment has no question.", "Leave --quick out.")
-    questions = tuple(build_question(ladder, skill) for skill in asked)
-    choice = "--quick" if quick else " ".join(named)
-    return Preparation(owner, rater, level, target, questions, _read_earlier(store, owner, rater), choice)
+    nearest = sort_by_nearness(ladder, level, target)
+    questions = tuple(build_question(ladder, skill, nearest) for skill in asked)
+    earlier = _read_earlier(store, owner, rater)
+    called = level.id if level is not None and start else ""
+    return Preparation(owner, rater, level, target, questions, earlier, quick and not named, tuple(named), called)
 
 
 def estimate_efforts(owner: Owner) -> Efforts:

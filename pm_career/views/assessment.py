@@ -36,10 +36,10 @@ def _build_question(question: Question, place: int, total: int, said: Answer | N
     if question.skill.description:
         yield Prose(question.skill.description, "What it is")
     for choice in question.choices:
-        yield Entry(choice.step.name, f"Step {choice.step.value}", number=choice.step.value)
-        yield Prose(choice.step.description, "Means")
-        if choice.behaviours:
-            yield Bullets(choice.behaviours, "For example", quiet=True, tone="muted")
+        step = choice.step
+        yield Entry(step.name, f"Step {step.value}", number=step.value, meaning=step.description)
+        if choice.example:
+            yield Bullets((choice.example,), "For example", quiet=True, tone="muted")
 
 
 def build_summary_page(

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ladders import forked_frameworks
+from msgspec.structs import replace
 
 from pm_career.advice.assessment import (
     build_question,
@@ -12,6 +16,7 @@ from pm_career.advice.assessment import (
     compare_ratings,
     estimate_effort,
     estimate_minutes,
+    sort_by_nearness,
 )
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 from pm_career.domain.ratings import Rating
@@ -24,9 +29,68 @@ OVEN = Skill("oven", "Oven", expectations={"hand": Expectation(1)})
 BAKERY = Framework("bakery", "Bakery", "1.0.0", SCALE, LEVELS, (DOUGH, OVEN))
 
 
-def test_three_behaviours_show_a_step_and_not_yet_is_below_the_first() -> None:
-    choices = build_question(BAKERY, DOUGH).choices
-    assert [(choice.step.value, choice.behaviours) for choice in choices] == [(0, ()), (1, ()), (2, SEEN[:3])]
+def list_examples(ladder: Framework, skill: Skill, level: str, target: str = "") -> list[str]:
+    present, aim = (ladder.level(id) if id else None for id in (level, target))
+    return [each.example for each in build_question(ladder, skill, sort_by_nearness(ladder, present, aim)).choices]
+
+
+def test_not_yet_comes_first_one_behaviour_shows_a_step_and_else_the_skills_own_example() -> None:
+    assert list_examples(BAKERY, DOUGH, "head") == ["", "", SEEN[0]]
+    assert list_examples(BAKERY, replace(DOUGH, steps={1: "Watches dough.", 2: "Unused."}), "head") == [
+        "",
+        "Watches dough.",
+        SEEN[0],
+    ]
+    assert list_examples(BAKERY, OVEN, "hand") == ["", "", ""]
+
+
+FORK = tuple(
+    Level(id, id.upper(), rank=rank, track=track, next=next, lateral=lateral)
+    for id, rank, track, next, lateral in (
+        ("a", 1, "", ("b",), ()),
+        ("b", 2, "", ("oven3", "shop3"), ()),
+        ("oven3", 3, "oven", ("oven4",), ("shop3",)),
+        ("shop3", 3, "shop", ("shop4",), ()),
+        ("oven4", 4, "oven", (), ()),
+        ("shop4", 4, "shop", ("shop5",), ()),
+        ("shop5", 5, "shop", (), ()),
+        ("shop6", 6, "shop", (), ()),
+    )
+)
+FORKED = Framework("forked", "Forked", "1.0.0", SCALE, FORK, ())
+
+
+@pytest.mark.parametrize(
+    ("level", "target", "order"),
+    [
+        ("a", "", "a b oven3 shop3 oven4 shop4 shop5 shop6"),
+        ("b", "shop3", "b a shop3 shop4 shop5 oven3 oven4 shop6"),
+        ("b", "oven3", "b a oven3 oven4 shop3 shop4 shop5 shop6"),
+        ("shop3", "shop4", "shop3 b shop4 a shop5 shop6 oven3 oven4"),
+        ("shop4", "shop4", "shop4 shop3 shop5 b shop6 a oven4 oven3"),
+        ("oven4", "", "oven4 oven3 b a shop4 shop3 shop5 shop6"),
+        ("", "", "oven3 shop3 b oven4 shop4 a shop5 shop6"),
+    ],
+)
+def test_the_levels_on_ones_own_way_come_first_then_the_nearest_then_the_lower(
+    level: str, target: str, order: str
+) -> None:
+    present, aim = (FORKED.level(id) if id else None for id in (level, target))
+    assert [each.id for each in sort_by_nearness(FORKED, present, aim)] == order.split()
+
+
+@given(forked_frameworks(), st.data())
+def test_an_example_is_of_the_level_itself_where_it_asks_for_the_step(ladder: Framework, data: st.DataObject) -> None:
+    level, skill = data.draw(st.sampled_from(ladder.levels)), data.draw(st.sampled_from(ladder.skills))
+    bars = {id: replace(bar, behaviours=(f"Works as {id}.",)) for id, bar in skill.expectations.items()}
+    skill = replace(skill, expectations=bars)
+    nearest = sort_by_nearness(ladder, level)
+    assert nearest[0] == level
+    assert sorted(nearest, key=ladder.levels.index) == list(ladder.levels)
+    shown = {each.step.value: each.example for each in build_question(ladder, skill, nearest).choices}
+    assert {step for step, example in shown.items() if example} == {bar.step for bar in bars.values()}
+    if level.id in bars:
+        assert shown[bars[level.id].step] == f"Works as {level.id}."
 
 
 def test_a_quick_assessment_asks_for_what_is_in_focus() -> None:

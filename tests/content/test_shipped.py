@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pm_career.advice.assessment import build_question, sort_by_nearness
 from pm_career.domain.fields import list_texts
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_level
@@ -14,6 +15,8 @@ from pm_career.domain.text import find_first_sentence
 from pm_career.frameworks.locate import find_shipped_directory
 from pm_career.frameworks.open import open_framework
 from pm_career.frameworks.quality.check import check
+from pm_career.views.assessment import build_question_page
+from pm_career.views.screen import format_page
 
 _STUDY = re.compile(r'^".+?" by .+ \((?:book|talk|article|essay|paper|course)\): \S')
 
@@ -48,6 +51,26 @@ def test_twelve_skills_with_a_whole_cell_on_every_rung(shipped: Framework) -> No
             assert cell.bar, (skill.id, level_id)
             assert 3 <= len(cell.behaviours) <= 5, (skill.id, level_id)
             assert 2 <= len(cell.evidence) <= 3, (skill.id, level_id)
+
+
+def test_every_step_has_an_example_of_one_sentence_where_no_level_shows_it(shipped: Framework) -> None:
+    steps = {step.value for step in shipped.scale}
+    for skill in shipped.skills:
+        shown = {bar.step for bar in skill.expectations.values() if bar.behaviours}
+        assert set(skill.steps) == steps - shown, skill.id
+        for example in skill.steps.values():
+            assert len(example.split()) <= 22, example
+            assert re.fullmatch(r"[A-Z][a-z]+s [^.]+\.", example), example
+
+
+def test_a_question_of_an_assessment_fits_on_a_screen_of_40_lines_with_the_prompt(shipped: Framework) -> None:
+    for level in (None, shipped.levels[0], shipped.levels[-1]):
+        nearest = sort_by_nearness(shipped, level)
+        for skill in shipped.skills:
+            question = build_question(shipped, skill, nearest)
+            assert all(choice.example for choice in question.choices if choice.step.value)
+            drawn = "".join(format_page(build_question_page(question, 1, 12), 80, colored=False))
+            assert len(drawn.splitlines()) <= 34, (skill.id, drawn)
 
 
 def test_every_skill_says_what_it_is_and_what_it_is_not(shipped: Framework) -> None:
