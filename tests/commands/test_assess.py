@@ -235,6 +235,106 @@ def test_quick_asks_only_what_is_in_focus_now_or_next(shell: Shell, bakery: str)
     assert bakery
 
 
+@pytest.mark.parametrize("ladder", ["pm", "pm-tracks"])
+def test_the_example_of_a_step_is_of_the_level_nearest_to_ones_own(shell: Shell, ladder: str) -> None:
+    levels = shell("ladder", "--framework", ladder, "--json").json["levels"]
+    lowest, highest = levels[0], levels[-1]
+    shell("me", "set", "--level", highest["id"], "--framework", ladder)
+    template = shell("assess", "--template").out
+    from_lowest = shell("assess", "--template", "--from", lowest["id"]).out
+    for skill in highest["skills"]:
+        assert f"#       - {skill['behaviours'][0]}\n" in template
+    for skill in lowest["skills"]:
+        assert f"#       - {skill['behaviours'][0]}\n" in from_lowest
+    analysis = shell("skill", "analysis", "--framework", ladder, "--json").json
+    assert f"#   1 Seen it\n#       - {analysis['steps']['1']}\n" in template
+    assert analysis["steps"]["1"] in shell("skill", "analysis", "--framework", ladder, "--full", "--plain").out
+    assert shell("me", "--json").json["level"] == highest["id"]
+
+
+@pytest.mark.usefixtures("bakery")
+def test_a_step_without_an_example_has_what_the_scale_says(shell: Shell) -> None:
+    asked = shell("assess", terminal=80, stdin="q\n", env={"NO_COLOR": "1"}).err
+    assert "1. Watches" in asked
+    assert "•" not in asked.split("2. Helps")[0]
+
+
+def test_below_a_question_stands_what_the_skill_is_in_one_line(shell: Shell) -> None:
+    asked = shell("assess", "--from", "pm", terminal=60, stdin="q\n", env={"NO_COLOR": "1"}).err
+    assert "\nWriting and speaking about product work so that people …\nSteps are absolute" in asked
+    assert "No level is set" not in asked
+    assert "\nSteps are absolute: what was done, not how good that is for\na level.\nCommunication: 1 to 5" in asked
+
+
+def test_quick_asks_first_for_the_level_where_none_is_set_and_saves_it(shell: Shell) -> None:
+    begun = shell("assess", "--quick", terminal=80, stdin="nonsense\nsenior\n1\n\nq\n", env={"NO_COLOR": "1"})
+    assert begun.err.startswith("You have not set your present level yet.\n")
+    assert "There is no level 'nonsense'" in begun.err
+    assert "Saved: you are at Senior Product Manager (SPM) and aim for the next level.\n" in begun.err
+    assert begun.err.index("Saved: you are at") < begun.err.index("1 of ")
+    assert shell("me", "--json").json["level"] == "senior"
+    assert "Saved: you are at" not in shell("assess", "--quick", terminal=80, stdin="q\n").err
+    about = shell("assess", "--quick", "--person", "kim", "--rater", "self", terminal=80, stdin="1\nq\n").err
+    assert "nearest to what kim does now" in about
+    assert "Saved: kim is at Associate Product Manager (APM)" in about
+    assert shell("me", "--person", "kim", "--json").json["level"] == "apm"
+    assert shell("me", "--json").json["level"] == "senior"
+
+
+@pytest.mark.parametrize("typed", ["\n", ""])
+def test_quick_saves_no_level_where_none_is_named(shell: Shell, typed: str) -> None:
+    assert shell("assess", "--quick", terminal=80, stdin=typed).code
+    assert shell("me", "--json").json["level"] is None
+
+
+def test_an_interrupt_at_the_level_saves_nothing(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(question: str, default: str = "") -> str:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(prompts, "ask", interrupt)
+        assert shell("assess", "--quick", terminal=80).code == 130
+    assert shell("me", "--json").json["level"] is None
+
+
+@pytest.mark.parametrize("more", [(), ("--template",), ("--json",), ("--person", "kim")])
+def test_quick_without_a_level_is_refused_where_nobody_can_be_asked(shell: Shell, more: tuple[str, ...]) -> None:
+    refused = shell("assess", "--quick", *more)
+    assert refused.code == 2
+    assert refused.out == ""
+    option = " --person kim" if "kim" in more else ""
+    assert f"pmcareer me set{option} --level LEVEL" in refused.err
+    assert "or give --from LEVEL" in refused.err
+    assert shell("assess", "--quick", "--from", "pm", "--template").out.count("\n\n# ") == 5
+    assert shell("assess", "--quick", "--rate", "vision=2").code == 0
+
+
+def test_from_is_for_this_call_alone_and_what_goes_on_names_it(shell: Shell) -> None:
+    begun = shell("assess", "--quick", "--from", "senior", terminal=80, stdin="1\n\nq\n").err
+    assert "Go on later with: pmcareer assess --quick --from senior\n" in begun
+    assert shell("me", "--json").json["level"] is None
+    shell("me", "set", "--level", "apm", "--target", "pm")
+    rated = shell("assess", "--rate", "vision=2", "--from", "executive", "--json").json
+    assert rated["bars"] == [{"skill": "vision", "present": 5, "target": None}]
+    assert shell("me", "--json").json["target"] == "pm"
+    refused = shell("assess", "--from", "nobody", "--template")
+    assert refused.code == 2
+    assert "There is no level 'nobody'" in refused.err
+
+
+def test_a_level_of_a_ladder_that_is_named_for_this_call_is_not_saved(shell: Shell, bakery: str) -> None:
+    asked = shell(
+        "assess", "--quick", "--person", "kim", "--rater", "self", "--framework", bakery, terminal=80, stdin="1\nq\n"
+    )
+    offered = asked.err.partition("To be asked no more:")[2].replace("\n", " ").replace("/ ", "/")
+    assert offered.startswith(f" pmcareer me set --level boy --person kim --framework {bakery} ")
+    assert shell("me", "--person", "kim", "--json").json["level"] is None
+    shell("me", "set", "--level", "executive", "--framework", "pm", "--person", "kim")
+    lost = shell("assess", "--quick", "--person", "kim", "--framework", bakery, terminal=80, stdin="")
+    assert lost.code == 2
+    assert "For this call alone: --from LEVEL" in lost.err
+
+
 def test_ratings_without_questions(shell: Shell, sealed: Path) -> None:
     result = shell("assess", "--rate", "influence=2", "--rate", "vision=?", "--date", "last friday", "--json")
     assert result.code == 0

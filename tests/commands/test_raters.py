@@ -200,6 +200,7 @@ def test_an_assessment_that_was_stopped_waits_for_its_own_rater(shell: Shell) ->
         words = ("assess", "--quick", "--rater", "peer", "--rater-name", name)
         return shell(*words, terminal=80, stdin=answers).err
 
+    shell("me", "set", "--level", "pm")
     assess("Ana", "2\n\nq\n")
     assert "Resuming" not in assess("Bo", "3\n\nq\n")
     assert "Resuming where you stopped: 1 of" in assess("ana", "q\n")

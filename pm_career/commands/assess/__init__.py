@@ -9,7 +9,8 @@ import typer
 
 from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.assess.answers import ask_questions, parse_rates, read_answer_file
-from pm_career.commands.options import FileOption, RatingOption, SkillArgument
+from pm_career.commands.level_question import find_or_ask_level
+from pm_career.commands.options import FileOption, LevelOption, RatingOption, SkillArgument
 from pm_career.commands.person_context import choose_rater, tell_first_note
 from pm_career.commands.prompts import ask_choice, ask_which_day, can_ask, require_terminal
 from pm_career.domain.dates import parse_day
@@ -25,6 +26,7 @@ from pm_career.journal.profile import remark_on_target
 EXAMPLES = (
     ("pmcareer assess", "one skill at a time; stop and go on whenever you like"),
     ("pmcareer assess --quick", "only what is in focus on your level and the next"),
+    ("pmcareer assess --quick --from senior", "the same from another level than yours, which is not saved"),
     ("pmcareer assess influence vision", "only these skills"),
     ("pmcareer assess --rate influence=2 --rate vision=0", "without questions; 0 is not yet, '?' is not known"),
     ("pmcareer assess --template", "a file to fill in, for --answers"),
@@ -38,6 +40,9 @@ def command(
         list[str] | None, SkillArgument(metavar="[SKILL]...", help="Only these skills; all that is asked, without.")
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only what is in focus on your level and the next.")] = False,
+    start: Annotated[
+        str | None, LevelOption("--from", help="The present level, for this call; the one you set, unless given.")
+    ] = None,
     rate: Annotated[list[str] | None, RatingOption("--rate", help="A rating, without questions. Repeatable.")] = None,
     answers: Annotated[
         str | None, FileOption("--answers", metavar="FILE|-", help="All answers from a YAML or JSON file, or stdin.")
@@ -76,11 +81,14 @@ def command(
     if not template and (rate or answers is not None):  # a mistake in them is told before anything is asked
         ladder = owner.require_ladder()
         found = (*parse_rates(ladder, rate or (), note), *(read_answer_file(ladder, answers) if answers else ()))
+    if quick and not (start or rate or answers is not None):
+        owner, level = find_or_ask_level(owner, framework)
+        start = None if owner.profile.level else level
     is_said = id == ME or rater is not None or rater_name is not None or template
     kind = (rater or "self") if is_said else _ask_whose_view(id)
     who = choose_rater(id, kind, rater_name, may_be_new=True)
     with open_store() as store:
-        preparation = journal.prepare(store, owner, who, quick=quick, skills=skills or ())
+        preparation = journal.prepare(store, owner, who, quick=quick, skills=skills or (), start=start)
         is_first = people.is_new(store, id)
     if preparation.level is not None and (lost := remark_on_target(preparation.owner)):
         streams.tell(hints.complete_sentence(one_line(lost)))

@@ -14,7 +14,7 @@ from pm_career.commands.prompts import ask_to_change, ask_until
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import Answer, Assessment, Rating
-from pm_career.domain.text import format_count, one_line
+from pm_career.domain.text import cut_text, format_count, one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.answers import read_answers
 from pm_career.journal import assessments as journal
@@ -146,7 +146,10 @@ def _ask(ladder: Framework, current: Question, said: Answer | None) -> Typed:
             raise UsageError(f"Type a number from {lowest.value} to {last.value}, or ? where you cannot tell.")
         return Typed(step=parse_step(ladder, line))
 
-    streams.tell(ABSOLUTE)  # below the question, as its beginning may have scrolled away
+    # Below the question, as its beginning may have scrolled away: what the skill is, in one line.
+    if current.skill.description:
+        streams.tell(cut_text(one_line(current.skill.description), streams.measure_width(sys.stderr) - len(" …")))
+    streams.tell(ABSOLUTE)
     if said is not None:
         streams.tell(describe_answer(said))
     go_on = "s skip" if said is None else "Enter keeps it"

@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output, streams
-from pm_career.commands.level_question import ask_present_level
+from pm_career.commands.level_question import ask_present_level, describe_saved
 from pm_career.commands.options import FrameworkOption, LevelOption
 from pm_career.commands.person_context import tell_first_note
 from pm_career.commands.prompts import TAKE_OUT, ask_for_one, require_terminal
-from pm_career.domain.framework import Framework
-from pm_career.domain.person import ME, Profile, mention
+from pm_career.domain.person import mention
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal import people
@@ -48,7 +47,7 @@ def command(
     if is_first:
         tell_first_note(after.person)
     reached = bool(before.target) and after.level == before.target and not after.target and target is None
-    _tell(ladder, after, reached=reached)
+    streams.tell(describe_saved(ladder, after, reached=reached))
     _offer_next(owner._replace(profile=after))
 
 
@@ -77,14 +76,6 @@ def _find_target_to_keep(owner: Owner, level: str) -> str:
         return ""
 
 
-def _tell(ladder: Framework, profile: Profile, *, reached: bool) -> None:
-    titles = {each.id: each.title for each in ladder.levels}
-    level = titles.get(profile.level, f"'{profile.level}'") if profile.level else "no level yet"
-    stands = "you are at" if profile.person == ME else f"{profile.person} is at"
-    done = ", the target until now," if reached else ""
-    streams.tell(one_line(f"Saved: {stands} {level}{done}{_describe_aim(ladder, profile)}."))
-
-
 def _offer_next(owner: Owner) -> None:
     """Offer the quick assessment with its effort, or what has to be done first."""
     present = owner.renamed.level(owner.profile.level)
@@ -99,15 +90,3 @@ def _offer_next(owner: Owner) -> None:
     if not quick.questions or quick != whole:
         streams.tell(f"{'Or' if quick.questions else 'Now'}: pmcareer assess{owner.option}   ({whole.describe()})")
     streams.tell(f"Or: pmcareer next{owner.option}   (advice without ratings)")
-
-
-def _describe_aim(ladder: Framework, profile: Profile) -> str:
-    """Say what follows the level: the target, the next level, or that the ladder ends there."""
-    aims = " and aim for" if profile.person == ME else " and aims for"
-    if profile.target and profile.target == profile.level:
-        return f"{aims} the bar of that level"
-    if profile.target:
-        return f"{aims} {ladder.level(profile.target).title}"
-    if any(each.id == profile.level and not each.next for each in ladder.levels):
-        return ", where the ladder ends"
-    return f"{aims} the next level"
