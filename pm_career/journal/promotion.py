@@ -92,7 +92,7 @@ def _read_notes(store: Store, owner: Owner, target: Level) -> CaseNotes:
     return CaseNotes(
         evidence=list_evidence(store, owner.person),
         confirmations=list_confirmations(store, owner.person),
-        ratings=tuple(each for each in list_ratings(store, owner.person) if ladder.has_step(each.step)),
+        ratings=tuple(each for each in list_ratings(store, owner.person) if ladder.has_rating_step(each.step)),
         kept=list_kept(store, owner.person, ladder.id, target.id, owner.renamed),
         claims=list_claims(store, owner.person, ladder.id, target.id, owner.renamed),
         agreements=list_agreements(store, owner.person),

@@ -116,7 +116,7 @@ def _build_at_level(
     for each, its in others:
         yield from _build_level(framework, each, its)
     yield from _build_examples(framework, skill)
-    other_ways = [each for each in skill.growth if each.to != start + 1]
+    other_ways = [each for each in skill.growth if growth is None or each.to != growth.to]
     if other_ways:
         yield Section("The other steps")
     for other in other_ways:
