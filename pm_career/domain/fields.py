@@ -132,12 +132,19 @@ def find_newer_keys(kind: type[msgspec.Struct], value: object, known: int = 1) -
     """The keys in `value` that the format `known` does not have; `value` is a `kind`, or its values by key."""
     for field in _find_newer_fields(kind, known):
         held = value.get(field.name) if isinstance(value, Mapping) else getattr(value, field.name, None)
-        if held and field.about.since > known:
+        if field.about.since > known and not _is_empty(held):
             yield NewerKey((field.name,), field.about.since)
         elif held and field.of is not None:
             for step, each in _list_parts(field, held):
                 for path, since in find_newer_keys(field.of, each, known):
                     yield NewerKey((field.name, *step, *path), since)
+
+
+def _is_empty(held: object) -> bool:
+    """Whether a value says nothing; one with fields of its own does not if none of them does."""
+    if isinstance(held, msgspec.Struct):
+        return all(_is_empty(getattr(held, name)) for name in held.__struct_fields__)
+    return not held
 
 
 def drop_newer_keys(kind: type[msgspec.Struct], values: dict[str, Any], known: int) -> None:

@@ -70,8 +70,8 @@ def test_a_workbook_is_set_for_reading(shell: Shell) -> None:
     shell("framework", "export", "pm", "--output", "pm.xlsx")
     workbook = load_workbook("pm.xlsx")
     assert workbook.sheetnames == [
-        "Framework", "Scale", "Tracks", "Levels", "Responsibilities", "Watch-outs", "Skills", "Expectations", "Growth",
-        "Actions",
+        "Framework", "Scale", "Tracks", "Backgrounds", "Levels", "Responsibilities", "Watch-outs", "Skills",
+        "Expectations", "Growth", "Actions",
     ]  # fmt: skip
     for sheet in workbook.worksheets:
         assert sheet.freeze_panes == "A2"

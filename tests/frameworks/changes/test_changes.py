@@ -260,7 +260,7 @@ def test_every_weight_is_on_the_page_with_its_reason() -> None:
 def test_what_is_said_on_getting_in_is_compared_background_by_background(tmp_path: Path, bakery: Framework) -> None:
     def build(name: str, entry: str) -> Framework:
         manifest = MANIFEST.replace("format: 1", "format: 2")
-        return _read(tmp_path / name, **{"framework.yaml": f"{manifest}entry:\n  backgrounds:\n{entry}"})
+        return _read(tmp_path / name, framework=f"{manifest}entry:\n  backgrounds:\n{entry}")
 
     mill, shop = "    - {id: mill, title: Mill, gap: dough}\n", "    - {id: shop, title: Shop}\n"
     old, new = build("old", mill + shop), build("new", shop + mill.replace("dough", "oven"))
