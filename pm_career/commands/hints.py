@@ -18,10 +18,11 @@ _NOTES = frozenset({"framework", "person"})
 _RATINGS = frozenset({"framework", "person", "rater"})
 _MAPPED = frozenset({"framework", "person", "rater", "map_file"})
 TAKEN: Mapping[str, frozenset[str]] = {
-    "ladder": _LADDER, "level": _LADDER, "skill": _LADDER, "search": _NOTES,
+    "ladder": _LADDER, "skill": _LADDER,
     "compare": _MAPPED, "next": _MAPPED, "me": _MAPPED,
     "assess": _RATINGS, "me history": _RATINGS, "plan from-next": _RATINGS,
-    "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES, "path": _NOTES, "promotion": _NOTES,
+    "level": _NOTES, "search": _NOTES, "path": _NOTES,
+    "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES, "promotion": _NOTES,
 }  # fmt: skip
 """Which of these options each command takes. A group's row is for all its commands without a row of their own."""
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pm_career.commands import options, output
+from pm_career.commands import options, output, streams
 from pm_career.commands.options import LevelArgument
 from pm_career.domain.names import find_level
+from pm_career.domain.text import one_line
+from pm_career.errors import PersonalDataError
 from pm_career.frameworks.open import open_framework
+from pm_career.paths import has_data
+
+if TYPE_CHECKING:
+    from pm_career.domain.evidence import Evidence
+    from pm_career.domain.framework import Framework, Level
 
 
 class LevelSection(StrEnum):
@@ -46,19 +54,57 @@ def command(
         ),
     ] = None,
     framework: options.Framework = None,
+    person: options.Person = None,
     json: options.Json = False,
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Show one level: scope, responsibilities, skills with their bar, and what to watch out for."""
-    ladder = open_framework(framework)
+    """Show one level: scope, responsibilities, skills with their bar, and what to watch out for.
+
+    Your evidence stands beside the responsibility that it shows; private pieces are left out, and stderr says how many.
+    """
+    ladder = _open_ladder(framework, person)
     level = find_level(ladder, name)
+    evidence = _read_evidence(ladder, level, person) if has_data() else {}
     if json:
         from pm_career.documents.ladder import build_level_answer
 
-        output.show_json(build_level_answer(ladder, level))
+        output.show_json(build_level_answer(ladder, level, evidence))
         return
     from pm_career.views.level import build_page, build_sections_page
 
-    page = build_sections_page(ladder, level, only) if only else build_page(ladder, level, full=full)
+    if only:
+        page = build_sections_page(ladder, level, only, evidence)
+    else:
+        page = build_page(ladder, level, full=full, evidence=evidence)
     output.show(page, output.Manner(json, plain, color))
+
+
+def _open_ladder(framework: str | None, person: str | None) -> Framework:
+    """Open the ladder of --framework, that of the person whom --person names, or the one in use."""
+    if person is None:
+        return open_framework(framework)
+    from pm_career.commands.person_context import open_owner  # SQLite: 10 ms
+    from pm_career.journal.access import open_store
+
+    with open_store() as store:
+        return open_owner(store, person, framework).require_ladder()
+
+
+def _read_evidence(ladder: Framework, level: Level, person: str | None) -> Mapping[str, Sequence[Evidence]]:
+    """Read the evidence for each responsibility by its id, without private pieces.
+
+    Prints to stderr how many are left out, and why none is shown if the notes cannot be read.
+    """
+    from pm_career.journal.access import make_owner, open_store, parse_person  # SQLite: 10 ms
+    from pm_career.journal.evidence_search import group_by_responsibility
+
+    try:
+        with open_store() as store:
+            found = group_by_responsibility(store, make_owner(store, parse_person(person), ladder), level)
+    except PersonalDataError as error:
+        streams.tell(f"Evidence is not shown: {one_line(error.message)}")
+        return {}
+    if private := sum(each.private for pieces in found.values() for each in pieces):
+        streams.tell(f"Left out: {'1 private piece' if private == 1 else f'{private} private pieces'} of evidence.")
+    return {own: [each for each in pieces if not each.private] for own, pieces in found.items()}

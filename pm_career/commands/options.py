@@ -16,6 +16,7 @@ from pm_career.commands.completion.values import (
     complete_levels_ahead,
     complete_people,
     complete_ratings,
+    complete_responsibilities,
     complete_skills,
 )
 
@@ -27,6 +28,7 @@ LevelOption = partial(typer.Option, metavar="LEVEL", autocompletion=complete_lev
 TargetOption = partial(typer.Option, metavar="LEVEL", autocompletion=complete_levels_ahead)
 SkillArgument = partial(typer.Argument, metavar="SKILL", autocompletion=complete_skills)
 SkillOption = partial(typer.Option, metavar="SKILL", autocompletion=complete_skills)
+ResponsibilityOption = partial(typer.Option, metavar="ID", autocompletion=complete_responsibilities)
 RatingOption = partial(typer.Option, metavar="SKILL=N", autocompletion=complete_ratings)
 EvidenceArgument = partial(typer.Argument, metavar="ID", autocompletion=complete_evidence)
 EvidenceOption = partial(typer.Option, metavar="ID", autocompletion=complete_evidence)

@@ -26,7 +26,10 @@ def build_entry(each: Evidence, moves: RenamedIds) -> dict[str, Any]:
         "counts": each.counts,
         "private": each.private,
         "project": each.project,
-        "responsibility": {"level": moves.level(each.responsibility_level), "id": each.responsibility}
+        "responsibility": {
+            "level": moves.level(each.responsibility_level),
+            "id": moves.responsibility(each.responsibility_level, each.responsibility),
+        }
         if each.responsibility
         else None,
         "goals": each.goals,

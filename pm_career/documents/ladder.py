@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pm_career.advice.passages import Note
 from pm_career.advice.search import Findings, Hit
+from pm_career.domain.evidence import SIDES, Evidence
 from pm_career.domain.framework import NOT_YET, Framework, Level, Skill
 from pm_career.domain.responsibilities import name_responsibilities
 
@@ -27,9 +28,19 @@ def build_answer(framework: Framework) -> dict[str, Any]:
     }
 
 
-def build_level_answer(framework: Framework, each: Level) -> dict[str, Any]:
-    """`pmcareer level NAME --json`: one level with what it expects of each skill."""
-    return _build_level(framework, each, _find_ways_to(framework))
+def build_level_answer(
+    framework: Framework, each: Level, evidence: Mapping[str, Sequence[Evidence]] | None = None
+) -> dict[str, Any]:
+    """`pmcareer level NAME --json`: one level with what it expects of each skill.
+
+    `evidence` are a person's pieces by the id of the responsibility that they show.
+    """
+    shown = {
+        responsibility: {side: [piece.id for piece in pieces if piece.counts == side] for side in SIDES}
+        for responsibility, pieces in (evidence or {}).items()
+        if pieces
+    }
+    return _build_level(framework, each, _find_ways_to(framework)) | {"evidence": shown}
 
 
 def _find_ways_to(framework: Framework) -> dict[str, tuple[list[str], list[str]]]:

@@ -47,21 +47,29 @@ def _build_full_page(location: Location, session: Session, position: Position) -
             return _build_plan_page(session)
         case "evidence":
             return _build_evidence_page(session)
+        case "level" | "whole level" | "responsibility":
+            return _build_level_page(location, session, position)
         case _:
             return _build_ladder_page(location, session.ladder, position)
 
 
-def _build_ladder_page(location: Location, known: Framework, position: Position) -> Page:  # noqa: PLR0911  one for each kind of location
+def _build_level_page(location: Location, session: Session, position: Position) -> Page:
+    """A level or one of its responsibilities, with the person's evidence, private pieces included."""
+    known = session.ladder
+    here = known.level(location.ids[0])
+    with session.open_notes() as (store, owner):
+        found = evidence_search.group_by_responsibility(store, owner, here)
+    if location.kind == "responsibility":
+        return level.build_responsibility_page(here, int(location.ids[1]), found)
+    full = location.kind == "whole level"
+    return level.build_page(known, here, full=full, rated=position.rated, evidence=found)
+
+
+def _build_ladder_page(location: Location, known: Framework, position: Position) -> Page:
     ids = location.ids
     match location.kind:
         case "ladder":
             return ladder.build_table_page(known)
-        case "level":
-            return level.build_page(known, known.level(ids[0]), rated=position.rated)
-        case "whole level":
-            return level.build_page(known, known.level(ids[0]), full=True, rated=position.rated)
-        case "responsibility":
-            return level.build_responsibility_page(known.level(ids[0]), int(ids[1]))
         case "skills" | "area":
             areas = find_areas(known)
             shown = {ids[0]: areas[ids[0]]} if ids else areas

@@ -10,11 +10,14 @@ from msgspec.structs import replace
 
 from pm_career.domain.dates import parse_day
 from pm_career.domain.evidence import Counts, Evidence, Source
+from pm_career.domain.framework import Level
 from pm_career.domain.goals import Goal
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Former
+from pm_career.domain.responsibilities import find_responsibility
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner, open_store
+from pm_career.journal.profile import find_target_or_next
 from pm_career.paths import find_data_file
 from pm_career.store.erase import Erased, erase_things
 from pm_career.store.evidence import (
@@ -46,6 +49,7 @@ class TypedParts(NamedTuple):
     counts: Counts | None = None
     private: bool | None = None
     project: str | None = None
+    responsibility: str | None = None
 
 
 NO_PARTS = TypedParts()
@@ -168,7 +172,7 @@ def read_changes(
     typed: TypedParts = NO_PARTS,
 ) -> Changes:
     """Check the changes to `before` that were typed. None leaves a part as it is, an empty text removes it."""
-    parts = parse_parts(owner, today, typed)
+    parts = parse_parts(owner, today, typed, (before.level, before.responsibility_level))
     if what is not None:
         parts["what"] = require_text(what)
     removed = find_goal_ids(store, owner, without_goals)
@@ -251,9 +255,12 @@ def read_detail(store: Store, owner: Owner, evidence_id: str) -> Detail:
     return Detail(found, list_former_evidence(store, found.id), list_served_goals(store, found))
 
 
-def parse_parts(owner: Owner, today: date, typed: TypedParts) -> dict[str, Any]:
-    """Parse the parts that were typed into values to store, by the names of the fields of `Evidence`."""
-    level, outcome, links, source, on, counts, private, project = typed
+def parse_parts(owner: Owner, today: date, typed: TypedParts, tied_to: Sequence[str] = ()) -> dict[str, Any]:
+    """Parse the parts that were typed into values to store, by the names of the fields of `Evidence`.
+
+    `tied_to` are the levels that the piece is tied to so far, where a responsibility is looked up first.
+    """
+    level, outcome, links, source, on, counts, private, project, responsibility = typed
     found: dict[str, Any] = {
         "level": find_level_id(owner, level) if level is not None else None,
         "outcome": outcome.strip() if outcome is not None else None,
@@ -264,6 +271,8 @@ def parse_parts(owner: Owner, today: date, typed: TypedParts) -> dict[str, Any]:
         "private": private,
         "project": project.strip() if project is not None else None,
     }
+    if responsibility is not None:
+        found |= parse_responsibility(owner, responsibility, level, tied_to)
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -275,6 +284,36 @@ def find_skill_ids(owner: Owner, names: Iterable[str]) -> tuple[str, ...]:
 def find_level_id(owner: Owner, name: str) -> str:
     """Find the id of the level with this name; empty for an empty name."""
     return find_level(owner.require_ladder(), name).id if name.strip() else ""
+
+
+def parse_responsibility(
+    owner: Owner, typed: str, level: str | None = None, tied_to: Sequence[str] = ()
+) -> dict[str, str]:
+    """Find the responsibility with this name, as the two parts that are stored; both are empty for an empty name.
+
+    It is looked up at `level`; without one at the levels `tied_to` (ids), at the target (else the next level), and at
+    the present level. Raises a UsageError where none has it, or where none is known.
+    """
+    if not typed.strip():
+        return {"responsibility": "", "responsibility_level": ""}
+    levels = list_levels_with_work(owner, level, tied_to)
+    if not levels:
+        hint = f"Name it: --level LEVEL; or set yours: pmcareer me set{owner.option}"
+        raise UsageError("At which level this is a responsibility is not known: no level of yours is set.", hint)
+    level_id, found = find_responsibility(levels, typed)
+    return {"responsibility": found, "responsibility_level": level_id}
+
+
+def list_levels_with_work(owner: Owner, level: str | None = None, tied_to: Sequence[str] = ()) -> tuple[Level, ...]:
+    """List the levels at which a responsibility is looked up, the first of them first, as `parse_responsibility`."""
+    ladder = owner.require_ladder()
+    if level and level.strip():
+        return (find_level(ladder, level),)
+    own = {each.id: each for each in ladder.levels}
+    present = own.get(owner.profile.level)
+    target = find_target_or_next(owner, present) if present else own.get(owner.profile.target)
+    wanted = [*(own.get(owner.renamed.level(each)) for each in tied_to if each), target, present]
+    return tuple({each.id: each for each in wanted if each}.values())
 
 
 def find_goal_ids(store: Store, owner: Owner, ids: Iterable[str]) -> tuple[str, ...]:

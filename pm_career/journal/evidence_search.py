@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from pm_career.domain.dates import parse_first_day, parse_last_day
 from pm_career.domain.evidence import Evidence, Source
+from pm_career.domain.framework import Level
 from pm_career.domain.names import find_skill
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
-from pm_career.journal.evidence import find_goal_ids, find_level_id
+from pm_career.journal.evidence import find_goal_ids, find_level_id, parse_responsibility
 from pm_career.store.evidence import EVERYTHING, EvidenceFilter, count_evidence, list_evidence
 from pm_career.store.log import Store
 
@@ -25,6 +26,7 @@ class TypedFilter(NamedTuple):
     source: Source | None = None
     goal: str | None = None
     words: str | None = None
+    responsibility: str | None = None
 
 
 NO_FILTER = TypedFilter()
@@ -39,24 +41,37 @@ class Found(NamedTuple):
 
 
 def find_all(store: Store, owner: Owner, today: date, typed: TypedFilter = NO_FILTER) -> Found:
-    """Find the person's evidence that matches every part of the filter, by its day, the newest last."""
-    skill, level, since, until, source, goal, words = typed
+    """Find the person's evidence that matches every part of the filter, by its day, the newest last.
+
+    With a responsibility the level says only at which one it is looked up.
+    """
+    skill, level, since, until, source, goal, words, responsibility = typed
     first = parse_first_day(since, today) if since else None
     last = parse_last_day(until, today) if until else None
     if first and last and first > last:
         raise UsageError(f"--since {first} is after --until {last}.", "Swap them.")
     wanted = EvidenceFilter(
         skill=_find_skill_to_list(store, owner, skill) if skill else "",
-        level=_find_level_to_list(store, owner, level) if level else "",
+        level=_find_level_to_list(store, owner, level) if level and not responsibility else "",
         since=first,
         until=last,
         source=source,
         goal=find_goal_ids(store, owner, (goal,))[0] if goal else "",
         words=tuple((words or "").split()),
+        **(_find_responsibility_to_list(store, owner, responsibility, level) if responsibility else {}),
     )
     found = sorted(list_evidence(store, owner.person, wanted, owner.renamed), key=lambda each: each.date)
     any_at_all = bool(found) or bool(wanted != EVERYTHING and list_evidence(store, owner.person))
     return Found(tuple(found), wanted, any_at_all)
+
+
+def group_by_responsibility(store: Store, owner: Owner, level: Level) -> dict[str, list[Evidence]]:
+    """Group the person's evidence for the responsibilities of a level by their ids, by its day, the newest last."""
+    wanted = EvidenceFilter(responsibility_level=level.id)
+    found: dict[str, list[Evidence]] = {}
+    for each in sorted(list_evidence(store, owner.person, wanted, owner.renamed), key=lambda each: each.date):
+        found.setdefault(owner.renamed.responsibility(level.id, each.responsibility), []).append(each)
+    return found
 
 
 def _find_skill_to_list(store: Store, owner: Owner, name: str) -> str:
@@ -67,6 +82,17 @@ def _find_skill_to_list(store: Store, owner: Owner, name: str) -> str:
         name = name.strip()
         if any(each.skill == name for each in count_evidence(store, owner.person)):
             return name
+        raise
+
+
+def _find_responsibility_to_list(store: Store, owner: Owner, name: str, level: str | None) -> dict[str, str]:
+    """Do for a responsibility what `_find_skill_to_list` does for a skill; the parts of the filter that mean it."""
+    try:
+        return parse_responsibility(owner, name, level)
+    except UsageError:
+        name = name.strip()
+        if not level and list_evidence(store, owner.person, EvidenceFilter(responsibility=name)):
+            return {"responsibility": name}
         raise
 
 

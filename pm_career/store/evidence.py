@@ -26,10 +26,15 @@ _NO_MOVES = RenamedIds()
 
 
 class EvidenceFilter(Value, frozen=True):
-    """What to list. Every part that is given must hold; `words` must all occur, whatever their case and accents."""
+    """What to list. Every part that is given must hold; `words` must all occur, whatever their case and accents.
+
+    `responsibility` is an id at the level `responsibility_level`; without it any responsibility of that level is meant.
+    """
 
     skill: str = ""
     level: str = ""
+    responsibility: str = ""
+    responsibility_level: str = ""
     since: date | None = None
     until: date | None = None
     source: Source | None = None
@@ -94,6 +99,12 @@ def list_evidence(
     if wanted.level:
         names = moves.level_names(wanted.level) or (wanted.level,)
         add(f"level IN ({_marks(names)})", *names)
+    if wanted.responsibility_level:
+        names = moves.level_names(wanted.responsibility_level) or (wanted.responsibility_level,)
+        add(f"responsibility != '' AND responsibility_level IN ({_marks(names)})", *names)
+    if wanted.responsibility:
+        names = moves.responsibility_names(wanted.responsibility_level, wanted.responsibility)
+        add(f"responsibility IN ({_marks(names)})", *names)
     if wanted.since:
         add("date >= ?", wanted.since.isoformat())
     if wanted.until:

@@ -118,6 +118,7 @@ def _describe_filter(wanted: EvidenceFilter, names: Names) -> str:
     asked = (
         names.skill(wanted.skill) if wanted.skill else "",
         names.level(wanted.level) if wanted.level else "",
+        names.responsibility(wanted.responsibility_level, wanted.responsibility),
         f"since {wanted.since.isoformat()}" if wanted.since else "",
         f"until {wanted.until.isoformat()}" if wanted.until else "",
         SOURCE_NAMES[wanted.source] if wanted.source else "",
@@ -140,7 +141,7 @@ def _build_table(shown: Sequence[Evidence], names: Names, today: date, records: 
                 Cell((each.id,), tone="strong"),
                 Cell((when,), tone="muted"),
                 Cell((mark_text(each, what), *outcome), tone="owed" if each.counts == "against" else "normal"),
-                Cell((remarks,), tone="normal" if each.skills else "unknown"),
+                Cell((remarks,), tone="normal" if each.skills or each.responsibility else "unknown"),
             )
         )
         spoken.append(f"Evidence, {each.id}, {when}: {remarks}. {' '.join((what, *outcome))}")
@@ -150,7 +151,8 @@ def _build_table(shown: Sequence[Evidence], names: Names, today: date, records: 
 
 def _format_remarks(each: Evidence, names: Names) -> str:
     """'Delivery · senior · a customer's word': its skills, and what else is known of it."""
-    shows = ", ".join(_name_skills(each, names)) or "no skill yet"
+    responsibility = names.responsibility(each.responsibility_level, each.responsibility)
+    shows = ", ".join(filter(None, (*_name_skills(each, names), responsibility))) or "no skill yet"
     said = SOURCE_NAMES[each.source] if each.source != "self" else ""
     level = names.moves.level(each.level) if each.level else ""
     against = "counts against" if each.counts == "against" else ""
@@ -159,7 +161,7 @@ def _format_remarks(each: Evidence, names: Names) -> str:
 
 
 def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
-    """Build a record for each piece: id, day, source, skills, level, text, for or against, private, project."""
+    """Build a record for each piece, with what `evidence list` says that a line in a pipe has."""
     skills = {each.skills: "" for each in found}
     for called in skills:
         skills[called] = ",".join(dict.fromkeys(each for skill in called for each in names.moves.find_skills(skill)))
@@ -175,6 +177,8 @@ def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, 
             each.counts,
             "private" if each.private else "",
             each.project,
+            names.moves.responsibility(each.responsibility_level, each.responsibility) if each.responsibility else "",
+            names.moves.level(each.responsibility_level) if each.responsibility else "",
         )
         for each in found
     )
@@ -195,14 +199,14 @@ def _build_blocks(
     yield Title(f"Evidence {each.id}", "Evidence", f"{each.date.isoformat()}, {format_relative(each.date, today)}")
     yield Prose(mark_text(each, each.what), "What happened")
     parts = _list_parts(each, names) | {"Goals": "\n".join(_format_goal(goal) for goal in goals)}
+    always = ("Outcome",) if each.responsibility else ("Outcome", "Skills")
     for title, own in (
-        ("What it shows", ("Outcome", "Skills", "Counts", "Level", "Project", "Goals")),
+        ("What it shows", ("Outcome", "Skills", "Responsibility", "Counts", "Level", "Project", "Goals")),
         ("How it is known", ("Source", "Link", "Private")),
     ):
         yield Section(title)
-        yield Pairs(
-            tuple(Pair(name, parts[name] or "none yet") for name in own if parts[name] or name in _ALWAYS_SHOWN)
-        )
+        shown = [name for name in own if parts[name] or name in always]
+        yield Pairs(tuple(Pair(name, parts[name] or "none yet") for name in shown))
     if history:
         yield Section("As it was before")
     versions = [*(former.value for former in history), each]
@@ -221,15 +225,12 @@ def _build_blocks(
     )
 
 
-_ALWAYS_SHOWN = ("Outcome", "Skills")
-"""Parts that are shown even where they are empty."""
-
-
 def _list_parts(each: Evidence, names: Names) -> dict[str, str]:
     """All parts but the text itself, as words."""
     return {
         "Outcome": each.outcome,
         "Skills": ", ".join(_name_skills(each, names)),
+        "Responsibility": names.responsibility(each.responsibility_level, each.responsibility),
         "Level": names.level(each.level) if each.level else "",
         "Date": each.date.isoformat(),
         "Source": SOURCE_NAMES[each.source],

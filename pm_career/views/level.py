@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from pm_career.domain.evidence import SIDES, Evidence
 from pm_career.domain.framework import NOT_YET, Expectation, Framework, Level, Skill, WatchOut
 from pm_career.domain.page import (
     Block,
@@ -19,30 +20,45 @@ from pm_career.domain.page import (
     Section,
     Title,
 )
-from pm_career.domain.responsibilities import name_responsibilities
+from pm_career.domain.responsibilities import list_responsibility_ids, name_responsibilities
+from pm_career.domain.text import format_count, start_sentence
 from pm_career.views.ladder import format_years
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import describe_end, has_several_tracks
 
+Pieces = Mapping[str, Sequence[Evidence]]
+"""Pieces of evidence by the id of the responsibility that they show, the oldest first."""
+
+_MOST_IDS = 5
+"""Ids of evidence that a line names."""
+
 
 def build_page(
-    framework: Framework, level: Level, *, full: bool = False, rated: Mapping[str, int] | None = None
+    framework: Framework,
+    level: Level,
+    *,
+    full: bool = False,
+    rated: Mapping[str, int] | None = None,
+    evidence: Pieces | None = None,
 ) -> Page:
     """One level on one screen: of each skill in focus one behaviour, of the watch-outs one. `full` has everything.
 
-    `rated` are a person's steps by skill, shown beside what the level expects.
+    `rated` are a person's steps by skill, shown beside what the level expects; `evidence` are the pieces that show each
+    responsibility, by its id.
     """
     steps = rated or {}
     if full:
-        sections = _build_sections(framework, level, steps)
+        sections = _build_sections(framework, level, steps, evidence or {})
         whole = (block for section in sections.values() for block in section)
         return (*_build_top(framework, level, full=True), *whole, _build_hint_after_all(framework, level))
-    return tuple(_build_short(framework, level, steps))
+    return tuple(_build_short(framework, level, steps, evidence or {}))
 
 
-def build_sections_page(framework: Framework, level: Level, only: Collection[str]) -> Page:
+def build_sections_page(
+    framework: Framework, level: Level, only: Collection[str], evidence: Pieces | None = None
+) -> Page:
     """Some sections of a level in full, in their usual order. `only` are keys of `_build_sections`."""
-    sections = _build_sections(framework, level, {})
+    sections = _build_sections(framework, level, {}, evidence or {})
     blocks: list[Block] = []
     for name in (name for name in sections if name in only):
         blocks += sections[name] or (Prose(f"The ladder says nothing of it: {name}.", "Nothing said"),)
@@ -50,11 +66,13 @@ def build_sections_page(framework: Framework, level: Level, only: Collection[str
     return (Title(level.title, "Level", level.id), *blocks, hint)
 
 
-def _build_sections(framework: Framework, level: Level, rated: Mapping[str, int]) -> dict[str, tuple[Block, ...]]:
+def _build_sections(
+    framework: Framework, level: Level, rated: Mapping[str, int], evidence: Pieces
+) -> dict[str, tuple[Block, ...]]:
     """The sections of a level in full, by the names that --only takes; one that the level lacks is empty."""
     return {
         "scope": tuple(_build_scope(level)),
-        "responsibilities": tuple(_build_responsibilities(level)),
+        "responsibilities": tuple(_build_responsibilities(level, evidence)),
         "skills": tuple(_build_skills(framework, level, rated)),
         "watch-outs": tuple(_build_watch_outs(level.watch_outs)),
         "not-this-level": tuple(_build_list("What this level is not", "It is not", level.not_this_level)),
@@ -64,13 +82,16 @@ def _build_sections(framework: Framework, level: Level, rated: Mapping[str, int]
     }
 
 
-def _build_short(framework: Framework, level: Level, rated: Mapping[str, int]) -> Iterator[Block]:
+def _build_short(framework: Framework, level: Level, rated: Mapping[str, int], evidence: Pieces) -> Iterator[Block]:
     yield from _build_top(framework, level, full=False)
     yield from _build_scope(level)
     if level.responsibilities:
         yield Section("Responsible for")
-        titles = tuple(each.title for each in level.responsibilities)
-        yield Bullets(titles, "Responsibility", quiet=True)
+        works = name_responsibilities(level).items()
+        lines = (
+            SEPARATOR.join(filter(None, (each.title, _format_evidence(evidence.get(own, ()))))) for own, each in works
+        )
+        yield Bullets(tuple(lines), "Responsibility", quiet=True)
     expected = framework.list_expected(level.id)
     focus = [pair for pair in expected if pair[1].focus]
     if focus:
@@ -136,7 +157,7 @@ def _build_scope(level: Level) -> Iterator[Block]:
         yield Pairs(rows, "Scope")
 
 
-def _build_responsibilities(level: Level) -> Iterator[Block]:
+def _build_responsibilities(level: Level, evidence: Pieces) -> Iterator[Block]:
     if level.responsibilities:
         yield Section("Responsible for")
     for own, each in name_responsibilities(level).items():
@@ -145,6 +166,20 @@ def _build_responsibilities(level: Level) -> Iterator[Block]:
             yield Prose(each.summary, "Summary")
         if each.in_practice:
             yield Bullets(each.in_practice, "In practice")
+        if said := _format_evidence(evidence.get(own, ())):
+            yield Prose(start_sentence(said), "Evidence", tone="muted")
+
+
+def _format_evidence(pieces: Sequence[Evidence]) -> str:
+    """'2 pieces of evidence: e9, e14; 1 against it: e17': of many the newest ones. `pieces` are oldest first."""
+    said: list[str] = []
+    for side in SIDES:
+        if ids := [each.id for each in pieces if each.counts == side]:
+            count = str(len(ids)) if said else format_count(len(ids), "evidence")
+            against = " against it" if side == "against" else ""
+            newest = ", the newest" if len(ids) > _MOST_IDS else ""
+            said.append(f"{count}{against}{newest}: {', '.join(ids[-_MOST_IDS:])}")
+    return "; ".join(said)
 
 
 def _build_skills(framework: Framework, level: Level, rated: Mapping[str, int]) -> Iterator[Block]:
@@ -274,12 +309,12 @@ def _format_on_track(framework: Framework, level: Level) -> str:
     return f"{level.title}, {track}" if track else level.title
 
 
-def build_responsibility_page(level: Level, number: int) -> Page:
+def build_responsibility_page(level: Level, number: int, evidence: Pieces | None = None) -> Page:
     """One responsibility of a level; `number` counts from 0."""
-    return tuple(_build_responsibility(level, number))
+    return tuple(_build_responsibility(level, number, evidence or {}))
 
 
-def _build_responsibility(level: Level, number: int) -> Iterator[Block]:
+def _build_responsibility(level: Level, number: int, evidence: Pieces) -> Iterator[Block]:
     here = level.responsibilities[number]
     yield Title(here.title, "Responsibility", level.id)
     yield Prose(f"{level.title} is responsible for it.", "Level", tone="muted")
@@ -288,3 +323,6 @@ def _build_responsibility(level: Level, number: int) -> Iterator[Block]:
     if here.in_practice:
         yield Section("In practice")
         yield Bullets(here.in_practice, "In practice", quiet=True)
+    if said := _format_evidence(evidence.get(list_responsibility_ids(level.responsibilities)[number], ())):
+        yield Section("Evidence")
+        yield Prose(start_sentence(said), "Evidence", quiet=False)

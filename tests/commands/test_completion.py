@@ -76,6 +76,7 @@ def test_every_value_of_a_known_kind_is_completed(shell: Shell, path: str) -> No
     kinds = {"LEVEL": "senior", "SKILL": "vision", "SKILL=N": "vision=", "NAME|PATH": "pm", "PERSON": "ana", "ID": "1"}
     kinds |= {"OLD NEW": "pm-tracks", "FROM": "pm", "TO": "pm", "NEW": "senior", "INTO": "ana"}
     names = {"person": "ana", "framework": "pm", "skill": "vision", "level": "senior"}
+    names |= {"responsibility": "roadmap"}
     for parameter in NODES[path].params:
         metavar = (parameter.metavar or "").removesuffix("...").removesuffix(" LEVEL")
         wanted = names.get(parameter.name) or kinds.get(metavar)

@@ -254,10 +254,22 @@ def test_a_pipe_gets_one_whole_record_a_line(shell: Shell) -> None:
     with changing() as change:
         add_evidence(change, Evidence(person="me", what=long, date=date(2026, 11, 20), skills=("vision", "influence")))
     lines = [line.split("\t") for line in shell("evidence", "list").out.splitlines()]
-    assert lines[1] == ["e1", "2026-11-18", "manager", "delivery,vision", "senior", "Second", "for", "", ""]
-    assert lines[2] == ["e3", "2026-11-19", "customer", "", "", "Third, Äpfel", "for", "", ""]
-    assert lines[-1] == ["e5", "2026-11-20", "self", "vision,influence", "", " ".join(long.split()), "for", "", ""]
-    assert {len(line) for line in lines} == {9}
+    assert lines[1] == ["e1", "2026-11-18", "manager", "delivery,vision", "senior", "Second", "for", "", "", "", ""]
+    assert lines[2] == ["e3", "2026-11-19", "customer", "", "", "Third, Äpfel", "for", "", "", "", ""]
+    assert lines[-1] == [
+        "e5",
+        "2026-11-20",
+        "self",
+        "vision,influence",
+        "",
+        " ".join(long.split()),
+        "for",
+        "",
+        "",
+        "",
+        "",
+    ]
+    assert {len(line) for line in lines} == {11}
 
 
 def test_the_word_alone_lists_it(shell: Shell) -> None:
@@ -439,9 +451,9 @@ def test_what_counts_against_has_a_sign_and_a_word_wherever_it_is_shown(shell: S
     added = shell("evidence", "add", "Missed it", "--skill", "delivery", "--goal", "g1", "--against", "--private")
     assert "Saved e1: today, Delivery, counts against, private." in added.err
     assert "plan done" not in added.err  # it completes no goal
-    assert shell("evidence", "list").out == "e1\t2026-11-20\tself\tdelivery\t\tMissed it\tagainst\tprivate\t\n"
+    assert shell("evidence", "list").out == "e1\t2026-11-20\tself\tdelivery\t\tMissed it\tagainst\tprivate\t\t\t\n"
     shell("evidence", "edit", "e1", "--no-private", "--project", "Checkout")
-    assert shell("evidence", "list").out.endswith("\tMissed it\tagainst\t\tCheckout\n")
+    assert shell("evidence", "list").out.endswith("\tMissed it\tagainst\t\tCheckout\t\t\n")
     shell("evidence", "edit", "e1", "--private", "--project", "")
     drawn = shell("evidence", "list", "--no-color", terminal=100).out
     for page in (drawn, shell("evidence", "show", "e1", "--plain").out):

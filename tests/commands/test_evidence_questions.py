@@ -119,7 +119,7 @@ def test_an_interrupt_is_130_and_keeps_nothing(shell: Shell, sealed: Path, monke
 def test_without_options_it_asks_part_by_part_and_enter_keeps(shell: Shell) -> None:
     journal()
     before = kept(shell)
-    result = shell("evidence", "edit", "e1", terminal=80, stdin="\n" * 11)
+    result = shell("evidence", "edit", "e1", terminal=80, stdin="\n" * 12)
     assert result.code == 0
     assert "[Second]" in result.err
     assert "[Delivery, Vision]" in result.err
@@ -130,7 +130,7 @@ def test_without_options_it_asks_part_by_part_and_enter_keeps(shell: Shell) -> N
 
 def test_answers_change_and_a_dash_takes_out(shell: Shell) -> None:
     journal()
-    parts = "-|Third|-|growth, 1|influence, vision|-|-|last friday|x||-|peer|maybe|a|Checkout|y|-"
+    parts = "-|Third|-|growth, 1|influence, vision|-|mentoring|-|last friday|x||-|peer|maybe|a|Checkout|y|-"
     answers = parts.split("|")
     result = shell("evidence", "edit", "e1", terminal=80, stdin="\n".join(answers) + "\n")
     assert result.code == 0
@@ -142,6 +142,7 @@ def test_answers_change_and_a_dash_takes_out(shell: Shell) -> None:
     piece = kept(shell)[1]
     assert (piece["what"], piece["outcome"], piece["skills"]) == ("Third", "", ["influence", "vision"])
     assert (piece["level"], piece["date"], piece["link"]) == (None, "2026-11-13", "x")
+    assert piece["responsibility"] == {"level": "senior", "id": "mentoring"}
     assert (piece["source"], piece["goals"]) == ("peer", [])
     assert (piece["counts"], piece["private"], piece["project"]) == ("against", True, "Checkout")
     assert "'maybe' is not one of them. Say one of: for, against" in result.err

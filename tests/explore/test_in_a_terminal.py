@@ -17,7 +17,7 @@ def test_the_first_start_asks_two_questions_offers_the_quick_rating_and_then_beg
     tmp_path: Path, shell: Shell
 ) -> None:
     with Terminal(tmp_path) as terminal:
-        terminal.shows("Welcome", "Where do you stand now?", "2-5 years", "Owns one product area: picks")
+        terminal.shows("Welcome", "Where do you stand now?", "2-5 years", "Picks the problems that one team")
         terminal.types("Down", "Enter")
         terminal.shows("Where do you want to get to?")
         terminal.types("Enter")
@@ -110,11 +110,11 @@ def test_a_resize_in_the_middle(tmp_path: Path, known: None) -> None:  # COLUMNS
     with Terminal(tmp_path) as terminal:
         terminal.shows("you: Product Manager", "▶ apm")
         terminal.types(*["Down"] * 4, "Enter")
-        terminal.shows("Owns one product area", "▶ apm")
+        terminal.shows("Picks the problems", "▶ apm")
         terminal.resize(40, 24)
         terminal.shows("Product Manager (PM)", "Mid level")
         terminal.resize(160, 50)
-        terminal.shows("From here", "Associate", "Owns one product area")
+        terminal.shows("From here", "Associate", "Picks the problems")
         terminal.resize(100, 30)  # tmux itself leaves rests of a window that has grown
         terminal.types("q")
         assert terminal.ended() == (0, "")

@@ -60,6 +60,28 @@ def complete_skills(context: typer.Context) -> Values:
     return _drop_typed(context, [(skill.id, skill.name) for skill in _open_ladder(context).skills])
 
 
+def complete_responsibilities(context: typer.Context) -> Values:
+    """List the responsibilities at --level, if it is given; else at the target and the present level, else at all."""
+    from pm_career.domain.names import match_level
+    from pm_career.domain.responsibilities import name_responsibilities
+    from pm_career.paths import has_data
+
+    ladder = _open_ladder(context)
+    named = context.params.get("level")
+    levels = [ladder.level(each) for each in match_level(ladder, named).ids] if named else []
+    if not levels and has_data():
+        from pm_career.journal.access import make_owner
+        from pm_career.journal.evidence import list_levels_with_work
+
+        with _open_notes() as store:
+            levels = list(list_levels_with_work(make_owner(store, _find_person(context), ladder)))
+    found: dict[str, str] = {}
+    for level in levels or ladder.levels:
+        for own, each in name_responsibilities(level).items():
+            found.setdefault(own, each.title)
+    return list(found.items())
+
+
 def complete_ratings(context: typer.Context, incomplete: str) -> Values:
     """List the skills with '='; after 'SKILL=', its steps."""
     ladder = _open_ladder(context)

@@ -14,6 +14,10 @@ EXAMPLES = (
         "pmcareer evidence add 'Sales kept the roadmap' --source manager --outcome 'no custom build'",
         "said by your manager",
     ),
+    (
+        "pmcareer evidence add 'Two teams planned from it' --responsibility roadmap",
+        "shows a part of your target",
+    ),
     ("pmcareer evidence list --limit 5", "the newest five"),
     ("pmcareer evidence list --skill influence --since '3 months ago' --json", "for the next 1:1, as JSON"),
     ("pmcareer evidence show e1", "one of it whole, with what it was before it was edited"),

@@ -17,7 +17,7 @@ from pm_career.commands.prompts import DAY_HELP, ask_which_day
 from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.person import ME, mention
-from pm_career.domain.text import join_names, one_line
+from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
@@ -34,6 +34,7 @@ def command(
     ] = None,
     skill: options.Skills = None,
     level: options.Level = None,
+    responsibility: options.Responsibility = None,
     outcome: options.Outcome = None,
     link: options.Links = None,
     source: options.SourceOption = None,
@@ -53,14 +54,15 @@ def command(
 ) -> None:
     """Write down what happened. Without words you are asked, which takes a minute.
 
-    Skills that the words sound like are suggested, and never added unasked. Text from stdin or your editor does not
-    end up in the history of your shell.
+    Skills that the words sound like are suggested, and never added unasked; with --responsibility none is needed.
+    Text from stdin or your editor does not end up in the history of your shell.
     """
     if done and not goal:
         raise UsageError("You did not say which goal is done.", "Give it as well: --goal ID")
     today = clock.today()
     text = " ".join(words or ()) if edit else read_what(words)
-    typed = journal.TypedParts(level, outcome, link, source, on, options.parse_counts(against), private, project)
+    counts = options.parse_counts(against)
+    typed = journal.TypedParts(level, outcome, link, source, on, counts, private, project, responsibility)
     with open_store() as store:
         owner = open_owner(store, person, framework)
         new = journal.draft(store, owner, today, what=text or "", skills=skill or (), goals=goal or (), typed=typed)
@@ -91,22 +93,20 @@ def _store(owner: Owner, new: Evidence, today: date, *, done: bool, json: bool, 
 def _tell(owner: Owner, added: journal.Added, today: date, *, suggest: bool) -> None:
     """Say what was stored, what it closed, and the command that comes naturally next."""
     stored = added.evidence
-    names = (
-        one_line(join_names([owner.names.skill(skill) for skill in stored.skills])) if stored.skills else "no skill yet"
-    )
+    names = one_line(owner.names.describe_ties(stored.skills, stored.responsibility_level, stored.responsibility))
     done = f"; done: {', '.join(added.closed)}" if added.closed else ""
     against = "counts against" if stored.counts == "against" else ""
     private = "private" if stored.private else ""
     said = ", ".join(filter(None, (format_relative(stored.date, today), names, against, private)))
     streams.tell(f"Saved {stored.id}: {said}{done}.")
-    if suggest and not stored.skills:
+    if suggest and not (stored.skills or stored.responsibility):
         _suggest(owner, stored)
     if goal := added.serves:
         streams.tell(f"If that completes {goal.id}: {hints.complete(f'pmcareer plan done {goal.id}')}")
     elif goal := added.may_serve:
         edit = hints.complete(f"pmcareer evidence edit {stored.id} --goal {goal.id}")
         streams.tell(f"It may serve {mention(owner.person).your} goal {goal.id}: {edit}")
-    elif stored.skills or not suggest:
+    elif stored.skills or stored.responsibility or not suggest:
         streams.tell(f"Look at it: {hints.complete(f'pmcareer evidence show {stored.id}')}")
         streams.tell("Take it back: pmcareer data undo")
 

@@ -18,12 +18,13 @@ from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
 
 _OPTIONS = (
-    "--what, --outcome, --skill, --level, --date, --link, --source, --goal, --against, --private, --project or --edit"
+    "--what, --outcome, --skill, --level, --responsibility, --date, --link, --source, --goal, --against, --private, "
+    "--project or --edit"
 )
 _TITLES = {
     "what": "text", "date": "date", "skills": "skills", "level": "level", "outcome": "outcome", "links": "link",
     "source": "source", "counts": "what it counts for", "private": "who may see it", "project": "project",
-    "goals": "goals",
+    "responsibility": "responsibility", "responsibility_level": "the level of the responsibility", "goals": "goals",
 }  # fmt: skip
 
 
@@ -35,6 +36,7 @@ def command(
         list[str] | None, SkillOption("--no-skill", help="A skill that it does not show. Repeatable.")
     ] = None,
     level: options.Level = None,
+    responsibility: options.Responsibility = None,
     outcome: options.Outcome = None,
     link: options.Links = None,
     source: options.SourceOption = None,
@@ -72,7 +74,9 @@ def command(
             without_skills=not_skill or (),
             goals=goal or (),
             without_goals=not_goal or (),
-            typed=journal.TypedParts(level, outcome, link, source, on, options.parse_counts(against), private, project),
+            typed=journal.TypedParts(
+                level, outcome, link, source, on, options.parse_counts(against), private, project, responsibility
+            ),
         )
     if changes == journal.NO_CHANGES and not edit:
         require_terminal("You did not say what to change.", _OPTIONS)

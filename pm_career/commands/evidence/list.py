@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pm_career.commands import clock, options, output
-from pm_career.commands.options import GoalOption, LevelOption, SkillOption
+from pm_career.commands.options import GoalOption, LevelOption, ResponsibilityOption, SkillOption
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.prompts import ask_which_day
 from pm_career.domain.evidence import SOURCES, Source
@@ -33,7 +33,13 @@ def callback(
 
 def command(
     skill: Annotated[str | None, SkillOption("--skill", help="Only evidence of this skill.")] = None,
-    level: Annotated[str | None, LevelOption("--level", help="Only evidence of this level.")] = None,
+    level: Annotated[
+        str | None,
+        LevelOption("--level", help="Only evidence of this level; with --responsibility, where that is looked up."),
+    ] = None,
+    responsibility: Annotated[
+        str | None, ResponsibilityOption("--responsibility", help="Only evidence of this responsibility.")
+    ] = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -74,9 +80,10 @@ def command(
 ) -> None:
     """List evidence by its day, the newest at the bottom.
 
-    In a pipe each piece is a line: id, day, source, skills, level, text, for or against, private, project.
+    In a pipe each piece is a line: id, day, source, skills, level, text, for or against, private, project,
+    responsibility, its level.
     """
-    typed = journal.TypedFilter(skill, level, since, until, source, goal, words)
+    typed = journal.TypedFilter(skill, level, since, until, source, goal, words, responsibility)
     _show(typed, limit, person, framework, output.Manner(json, plain, color))
 
 

@@ -6,12 +6,19 @@ from typing import Annotated
 
 import typer
 
-from pm_career.commands.options import EvidenceArgument, GoalOption, LevelOption, SkillOption
+from pm_career.commands.options import EvidenceArgument, GoalOption, LevelOption, ResponsibilityOption, SkillOption
 from pm_career.domain.evidence import SOURCES, Counts, Source
 
 Id = Annotated[str, EvidenceArgument(help="The evidence's id, such as e12.")]
 Skills = Annotated[list[str] | None, SkillOption("--skill", help="A skill that it shows. Give it again for more.")]
 Level = Annotated[str | None, LevelOption("--level", help="The level whose behaviour it shows, where it shows one.")]
+Responsibility = Annotated[
+    str | None,
+    ResponsibilityOption(
+        "--responsibility",
+        help="The responsibility that it shows: at --level, else at your target or your level.",
+    ),
+]
 Outcome = Annotated[str | None, typer.Option("--outcome", metavar="TEXT", help="What came of it.")]
 Links = Annotated[
     list[str] | None,

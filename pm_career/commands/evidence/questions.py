@@ -86,6 +86,7 @@ def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
             lambda line: journal.find_level_id(owner, line),
             before.level,
         ),
+        **_ask_responsibility(owner, before),
         "date": ask_to_change("When", day, lambda line: parse_day(line, today), before.date, needed=True),
         "links": ask_to_change("Link, or where to find it", ", ".join(before.links), _ask_links, before.links),
         "source": ask_to_change(_SOURCE, before.source, parse_source, before.source, needed=True),
@@ -97,6 +98,21 @@ def ask_changes(owner: Owner, before: Evidence, today: date) -> journal.Changes:
         "goals": ask_to_change("Goals that it serves", goals, lambda line: _parse_goals(owner, line), before.goals),
     }
     return journal.Changes({name: value for name, value in parts.items() if value != getattr(before, name)})
+
+
+def _ask_responsibility(owner: Owner, before: Evidence) -> dict[str, str]:
+    """Ask for the responsibility, if the ladder has any where it would be looked up; returns the parts to store."""
+    present = {"responsibility": before.responsibility, "responsibility_level": before.responsibility_level}
+    levels = (before.level, before.responsibility_level)
+    known = owner.ladder and any(each.responsibilities for each in journal.list_levels_with_work(owner, None, levels))
+    if not known and not before.responsibility:
+        return present
+    return ask_to_change(
+        "Responsibility that it shows",
+        owner.names.responsibility(before.responsibility_level, before.responsibility),
+        lambda line: journal.parse_responsibility(owner, line, None, levels),
+        present,
+    )
 
 
 def parse_source(typed: str) -> Source:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from pm_career.advice.skill_suggestion import suggest_skills
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.text import join_names
 from pm_career.explore.screens.form import YES, Field, Form, FormChanges
 from pm_career.explore.screens.note_dialog import Note, NoteDialog, SkillTie
 from pm_career.explore.session import Session
@@ -74,7 +73,7 @@ def _add(session: Session, what: str, skills: Sequence[str], typed: evidence.Typ
         draft = evidence.draft(store, owner, session.today(), what=what, skills=skills, typed=typed)
     with session.open_notes_for_change() as (change, owner):
         stored = evidence.add(change, owner, draft).evidence
-    ties = join_names([owner.names.skill(skill) for skill in stored.skills]) if stored.skills else "no skill yet"
+    ties = owner.names.describe_ties(stored.skills, stored.responsibility_level, stored.responsibility)
     against = ", counts against" if stored.counts == "against" else ""
     return f"Saved {stored.id}: {ties}{against}{', private' if stored.private else ''}."
 
@@ -85,6 +84,7 @@ def _list_fields(piece: Evidence) -> Sequence[Field]:
         Field("outcome", "What came of it", piece.outcome, long=True),
         Field("date", "When", piece.date.isoformat(), "today, last friday, 3 March 2026"),
         Field("level", "The level whose behaviour it shows", piece.level, "where it shows one"),
+        Field("responsibility", "The responsibility that it shows", piece.responsibility, "its id or title"),
         Field("links", "Where to find what shows it, a link a line", "\n".join(piece.links), long=True),
         Field("project", "Project", piece.project),
         Field("counts", "It counts against its skills", YES if piece.counts == "against" else "", tick=True),
@@ -103,6 +103,7 @@ def _read_typed(texts: Mapping[str, str]) -> evidence.TypedParts:
         counts=None if counts is None else "against" if counts else "for",
         private=None if private is None else bool(private),
         project=texts.get("project"),
+        responsibility=texts.get("responsibility"),
     )
 
 
