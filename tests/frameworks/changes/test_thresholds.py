@@ -122,7 +122,7 @@ def test_fields_are_compared_in_the_order_in_which_changes_are_read() -> None:
         return [key for key, _ in groupby(map(name, list_compared_fields(kind, without=())))]
 
     assert find_order(Level) == ["renamed", "TEXT", "GROUP", "TEXTS", "RANGE", "NUMBER", "ID", "IDS", "PARTS"]
-    assert find_order(Skill) == ["renamed", "TEXT", "TEXTS", "moved", "IDS", "PARTS"]
+    assert find_order(Skill) == ["renamed", "TEXT", "TEXTS", "NAMED_TEXTS", "moved", "IDS", "PARTS"]
     assert find_order(Expectation) == ["renamed", "TEXT", "TEXTS", "NUMBER", "FLAG"]
 
 
