@@ -18,8 +18,6 @@ from pm_career.paths import has_data
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pm_career.domain.framework import Framework
-
 EXAMPLES = (
     ("pmcareer search prioritise roadmap", "both words first, then either, in all their forms and spellings"),
     ("pmcareer search '\"say no\"'", "exactly these words"),
@@ -59,7 +57,7 @@ def command(
     found = search_or_complete(ladder, asked, parts or ())
     if not found.asked:
         raise UsageError("There is nothing to look for.", "Such as: pmcareer search negotiation")
-    own = _search_notes(ladder, id, asked, parts or ())
+    own = _search_notes(id, framework, asked, parts or ())
     if json:
         from pm_career.documents.ladder import build_search_answer
 
@@ -78,19 +76,19 @@ def _parse_person(typed: str | None) -> str:
     return parse_person(typed)
 
 
-def _search_notes(ladder: Framework, person: str, asked: str, parts: Sequence[Part]) -> Findings | None:
+def _search_notes(person: str, framework: str | None, asked: str, parts: Sequence[Part]) -> Findings | None:
     """Search the person's notes; None where they cannot be read, which it prints to stderr.
 
-    Raises that error if nothing but notes was to be searched.
+    Raises that error if nothing but notes was to be searched. The person's own ladder names the skills.
     """
     if not has_data() or (parts and not any(part in NOTE_PARTS for part in parts)):
         return Findings()
-    from pm_career.journal.access import make_owner, open_store  # SQLite: 10 ms, and somebody new has no notes
+    from pm_career.journal.access import find_owner, open_store  # SQLite: 10 ms, and somebody new has no notes
     from pm_career.journal.notes_search import collect_notes
 
     try:
         with open_store() as store:
-            notes = collect_notes(store, make_owner(store, person, ladder), parts)
+            notes = collect_notes(store, find_owner(store, person, framework), parts)
     except PersonalDataError as error:
         if parts and all(part in NOTE_PARTS for part in parts):
             raise

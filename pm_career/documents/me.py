@@ -73,6 +73,7 @@ def _build_newer(newer: NewerLadder) -> dict[str, Any]:
         "rated": newer.rated,
         "raised": newer.raised,
         "new": newer.new,
+        "new_behaviours": newer.new_behaviours,
         "unknown": newer.unknown,
         "command": f"{newer.command}",
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pm_career.domain.framework import Framework, Level
 from pm_career.domain.person import ME
 from pm_career.domain.ratings import SELF, Rater, Rating
-from pm_career.domain.text import join_names, one_line
+from pm_career.domain.text import join_names, one_line, spell_count
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import load_rated_version
 from pm_career.journal.access import Owner, find_owner
@@ -30,8 +30,8 @@ class NewerLadder(NamedTuple):
     """A ladder in use that is newer than ratings that count on it.
 
     `rated` has only older versions. `raised` and `new` are names of what the present level or the target asks more of,
-    or did not ask; of the versions in `unknown` the text is not at hand, so that nothing can be said. `command` shows
-    the whole.
+    or did not ask; of those in `new`, `new_behaviours` are skills that were asked already, by fewer behaviours. Of the
+    versions in `unknown` the text is not at hand, so that nothing can be said. `command` shows the whole.
     """
 
     ladder: Framework
@@ -40,6 +40,7 @@ class NewerLadder(NamedTuple):
     new: tuple[str, ...]
     unknown: tuple[str, ...]
     command: str
+    new_behaviours: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -52,8 +53,10 @@ class NewerLadder(NamedTuple):
         said = [f"Rated on {join_names(rated)}; {one_line(self.ladder.title)} is {self.ladder.version} now."]
         if self.raised:
             said.append(f"Raised since: {_list(self.raised)}.")
-        if self.new:
-            said.append(f"New: {_list(self.new)}.")
+        if new := [name for name in self.new if name not in self.new_behaviours]:
+            said.append(f"New: {_list(new)}.")
+        if self.new_behaviours:
+            said.append(f"New behaviours in {_list_or_count(self.new_behaviours)}.")
         if self.unknown:
             said.append(f"The text of {join_names(self.unknown)} is not at hand.")
         return f"{' '.join(said)} See: {self.command}"
@@ -73,6 +76,7 @@ def find_newer_ladder(
     ids = {level.id for level in levels if level is not None}
     raised: dict[str, None] = {}
     new: dict[str, None] = {}
+    asked_already: dict[str, None] = {}
     unknown = []
     for version, skills in rated.items():
         old = load_rated_version(ladder.id, version)
@@ -80,14 +84,15 @@ def find_newer_ladder(
             unknown.append(version)
             continue
         more = _find_more(owner, old, ids, skills)
-        raised |= dict.fromkeys(more[0])
-        new |= dict.fromkeys(more[1])
+        raised |= dict.fromkeys(more.raised)
+        new |= dict.fromkeys(more.new)
+        asked_already |= dict.fromkeys(more.new_behaviours)
     if not (raised or new or unknown):
         return None
     command = f"pmcareer framework diff {_format_whose(owner.person)}"
     if unknown == list(rated):
         command = f"pmcareer framework diff OLD {one_line(ladder.id)} {_format_whose(owner.person)}"
-    return NewerLadder(ladder, rated, tuple(raised), tuple(new), tuple(unknown), command)
+    return NewerLadder(ladder, rated, tuple(raised), tuple(new), tuple(unknown), command, tuple(asked_already))
 
 
 def list_rated_versions(owner: Owner, newest: Mapping[str, Rating]) -> RatedVersions:
@@ -129,10 +134,16 @@ def open_rated_version(store: Store, person: str, asked: str | None) -> tuple[Fr
     return old, ladder
 
 
-def _find_more(
-    owner: Owner, old: Framework, levels: set[str], rated: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of what these levels ask more of than on an older version, and of what they did not ask then.
+class _More(NamedTuple):
+    """Names of what is asked more of than on an older version, as in `NewerLadder`."""
+
+    raised: list[str]
+    new: list[str]
+    new_behaviours: list[str]
+
+
+def _find_more(owner: Owner, old: Framework, levels: set[str], rated: tuple[str, ...]) -> _More:
+    """Find what these levels ask more of than on an older version, and what they did not ask then.
 
     `rated` are the skills that were rated on it: what is raised of another one was rated since, or not at all.
     """
@@ -145,8 +156,9 @@ def _find_more(
     changes = compare(_cut(old, before), _cut(ladder, levels), one_ladder=True).changes
     harder = [change for change in changes if change.harder and change.level in levels]
     raised = [names[each.skill] for each in harder if each.kind is Kind.RAISED and each.skill in rated]
-    new = [each.name or names.get(each.skill, "") for each in harder if each.kind is Kind.NEW]
-    return tuple(raised), tuple(name for name in new if name)
+    new = [each for each in harder if each.kind is Kind.NEW]
+    more = [names[each.skill] for each in new if each.rule == "new-behaviour"]
+    return _More(raised, [name for each in new if (name := each.name or names.get(each.skill, ""))], more)
 
 
 def _cut(ladder: Framework, levels: set[str]) -> Framework:
@@ -165,6 +177,11 @@ def _parse_version(version: str) -> tuple[int, ...] | None:
 
 def _format_whose(person: str) -> str:
     return "--mine" if person == ME else f"--person {person}"
+
+
+def _list_or_count(skills: Sequence[str]) -> str:
+    """The names of some skills or, of more than fit on a line, how many there are."""
+    return _list(skills) if len(skills) <= _NAMES_SHOWN else spell_count(len(skills), "skill")
 
 
 def _list(names: Iterable[str]) -> str:

@@ -6,10 +6,17 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from ladders import FORKED, write_framework
+from msgspec.structs import replace
 from renamed import RENAMED
 from shell import Shell
+
+from pm_career.domain.framework import Framework
+from pm_career.frameworks.open import open_framework
+from pm_career.frameworks.writing.folder import write_folder
+from pm_career.frameworks.writing.framework_files import format_files
 
 
 def make(version: str, *changes: tuple[str, str, str], files: dict[str, str] = FORKED) -> dict[str, str]:
@@ -59,6 +66,7 @@ def test_what_was_raised_and_is_new_is_said_in_me_and_next(shell: Shell, bakery:
         "rated": {"2.1.0": ["dough", "oven"]},
         "raised": ["Dough"],
         "new": ["Till"],
+        "new_behaviours": [],
         "unknown": [],
         "command": "pmcareer framework diff --mine",
     }
@@ -143,6 +151,67 @@ def test_versions_are_compared_by_number_and_what_is_none_is_passed_over(shell: 
             rating = Rating(person="me", skill=skill, step=1, date=day, framework="bakery", framework_version=version)
             add_ratings(store, [rating])
     assert shell("me", "--json").json["newer_ladder"] is None
+
+
+def make_next_major(old: Framework, ids: dict[str, str], extra: str) -> Framework:
+    """The next major version of a ladder: some ids are others, and the skill `shipping` has one behaviour more."""
+
+    def change(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {change(key): change(each) for key, each in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [change(each) for each in value]
+        return ids.get(value, value) if isinstance(value, str) else value
+
+    new = msgspec.convert(change(msgspec.to_builtins(old)), Framework)
+    former = {there: (here,) for here, there in ids.items()}
+    levels = tuple(replace(each, formerly=former.get(each.id, each.formerly)) for each in new.levels)
+    skills = []
+    for each in new.skills:
+        bars = dict(each.expectations)
+        if each.id == "shipping":
+            bars["owner"] = replace(bars["owner"], behaviours=(*bars["owner"].behaviours, extra))
+        skills.append(replace(each, formerly=former.get(each.id, each.formerly), expectations=bars))
+    major = int(old.version.partition(".")[0]) + 1
+    return replace(new, id=old.id, version=f"{major}.0.0", levels=levels, skills=tuple(skills))
+
+
+def test_all_that_was_made_on_a_shipped_ladder_goes_on_working_on_its_next_major_version(
+    shell: Shell, tmp_path: Path
+) -> None:
+    """Whatever version that is; the skill delivery and the level pm have other ids there."""
+    old, folder = open_framework("pm"), tmp_path / "ladder"
+    write_folder(format_files(old), folder)
+    assert shell("me", "set", "--level", "pm", "--target", "senior", "--framework", str(folder)).code == 0
+    rates = (word for skill in old.skills for word in ("--rate", f"{skill.id}=2"))
+    for words in (
+        ("assess", *rates),
+        ("evidence", "add", "Cut the form", "--skill", "delivery", "--level", "pm"),
+        ("plan", "add", "Cut two more", "--skill", "delivery"),
+    ):
+        assert shell(*words).code == 0
+    before = {each["skill"]: each for each in shell("me", "--json").json["skills"]}
+
+    shutil.rmtree(folder)
+    new = make_next_major(old, {"delivery": "shipping", "pm": "owner"}, "Sings the release notes to a full hall.")
+    write_folder(format_files(new), folder)
+    line = (
+        f"Rated on {old.version}; {old.title} is {new.version} now. New behaviours in Delivery. "
+        "See: pmcareer framework diff --mine"
+    )
+    for command in ("me", "next"):
+        assert line in page(shell, command), shell(command).err
+    after = shell("me", "--json").json
+    assert after["level"] == "owner"
+    assert after["newer_ladder"]["new_behaviours"] == ["Delivery"]
+    assert after["kept_from_another_ladder"] == []
+    for each in after["skills"]:
+        was = before["delivery" if each["skill"] == "shipping" else each["skill"]]
+        assert (each["rated"], each["evidence_count"]) == (was["rated"], was["evidence_count"])
+        assert (each["rated_version"], each["carried_over"]) == (old.version, None)
+    assert [each["skill"] for each in shell("plan", "--json").json] == ["shipping"]
+    assert shell("evidence", "list", "--skill", "shipping", "--level", "owner", "--json").json[0]["id"] == "e1"
+    assert shell("search", "form", "--in", "evidence", "--json").json["own"][0]["skills"] == ["shipping"]
 
 
 def test_the_notes_about_somebody_else_name_the_person(shell: Shell, bakery: Path) -> None:

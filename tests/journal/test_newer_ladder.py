@@ -17,3 +17,11 @@ def test_of_more_than_five_names_four_are_named_and_the_others_counted(number: i
     names = tuple("abcdef"[:number])
     found = NewerLadder(ladder, {"1.0.0": ("s",)}, names, (), (), "pmcareer framework diff")
     assert f"Raised since: {said}." in found.sentence
+
+
+@pytest.mark.parametrize(("number", "said"), [(4, "a, b, c and d"), (5, "five skills"), (12, "12 skills")])
+def test_new_behaviours_in_more_than_four_skills_are_counted(number: int, said: str) -> None:
+    ladder = Framework("bakery", "Bakers", "2.0.0", (), (), ())
+    names = tuple("abcdefghijkl"[:number])
+    found = NewerLadder(ladder, {"1.0.0": ("s",)}, (), ("Till", *names), (), "pmcareer framework diff", names)
+    assert f"New: Till. New behaviours in {said}." in found.sentence
