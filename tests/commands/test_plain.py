@@ -43,6 +43,8 @@ CALLS = {
     "plan list": "plan list",
     "plan show": "plan show g1",
     "plan from-next": "plan from-next --take 1",
+    "promotion": "promotion --full|promotion --to {target}",
+    "promotion agree": "promotion agree",
     "data where": "data where",
     "data check": "data check",
     "data people": "data people",
