@@ -1,4 +1,4 @@
-"""Ask which level somebody is at, with each level's years and one sentence on what it is, and say what is saved."""
+"""Ask which level somebody is at, with each level's years and what sets it apart, and say what is saved."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _RATINGS = (
 )  # fmt: skip
 _EVIDENCE = (
     "id", "person", "date", "what", "outcome", "skills", "level", "source", "link", "goals", "created", "links",
-    "counts", "private", "project",
+    "counts", "private", "project", "responsibility", "responsibility_level",
 )  # fmt: skip
 _GOALS = (
     "id", "person", "what", "skill", "when", "then", "due", "done_when", "status", "closed", "evidence", "created",

@@ -18,7 +18,7 @@ from pm_career.store.log import Store
 def collect_notes(store: Store, owner: Owner, parts: Sequence[Part] = ()) -> tuple[Passage, ...]:
     """Collect the texts of the person's evidence and goals, private ones too, the newest first; of `parts` if given.
 
-    A piece is one text: all that was written in it, each part on a line of its own.
+    A piece is one text: all that was written in it and what responsibility it shows, each part on a line of its own.
     """
     found: list[Passage] = []
     if not parts or Part.EVIDENCE in parts:
@@ -34,12 +34,14 @@ def _find_day(passage: Passage) -> date:
 
 def _make_evidence_passage(each: Evidence, owner: Owner) -> Passage:
     private = ("private",) if each.private else ()
+    shown = owner.names.responsibility(each.responsibility_level, each.responsibility)
+    responsibility = (shown,) if shown else ()
     return Passage(
         part=Part.EVIDENCE,
         kind="evidence",
         weight=Weight.BAR,
-        text=_join(each.what, each.outcome, each.project, *each.links),
-        where=(each.id, each.date.isoformat(), *_name_skills(owner, each.skills), *private),
+        text=_join(each.what, each.outcome, each.project, *each.links, shown),
+        where=(each.id, each.date.isoformat(), *_name_skills(owner, each.skills), *responsibility, *private),
         level=owner.renamed.level(each.level) if each.level else None,
         note=Note(each.id, each.date, _find_skills(owner, each.skills), each.private),
     )

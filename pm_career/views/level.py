@@ -284,6 +284,10 @@ def _build_hint_after_all(framework: Framework, level: Level) -> Hint:
     hints = [(f"pmcareer next --from {level.id}", "what to develop next")]
     if before:
         hints.append((f"pmcareer next --from {before[0].id} --to {level.id}", "how to get here"))
+    if level.responsibilities:
+        first = list_responsibility_ids(level.responsibilities)[0]
+        add = f"pmcareer evidence add --responsibility {first} --level {level.id}"
+        hints.append((add, "write down what shows it"))
     if level.lateral:
         hints.append((f"pmcareer compare {level.id} {level.lateral[0]}", "what the other track asks at this rank"))
     return Hint(tuple(hints))

@@ -1,4 +1,4 @@
-"""The levels to choose from: each with its title, its years and one sentence on what it is."""
+"""The levels to choose from: each with its title, its years and what sets it apart."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class WelcomeDialog(ModalScreen[tuple[str, str] | None]):
         answers.focus()
 
     def _describe(self, level: Level | None) -> Text:
-        """A level with its years and, on a ladder that is not too long for it, the first sentence of its summary."""
+        """A level with its years and, on a ladder that is not too long for it, the line that sets it apart."""
         if level is None:
             return Text("The next level")
         years, sentence = format_years(level), one_line(describe_level(level))
