@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -13,12 +14,12 @@ from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import RenamedIds
-from pm_career.domain.text import fold, one_line
+from pm_career.domain.text import fold, format_counts, one_line
 from pm_career.store.cells import convert
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import find_number
-from pm_career.store.kinds import EVIDENCE, GOAL
+from pm_career.store.kinds import EVIDENCE, GOAL, list_dependents
 from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_referred, find_value, read_values
 
@@ -61,10 +62,26 @@ def edit_evidence(change: Change, evidence: Evidence) -> Evidence:
 
 
 def remove_evidence(change: Change, id: str) -> Evidence:
-    """Take evidence out of every list and export, with its history. Only undo brings it back; its id stays its own."""
+    """Take evidence out of every list and export, with its history, what is kept of it and its confirmations.
+
+    Only undo brings it back; its id stays its own.
+    """
+    going = count_dependents(change, [id])
     removed = remove_value(change, EVIDENCE, id)
-    change.describe(f"removed evidence {removed.id} {make_excerpt(removed.what)}{name_owner(removed.person)}")
+    along = f", with {format_counts(going)}" if going else ""
+    change.describe(f"removed evidence {removed.id} {make_excerpt(removed.what)}{name_owner(removed.person)}{along}")
     return removed
+
+
+def count_dependents(store: Store, ids: Iterable[str]) -> dict[str, int]:
+    """How much there is of each kind, by its plural, that is nothing without the evidence with these ids."""
+    counts: dict[str, int] = {}
+    for number in [EVIDENCE.parse_id(id.strip()) for id in ids]:
+        for kind, column in list_dependents(store.kinds, EVIDENCE.name):
+            ((found,),) = store.rows(f"SELECT count(*) FROM {kind.name} WHERE {column.name} = ?", (number,))
+            if found:
+                counts[kind.plural] = counts.get(kind.plural, 0) + found
+    return counts
 
 
 def find_evidence(store: Store, id: str) -> Evidence:

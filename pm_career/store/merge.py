@@ -62,10 +62,7 @@ def merge(change: Change, export: Any, people: Mapping[str, str] | None = None, 
 
 
 class Merging:
-    """An import under way. `_ids` are the ids here by the ids there.
-
-    `twins` are the kinds and numbers of what is here and says once what something with another identity says there.
-    """
+    """An import under way. `_ids` are the ids here by the ids there."""
 
     def __init__(self, change: Change, export: Any, people: Mapping[str, str] | None, *, bring_back: bool) -> None:
         self.change = change
@@ -79,7 +76,6 @@ class Merging:
         self.left_out: list[str] = []
         self.kept_out: list[str] = []
         self._ids: dict[str, str] = {}
-        self.twins: set[tuple[str, int]] = set()
 
     def run(self) -> Merged:
         """Take in the whole export."""
@@ -188,7 +184,7 @@ class Merging:
         if found is None and kind.once:
             found = find_twin(self.change, kind, self.rename(kind, theirs))
             if found is not None:
-                self.twins.add((kind.name, found))
+                self.meet_twin(kind, found, theirs)
         number = self._find_free_number(kind, theirs) if found is None else found
         id = self._ids[theirs.id] = kind.format_id(number)
         value = self.rename(kind, theirs, id)
@@ -206,6 +202,9 @@ class Merging:
             if self.differs(kind, ours, value) and not self.follow(kind, number, ours, theirs):
                 self.different.append(id)
         self.merge_items(kind, number, value)
+
+    def meet_twin(self, kind: Kind[Any], number: int, theirs: Any) -> None:
+        """What is here once has another identity than the same in the export. An import leaves it so."""
 
     def follow(self, kind: Kind[Any], subject: Any, ours: Any, theirs: Any) -> bool:  # noqa: ARG002  an update needs it
         """Make of what is here what it is in the export, and return whether that was done. An import never does."""

@@ -24,6 +24,7 @@ from pm_career.store.edits import (
 )
 from pm_career.store.export import list_exported
 from pm_career.store.faults import SpoiltError
+from pm_career.store.ids import record_issued
 from pm_career.store.kinds import HISTORY, Kind, sort_by_references
 from pm_career.store.log import Change
 from pm_career.store.merge import Merged, Merging
@@ -40,6 +41,15 @@ def update(change: Change, export: Any, people: Mapping[str, str] | None = None,
 
 class _Updating(Merging):
     """An update under way."""
+
+    def meet_twin(self, kind: Kind[Any], number: int, theirs: Any) -> None:
+        """What came from that home, was taken out there and made anew, is what was made anew."""
+        ((identity, origin),) = self.change.rows(
+            f"SELECT identity, origin FROM {kind.name} WHERE number = ?", (number,)
+        )
+        if origin == self.export.home and all(each.identity != identity for each in list_exported(self.export, kind)):
+            self.change.update(kind.name, (number,), {"identity": theirs.identity})
+            record_issued(self.change, kind, number, theirs.identity)
 
     def follow(self, kind: Kind[Any], subject: Any, ours: Any, theirs: Any) -> bool:
         """Follow if what is here is a former version of theirs, or came from there and was not edited here."""
@@ -137,8 +147,7 @@ class _Updating(Merging):
             for number, identity, person, origin, recorded in self.change.rows(
                 f"SELECT number, identity, person, origin, {kind.recorded} FROM {kind.name} ORDER BY number"
             ):
-                is_there = identity in present or (kind.name, number) in self.twins
-                if is_there or not (people is None or person in people):
+                if identity in present or not (people is None or person in people):
                     continue
                 is_lacking = origin and origin == self.export.home and not self.export.partial
                 if tombstone := gone.get(identity):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from ladders import write_framework
-from personal import NOW, do, some_evidence
+from personal import NOW, do, make_claim, some_evidence
 
 from pm_career.domain.framework import Framework
 from pm_career.frameworks.read import read_folder
@@ -16,6 +16,7 @@ from pm_career.store.backups import save_own_backup
 from pm_career.store.check import FileCheck, Orphan, check_file, find_orphans
 from pm_career.store.evidence import add_evidence
 from pm_career.store.opening import open_for_reading
+from pm_career.store.promotion import put_claim
 from pm_career.store.renamed_ids import save_move
 
 
@@ -102,3 +103,12 @@ def test_what_was_moved_is_no_orphan(life: Path, bakery: Framework) -> None:
     do(life, lambda c: save_move(c, "bakery", "skill", "oven", "gone"))
     with open_for_reading(life) as store:
         assert [each.called for each in find_orphans(store, bakery)] == ["oven", "till"]
+
+
+def test_a_responsibility_is_no_skill_that_a_ladder_lacks(life: Path, bakery: Framework) -> None:
+    do(life, lambda c: put_claim(c, make_claim("The till balances", kind="responsibility", subject="balance")))
+    do(life, lambda c: put_claim(c, make_claim("I knead", subject="kneading-by-hand")))
+    with open_for_reading(life) as store:
+        lost = {each.called: each.uses for each in find_orphans(store, bakery, ["me"])}
+    assert lost["kneading-by-hand"] == {"claims": 1}
+    assert "balance" not in lost

@@ -15,6 +15,7 @@ from personal import STEPS, Step, do, export_text, perform_all, some_evidence
 from pm_career.store.check import check_file
 from pm_career.store.evidence import add_evidence
 from pm_career.store.export import parse_export, read_export
+from pm_career.store.kinds import KINDS
 from pm_career.store.log import Change, undo
 from pm_career.store.merge import Merged
 from pm_career.store.opening import open_for_reading
@@ -29,8 +30,9 @@ def read(path: Path, person: str) -> dict[str, Any]:
     export = json.loads(export_text(path))
     held: dict[str, Any] = {
         each["identity"]: {key: value for key, value in each.items() if key not in OWN}
-        for kind in ("evidence", "goals", "ratings", "assessments")
-        for each in export[kind]
+        for kind in KINDS
+        if kind.letter
+        for each in export[kind.plural]
         if each["person"] == person
     }
     for each in held.values():
