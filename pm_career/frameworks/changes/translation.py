@@ -101,10 +101,11 @@ class _Comparison:
                 both = self._both[field.about.refers_to]
                 one, other = ([each for each in _list_ids(side) if each in both] for side in (one, other))
                 yield from _compare_exactly(one, other, path)
-            case Form.NAMED_TEXTS:
-                named_by = field.about.refers_to  # empty: by the steps of the scale
-                both = self._both[named_by] if named_by else {*one, *other}
-                one, other = ([each for each in both if each in side] for side in (one, other))
+            case Form.NAMED_TEXTS:  # the words under a name may be others
+                known = self._both.get(field.about.refers_to)
+                one, other = (
+                    [str(each) for each in sorted(side) if known is None or each in known] for side in (one, other)
+                )
                 yield from _compare_exactly(one, other, path)
             case Form.TEXT if field.name not in _SAME_IN_EVERY_LANGUAGE:
                 if bool(one) != bool(other):

@@ -36,6 +36,8 @@ def _translate(value: Any) -> Any:
             held = getattr(value, field.name)
             if field.form is Form.TEXT and field.name not in NO_WORDING:
                 changed[field.name] = f"Auf Deutsch: {held}" if held else ""
+            elif field.form is Form.NAMED_TEXTS:
+                changed[field.name] = {key: f"Auf Deutsch: {each}" for key, each in held.items()}
             elif field.form is Form.TEXTS and field.name not in NO_WORDING and not isinstance(held, dict):
                 changed[field.name] = tuple(f"Auf Deutsch: {each}" for each in held)
             else:
@@ -101,6 +103,8 @@ def test_other_words_are_no_difference(original: Framework) -> None:
             [],
             ("missing", "skills/plank/expectations/wright/behaviours", 1, 0),
         ),
+        ("skills/plank/steps", {}, ("missing", "skills/plank/steps", ["2"], None)),
+        ("skills/plank/steps", {1: "Eins."}, ("different", "skills/plank/steps", ["2"], ["1"])),
         ("skills/plank/growth/2/trap", "", ("missing", "skills/plank/growth/2/trap", "Too much steam.", None)),
     ],
 )
