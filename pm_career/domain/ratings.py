@@ -53,7 +53,7 @@ StepValue = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 class Rating(Value, frozen=True, kw_only=True):
     """One judgement, never changed once it is stored.
 
-    `step` is None for "don't know" or "not seen", which is not the lowest step. `date` is the day it is about,
+    `step` is None for "don't know" or "not seen", and 0 for "not yet". `date` is the day it is about,
     `recorded` when it was written down. `id` and `recorded` are empty until it is stored.
     """
 

@@ -14,6 +14,7 @@ from pm_career.domain.person import ME
 from pm_career.domain.promotion import Agreement
 from pm_career.domain.renamed_ids import Names
 from pm_career.domain.text import find_first_sentence, format_count, one_line, spell_count, start_sentence
+from pm_career.views.level import say_step
 from pm_career.views.theme import DIFFERS, MET, SEPARATOR
 
 MOST_OWN_WORDS = 25
@@ -210,14 +211,16 @@ def _build_record(each: Expected) -> tuple[str, ...]:
 def _say_row(each: Expected) -> str:
     """The row in words."""
     parts = [] if each.to_step is None else [f"the bar is {each.to_step}"]
-    parts += [f"{_name_rater(rating)} {rating.step}" for rating in each.ratings]
+    parts += map(_say_rating, each.ratings)
     parts.append(spell_count(len(each.evidence), "piece") + " of evidence" if each.evidence else "no evidence")
     parts.append(f"claim: {each.claim}" if each.claim else "no claim")
     return f"{each.title}: {', '.join(parts)}"
 
 
-def _name_rater(rating: GivenRating) -> str:
-    return "own rating" if rating.rater == "self" else " ".join(filter(None, (rating.rater, rating.name)))
+def _say_rating(rating: GivenRating) -> str:
+    """'own rating 3', 'peer Ana 0 (not yet)'."""
+    who = "own rating" if rating.rater == "self" else " ".join(filter(None, (rating.rater, rating.name)))
+    return f"{who} {say_step(rating.step)}"
 
 
 def _list_end(case: Case) -> Iterator[Pair]:
@@ -239,7 +242,7 @@ def _build_expectations(case: Case) -> Iterator[Block]:
         yield Prose(each.bar, "Bar", tone="muted")
         yield Prose(each.claim or "No claim yet.", "Claim")
         if each.ratings:
-            given = (f"{_name_rater(rating)} {rating.step} ({format_day(rating.date)})" for rating in each.ratings)
+            given = (f"{_say_rating(rating)}, {format_day(rating.date)}" for rating in each.ratings)
             yield Prose(start_sentence(SEPARATOR.join(given)), "Ratings", tone="muted")
         if each.evidence:
             yield Pairs(tuple(_build_piece(piece, each) for piece in each.evidence), "Evidence")

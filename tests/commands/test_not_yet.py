@@ -132,6 +132,8 @@ def test_it_is_in_every_answer_with_ratings(shell: Shell, bakery: str, tmp_path:
     assert "rated 0 Not yet" in shell("compare", "boy", "hand", "--rater", "manager", terminal=80, env=BARE).out
     assert "3 Bakes; rated 0 (not yet)" in shell("skill", "dough", "--framework", bakery, terminal=80, env=BARE).out
     assert "Knead by hand for a week." in shell("skill", "dough", "--framework", bakery, terminal=80, env=BARE).out
+    assert shell("assess", "--rate", "oven=0").code == 0
+    assert "own rating 0 (not yet), no evidence" in shell("promotion", "--to", "master", "--plain").out
     newer = write_framework(tmp_path / "newer", dough=FORKED["skills/dough.yaml"] + "area: Table\n")
     assert "the newest not yet" in shell("framework", "diff", bakery, str(newer), "--mine", "--plain").out
 
