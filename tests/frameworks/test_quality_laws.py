@@ -141,7 +141,7 @@ def test_english_rules_are_left_out_of_another_language(tmp_path: Path) -> None:
     skill = f"id: till\nname: Till\nexpectations:\n  counter: {{step: 2, focus: true, behaviours: [{several}]}}\n"
     folder = write_framework(tmp_path / "laden", till=skill)
     report = check(folder)
-    assert report.left_out == ("no-verb", "trait", "vague")
+    assert report.left_out == ("no-verb", "trait", "vague", "same-beginning")
     assert {"no-verb", "trait", "vague"}.isdisjoint(each.rule for each in report.findings)
 
 

@@ -141,6 +141,55 @@ def test_lines_in_which_words_are_looked_for(tmp_path: Path, first: str, line: i
     assert found.line == line
 
 
+# How lines begin
+
+ENGLISH = "Weighs the flour of every batch before the shift begins, and tells the others what is left of it."
+"""English, so that the rules on English sentences run."""
+
+
+def same_beginnings(folder: Path, *cells: list[str]) -> list[str]:
+    """What is found in one skill with the behaviours of each level."""
+    levels = [
+        level(number, next=[f"l{number + 1}"] if number < len(cells) else []) for number in range(1, len(cells) + 1)
+    ]
+    levels[0]["growing_here"] = [ENGLISH]
+    expected: dict[str, Any] = {f"l{n}": {"step": 1, "behaviours": cell} for n, cell in enumerate(cells, 1)}
+    return of("same-beginning", findings(folder, levels, [skill("dough", **expected)]))
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Weighs the salt with a spoon.", 1),
+        ("weighs: the SALT, and then the yeast.", 1),
+        ("Weighs the yeast with a spoon.", 0),
+        ("Weighs the salt in the morning.", 0),  # the same text again: `same-as-below` finds that
+    ],
+)
+def test_equal_first_words_of_two_lines(tmp_path: Path, second: str, told: int) -> None:
+    down = same_beginnings(tmp_path / "down", ["Weighs the salt in the morning."], [second])
+    assert len(down) == told
+    along = same_beginnings(tmp_path / "along", ["Weighs the salt in the morning.", second])
+    assert len(along) == told
+    if told:
+        assert "the same 3 words as another line of `dough`" in down[0]
+        assert "the same 3 words as another line of `l1`" in along[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "weighs", "told"),
+    [(4, 3, []), (4, 4, ["4 of 4"]), (39, 4, ["4 of 39"]), (40, 4, []), (40, 5, ["5 of 40"])],
+)
+def test_lines_that_may_begin_with_one_word(tmp_path: Path, lines: int, weighs: int, told: list[str]) -> None:
+    texts = [f"Weighs {word} in the morning." for word in WORDS[:weighs]]
+    texts += [f"{word.capitalize()}s the flour of it." for word in WORDS[weighs:lines]]
+    down = same_beginnings(tmp_path, *([text] for text in texts))
+    expected = [
+        f"{count} behaviours of `dough` begin with “weighs”, and {max(3, lines // 10)} are the most" for count in told
+    ]
+    assert down == expected
+
+
 # How alike two texts are
 
 

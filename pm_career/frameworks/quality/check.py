@@ -14,7 +14,7 @@ from pm_career.frameworks.changes.compare import Difference
 from pm_career.frameworks.changes.describe import Describer
 from pm_career.frameworks.changes.sources import Earlier
 from pm_career.frameworks.pieces import SoundPieces
-from pm_career.frameworks.quality import ladder_rules, length_rules, wording_rules
+from pm_career.frameworks.quality import beginning_rules, ladder_rules, length_rules, wording_rules
 from pm_career.frameworks.quality.allowed_rules import NO_REASON, UNKNOWN, find_misused, leave_out_allowed
 from pm_career.frameworks.quality.finding import VERSION_STEP, Allowed, Comparison, Finding, Report, make_error
 from pm_career.frameworks.quality.lexicon import load_word_lists
@@ -41,6 +41,7 @@ ALL = (
     Rules((wording_rules.REPEATED,), wording_rules.find_repeated),
     Rules((wording_rules.NO_VERB, wording_rules.TRAIT), wording_rules.find_no_deed, english=True),
     Rules((wording_rules.VAGUE,), wording_rules.find_vague, english=True),
+    Rules((beginning_rules.BEGINNING,), beginning_rules.find_same_beginnings, english=True),
     Rules((length_rules.LONG,), length_rules.find_too_wordy),
     Rules((length_rules.MANY,), length_rules.find_too_many),
     Rules((ladder_rules.FALLS,), ladder_rules.find_falls, whole=True),
