@@ -143,6 +143,9 @@ def test_0_is_not_yet_and_confirmed_until_one_is_kept_and_the_question_mark_is_n
         await person.types("f1")
         assert "0 is not yet" in person.page
         await person.types("escape", *("right",) * 11)
+        assert person.page.startswith("Rated: three skills")
+        await person.types("question_mark")  # nothing is asked any more, so it is the help again
+        assert person.page.startswith("Where you are")
 
     navigate(story)
     rated = {each["skill"]: each["step"] for each in shell("me", "history", "--json").json}
