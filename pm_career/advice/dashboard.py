@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from pm_career.advice.assessment import Effort, estimate_effort
+from msgspec.structs import replace
+
 from pm_career.advice.development import Advice, find_same_steps
+from pm_career.advice.next_step import WRITE_DOWN, NextStep, choose_next_step
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import Framework, Level, Value
 from pm_career.domain.goals import Goal, is_overdue, is_stale
 from pm_career.domain.person import READER, Mention, count_days_since
 from pm_career.domain.ratings import Assessment, Rating
-from pm_career.domain.text import join_names, start_sentence
 
 STALE_GOAL_DAYS = 30
 """An open goal without a check-in for longer than this is stale."""
-OLD_RATINGS_DAYS = 92
-"""A quarter: when the newest rating is older, rating again is the next step."""
 FRESH_PROOF_DAYS = 183
 """Half a year: older evidence is not counted as fresh."""
 DUE_SOON_DAYS = 14
@@ -79,14 +78,6 @@ class Coverage(Value, frozen=True):
     fresh: int
 
 
-class NextStep(Value, frozen=True):
-    """The one thing to do next: why, the command without `pmcareer`, and in a few words what it is for."""
-
-    why: str
-    command: str
-    what: str
-
-
 class Dashboard(Value, frozen=True):
     """What `me` shows. `target` is None if none is set and the ladder leads no further.
 
@@ -107,7 +98,7 @@ class Dashboard(Value, frozen=True):
     due_soon: tuple[Goal, ...]
     stale: tuple[Goal, ...]
     open_goals: int
-    next_step: NextStep
+    next_step: NextStep = WRITE_DOWN
     draft: Assessment | None = None
     who: Mention = READER
     advice: Advice | None = None
@@ -141,7 +132,7 @@ def build_dashboard(
     others = tuple(goal for goal in open_goals if goal not in overdue)
     last = max((rating.date for history in histories.values() for rating in history), default=None)
     known = {skill.id for skill in framework.skills}
-    return Dashboard(
+    board = Dashboard(
         level=level,
         target=target,
         places=places,
@@ -155,24 +146,11 @@ def build_dashboard(
         due_soon=tuple(goal for goal in others if goal.due and (goal.due - today).days <= DUE_SOON_DAYS),
         stale=tuple(goal for goal in others if is_stale(goal, today, STALE_GOAL_DAYS)),
         open_goals=len(open_goals),
-        next_step=_choose_next_step(
-            _sort_by_focus(framework, places, target or level),
-            estimate_effort(framework, [each for each in (level, target) if each], quick=True),
-            last,
-            overdue,
-            len(open_goals),
-            (level, target),
-            today,
-            draft,
-            who,
-            advice,
-        )
-        if level
-        else NextStep(_ask_for_level(who), "me set --level LEVEL", "say which level it is"),
         draft=draft,
         who=who,
         advice=advice,
     )
+    return replace(board, next_step=choose_next_step(framework, board, today))
 
 
 def _rate_skills(
@@ -213,120 +191,3 @@ def _count_coverage(bars: Sequence[tuple[RatedSkill, int | None, Proof]], today:
         proven=len(newest),
         fresh=sum(count_days_since(day, today) <= FRESH_PROOF_DAYS for day in newest),
     )
-
-
-def _sort_by_focus(framework: Framework, places: Sequence[RatedSkill], aim: Level) -> list[RatedSkill]:
-    """Sort skills: those that the level aimed for puts in focus first."""
-    focus = {skill.id for skill, bar in framework.list_expected(aim.id) if bar.focus}
-    return sorted(places, key=lambda place: place.skill not in focus)
-
-
-def _choose_next_step(
-    places: Sequence[RatedSkill],
-    effort: Effort,
-    last: date | None,
-    overdue: Sequence[Goal],
-    open_goals: int,
-    levels: tuple[Level, Level | None],
-    today: date,
-    draft: Assessment | None,
-    who: Mention,
-    advice: Advice | None,
-) -> NextStep:
-    """The first that applies: rate, check in on an overdue goal, add evidence, plan, rate again, write down.
-
-    `places` are in the order in which one of them is chosen.
-    """
-    if rate := _find_need_to_rate(places, effort, last, draft, who) or _find_unrated_focus(places, effort, advice):
-        return rate
-    if overdue:
-        return NextStep("A goal is overdue: say how it went.", f"plan check-in {overdue[0].id}", "say how it went")
-    if prove := _find_need_to_prove(places, levels, who):
-        return prove
-    if open_goals == 0 and levels[1] is not None:
-        first = f", {advice.focus[0].label} first" if advice and advice.focus else ""
-        none = start_sentence(f"{who.you} {who.have} no open goals: choose one from the advice{first}.")
-        return NextStep(none, "plan from-next", "make one of these a goal")
-    if last is not None and count_days_since(last, today) > OLD_RATINGS_DAYS:
-        newest = start_sentence(f"{who.your} newest ratings{who.by} are more than three months old.")
-        return NextStep(newest, "assess", "rate again")
-    this_week = "Write down what happened this week while you remember it."
-    return NextStep(this_week, "evidence add", "write down what happened")
-
-
-def _ask_for_level(who: Mention) -> str:
-    if who.is_reader:
-        return "You have not set your present level yet."
-    return start_sentence(f"{who.your} present level is not set yet.")
-
-
-def _find_need_to_rate(
-    places: Sequence[RatedSkill], effort: Effort, last: date | None, draft: Assessment | None, who: Mention
-) -> NextStep | None:
-    """To rate before everything else; None if it need not be. `effort` is that of a quick assessment."""
-    lost = [place for place in places if place.off_scale is not None]
-    split = [place for place in places if place.carried_over]
-    rate = f"rate {'yourself' if who.is_reader and not who.by else who.you}"
-    if draft is not None:
-        return NextStep(
-            f"{draft.progress}: go on, and the answers become ratings.", "assess", "go on where you stopped"
-        )
-    if last is None and not effort.questions:
-        return NextStep(start_sentence(f"{who.no_ratings}."), "assess", rate)
-    if last is None:
-        return NextStep(start_sentence(f"{who.no_ratings}: begin with {effort.describe()}."), "assess --quick", rate)
-    if lost:
-        rated = "you rated" if who.is_reader else "was rated"
-        again = (
-            f"This scale does not have the step that {rated}: rate {join_names([each.name for each in lost])} again."
-        )
-        return NextStep(again, _offer_rating(each.skill for each in lost), "rate again")
-    if split:
-        again = f"Carried over from a skill that was split: rate {join_names([each.name for each in split])} again."
-        return NextStep(again, _offer_rating(each.skill for each in split), "rate again")
-    return None
-
-
-def _find_unrated_focus(places: Sequence[RatedSkill], effort: Effort, advice: Advice | None) -> NextStep | None:
-    """To rate the skills that the level aimed for puts in focus and that were never rated, and only these."""
-    rated = {place.skill for place in places if place.history}
-    missing = [item for item in advice.unrated_focus if item.skill not in rated] if advice else []
-    if not advice or not missing:
-        return None
-    names = [item.label for item in missing]
-    why = (
-        f"{join_names(names)} {'is' if len(names) == 1 else 'are'} in focus at {advice.level.title}, and not rated yet."
-    )
-    is_quick = len(missing) == effort.questions
-    return NextStep(
-        why, "assess --quick" if is_quick else _offer_rating(item.skill for item in missing), "rate what is in focus"
-    )
-
-
-def _offer_rating(skills: Iterable[str]) -> str:
-    """Return the command that asks only these skills."""
-    return " ".join(("assess", *skills))
-
-
-def _find_need_to_prove(
-    places: Sequence[RatedSkill], levels: tuple[Level, Level | None], who: Mention
-) -> NextStep | None:
-    """To add evidence for the first skill that is at a bar by its rating, and that nothing proves there."""
-    present, target = levels
-    for place in places:
-        bars = ((place.proof, place.present, present), (place.target_proof, place.target, target))
-        for proof, bar, level in bars:
-            if place.gap(bar) != 0 or proof.count or level is None:
-                continue
-            at = "step" if place.larger_job and level == target else "bar"
-            add, what = f"evidence add --skill {place.skill}", "write down what shows it"
-            if proof.below:
-                why = (
-                    f"{place.name} is at the {at} of {level.title} by {who.rating}, "
-                    f"but {who.your} evidence is from a lower level."
-                )
-                return NextStep(why, f"{add} --level {level.id}", what)
-            no_proof = f"but {who.you} {who.have} no evidence for it yet."
-            why = f"{place.name} is at the {at} of {level.title} by {who.rating}, {no_proof}"
-            return NextStep(why, add, what)
-    return None

@@ -21,7 +21,7 @@ from pm_career.journal.what_if import PersonalAdvice, advise_without_notes
 from pm_career.paths import has_data
 
 if TYPE_CHECKING:
-    from pm_career.advice.dashboard import NextStep
+    from pm_career.advice.next_step import NextStep
     from pm_career.domain.page import Page
 
 EXAMPLES = (

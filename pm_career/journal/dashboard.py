@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from pm_career.advice.dashboard import Dashboard, NextStep, build_dashboard
+from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.advice.development import Advice
+from pm_career.advice.next_step import NextStep
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.advice import advise, remark_on_other_drafts
