@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,23 +14,11 @@ from pm_career.domain.text import one_line
 from pm_career.errors import PersonalDataError
 from pm_career.frameworks.open import open_framework
 from pm_career.paths import has_data
+from pm_career.views.level import LevelSection, build_page, build_sections_page
 
 if TYPE_CHECKING:
     from pm_career.domain.evidence import Evidence
     from pm_career.domain.framework import Framework, Level
-
-
-class LevelSection(StrEnum):
-    """The parts of a level that can be shown alone."""
-
-    SCOPE = "scope"
-    RESPONSIBILITIES = "responsibilities"
-    SKILLS = "skills"
-    WATCH_OUTS = "watch-outs"
-    NOT_THIS_LEVEL = "not-this-level"
-    FIRST_90_DAYS = "first-90-days"
-    GROWING = "growing"
-    WAYS = "ways"
 
 
 EXAMPLES = (
@@ -71,8 +58,6 @@ def command(
 
         output.show_json(build_level_answer(ladder, level, evidence))
         return
-    from pm_career.views.level import build_page, build_sections_page
-
     if only:
         page = build_sections_page(ladder, level, only, evidence)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import StrEnum
 
 from pm_career.domain.evidence import SIDES, Evidence
 from pm_career.domain.framework import NOT_YET, Expectation, Framework, Level, Skill, WatchOut
@@ -33,6 +34,19 @@ _MOST_IDS = 5
 """Ids of evidence that a line names."""
 
 
+class LevelSection(StrEnum):
+    """The parts of a level that can be shown alone, in the order of its page."""
+
+    SCOPE = "scope"
+    RESPONSIBILITIES = "responsibilities"
+    SKILLS = "skills"
+    WATCH_OUTS = "watch-outs"
+    NOT_THIS_LEVEL = "not-this-level"
+    FIRST_90_DAYS = "first-90-days"
+    GROWING = "growing"
+    WAYS = "ways"
+
+
 def build_page(
     framework: Framework,
     level: Level,
@@ -55,9 +69,9 @@ def build_page(
 
 
 def build_sections_page(
-    framework: Framework, level: Level, only: Collection[str], evidence: Pieces | None = None
+    framework: Framework, level: Level, only: Collection[LevelSection], evidence: Pieces | None = None
 ) -> Page:
-    """Some sections of a level in full, in their usual order. `only` are keys of `_build_sections`."""
+    """Some sections of a level in full, in their usual order."""
     sections = _build_sections(framework, level, {}, evidence or {})
     blocks: list[Block] = []
     for name in (name for name in sections if name in only):
@@ -68,17 +82,19 @@ def build_sections_page(
 
 def _build_sections(
     framework: Framework, level: Level, rated: Mapping[str, int], evidence: Pieces
-) -> dict[str, tuple[Block, ...]]:
-    """The sections of a level in full, by the names that --only takes; one that the level lacks is empty."""
+) -> dict[LevelSection, tuple[Block, ...]]:
+    """The sections of a level in full; one that the level lacks is empty."""
     return {
-        "scope": tuple(_build_scope(level)),
-        "responsibilities": tuple(_build_responsibilities(level, evidence)),
-        "skills": tuple(_build_skills(framework, level, rated)),
-        "watch-outs": tuple(_build_watch_outs(level.watch_outs)),
-        "not-this-level": tuple(_build_list("What this level is not", "It is not", level.not_this_level)),
-        "first-90-days": tuple(_build_list("Just arrived: the first 90 days", "First 90 days", level.first_90_days)),
-        "growing": tuple(_build_list("Growing without moving up", "Growing here", level.growing_here)),
-        "ways": tuple(_build_ways(framework, level)),
+        LevelSection.SCOPE: tuple(_build_scope(level)),
+        LevelSection.RESPONSIBILITIES: tuple(_build_responsibilities(level, evidence)),
+        LevelSection.SKILLS: tuple(_build_skills(framework, level, rated)),
+        LevelSection.WATCH_OUTS: tuple(_build_watch_outs(level.watch_outs)),
+        LevelSection.NOT_THIS_LEVEL: tuple(_build_list("What this level is not", "It is not", level.not_this_level)),
+        LevelSection.FIRST_90_DAYS: tuple(
+            _build_list("Just arrived: the first 90 days", "First 90 days", level.first_90_days)
+        ),
+        LevelSection.GROWING: tuple(_build_list("Growing without moving up", "Growing here", level.growing_here)),
+        LevelSection.WAYS: tuple(_build_ways(framework, level)),
     }
 
 
