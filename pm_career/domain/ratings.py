@@ -138,8 +138,3 @@ class Assessment(Value, frozen=True, kw_only=True):
     def find_answer(self, skill: str) -> Answer | None:
         """Find the answer on a skill; None if there is none."""
         return next((answer for answer in self.answers if answer.skill == skill), None)
-
-    def list_unasked(self) -> tuple[str, ...]:
-        """The skills that were not answered yet, in the order they are asked."""
-        answered = {answer.skill for answer in self.answers}
-        return tuple(skill for skill in self.asked if skill not in answered)

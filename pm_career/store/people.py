@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from pm_career.domain.person import ME, Former, Profile
+from pm_career.domain.person import ME, Profile
 from pm_career.domain.ratings import RATER_KINDS, Rater
 from pm_career.store.cells import decode
-from pm_career.store.edits import ensure_person, find_twin, list_former, remove_value, save_former
+from pm_career.store.edits import ensure_person, find_twin, remove_value, save_former
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import check_value
 from pm_career.store.kinds import HISTORY, PERSON, SETTING, VIEW_SETTING, Kind
@@ -38,11 +38,6 @@ def _has_notes(store: Store, person: str) -> bool:
 def list_people(store: Store) -> tuple[Profile, ...]:
     """Everybody there are notes about: `me` first, then by id."""
     return read_values(store, PERSON)
-
-
-def list_former_profiles(store: Store, person: str = ME) -> tuple[Former[Profile], ...]:
-    """The person's profile as it was before each edit, the oldest first."""
-    return list_former(store, PERSON, person)
 
 
 def save_profile(change: Change, profile: Profile) -> Profile:

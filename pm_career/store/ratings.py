@@ -11,8 +11,7 @@ from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.domain.text import one_line
 from pm_career.store.cells import convert
 from pm_career.store.edits import add_value
-from pm_career.store.ids import find_number
-from pm_career.store.kinds import ASSESSMENT, RATING
+from pm_career.store.kinds import RATING
 from pm_career.store.log import Change, Store
 from pm_career.store.rows import read_values
 
@@ -60,11 +59,6 @@ def list_raters(store: Store, person: str) -> tuple[Rater, ...]:
     raters = convert(named, tuple[Rater, ...], one_line(f"a rater of {person}"))
     by_key = {each.key: SELF if each.kind == "self" else each for each in raters}
     return tuple(sorted(by_key.values(), key=lambda each: (RATER_KINDS.index(each.kind), each.key)))
-
-
-def list_ratings_of_assessment(store: Store, id: str) -> tuple[Rating, ...]:
-    """The ratings that were given together in an assessment; an unknown id is a UsageError."""
-    return read_values(store, RATING, "assessment = ?", (find_number(store, ASSESSMENT, id),))
 
 
 def is_step_in_use(store: Store, step: int) -> bool:

@@ -1,4 +1,4 @@
-"""What an open assessment still asks."""
+"""What an open assessment has answers to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from pm_career.domain.ratings import Answer, Assessment
 
 
-def test_what_is_still_to_ask_keeps_its_order_and_unknown_is_an_answer() -> None:
+def test_unknown_is_an_answer() -> None:
     given = Assessment(person="me", date=date(2026, 7, 1), asked=("c", "a", "b"), answers=(Answer("a", None),))
     assert given.open
-    assert given.list_unasked() == ("c", "b")
+    assert [given.find_answer(skill) for skill in given.asked] == [None, Answer("a", None), None]

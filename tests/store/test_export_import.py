@@ -29,7 +29,7 @@ from pm_career.store.log import undo
 from pm_career.store.merge import Merged, merge
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import read_profile, save_profile
-from pm_career.store.ratings import list_ratings_of_assessment
+from pm_career.store.ratings import list_ratings
 
 few = settings(max_examples=15, deadline=None)
 
@@ -124,7 +124,7 @@ def test_what_has_an_id_that_is_taken_gets_another_and_what_refers_to_it_follows
         (former,) = list_former_evidence(store, "e2")
         assert (former.value.id, former.value.goals, former.value.level) == ("e2", ("g2",), "")
         assert find_goal(store, "g2").evidence == ("e2",)
-        assert list_ratings_of_assessment(store, "a1")[0].evidence == ("e2",)
+        assert next(each.evidence for each in list_ratings(store, "me") if each.assessment == "a1") == ("e2",)
         assert find_assessment(store, "a2").answers == (Answer("dough", 3, "alone", ("e2",)),)
 
 

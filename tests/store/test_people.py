@@ -11,10 +11,11 @@ from personal import NOW, do, some_evidence
 from pm_career.domain.person import Former, Profile
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.errors import UsageError
+from pm_career.store.edits import list_former
 from pm_career.store.evidence import add_evidence
+from pm_career.store.kinds import PERSON
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import (
-    list_former_profiles,
     list_people,
     read_profile,
     read_settings,
@@ -42,7 +43,7 @@ def test_each_profile_before_is_history(path: Path) -> None:
         do(path, lambda c, p=profile: save_profile(c, p), NOW + timedelta(days=day + 9))  # type: ignore[misc]
     with open_for_reading(path) as store:
         assert read_profile(store) == steps[-1]
-        assert list_former_profiles(store) == (
+        assert list_former(store, PERSON, "me") == (
             Former(steps[0], NOW + timedelta(days=1)),
             Former(steps[1], NOW + timedelta(days=2)),
         )
