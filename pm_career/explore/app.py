@@ -15,9 +15,9 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from pm_career.advice.passages import Passage
-from pm_career.domain.person import ME, make_person_id
+from pm_career.domain.person import ME
 from pm_career.domain.ratings import Rater
-from pm_career.domain.text import one_line, start_sentence
+from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorBase
 from pm_career.explore.command_line import AnswerPage, CommandLine, has_own_screen
 from pm_career.explore.key_queue import KeyQueue
@@ -27,7 +27,6 @@ from pm_career.explore.locations import Kind, Location
 from pm_career.explore.screens.assessment import AssessmentScreen, open_assessment
 from pm_career.explore.screens.browse import BrowseScreen
 from pm_career.explore.screens.browse_choices import SearchHit, make_search_dialog
-from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, filter_choices, make_choice
 from pm_career.explore.screens.command_prompt import CommandPrompt
 from pm_career.explore.screens.confirm_dialog import ConfirmDialog, UnsavedChanges
 from pm_career.explore.screens.evidence_list import EvidenceList
@@ -36,15 +35,13 @@ from pm_career.explore.screens.help import HelpDialog
 from pm_career.explore.screens.profile import ProfileDialog, save_profile
 from pm_career.explore.screens.split_view import SplitView
 from pm_career.explore.screens.welcome import QuickRatingOffer, WelcomeDialog
+from pm_career.explore.screens.whose_dialog import choose_view, make_person_dialog, make_view_dialog, switch_person
 from pm_career.explore.session import Session
 from pm_career.explore.signals import handle_endings, resume_only_after_suspend
 from pm_career.explore.themes import DEFAULT, LOOKS
-from pm_career.explore.widgets.header import describe_person
 from pm_career.journal.data_file import take_back
 from pm_career.journal.local_time import convert_to_local_time
 from pm_career.journal.notes_search import collect_notes
-from pm_career.journal.people import find_people
-from pm_career.journal.raters import describe_view
 
 LOOK_SETTING = "explore.theme"
 WELCOME_SETTING = "explore.welcome"
@@ -258,44 +255,26 @@ class Navigator(NavigatorBase):
 
     def action_whose(self) -> None:
         """Choose whose notes to show: those of a known person, or of a new one."""
-        with self.session.open_notes() as (store, _):
-            known = find_people(store)
-
-        def find(typed: str) -> Sequence[Choice[str]]:
-            found = list(filter_choices([make_choice(describe_person(each), each.person) for each in known])(typed))
-            new = make_person_id(typed)
-            if new is not None and all(each.person != new for each in known):
-                found.append(make_choice(f"Begin notes about {new}", new))
-            return found
 
         def switch(person: str | None) -> None:
             if person is not None:
                 with self.show_errors():
-                    self.session.switch_person(person)
-                    own = self.session.person == ME
-                    whose = "Your own notes" if own else f"The notes about {self.session.person}"
-                    self.show_message(f"{whose} are open.")
+                    self.show_message(switch_person(self.session, person))
                     self._browse_screen.show_other_ladder()
                     self._browse_screen.go_to_start()
                     if not self.session.is_view_chosen:
                         self.action_view()
 
-        self.push_screen(ChoiceDialog("Whose notes? Choose, or type a new name", find, small=True), switch)
+        self.push_screen(make_person_dialog(self.session), switch)
 
     def action_view(self) -> None:
         """Choose the rater whose view is shown, and with whom new ratings and evidence are stored."""
 
         def choose(rater: Rater | None) -> None:
             if rater is not None:
-                self.make_change(lambda: self._choose_view(rater))
+                self.make_change(lambda: choose_view(self.session, rater))
 
-        name = describe_person(self.session.read_profile())
-        choices = [make_choice(start_sentence(describe_view(each)), each) for each in self.session.list_views()]
-        self.push_screen(ChoiceDialog(f"Whose view of {name}?", filter_choices(choices), small=True), choose)
-
-    def _choose_view(self, rater: Rater) -> str:
-        self.session.choose_view(rater)
-        return f"From now on: {describe_view(rater)}. b changes it."
+        self.push_screen(make_view_dialog(self.session), choose)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the choice of the view only for notes about another person, and no undo of half an assessment."""
