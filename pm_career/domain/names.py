@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pm_career.domain.framework import Framework, Level, Skill, Value
 from pm_career.domain.text import find_nearest, fold_name, one_line
@@ -87,14 +87,20 @@ def _find_nearest_ids(wanted: str, by_name: dict[str, str]) -> tuple[str, ...]:
 
 def find_level(framework: Framework, name: str) -> Level:
     """The level that a typed name stands for; a UsageError with the nearest if it is unknown or ambiguous."""
-    levels = ", ".join(level.id for level in framework.levels[:_LEVELS_LISTED])
+    levels = _list_ids(framework.levels, _LEVELS_LISTED)
     return framework.level(_require_one("level", name, match_level(framework, name), levels))
 
 
 def find_skill(framework: Framework, name: str) -> Skill:
     """The skill that a typed name stands for; a UsageError with the nearest if it is unknown or ambiguous."""
-    skills = ", ".join(skill.id for skill in framework.skills[:_SKILLS_LISTED])
+    skills = _list_ids(framework.skills, _SKILLS_LISTED)
     return framework.skill(_require_one("skill", name, match_skill(framework, name), skills))
+
+
+def _list_ids(pieces: Sequence[Level | Skill], most: int) -> str:
+    """The first ids, and how many more there are."""
+    listed = ", ".join(each.id for each in pieces[:most])
+    return f"{listed} and {len(pieces) - most} more" if len(pieces) > most else listed
 
 
 def _require_one(kind: str, name: str, match: Match, known: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 from pm_career.domain.names import find_level, find_skill, match
@@ -39,7 +40,10 @@ def test_at_most_twelve_levels_and_twenty_skills_are_listed() -> None:
     framework = Framework("f", "F", "1.0.0", (Step(1, "One"),), levels, skills)
     with pytest.raises(UsageError) as no_level:
         find_level(framework, "?")
-    assert no_level.value.hint == f"Levels: {', '.join(level.id for level in levels[:12])}"
+    assert no_level.value.hint == f"Levels: {', '.join(level.id for level in levels[:12])} and 1 more"
     with pytest.raises(UsageError) as no_skill:
         find_skill(framework, "?")
-    assert no_skill.value.hint == f"Skills: {', '.join(skill.id for skill in skills[:20])}"
+    assert no_skill.value.hint == f"Skills: {', '.join(skill.id for skill in skills[:20])} and 1 more"
+    with pytest.raises(UsageError) as all_listed:
+        find_level(replace(framework, levels=levels[:12]), "?")
+    assert all_listed.value.hint.endswith("l11, l12")
