@@ -223,12 +223,14 @@ def _find_present_day(preparation: Preparation, today: date) -> date:
 def begin(change: Change, preparation: Preparation, new: Assessment, *, restart: bool = False) -> Started:
     """Resume the assessment that the same rater stopped on this ladder, if there is one; else store `new`.
 
-    Answers in it that the ladder has no step for any more are taken back, so that they are asked anew. `restart`:
-    discard that one, and store `new`. Raises a UsageError where skills were named, and the one that was stopped asks
+    Answers in it that the ladder has no step for any more are taken back, so that they are asked anew. With `restart`,
+    and where it asks others and has no answer, as after a crash at the first question, that one is discarded and `new`
+    stored. Raises a UsageError where skills were named, and the one that was stopped asks
     others: its answers would become ratings before it is finished.
     """
     stopped = find_open_assessment(change, preparation.owner.person, preparation.rater, preparation.ladder.id)
-    if stopped is not None and restart:
+    has_nothing = stopped is not None and not stopped.answers and set(stopped.asked) != set(new.asked)
+    if stopped is not None and (restart or has_nothing):
         discard_assessment(change, stopped.id)
     elif stopped is not None:
         if preparation.names_skills and set(stopped.asked) != set(new.asked):

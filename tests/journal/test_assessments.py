@@ -70,6 +70,17 @@ def test_a_restart_discards_what_was_stopped(bakery: str) -> None:
     assert again.assessment.id != first.id
 
 
+def test_one_without_an_answer_gives_way_to_one_that_asks_others(bakery: str) -> None:
+    first = begin(bakery).assessment
+    change(lambda store, _: save_profile(store, Profile(level="boy", target="hand")))
+    other = begin(bakery)
+    assert set(other.assessment.asked) != set(first.asked)
+    assert not other.resumed
+    change(lambda store, _: assessments.answer(store, other.assessment.id, "dough", 1))
+    change(lambda store, _: save_profile(store, Profile(level="master")))
+    assert begin(bakery).resumed
+
+
 def test_a_new_step_keeps_the_note_of_the_answer_before(bakery: str) -> None:
     open_one = begin(bakery).assessment.id
     change(lambda store, _: assessments.answer(store, open_one, "dough", 2, note="Saw it twice"))
