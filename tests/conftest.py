@@ -13,8 +13,9 @@ from pathlib import Path
 import bytecode  # noqa: F401  before Hypothesis
 import needs
 import pytest
+import sweep
 from frozen import FrozenClock
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from shell import Shell
 
@@ -49,23 +50,29 @@ _UNSET = (
 )
 
 
-# How fast a machine is says nothing of a law. Where a change is judged, the same change gives the same verdict.
-settings.register_profile("pmcareer", deadline=None, max_examples=60, derandomize="CI" in os.environ)
-settings.load_profile("pmcareer")
-
-
 _MEMORY = Path("/dev/shm")
 """A folder in memory, where a system has one."""
 _MEMORY_NEEDED = 4 * 1024**3
 """Bytes that must be free there. A whole run whose every test fails would leave half a gigabyte."""
 
 
-def pytest_configure() -> None:
-    """Put all that tests write in memory, unless someone chose a place: on a disk, each change of notes waits for it.
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option for what `.ci/run` does once and nobody waits for."""
+    parser.addoption("--thorough", action="store_true", help="try all cases of each sweep (tests/support/sweep.py)")
 
-    Some tests start programs that they write there, so a folder that forbids this does not serve. Processes that xdist
-    and the tests start take the place from the environment.
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how much was tried of each sweep. pytest's own header is not shown with its option -q."""
+    terminalreporter.write_line(sweep.describe_depth())
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the depth of sweeps, and write in memory, unless someone chose a place.
+
+    On a disk, each change of notes waits for it. Some tests start programs that they write there, so a folder that
+    forbids this does not serve. Processes that xdist and the tests start take the place from the environment.
     """
+    sweep.set_depth(thorough=config.getoption("--thorough"))
     if {"PYTEST_DEBUG_TEMPROOT", "TMPDIR"} & os.environ.keys() or not os.access(_MEMORY, os.W_OK | os.X_OK):
         return
     found = os.statvfs(_MEMORY)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
+from sweep import count_examples
 
 from pm_career.advice.development import advise, choose_actions
 from pm_career.advice.goals import (
@@ -43,7 +44,7 @@ def offered(draw: st.DrawFn) -> tuple[Framework, str, dict[str, int]]:
     return framework, draw(st.sampled_from([level.id for level in framework.levels])), draw(ratings_for(framework))
 
 
-@settings(max_examples=50)
+@settings(max_examples=count_examples(50))
 @given(offered())
 def test_every_action_that_the_advice_shows_can_be_taken_and_can_be_kept(
     case: tuple[Framework, str, dict[str, int]],

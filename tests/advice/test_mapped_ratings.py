@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks
 from msgspec.structs import replace
+from sweep import count_examples
 
 from pm_career.advice.map_proposal import propose_map
 from pm_career.advice.mapped_ratings import MappedRatings, map_ratings
@@ -43,7 +44,7 @@ def seen(ladder_map: LadderMap, framework: Framework, given_ratings: list[Rating
     return map_ratings(MappedIds(ladder_map=ladder_map, before=RenamedIds()), framework, given_ratings)
 
 
-@settings(max_examples=30)
+@settings(max_examples=count_examples(30))
 @given(frameworks(), frameworks())
 def test_a_map_names_all_of_the_one_and_leads_to_nothing_but_the_other(one: Framework, other: Framework) -> None:
     found = propose_map(one, other).ladder_map()
@@ -54,7 +55,7 @@ def test_a_map_names_all_of_the_one_and_leads_to_nothing_but_the_other(one: Fram
     assert set(found.levels.values()) <= {level.id for level in other.levels}
 
 
-@settings(max_examples=30)
+@settings(max_examples=count_examples(30))
 @given(frameworks(), st.data())
 def test_a_map_from_a_ladder_to_itself_changes_no_rating(framework: Framework, data: st.DataObject) -> None:
     draft = propose_map(framework, framework)
@@ -71,7 +72,7 @@ def test_a_map_from_a_ladder_to_itself_changes_no_rating(framework: Framework, d
     assert looked.left_out == ()
 
 
-@settings(max_examples=30)
+@settings(max_examples=count_examples(30))
 @given(frameworks(), st.data())
 def test_what_has_no_counterpart_is_left_out_and_never_lowest(framework: Framework, data: st.DataObject) -> None:
     skills = [skill.id for skill in framework.skills]
@@ -90,7 +91,7 @@ def test_what_has_no_counterpart_is_left_out_and_never_lowest(framework: Framewo
         assert [each.date for each in history] == sorted(each.date for each in history)
 
 
-@settings(max_examples=30)
+@settings(max_examples=count_examples(30))
 @given(frameworks(), st.data())
 def test_what_was_rated_on_the_ladder_itself_counts_before_what_a_map_brings(
     framework: Framework, data: st.DataObject

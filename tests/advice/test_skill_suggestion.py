@@ -6,7 +6,7 @@ from itertools import islice, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
 from msgspec.structs import replace
@@ -140,7 +140,6 @@ WORDS = st.lists(st.sampled_from(["S0", "s1", "S2", "S3", "do", "2", "Step", "ca
 
 
 @given(frameworks(), WORDS)
-@settings(max_examples=60)
 def test_the_same_words_in_any_order_give_the_same_skills_with_words_of_the_text(
     framework: Framework, words: list[str]
 ) -> None:
@@ -157,7 +156,6 @@ def test_the_same_words_in_any_order_give_the_same_skills_with_words_of_the_text
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=60)
 def test_any_text_gives_an_answer_made_of_its_own_words(text: str) -> None:
     for each in suggest_skills(BAKERS, text):
         assert set(each.words) <= set(WORD.findall(text))

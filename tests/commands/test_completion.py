@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ladders import FORKED, write_framework
 from poison import POISON
@@ -213,7 +213,6 @@ TRAP = Trap(name="pmcareer")
 
 
 @given(st.lists(st.text(max_size=8) | st.sampled_from(["level", "next", "--from", "--rate", "--", "=", "plan"])))
-@settings(max_examples=60, deadline=None)
 def test_whatever_is_typed_only_plain_words_come_back(words: list[str]) -> None:
     for value, text in list_candidates(TRAP, words):
         line = text if text == FILES else f"{value}\t{text}"
@@ -221,7 +220,6 @@ def test_whatever_is_typed_only_plain_words_come_back(words: list[str]) -> None:
 
 
 @given(st.lists(st.text(max_size=8) | st.sampled_from(["level", "next", "--from", "'", "\\", "=", "$(touch x)"])))
-@settings(max_examples=60, deadline=None)
 def test_whatever_bash_passes_is_silence_or_plain_words(words: list[str]) -> None:
     words = [word for word in words if "\0" not in word and word.isprintable()]
     for line in offered(*words, "", shell="bash"):

@@ -11,6 +11,7 @@ import pytest
 from personal import TODAY, do, prepare_promotion
 from shell import Shell
 from spoilt import Spoilt, list_spoilt
+from sweep import take_turns
 
 from pm_career.domain.ratings import Answer, Assessment
 from pm_career.store.assessments import start_assessment
@@ -90,13 +91,18 @@ def choose_one_of_each_column() -> Iterator[Spoilt]:
         yield choices[turn % len(choices)]
 
 
-@pytest.mark.parametrize("spoilt", list(choose_one_of_each_column()), ids=lambda each: f"{each.table}.{each.column}")
-def test_every_command_answers_or_names_the_row(shell: Shell, sealed: Path, notes: Path, spoilt: Spoilt) -> None:
+@pytest.mark.parametrize(
+    ("turn", "spoilt"),
+    [pytest.param(*each, id=f"{each[1].table}.{each[1].column}") for each in enumerate(choose_one_of_each_column())],
+)
+def test_every_command_answers_or_names_the_row(
+    shell: Shell, sealed: Path, notes: Path, turn: int, spoilt: Spoilt
+) -> None:
     shutil.copytree(notes, sealed)
     spoilt.write(sealed / "career.db")
     codes = (0, 2, 4) if spoilt.column in ("number", "person", "id") else (0, 4)  # 2: there is no e1 any more
     untouched = (sealed / "career.db").read_bytes()
-    for words in (*READERS, *WRITERS):
+    for words in take_turns((*READERS, *WRITERS), turn, 3):
         (sealed / "career.db").write_bytes(untouched)
         result = shell(*words.split())
         assert result.code in codes, (words, result.err)

@@ -11,6 +11,7 @@ from hostile import DOUGH, write_with
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from ladders import FORKED
+from sweep import count_examples
 
 from pm_career.frameworks.faults import Fault
 from pm_career.frameworks.read import read_folder
@@ -70,7 +71,9 @@ def assert_shown(fault: Fault) -> None:
         assert not {*text} & {*"\0\x07\x1b\x7f\x85\u2028\u202e\ud800\ufeff\n\r"}
 
 
-FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(
+    max_examples=count_examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from ladders import FORKED, write_framework
+from sweep import count_examples
 from two_ladders import MILL
 from whole_ladders import whole_frameworks
 
@@ -33,7 +34,7 @@ def millers(tmp_path: Path) -> Framework:
     return ladder(tmp_path / "mill", MILL)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=count_examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(whole_frameworks(most_levels=3, most_skills=3), whole_frameworks(most_levels=3, most_skills=3))
 def test_what_is_written_is_read_back_whatever_the_ladders_say(
     tmp_path: Path, one: Framework, other: Framework

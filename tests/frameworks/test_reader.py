@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import FORKED
 from shell import Shell
+from sweep import count_examples
 
 from pm_career.domain.framework import Expectation, Framework
 from pm_career.frameworks.file_text import find_unfit, hides_text
@@ -221,7 +222,7 @@ def _readable(text: str) -> bool:
     return find_unfit(text) is None and bool(text.strip())
 
 
-@settings(max_examples=50)
+@settings(max_examples=count_examples(50))
 @given(
     name=st.text(min_size=1, max_size=60).filter(
         lambda text: _readable(text) and not hides_text(text.strip()) and not {*text.strip()} & {*"\t\n\r"}
@@ -240,7 +241,7 @@ def _quoted(text: str) -> str:
     return '"' + "".join(f"\\U{ord(character):08X}" for character in text) + '"'
 
 
-@settings(max_examples=50)
+@settings(max_examples=count_examples(50))
 @given(st.lists(st.from_regex(r"[A-Za-zé]{2,9}", fullmatch=True), min_size=2, max_size=9))
 def test_plain_words_need_no_quotes(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
     folder = tmp_path_factory.getbasetemp() / "plain"

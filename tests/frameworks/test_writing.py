@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import FORKED, write_framework
+from sweep import count_examples
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework, Level, Skill, Step
@@ -78,7 +79,7 @@ def paths_of(framework: Framework) -> Iterator[tuple[str, ...]]:
     yield from ((), ("framework",), ("framework", "scale", "1", "name"), ("skills", "gone"), ("elsewhere",))
 
 
-@settings(max_examples=30)
+@settings(max_examples=count_examples(30))
 @given(st.data(), whole_frameworks(most_levels=3, most_skills=2))
 def test_remarks_change_nothing_that_is_read(data: st.DataObject, framework: Framework) -> None:
     remark = st.text() | st.sampled_from(

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ladders import write_framework
 from shell import Shell
@@ -72,7 +72,6 @@ def travel(path: Path, ladder: Framework, journey: list[Given]) -> list[tuple[Ra
     return said
 
 
-@settings(max_examples=60, deadline=None)
 @given(JOURNEYS)
 def test_a_rating_of_today_is_the_newest_in_every_place(bakery: Framework, journey: list[Given]) -> None:
     with TemporaryDirectory() as folder:

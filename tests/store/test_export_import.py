@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from older import FIXTURES
 from personal import NOW, STEPS, TODAY, Step, do, export_text, perform_all, some_evidence
+from sweep import count_examples
 
 from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import Profile
@@ -31,7 +32,7 @@ from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import read_profile, save_profile
 from pm_career.store.ratings import list_ratings
 
-few = settings(max_examples=15, deadline=None)
+few = settings(max_examples=count_examples(15), deadline=None)
 
 
 def take_in(path: Path, raw: bytes) -> Merged:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal import NOW, TODAY, do, some_evidence
+from sweep import count_examples
 
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, RaterKind, Rating
 from pm_career.domain.renamed_ids import RenamedIds
@@ -101,7 +102,7 @@ GIVEN = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=count_examples(25), deadline=None)
 @given(st.lists(GIVEN, max_size=12), st.sampled_from((*RATERS, None)), st.none() | DAYS, st.booleans())
 def test_the_newest_by_any_question_is_the_last_of_the_history_that_answers_it(
     tmp_path_factory: pytest.TempPathFactory,

@@ -1,5 +1,7 @@
-"""Killed, or out of disk, at any system call: before or after, never between. Some calls here, all of a migration;
-bench/reliability.py strikes at every one."""
+"""Killed, or out of disk, at any system call: before or after, never between.
+
+Some calls here, and all of a migration with --thorough; bench/reliability.py strikes at every one.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ import pytest
 from personal import export_text, live
 from strikes import MIGRATION, WORKS, Stage, Work
 from struck import Strike, struck
+from sweep import spread, spread_of_each
 from writers import missing, write_at_once
 
 from pm_career.store.backups import backup
@@ -32,7 +35,8 @@ def stage(request: pytest.FixtureRequest, tmp_path: Path) -> Stage:
 
 @pytest.mark.needs("strace")
 def test_killed_or_out_of_disk_it_is_as_before_or_as_after(stage: Stage) -> None:
-    for strike in (*some(stage.strikes_to_kill(), KILLS), *some(stage.strikes_to_fail(), FAULTS)):
+    strikes = [*some(stage.strikes_to_kill(), KILLS), *some(stage.strikes_to_fail(), FAULTS)]
+    for strike in spread(strikes, KILLS):
         trial = stage.strike(strike)
         assert trial.ended == "killed" or "KILL" not in strike.what
         assert trial.wrong == [], strike.expression
@@ -44,7 +48,7 @@ def test_a_migration_is_whole_or_not_there_wherever_it_is_killed(tmp_path: Path,
     stage = Stage(MIGRATION, tmp_path / "stage")
     strikes = stage.strikes_to_kill()
     assert len(strikes) > 50
-    for strike in strikes[part::PARTS]:
+    for strike in spread_of_each(strikes, lambda strike: strike.call, 2)[part::PARTS]:
         trial = stage.strike(strike)
         assert (trial.ended, trial.wrong) == ("killed", []), strike.expression
 
@@ -67,7 +71,7 @@ def test_a_new_file_is_whole_or_not_there_wherever_writing_it_is_killed(tmp_path
     calls = struck(write, None).calls
     sizes = {(folder / "all").stat().st_size}
     for call in ("openat", "write", "fsync", "linkat", "close"):
-        for number in range(1, calls[call] + 1):
+        for number in spread(range(1, calls[call] + 1), 2):
             (folder / "all").unlink(missing_ok=True)
             struck(write, Strike(call, number, "signal=KILL"))
             assert {each.name for each in folder.iterdir()} <= {"all"}, (call, number)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal import NOW, STEPS, Step, do, export_text, live, perform, perform_all, some_evidence
+from sweep import count_examples
 
 from pm_career.domain.ratings import Answer
 from pm_career.store.assessments import save_answer
@@ -18,7 +19,7 @@ from pm_career.store.export import read_export
 from pm_career.store.log import Change, Logged, list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 
-few = settings(max_examples=20, deadline=None)
+few = settings(max_examples=count_examples(20), deadline=None)
 
 
 def take_back(path: Path) -> Logged | None:

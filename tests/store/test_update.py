@@ -11,6 +11,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from personal import STEPS, Step, do, export_text, perform_all, some_evidence
+from sweep import count_examples
 
 from pm_career.store.check import check_file
 from pm_career.store.evidence import add_evidence
@@ -62,7 +63,7 @@ def all_by_me(steps: list[Step]) -> list[Step]:
     return [msgspec.structs.replace(step, person="me") for step in steps]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=count_examples(30), deadline=None)
 @given(st.lists(STEPS, max_size=8), st.lists(STEPS, max_size=8))
 def test_what_is_here_becomes_what_it_is_there(first: list[Step], later: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:

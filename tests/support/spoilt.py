@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from sweep import take_turns
 
 from pm_career.store.kinds import HISTORY, HOME, KINDS, Column, Kinds, list_keys
 from pm_career.store.row_types import make_row_types
@@ -89,6 +90,18 @@ def list_spoilt(kinds: Kinds = KINDS) -> Iterator[Spoilt]:
         for field in msgspec.structs.fields(row_type):
             for value in _list_values(kinds, table, field.name, field.type):
                 yield Spoilt(table, field.name, value)
+
+
+def spread_spoilt(few: int) -> list[Spoilt]:
+    """All of them; where a run is not thorough, `few` of each column, other ones of the next column."""
+    columns: dict[tuple[str, str], list[Spoilt]] = {}
+    for each in list_spoilt():
+        columns.setdefault((each.table, each.column), []).append(each)
+    return [
+        each
+        for turn, values in enumerate(columns.values())
+        for each in take_turns(values, turn, max(1, len(values) // few))
+    ]
 
 
 def _list_values(kinds: Kinds, table: str, column: str, hint: Any) -> tuple[str, ...]:

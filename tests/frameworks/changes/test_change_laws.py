@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sweep import count_examples
 from whole_ladders import whole_frameworks
 
 from pm_career.domain.framework import Framework
@@ -85,13 +86,13 @@ def _other_text(value: str, key: str, path: Path, dice: random.Random) -> str:
     return "Zebra" if not value or dice.random() < 0.5 else value.swapcase()
 
 
-@settings(max_examples=80)
+@settings(max_examples=count_examples(80))
 @given(whole_frameworks())
 def test_a_framework_does_not_differ_from_itself(framework: Framework) -> None:
     assert compare(framework, msgspec.convert(msgspec.to_builtins(framework), Framework)).changes == ()
 
 
-@settings(max_examples=150)
+@settings(max_examples=count_examples(150))
 @given(whole_frameworks(), st.integers(0, 2**32))
 def test_whatever_is_changed_is_told_and_told_where_it_is(framework: Framework, seed: int) -> None:
     other, path = _mutated(framework, random.Random(seed))
@@ -104,7 +105,7 @@ def test_whatever_is_changed_is_told_and_told_where_it_is(framework: Framework, 
         assert any(_SHOWN_AS.get(name, name) in change.field for change in changes), (path, changes)
 
 
-@settings(max_examples=80)
+@settings(max_examples=count_examples(80))
 @given(whole_frameworks(), whole_frameworks())
 def test_no_changes_is_to_be_equal_but_for_the_version(one: Framework, other: Framework) -> None:
     alike = msgspec.structs.replace(other, version=one.version) == one
@@ -124,7 +125,7 @@ def _signature(change: Change, *, back: bool) -> tuple[Any, ...]:
     return (kind, change.about, field, *sides, change.alike)
 
 
-@settings(max_examples=80)
+@settings(max_examples=count_examples(80))
 @given(whole_frameworks(), st.integers(0, 2**32), st.integers(1, 6))
 def test_the_way_back_is_the_opposite(framework: Framework, seed: int, times: int) -> None:
     dice = random.Random(seed)
@@ -134,7 +135,7 @@ def test_the_way_back_is_the_opposite(framework: Framework, seed: int, times: in
     assert _told(compare(framework, other), back=True) == _told(compare(other, framework), back=False)
 
 
-@settings(max_examples=50)
+@settings(max_examples=count_examples(50))
 @given(whole_frameworks(), whole_frameworks())
 def test_the_way_back_is_the_opposite_between_any_two(one: Framework, other: Framework) -> None:
     forth, back = compare(one, other), compare(other, one)
@@ -143,7 +144,7 @@ def test_the_way_back_is_the_opposite_between_any_two(one: Framework, other: Fra
     assert {new: old for old, new in forth.levels.items()} == back.levels
 
 
-@settings(max_examples=50)
+@settings(max_examples=count_examples(50))
 @given(whole_frameworks(), whole_frameworks())
 def test_every_change_has_its_kind_and_its_weight(one: Framework, other: Framework) -> None:
     difference = compare(one, other)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sweep import count_examples
 
 from pm_career.documents.framework_export import escape_cell_text, format_markdown_tables
 from pm_career.errors import PmCareerError, UsageError
@@ -104,7 +105,7 @@ TEXTS = st.text(
 
 
 @given(TEXTS)
-@settings(max_examples=120)
+@settings(max_examples=count_examples(120))
 def test_any_text_in_a_cell_is_that_text(text: str) -> None:
     assert strip_markup(escape_cell_text(text)) == text
     assert "\n" not in escape_cell_text(text)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sweep import count_examples
 
 from pm_career.domain.text import escape_cell
 from pm_career.errors import PmCareerError
@@ -102,7 +103,7 @@ def test_the_bytes_say_more_than_the_name(tmp_path: Path, name: str) -> None:
 @given(
     st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))), min_size=2), min_size=1)
 )
-@settings(several, max_examples=40)
+@settings(several, max_examples=count_examples(40))
 def test_what_was_kept_from_acting_comes_back_as_it_was(tmp_path: Path, rows: list[list[str]]) -> None:
     out = io.StringIO("sep=,\r\n")
     out.seek(0, io.SEEK_END)
@@ -162,7 +163,7 @@ def test_what_is_too_much_is_a_sentence(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @given(st.binary(max_size=200) | st.text(",;\t|\"'\n\r=ab é", max_size=60).map(str.encode))
-@settings(several, max_examples=60)
+@settings(several, max_examples=count_examples(60))
 @pytest.mark.parametrize("name", ["any.csv", "any.md"])
 def test_any_bytes_are_tables_or_a_sentence(tmp_path: Path, name: str, content: bytes) -> None:
     file = tmp_path / name

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from sweep import count_examples
 
 from pm_career.documents.framework_export import build_workbook
 from pm_career.errors import PmCareerError
@@ -269,7 +270,7 @@ PARTS = zipfile.ZipFile(io.BytesIO(SMALL)).namelist()
 
 
 @given(part=st.sampled_from(PARTS), at=st.floats(0, 1), cut=st.integers(0, 40), put=st.binary(max_size=20))
-@settings(several, max_examples=20)
+@settings(several, max_examples=count_examples(20))
 def test_a_damaged_workbook_is_tables_or_a_sentence(tmp_path: Path, part: str, at: float, cut: int, put: bytes) -> None:
     def damage(xml: bytes) -> bytes:
         place = int(at * len(xml))
@@ -280,7 +281,7 @@ def test_a_damaged_workbook_is_tables_or_a_sentence(tmp_path: Path, part: str, a
 
 
 @given(at=st.floats(0, 1), put=st.binary(min_size=1, max_size=6))
-@settings(several, max_examples=20)
+@settings(several, max_examples=count_examples(20))
 def test_damaged_bytes_are_tables_or_a_sentence(tmp_path: Path, at: float, put: bytes) -> None:
     place = int(at * len(SMALL))
     with suppress(PmCareerError):

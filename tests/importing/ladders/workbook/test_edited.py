@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import FORKED, write_framework
+from sweep import count_examples
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import fold_name
@@ -307,7 +308,7 @@ def is_among(text: str, there: set[str]) -> bool:
     return any(there.issuperset(map(fold_name, each)) for each in parts)
 
 
-@settings(max_examples=20)
+@settings(max_examples=count_examples(20))
 @given(st.data())
 def test_whatever_is_typed_anywhere_what_comes_of_it_can_be_read_and_every_cell_is_somewhere(
     bakers: Framework, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sweep import count_examples
 from whole_ladders import whole_frameworks
 
 from pm_career.documents.framework_export import DOCUMENTS, LONGEST, build_workbook
@@ -35,7 +36,7 @@ def taken_back(framework: Framework, kind: str, folder: Path) -> Framework:
 
 
 @given(framework=whole_frameworks())
-@settings(several, max_examples=25)
+@settings(several, max_examples=count_examples(25))
 @pytest.mark.parametrize("kind", ["csv", "md"])
 def test_any_framework_comes_back_from_text(framework: Framework, kind: str, tmp_path: Path) -> None:
     assert taken_back(framework, kind, tmp_path) == framework
