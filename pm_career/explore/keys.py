@@ -189,7 +189,7 @@ _SAME_OPTIONS = (
 )
 """Options of a command that do not ask for something else than its key does."""
 _COMMANDS = (
-    r"(?:evidence|plan|framework|data|completion)(?: [a-z][a-z-]*)?|me(?: set| history)?"
+    r"(?:evidence|plan|promotion|framework|data|completion)(?: [a-z][a-z-]*)?|me(?: set| history)?"
     "|ladder|level|skill|compare|path|next|search|assess|explore|help"
 )
 _OPTION = r"(?: --[a-z-]+(?:[= ](?:'[^']*'|[^\s'.,;:()-][^\s.,;:()]*))?)"
