@@ -210,6 +210,30 @@ def test_evidence_takes_two_keys_and_a_sentence(shell: Shell) -> None:
     assert tied["skills"][0] in {each["id"] for each in skills}
 
 
+def test_evidence_is_tied_to_the_responsibility_that_is_shown_and_the_level_counts_it(shell: Shell) -> None:
+    async def story(person: Person) -> None:
+        await person.goes_to("Product Manager (PM)")
+        await person.types("right", "down")
+        assert "Ownership of product features" in person.page
+        await person.types("a")
+        assert "It shows: Ownership of product features" in person.screen
+        await person.writes("Took it to release")
+        await person.types("enter")
+        assert "1 piece of evidence: e1" in person.page
+        await person.types("a")
+        await person.writes("Owned it")
+        await person.types("ctrl+o")
+        form = person.app.screen
+        assert form.query_one("#responsibility", Input).value == "feature-ownership"
+        form.query_one("#responsibility", Input).value = "Prioritization"
+        form.query_one("#project", Input).focus()
+        await person.types("enter")
+
+    navigate(story)
+    works = [(each["what"], each["responsibility"]["id"], each["skills"]) for each in evidence(shell)]
+    assert works == [("Took it to release", "feature-ownership", []), ("Owned it", "prioritization", [])]
+
+
 def test_a_skill_that_words_sound_like_is_offered_and_never_taken_unasked(shell: Shell) -> None:
     async def story(person: Person) -> None:
         for tie in ((), ("ctrl+t",)):

@@ -127,7 +127,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
             case "profile":
                 self.app.push_screen(ProfileDialog(), self._update_screens)
             case "note":
-                self._ask_for_evidence(*to.ids)
+                self._ask_for_evidence(next(iter(to.ids), ""))
             case _:
                 self.panes.turn_to_page()
                 self.go(to)
@@ -145,11 +145,14 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         self.navigator.update_screens()
 
     def ask_for_evidence(self) -> None:
-        """Ask what happened, and tie it to the skill that is shown, or to the one that the text suggests."""
-        self._ask_for_evidence(self.here.ids[0] if self.here.kind == "skill" else "")
+        """Ask what happened, and tie it to the skill or responsibility shown, or to a skill that the text suggests."""
+        ids = self.here.ids
+        shown = (ids[0], int(ids[1])) if self.here.kind == "responsibility" else None
+        self._ask_for_evidence(ids[0] if self.here.kind == "skill" else "", shown)
 
-    def _ask_for_evidence(self, skill_id: str = "") -> None:
-        self.app.push_screen(make_evidence_dialog(self.session, skill_id), self.navigator.show_change)
+    def _ask_for_evidence(self, skill_id: str = "", responsibility: tuple[str, int] | None = None) -> None:
+        dialog = make_evidence_dialog(self.session, skill_id, responsibility)
+        self.app.push_screen(dialog, self.navigator.show_change)
 
     def go(self, to: Location, *, keep: bool = True) -> None:
         """Show the page of a location; with `keep`, Backspace leads back to the present one."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from pm_career.advice.skill_suggestion import suggest_skills
 from pm_career.domain.evidence import Evidence
+from pm_career.domain.responsibilities import list_responsibility_ids
 from pm_career.explore.screens.form import YES, Field, Form, FormChanges
 from pm_career.explore.screens.note_dialog import Note, NoteDialog, SkillTie
 from pm_career.explore.session import Session
@@ -13,26 +16,33 @@ from pm_career.journal import evidence
 from pm_career.journal.access import Owner
 
 
-def make_evidence_dialog(session: Session, skill_id: str) -> NoteDialog:
+def make_evidence_dialog(session: Session, skill_id: str, responsibility: tuple[str, int] | None = None) -> NoteDialog:
     """A dialog that asks for evidence, tied to a skill (an id), or for none to the one that the words sound like.
 
-    Its further key leads to all parts of the piece.
+    `responsibility` is one that it shows: the id of its level, and its number there, from 0. A further key leads to all
+    parts of the piece.
     """
+    title, shows = "What happened?", dict[str, str]()
+    if responsibility is not None:
+        level_id, number = responsibility
+        works = session.ladder.level(level_id).responsibilities
+        title = f"What happened? It shows: {works[number].title}"
+        shows = {"responsibility": list_responsibility_ids(works)[number], "responsibility_level": level_id}
     names = {skill.id: skill.name for skill in session.ladder.skills}
 
     def suggest(text: str) -> list[SkillTie]:
         return [SkillTie(each.skill, names[each.skill]) for each in suggest_skills(session.ladder, text)]
 
     def save(note: Note) -> str:
-        return _add(session, note.text, note.skills, evidence.NO_PARTS)
+        return _add(session, note.text, note.skills, evidence.NO_PARTS, shows)
 
     return NoteDialog(
-        "What happened?",
+        title,
         "a sentence: what, and your part in it",
         save,
         tied=SkillTie(skill_id, names[skill_id]) if skill_id else None,
         suggest=suggest,
-        make_form=lambda note: _make_new_form(session, note),
+        make_form=lambda note: _make_new_form(session, note, shows),
     )
 
 
@@ -53,24 +63,32 @@ def make_edit_form(session: Session, piece: Evidence) -> Form:
     return Form(f"Evidence {piece.id}", _list_fields(piece), save, ties=ties)
 
 
-def _make_new_form(session: Session, note: Note) -> Form:
-    """A form with the parts of a new piece of evidence, with the sentence and the skills of `note`."""
+def _make_new_form(session: Session, note: Note, shows: Mapping[str, str]) -> Form:
+    """A form with the parts of a new piece of evidence: the sentence and the skills of `note`, and what it shows."""
     with session.open_notes() as (store, owner):
         new = evidence.draft(store, owner, session.today(), what=note.text, skills=note.skills)
+        new = replace(new, **shows)
         ties = _list_ties(session, owner, new)
 
     def save(changes: FormChanges) -> str:
         skills = [each.skill for each in ties if each.tied != (each.skill in {*changes.tied, *changes.untied})]
-        return _add(session, changes.texts.get("what", new.what), skills, _read_typed(changes.texts))
+        return _add(session, changes.texts.get("what", new.what), skills, _read_typed(changes.texts), shows)
 
     return Form("What happened?", _list_fields(new), save, ties=ties)
 
 
-def _add(session: Session, what: str, skills: Sequence[str], typed: evidence.TypedParts) -> str:
-    """Store a new piece, said by whose view is shown, and return what to say of it."""
+def _add(
+    session: Session, what: str, skills: Sequence[str], typed: evidence.TypedParts, shows: Mapping[str, str]
+) -> str:
+    """Store a new piece, said by whose view is shown, and return what to say of it.
+
+    `shows` are the parts that name the responsibility that it shows, unless another one is typed.
+    """
     typed = typed._replace(source=session.view.kind)
     with session.open_notes() as (store, owner):
         draft = evidence.draft(store, owner, session.today(), what=what, skills=skills, typed=typed)
+    if typed.responsibility is None:
+        draft = replace(draft, **shows)
     with session.open_notes_for_change() as (change, owner):
         stored = evidence.add(change, owner, draft).evidence
     ties = owner.names.describe_ties(stored.skills, stored.responsibility_level, stored.responsibility)
