@@ -19,7 +19,7 @@ from pm_career.errors import UsageError
 from pm_career.journal.access import Owner, open_store
 from pm_career.journal.profile import find_target_or_next
 from pm_career.paths import find_data_file
-from pm_career.store.erase import Erased, erase_things
+from pm_career.store.erase import Erased, erase_evidence
 from pm_career.store.evidence import (
     add_evidence,
     edit_evidence,
@@ -33,6 +33,7 @@ from pm_career.store.kinds import EVIDENCE
 from pm_career.store.log import Change, Store
 from pm_career.store.log_people import list_log_rows
 from pm_career.store.people import list_people
+from pm_career.store.sent_copies import is_in_copy
 
 if TYPE_CHECKING:
     from pm_career.advice.skill_suggestion import Suggestion
@@ -217,7 +218,7 @@ def remove(change: Change, owner: Owner, ids: Iterable[str]) -> tuple[Evidence, 
 
 
 def find_erasable(store: Store, owner: Owner, evidence_id: str) -> str:
-    """Find the id of a piece of the person's evidence, also of one that was removed and that undo can bring back.
+    """Find the id of a piece of the person's evidence, also of one that is gone and that undo or a sent copy still has.
 
     Raises a UsageError if it is unknown or about another person.
     """
@@ -228,18 +229,21 @@ def find_erasable(store: Store, owner: Owner, evidence_id: str) -> str:
         for row in list_log_rows(store.connection, store.kinds):
             if number is not None and row.thing == (EVIDENCE.name, number) and owner.person in row.people:
                 return EVIDENCE.format_id(number)
+        if number is not None and is_in_copy(store, owner.person, number):
+            return EVIDENCE.format_id(number)
         raise
 
 
-def remove_for_good(owner: Owner, ids: Iterable[str], now: datetime) -> Erased:
-    """Erase pieces of evidence, with what they were before, also from what undo keeps.
+def remove_for_good(owner: Owner, ids: Iterable[str], now: datetime, *, from_sent: bool = False) -> Erased:
+    """Erase pieces of evidence, with what they were before, what is kept of them and their confirmations.
 
-    Only their identities and the day stay, so that imports on other machines erase them too. `ids` as
-    `find_erasable` returns them.
+    They go from what undo keeps, too, and with `from_sent` from the copies of cases that were handed over. Only their
+    identities and the day stay, so that imports on other machines erase them too. `ids` as `find_erasable` gives them.
     """
     with open_store() as store:
         numbers = [EVIDENCE.parse_id(find_erasable(store, owner, each)) for each in ids]
-    return erase_things(find_data_file(), EVIDENCE, [each for each in numbers if each is not None], now)
+    known = [each for each in numbers if each is not None]
+    return erase_evidence(find_data_file(), known, now, from_sent=from_sent)
 
 
 def find(store: Store, owner: Owner, evidence_id: str) -> Evidence:

@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from pm_career.domain.framework import Value
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
 from pm_career.files import remove_leftovers
@@ -18,6 +20,7 @@ from pm_career.store.connection import data_file_exists
 from pm_career.store.faults import list_own_backups, translate_errors
 from pm_career.store.foreign import remove_foreign
 from pm_career.store.kinds import (
+    EVIDENCE,
     HISTORY,
     KINDS,
     PERSON,
@@ -26,21 +29,27 @@ from pm_career.store.kinds import (
     VIEW_SETTING,
     Kind,
     Kinds,
+    list_dependents,
     list_keys,
     sort_by_references,
 )
-from pm_career.store.log_people import LogRow, find_former_ids, list_log_rows
+from pm_career.store.log_people import LogRow, Thing, find_former_ids, list_log_rows
 from pm_career.store.opening import finish_pending, open_writable
+from pm_career.store.sent_copies import erase_from_copies, find_copies
 from pm_career.store.unfinished import remove_unfinished
 
 _Counts = dict[str, int]
 
 
 class Erased(Value, frozen=True):
-    """How many of each kind were erased, and the backups that may still hold them."""
+    """How many of each kind were erased, and the backups that may still hold them.
+
+    `sent` are the ids of the copies of promotion cases that hold the text of what was erased, or held it.
+    """
 
     counts: dict[str, int]
     backups: tuple[str, ...]
+    sent: tuple[str, ...] = ()
 
 
 def erase_person(path: Path, person: str, now: datetime, kinds: Kinds = KINDS) -> Erased:
@@ -52,11 +61,38 @@ def erase_person(path: Path, person: str, now: datetime, kinds: Kinds = KINDS) -
 
 
 def erase_things(path: Path, kind: Kind[Any], numbers: Iterable[int], now: datetime, kinds: Kinds = KINDS) -> Erased:
-    """Erase things with ids for good: what they were before, and in the log of changes, too.
+    """Erase things with ids for good, with what is nothing without them: what they were before, and in the log, too.
 
     Their identities and the day stay as tombstones.
     """
-    return _erase(path, now, kinds, lambda connection: _delete_things(connection, kind, tuple(numbers), now, kinds))
+
+    def delete(connection: sqlite3.Connection) -> _Counts:
+        rows = list_log_rows(connection, kinds)
+        return _delete_things(connection, rows, _list_things(connection, rows, kind, set(numbers), kinds), now, kinds)
+
+    return _erase(path, now, kinds, delete)
+
+
+def erase_evidence(
+    path: Path, numbers: Iterable[int], now: datetime, kinds: Kinds = KINDS, *, from_sent: bool = False
+) -> Erased:
+    """Erase evidence for good, with what is kept of it and its confirmations, as `erase_things` does.
+
+    With `from_sent`, its text is also taken out of the copies of promotion cases that were handed over.
+    """
+    wanted = set(numbers)
+    sent: list[str] = []
+
+    def delete(connection: sqlite3.Connection) -> _Counts:
+        rows = list_log_rows(connection, kinds)
+        things = _list_things(connection, rows, EVIDENCE, wanted, kinds)
+        sent.extend(find_copies(connection, rows, wanted))
+        if from_sent:
+            erase_from_copies(connection, rows, wanted, things)
+        return _delete_things(connection, rows, things, now, kinds)
+
+    erased = _erase(path, now, kinds, delete)
+    return msgspec.structs.replace(erased, sent=tuple(sent))
 
 
 def erase_everything(path: Path, now: datetime, kinds: Kinds = KINDS) -> Erased:
@@ -126,22 +162,37 @@ def _delete_person(connection: sqlite3.Connection, person: str, kinds: Kinds) ->
     return _delete_rows(connection, _list_conditions(kinds), {"person": person}, kinds)
 
 
+def _list_things(
+    connection: sqlite3.Connection, rows: Iterable[LogRow], kind: Kind[Any], numbers: set[int], kinds: Kinds
+) -> set[Thing]:
+    """Things of a kind, and what is nothing without them: also what was removed and undo can bring back."""
+    things = {(kind.name, number) for number in numbers}
+    for other, column in list_dependents(kinds, kind.name):
+        held = connection.execute(f"SELECT number, {column.name} FROM {other.name}").fetchall()
+        things |= {(other.name, number) for number, owner in held if owner in numbers}
+        things |= {
+            row.thing
+            for row in rows
+            if row.thing and row.table == other.name and row.before and row.before.get(column.name) in numbers
+        }
+    return things
+
+
 def _delete_things(
-    connection: sqlite3.Connection, kind: Kind[Any], numbers: tuple[int, ...], now: datetime, kinds: Kinds
+    connection: sqlite3.Connection, rows: Iterable[LogRow], things: set[Thing], now: datetime, kinds: Kinds
 ) -> _Counts:
     counts: _Counts = {}
-    rows = list_log_rows(connection, kinds)
-    things = {(kind.name, number) for number in numbers}
     people = {person for row in rows if row.thing in things for person in row.people}
-    for number in numbers:
-        people |= {id for (id,) in connection.execute(f"SELECT person FROM {kind.name} WHERE number = ?", (number,))}
+    for name, number in things:
+        people |= {id for (id,) in connection.execute(f"SELECT person FROM {name} WHERE number = ?", (number,))}
 
     def is_gone(row: LogRow) -> bool:
         # Whom a tombstone is about must stay there, so undo may no longer take out the person.
         return row.thing in things or (row.table == PERSON.name and row.before is None and bool(row.people & people))
 
     _forget_changes(connection, rows, is_gone)
-    for number in numbers:
+    dependents_first = reversed(sort_by_references(kinds))
+    for kind, number in ((kind, number) for kind in dependents_first for name, number in things if name == kind.name):
         bound = {"number": number, "subject": str(number), "day": now.date().isoformat()}
         connection.execute(
             f"INSERT OR IGNORE INTO tombstone (identity, kind, person, day, origin)"

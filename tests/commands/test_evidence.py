@@ -12,6 +12,7 @@ from frozen import FrozenClock
 from journal import PIECE, goal, goals, journal, kept, only
 from ladders import write_framework
 from notes import changing
+from personal import do, prepare_promotion
 from shell import Shell
 
 from pm_career.domain.evidence import SOURCES, Evidence
@@ -590,6 +591,27 @@ def test_removed_for_good_nothing_brings_it_back(shell: Shell, sealed: Path) -> 
     assert "added evidence e3" in shell("data", "undo").err
     assert shell("data", "undo").err == "There is nothing to take back.\n"
     assert len(shell("data", "export").json["tombstones"]) == 2
+
+
+def test_what_goes_with_a_piece_is_said_and_its_text_is_taken_out_of_what_was_sent(shell: Shell, sealed: Path) -> None:
+    shell("evidence", "add", "Talked to seven customers", "--skill", "delivery")
+    shell("plan", "add", "Interview", "--skill", "delivery")
+    for change in prepare_promotion():
+        do(sealed / "career.db", change)
+    removed = shell("evidence", "remove", "e1")
+    assert "With it went 1 kept piece, 1 confirmation.\n" in removed.err
+    assert shell("data", "undo").code == 0
+    assert len(shell("data", "export").json["confirmations"]) == 1
+    refused = shell("evidence", "remove", "e1", "--from-sent")
+    assert (refused.code, "--for-good" in refused.err) == (2, True)
+    erased = shell("evidence", "remove", "e1", "--for-good")
+    assert "Erased for good: e1, with 1 kept piece, 1 confirmation." in erased.err
+    assert "still in what was handed over: s1. To take it out there, too: pmcareer evidence remove e1" in erased.err
+    assert b"seven customers" in (sealed / "career.db").read_bytes()
+    assert "taken out of s1." in shell("evidence", "remove", "e1", "--for-good", "--from-sent").err
+    assert b"seven customers" not in (sealed / "career.db").read_bytes()
+    assert shell("data", "export").json["sent"][0]["text"] == "# The case\n\n(erased for good)"
+    assert shell("data", "check").code == 0
 
 
 def test_removing_for_good_is_asked_about_on_a_terminal_and_refuses_what_is_anothers(shell: Shell) -> None:

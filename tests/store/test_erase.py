@@ -5,23 +5,34 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
-from personal import NOW, do, export_text, some_evidence
+from personal import NOW, do, export_text, make_confirmation, make_kept, make_sent, some_evidence
 
+from pm_career.domain.erased_text import ERASED
 from pm_career.domain.person import Profile
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.store import erase
 from pm_career.store.backups import save_own_backup
 from pm_career.store.check import check_file
-from pm_career.store.erase import Erased, erase_everything, erase_person, erase_things, remove_own_backups
+from pm_career.store.confirmations import add_confirmation, remove_confirmation
+from pm_career.store.erase import (
+    Erased,
+    erase_everything,
+    erase_evidence,
+    erase_person,
+    erase_things,
+    remove_own_backups,
+)
 from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, remove_evidence
 from pm_career.store.export import FORMAT
 from pm_career.store.kinds import EVIDENCE
 from pm_career.store.log import Change, list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import list_people, merge_person, rename_person, save_profile
+from pm_career.store.promotion import add_sent, put_kept, remove_sent
 
 SECRET = "the argument with Zacharias"
 CASE_TEXTS = ("Fires the oven", "I fire", "# The case", "Run a Saturday", "listened", "quarrel about the till")
@@ -157,6 +168,49 @@ def test_what_was_removed_before_is_erased_for_good(life: Path) -> None:
     assert '"e4"' not in export_text(life).decode()
 
 
+def test_with_a_piece_goes_what_is_nothing_without_it_and_its_text_in_what_was_sent(life: Path) -> None:
+    word = f"I saw {SECRET}"
+    piece: dict[str, Any] = {"what": SECRET, "outcome": "Nobody was hurt in it", "links": ["bread.example/secret"]}
+    do(life, lambda c: add_evidence(c, some_evidence(**piece)))
+    do(life, lambda c: put_kept(c, make_kept("e4", why=SECRET)))
+    do(life, lambda c: add_confirmation(c, make_confirmation("e4", text="Removed before")))
+    do(life, lambda c: remove_confirmation(c, "c3"))
+    do(life, lambda c: add_confirmation(c, make_confirmation("e4", text=word)))
+    others = {"id": "e1", "what": "Talked to seven customers"}
+    content = json.dumps(
+        {"ask": "To lead", "claims": [{"evidence": [{"id": "e4", "date": "2026-07-01", **piece}, others]}]}
+    )
+    text = f"# The case\n\nTo lead\n\n- e4 {SECRET}: Nobody was *hurt* in it. {word}\n- e1 Talked to seven customers"
+    sent = make_sent(text, content=content, evidence=["e1", "e4"])
+    do(life, lambda c: add_sent(c, sent))
+    do(life, lambda c: add_sent(c, sent))
+    do(life, lambda c: remove_sent(c, "s3"))
+    do(life, lambda c: save_profile(c, Profile("cy", name="Cy")))
+    done = erase_evidence(life, [4], NOW)
+    assert done.counts == {"evidence": 1, "kept": 1, "confirmation": 1}
+    assert done.sent == ("s2", "s3")
+    assert b"Removed before" not in life.read_bytes()
+    left = json.loads(export_text(life))
+    assert [each["id"] for each in (*left["kept"], *left["confirmations"])] == ["k1", "c1", "c2"]
+    held = left["sent"][1]
+    assert (held["text"], held["content"], held["evidence"]) == (text, content, ["e1"])
+    assert erase_evidence(life, [4], NOW, from_sent=True) == Erased({}, (), ("s2", "s3"))
+    for said in (SECRET, "Nobody was", "secret"):
+        assert said.encode() not in life.read_bytes()
+    assert check_file(life).findings == ()
+    for _ in range(2):  # the profile, and that s3 was removed
+        do(life, undo)
+    first, second, third = json.loads(export_text(life))["sent"]
+    assert first == left["sent"][0]
+    shown = f"- e4 {ERASED}: {ERASED}. I saw {ERASED}\n- e1 Talked to seven customers"
+    assert second["text"] == f"# The case\n\nTo lead\n\n{shown}"
+    case = json.loads(second["content"])
+    assert case["claims"][0]["evidence"] == [
+        {"id": "e4", "date": "2026-07-01", "what": ERASED, "outcome": ERASED, "links": [ERASED]}, others,
+    ]  # fmt: skip
+    assert (second["digest"], third["text"]) == (sent.digest, second["text"])
+
+
 def test_what_a_killed_process_left_is_erased_too(life: Path) -> None:
     kept = save_own_backup(life, NOW, "backup")
     for folder in (life.parent, kept.parent):
@@ -230,4 +284,5 @@ def test_what_erasing_returns_can_be_shown_as_json() -> None:
     assert json.loads(msgspec.json.encode(Erased({"evidence": 2}, ("a",)))) == {
         "counts": {"evidence": 2},
         "backups": ["a"],
+        "sent": [],
     }
