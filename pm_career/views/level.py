@@ -180,10 +180,10 @@ def _build_responsibilities(level: Level, evidence: Pieces) -> Iterator[Block]:
         yield Entry(each.title, "Responsibility", own)
         if each.summary:
             yield Prose(each.summary, "Summary")
-        if each.in_practice:
-            yield Bullets(each.in_practice, "In practice")
         if said := _format_evidence(evidence.get(own, ())):
             yield Prose(start_sentence(said), "Evidence", tone="muted")
+        if each.in_practice:
+            yield Bullets(each.in_practice, "In practice")
 
 
 def _format_evidence(pieces: Sequence[Evidence]) -> str:
