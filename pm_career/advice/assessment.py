@@ -81,8 +81,9 @@ def sort_by_nearness(framework: Framework, level: Level | None, target: Level | 
     First come the levels on the person's own way: those of the same track, those that lead to `level`, those between it
     and the target, and those after the target. Among these, as among the others, the nearest rank comes first. Of two
     ranks that are as near, the lower comes first: a job that the person has had is easier to recognize than one that is
-    to come. Without a `level`, nearness is counted from the middle of the ladder.
+    to come. Without a `level`, nearness is counted from the target, and without both from the middle of the ladder.
     """
+    level = level or target
     if level is None:
         middle = framework.levels[(len(framework.levels) - 1) // 2].rank
         return tuple(sorted(framework.levels, key=lambda each: (abs(each.rank - middle), each.rank)))

@@ -206,8 +206,8 @@ class _Beside:
         if self._text.cell_len <= width or self._hang * 2 > width:
             yield self._text
             return
-        first, *others = self._text.wrap(console, width - self._hang)
-        yield first
+        first, *others = self._text[self._hang :].wrap(console, width - self._hang)
+        yield Text.assemble(self._text[: self._hang], first)
         yield from (Text.assemble(" " * self._hang, other) for other in others)
 
 

@@ -69,6 +69,7 @@ FORKED = Framework("forked", "Forked", "1.0.0", SCALE, FORK, ())
         ("shop3", "shop4", "shop3 b shop4 a shop5 shop6 oven3 oven4"),
         ("shop4", "shop4", "shop4 shop3 shop5 b shop6 a oven4 oven3"),
         ("oven4", "", "oven4 oven3 b a shop4 shop3 shop5 shop6"),
+        ("", "shop3", "shop3 b shop4 a shop5 shop6 oven3 oven4"),
         ("", "", "oven3 shop3 b oven4 shop4 a shop5 shop6"),
     ],
 )
