@@ -38,6 +38,18 @@ def test_nobody_has_a_pronoun_for_the_product_manager(shipped: Framework) -> Non
     assert not [text for text in list_texts(shipped) if _PRONOUN.search(text)]
 
 
+_NO_SENTENCE = re.compile(r'^(?:".+?" by .+? \([a-z]+\)|(?:By day|Weeks?) [0-9]+(?: to [0-9]+)?): ')
+"""What stands before the sentence of an action or a date: the work to study, the days."""
+_NEXT_SENTENCE = re.compile(r"""(?<=[.!?])["')]*\s+(?=[A-Z"'0-9])""")
+_MOST_WORDS = 22
+
+
+def test_no_sentence_is_longer_than_a_reader_keeps_in_mind(shipped: Framework) -> None:
+    texts = list_texts(shipped, {"keywords", "attribution", "titles", "aliases"})
+    sentences = (each for text in texts for each in _NEXT_SENTENCE.split(_NO_SENTENCE.sub("", text)))
+    assert [each for each in sentences if len(each.split()) > _MOST_WORDS] == []
+
+
 def test_a_scale_of_five_steps_with_what_each_means(shipped: Framework) -> None:
     assert [step.value for step in shipped.scale] == [1, 2, 3, 4, 5]
     assert all(step.description for step in shipped.scale)
