@@ -11,7 +11,7 @@ from pm_career.advice.development import Advice, find_same_steps
 from pm_career.advice.next_step import WRITE_DOWN, NextStep, choose_next_step
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
-from pm_career.domain.framework import Framework, Level, Value
+from pm_career.domain.framework import NO_LEVEL, Framework, Level, Value
 from pm_career.domain.goals import Goal, is_overdue, is_stale
 from pm_career.domain.person import READER, Mention, count_days_since
 from pm_career.domain.ratings import Assessment, Rating
@@ -102,6 +102,11 @@ class Dashboard(Value, frozen=True):
     draft: Assessment | None = None
     who: Mention = READER
     advice: Advice | None = None
+
+    @property
+    def present(self) -> Level | None:
+        """The present level; None for somebody who is on none yet, and who has no bars there."""
+        return None if self.level is None or self.level.id == NO_LEVEL else self.level
 
 
 def build_dashboard(

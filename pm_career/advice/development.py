@@ -8,12 +8,14 @@ from typing import Literal, NamedTuple, get_args
 from msgspec.structs import replace
 
 from pm_career.advice.comparison import Change, compare
+from pm_career.advice.entry import Entering, find_entering
 from pm_career.advice.gaps import Ranked, Standing, find_standings, order_by_need
 from pm_career.advice.paths import find_stages
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.advice.reasons import choose_reason, explain_place, explain_waiting
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import (
+    NO_LEVEL,
     Action,
     ActionKind,
     ActionSize,
@@ -39,7 +41,7 @@ class Item(Value, frozen=True):
     `why` are sentences on why it is at its place, `reason` is the one that counts most, in a few words; `waits` is the
     one on why a skill in focus has to wait. `owed` are the steps of a rating below the bar of the present level, which
     asks for the step `asked` (None: for none) by the text `asked_bar`. `along` are the names of skills with a gap that
-    it builds on and that do not hold it back.
+    it builds on and that do not hold it back. `from_present_job` is what to do before the first level, in any job.
     """
 
     skill: str
@@ -60,6 +62,7 @@ class Item(Value, frozen=True):
     along: tuple[str, ...] = ()
     reason: str = ""
     waits: str = ""
+    from_present_job: str = ""
 
     @property
     def rated_step(self) -> int | None:
@@ -68,8 +71,9 @@ class Item(Value, frozen=True):
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """The actions of the step that comes next: those that fit the level whose bar counts."""
-        return self.growth.actions if self.growth else ()
+        """What to do from the present job, then the actions of the step that comes next."""
+        first = (Action("practice", self.from_present_job),) if self.from_present_job else ()
+        return (*first, *(self.growth.actions if self.growth else ()))
 
 
 class Advice(Value, frozen=True):
@@ -80,7 +84,7 @@ class Advice(Value, frozen=True):
     `asks_less` are the skills that it asks less of than `start`, or not at all. `has_others`: there are ratings that do
     not count here, such as unknown ones, or those of skills that the ladder does not have. `same_step` are the ids of
     the skills of which `level` asks the same step as `start`, by another bar: the same step on a larger job.
-    `who` is whom it is about, and by whose ratings.
+    `who` is whom it is about, and by whose ratings. `entering` is what helps to get in, where `start` is on no level.
     """
 
     start: Level
@@ -99,6 +103,7 @@ class Advice(Value, frozen=True):
     has_others: bool = False
     same_step: tuple[str, ...] = ()
     who: Mention = READER
+    entering: Entering | None = None
 
     @property
     def unrated_focus(self) -> tuple[Item, ...]:
@@ -142,15 +147,19 @@ def advise(
     few: int = FEW,
     has_others: bool = False,
     who: Mention = READER,
+    background: str = "",
 ) -> Advice:
     """What to develop next on `from_id` on the way to `to_id` (None: the first level that it leads to).
+
+    NO_LEVEL stands for being on no level yet; `background` is then the id of what the person comes from.
 
     `ratings` maps skill ids to steps; a missing skill is not known. `evidence` counts the evidence of each skill; None:
     there are no notes, so that nothing is said about missing evidence. The ladder must lead to `to_id`, up or
     to another track. `few` is how many skills `focus` has at most. `has_others`: there are ratings beside `ratings`.
     `who` is whom it is about, for the sentences.
     """
-    start = framework.level(from_id)
+    start = framework.find_present(from_id)
+    is_entry = from_id == NO_LEVEL
     way = _find_stages(framework, start, to_id)
     level = way[0] if way else start
     rated = ratings or {}
@@ -171,12 +180,13 @@ def advise(
         return replace(
             item,
             why=(*why, waits) if waits else why,
-            reason=choose_reason(place, held, why, who),
+            reason=why[0] if is_entry and not held else choose_reason(place, held, why, who),
             waits=waits,
             growth=skill.find_growth(place.expected, level)
             if place.start is None
             else skill.find_growth_from(place.start, level),
             along=tuple(framework.skill(each).find_label(level.id) for each in ranked.along),
+            from_present_job=framework.entry.from_present_job.get(place.skill, "") if is_entry else "",
         )
 
     developing = tuple(build_developing(each, number) for number, each in enumerate(order, start=1))
@@ -205,6 +215,9 @@ def advise(
         has_others=has_others,
         same_step=find_same_steps(framework, start, level),
         who=who,
+        entering=find_entering(framework, level, [each.skill for each in order[:few]], background)
+        if is_entry
+        else None,
     )
 
 
@@ -220,7 +233,12 @@ def choose_actions(item: Item) -> tuple[Action, ...]:
 
 
 def find_first_action(item: Item) -> Action | None:
-    """Find the action to begin with: the first of those that take least; one of no known size only if all are so."""
+    """Find the action to begin with: the first of those that take least; one of no known size only if all are so.
+
+    Before the first level it is what can be done from the present job, if the ladder names that.
+    """
+    if item.from_present_job:
+        return item.actions[0]
     sizes = get_args(ActionSize)
     return min(item.actions, key=lambda action: sizes.index(action.size) if action.size else len(sizes), default=None)
 
@@ -238,6 +256,8 @@ def _find_stages(framework: Framework, start: Level, to_id: str | None) -> tuple
 
 
 def _find_asked_less(framework: Framework, start: Level, level: Level) -> tuple[Change, ...]:
+    if start.id == NO_LEVEL:
+        return ()
     found = compare(framework, start.id, level.id)
     return (*found.select("lowered"), *found.select("dropped"))
 

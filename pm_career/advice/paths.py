@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from pm_career.advice.comparison import Comparison, compare
-from pm_career.domain.framework import Framework, Level, Skill, Value
+from pm_career.domain.framework import NO_LEVEL, Framework, Level, Skill, Value
 from pm_career.errors import UsageError
 
 _REACHABLE_LISTED = 12
@@ -30,6 +30,8 @@ Way = tuple[str, ...]
 
 def find_reachable(framework: Framework, from_id: str) -> tuple[Level, ...]:
     """Every level that the ladder leads to from `from_id`, up or to another track: the nearest first."""
+    if from_id == NO_LEVEL:
+        return framework.levels
     targets = {level.id: (*level.next, *level.lateral) for level in framework.levels}
     found = [from_id]
     seen = {from_id}
@@ -50,10 +52,14 @@ def find_leading_to(framework: Framework, to_id: str) -> tuple[Level, ...]:
 def find_stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, ...]:
     """The levels after `from_id` up to and with `to_id`: the fewest changes of track, then the fewest levels.
 
-    Empty where the ladder does not lead there. Where several ways are as short, the one that changes tracks first
-    (what the other track asks is learnt lowest), then the one that takes the usual way at the first fork.
+    From NO_LEVEL the first of them is a level that no other leads to. Empty where the ladder does not lead there. Where
+    several ways are as short, the one that changes tracks first (what the other track asks is learnt lowest), then the
+    one that takes the usual way at the first fork.
     """
     left = _find_distances(framework, to_id)
+    if from_id == NO_LEVEL:
+        first = _find_first(framework, left)
+        return (framework.level(first), *find_stages(framework, first, to_id))
     if from_id not in left or from_id == to_id:
         return ()
     way = [framework.level(from_id)]
@@ -65,6 +71,14 @@ def find_stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, 
         up = (each for each in here.next if left.get(each) == onward)
         way.append(framework.level(next(aside, None) or next(up)))
     return tuple(way[1:])
+
+
+def _find_first(framework: Framework, left: Mapping[str, tuple[int, int]]) -> str:
+    """The level to begin with: of the first ones, else of those that no level leads to, the one with the least left."""
+    reached = {each for level in framework.levels for each in (*level.next, *level.lateral)}
+    lowest = [level.id for level in framework.find_first_levels() if level.id in left]
+    begins = lowest or [level.id for level in framework.levels if level.id in left and level.id not in reached]
+    return min(begins, key=lambda level: left[level])
 
 
 def require_way(framework: Framework, present: Level, target: Level) -> Level:

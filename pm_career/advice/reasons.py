@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pm_career.advice.gaps import Ranked, Standing
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.domain.person import Mention
 from pm_career.domain.text import join_names, spell_count, start_sentence
 
@@ -25,7 +25,9 @@ def explain_place(
         found.append(f"It holds back {join_names(held)}.")
     if place.focus:
         found.append(f"{level.title} puts it in focus.")
-    if place.start is None:
+    if place.start is None and start.id == NO_LEVEL:
+        found.append(start_sentence(f"{who.you} {who.have} no rating{who.by} for it."))
+    elif place.start is None:
         asks = f"{who.your} present level does not ask for it yet, and {who.you} {who.have} no rating{who.by} for it."
         found.append(start_sentence(asks))
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pm_career.commands import clock, hints, output, streams
 from pm_career.commands.person_context import tell_first_note
 from pm_career.commands.prompts import ask_for_one, ask_until, can_ask
-from pm_career.domain.framework import Framework
-from pm_career.domain.names import find_level
+from pm_career.domain.framework import NO_LEVEL, OUTSIDE, Framework
+from pm_career.domain.names import find_present
 from pm_career.domain.person import ME, Mention, Profile
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
@@ -14,6 +14,9 @@ from pm_career.journal import people
 from pm_career.journal.access import Owner, open_store_for_change
 from pm_career.journal.profile import LevelNotSetError, find_present_level, prepare_update, update
 from pm_career.views.level_list import MOST_LISTED, build_level_list
+
+_ZERO = "0"
+"""What to type for being on no level yet, where the levels are numbered from 1."""
 
 
 def ask_present_level(ladder: Framework, who: Mention, manner: output.Manner, default: str = "") -> str:
@@ -26,12 +29,12 @@ def ask_present_level(ladder: Framework, who: Mention, manner: output.Manner, de
     question = f"Which one is nearest to what {do} now"
 
     def read(line: str) -> str:
-        return find_level(ladder, line).id if line else ""
+        return find_present(ladder, NO_LEVEL if line == _ZERO else line).id if line else ""
 
     if len(ladder.levels) > MOST_LISTED:
         level = ask_until(question, read, default)
     else:
-        level = ask_for_one(question, [each.id for each in ladder.levels], read, default)
+        level = ask_for_one(question, [*(each.id for each in ladder.levels), _ZERO], read, default)
     if not level:
         raise UsageError("You named no level.", "If two seem near: pmcareer level LEVEL shows one in full.")
     return level
@@ -76,11 +79,23 @@ def find_or_ask_level(owner: Owner, framework: str | None) -> tuple[Owner, str]:
 
 def describe_saved(ladder: Framework, profile: Profile, *, reached: bool = False) -> str:
     """Say which level and target are saved; `reached`: the level was the target until now."""
+    if profile.level == NO_LEVEL:
+        return one_line(f"Saved: {_describe_outside(ladder, profile)}.")
     titles = {each.id: each.title for each in ladder.levels}
     level = titles.get(profile.level, f"'{profile.level}'") if profile.level else "no level yet"
     stands = "you are at" if profile.person == ME else f"{profile.person} is at"
     done = ", the target until now," if reached else ""
     return one_line(f"Saved: {stands} {level}{done}{_describe_aim(ladder, profile)}.")
+
+
+def _describe_outside(ladder: Framework, profile: Profile) -> str:
+    """Say that somebody is on no level yet, what they come from, and what for they aim."""
+    who = "you are" if profile.person == ME else f"{profile.person} is"
+    known = {each.id: each.title for each in ladder.entry.backgrounds}
+    comes_from = f", from {known[profile.background]}" if profile.background in known else ""
+    target = ladder.level(profile.target) if profile.target else ladder.find_first_levels()[0]
+    aims = "aim" if profile.person == ME else "aims"
+    return f"{who} {OUTSIDE[0].lower()}{OUTSIDE[1:]}{comes_from}, and {aims} for {target.title}"
 
 
 def _describe_aim(ladder: Framework, profile: Profile) -> str:

@@ -11,7 +11,7 @@ import typer
 from pm_career.advice.development import FEW, find_place
 from pm_career.advice.gaps import Factors, explain_order
 from pm_career.commands import clock, hints, options, output, streams
-from pm_career.commands.options import LevelOption, RatingOption, SkillArgument, TargetOption
+from pm_career.commands.options import BackgroundOption, PresentLevelOption, RatingOption, SkillArgument, TargetOption
 from pm_career.domain.framework import Framework, Skill
 from pm_career.domain.names import find_skill, match_level
 from pm_career.domain.person import ME
@@ -28,6 +28,7 @@ EXAMPLES = (
     ("pmcareer next --from apm", "what to develop on the way to the next level"),
     ("pmcareer next leadership --from apm", "one of these skills in full: what to do, how you know that it worked"),
     ("pmcareer next --from pm --to principal", "several levels up: the stages, and advice for the first"),
+    ("pmcareer next --from none --background support", "not a product manager yet: how to get to the first level"),
     ("pmcareer next --from pm --rate influence=3 --explain", "try a rating, and see why the order is as it is"),
 )
 
@@ -35,9 +36,14 @@ EXAMPLES = (
 def command(
     skill: Annotated[str | None, SkillArgument(help="Only this skill, with all that the ladder says on it.")] = None,
     start: Annotated[
-        str | None, LevelOption("--from", help="Your present level; the one you set, unless given.")
+        str | None,
+        PresentLevelOption("--from", help="Your present level, or none; the one you set, unless given."),
     ] = None,
     to: Annotated[str | None, TargetOption("--to", help="The level you aim for; the next level, unless given.")] = None,
+    background: Annotated[
+        str | None,
+        BackgroundOption("--background", help="What you come from, if you are not a product manager yet."),
+    ] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,
     rate: Annotated[
         list[str] | None,
@@ -68,7 +74,9 @@ def command(
 
         id = parse_person(person)
         by = choose_rater(id, rater, rater_name)
-        advise = partial(advise_person, map_file=map_file, to=to, rate=rate or (), rater=by, few=focus)
+        advise = partial(
+            advise_person, map_file=map_file, to=to, rate=rate or (), rater=by, few=focus, background=background
+        )
         try:
             with open_store() as store:
                 found = advise(store, id, framework, start=start)
@@ -82,7 +90,13 @@ def command(
                 found = advise(store, id, framework, start=level)
     else:
         found = advise_without_notes(
-            open_framework(framework), start, to, rate=rate or (), few=focus, person=person or ME
+            open_framework(framework),
+            start,
+            to,
+            rate=rate or (),
+            few=focus,
+            person=person or ME,
+            background=background,
         )
     asked = _find_skill(found.ladder, skill) if skill is not None else None
     advice = found.advice
@@ -96,6 +110,7 @@ def command(
     if map_file is not None:
         hints.remember_ladder(found.ladder.id)
     typed = f" --from {advice.start.id}" if level else ""
+    typed += f" --background {background}" if background else ""
     typed += f" --to {advice.stages[-1].id}" if to and advice.stages else ""
     page = _build_page(found, asked, why, f"pmcareer next{typed}", step, full=full)
     output.show(page, manner)

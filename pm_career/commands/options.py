@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Optional
 import typer
 
 from pm_career.commands.completion.values import (
+    complete_backgrounds,
     complete_evidence,
     complete_files,
     complete_frameworks,
@@ -15,6 +16,7 @@ from pm_career.commands.completion.values import (
     complete_levels,
     complete_levels_ahead,
     complete_people,
+    complete_present_levels,
     complete_ratings,
     complete_responsibilities,
     complete_skills,
@@ -24,6 +26,8 @@ FRAMEWORK_VARIABLE = "PMCAREER_FRAMEWORK"
 
 # Arguments and options whose values TAB completes.
 LevelArgument = partial(typer.Argument, metavar="LEVEL", autocompletion=complete_levels)
+PresentLevelOption = partial(typer.Option, metavar="LEVEL", autocompletion=complete_present_levels)
+BackgroundOption = partial(typer.Option, metavar="BACKGROUND", autocompletion=complete_backgrounds)
 LevelOption = partial(typer.Option, metavar="LEVEL", autocompletion=complete_levels)
 TargetOption = partial(typer.Option, metavar="LEVEL", autocompletion=complete_levels_ahead)
 SkillArgument = partial(typer.Argument, metavar="SKILL", autocompletion=complete_skills)

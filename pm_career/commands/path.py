@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from pm_career.advice.paths import find_routes, require_way
 from pm_career.commands import options, output
-from pm_career.commands.options import LevelOption, TargetOption
+from pm_career.commands.options import LevelOption, PresentLevelOption, TargetOption
+from pm_career.domain.framework import NO_LEVEL
 from pm_career.domain.names import find_level
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import open_framework
 
@@ -23,7 +24,9 @@ EXAMPLES = (
 
 
 def command(
-    start: Annotated[str | None, LevelOption("--from", help="Where the way begins; your level, unless given.")] = None,
+    start: Annotated[
+        str | None, PresentLevelOption("--from", help="Where it begins; your level, unless given.")
+    ] = None,
     to: Annotated[
         str | None, TargetOption("--to", help="Where it ends; your target or the next level, unless given.")
     ] = None,
@@ -61,7 +64,7 @@ def _find_ends(
     framework: str | None, person: str | None, start: str | None, to: str | None
 ) -> tuple[Framework, Level, Level]:
     """Find the ladder and the ends of the way. Reads the person's notes only for what is not named."""
-    if start and to and person is None:
+    if start and to and person is None and fold_name(start) != NO_LEVEL:
         ladder = open_framework(framework)
         return ladder, find_level(ladder, start), find_level(ladder, to)
     from pm_career.journal.access import find_owner, open_store, parse_person  # SQLite: 10 ms

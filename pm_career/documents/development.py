@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pm_career.advice.development import Item, Place
+from pm_career.advice.entry import Entering
 from pm_career.advice.gaps import Factors
 from pm_career.documents.comparison import build_change, build_map
 from pm_career.domain.framework import Skill
@@ -63,9 +64,23 @@ def _build_head(found: PersonalAdvice) -> dict[str, Any]:
         "person": found.person,
         "rater": found.rater.kind,
         "rater_name": found.rater.name,
-        "from": answer.start.id,
+        "from": None if answer.entering else answer.start.id,
         "to": answer.to.id if answer.to else None,
         "basis": answer.basis,
+        **_build_entry(answer.entering),
+    }
+
+
+def _build_entry(entering: Entering | None) -> dict[str, Any]:
+    """What helps to get to the first level; nothing for somebody who is on a level."""
+    if entering is None:
+        return {}
+    return {
+        "entry": True,
+        "background": entering.background,
+        "backgrounds": [each.id for each in entering.backgrounds],
+        "moving_inside": entering.moving_inside,
+        "interview": entering.interview,
     }
 
 
@@ -96,4 +111,5 @@ def _build_item(item: Item) -> dict[str, Any]:
         "asked": item.asked,
         "asked_bar": item.asked_bar,
         "take_along": item.along,
+        "from_present_job": item.from_present_job,
     }

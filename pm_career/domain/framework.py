@@ -508,6 +508,9 @@ GettingIn = Annotated[Entry, about("For people who are on no level yet and want 
 NO_LEVEL = "none"
 """What stands in place of a level's id for somebody who is not on the ladder yet. No level answers to it."""
 
+OUTSIDE = "Not a product manager yet"
+"""What pages say of somebody who is not on the ladder yet."""
+
 Named = TypeVar("Named", Level, Skill)
 
 
@@ -556,6 +559,16 @@ class Framework(Value, frozen=True):
     def level(self, level_id: str) -> Level:
         """The level with exactly this id; KeyError if there is none."""
         return _by_id(self.levels, level_id)
+
+    def find_first_levels(self) -> tuple[Level, ...]:
+        """The levels of the lowest rank: several where the ladder begins on several tracks."""
+        return tuple(level for level in self.levels if level.rank == self.levels[0].rank)
+
+    def find_present(self, level_id: str) -> Level:
+        """The level with this id; for NO_LEVEL the place of those who are on none, which leads to the first levels."""
+        if level_id != NO_LEVEL:
+            return self.level(level_id)
+        return Level(NO_LEVEL, OUTSIDE, 0, next=tuple(level.id for level in self.find_first_levels()))
 
     def skill(self, skill_id: str) -> Skill:
         """The skill with exactly this id; KeyError if there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pm_career.domain.framework import Framework, Level, Skill, Value
+from pm_career.domain.framework import NO_LEVEL, Background, Framework, Level, Skill, Value
 from pm_career.domain.text import find_nearest, fold_name, one_line
 from pm_career.errors import UsageError
 
@@ -87,8 +87,26 @@ def _find_nearest_ids(wanted: str, by_name: dict[str, str]) -> tuple[str, ...]:
 
 def find_level(framework: Framework, name: str) -> Level:
     """The level that a typed name stands for; a UsageError with the nearest if it is unknown or ambiguous."""
+    if fold_name(name) == NO_LEVEL:
+        message = f"'{NO_LEVEL}' stands for no level yet."
+        raise UsageError(message, f"What leads to the first level: pmcareer next --from {NO_LEVEL}")
     levels = _list_ids(framework.levels, _LEVELS_LISTED)
     return framework.level(_require_one("level", name, match_level(framework, name), levels))
+
+
+def find_present(framework: Framework, name: str) -> Level:
+    """As `find_level`; `none` stands for the place of those who are on no level yet."""
+    return framework.find_present(NO_LEVEL) if fold_name(name) == NO_LEVEL else find_level(framework, name)
+
+
+def find_background(framework: Framework, name: str) -> Background:
+    """What people come from, by its id or title; a UsageError that lists what the ladder names."""
+    known = framework.entry.backgrounds
+    if not known:
+        raise UsageError("This ladder says nothing on what people come from.", "Leave --background out.")
+    found = match(name, ((each.id, (each.id, each.title)) for each in known))
+    own = _require_one("background", name, found, ", ".join(each.id for each in known))
+    return next(each for each in known if each.id == own)
 
 
 def find_skill(framework: Framework, name: str) -> Skill:

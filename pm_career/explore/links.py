@@ -10,7 +10,7 @@ from pm_career.advice.comparison import compare
 from pm_career.advice.dashboard import Dashboard
 from pm_career.advice.development import Advice
 from pm_career.advice.paths import find_routes, find_stages
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.domain.text import start_sentence
 from pm_career.explore.locations import (
     ASSESS,
@@ -111,12 +111,12 @@ def _list_links_from_me(session: Session) -> Iterator[Link]:
         yield Link("all advice", "What to develop next", NEXT)
     for goals, how in ((board.overdue, "overdue"), (board.due_soon, "due"), (board.stale, "not looked at lately")):
         yield from (Link(how, each.what, Location("goal", (each.id,))) for each in goals)
-    levels = [each.id for each in (board.target, board.level) if each]
+    levels = [each.id for each in (board.target, board.present) if each]
     for place in board.places:
         asks = ladder.skill(place.skill).expectations
         there = next((each for each in levels if each in asks), "")
         yield Link("skill", place.name, locate_skill(place.skill, there))
-    for how, level in (("present level", board.level), ("aim", board.target)):
+    for how, level in (("present level", board.present), ("aim", board.target)):
         if level is not None:
             yield _link_to_level(how, level)
     yield Link("your steps", "Rate the skills", ASSESS)
@@ -155,7 +155,7 @@ def _list_focus(advice: Advice) -> Iterator[Link]:
 
 def _list_links_from_advice(session: Session, position: Position, ids: tuple[str, ...]) -> Iterator[Link]:
     ladder = session.ladder
-    if not ids and position.level is None:
+    if not (ids or position.level or position.is_outside):
         yield Link("set it here", "Profile", PROFILE)
         return
     start, to = ids[0] if ids else None, ids[1] if len(ids) > 1 else None
@@ -165,7 +165,7 @@ def _list_links_from_advice(session: Session, position: Position, ids: tuple[str
     yield Link("in full", "All advice", Location("whole next", ids))
     yield Link("in short", "The advice", Location("next", ids))
     yield Link("your goals", "Plan", PLAN)
-    yield from (_link_to_level("level", each) for each in (found.start, *found.stages))
+    yield from (_link_to_level("level", each) for each in (found.start, *found.stages) if each.id != NO_LEVEL)
     for asked, bar in ladder.list_expected(found.level.id):
         how = "in focus" if bar.focus else "skill"
         yield Link(how, bar.label or asked.name, locate_skill(asked.id, found.level.id))
@@ -180,6 +180,8 @@ def _list_links_from_level(ladder: Framework, here: Level, position: Position) -
     yield from (_link_to_level("comes from", each) for each in ladder.find_levels_below(here.id))
     yield from (_link_to_level("aside from", each) for each in ladder.levels if here.id in each.lateral)
     own = position.level
+    if position.is_outside:
+        yield Link("what to develop first", f"To {here.title}", Location("next", (NO_LEVEL, here.id)))
     if own is not None and own.id != here.id:
         low, high = sorted((own, here), key=lambda each: each.rank)
         yield _link_to_comparison(low, high)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pm_career.domain.framework import Framework, Value
+from pm_career.domain.framework import NO_LEVEL, Framework, Value
 
 Kind = Literal[
     "me",
@@ -77,7 +77,7 @@ def find_level_id(location: Location) -> str | None:
     match location.kind:
         case "level" | "whole level" | "responsibility":
             return location.ids[0]
-        case "compare" | "path" | "next" | "whole next" if location.ids:
+        case "compare" | "path" | "next" | "whole next" if location.ids and location.ids[-1] != NO_LEVEL:
             return location.ids[-1]
         case _:
             return None
@@ -88,7 +88,9 @@ def is_on_ladder(ladder: Framework, location: Location) -> bool:
     ids = location.ids
     levels = {each.id: each for each in ladder.levels}
     match location.kind:
-        case "level" | "whole level" | "compare" | "path" | "next" | "whole next":
+        case "next" | "whole next":
+            return {NO_LEVEL, *levels} >= set(ids)
+        case "level" | "whole level" | "compare" | "path":
             return levels.keys() >= set(ids)
         case "responsibility":
             return ids[0] in levels and int(ids[1]) < len(levels[ids[0]].responsibilities)

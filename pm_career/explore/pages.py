@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pm_career.advice.comparison import compare
 from pm_career.advice.paths import find_routes
-from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.domain.framework import NO_LEVEL, Framework, Level, Skill
 from pm_career.domain.page import Block, Hint, Page, Prose, Title
 from pm_career.explore.locations import Location
 from pm_career.explore.places import find_areas
@@ -104,7 +104,8 @@ def _build_path_page(known: Framework, start: Level, to: Level) -> Page:
 
 def _build_advice_page(session: Session, position: Position, location: Location) -> Page:
     ids = location.ids
-    start = ids[0] if ids else position.level.id if position.level else None
+    own = NO_LEVEL if position.is_outside else position.level.id if position.level else None
+    start = ids[0] if ids else own
     if start is None:
         said = "The advice starts from a level, and none is set yet. Enter leads to the profile, where you set it."
         return (Title("What to develop next", "Next"), Prose(said, "What to do"))

@@ -8,7 +8,7 @@ from pm_career.advice.development import FEW
 from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import find_stages, require_target
 from pm_career.domain.evidence import EvidenceCount
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.domain.names import find_level, match_level
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.domain.text import join_names, one_line, start_sentence
@@ -17,7 +17,7 @@ from pm_career.journal.newer_ladder import find_newer_ladder
 from pm_career.journal.profile import find_present_level
 from pm_career.journal.raters import mention_rated
 from pm_career.journal.ratings import find_carried, find_draft, find_off_scale, read_newest
-from pm_career.journal.what_if import PersonalAdvice, parse_rating
+from pm_career.journal.what_if import PersonalAdvice, parse_background, parse_rating
 from pm_career.store.assessments import list_assessments
 from pm_career.store.evidence import count_evidence
 from pm_career.store.log import Store
@@ -35,6 +35,7 @@ def advise_person(
     rate: Sequence[str] = (),
     rater: Rater = SELF,
     few: int = FEW,
+    background: str | None = None,
 ) -> PersonalAdvice:
     """Advise `person` (an id) as `advise` does, on the ladder that was asked for or through a map.
 
@@ -42,14 +43,16 @@ def advise_person(
     """
     if map_file is None:
         owner = find_owner(store, person, asked)
-        return advise_owner(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
+        return advise_owner(store, owner, start=start, to=to, rate=rate, rater=rater, few=few, background=background)
     from pm_career.journal.ladder_map import read_through_map  # YAML: 15 ms, and few have a map
 
     mapped = read_through_map(store, read_profile(store, person), asked, map_file, rater)
     if start is None:
         mapped.require_level()
     newest = mapped.ratings.newest
-    found = advise(store, mapped.owner, start=start, to=to, rate=rate, rater=rater, few=few, newest=newest)
+    found = advise(
+        store, mapped.owner, start=start, to=to, rate=rate, rater=rater, few=few, newest=newest, background=background
+    )
     return found._replace(remarks=(*found.remarks, *mapped.carried.notes), carried=mapped.carried)
 
 
@@ -62,9 +65,10 @@ def advise_owner(
     rate: Sequence[str] = (),
     rater: Rater = SELF,
     few: int = FEW,
+    background: str | None = None,
 ) -> PersonalAdvice:
     """Advise as `advise` does, with remarks that the ladder is newer than ratings, and on answers that do not count."""
-    found = advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few)
+    found = advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few, background=background)
     newer = find_newer_ladder(store, owner, rater, (found.advice.start, found.advice.level))
     sentence = (newer.sentence,) if newer else ()
     return found._replace(remarks=(*sentence, *_remark_on_draft(store, owner, rater), *found.remarks))
@@ -79,6 +83,7 @@ def advise(
     rate: Sequence[str] = (),
     rater: Rater | None = SELF,
     few: int = FEW,
+    background: str | None = None,
     newest: Mapping[str, Rating] | None = None,
     evidence: Sequence[EvidenceCount] | None = None,
 ) -> PersonalAdvice:
@@ -91,7 +96,7 @@ def advise(
     then say.
     """
     ladder = owner.require_ladder()
-    present = find_present_level(owner, start)
+    present = _find_start(owner, start, to)
     target, remarks = _find_target(owner, present, to)
     tried = dict(parse_rating(ladder, each) for each in rate)
     newest = read_newest(store, owner, rater) if newest is None else newest
@@ -110,9 +115,18 @@ def advise(
         few=few,
         has_others=len(newest) > len(stored),
         who=mention_rated(store, owner, rater or SELF, is_rated=bool(newest or tried)),
+        background=parse_background(ladder, present, background) or owner.profile.background,
     )
     days = {skill: each.date for skill, each in stored.items()}
     return PersonalAdvice(ladder, advice, steps, days, remarks, None, owner.person, rater or SELF, owner)
+
+
+def _find_start(owner: Owner, start: str | None, to: str | None) -> Level:
+    """Find the level to start from; where none is set and a first level is asked for, that of being on none yet."""
+    ladder = owner.require_ladder()
+    if to and not start and not owner.profile.level and find_level(ladder, to) in ladder.find_first_levels():
+        return ladder.find_present(NO_LEVEL)
+    return find_present_level(owner, start)
 
 
 def _remark_on_draft(store: Store, owner: Owner, rater: Rater) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from pm_career.advice.assessment import (
     estimate_minutes,
     sort_by_nearness,
 )
-from pm_career.domain.framework import Framework, Level
-from pm_career.domain.names import find_level, find_skill
+from pm_career.domain.framework import NO_LEVEL, Framework, Level
+from pm_career.domain.names import find_present, find_skill
 from pm_career.domain.ratings import SELF, Answer, Assessment, Rater, Rating
 from pm_career.errors import UsageError
 from pm_career.frameworks.open import save_rated_version
@@ -138,7 +138,7 @@ def prepare(
     lead to from there is left out.
     """
     ladder = owner.require_ladder()
-    if start and (typed := find_level(ladder, start).id) != owner.renamed.level(owner.profile.level):
+    if start and (typed := find_present(ladder, start).id) != owner.renamed.level(owner.profile.level):
         owner = owner._replace(profile=prepare_update(owner.profile, ladder, level=typed, drop_target=True))
     level, target = _find_levels(owner)
     levels = _choose_levels(ladder, level, target)
@@ -146,10 +146,10 @@ def prepare(
     asked = tuple(named.values()) or choose_skills(ladder, levels, quick=quick)
     if quick and not asked:
         raise UsageError("No skill is in focus there, so a quick assessment has no question.", "Leave --quick out.")
-    nearest = sort_by_nearness(ladder, level, target)
+    nearest = sort_by_nearness(ladder, level or target, target)
     questions = tuple(build_question(ladder, skill, nearest) for skill in asked)
     earlier = _read_earlier(store, owner, rater)
-    called = level.id if level is not None and start else ""
+    called = owner.profile.level if (level or target) is not None and start else ""
     return Preparation(owner, rater, level, target, questions, earlier, quick and not named, tuple(named), called)
 
 
@@ -165,6 +165,8 @@ def _find_levels(owner: Owner) -> tuple[Level | None, Level | None]:
     """Find the present level, None where none is set or the ladder lacks it, and the target or the next level."""
     present = owner.renamed.level(owner.profile.level)
     level = next((each for each in owner.require_ladder().levels if each.id == present), None)
+    if present == NO_LEVEL:
+        return None, find_target_or_next(owner, owner.require_ladder().find_present(NO_LEVEL))
     return level, find_target_or_next(owner, level) if level else None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from pm_career.advice.mapped_ratings import AppliedMap, MappedRatings, map_ratings
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import NO_LEVEL, Framework
 from pm_career.domain.ladder_map import NOTHING, MappedIds
 from pm_career.domain.names import match_level
 from pm_career.domain.person import Mention, Profile, mention
@@ -74,6 +74,8 @@ def read_through_map(store: Store, profile: Profile, asked: str | None, file: st
 
     def find_there(level: str) -> str:
         """A level of the profile: that of this ladder where the profile is about it, else what the map makes of it."""
+        if level == NO_LEVEL:
+            return NO_LEVEL
         if here.level(level) in known:
             return here.level(level)
         return moves.level(level) if match_level(ladder, moves.level(level)).ids else NOTHING

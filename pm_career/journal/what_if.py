@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pm_career.advice.development import FEW, Advice
 from pm_career.advice.development import advise as advise_on
 from pm_career.advice.paths import require_target
-from pm_career.domain.framework import NOT_YET, Framework
-from pm_career.domain.names import find_level, find_skill
+from pm_career.domain.framework import NO_LEVEL, NOT_YET, Framework, Level
+from pm_career.domain.names import find_background, find_level, find_present, find_skill
 from pm_career.domain.person import ME, make_person_id, mention
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.domain.text import fold_name, fold_spaces, one_line
@@ -69,6 +69,16 @@ def parse_rating(ladder: Framework, typed: str) -> tuple[str, int | None]:
     return skill, parse_step(ladder, value)
 
 
+def parse_background(ladder: Framework, present: Level, typed: str | None) -> str:
+    """The id of a typed background; empty if none was typed. Raises a UsageError for one that is on a level already."""
+    if not typed:
+        return ""
+    if present.id != NO_LEVEL:
+        hint = f"Give --from {NO_LEVEL}, or leave --background out."
+        raise UsageError("A background counts only for getting to the first level.", hint)
+    return find_background(ladder, typed).id
+
+
 def advise_without_notes(
     ladder: Framework,
     start: str,
@@ -77,11 +87,21 @@ def advise_without_notes(
     rate: Sequence[str] = (),
     few: int = FEW,
     person: str = ME,
+    background: str | None = None,
 ) -> PersonalAdvice:
     """Advise `person` (an id, or a name as typed) what to develop next at a typed level, from typed ratings alone."""
-    present = find_level(ladder, start)
+    present = find_present(ladder, start)
+    came_from = parse_background(ladder, present, background)
     target = require_target(ladder, present, find_level(ladder, to)) if to else None
     tried = dict(parse_rating(ladder, each) for each in rate)
     steps = {skill: step for skill, step in tried.items() if step is not None}
-    advice = advise_on(ladder, present.id, target.id if target else None, ratings=steps, few=few, who=mention(person))
+    advice = advise_on(
+        ladder,
+        present.id,
+        target.id if target else None,
+        ratings=steps,
+        few=few,
+        who=mention(person),
+        background=came_from,
+    )
     return PersonalAdvice(ladder, advice, steps, person=make_person_id(person) or ME)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from pm_career.domain.framework import Framework, Value
+from pm_career.domain.framework import NO_LEVEL, Framework, Value
 from pm_career.domain.names import Match, match_level, match_skill
 from pm_career.domain.renamed_ids import RenamedKind, follow_ladder
 from pm_career.domain.text import one_line
@@ -157,7 +157,7 @@ def find_orphans(store: Store, framework: Framework, people: Iterable[str] | Non
     """
     moves = follow_ladder(framework, read_moves(store, framework.id))
     skills = {skill.id for skill in framework.skills}
-    levels = {level.id for level in framework.levels}
+    levels = {NO_LEVEL, *(level.id for level in framework.levels)}
     chosen = None if people is None else tuple(people)
     return (
         *_find_lost(store, "skill", skills, moves.find_skills, chosen, partial(match_skill, framework)),

@@ -11,6 +11,7 @@ from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Framework
 from pm_career.domain.page import Block, Bullets, Entry, Gauge, Hint, Page, Pair, Pairs, Prose, Title
 from pm_career.domain.text import join_names, spell_count, start_sentence
+from pm_career.views.entry import build_entering, list_entry_hints
 from pm_career.views.explanation import build_explanation
 from pm_career.views.level import format_step
 from pm_career.views.theme import SEPARATOR, UNKNOWN
@@ -45,12 +46,15 @@ def build_page(
     others, each with what it is for.
     """
     basis = Prose(_describe_basis(advice, rated or {}, today), "Basis", tone="muted")
+    entering: Page = ()
+    if advice.entering is not None:
+        entering = tuple(build_entering(framework, advice.entering, advice.level.title))
     forks = advice.to is None or any(each.id not in advice.start.lateral for each in advice.alternatives)
     others = describe_alternatives(framework, advice) if forks and not advice.lateral else ""
     fork = (Prose(others, "Alternatives", tone="muted"),) if others else ()
     notes = (*fork, basis, *(Prose(remark, "Note", tone="muted") for remark in remarks if remark))
     hint = Hint((*steps, *_list_hints(advice, call, other=not steps)))
-    return (*build_aim(framework, advice), *notes, *_build_skills(framework, advice, factors), hint)
+    return (*build_aim(framework, advice), *notes, *_build_skills(framework, advice, factors), *entering, hint)
 
 
 def _build_skills(framework: Framework, advice: Advice, factors: Sequence[Factors]) -> Iterator[Block]:
@@ -88,6 +92,8 @@ def build_aim(framework: Framework, advice: Advice, *, full: bool = False) -> It
     ids = " → ".join((advice.start.id, *(stage.id for stage in advice.stages)))
     several = len(advice.stages) > 1
     title = f"From {advice.start.title} to {advice.stages[-1].title}"
+    if advice.entering is not None:
+        title = f"How to become {advice.stages[-1].title}"
     if advice.to == advice.start:
         title, ids = f"{advice.start.title}: to the bar of this level", advice.start.id
     beside = full or (not several and len(title) + len(ids) + 2 <= _SCREEN)
@@ -125,6 +131,8 @@ def describe_alternatives(framework: Framework, advice: Advice) -> str:
     found = []
     if up and advice.lateral:
         found.append(f"Up from {advice.who.your} present level: {join_names(up)}.")
+    elif up and advice.entering is not None:
+        found.append(f"The ladder has other first levels: {join_names(up)}.")
     elif up and advice.to is not None:
         others = "the other" if len(up) == 1 else "the others"
         track = framework.find_track_title(advice.stages[0])
@@ -138,7 +146,11 @@ def describe_alternatives(framework: Framework, advice: Advice) -> str:
 def build_basis(advice: Advice) -> Prose:
     """Say what the advice starts from: ratings, or what the present level expects."""
     who = advice.who
-    if advice.basis == "expectations" and advice.to is None:
+    if advice.entering is not None and advice.basis == "expectations":
+        text = f"{_say_none(advice)}: first comes what this level puts in focus."
+    elif advice.entering is not None:
+        text = f"From {who.ratings}."
+    elif advice.basis == "expectations" and advice.to is None:
         text = f"{_say_none(advice)}: --rate SKILL=N compares {who.you} with this level."
     elif advice.basis == "expectations":
         text = f"{_say_none(advice)}: this starts from what {who.your} present level asks."
@@ -218,12 +230,13 @@ def _list_reasons(item: Item, along: Sequence[str]) -> tuple[Pair, ...]:
 
     `along` are the names of what to take along that the page does not name before.
     """
-    rows = [Pair("Why", item.reason)]
+    rows = [] if item.from_present_job and item.focus else [Pair("Why", item.reason)]
     if bar := item.asked_bar if item.owed else item.bar:
         rows.append(Pair("The bar", bar))
     action = find_first_action(item)
     if action is not None:
-        rows.append(Pair(f"This {action.size}" if action.size else "To do", action.text))
+        name = "From your job" if item.from_present_job else f"This {action.size}" if action.size else "To do"
+        rows.append(Pair(name, action.text))
     if along:
         rows.append(Pair("Along", join_names(along)))
     return tuple(rows)
@@ -231,6 +244,8 @@ def _list_reasons(item: Item, along: Sequence[str]) -> tuple[Pair, ...]:
 
 def _list_others(advice: Advice) -> tuple[Pair, ...]:
     """A row each for what to ask for a part of, what is at its bar, and what waits and is not taken along."""
+    if advice.entering is not None:
+        return tuple(Pair(name, text) for name, text in _list_at_bar(advice) if text)
     waiting = [f"{item.label} (in focus)" for item in advice.later if item.waits]
     along = {name for item in advice.focus for name in item.along}
     asked = advice.responsibilities if advice.to else ()
@@ -274,10 +289,12 @@ def _join(names: Sequence[str], short: Sequence[str] = ()) -> str:
 
 def _list_hints(advice: Advice, call: str, *, other: bool) -> tuple[tuple[str, str], ...]:
     rest = call.removeprefix("pmcareer next")
-    found = [(f"pmcareer next {item.skill}{rest}", "in full") for item in advice.focus[:1]]
+    found = [(f"pmcareer next {item.skill}{rest}", "in full") for item in advice.focus[:1] if not advice.entering]
     found.append((f"{call} --full", "all in full"))
     if not advice.focus and advice.basis == "ratings" and advice.who.is_reader and not advice.who.rater:
         found.append(("pmcareer assess --rater manager", "have your manager rate you, too"))
+    if advice.entering is not None:
+        found += list_entry_hints(advice.entering, call)
     if other and advice.alternatives:
         found.append((f"pmcareer next --from {advice.start.id} --to {advice.alternatives[0].id}", "other way"))
     return tuple(found)

@@ -24,6 +24,7 @@ from pm_career.views.development import (
     list_bar_rows,
     list_items,
 )
+from pm_career.views.entry import build_entering
 from pm_career.views.evidence import list_doubts
 from pm_career.views.explanation import build_explanation
 from pm_career.views.level import format_step
@@ -64,7 +65,9 @@ def _build_blocks(
     for remark in remarks:
         yield Prose(remark, "Note", tone="muted")
     yield from _build_focus(framework, advice)
-    if advice.to is not None and advice.responsibilities:
+    if advice.entering is not None:
+        yield from build_entering(framework, advice.entering, advice.level.title, full=True)
+    elif advice.to is not None and advice.responsibilities:
         yield Section(f"Ask for a part of this now: {advice.to.title} is responsible for it")
         rows = tuple(Pair(each.title, each.summary) for each in advice.responsibilities)
         yield Pairs(rows, "Ask for")
@@ -102,12 +105,12 @@ def _build_focus(framework: Framework, advice: Advice) -> Iterator[Block]:
 
 
 def _build_actions(item: Item) -> Iterator[Block]:
-    if item.growth is None or not item.actions:
+    if not item.actions:
         yield Prose(NO_ACTIONS, "How")
         return
     rows = tuple(Pair(action.kind, format_action(action)) for action in choose_actions(item))
     yield Pairs(rows, "Do")
-    if item.growth.done_when:
+    if item.growth and item.growth.done_when:
         yield Bullets(item.growth.done_when, "It worked when")
 
 

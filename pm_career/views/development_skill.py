@@ -146,22 +146,22 @@ def _build_growth(framework: Framework, advice: Advice, skill: Skill, place: Pla
 
 def _build_actions(framework: Framework, item: Item) -> Iterator[Block]:
     growth = item.growth
-    if growth is None or not growth.actions:
+    if not item.actions:
         yield Prose(NO_ACTIONS, "How")
         return
-    if growth.to > find_bars(item)[0]:  # not yet, and the bar is the first step
+    if growth and growth.to > find_bars(item)[0]:  # not yet, and the bar is the first step
         yield Prose(
             f"This ladder names no actions to the bar. These lead on to {format_step(framework, growth.to)}.", "How"
         )
     for kind, section in _SECTIONS.items():
-        texts = tuple(format_action(action) for action in growth.actions if action.kind == kind)
+        texts = tuple(format_action(action) for action in item.actions if action.kind == kind)
         if texts:
             yield Section(section)
             yield Bullets(texts, section, quiet=True)
-    if growth.done_when:
+    if growth and growth.done_when:
         yield Section("You know that it worked when")
         yield Bullets(growth.done_when, "It worked when", quiet=True)
-    if growth.trap:
+    if growth and growth.trap:
         yield Section("How people fool themselves")
         yield Prose(growth.trap, "Trap")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pm_career.domain.framework import Framework, Level, Responsibility
+from pm_career.domain.framework import NO_LEVEL, Framework, Level, Responsibility
 from pm_career.domain.page import Branch, Cell, Grid, Hint, Page, Title, Tree
 from pm_career.views.theme import SEPARATOR
 from pm_career.views.tracks import (
@@ -117,5 +117,6 @@ def _build_hint(framework: Framework) -> Hint:
         (
             (f"pmcareer level {middle}", "what one level asks"),
             (f"pmcareer next --from {first}", "what to develop next"),
+            (f"pmcareer next --from {NO_LEVEL}", "not a product manager yet"),
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import NO_LEVEL, OUTSIDE, Framework, Level
 from pm_career.domain.page import Block, Cell, Grid, Prose
 from pm_career.domain.text import find_first_sentence
 from pm_career.views.ladder import format_years
@@ -13,7 +13,7 @@ MOST_LISTED = 40
 
 
 def build_level_list(framework: Framework, *, numbered: bool = False) -> Block:
-    """A row for each level, from the lowest to the highest; for a longer ladder a sentence that says where they are.
+    """A row for being on none yet and for each level, the lowest first; for a long ladder a sentence on where they are.
 
     `numbered`: with numbers from 1, to answer a question. A pipe leaves the list out.
     """
@@ -21,15 +21,17 @@ def build_level_list(framework: Framework, *, numbered: bool = False) -> Block:
         return Prose(f"The ladder has {len(framework.levels)} levels: see pmcareer ladder", "Note", tone="muted")
     forked = has_several_tracks(framework)
     names = [f"{number}. {each.id}" if numbered else each.id for number, each in enumerate(framework.levels, start=1)]
+    outside = (Cell((f"0. {NO_LEVEL}" if numbered else NO_LEVEL,), tone="strong"), Cell((OUTSIDE,)))
+    rows = (
+        (
+            Cell((name,), tone="strong"),
+            Cell((describe_level(level),), head=_format_head(framework, level, forked=forked)),
+        )
+        for name, level in zip(names, framework.levels, strict=True)
+    )
     return Grid(
         ("Level", "What it is"),
-        tuple(
-            (
-                Cell((name,), tone="strong"),
-                Cell((describe_level(level),), head=_format_head(framework, level, forked=forked)),
-            )
-            for name, level in zip(names, framework.levels, strict=True)
-        ),
+        (outside, *rows),
         stack_below=50,
         piped=False,
     )

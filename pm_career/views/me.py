@@ -183,7 +183,7 @@ def _build_raters(framework: Framework, views: Sequence[RatingsOf], *, apart: bo
 
 
 def _build_counts(board: Dashboard) -> Iterator[Block]:
-    pairs = ((board.level, board.at_present), (board.target, board.at_target))
+    pairs = ((board.present, board.at_present), (board.target, board.at_target))
     lines = tuple(_format_coverage(coverage, level.title) for level, coverage in pairs if level and coverage)
     if lines:
         yield Section("In numbers")

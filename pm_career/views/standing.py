@@ -38,7 +38,7 @@ def build_skill_table(
 
     `full` adds how the ratings moved, and how much proves each level.
     """
-    levels = [each.id for each in (board.level, board.target) if each]
+    levels = [each.id for each in (board.present, board.target) if each]
     others = [_name_rater(each.rater, by_name=by_name) for each in beside]
     columns = ("Skill", _name_own(board), *levels, *others, *(("History",) if full else ()), "Proof")
     rows = tuple(_build_row(framework, board, place, today, beside, full=full) for place in board.places)
@@ -70,7 +70,7 @@ def _build_row(
     framework: Framework, board: Dashboard, place: RatedSkill, today: date, beside: Sequence[RatingsOf], *, full: bool
 ) -> tuple[Cell, ...]:
     bars = [
-        *([_build_bar(place, place.present, theme.OWED, "owed")] if board.level else []),
+        *([_build_bar(place, place.present, theme.OWED, "owed")] if board.present else []),
         *([_build_bar(place, place.target, theme.TO_GO, "to_go", larger=place.larger_job)] if board.target else []),
     ]
     return (
@@ -145,7 +145,7 @@ def _say_row(board: Dashboard, place: RatedSkill, today: date, beside: Sequence[
     rated = "not rated" if place.made is None else f"{_name_own(board).lower()} {say_step(place.made)}"
     at_target = "at the step, on a larger job" if place.larger_job else "at the bar"
     bars = [
-        (board.level, place.present, "below the bar", "at the bar"),
+        (board.present, place.present, "below the bar", "at the bar"),
         (board.target, place.target, "to go", at_target),
     ]
     said = [f"{level.id} {_say_bar(place, bar, below, met)}" for level, bar, below, met in bars if level]
@@ -179,7 +179,7 @@ def _format_history(place: RatedSkill) -> str:
 
 def _list_signs(board: Dashboard, beside: Sequence[RatingsOf]) -> Iterator[str]:
     """What each sign of the table means, of those that occur."""
-    places, level, target = board.places, board.level, board.target
+    places, level, target = board.places, board.present, board.target
     aim = target or level
     if any(place.step for place in places):
         yield f"{theme.STEP} step"

@@ -66,7 +66,7 @@ def test_where_nobody_can_be_asked_next_is_refused_with_one_error(shell: Shell) 
     assert (refused.code, refused.out) == (2, "")
     assert refused.err == (
         "pmcareer: You have not set your present level yet.\nSet it once: pmcareer me set --level LEVEL "
-        "(LEVEL is apm, pm, senior, principal or executive; or give --from LEVEL)\n"
+        "(LEVEL is apm, pm, senior, principal, executive or none; or give --from LEVEL)\n"
     )
 
 
@@ -75,7 +75,7 @@ def test_next_as_json_neither_asks_nor_lists(shell: Shell, terminal: int | None)
     refused = shell("next", "--json", terminal=terminal)
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.startswith('{\n  "error": {')
-    assert "apm, pm, senior, principal or executive" in refused.err
+    assert "apm, pm, senior, principal, executive or none" in refused.err
 
 
 def make_ladder(folder: Path, count: int) -> str:
@@ -94,7 +94,7 @@ def test_of_many_levels_only_a_few_are_named(shell: Shell, tmp_path: Path) -> No
     assert "l41" not in page
     asked = shell("next", "--framework", folder, terminal=80, stdin="l2\n")
     assert (asked.code, "l41" in asked.err) == (0, False)
-    assert "(LEVEL is one of pmcareer ladder; or" in " ".join(shell("next", "--framework", folder).err.split())
+    assert "(LEVEL is one of pmcareer ladder, or none; or" in " ".join(shell("next", "--framework", folder).err.split())
 
 
 @pytest.mark.parametrize(("count", "named"), [(12, "l1, l2, "), (13, "one of pmcareer ladder")])

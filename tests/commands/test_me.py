@@ -272,7 +272,7 @@ def test_ratings_without_a_level_are_shown(shell: Shell, bakery: str) -> None:
     assert row.split()[1:3] == ["●●·", "2"]
     assert "Hist" in shell("me", "--full", "--framework", bakery, terminal=100).out
     assert "Next" not in page
-    assert "Set your present level: boy, hand, counter or master." in page
+    assert "Set your present level: boy, hand, counter, master or none." in page
     assert "pmcareer me set --level LEVEL" in page
     answer = shell("me", "--framework", bakery, "--json").json
     assert (answer["level"], answer["target"], answer["last_rated"]) == (None, None, "2026-11-20")

@@ -52,7 +52,7 @@ def test_without_a_saved_level_the_error_says_how(shell: Shell, words: list[str]
     assert (refused.code, refused.out) == (2, "")
     assert refused.err == (
         "pmcareer: You have not set your present level yet.\nSet it once: pmcareer me set --level LEVEL "
-        f"(LEVEL is apm, pm, senior, principal or executive; or give {instead})\n"
+        f"(LEVEL is apm, pm, senior, principal, executive or none; or give {instead})\n"
     )
 
 

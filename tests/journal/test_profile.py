@@ -95,7 +95,10 @@ def test_where_a_person_stands(bakery: str) -> None:
 def test_the_present_level_is_read_under_its_present_id(bakery: str) -> None:
     with pytest.raises(UsageError, match="Ana's present level is not set yet") as refused:
         read(lambda _, owner: profile.find_present_level(owner, None), "ana", bakery)
-    assert "pmcareer me set --person ana --level LEVEL   (LEVEL is boy, hand, counter or master;" in refused.value.hint
+    assert (
+        "pmcareer me set --person ana --level LEVEL   (LEVEL is boy, hand, counter, master or none;"
+        in refused.value.hint
+    )
     change(lambda store, owner: profile.update(store, Profile(level="helper", target="boss")))
     with pytest.raises(UsageError, match="Your level 'helper' is not on this ladder any more"):
         read(lambda _, owner: profile.find_present_level(owner, None), framework=bakery)

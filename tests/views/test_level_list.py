@@ -29,7 +29,8 @@ def make(*levels: Level, tracks: tuple[Track, ...] = ()) -> Framework:
 def test_a_row_has_the_id_the_title_the_years_and_one_sentence_and_a_pipe_has_none() -> None:
     table = build_level_list(make(BOY, MASTER_OF_NO_TRACK))
     assert isinstance(table, Grid)
-    (name, what), (_, other) = table.rows
+    (none, outside), (name, what), (_, other) = table.rows
+    assert (none.lines, outside.lines) == (("none",), ("Not a product manager yet",))
     assert (name.lines, what.head, what.lines) == (("boy",), "Baker's boy, 0-2 years", ("Carries flour.",))
     assert (other.head, other.lines) == ("Master", ("The bread, The shop",))
     assert list(format_for_pipe((table,))) == []
@@ -38,13 +39,13 @@ def test_a_row_has_the_id_the_title_the_years_and_one_sentence_and_a_pipe_has_no
 def test_the_track_is_named_where_there_are_several() -> None:
     table = build_level_list(make(BOY, MASTER, tracks=(Track("shop", "The shop"), Track("oven", "At the oven"))))
     assert isinstance(table, Grid)
-    assert table.rows[1][1].head == "Master, At the oven"
+    assert table.rows[2][1].head == "Master, At the oven"
 
 
 def test_numbers_stand_before_the_ids_where_one_is_asked_for() -> None:
     table = build_level_list(make(BOY, MASTER), numbered=True)
     assert isinstance(table, Grid)
-    assert [row[0].lines for row in table.rows] == [("1. boy",), ("2. master",)]
+    assert [row[0].lines for row in table.rows] == [("0. none",), ("1. boy",), ("2. master",)]
 
 
 def test_a_level_without_a_summary_is_what_it_answers_for() -> None:

@@ -43,6 +43,18 @@ def complete_levels(context: typer.Context) -> Values:
     return _drop_typed(context, [(level.id, level.title) for level in _open_ladder(context).levels])
 
 
+def complete_present_levels(context: typer.Context) -> Values:
+    """List the levels, and what stands for being on none yet."""
+    from pm_career.domain.framework import NO_LEVEL, OUTSIDE
+
+    return [(NO_LEVEL, OUTSIDE), *complete_levels(context)]
+
+
+def complete_backgrounds(context: typer.Context) -> Values:
+    """List what people come from into the first level of the ladder."""
+    return [(each.id, each.title) for each in _open_ladder(context).entry.backgrounds]
+
+
 def complete_levels_ahead(context: typer.Context) -> Values:
     """List the levels that can be reached from that of --from, if it is given; otherwise all."""
     ladder, start = _open_ladder(context), (context.params.get("start") or "").casefold()

@@ -11,7 +11,7 @@ import typer
 
 from pm_career.commands import options, streams
 from pm_career.commands.options import FrameworkArgument
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.domain.names import match_level
 from pm_career.domain.person import ME, Profile
 from pm_career.domain.text import join_names, one_line
@@ -70,7 +70,7 @@ def _suggest_next(framework: Framework, chosen: str) -> list[str]:
     lost = {
         role: level
         for role, level in (("level", profile.level), ("target", profile.target))
-        if level and not match_level(framework, level).ids
+        if level not in ("", NO_LEVEL) and not match_level(framework, level).ids
     }
     if lost:
         called = join_names([f"your {role}" for role in lost])

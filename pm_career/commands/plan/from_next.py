@@ -12,7 +12,7 @@ from pm_career.advice.development import FEW
 from pm_career.advice.goals import Proposal, strip_when
 from pm_career.commands import clock, hints, output, streams
 from pm_career.commands import options as shared
-from pm_career.commands.options import LevelOption, TargetOption
+from pm_career.commands.options import PresentLevelOption, TargetOption
 from pm_career.commands.person_context import choose_rater, open_owner
 from pm_career.commands.plan import options
 from pm_career.commands.plan.answers import answer_goals, tell_stored
@@ -39,7 +39,7 @@ def command(
     ] = None,
     due: options.Due = None,
     start: Annotated[
-        str | None, LevelOption("--from", help="Your present level; the one you set, unless given.")
+        str | None, PresentLevelOption("--from", help="Your present level, or none; the one you set, unless given.")
     ] = None,
     to: Annotated[str | None, TargetOption("--to", help="The level you aim for; your target, unless given.")] = None,
     focus: Annotated[int, typer.Option("--focus", metavar="N", min=1, help="How many skills at most.")] = FEW,

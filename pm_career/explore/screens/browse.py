@@ -85,7 +85,7 @@ class BrowseScreen(NavigatorAccess, Screen[None]):
         with self.navigator.show_errors():
             self._read_position()
             self._trail.clear()
-            self.go(ME if self._position.level else LADDER, keep=False)
+            self.go(ME if self._position.level or self._position.is_outside else LADDER, keep=False)
 
     def show_other_ladder(self) -> None:
         """Show the ladder of the session after it changed. Locations that it does not have leave the trail."""

@@ -11,7 +11,7 @@ from rich.text import Text
 from pm_career.advice.passages import Part, Passage
 from pm_career.advice.paths import find_leading_to
 from pm_career.advice.search import Hit, search_live, search_notes_live
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.explore.locations import Location, locate_level, locate_skill
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, make_choice
 from pm_career.journal.profile import Position
@@ -136,6 +136,8 @@ def _make_search_hit(hit: Hit) -> SearchHit:
     level = passage.level or ""
     if passage.note is not None:
         to = Location("goal" if passage.part is Part.GOALS else "evidence", (passage.note.id,))
+    elif passage.kind == "entry":
+        to = Location("whole next", (NO_LEVEL,))
     elif passage.skill:
         to = locate_skill(passage.skill, level)
     else:

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from pm_career.advice.assessment import Effort, estimate_minutes
 from pm_career.advice.paths import find_reachable
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.domain.text import one_line
 from pm_career.explore.app_base import NavigatorAccess
 from pm_career.explore.keys import make_bindings
@@ -82,7 +82,7 @@ class WelcomeDialog(ModalScreen[tuple[str, str] | None]):
 
     def _ask_level(self) -> None:
         self._level = None
-        self._ask("Where do you stand now?", self._ladder.levels)
+        self._ask("Where do you stand now?", (*self._ladder.levels, self._ladder.find_present(NO_LEVEL)))
 
     def _ask_target(self, level: Level) -> None:
         above = find_reachable(self._ladder, level.id)
