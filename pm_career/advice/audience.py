@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from pm_career.advice.case import Case, Expected, GivenRating, Piece, Word
+from pm_career.domain.periods import MONTHS
 from pm_career.domain.promotion import Agreement, Audience
 from pm_career.domain.text import fold_spaces
 
@@ -63,9 +64,11 @@ def count_left_out(case: Case, reduced: Case) -> LeftOut:
 def find_perhaps_names(case: Case, known: Iterable[str]) -> tuple[str, ...]:
     """Capitalised words inside the sentences of a case that may be names, in their order, without those `known`.
 
-    The first word of a sentence is none, nor is a word in capitals, such as an abbreviation.
+    The first word of a sentence is none, nor is a word in capitals, such as an abbreviation, a month, or a word of the
+    titles of the case.
     """
-    ignored = {fold_spaces(part) for name in (*known, case.name) for part in (name, *name.split())}
+    titles = (case.target.title, case.start.title if case.start else "", *(each.title for each in case.expected))
+    ignored = {fold_spaces(part) for name in (*known, *titles, *MONTHS, case.name) for part in (name, *name.split())}
     found: dict[str, None] = {}
     for text in _list_texts(case):
         for word in _WORD.finditer(text):

@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pm_career.documents.json_text import format_json
+from pm_career.documents.zip_files import fix_times
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import escape_cell
 from pm_career.errors import PmCareerError
@@ -36,7 +36,6 @@ LONGEST = 32_767
 """Characters that a cell can hold: a spreadsheet cuts off the rest without saying so."""
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _NARROWEST, _WIDEST = 9, 60
 
 
@@ -95,19 +94,7 @@ def build_workbook(tables: Iterable[Table]) -> bytes:
         _fill_sheet(workbook.create_sheet(table.name), table)
     out = BytesIO()
     workbook.save(out)
-    return _remove_time(out)
-
-
-def _remove_time(workbook: BytesIO) -> bytes:
-    """The workbook without the time when it was written: the same tables give the same bytes."""
-    out = BytesIO()
-    with ZipFile(workbook) as dated, ZipFile(out, "w", ZIP_DEFLATED) as package:
-        for name in dated.namelist():
-            content = dated.read(name)
-            if name == "docProps/core.xml":
-                content = _TIME.sub(b"1980-01-01T00:00:00Z", content)
-            package.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return out.getvalue()
+    return fix_times(out)
 
 
 def _fill_sheet(sheet: Worksheet, table: Table) -> None:

@@ -6,8 +6,10 @@ import hashlib
 import json
 from typing import Any
 
+import msgspec
+
 from pm_career.advice.case import Case, Expected, GivenRating, Piece
-from pm_career.domain.promotion import Agreement
+from pm_career.domain.promotion import Agreement, SentCopy
 
 NOT_IN_DIGEST = ("until", "digest")
 """Keys that the digest leaves out, so that the same case has the same digest on the next day."""
@@ -47,6 +49,22 @@ def calculate_digest(answer: dict[str, Any]) -> str:
     kept = {key: value for key, value in answer.items() if key not in NOT_IN_DIGEST}
     text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def build_copy(copy: SentCopy, *, whole: bool = False) -> dict[str, Any]:
+    """A copy that was handed over in JSON; `whole` adds its text and the case itself."""
+    shape: dict[str, Any] = {
+        "id": copy.id,
+        "name": copy.name,
+        "audience": copy.audience,
+        "day": copy.day.isoformat(),
+        "to": copy.target,
+        "framework": copy.framework,
+        "framework_version": copy.framework_version,
+        "digest": copy.digest,
+        "evidence": list(copy.evidence),
+    }
+    return shape | ({"text": copy.text, "case": msgspec.json.decode(copy.content)} if whole else {})
 
 
 def build_agreement(each: Agreement) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from pm_career.advice.audience import COLLEAGUE
 from pm_career.advice.case import Case
 from pm_career.domain.promotion import Audience, SentCopy
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
-from pm_career.journal.promotion import find_levels
+from pm_career.journal.promotion import find_levels, read_case
 from pm_career.store.agreements import list_agreements
 from pm_career.store.confirmations import list_confirmations
 from pm_career.store.log import Change, Store
@@ -97,3 +99,9 @@ def find_copy(store: Store, owner: Owner, typed: str | None, to: str | None = No
     found = named[-1] if named else find_stored(store, typed)
     owner.refuse_another(f"The copy {found.id}", found.person)
     return found
+
+
+def read_case_of(store: Store, owner: Owner, copy: SentCopy, today: date) -> Case:
+    """Read the case that a copy was made of, as it stands now: for its level, and its span of evidence."""
+    since = msgspec.json.decode(copy.content).get("since")
+    return read_case(store, owner, today, to=copy.target, since=date.fromisoformat(since) if since else None)

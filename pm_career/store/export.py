@@ -271,15 +271,16 @@ def _read_history(store: Store, kind: Kind[Any]) -> dict[str, list[dict[str, Any
     return former
 
 
-def write_private_file(target: Path, text: str, *, force: bool = False) -> Path:
-    """Write `text` as UTF-8 to `target`, for its owner alone, as `write_atomically` does. Return the file written.
+def write_private_file(target: Path, content: str | bytes, *, force: bool = False) -> Path:
+    """Write `content`, a text as UTF-8, to `target`, for its owner alone, as `write_atomically` does.
 
+    Returns the file written.
     If the process is killed, the next change removes what it left. What the system refuses is a PersonalDataError.
     """
     with translate_errors(target):
         real = resolve_target(target, force=force)
         with record_place(find_data_file(), make_temporary_name(real)):
-            return write_atomically(target, text.encode(), force=force)
+            return write_atomically(target, content.encode() if isinstance(content, str) else content, force=force)
 
 
 def write_private_files(folder: Path, texts: dict[str, str], *, force: bool = False) -> tuple[Path, ...]:

@@ -147,7 +147,7 @@ def _build_table(case: Case, most: int) -> Grid:
     A claim has at most `most` words; 0: a sign stands for it.
     """
     has_others = any(each.rater != "self" for expected in case.skills for each in expected.ratings)
-    columns = ("Skill or responsibility", "Bar", "You", *(("Others",) if has_others else ()), "Evidence", "Claim")
+    columns = ("Skill or responsibility", "Bar", "Own", *(("Others",) if has_others else ()), "Evidence", "Claim")
     return Grid(
         columns,
         tuple(_build_row(each, most, has_others=has_others) for each in case.expected),
@@ -239,11 +239,11 @@ def _build_expectations(case: Case) -> Iterator[Block]:
             else "responsibility"
         )
         yield Entry(each.title, "Expectation", steps)
-        yield Prose(each.bar, "Bar", tone="muted")
-        yield Prose(each.claim or "No claim yet.", "Claim")
+        yield Prose(each.bar, "The bar", quiet=False)
+        yield Prose(each.claim or "none yet", "Claim", quiet=False)
         if each.ratings:
             given = (f"{_say_rating(rating)}, {format_day(rating.date)}" for rating in each.ratings)
-            yield Prose(start_sentence(SEPARATOR.join(given)), "Ratings", tone="muted")
+            yield Prose(SEPARATOR.join(given), "Ratings", quiet=False)
         if each.evidence:
             yield Pairs(tuple(_build_piece(piece, each) for piece in each.evidence), "Evidence")
         else:

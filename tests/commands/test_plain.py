@@ -23,6 +23,7 @@ NOTES = (
     "evidence add 'Five weeks late' --skill delivery --against",
     "plan add 'Ask for the price review' --skill influence --due 2026-11-21",
     "plan add 'Write five predictions' --skill vision --due 2026-11-25",
+    "promotion send april --for manager --to {target}",
     "plan check-in g1 --state slow --note 'Asked Noor'",
 )
 CALLS = {
@@ -45,6 +46,8 @@ CALLS = {
     "plan from-next": "plan from-next --take 1",
     "promotion": "promotion --full|promotion --to {target}",
     "promotion agree": "promotion agree",
+    "promotion sent": "promotion sent --to {target}",
+    "promotion diff": "promotion diff april",
     "data where": "data where",
     "data check": "data check",
     "data people": "data people",

@@ -1,0 +1,67 @@
+"""`pmcareer promotion send NAME`: freeze a copy of what is handed over."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pm_career.advice.audience import count_left_out, find_perhaps_names, reduce_case
+from pm_career.commands import clock, hints, streams
+from pm_career.commands import options as shared
+from pm_career.commands.person_context import open_owner, write_ids
+from pm_career.commands.promotion import options
+from pm_career.commands.promotion.document import tell_left_out
+from pm_career.domain.dates import parse_first_day
+from pm_career.domain.text import format_count
+from pm_career.errors import UsageError
+from pm_career.journal import promotion as journal
+from pm_career.journal import sent_copies
+from pm_career.journal.access import open_store_for_change
+
+
+def command(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call the copy, such as april.")],
+    audience: options.For = None,
+    names: options.Names = False,
+    to: options.To = None,
+    since: options.Since = None,
+    framework: shared.Framework = None,
+    person: shared.Person = None,
+) -> None:
+    """Keep a copy of the case as you hand it over, to see later what is new since. Nothing is sent anywhere.
+
+    The copy has the text, the version of the ladder and a digest, as --for's audience sees them.
+    """
+    from pm_career.documents.case_document import build_document
+    from pm_career.documents.json_text import format_json
+    from pm_career.documents.promotion import build_answer
+
+    if audience is None:
+        raise UsageError("You did not say for whom it is.", "--for manager, --for committee or --for self")
+    today = clock.today()
+    first = parse_first_day(since, today) if since else None
+    with open_store_for_change(clock.now()) as change:
+        owner = open_owner(change, person, framework)
+        whole = journal.read_case(change, owner, today, to=to, since=first)
+        known = sent_copies.list_names(change, owner)
+        private = journal.count_private(change, owner, whole.since)
+        case = reduce_case(whole, audience, known, keep_names=names)
+        answer = build_answer(case)
+        copy = sent_copies.freeze(
+            change,
+            owner,
+            case,
+            audience,
+            today,
+            name=name,
+            text=build_document(case, "md").decode(),
+            content=format_json(answer),
+            digest=answer["digest"],
+        )
+    perhaps = find_perhaps_names(case, known) if audience == "committee" and not names else ()
+    tell_left_out(audience, count_left_out(whole, case), private, perhaps)
+    streams.tell(f"Kept {copy.id}, {copy.name}: {format_count(len(case.pieces), 'evidence')}, for {copy.audience}.")
+    streams.tell(f"To write the document: {hints.complete(f'pmcareer promotion --for {audience} --output case.html')}")
+    streams.tell(f"To see what is new since: {hints.complete(f'pmcareer promotion diff {copy.id}')}")
+    write_ids((copy.id,))
