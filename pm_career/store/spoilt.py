@@ -11,7 +11,8 @@ import msgspec
 from pm_career.domain.text import one_line
 from pm_career.errors import PmCareerError
 from pm_career.store.cells import convert
-from pm_career.store.export import check_export, read_export, read_undamaged
+from pm_career.store.export import read_export, read_undamaged
+from pm_career.store.export_reading import check_export
 from pm_career.store.faults import SpoiltError
 from pm_career.store.kinds import HISTORY, HOME, Kind
 from pm_career.store.log import Store, list_logged_rows

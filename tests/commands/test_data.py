@@ -11,7 +11,7 @@ import pytest
 from ladders import write_framework
 from shell import Shell
 
-from pm_career.store import connection, export
+from pm_career.store import connection, export_reading
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -173,7 +173,7 @@ def test_a_file_that_is_larger_than_any_export_is_refused_for_its_size(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = 3_000_000
-    monkeypatch.setattr(export, "MAX_BYTES", small)
+    monkeypatch.setattr(export_reading, "MAX_BYTES", small)
     file = tmp_path / "export.json"
     file.write_bytes(b" " * small)
     assert "not valid JSON" in shell("data", "import", str(file)).err

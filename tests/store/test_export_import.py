@@ -23,7 +23,8 @@ from pm_career.domain.ratings import Answer, Assessment
 from pm_career.errors import PmCareerError
 from pm_career.store.assessments import find_assessment, finish_assessment, save_answer, start_assessment
 from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, list_evidence, list_former_evidence
-from pm_career.store.export import FORMAT, list_exported, parse_export
+from pm_career.store.export import FORMAT, list_exported
+from pm_career.store.export_reading import parse_export
 from pm_career.store.goals import add_check_in, add_goal, find_goal
 from pm_career.store.kinds import ASSESSMENT, CLAIM, CONFIRMATION, KEPT, KINDS, Kind
 from pm_career.store.log import undo

@@ -23,7 +23,8 @@ from pm_career.store.backups import backup
 from pm_career.store.check import check_file
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
 from pm_career.store.erase import erase_everything, erase_person
-from pm_career.store.export import parse_export, read_export
+from pm_career.store.export import read_export
+from pm_career.store.export_reading import parse_export
 from pm_career.store.goals import add_goal
 from pm_career.store.kinds import KINDS, Column, Kind, sort_by_references
 from pm_career.store.log import Change, undo

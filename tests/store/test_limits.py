@@ -14,10 +14,10 @@ from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import Profile
 from pm_career.domain.ratings import Assessment, Rating
 from pm_career.errors import PersonalDataError, PmCareerError, UsageError
-from pm_career.store import export
+from pm_career.store import export_reading
 from pm_career.store.assessments import start_assessment
 from pm_career.store.evidence import add_evidence
-from pm_career.store.export import parse_export
+from pm_career.store.export_reading import parse_export
 from pm_career.store.goals import add_check_in, add_goal
 from pm_career.store.ids import make_fingerprint, record_issued
 from pm_career.store.kinds import EVIDENCE, HIGHEST_NUMBER, PERSON
@@ -138,9 +138,9 @@ def test_the_highest_id_that_an_import_takes_over(life: Path, tmp_path: Path, nu
 
 
 def test_an_export_is_at_most_200_megabytes(life: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert export.MAX_BYTES == 200_000_000
+    assert export_reading.MAX_BYTES == 200_000_000
     raw = export_text(life)
-    monkeypatch.setattr(export, "MAX_BYTES", len(raw))
+    monkeypatch.setattr(export_reading, "MAX_BYTES", len(raw))
     parse_export(raw)
     with pytest.raises(PmCareerError, match="The file is over 0 MB"):
         parse_export(raw + b" ")

@@ -37,7 +37,7 @@ from pm_career.store.confirmations import (
     list_former_confirmations,
 )
 from pm_career.store.evidence import add_evidence, remove_evidence
-from pm_career.store.export import parse_export
+from pm_career.store.export_reading import parse_export
 from pm_career.store.log import list_changes, undo
 from pm_career.store.merge import Merged, merge
 from pm_career.store.one_on_ones import edit_one_on_one, list_former_one_on_ones, list_one_on_ones

@@ -12,7 +12,8 @@ from spoilt import find_key, list_spoilt, spread_spoilt
 
 from pm_career.errors import PersonalDataError
 from pm_career.store.check import check_file
-from pm_career.store.export import parse_export, read_export, read_undamaged
+from pm_career.store.export import read_export, read_undamaged
+from pm_career.store.export_reading import parse_export
 from pm_career.store.kinds import KINDS
 from pm_career.store.opening import open_for_reading
 

@@ -15,7 +15,8 @@ from sweep import count_examples
 
 from pm_career.store.check import check_file
 from pm_career.store.evidence import add_evidence
-from pm_career.store.export import parse_export, read_export
+from pm_career.store.export import read_export
+from pm_career.store.export_reading import parse_export
 from pm_career.store.kinds import KINDS
 from pm_career.store.log import Change, undo
 from pm_career.store.merge import Merged

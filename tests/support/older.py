@@ -9,7 +9,8 @@ from pathlib import Path
 from personal import do, export_text
 
 from pm_career.store import schema
-from pm_career.store.export import FORMAT, parse_export
+from pm_career.store.export import FORMAT
+from pm_career.store.export_reading import parse_export
 from pm_career.store.merge import merge
 from pm_career.store.schema import Step
 

@@ -19,7 +19,7 @@ from pm_career.store.backups import backup
 from pm_career.store.check import check_file
 from pm_career.store.erase import erase_person
 from pm_career.store.evidence import add_evidence
-from pm_career.store.export import parse_export
+from pm_career.store.export_reading import parse_export
 from pm_career.store.log import undo
 from pm_career.store.merge import merge
 from pm_career.store.restore import restore

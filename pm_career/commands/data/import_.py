@@ -18,7 +18,7 @@ from pm_career.domain.text import format_counts, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store, open_store_for_change, parse_person
 from pm_career.journal.data_import import find_subject, is_whose_unknown, take_in
-from pm_career.store import export
+from pm_career.store import export_reading
 from pm_career.store.merge import Merged
 
 _MOST_LISTED = 12
@@ -52,7 +52,7 @@ def command(
     Somebody else's notes do not mix with yours: --person NAME makes them notes about NAME. Nothing that you have is
     changed, unless --update is given.
     """
-    everything = export.parse_export(_read(file))
+    everything = export_reading.parse_export(_read(file))
     whose = parse_person(person) if person else None
     with open_store() as store:
         if whose is not None:
@@ -122,7 +122,7 @@ def _list_some(names: Sequence[str]) -> str:
 
 def _read(file: str) -> bytes:
     """Read a file or stdin, as far as an export may be long and one byte more, so that a longer one is refused."""
-    most = export.MAX_BYTES + 1
+    most = export_reading.MAX_BYTES + 1
     if file == "-":
         return sys.stdin.buffer.read(most)
     try:
