@@ -82,7 +82,7 @@ def _read_evidence(ladder: Framework, level: Level, person: str | None) -> Mappi
     Prints to stderr how many are left out, and why none is shown if the notes cannot be read.
     """
     from pm_career.journal.access import make_owner, open_store, parse_person  # SQLite: 10 ms
-    from pm_career.journal.evidence_search import group_by_responsibility
+    from pm_career.journal.responsibilities import group_by_responsibility
 
     try:
         with open_store() as store:

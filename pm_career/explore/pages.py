@@ -14,6 +14,7 @@ from pm_career.journal.advice import advise_owner
 from pm_career.journal.dashboard import read_owner_dashboard
 from pm_career.journal.profile import Position
 from pm_career.journal.raters import choose_beside, find_newest_of_each
+from pm_career.journal.responsibilities import group_by_responsibility
 from pm_career.views import (
     comparison,
     development,
@@ -58,7 +59,7 @@ def _build_level_page(location: Location, session: Session, position: Position) 
     known = session.ladder
     here = known.level(location.ids[0])
     with session.open_notes() as (store, owner):
-        found = evidence_search.group_by_responsibility(store, owner, here)
+        found = group_by_responsibility(store, owner, here)
     if location.kind == "responsibility":
         return level.build_responsibility_page(here, int(location.ids[1]), found)
     full = location.kind == "whole level"

@@ -10,14 +10,12 @@ from msgspec.structs import replace
 
 from pm_career.domain.dates import parse_day
 from pm_career.domain.evidence import Counts, Evidence, Source
-from pm_career.domain.framework import Level
 from pm_career.domain.goals import Goal
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Former
-from pm_career.domain.responsibilities import find_responsibility
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner, open_store
-from pm_career.journal.profile import find_target_or_next
+from pm_career.journal.responsibilities import parse_responsibility
 from pm_career.paths import find_data_file
 from pm_career.store.erase import Erased, erase_evidence
 from pm_career.store.evidence import (
@@ -288,36 +286,6 @@ def find_skill_ids(owner: Owner, names: Iterable[str]) -> tuple[str, ...]:
 def find_level_id(owner: Owner, name: str) -> str:
     """Find the id of the level with this name; empty for an empty name."""
     return find_level(owner.require_ladder(), name).id if name.strip() else ""
-
-
-def parse_responsibility(
-    owner: Owner, typed: str, level: str | None = None, tied_to: Sequence[str] = ()
-) -> dict[str, str]:
-    """Find the responsibility with this name, as the two parts that are stored; both are empty for an empty name.
-
-    It is looked up at `level`; without one at the levels `tied_to` (ids), at the target (else the next level), and at
-    the present level. Raises a UsageError where none has it, or where none is known.
-    """
-    if not typed.strip():
-        return {"responsibility": "", "responsibility_level": ""}
-    levels = list_levels_with_work(owner, level, tied_to)
-    if not levels:
-        hint = f"Name it: --level LEVEL; or set yours: pmcareer me set{owner.option}"
-        raise UsageError("At which level this is a responsibility is not known: no level of yours is set.", hint)
-    level_id, found = find_responsibility(levels, typed)
-    return {"responsibility": found, "responsibility_level": level_id}
-
-
-def list_levels_with_work(owner: Owner, level: str | None = None, tied_to: Sequence[str] = ()) -> tuple[Level, ...]:
-    """List the levels at which a responsibility is looked up, the first of them first, as `parse_responsibility`."""
-    ladder = owner.require_ladder()
-    if level and level.strip():
-        return (find_level(ladder, level),)
-    own = {each.id: each for each in ladder.levels}
-    present = own.get(owner.profile.level)
-    target = find_target_or_next(owner, present) if present else own.get(owner.profile.target)
-    wanted = [*(own.get(owner.renamed.level(each)) for each in tied_to if each), target, present]
-    return tuple({each.id: each for each in wanted if each}.values())
 
 
 def find_goal_ids(store: Store, owner: Owner, ids: Iterable[str]) -> tuple[str, ...]:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from pm_career.domain.dates import parse_first_day, parse_last_day
 from pm_career.domain.evidence import Evidence, Source
-from pm_career.domain.framework import Level
 from pm_career.domain.names import find_skill
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
-from pm_career.journal.evidence import find_goal_ids, find_level_id, parse_responsibility
+from pm_career.journal.evidence import find_goal_ids, find_level_id
+from pm_career.journal.responsibilities import parse_responsibility
 from pm_career.store.evidence import EVERYTHING, EvidenceFilter, count_evidence, list_evidence
 from pm_career.store.log import Store
 
@@ -63,15 +63,6 @@ def find_all(store: Store, owner: Owner, today: date, typed: TypedFilter = NO_FI
     found = sorted(list_evidence(store, owner.person, wanted, owner.renamed), key=lambda each: each.date)
     any_at_all = bool(found) or bool(wanted != EVERYTHING and list_evidence(store, owner.person))
     return Found(tuple(found), wanted, any_at_all)
-
-
-def group_by_responsibility(store: Store, owner: Owner, level: Level) -> dict[str, list[Evidence]]:
-    """Group the person's evidence for the responsibilities of a level by their ids, by its day, the newest last."""
-    wanted = EvidenceFilter(responsibility_level=level.id)
-    found: dict[str, list[Evidence]] = {}
-    for each in sorted(list_evidence(store, owner.person, wanted, owner.renamed), key=lambda each: each.date):
-        found.setdefault(owner.renamed.responsibility(level.id, each.responsibility), []).append(each)
-    return found
 
 
 def _find_skill_to_list(store: Store, owner: Owner, name: str) -> str:

@@ -83,7 +83,7 @@ def complete_responsibilities(context: typer.Context) -> Values:
     levels = [ladder.level(each) for each in match_level(ladder, named).ids] if named else []
     if not levels and has_data():
         from pm_career.journal.access import make_owner
-        from pm_career.journal.evidence import list_levels_with_work
+        from pm_career.journal.responsibilities import list_levels_with_work
 
         with _open_notes() as store:
             levels = list(list_levels_with_work(make_owner(store, _find_person(context), ladder)))

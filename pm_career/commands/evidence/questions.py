@@ -30,6 +30,7 @@ from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store
+from pm_career.journal.responsibilities import list_levels_with_work, parse_responsibility
 
 T = TypeVar("T", bound=str)
 
@@ -104,13 +105,13 @@ def _ask_responsibility(owner: Owner, before: Evidence) -> dict[str, str]:
     """Ask for the responsibility, if the ladder has any where it would be looked up; returns the parts to store."""
     present = {"responsibility": before.responsibility, "responsibility_level": before.responsibility_level}
     levels = (before.level, before.responsibility_level)
-    known = owner.ladder and any(each.responsibilities for each in journal.list_levels_with_work(owner, None, levels))
+    known = owner.ladder and any(each.responsibilities for each in list_levels_with_work(owner, None, levels))
     if not known and not before.responsibility:
         return present
     return ask_to_change(
         "Responsibility that it shows",
         owner.names.responsibility(before.responsibility_level, before.responsibility),
-        lambda line: journal.parse_responsibility(owner, line, None, levels),
+        lambda line: parse_responsibility(owner, line, None, levels),
         present,
     )
 
