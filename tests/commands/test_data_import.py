@@ -12,7 +12,11 @@ from typing import Any
 import pytest
 from frozen import FrozenClock
 from older import FIXTURES, as_released
+from personal import do, make_claim, make_confirmation, prepare_promotion
 from shell import Result, Shell
+
+from pm_career.store.confirmations import add_confirmation
+from pm_career.store.promotion import put_claim
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -344,6 +348,29 @@ def test_what_was_edited_here_stays_and_is_named(taken_in: Home, ana: Home) -> N
     assert "left as they are: e3, e4" in said
     taken_in("data", "undo")  # the second of the two edits
     assert update(taken_in, ana)["withdrawn"] == ["e4"]
+
+
+def test_a_promotion_case_and_one_on_ones_follow_and_what_was_written_here_stays(taken_in: Home, ana: Home) -> None:
+    for change in prepare_promotion():
+        do(ana.file, change)
+    added = update(taken_in, ana)["added"]
+    assert [added[kind] for kind in ("kept", "claims", "sent", "agreements", "confirmations", "one_on_ones")] == [1] * 6
+    held = [each["id"] for each in everything(taken_in)["claims"] if each["person"] == "ana"]
+    assert held == ["p1"]
+    do(ana.file, lambda c: put_claim(c, make_claim("I fire two ovens")))
+    ana("evidence", "remove", "e1")
+    merged = update(taken_in, ana)
+    assert merged["changed"] == ["p1"]
+    assert set(merged["withdrawn"]) == {"e3", "k1", "c1"}
+    taken_in("data", "undo")
+    do(taken_in.file, lambda c: put_claim(c, make_claim("Ana fires one", person="ana")))
+    mine = make_confirmation("e3", "Me", person="ana")
+    do(taken_in.file, lambda c: add_confirmation(c, mine))
+    merged = update(taken_in, ana)
+    assert (merged["different"], set(merged["withdrawn"])) == (["p1", "e3"], {"k1", "c1"})
+    said = taken_in("data", "import", ana.export(), "--person", "ana", "--update").err
+    assert "left as they are: claim p1, e3" in said
+    assert taken_in("data", "check").code == 0
 
 
 def test_what_was_taken_out_here_stays_out(taken_in: Home, ana: Home) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from personal import export_text, live
-from strikes import MIGRATION, WORKS, Stage, Work
+from strikes import MIGRATIONS, WORKS, Stage, Work
 from struck import Strike, struck
 from sweep import spread, spread_of_each
 from writers import missing, write_at_once
@@ -44,8 +44,9 @@ def test_killed_or_out_of_disk_it_is_as_before_or_as_after(stage: Stage) -> None
 
 @pytest.mark.needs("strace")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_migration_is_whole_or_not_there_wherever_it_is_killed(tmp_path: Path, part: int) -> None:
-    stage = Stage(MIGRATION, tmp_path / "stage")
+@pytest.mark.parametrize("migration", MIGRATIONS, ids=lambda work: str(work.name))
+def test_a_migration_is_whole_or_not_there_wherever_it_is_killed(tmp_path: Path, migration: Work, part: int) -> None:
+    stage = Stage(migration, tmp_path / "stage")
     strikes = stage.strikes_to_kill()
     assert len(strikes) > 50
     for strike in spread_of_each(strikes, lambda strike: strike.call, 2)[part::PARTS]:

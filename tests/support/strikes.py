@@ -17,7 +17,7 @@ from pm_career.errors import PersonalDataError
 from pm_career.store import schema
 from pm_career.store.backups import backup
 from pm_career.store.check import check_file
-from pm_career.store.erase import erase_person
+from pm_career.store.erase import erase_evidence, erase_person
 from pm_career.store.evidence import add_evidence
 from pm_career.store.export_reading import parse_export
 from pm_career.store.log import undo
@@ -59,11 +59,15 @@ def _damaged(home: Path) -> None:
     _data(home).write_bytes(b"not a database at all" * 500)
 
 
-MIGRATION = Work(
-    "migration of schema 1",
-    lambda home: as_released(FIXTURES / "v1.sql", _data(home)),
-    lambda home: do(_data(home), lambda c: None),
-)
+def _migrate(version: int) -> Work:
+    return Work(
+        f"migration of schema {version}",
+        lambda home: as_released(FIXTURES / f"v{version}.sql", _data(home)),
+        lambda home: do(_data(home), lambda c: None),
+    )
+
+
+MIGRATIONS = tuple(map(_migrate, range(1, schema.VERSION)))
 
 WORKS = (
     Work("first addition", lambda home: None, lambda home: do(_data(home), _add)),
@@ -71,12 +75,18 @@ WORKS = (
     Work("undo", lambda home: live(_data(home)), lambda home: do(_data(home), undo)),
     Work("import", lambda home: live(_data(home)), lambda home: do(_data(home), _import)),
     Work("migration", lambda home: draft(_data(home)), lambda home: do(_data(home), lambda c: None)),
-    MIGRATION,
+    *MIGRATIONS,
     Work("restore", _with_copy, lambda home: restore(_data(home), _copy(home), NOW)),
     Work("restore over a damaged file", _damaged, lambda home: restore(_data(home), _copy(home), NOW)),
     Work("backup", lambda home: live(_data(home)), lambda home: backup(_data(home), _copy(home))),
     Work("erasure", lambda home: live(_data(home)), lambda home: erase_person(_data(home), "me", NOW)),
+    Work("erasure of a piece", lambda home: live(_data(home)), lambda home: _erase_piece(_data(home))),
 )
+
+
+def _erase_piece(path: Path) -> object:
+    """Erase what a sent copy holds, also there; done again, it is erased there once more."""
+    return erase_evidence(path, [1], NOW, from_sent=True)
 
 
 def _add(change: object) -> object:

@@ -19,6 +19,7 @@ from pm_career.errors import UsageError
 from pm_career.journal.access import open_store, open_store_for_change, parse_person
 from pm_career.journal.data_import import find_subject, is_whose_unknown, take_in
 from pm_career.store import export_reading
+from pm_career.store.kinds import KINDS
 from pm_career.store.merge import Merged
 
 _MOST_LISTED = 12
@@ -117,7 +118,12 @@ def _tell(merged: Merged, *, update: bool) -> None:
 
 
 def _list_some(names: Sequence[str]) -> str:
-    return ", ".join(names[:_MOST_LISTED])
+    return ", ".join(map(_name, names[:_MOST_LISTED]))
+
+
+def _name(id: str) -> str:
+    """An id, after what it is an id of where no command shows such ids."""
+    return next((f"{kind.word} {id}" for kind in KINDS if kind.once and kind.parse_id(id) is not None), id)
 
 
 def _read(file: str) -> bytes:
