@@ -15,7 +15,8 @@ from pm_career.domain.one_on_ones import OneOnOne, Point
 from pm_career.store.check import check_file
 from pm_career.store.confirmations import add_confirmation
 from pm_career.store.evidence import edit_evidence, list_evidence
-from pm_career.store.export import parse_export, read_export
+from pm_career.store.export import read_export
+from pm_career.store.export_reading import parse_export
 from pm_career.store.log import Change
 from pm_career.store.merge import merge
 from pm_career.store.one_on_ones import add_one_on_one, edit_one_on_one, list_one_on_ones
