@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import bytecode  # noqa: F401  before Hypothesis
@@ -19,8 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shell import Shell
 
+from pm_career.advice import skill_suggestion
 from pm_career.commands import clock, command_loader
-from pm_career.domain.framework import Framework
+from pm_career.domain.framework import Framework, Skill
+from pm_career.domain.text import WORD, fold
+from pm_career.domain.wording import stem
 from pm_career.frameworks import open as opening
 from pm_career.frameworks import read as reading
 from pm_career.frameworks.faults import Fault
@@ -104,13 +107,14 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(200_000)
 
 
+_SHIPPED_DIRECTORY = find_shipped_directory()
 _read = reading.read_folder
 _shipped: dict[Path, reading.Reading] = {}
 
 
 def read_once(folder: Path) -> reading.Reading:
     """As the reader reads, but the shipped ladders only once: every home is new, and 1,700 tests begin with them."""
-    if folder.parent != find_shipped_directory():
+    if folder.parent != _SHIPPED_DIRECTORY:
         return _read(folder)
     if folder not in _shipped:
         _shipped[folder] = _read(folder)
@@ -122,7 +126,7 @@ _listed: dict[Path, tuple[list[SourceFile], list[Fault]]] = {}
 
 def list_once(folder: Path) -> tuple[Sequence[SourceFile], Sequence[Fault]]:
     """As the files of a ladder are listed, but those of the shipped ladders only once: no test changes them."""
-    if folder.parent != find_shipped_directory():
+    if folder.parent != _SHIPPED_DIRECTORY:
         return list_files(folder)
     if folder not in _listed:
         _listed[folder] = list_files(folder)
@@ -134,9 +138,28 @@ _load_cached = opening.load_cached
 
 def load_once(folder: Path, key: str) -> Framework | None:
     """As the cache loads, but the shipped ladders from memory: no test finds them in the cache of its new home."""
-    if folder.parent != find_shipped_directory():
+    if folder.parent != _SHIPPED_DIRECTORY:
         return _load_cached(folder, key)
     return read_once(folder).framework
+
+
+_measure_rates = skill_suggestion._measure_rates  # noqa: SLF001
+_rates: dict[int, Mapping[str, float]] = {}
+
+
+def measure_once(skill: Skill, written: Mapping[str, str]) -> dict[str, float]:
+    """As words are counted in the texts of a skill, but in those of the shipped ladders only once.
+
+    Whoever adds evidence is told a skill: most of the time of such a call goes into counting.
+    """
+    shipped = [each.framework for each in _shipped.values() if each.framework]
+    if not any(skill is each for framework in shipped for each in framework.skills):
+        return _measure_rates(skill, written)
+    if id(skill) not in _rates:
+        texts = [text for text, _ in skill_suggestion._list_texts(skill)]  # noqa: SLF001
+        every = {stem(word): word for text in texts for word in WORD.findall(fold(text))}
+        _rates[id(skill)] = _measure_rates(skill, every)
+    return {key: rate for key, rate in _rates[id(skill)].items() if key in written}
 
 
 build_once = functools.cache(command_loader.load_command)
@@ -169,6 +192,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(opening, "load_cached", load_once)
     monkeypatch.setattr(opening, "list_files", list_once)
     monkeypatch.setattr(command_loader, "load_command", build_once)
+    monkeypatch.setattr(skill_suggestion, "_measure_rates", measure_once)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     monkeypatch.setenv("TERM", "xterm-256color")

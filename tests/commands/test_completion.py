@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ladders import FORKED, write_framework
 from poison import POISON
-from shell import Shell, run_program
+from shell import Shell, warm_cache
 from tree import nodes, options
 
 from pm_career.commands.command_loader import Commands
@@ -67,12 +67,23 @@ def _offer_values(path: str, parameter: Any, typed: str) -> list[str]:
     return values(*path.split()[1:], *words, typed)
 
 
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with notes of two people, which no test may change."""
+    home = tmp_path_factory.mktemp("notes") / "home"
+    for words in (
+        ("evidence", "add", "Wrote the release note"),
+        ("plan", "add", "Run two interviews"),
+        ("me", "set", "--level", "pm", "--person", "ana"),
+        ("evidence", "add", "Ran the beta", "--person", "ana"),
+    ):
+        assert Shell()(*words, env={"PMCAREER_HOME": str(home)}).code == 0
+    return home
+
+
 @pytest.mark.parametrize("path", list(NODES))
-def test_every_value_of_a_known_kind_is_completed(shell: Shell, path: str) -> None:
-    shell("evidence", "add", "Wrote the release note")
-    shell("plan", "add", "Run two interviews")
-    shell("me", "set", "--level", "pm", "--person", "ana")
-    shell("evidence", "add", "Ran the beta", "--person", "ana")
+def test_every_value_of_a_known_kind_is_completed(monkeypatch: pytest.MonkeyPatch, notes: Path, path: str) -> None:
+    monkeypatch.setenv("PMCAREER_HOME", str(notes))
     kinds = {"LEVEL": "senior", "SKILL": "vision", "SKILL=N": "vision=", "NAME|PATH": "pm", "PERSON": "ana", "ID": "1"}
     kinds |= {"OLD NEW": "pm-tracks", "FROM": "pm", "TO": "pm", "NEW": "senior", "INTO": "ana"}
     names = {"person": "ana", "framework": "pm", "skill": "vision", "level": "senior"}
@@ -255,7 +266,7 @@ finally:
 @pytest.mark.parametrize("call", ["le", "level s", "next --from s", "help ", "data ", "framework check p", "me --"])
 def test_tab_loads_neither_what_draws_nor_other_commands(call: str) -> None:
     words = ("completion", "bash", "--", *call.split(" "))
-    run_program(*words)  # so that the ladder is in the cache
+    warm_cache()
     ended = subprocess.run([sys.executable, "-c", LOADED, *words], check=True, capture_output=True, timeout=60)
     loaded = set(ended.stderr.decode().split())
     assert ended.stdout

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from ladders import write_framework
-from shell import Shell
+from shell import Shell, warm_cache
 from typing_in import Terminal
 
 INTERACTIVE = {
@@ -41,6 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{binaries}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("HOME", str(tmp_path))
+    warm_cache()
     return tmp_path
 
 
@@ -169,7 +170,6 @@ def test_the_trap_would_spring_where_a_text_is_evaluated(name: str, folder: Path
 
 def test_bash_with_broken_data_offers_nothing_and_says_nothing(folder: Path) -> None:
     home = Path(os.environ["PMCAREER_HOME"])
-    home.mkdir()
     (home / "career.db").write_text("not a database")
     asked = (
         'source <(pmcareer completion bash); COMP_WORDS=(pmcareer evidence show ""); COMP_CWORD=3; _pmcareer; '

@@ -13,7 +13,7 @@ import pytest
 import typer
 from cells import bare
 from ladders import write_framework
-from shell import Shell, run_program
+from shell import Shell, run_program, warm_cache
 from tree import commands, examples, nodes, options
 
 import pm_career
@@ -228,7 +228,7 @@ HEAVY |= {"snowballstemmer"}  # search's alone
     ],
 )
 def test_a_call_loads_what_it_needs_and_no_more(call: str, needed: set[str]) -> None:
-    run_program("ladder")  # so that the framework is in the cache
+    warm_cache()
     ended = subprocess.run(
         [sys.executable, "-c", LOADED, *call.split()], check=True, capture_output=True, text=True, timeout=60
     )

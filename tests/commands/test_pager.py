@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from ladders import FORKED, write_framework
-from shell import PROGRAM, Shell, run_program
+from shell import PROGRAM, Shell, run_program, warm_cache
 from typing_in import Terminal
 
 from pm_career.commands import pager
@@ -22,6 +22,7 @@ LONG = "level senior --full"
 def unset(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has chosen a pager, as on most machines."""
     monkeypatch.delenv("PMCAREER_PAGER")
+    warm_cache()
 
 
 @pytest.fixture

@@ -7,10 +7,17 @@ import signal
 from pathlib import Path
 
 import pytest
-from shell import Shell
+from shell import Shell, warm_cache
+from sweep import spread
 from terminal import Terminal, needs_tmux
 
-pytestmark = needs_tmux
+pytestmark = [needs_tmux, pytest.mark.usefixtures("cached")]
+
+
+@pytest.fixture
+def cached() -> None:
+    """The ladder is in the cache, as at any start but the first."""
+    warm_cache()
 
 
 def test_the_first_start_asks_two_questions_offers_the_quick_rating_and_then_begins(
@@ -98,12 +105,13 @@ def test_no_color_that_is_empty_asks_for_nothing(tmp_path: Path, known: None) ->
         assert coded or any(len(set(each)) > 1 for each in colours)
 
 
-@pytest.mark.parametrize("key", ["q", "Q", "C-c", "C-q"])
-def test_each_key_that_leaves_leaves(tmp_path: Path, known: None, key: str) -> None:
-    with Terminal(tmp_path, "explore") as terminal:
-        terminal.shows("you: Product Manager")
-        terminal.types(key)
-        assert terminal.ended() == (0, "")
+def test_each_key_that_leaves_leaves(tmp_path: Path, known: None) -> None:
+    for key in spread(["q", "Q", "C-q", "C-c"], 2):
+        (folder := tmp_path / key).mkdir()
+        with Terminal(folder, "explore") as terminal:
+            terminal.shows("you: Product Manager")
+            terminal.types(key)
+            assert terminal.ended() == (0, ""), key
 
 
 def test_a_resize_in_the_middle(tmp_path: Path, known: None) -> None:  # COLUMNS is set here, and must not matter
@@ -120,29 +128,29 @@ def test_a_resize_in_the_middle(tmp_path: Path, known: None) -> None:  # COLUMNS
         assert terminal.ended() == (0, "")
 
 
-@pytest.mark.parametrize(
-    ("number", "code"),
-    [
-        (signal.SIGTERM, 143),
-        (signal.SIGHUP, 129),
-        (signal.SIGINT, 130),
-        (signal.SIGQUIT, 131),
-        (signal.SIGUSR1, 138),
-        (signal.SIGALRM, 142),
-    ],
-)
-def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(
-    tmp_path: Path, known: None, number: signal.Signals, code: int
-) -> None:
-    with Terminal(tmp_path) as terminal:
-        terminal.shows("you: Product Manager")
-        terminal.types("r")
-        terminal.send(number)
-        assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you saved is saved.")
+CODES = {
+    signal.SIGTERM: 143,
+    signal.SIGHUP: 129,
+    signal.SIGQUIT: 131,
+    signal.SIGUSR1: 138,
+    signal.SIGALRM: 142,
+    signal.SIGINT: 130,
+}
+"""The exit codes of the program by the signals that end it."""
+
+
+def test_a_signal_in_the_middle_gives_the_terminal_back_with_a_sentence(tmp_path: Path, known: None) -> None:
+    for number, code in spread(CODES.items(), 3):
+        (folder := tmp_path / number.name).mkdir()
+        with Terminal(folder) as terminal:
+            terminal.shows("you: Product Manager")
+            terminal.types("r")
+            terminal.send(number)
+            assert terminal.ended() == (code, f"pmcareer: ended by {number.name}; what you saved is saved.")
 
 
 def test_a_window_that_is_closed_takes_the_program_with_it(tmp_path: Path, known: None) -> None:
-    for round_ in range(3):
+    for round_ in spread(range(3), 1):
         (folder := tmp_path / str(round_)).mkdir()
         with Terminal(folder) as terminal:
             terminal.shows("you: Product Manager")

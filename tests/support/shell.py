@@ -16,6 +16,9 @@ from unittest import mock
 import typer
 
 from pm_career.cli import app
+from pm_career.frameworks import open as opening
+from pm_career.frameworks.locate import locate
+from pm_career.frameworks.source_files import list_files
 
 PROGRAM = (sys.executable, "-m", "pm_career")
 """The real thing, for what only a process of its own shows: signals, descriptors, what is imported."""
@@ -117,6 +120,13 @@ def set_environment(variables: Mapping[str, str]) -> Iterator[None]:
         for name in now.keys() - before.keys():
             del os.environ[name]
         os.environ.update({name: value for name, value in before.items() if now.get(name) != value})
+
+
+def warm_cache() -> None:
+    """Put the default ladder into the cache of this home, as a first call does, so that no program reads its files."""
+    folder = locate(None)
+    key = opening.make_cache_key(folder, list_files(folder)[0])
+    opening.save_cached(folder, key, opening.open_framework(None))
 
 
 def run_program(
