@@ -1,4 +1,4 @@
-"""Goals as JSON."""
+"""Goals as JSON, and their days as a calendar."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pm_career.advice.goals import GoalNow, Proposal
+from pm_career.documents.calendar import DayEvent, format_calendar, make_event_id
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former
+from pm_career.domain.text import one_line
 
 
 def build_goal(now: GoalNow) -> dict[str, Any]:
@@ -89,3 +91,22 @@ def build_offer_answer(found: Sequence[Proposal], open_as: Mapping[int, str]) ->
         }
         for each in found
     ]
+
+
+def format_plan_calendar(goals: Iterable[Goal], home: str, *, with_text: bool) -> bytes:
+    """The days of goals as a calendar file; `home` is the identity of the home that has them.
+
+    Without text an event has the goal's id alone.
+    """
+    events = [
+        DayEvent(
+            make_event_id(home, goal.id),
+            goal.due,
+            f"Due: {one_line(goal.what)}" if with_text else f"Due: {goal.id}",
+            goal.done_when if with_text else "",
+            goal.created,
+        )
+        for goal in goals
+        if goal.due and goal.created
+    ]
+    return format_calendar(events)

@@ -16,8 +16,11 @@ pytestmark = pytest.mark.checkout
 
 PROJECT: dict[str, Any] = tomllib.loads((checkout.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS = {extra: [*map(Requirement, lines)] for extra, lines in PROJECT["optional-dependencies"].items()}
-NEEDED = [*map(Requirement, PROJECT["dependencies"]), *EXTRAS["test"]]
-"""What the program and its tests need."""
+NEEDED = [
+    *map(Requirement, PROJECT["dependencies"]),
+    *(each for extra in ("docx", "pdf", "test") for each in EXTRAS[extra] if each.name != PROJECT["name"]),
+]
+"""What the program and its tests need. The tests need the extras of documents, too."""
 
 
 def read_versions(path: str) -> dict[str, Version]:

@@ -8,6 +8,7 @@ from pm_career.commands.me import dashboard
 
 EXAMPLES = (
     ("pmcareer me", "where you stand"),
+    ("pmcareer me --output me.svg", "the same as a picture"),
     ("pmcareer me set --level pm --target senior", "say once where you are and want to get to"),
     ("pmcareer me history", "how your ratings moved"),
 )

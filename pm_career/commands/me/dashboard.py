@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Literal
 
 import typer
 from msgspec.structs import replace
 
-from pm_career.commands import clock, hints, options, output
+from pm_career.commands import clock, hints, options, output, streams
+from pm_career.commands.options import FileOption
 from pm_career.commands.person_context import choose_rater
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.dashboard import read_dashboard_of
 from pm_career.journal.raters import choose_beside, find_newest_of_each
+from pm_career.store.export import write_private_file
 
 
 def command(
@@ -24,6 +29,11 @@ def command(
     full: Annotated[
         bool, typer.Option("--full", help="Add how ratings moved, counts, and all goals to look at.")
     ] = False,
+    format: Annotated[
+        Literal["svg"] | None, typer.Option("--format", help="Write it as a picture: svg. That of --output's ending.")
+    ] = None,
+    file: Annotated[str | None, FileOption("--output", help="Write the picture to this file; - for stdout.")] = None,
+    force: options.Force = False,
     framework: options.Framework = None,
     map_file: options.Map = None,
     person: options.Person = None,
@@ -34,6 +44,8 @@ def command(
     """Show where you stand: each skill against two bars, what others rated, what proves it, and what to do next."""
     if context.invoked_subcommand is not None:
         return
+    if file and format is None and not file.lower().endswith(".svg"):
+        raise UsageError(f"The name {one_line(file)} does not say which format.", "Say --format svg")
     today = clock.today()
     id = parse_person(person)
     who = choose_rater(id, rater, rater_name)
@@ -52,8 +64,23 @@ def command(
 
         output.show_json(build_answer(ladder, profile, board, who, carried, views if all_raters else None, newer))
         return
+    beside = choose_beside(views, who, everybody=all_raters)
+    if file or format:
+        from pm_career.documents.me_svg import format_svg
+
+        own = "own" if who.kind == "self" else who.describe()
+        _write(format_svg(ladder, profile, board, beside, own=own), file, force=force)
+        return
     from pm_career.views.me import build_page
 
-    beside = choose_beside(views, who, everybody=all_raters)
     page = build_page(ladder, profile, board, today, remarks, views if all_raters else None, beside=beside, full=full)
     output.show(page, output.Manner(json, plain, color))
+
+
+def _write(picture: str, file: str | None, *, force: bool) -> None:
+    """Write the picture to a file, for its owner alone, and say where it is; to stdout without a file or for '-'."""
+    if file is None or file == "-":
+        streams.write(picture)
+        return
+    written = write_private_file(Path(file), picture, force=force)
+    streams.tell(f"The picture is in {one_line(str(written))}. It is not encrypted.")

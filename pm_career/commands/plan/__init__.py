@@ -18,6 +18,8 @@ EXAMPLES = (
     ("pmcareer plan check-in g1 --state slow --note 'no access yet'", "say how it goes"),
     ("pmcareer plan done g1", "it is done"),
     ("pmcareer plan drop g1 --note 'the team was dissolved'", "drop it, and say why"),
+    ("pmcareer plan export --output goals.ics", "a calendar file with the days of your goals"),
+    ("pmcareer plan export --no-text", "the same without what they are, for a calendar that others read"),
     ("pmcareer plan from-next", "choose goals from the advice"),
     ("pmcareer plan from-next --from apm --dry-run", "see what there is to choose; nothing is changed"),
 )
@@ -30,6 +32,7 @@ COMMANDS = {
     "check-in": ("pm_career.commands.plan.check_in", "Check in on a goal"),
     "done": ("pm_career.commands.plan.done", "Mark a goal as done"),
     "drop": ("pm_career.commands.plan.drop", "Drop a goal"),
+    "export": ("pm_career.commands.plan.export", "Write the days of your open goals"),
     "from-next": ("pm_career.commands.plan.from_next", "Turn the advice into goals"),
 }
 
