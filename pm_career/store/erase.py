@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -27,7 +26,6 @@ from pm_career.store.kinds import (
     SETTING,
     TOMBSTONE,
     VIEW_SETTING,
-    Kind,
     Kinds,
     list_dependents,
     list_keys,
@@ -60,32 +58,20 @@ def erase_person(path: Path, person: str, now: datetime, kinds: Kinds = KINDS) -
     return _erase(path, now, kinds, lambda connection: _delete_person(connection, person, kinds))
 
 
-def erase_things(path: Path, kind: Kind[Any], numbers: Iterable[int], now: datetime, kinds: Kinds = KINDS) -> Erased:
-    """Erase things with ids for good, with what is nothing without them: what they were before, and in the log, too.
-
-    Their identities and the day stay as tombstones.
-    """
-
-    def delete(connection: sqlite3.Connection) -> _Counts:
-        rows = list_log_rows(connection, kinds)
-        return _delete_things(connection, rows, _list_things(connection, rows, kind, set(numbers), kinds), now, kinds)
-
-    return _erase(path, now, kinds, delete)
-
-
 def erase_evidence(
     path: Path, numbers: Iterable[int], now: datetime, kinds: Kinds = KINDS, *, from_sent: bool = False
 ) -> Erased:
-    """Erase evidence for good, with what is kept of it and its confirmations, as `erase_things` does.
+    """Erase evidence for good, with what is nothing without it: what they were before, and in the log of changes, too.
 
-    With `from_sent`, its text is also taken out of the copies of promotion cases that were handed over.
+    Their identities and the day stay as tombstones. With `from_sent`, the text is also taken out of the copies of
+    promotion cases that were handed over.
     """
     wanted = set(numbers)
     sent: list[str] = []
 
     def delete(connection: sqlite3.Connection) -> _Counts:
         rows = list_log_rows(connection, kinds)
-        things = _list_things(connection, rows, EVIDENCE, wanted, kinds)
+        things = _list_things(connection, rows, wanted, kinds)
         sent.extend(find_copies(connection, rows, wanted))
         if from_sent:
             erase_from_copies(connection, rows, wanted, things)
@@ -162,12 +148,10 @@ def _delete_person(connection: sqlite3.Connection, person: str, kinds: Kinds) ->
     return _delete_rows(connection, _list_conditions(kinds), {"person": person}, kinds)
 
 
-def _list_things(
-    connection: sqlite3.Connection, rows: Iterable[LogRow], kind: Kind[Any], numbers: set[int], kinds: Kinds
-) -> set[Thing]:
-    """Things of a kind, and what is nothing without them: also what was removed and undo can bring back."""
-    things = {(kind.name, number) for number in numbers}
-    for other, column in list_dependents(kinds, kind.name):
+def _list_things(connection: sqlite3.Connection, rows: Iterable[LogRow], numbers: set[int], kinds: Kinds) -> set[Thing]:
+    """Evidence with these numbers, and what is nothing without it: also what was removed and undo can bring back."""
+    things = {(EVIDENCE.name, number) for number in numbers}
+    for other, column in list_dependents(kinds, EVIDENCE.name):
         held = connection.execute(f"SELECT number, {column.name} FROM {other.name}").fetchall()
         things |= {(other.name, number) for number, owner in held if owner in numbers}
         things |= {

@@ -23,12 +23,10 @@ from pm_career.store.erase import (
     erase_everything,
     erase_evidence,
     erase_person,
-    erase_things,
     remove_own_backups,
 )
 from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence, remove_evidence
 from pm_career.store.export import FORMAT
-from pm_career.store.kinds import EVIDENCE
 from pm_career.store.log import Change, list_changes, undo
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import list_people, merge_person, rename_person, save_profile
@@ -145,7 +143,7 @@ def test_one_piece_is_erased_for_good(life: Path) -> None:
     do(life, lambda c: add_evidence(c, some_evidence("Removed, and not to be found", person="bo")))
     with open_for_reading(life) as store:
         ((identity,),) = store.rows("SELECT identity FROM evidence WHERE number = 4")
-    assert erase_things(life, EVIDENCE, [4], NOW).counts == {"evidence": 1}
+    assert erase_evidence(life, [4], NOW).counts == {"evidence": 1}
     assert SECRET.encode() not in life.read_bytes()
     do(life, undo)
     left = json.loads(export_text(life))
@@ -160,7 +158,7 @@ def test_one_piece_is_erased_for_good(life: Path) -> None:
 def test_what_was_removed_before_is_erased_for_good(life: Path) -> None:
     do(life, lambda c: add_evidence(c, some_evidence(SECRET)))
     do(life, lambda c: remove_evidence(c, "e4"))
-    erase_things(life, EVIDENCE, [4], NOW)
+    erase_evidence(life, [4], NOW)
     assert SECRET.encode() not in life.read_bytes()
     assert len(json.loads(export_text(life))["tombstones"]) == 2
     for _ in range(3):  # nothing of what is left brings it back
