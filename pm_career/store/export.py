@@ -23,13 +23,8 @@ from pm_career.store.cells import decode
 from pm_career.store.faults import SpoiltError, translate_errors
 from pm_career.store.homes import find_home
 from pm_career.store.ids import refuse_unwritable
-from pm_career.store.kinds import (
-    HISTORY,
-    KINDS,
-    Column,
-    Kind,
-    Kinds,
-)
+from pm_career.store.kind_types import Column, Kind
+from pm_career.store.kinds import HISTORY, KINDS, Kinds
 from pm_career.store.log import Store
 from pm_career.store.rows import read_fields
 from pm_career.store.unfinished import record_place

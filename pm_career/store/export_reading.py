@@ -14,19 +14,8 @@ from pm_career.errors import PmCareerError, UsageError
 from pm_career.store.connection import SQLITE_HEADER
 from pm_career.store.export import FORMAT, PURPOSE, list_exported, make_export_type
 from pm_career.store.ids import refuse_unwritable
-from pm_career.store.kinds import (
-    AGREEMENT,
-    CLAIM,
-    CONFIRMATION,
-    KEPT,
-    KINDS,
-    ONE_ON_ONE,
-    SENT,
-    TOMBSTONE,
-    Column,
-    Kind,
-    Kinds,
-)
+from pm_career.store.kind_types import Column, Kind
+from pm_career.store.kinds import AGREEMENT, CLAIM, CONFIRMATION, KEPT, KINDS, ONE_ON_ONE, SENT, TOMBSTONE, Kinds
 
 MAX_BYTES = 200_000_000
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -14,7 +14,7 @@ from pm_career.domain.framework import Value
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.store.faults import SpoiltError
-from pm_career.store.kinds import HIGHEST_NUMBER, Column, Kind
+from pm_career.store.kind_types import HIGHEST_NUMBER, Column, Kind
 from pm_career.store.log import Change, Store
 
 AnyValue = TypeVar("AnyValue", bound=Value)

@@ -26,7 +26,8 @@ from pm_career.store.edits import (
 from pm_career.store.export import is_lost, list_exported
 from pm_career.store.homes import UNKNOWN_HOME, find_home, holds_nothing, take_over_home
 from pm_career.store.ids import find_last_issued, record_issued
-from pm_career.store.kinds import PERSON, TOMBSTONE, Column, Kind, sort_by_references
+from pm_career.store.kind_types import Column, Kind
+from pm_career.store.kinds import PERSON, TOMBSTONE, sort_by_references
 from pm_career.store.log import Change
 from pm_career.store.rows import find_value, make_row
 

@@ -11,6 +11,7 @@ import msgspec
 from pm_career.domain.framework import Value
 from pm_career.domain.person import ME
 from pm_career.store.export import drop_references, is_lost
+from pm_career.store.kind_types import Kind
 from pm_career.store.kinds import (
     AGREEMENT,
     CLAIM,
@@ -25,7 +26,6 @@ from pm_career.store.kinds import (
     SENT,
     TOMBSTONE,
     VIEW_SETTING,
-    Kind,
     Kinds,
 )
 

@@ -13,7 +13,8 @@ from pm_career.store.cells import decode
 from pm_career.store.edits import ensure_person, find_twin, remove_value, save_former
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import check_value
-from pm_career.store.kinds import HISTORY, PERSON, SETTING, VIEW_SETTING, Kind
+from pm_career.store.kind_types import Kind
+from pm_career.store.kinds import HISTORY, PERSON, SETTING, VIEW_SETTING
 from pm_career.store.log import Change, Store
 from pm_career.store.rows import find_value, make_row, read_values
 

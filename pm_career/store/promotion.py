@@ -15,7 +15,8 @@ from pm_career.domain.promotion import Claim, Kept, SentCopy
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
 from pm_career.store.ids import find_number
-from pm_career.store.kinds import CLAIM, EVIDENCE, KEPT, SENT, Kind
+from pm_career.store.kind_types import Kind
+from pm_career.store.kinds import CLAIM, EVIDENCE, KEPT, SENT
 from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_value, read_values
 

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 import msgspec
 
 from pm_career.domain.person import Identity, IdentityOrNone, Instant, require_utc
-from pm_career.store.kinds import HIGHEST_NUMBER, HISTORY, HOME, Column, Kinds
+from pm_career.store.kind_types import HIGHEST_NUMBER, Column
+from pm_career.store.kinds import HISTORY, HOME, Kinds
 
 Number = Annotated[int, msgspec.Meta(ge=1, le=HIGHEST_NUMBER)]
 Flag = Literal[0, 1]

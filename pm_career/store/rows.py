@@ -13,7 +13,7 @@ from pm_career.domain.framework import Value
 from pm_career.store.cells import decode, format_list, make_cell
 from pm_career.store.faults import SpoiltError
 from pm_career.store.ids import find_number
-from pm_career.store.kinds import HIGHEST_NUMBER, Column, Kind, Part
+from pm_career.store.kind_types import HIGHEST_NUMBER, Column, Kind, Part
 from pm_career.store.log import Row, Store
 
 V = TypeVar("V", bound=Value)

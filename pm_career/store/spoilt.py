@@ -14,7 +14,8 @@ from pm_career.store.cells import convert
 from pm_career.store.export import read_export, read_undamaged
 from pm_career.store.export_reading import check_export
 from pm_career.store.faults import SpoiltError
-from pm_career.store.kinds import HISTORY, HOME, Kind
+from pm_career.store.kind_types import Kind
+from pm_career.store.kinds import HISTORY, HOME
 from pm_career.store.log import Store, list_logged_rows
 from pm_career.store.row_types import make_row_types
 

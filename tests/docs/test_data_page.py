@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from pm_career.store.export import make_export_type, make_exported_type
-from pm_career.store.kinds import KINDS, Kind
+from pm_career.store.kind_types import Kind
+from pm_career.store.kinds import KINDS
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "data.md"
 

@@ -26,7 +26,8 @@ from pm_career.store.evidence import add_evidence, edit_evidence, find_evidence,
 from pm_career.store.export import FORMAT, list_exported
 from pm_career.store.export_reading import parse_export
 from pm_career.store.goals import add_check_in, add_goal, find_goal
-from pm_career.store.kinds import ASSESSMENT, CLAIM, CONFIRMATION, KEPT, KINDS, Kind
+from pm_career.store.kind_types import Kind
+from pm_career.store.kinds import ASSESSMENT, CLAIM, CONFIRMATION, KEPT, KINDS
 from pm_career.store.log import undo
 from pm_career.store.merge import Merged, merge
 from pm_career.store.opening import open_for_change, open_for_reading

@@ -20,7 +20,8 @@ from pm_career.store.evidence import add_evidence
 from pm_career.store.export_reading import parse_export
 from pm_career.store.goals import add_check_in, add_goal
 from pm_career.store.ids import make_fingerprint, record_issued
-from pm_career.store.kinds import EVIDENCE, HIGHEST_NUMBER, PERSON
+from pm_career.store.kind_types import HIGHEST_NUMBER
+from pm_career.store.kinds import EVIDENCE, PERSON
 from pm_career.store.log import Change, LoggedRow, list_changes
 from pm_career.store.merge import merge
 from pm_career.store.opening import open_for_change, open_for_reading
