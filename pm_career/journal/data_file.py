@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pm_career import __version__
-from pm_career.domain.framework import Framework, Value
+from pm_career.domain.framework import NO_LEVEL, Framework, Value
 from pm_career.domain.names import find_level, find_skill
 from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import RenamedKind, follow_ladder
@@ -141,10 +141,12 @@ def move_id(change: Change, person: str, asked: str | None, kind: RenamedKind, o
     """Store that the id `old` in all notes means the skill or level that `typed` names on a person's ladder.
 
     The notes keep the old id. `asked` is the ladder that was asked for. Raises a UsageError if the ladder has `old`
-    itself, or if both are the same.
+    itself, if `old` stands for no level yet, or if both are the same.
     """
     ladder = open_ladder(read_profile(change, person), asked)
     new = (find_skill(ladder, typed) if kind == "skill" else find_level(ladder, typed)).id
+    if kind == "level" and old == NO_LEVEL:
+        raise UsageError(f"'{NO_LEVEL}' stands for no level yet.", "Set your level: pmcareer me set --level LEVEL")
     if old == new:
         raise UsageError(f"OLD and NEW are the same {kind}, {new}.", "Give the id in your notes, and what it is now.")
     if old in {each.id for each in (ladder.skills if kind == "skill" else ladder.levels)}:

@@ -81,6 +81,7 @@ def test_every_command_knows_somebody_on_no_level(shell: Shell) -> None:
     assert proposed[0]["what"].startswith("Take one number")
     template = shell("assess", "--template").out
     assert "Sends meeting notes the same day" in template
+    assert "stands for no level yet" in shell("data", "move", "level", "none", "apm").err
     for words in (("level", "none"), ("compare", "none", "pm"), ("evidence", "add", "X", "--level", "none")):
         refused = shell(*words)
         assert (refused.code, "next --from none" in refused.err) == (2, True)

@@ -10,7 +10,7 @@ import typer
 from pm_career.commands import clock, hints, options, output, streams
 from pm_career.commands.assess.answers import ask_questions, parse_rates, read_answer_file
 from pm_career.commands.level_question import find_or_ask_level
-from pm_career.commands.options import FileOption, LevelOption, RatingOption, SkillArgument
+from pm_career.commands.options import FileOption, PresentLevelOption, RatingOption, SkillArgument
 from pm_career.commands.person_context import choose_rater, tell_first_note
 from pm_career.commands.prompts import ask_choice, ask_which_day, can_ask, require_terminal
 from pm_career.domain.dates import parse_day
@@ -41,7 +41,8 @@ def command(
     ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Only what is in focus on your level and the next.")] = False,
     start: Annotated[
-        str | None, LevelOption("--from", help="The present level, for this call; the one you set, unless given.")
+        str | None,
+        PresentLevelOption("--from", help="The present level, for this call; the one set, unless given."),
     ] = None,
     rate: Annotated[list[str] | None, RatingOption("--rate", help="A rating, without questions. Repeatable.")] = None,
     answers: Annotated[
