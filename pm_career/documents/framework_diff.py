@@ -91,7 +91,7 @@ def _build_next(advice: Advice | None) -> dict[str, Any] | None:
     if advice is None:
         return None
     return {
-        "from": advice.start.id,
+        "from": None if advice.entering else advice.start.id,
         "to": advice.to.id if advice.to else None,
         "focus": [item.skill for item in advice.focus],
     }

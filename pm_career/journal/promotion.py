@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pm_career.advice.case import SCOPE, Case, CaseNotes
 from pm_career.advice.promotion import build_case, select_notes
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.framework import Framework, Level
+from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.domain.names import find_level, find_skill, match, match_skill
 from pm_career.domain.promotion import (
     LONGEST_CLAIM,
@@ -63,6 +63,8 @@ def find_levels(owner: Owner, to: str | None) -> tuple[Level | None, Level]:
     if not owner.profile.level and asked:
         return None, asked
     present = find_present_level(owner, None, instead="--to LEVEL")
+    if present.id == NO_LEVEL:
+        return None, asked or find_target_or_next(owner, present) or ladder.levels[0]
     if asked and asked.rank < present.rank:
         raise UsageError(
             f"{asked.title} is below {owner.mention().your} present level, {present.title}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.framework import Level
+from pm_career.domain.framework import NO_LEVEL, Level
 from pm_career.domain.names import find_level
 from pm_career.domain.responsibilities import find_responsibility
 from pm_career.errors import UsageError
@@ -39,10 +39,10 @@ def list_levels_with_work(owner: Owner, level: str | None = None, tied_to: Seque
     if level and level.strip():
         return (find_level(ladder, level),)
     own = {each.id: each for each in ladder.levels}
-    present = own.get(owner.profile.level)
+    present = ladder.find_present(NO_LEVEL) if owner.profile.level == NO_LEVEL else own.get(owner.profile.level)
     target = find_target_or_next(owner, present) if present else own.get(owner.profile.target)
     wanted = [*(own.get(owner.renamed.level(each)) for each in tied_to if each), target, present]
-    return tuple({each.id: each for each in wanted if each}.values())
+    return tuple({each.id: each for each in wanted if each and each.id != NO_LEVEL}.values())
 
 
 def group_by_responsibility(store: Store, owner: Owner, level: Level) -> dict[str, list[Evidence]]:

@@ -81,6 +81,9 @@ def test_every_command_knows_somebody_on_no_level(shell: Shell) -> None:
     assert proposed[0]["what"].startswith("Take one number")
     template = shell("assess", "--template").out
     assert "Sends meeting notes the same day" in template
+    assert shell("promotion", "--json").json["to"] == "apm"
+    work = shell("level", "apm", "--json").json["responsibilities"][0]["id"]
+    assert shell("evidence", "add", "Wrote tickets", "--responsibility", work).code == 0
     assert "stands for no level yet" in shell("data", "move", "level", "none", "apm").err
     for words in (("level", "none"), ("compare", "none", "pm"), ("evidence", "add", "X", "--level", "none")):
         refused = shell(*words)
