@@ -165,7 +165,8 @@ def _list_entry_texts(entry: Entry) -> Iterator[_Text]:
             if field.name not in ("id", "title"):
                 yield from _list_field_texts(background, field, before=where)
     for field in list_fields(Entry):
-        yield from _list_field_texts(entry, field, before=(_ENTRY,))
+        if field.name != "from_present_job":
+            yield from _list_field_texts(entry, field, before=(_ENTRY,))
 
 
 def _list_responsibility_texts(responsibility: Responsibility) -> Iterator[_Text]:
