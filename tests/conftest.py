@@ -14,6 +14,7 @@ import bytecode  # noqa: F401  before Hypothesis
 import needs
 import pytest
 import sweep
+from filling import FillOnce
 from frozen import FrozenClock
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,6 +207,12 @@ def sealed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def shell() -> Shell:
     """Calls the program in this process: `shell("ladder", "--json")`, `shell("ladder", terminal=80)`."""
     return Shell()
+
+
+@pytest.fixture
+def fill_once(sealed: Path, tmp_path_factory: pytest.TempPathFactory) -> FillOnce:
+    """Fills the home: `fill_once(make)` calls `make` in the first test of a run, and copies its notes in others."""
+    return FillOnce(sealed, tmp_path_factory)
 
 
 @pytest.fixture

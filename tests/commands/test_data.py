@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from filling import FillOnce
 from ladders import write_framework
 from shell import Shell
 
@@ -19,11 +20,15 @@ SECRET = "my-secret-quarrel"
 
 
 @pytest.fixture
-def lived_in(shell: Shell) -> None:
+def lived_in(shell: Shell, fill_once: FillOnce) -> None:
     """A person with a profile, ratings of two days and a note."""
-    assert shell("me", "set", "--level", "pm", "--target", "senior").code == 0
-    assert shell("assess", "--rate", "vision=1", "--date", "2026-08-01").code == 0
-    assert shell("assess", "--rate", "vision=2", "--rate", "influence=?", "--note", SECRET).code == 0
+
+    def make() -> None:
+        assert shell("me", "set", "--level", "pm", "--target", "senior").code == 0
+        assert shell("assess", "--rate", "vision=1", "--date", "2026-08-01").code == 0
+        assert shell("assess", "--rate", "vision=2", "--rate", "influence=?", "--note", SECRET).code == 0
+
+    fill_once(make)
 
 
 def exported(shell: Shell) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filling import FillOnce
 from frozen import FrozenClock
 from personal import do, make_confirmation, make_kept, make_sent, prepare_promotion
 from shell import Shell
@@ -19,19 +20,23 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 
 @pytest.fixture
-def notes(shell: Shell, frozen_clock: FrozenClock) -> None:
+def notes(shell: Shell, frozen_clock: FrozenClock, fill_once: FillOnce) -> None:
     """Notes of two people, some of them private, from two days."""
-    frozen_clock.go_to(date(2026, 9, 1))
-    shell("me", "set", "--level", "pm", "--name", "Me")
-    shell("evidence", "add", "Shipped the search", "--skill", "delivery")
-    shell("evidence", "add", "Quarrelled with Zacharias", "--skill", "delivery", "--private")
-    shell("plan", "add", "Run three interviews", "--skill", "influence")
-    shell("assess", "--rate", "delivery=2", "--note", "as seen in e1")
-    shell("evidence", "add", "Asked good questions", "--person", "ana")
-    frozen_clock.go_to(date(2026, 11, 20))
-    shell("evidence", "edit", "e1", "--outcome", "twice the traffic")
-    shell("evidence", "add", "Cut the form", "--skill", "vision", "--goal", "g1")
-    shell("assess", "--rate", "vision=1")
+
+    def make() -> None:
+        frozen_clock.go_to(date(2026, 9, 1))
+        shell("me", "set", "--level", "pm", "--name", "Me")
+        shell("evidence", "add", "Shipped the search", "--skill", "delivery")
+        shell("evidence", "add", "Quarrelled with Zacharias", "--skill", "delivery", "--private")
+        shell("plan", "add", "Run three interviews", "--skill", "influence")
+        shell("assess", "--rate", "delivery=2", "--note", "as seen in e1")
+        shell("evidence", "add", "Asked good questions", "--person", "ana")
+        frozen_clock.go_to(date(2026, 11, 20))
+        shell("evidence", "edit", "e1", "--outcome", "twice the traffic")
+        shell("evidence", "add", "Cut the form", "--skill", "vision", "--goal", "g1")
+        shell("assess", "--rate", "vision=1")
+
+    fill_once(make)
 
 
 def export(shell: Shell, *words: str) -> Any:

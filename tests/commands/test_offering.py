@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from filling import FillOnce
 from ladders import TRACKED, write_framework
 from shell import Result, Shell
 from tree import nodes
@@ -53,13 +54,17 @@ PERSONAL_PAGES = (
 
 
 @pytest.fixture
-def sam(shell: Shell) -> Shell:
+def sam(shell: Shell, fill_once: FillOnce) -> Shell:
     """A report with a level, evidence, a goal, and ratings by two peers and a manager."""
-    shell("me", "set", "--person", "sam", "--level", "pm")
-    shell("evidence", "add", "Ran the beta", "--skill", "delivery", "--person", "sam")
-    shell("plan", "add", "Run the next one", "--person", "sam")
-    for words in ("peer --rater-name Ana", "peer --rater-name 'Bo Li'", "manager"):
-        shell("assess", "--person", "sam", "--rate", "vision=2", "--rater", *shlex.split(words))
+
+    def make() -> None:
+        shell("me", "set", "--person", "sam", "--level", "pm")
+        shell("evidence", "add", "Ran the beta", "--skill", "delivery", "--person", "sam")
+        shell("plan", "add", "Run the next one", "--person", "sam")
+        for words in ("peer --rater-name Ana", "peer --rater-name 'Bo Li'", "manager"):
+            shell("assess", "--person", "sam", "--rate", "vision=2", "--rater", *shlex.split(words))
+
+    fill_once(make)
     return shell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from filling import FillOnce
 from shell import Shell
 from tree import commands
 
@@ -12,13 +13,17 @@ pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 
 @pytest.fixture
-def lead(shell: Shell) -> Shell:
+def lead(shell: Shell, fill_once: FillOnce) -> Shell:
     """A lead with notes about two people."""
-    shell("me", "set", "--level", "pm")
-    shell("me", "set", "--person", "Sam Ito", "--level", "apm", "--name", "Sammy")
-    shell("evidence", "add", "Ran the beta", "--person", "sam-ito", "--skill", "delivery")
-    shell("assess", "--person", "sam-ito", "--rater", "manager", "--rate", "vision=2")
-    shell("evidence", "add", "Spoke up", "--person", "bea")
+
+    def make() -> None:
+        shell("me", "set", "--level", "pm")
+        shell("me", "set", "--person", "Sam Ito", "--level", "apm", "--name", "Sammy")
+        shell("evidence", "add", "Ran the beta", "--person", "sam-ito", "--skill", "delivery")
+        shell("assess", "--person", "sam-ito", "--rater", "manager", "--rate", "vision=2")
+        shell("evidence", "add", "Spoke up", "--person", "bea")
+
+    fill_once(make)
     return shell
 
 

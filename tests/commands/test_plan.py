@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filling import FillOnce
 from frozen import FrozenClock
 from golden import assert_golden
 from ladders import write_framework
@@ -153,27 +154,31 @@ def test_no_goals_is_friendly(shell: Shell, sealed: Path) -> None:
 
 
 @pytest.fixture
-def year(shell: Shell, frozen_clock: FrozenClock) -> FrozenClock:
+def year(shell: Shell, frozen_clock: FrozenClock, fill_once: FillOnce) -> FrozenClock:
     """Five goals: g1 overdue and stale, g2 due, g3 without a day, g4 done, g5 dropped."""
-    for day, *calls in (
-        (date(2026, 9, 1), "add|Rewrite the team's charter|--skill|strategy|--due|2026-11-17"),
-        (
-            date(2026, 11, 10),
-            "add|Run six talks|--skill|customer-insight|--due|2026-12-11|--when|tea is over",
-            "add|Read one report a week",
-            "add|Lead one review|--skill|leadership",
-            "add|Draw the market|--skill|vision",
-        ),
-        (
-            date(2026, 11, 16),
-            "check-in|g2|--state|slow|--note|Two cancelled",
-            "done|g4|--date|2026-11-12",
-            "drop|g5|--note|The product was sold",
-        ),
-    ):
-        frozen_clock.go_to(day)
-        for call in calls:
-            assert shell("plan", *call.split("|")).code == 0
+
+    def make() -> None:
+        for day, *calls in (
+            (date(2026, 9, 1), "add|Rewrite the team's charter|--skill|strategy|--due|2026-11-17"),
+            (
+                date(2026, 11, 10),
+                "add|Run six talks|--skill|customer-insight|--due|2026-12-11|--when|tea is over",
+                "add|Read one report a week",
+                "add|Lead one review|--skill|leadership",
+                "add|Draw the market|--skill|vision",
+            ),
+            (
+                date(2026, 11, 16),
+                "check-in|g2|--state|slow|--note|Two cancelled",
+                "done|g4|--date|2026-11-12",
+                "drop|g5|--note|The product was sold",
+            ),
+        ):
+            frozen_clock.go_to(day)
+            for call in calls:
+                assert shell("plan", *call.split("|")).code == 0
+
+    fill_once(make)
     frozen_clock.go_to(date(2026, 11, 20))
     return frozen_clock
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from filling import FillOnce
 from shell import Shell
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 
 @pytest.fixture
-def rated(shell: Shell) -> Shell:
+def rated(shell: Shell, fill_once: FillOnce) -> Shell:
     """Somebody whom two peers rated, and they themselves."""
-    shell("me", "set", "--level", "pm")
-    shell("assess", "--rate", "vision=3")
-    shell("assess", "--rate", "vision=4", "--rater", "peer", "--rater-name", "Ana Lima")
-    shell("assess", "--rate", "vision=2", "--rater", "peer", "--rater-name", "Bo")
+
+    def make() -> None:
+        shell("me", "set", "--level", "pm")
+        shell("assess", "--rate", "vision=3")
+        shell("assess", "--rate", "vision=4", "--rater", "peer", "--rater-name", "Ana Lima")
+        shell("assess", "--rate", "vision=2", "--rater", "peer", "--rater-name", "Bo")
+
+    fill_once(make)
     return shell
 
 

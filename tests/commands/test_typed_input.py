@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from filling import FillOnce
 from shell import Shell
 
 DATED = (
@@ -23,10 +24,13 @@ DATED = (
 
 
 @pytest.fixture(autouse=True)
-def notes(shell: Shell, frozen_clock: object) -> None:
-    shell("me", "set", "--level", "pm")
-    shell("evidence", "add", "Held the line", "--skill", "vision", "--date", "2026-10-05")
-    shell("plan", "add", "Write the page")
+def notes(shell: Shell, frozen_clock: object, fill_once: FillOnce) -> None:
+    def make() -> None:
+        shell("me", "set", "--level", "pm")
+        shell("evidence", "add", "Held the line", "--skill", "vision", "--date", "2026-10-05")
+        shell("plan", "add", "Write the page")
+
+    fill_once(make)
 
 
 @pytest.mark.parametrize("words", DATED)
