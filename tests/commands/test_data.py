@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from filling import FillOnce
 from ladders import write_framework
+from older import FIXTURES, as_released
 from shell import Shell
 
-from pm_career.store import connection, export_reading
+from pm_career.store import connection, export_reading, schema
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
@@ -391,3 +392,23 @@ def test_nobody_waits_for_another_process_on_tab_and_to_know_where_the_data_is(
     assert where["counts"] == {}
     assert "in use by another pmcareer" in where["problems"][0]
     assert connection.SHORT_TIMEOUT == 0.1
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_a_home_of_an_older_schema_is_read_as_it_is_and_migrated_by_the_first_change(
+    shell: Shell, sealed: Path, version: int
+) -> None:
+    sealed.mkdir(mode=0o700)
+    file = as_released(FIXTURES / f"v{version}.sql", sealed / "career.db")
+    content = file.read_bytes()
+    assert [each["id"] for each in shell("evidence", "list", "--json").json] == ["e1"]
+    for words in (("plan", "list"), ("data", "people"), ("data", "export"), ("data", "undo", "--list")):
+        assert shell(*words).code == 0, words
+    assert shell("data", "where", "--json").json["schema"] == version
+    assert (file.read_bytes(), [each.name for each in sealed.iterdir()]) == (content, ["career.db"])
+    assert shell("evidence", "add", "Since then").code == 0
+    where = shell("data", "where", "--json").json
+    assert (where["schema"], where["counts"]["evidence"]) == (schema.VERSION, 3)
+    (kept,) = where["backups"]
+    assert f"before-schema-{schema.VERSION}" in kept
+    assert where["problems"] == []

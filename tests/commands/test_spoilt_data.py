@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ READERS = (
     "plan list",
     "plan show g1",
     "next",
+    "promotion",
     "data where",
     "data undo --list",
     "data export --skip-damaged",
@@ -55,6 +56,12 @@ BEFORE = (
     "evidence remove e2",
     "data move skill shipping delivery",
 )
+CASE = (
+    "promotion keep e1 --skill delivery",
+    "promotion claim delivery Shipped",
+    "promotion agree Twice --with Lee",
+    "promotion send spring --for manager",
+)
 
 
 def start_an_assessment(change: Change) -> object:
@@ -63,15 +70,20 @@ def start_an_assessment(change: Change) -> object:
     return start_assessment(change, begun)
 
 
+def run(home: Path, commands: Iterable[str]) -> None:
+    for words in commands:
+        result = Shell()(*words.split(), env={"PMCAREER_HOME": str(home)})
+        assert result.code == 0, (words, result.err)
+
+
 @pytest.fixture(scope="module")
 def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with something of everything, that no test may change."""
     home = tmp_path_factory.mktemp("notes") / "home"
-    for words in BEFORE:
-        result = Shell()(*words.split(), env={"PMCAREER_HOME": str(home)})
-        assert result.code == 0, (words, result.err)
+    run(home, BEFORE)
     do(home / "career.db", start_an_assessment)
     do(home / "career.db", lambda change: [prepare(change) for prepare in prepare_promotion()])
+    run(home, CASE)
     return home
 
 
@@ -125,6 +137,11 @@ def test_every_command_answers_or_names_the_row(
         (Spoilt("check_in", "state", "'fast'"), "plan show g1", "goal g1"),
         (Spoilt("check_in", "number", "'x'"), "plan check-in g1 --state slow", "check_in of goal 1"),
         (Spoilt("person", "name", "CAST(x'ff' AS TEXT)"), "me", "person me"),
+        (Spoilt("kept", "state", "'gone'", "target = 'senior'"), "promotion", "kept piece k2"),
+        (Spoilt("claim", "text", "''", "target = 'senior'"), "promotion", "claim p2"),
+        (Spoilt("agreement", "due", "'someday'", "target = 'senior'"), "promotion", "agreement w2"),
+        (Spoilt("confirmation", "date", "'someday'"), "promotion", "confirmation c1"),
+        (Spoilt("sent_copy", "day", "'someday'", "target = 'senior'"), "promotion diff s2", "sent copy s2"),
         (Spoilt("change", "at", "'2026-01-01T00:00:00'"), "data undo --list", "change 1"),
     ],
     ids=str,
