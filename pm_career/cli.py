@@ -32,6 +32,8 @@ COMMANDS = {
     "evidence": ("pm_career.commands.evidence", "Write down what happened"),
     "plan": ("pm_career.commands.plan", "Plan what you will do and by when"),
     "promotion": ("pm_career.commands.promotion", "Show your promotion case"),
+    "review": ("pm_career.commands.review", "Look back on a week or a quarter"),
+    "today": ("pm_career.commands.today", "Show what matters today"),
     "data": ("pm_career.commands.data", "Look after your own data"),
     "framework": ("pm_career.commands.framework", "Look after frameworks"),
     "completion": ("pm_career.commands.completion", "Print a script that completes commands"),

@@ -23,6 +23,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "assess": _RATINGS, "me history": _RATINGS, "plan from-next": _RATINGS,
     "level": _NOTES, "search": _NOTES, "path": _NOTES,
     "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES, "promotion": _NOTES,
+    "review": _NOTES, "today": _NOTES,
 }  # fmt: skip
 """Which of these options each command takes. A group's row is for all its commands without a row of their own."""
 

@@ -39,6 +39,11 @@ def parse_day(typed: str | None, today: date) -> date:
     return _check_past(found.first, today)
 
 
+def parse_period(typed: str, today: date) -> Period:
+    """The period that was typed, a day included. A UsageError if it is neither."""
+    return _require_one(read_periods(typed, today), typed, f"Say it as: {PERIOD_EXAMPLES}")
+
+
 def parse_first_day(typed: str, today: date) -> date:
     """The day that was typed, or the first of the period. A UsageError if it is neither, or lies ahead."""
     return _check_past(_parse_period(typed, today).first, today)

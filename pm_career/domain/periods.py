@@ -62,6 +62,11 @@ _DISTANCE = re.compile(
 )
 
 
+def find_quarter(day: date) -> Period:
+    """The quarter of the calendar that a day lies in."""
+    return _make_months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
+
+
 def read_periods(typed: str, today: date, *, ahead: bool = False) -> Readings:
     """What `typed` can mean on `today`: mostly one period, two where day and month could change places, or none.
 

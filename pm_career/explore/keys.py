@@ -189,8 +189,8 @@ _SAME_OPTIONS = (
 )
 """Options of a command that do not ask for something else than its key does."""
 _COMMANDS = (
-    r"(?:evidence|plan|promotion|framework|data|completion)(?: [a-z][a-z-]*)?|me(?: set| history)?"
-    "|ladder|level|skill|compare|path|next|search|assess|explore|help"
+    r"(?:evidence|plan|promotion|one-on-one|review|framework|data|completion)(?: [a-z][a-z-]*)?|me(?: set| history)?"
+    "|ladder|level|skill|compare|path|next|search|assess|today|explore|help"
 )
 _OPTION = r"(?: --[a-z-]+(?:[= ](?:'[^']*'|[^\s'.,;:()-][^\s.,;:()]*))?)"
 _COMMAND = re.compile(

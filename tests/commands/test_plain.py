@@ -48,6 +48,8 @@ CALLS = {
     "promotion agree": "promotion agree",
     "promotion sent": "promotion sent --to {target}",
     "promotion diff": "promotion diff april",
+    "review quarter": "review quarter|review quarter 2026",
+    "today": "today",
     "data where": "data where",
     "data check": "data check",
     "data people": "data people",

@@ -1,0 +1,95 @@
+"""`pmcareer review quarter` and `pmcareer today`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from shell import Shell
+
+pytestmark = pytest.mark.usefixtures("frozen_clock")
+
+
+@pytest.fixture
+def year(shell: Shell) -> Shell:
+    for words in (
+        ("me", "set", "--level", "pm", "--target", "senior"),
+        ("evidence", "add", "Won the release talk", "--skill", "influence", "--date", "2026-08-01"),
+        ("evidence", "add", "Lost a quarrel", "--skill", "influence", "--date", "2026-08-02", "--private"),
+        ("evidence", "add", "Came late", "--skill", "delivery", "--against", "--date", "2026-11-18"),
+        ("assess", "--rate", "vision=2", "--date", "2026-06-01"),
+        ("assess", "--rate", "vision=3", "--date", "2026-09-01"),
+        ("plan", "add", "Ask for the price review", "--due", "2026-11-24"),
+    ):
+        assert shell(*words).code == 0, words
+    return shell
+
+
+def test_the_quarter_that_ended_is_shown_with_what_is_silent(year: Shell) -> None:
+    page = " ".join(year("review", "quarter", terminal=80).out.split())
+    for words in ("Q3 2026", "Influence", "e1 Won the release talk", "e2 Lost a quarrel", "2 → 3", "Silent"):
+        assert words in page
+    found = year("review", "quarter", "--json").json
+    assert (found["from"], found["to"]) == ("2026-07-01", "2026-09-30")
+    (influence,) = found["skills"]
+    assert [(each["id"], each["private"]) for each in influence["evidence"]] == [("e2", True), ("e1", False)]
+    assert found["moved"] == [
+        {"skill": "vision", "name": "Vision", "rater": "self", "rater_name": "", "before": 2, "after": 3}
+    ]
+    assert found["silent"][0]["skill"] == "vision"  # in focus at the target
+
+
+def test_any_period_can_be_reviewed_and_nonsense_is_refused(year: Shell) -> None:
+    found = year("review", "quarter", "this quarter", "--json").json
+    assert [each["id"] for each in found["skills"][0]["against"]] == ["e3"]
+    assert year("review", "quarter", "someday").code == 2
+
+
+def test_a_quarter_fits_a_screen_however_much_was_written(year: Shell) -> None:
+    for skill in (each["id"] for each in year("ladder", "--json").json["skills"]):
+        for number in range(3):
+            year("evidence", "add", f"{number} " + "word " * 40, "--skill", skill, "--date", "2026-09-01")
+    short, full = (year("review", "quarter", *more, terminal=80).out for more in ((), ("--full",)))
+    assert len(short.splitlines()) <= 60
+    assert "1 more" in short
+    assert "1 more" not in full
+
+
+def test_today_is_three_lines(year: Shell) -> None:
+    found = year("today", "--json").json
+    assert (found["due"]["id"], found["last_written"], found["days_since"]) == ("g1", "2026-11-18", 2)
+    assert found["develop"]["skill"]
+    page = year("today", terminal=100).out
+    assert "g1 Ask for the price review (in 4 days)" in page
+    assert "the newest evidence is 2 days old" in page
+    assert year("today", "--plain").out.count("\n") <= 8
+
+
+def test_an_empty_home_gets_answers_too_and_is_not_made(shell: Shell) -> None:
+    assert shell("today").code == 0
+    assert shell("today", "--json").json == {"due": None, "last_written": None, "days_since": None, "develop": None}
+    found = shell("review", "quarter", "--json").json
+    assert (found["skills"], found["silent"]) == ([], [])
+    assert "You wrote nothing down" in shell("review", "quarter", terminal=80).out
+    assert not Path(os.environ["PMCAREER_HOME"], "career.db").exists()
+
+
+def test_it_is_about_somebody_else(shell: Shell) -> None:
+    shell(
+        "evidence",
+        "add",
+        "Ran the beta",
+        "--person",
+        "sam",
+        "--new-person",
+        "--skill",
+        "delivery",
+        "--date",
+        "2026-09-01",
+    )
+    assert (
+        shell("review", "quarter", "--person", "sam", "--json").json["skills"][0]["evidence"][0]["what"]
+        == "Ran the beta"
+    )
+    assert shell("today", "--person", "sam", "--json").json["last_written"] == "2026-09-01"
