@@ -79,7 +79,7 @@ def test_a_workbook_is_set_for_reading(shell: Shell) -> None:
         assert all(cell.alignment.wrap_text for row in sheet.iter_rows(min_row=2) for cell in row if cell.value)
         assert all(9 <= column.width <= 60 for column in sheet.column_dimensions.values())
     step = workbook["Expectations"]["C2"]
-    assert (step.value, step.data_type) == (3, "n")
+    assert (step.value, step.data_type) == (2, "n")
 
 
 def test_the_kind_is_said_or_told_by_the_name(shell: Shell) -> None:
