@@ -58,7 +58,7 @@ def test_the_starting_ladder_shows_every_key_or_tells_of_it() -> None:
 def test_what_is_commented_out_can_be_taken_in(tmp_path: Path) -> None:
     """Each key that stands in a comment, with the lines below it, is YAML that the reader knows."""
     keys = (
-        "track|tracks|levels|lateral|label|study|titles_apart|id|title|formerly|allow|keywords|no-practice|entry|backgrounds|"
+        "track|tracks|levels|steps|1|lateral|label|study|titles_apart|id|title|formerly|allow|keywords|no-practice|entry|backgrounds|"
         "carries_over|brings|gap|lacks|first_step|from_present_job|measuring|moving_inside|interview"
     )
     files = {

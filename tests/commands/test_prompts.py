@@ -27,7 +27,7 @@ def test_how_a_goal_goes_is_a_number_or_a_word(shell: Shell, said: str, state: s
 def test_where_one_stands_is_a_number_or_any_name(shell: Shell) -> None:
     for said, level in (("3", "senior"), ("vp of product", "executive"), ("apm", "apm")):
         asked = shell("me", "set", terminal=80, stdin=f"{said}\n\n", env=PLAIN)
-        assert "Level: 3. senior\nWhat it is: Senior Product Manager (SPM), 5-8 years: Answers for a whole" in asked.err
+        assert "Level: 3. senior\nWhat it is: Senior Product Manager (SPM), 5-8 years: Sets the roadmap" in asked.err
         assert "Which one is nearest to what you do now, by number or name" in asked.err
         assert shell("me", "--json").json["level"] == level
 
