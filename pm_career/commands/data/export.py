@@ -1,4 +1,4 @@
-"""`pmcareer data export [FILE]`: write everything as one JSON file, or as a CSV file for each kind."""
+"""`pmcareer data export [FILE]`: write everything as one JSON file, or ratings, evidence and goals as CSV."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def command(
         typer.Option(
             "--format",
             metavar="json|csv|markdown",
-            help="json: to import again. csv: one file for each kind. markdown: of an access request, unless given.",
+            help="json: to import again. csv: people, ratings, evidence, goals. markdown: of an access request, unless given.",
         ),
     ] = None,
     person: Annotated[
@@ -174,7 +174,7 @@ def _write_access_request(request: AccessRequest, file: str | None, format: Form
 
 
 def _write_csv(everything: Any, folder: str | None, *, force: bool) -> None:
-    """Write a CSV file for each kind into the folder, and print their paths to stderr."""
+    """Write CSV files of people, ratings, evidence and goals into the folder, and print their paths to stderr."""
     from pm_career.documents.personal_csv import format_personal_csv
 
     if folder is None or folder == "-":
