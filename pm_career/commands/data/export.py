@@ -49,7 +49,7 @@ def command(
         typer.Option(
             "--format",
             metavar="json|csv|markdown",
-            help="json: to import again. csv: people, ratings, evidence, goals. markdown: of an access request, unless given.",
+            help="json: to import again. csv: of people, ratings, evidence and goals. markdown: of an access request.",
         ),
     ] = None,
     person: Annotated[
