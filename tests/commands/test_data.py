@@ -412,3 +412,11 @@ def test_a_home_of_an_older_schema_is_read_as_it_is_and_migrated_by_the_first_ch
     (kept,) = where["backups"]
     assert f"before-schema-{schema.VERSION}" in kept
     assert where["problems"] == []
+
+
+def test_a_backup_with_notes_about_nobody_is_deleted_too(shell: Shell) -> None:
+    shell("evidence", "add", "Shipped")
+    shell("data", "undo")
+    assert shell("data", "backup").code == 0
+    deleted = shell("data", "erase", "--yes", "--backups")
+    assert (deleted.code, "people who cannot be read from it" in deleted.err) == (0, True)

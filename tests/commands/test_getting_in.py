@@ -37,6 +37,7 @@ def test_it_fits_a_screen_and_full_has_everything(shell: Shell, ladder: str) -> 
     assert full.count("Background: ") == 8
     short = shell("next", "--from", "none", "--framework", ladder)
     assert shell("next", "--from", "none", "--framework", ladder, "--plain").out.startswith(short.out)
+    assert (short.out.count("Interview: "), full.count("Interview: ")) == (3, 6)
 
 
 def test_a_first_level_as_the_target_needs_no_level_that_is_set(shell: Shell) -> None:

@@ -66,7 +66,7 @@ def command(
 def _tell_backups(verb: str, held: dict[str, tuple[str, ...]]) -> None:
     """Print to stderr which backups go or stay, and about whom they have notes."""
     for path, people in held.items():
-        whose = join_names(["you" if each == ME else each for each in people])
+        whose = join_names(["you" if each == ME else each for each in people]) if people else ""
         streams.tell(
             one_line(f"{verb} the backup {path}, with notes about {whose or 'people who cannot be read from it'}.")
         )
