@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from ladders import FORKED, write_framework
-from shell import PROGRAM, Shell, run_program, warm_cache
+from shell import PROGRAM, Shell, build_front_door, run_program, warm_cache
 from typing_in import Terminal
 
 from pm_career.commands import pager
@@ -42,13 +43,29 @@ def _script(folder: Path, body: str, name: str = "a pager") -> Path:
 def _called(call: str, env: Mapping[str, str], *, redirected: str = "") -> Terminal:
     """The program at a terminal of 80 x 24; what follows says how it ended."""
     line = f'{shlex.join(PROGRAM)} {call} {redirected}; echo "ended $?"'
+    return Terminal(["/bin/sh", "-c", line], _variables(env), columns=80, lines=24)
+
+
+def _variables(env: Mapping[str, str]) -> dict[str, str]:
     unset = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
-    return Terminal(["/bin/sh", "-c", line], {**unset, "LC_ALL": "C.UTF-8", **env}, columns=80, lines=24)
+    return {**unset, "LC_ALL": "C.UTF-8", **env}
 
 
-def _answer(call: str, env: Mapping[str, str], *, redirected: str = "", status: int = 0) -> str:
-    with _called(call, env, redirected=redirected) as terminal:
-        return terminal.until(f"ended {status}")
+def _answer(call: str, env: Mapping[str, str], *, redirected: str = "") -> str:
+    """What the terminal shows. Where nothing is redirected, the program runs in a fork of this process."""
+
+    def run() -> None:
+        try:
+            build_front_door()(shlex.split(call), prog_name="pmcareer")
+        except SystemExit as ended:
+            sys.stdout.write(f"ended {ended.code or 0}")
+
+    if redirected:
+        called = _called(call, env, redirected=redirected)
+    else:
+        called = Terminal(run, _variables(env), columns=80, lines=24)
+    with called as terminal:
+        return terminal.until("ended 0")
 
 
 def test_a_long_answer_goes_through_the_pager_that_was_set(script: Path) -> None:
@@ -87,7 +104,7 @@ def test_every_long_page_does(script: Path, call: str) -> None:
         ("ladder --json", {}, ""),
         ("--version", {}, ""),
         ("help exit-codes", {}, ""),
-        ("level nosuch 2>&1 || true", {}, ""),
+        ("level nosuch", {}, "2>&1 || true"),
     ],
 )
 def test_no_pager_where_none_belongs(script: Path, call: str, env: dict[str, str], redirected: str) -> None:
