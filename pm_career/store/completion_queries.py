@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pm_career.store.cells import convert
-from pm_career.store.kinds import EVIDENCE, GOAL
+from pm_career.store.kinds import AGREEMENT, EVIDENCE, GOAL, SENT
 from pm_career.store.log import Store
 
 Choices = list[tuple[str, str]]
@@ -31,4 +31,24 @@ def describe_goals(store: Store, person: str) -> Choices:
     return [
         (GOAL.format_id(number), what if status == "open" else f"{status}, {what}")
         for number, status, what in convert(found, list[tuple[int, str, str]], "goal")
+    ]
+
+
+def describe_agreements(store: Store, person: str) -> Choices:
+    """A person's agreements: the open ones, then the others with a word on what became of them; the newest first."""
+    found = store.rows(
+        "SELECT number, state, what FROM agreement WHERE person = ? ORDER BY state != 'open', number DESC", (person,)
+    )
+    return [
+        (AGREEMENT.format_id(number), what if state == "open" else f"{state}, {what}")
+        for number, state, what in convert(found, list[tuple[int, str, str]], "agreement")
+    ]
+
+
+def describe_sent(store: Store, person: str) -> Choices:
+    """The copies of a person's promotion cases that were handed over, the newest first."""
+    found = store.rows("SELECT number, day, name FROM sent_copy WHERE person = ? ORDER BY number DESC", (person,))
+    return [
+        (SENT.format_id(number), f"{name}, {day}")
+        for number, day, name in convert(found, list[tuple[int, str, str]], "sent copy")
     ]

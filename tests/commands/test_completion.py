@@ -186,6 +186,13 @@ def test_ids_with_the_words_they_are_remembered_by_the_newest_first(shell: Shell
     assert values("evidence", "remove", "e2", "") == ["e1"]
     assert offered("plan", "show", "") == ["g2\tRun a pre-mortem", "g1\tdropped, Let it go"]
     assert values("evidence", "list", "--goal", "g") == ["g2", "g1"]
+    shell("me", "set", "--level", "pm")
+    shell("promotion", "agree", "Two teams plan by it")
+    shell("promotion", "agree", "One release a week")
+    shell("promotion", "agree", "w2", "--gone")
+    assert offered("promotion", "agree", "w") == ["w1\tTwo teams plan by it", "w2\tgone, One release a week"]
+    shell("promotion", "send", "spring", "--for", "manager")
+    assert values("promotion", "diff", "") == ["s1"]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 4000])

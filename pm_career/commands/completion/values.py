@@ -132,6 +132,22 @@ def complete_goals(context: typer.Context) -> Values:
         return _drop_typed(context, describe_goals(store, _find_person(context)))
 
 
+def complete_agreements(context: typer.Context) -> Values:
+    """List the ids of the person's agreements."""
+    from pm_career.store.completion_queries import describe_agreements
+
+    with _open_notes() as store:
+        return _drop_typed(context, describe_agreements(store, _find_person(context)))
+
+
+def complete_sent(context: typer.Context) -> Values:
+    """List the ids of the copies of the person's promotion cases."""
+    from pm_career.store.completion_queries import describe_sent
+
+    with _open_notes() as store:
+        return _drop_typed(context, describe_sent(store, _find_person(context)))
+
+
 def complete_help(context: typer.Context) -> Values:
     """List the commands below those that are typed already and, for the first word, the help topics."""
     from pm_career.commands.help_topics import TOPICS

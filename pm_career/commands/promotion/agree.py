@@ -8,6 +8,7 @@ import typer
 
 from pm_career.commands import clock, hints, output, streams
 from pm_career.commands import options as shared
+from pm_career.commands.completion.values import complete_agreements
 from pm_career.commands.options import EvidenceOption, SkillOption
 from pm_career.commands.person_context import open_owner, write_ids
 from pm_career.commands.promotion import options
@@ -23,7 +24,9 @@ def command(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="TEXT|ID", help="What would be enough, or an agreement's id. Left out: they are listed."
+            metavar="TEXT|ID",
+            help="What would be enough, or an agreement's id. Left out: they are listed.",
+            autocompletion=complete_agreements,
         ),
     ] = None,
     with_name: Annotated[str, typer.Option("--with", metavar="NAME", help="Who said so.")] = "",

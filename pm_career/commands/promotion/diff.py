@@ -11,6 +11,7 @@ from pm_career.advice.audience import reduce_case
 from pm_career.advice.case_diff import compare_cases
 from pm_career.commands import clock, output
 from pm_career.commands import options as shared
+from pm_career.commands.completion.values import complete_sent
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
 from pm_career.journal import sent_copies
@@ -19,7 +20,10 @@ from pm_career.journal.access import open_store
 
 def command(
     copy: Annotated[
-        str | None, typer.Argument(metavar="COPY", help="A copy's id or name; the newest, unless given.")
+        str | None,
+        typer.Argument(
+            metavar="COPY", help="A copy's id or name; the newest, unless given.", autocompletion=complete_sent
+        ),
     ] = None,
     to: options.To = None,
     framework: shared.Framework = None,
