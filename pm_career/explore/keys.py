@@ -142,6 +142,7 @@ KEYS: tuple[Key, ...] = (
         "plan edit")),
     Key(("everywhere",), "e", "Evidence", "app.go('evidence')", "your evidence", "Go to", 5, commands=(
         "evidence", "evidence list", "evidence show", "evidence edit", "evidence remove")),
+    Key(("everywhere",), "f", "Case", "app.go('case')", "your promotion case", "Go to", 9, commands=("promotion",)),
     Key(("everywhere",), "r", "Rate", "app.go('assess')", "rate skills, or what is missing, or go on where you stopped",
         "Go to", 6, commands=("assess",)),
     Key(("everywhere",), "l", "Ladder", "app.go('ladder')", "the levels", "Go to", 8, commands=("ladder",)),

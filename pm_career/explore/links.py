@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,13 +11,16 @@ from pm_career.advice.dashboard import Dashboard
 from pm_career.advice.development import Advice
 from pm_career.advice.paths import find_routes, find_stages
 from pm_career.domain.framework import NO_LEVEL, Framework, Level
+from pm_career.domain.responsibilities import name_responsibilities
 from pm_career.domain.text import start_sentence
 from pm_career.explore.locations import (
     ASSESS,
+    CASE,
     EVIDENCE,
     NEXT,
     PLAN,
     PROFILE,
+    Kind,
     Location,
     locate_level,
     locate_responsibility,
@@ -28,6 +31,7 @@ from pm_career.explore.session import Session
 from pm_career.journal.advice import advise
 from pm_career.journal.dashboard import read_dashboard
 from pm_career.journal.profile import Position
+from pm_career.journal.promotion import read_case
 
 
 class Link(NamedTuple):
@@ -36,6 +40,13 @@ class Link(NamedTuple):
     how: str
     name: str
     to: Location
+
+
+_OPENS: Mapping[Kind, tuple[Link, ...]] = {
+    "plan": (Link("goals", "Open the plan", PLAN),),
+    "evidence": (Link("all of it", "Open the evidence", EVIDENCE),),
+}
+"""The links from the pages of lists: to the lists."""
 
 
 def find_links(location: Location, session: Session, position: Position) -> list[Link]:
@@ -59,6 +70,8 @@ def _list_links(location: Location, session: Session, position: Position) -> Ite
     match location.kind:
         case "me":
             yield from _list_links_from_me(session)
+        case "case" | "whole case":
+            yield from _list_links_from_case(session)
         case "next" | "whole next":
             yield from _list_links_from_advice(session, position, ids)
         case "ladder" | "skills" | "area":
@@ -86,12 +99,8 @@ def _list_links(location: Location, session: Session, position: Position) -> Ite
             way = (ladder.level(ids[0]), *find_stages(ladder, ids[0], ids[1]))
             yield from (_link_to_level("level", each) for each in way)
             yield from (_link_to_comparison(before, after) for before, after in pairwise(way))
-        case "plan":
-            yield Link("goals", "Open the plan", PLAN)
-        case "evidence":
-            yield Link("all of it", "Open the evidence", EVIDENCE)
-        case _:
-            pass
+        case kind:
+            yield from _OPENS.get(kind, ())
 
 
 def _list_links_from_me(session: Session) -> Iterator[Link]:
@@ -169,6 +178,27 @@ def _list_links_from_advice(session: Session, position: Position, ids: tuple[str
     for asked, bar in ladder.list_expected(found.level.id):
         how = "in focus" if bar.focus else "skill"
         yield Link(how, bar.label or asked.name, locate_skill(asked.id, found.level.id))
+
+
+def _list_links_from_case(session: Session) -> Iterator[Link]:
+    """The whole case, the pieces put first, and what has to be shown, what has no evidence first."""
+    with session.open_notes() as (store, owner):
+        if not owner.profile.level:
+            yield Link("set it here", "Profile", PROFILE)
+            return
+        case = read_case(store, owner, session.today())
+    yield Link("in full", "The whole case", Location("whole case"))
+    yield Link("in short", "The first page", CASE)
+    yield from (Link("first", case.piece(id).what, Location("evidence", (id,))) for id in case.first)
+    level = case.target.id
+    numbers = {id: number for number, id in enumerate(name_responsibilities(case.target))}
+    for each in sorted(case.expected, key=lambda each: bool(each.evidence)):
+        how = "shown" if each.evidence else "not shown yet"
+        skill = each.kind == "skill"
+        yield Link(
+            how, each.title, locate_skill(each.id, level) if skill else locate_responsibility(level, numbers[each.id])
+        )
+    yield _link_to_level("the level", case.target)
 
 
 def _list_links_from_level(ladder: Framework, here: Level, position: Position) -> Iterator[Link]:

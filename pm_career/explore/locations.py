@@ -22,6 +22,8 @@ Kind = Literal[
     "plan",
     "goal",
     "evidence",
+    "case",
+    "whole case",
     "assess",
     "note",
     "profile",
@@ -48,6 +50,7 @@ LADDER = Location("ladder")
 SKILLS = Location("skills")
 PLAN = Location("plan")
 EVIDENCE = Location("evidence")
+CASE = Location("case")
 ASSESS = Location("assess")
 PROFILE = Location("profile")
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from pm_career.advice.comparison import compare
 from pm_career.advice.paths import find_routes
 from pm_career.domain.framework import NO_LEVEL, Framework, Level, Skill
 from pm_career.domain.page import Block, Hint, Page, Prose, Title
-from pm_career.explore.locations import Location
+from pm_career.explore.locations import Kind, Location
 from pm_career.explore.places import find_areas
 from pm_career.explore.session import Session
 from pm_career.journal import evidence_search, goals
 from pm_career.journal.advice import advise_owner
 from pm_career.journal.dashboard import read_owner_dashboard
 from pm_career.journal.profile import Position
+from pm_career.journal.promotion import read_case
 from pm_career.journal.raters import choose_beside, find_newest_of_each
 from pm_career.journal.responsibilities import group_by_responsibility
 from pm_career.views import (
@@ -25,6 +29,7 @@ from pm_career.views import (
     me,
     path,
     plan,
+    promotion,
     skill,
     skills,
 )
@@ -39,15 +44,11 @@ def build_page(location: Location, session: Session, position: Position) -> Page
 
 
 def _build_full_page(location: Location, session: Session, position: Position) -> Page:
+    if build_own := _OWN_PAGES.get(location.kind):
+        return build_own(session)
     match location.kind:
-        case "me":
-            return _build_dashboard_page(session)
         case "next" | "whole next":
             return _build_advice_page(session, position, location)
-        case "plan":
-            return _build_plan_page(session)
-        case "evidence":
-            return _build_evidence_page(session)
         case "level" | "whole level" | "responsibility":
             return _build_level_page(location, session, position)
         case _:
@@ -142,6 +143,28 @@ def _build_evidence_page(session: Session) -> Page:
     return (*listed, _say_how_to_open("evidence"))
 
 
+def _build_case_page(session: Session, *, is_whole: bool) -> Page:
+    """The promotion case for the person's target; without a level what to do first."""
+    with session.open_notes() as (store, owner):
+        if not owner.profile.level:
+            said = (
+                "A case is for your next level, and no level is set yet. Enter leads to the profile, where you set it."
+            )
+            return (Title("Your promotion case", "Promotion case"), Prose(said, "What to do"))
+        case = read_case(store, owner, session.today())
+    return promotion.build_page(case) if is_whole else promotion.build_first_page(case)
+
+
 def _say_how_to_open(entries: str) -> Block:
     said = f"Enter opens the list of {entries}." if entries else "Enter opens the list, where you add the first."
     return Prose(said, "What to do", tone="muted")
+
+
+_OWN_PAGES: Mapping[Kind, Callable[[Session], Page]] = {
+    "me": _build_dashboard_page,
+    "plan": _build_plan_page,
+    "evidence": _build_evidence_page,
+    "case": partial(_build_case_page, is_whole=False),
+    "whole case": partial(_build_case_page, is_whole=True),
+}
+"""The pages that are made of the person's notes alone."""

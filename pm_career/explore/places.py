@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pm_career.advice.level_tree import PlacedLevel, lay_out_levels
 from pm_career.domain.framework import Framework, Skill
 from pm_career.explore.locations import (
+    CASE,
     EVIDENCE,
     LADDER,
     ME,
@@ -51,6 +52,7 @@ def list_places(ladder: Framework) -> tuple[Place, ...]:
         Place("Skills", SKILLS, has_more=bool(ladder.skills)),
         Place("Plan", PLAN),
         Place("Evidence", EVIDENCE),
+        Place("Case", CASE),
     )
 
 

@@ -54,7 +54,7 @@ def test_every_place_is_reached_with_the_arrow_keys_and_left_from_again(shell: S
         for name, page in PLACES.items():
             await person.types_until("down", lambda: str(tree.cursor_node and tree.cursor_node.label) == name, name)  # noqa: B023  called at once
             assert person.page.startswith(page), name
-        await person.types("right")
+        await person.types("up", "right")
         assert person.page.startswith("Evidence e1")
         await person.types("right")
         assert person.focus == "page"
@@ -82,6 +82,7 @@ PLACES = {
     "Skills": "Skills ",
     "Plan": "Goals ",
     "Evidence": "Evidence ",
+    "Case": "Product Manager (PM) →",
 }
 """The places at the top, and how the page of each begins."""
 
@@ -545,5 +546,26 @@ def test_what_is_typed_is_looked_up_once_the_typing_pauses(
         monkeypatch.setattr(Screen, "set_timer", note_pause)
         await person.writes("lev")
         assert waited == [seconds]
+
+    navigate(story)
+
+
+def test_the_case_leads_to_what_is_not_shown_yet(shell: Shell) -> None:
+    assert shell("evidence", "add", "Settled the price dispute", "--skill", "influence").code == 0
+    assert shell("evidence", "add", "Nobody may read this", "--skill", "vision", "--private").code == 0
+
+    async def story(person: Person) -> None:
+        await person.types("f")
+        assert person.page.startswith("Product Manager (PM) →")
+        assert "Settled the price dispute" in person.page
+        await person.types("right")
+        links = [(link.how, link.name) for link in person.app.screen.query_one(Links).links]
+        assert links[:2] == [("in full", "The whole case"), ("first", "Settled the price dispute")]
+        assert ("not shown yet", "Vision") in links
+        assert ("shown", "Influence") in links
+        await person.types("enter")
+        assert "Each expectation" in person.page
+        assert "Nobody may read this" not in person.page
+        assert "pmcareer " not in person.page
 
     navigate(story)

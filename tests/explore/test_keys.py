@@ -32,7 +32,7 @@ def list_letters(*groups: str) -> list[tuple[str, Key]]:
 
 def test_a_letter_that_leads_to_a_place_means_it_on_every_screen() -> None:
     places = {letter for letter, row in list_letters("Go to") if row.where == ("everywhere",)}
-    assert places == set("mnperlsi")
+    assert places == set("mnpefrlsi")
     assert [row for letter, row in list_letters("Move", "Here", "Selected row", "More") if letter in places] == []
 
 

@@ -28,7 +28,7 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Review a quarter: what happened by skill and what is silent, steps that moved, goals kept, late and dropped.
+    """Review a quarter, or another period: what happened by skill and what is silent, steps that moved, and goals.
 
     Private evidence is in it, as nobody else reads it.
     """
