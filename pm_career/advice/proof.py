@@ -15,13 +15,15 @@ class Proof(Value, frozen=True):
     """What the evidence of one skill says at one level.
 
     `count` pieces prove the skill there, the newest of them of the day `newest` (None without one). `against` count
-    against it. `below` are for it, and tied to a lower level: they prove less than is asked.
+    against it. `below` are for it, and tied to a lower level: they prove less than is asked. `others_word` of the
+    `count` rest on somebody else's word.
     """
 
     count: int = 0
     newest: date | None = None
     against: int = 0
     below: int = 0
+    others_word: int = 0
 
 
 NO_PROOF = Proof()
@@ -32,15 +34,16 @@ def find_proof(framework: Framework, level: Level | None, evidence: Iterable[Evi
     lower = find_lower_levels(framework, level) if level else frozenset[str]()
     found: dict[str, Proof] = {}
     for each in evidence:
-        count, newest, against, below = msgspec.structs.astuple(found.get(each.skill, NO_PROOF))
+        count, newest, against, below, others_word = msgspec.structs.astuple(found.get(each.skill, NO_PROOF))
         if is_proof(each.counts, each.level, lower):
             count += each.count
+            others_word += each.others_word
             newest = max(newest or each.newest, each.newest)
         elif each.counts == "against":
             against += each.count
         else:
             below += each.count
-        found[each.skill] = Proof(count, newest, against, below)
+        found[each.skill] = Proof(count, newest, against, below, others_word)
     return found
 
 

@@ -69,8 +69,8 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
     level = ", ".join(build_level_answer(any_framework, any_level))
     advice = "from, to, basis, focus, later, strengths, proof_gaps, responsibilities, alternatives, lateral, asks_less"
     evidence = (
-        "id, person, date, what, outcome, skills, level, source, link, links, counts, private, project, "
-        "responsibility, goals, created"
+        "id, person, date, what, outcome, skills, level, source, confirmed_by, link, links, counts, private, "
+        "project, responsibility, goals, created"
     )
     return Topic(
         (

@@ -106,6 +106,7 @@ def _build_item(item: Item) -> dict[str, Any]:
         "evidence_count": item.proof.count,
         "evidence_against": item.proof.against,
         "evidence_below": item.proof.below,
+        "evidence_others_word": item.proof.others_word,
         "rated": item.rated,
         "owed": item.owed,
         "asked": item.asked,

@@ -152,6 +152,8 @@ def _build_skill(place: RatedSkill) -> dict[str, Any]:
         "evidence_against": place.proof.against,
         "evidence_below": place.proof.below,
         "target_evidence_count": place.target_proof.count,
+        "evidence_others_word": place.proof.others_word,
+        "target_evidence_others_word": place.target_proof.others_word,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pm_career.advice.goals import GoalNow, Proposal
 from pm_career.documents.calendar import DayEvent, format_calendar, make_event_id
+from pm_career.domain.confirmations import is_others_word
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former
@@ -40,12 +41,22 @@ def build_goal(now: GoalNow) -> dict[str, Any]:
     }
 
 
-def build_show_answer(now: GoalNow, evidence: Iterable[Evidence], former: Iterable[Former[Goal]]) -> dict[str, Any]:
-    """`pmcareer plan show ID --json`: the GOAL, its evidence, and what it was before each edit."""
+def build_show_answer(
+    now: GoalNow,
+    evidence: Iterable[Evidence],
+    former: Iterable[Former[Goal]],
+    confirmed: Mapping[str, Sequence[str]],
+) -> dict[str, Any]:
+    """`pmcareer plan show ID --json`: the GOAL, its evidence, and what it was before each edit.
+
+    `confirmed` has the names of those whose word is kept, by the id of the piece of evidence.
+    """
     pieces = tuple(evidence)
+    shown_by = [each for each in pieces if each.counts == "for"]
     return build_goal(now) | {
-        "shown_by": [_build_piece(each) for each in pieces if each.counts == "for"],
-        "against": [_build_piece(each) for each in pieces if each.counts == "against"],
+        "shown_by": [_build_piece(each, confirmed) for each in shown_by],
+        "others_word": sum(is_others_word(each, confirmed) for each in shown_by),
+        "against": [_build_piece(each, confirmed) for each in pieces if each.counts == "against"],
         "former": [
             {
                 "replaced": each.replaced,
@@ -63,12 +74,14 @@ def build_show_answer(now: GoalNow, evidence: Iterable[Evidence], former: Iterab
     }
 
 
-def _build_piece(each: Evidence) -> dict[str, Any]:
+def _build_piece(each: Evidence, confirmed: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     return {
         "id": each.id,
         "date": each.date,
         "what": each.what,
         "outcome": each.outcome,
+        "source": each.source,
+        "confirmed_by": list(confirmed.get(each.id, ())),
         "link": each.link,
         "links": each.links,
     }

@@ -51,10 +51,14 @@ class Evidence(Value, frozen=True, kw_only=True):
 
 
 class EvidenceCount(Value, frozen=True):
-    """How many pieces for or against one skill are tied to one level (empty: to none), and the day of the newest."""
+    """How many pieces for or against one skill are tied to one level (empty: to none), and the day of the newest.
+
+    `others_word` of them rest on somebody else's word.
+    """
 
     skill: str
     level: str
     counts: Counts
     count: int
     newest: date
+    others_word: int = 0

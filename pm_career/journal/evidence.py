@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
 
+from pm_career.domain.confirmations import Confirmation
 from pm_career.domain.dates import parse_day
 from pm_career.domain.evidence import Counts, Evidence, Source
 from pm_career.domain.goals import Goal
@@ -17,6 +18,7 @@ from pm_career.errors import UsageError
 from pm_career.journal.access import Owner, open_store
 from pm_career.journal.responsibilities import parse_responsibility
 from pm_career.paths import find_data_file
+from pm_career.store.confirmations import list_confirmations
 from pm_career.store.erase import Erased, erase_evidence
 from pm_career.store.evidence import (
     add_evidence,
@@ -90,11 +92,15 @@ NO_CHANGES = Changes()
 
 
 class Detail(NamedTuple):
-    """One piece of evidence with what it was before each edit, the oldest first, and the goals that it serves."""
+    """One piece of evidence with what it was before each edit, the oldest first, and the goals that it serves.
+
+    `said` is what others said about it.
+    """
 
     evidence: Evidence
     history: tuple[Former[Evidence], ...]
     goals: tuple[Goal, ...]
+    said: tuple[Confirmation, ...]
 
 
 def require_text(typed: str) -> str:
@@ -252,9 +258,10 @@ def find(store: Store, owner: Owner, evidence_id: str) -> Evidence:
 
 
 def read_detail(store: Store, owner: Owner, evidence_id: str) -> Detail:
-    """Read one piece of evidence, with what it was before each edit and the goals that it serves."""
+    """Read one piece of evidence, with what it was before, the goals that it serves, and what others said about it."""
     found = find(store, owner, evidence_id)
-    return Detail(found, list_former_evidence(store, found.id), list_served_goals(store, found))
+    said = list_confirmations(store, owner.person, found.id)
+    return Detail(found, list_former_evidence(store, found.id), list_served_goals(store, found), said)
 
 
 def parse_parts(owner: Owner, today: date, typed: TypedParts, tied_to: Sequence[str] = ()) -> dict[str, Any]:

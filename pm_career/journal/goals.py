@@ -29,6 +29,7 @@ from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.advice import advise
+from pm_career.journal.confirmations import group_names
 from pm_career.store.evidence import EvidenceFilter, find_ids_against, list_evidence
 from pm_career.store.goals import (
     add_check_in as store_check_in,
@@ -74,11 +75,15 @@ class Closed(NamedTuple):
 
 
 class Detail(NamedTuple):
-    """One goal on a day, the evidence that is tied to it, and what it was before each edit, the oldest first."""
+    """One goal on a day, the evidence that is tied to it, and what it was before each edit, the oldest first.
+
+    `confirmed` has the names of those whose word is kept, by the id of the piece of evidence.
+    """
 
     now: GoalNow
     evidence: tuple[Evidence, ...]
     history: tuple[Former[Goal], ...]
+    confirmed: Mapping[str, Sequence[str]]
 
 
 class Offer(NamedTuple):
@@ -250,7 +255,8 @@ def read_detail(store: Store, owner: Owner, goal_id: str, today: date) -> Detail
     """Read one goal with its evidence and what it was before each edit."""
     goal = find(store, owner, goal_id)
     evidence = list_evidence(store, owner.person, EvidenceFilter(goal=goal.id))
-    return Detail(evaluate(owner, (goal,), today)[0], evidence, list_former_goals(store, goal.id))
+    now = evaluate(owner, (goal,), today)[0]
+    return Detail(now, evidence, list_former_goals(store, goal.id), group_names(store, owner))
 
 
 def propose(

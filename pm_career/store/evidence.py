@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from pm_career.domain.confirmations import OWN_SOURCES
 from pm_career.domain.evidence import Counts, Evidence, EvidenceCount, Source
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
@@ -24,6 +25,9 @@ from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_referred, find_value, read_values
 
 _NO_MOVES = RenamedIds()
+_OWN_SOURCES = ", ".join(f"'{each}'" for each in sorted(OWN_SOURCES))
+_HAS_OTHERS_WORD = f"(e.source NOT IN ({_OWN_SOURCES}) OR e.number IN (SELECT evidence FROM confirmation))"
+"""Whether a row `e` of evidence rests on somebody else's word, as `is_others_word` has it: 1 or 0."""
 
 
 class EvidenceFilter(Value, frozen=True):
@@ -146,7 +150,7 @@ def count_evidence(store: Store, person: str, moves: RenamedIds = _NO_MOVES) -> 
 
 def _count_evidence(store: Store, person: str, moves: RenamedIds) -> tuple[EvidenceCount, ...]:
     found = store.rows(
-        "SELECT s.skill, e.level, e.counts, count(*), max(e.date)"
+        f"SELECT s.skill, e.level, e.counts, count(*), max(e.date), sum({_HAS_OTHERS_WORD})"
         " FROM evidence e JOIN evidence_skill s ON s.evidence = e.number"
         " WHERE e.person = ? GROUP BY s.skill, e.level, e.counts ORDER BY s.skill, e.level, e.counts",
         (person,),
@@ -154,8 +158,8 @@ def _count_evidence(store: Store, person: str, moves: RenamedIds) -> tuple[Evide
     # a kind of its own has other ways to call a skill
     if type(moves) is RenamedIds and not (moves.skills or moves.split_skills):
         return tuple(
-            _make_count((skill, moves.level(level) if level else "", counts), count, newest)
-            for skill, level, counts, count, newest in found
+            _make_count((skill, moves.level(level) if level else "", counts), count, newest, others_word)
+            for skill, level, counts, count, newest, others_word in found
         )
     return _count_under_present_ids(store, person, moves)
 
@@ -168,22 +172,28 @@ def find_ids_against(store: Store, person: str) -> frozenset[str]:
 
 def _count_under_present_ids(store: Store, person: str, moves: RenamedIds) -> tuple[EvidenceCount, ...]:
     """One piece of evidence may name a skill by its old and its new id, and still counts once."""
-    days: defaultdict[tuple[str, str, Counts], dict[int, str]] = defaultdict(dict)
+    pieces: defaultdict[tuple[str, str, Counts], dict[int, tuple[str, int]]] = defaultdict(dict)
     tied = store.rows(
-        "SELECT s.skill, e.level, e.counts, e.number, e.date"
+        f"SELECT s.skill, e.level, e.counts, e.number, e.date, {_HAS_OTHERS_WORD}"
         " FROM evidence e JOIN evidence_skill s ON s.evidence = e.number WHERE e.person = ? ORDER BY s.skill",
         (person,),
     )
-    for skill, level, counts, number, day in tied:
+    for skill, level, counts, number, day, has_others_word in tied:
         for present in moves.find_skills(skill):
-            days[present, moves.level(level) if level else "", counts][number] = day
-    return tuple(_make_count(key, len(each), max(each.values(), key=str)) for key, each in days.items())
+            pieces[present, moves.level(level) if level else "", counts][number] = (day, has_others_word)
+    found = []
+    for key, tied_once in pieces.items():
+        newest = max((day for day, _ in tied_once.values()), key=str)
+        found.append(_make_count(key, len(tied_once), newest, sum(has_word for _, has_word in tied_once.values())))
+    return tuple(found)
 
 
-def _make_count(key: tuple[object, object, object], count: int, newest: object) -> EvidenceCount:
+def _make_count(key: tuple[object, object, object], count: int, newest: object, others_word: object) -> EvidenceCount:
     """How much evidence of one kind there is for a skill. Raises a SpoiltError if a cell of it is damaged."""
     skill, level, counts = key
-    fields = {"skill": skill, "level": level, "counts": counts, "count": count, "newest": newest}
+    fields = {
+        "skill": skill, "level": level, "counts": counts, "count": count, "newest": newest, "others_word": others_word,
+    }  # fmt: skip
     return convert(fields, EvidenceCount, one_line(f"evidence tied to {skill}"))
 
 

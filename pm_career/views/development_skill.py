@@ -17,7 +17,7 @@ from pm_career.views.development import (
     format_name,
     list_bar_rows,
 )
-from pm_career.views.evidence import list_doubts
+from pm_career.views.evidence import OTHERS_WORD, list_doubts
 from pm_career.views.explanation import build_explanation
 from pm_career.views.level import format_step
 from pm_career.views.skill import format_action
@@ -93,7 +93,8 @@ def _describe_bar(advice: Advice, unproven: bool, item: Item) -> str:
         return f"not rated: it is at its bar if {meets} that of {who.your} present level"
     if not item.proof.count:
         return at
-    pieces = f"{format_count(item.proof.count, 'pieces')} of evidence"
+    others = f" ({item.proof.others_word} on {OTHERS_WORD})" if item.proof.others_word else ""
+    pieces = f"{format_count(item.proof.count, 'pieces')} of evidence{others}"
     single = item.proof.count == 1
     if larger:
         return f"{at}; {pieces} {'counts' if single else 'count'} for it"

@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pm_career.advice.proof import Proof
+from pm_career.domain.confirmations import Confirmation, is_others_word
 from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Cell, Entry, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import Names
-from pm_career.domain.text import cut_text, one_line
+from pm_career.domain.text import cut_text, join_names, one_line
 from pm_career.views.theme import SEPARATOR
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ SOURCE_NAMES: Mapping[Source, str] = {
     "customer": "a customer's word",
     "artefact": "an artefact",
 }
+OTHERS_WORD = "somebody else's word"
 AGAINST = "−"
 """The sign before evidence that counts against its skills. Words say it, too."""
+NOBODY: Mapping[str, Sequence[str]] = {}
 _NARROWEST = 56
 """Columns that a table of evidence needs."""
 _EXCERPT = 240
@@ -38,9 +41,10 @@ _EXCERPT = 240
 
 
 def format_proof(proof: Proof, today: date) -> str:
-    """Format a proof: '2, yesterday' or 'none', with what is no proof: 'none; −1 against; 2 of a lower level'."""
+    """Format a proof: '2, yesterday; 1 on somebody else's word', with what is none: 'none; −1 against'."""
     newest = f"{proof.count}, {format_relative(proof.newest, today)}" if proof.newest else "none"
-    return "; ".join((newest, *list_doubts(proof)))
+    others = f"{proof.others_word} on {OTHERS_WORD}" if proof.others_word else ""
+    return "; ".join(filter(None, (newest, others, *list_doubts(proof))))
 
 
 def list_doubts(proof: Proof) -> tuple[str, ...]:
@@ -55,6 +59,13 @@ def mark_text(each: Evidence, text: str) -> str:
     return f"{AGAINST} {text}" if each.counts == "against" else text
 
 
+def describe_others_word(each: Evidence, confirmed_by: Sequence[str]) -> str:
+    """Say whose word a piece rests on, other than the person's own: "a peer's word, confirmed by Dana"; else empty."""
+    said = SOURCE_NAMES[each.source] if each.source != "self" else ""
+    confirmed = f"confirmed by {join_names(list(map(one_line, confirmed_by)))}" if confirmed_by else ""
+    return ", ".join(filter(None, (said, confirmed)))
+
+
 def build_list_page(
     found: Sequence[Evidence],
     wanted: EvidenceFilter,
@@ -63,14 +74,17 @@ def build_list_page(
     *,
     limit: int | None = None,
     some: bool = True,
+    confirmed: Mapping[str, Sequence[str]] = NOBODY,
 ) -> Page:
     """List the newest MOST pieces on a screen, all in a pipe; `limit` sets another number for both.
 
-    `found` is oldest first. `some`: there is evidence that `wanted` leaves out.
+    `found` is oldest first. `some`: there is evidence that `wanted` leaves out. `confirmed` has the names of
+    those whose word is kept, by the id of the piece.
     """
     if not found:
         return _build_empty_page(some=some)
     shown = found[-(limit or MOST) :]
+    records = _build_records(found[-limit:] if limit else found, names, confirmed)
     counted = "one piece" if len(found) == 1 else f"{len(found)} pieces"
     aside = counted if len(shown) == len(found) else f"the newest {len(shown)} of {len(found)}"
     only = _describe_filter(wanted, names)
@@ -81,7 +95,7 @@ def build_list_page(
         Title("Evidence", "List", aside),
         *([Prose(only, "Only", tone="muted", quiet=False)] if only else []),
         *([Section("The newest at the bottom")] if len(shown) > 1 else []),
-        _build_table(shown, names, today, _build_records(found[-limit:] if limit else found, names)),
+        _build_table(shown, names, today, confirmed, records),
         Hint(tuple(hints)),
     )
 
@@ -92,9 +106,10 @@ def build_page(
     goals: Sequence[Goal],
     names: Names,
     today: date,
+    said: Sequence[Confirmation] = (),
 ) -> Page:
-    """Build the page of one piece in full, with what it was before each edit, the last edit first."""
-    return tuple(_build_blocks(each, history, goals, names, today))
+    """Build the page of one piece in full, with what others said about it, and what it was, the last edit first."""
+    return tuple(_build_blocks(each, history, goals, names, today, said))
 
 
 def _build_empty_page(*, some: bool) -> Page:
@@ -128,11 +143,17 @@ def _describe_filter(wanted: EvidenceFilter, names: Names) -> str:
     return SEPARATOR.join(filter(None, asked))
 
 
-def _build_table(shown: Sequence[Evidence], names: Names, today: date, records: tuple[tuple[str, ...], ...]) -> Grid:
+def _build_table(
+    shown: Sequence[Evidence],
+    names: Names,
+    today: date,
+    confirmed: Mapping[str, Sequence[str]],
+    records: tuple[tuple[str, ...], ...],
+) -> Grid:
     """A row for each piece: its id, its day, what happened, and what it shows."""
     rows, spoken = [], []
     for each in shown:
-        remarks = _format_remarks(each, names)
+        remarks = _format_remarks(each, names, confirmed.get(each.id, ()))
         when = format_relative(each.date, today)
         what = cut_text(one_line(each.what), _EXCERPT)
         outcome = [f"Outcome: {cut_text(one_line(each.outcome), _EXCERPT)}"] if each.outcome else []
@@ -149,18 +170,20 @@ def _build_table(shown: Sequence[Evidence], names: Names, today: date, records: 
     return Grid(columns, tuple(rows), records, stack_below=_NARROWEST, spoken=tuple(spoken), wraps=2)
 
 
-def _format_remarks(each: Evidence, names: Names) -> str:
+def _format_remarks(each: Evidence, names: Names, confirmed_by: Sequence[str]) -> str:
     """'Delivery · senior · a customer's word': its skills, and what else is known of it."""
     responsibility = names.responsibility(each.responsibility_level, each.responsibility)
     shows = ", ".join(filter(None, (*_name_skills(each, names), responsibility))) or "no skill yet"
-    said = SOURCE_NAMES[each.source] if each.source != "self" else ""
     level = names.moves.level(each.level) if each.level else ""
+    said = describe_others_word(each, confirmed_by)
     against = "counts against" if each.counts == "against" else ""
     private = "private" if each.private else ""
     return SEPARATOR.join(filter(None, (shows, level, said, one_line(each.project), against, private)))
 
 
-def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, ...], ...]:
+def _build_records(
+    found: Sequence[Evidence], names: Names, confirmed: Mapping[str, Sequence[str]]
+) -> tuple[tuple[str, ...], ...]:
     """Build a record for each piece, with what `evidence list` says that a line in a pipe has."""
     skills = {each.skills: "" for each in found}
     for called in skills:
@@ -179,6 +202,7 @@ def _build_records(found: Sequence[Evidence], names: Names) -> tuple[tuple[str, 
             each.project,
             names.moves.responsibility(each.responsibility_level, each.responsibility) if each.responsibility else "",
             names.moves.level(each.responsibility_level) if each.responsibility else "",
+            ", ".join(confirmed.get(each.id, ())),
         )
         for each in found
     )
@@ -195,6 +219,7 @@ def _build_blocks(
     goals: Sequence[Goal],
     names: Names,
     today: date,
+    said: Sequence[Confirmation],
 ) -> Iterator[Block]:
     yield Title(f"Evidence {each.id}", "Evidence", f"{each.date.isoformat()}, {format_relative(each.date, today)}")
     yield Prose(mark_text(each, each.what), "What happened")
@@ -207,6 +232,11 @@ def _build_blocks(
         yield Section(title)
         shown = [name for name in own if parts[name] or name in always]
         yield Pairs(tuple(Pair(name, parts[name] or "none yet") for name in shown))
+    if said:
+        yield Section("What others said about it")
+        yield Pairs(
+            tuple(Pair(one.id, f"{one.by}, {format_relative(one.date, today)}: {one.text}") for one in said), "Word"
+        )
     if history:
         yield Section("As it was before")
     versions = [*(former.value for former in history), each]
@@ -217,12 +247,13 @@ def _build_blocks(
     for former, rows in reversed(changes):
         yield Entry(f"Until {former.replaced.date().isoformat()}", "Before")
         yield Pairs(rows)
-    yield Hint(
-        (
-            (f"pmcareer evidence edit {each.id}", "change it, part by part"),
-            (f"pmcareer evidence remove {each.id}", "take it out; pmcareer data undo brings it back"),
-        )
-    )
+    hints = [(f"pmcareer evidence edit {each.id}", "change it, part by part")]
+    if said:
+        hints.append((f"pmcareer evidence confirm {said[-1].id} --remove", "take that word out"))
+    elif not (each.private or is_others_word(each, ())):
+        hints.append((f"pmcareer evidence ask {each.id} --of NAME", "ask somebody what they saw"))
+    hints.append((f"pmcareer evidence remove {each.id}", "take it out; data undo brings it back"))
+    yield Hint(tuple(hints))
 
 
 def _list_parts(each: Evidence, names: Names) -> dict[str, str]:

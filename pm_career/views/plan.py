@@ -30,7 +30,7 @@ from pm_career.domain.page import (
 from pm_career.domain.person import Former
 from pm_career.journal.goals import Closed
 from pm_career.views.development import build_basis
-from pm_career.views.evidence import mark_text
+from pm_career.views.evidence import NOBODY, describe_others_word, mark_text
 from pm_career.views.theme import MET
 
 _SIZES = {"week": "a week's work", "month": "a month's work", "quarter": "a quarter's work"}
@@ -74,9 +74,18 @@ def build_empty_page(status: GoalStatus | None, *, some: bool) -> Page:
     return (Title(f"No goals {called}", "Plan"), Records(()), Hint(tuple(hints)))
 
 
-def build_page(now: GoalNow, evidence: Sequence[Evidence], former: Sequence[Former[Goal]], today: date) -> Page:
-    """Build the page of one goal in full, with its evidence and what it was before each edit."""
-    return tuple(_build_blocks(now, evidence, former, today))
+def build_page(
+    now: GoalNow,
+    evidence: Sequence[Evidence],
+    former: Sequence[Former[Goal]],
+    today: date,
+    confirmed: Mapping[str, Sequence[str]] = NOBODY,
+) -> Page:
+    """Build the page of one goal in full, with its evidence and what it was before each edit.
+
+    `confirmed` has the names of those whose word is kept, by the id of the piece of evidence.
+    """
+    return tuple(_build_blocks(now, evidence, former, today, confirmed))
 
 
 def build_offer_page(
@@ -96,7 +105,11 @@ def describe_closed_already(closed: Closed) -> str:
 
 
 def _build_blocks(
-    now: GoalNow, evidence: Sequence[Evidence], former: Sequence[Former[Goal]], today: date
+    now: GoalNow,
+    evidence: Sequence[Evidence],
+    former: Sequence[Former[Goal]],
+    today: date,
+    confirmed: Mapping[str, Sequence[str]],
 ) -> Iterator[Block]:
     goal = now.goal
     yield Title(f"Goal {goal.id}", "Plan", ", ".join(_list_states(now)))
@@ -113,7 +126,7 @@ def _build_blocks(
         yield Pairs(tuple(_build_check_in(each, today) for each in reversed(goal.check_ins)), "Check-in")
     yield Section("Evidence")
     if evidence:
-        yield Pairs(tuple(_build_evidence(each, today) for each in evidence), "Evidence")
+        yield Pairs(tuple(_build_evidence(each, today, confirmed.get(each.id, ())) for each in evidence), "Evidence")
     else:
         yield Prose("There is no evidence for it yet.", "Evidence")
     if changes := tuple(_list_changes(goal, former, today)):
@@ -143,8 +156,9 @@ def _build_check_in(each: CheckIn, today: date) -> Pair:
     return Pair(_format_day(each.date, today), f"{state}: {each.note}" if each.note else state)
 
 
-def _build_evidence(each: Evidence, today: date) -> Pair:
-    aside = "counts against" if each.counts == "against" else ""
+def _build_evidence(each: Evidence, today: date, confirmed_by: Sequence[str]) -> Pair:
+    against = "counts against" if each.counts == "against" else ""
+    aside = ", ".join(filter(None, (against, describe_others_word(each, confirmed_by))))
     return Pair(each.id, mark_text(each, f"{each.what} ({_format_day(each.date, today).replace(' (', ', ')}"), aside)
 
 

@@ -14,7 +14,7 @@ from pm_career.domain.ratings import Rater
 from pm_career.domain.text import start_sentence
 from pm_career.journal.raters import RatingsOf
 from pm_career.views import theme
-from pm_career.views.evidence import AGAINST, format_proof
+from pm_career.views.evidence import AGAINST, OTHERS_WORD, format_proof
 from pm_career.views.level import say_step
 from pm_career.views.theme import SEPARATOR
 
@@ -128,8 +128,9 @@ def _differs(place: RatedSkill, step: int | None) -> bool:
 def _build_proof(proof: Proof, today: date) -> Cell:
     """How many pieces prove it and how old the newest is; without proof, how many are of a lower level."""
     against = f" {AGAINST}{proof.against}" if proof.against else ""
+    others = f" {theme.OTHERS_WORD}{proof.others_word}" if proof.others_word else ""
     if proof.newest:
-        return Cell((f"{proof.count}{SEPARATOR}{format_relative(proof.newest, today)}{against}",), tone="met")
+        return Cell((f"{proof.count}{SEPARATOR}{format_relative(proof.newest, today)}{others}{against}",), tone="met")
     return Cell((f"{f'{proof.below} lower' if proof.below else _NONE}{against}",), tone="unknown")
 
 
@@ -202,6 +203,8 @@ def _list_signs(board: Dashboard, beside: Sequence[RatingsOf]) -> Iterator[str]:
         yield f"{theme.DIFFERS} rated otherwise"
     if any(place.made is None for place in places):
         yield f"{theme.UNKNOWN} not rated"
+    if any(place.proof.others_word for place in places):
+        yield f"{theme.OTHERS_WORD}n on {OTHERS_WORD}"
     if any(place.proof.against for place in places):
         yield f"{AGAINST}n against"
 
@@ -226,12 +229,13 @@ def _build_record(place: RatedSkill) -> tuple[str, ...]:
     """A line for a pipe.
 
     Its fields: skill, step, its day, present bar, target bar, history, evidence, day of the newest, evidence against,
-    evidence at the target.
+    evidence at the target, evidence on somebody else's word.
     """
     steps = " ".join("?" if each.step is None else str(each.step) for each in place.history)
     numbers = ("" if each is None else str(each) for each in (place.made, place.present, place.target))
     rated, present, target = numbers
     day = place.history[-1].date.isoformat() if place.history else ""
     proof, there = place.proof, place.target_proof
-    shown = (str(proof.count), proof.newest.isoformat() if proof.newest else "", str(proof.against), str(there.count))
-    return (place.skill, rated, day, present, target, steps, *shown)
+    newest = proof.newest.isoformat() if proof.newest else ""
+    counts = map(str, (proof.against, there.count, proof.others_word))
+    return (place.skill, rated, day, present, target, steps, str(proof.count), newest, *counts)

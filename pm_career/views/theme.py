@@ -43,6 +43,7 @@ TO_GO: Final = "▲"
 OWED: Final = "▼"
 DIFFERS: Final = "≠"
 UNKNOWN: Final = "?"
+OTHERS_WORD: Final = "“"
 BULLET: Final = "•"
 SEPARATOR: Final = " · "
 

@@ -255,8 +255,8 @@ def test_a_pipe_gets_one_whole_record_a_line(shell: Shell) -> None:
     with changing() as change:
         add_evidence(change, Evidence(person="me", what=long, date=date(2026, 11, 20), skills=("vision", "influence")))
     lines = [line.split("\t") for line in shell("evidence", "list").out.splitlines()]
-    assert lines[1] == ["e1", "2026-11-18", "manager", "delivery,vision", "senior", "Second", "for", "", "", "", ""]
-    assert lines[2] == ["e3", "2026-11-19", "customer", "", "", "Third, Äpfel", "for", "", "", "", ""]
+    assert lines[1] == ["e1", "2026-11-18", "manager", "delivery,vision", "senior", "Second", "for", "", "", "", "", ""]
+    assert lines[2] == ["e3", "2026-11-19", "customer", "", "", "Third, Äpfel", "for", "", "", "", "", ""]
     assert lines[-1] == [
         "e5",
         "2026-11-20",
@@ -269,8 +269,9 @@ def test_a_pipe_gets_one_whole_record_a_line(shell: Shell) -> None:
         "",
         "",
         "",
+        "",
     ]
-    assert {len(line) for line in lines} == {11}
+    assert {len(line) for line in lines} == {12}
 
 
 def test_the_word_alone_lists_it(shell: Shell) -> None:
@@ -376,10 +377,10 @@ def test_show_has_everything_and_what_it_was(shell: Shell, frozen_clock: FrozenC
     frozen_clock.go_to(date(2026, 11, 22))
     shell("evidence", "edit", "e1", "--what", "Second\n\nparagraph", "--level", "")
     piece = shell("evidence", "show", "e1", "--json").json
-    assert set(piece) == {*PIECE, "former"}
+    assert set(piece) == {*PIECE, "confirmations", "former"}
     assert (piece["outcome"], piece["level"], piece["skills"]) == ("It broke", None, ["delivery"])
     first, second = piece["former"]
-    assert set(first) == (PIECE - {"id", "person", "created"}) | {"replaced"}
+    assert set(first) == (PIECE - {"id", "person", "created", "confirmed_by"}) | {"replaced"}
     assert (first["replaced"], first["outcome"]) == ("2026-11-21T16:30:00Z", "It held")
     assert (second["what"], second["outcome"], second["level"]) == ("Second", "It broke", "senior")
     screen = shell("evidence", "show", "E1", "--no-color", terminal=80).out
@@ -409,7 +410,7 @@ As it was before
     Skills   Delivery, Vision
 
 pmcareer evidence edit e1     change it, part by part
-pmcareer evidence remove e1   take it out; pmcareer data undo brings it back
+pmcareer evidence remove e1   take it out; data undo brings it back
 """
     )
 
@@ -452,9 +453,9 @@ def test_what_counts_against_has_a_sign_and_a_word_wherever_it_is_shown(shell: S
     added = shell("evidence", "add", "Missed it", "--skill", "delivery", "--goal", "g1", "--against", "--private")
     assert "Saved e1: today, Delivery, counts against, private." in added.err
     assert "plan done" not in added.err  # it completes no goal
-    assert shell("evidence", "list").out == "e1\t2026-11-20\tself\tdelivery\t\tMissed it\tagainst\tprivate\t\t\t\n"
+    assert shell("evidence", "list").out == "e1\t2026-11-20\tself\tdelivery\t\tMissed it\tagainst\tprivate\t\t\t\t\n"
     shell("evidence", "edit", "e1", "--no-private", "--project", "Checkout")
-    assert shell("evidence", "list").out.endswith("\tMissed it\tagainst\t\tCheckout\t\t\n")
+    assert shell("evidence", "list").out.endswith("\tMissed it\tagainst\t\tCheckout\t\t\t\n")
     shell("evidence", "edit", "e1", "--private", "--project", "")
     drawn = shell("evidence", "list", "--no-color", terminal=100).out
     for page in (drawn, shell("evidence", "show", "e1", "--plain").out):

@@ -62,7 +62,7 @@ def test_it_is_shown_listed_edited_and_taken_out(shell: Shell) -> None:
     listed = shell("evidence", "list", "--responsibility", "roadmap", terminal=80)
     assert "Roadmap (senior)" in listed.out
     assert "e2" not in listed.out
-    assert shell("evidence", "list").out.splitlines()[0].endswith("\tPlanned\tfor\t\t\troadmap\tsenior")
+    assert shell("evidence", "list").out.splitlines()[0].endswith("\tPlanned\tfor\t\t\troadmap\tsenior\t")
     assert list_ids(shell, "--responsibility", "roadmap", "--level", "senior") == ["e1"]
     assert [each["id"] for each in shell("search", "roadmap", "--in", "evidence", "--json").json["own"]] == ["e1"]
     edited = shell("evidence", "edit", "e2", "--responsibility", "hiring", "--level", "senior")

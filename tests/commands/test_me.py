@@ -243,7 +243,7 @@ def test_piped_it_is_one_record_a_skill(shell: Shell) -> None:
     records = [line.split("\t") for line in shell("me").out.splitlines()]
     assert len(records) == 12
     assert named([{"skill": record[0], "record": record} for record in records], "vision")["record"] == [
-        *("vision", "2", "2026-11-20", "2", "3", "2", "0", "", "0", "0")
+        *("vision", "2", "2026-11-20", "2", "3", "2", "0", "", "0", "0", "0")
     ]
 
 

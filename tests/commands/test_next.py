@@ -28,8 +28,8 @@ KEYS = {
 }  # fmt: skip
 ITEM = {
     "skill", "name", "label", "current", "expected", "gap", "bar", "in_focus", "why", "actions",
-    "done_when", "evidence_count", "evidence_against", "evidence_below", "rated", "owed", "asked",
-    "asked_bar", "take_along", "from_present_job",
+    "done_when", "evidence_count", "evidence_others_word", "evidence_against", "evidence_below", "rated", "owed",
+    "asked", "asked_bar", "take_along", "from_present_job",
 }  # fmt: skip
 
 

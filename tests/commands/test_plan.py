@@ -314,7 +314,7 @@ def test_a_goal_whole(shell: Shell, goldens: Path) -> None:
     screen = shell("plan", "show", "G2", terminal=80, env={"NO_COLOR": "1"}).out
     assert_golden(goldens / "plan-show-80.txt", screen)
     answer = shell("plan", "show", "g2", "--json").json
-    assert set(answer) == GOAL | {"shown_by", "against", "former"}
+    assert set(answer) == GOAL | {"shown_by", "others_word", "against", "former"}
     assert [each["state"] for each in answer["check_ins"]] == ["slow"]
     assert [each["what"] for each in answer["shown_by"]] == ["Six talks held"]
     assert [each["what"] for each in answer["former"]] == ["Run six talks"]

@@ -16,7 +16,7 @@ from pm_career.store.goals import add_goal
 
 PIECE = {
     "id", "person", "date", "what", "outcome", "skills", "level", "source", "link", "goals", "created",
-    "links", "counts", "private", "project", "responsibility",
+    "links", "confirmed_by", "counts", "private", "project", "responsibility",
 }  # fmt: skip
 
 

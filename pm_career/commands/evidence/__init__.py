@@ -23,6 +23,8 @@ EXAMPLES = (
     ("pmcareer evidence show e1", "one of it whole, with what it was before it was edited"),
     ("pmcareer evidence edit e1 --skill influence --outcome 'signed in March'", "add what is known now"),
     ("pmcareer evidence edit e1 --edit", "its text in your own editor"),
+    ("pmcareer evidence ask e1 --of Dana", "a message that asks Dana what they saw"),
+    ("pmcareer evidence confirm e1 --by Dana 'You settled it in one meeting'", "keep what Dana said"),
     ("pmcareer evidence remove e1", "take it out; pmcareer data undo brings it back"),
     ("pmcareer evidence remove e1 --for-good", "erase it, so that nothing brings it back"),
 )
@@ -32,6 +34,8 @@ COMMANDS = {
     "list": ("pm_career.commands.evidence.list", "List evidence by its day"),
     "show": ("pm_career.commands.evidence.show", "Show one piece of evidence whole"),
     "edit": ("pm_career.commands.evidence.edit", "Change a piece of evidence"),
+    "ask": ("pm_career.commands.evidence.ask", "Ask somebody what they saw"),
+    "confirm": ("pm_career.commands.evidence.confirm", "Keep what somebody else said about it"),
     "remove": ("pm_career.commands.evidence.remove", "Take evidence out"),
 }
 

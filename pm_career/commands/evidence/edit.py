@@ -16,6 +16,7 @@ from pm_career.commands.prompts import DAY_HELP, ask_which_day, require_terminal
 from pm_career.domain.text import join_names
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.journal.confirmations import group_names
 
 _OPTIONS = (
     "--what, --outcome, --skill, --level, --responsibility, --date, --link, --source, --goal, --against, --private, "
@@ -100,6 +101,7 @@ def _store(owner: Owner, evidence_id: str, changes: journal.Changes, *, json: bo
     """Store the changes, and say which parts are not what they were."""
     with open_store_for_change(clock.now()) as change:
         before, after = journal.edit(change, owner, evidence_id, changes)
+        confirmed_by = group_names(change, owner).get(after.id, ())
     changed = [title for name, title in _TITLES.items() if getattr(after, name) != getattr(before, name)]
     if changed:
         streams.tell(f"Changed in {after.id}: {join_names(changed)}.")
@@ -107,4 +109,4 @@ def _store(owner: Owner, evidence_id: str, changes: journal.Changes, *, json: bo
         streams.tell("Take it back: pmcareer data undo")
     else:
         streams.tell(f"Nothing was changed in {after.id}.")
-    answer_evidence(owner, after, json=json)
+    answer_evidence(owner, after, confirmed_by, json=json)

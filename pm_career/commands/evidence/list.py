@@ -13,6 +13,7 @@ from pm_career.commands.prompts import ask_which_day
 from pm_career.domain.evidence import SOURCES, Source
 from pm_career.journal import evidence_search as journal
 from pm_career.journal.access import open_store
+from pm_career.journal.confirmations import group_names
 
 
 def callback(
@@ -81,7 +82,7 @@ def command(
     """List evidence by its day, the newest at the bottom.
 
     In a pipe each piece is a line: id, day, source, skills, level, text, for or against, private, project,
-    responsibility, its level.
+    responsibility, its level, names of those who confirmed it.
     """
     typed = journal.TypedFilter(skill, level, since, until, source, goal, words, responsibility)
     _show(typed, limit, person, framework, output.Manner(json, plain, color))
@@ -94,12 +95,14 @@ def _show(
     with open_store() as store:
         owner = open_owner(store, person, framework)
         found, wanted, any_at_all = journal.find_all(store, owner, today, typed)
+        confirmed = group_names(store, owner)
     if manner.json:
         from pm_career.documents.evidence import build_entry
 
-        output.show_json([build_entry(each, owner.renamed) for each in (found[-limit:] if limit else found)])
+        shown = found[-limit:] if limit else found
+        output.show_json([build_entry(each, owner.renamed, confirmed.get(each.id, ())) for each in shown])
         return
     from pm_career.views.evidence import build_list_page
 
-    page = build_list_page(found, wanted, owner.names, today, limit=limit, some=any_at_all)
+    page = build_list_page(found, wanted, owner.names, today, limit=limit, some=any_at_all, confirmed=confirmed)
     output.show(page, manner, read_from_the_end=True)

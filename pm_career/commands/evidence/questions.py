@@ -149,12 +149,15 @@ def _ask_links(first: str) -> tuple[str, ...]:
     return journal.parse_links(found)
 
 
-def answer_evidence(owner: Owner, stored: Evidence, *, json: bool) -> None:
-    """Write what was stored to stdout: as JSON if asked, its id in a pipe, nothing on a terminal."""
+def answer_evidence(owner: Owner, stored: Evidence, confirmed_by: Sequence[str] = (), *, json: bool) -> None:
+    """Write what was stored to stdout: as JSON if asked, its id in a pipe, nothing on a terminal.
+
+    `confirmed_by` are the names of those whose word on it is kept.
+    """
     if json:
         from pm_career.documents.evidence import build_entry
 
-        output.show_json(build_entry(stored, owner.renamed))
+        output.show_json(build_entry(stored, owner.renamed, confirmed_by))
     else:
         write_ids((stored.id,))
 

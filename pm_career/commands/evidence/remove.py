@@ -16,6 +16,7 @@ from pm_career.errors import PmCareerError, UsageError
 from pm_career.journal import evidence as journal
 from pm_career.journal import evidence_search
 from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.journal.confirmations import group_names
 from pm_career.store.evidence import count_dependents
 from pm_career.store.kinds import EVIDENCE, KINDS
 from pm_career.store.log import make_excerpt
@@ -44,6 +45,7 @@ def command(
         raise UsageError("--from-sent is for what is erased.", "Add --for-good.")
     with open_store() as store:
         owner = open_owner(store, person, framework)
+        confirmed = group_names(store, owner)
         if for_good:
             going = [journal.find_erasable(store, owner, id) for id in ids]
             present = {each.id: each for each in evidence_search.find_all(store, owner, clock.today()).evidence}
@@ -64,7 +66,7 @@ def command(
     if json:
         from pm_career.documents.evidence import build_entry
 
-        output.show_json([build_entry(each, owner.renamed) for each in pieces])
+        output.show_json([build_entry(each, owner.renamed, confirmed.get(each.id, ())) for each in pieces])
 
 
 def _remove_for_good(owner: Owner, ids: Sequence[str], *, from_sent: bool, yes: bool) -> None:

@@ -24,14 +24,14 @@ def command(
     """Show one piece of evidence whole, and what it was before each edit."""
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        each, history, goals = journal.read_detail(store, owner, id)
+        each, history, goals, said = journal.read_detail(store, owner, id)
     if json:
         from pm_career.documents.evidence import build_show_answer
 
-        output.show_json(build_show_answer(each, history, owner.renamed))
+        output.show_json(build_show_answer(each, history, owner.renamed, said))
         return
     from pm_career.views.evidence import build_page
 
     local = tuple(replace(former, replaced=convert_to_local_time(former.replaced)) for former in history)
-    shown = build_page(each, local, goals, owner.names, clock.today())
+    shown = build_page(each, local, goals, owner.names, clock.today(), said)
     output.show(shown, output.Manner(json, plain, color))

@@ -22,12 +22,12 @@ def command(
     today = clock.today()
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        now, evidence, history = journal.read_detail(store, owner, id, today)
+        now, evidence, history, confirmed = journal.read_detail(store, owner, id, today)
     if json:
         from pm_career.documents.plan import build_show_answer
 
-        output.show_json(build_show_answer(now, evidence, history))
+        output.show_json(build_show_answer(now, evidence, history, confirmed))
         return
     from pm_career.views.plan import build_page
 
-    output.show(build_page(now, evidence, history, today), output.Manner(json, plain, color))
+    output.show(build_page(now, evidence, history, today, confirmed), output.Manner(json, plain, color))

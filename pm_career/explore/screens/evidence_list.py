@@ -49,9 +49,9 @@ class EvidenceList(SplitView[Evidence]):
     def read_page(self, entry: Evidence) -> Page:
         """The page of `pmcareer evidence show`."""
         with self.session.open_notes() as (store, owner):
-            found, history, goals = evidence.read_detail(store, owner, entry.id)
+            found, history, goals, said = evidence.read_detail(store, owner, entry.id)
         local = tuple(replace(former, replaced=convert_to_local_time(former.replaced)) for former in history)
-        return build_page(found, local, goals, owner.names, self.session.today())
+        return build_page(found, local, goals, owner.names, self.session.today(), said)
 
     def make_line(self, entry: Evidence, width: int) -> Text:
         """Its id and day, and below them how it begins."""

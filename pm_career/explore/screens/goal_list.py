@@ -48,8 +48,8 @@ class GoalList(SplitView[GoalNow]):
         """The page of `pmcareer plan show`."""
         today = self.session.today()
         with self.session.open_notes() as (store, owner):
-            now, evidence, history = goals.read_detail(store, owner, entry.goal.id, today)
-        return build_page(now, evidence, history, today)
+            now, evidence, history, confirmed = goals.read_detail(store, owner, entry.goal.id, today)
+        return build_page(now, evidence, history, today, confirmed)
 
     def make_line(self, entry: GoalNow, width: int) -> Text:
         """Format a goal on a line, and below it whether it is overdue, stale or closed, and when it is due."""
