@@ -110,10 +110,11 @@ def _list_head(case: Case) -> Iterator[Pair]:
     if more := len(case.agreed) - _MOST_AGREED:
         yield from [Pair("Agreed", f"and {more} more")] if more > 0 else []
     counts = case.counts
-    verb = "rises" if counts.rise == 1 else "rise"
+    is_same = case.start is None or case.start == case.target
+    verb = "" if is_same else " rises" if counts.rise == 1 else " rise"
     yield Pair(
         "It rests on",
-        f"{format_count(counts.rise, 'expectations')} {verb}: {counts.claimed} claimed, "
+        f"{format_count(counts.rise, 'expectations')}{verb}: {counts.claimed} claimed, "
         f"{counts.with_evidence} with evidence, {counts.others_word} on somebody else's word",
     )
 
