@@ -34,6 +34,8 @@ MOST_PIECES = 7
 """Pieces of evidence under one expectation."""
 MOST_FIRST = 3
 """Pieces that a case puts first."""
+MOST_OWN_WORDS = 25
+"""Words of a text of one's own on the first page of a case."""
 
 ClaimText = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_CLAIM)]
 

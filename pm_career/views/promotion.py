@@ -11,14 +11,12 @@ from pm_career.domain.evidence import Source
 from pm_career.domain.page import Block, Cell, Entry, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.periods import MONTHS
 from pm_career.domain.person import ME
-from pm_career.domain.promotion import Agreement
+from pm_career.domain.promotion import MOST_OWN_WORDS, Agreement
 from pm_career.domain.renamed_ids import Names
 from pm_career.domain.text import find_first_sentence, format_count, one_line, spell_count, start_sentence
 from pm_career.views.level import say_step
 from pm_career.views.theme import DIFFERS, MET, SEPARATOR
 
-MOST_OWN_WORDS = 25
-"""Words of a text of one's own on the first page."""
 MOST_WORDS = 350
 """Words of the first page, its hints included. The claims in its table share what the rest leaves."""
 _FEWEST_WORDS = 4
@@ -100,6 +98,8 @@ def _list_hints(case: Case) -> Iterator[tuple[str, str]]:
     elif case.not_shown:
         missing = case.not_shown[0]
         yield f"pmcareer evidence add TEXT --{missing.kind} {missing.id}", "write down what shows it"
+    if case.counts.claimed:
+        yield "pmcareer promotion check", "what a committee would send back"
     yield "pmcareer promotion --full", "each expectation in full"
 
 

@@ -19,7 +19,7 @@ from pm_career.frameworks.quality.lexicon import load_word_lists
 pytestmark = pytest.mark.checkout
 
 _RULES = checkout.ROOT / "docs/rules.md"
-PAGE = _RULES.read_text(encoding="utf-8") if _RULES.exists() else ""
+PAGE = _RULES.read_text(encoding="utf-8").partition("\n# What `promotion check`")[0] if _RULES.exists() else ""
 NAMES = [name for rules in ALL for name in rules.names]
 Files = dict[str, Any]
 

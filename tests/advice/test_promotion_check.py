@@ -1,0 +1,186 @@
+"""The rules of `promotion check`: docs/rules.md is what they do, and pieces that were written before them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import checkout
+import pytest
+import yaml
+from cases import check
+
+from pm_career.advice.promotion_check.check import RULES
+from pm_career.advice.promotion_check.finding import Finding
+from pm_career.domain.promotion import MOST_OWN_WORDS
+
+pytestmark = pytest.mark.checkout  # the case of the examples is on the page
+
+_RULES = checkout.ROOT / "docs/rules.md"
+PAGE = _RULES.read_text(encoding="utf-8").partition("\n# What `promotion check`")[2] if _RULES.exists() else ""
+NAMES = [rule.name for rule in RULES]
+WORDING = {"no-outcome", "we", "trait", "echo", "vague", "bare-number"}
+WRONG = {
+    "vague": "vague", "team": "we", "number": "bare-number", "trait": "trait", "echo": "echo", "outcome": "no-outcome",
+}  # fmt: skip
+"""The rule that is meant to find what is wrong with a piece of promotion_pieces.yaml."""
+FEWEST_FOUND = 0.9
+MOST_FLAGGED = 0.05
+
+
+def read_sections() -> dict[str, list[Any]]:
+    """The blocks of YAML of each section of the page."""
+    parts = re.split(r"^#{2,3} (.+)$", PAGE, flags=re.MULTILINE)
+    blocks = re.compile(r"^```yaml$(.*?)^```$", re.MULTILINE | re.DOTALL)
+    return {
+        title.strip("`"): [yaml.safe_load(block) for block in blocks.findall(text)]
+        for title, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+
+
+SECTIONS = read_sections()
+(BASE,) = SECTIONS["The case of the examples"] if PAGE else ({},)  # beside a wheel there is no page
+
+
+def merge(base: Any, change: Any) -> Any:
+    """The base with a change in it; what is null in the change is taken out."""
+    if not isinstance(base, dict) or not isinstance(change, dict):
+        return change
+    merged = {**base, **{key: merge(base.get(key), value) for key, value in change.items()}}
+    return {key: value for key, value in merged.items() if value is not None}
+
+
+def find(**change: Any) -> tuple[Finding, ...]:
+    return check(merge(BASE, change)).findings
+
+
+def test_nothing_is_found_in_the_case_of_the_examples() -> None:
+    assert find() == ()
+
+
+def test_the_page_has_every_rule_in_the_order_of_the_code() -> None:
+    assert [title for title in SECTIONS if title in NAMES] == NAMES
+    assert f"more than {MOST_OWN_WORDS} words" in PAGE
+
+
+@pytest.mark.parametrize("rule", NAMES)
+def test_a_rule_finds_its_example_and_lets_the_other_pass(rule: str) -> None:
+    finds, lets_pass = SECTIONS[rule]
+    found = check(merge(BASE, finds)).findings
+    assert rule in {each.rule for each in found}
+    for each in found:
+        assert each.place
+        assert each.message.endswith(".")
+        assert each.mend[-1].isalnum()
+        assert each.command.startswith("pmcareer ")
+    assert rule not in {each.rule for each in check(merge(BASE, lets_pass)).findings}
+
+
+def judge(piece: dict[str, Any]) -> set[str]:
+    """The rules on words that find a piece, in a case of nothing else."""
+    fields = {"what": piece["what"], "outcome": piece.get("outcome") or "", "skills": ["influence"], "source": "peer"}
+    return {each.rule for each in check({"evidence": {"e1": fields}}).findings} & WORDING
+
+
+def show_share(what: str, number: int, of: Sequence[Any], which: object) -> None:
+    print(f"{what}: {number} of {len(of)}. {which}")  # noqa: T201  with pytest -rP one sees the shares
+
+
+def test_nine_in_ten_bad_pieces_are_found_and_one_in_twenty_good_ones_at_most() -> None:
+    pieces = yaml.safe_load((Path(__file__).parent / "promotion_pieces.yaml").read_text(encoding="utf-8"))
+    bad, good = pieces["bad"], pieces["good"]
+    assert len(bad) >= 60
+    assert len(good) >= 60
+    found = Counter(each["wrong"] for each in bad if judge(each))
+    meant = Counter(each["wrong"] for each in bad if WRONG[each["wrong"]] in judge(each))
+    flagged = [each["what"] for each in good if judge(each)]
+    show_share("bad ones found", found.total(), bad, dict(meant))
+    show_share("good ones flagged", len(flagged), good, flagged)
+    if PAGE:
+        assert f"{found.total()} of the bad ones are found, and none of the good ones" in " ".join(PAGE.split())
+        assert not flagged
+    assert found.total() >= FEWEST_FOUND * len(bad)
+    assert len(flagged) <= MOST_FLAGGED * len(good)
+    assert min(meant[wrong] for wrong in WRONG) >= 8  # no rule hides behind the others: each has ten pieces
+
+
+def test_few_sentences_are_found_that_were_written_for_another_purpose() -> None:
+    lines = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+    texts = [line.split(": ", 1)[1] for line in lines if ": " in line and not line.startswith("#")]
+    flagged = [text for text in texts if judge({"what": text, "outcome": "Both signed it."})]
+    show_share("sentences flagged", len(flagged), texts, flagged)
+    assert len(texts) > 150
+    assert len(flagged) <= MOST_FLAGGED * len(texts)
+
+
+def find_places(rule: str, **change: Any) -> list[str]:
+    return [each.place for each in find(**change) if each.rule == rule]
+
+
+def test_a_case_of_nothing_says_so_once_and_names_the_skills_in_focus() -> None:
+    found = check({}).findings
+    assert [(each.rule, each.place) for each in found] == [
+        ("no-evidence", "case"),
+        ("focus-silent", "claim vision"),
+        ("focus-silent", "claim influence"),
+        ("focus-silent", "claim leadership"),
+    ]
+
+
+def test_twelve_months_before_a_leap_day_end_on_28_february() -> None:
+    for day, found in ((date(2027, 2, 27), ["claim influence"]), (date(2027, 2, 28), [])):
+        newer = {id: {"date": date(2028, 2, 1)} for id in ("e2", "e3")}
+        assert find_places("old", today=date(2028, 2, 29), evidence={"e1": {"date": day}} | newer) == found
+
+
+def test_one_piece_is_no_moment_and_no_project_and_unknown_projects_are_not_the_same() -> None:
+    more = {"what": "I settled it.", "outcome": "It held.", "date": date(2026, 2, 10), "skills": ["influence"]}
+    assert find_places("one-moment", evidence={"e4": more}) == ["claim influence"]  # both on one day
+    assert find_places("one-project", evidence={"e4": more}) == []
+    assert find_places("one-project", evidence={"e1": {"project": "Payouts"}}) == []
+    assert find_places("one-project", evidence={"e1": {"project": "Payouts"}, "e4": more}) == []
+
+
+def test_three_quarters_of_the_words_make_a_repetition_but_not_of_two_words() -> None:
+    # "Persuades an executive to give up a favourite feature before the roadmap is published."
+    for what, found in (
+        ("I persuaded executives, features quickly.", ["e1"]),  # 3 of 4
+        ("I persuaded executives, features quickly enough.", []),  # 3 of 5
+        ("I persuaded executives.", []),  # 2 of 2
+        ("I persuaded executives, feature.", ["e1"]),  # 3 of 3
+    ):
+        assert find_places("echo", evidence={"e1": {"what": what}}) == found, what
+
+
+def test_what_only_counts_against_is_not_judged_by_its_words() -> None:
+    against = {"what": "We slipped.", "date": date(2026, 5, 1), "skills": ["influence"], "counts": "against"}
+    assert find(evidence={"e4": against}) == ()
+
+
+def test_lines_about_the_scope_are_judged_too() -> None:
+    assert find_places("vague", claims={"scope impact": "Worked on the roadmap."}) == ["scope impact"]
+    assert find_places("trait", claims={"scope autonomy": "I'm a great team player."}) == ["scope autonomy"]
+
+
+def test_texts_in_another_language_are_judged_by_the_other_rules_alone() -> None:
+    german = " ".join(["Wir haben den Vertrag mit dem Vertrieb neu verhandelt und danach unterschrieben"] * 120)
+    report = check(merge(BASE, {"evidence": {"e1": {"what": german, "outcome": None}}}))
+    assert report.left_out == ("we", "trait", "echo", "vague", "bare-number")
+    assert report.counts == {"no-outcome": 1, "too-long": 1}
+
+
+def test_an_agreement_on_a_skill_that_is_not_claimed_offers_the_claim() -> None:
+    agreed = {"what": "One bet", "state": "shown", "evidence": ["e2"], "skills": ["business"]}
+    (found,) = (each for each in find(agreed={"w1": agreed}) if each.rule == "not-agreed")
+    assert (found.place, found.command) == ("w1", "pmcareer promotion claim business TEXT")
+
+
+def test_ratings_by_an_earlier_major_version_are_found_once() -> None:
+    old = [{"skill": each, "rater": "self", "step": 2, "date": date(2026, 5, 1)} for each in ("vision", "influence")]
+    for version, found in (("0.9.0", ["case"]), ("1.0.0", []), ("", [])):
+        ratings = [*BASE["ratings"], *({**each, "framework_version": version} for each in old)]
+        assert find_places("ladder-changed", ratings=ratings) == found, version
