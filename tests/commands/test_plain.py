@@ -48,6 +48,7 @@ CALLS = {
     "promotion agree": "promotion agree",
     "promotion sent": "promotion sent --to {target}",
     "promotion diff": "promotion diff april",
+    "promotion check": "promotion check --full --to {target}",
     "review quarter": "review quarter|review quarter 2026",
     "today": "today",
     "data where": "data where",

@@ -1,0 +1,118 @@
+"""`pmcareer promotion check`: what a committee would send back, where, and what to do about it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec.structs import replace
+
+from pm_career.advice.promotion_check.check import Report
+from pm_career.commands import clock, output, streams
+from pm_career.commands import options as shared
+from pm_career.commands.exit_codes import ExitCode
+from pm_career.commands.options import FileOption
+from pm_career.commands.person_context import open_owner
+from pm_career.commands.promotion import options
+from pm_career.commands.prompts import STDIN
+from pm_career.domain.dates import parse_first_day
+from pm_career.domain.text import one_line, unify_line_ends
+from pm_career.errors import UsageError
+from pm_career.journal.access import open_store
+from pm_career.journal.promotion_check import check_promotion
+
+MOST_BYTES = 1_000_000
+"""The most bytes of a draft."""
+
+
+def command(
+    to: options.To = None,
+    since: options.Since = None,
+    audience: options.For = None,
+    names: options.Names = False,
+    draft: Annotated[
+        str | None,
+        FileOption("--draft", metavar="FILE|-", help="Check a text that was written from the case; - for stdin."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if anything is found.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show each finding.")] = False,
+    framework: shared.Framework = None,
+    person: shared.Person = None,
+    json: shared.Json = False,
+    plain: shared.Plain = False,
+    color: shared.Color = None,
+) -> None:
+    """Check what a committee would send back in your promotion case.
+
+    Each finding has a rule, a place, and what to type. docs/rules.md has the rules. With --draft it checks a text that
+    you or an assistant wrote from the case, in Markdown, and names the sentences that rest on none of its evidence.
+    """
+    today = clock.today()
+    text = None if draft is None else _read_draft(draft)
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        case, report, checked = check_promotion(
+            store,
+            owner,
+            today,
+            to=to,
+            since=parse_first_day(since, today) if since else None,
+            audience=audience or "self",
+            keep_names=names,
+            draft=text,
+        )
+    if to:
+        report = _add_level(report, case.target.id)
+    manner = output.Manner(json, plain, color)
+    if json:
+        from pm_career.documents.promotion_check import build_check_answer
+
+        output.show_json(build_check_answer(case, report, checked))
+    elif checked is not None:
+        from pm_career.views.promotion_check import build_draft_page
+
+        name = "stdin" if draft == STDIN else Path(draft or "").name
+        output.show(build_draft_page(case, checked, name, full=full), manner)
+    else:
+        from pm_career.views.promotion_check import build_check_page
+
+        output.show(build_check_page(case, report, full=full), manner)
+    found = report.findings if checked is None or json else ()
+    if strict and (found or (checked is not None and checked.unsupported)):
+        raise typer.Exit(ExitCode.FAILED)
+
+
+def _add_level(report: Report, target: str) -> Report:
+    """The same with the level in the commands on the case, which else would be about the level aimed for."""
+    return replace(
+        report,
+        findings=tuple(
+            replace(each, command=f"{each.command} --to {target}")
+            if each.command.startswith("pmcareer promotion")
+            else each
+            for each in report.findings
+        ),
+    )
+
+
+def _read_draft(file: str) -> str:
+    """Read a draft, or stdin for '-'. Raises a UsageError for what cannot be read, is too large or is no text."""
+    shown = "stdin" if file == STDIN else one_line(file)
+    try:
+        if file == STDIN:
+            if streams.is_terminal(sys.stdin):
+                streams.tell("Paste the text here. Ctrl-D on a line of its own ends it.")
+            raw = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
+        else:
+            with Path(file).open("rb") as stream:
+                raw = stream.read(MOST_BYTES + 1)
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{shown} is not UTF-8.", "Save it as UTF-8.") from None
+    except OSError as error:
+        raise UsageError(f"{shown} cannot be read: {error.strerror}", "Give a file, or - for stdin.") from None
+    if len(raw) > MOST_BYTES:
+        raise UsageError(f"{shown} is over {MOST_BYTES // 1_000_000} MB.", "A draft is a few pages.")
+    return unify_line_ends(text)

@@ -1,0 +1,45 @@
+"""The check of a promotion case as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pm_career.advice.case import Case
+from pm_career.advice.promotion_check.check import Report
+from pm_career.advice.promotion_check.draft import Draft
+
+
+def build_check_answer(case: Case, report: Report, draft: Draft | None) -> dict[str, Any]:
+    """`pmcareer promotion check --json`."""
+    return {
+        "person": case.person,
+        "from": case.start.id if case.start else None,
+        "to": case.target.id,
+        "framework": case.framework,
+        "framework_version": case.version,
+        "since": case.since.isoformat() if case.since else None,
+        "until": case.until.isoformat(),
+        "findings": [
+            {
+                "rule": each.rule,
+                "place": each.place,
+                "message": each.message,
+                "mend": f"{each.mend}: {each.command}",
+                "command": each.command,
+            }
+            for each in report.findings
+        ],
+        "counts": dict(report.counts),
+        "left_out": list(report.left_out),
+        "draft": None if draft is None else _build_draft(draft),
+    }
+
+
+def _build_draft(draft: Draft) -> dict[str, Any]:
+    return {
+        "sentences": len(draft.sentences),
+        "supported": len(draft.sentences) - len(draft.unsupported),
+        "unsupported": [
+            {"line": each.line, "text": each.text, "unknown": list(each.unknown)} for each in draft.unsupported
+        ],
+    }
