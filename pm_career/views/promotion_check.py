@@ -99,7 +99,7 @@ def _build_all(findings: Sequence[Finding]) -> Iterator[Block]:
 
 def _build_finding(each: Finding) -> Iterator[Block]:
     yield Prose(f"{each.message} {each.mend}.", "Why")
-    yield Prose(each.command, "Next", tone="muted")
+    yield Prose(each.command, "Next", tone="strong")
 
 
 def _list_places(found: Sequence[Finding]) -> str:

@@ -13,10 +13,19 @@ import checkout
 import pytest
 import yaml
 from cases import check
+from hypothesis import given
+from hypothesis import strategies as st
+from ladders import frameworks
 
-from pm_career.advice.promotion_check.check import RULES
+from pm_career.advice.case import CaseNotes
+from pm_career.advice.promotion import build_case
+from pm_career.advice.promotion_check.check import RULES, check_case
 from pm_career.advice.promotion_check.finding import Finding
+from pm_career.domain.evidence import Evidence
+from pm_career.domain.framework import Framework
 from pm_career.domain.promotion import MOST_OWN_WORDS
+from pm_career.domain.renamed_ids import RenamedIds
+from pm_career.frameworks.quality.lexicon import load_word_lists
 
 pytestmark = pytest.mark.checkout  # the case of the examples is on the page
 
@@ -184,3 +193,31 @@ def test_ratings_by_an_earlier_major_version_are_found_once() -> None:
     for version, found in (("0.9.0", ["case"]), ("1.0.0", []), ("", [])):
         ratings = [*BASE["ratings"], *({**each, "framework_version": version} for each in old)]
         assert find_places("ladder-changed", ratings=ratings) == found, version
+
+
+TEXTS = st.text(alphabet="aweIdB .,!?-+%€0123456789\n\"'", max_size=40) | st.sampled_from(
+    ("We did it.", "I'm a great leader", "Owns the roadmap", "Up 30% from 20%", "ongoing", "…", "新しい計画")
+)
+
+
+@given(frameworks(), st.lists(st.tuples(TEXTS, TEXTS), max_size=4), st.data())
+def test_any_case_of_any_ladder_can_be_checked_and_its_places_are_in_it(
+    framework: Framework, texts: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    start, target = (data.draw(st.sampled_from(framework.levels)) for _ in range(2))
+    skills = tuple(each.id for each in framework.skills)
+    pieces = tuple(
+        Evidence(id=f"e{number}", person="me", what=what, outcome=outcome, date=date(2026, 5, number), skills=skills)
+        for number, (what, outcome) in enumerate(texts, start=1)
+        if what.strip()
+    )
+    notes = CaseNotes(evidence=pieces)
+    case = build_case(framework, start, target, notes, person="me", today=date(2026, 6, 1), renamed=RenamedIds())
+    report = check_case(case, framework, load_word_lists(), hidden_names=())
+    assert report == check_case(case, framework, load_word_lists(), hidden_names=())
+    order = [NAMES.index(each.rule) for each in report.findings]
+    assert order == sorted(order)
+    places = {"case", *(each.id for each in case.pieces), *(f"claim {each.id}" for each in case.expected)}
+    assert {each.place for each in report.findings} <= places
+    worded = Counter(each.place for each in report.findings if each.rule in ("trait", "echo", "vague"))
+    assert not worded or max(worded.values()) == 1

@@ -74,7 +74,10 @@ def test_a_committee_must_not_read_names_that_nobody_replaced(case: Shell) -> No
     assert (found["place"], "Bo" in found["message"]) == ("e1", True)
     for words in (("--for", "manager"), ("--for", "committee", "--names")):
         assert "names" not in read(case, *words)["counts"]
-    case("evidence", "confirm", "e1", "--by", "Bo", "Yes")
+    case("promotion", "agree", "A plan that Noor reads", "--with", "Dana")  # a text that no command changes
+    found = [each for each in read(case, "--for", "committee")["findings"] if each["rule"] == "names"]
+    assert [each["place"] for each in found] == ["e1", "case"]
+    assert "Noor" in found[1]["message"]
 
 
 def test_a_terminal_shows_the_first_rules_and_all_with_full(case: Shell) -> None:
@@ -138,6 +141,9 @@ def test_the_level_of_the_case_is_in_the_commands_on_it(case: Shell) -> None:
     case("evidence", "add", "We met", "--person", "Sam", "--skill", "vision")
     page = case("promotion", "check", "--person", "Sam", "--to", "senior", terminal=100).out
     assert "pmcareer promotion claim vision TEXT --to senior --person sam" in page
+    assert all(
+        each["command"].endswith("--person sam") for each in read(case, "--person", "Sam", "--to", "senior")["findings"]
+    )
 
 
 def test_no_level_is_an_error_and_private_evidence_is_not_judged(shell: Shell) -> None:

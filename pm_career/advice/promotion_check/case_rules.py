@@ -22,12 +22,18 @@ _MOST_SHOWN = 60
 
 def find_names(checked: Checked) -> Iterator[Finding]:
     """Words that may be names of people, in a case for an audience that should not see them."""
+    left = dict.fromkeys(checked.perhaps_names)
     for own in list_own_texts(checked.case):
         words = {word.strip(".,;:!?()\"'“”‘’") for word in own.whole.split()}
         found = [name for name in checked.perhaps_names if name in words]
         if found:
             message = f"It may name somebody: {', '.join(found)}."
             yield Finding(NAMES, own.place, message, "Write the role instead", own.command)
+        for name in found:
+            left.pop(name, None)
+    if left:
+        message = f"An agreement, a project or somebody's word may name somebody: {', '.join(left)}."
+        yield Finding(NAMES, CASE, message, "See where", "pmcareer promotion --for committee --full")
 
 
 def find_not_agreed(checked: Checked) -> Iterator[Finding]:

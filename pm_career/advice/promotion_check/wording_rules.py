@@ -133,10 +133,12 @@ def _find_others(own: OwnText, lists: WordLists) -> str:
 
 def _begins_with_deed(sentence: str) -> bool:
     """Whether a sentence begins with a verb in the past: 'Wrote the …', 'Quickly agreed …'."""
-    words = extract_words(sentence)[:2]
-    return any(word in PAST or (word.endswith("ed") and len(word) > 3) for word in words[:1]) or (
-        len(words) == 2 and words[0].endswith("ly") and (words[1] in PAST or words[1].endswith("ed"))
-    )
+    first, second, *_ = [*extract_words(sentence)[:2], "", ""]
+    return _is_past(first) or (first.endswith("ly") and _is_past(second))
+
+
+def _is_past(word: str) -> bool:
+    return word in PAST or (word.endswith("ed") and len(word) > 3)
 
 
 def _find_trait(text: str, lists: WordLists) -> str:
@@ -184,9 +186,10 @@ def _find_effect(text: str, lists: WordLists) -> str:
 
 
 def _tells_in_present(text: str, lists: WordLists) -> bool:
-    """Whether a text begins with a verb in the third person: 'Owns the roadmap'."""
-    first = text.split(maxsplit=1)[0] if text.split() else ""
-    return bool(first) and explain_missing_verb(text, lists) is None
+    """Whether a text begins with a verb in the third person, and has none in the past: 'Owns the roadmap'."""
+    return (
+        bool(text.strip()) and explain_missing_verb(text, lists) is None and not any(map(_is_past, extract_words(text)))
+    )
 
 
 def _find_vague(text: str, lists: WordLists) -> str:

@@ -57,7 +57,7 @@ VERDICTS = re.compile(
     r"|(?:a |great |big |huge )?success|successful(?:ly)?|good (?:progress|feedback|results?|atmosphere)"
     r"|great (?:momentum|feedback|results?|progress)|positive (?:feedback|impact|results?)|well[ -]received"
     r"|went (?:very |really )?well|(?:increased|more|higher) visibility|is happy|are happy|were happy|happy with"
-    r"|runs? smoothly|data-driven|in place)\b",
+    r"|runs? smoothly|data-driven|(?:is|are) in place)\b",
     re.IGNORECASE,
 )
 """Verdicts where an outcome should stand."""
@@ -81,16 +81,16 @@ SHOWING = {
 NUMBER_WORDS = frozenset({
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-    "hundred", "dozen", "half", "third", "quarter", "twice", "both", "nobody",
+    "hundred", "dozen", "half", "third", "twice",
 })  # fmt: skip
 _NUMBERS = "|".join(sorted(NUMBER_WORDS))
 _MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
+    "jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    "|dec(?:ember)?|(?-i:Mar|March|May)"  # to march and may are words, too
 )
 _SPANS = "(?:minute|hour|day|night|week|month|quarter|year|sprint|shift)s?"
 WHEN = re.compile(
-    rf"\b(?:{_MONTHS}|q[1-4]|h[12]|(?:19|20)\d\d|spring|summer|autumn|winter|christmas|today|yesterday|since \w+"
+    rf"\b(?:{_MONTHS}|q[1-4]|h[12]|20[0-4]\d|spring|summer|autumn|winter|christmas|today|yesterday|since \w+"
     rf"|(?:within|in|after|over|for|every|an?|per|each|last|this|next|first|second|\d+|{_NUMBERS})[ -](?:\w+ )?{_SPANS}"
     r"|the year before)\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from pm_career.advice.promotion_check.check import Report
-from pm_career.commands import clock, output, streams
+from pm_career.commands import clock, hints, output, streams
 from pm_career.commands import options as shared
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.options import FileOption
@@ -63,8 +63,7 @@ def command(
             keep_names=names,
             draft=text,
         )
-    if to:
-        report = _add_level(report, case.target.id)
+    report = _complete_commands(report, case.target.id if to else None)
     manner = output.Manner(json, plain, color)
     if json:
         from pm_career.documents.promotion_check import build_check_answer
@@ -84,17 +83,14 @@ def command(
         raise typer.Exit(ExitCode.FAILED)
 
 
-def _add_level(report: Report, target: str) -> Report:
-    """The same with the level in the commands on the case, which else would be about the level aimed for."""
-    return replace(
-        report,
-        findings=tuple(
-            replace(each, command=f"{each.command} --to {target}")
-            if each.command.startswith("pmcareer promotion")
-            else each
-            for each in report.findings
-        ),
-    )
+def _complete_commands(report: Report, target: str | None) -> Report:
+    """The same with the options of the call in the commands, and in those on the case the level, if one was typed."""
+
+    def complete(command: str) -> str:
+        on_case = target and command.startswith("pmcareer promotion")
+        return hints.complete(f"{command} --to {target}" if on_case else command)
+
+    return replace(report, findings=tuple(replace(each, command=complete(each.command)) for each in report.findings))
 
 
 def _read_draft(file: str) -> str:
