@@ -130,6 +130,7 @@ def _migrate_after_backup(connection: sqlite3.Connection, path: Path, now: datet
         save_own_backup(path, now, f"before-schema-{schema.VERSION}")
         remove_foreign_code(connection)
         migrate(connection, version)
+        ensure_home(connection)  # or a change that has nothing else to write would need room on the disk for it
     connection.execute("COMMIT")
     connection.execute("PRAGMA foreign_keys = ON")
 
