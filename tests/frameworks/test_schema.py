@@ -15,6 +15,7 @@ import yaml
 from complete import COMPLETE
 from ladders import FORKED, write_framework
 from shell import Shell
+from sweep import take_turns
 
 from pm_career.domain.framework import Level
 from pm_career.frameworks.decode import decode
@@ -107,7 +108,7 @@ def test_what_the_schema_refuses_the_reader_refuses(name: str, tmp_path: Path) -
     assert not read_folder(folder).faults
     part = part_of(name)
     refused = 0
-    for tree in mutated(yaml.safe_load(COMPLETE[name])):
+    for tree in take_turns(list(mutated(yaml.safe_load(COMPLETE[name]))), 0, 2):
         if takes(part, tree):
             continue
         text = json.dumps(tree)  # which is YAML
