@@ -9,7 +9,8 @@ same text and the same framework give the same answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from pm_career.domain.framework import Framework, Skill, Value
 from pm_career.domain.text import WORD, fold
@@ -52,11 +53,26 @@ class Suggestion(Value, frozen=True):
 
 def suggest_skills(framework: Framework, text: str, few: int = FEW) -> tuple[Suggestion, ...]:
     """The likely skills, the likeliest first; none if no word speaks for one."""
-    written = _find_words(text)
-    if not written:
-        return ()
-    votes = _count_votes(framework, written)
-    scores = {skill.id: sum(votes[skill.id].values()) for skill in framework.skills}
+    return next(suggest_skills_for_each(framework, (text,), few))
+
+
+def suggest_skills_for_each(
+    framework: Framework, texts: Iterable[str], few: int = FEW
+) -> Iterator[tuple[Suggestion, ...]]:
+    """As `suggest_skills` for each of the texts, in their order. The framework's own are gone through once."""
+    written = [_find_words(text) for text in texts]
+    stems = frozenset().union(*written)
+    rates = {skill.id: _measure_rates(skill, stems) for skill in framework.skills} if stems else {}
+    for words in written:
+        yield _choose_skills(rates, words, few) if words else ()
+
+
+def _choose_skills(
+    rates: Mapping[str, Mapping[str, float]], written: Mapping[str, str], few: int
+) -> tuple[Suggestion, ...]:
+    """The likely skills for the words of one text."""
+    votes = _count_votes(rates, written)
+    scores = {skill: sum(votes[skill].values()) for skill in rates}
     order = sorted(scores, key=lambda skill: -scores[skill])  # a stable sort: ties stay in the framework's order
     best, second = [*(scores[skill] for skill in order), 0.0, 0.0][:2]
     several = bool(order) and len(votes[order[0]]) > 1  # one word alone may be there by chance
@@ -81,29 +97,28 @@ def _can_tell(word: str) -> bool:
     return len(word) > 1 and not (word in SMALL_WORDS or word in _COMMON_WORDS or word.isdecimal())
 
 
-def _count_votes(framework: Framework, written: Mapping[str, str]) -> dict[str, dict[str, float]]:
+def _count_votes(rates: Mapping[str, Mapping[str, float]], written: Mapping[str, str]) -> dict[str, dict[str, float]]:
     """For each skill the stems that speak for it, and how much: its share of the word's uses beyond an even share."""
-    rates = {skill.id: _measure_rates(skill, written) for skill in framework.skills}
     even = 1 / (len(rates) + 1)
     everywhere = {key: sum(each.get(key, 0.0) for each in rates.values()) + _DAMPING for key in written}
     return {
-        skill: {key: share for key, rate in each.items() if (share := rate / everywhere[key] - even) > 0}
+        skill: {key: share for key in written if (share := each.get(key, 0.0) / everywhere[key] - even) > 0}
         for skill, each in rates.items()
     }
 
 
-def _measure_rates(skill: Skill, written: Mapping[str, str]) -> dict[str, float]:
+def _measure_rates(skill: Skill, stems: AbstractSet[str]) -> dict[str, float]:
     """The share that each of the stems has in the words of the texts about a skill."""
     uses: Counter[str] = Counter()
     for text, weight in _list_texts(skill):
         for word in WORD.findall(fold(text)):
             uses[word] += weight
-    initials = {key[0] for key in written}
+    initials = {key[0] for key in stems}
     total = sum(count for word, count in uses.items() if _can_tell(word))
     found: Counter[str] = Counter()
     for word, count in uses.items():
         # A stem begins with its word's first letter, so most words need none.
-        if word[0] in initials and _can_tell(word) and (key := stem(word)) in written:
+        if word[0] in initials and _can_tell(word) and (key := stem(word)) in stems:
             found[key] += count
     return {key: count / total for key, count in found.items()}
 

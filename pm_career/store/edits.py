@@ -29,11 +29,14 @@ from pm_career.store.rows import find_value, make_field_cell, make_row
 V = TypeVar("V", bound=Value)
 
 
-def add_value(change: Change, kind: Kind[V], value: V) -> V:
-    """Store something new; it comes back with its id and its instant. What cannot be stored is a UsageError."""
+def add_value(change: Change, kind: Kind[V], value: V, identity: str = "") -> V:
+    """Store something new; it comes back with its id and its instant. What cannot be stored is a UsageError.
+
+    An `identity` is given for what can come a second time, such as a line of a file.
+    """
     new: Any = check_value(_resolve(change, kind, value))
     ensure_person(change, new.person)
-    number, identity = issue_number(change, kind, new)
+    number, identity = issue_number(change, kind, new, identity)
     stored: V = msgspec.structs.replace(new, id=kind.format_id(number), **{kind.recorded: change.now})
     insert_value(change, kind, stored, number, identity)
     return stored

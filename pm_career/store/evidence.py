@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -15,7 +15,7 @@ from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Former
 from pm_career.domain.renamed_ids import RenamedIds
-from pm_career.domain.text import fold, format_counts, one_line
+from pm_career.domain.text import fold, format_count, format_counts, one_line
 from pm_career.store.cells import convert
 from pm_career.store.edits import add_value, edit_value, list_former, remove_value
 from pm_career.store.faults import SpoiltError
@@ -55,6 +55,27 @@ def add_evidence(change: Change, evidence: Evidence) -> Evidence:
     stored = add_value(change, EVIDENCE, _name_skills_once(evidence))
     change.describe(f"added evidence {stored.id} {make_excerpt(stored.what)}{name_owner(stored.person)}")
     return stored
+
+
+def import_evidence(change: Change, pieces: Mapping[str, Evidence], file: str) -> tuple[Evidence, ...]:
+    """Store evidence from a file, each piece with the identity that stands before it. They come back with their ids.
+
+    No identity may be in the file yet: `find_imported` tells.
+    """
+    stored = tuple(add_value(change, EVIDENCE, _name_skills_once(each), identity) for identity, each in pieces.items())
+    if stored:
+        counted = format_count(len(stored), "evidence")
+        change.describe(f"imported {counted} from {make_excerpt(file)}{name_owner(stored[0].person)}")
+    return stored
+
+
+def find_imported(store: Store, identities: Iterable[str]) -> dict[str, str | None]:
+    """Those of the identities that are here: with the id of the evidence, or None for one that was removed."""
+    wanted = set(identities)
+    gone = store.rows("SELECT identity FROM tombstone WHERE kind = ?", (EVIDENCE.name,))
+    here = store.rows("SELECT identity, number FROM evidence")
+    found: dict[str, str | None] = {identity: None for (identity,) in gone if identity in wanted}
+    return found | {identity: EVIDENCE.format_id(number) for identity, number in here if identity in wanted}
 
 
 def edit_evidence(change: Change, evidence: Evidence) -> Evidence:

@@ -49,14 +49,15 @@ def refuse_unwritable(parts: Any) -> None:
             refuse_unwritable(part)
 
 
-def issue_number(change: Change, kind: Kind[Any], value: object) -> tuple[int, str]:
+def issue_number(change: Change, kind: Kind[Any], value: object, identity: str = "") -> tuple[int, str]:
     """A number that was never given out in this file, and the identity of what gets it.
 
-    The identity is a fingerprint of the value when it is first stored: the same in every copy of the file, however it
-    is edited later, and different for what two copies add independently. Imports recognize it by that.
+    Unless one is given, the identity is a fingerprint of the value when it is first stored: the same in every copy of
+    the file, however it is edited later, and different for what two copies add independently. Imports recognize it by
+    that.
     """
     number = find_last_issued(change, kind) + 1
-    identity = make_fingerprint(kind.name, number, value, change.now)
+    identity = identity or make_fingerprint(kind.name, number, value, change.now)
     record_issued(change, kind, number, identity)
     return number, identity
 

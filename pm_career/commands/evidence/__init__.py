@@ -25,6 +25,7 @@ EXAMPLES = (
     ("pmcareer evidence edit e1 --edit", "its text in your own editor"),
     ("pmcareer evidence ask e1 --of Dana", "a message that asks Dana what they saw"),
     ("pmcareer evidence confirm e1 --by Dana 'You settled it in one meeting'", "keep what Dana said"),
+    ("pmcareer evidence import brag.md --dry-run", "what a brag document would add; --yes adds it"),
     ("pmcareer evidence remove e1", "take it out; pmcareer data undo brings it back"),
     ("pmcareer evidence remove e1 --for-good", "erase it, so that nothing brings it back"),
 )
@@ -36,6 +37,7 @@ COMMANDS = {
     "edit": ("pm_career.commands.evidence.edit", "Change a piece of evidence"),
     "ask": ("pm_career.commands.evidence.ask", "Ask somebody what they saw"),
     "confirm": ("pm_career.commands.evidence.confirm", "Keep what somebody else said about it"),
+    "import": ("pm_career.commands.evidence.import_", "Add the evidence in a file of another tool"),
     "remove": ("pm_career.commands.evidence.remove", "Take evidence out"),
 }
 

@@ -64,7 +64,7 @@ def ask_new(owner: Owner, new: Evidence, typed: journal.TypedParts, today: date)
     outcome = ask("What came of it (Enter: nothing yet)") if typed.outcome is None else new.outcome
     skills = new.skills
     if not skills and owner.ladder is not None:
-        skills = _choose_skills(owner, owner.ladder, f"{what}\n{outcome}")
+        skills = choose_skills(owner, owner.ladder, f"{what}\n{outcome}")
     on = ask_until("When", lambda line: parse_day(line, today), "today") if typed.on is None else new.date
     links = _ask_links(ask("Link, or where to find it (Enter: nowhere)")) if typed.links is None else new.links
     source = ask_until(_SOURCE, parse_source, "self") if typed.source is None else new.source
@@ -162,7 +162,7 @@ def answer_evidence(owner: Owner, stored: Evidence, confirmed_by: Sequence[str] 
         write_ids((stored.id,))
 
 
-def _choose_skills(owner: Owner, ladder: Framework, text: str) -> tuple[str, ...]:
+def choose_skills(owner: Owner, ladder: Framework, text: str) -> tuple[str, ...]:
     """Ask which skills it shows: by number from those that the text suggests or from all, or by name.
 
     Enter takes the first suggestion if it is sure, which the question then shows in brackets; otherwise none.

@@ -1,0 +1,231 @@
+"""Import evidence from a file: which of its pieces are new, which skills they show, and what becomes of every line.
+
+A piece that was imported before is not added again, also where it was edited, removed or erased since: its identity is
+made of the home, the person and its line, and stays in the file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from pm_career.domain.evidence import Evidence, Source
+from pm_career.domain.names import list_skill_names
+from pm_career.domain.text import cut_text, fold_name, fold_spaces
+from pm_career.errors import UsageError
+from pm_career.importing.evidence.piece import NO_DAY, EvidenceFile, Piece, Place
+from pm_career.journal.access import Owner
+from pm_career.store.evidence import find_imported, import_evidence, list_evidence
+from pm_career.store.homes import find_home, list_own_homes
+from pm_career.store.ids import check_value, make_fingerprint
+from pm_career.store.log import Change, Store
+
+if TYPE_CHECKING:
+    from pm_career.domain.framework import Framework
+
+Fate = Literal["taken", "doubtful", "left"]
+_SHOWN = 200
+_PARTS_OF_HEADING = str.maketrans(dict.fromkeys("&/+:|–—()[]", ","))
+
+
+class Entry(NamedTuple):
+    """What becomes of one part of the file, and why if it is not simply taken.
+
+    `evidence` is what would be stored, for what is taken or doubtful; its id is empty until it is. `has_day`: whether
+    its day is known. `suggested` are skills that the words sound like; `key` tells it from all others of the file.
+    """
+
+    place: Place
+    fate: Fate
+    text: str
+    why: str = ""
+    evidence: Evidence | None = None
+    has_day: bool = True
+    suggested: tuple[str, ...] = ()
+    key: tuple[str, int] = ("", 0)
+
+    @property
+    def outcome(self) -> str:
+        """What came of it, as it would be stored."""
+        return self.evidence.outcome if self.evidence else ""
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """The ids of the skills that it would be tied to."""
+        return self.evidence.skills if self.evidence else ()
+
+
+class Plan(NamedTuple):
+    """A file, and what becomes of all that is in it, in the order of the file."""
+
+    file: EvidenceFile
+    entries: tuple[Entry, ...]
+
+    def list_fate(self, fate: Fate) -> tuple[Entry, ...]:
+        """The entries that have this fate."""
+        return tuple(each for each in self.entries if each.fate == fate)
+
+
+def plan_import(
+    store: Store,
+    owner: Owner,
+    file: EvidenceFile,
+    today: date,
+    *,
+    source: Source | None = None,
+    day: date | None = None,
+) -> Plan:
+    """Decide what becomes of each piece and line of a file, without storing anything.
+
+    `source`: who says so; an artefact for a table and the person otherwise, unless given. `day` is that of pieces for
+    which the file names none.
+    """
+    pieces = [replace(each, date=day, doubt="") if day and each.doubt == NO_DAY else each for each in file.pieces]
+    keys, repeats = _tell_apart(pieces)
+    known = _find_known(store, owner, keys)
+    written: dict[tuple[date | None, str], str] = {
+        (each.date, fold_spaces(each.what)): each.id for each in list_evidence(store, owner.person)
+    }
+    by_name = _index_skills(owner.ladder) if owner.ladder else {}
+    source = source or ("artefact" if file.is_table else "self")
+    entries = []
+    for piece, key, repeated in zip(pieces, keys, repeats, strict=True):
+        skills = _match_skills(by_name, piece)
+        what = _drop_tags(piece.what, by_name)
+        new = Evidence(
+            person=owner.person, what=what, date=piece.date or today, skills=skills, outcome=piece.outcome,
+            links=piece.links, source=source, project=piece.project,
+        )  # fmt: skip
+        entry = Entry(piece.place, "doubtful" if piece.doubt else "taken", what, piece.doubt, new, key=key)
+        same = written.get((piece.date, fold_spaces(what)))
+        why = f"the same as {repeated}" if repeated else f"here already as {same}" if same else ""
+        why = why or _explain_known(known, key)
+        entries.append(_leave(entry, why) if why else _check(entry._replace(has_day=piece.date is not None)))
+    entries = _suggest(owner, entries)
+    entries += [Entry(each.place, "left", each.text, each.why) for each in file.rest]
+    return Plan(file, tuple(sorted(entries, key=lambda each: each.place.first)))
+
+
+def add_import(change: Change, owner: Owner, plan: Plan, chosen: Iterable[Entry]) -> Plan:
+    """Store the evidence of the entries that were chosen, as one change; what another process added since stays out.
+
+    Returns the plan with what became of each: the evidence of what was stored has its id.
+    """
+    wanted = {each.key: each for each in chosen}
+    known = _find_known(change, owner, wanted)
+    home = find_home(change)
+    new = {
+        _make_identity(home, owner, key): each.evidence
+        for key, each in wanted.items()
+        if key not in known and each.evidence is not None
+    }
+    stored = dict(zip(new, import_evidence(change, new, plan.file.name), strict=True))
+    entries = []
+    for each in plan.entries:
+        evidence = stored.get(_make_identity(home, owner, each.key)) if each.evidence else None
+        if evidence is not None:
+            entries.append(Entry(each.place, "taken", evidence.what, evidence=evidence, key=each.key))
+        elif each.key in wanted and each.evidence:
+            entries.append(_leave(each, _explain_known(known, each.key)))
+        else:
+            entries.append(each)
+    return plan._replace(entries=tuple(entries))
+
+
+def _tell_apart(pieces: Sequence[Piece]) -> tuple[list[tuple[str, int]], list[Place | None]]:
+    """The key of each piece, and the place of the one that it only repeats, if it does.
+
+    The same line of another day is another piece: a number, in the order of the days, tells them apart.
+    """
+    days: defaultdict[str, dict[date | None, Place]] = defaultdict(dict)
+    for each in pieces:
+        days[each.key].setdefault(each.date, each.place)
+    numbers = {
+        (key, day): number
+        for key, found in days.items()
+        for number, day in enumerate(sorted(found, key=lambda day: (day is None, day or date.max)))
+    }
+    firsts = [days[each.key][each.date] for each in pieces]
+    repeats = [first if first != each.place else None for each, first in zip(pieces, firsts, strict=True)]
+    return [(each.key, numbers[each.key, each.date]) for each in pieces], repeats
+
+
+def _make_identity(home: str, owner: Owner, key: tuple[str, int]) -> str:
+    return make_fingerprint("imported evidence", home, owner.person, *key)
+
+
+def _find_known(store: Store, owner: Owner, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str | None]:
+    """The keys that were imported before, here or in another home of the person: with an id, or None if removed."""
+    identities = {_make_identity(home, owner, key): key for home in list_own_homes(store) for key in set(keys)}
+    return {identities[identity]: id for identity, id in find_imported(store, identities).items()}
+
+
+def _explain_known(known: Mapping[tuple[str, int], str | None], key: tuple[str, int]) -> str:
+    if key not in known:
+        return ""
+    return f"here already as {known[key]}" if known[key] else "imported before, and removed since"
+
+
+def _leave(entry: Entry, why: str) -> Entry:
+    return Entry(entry.place, "left", entry.text, why)
+
+
+def _check(entry: Entry) -> Entry:
+    """The entry, or why it cannot be stored: a part of it may be too long."""
+    try:
+        check_value(entry.evidence) if entry.evidence else None
+    except UsageError as error:
+        return _leave(entry._replace(text=cut_text(entry.text, _SHOWN)), f"{error.message} {error.hint}".rstrip("."))
+    return entry
+
+
+def _suggest(owner: Owner, entries: Sequence[Entry]) -> list[Entry]:
+    """Suggest skills for what neither a heading nor a tag ties to one. A suggestion that is sure is taken."""
+    open_ones = [place for place, each in enumerate(entries) if each.evidence and not each.evidence.skills]
+    found = list(entries)
+    if owner.ladder is None or not open_ones:
+        return found
+    from pm_career.advice.skill_suggestion import suggest_skills_for_each  # brings the stemmer
+
+    texts = [f"{found[place].text}\n{found[place].outcome}" for place in open_ones]
+    for place, suggested in zip(open_ones, suggest_skills_for_each(owner.ladder, texts), strict=True):
+        evidence = entries[place].evidence
+        assert evidence is not None
+        sure = tuple(each.skill for each in suggested if each.sure)
+        likely = tuple(each.skill for each in suggested)
+        found[place] = entries[place]._replace(evidence=replace(evidence, skills=sure), suggested=likely)
+    return found
+
+
+def _index_skills(ladder: Framework) -> dict[str, str]:
+    """The skill that each name, former id or keyword stands for, folded; a name before a keyword of another skill."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    keywords: defaultdict[str, set[str]] = defaultdict(set)
+    for skill in ladder.skills:
+        for name in (*list_skill_names(skill), *skill.formerly):
+            names[fold_name(name)].add(skill.id)
+        for keyword in skill.keywords:
+            keywords[fold_name(keyword)].add(skill.id)
+    return {name: next(iter(ids)) for name, ids in {**keywords, **names}.items() if len(ids) == 1}
+
+
+def _match_skills(by_name: Mapping[str, str], piece: Piece) -> tuple[str, ...]:
+    """The skills that the tags of a piece name, and its headings, the nearest first."""
+    named = list(piece.tags)
+    for heading in reversed(piece.headings):
+        named += [heading, *heading.translate(_PARTS_OF_HEADING).replace(" and ", ",").split(",")]
+    found = (by_name.get(fold_name(each)) for each in named if each.strip())
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _drop_tags(what: str, by_name: Mapping[str, str]) -> str:
+    """The text without the tags at the end of its first line that name skills: these are kept as skills."""
+    first, line_end, others = what.partition("\n")
+    words = first.split(" ")
+    while len(words) > 1 and words[-1][:1] == "#" and fold_name(words[-1].lstrip("#")) in by_name:
+        words.pop()
+    return f"{' '.join(words).rstrip()}{line_end}{others}"
