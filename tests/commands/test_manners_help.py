@@ -52,6 +52,7 @@ def test_every_example_runs(shell: Shell) -> None:
     """In the order of the help, as the day of somebody with a level, a ladder of their own and people they lead."""
     write_framework(Path.cwd() / "my-ladder")
     Path("ladder.csv").write_text("Skill,Junior PM,Senior PM\nDiscovery,1,3\n", encoding="utf-8")
+    Path("brag.md").write_text("# Q3 2026\n- Cut the release\n", encoding="utf-8")
     shell("me", "set", "--level", "pm", "--target", "senior")
     other = {"PMCAREER_HOME": str(Path.cwd() / "home-of-ana")}
     shell("evidence", "add", "Cut the form", env=other)

@@ -49,12 +49,13 @@ def command(
     plain: options.Plain = False,
     color: options.Color = None,
 ) -> None:
-    """Add the evidence in a file. You are asked about each piece; --yes takes all whose day is clear.
+    """Add the evidence in a file of another tool, or in a brag document. You are asked about each piece.
 
-    Every line of the file is accounted for. A file can be imported again: what is here already, or was removed, is
-    left. docs/evidence-import.md says what is understood, and how to export from gh, git and ticket tools.
+    With --yes all is added whose day is clear. Every line of the file is accounted for. A file can be imported again:
+    what is here already, or was removed, is left. docs/evidence-import.md says what is understood, and how to export
+    from gh, git and ticket tools.
     """
-    from pm_career.journal.evidence_import import add_import, plan_import  # Markdown and CSV, which nothing else needs
+    from pm_career.journal.evidence_import import add_import, plan_import  # 25 ms, and hashlib
 
     if dry_run and yes:
         raise UsageError("--dry-run adds nothing, and --yes adds.", "Give one of them.")

@@ -131,7 +131,7 @@ def _is_set_apart(words: list[str], start: int, count: int) -> bool:
         return True
     begins = start == 0 or _ends_part(words[start - 1])
     ends = not after or after == "–" or last_word[-1] in _CLOSES
-    is_year_at_end = not after and last_word.isdecimal()
+    is_year_at_end = not after and _strip(last_word).isdecimal()
     return ends and (begins or is_year_at_end)
 
 

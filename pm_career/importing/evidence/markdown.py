@@ -204,7 +204,8 @@ class _Reader:
         start, end = node.map or (0, 0)
         content = self._read_content(node)
         before = self._drafts[-1] if self._drafts else None
-        if _LABEL.match(content.text) and before and before.context == context:
+        is_next = before is not None and not any(line.strip() for line in self._lines[before.last : start])
+        if before is not None and is_next and before.context == context and _LABEL.match(content.text):
             self._add_text(before, content)
             before.last = end
             self._cover(start, end)

@@ -86,7 +86,7 @@ TICKETS = ColumnMapping(
     "tickets", "a list of tickets", (_TICKET_TEXT, (*_TICKET_DONE, *_TICKET_KEY, *_TICKET_DAY)),
     what=_TICKET_TEXT, done=_TICKET_DONE, day=_TICKET_DAY, key=_TICKET_KEY,
     outcome=("outcome", "result", "impact"), link=("url", "link", "issue url", "permalink", "card url"),
-    tags=("labels", "label", "tags", "components", "skills", "skill"),
+    tags=("labels", "label", "tags", "tag", "components", "skills", "skill"),
     project=("project name", "project", "projects", "repository", "epic", "list"),
 )  # fmt: skip
 MAPPINGS = (GIT, GH, TICKETS)

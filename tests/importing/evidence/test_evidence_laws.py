@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from io import BytesIO
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pm_career.errors import PmCareerError
@@ -20,8 +20,8 @@ _STARTS = [
     "- [x] ", "| a | b |", "|---|---|", "<div>", "[r]: ", "===", "- - ", "- # ", "> - ", "",
 ]  # fmt: skip
 _TEXTS = [
-    "Cut it", "2026-03-01: cut it", "Q3 2026", "Outcome: it held", "In March:", "**Checkout**", "#delivery",
-    "Influence", "https://example.org/x", "[a](b)", "Tags: vision", "March", "", " ", "`", "*a **b", "Date: 3 March", "Link:",
+    "Cut it", "2026-03-01: cut it", "Q3 2026", "Outcome: it held", "In March:", "**Checkout**", "#delivery", "Vision",
+    "https://example.org/x", "[a](b)", "Tags: vision", "March", "", " ", "`", "*a **b", "Date: May", "Link:",
 ]  # fmt: skip
 lines = st.builds("{}{}".format, st.sampled_from(_STARTS), st.sampled_from(_TEXTS))
 documents = st.lists(lines, min_size=1, max_size=14).map("\n".join)
@@ -40,6 +40,7 @@ def count_lines(read: EvidenceFile, text: str) -> None:
 
 
 @given(documents)
+@example("- Cut it\n- \nDate: 3 March")
 def test_every_line_of_a_document_is_accounted_for_once(text: str) -> None:
     read = read_markdown(text, "brag.md", TODAY)
     count_lines(read, text)
