@@ -7,7 +7,8 @@ import gc
 import os
 import signal
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import bytecode  # noqa: F401  before Hypothesis
@@ -145,22 +146,22 @@ def load_once(folder: Path, key: str) -> Framework | None:
 
 
 _measure_rates = skill_suggestion._measure_rates  # noqa: SLF001
-_rates: dict[int, Mapping[str, float]] = {}
+_rates: dict[int, dict[str, float]] = {}
 
 
-def measure_once(skill: Skill, written: Mapping[str, str]) -> dict[str, float]:
+def measure_once(skill: Skill, stems: AbstractSet[str]) -> dict[str, float]:
     """As words are counted in the texts of a skill, but in those of the shipped ladders only once.
 
     Whoever adds evidence is told a skill: most of the time of such a call goes into counting.
     """
     shipped = [each.framework for each in _shipped.values() if each.framework]
     if not any(skill is each for framework in shipped for each in framework.skills):
-        return _measure_rates(skill, written)
+        return _measure_rates(skill, stems)
     if id(skill) not in _rates:
         texts = [text for text, _ in skill_suggestion._list_texts(skill)]  # noqa: SLF001
-        every = {stem(word): word for text in texts for word in WORD.findall(fold(text))}
+        every = {stem(word) for text in texts for word in WORD.findall(fold(text))}
         _rates[id(skill)] = _measure_rates(skill, every)
-    return {key: rate for key, rate in _rates[id(skill)].items() if key in written}
+    return {key: rate for key, rate in _rates[id(skill)].items() if key in stems}
 
 
 build_once = functools.cache(command_loader.load_command)

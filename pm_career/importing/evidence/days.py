@@ -22,6 +22,7 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _HALF = re.compile(r"\bh([12])\b", re.IGNORECASE)
 _DASH = re.compile(r"\s*[–—]\s*|\s+-+\s+")
 _RANGE = re.compile(rf"\b({_MONTH})-({_MONTH})\b", re.IGNORECASE)
+_PREPOSITIONS = ("in", "during", "on")
 _OPENS, _CLOSES = "([*_", ")]:,*_|"
 _MOST_WORDS = 4
 """Words of the longest day or period: '3 of March 2026'."""
@@ -129,7 +130,7 @@ def _is_set_apart(words: list[str], start: int, count: int) -> bool:
     after = words[last + 1] if last + 1 < len(words) else ""
     if first_word[0] in "([" and last_word.rstrip(":,")[-1:] in (")", "]"):
         return True
-    begins = start == 0 or _ends_part(words[start - 1])
+    begins = start == 0 or _ends_part(words[start - 1]) or (start == 1 and words[0].casefold() in _PREPOSITIONS)
     ends = not after or after == "–" or last_word[-1] in _CLOSES
     is_year_at_end = not after and _strip(last_word).isdecimal()
     return ends and (begins or is_year_at_end)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pm_career.errors import PmCareerError
 from pm_career.importing.evidence.markdown import read_markdown
-from pm_career.importing.evidence.piece import EvidenceFile
+from pm_career.importing.evidence.piece import EvidenceFile, Piece, Rest
 from pm_career.importing.evidence.read_file import KINDS, read_evidence
 
 TODAY = date(2026, 11, 20)
@@ -27,11 +27,15 @@ lines = st.builds("{}{}".format, st.sampled_from(_STARTS), st.sampled_from(_TEXT
 documents = st.lists(lines, min_size=1, max_size=14).map("\n".join)
 
 
+def list_parts(read: EvidenceFile) -> list[Piece | Rest]:
+    return [*read.pieces, *read.rest]
+
+
 def count_lines(read: EvidenceFile, text: str) -> None:
     """Assert that each line that is not blank is in exactly one part."""
     found = Counter(
         number
-        for each in (*read.pieces, *read.rest)
+        for each in list_parts(read)
         for number in range(each.place.first, each.place.last + 1)
     )  # fmt: skip
     written = [number for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
@@ -72,6 +76,6 @@ def test_any_text_is_read_or_refused(text: str, asked: str | None) -> None:
 def test_every_row_of_a_table_is_accounted_for_once(found: list[tuple[str, str]]) -> None:
     text = "\n".join(["Title;Resolved", *(f"{what};{day}" for what, day in found)])
     read = read_evidence(BytesIO(text.encode()), "t.csv", TODAY)
-    places = sorted(each.place.first for each in (*read.pieces, *read.rest))
+    places = sorted(each.place.first for each in list_parts(read))
     filled = [number for number, row in enumerate([("Title", "x"), *found], start=1) if any(row)]
     assert places == filled
