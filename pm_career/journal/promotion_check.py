@@ -1,4 +1,4 @@
-"""Check a person's promotion case as an audience sees it, and a text that was written from it."""
+"""Check a promotion case as its audience sees it, and a text that was written from it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,14 @@ from pm_career.journal.sent_copies import list_names
 from pm_career.store.log import Store
 
 
-class CheckedCase(NamedTuple):
-    """A case, what was found in it, and what in a text that was written from it (None: there was none)."""
+class SeenCase(NamedTuple):
+    """A case as its audience sees it. `hidden_names` were replaced in it by roles; None where names may be seen."""
 
     case: Case
-    report: Report
-    draft: Draft | None
+    hidden_names: tuple[str, ...] | None
 
 
-def check_promotion(
+def read_seen_case(
     store: Store,
     owner: Owner,
     today: date,
@@ -34,16 +33,22 @@ def check_promotion(
     since: date | None = None,
     audience: Audience = "self",
     keep_names: bool = False,
-    draft: str | None = None,
-) -> CheckedCase:
-    """Read the case of the owner and check it as `audience` sees it. `draft` is a text in Markdown to check with it."""
+) -> SeenCase:
+    """Read the case of the owner as `audience` sees it. `to` is a level as typed."""
     names = list_names(store, owner)
-    case = reduce_case(read_case(store, owner, today, to=to, since=since), audience, names, keep_names=keep_names)
-    lists = load_word_lists()
-    hides_names = audience == "committee" and not keep_names
-    report = check_case(case, owner.require_ladder(), lists, hidden_names=names if hides_names else None)
-    if draft is None:
-        return CheckedCase(case, report, None)
+    whole = read_case(store, owner, today, to=to, since=since)
+    hides = audience == "committee" and not keep_names
+    return SeenCase(reduce_case(whole, audience, names, keep_names=keep_names), tuple(names) if hides else None)
+
+
+def check_seen_case(owner: Owner, seen: SeenCase, claim_words: int) -> Report:
+    """Check a case by all rules. `claim_words` are those that its first page has room for in each claim."""
+    ladder = owner.require_ladder()
+    return check_case(seen.case, ladder, load_word_lists(), claim_words=claim_words, hidden_names=seen.hidden_names)
+
+
+def check_text(seen: SeenCase, text: str) -> Draft:
+    """Check a text in Markdown that was written from a case: which of its sentences rest on no evidence."""
     from pm_career.importing.draft import read_paragraphs  # 45 ms, for a draft alone
 
-    return CheckedCase(case, report, check_draft(read_paragraphs(draft), case, lists))
+    return check_draft(read_paragraphs(text), seen.case, load_word_lists())

@@ -21,7 +21,7 @@ MOST_WORDS = 350
 """Words of the first page, its hints included. The claims in its table share what the rest leaves."""
 _FEWEST_WORDS = 4
 """With room for fewer words for each claim, the table has only a sign that there is one."""
-_WORDS_OF_HINTS = 40
+_WORDS_OF_HINTS = 45
 _MOST_AGREED = 2
 """Agreements that the first page tells; the others it counts."""
 _NONE = "–"
@@ -69,15 +69,14 @@ def _build_first_page(case: Case) -> Iterator[Block]:
         yield Section("First")
         yield Pairs(tuple(_build_first(case.piece(id)) for id in case.first), "First")
     yield Section("Expectations that rise" if case.start and case.start != case.target else "What the level expects")
-    end = tuple(_list_end(case))
-    yield _build_table(case, _count_words_left(case, end))
-    if end:
+    yield _build_table(case, count_claim_words(case))
+    if end := tuple(_list_end(case)):
         yield Pairs(end, apart=True)
 
 
-def _count_words_left(case: Case, end: Sequence[Pair]) -> int:
-    """How many words of the first page each claim may have."""
-    pairs = [*_list_head(case), *map(_build_first, map(case.piece, case.first)), *end]
+def count_claim_words(case: Case) -> int:
+    """How many words of the first page each claim may have; 0 if a sign has to stand for it."""
+    pairs = [*_list_head(case), *map(_build_first, map(case.piece, case.first)), *_list_end(case)]
     texts = [text for pair in pairs for text in (pair.name, pair.text, pair.aside)]
     rows = _build_table(case, 0).rows
     texts += [line for row in rows for cell in row for line in cell.lines]

@@ -12,7 +12,7 @@ from typing import Any
 import checkout
 import pytest
 import yaml
-from cases import check
+from cases import MINE, check, read_ladder
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
@@ -23,7 +23,7 @@ from pm_career.advice.promotion_check.check import RULES, check_case
 from pm_career.advice.promotion_check.finding import Finding
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Framework
-from pm_career.domain.promotion import MOST_OWN_WORDS
+from pm_career.domain.promotion import MOST_OWN_WORDS, Claim
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.frameworks.quality.lexicon import load_word_lists
 
@@ -221,3 +221,13 @@ def test_any_case_of_any_ladder_can_be_checked_and_its_places_are_in_it(
     assert {each.place for each in report.findings} <= places
     worded = Counter(each.place for each in report.findings if each.rule in ("trait", "echo", "vague"))
     assert not worded or max(worded.values()) == 1
+
+
+def test_a_claim_may_have_the_words_that_the_first_page_has_room_for() -> None:
+    claims = {"influence": "one two three four five", "vision": "one two three four five six"}
+    ladder = read_ladder()
+    notes = CaseNotes(claims=tuple(Claim(**MINE, kind="skill", subject=id, text=text) for id, text in claims.items()))
+    levels = (ladder.level("pm"), ladder.level("senior"))
+    case = build_case(ladder, *levels, notes, person="me", today=date(2026, 6, 1), renamed=RenamedIds())
+    found = check_case(case, ladder, load_word_lists(), claim_words=5).findings
+    assert [each.place for each in found if each.rule == "too-long"] == ["claim vision"]

@@ -209,3 +209,13 @@ def test_a_draft_that_cannot_be_read_is_refused(case: Shell, tmp_path: Path) -> 
     assert case("promotion", "check", "--draft", str(file)).code == 0
     assert "cannot be read" in case("promotion", "check", "--draft", str(tmp_path)).said
     assert case("promotion", "check", "--draft", "-", stdin="").code == 0
+
+
+def test_claims_that_the_first_page_cuts_are_too_long(case: Shell) -> None:
+    sentence = " ".join(["word"] * 24)
+    rising = [each["id"] for each in case("promotion", "--json").json["claims"]]
+    for number, id in enumerate(rising, start=1):
+        case("promotion", "claim", id, sentence)
+        cut = sentence not in " ".join(case("promotion", "--no-color", terminal=1000).out.split())
+        assert cut == ("too-long" in read(case)["counts"]), number
+    assert cut

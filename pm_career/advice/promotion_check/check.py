@@ -11,6 +11,7 @@ from pm_career.advice.promotion_check import case_rules, evidence_rules, wording
 from pm_career.advice.promotion_check.finding import Checked, Finding
 from pm_career.advice.promotion_check.own_texts import list_own_texts
 from pm_career.domain.framework import Framework, Value
+from pm_career.domain.promotion import MOST_OWN_WORDS
 from pm_career.domain.prose import is_english
 from pm_career.domain.word_lists import WordLists
 
@@ -61,14 +62,20 @@ class Report(Value, frozen=True):
 
 
 def check_case(
-    case: Case, framework: Framework, lists: WordLists, *, hidden_names: Iterable[str] | None = None
+    case: Case,
+    framework: Framework,
+    lists: WordLists,
+    *,
+    claim_words: int = MOST_OWN_WORDS,
+    hidden_names: Iterable[str] | None = None,
 ) -> Report:
     """Check a case as its audience sees it.
 
-    `hidden_names` are the names that were replaced in it by roles; None where its audience may see names.
+    `claim_words` are those that its first page has room for in each claim. `hidden_names` are the names that were
+    replaced in it by roles; None where its audience may see names.
     """
     perhaps = () if hidden_names is None else find_perhaps_names(case, hidden_names)
-    checked = Checked(case, tuple(_list_asked(case, framework)), lists, perhaps)
+    checked = Checked(case, tuple(_list_asked(case, framework)), lists, claim_words, perhaps)
     english = is_english((own.whole for own in list_own_texts(case)), lists)
     applied = [rule for rule in RULES if english or not rule.english]
     return Report(

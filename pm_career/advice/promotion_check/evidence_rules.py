@@ -51,8 +51,8 @@ def find_own_word(checked: Checked) -> Iterator[Finding]:
                 OWN_WORD,
                 name_place(each),
                 "Its evidence is one's own word alone: nobody else says so.",
-                "Name somebody who saw it as the source, or ask for a word on it",
-                f"pmcareer evidence edit {each.evidence[0].id} --source peer",
+                "Ask somebody who saw it for a word on it",
+                f"pmcareer evidence ask {each.evidence[0].id} --of NAME",
             )
 
 

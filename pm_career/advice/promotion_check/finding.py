@@ -30,12 +30,14 @@ class Checked(NamedTuple):
     """What the rules look at.
 
     `asked` are the bars and behaviours of the levels of the case, `lists` the words that texts are judged by.
+    `claim_words` are those of each claim that the first page has room for.
     `perhaps_names` are words of the case that may be names of people whom its audience should not see.
     """
 
     case: Case
     asked: tuple[str, ...]
     lists: WordLists
+    claim_words: int
     perhaps_names: tuple[str, ...] = ()
 
     def list_shown(self) -> tuple[Piece, ...]:

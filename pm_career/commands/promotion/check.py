@@ -20,8 +20,9 @@ from pm_career.commands.prompts import STDIN
 from pm_career.domain.dates import parse_first_day
 from pm_career.domain.text import one_line, unify_line_ends
 from pm_career.errors import UsageError
+from pm_career.journal import promotion_check as journal
 from pm_career.journal.access import open_store
-from pm_career.journal.promotion_check import check_promotion
+from pm_career.views.promotion import count_claim_words
 
 MOST_BYTES = 1_000_000
 """The most bytes of a draft."""
@@ -53,7 +54,7 @@ def command(
     text = None if draft is None else _read_draft(draft)
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        case, report, checked = check_promotion(
+        seen = journal.read_seen_case(
             store,
             owner,
             today,
@@ -61,9 +62,11 @@ def command(
             since=parse_first_day(since, today) if since else None,
             audience=audience or "self",
             keep_names=names,
-            draft=text,
         )
+    case = seen.case
+    report = journal.check_seen_case(owner, seen, count_claim_words(case))
     report = _complete_commands(report, case.target.id if to else None)
+    checked = None if text is None else journal.check_text(seen, text)
     manner = output.Manner(json, plain, color)
     if json:
         from pm_career.documents.promotion_check import build_check_answer
