@@ -52,9 +52,9 @@ def find_leading_to(framework: Framework, to_id: str) -> tuple[Level, ...]:
 def find_stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, ...]:
     """The levels after `from_id` up to and with `to_id`: the fewest changes of track, then the fewest levels.
 
-    From NO_LEVEL the first of them is a level that no other leads to. Empty where the ladder does not lead there. Where
-    several ways are as short, the one that changes tracks first (what the other track asks is learnt lowest), then the
-    one that takes the usual way at the first fork.
+    From NO_LEVEL the first of them is a level that no lower one leads to. Empty where the ladder does not lead there.
+    Where several ways are as short, the one that changes tracks first (what the other track asks is learnt lowest),
+    then the one that takes the usual way at the first fork.
     """
     left = _find_distances(framework, to_id)
     if from_id == NO_LEVEL:
@@ -74,10 +74,9 @@ def find_stages(framework: Framework, from_id: str, to_id: str) -> tuple[Level, 
 
 
 def _find_first(framework: Framework, left: Mapping[str, tuple[int, int]]) -> str:
-    """The level to begin with: of the first ones, else of those that no level leads to, the one with the least left."""
-    reached = {each for level in framework.levels for each in (*level.next, *level.lateral)}
-    lowest = [level.id for level in framework.find_first_levels() if level.id in left]
-    begins = lowest or [level.id for level in framework.levels if level.id in left and level.id not in reached]
+    """The level to begin with: the lowest from which one gets there; of several, the one with the least left."""
+    leading = [level for level in framework.levels if level.id in left]
+    begins = [level.id for level in leading if level.rank == leading[0].rank]
     return min(begins, key=lambda level: left[level])
 
 
