@@ -340,7 +340,7 @@ def test_ratings_without_questions(shell: Shell, sealed: Path) -> None:
     assert result.code == 0
     assert {each["skill"]: each["step"] for each in result.json["ratings"]} == {"influence": 2, "vision": None}
     assert {each["date"] for each in result.json["ratings"]} == {"2026-11-13"}
-    assert {each["framework_version"] for each in result.json["ratings"]} == {"1.0.0"}
+    assert {each["framework_version"] for each in result.json["ratings"]} == {"2.0.0"}
     assert sealed.exists()
 
 

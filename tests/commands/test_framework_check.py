@@ -186,7 +186,7 @@ def test_any_that_has_problems_ends_the_call_with_3(shell: Shell, three: tuple[s
 def test_several_are_counted_together_on_a_screen(shell: Shell, three: tuple[str, str, str]) -> None:
     lines = shell("framework", "check", *three, "--plain").out.splitlines()
     assert [line for line in lines if line.startswith("Framework: ")] == [
-        "Framework: Product Management (pm 1.0.0)",
+        "Framework: Product Management (pm 2.0.0)",
         *["Framework: Bakers (bakery 2.1.0)"] * 2,
     ]
     assert re.fullmatch(r"Found: Three frameworks: 1 error, \d+ warnings\.", lines[-1])
@@ -305,7 +305,7 @@ def test_github_gets_a_command_a_finding_and_a_notice_a_framework(shell: Shell, 
     assert "::error file=broken/levels/all.yaml,line=5,col=18,title=dangling::" in answer.out
     notices = [line for line in lines if line.startswith("::notice")]
     assert len(notices) == 3
-    assert notices[0] == "::notice title=pmcareer framework check::pm 1.0.0: Nothing found."
+    assert notices[0] == "::notice title=pmcareer framework check::pm 2.0.0: Nothing found."
 
 
 def test_sarif_has_every_finding(shell: Shell, three: tuple[str, str, str]) -> None:
