@@ -21,7 +21,7 @@ MOST_WORDS = 350
 """Words of the first page, its hints included. The claims in its table share what the rest leaves."""
 _FEWEST_WORDS = 4
 """With room for fewer words for each claim, the table has only a sign that there is one."""
-_WORDS_OF_HINTS = 45
+_WORDS_OF_HINTS = 40
 _MOST_AGREED = 2
 """Agreements that the first page tells; the others it counts."""
 _NONE = "–"
@@ -98,7 +98,7 @@ def _list_hints(case: Case) -> Iterator[tuple[str, str]]:
         missing = case.not_shown[0]
         yield f"pmcareer evidence add TEXT --{missing.kind} {missing.id}", "write down what shows it"
     if case.counts.claimed:
-        yield "pmcareer promotion check", "what a committee would send back"
+        yield "pmcareer promotion check", "what to mend"
     yield "pmcareer promotion --full", "each expectation in full"
 
 
