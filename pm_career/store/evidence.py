@@ -50,9 +50,9 @@ class EvidenceFilter(Value, frozen=True):
 EVERYTHING = EvidenceFilter()
 
 
-def add_evidence(change: Change, evidence: Evidence) -> Evidence:
-    """Store new evidence; it comes back with its id."""
-    stored = add_value(change, EVIDENCE, _name_skills_once(evidence))
+def add_evidence(change: Change, evidence: Evidence, identity: str = "") -> Evidence:
+    """Store new evidence; it comes back with its id. `identity` as for `find_imported`; else it gets one of its own."""
+    stored = add_value(change, EVIDENCE, _name_skills_once(evidence), identity)
     change.describe(f"added evidence {stored.id} {make_excerpt(stored.what)}{name_owner(stored.person)}")
     return stored
 

@@ -11,13 +11,18 @@ from msgspec.structs import replace
 from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.evidence import options
-from pm_career.commands.evidence.questions import answer_evidence, ask_new, read_what
+from pm_career.commands.evidence.questions import (
+    answer_evidence,
+    ask_new,
+    read_what,
+    tell_goal_to_serve,
+    tell_likely_skills,
+    tell_saved,
+)
 from pm_career.commands.person_context import open_owner, tell_first_note
 from pm_career.commands.prompts import DAY_HELP, ask_which_day
-from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence
-from pm_career.domain.person import ME, mention
-from pm_career.domain.text import one_line
+from pm_career.domain.person import ME
 from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
@@ -93,35 +98,13 @@ def _store(owner: Owner, new: Evidence, today: date, *, done: bool, json: bool, 
 def _tell(owner: Owner, added: journal.Added, today: date, *, suggest: bool) -> None:
     """Say what was stored, what it closed, and the command that comes naturally next."""
     stored = added.evidence
-    names = one_line(owner.names.describe_ties(stored.skills, stored.responsibility_level, stored.responsibility))
-    done = f"; done: {', '.join(added.closed)}" if added.closed else ""
-    against = "counts against" if stored.counts == "against" else ""
-    private = "private" if stored.private else ""
-    said = ", ".join(filter(None, (format_relative(stored.date, today), names, against, private)))
-    streams.tell(f"Saved {stored.id}: {said}{done}.")
+    tell_saved(owner, stored, today, added.closed)
     if suggest and not (stored.skills or stored.responsibility):
-        _suggest(owner, stored)
+        tell_likely_skills(owner, stored)
     if goal := added.serves:
         streams.tell(f"If that completes {goal.id}: {hints.complete(f'pmcareer plan done {goal.id}')}")
-    elif goal := added.may_serve:
-        edit = hints.complete(f"pmcareer evidence edit {stored.id} --goal {goal.id}")
-        streams.tell(f"It may serve {mention(owner.person).your} goal {goal.id}: {edit}")
+    elif added.may_serve:
+        tell_goal_to_serve(owner, added)
     elif stored.skills or stored.responsibility or not suggest:
         streams.tell(f"Look at it: {hints.complete(f'pmcareer evidence show {stored.id}')}")
         streams.tell("Take it back: pmcareer data undo")
-
-
-def _suggest(owner: Owner, stored: Evidence) -> None:
-    """Name the skills that the words sound like, with the command that ties the first of them."""
-    if owner.ladder is None:
-        return
-    edit = f"pmcareer evidence edit {stored.id} --skill"
-    likely = journal.suggest_skills(owner, f"{stored.what}\n{stored.outcome}")
-    if not likely:
-        streams.tell(f"Tie it to a skill: {hints.complete(f'{edit} SKILL')}")
-        return
-    first, *others = likely
-    names = [f"{owner.names.skill(first.skill)} ({', '.join(first.words)})"]
-    names += [owner.names.skill(each.skill) for each in others]
-    streams.tell(one_line(f"It sounds like {' or '.join(names)}. If so:"))
-    streams.tell(hints.complete(f"{edit} {first.skill}"))

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from pm_career.commands import output, streams
+from pm_career.commands import hints, output, streams
 from pm_career.commands.person_context import write_ids
 from pm_career.commands.prompts import (
     STDIN,
@@ -22,10 +22,11 @@ from pm_career.commands.prompts import (
     read_stdin,
     require_terminal,
 )
-from pm_career.domain.dates import parse_day
+from pm_career.domain.dates import format_relative, parse_day
 from pm_career.domain.evidence import SIDES, SOURCES, Counts, Evidence, Source
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
+from pm_career.domain.person import mention
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal import evidence as journal
@@ -118,19 +119,19 @@ def _ask_responsibility(owner: Owner, before: Evidence) -> dict[str, str]:
 
 def parse_source(typed: str) -> Source:
     """Parse a source from its number, its name or the beginning of its name."""
-    return _choose(SOURCES, typed)
+    return choose(SOURCES, typed)
 
 
 def parse_counts(typed: str) -> Counts:
     """Parse whether it counts for or against its skills, in the same way as a source."""
-    return _choose(SIDES, typed)
+    return choose(SIDES, typed)
 
 
 def _parse_yes_no(typed: str) -> bool:
-    return _choose(_YES_NO, typed) == "yes"
+    return choose(_YES_NO, typed) == "yes"
 
 
-def _choose(choices: Sequence[T], typed: str) -> T:
+def choose(choices: Sequence[T], typed: str) -> T:
     """Find the choice with this number, this name or this beginning of a name."""
     word = typed.strip().casefold()
     if word.isascii() and word.isdecimal():
@@ -147,6 +148,39 @@ def _ask_links(first: str) -> tuple[str, ...]:
     while found[-1]:
         found.append(ask("Another link (Enter: no more)"))
     return journal.parse_links(found)
+
+
+def tell_likely_skills(owner: Owner, stored: Evidence) -> None:
+    """Print the skills that the words of a piece sound like, with the command that ties the first of them."""
+    if owner.ladder is None:
+        return
+    edit = f"pmcareer evidence edit {stored.id} --skill"
+    likely = journal.suggest_skills(owner, f"{stored.what}\n{stored.outcome}")
+    if not likely:
+        streams.tell(f"Tie it to a skill: {hints.complete(f'{edit} SKILL')}")
+        return
+    first, *others = likely
+    names = [f"{owner.names.skill(first.skill)} ({', '.join(first.words)})"]
+    names += [owner.names.skill(each.skill) for each in others]
+    streams.tell(one_line(f"It sounds like {' or '.join(names)}. If so:"))
+    streams.tell(hints.complete(f"{edit} {first.skill}"))
+
+
+def tell_saved(owner: Owner, stored: Evidence, today: date, closed: Sequence[str] = ()) -> None:
+    """Print which piece was stored: its id, its day and what it is tied to. `closed` are goals that it closed."""
+    names = one_line(owner.names.describe_ties(stored.skills, stored.responsibility_level, stored.responsibility))
+    done = f"; done: {', '.join(closed)}" if closed else ""
+    against = "counts against" if stored.counts == "against" else ""
+    private = "private" if stored.private else ""
+    said = ", ".join(filter(None, (format_relative(stored.date, today), names, against, private)))
+    streams.tell(f"Saved {stored.id}: {said}{done}.")
+
+
+def tell_goal_to_serve(owner: Owner, added: journal.Added) -> None:
+    """Print the open goal that a new piece may serve, with the command that ties it; nothing if there is none."""
+    if goal := added.may_serve:
+        edit = hints.complete(f"pmcareer evidence edit {added.evidence.id} --goal {goal.id}")
+        streams.tell(f"It may serve {mention(owner.person).your} goal {goal.id}: {edit}")
 
 
 def answer_evidence(owner: Owner, stored: Evidence, confirmed_by: Sequence[str] = (), *, json: bool) -> None:
