@@ -1,9 +1,13 @@
-"""Ask on a terminal, and read texts from stdin. Questions go to stderr; in a pipe or a script nothing is asked."""
+"""Ask on a terminal, and read texts from stdin and from files.
+
+Questions go to stderr; in a pipe or a script nothing is asked.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from pm_career.commands import clock, streams
@@ -16,13 +20,20 @@ T = TypeVar("T")
 
 _MOST_LISTED = 40
 """The most choices that are listed with numbers. With more of them only names can be typed."""
+MAX_BYTES = 1_000_000
+"""The most bytes of a file of answers."""
 MOST_CHARACTERS = 100_000
 """Characters read from stdin: more than can be stored, so that a longer text is refused and not cut."""
 STDIN = "-"
 """What to type for a text that stdin has, so that it stays out of the shell's history."""
 DAY_HELP = "yesterday, 3d, last friday, 3 March 2026, 2026-11-20"
 
-ANSWER_ENDED = "The input ended before the question was answered."
+
+class InputEndedError(PmCareerError):
+    """The input ended before a question was answered. `kept` says what was saved until then."""
+
+    def __init__(self, kept: str = "Nothing was changed.") -> None:
+        super().__init__("The input ended before the question was answered.", kept)
 
 
 def can_ask() -> bool:
@@ -43,7 +54,7 @@ def ask(question: str, default: str = "") -> str:
     line = sys.stdin.readline()
     if not line:
         streams.tell("")
-        raise PmCareerError(ANSWER_ENDED, "Nothing was changed.")
+        raise InputEndedError
     return line.strip() or default
 
 
@@ -151,11 +162,34 @@ def read_text(typed: str) -> str:
     return read_stdin().strip()
 
 
-def read_stdin() -> str:
-    """Read all of stdin, with plain line ends and no byte order mark; empty if it is closed."""
+def read_stdin(most: int = MOST_CHARACTERS) -> str:
+    """Read at most so many characters of stdin, with plain line ends and no byte order mark; empty if it is closed."""
     if sys.stdin is None:  # how Python starts where descriptor 0 is closed
         return ""
     try:
-        return unify_line_ends(sys.stdin.read(MOST_CHARACTERS)).removeprefix("\ufeff")
+        return unify_line_ends(sys.stdin.read(most)).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise UsageError("The text on stdin is not in this terminal's encoding.", "Give it as UTF-8.") from None
+
+
+def read_answer_text(file: str) -> tuple[str, str]:
+    """Read a file of answers, or stdin for '-'; returns its text and what to call it in messages.
+
+    Raises a UsageError for what cannot be read, is over MAX_BYTES or is not UTF-8.
+    """
+    if file == STDIN:
+        raw = read_stdin(MAX_BYTES + 1).encode()
+    else:
+        try:
+            with Path(file).open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            reason = f"{one_line(file)} cannot be read: {error.strerror}"
+            raise UsageError(reason, "Give a file, or - for stdin.") from None
+    called = "stdin" if file == STDIN else one_line(file)
+    if len(raw) > MAX_BYTES:
+        raise UsageError(f"{called} is over {MAX_BYTES // 1_000_000} MB.", "Answers are a few lines.")
+    try:
+        return raw.decode("utf-8-sig"), called
+    except UnicodeDecodeError:
+        raise UsageError(f"{called} is not UTF-8.", "Save it as UTF-8.") from None

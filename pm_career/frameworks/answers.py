@@ -26,12 +26,10 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class AnswersProblems(UsageError):
-    """A file of answers that cannot be read: every fault found in it."""
+    """A file of answers that cannot be read: every fault found in it. `form` is the command that prints a new one."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(
-            "The answers cannot be read; nothing was saved.", "A file to fill in: pmcareer assess --template"
-        )
+    def __init__(self, faults: Sequence[Fault], form: str) -> None:
+        super().__init__("The answers cannot be read; nothing was saved.", f"A file to fill in: {form}")
         self.faults = tuple(faults)
 
 
@@ -41,7 +39,7 @@ def read_answers(text: str, file: str) -> tuple[Answer, ...]:
     root = parser.parse()
     found = [_read_answer(parser, root, skill) for skill in root.items] if root is not None else []
     if parser.faults:
-        raise AnswersProblems(parser.faults)
+        raise AnswersProblems(parser.faults, "pmcareer assess --template")
     return tuple(found)
 
 

@@ -22,9 +22,13 @@ from pm_career.store.ratings import list_ratings
 
 
 class Week(NamedTuple):
-    """The last seven days: what was written down, and the open goals that are due or overdue, the first due first."""
+    """The last seven days: what was written down, and the open goals that are due or overdue, the first due first.
+
+    `last` is today; goals that are due up to WEEK_AHEAD days later are due in the week.
+    """
 
     first: date
+    last: date
     evidence: tuple[Evidence, ...]
     due: tuple[Goal, ...]
 
@@ -66,6 +70,7 @@ def read_week(store: Store, owner: Owner, today: date) -> Week:
     due = [each for each in list_goals(store, owner.person, "open") if each.due and each.due <= until]
     return Week(
         first,
+        today,
         tuple(sorted(evidence, key=lambda each: each.date)),
         tuple(sorted(due, key=lambda each: each.due or until)),
     )

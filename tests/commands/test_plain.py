@@ -49,6 +49,7 @@ CALLS = {
     "promotion sent": "promotion sent --to {target}",
     "promotion diff": "promotion diff april",
     "promotion check": "promotion check --full --to {target}",
+    "review week": "review week --answers week.yaml",
     "review quarter": "review quarter|review quarter 2026",
     "today": "today",
     "data where": "data where",
@@ -75,6 +76,7 @@ def test_every_command_with_plain_has_a_call_here() -> None:
 )
 def test_nothing_is_drawn(shell: Shell, ladder: str, level: str, target: str, frozen_clock: FrozenClock) -> None:
     places = {"ladder": ladder, "level": level, "target": target}
+    Path("week.yaml").write_text("changed: Won it\ngoals: {g2: slow}\n", encoding="utf-8")
     Path("ladder.csv").write_text("Skill,PM,Lead\nDiscovery,Talks to customers,●●○\n", encoding="utf-8")
     env = {"PMCAREER_FRAMEWORK": ladder}
     for line in NOTES:

@@ -37,7 +37,8 @@ def examples() -> list[list[str]]:
 
 def options(node: Any) -> set[str]:
     """The options of a command as they are typed."""
-    return {name for parameter in node.params for name in (*parameter.opts, *parameter.secondary_opts)}
+    names = (name for parameter in node.params for name in (*parameter.opts, *parameter.secondary_opts))
+    return {name for name in names if name.startswith("-")}  # an argument has the name of its parameter
 
 
 def _below(group: Any, context: Any) -> Iterator[tuple[str, Any]]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from pm_career.advice.assessment import Question, estimate_minutes
 from pm_career.commands import clock, hints, output, streams
-from pm_career.commands.prompts import ask_to_change, ask_until
+from pm_career.commands.prompts import ask_to_change, ask_until, read_answer_text
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import Answer, Assessment, Rating
@@ -27,8 +26,6 @@ Move = Literal["back", "skip", "stop"]
 _MOVES: dict[str, Move] = {"b": "back", "back": "back", "s": "skip", "skip": "skip", "q": "stop", "stop": "stop"}
 _EVIDENCE = re.compile(r"\be[1-9][0-9]*\b")
 _AT_A_NOTE = "Enter goes on to the next question, b goes back to this one; a note is a few words."
-MAX_BYTES = 1_000_000
-"""The most bytes of a file of answers."""
 
 
 class Typed(NamedTuple):
@@ -48,7 +45,7 @@ def parse_rates(ladder: Framework, typed: Sequence[str], note: str) -> Iterator[
 def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
     """Read the answers in a file, or on stdin for '-'. A UsageError names the place of a fault."""
     seen: set[str] = set()
-    for each in read_answers(_read_text(file), "stdin" if file == "-" else file):
+    for each in read_answers(*read_answer_text(file)):
         try:
             skill = find_skill(ladder, each.skill).id
             step = parse_step(ladder, each.step)
@@ -58,22 +55,6 @@ def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
             raise UsageError(f"{one_line(each.place)}: '{skill}' is answered a second time.", "Take one of them out.")
         seen.add(skill)
         yield Answer(skill, step, each.note, each.evidence)
-
-
-def _read_text(file: str) -> str:
-    try:
-        if file == "-":
-            return sys.stdin.read(MAX_BYTES + 1)
-        with Path(file).open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(f"{one_line(file)} cannot be read: {error.strerror}", "Give a file, or - for stdin.") from None
-    if len(raw) > MAX_BYTES:
-        raise UsageError(f"{one_line(file)} is over {MAX_BYTES // 1_000_000} MB.", "Answers are a few lines.")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{one_line(file)} is not UTF-8.", "Save it as UTF-8.") from None
 
 
 def ask_questions(
