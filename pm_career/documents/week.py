@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -65,14 +65,24 @@ def format_form(week: Week, person: str, who: Mention, skills: Iterable[str], ca
 
 
 def build_week_answer(
-    week: Week, due: Sequence[GoalNow], moves: RenamedIds, who: Mention, taken: Taken | None = None
+    week: Week,
+    due: Sequence[GoalNow],
+    moves: RenamedIds,
+    who: Mention,
+    *,
+    confirmed: Mapping[str, Sequence[str]],
+    taken: Taken | None = None,
 ) -> dict[str, Any]:
-    """`pmcareer review week --json`. `due` are the goals of the week; `taken` what --answers stored."""
+    """`pmcareer review week --json`.
+
+    `due` are the goals of the week, `confirmed` the names of those who confirmed evidence, by its id; `taken` is what
+    --answers stored.
+    """
     taken = taken or Taken()
     return {
         "from": week.first.isoformat(),
         "to": week.last.isoformat(),
-        "evidence": [build_entry(each, moves) for each in week.evidence],
+        "evidence": [build_entry(each, moves, confirmed.get(each.id, ())) for each in week.evidence],
         "due": [build_goal(each) for each in due],
         "questions": [{"key": each.key, "question": each.format_text(who)} for each in QUESTIONS],
         "added": [each.id for each in taken.added],

@@ -13,6 +13,7 @@ from pm_career.domain.text import join_names
 from pm_career.journal import goals, people
 from pm_career.journal import review as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
+from pm_career.journal.confirmations import group_names
 from pm_career.journal.week import Taken, take_answers
 
 
@@ -95,5 +96,6 @@ def _show_json(owner: Owner, taken: Taken | None = None) -> None:
     today = clock.today()
     with open_store() as store:
         week = journal.read_week(store, owner, today)
+        confirmed = group_names(store, owner)
     due = goals.evaluate(owner, week.due, today)
-    output.show_json(build_week_answer(week, due, owner.renamed, owner.mention(), taken))
+    output.show_json(build_week_answer(week, due, owner.renamed, owner.mention(), confirmed=confirmed, taken=taken))
