@@ -190,7 +190,7 @@ def test_an_agreement_on_a_skill_that_is_not_claimed_offers_the_claim() -> None:
 
 def test_ratings_by_an_earlier_major_version_are_found_once() -> None:
     old = [{"skill": each, "rater": "self", "step": 2, "date": date(2026, 5, 1)} for each in ("vision", "influence")]
-    for version, found in (("0.9.0", ["case"]), ("1.0.0", []), ("", [])):
+    for version, found in (("0.9.0", ["case"]), (read_ladder().version, []), ("", [])):
         ratings = [*BASE["ratings"], *({**each, "framework_version": version} for each in old)]
         assert find_places("ladder-changed", ratings=ratings) == found, version
 
