@@ -32,6 +32,7 @@ COMMANDS = {
     "evidence": ("pm_career.commands.evidence", "Write down what happened"),
     "plan": ("pm_career.commands.plan", "Plan what you will do and by when"),
     "promotion": ("pm_career.commands.promotion", "Show your promotion case"),
+    "one-on-one": ("pm_career.commands.one_on_one", "Prepare your next one-on-one"),
     "review": ("pm_career.commands.review", "Look back on a week or a quarter"),
     "today": ("pm_career.commands.today", "Show what matters today"),
     "data": ("pm_career.commands.data", "Look after your own data"),
@@ -42,10 +43,21 @@ COMMANDS = {
 }
 
 
+GUESSED = {
+    **dict.fromkeys(("promo", "packet", "case", "promotion-case"), "promotion"),
+    **dict.fromkeys(("brag", "brag-doc", "brag-document"), "evidence"),
+    **dict.fromkeys(("1on1", "1-on-1", "1:1", "121", "oneonone", "one-to-one"), "one-on-one"),
+    "report": "review quarter",
+    "digest": "review week",
+}
+"""Words that people guess, each with the command that is meant."""
+
+
 class FrontDoor(Commands):
     """The group of all commands. It ends the program with an exit code."""
 
     table = COMMANDS
+    guessed = GUESSED
     examples = (
         ("pmcareer ladder", "the whole ladder"),
         ("pmcareer level senior", "what one level asks"),

@@ -56,6 +56,8 @@ class Commands(CommandMixin, TyperGroup):
     """A group of commands, which loads only the one that is called. An unknown one is a UsageError with near names."""
 
     table: ClassVar[Table] = {}
+    guessed: ClassVar[Mapping[str, str]] = {}
+    """Words that people type for a command that is called otherwise, each with the command that is meant."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """List the names of the commands in the order of the help."""
@@ -86,6 +88,11 @@ class Commands(CommandMixin, TyperGroup):
         typed = args[0].casefold().replace("_", "-").strip()
         if typed in self.table:
             return super().resolve_command(ctx, [typed, *args[1:]])
+        if typed in self.guessed:
+            missing, meant = one_line(args[0]), f"{ctx.command_path} {self.guessed[typed]}"
+            raise UsageError(
+                f"There is no command '{missing}'.", f"It is called: {meant}. All: {ctx.command_path} --help"
+            )
         near = find_nearest(typed, list(self.table), 2)
         hint = f"Did you mean {' or '.join(near)}? " if near else ""
         _, _, above = ctx.command_path.partition(" ")

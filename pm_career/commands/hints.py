@@ -22,7 +22,7 @@ TAKEN: Mapping[str, frozenset[str]] = {
     "compare": _MAPPED, "next": _MAPPED, "me": _MAPPED,
     "assess": _RATINGS, "me history": _RATINGS, "plan from-next": _RATINGS,
     "level": _NOTES, "search": _NOTES, "path": _NOTES,
-    "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES, "promotion": _NOTES,
+    "me set": _NOTES, "evidence": _NOTES, "plan": _NOTES, "promotion": _NOTES, "one-on-one": _NOTES,
     "review": _NOTES, "today": _NOTES,
 }  # fmt: skip
 """Which of these options each command takes. A group's row is for all its commands without a row of their own."""

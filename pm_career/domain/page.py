@@ -84,7 +84,10 @@ class Bullets(Block, frozen=True):
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """A short name and what belongs to it; a `gauge` stands beside the name."""
+    """A short name and what belongs to it; a `gauge` stands beside the name.
+
+    An empty name means that of the row above, which plain output repeats.
+    """
 
     name: str
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pm_career.store.cells import convert
-from pm_career.store.kinds import AGREEMENT, EVIDENCE, GOAL, SENT
+from pm_career.store.kinds import AGREEMENT, EVIDENCE, GOAL, ONE_ON_ONE, SENT
 from pm_career.store.log import Store
 
 Choices = list[tuple[str, str]]
@@ -42,6 +42,17 @@ def describe_agreements(store: Store, person: str) -> Choices:
     return [
         (AGREEMENT.format_id(number), what if state == "open" else f"{state}, {what}")
         for number, state, what in convert(found, list[tuple[int, str, str]], "agreement")
+    ]
+
+
+def describe_one_on_ones(store: Store, person: str) -> Choices:
+    """A person's one-on-ones with whom and when, the newest first."""
+    found = store.rows(
+        "SELECT number, with_name, held FROM one_on_one WHERE person = ? ORDER BY number DESC", (person,)
+    )
+    return [
+        (ONE_ON_ONE.format_id(number), ", ".join(filter(None, (with_name, held or "the next one"))))
+        for number, with_name, held in convert(found, list[tuple[int, str, str | None]], "one-on-one")
     ]
 
 

@@ -74,9 +74,11 @@ def _format_block(block: Block) -> Iterator[str]:
         case Bullets(items=items, label=label):
             yield from (_format_line(label, item) for item in items)
         case Pairs(rows=rows, label=label) | Gauges(rows=rows, label=label):
+            name = ""
             for pair in rows:
+                name = pair.name or name
                 text = ". ".join(filter(None, (pair.aside, pair.text)))
-                yield _format_line(f"{label}, {pair.name}" if label else pair.name, text)
+                yield _format_line(f"{label}, {name}" if label else name, text)
         case Grid():
             yield from _format_rows(block)
         case Tree(branches=branches):

@@ -74,6 +74,7 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for words in (
         ("evidence", "add", "Wrote the release note"),
         ("plan", "add", "Run two interviews"),
+        ("one-on-one", "note", "The plan"),
         ("me", "set", "--level", "pm", "--person", "ana"),
         ("evidence", "add", "Ran the beta", "--person", "ana"),
     ):
@@ -93,7 +94,7 @@ def test_every_value_of_a_known_kind_is_completed(monkeypatch: pytest.MonkeyPatc
         wanted = names.get(parameter.name) or kinds.get(metavar)
         if wanted == "1":
             about = parameter.name if "goal" in parameter.name else path
-            wanted = "g1" if re.search("goal|plan", about) else "e1"
+            wanted = "m1" if "one-on-one" in path else "g1" if re.search("goal|plan", about) else "e1"
         if wanted:
             assert wanted in _offer_values(path, parameter, ""), parameter.name
         choices = [str(getattr(each, "value", each)) for each in getattr(parameter.type, "choices", ())]
@@ -190,6 +191,8 @@ def test_ids_with_the_words_they_are_remembered_by_the_newest_first(shell: Shell
     shell("promotion", "agree", "Two teams plan by it")
     shell("promotion", "agree", "One release a week")
     shell("promotion", "agree", "w2", "--gone")
+    shell("one-on-one", "held", "--with", "Dana", "--date", "2026-11-03")
+    assert offered("one-on-one", "show", "m") == ["m1\tDana, 2026-11-03"]
     assert offered("promotion", "agree", "w") == ["w1\tTwo teams plan by it", "w2\tgone, One release a week"]
     shell("promotion", "send", "spring", "--for", "manager")
     assert values("promotion", "diff", "") == ["s1"]

@@ -24,6 +24,9 @@ NOTES = (
     "plan add 'Ask for the price review' --skill influence --due 2026-11-21",
     "plan add 'Write five predictions' --skill vision --due 2026-11-25",
     "promotion send april --for manager --to {target}",
+    "one-on-one note 'Who presents the plan?' --with Dana",
+    "one-on-one held --agreed 'when the plan is drafted, I will ask two teams' --due 'in 3 days'",
+    "one-on-one note 'The budget' --private",
     "plan check-in g1 --state slow --note 'Asked Noor'",
 )
 CALLS = {
@@ -50,6 +53,9 @@ CALLS = {
     "promotion diff": "promotion diff april",
     "promotion check": "promotion check --full --to {target}",
     "review week": "review week --answers week.yaml",
+    "one-on-one": "one-on-one|one-on-one --full|one-on-one --with Dana",
+    "one-on-one list": "one-on-one list",
+    "one-on-one show": "one-on-one show m1",
     "review quarter": "review quarter|review quarter 2026",
     "today": "today",
     "data where": "data where",

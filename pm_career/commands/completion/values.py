@@ -140,6 +140,14 @@ def complete_agreements(context: typer.Context) -> Values:
         return _drop_typed(context, describe_agreements(store, _find_person(context)))
 
 
+def complete_one_on_ones(context: typer.Context) -> Values:
+    """List the ids of the person's one-on-ones."""
+    from pm_career.store.completion_queries import describe_one_on_ones
+
+    with _open_notes() as store:
+        return _drop_typed(context, describe_one_on_ones(store, _find_person(context)))
+
+
 def complete_sent(context: typer.Context) -> Values:
     """List the ids of the copies of the person's promotion cases."""
     from pm_career.store.completion_queries import describe_sent

@@ -1,0 +1,51 @@
+"""`pmcareer one-on-one`: what the next one is about."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pm_career.commands import clock, output, streams
+from pm_career.commands import options as shared
+from pm_career.commands.one_on_one import options
+from pm_career.commands.person_context import open_owner
+from pm_career.domain.text import format_count
+from pm_career.journal import one_on_ones as journal
+from pm_career.journal.access import open_store
+
+
+def callback(
+    context: typer.Context,
+    with_name: options.With = None,
+    full: Annotated[bool, typer.Option("--full", help="Show all items, not the first seven.")] = False,
+    framework: shared.Framework = None,
+    person: shared.Person = None,
+    json: shared.Json = False,
+    plain: shared.Plain = False,
+    color: shared.Color = None,
+) -> None:
+    """Prepare your next one-on-one: at most seven items out of what changed since the last one with that person.
+
+    What is to decide comes first, then what happened since, what you noted, one thing to ask advice on, what is ahead,
+    and skills that were silent. With --person it is the one with somebody you lead, out of your notes about them.
+    Private evidence is left out; private points are shown on this page, and in no document.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    today = clock.today()
+    with open_store() as store:
+        owner = open_owner(store, person, framework)
+        meeting = journal.read_meeting(store, owner, today, with_name, full=full)
+    if meeting.private:
+        streams.tell(f"Left out, as private: {format_count(meeting.private, 'evidence')}.")
+    if json:
+        from pm_career.documents.one_on_one import build_answer, count_private_points
+
+        if points := count_private_points(meeting):
+            streams.tell(f"Left out, as private: {format_count(points, 'points')}.")
+        output.show_json(build_answer(meeting, owner.person))
+        return
+    from pm_career.views.one_on_one import build_page
+
+    output.show(build_page(meeting, owner.mention(), today, full=full), output.Manner(json, plain, color))
