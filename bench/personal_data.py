@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from calls import find_program
@@ -98,6 +99,27 @@ def make_call(words: tuple[str, ...]) -> Callable[[Path], Callable[[], object]]:
     return make
 
 
+def make_import(folder: Path) -> Callable[[], object]:
+    """Make an action that imports the brag document of a folder, each time into a home of its own."""
+    homes = (folder / str(number) for number in count())
+
+    def act() -> None:
+        make_call(("evidence", "import", str(folder / "brag.md"), "--yes"))(next(homes))()
+
+    return act
+
+
+def write_brag_document(folder: Path, bullets: int) -> None:
+    """Write a document with so many bullets, each with a day and an outcome."""
+    folder.mkdir()
+    lines = [
+        f"- 2025-{number % 12 + 1:02}-{number % 28 + 1:02}: Thing number {number} that happened, told in a sentence\n"
+        "  - Outcome: And what came of it, in another sentence\n"
+        for number in range(bullets)
+    ]
+    (folder / "brag.md").write_text("".join(lines), encoding="utf-8")
+
+
 def main() -> int:
     """Fill two homes and print how long reading them takes."""
     parser = argparse.ArgumentParser(description="Measure ten years of notes beside none.")
@@ -128,6 +150,10 @@ def main() -> int:
         for call in CALLS:
             words = tuple(skill if word == "SKILL" else word for word in call)
             print(_row(f"pmcareer {' '.join(words)}", *measure_in_turn(make_call(words), (empty, full))))
+        one, many = Path(folder) / "one", Path(folder) / "many"
+        write_brag_document(one, 1)
+        write_brag_document(many, 1_200)
+        print(_row("evidence import --yes, 1 and 1,200 bullets", *measure_in_turn(make_import, (one, many), rounds=3)))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from pm_career.journal.evidence_import import Entry, Fate, Plan
+from pm_career.journal.evidence_import import Fate, Part, Plan
 
 
 def build_import_answer(plan: Plan) -> dict[str, Any]:
@@ -15,11 +15,11 @@ def build_import_answer(plan: Plan) -> dict[str, Any]:
         "kind": plan.file.kind,
         "counts": {fate: len(plan.list_fate(fate)) for fate in get_args(Fate)},
         "remarks": plan.file.remarks,
-        "lines": [_build_entry(each) for each in plan.entries],
+        "lines": [_build_part(each) for each in plan.parts],
     }
 
 
-def _build_entry(each: Entry) -> Mapping[str, Any]:
+def _build_part(each: Part) -> Mapping[str, Any]:
     found = each.evidence
     return {
         "place": str(each.place),

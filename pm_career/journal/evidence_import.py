@@ -32,7 +32,7 @@ _SHOWN = 200
 _PARTS_OF_HEADING = str.maketrans(dict.fromkeys("&/+:|–—()[]", ","))
 
 
-class Entry(NamedTuple):
+class Part(NamedTuple):
     """What becomes of one part of the file, and why if it is not simply taken.
 
     `evidence` is what would be stored, for what is taken or doubtful; its id is empty until it is. `has_day`: whether
@@ -63,11 +63,11 @@ class Plan(NamedTuple):
     """A file, and what becomes of all that is in it, in the order of the file."""
 
     file: EvidenceFile
-    entries: tuple[Entry, ...]
+    parts: tuple[Part, ...]
 
-    def list_fate(self, fate: Fate) -> tuple[Entry, ...]:
-        """The entries that have this fate."""
-        return tuple(each for each in self.entries if each.fate == fate)
+    def list_fate(self, fate: Fate) -> tuple[Part, ...]:
+        """The parts that have this fate."""
+        return tuple(each for each in self.parts if each.fate == fate)
 
 
 def plan_import(
@@ -92,7 +92,7 @@ def plan_import(
     }
     by_name = _index_skills(owner.ladder) if owner.ladder else {}
     source = source or ("artefact" if file.is_table else "self")
-    entries = []
+    parts = []
     for piece, key, repeated in zip(pieces, keys, repeats, strict=True):
         skills = _match_skills(by_name, piece)
         what = _drop_tags(piece.what, by_name)
@@ -100,18 +100,18 @@ def plan_import(
             person=owner.person, what=what, date=piece.date or today, skills=skills, outcome=piece.outcome,
             links=piece.links, source=source, project=piece.project,
         )  # fmt: skip
-        entry = Entry(piece.place, "doubtful" if piece.doubt else "taken", what, piece.doubt, new, key=key)
+        part = Part(piece.place, "doubtful" if piece.doubt else "taken", what, piece.doubt, new, key=key)
         same = written.get((piece.date, fold_spaces(what)))
         why = f"the same as {repeated}" if repeated else f"here already as {same}" if same else ""
         why = why or _explain_known(known, key)
-        entries.append(_leave(entry, why) if why else _check(entry._replace(has_day=piece.date is not None)))
-    entries = _suggest(owner, entries)
-    entries += [Entry(each.place, "left", each.text, each.why) for each in file.rest]
-    return Plan(file, tuple(sorted(entries, key=lambda each: each.place.first)))
+        parts.append(_leave(part, why) if why else _check(part._replace(has_day=piece.date is not None)))
+    parts = _suggest(owner, parts)
+    parts += [Part(each.place, "left", each.text, each.why) for each in file.rest]
+    return Plan(file, tuple(sorted(parts, key=lambda each: each.place.first)))
 
 
-def add_import(change: Change, owner: Owner, plan: Plan, chosen: Iterable[Entry]) -> Plan:
-    """Store the evidence of the entries that were chosen, as one change; what another process added since stays out.
+def add_import(change: Change, owner: Owner, plan: Plan, chosen: Iterable[Part]) -> Plan:
+    """Store the evidence of the parts that were chosen, as one change; what another process added since stays out.
 
     Returns the plan with what became of each: the evidence of what was stored has its id.
     """
@@ -124,16 +124,16 @@ def add_import(change: Change, owner: Owner, plan: Plan, chosen: Iterable[Entry]
         if key not in known and each.evidence is not None
     }
     stored = dict(zip(new, import_evidence(change, new, plan.file.name), strict=True))
-    entries = []
-    for each in plan.entries:
+    parts = []
+    for each in plan.parts:
         evidence = stored.get(_make_identity(home, owner, each.key)) if each.evidence else None
         if evidence is not None:
-            entries.append(Entry(each.place, "taken", evidence.what, evidence=evidence, key=each.key))
+            parts.append(Part(each.place, "taken", evidence.what, evidence=evidence, key=each.key))
         elif each.key in wanted and each.evidence:
-            entries.append(_leave(each, _explain_known(known, each.key)))
+            parts.append(_leave(each, _explain_known(known, each.key)))
         else:
-            entries.append(each)
-    return plan._replace(entries=tuple(entries))
+            parts.append(each)
+    return plan._replace(parts=tuple(parts))
 
 
 def _tell_apart(pieces: Sequence[Piece]) -> tuple[list[tuple[str, int]], list[Place | None]]:
@@ -170,34 +170,34 @@ def _explain_known(known: Mapping[tuple[str, int], str | None], key: tuple[str, 
     return f"here already as {known[key]}" if known[key] else "imported before, and removed since"
 
 
-def _leave(entry: Entry, why: str) -> Entry:
-    return Entry(entry.place, "left", entry.text, why)
+def _leave(part: Part, why: str) -> Part:
+    return Part(part.place, "left", part.text, why)
 
 
-def _check(entry: Entry) -> Entry:
-    """The entry, or why it cannot be stored: a part of it may be too long."""
+def _check(part: Part) -> Part:
+    """The part, or why it cannot be stored: a part of it may be too long."""
     try:
-        check_value(entry.evidence) if entry.evidence else None
+        check_value(part.evidence) if part.evidence else None
     except UsageError as error:
-        return _leave(entry._replace(text=cut_text(entry.text, _SHOWN)), f"{error.message} {error.hint}".rstrip("."))
-    return entry
+        return _leave(part._replace(text=cut_text(part.text, _SHOWN)), f"{error.message} {error.hint}".rstrip("."))
+    return part
 
 
-def _suggest(owner: Owner, entries: Sequence[Entry]) -> list[Entry]:
+def _suggest(owner: Owner, parts: Sequence[Part]) -> list[Part]:
     """Suggest skills for what neither a heading nor a tag ties to one. A suggestion that is sure is taken."""
-    open_ones = [place for place, each in enumerate(entries) if each.evidence and not each.evidence.skills]
-    found = list(entries)
+    open_ones = [place for place, each in enumerate(parts) if each.evidence and not each.evidence.skills]
+    found = list(parts)
     if owner.ladder is None or not open_ones:
         return found
     from pm_career.advice.skill_suggestion import suggest_skills_for_each  # brings the stemmer
 
     texts = [f"{found[place].text}\n{found[place].outcome}" for place in open_ones]
     for place, suggested in zip(open_ones, suggest_skills_for_each(owner.ladder, texts), strict=True):
-        evidence = entries[place].evidence
+        evidence = parts[place].evidence
         assert evidence is not None
         sure = tuple(each.skill for each in suggested if each.sure)
         likely = tuple(each.skill for each in suggested)
-        found[place] = entries[place]._replace(evidence=replace(evidence, skills=sure), suggested=likely)
+        found[place] = parts[place]._replace(evidence=replace(evidence, skills=sure), suggested=likely)
     return found
 
 

@@ -6,15 +6,16 @@ import shlex
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
+from pm_career.domain.page import Block, Cell, Entry, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.renamed_ids import Names
 from pm_career.domain.text import cut_text, format_count, one_line
-from pm_career.journal.evidence_import import Entry, Plan
+from pm_career.journal.evidence_import import Part, Plan
 
-MOST = 5
+MOST = 3
 """Parts of each group that a screen lists without --all."""
-_EXCERPT = 160
-_SHORT = 70
+_MOST_REASONS = 7
+_EXCERPT = 70
+_SHORT = 60
 _NARROWEST = 56
 
 
@@ -25,32 +26,39 @@ def build_page(plan: Plan, names: Names, file: str, *, stored: bool, most: int |
     skills, its text, and why it is not simply taken.
     """
     blocks = _build_blocks(plan, names, stored=stored, most=most)
-    return (*blocks, Records(tuple(map(_build_record, plan.entries))), Hint(_list_next(plan, file, stored=stored)))
+    return (*blocks, Records(tuple(map(_build_record, plan.parts))), Hint(_list_next(plan, file, stored=stored)))
 
 
-def _build_record(each: Entry) -> tuple[str, ...]:
+def _build_record(each: Part) -> tuple[str, ...]:
     day = each.evidence.date.isoformat() if each.evidence and each.has_day else ""
     id = each.evidence.id if each.evidence else ""
     return (each.fate, str(each.place), id, day, ",".join(each.skills), each.text, each.why)
 
 
 def _build_blocks(plan: Plan, names: Names, *, stored: bool, most: int | None) -> Iterator[Block]:
-    taken, doubtful, left = (plan.list_fate(fate) for fate in ("taken", "doubtful", "left"))
+    taken, doubtful = plan.list_fate("taken"), plan.list_fate("doubtful")
+    yield from _build_head(plan, stored=stored)
+    if taken:
+        yield Section(f"{'Added' if stored else 'To be added'}: {len(taken):,}")
+        yield _build_table(taken[:most], names)
+        yield from _count_more(taken, most)
+    if doubtful:
+        yield Section(f"Doubtful, {'so not added' if stored else 'not added with --yes'}: {len(doubtful):,}")
+        yield _build_doubts(doubtful[:most])
+        yield from _count_more(doubtful, most)
+    yield from _build_left(plan, most)
+
+
+def build_preview(plan: Plan) -> Page:
+    """Show what stands before the first question: how much there is, and what is left without asking."""
+    return (*_build_head(plan, stored=False), *_build_left(plan, MOST))
+
+
+def _build_head(plan: Plan, *, stored: bool) -> Iterator[Block]:
     yield Title(plan.file.name, "Import", plan.file.kind)
     yield Prose(summarize(plan, stored=stored), "Result")
     for remark in plan.file.remarks:
         yield Prose(remark, "Remark", tone="muted")
-    if taken:
-        yield Section(f"{'Added' if stored else 'To be added'}: {len(taken):,}")
-        yield _build_table(taken[:most], names, with_why=False)
-        yield from _count_more(taken, most)
-    if doubtful:
-        yield Section(f"Doubtful, {'so not added' if stored else 'so asked, not taken with --yes'}: {len(doubtful):,}")
-        yield _build_table(doubtful[:most], names, with_why=True)
-        yield from _count_more(doubtful, most)
-    if left:
-        yield Section(f"Left: {len(left):,}")
-        yield from _build_groups(left, most)
 
 
 def summarize(plan: Plan, *, stored: bool) -> str:
@@ -63,53 +71,70 @@ def summarize(plan: Plan, *, stored: bool) -> str:
     return f"{', '.join(parts)}. That is the whole file."
 
 
-def _build_table(entries: Sequence[Entry], names: Names, *, with_why: bool) -> Grid:
+def _build_table(parts: Sequence[Part], names: Names) -> Grid:
+    """A row for each piece that is taken: its id or place, its day, what happened, and what it shows."""
     rows, spoken = [], []
-    for each in entries:
+    for each in parts:
         assert each.evidence is not None
-        place = each.evidence.id or str(each.place)
-        day = each.evidence.date.isoformat() if each.has_day else "no day"
+        place, day = each.evidence.id or str(each.place), each.evidence.date.isoformat()
         what = cut_text(one_line(each.text), _EXCERPT)
         outcome = [f"Outcome: {cut_text(one_line(each.outcome), _EXCERPT)}"] if each.outcome else []
         skills = ", ".join(map(names.skill, each.skills)) or "no skill yet"
-        last = each.why if with_why else skills
         rows.append(
             (
                 Cell((place,), tone="strong"),
                 Cell((day,), tone="muted"),
                 Cell((what, *outcome)),
-                Cell((last,), tone="normal" if with_why or each.skills else "unknown"),
+                Cell((skills,), tone="normal" if each.skills else "unknown"),
             )
         )
-        spoken.append(f"{place}, {day}: {' '.join((what, *outcome))} ({last})")
-    columns = ("", "When", "What happened", "Why" if with_why else "What it shows")
+        spoken.append(f"{place}, {day}: {' '.join((what, *outcome))} ({skills})")
+    columns = ("", "When", "What happened", "What it shows")
     return Grid(columns, tuple(rows), stack_below=_NARROWEST, spoken=tuple(spoken), wraps=2, piped=False)
 
 
-def _count_more(entries: Sequence[Entry], most: int | None) -> Iterator[Block]:
+def _build_doubts(parts: Sequence[Part]) -> Grid:
+    """A row for each piece that is doubtful: its place, what happened, and why."""
+    texts = [(str(each.place), cut_text(one_line(each.text), _EXCERPT), each.why) for each in parts]
+    rows = tuple((Cell((place,), tone="strong"), Cell((what,)), Cell((why,))) for place, what, why in texts)
+    spoken = tuple(f"{place}: {what} ({why})" for place, what, why in texts)
+    return Grid(("", "What happened", "Why"), rows, stack_below=_NARROWEST, spoken=spoken, wraps=2, piped=False)
+
+
+def _count_more(entries: Sequence[Part], most: int | None) -> Iterator[Block]:
     if most is not None and len(entries) > most:
         yield Prose(f"… and {len(entries) - most:,} more: --all lists them.", "More", tone="muted")
 
 
-def _build_groups(left: Sequence[Entry], most: int | None) -> Iterator[Block]:
+def _build_left(plan: Plan, most: int | None) -> Iterator[Block]:
     """What is left, in groups of one reason; a screen names the first part of each alone, unless all are asked for."""
-    groups = [list(group) for _, group in groupby(sorted(left, key=_get_reason), key=_get_reason)]
-    shown = groups if most is None else groups[: most + 2]
+    left = sorted(plan.list_fate("left"), key=_get_reason)
+    groups = [list(group) for _, group in groupby(left, key=_get_reason)]
+    if not groups:
+        return
+    yield Section(f"Left: {len(left):,}")
+    if most is None:
+        for group in groups:
+            yield Entry(_get_reason(group[0]), "Why", f"{len(group):,}")
+            yield Pairs(tuple(Pair(str(each.place), _format_left(each)) for each in group))
+        return
     rows = []
-    for group in shown:
-        listed = group if most is None else group[:1]
-        texts = [f"{each.place}: {cut_text(one_line(each.text), _SHORT)}" for each in listed]
-        texts += [f"and {len(group) - len(listed):,} more"] if len(group) > len(listed) else []
-        rows.append(Pair(_get_reason(group[0]), "; ".join(texts)))
+    for group in groups[:_MOST_REASONS]:
+        more = f"; and {len(group) - 1:,} more" if len(group) > 1 else ""
+        rows.append(Pair(_get_reason(group[0]), f"{group[0].place}: {_format_left(group[0])}{more}"))
     yield Pairs(tuple(rows), "Left")
-    if len(groups) > len(shown):
-        yield Prose(f"… and {len(groups) - len(shown):,} more reasons: --all lists them.", "More", tone="muted")
+    if len(groups) > len(rows):
+        yield Prose(f"… and {len(groups) - len(rows):,} more reasons: --all lists them.", "More", tone="muted")
 
 
-def _get_reason(each: Entry) -> str:
+def _format_left(each: Part) -> str:
+    return cut_text(one_line(each.text), _SHORT)
+
+
+def _get_reason(each: Part) -> str:
     """Why something is left, without what tells it from others that are left for the same reason."""
     why = one_line(each.why)
-    return next((start for start in ("here already", "the same as a part above") if why.startswith(start[:10])), why)
+    return next((start for start in ("here already", "the same") if why.startswith(f"{start} as ")), why)
 
 
 def _list_next(plan: Plan, file: str, *, stored: bool) -> tuple[tuple[str, str], ...]:

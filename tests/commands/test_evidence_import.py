@@ -67,7 +67,7 @@ def test_yes_adds_what_is_sure_and_accounts_for_every_line(shell: Shell, brag: s
             "taken\tlines 5-6\te1\t2026-09-30\tvision,influence\tSales kept the roadmap #vision #acme\t",
             "taken\tline 7\te2\t2026-07-02\tinfluence\tTwo teams planned from the roadmap\t",
             "left\tline 9\t\t\t\t## Other\ta heading",
-            "doubtful\tline 10\t\t\t\tCoached Bo through interviews\tno day is written beside it, nor above it",
+            "doubtful\tline 10\t\t\t\tCoached Bo through interviews\tno day is given",
         ],
     )
     first, second = kept(shell)
@@ -143,10 +143,37 @@ def test_one_at_a_time_on_a_terminal(shell: Shell, brag: str) -> None:
         ("Coached Bo through interviews", "2026-11-13", ["delivery"]),
     ]
     assert "1 of 3   lines 5-6   30 September 2026" in result.err
-    assert "Doubtful: no day is written beside it" in result.said
+    assert "Doubtful: no day is given" in result.said
     assert "skipped" in result.out
     shell("data", "undo")
     assert kept(shell) == []
+
+
+def test_enter_keeps_what_is_sure_and_skips_what_is_doubtful(shell: Shell) -> None:
+    Path("b.md").write_text("- A\n- B\n- 03/04/2026: C\n- 2026-03-01: D\n- E\n", encoding="utf-8")
+    typed = "k\nMarch 2026\nk\n\nk\n\n2026-04-03\n\n\n"
+    result = shell("evidence", "import", "b.md", terminal=80, stdin=typed)
+    assert "Keep it (k), choose its skills (c), skip it (s, or Enter), or stop (q)" in result.said
+    assert "When [March 2026]:" in result.said
+    assert [(each["what"], each["date"]) for each in kept(shell)] == [
+        ("D", "2026-03-01"),
+        ("A", "2026-03-31"),
+        ("B", "2026-03-31"),
+        ("C", "2026-04-03"),
+    ]
+
+
+def test_a_long_account_fits_a_screen_and_all_lists_it(shell: Shell) -> None:
+    pieces = "".join(
+        f"- 2026-03-01: Cut {'a form of words ' * 9}{number}\n  - Outcome: it held\n" for number in range(9)
+    )
+    Path("b.md").write_text(f"# A\n{pieces}# B\n{pieces.replace('2026-03-01: ', 'No ')}# C\n", encoding="utf-8")
+    short = shell("evidence", "import", "b.md", "--dry-run", terminal=80).out
+    assert len(short.splitlines()) <= 40
+    assert short.count("… and 6 more: --all lists them.") == 2
+    whole = shell("evidence", "import", "b.md", "--dry-run", "--all", terminal=80).out
+    assert "more" not in whole
+    assert all(f"line {number}" in whole for number in (1, 20, 39))
 
 
 def test_questions_that_are_stopped_keep_what_was_answered(shell: Shell, brag: str) -> None:
@@ -180,9 +207,7 @@ def test_unclear_columns_are_refused_and_as_says_what_they_are(shell: Shell) -> 
     Path("x.csv").write_text("Title,Notes\nShip it,fast\n", encoding="utf-8")
     refused = shell("evidence", "import", "x.csv", "--yes")
     assert (refused.code, "Title, Notes" in refused.said, "--as" in refused.said) == (2, True, True)
-    assert ("doubtful", "row 2", "no day is written beside it, nor above it") in find_fates(
-        shell, "x.csv", "--as", "tickets", "--dry-run"
-    )
+    assert ("doubtful", "row 2", "no day is given") in find_fates(shell, "x.csv", "--as", "tickets", "--dry-run")
     assert set(get_args(Kind)) == set(KINDS)
 
 
@@ -231,7 +256,7 @@ def test_any_document_adds_nothing_the_second_time(tmp_path_factory: pytest.Temp
     with open_for_reading(path) as store:
         again = plan_import(store, owner, file, TODAY)
     assert again.list_fate("taken") == ()
-    assert len(again.entries) == len(plan.entries)
+    assert len(again.parts) == len(plan.parts)
 
 
 def test_what_another_process_added_since_is_not_added_again() -> None:
@@ -241,4 +266,4 @@ def test_what_another_process_added_since_is_not_added_again() -> None:
         plan = plan_import(change, owner, file, TODAY)
     for expected in ("taken", "left"):
         with changing() as change:
-            assert add_import(change, owner, plan, plan.list_fate("taken")).entries[1].fate == expected
+            assert add_import(change, owner, plan, plan.list_fate("taken")).parts[1].fate == expected

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pm_career.importing.evidence.piece import EvidenceFile
-    from pm_career.journal.evidence_import import Entry
+    from pm_career.journal.evidence_import import Part
 
 Kind = Literal["markdown", "git-log", "gh", "tickets"]
 
@@ -72,7 +72,7 @@ def command(
         owner = open_owner(store, person, framework)
         plan = plan_import(store, owner, read, today, source=source, day=day)
     manner = output.Manner(json, plain, color)
-    chosen: Sequence[Entry] = plan.list_fate("taken") if yes else ()
+    chosen: Sequence[Part] = plan.list_fate("taken") if yes else ()
     if asks:
         from pm_career.commands.evidence.import_questions import choose_pieces
 

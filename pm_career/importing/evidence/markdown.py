@@ -41,6 +41,7 @@ _TAGS_AT_END = re.compile(r"(?:\s+#[\w/-]+)+\s*$")
 _URL = re.compile(r"(?:https?://|mailto:)[^\s<>]+")
 _AFTER_URL = ".,;:!?)]}'\""
 _URL_AT_END = re.compile(r"\s*[(<]?(?:https?://|mailto:)[^\s<>]+[)>]?\s*$")
+_ONE_LINK = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)")
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _ALL_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1:?\s*", re.DOTALL)
 _LEFT = {
@@ -193,7 +194,7 @@ class _Reader:
         if not (is_day or text.endswith(":") or _ALL_BOLD.fullmatch(content)) or _LABEL.fullmatch(text):
             return None
         start, end = node.map or (0, 0)
-        self._leave(start, end, "a heading of the list below it")
+        self._leave(start, end, "a heading")
         deepest = max((depth for depth, _ in context.headings), default=0)
         found = find_in_heading(text, self._today, context.period)
         readings, written = (found.readings, found.written) if found else (context.readings, context.written)
@@ -250,6 +251,9 @@ class _Reader:
         """Add a block that stands in a bullet to its piece: a label, or a detail, which is a line of its text."""
         if node.type == "paragraph":
             content = self._read_content(node)
+            if depth and content.links and _ONE_LINK.fullmatch(_get_source(node).strip()):
+                draft.links += content.links
+                return
             marked = content._replace(text=f"- {content.text}") if depth else content
             self._add_text(draft, marked if not _LABEL.match(content.text) else content)
         elif node.type in ("bullet_list", "ordered_list", "list_item", "blockquote"):
@@ -288,7 +292,7 @@ class _Reader:
             elif part == "link" and not urls and not content.links:
                 draft.links.append(line.strip())
             elif part == "what":
-                draft.lines.append(_URL_AT_END.sub("", line) if urls else line)
+                draft.lines.append(_URL_AT_END.sub("", line).rstrip(" :") if _URL_AT_END.search(line) else line)
 
     def _finish(self, draft: _Draft) -> Piece | None:
         """The piece of a draft; None, and its lines are in the rest, if no text is left."""

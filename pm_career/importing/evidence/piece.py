@@ -63,7 +63,7 @@ class EvidenceFile(Value, frozen=True):
     remarks: tuple[str, ...] = ()
 
 
-NO_DAY = "no day is written beside it, nor above it"
+NO_DAY = "no day is given"
 
 
 def choose_day(readings: Sequence[Period], written: str, today: date) -> tuple[date | None, str]:

@@ -76,7 +76,7 @@ def test_what_is_left_has_its_place_and_why() -> None:
         ("line 6", "a heading"),
         ("line 7", "a heading"),
         ("line 14", "a task that is not done"),
-        ("line 17", "a heading of the list below it"),
+        ("line 17", "a heading"),
         ("line 20", "a quotation"),
     ]
 
@@ -128,6 +128,15 @@ def test_labels_of_other_parts() -> None:
     piece = read_one("- Cut it\n  - Date: 3 March 2026\n  - Tags: delivery; vision\n  - Results: two\n  - more")
     assert (piece.date, piece.tags) == (date(2026, 3, 3), ("delivery", "vision"))
     assert (piece.outcome, piece.what) == ("two", "Cut it\n- more")
+
+
+def test_a_bullet_that_is_a_link_alone_is_where_to_find_it() -> None:
+    piece = read_one(
+        "- Cut it: https://example.org/a.\n  - [Notes](https://example.org/b)\n  - See [it](https://example.org/c)"
+    )
+    assert piece.what == "Cut it\n- See it"
+    assert piece.links == ("https://example.org/a", "https://example.org/b", "https://example.org/c")
+    assert read_one("- See https://example.org/a for it").what == "See https://example.org/a for it"
 
 
 def test_code_in_a_bullet_stays_in_its_text_and_a_long_text_is_taken_as_it_is_written() -> None:
