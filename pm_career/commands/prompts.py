@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 _MOST_LISTED = 40
 """The most choices that are listed with numbers. With more of them only names can be typed."""
-MAX_BYTES = 1_000_000
-"""The most bytes of a file of answers."""
+MOST_BYTES = 1_000_000
+"""The most bytes of a file that somebody writes for a call: answers, a draft."""
 MOST_CHARACTERS = 100_000
 """Characters read from stdin: more than can be stored, so that a longer text is refused and not cut."""
 STDIN = "-"
@@ -162,34 +162,41 @@ def read_text(typed: str) -> str:
     return read_stdin().strip()
 
 
-def read_stdin(most: int = MOST_CHARACTERS) -> str:
-    """Read at most so many characters of stdin, with plain line ends and no byte order mark; empty if it is closed."""
+def read_stdin() -> str:
+    """Read all of stdin, with plain line ends and no byte order mark; empty if it is closed."""
     if sys.stdin is None:  # how Python starts where descriptor 0 is closed
         return ""
     try:
-        return unify_line_ends(sys.stdin.read(most)).removeprefix("\ufeff")
+        return unify_line_ends(sys.stdin.read(MOST_CHARACTERS)).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise UsageError("The text on stdin is not in this terminal's encoding.", "Give it as UTF-8.") from None
 
 
-def read_answer_text(file: str) -> tuple[str, str]:
-    """Read a file of answers, or stdin for '-'; returns its text and what to call it in messages.
+def name_file(file: str) -> str:
+    """Say in messages which file it is: 'stdin' for '-'."""
+    return "stdin" if file == STDIN else one_line(file)
 
-    Raises a UsageError for what cannot be read, is over MAX_BYTES or is not UTF-8.
+
+def read_file(file: str, usual: str) -> str:
+    """Read the text of a file that somebody wrote, or of stdin for '-'; with plain line ends.
+
+    `usual` is a sentence on how long such a file is. Raises a UsageError for what cannot be read, is over MOST_BYTES or
+    is not UTF-8.
     """
-    if file == STDIN:
-        raw = read_stdin(MAX_BYTES + 1).encode()
-    else:
-        try:
-            with Path(file).open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            reason = f"{one_line(file)} cannot be read: {error.strerror}"
-            raise UsageError(reason, "Give a file, or - for stdin.") from None
-    called = "stdin" if file == STDIN else one_line(file)
-    if len(raw) > MAX_BYTES:
-        raise UsageError(f"{called} is over {MAX_BYTES // 1_000_000} MB.", "Answers are a few lines.")
     try:
-        return raw.decode("utf-8-sig"), called
+        if file != STDIN:
+            with Path(file).open("rb") as stream:
+                raw = stream.read(MOST_BYTES + 1)
+        else:
+            if streams.is_terminal(sys.stdin):
+                streams.tell("Write or paste it here. Ctrl-D on a line of its own ends it.")
+            raw = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
+    except OSError as error:
+        reason = f"{name_file(file)} cannot be read: {error.strerror}"
+        raise UsageError(reason, "Give a file, or - for stdin.") from None
+    if len(raw) > MOST_BYTES:
+        raise UsageError(f"{name_file(file)} is over {MOST_BYTES // 1_000_000} MB.", usual)
+    try:
+        return unify_line_ends(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise UsageError(f"{called} is not UTF-8.", "Save it as UTF-8.") from None
+        raise UsageError(f"{name_file(file)} is not UTF-8.", "Save it as UTF-8.") from None

@@ -11,7 +11,7 @@ from ladders import write_framework
 from shell import Shell, build_front_door
 
 from pm_career.advice.promotion_check.check import RULES
-from pm_career.commands.promotion.check import MOST_BYTES
+from pm_career.commands.prompts import MOST_BYTES
 from pm_career.views.promotion_check import MOST_PLACES, MOST_RULES, MOST_SENTENCES, NOTHING
 
 CHECK = {

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pm_career.advice.assessment import Question, estimate_minutes
 from pm_career.commands import clock, hints, output, streams
-from pm_career.commands.prompts import ask_to_change, ask_until, read_answer_text
+from pm_career.commands.prompts import ask_to_change, ask_until, name_file, read_file
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import Answer, Assessment, Rating
@@ -45,7 +45,7 @@ def parse_rates(ladder: Framework, typed: Sequence[str], note: str) -> Iterator[
 def read_answer_file(ladder: Framework, file: str) -> Iterator[Answer]:
     """Read the answers in a file, or on stdin for '-'. A UsageError names the place of a fault."""
     seen: set[str] = set()
-    for each in read_answers(*read_answer_text(file)):
+    for each in read_answers(read_file(file, "Answers are a few lines."), name_file(file)):
         try:
             skill = find_skill(ladder, each.skill).id
             step = parse_step(ladder, each.step)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,22 +9,17 @@ import typer
 from msgspec.structs import replace
 
 from pm_career.advice.promotion_check.check import Report
-from pm_career.commands import clock, hints, output, streams
+from pm_career.commands import clock, hints, output
 from pm_career.commands import options as shared
 from pm_career.commands.exit_codes import ExitCode
 from pm_career.commands.options import FileOption
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
-from pm_career.commands.prompts import STDIN
+from pm_career.commands.prompts import STDIN, read_file
 from pm_career.domain.dates import parse_first_day
-from pm_career.domain.text import one_line, unify_line_ends
-from pm_career.errors import UsageError
 from pm_career.journal import promotion_check as journal
 from pm_career.journal.access import open_store
 from pm_career.views.promotion import count_claim_words
-
-MOST_BYTES = 1_000_000
-"""The most bytes of a draft."""
 
 
 def command(
@@ -51,7 +45,7 @@ def command(
     you or an assistant wrote from the case, in Markdown, and names the sentences that rest on none of its evidence.
     """
     today = clock.today()
-    text = None if draft is None else _read_draft(draft)
+    text = None if draft is None else read_file(draft, "A draft is a few pages.")
     with open_store() as store:
         owner = open_owner(store, person, framework)
         seen = journal.read_seen_case(
@@ -94,24 +88,3 @@ def _complete_commands(report: Report, target: str | None) -> Report:
         return hints.complete(f"{command} --to {target}" if on_case else command)
 
     return replace(report, findings=tuple(replace(each, command=complete(each.command)) for each in report.findings))
-
-
-def _read_draft(file: str) -> str:
-    """Read a draft, or stdin for '-'. Raises a UsageError for what cannot be read, is too large or is no text."""
-    shown = "stdin" if file == STDIN else one_line(file)
-    try:
-        if file == STDIN:
-            if streams.is_terminal(sys.stdin):
-                streams.tell("Paste the text here. Ctrl-D on a line of its own ends it.")
-            raw = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
-        else:
-            with Path(file).open("rb") as stream:
-                raw = stream.read(MOST_BYTES + 1)
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(f"{shown} is not UTF-8.", "Save it as UTF-8.") from None
-    except OSError as error:
-        raise UsageError(f"{shown} cannot be read: {error.strerror}", "Give a file, or - for stdin.") from None
-    if len(raw) > MOST_BYTES:
-        raise UsageError(f"{shown} is over {MOST_BYTES // 1_000_000} MB.", "A draft is a few pages.")
-    return unify_line_ends(text)

@@ -8,7 +8,7 @@ from datetime import date
 
 from pm_career.commands import hints
 from pm_career.commands.evidence.questions import choose
-from pm_career.commands.prompts import read_answer_text
+from pm_career.commands.prompts import name_file, read_file
 from pm_career.domain.dates import parse_day
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import CheckIn
@@ -27,8 +27,8 @@ from pm_career.store.log import Store
 
 def read_form(store: Store, owner: Owner, file: str, today: date) -> journal.WeekAnswers:
     """Read a form from a file, or from stdin for '-'. Raises AnswersProblems with all of its faults."""
-    text, called = read_answer_text(file)
-    form, log = read_week_form(text, called, [each.key for each in QUESTIONS])
+    text = read_file(file, "Answers are a few lines.")
+    form, log = read_week_form(text, name_file(file), [each.key for each in QUESTIONS])
     if form.person.text not in ("", owner.person):
         name = one_line(form.person.text)
         message = f"the form is about {name}, not about {owner.mention().you}"
