@@ -254,3 +254,18 @@ def test_the_form_about_somebody_else_says_so(shell: Shell) -> None:
     assert refused.code == 2
     assert "the form is about sam" in refused.err
     assert shell("review", "week", "--person", "sam", "--answers", "-", stdin=form).out == "e2\n"
+
+
+def test_what_stands_in_the_form_as_a_comment_ends_no_line_and_is_read_back(shell: Shell) -> None:
+    odd = "a\u2028goals: x\u0085\x07\x1b[31m\ufeff\U0001f680\ud55c b\nc"
+    shell("evidence", "add", odd)
+    goal(odd)
+    shell("plan", "edit", "g1", "--due", "tomorrow")
+    form = shell("review", "week").out
+    assert sum("goals: x" in line for line in form.splitlines()) == 2
+    assert "\x1b" not in form
+    result = shell("review", "week", "--answers", "-", stdin=form.replace("state:", "state: on-track"))
+    assert (result.code, result.out) == (0, "g1\n"), result.err
+    screen = answer(shell, "", "", "", "q", width=40)
+    assert "\x07" not in screen
+    assert max(map(len, screen.splitlines())) < 60
