@@ -26,7 +26,8 @@ _WIDTH = 100
 def format_form(week: Week, person: str, who: Mention, skills: Iterable[str], call: str) -> Iterator[str]:
     """The lines of a YAML form: the questions, and the goals that are due. `call` is the command that takes it.
 
-    `skills` are the ids to choose from. What was written down in the week stands in it as comments.
+    `skills` are the ids to choose from. What was written down in the week stands in it as comments, but for the
+    texts of private pieces: a form may be filled in by somebody or something else.
     """
     yield f"# The week from {format_day(week.first)} to {format_day(week.last)}."
     yield "# Fill in what you have and leave the rest empty, save it as a file, and then:"
@@ -38,7 +39,8 @@ def format_form(week: Week, person: str, who: Mention, skills: Iterable[str], ca
     if week.evidence:
         yield "# Written down this week:"
         for each in week.evidence:
-            yield f"#   {each.id} {one_line(each.what)} ({format_day(each.date)})"
+            what = "private" if each.private else one_line(each.what)
+            yield f"#   {each.id} {what} ({format_day(each.date)})"
     yield ""
     yield f"date: {week.last.isoformat()}"
     if person != ME:

@@ -29,8 +29,8 @@ def due(shell: Shell) -> None:
         assert shell("plan", "add", words[0], "--due", words[1]).code == 0
 
 
-def answer(shell: Shell, *lines: str, width: int = 80) -> str:
-    result = shell("review", "week", terminal=width, stdin="".join(f"{line}\n" for line in lines), echo=True)
+def answer(shell: Shell, *lines: str) -> str:
+    result = shell("review", "week", terminal=80, stdin="".join(f"{line}\n" for line in lines), echo=True)
     assert result.code == 0, result.out
     return result.out
 
@@ -145,9 +145,9 @@ def test_an_empty_home_gets_a_form_which_is_answered_with_nothing(shell: Shell) 
 
 @pytest.mark.usefixtures("due")
 def test_the_form_that_is_printed_comes_back_as_answers_and_brings_them_once(shell: Shell, clock: FrozenClock) -> None:
-    shell("evidence", "add", "First: # with\na mark", "--private")
+    shell("evidence", "add", "Lost a quarrel", "--private")
     form = shell("review", "week").out
-    assert "#   e1 First: # with a mark (20 November 2026)" in form
+    assert "#   e1 private (20 November 2026)" in form
     for before, after in (
         (
             "changed:\n  what:\n  outcome:\n  skills:",
@@ -266,6 +266,4 @@ def test_what_stands_in_the_form_as_a_comment_ends_no_line_and_is_read_back(shel
     assert "\x1b" not in form
     result = shell("review", "week", "--answers", "-", stdin=form.replace("state:", "state: on-track"))
     assert (result.code, result.out) == (0, "g1\n"), result.err
-    screen = answer(shell, "", "", "", "q", width=40)
-    assert "\x07" not in screen
-    assert max(map(len, screen.splitlines())) < 60
+    assert "\x07" not in answer(shell, "", "", "", "q")
