@@ -11,12 +11,13 @@ import typer
 
 from pm_career.commands import clock, options, streams
 from pm_career.commands.options import FileArgument, PersonOption, SkillOption
+from pm_career.commands.private_files import STDOUT, write_private
 from pm_career.commands.prompts import ask_which_day
 from pm_career.domain.text import format_count, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.data_export import AccessRequest, read_access_request, read_part
-from pm_career.store.export import read_export, read_undamaged, write_private_file, write_private_files
+from pm_career.store.export import read_export, read_undamaged, write_private_files
 from pm_career.store.partial_export import LeftOut
 from pm_career.store.people import list_people
 
@@ -148,13 +149,8 @@ def _write_json(everything: Any, file: str | None, *, force: bool, what: str) ->
     """Write an answer as JSON to the file, and say on stderr that `what` is there; or write it to stdout."""
     from pm_career.documents.json_text import format_json
 
-    text = f"{format_json(everything)}\n"
-    if file is None or file == "-":
-        streams.write(text)
-        return
-    written = write_private_file(Path(file), text, force=force)
-    streams.tell(f"{what} is in {one_line(str(written))}. It is not encrypted.")
-    if written.suffix.lower() not in ("", ".json"):
+    written = write_private(f"{format_json(everything)}\n", file, f"{what} is", force=force)
+    if written is not None and written.suffix.lower() not in ("", ".json"):
         streams.tell("It is JSON, whatever its name says. For a spreadsheet: pmcareer data export --format csv DIR")
 
 
@@ -165,19 +161,15 @@ def _write_access_request(request: AccessRequest, file: str | None, format: Form
         return
     from pm_career.documents.access_request import format_access_request
 
-    text = format_access_request(request)
-    if file is None or file == "-":
-        streams.write(text)
-    else:
-        written = write_private_file(Path(file), text, force=force)
-        streams.tell(f"What is kept about {request.person} is in {one_line(str(written))}. It is not encrypted.")
+    what = f"What is kept about {one_line(request.person)} is"
+    write_private(format_access_request(request), file, what, force=force)
 
 
 def _write_csv(everything: Any, folder: str | None, *, force: bool) -> None:
     """Write CSV files of people, ratings, evidence and goals into the folder, and print their paths to stderr."""
     from pm_career.documents.personal_csv import format_personal_csv
 
-    if folder is None or folder == "-":
+    if folder is None or folder == STDOUT:
         raise UsageError("CSV is several files.", "Name a folder: pmcareer data export --format csv DIR")
     texts = format_personal_csv(everything.people, everything.ratings, everything.evidence, everything.goals)
     for path in write_private_files(Path(folder), texts, force=force):

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 from msgspec.structs import replace
 
-from pm_career.commands import clock, hints, options, output, streams
+from pm_career.commands import clock, hints, options, output
 from pm_career.commands.options import FileOption
 from pm_career.commands.person_context import choose_rater
+from pm_career.commands.private_files import write_private
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.dashboard import read_dashboard_of
 from pm_career.journal.raters import choose_beside, find_newest_of_each
-from pm_career.store.export import write_private_file
 
 
 def command(
@@ -69,18 +68,10 @@ def command(
         from pm_career.documents.me_svg import format_svg
 
         own = "own" if who.kind == "self" else who.describe()
-        _write(format_svg(ladder, profile, board, beside, own=own), file, force=force)
+        picture = format_svg(ladder, profile, board, beside, own=own)
+        write_private(picture, file, "The picture is", force=force)
         return
     from pm_career.views.me import build_page
 
     page = build_page(ladder, profile, board, today, remarks, views if all_raters else None, beside=beside, full=full)
     output.show(page, output.Manner(json, plain, color))
-
-
-def _write(picture: str, file: str | None, *, force: bool) -> None:
-    """Write the picture to a file, for its owner alone, and say where it is; to stdout without a file or for '-'."""
-    if file is None or file == "-":
-        streams.write(picture)
-        return
-    written = write_private_file(Path(file), picture, force=force)
-    streams.tell(f"The picture is in {one_line(str(written))}. It is not encrypted.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,9 +11,9 @@ from pm_career.commands import options as shared
 from pm_career.commands import streams
 from pm_career.commands.options import FileOption
 from pm_career.commands.person_context import open_owner
-from pm_career.domain.text import format_count, one_line
+from pm_career.commands.private_files import write_private
+from pm_career.domain.text import format_count
 from pm_career.journal.access import open_store
-from pm_career.store.export import write_private_file
 from pm_career.store.goals import list_goals
 from pm_career.store.homes import find_home
 
@@ -48,8 +47,5 @@ def command(
     without = sum(goal.due is None for goal in goals)
     if without:
         streams.tell(f"Left out, as they have no day: {format_count(without, 'goals')}.")
-    if file is None or file == "-":
-        streams.write(content.decode())
-        return
-    written = write_private_file(Path(file), content, force=force)
-    streams.tell(f"{format_count(len(goals) - without, 'goals')} in {one_line(str(written))}. It is not encrypted.")
+    written = len(goals) - without
+    write_private(content, file, f"{format_count(written, 'goals')} {'is' if written == 1 else 'are'}", force=force)
