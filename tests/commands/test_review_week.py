@@ -119,12 +119,15 @@ def test_it_takes_any_ladder_and_is_about_somebody_else(shell: Shell, tmp_path: 
 
 
 def test_plain_has_labels_and_a_long_week_is_counted(shell: Shell) -> None:
-    for number in range(8):
-        shell("evidence", "add", f"Number {number}", "--skill", "vision")
+    for what in ("First", "Second", f"{'x' * 32} {'y' * 31}", f"{'x' * 32} {'z' * 32}", *"4567"):
+        shell("evidence", "add", what, "--skill", "vision", "--date", "2026-11-14")
     shell("evidence", "add", "Of the week before", "--date", "2026-11-13")
-    page = shell("review", "week", "--plain", terminal=80, stdin="q\n").err
+    page = shell("review", "week", "--plain", terminal=160, stdin="q\n").err
     assert "Written down: 1 more before them" in page
-    assert "Number 0" not in page
+    assert "Second (6 days ago)" in page
+    assert f"{'x' * 32} {'y' * 31} (" in page
+    assert f"{'x' * 32} … (" in page
+    assert "First" not in page
     assert "Of the week before" not in page
 
 
