@@ -45,7 +45,7 @@ COMMANDS = {
 
 GUESSED = {
     **dict.fromkeys(("promo", "packet", "case", "promotion-case"), "promotion"),
-    **dict.fromkeys(("brag", "brag-doc", "brag-document"), "evidence"),
+    **dict.fromkeys(("brag", "brag-doc", "brag-document"), "evidence import"),
     **dict.fromkeys(("1on1", "1-on-1", "1:1", "121", "oneonone", "one-to-one"), "one-on-one"),
     "report": "review quarter",
     "digest": "review week",

@@ -14,7 +14,7 @@ from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal, is_overdue
 from pm_career.domain.one_on_ones import OneOnOne, Point
 from pm_career.domain.person import READER, Mention
-from pm_career.domain.promotion import Agreement
+from pm_career.domain.promotion import Agreement, describe_agreement
 from pm_career.domain.ratings import Rating, sort_by_day
 from pm_career.domain.renamed_ids import Names
 from pm_career.domain.text import cut_text, format_count, join_names, one_line
@@ -146,7 +146,7 @@ def _list_to_decide(notes: Notes, today: date) -> Iterator[Item]:
                    ids=(goal.id,))  # fmt: skip
     for each in _list_open_agreements(notes):
         if each.due and (each.due - today).days <= DUE_SOON_DAYS:
-            yield Item(part="decide", text=_describe_agreement(each, today), ids=(each.id,), skills=each.skills)
+            yield Item(part="decide", text=describe_agreement(each, today), ids=(each.id,), skills=each.skills)
 
 
 def _has_to_be_decided(goal: Goal, today: date) -> bool:
@@ -244,7 +244,7 @@ def _list_ahead(notes: Notes, today: date) -> Iterator[Item]:
             yield Item(part="ahead", text=text, ids=(goal.id,))
     for each in _list_open_agreements(notes)[:1]:
         if each.due is None or (each.due - today).days > DUE_SOON_DAYS:
-            yield Item(part="ahead", text=_describe_agreement(each, today), ids=(each.id,), skills=each.skills)
+            yield Item(part="ahead", text=describe_agreement(each, today), ids=(each.id,), skills=each.skills)
 
 
 def _list_silent(notes: Notes, advice: Advice | None, names: Names, today: date) -> Iterator[Item]:
@@ -263,14 +263,6 @@ def _list_silent(notes: Notes, advice: Advice | None, names: Names, today: date)
 def _list_open_agreements(notes: Notes) -> list[Agreement]:
     is_open = (each for each in notes.agreements if each.state == "open")
     return sorted(is_open, key=lambda each: each.due or date.max)
-
-
-def _describe_agreement(each: Agreement, today: date) -> str:
-    """'w1 Two teams plan around the roadmap (Dana): due in 9 days'."""
-    said = f" ({one_line(each.with_name)})" if each.with_name else ""
-    day = _say_day(each.due, today) if each.due else ""
-    due = f": {'was due' if each.due and each.due < today else 'due'} {day}" if day else ""
-    return f"{each.id} {_excerpt(each.what)}{said}{due}"
 
 
 def _list_skills(names: Names, skills: Iterable[str]) -> tuple[str, ...]:

@@ -67,7 +67,10 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
     any_level = Level(id="", title="", rank=1)
     any_framework = Framework(id="", title="", version="", scale=(), levels=(any_level,), skills=())
     level = ", ".join(build_level_answer(any_framework, any_level))
-    advice = "from, to, basis, focus, later, strengths, proof_gaps, responsibilities, alternatives, lateral, asks_less"
+    advice = (
+        "from, to, basis, agreement, focus, later, strengths, proof_gaps, responsibilities, alternatives, lateral, "
+        "asks_less"
+    )
     evidence = (
         "id, person, date, what, outcome, skills, level, source, confirmed_by, link, links, counts, private, "
         "project, responsibility, goals, created"
@@ -90,7 +93,7 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
             (
                 "me",
                 (
-                    "person, name, level, target, framework, last_rated, skills, coverage, goals, "
+                    "person, name, level, target, framework, last_rated, skills, coverage, goals, agreement, "
                     "unfinished_assessment, newer_ladder, next"
                 ),
             ),

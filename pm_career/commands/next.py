@@ -134,18 +134,17 @@ def _build_page(
     found: PersonalAdvice, skill: Skill | None, why: Sequence[Factors], call: str, step: NextStep | None, *, full: bool
 ) -> Page:
     ladder, advice, today = found.ladder, found.advice, clock.today()
+    remarks = found.list_remarks(today)
     if skill is not None:
         from pm_career.views.development_skill import build_skill_page
 
         place, rating = find_place(advice, skill.id), found.steps.get(skill.id)
-        return build_skill_page(ladder, advice, skill, place, why, rated=rating, remarks=found.remarks, call=call)
+        return build_skill_page(ladder, advice, skill, place, why, rated=rating, remarks=remarks, call=call)
     if full:
         from pm_career.views.development_full import build_full_page
 
-        return build_full_page(ladder, advice, why, rated=found.rated, remarks=found.remarks, today=today, call=call)
+        return build_full_page(ladder, advice, why, rated=found.rated, remarks=remarks, today=today, call=call)
     from pm_career.views.development import build_page
 
     steps = ((f"pmcareer {step.command}", step.what),) if step else ()
-    return build_page(
-        ladder, advice, why, rated=found.rated, remarks=found.remarks, today=today, call=call, steps=steps
-    )
+    return build_page(ladder, advice, why, rated=found.rated, remarks=remarks, today=today, call=call, steps=steps)

@@ -9,6 +9,7 @@ from pm_career.advice.development import Item, Place
 from pm_career.advice.entry import Entering
 from pm_career.advice.gaps import Factors
 from pm_career.documents.comparison import build_change, build_map
+from pm_career.documents.promotion import build_agreement
 from pm_career.domain.framework import Skill
 from pm_career.journal.what_if import PersonalAdvice
 
@@ -67,6 +68,7 @@ def _build_head(found: PersonalAdvice) -> dict[str, Any]:
         "from": None if answer.entering else answer.start.id,
         "to": answer.to.id if answer.to else None,
         "basis": answer.basis,
+        "agreement": build_agreement(found.agreement) if found.agreement else None,
         **_build_entry(answer.entering),
     }
 

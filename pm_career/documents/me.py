@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from pm_career.advice.assessment import Question, RatingChange
 from pm_career.advice.dashboard import Dashboard, RatedSkill
 from pm_career.documents.comparison import build_map
+from pm_career.documents.promotion import build_agreement
 from pm_career.domain.framework import NOT_YET, Framework
 from pm_career.domain.person import Profile
+from pm_career.domain.promotion import Agreement
 from pm_career.domain.ratings import SELF, Assessment, Rater, Rating
 from pm_career.journal.newer_ladder import NewerLadder
 from pm_career.journal.people import KnownPerson
@@ -27,11 +29,12 @@ def build_answer(
     applied: AppliedMap | None = None,
     views: Sequence[RatingsOf] | None = None,
     newer: NewerLadder | None = None,
+    agreement: Agreement | None = None,
 ) -> dict[str, Any]:
     """`pmcareer me --json`, by the ratings of `rater`.
 
     `applied` is None without a map, `newer` where no rating is older than the ladder. `views` are the newest ratings by
-    each rater, if --all-raters asks for them.
+    each rater, if --all-raters asks for them. `agreement` is the open one that is due first.
     """
     shape: dict[str, Any] = {
         "person": profile.person,
@@ -57,6 +60,7 @@ def build_answer(
             "due_soon": [goal.id for goal in board.due_soon],
             "stale": [goal.id for goal in board.stale],
         },
+        "agreement": build_agreement(agreement) if agreement else None,
         "kept_from_another_ladder": [build_rating(each) for each in board.orphans],
         "next": {
             "why": board.next_step.why,

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from pm_career.domain.dates import format_relative
 from pm_career.domain.framework import Value
 from pm_career.domain.person import (
     Called,
@@ -19,6 +20,7 @@ from pm_career.domain.person import (
     Words,
     require_utc,
 )
+from pm_career.domain.text import cut_text, one_line
 
 SubjectKind = Literal["skill", "responsibility"]
 """What a claim is about. A responsibility is one of the target level."""
@@ -34,6 +36,8 @@ MOST_PIECES = 7
 """Pieces of evidence under one expectation."""
 MOST_FIRST = 3
 """Pieces that a case puts first."""
+_EXCERPT = 60
+"""Characters of an agreement where a line names it."""
 MOST_OWN_WORDS = 25
 """Words of a text of one's own on the first page of a case."""
 
@@ -140,3 +144,10 @@ class Agreement(Value, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse an instant that has no day in UTC."""
         require_utc(self.created)
+
+
+def describe_agreement(each: Agreement, today: date) -> str:
+    """Describe what was agreed on a line: 'w1 Two teams plan around the roadmap (Dana): due in 9 days'."""
+    said = f" ({one_line(each.with_name)})" if each.with_name else ""
+    due = f": {'was due' if each.due < today else 'due'} {format_relative(each.due, today)}" if each.due else ""
+    return f"{each.id} {cut_text(one_line(each.what), _EXCERPT)}{said}{due}"

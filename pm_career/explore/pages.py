@@ -114,7 +114,8 @@ def _build_advice_page(session: Session, position: Position, location: Location)
     with session.open_notes() as (store, owner):
         found = advise_owner(store, owner, start=start, to=ids[1] if len(ids) > 1 else None, rater=session.view)
     build = development.build_page if location.kind == "next" else development_full.build_full_page
-    return build(session.ladder, found.advice, rated=found.rated, remarks=found.remarks, today=session.today())
+    today = session.today()
+    return build(session.ladder, found.advice, rated=found.rated, remarks=found.list_remarks(today), today=today)
 
 
 def _build_dashboard_page(session: Session) -> Page:
@@ -122,7 +123,9 @@ def _build_dashboard_page(session: Session) -> Page:
     with session.open_notes() as (store, owner):
         found = read_owner_dashboard(store, owner, today, session.view)
         beside = choose_beside(find_newest_of_each(store, owner), session.view, everybody=False)
-    return me.build_page(session.ladder, owner.profile, found.board, today, found.remarks, beside=beside)
+    return me.build_page(
+        session.ladder, owner.profile, found.board, today, found.remarks, beside=beside, agreement=found.agreement
+    )
 
 
 def _build_plan_page(session: Session) -> Page:

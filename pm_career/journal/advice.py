@@ -18,6 +18,7 @@ from pm_career.journal.profile import find_present_level
 from pm_career.journal.raters import mention_rated
 from pm_career.journal.ratings import find_carried, find_draft, find_off_scale, read_newest
 from pm_career.journal.what_if import PersonalAdvice, parse_background, parse_rating
+from pm_career.store.agreements import find_next_due
 from pm_career.store.assessments import list_assessments
 from pm_career.store.evidence import count_evidence
 from pm_career.store.log import Store
@@ -53,7 +54,11 @@ def advise_person(
     found = advise(
         store, mapped.owner, start=start, to=to, rate=rate, rater=rater, few=few, newest=newest, background=background
     )
-    return found._replace(remarks=(*found.remarks, *mapped.carried.notes), carried=mapped.carried)
+    return found._replace(
+        remarks=(*found.remarks, *mapped.carried.notes),
+        carried=mapped.carried,
+        agreement=find_next_due(store, person, mapped.owner.require_ladder().id),
+    )
 
 
 def advise_owner(
@@ -71,7 +76,10 @@ def advise_owner(
     found = advise(store, owner, start=start, to=to, rate=rate, rater=rater, few=few, background=background)
     newer = find_newer_ladder(store, owner, rater, (found.advice.start, found.advice.level))
     sentence = (newer.sentence,) if newer else ()
-    return found._replace(remarks=(*sentence, *_remark_on_draft(store, owner, rater), *found.remarks))
+    return found._replace(
+        remarks=(*sentence, *_remark_on_draft(store, owner, rater), *found.remarks),
+        agreement=find_next_due(store, owner.person, owner.require_ladder().id),
+    )
 
 
 def advise(

@@ -85,9 +85,3 @@ def list_all(store: Store, owner: Owner) -> tuple[Agreement, ...]:
     states = ("open", "shown", "gone")
     found = list_agreements(store, owner.person)
     return tuple(sorted(found, key=lambda each: (states.index(each.state), each.due or date.max)))
-
-
-def find_next_due(store: Store, owner: Owner) -> Agreement | None:
-    """Find the open agreement that is due first, on the owner's ladder; one without a day comes last."""
-    ladder = owner.require_ladder().id
-    return next((each for each in list_all(store, owner) if each.state == "open" and each.framework == ladder), None)

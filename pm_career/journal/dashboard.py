@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pm_career.advice.dashboard import Dashboard, build_dashboard
 from pm_career.advice.development import Advice
 from pm_career.advice.next_step import NextStep
+from pm_career.domain.promotion import Agreement
 from pm_career.domain.ratings import SELF, Rater, Rating
 from pm_career.journal.access import Owner, find_owner
 from pm_career.journal.advice import advise, remark_on_other_drafts
@@ -17,6 +18,7 @@ from pm_career.journal.profile import find_present_level, find_target_or_next, r
 from pm_career.journal.raters import mention_rated
 from pm_career.journal.ratings import find_carried, find_draft, read_histories
 from pm_career.journal.what_if import PersonalAdvice
+from pm_career.store.agreements import find_next_due
 from pm_career.store.evidence import count_evidence
 from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 class PersonalDashboard(NamedTuple):
     """A person's dashboard, and sentences about what it is based on, or leaves out.
 
-    `carried` is what a map carried over, `newer` that the ladder is newer than ratings.
+    `carried` is what a map carried over, `newer` that the ladder is newer than ratings. `agreement` is the open one
+    that is due first.
     """
 
     owner: Owner
@@ -37,6 +40,7 @@ class PersonalDashboard(NamedTuple):
     remarks: tuple[str, ...]
     carried: AppliedMap | None = None
     newer: NewerLadder | None = None
+    agreement: Agreement | None = None
 
 
 def read_dashboard_of(
@@ -56,7 +60,8 @@ def read_dashboard_of(
     mapped.require_level()
     board = read_dashboard(store, mapped.owner, today, rater=rater, histories=mapped.ratings.histories)
     remarks = (*mapped.carried.notes, *_list_remarks(store, mapped.owner, board, rater))
-    return PersonalDashboard(mapped.owner, board, remarks, mapped.carried)
+    agreement = find_next_due(store, person, mapped.owner.require_ladder().id)
+    return PersonalDashboard(mapped.owner, board, remarks, mapped.carried, agreement=agreement)
 
 
 def read_owner_dashboard(store: Store, owner: Owner, today: date, rater: Rater = SELF) -> PersonalDashboard:
@@ -64,7 +69,8 @@ def read_owner_dashboard(store: Store, owner: Owner, today: date, rater: Rater =
     board = read_dashboard(store, owner, today, rater=rater)
     newer = find_newer_ladder(store, owner, rater, (board.level, board.target))
     remarks = (*((newer.sentence,) if newer else ()), *_list_remarks(store, owner, board, rater))
-    return PersonalDashboard(owner, board, remarks, newer=newer)
+    agreement = find_next_due(store, owner.person, owner.require_ladder().id)
+    return PersonalDashboard(owner, board, remarks, newer=newer, agreement=agreement)
 
 
 def _list_remarks(store: Store, owner: Owner, board: Dashboard, rater: Rater) -> tuple[str, ...]:

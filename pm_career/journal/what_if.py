@@ -18,6 +18,7 @@ from pm_career.errors import UsageError
 
 if TYPE_CHECKING:
     from pm_career.advice.mapped_ratings import AppliedMap
+    from pm_career.domain.promotion import Agreement
     from pm_career.journal.access import Owner
 
 
@@ -30,7 +31,8 @@ class PersonalAdvice(NamedTuple):
 
     `steps` are all the ratings that it counts, those tried among them; `rated` are the days of the stored ones.
     `remarks` are sentences about what in the profile did not count; `carried` is what a map could carry over. `person`
-    (an id) is whom it is about, by the ratings of `rater`; `owner` are the notes it is from, if any.
+    (an id) is whom it is about, by the ratings of `rater`; `owner` are the notes it is from, if any. `agreement` is the
+    open agreement on what would be enough that is due first.
     """
 
     ladder: Framework
@@ -42,6 +44,15 @@ class PersonalAdvice(NamedTuple):
     person: str = ME
     rater: Rater = SELF
     owner: Owner | None = None
+    agreement: Agreement | None = None
+
+    def list_remarks(self, today: date) -> tuple[str, ...]:
+        """The remarks, and a sentence that names the agreement."""
+        if self.agreement is None:
+            return self.remarks
+        from pm_career.domain.promotion import describe_agreement  # few have agreed on anything
+
+        return (*self.remarks, f"Agreed: {describe_agreement(self.agreement, today)}")
 
 
 def parse_step(ladder: Framework, typed: str) -> int | None:

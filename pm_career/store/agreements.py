@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pm_career.domain.person import Former
 from pm_career.domain.promotion import Agreement, AgreementState
 from pm_career.domain.renamed_ids import RenamedIds
@@ -55,6 +57,12 @@ def list_agreements(
         return found
     names = moves.level_names(target) or (target,)
     return tuple(each for each in found if each.framework == framework and each.target in names)
+
+
+def find_next_due(store: Store, person: str, framework: str) -> Agreement | None:
+    """The open agreement of a person on one framework that is due first; one without a day comes last."""
+    found = [each for each in list_agreements(store, person) if each.state == "open" and each.framework == framework]
+    return min(found, key=lambda each: each.due or date.max, default=None)
 
 
 def list_former_agreements(store: Store, id: str) -> tuple[Former[Agreement], ...]:

@@ -11,6 +11,7 @@ from pm_career.domain.framework import Framework, Level
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.person import ME, Profile
+from pm_career.domain.promotion import Agreement, describe_agreement
 from pm_career.domain.text import cut_text, join_names, one_line, start_sentence
 from pm_career.journal.profile import name_levels
 from pm_career.journal.raters import RatingsOf
@@ -37,14 +38,16 @@ def build_page(
     views: Sequence[RatingsOf] | None = None,
     *,
     beside: Sequence[RatingsOf] = (),
+    agreement: Agreement | None = None,
     full: bool = False,
 ) -> Page:
     """Build the dashboard; `remarks` are sentences about what its ratings are based on.
 
-    `beside` are ratings by others, to be shown beside those of the dashboard. `views` are the newest ratings by each
+    `beside` are ratings by others, to be shown beside those of the dashboard. `agreement` is the open one that is due
+    first. `views` are the newest ratings by each
     rater where --all-raters asks for them. `full` adds how ratings moved, counts, and all goals to look at.
     """
-    return tuple(_build_blocks(framework, profile, board, today, remarks, views, beside, full=full))
+    return tuple(_build_blocks(framework, profile, board, today, remarks, views, beside, agreement, full=full))
 
 
 def _build_blocks(
@@ -55,6 +58,7 @@ def _build_blocks(
     remarks: Sequence[str],
     views: Sequence[RatingsOf] | None,
     beside: Sequence[RatingsOf],
+    agreement: Agreement | None,
     *,
     full: bool,
 ) -> Iterator[Block]:
@@ -83,7 +87,9 @@ def _build_blocks(
         yield from _build_counts(board)
     if views:
         yield from _build_raters(framework, views, apart=full or len(beside) > _MOST_BESIDE)
-    yield from _build_due(board, today) if full else _build_due_line(board, today)
+    if full:
+        yield from _build_due(board, today)
+    yield from _build_due_line(board, today, agreement, full=full)
     if full and board.orphans:
         yield Section("Ratings of skills that this ladder does not have")
         yield Pairs(tuple(Pair(each.skill, _format_number(each.step)) for each in board.orphans), "Kept")
@@ -201,13 +207,19 @@ def _format_coverage(coverage: Coverage, title: str) -> str:
     return f"{found}."
 
 
-def _build_due_line(board: Dashboard, today: date) -> Iterator[Block]:
-    """A line each for what is overdue, what is due soon, and ratings of skills that the ladder does not have."""
-    rows = [
-        ("Overdue", [_format_goal(goal, today) for goal in board.overdue]),
-        ("Due", [_format_goal(goal, today) for goal in board.due_soon]),
-        ("Not on this ladder", [f"{one_line(each.skill)} {_format_number(each.step)}" for each in board.orphans]),
-    ]
+def _build_due_line(board: Dashboard, today: date, agreement: Agreement | None, *, full: bool) -> Iterator[Block]:
+    """A line each for what is overdue, what is due soon, what was agreed, and ratings that the ladder does not have.
+
+    In `full` only for what was agreed: the others have sections of their own.
+    """
+    rows = [("Agreed", [describe_agreement(agreement, today)] if agreement else [])]
+    if not full:
+        rows = [
+            ("Overdue", [_format_goal(goal, today) for goal in board.overdue]),
+            ("Due", [_format_goal(goal, today) for goal in board.due_soon]),
+            *rows,
+            ("Not on this ladder", [f"{one_line(each.skill)} {_format_number(each.step)}" for each in board.orphans]),
+        ]
     shown = tuple(Pair(name, SEPARATOR.join(_list_few(found))) for name, found in rows if found)
     if shown:
         yield Pairs(shown, apart=True)

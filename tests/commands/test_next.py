@@ -23,7 +23,7 @@ from pm_career.views.screen import draw_page
 
 KEYS = {
     "person", "rater", "rater_name",
-    "from", "to", "basis", "focus", "later", "strengths", "proof_gaps", "responsibilities", "alternatives",
+    "from", "to", "basis", "agreement", "focus", "later", "strengths", "proof_gaps", "responsibilities", "alternatives",
     "lateral", "asks_less", "same_step",
 }  # fmt: skip
 ITEM = {

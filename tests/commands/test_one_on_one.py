@@ -287,7 +287,7 @@ def test_on_a_terminal_it_asks_what_is_done(ana: Shell) -> None:
     ("typed", "meant"),
     [
         ("1on1", "one-on-one"), ("1:1", "one-on-one"), ("promo", "promotion"), ("packet", "promotion"),
-        ("case", "promotion"), ("brag", "evidence"), ("report", "review quarter"), ("digest", "review week"),
+        ("case", "promotion"), ("brag", "evidence import"), ("report", "review quarter"), ("digest", "review week"),
     ],
 )  # fmt: skip
 def test_a_guessed_word_is_answered_with_the_command(shell: Shell, typed: str, meant: str) -> None:

@@ -285,3 +285,24 @@ def test_a_pipe_has_a_record_for_each_expectation(year: Shell) -> None:
     lines = [line.split("\t") for line in year("promotion").out.splitlines()]
     (influence,) = [line for line in lines if line[:2] == ["skill", "influence"]]
     assert influence[5:7] == ["1", "e1"]
+
+
+def test_what_is_due_first_is_named_by_next_me_and_the_one_on_one(year: Shell) -> None:
+    assert [year(call, "--json").json["agreement"] for call in ("next", "me")] == [None, None]
+    year("promotion", "agree", "Three teams plan around it", "--with", "Dana")
+    year("promotion", "agree", "Two teams plan around it", "--with", "Dana", "--by", "2027-03-31")
+    year("promotion", "agree", "A later one", "--by", "2027-04-01")
+    line = "w2 Two teams plan around it (Dana): due in 4 months"
+    assert f"Note: Agreed: {line}" in year("next").out
+    assert f"Agreed: {line}" in year("next", "--full").out
+    assert f"Agreed: {line}" in year("next", "vision").out
+    assert f"Agreed: {line}" in year("me", "--plain").out
+    assert f"Agreed: {line}" in year("me", "--full", "--plain").out
+    assert line in year("one-on-one", "--with", "Dana").out
+    assert [year(*call, "--json").json["agreement"]["id"] for call in (("next",), ("next", "vision"), ("me",))] == [
+        "w2"
+    ] * 3
+    year("promotion", "agree", "w2", "--gone")
+    year("promotion", "agree", "w3", "--gone")
+    assert "Agreed: w1 Three teams plan around it (Dana)" in year("next").out
+    assert year("next", "--framework", "pm-tracks", "--json").json["agreement"] is None

@@ -49,7 +49,7 @@ def command(
     id = parse_person(person)
     who = choose_rater(id, rater, rater_name)
     with open_store() as store:
-        owner, board, remarks, carried, newer = read_dashboard_of(
+        owner, board, remarks, carried, newer, agreement = read_dashboard_of(
             store, id, framework, today, rater=who, map_file=map_file
         )
         views = find_newest_of_each(store, owner, framework, map_file)
@@ -61,7 +61,8 @@ def command(
     if json:
         from pm_career.documents.me import build_answer
 
-        output.show_json(build_answer(ladder, profile, board, who, carried, views if all_raters else None, newer))
+        shown = views if all_raters else None
+        output.show_json(build_answer(ladder, profile, board, who, carried, shown, newer, agreement))
         return
     beside = choose_beside(views, who, everybody=all_raters)
     if file or format:
@@ -73,5 +74,15 @@ def command(
         return
     from pm_career.views.me import build_page
 
-    page = build_page(ladder, profile, board, today, remarks, views if all_raters else None, beside=beside, full=full)
+    page = build_page(
+        ladder,
+        profile,
+        board,
+        today,
+        remarks,
+        views if all_raters else None,
+        beside=beside,
+        agreement=agreement,
+        full=full,
+    )
     output.show(page, output.Manner(json, plain, color))
