@@ -24,6 +24,10 @@ COLLEAGUE = "a colleague"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST_NAME = 2
 """Letters of a part of a name, such as a first name, that is replaced where it stands alone."""
+_BETWEEN = re.compile(r"[\s._-]+")
+"""What stands between the words of a name, also in an address: Dana Smith, dana.smith, Dana_Smith."""
+_JOBS = re.compile(r"(?:(?:my|our|the|an?) )?(?:manager|peer|colleague)")
+"""What somebody is called of whom only the role is typed, which is no name."""
 
 
 class LeftOut(NamedTuple):
@@ -33,6 +37,7 @@ class LeftOut(NamedTuple):
     pieces_left: int = 0
     ratings: int = 0
     names: int = 0
+    links: int = 0
 
 
 def reduce_case(case: Case, audience: Audience, names: Mapping[str, str], *, keep_names: bool = False) -> Case:
@@ -58,6 +63,7 @@ def count_left_out(case: Case, reduced: Case) -> LeftOut:
         pieces_left=len(case.left) - len(reduced.left),
         ratings=len(before) - len(after),
         names=len(set(_list_names(case)) - set(_list_names(reduced))),
+        links=len(set(_list_links(case)) - set(_list_links(reduced))),
     )
 
 
@@ -65,17 +71,22 @@ def find_perhaps_names(case: Case, known: Iterable[str]) -> tuple[str, ...]:
     """Capitalised words inside the sentences of a case that may be names, in their order, without those `known`.
 
     The first word of a sentence is none, nor is a word in capitals, such as an abbreviation, a month, or a word of the
-    titles of the case.
+    titles of the case. A known name in small letters is one: it may be a word, so no role stands for it.
     """
+    known = tuple(known)
     titles = (case.target.title, case.start.title if case.start else "", *(each.title for each in case.expected))
     ignored = {fold_spaces(part) for name in (*known, *titles, *MONTHS, case.name) for part in (name, *name.split())}
+    own = {fold_spaces(part) for part in case.name.split()}
+    capital = dict.fromkeys((name for name in known if not name.islower()), "")
+    small = {name.lower() for name in _list_parts(capital) if fold_spaces(name) not in own}
     found: dict[str, None] = {}
     for text in _list_texts(case):
         for word in _WORD.finditer(text):
             is_first = (
                 not text[: word.start()].strip(" \t\n\"'“‘(") or text[: word.start()].rstrip(" \"'“‘(")[-1:] in ".!?:\n"
             )
-            if word[0][0].isupper() and not word[0].isupper() and not is_first and fold_spaces(word[0]) not in ignored:
+            is_capitalised = word[0][0].isupper() and not word[0].isupper() and not is_first
+            if word[0] in small or (is_capitalised and fold_spaces(word[0]) not in ignored):
                 found.setdefault(word[0])
     return tuple(found)
 
@@ -109,7 +120,12 @@ def _replace_names(case: Case, names: Mapping[str, str]) -> Case:
     def change_piece(piece: Piece) -> Piece:
         words = tuple(Word(say_role(word.by), change(word.text), word.date) for word in piece.words)
         return replace(
-            piece, what=change(piece.what), outcome=change(piece.outcome), project=change(piece.project), words=words
+            piece,
+            what=change(piece.what),
+            outcome=change(piece.outcome),
+            project=change(piece.project),
+            words=words,
+            links=tuple(link for link in piece.links if change(link) == unicodedata.normalize("NFC", link)),
         )
 
     def change_rating(rating: GivenRating) -> GivenRating:
@@ -139,32 +155,43 @@ def _replace_names(case: Case, names: Mapping[str, str]) -> Case:
 def replace_names(text: str, roles: Mapping[str, str]) -> str:
     """`text` with each name replaced by its role: as whole words, in any case but small letters, or as it was typed.
 
-    In scripts without capitals and spaces, a name is replaced wherever it stands.
+    A name of several words is also replaced in small letters, and with a dot, a line or a hyphen between them. In
+    scripts without capitals and spaces, a name is replaced wherever it stands.
     """
     if not roles:
         return text
-    by_folded = {fold_spaces(name): role for name, role in roles.items()}
+    by_folded = {_fold_name(name): role for name, role in roles.items()}
     longest_first = sorted(roles, key=len, reverse=True)
     pattern = "|".join(map(_make_pattern, longest_first))
 
     def say_role(found: re.Match[str]) -> str:
-        is_a_word = found[0][0].islower() and found[0] not in roles
-        return found[0] if is_a_word else by_folded.get(fold_spaces(found[0]), COLLEAGUE)
+        is_a_word = found[0][0].islower() and found[0] not in roles and not _BETWEEN.search(found[0])
+        return found[0] if is_a_word else by_folded.get(_fold_name(found[0]), COLLEAGUE)
 
     return re.sub(pattern, say_role, unicodedata.normalize("NFC", text), flags=re.IGNORECASE)
 
 
+def _fold_name(name: str) -> str:
+    return fold_spaces(_BETWEEN.sub(" ", name))
+
+
 def _make_pattern(name: str) -> str:
-    words = r"\s+".join(map(re.escape, unicodedata.normalize("NFC", name).split()))
-    return rf"(?<!\w){words}(?!\w)" if name.upper() != name.lower() else words
+    words = _BETWEEN.pattern.join(map(re.escape, unicodedata.normalize("NFC", name).split()))
+    return rf"(?<![^\W_]){words}(?![^\W_])" if name.upper() != name.lower() else words
 
 
 def _list_parts(names: Mapping[str, str]) -> dict[str, str]:
-    """Whole names first, then their parts, each with its role."""
-    roles = {name: role for name, role in names.items() if name.strip()}
+    """Whole names first, then their parts, each with its role.
+
+    A part in small letters is none, such as that between two names; where the whole is in small letters, its parts
+    begin with a capital, as only then they are surely no words. What is called after a job alone is no name.
+    """
+    names = {name: role for name, role in names.items() if name.strip() and not _JOBS.fullmatch(fold_spaces(name))}
+    roles = dict(names)
     for name, role in names.items():
-        for part in name.split():
-            if len(part) >= _SHORTEST_NAME:
+        parts = name.title().split() if name.islower() else name.split()
+        for part in parts if len(parts) > 1 else ():
+            if sum(map(str.isalpha, part)) >= _SHORTEST_NAME and not part.islower():
                 roles.setdefault(part, role)
     return roles
 
@@ -187,3 +214,7 @@ def _list_names(case: Case) -> Iterator[str]:
     yield from (each.with_name for each in case.agreed if each.with_name)
     yield from (word.by for piece in case.pieces for word in piece.words)
     yield from (rating.name for each in case.expected for rating in each.ratings if rating.name)
+
+
+def _list_links(case: Case) -> Iterator[str]:
+    yield from (link for piece in case.pieces for link in piece.links)

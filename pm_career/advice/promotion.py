@@ -66,6 +66,7 @@ def build_case(
         for each in notes.agreements
         if each.state != "gone"
     )
+    private = {each.id for each in notes.evidence if each.private}
     named = {piece.id for each in expected for piece in each.evidence}
     named |= {*first, *against, *(id for each in agreed for id in each.evidence)}
     return Case(
@@ -84,7 +85,11 @@ def build_case(
         scope=tuple(ScopeLine(part, getattr(target.scope, part), claims.get(("scope", part))) for part in SCOPE),
         same_step=_list_same_step(framework, start, target),
         against=against,
-        left=tuple(LeftPiece(each.evidence, each.why) for each in notes.kept if each.state == "left"),
+        left=tuple(
+            LeftPiece(each.evidence, each.why)
+            for each in notes.kept
+            if each.state == "left" and each.evidence not in private
+        ),
         pieces=_sort_newest(pieces[id] for id in named),
     )
 

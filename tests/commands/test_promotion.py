@@ -209,6 +209,22 @@ def test_what_was_left_out_is_nowhere_and_comes_back_when_it_is_kept(year: Shell
     assert read(year)["left"] == []
 
 
+def test_a_private_piece_that_was_left_out_is_nowhere_either(year: Shell) -> None:
+    year("promotion", "leave", "e5", "--why", "secret reason")
+    year("promotion", "leave", "e1", "--why", "older than the role")
+    year("evidence", "edit", "e1", "--private")
+    assert read(year)["left"] == []
+    assert "reason" not in year("promotion", "--for", "manager", "--dry-run").err
+
+
+@pytest.mark.parametrize("words", [("ask",), ("claim", "influence"), ("scope", "impact")], ids=" ".join)
+def test_a_sentence_that_is_said_back_has_no_control_characters(year: Shell, words: tuple[str, ...]) -> None:
+    done = year("promotion", *words, "\x1b]0;title\x07 \u202eplan")
+    assert done.code == 0
+    assert "plan" in done.err
+    assert not set("\x1b\x07\u202e") & set(done.err)
+
+
 def test_scope_lines_and_responsibilities_are_ones_own(year: Shell) -> None:
     year("promotion", "scope", "Impact", "Three teams ship on the roadmap.")
     responsibility = next(each["id"] for each in read(year)["claims"] if each["kind"] == "responsibility")

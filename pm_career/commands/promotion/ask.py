@@ -11,6 +11,7 @@ from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
 from pm_career.commands.prompts import read_text
+from pm_career.domain.text import one_line
 from pm_career.journal import promotion as journal
 from pm_career.journal.access import open_store_for_change
 
@@ -25,4 +26,4 @@ def command(
     text = read_text(text)
     with open_store_for_change(clock.now()) as change:
         asked = journal.write_ask(change, open_owner(change, person, framework), text, to=to)
-    streams.tell(f"The ask: {asked}" if asked else "The case has no ask now.")
+    streams.tell(f"The ask: {one_line(asked)}" if asked else "The case has no ask now.")

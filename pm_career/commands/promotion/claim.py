@@ -12,6 +12,7 @@ from pm_career.commands.options import SkillArgument
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
 from pm_career.commands.prompts import read_text
+from pm_career.domain.text import one_line
 from pm_career.journal import promotion as journal
 from pm_career.journal.access import open_store_for_change
 
@@ -33,7 +34,7 @@ def command(
     with open_store_for_change(clock.now()) as change:
         owner = open_owner(change, person, framework)
         subject, written = journal.write_claim(change, owner, about, text, to=to)
-    streams.tell(f"{subject.title}: {written}" if written else f"{subject.title} has no claim now.")
+    streams.tell(f"{subject.title}: {one_line(written)}" if written else f"{subject.title} has no claim now.")
     if written:
         option = f"--{subject.kind} {subject.id}"
         streams.tell(f"To tie evidence to it: {hints.complete(f'pmcareer promotion keep ID {option}')}")

@@ -52,6 +52,7 @@ def tell_left_out(audience: Audience, left_out: LeftOut, private: int, perhaps: 
         (left_out.pieces_left, "reasons", " to leave something out"),
         (left_out.ratings, "ratings", " by peers"),
         (left_out.names, "names", ""),
+        (left_out.links, "links", " with a name"),
     )
     told = [f"{format_count(number, kind)}{more}" for number, kind, more in counts if number]
     if told:

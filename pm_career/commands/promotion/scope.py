@@ -11,7 +11,7 @@ from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
 from pm_career.commands.prompts import read_text
-from pm_career.domain.text import start_sentence
+from pm_career.domain.text import one_line, start_sentence
 from pm_career.journal import promotion as journal
 from pm_career.journal.access import open_store_for_change
 
@@ -27,4 +27,4 @@ def command(
     text = read_text(text)
     with open_store_for_change(clock.now()) as change:
         written = journal.write_scope(change, open_owner(change, person, framework), part, text, to=to)
-    streams.tell(f"{start_sentence(written[0])}: {written[1] or 'nothing of your own now'}")
+    streams.tell(f"{start_sentence(written[0])}: {one_line(written[1]) or 'nothing of your own now'}")
