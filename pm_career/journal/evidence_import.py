@@ -1,8 +1,4 @@
-"""Import evidence from a file: which of its pieces are new, which skills they show, and what becomes of every line.
-
-A piece that was imported before is not added again, also where it was edited, removed or erased since: its identity is
-made of the home, the person and its line, and stays in the file.
-"""
+"""Import evidence from a file: which of its pieces are added, which skills they show, what becomes of every line."""
 
 from __future__ import annotations
 
@@ -15,13 +11,15 @@ from msgspec.structs import replace
 
 from pm_career.domain.evidence import Evidence, Source
 from pm_career.domain.names import list_skill_names
-from pm_career.domain.text import cut_text, fold_name, fold_spaces
+from pm_career.domain.periods import Period
+from pm_career.domain.text import cut_text, fold_name
 from pm_career.errors import UsageError
 from pm_career.importing.evidence.piece import NO_DAY, EvidenceFile, Piece, Place
 from pm_career.journal.access import Owner
-from pm_career.store.evidence import find_imported, import_evidence, list_evidence
-from pm_career.store.homes import find_home, list_own_homes
-from pm_career.store.ids import check_value, make_fingerprint
+from pm_career.journal.evidence_repeats import Key, find_known, find_repeats, make_identity
+from pm_career.store.evidence import import_evidence
+from pm_career.store.homes import find_home
+from pm_career.store.ids import check_value
 from pm_career.store.log import Change, Store
 
 if TYPE_CHECKING:
@@ -46,7 +44,7 @@ class Part(NamedTuple):
     evidence: Evidence | None = None
     has_day: bool = True
     suggested: tuple[str, ...] = ()
-    key: tuple[str, int] = ("", 0)
+    key: Key = ("", 0)
 
     @property
     def outcome(self) -> str:
@@ -84,27 +82,23 @@ def plan_import(
     `source`: who says so; an artefact for a table and the person otherwise, unless given. `day` is that of pieces for
     which the file names none.
     """
-    pieces = [replace(each, date=day, doubt="") if day and each.doubt == NO_DAY else each for each in file.pieces]
-    keys, repeats = _tell_apart(pieces)
-    known = _find_known(store, owner, keys)
-    written: dict[tuple[date | None, str], str] = {
-        (each.date, fold_spaces(each.what)): each.id for each in list_evidence(store, owner.person)
-    }
+    pieces = [_date(each, day) if day and each.doubt == NO_DAY else each for each in file.pieces]
+    repeats = find_repeats(store, owner.person, pieces, days_count=not file.is_table)
     by_name = _index_skills(owner.ladder) if owner.ladder else {}
     source = source or ("artefact" if file.is_table else "self")
     parts = []
-    for piece, key, repeated in zip(pieces, keys, repeats, strict=True):
+    for piece, repeat in zip(pieces, repeats, strict=True):
         skills = _match_skills(by_name, piece)
         what = _drop_tags(piece.what, by_name)
         new = Evidence(
             person=owner.person, what=what, date=piece.date or today, skills=skills, outcome=piece.outcome,
             links=piece.links, source=source, project=piece.project,
         )  # fmt: skip
-        part = Part(piece.place, "doubtful" if piece.doubt else "taken", what, piece.doubt, new, key=key)
-        same = written.get((piece.date, fold_spaces(what)))
-        why = f"the same as {repeated}" if repeated else f"here already as {same}" if same else ""
-        why = why or _explain_known(known, key)
-        parts.append(_leave(part, why) if why else _check(part._replace(has_day=piece.date is not None)))
+        doubt = piece.doubt or repeat.why
+        part = Part(
+            piece.place, "doubtful" if doubt else "taken", what, doubt, new, piece.date is not None, (), repeat.key
+        )
+        parts.append(_leave(part, repeat.why) if repeat.fate == "left" else _check(part))
     parts = _suggest(owner, parts)
     parts += [Part(each.place, "left", each.text, each.why) for each in file.rest]
     return Plan(file, tuple(sorted(parts, key=lambda each: each.place.first)))
@@ -116,58 +110,28 @@ def add_import(change: Change, owner: Owner, plan: Plan, chosen: Iterable[Part])
     Returns the plan with what became of each: the evidence of what was stored has its id.
     """
     wanted = {each.key: each for each in chosen}
-    known = _find_known(change, owner, wanted)
+    known = find_known(change, owner.person, wanted)
     home = find_home(change)
     new = {
-        _make_identity(home, owner, key): each.evidence
+        make_identity(home, owner.person, key): each.evidence
         for key, each in wanted.items()
         if key not in known and each.evidence is not None
     }
     stored = dict(zip(new, import_evidence(change, new, plan.file.name), strict=True))
     parts = []
     for each in plan.parts:
-        evidence = stored.get(_make_identity(home, owner, each.key)) if each.evidence else None
+        evidence = stored.get(make_identity(home, owner.person, each.key)) if each.evidence else None
         if evidence is not None:
             parts.append(Part(each.place, "taken", evidence.what, evidence=evidence, key=each.key))
         elif each.key in wanted and each.evidence:
-            parts.append(_leave(each, _explain_known(known, each.key)))
+            parts.append(_leave(each, known[each.key]))
         else:
             parts.append(each)
     return plan._replace(parts=tuple(parts))
 
 
-def _tell_apart(pieces: Sequence[Piece]) -> tuple[list[tuple[str, int]], list[Place | None]]:
-    """The key of each piece, and the place of the one that it only repeats, if it does.
-
-    The same line of another day is another piece: a number, in the order of the days, tells them apart.
-    """
-    days: defaultdict[str, dict[date | None, Place]] = defaultdict(dict)
-    for each in pieces:
-        days[each.key].setdefault(each.date, each.place)
-    numbers = {
-        (key, day): number
-        for key, found in days.items()
-        for number, day in enumerate(sorted(found, key=lambda day: (day is None, day or date.max)))
-    }
-    firsts = [days[each.key][each.date] for each in pieces]
-    repeats = [first if first != each.place else None for each, first in zip(pieces, firsts, strict=True)]
-    return [(each.key, numbers[each.key, each.date]) for each in pieces], repeats
-
-
-def _make_identity(home: str, owner: Owner, key: tuple[str, int]) -> str:
-    return make_fingerprint("imported evidence", home, owner.person, *key)
-
-
-def _find_known(store: Store, owner: Owner, keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str | None]:
-    """The keys that were imported before, here or in another home of the person: with an id, or None if removed."""
-    identities = {_make_identity(home, owner, key): key for home in list_own_homes(store) for key in set(keys)}
-    return {identities[identity]: id for identity, id in find_imported(store, identities).items()}
-
-
-def _explain_known(known: Mapping[tuple[str, int], str | None], key: tuple[str, int]) -> str:
-    if key not in known:
-        return ""
-    return f"here already as {known[key]}" if known[key] else "imported before, and removed since"
+def _date(piece: Piece, day: date) -> Piece:
+    return replace(piece, date=day, period=Period(day, day), doubt="")
 
 
 def _leave(part: Part, why: str) -> Part:

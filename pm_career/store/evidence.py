@@ -60,7 +60,7 @@ def add_evidence(change: Change, evidence: Evidence, identity: str = "") -> Evid
 def import_evidence(change: Change, pieces: Mapping[str, Evidence], file: str) -> tuple[Evidence, ...]:
     """Store evidence from a file, each piece with the identity that stands before it. They come back with their ids.
 
-    No identity may be in the file yet: `find_imported` tells.
+    No identity may be in the file yet: `list_imported` tells.
     """
     stored = tuple(add_value(change, EVIDENCE, _name_skills_once(each), identity) for identity, each in pieces.items())
     if stored:
@@ -69,13 +69,17 @@ def import_evidence(change: Change, pieces: Mapping[str, Evidence], file: str) -
     return stored
 
 
-def find_imported(store: Store, identities: Iterable[str]) -> dict[str, str | None]:
-    """Those of the identities that are here: with the id of the evidence, or None for one that was removed."""
-    wanted = set(identities)
+def list_imported(store: Store) -> dict[str, str | None]:
+    """The identity of all evidence that was ever here: with its id, or None if it was removed."""
     gone = store.rows("SELECT identity FROM tombstone WHERE kind = ?", (EVIDENCE.name,))
     here = store.rows("SELECT identity, number FROM evidence")
-    found: dict[str, str | None] = {identity: None for (identity,) in gone if identity in wanted}
-    return found | {identity: EVIDENCE.format_id(number) for identity, number in here if identity in wanted}
+    return {identity: None for (identity,) in gone} | {each: EVIDENCE.format_id(number) for each, number in here}
+
+
+def find_imported(store: Store, identities: Iterable[str]) -> dict[str, str | None]:
+    """Those of the identities that are here: with the id of the evidence, or None for one that was removed."""
+    known = list_imported(store)
+    return {identity: known[identity] for identity in identities if identity in known}
 
 
 def edit_evidence(change: Change, evidence: Evidence) -> Evidence:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from frozen import FrozenClock
 from hypothesis import given
 from hypothesis import strategies as st
 from journal import kept
@@ -14,6 +16,7 @@ from ladders import write_framework
 from notes import NOW, TODAY, changing
 from shell import Shell
 
+from pm_career.commands.evidence import import_questions
 from pm_career.commands.evidence.import_ import Kind
 from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import RenamedIds
@@ -79,7 +82,7 @@ def test_twice_adds_nothing_however_a_piece_was_changed_or_removed_since(shell: 
     shell("evidence", "import", brag, "--yes")
     shell("evidence", "edit", "e1", "--date", "2026-07-01", "--skill", "delivery")
     shell("evidence", "remove", "e2", "--yes")
-    text = BRAG.replace("#vision #acme", "#delivery").replace("Q3 2026", "Q2 2026").replace("no custom", "no")
+    text = BRAG.replace("#vision #acme", "#delivery").replace("no custom", "no")
     Path(brag).write_text(f"intro\n\n{text}", encoding="utf-8")
     whys = [why for _, _, why in find_fates(shell, brag, "--yes")]
     assert whys.count("here already as e1") == 1
@@ -87,6 +90,35 @@ def test_twice_adds_nothing_however_a_piece_was_changed_or_removed_since(shell: 
     assert len(kept(shell)) == 1
     assert shell("evidence", "remove", "e1", "--for-good", "--yes").code == 0
     assert [each[0] for each in find_fates(shell, brag, "--yes")].count("taken") == 0
+
+
+def test_the_same_line_below_another_heading_is_doubtful(shell: Shell, frozen_clock: FrozenClock) -> None:
+    Path("q.md").write_text("# Q4 2026\n- Ran the planning round\n", encoding="utf-8")
+    assert [fate for fate, _, _ in find_fates(shell, "q.md", "--yes")] == ["left", "taken"]
+    frozen_clock.go_to(TODAY + timedelta(days=60))
+    assert find_fates(shell, "q.md", "--yes")[1][2] == "here already as e1"  # the quarter went on, and has ended
+    Path("next.md").write_text("# 2027-01-10\n- Ran the planning round\n", encoding="utf-8")
+    doubtful = ("doubtful", "line 2", "e1 says the same, of 2026-11-20")
+    assert find_fates(shell, "next.md", "--yes")[1] == doubtful
+    shell("evidence", "import", "next.md", terminal=80, stdin="k\n")
+    assert [each["date"] for each in kept(shell)] == ["2026-11-20", "2027-01-10"]
+    for file, id in (("q.md", "e1"), ("next.md", "e2")):
+        assert find_fates(shell, file, "--yes")[1][2] == f"here already as {id}"
+    line = "- Ran the planning round\n"
+    both = f"# Q4 2026\n{line}# 2027-01-10\n{line}# 2027-01-12\n{line}"
+    Path("both.md").write_text(both, encoding="utf-8")
+    fates = find_fates(shell, "both.md", "--yes")
+    assert [fate for fate, _, _ in fates[1::2]] == ["left", "left", "taken"]
+
+
+def test_a_file_that_another_home_of_the_same_person_imported_adds_nothing(shell: Shell, brag: str) -> None:
+    other = {"PMCAREER_HOME": str(Path.cwd() / "laptop")}
+    shell("evidence", "add", "By hand", "--date", "2026-01-01")
+    shell("evidence", "import", brag, "--yes", env=other)
+    shell("data", "export", "laptop.json", env=other)
+    assert shell("data", "import", "laptop.json", "--as-me").code == 0
+    assert [each[0] for each in find_fates(shell, brag, "--yes")].count("taken") == 0
+    assert len(kept(shell)) == 3
 
 
 def test_undo_takes_the_whole_import_back_and_it_can_be_imported_again(shell: Shell, brag: str) -> None:
@@ -181,8 +213,24 @@ def test_questions_that_are_stopped_keep_what_was_answered(shell: Shell, brag: s
     assert "'x' is not one of them" in result.said
     assert "Kept 1 piece of evidence; 2 left: import the file again for these." in result.said
     assert [each["date"] for each in kept(shell)] == ["2026-09-30"]
-    ended = shell("evidence", "import", brag, terminal=80, stdin="")
-    assert (ended.code, len(kept(shell))) == (1, 1)
+    ended = shell("evidence", "import", brag, terminal=80, stdin="\n")
+    assert (ended.code, "What was kept until then is added." in ended.said, len(kept(shell))) == (1, True, 2)
+
+
+def test_an_interrupt_is_130_and_keeps_what_was_answered(
+    shell: Shell, brag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["keep"])
+
+    def ask(*_: object) -> str:
+        answer = next(answers, None)
+        if answer is None:
+            raise KeyboardInterrupt
+        return answer
+
+    monkeypatch.setattr(import_questions, "ask_until", ask)
+    result = shell("evidence", "import", brag, terminal=80)
+    assert (result.code, len(kept(shell))) == (130, 1)
 
 
 def test_tickets_are_artefacts_unless_said_otherwise_and_stdin_is_read(shell: Shell) -> None:

@@ -73,10 +73,11 @@ def command(
         plan = plan_import(store, owner, read, today, source=source, day=day)
     manner = output.Manner(json, plain, color)
     chosen: Sequence[Part] = plan.list_fate("taken") if yes else ()
+    interrupt: BaseException | None = None
     if asks:
         from pm_career.commands.evidence.import_questions import choose_pieces
 
-        chosen, plan = choose_pieces(owner, plan, today, manner)
+        chosen, plan, interrupt = choose_pieces(owner, plan, today, manner)
     if chosen:
         with open_store_for_change(clock.now()) as change:
             plan = add_import(change, owner, plan, chosen)
@@ -89,6 +90,8 @@ def command(
 
         page = build_page(plan, owner.names, file, stored=not dry_run, most=None if all else MOST)
         output.show(page, manner)
+    if interrupt is not None:
+        raise interrupt
 
 
 def _read_file(file: str, today: date, asked: Kind | None) -> EvidenceFile:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pm_career.commands import output, streams
 from pm_career.commands.evidence.questions import choose_skills
-from pm_career.commands.prompts import ask_until
+from pm_career.commands.prompts import InputEndedError, ask_until
 from pm_career.domain.dates import format_day, parse_last_day
 from pm_career.domain.text import cut_text, format_count, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.evidence.piece import NO_DAY
 from pm_career.journal.access import Owner
 from pm_career.journal.evidence_import import Part, Plan
+from pm_career.journal.evidence_repeats import Key
 from pm_career.views.evidence_import import build_preview
 
 _ANSWERS = ("keep", "choose", "skip", "quit")
@@ -23,16 +25,25 @@ _SHOWN = 400
 """Characters of a text that are shown with the question about it."""
 
 
-def choose_pieces(owner: Owner, plan: Plan, today: date, manner: output.Manner) -> tuple[Sequence[Part], Plan]:
-    """Print what is in the file, and ask about each piece. Returns the pieces to add, and the plan without the others.
+class Choice(NamedTuple):
+    """The pieces to add, and the plan in which the others are left. `interrupt` is what ended the questions early."""
 
-    The questions end at a q and at Ctrl-C: what was kept until then is returned.
+    pieces: Sequence[Part]
+    plan: Plan
+    interrupt: KeyboardInterrupt | InputEndedError | None
+
+
+def choose_pieces(owner: Owner, plan: Plan, today: date, manner: output.Manner) -> Choice:
+    """Print what is in the file, and ask about each piece until all are answered or somebody stops.
+
+    What was kept until then is returned, also where Ctrl-C or the end of the input stops it.
     """
     offered = [each for each in plan.parts if each.evidence is not None]
     output.show_on_stderr(build_preview(plan), manner)
     chosen: list[Part] = []
+    skipped: set[Key] = set()
+    interrupt: KeyboardInterrupt | InputEndedError | None = None
     day = ""
-    skipped: set[tuple[str, int]] = set()
     try:
         for number, part in enumerate(offered, start=1):
             answer = _ask(owner, part, f"{number} of {len(offered)}")
@@ -45,8 +56,11 @@ def choose_pieces(owner: Owner, plan: Plan, today: date, manner: output.Manner) 
             if not kept.has_day:
                 kept, day = _ask_day(kept, today, day)
             chosen.append(kept)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         streams.tell("")  # ends the line of the question
+        interrupt = error
+    except InputEndedError:
+        interrupt = InputEndedError("What was kept until then is added.")
     left = len(offered) - len(chosen)
     if left:
         streams.tell(f"Kept {format_count(len(chosen), 'evidence')}; {left} left: import the file again for these.")
@@ -57,7 +71,7 @@ def choose_pieces(owner: Owner, plan: Plan, today: date, manner: output.Manner) 
         else Part(each.place, "left", each.text, "skipped" if each.key in skipped else "not asked about")
         for each in plan.parts
     )
-    return chosen, plan._replace(parts=parts)
+    return Choice(chosen, plan._replace(parts=parts), interrupt)
 
 
 def _ask(owner: Owner, part: Part, place: str) -> str:

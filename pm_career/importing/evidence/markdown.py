@@ -298,6 +298,7 @@ class _Reader:
         """The piece of a draft; None, and its lines are in the rest, if no text is left."""
         text = "\n".join(line.strip() for line in draft.lines if line.strip(" -")).strip()
         text = _TASK.sub("", text, count=1) if _TASK.match(text) else text
+        key = fold_spaces(_TAGS_AT_END.sub("", text.partition("\n")[0]))
         readings, written = draft.readings, draft.written
         if not readings:
             found = find_at_start(text.partition("\n")[0], self._today, draft.context.period)
@@ -313,17 +314,18 @@ class _Reader:
             ]
             self._leave(draft.first - 1, draft.last, "it does not say what happened")
             return None
-        day, doubt = choose_day(readings, written, self._today)
+        day = choose_day(readings, written, self._today)
         return Piece(
-            Place(draft.first, draft.last),
-            text,
-            fold_spaces(_TAGS_AT_END.sub("", text.partition("\n")[0])),
-            day,
-            doubt,
-            outcome,
-            tuple(dict.fromkeys(filter(None, draft.links))),
-            tuple(heading for _, heading in draft.context.headings),
-            tuple(dict.fromkeys(filter(None, draft.tags))),
+            place=Place(draft.first, draft.last),
+            what=text,
+            key=key,
+            date=day.date,
+            period=day.period,
+            doubt=day.doubt,
+            outcome=outcome,
+            links=tuple(dict.fromkeys(filter(None, draft.links))),
+            headings=tuple(heading for _, heading in draft.context.headings),
+            tags=tuple(dict.fromkeys(filter(None, draft.tags))),
         )
 
     def _read_content(self, node: SyntaxTreeNode) -> _Text:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from pm_career.domain.framework import Value
 from pm_career.domain.periods import Period
@@ -28,14 +30,15 @@ class Piece(Value, frozen=True):
     """A piece of evidence as a file has it.
 
     `key` tells it from the others of the file, whatever is added to it later: a ticket's number, else its first line.
-    `date` is None where the file names no day, or one that is not clear; `doubt` then says so. `headings` are those
-    above it, the outermost first.
+    `date` is None where the file names no day, or one that is not clear; `doubt` then says so. `period` is what was
+    written, also where it goes on. `headings` are those above it, the outermost first.
     """
 
     place: Place
     what: str
     key: str
-    date: date | None = None
+    date: dt.date | None = None
+    period: Period | None = None
     doubt: str = ""
     outcome: str = ""
     links: tuple[str, ...] = ()
@@ -66,17 +69,25 @@ class EvidenceFile(Value, frozen=True):
 NO_DAY = "no day is given"
 
 
-def choose_day(readings: Sequence[Period], written: str, today: date) -> tuple[date | None, str]:
-    """The last day of the period that was written, today for one that goes on; or None, and why it is not clear."""
+class Day(NamedTuple):
+    """The day of a piece, and the period that was written; or None for both, and why it is not clear."""
+
+    date: dt.date | None
+    period: Period | None
+    doubt: str = ""
+
+
+def choose_day(readings: Sequence[Period], written: str, today: date) -> Day:
+    """The last day of the period that was written, today for one that goes on."""
     if not readings:
-        return None, NO_DAY
+        return Day(None, None, NO_DAY)
     if len(readings) > 1:
         meant = " or ".join(each.first.isoformat() for each in readings)
-        return None, f"'{written}' can be read as {meant}"
+        return Day(None, None, f"'{written}' can be read as {meant}")
     (found,) = readings
     if found.first > today:
-        return None, f"'{written}' lies ahead"
-    return min(found.last, today), ""
+        return Day(None, None, f"'{written}' lies ahead")
+    return Day(min(found.last, today), found)
 
 
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pm_career.domain.text import cut_text, fold_name, fold_spaces, join_names, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.evidence.days import find_order, read_column
-from pm_career.importing.evidence.piece import NO_DAY, EvidenceFile, Piece, Place, Rest, choose_day, clean_text
+from pm_career.importing.evidence.piece import EvidenceFile, Piece, Place, Rest, choose_day, clean_text
 from pm_career.importing.ladders.sheets.bounds import Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import Decoded, read_csv
 
@@ -185,21 +185,30 @@ class _Reader:
         readings = read_column(written, self._today)
         if len(readings) > 1 and self._order is not None:
             readings = readings[self._order : self._order + 1]
-        day, doubt = choose_day(readings, written, self._today)
-        if not readings:
-            doubt = f"'{cut_text(one_line(written), _SHOWN)}' is not a day" if written else NO_DAY
+        day = choose_day(readings, written, self._today)
+        if not readings and written:
+            day = day._replace(doubt=f"'{cut_text(one_line(written), _SHOWN)}' is not a day")
         return Piece(
-            place,
-            what,
-            self._get(row, "key") or fold_spaces(what),
-            day,
-            doubt,
-            self._get(row, "outcome"),
-            tuple(dict.fromkeys(self._list(row, self._columns["link"]))),
-            (),
-            tuple(dict.fromkeys(tag for text in self._list(row, self._columns["tags"]) for tag in _split_tags(text))),
-            one_line(self._get(row, "project")),
+            place=place,
+            what=what,
+            key=self._make_key(row, what, written),
+            date=day.date,
+            period=day.period,
+            doubt=day.doubt,
+            outcome=self._get(row, "outcome"),
+            links=tuple(dict.fromkeys(self._list(row, self._columns["link"]))),
+            tags=tuple(
+                dict.fromkeys(tag for text in self._list(row, self._columns["tags"]) for tag in _split_tags(text))
+            ),
+            project=one_line(self._get(row, "project")),
         )
+
+    def _make_key(self, row: Row, what: str, written: str) -> str:
+        """What tells a row from others: its key, with its text if that is a mere number; without one text and day."""
+        key = self._get(row, "key")
+        if key and not key.isdecimal():
+            return key
+        return fold_spaces(f"{key or written} {what}")
 
     def _get(self, row: Row, part: str) -> str:
         """The first text that one of the columns of a part has; empty if there is none."""

@@ -8,7 +8,7 @@ import pytest
 
 from pm_career.domain.periods import Period
 from pm_career.importing.evidence.days import find_at_start, find_in_heading, find_order, read_column
-from pm_career.importing.evidence.piece import choose_day
+from pm_career.importing.evidence.piece import Day, choose_day
 
 TODAY = date(2026, 11, 20)
 IN_2024 = Period(date(2024, 1, 1), date(2024, 12, 31))
@@ -106,8 +106,9 @@ def test_a_column_says_whether_its_days_or_its_months_come_first() -> None:
 
 
 def test_the_day_of_a_period_is_its_last_and_never_after_today() -> None:
-    assert choose_day((Period(date(2026, 11, 1), date(2026, 11, 30)),), "November", TODAY) == (TODAY, "")
-    assert choose_day((Period(TODAY, TODAY),), "today", TODAY) == (TODAY, "")
-    assert choose_day((Period(date(2026, 11, 21), date(2026, 11, 21)),), "2026-11-21", TODAY)[0] is None
+    month = Period(date(2026, 11, 1), date(2026, 11, 30))
+    assert choose_day((month,), "November", TODAY) == Day(TODAY, month)
+    assert choose_day((Period(TODAY, TODAY),), "today", TODAY) == Day(TODAY, Period(TODAY, TODAY))
+    assert choose_day((Period(date(2026, 11, 21), date(2026, 11, 21)),), "2026-11-21", TODAY).date is None
     both = choose_day((Period(TODAY, TODAY), Period(IN_2024.first, IN_2024.first)), "x", TODAY)
-    assert both == (None, "'x' can be read as 2026-11-20 or 2024-01-01")
+    assert both == Day(None, None, "'x' can be read as 2026-11-20 or 2024-01-01")

@@ -131,3 +131,10 @@ def test_encodings_and_characters_that_no_file_can_hold() -> None:
     assert (old.pieces[0].what, len(old.remarks)) == ("Café", 1)
     assert read_raw(b"- A\r\n- B\r\n").pieces[1].what == "B"
     assert only('{"title": "a\\ud800b\\u0000", "state": "x", "url": "u"}').what == "a\ufffdb\ufffd"
+
+
+def test_a_mere_number_tells_a_row_apart_with_its_text_alone() -> None:
+    rows = "Title,{},Closed\nShip it,7,2026-03-01\n"
+    assert only(rows.format("Number"), "x.csv").key == "7 ship it"
+    assert only(rows.format("Size"), "x.csv").key == "2026-03-01 ship it"
+    assert only(rows.format("Key").replace("7", "P-7"), "x.csv").key == "P-7"
