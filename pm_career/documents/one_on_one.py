@@ -1,13 +1,17 @@
-"""One-on-ones as JSON. Private points are in none of it: they are for their owner alone."""
+"""One-on-ones as JSON and as a calendar file. Private points are in neither: they are for their owner alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pm_career.advice.one_on_one import Item
+from pm_career.documents.calendar import DayEvent, format_calendar, make_event_id
+from pm_career.documents.plan import list_goal_events
 from pm_career.domain.goals import Goal
 from pm_career.domain.one_on_ones import OneOnOne
+from pm_career.domain.promotion import Agreement
+from pm_career.domain.text import one_line
 from pm_career.journal.one_on_ones import Meeting
 
 
@@ -65,3 +69,24 @@ def build_held_answer(each: OneOnOne, agreed: Sequence[Goal], following: OneOnOn
         "agreed": [goal.id for goal in agreed],
         "next": following.id if following else None,
     }
+
+
+def format_one_on_one_calendar(
+    goals: Iterable[Goal], agreements: Iterable[Agreement], home: str, *, with_text: bool
+) -> bytes:
+    """The days of what was agreed as a calendar file; `home` is the identity of the home that has it.
+
+    A goal is the same event as in the calendar of the plan. Without text an event has the id alone.
+    """
+    due = [
+        DayEvent(
+            make_event_id(home, each.id),
+            each.due,
+            f"Agreed: {one_line(each.what)}" if with_text else f"Agreed: {each.id}",
+            f"With {one_line(each.with_name)}" if with_text and each.with_name else "",
+            each.created,
+        )
+        for each in agreements
+        if each.due and each.created
+    ]
+    return format_calendar([*list_goal_events(goals, home, with_text=with_text), *due])

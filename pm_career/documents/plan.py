@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pm_career.advice.goals import GoalNow, Proposal
@@ -111,15 +111,17 @@ def format_plan_calendar(goals: Iterable[Goal], home: str, *, with_text: bool) -
 
     Without text an event has the goal's id alone.
     """
-    events = [
-        DayEvent(
-            make_event_id(home, goal.id),
-            goal.due,
-            f"Due: {one_line(goal.what)}" if with_text else f"Due: {goal.id}",
-            goal.done_when if with_text else "",
-            goal.created,
-        )
-        for goal in goals
-        if goal.due and goal.created
-    ]
-    return format_calendar(events)
+    return format_calendar(list_goal_events(goals, home, with_text=with_text))
+
+
+def list_goal_events(goals: Iterable[Goal], home: str, *, with_text: bool) -> Iterator[DayEvent]:
+    """The days of goals, each with the same identity in every calendar; goals without a day are left out."""
+    for goal in goals:
+        if goal.due and goal.created:
+            yield DayEvent(
+                make_event_id(home, goal.id),
+                goal.due,
+                f"Due: {one_line(goal.what)}" if with_text else f"Due: {goal.id}",
+                goal.done_when if with_text else "",
+                goal.created,
+            )

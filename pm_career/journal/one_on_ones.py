@@ -237,6 +237,23 @@ def list_points(store: Store, owner: Owner, typed: str | None = None) -> tuple[P
     return prepared.points if prepared else ()
 
 
+class Days(NamedTuple):
+    """What was agreed with somebody and has a day: open goals of their one-on-ones, and open agreements."""
+
+    goals: tuple[Goal, ...]
+    agreements: tuple[Agreement, ...]
+
+
+def list_days(store: Store, owner: Owner, typed: str | None = None) -> Days:
+    """List what was agreed with somebody and is open, with a day. `typed` is whom the owner meets."""
+    name = choose_name(store, owner, typed)
+    met = [each for each in list_one_on_ones(store, owner.person) if _is_with(each, name)]
+    ids = {goal for each in met for goal in each.goals}
+    goals = (each for each in list_goals(store, owner.person, "open") if each.id in ids)
+    agreed = (each for each in list_agreements(store, owner.person) if each.state == "open" and _concerns(each, name))
+    return Days(tuple(each for each in goals if each.due), tuple(each for each in agreed if each.due))
+
+
 def _find_both(store: Store, owner: Owner, name: str) -> tuple[OneOnOne | None, OneOnOne | None]:
     """Find the last one-on-one that was held with somebody, and the one that is prepared."""
     found = [each for each in list_all(store, owner) if _is_with(each, name)]

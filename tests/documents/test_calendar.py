@@ -58,3 +58,23 @@ def test_without_text_nothing_says_what_it_is(planned: Shell, tmp_path: Path) ->
 def test_an_empty_home_gives_an_empty_calendar(shell: Shell) -> None:
     result = shell("plan", "export")
     assert (result.code, read_events(result.out)) == (0, [])
+
+
+def test_the_days_of_what_was_agreed_in_one_on_ones(planned: Shell, tmp_path: Path) -> None:
+    planned("one-on-one", "note", "I may leave", "--private", "--with", "Dana")
+    planned("me", "set", "--level", "pm")
+    planned("promotion", "agree", "Two teams plan by it", "--with", "Dana", "--by", "2027-03-31")
+    planned("promotion", "agree", "For Lee", "--with", "Lee", "--by", "2027-03-31")
+    planned("one-on-one", "held", "--agreed", "when the plan is drafted, I will ask two teams", "--due", "2026-12-01")
+    result = planned("one-on-one", "--format", "ics")
+    goal, agreed = read_events(result.out)
+    assert (goal["summary"], goal["dtstart"]) == ("Due: Ask two teams", "20261201")
+    assert (agreed["summary"], agreed["description"]) == ("Agreed: Two teams plan by it", "With Dana")
+    assert goal in read_events(planned("plan", "export").out)  # the same event there
+    assert "leave" not in result.out
+    file = tmp_path / "agreed.ics"
+    assert planned("one-on-one", "--output", str(file), "--no-text").code == 0
+    assert [each["summary"] for each in read_events(file.read_text())] == ["Due: g4", "Agreed: w1"]
+    assert "Dana" not in file.read_text()
+    assert planned("one-on-one", "--output", str(file)).code != 0
+    assert planned("one-on-one", "--output", "agreed.txt").code == 2

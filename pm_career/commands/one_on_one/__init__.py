@@ -18,6 +18,7 @@ EXAMPLES = (
     ),
     ("pmcareer one-on-one show m1", "one of them whole"),
     ("pmcareer one-on-one list", "all of them"),
+    ("pmcareer one-on-one --output agreed.ics", "the days of what was agreed, for a calendar"),
     ("pmcareer one-on-one --json", "the same as JSON"),
 )
 
