@@ -22,6 +22,7 @@ from pm_career.advice.promotion_check.words import (
     NUMBER_WORDS,
     ONESELF,
     PAST,
+    PLURALS,
     SHOWING,
     UNFINISHED,
     VERDICTS,
@@ -51,7 +52,8 @@ MOST_COMMON = 0.75
 """From this share of its words on that a sentence of the ladder has, too, a text repeats it."""
 FEWEST_WORDS = 3
 """With fewer words of content a text is too short to be taken for a repetition."""
-_NAME = re.compile(r"(?<![.!?:\n])\s[\"'“(]?[A-Z][a-z]{2,}")
+_NAME = re.compile(r"(?<![.!?:\s]) +[\"'“(]?[A-Z][a-z]{2,}")
+"""A word with a capital inside a sentence."""
 
 
 def find_no_outcome(checked: Checked) -> Iterator[Finding]:
@@ -186,9 +188,12 @@ def _find_effect(text: str, lists: WordLists) -> str:
 
 
 def _tells_in_present(text: str, lists: WordLists) -> bool:
-    """Whether a text begins with a verb in the third person, and has none in the past: 'Owns the roadmap'."""
+    """Whether a text says what is done in general: 'Owns the roadmap', 'I communicate openly with colleagues'."""
+    words = extract_words(text)
+    if words[:1] == ("i",):
+        return not any(map(_is_past, words))
     return (
-        bool(text.strip()) and explain_missing_verb(text, lists) is None and not any(map(_is_past, extract_words(text)))
+        bool(words) and words[0] not in PLURALS and not _is_past(words[0]) and explain_missing_verb(text, lists) is None
     )
 
 

@@ -11,7 +11,7 @@ WE = re.compile(
 )
 """A subject that is not the person alone, in the first sentence of a text."""
 DEPARTMENT = re.compile(
-    r"^(?:product|engineering|design|marketing|sales|support|operations|legal|finance|data)\s+(?:and|team|,)",
+    r"^(?:product|engineering|design|marketing|sales|support|operations|legal|finance|data)(?=\s+(?:and|team)\b|,)",
     re.IGNORECASE,
 )
 """The same in a piece of evidence; a claim may tell what departments do."""
@@ -39,21 +39,24 @@ UNFINISHED = re.compile(
 """How an outcome begins that is none yet."""
 
 HIDING = re.compile(
-    r"\b(?:work(?:ed|ing|s)? (?:on|closely|towards?|with)|help(?:ed|s|ing)? (?:with|to|out|the|in|on)|assist(?:ed|s)?"
+    r"\b(?:work(?:ed|ing|s)? (?:on|closely|towards?|with|(?:really |very |so )?hard)"
+    r"|help(?:ed|s|ing)? (?:with|to|out|the|in|on)|assist(?:ed|s)?"
     r"|was (?:involved|part of|responsible)|(?:been|being) involved|contribut(?:ed|es|ing)|participat(?:ed|es|ing)"
     r"|support(?:ed|s|ing) (?:the|a|our|various|different|with)|collaborat(?:ed|es|ing)|partner(?:ed|s|ing) with"
     r"|improv(?:ed|es|ing)|enhanc(?:ed|es|ing)|optimi[sz](?:ed|es|ing)|strengthen(?:ed|s|ing)|boost(?:ed|s|ing)"
     r"|(?:drove|drives|driving) (?:alignment|the|results|impact|value|forward)|push(?:ed|ing)? .{0,40}forward"
     r"|made (?:\w+ )?(?:improvements?|progress|contributions?|impact)|took on (?:more|additional|greater|extra)"
     r"|continued to|facilitat(?:ed|es|ing)|enabl(?:ed|es|ing)|ensur(?:ed|es|ing)|leverag(?:ed|es|ing)"
-    r"|spearhead(?:ed|s|ing)|champion(?:ed|s|ing)|streamlin(?:ed|es|ing)|oversaw|tak(?:e|es|ing) care of"
+    r"|managed|owned|coordinated|handled|oversaw|led (?:\w+ )?(?:strategy|execution|efforts?|initiatives?|development)"
+    r"|spearhead(?:ed|s|ing)|champion(?:ed|s|ing)|streamlin(?:ed|es|ing)|tak(?:e|es|ing) care of"
     r"|valuable input|various|numerous|several fronts|different ways|a lot|significant(?:ly)?|substantial(?:ly)?)\b",
     re.IGNORECASE,
 )
 """Words that hide what was done: they say something only beside a number, a day or a name."""
 VERDICTS = re.compile(
     r"\b(?:(?:much|far|a lot|way) (?:better|more|smoother|faster|easier)"
-    r"|(?:more|better) (?:aligned|efficient|visible|engaged)|better \w+"
+    r"|(?:more|better) (?:aligned|efficient|visible|engaged)"
+    r"|better (?:overall|place|results?|outcomes?|collaboration|alignment|quality|experience|teamwork)"
     r"|(?:a |great |big |huge )?success|successful(?:ly)?|good (?:progress|feedback|results?|atmosphere)"
     r"|great (?:momentum|feedback|results?|progress)|positive (?:feedback|impact|results?)|well[ -]received"
     r"|went (?:very |really )?well|(?:increased|more|higher) visibility|is happy|are happy|were happy|happy with"
@@ -69,6 +72,13 @@ DUTIES = re.compile(
     re.IGNORECASE,
 )
 """Phrases of job descriptions."""
+
+PLURALS = frozenset({
+    "answers", "bets", "bids", "calls", "changes", "costs", "cuts", "deals", "drafts", "interviews", "letters",
+    "minutes", "notes", "numbers", "orders", "plans", "questions", "releases", "reports", "results", "returns",
+    "reviews", "sales", "signs", "slides", "talks", "terms", "tests", "trials", "visits", "workshops",
+})  # fmt: skip
+"""Nouns that read like verbs in the third person. Evidence often begins with one: 'Notes from a talk with …'."""
 
 INTENSIFIERS = frozenset({"always", "very", "highly", "extremely", "really", "truly", "incredibly", "consistently"})
 BEING = re.compile(r"(?:I am|I'm|I’m|am|was|I was)\s+", re.IGNORECASE)
@@ -97,18 +107,21 @@ WHEN = re.compile(
 )
 """A day, a month or a span of time."""
 _ABOUT = "(?:about |some |around )?"
+# A number from its first digit on: tried at each digit, a long row of them would take the square of its length.
+_NUMBER = r"(?<![\d.,])\d[\d.,]*"
 BASE = re.compile(
-    rf"\bfrom\s+{_ABOUT}[€$£]?\d.{{0,60}}?\s+to\s+{_ABOUT}[€$£]?\d"
-    r"|\d[\d.,%]*\s+(?:of|out of|in|to|instead of)\s+(?:the |all |some |about |our )?\d"
+    rf"\bfrom\s+{_ABOUT}[€$£+−-]?\d.{{0,60}}?\s+to\s+{_ABOUT}[€$£+−-]?\d"
+    rf"|{_NUMBER}%?\s+(?:of|out of|in|to|instead of)\s+(?:the |all |some |about |our )?\d"
     r"|\b(?:instead of|rather than|compared (?:to|with)|than|versus|vs\.?|against|after|(?:up|down) from)"
-    r"\s+(?:\w+ )?[€$£]?\d"
+    r"\s+(?:\w+ )?[€$£+−-]?\d"
     r"|\d.{0,40}(?:\bbefore\b|→|->|\bthan the\b)",
     re.IGNORECASE,
 )
 """A number beside the one that it is to be compared with."""
 MEASURE = re.compile(
-    r"\d[\d.,]*\s*(?:%|per cent\b|percent\b)|[+−-]\d[\d.,]*|\b\d[\d.,]*\s*(?:[xkm]|bn|million|billion|thousand)\b"
-    r"|[€$£]\s*\d[\d.,]*|\b\d[\d.,]*\s*(?:[€$£]|points?\b|euros?\b|dollars?\b|pounds?\b)|\b\d{1,3}(?:[.,]\d{3})+\b",
+    rf"{_NUMBER}\s*(?:%|per cent\b|percent\b|(?:[xkm]|bn|million|billion|thousand)\b)|[+−-]\d[\d.,]*"
+    rf"|[€$£]\s*\d[\d.,]*|{_NUMBER}\s*(?:[€$£]|points?\b|euros?\b|dollars?\b|pounds?\b)"
+    r"|(?<![\d.,])\d{1,3}(?:[.,]\d{3})+\b",
     re.IGNORECASE,
 )
 """A number such as an effect is told by: a share, an amount, a factor, a difference, thousands."""
