@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from pm_career.advice.development import Advice
+from pm_career.advice.development import Advice, find_first_action
+from pm_career.advice.review import WEEK_AHEAD
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import count_days_since
 from pm_career.domain.promotion import Agreement
-
-DUE_SOON_DAYS = 7
-"""What is due up to so many days from today is named today."""
 
 
 class Due(Value, frozen=True):
@@ -26,7 +24,7 @@ class Due(Value, frozen=True):
 
 
 class ToDevelop(Value, frozen=True):
-    """The first skill of the advice, and the smallest thing to do for it; empty where the ladder names none."""
+    """The first skill of the advice, and what to begin with, as `next` says; empty where the ladder names none."""
 
     skill: str
     name: str
@@ -57,7 +55,7 @@ def find_today(
     waiting += [
         Due("agreement", each.id, each.what, each.due) for each in agreements if each.state == "open" and each.due
     ]
-    soon = [each for each in waiting if (each.due - today).days <= DUE_SOON_DAYS]
+    soon = [each for each in waiting if (each.due - today).days <= WEEK_AHEAD]
     return Today(
         due=min(soon, key=lambda each: each.due, default=None),
         last_written=last_written,
@@ -70,8 +68,5 @@ def _find_to_develop(advice: Advice | None) -> ToDevelop | None:
     if advice is None or not advice.focus:
         return None
     first = advice.focus[0]
-    action = min(first.actions, key=lambda each: _SIZES.get(each.size or "", len(_SIZES)), default=None)
+    action = find_first_action(first)
     return ToDevelop(first.skill, first.label, action.text if action else "")
-
-
-_SIZES = {"week": 0, "month": 1, "quarter": 2}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pm_career.advice.review import LAST_DAYS, Quarter, choose_quarter, review_span
-from pm_career.advice.today import DUE_SOON_DAYS, find_today
+from pm_career.advice.review import LAST_DAYS, WEEK_AHEAD, Quarter, choose_quarter, review_span
+from pm_career.advice.today import find_today
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
 from pm_career.domain.goals import Goal
@@ -133,8 +133,8 @@ def test_today_names_the_longest_overdue_else_what_is_due_within_a_week() -> Non
         found = find_today(goals, agreements, None, None, TODAY).due
         return found.id if found else None
 
-    assert find(DUE_SOON_DAYS) == "g1"
-    assert find(DUE_SOON_DAYS + 1, None) is None
+    assert find(WEEK_AHEAD) == "g1"
+    assert find(WEEK_AHEAD + 1, None) is None
     assert find(0, -3, -2) == "g2"
     assert find(0, agreed=-1) == "w1"
     assert find(0, agreed=0) == "g1"

@@ -59,11 +59,18 @@ def test_a_quarter_fits_a_screen_however_much_was_written(year: Shell) -> None:
 def test_today_is_three_lines(year: Shell) -> None:
     found = year("today", "--json").json
     assert (found["due"]["id"], found["last_written"], found["days_since"]) == ("g1", "2026-11-18", 2)
-    assert found["develop"]["skill"]
+    first = year("next", "--json").json["focus"][0]
+    assert (found["develop"]["skill"], found["develop"]["action"]) == (first["skill"], first["actions"][0]["text"])
     page = year("today", terminal=100).out
     assert "g1 Ask for the price review (in 4 days)" in page
     assert "the newest evidence is 2 days old" in page
     assert year("today", "--plain").out.count("\n") <= 8
+
+
+def test_today_begins_with_what_next_begins_with_also_before_the_first_level(shell: Shell) -> None:
+    shell("me", "set", "--level", "none", "--background", "support")
+    action = shell("today", "--json").json["develop"]["action"]
+    assert action in " ".join(shell("next", terminal=100).out.split())
 
 
 def test_an_empty_home_gets_answers_too_and_is_not_made(shell: Shell) -> None:
