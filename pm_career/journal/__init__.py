@@ -28,6 +28,15 @@ has the ladder open already, such as the navigator, makes its `Owner` with `make
     what_if.py          ratings as they are typed, and advice from these alone; loads no store, and so no SQLite
     advice.py           what to develop next, from a person's notes
     dashboard.py        what the page of `pmcareer me` shows
+    confirmations.py    somebody else's word on a piece: the message that asks for it, and what they said
+    promotion.py        the promotion case: read it, keep and leave evidence, write claims
+    audience.py         the case as a manager or a committee sees it, and what they do not see
+    promotion_check.py  check the case, and a text that was written from it
+    sent_copies.py      copies of the case that were handed over
+    agreements.py       what somebody who decides said would be enough
+    one_on_ones.py      what the next one-on-one is about, its points, what was agreed in it
+    review.py           what today, a week and a quarter need of the notes
+    week.py             store the answers of a week's review
     people.py           everybody with notes; find, rename and merge people
     raters.py           who rates a person
     diff_impact.py      what a changed ladder means for a person's notes

@@ -89,12 +89,6 @@ def read_case(store: Store, owner: Owner, today: date, *, to: str | None = None,
     )
 
 
-def count_private(store: Store, owner: Owner, since: date | None) -> int:
-    """Count the private pieces of the span, which no case has."""
-    found = list_evidence(store, owner.person)
-    return sum(each.private and (since is None or each.date >= since) for each in found)
-
-
 def _read_notes(store: Store, owner: Owner, target: Level) -> CaseNotes:
     ladder = owner.require_ladder()
     return CaseNotes(

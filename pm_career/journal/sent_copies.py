@@ -1,50 +1,23 @@
-"""Copies of a promotion case that were handed over: the names to hide in them, freeze one, find one."""
+"""Copies of a promotion case that were handed over: freeze one, find one, read the case again for its audience."""
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import msgspec
 
-from pm_career.advice.audience import COLLEAGUE
+from pm_career.advice.audience import replace_names
 from pm_career.advice.case import Case
 from pm_career.domain.promotion import Audience, SentCopy
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
-from pm_career.journal.promotion import find_levels, read_case
-from pm_career.store.agreements import list_agreements
-from pm_career.store.confirmations import list_confirmations
+from pm_career.journal.audience import list_names, read_seen_case
+from pm_career.journal.promotion import find_levels
 from pm_career.store.log import Change, Store
-from pm_career.store.one_on_ones import list_one_on_ones
-from pm_career.store.people import list_people
 from pm_career.store.promotion import add_sent, list_sent
 from pm_career.store.promotion import find_sent as find_stored
-from pm_career.store.ratings import list_raters
-
-
-def list_names(store: Store, owner: Owner) -> dict[str, str]:
-    """List the names that the notes hold, each with the role that stands for it; without the owner's own name.
-
-    They are those of raters, of people there are notes about, of whoever confirmed evidence or agreed to something, and
-    of those whom one meets.
-    """
-    person = owner.person
-    found: dict[str, str] = {}
-    for rater in list_raters(store, person):
-        if rater.kind != "self":
-            found.setdefault(rater.name, f"a {rater.kind}")
-    for meeting in list_one_on_ones(store, person):
-        found.setdefault(meeting.with_name, "a manager")
-    for profile in list_people(store):
-        for name in (profile.name, profile.person):
-            found.setdefault(name, COLLEAGUE)
-    others = [each.by for each in list_confirmations(store, person)]
-    others += [each.with_name for each in list_agreements(store, person)]
-    for name in others:
-        found.setdefault(name, COLLEAGUE)
-    own = {fold_spaces(name) for name in (owner.profile.name, person, "me")}
-    return {name: role for name, role in found.items() if name.strip() and fold_spaces(name) not in own}
 
 
 def freeze(
@@ -101,7 +74,16 @@ def find_copy(store: Store, owner: Owner, typed: str | None, to: str | None = No
     return found
 
 
-def read_case_of(store: Store, owner: Owner, copy: SentCopy, today: date) -> Case:
-    """Read the case that a copy was made of, as it stands now: for its level, and its span of evidence."""
+def read_case_again(store: Store, owner: Owner, copy: SentCopy, today: date) -> Case:
+    """Read the case of a copy as it stands now: for its level, its span and its audience, with names if it has some."""
     since = msgspec.json.decode(copy.content).get("since")
-    return read_case(store, owner, today, to=copy.target, since=date.fromisoformat(since) if since else None)
+    text = unicodedata.normalize("NFC", copy.text)
+    return read_seen_case(
+        store,
+        owner,
+        today,
+        copy.audience,
+        to=copy.target,
+        since=date.fromisoformat(since) if since else None,
+        keep_names=replace_names(text, list_names(store, owner)) != text,
+    ).case

@@ -19,6 +19,7 @@ from pm_career.commands.prompts import STDIN, read_file
 from pm_career.domain.dates import parse_first_day
 from pm_career.journal import promotion_check as journal
 from pm_career.journal.access import open_store
+from pm_career.journal.audience import read_seen_case
 from pm_career.views.promotion import count_claim_words
 
 
@@ -48,13 +49,13 @@ def command(
     text = None if draft is None else read_file(draft, "A draft is a few pages.")
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        seen = journal.read_seen_case(
+        seen = read_seen_case(
             store,
             owner,
             today,
+            audience or "self",
             to=to,
             since=parse_first_day(since, today) if since else None,
-            audience=audience or "self",
             keep_names=names,
         )
     case = seen.case

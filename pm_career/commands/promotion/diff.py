@@ -7,7 +7,6 @@ from typing import Annotated
 import msgspec
 import typer
 
-from pm_career.advice.audience import reduce_case
 from pm_career.advice.case_diff import compare_cases
 from pm_career.commands import clock, output
 from pm_career.commands import options as shared
@@ -39,11 +38,8 @@ def command(
         owner = open_owner(store, person, framework)
         sent = sent_copies.find_copy(store, owner, copy, to)
         before = msgspec.json.decode(sent.content)
-        now = sent_copies.read_case_of(store, owner, sent, clock.today())
-        names = sent_copies.list_names(store, owner)
-    has_names = any(name in sent.content for name in names)  # the copy was made with --names
-    reduced = reduce_case(now, sent.audience, names, keep_names=has_names)
-    changes = compare_cases(before, build_answer(reduced))
+        now = sent_copies.read_case_again(store, owner, sent, clock.today())
+    changes = compare_cases(before, build_answer(now))
     if json:
         output.show_json({"copy": build_copy(sent), "changes": changes})
         return

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
-from pm_career.advice.audience import LeftOut
 from pm_career.advice.case import Case
 from pm_career.commands import streams
 from pm_career.commands.private_files import STDOUT, write_private
 from pm_career.documents.case_document import DOCUMENTS, TEXTS, build_document
-from pm_career.domain.promotion import Audience
 from pm_career.domain.text import format_count, join_names, one_line
 from pm_career.errors import UsageError
+from pm_career.journal.audience import SeenCase
 
 
 class Format(StrEnum):
@@ -44,18 +42,18 @@ def write_document(case: Case, format: Format, output: str | None, *, force: boo
     write_private(build_document(case, format), output, "The case is", force=force)
 
 
-def tell_left_out(audience: Audience, left_out: LeftOut, private: int, perhaps: Iterable[str] = ()) -> None:
-    """Print to stderr how much is not in the document, and words in it that may be names."""
+def tell_left_out(seen: SeenCase) -> None:
+    """Print to stderr how much of a case its audience does not see, and words in it that may be names."""
     counts = (
-        (private, "private pieces", ""),
-        (left_out.notes, "notes", " beside ratings"),
-        (left_out.pieces_left, "reasons", " to leave something out"),
-        (left_out.ratings, "ratings", " by peers"),
-        (left_out.names, "names", ""),
-        (left_out.links, "links", " with a name"),
+        (seen.private, "private pieces", ""),
+        (seen.left_out.notes, "notes", " beside ratings"),
+        (seen.left_out.pieces_left, "reasons", " to leave something out"),
+        (seen.left_out.ratings, "ratings", " by peers"),
+        (seen.left_out.names, "names", ""),
+        (seen.left_out.links, "links", " with a name"),
     )
     told = [f"{format_count(number, kind)}{more}" for number, kind, more in counts if number]
     if told:
-        streams.tell(f"Left out for {'you' if audience == 'self' else f'a {audience}'}: {join_names(told)}.")
-    if found := list(perhaps):
+        streams.tell(f"Left out for {'you' if seen.audience == 'self' else f'a {seen.audience}'}: {join_names(told)}.")
+    if found := seen.perhaps_names:
         streams.tell(f"Perhaps a name: {', '.join(map(one_line, found))}.")

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from pm_career.advice.audience import count_left_out, find_perhaps_names, reduce_case
 from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner, write_ids
@@ -15,9 +14,9 @@ from pm_career.commands.promotion.document import tell_left_out
 from pm_career.domain.dates import parse_first_day
 from pm_career.domain.text import format_count
 from pm_career.errors import UsageError
-from pm_career.journal import promotion as journal
-from pm_career.journal import sent_copies
 from pm_career.journal.access import open_store_for_change
+from pm_career.journal.audience import read_seen_case
+from pm_career.journal.sent_copies import freeze
 
 
 def command(
@@ -43,12 +42,10 @@ def command(
     first = parse_first_day(since, today) if since else None
     with open_store_for_change(clock.now()) as change:
         owner = open_owner(change, person, framework)
-        whole = journal.read_case(change, owner, today, to=to, since=first)
-        known = sent_copies.list_names(change, owner)
-        private = journal.count_private(change, owner, whole.since)
-        case = reduce_case(whole, audience, known, keep_names=names)
+        seen = read_seen_case(change, owner, today, audience, to=to, since=first, keep_names=names)
+        case = seen.case
         answer = build_answer(case)
-        copy = sent_copies.freeze(
+        copy = freeze(
             change,
             owner,
             case,
@@ -59,8 +56,7 @@ def command(
             content=format_json(answer),
             digest=answer["digest"],
         )
-    perhaps = find_perhaps_names(case, known) if audience == "committee" and not names else ()
-    tell_left_out(audience, count_left_out(whole, case), private, perhaps)
+    tell_left_out(seen)
     streams.tell(f"Kept {copy.id}, {copy.name}: {format_count(len(case.pieces), 'evidence')}, for {copy.audience}.")
     streams.tell(f"To write the document: {hints.complete(f'pmcareer promotion --for {audience} --output case.html')}")
     streams.tell(f"To see what is new since: {hints.complete(f'pmcareer promotion diff {copy.id}')}")

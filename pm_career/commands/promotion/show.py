@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from pm_career.advice.audience import count_left_out, find_perhaps_names, reduce_case
 from pm_career.advice.case import Case
 from pm_career.commands import clock, output, streams
 from pm_career.commands import options as shared
@@ -16,9 +15,8 @@ from pm_career.commands.promotion import options
 from pm_career.commands.promotion.document import Format, choose_format, tell_left_out, write_document
 from pm_career.domain.dates import parse_first_day
 from pm_career.domain.text import format_count
-from pm_career.journal import promotion as journal
 from pm_career.journal.access import open_store
-from pm_career.journal.sent_copies import list_names
+from pm_career.journal.audience import read_seen_case
 
 
 def callback(
@@ -60,13 +58,18 @@ def callback(
     chosen = choose_format(format, file) if is_document and not json else None
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        whole = journal.read_case(store, owner, today, to=to, since=parse_first_day(since, today) if since else None)
-        known = list_names(store, owner)
-        private = journal.count_private(store, owner, whole.since)
-    case = reduce_case(whole, audience or "self", known, keep_names=names)
+        seen = read_seen_case(
+            store,
+            owner,
+            today,
+            audience or "self",
+            to=to,
+            since=parse_first_day(since, today) if since else None,
+            keep_names=names,
+        )
+    case = seen.case
     if audience or is_document or dry_run:
-        perhaps = find_perhaps_names(case, known) if audience == "committee" and not names else ()
-        tell_left_out(audience or "self", count_left_out(whole, case), private, perhaps)
+        tell_left_out(seen)
     if dry_run:
         _tell_what_goes(case)
     elif json:

@@ -1,0 +1,82 @@
+"""Read a promotion case as one of its audiences sees it, and count what that audience does not see."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from pm_career.advice.audience import COLLEAGUE, LeftOut, count_left_out, find_perhaps_names, reduce_case
+from pm_career.advice.case import Case
+from pm_career.domain.promotion import Audience
+from pm_career.domain.text import fold_spaces
+from pm_career.journal.access import Owner
+from pm_career.journal.promotion import read_case
+from pm_career.store.agreements import list_agreements
+from pm_career.store.confirmations import list_confirmations
+from pm_career.store.evidence import list_evidence
+from pm_career.store.log import Store
+from pm_career.store.one_on_ones import list_one_on_ones
+from pm_career.store.people import list_people
+from pm_career.store.ratings import list_raters
+
+
+class SeenCase(NamedTuple):
+    """A case as `audience` sees it, and how much of it that is not.
+
+    `private` counts the private pieces of the span, which nobody sees. `hidden_names` were replaced in it by roles;
+    None where names may be seen.
+    """
+
+    case: Case
+    audience: Audience
+    left_out: LeftOut
+    private: int
+    hidden_names: tuple[str, ...] | None
+
+    @property
+    def perhaps_names(self) -> tuple[str, ...]:
+        """Words in it that may be names all the same; none where names may be seen."""
+        return () if self.hidden_names is None else find_perhaps_names(self.case, self.hidden_names)
+
+
+def read_seen_case(
+    store: Store,
+    owner: Owner,
+    today: date,
+    audience: Audience = "self",
+    *,
+    to: str | None = None,
+    since: date | None = None,
+    keep_names: bool = False,
+) -> SeenCase:
+    """Read the case of the owner as `audience` sees it. `to` is a level as typed; `since` leaves out earlier days."""
+    names = list_names(store, owner)
+    whole = read_case(store, owner, today, to=to, since=since)
+    case = reduce_case(whole, audience, names, keep_names=keep_names)
+    private = sum(each.private and (since is None or each.date >= since) for each in list_evidence(store, owner.person))
+    hides = audience == "committee" and not keep_names
+    return SeenCase(case, audience, count_left_out(whole, case), private, tuple(names) if hides else None)
+
+
+def list_names(store: Store, owner: Owner) -> dict[str, str]:
+    """List the names that the notes hold, each with the role that stands for it; without the owner's own name.
+
+    They are those of raters, of people there are notes about, of whoever confirmed evidence or agreed to something, and
+    of those whom one meets.
+    """
+    person = owner.person
+    found: dict[str, str] = {}
+    for rater in list_raters(store, person):
+        if rater.kind != "self":
+            found.setdefault(rater.name, f"a {rater.kind}")
+    for meeting in list_one_on_ones(store, person):
+        found.setdefault(meeting.with_name, "a manager")
+    for profile in list_people(store):
+        for name in (profile.name, profile.person):
+            found.setdefault(name, COLLEAGUE)
+    others = [each.by for each in list_confirmations(store, person)]
+    others += [each.with_name for each in list_agreements(store, person)]
+    for name in others:
+        found.setdefault(name, COLLEAGUE)
+    own = {fold_spaces(name) for name in (owner.profile.name, person, "me")}
+    return {name: role for name, role in found.items() if name.strip() and fold_spaces(name) not in own}
