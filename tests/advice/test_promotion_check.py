@@ -173,6 +173,9 @@ def test_what_only_counts_against_is_not_judged_by_its_words() -> None:
 def test_lines_about_the_scope_are_judged_too() -> None:
     assert find_places("vague", claims={"scope impact": "Worked on the roadmap."}) == ["scope impact"]
     assert find_places("trait", claims={"scope autonomy": "I'm a great team player."}) == ["scope autonomy"]
+    bar = read_ladder().level("senior").scope.impact
+    assert bar
+    assert find_places("echo", claims={"scope impact": bar}) == ["scope impact"]
 
 
 def test_texts_in_another_language_are_judged_by_the_other_rules_alone() -> None:

@@ -36,6 +36,7 @@ MINE: dict[str, tuple[str, ...]] = {
     "next-from-ratings": ("next",),
     "evidence-list": ("evidence", "list"),
     "plan-list": ("plan", "list"),
+    "promotion-check": ("promotion", "check"),
     "data-undo-list": ("data", "undo", "--list"),
 }
 

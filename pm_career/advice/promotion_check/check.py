@@ -85,10 +85,11 @@ def check_case(
 
 
 def _list_asked(case: Case, framework: Framework) -> Iterator[str]:
-    """What the two levels ask for: bars and behaviours of skills, and what the target is responsible for."""
+    """What the two levels ask for: bars and behaviours of skills, and the target's responsibilities and scope."""
     for level in dict.fromkeys(each.id for each in (case.start, case.target) if each):
         for _, expectation in framework.list_expected(level):
             yield from (expectation.bar, *expectation.behaviours)
     for each in case.expected:
         if each.kind == "responsibility":
             yield each.bar
+    yield from (line.bar for line in case.scope if line.bar)
