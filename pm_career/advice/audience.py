@@ -9,19 +9,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from pm_career.advice.case import Case, Expected, GivenRating, Piece, Word
+from pm_career.domain.framework import Framework
 from pm_career.domain.periods import MONTHS
 from pm_career.domain.promotion import Agreement, Audience
+from pm_career.domain.prose import extract_words
 from pm_career.domain.text import fold_spaces
 
 COLLEAGUE = "a colleague"
 """The role of somebody of whom only the name is known."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_POSSESSIVE = re.compile("['’][sS]?$")
+_BEGINNINGS = frozenset((
+    "i", "we", "my", "our", "he", "she", "it", "they", "you", "this", "that", "these", "those", "the", "a", "an",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "won", "led", "cut", "wrote", "ran",
+    "got", "made", "built", "sent", "held", "took", "set", "put", "found", "kept", "told", "taught", "brought",
+    "gave", "went", "saw", "met", "drew", "spoke", "sold", "grew", "drove", "chose", "began", "did", "had", "was",
+    "were", "came", "let", "left", "lost", "rose", "fell", "read", "said", "heard", "became",
+))  # fmt: skip
+"""Words that sentences about one's own work begin with, and that are no names."""
 _SHORTEST_NAME = 2
 """Letters of a part of a name, such as a first name, that is replaced where it stands alone."""
 _BETWEEN = re.compile(r"[\s._-]+")
@@ -67,11 +78,12 @@ def count_left_out(case: Case, reduced: Case) -> LeftOut:
     )
 
 
-def find_perhaps_names(case: Case, known: Iterable[str]) -> tuple[str, ...]:
-    """Capitalised words inside the sentences of a case that may be names, in their order, without those `known`.
+def find_perhaps_names(case: Case, known: Iterable[str], ordinary: Collection[str] = ()) -> tuple[str, ...]:
+    """Capitalised words of a case that may be names, in their order, without those `known`.
 
-    The first word of a sentence is none, nor is a word in capitals, such as an abbreviation, a month, or a word of the
-    titles of the case. A known name in small letters is one: it may be a word, so no role stands for it.
+    None are words in capitals, such as an abbreviation, months, words of the titles of the case and, at the beginning
+    of a sentence, words that end as a verb does and the `ordinary` ones (in small letters).
+    A known name in small letters is one: it may be a word, so no role stands for it.
     """
     known = tuple(known)
     titles = (case.target.title, case.start.title if case.start else "", *(each.title for each in case.expected))
@@ -82,13 +94,22 @@ def find_perhaps_names(case: Case, known: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for text in _list_texts(case):
         for word in _WORD.finditer(text):
-            is_first = (
-                not text[: word.start()].strip(" \t\n\"'“‘(") or text[: word.start()].rstrip(" \"'“‘(")[-1:] in ".!?:\n"
-            )
-            is_capitalised = word[0][0].isupper() and not word[0].isupper() and not is_first
-            if word[0] in small or (is_capitalised and fold_spaces(word[0]) not in ignored):
-                found.setdefault(word[0])
+            name = _POSSESSIVE.sub("", word[0])
+            folded = fold_spaces(name)
+            before = text[: word.start()].rstrip(" \"'“‘(")
+            begins = not before or before[-1] in ".!?:\n"
+            is_ordinary = begins and (folded in ordinary or folded in _BEGINNINGS or folded.endswith(("ed", "ing")))
+            is_capitalised = name[0].isupper() and not name.isupper()
+            if name in small or (is_capitalised and not is_ordinary and folded not in ignored):
+                found.setdefault(name)
     return tuple(found)
+
+
+def list_ordinary_words(framework: Framework) -> frozenset[str]:
+    """The words of a ladder's bars, behaviours and examples in small letters: they are no names of people."""
+    bars = (bar for skill in framework.skills for bar in skill.expectations.values())
+    texts = (text for bar in bars for text in (bar.bar, *bar.behaviours, *bar.evidence))
+    return frozenset(word for text in texts for word in extract_words(text))
 
 
 def _without_notes(each: Expected) -> Expected:

@@ -74,9 +74,9 @@ class KeptBehaviour(Value, frozen=True):
 class Expected(Value, frozen=True, kw_only=True):
     """One thing that the case has to show: a skill whose bar rises or is new, or a responsibility of the target.
 
-    `from_step` and `to_step` are the bars' steps, None where a level asks nothing, and for a responsibility. `claim` is
-    the person's own sentence. `evidence` are at most MOST_PIECES pieces for it: those that were kept for it, else those
-    that are tied to it.
+    `from_step` and `to_step` are the bars' steps, None where a level asks nothing, and for a responsibility. A skill
+    that does not rise is there because the person chose it. `claim` is the person's own sentence. `evidence` are at
+    most MOST_PIECES pieces for it: those that were kept for it, else those that are tied to it.
     """
 
     kind: SubjectKind
@@ -85,6 +85,7 @@ class Expected(Value, frozen=True, kw_only=True):
     bar: str
     from_step: int | None = None
     to_step: int | None = None
+    rises: bool = True
     is_focus: bool = False
     claim: str | None = None
     ratings: tuple[GivenRating, ...] = ()
@@ -155,12 +156,17 @@ class Case(Value, frozen=True, kw_only=True):
     @property
     def counts(self) -> CaseCounts:
         """What the case rests on."""
+        rising = [each for each in self.skills if each.rises]
         return CaseCounts(
-            rise=len(self.skills),
-            claimed=sum(each.claim is not None for each in self.skills),
-            with_evidence=sum(bool(each.evidence) for each in self.skills),
-            others_word=sum(any(piece.has_others_word for piece in each.evidence) for each in self.skills),
+            rise=len(rising),
+            claimed=sum(each.claim is not None for each in rising),
+            with_evidence=sum(bool(each.evidence) for each in rising),
+            others_word=sum(any(piece.has_others_word for piece in each.evidence) for each in rising),
         )
+
+    def find(self, id: str) -> Expected:
+        """The skill or responsibility with this id; KeyError if the case does not have it."""
+        return {each.id: each for each in self.expected}[id]
 
     def piece(self, id: str) -> Piece:
         """The piece with this id; KeyError if the case has none."""

@@ -52,15 +52,11 @@ def build_case(
     claims = {(each.kind, each.subject): each.text for each in notes.claims}
     behaviours = frozenset(text for _, asked in framework.list_expected(target.id) for text in asked.behaviours)
     expected = tuple(
-        _fill(each, pieces.values(), notes, claims, behaviours) for each in _list_expected(framework, start, target)
+        _fill(each, pieces.values(), notes, claims, behaviours)
+        for each in _list_expected(framework, start, target, notes)
     )
     first = _choose_first(expected, pieces, notes.kept)
-    asked = {each.id for each in expected}
-    against = tuple(
-        each.id
-        for each in _sort_newest(pieces.values())
-        if each.counts == "against" and asked & {*each.skills, each.responsibility}
-    )
+    against = tuple(each.id for each in _sort_newest(pieces.values()) if each.counts == "against")
     agreed = tuple(
         replace(each, evidence=tuple(id for id in each.evidence if id in pieces))
         for each in notes.agreements
@@ -160,12 +156,18 @@ def _list_pieces(framework: Framework, target: Level, notes: CaseNotes, since: d
         )
 
 
-def _list_expected(framework: Framework, start: Level | None, target: Level) -> Iterator[Expected]:
-    """The skills whose bar rises or is new, those in focus first, then the target's responsibilities; no notes yet."""
+def _list_expected(framework: Framework, start: Level | None, target: Level, notes: CaseNotes) -> Iterator[Expected]:
+    """What has to be shown, without notes: skills, those in focus first, then the target's responsibilities.
+
+    The skills are those whose bar rises or is new, and those that the person chose: there is a claim or a kept piece.
+    """
     is_same = start is None or start.id == target.id
+    chosen = {each.subject for each in notes.claims if each.kind == "skill"}
+    chosen |= {each.subject for each in notes.kept if each.kind == "skill"}
     for skill, there in framework.list_expected(target.id):
         here = skill.expectations.get(start.id) if start else None
-        if is_same or here is None or here.step < there.step:
+        rises = is_same or here is None or here.step < there.step
+        if rises or skill.id in chosen:
             yield Expected(
                 kind="skill",
                 id=skill.id,
@@ -173,6 +175,7 @@ def _list_expected(framework: Framework, start: Level | None, target: Level) -> 
                 bar=there.bar,
                 from_step=here.step if here else None,
                 to_step=there.step,
+                rises=rises,
                 is_focus=there.focus,
             )
     for id, each in name_responsibilities(target).items():

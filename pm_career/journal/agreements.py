@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pm_career.domain.dates import parse_due_day
 from pm_career.domain.promotion import Agreement
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.evidence import find as find_piece
@@ -51,6 +51,15 @@ def add(
             skills=find_skill_ids(owner, skills),
         ),
     )
+
+
+def find_same(store: Store, made: Agreement) -> Agreement | None:
+    """Find another open agreement of the same person for the same level with the same text."""
+    for each in list_agreements(store, made.person):
+        is_same = fold_spaces(each.what) == fold_spaces(made.what) and each.target == made.target
+        if is_same and each.id != made.id and each.state == "open":
+            return each
+    return None
 
 
 def find(store: Store, owner: Owner, id: str) -> Agreement:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from pm_career.advice.audience import COLLEAGUE, LeftOut, count_left_out, find_perhaps_names, reduce_case
+from pm_career.advice.audience import (
+    COLLEAGUE,
+    LeftOut,
+    count_left_out,
+    find_perhaps_names,
+    list_ordinary_words,
+    reduce_case,
+)
 from pm_career.advice.case import Case
 from pm_career.domain.promotion import Audience
 from pm_career.domain.text import fold_spaces
@@ -32,11 +39,12 @@ class SeenCase(NamedTuple):
     left_out: LeftOut
     private: int
     hidden_names: tuple[str, ...] | None
+    ordinary: frozenset[str] = frozenset()
 
     @property
     def perhaps_names(self) -> tuple[str, ...]:
         """Words in it that may be names all the same; none where names may be seen."""
-        return () if self.hidden_names is None else find_perhaps_names(self.case, self.hidden_names)
+        return () if self.hidden_names is None else find_perhaps_names(self.case, self.hidden_names, self.ordinary)
 
 
 def read_seen_case(
@@ -55,7 +63,9 @@ def read_seen_case(
     case = reduce_case(whole, audience, names, keep_names=keep_names)
     private = sum(each.private and (since is None or each.date >= since) for each in list_evidence(store, owner.person))
     hides = audience == "committee" and not keep_names
-    return SeenCase(case, audience, count_left_out(whole, case), private, tuple(names) if hides else None)
+    hidden = tuple(names) if hides else None
+    ordinary = list_ordinary_words(owner.require_ladder()) if hides else frozenset[str]()
+    return SeenCase(case, audience, count_left_out(whole, case), private, hidden, ordinary)
 
 
 def list_names(store: Store, owner: Owner) -> dict[str, str]:

@@ -178,13 +178,36 @@ def write_claim(change: Change, owner: Owner, about: str, text: str, *, to: str 
     return subject, _write(change, owner, target, subject.kind, subject.id, text)
 
 
+def read_claim(store: Store, owner: Owner, about: str, *, to: str | None = None) -> tuple[Subject, str]:
+    """Read the claim for a skill or a responsibility by its name; empty if there is none."""
+    target = find_levels(owner, to)[1]
+    subject = find_subject(owner, target, about)
+    return subject, _read(store, owner, target, subject.kind, subject.id)
+
+
+def read_scope(store: Store, owner: Owner, part: str, *, to: str | None = None) -> tuple[str, str]:
+    """Read the line of one's own about a part of the scope; empty if there is none."""
+    found = find_scope(part)
+    return found, _read(store, owner, find_levels(owner, to)[1], "scope", found)
+
+
+def read_ask(store: Store, owner: Owner, *, to: str | None = None) -> str:
+    """Read what the case asks for; empty if that was not said."""
+    return _read(store, owner, find_levels(owner, to)[1], "ask", "")
+
+
+def find_scope(typed: str) -> str:
+    """Find a part of the scope by its name. Raises a UsageError that names all for an unknown one."""
+    found = match(typed, ((each, (each,)) for each in SCOPE))
+    if not found.ids:
+        raise UsageError(f"'{one_line(typed)}' is no part of the scope.", f"Say one of: {', '.join(SCOPE)}")
+    return found.ids[0]
+
+
 def write_scope(change: Change, owner: Owner, part: str, text: str, *, to: str | None = None) -> tuple[str, str]:
     """Write a line of one's own about a part of the scope; an empty text takes it out."""
-    found = match(part, ((each, (each,)) for each in SCOPE))
-    if not found.ids:
-        raise UsageError(f"'{one_line(part)}' is no part of the scope.", f"Say one of: {', '.join(SCOPE)}")
-    target = find_levels(owner, to)[1]
-    return found.ids[0], _write(change, owner, target, "scope", found.ids[0], text)
+    found, target = find_scope(part), find_levels(owner, to)[1]
+    return found, _write(change, owner, target, "scope", found, text)
 
 
 def write_ask(change: Change, owner: Owner, text: str, *, to: str | None = None) -> str:
@@ -212,6 +235,12 @@ def find_subject(owner: Owner, target: Level, name: str) -> Subject:
     if target.id not in skill.expectations:
         raise UsageError(f"{target.title} expects nothing of {skill.name}.", f"See pmcareer level {target.id}")
     return Subject("skill", skill.id, skill.find_label(target.id))
+
+
+def _read(store: Store, owner: Owner, target: Level, kind: ClaimKind, subject: str) -> str:
+    """Read a sentence of the case; empty if there is none."""
+    written = _select(store, owner, target).claims
+    return next((each.text for each in written if (each.kind, each.subject) == (kind, subject)), "")
 
 
 def _write(change: Change, owner: Owner, target: Level, kind: ClaimKind, subject: str, typed: str) -> str:

@@ -61,6 +61,12 @@ def list_copies(store: Store, owner: Owner, to: str | None = None) -> tuple[Sent
     return list_sent(store, owner.person, owner.require_ladder().id, target.id, owner.renamed)
 
 
+def find_same(store: Store, owner: Owner, audience: Audience, digest: str, to: str | None) -> SentCopy | None:
+    """Find the newest copy of the case for an audience, if nothing differs from it."""
+    copies = [each for each in list_copies(store, owner, to) if each.audience == audience]
+    return copies[-1] if copies and copies[-1].digest == digest else None
+
+
 def find_copy(store: Store, owner: Owner, typed: str | None, to: str | None = None) -> SentCopy:
     """Find a copy by its id or name, else the newest one of the case. Raises a UsageError where there is none."""
     if typed is None:

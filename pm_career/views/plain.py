@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from pm_career.domain.page import (
     Block,
@@ -37,15 +38,22 @@ def format_lines(page: Page) -> Iterator[str]:
 
 
 def format_for_pipe(page: Page) -> Iterator[str]:
-    """The lines for a pipe: the records of the page's tables; without tables, the labelled lines without hints."""
+    """The lines for a pipe: the records of the page's tables; without tables, the labelled lines without hints.
+
+    A table that has sentences for its rows and no records is one of the labelled parts.
+    """
     page = tuple(block for block in page if not isinstance(block, Grid) or block.piped)
-    tables = [block for block in page if isinstance(block, Grid | Records)]
+    tables = [block for block in page if isinstance(block, Records) or _is_table(block)]
     if tables:
         for table in tables:
             for record in _list_records(table):
                 yield "\t".join(one_line(field) for field in record)
         return
     yield from format_lines(tuple(block for block in page if not isinstance(block, Hint)))
+
+
+def _is_table(block: Block) -> TypeGuard[Grid]:
+    return isinstance(block, Grid) and bool(block.records or not block.spoken)
 
 
 def format_pipe_remarks(page: Page) -> Iterator[str]:

@@ -151,7 +151,6 @@ def _build_table(case: Case, most: int) -> Grid:
     return Grid(
         columns,
         tuple(_build_row(each, most, has_others=has_others) for each in case.expected),
-        tuple(_build_record(each) for each in case.expected),
         spoken=tuple(_say_row(each) for each in case.expected),
         stack_below=56,
         wraps=len(columns) - 1,
@@ -198,14 +197,6 @@ def _find_other(each: Expected) -> GivenRating | None:
     """The newest rating by a manager, else by a peer."""
     others = [rating for rating in each.ratings if rating.rater != "self"]
     return max(others, key=lambda rating: (rating.rater == "manager", rating.date), default=None)
-
-
-def _build_record(each: Expected) -> tuple[str, ...]:
-    """A line for a pipe: kind, id, step before, step asked, own rating, number of pieces, their ids, claim."""
-    own = _find_own(each)
-    steps = ("" if step is None else str(step) for step in (each.from_step, each.to_step, own.step if own else None))
-    ids = ", ".join(piece.id for piece in each.evidence)
-    return (each.kind, each.id, *steps, str(len(each.evidence)), ids, each.claim or "")
 
 
 def _say_row(each: Expected) -> str:

@@ -120,8 +120,11 @@ def test_what_is_left_out_is_counted() -> None:
 
 
 def test_other_capitalised_words_are_perhaps_names() -> None:
-    case = make_case(ask="Promotion, as Lee and the CFO said. Then Kim left.")
-    assert find_perhaps_names(case, NAMES) == ("Lee", "Kim")
+    case = make_case(ask="Promotion, as Lee and the CFO said. Ana from design saw it. Then Kim left.", name="")
+    ordinary = {"promotion", "then"}
+    assert find_perhaps_names(case, NAMES, ordinary) == ("Lee", "Ana", "Kim")
+    assert "Then" in find_perhaps_names(case, NAMES)
+    assert find_perhaps_names(make_case(ask="Shipped it in May. Won Zed over."), NAMES) == ("Zed",)
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,25 @@ def test_without_a_choice_evidence_for_the_skill_counts() -> None:
     assert [each.id for each in case.not_shown] == ["team"]
 
 
+def test_a_skill_that_does_not_rise_is_there_where_something_was_claimed_or_kept_for_it() -> None:
+    claim = Claim(person="me", framework="bakery", target="head", kind="skill", subject="oven", text="For all.")
+    pieces = (make_piece("e1", skills=("till",)),)
+    case = build(claims=(claim,), evidence=pieces, kept=(make_kept("e1", "till"),))
+    assert [(each.id, each.rises) for each in case.skills] == [
+        ("team", True),
+        ("dough", True),
+        ("oven", False),
+        ("till", False),
+    ]
+    assert list_shown(case)["till"] == ["e1"]
+    assert (case.counts.rise, case.counts.claimed, case.counts.with_evidence) == (2, 0, 0)
+
+
+def test_all_that_counts_against_is_told_whatever_its_skill() -> None:
+    pieces = (make_piece("e1", skills=("till",), counts="against"), make_piece("e2", skills=(), counts="against"))
+    assert build(evidence=pieces).against == ("e2", "e1")
+
+
 def test_what_was_kept_replaces_what_is_tied_and_what_was_left_is_nowhere() -> None:
     pieces = (make_piece("e1"), make_piece("e2"), make_piece("e3", skills=(), level="hand"))
     kept = make_kept("e3", behaviour="Shows how.", framework_version="1.0.0")

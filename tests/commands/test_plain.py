@@ -47,6 +47,7 @@ CALLS = {
     "plan list": "plan list",
     "plan show": "plan show g1",
     "plan from-next": "plan from-next --take 1",
+    "evidence import": "evidence import brag.md --dry-run",
     "promotion": "promotion --full|promotion --to {target}",
     "promotion agree": "promotion agree",
     "promotion sent": "promotion sent --to {target}",
@@ -83,6 +84,7 @@ def test_every_command_with_plain_has_a_call_here() -> None:
 def test_nothing_is_drawn(shell: Shell, ladder: str, level: str, target: str, frozen_clock: FrozenClock) -> None:
     places = {"ladder": ladder, "level": level, "target": target}
     Path("week.yaml").write_text("changed: Won it\ngoals: {g2: slow}\n", encoding="utf-8")
+    Path("brag.md").write_text("## May 2026\n\n- Won the release talk #influence\n", encoding="utf-8")
     Path("ladder.csv").write_text("Skill,PM,Lead\nDiscovery,Talks to customers,●●○\n", encoding="utf-8")
     env = {"PMCAREER_FRAMEWORK": ladder}
     for line in NOTES:

@@ -297,12 +297,6 @@ def test_it_is_about_somebody_else_and_on_any_ladder(shell: Shell, bakery: str) 
     assert "pmcareer promotion --full --person sam" in " ".join(page.out.split())
 
 
-def test_a_pipe_has_a_record_for_each_expectation(year: Shell) -> None:
-    lines = [line.split("\t") for line in year("promotion").out.splitlines()]
-    (influence,) = [line for line in lines if line[:2] == ["skill", "influence"]]
-    assert influence[5:7] == ["1", "e1"]
-
-
 def test_what_is_due_first_is_named_by_next_me_and_the_one_on_one(year: Shell) -> None:
     assert [year(call, "--json").json["agreement"] for call in ("next", "me")] == [None, None]
     year("promotion", "agree", "Three teams plan around it", "--with", "Dana")
@@ -322,3 +316,45 @@ def test_what_is_due_first_is_named_by_next_me_and_the_one_on_one(year: Shell) -
     year("promotion", "agree", "w3", "--gone")
     assert "Agreed: w1 Three teams plan around it (Dana)" in year("next").out
     assert year("next", "--framework", "pm-tracks", "--json").json["agreement"] is None
+
+
+def test_a_pipe_has_all_that_a_terminal_has(year: Shell) -> None:
+    year("promotion", "claim", "influence", "Sales follows.")
+    text = year("promotion").out
+    for words in ("The ask: not said yet", "First, e1", "claim: Sales follows.", "Not shown yet: ", "Against: e4"):
+        assert words in text
+    assert "Each expectation" not in text
+    assert "Each expectation" in year("promotion", "--full").out
+
+
+def test_a_claim_for_a_skill_that_does_not_rise_is_in_the_case(year: Shell) -> None:
+    year("promotion", "claim", "strategy", "I choose for the whole product.")
+    year("promotion", "keep", "e2", "--skill", "delivery")
+    case = claims(year)
+    assert case["strategy"]["from_expected"] == case["strategy"]["to_expected"]
+    assert [each["id"] for each in case["delivery"]["evidence"]] == ["e2"]
+    assert "I choose for the whole product." in " ".join(year("promotion", "--full", terminal=80).out.split())
+
+
+def test_without_a_text_it_is_asked_and_enter_keeps_what_is_there(year: Shell) -> None:
+    assert year("promotion", "ask").code == 2
+    year("promotion", "ask", terminal=80, stdin="Promotion in April\n")
+    assert read(year)["ask"] == "Promotion in April"
+    year("promotion", "ask", terminal=80, stdin="\n")
+    assert read(year)["ask"] == "Promotion in April"
+    year("promotion", "claim", "influence", terminal=80, stdin="Sales follows.\n")
+    year("promotion", "scope", "impact", terminal=80, stdin="A product.\n")
+    assert claims(year)["influence"]["claim"] == "Sales follows."
+    assert read(year)["scope"]["impact"]["own"] == "A product."
+    year("promotion", "ask", terminal=80, stdin="-\n")
+    assert read(year)["ask"] is None
+
+
+def test_what_is_there_twice_is_said(year: Shell) -> None:
+    year("promotion", "agree", "Two teams plan around it")
+    assert "w1 is an open agreement with the same text." in year("promotion", "agree", "two teams  plan around it").said
+    year("promotion", "send", "april", "--for", "manager")
+    again = year("promotion", "send", "april", "--for", "manager")
+    assert (again.out, "Nothing is new since s1, april" in again.said) == ("s1\n", True)
+    year("promotion", "ask", "Promotion in April")
+    assert year("promotion", "send", "april", "--for", "manager").out == "s2\n"

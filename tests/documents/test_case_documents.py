@@ -115,7 +115,7 @@ def test_what_is_left_out_is_counted_on_stderr_and_perhaps_names_are_listed(year
         "Left out for a committee: 1 private piece, 1 note beside ratings, 1 reason to leave something out" in said.said
     )
     assert "1 name." in said.said
-    assert "Perhaps a name: Kim." in said.said
+    assert "Perhaps a name: Kim, Qshownmark." in said.said
     assert "Nothing was written." in said.said
     assert "Left out for you: 1 private piece." in year("promotion", "--format", "md").said
     assert year("promotion").err == ""

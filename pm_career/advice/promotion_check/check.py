@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pm_career.advice.audience import find_perhaps_names
+from pm_career.advice.audience import find_perhaps_names, list_ordinary_words
 from pm_career.advice.case import Case
 from pm_career.advice.promotion_check import case_rules, evidence_rules, wording_rules
 from pm_career.advice.promotion_check.finding import Checked, Finding
@@ -74,7 +74,7 @@ def check_case(
     `claim_words` are those that its first page has room for in each claim. `hidden_names` are the names that were
     replaced in it by roles; None where its audience may see names.
     """
-    perhaps = () if hidden_names is None else find_perhaps_names(case, hidden_names)
+    perhaps = () if hidden_names is None else find_perhaps_names(case, hidden_names, list_ordinary_words(framework))
     checked = Checked(case, tuple(_list_asked(case, framework)), lists, claim_words, perhaps)
     english = is_english((own.whole for own in list_own_texts(case)), lists)
     applied = [rule for rule in RULES if english or not rule.english]

@@ -57,16 +57,19 @@ def command(
         raise UsageError("--shown and --gone are for an agreement that is there.", "Give its id, such as w1.")
     if is_id and bool(shown) == gone:
         raise UsageError(f"Say what became of {what}.", "--shown ID, or --gone")
-    text = what if is_id else read_text(what)
+    text, same = what if is_id else read_text(what), None
     with open_store_for_change(clock.now()) as change:
         owner = open_owner(change, person, framework)
         if not is_id:
             made = journal.add(change, owner, text, today, to=to, with_name=with_name, by=by, skills=skills or ())
+            same = journal.find_same(change, made)
         elif gone:
             made = journal.mark_gone(change, owner, what, today)
         else:
             made = journal.mark_shown(change, owner, what, shown or (), today)
     _answer(made, json=json, is_new=not is_id)
+    if same is not None:
+        streams.tell(f"{same.id} is an open agreement with the same text. To have it once: pmcareer data undo")
 
 
 def _answer(made: Agreement, *, json: bool, is_new: bool) -> None:

@@ -16,7 +16,7 @@ from pm_career.domain.text import format_count
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store_for_change
 from pm_career.journal.audience import read_seen_case
-from pm_career.journal.sent_copies import freeze
+from pm_career.journal.sent_copies import find_same, freeze
 
 
 def command(
@@ -45,7 +45,8 @@ def command(
         seen = read_seen_case(change, owner, today, audience, to=to, since=first, keep_names=names)
         case = seen.case
         answer = build_answer(case)
-        copy = freeze(
+        same = find_same(change, owner, audience, answer["digest"], to)
+        copy = same or freeze(
             change,
             owner,
             case,
@@ -57,7 +58,10 @@ def command(
             digest=answer["digest"],
         )
     tell_left_out(seen)
-    streams.tell(f"Kept {copy.id}, {copy.name}: {format_count(len(case.pieces), 'evidence')}, for {copy.audience}.")
+    if same:
+        streams.tell(f"Nothing is new since {same.id}, {same.name}, so no other copy was kept.")
+    else:
+        streams.tell(f"Kept {copy.id}, {copy.name}: {format_count(len(case.pieces), 'evidence')}, for {copy.audience}.")
     streams.tell(f"To write the document: {hints.complete(f'pmcareer promotion --for {audience} --output case.html')}")
     streams.tell(f"To see what is new since: {hints.complete(f'pmcareer promotion diff {copy.id}')}")
     write_ids((copy.id,))
