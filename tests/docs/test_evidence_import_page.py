@@ -9,8 +9,8 @@ from io import BytesIO
 import checkout
 import pytest
 
+from pm_career.importing.evidence.columns import TICKETS
 from pm_career.importing.evidence.read_file import KINDS, read_evidence
-from pm_career.importing.evidence.tables import TICKETS
 
 pytestmark = pytest.mark.checkout
 

@@ -7,109 +7,63 @@ links, tags and details. A bullet or paragraph that only introduces a list, such
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from pm_career.domain.periods import Period, Readings
-from pm_career.domain.text import cut_text, fold_spaces
+from pm_career.domain.text import cut_text
 from pm_career.importing.evidence.days import find_at_start, find_in_heading, read_whole
-from pm_career.importing.evidence.piece import EvidenceFile, Piece, Place, Rest, choose_day
+from pm_career.importing.evidence.draft import Context, Draft, is_label
+from pm_career.importing.evidence.markdown_text import MarkdownText, Shown, get_source
+from pm_career.importing.evidence.piece import EvidenceFile, Piece, Place, Rest
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
 KIND = "a brag document in Markdown"
-_LONGEST_MARKED = 4_000
-"""Characters of a paragraph in which marks and links are read: a longer one is taken as it is written."""
-_MOST_BRACKETS = 100
-"""Opening brackets of a paragraph in which marks are read: the time to read it grows with their square."""
 _SHOWN = 200
 """Characters of a line that is no piece, for the account."""
-_LABEL = re.compile(
-    r"\s*(?:[-*+]\s+)?(outcomes?|results?|impact|links?|url|evidence|skills?|tags?|date|when)\s*:\s*(.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LABELS = {
-    "outcome": "outcome", "outcomes": "outcome", "result": "outcome", "results": "outcome", "impact": "outcome",
-    "link": "link", "links": "link", "url": "link", "evidence": "link",
-    "skill": "tags", "skills": "tags", "tag": "tags", "tags": "tags", "date": "date", "when": "date",
-}  # fmt: skip
-_TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w/-]*)")
-_TAGS_AT_END = re.compile(r"(?:\s+#[\w/-]+)+\s*$")
-_URL = re.compile(r"(?:https?://|mailto:)[^\s<>]+")
-_AFTER_URL = ".,;:!?)]}'\""
-_URL_AT_END = re.compile(r"\s*[(<]?(?:https?://|mailto:)[^\s<>]+[)>]?\s*$")
+_LISTS = ("bullet_list", "ordered_list")
 _ONE_LINK = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)")
-_TASK = re.compile(r"\[([ xX])\]\s+")
-_ALL_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1:?\s*", re.DOTALL)
+_OPEN_TASK = re.compile(r"\[ \]\s+")
+_ALL_BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1:?", re.DOTALL)
+_NO_PART = "not part of a bullet or a paragraph"
 _LEFT = {
     "fence": "code", "code_block": "code", "table": "a table: save it as CSV, and import that", "html_block": "HTML",
     "hr": "a line between parts", "blockquote": "a quotation",
 }  # fmt: skip
 
 
-class _Text(NamedTuple):
-    """What a paragraph shows, without its marks, and the addresses of its links."""
-
-    text: str
-    links: tuple[str, ...]
-
-
-class _Context(NamedTuple):
-    """What stands above a block: headings with their depth, and the period that the nearest of them names."""
-
-    headings: tuple[tuple[int, str], ...] = ()
-    readings: Readings = ()
-    written: str = ""
-
-    @property
-    def period(self) -> Period | None:
-        return self.readings[0] if len(self.readings) == 1 else None
-
-
-class _Draft:
-    """A piece that is being read."""
-
-    def __init__(self, first: int, last: int, context: _Context) -> None:
-        self.first, self.last, self.context = first, last, context
-        self.lines: list[str] = []
-        self.outcome: list[str] = []
-        self.links: list[str] = []
-        self.tags: list[str] = []
-        self.readings: Readings = ()
-        self.written = ""
-
-
 def read_markdown(text: str, file: str, today: date) -> EvidenceFile:
     """Read the pieces of a document. `today` is the day of a period that goes on, such as this year."""
-    reader = _Reader(text, today)
-    pieces, rest = reader.read()
+    pieces, rest = _Reader(text, today).read()
     return EvidenceFile(file, KIND, False, pieces, rest)
 
 
 class _Reader:
-    """One document, gone through once."""
+    """One document, gone through once. Lines are counted from 0, and `end` is the one behind the last."""
 
     def __init__(self, text: str, today: date) -> None:
         self._lines = text.split("\n")
         self._today = today
-        self._drafts: list[_Draft] = []
+        self._drafts: list[Draft] = []
         self._rest: list[Rest] = []
         self._covered = [not line.strip() for line in self._lines]
-        self._parser = _make_parser()
-        self._environment: dict[str, Any] = {}
+        self._leave_front_matter()
+        self._text = MarkdownText("\n".join(self._lines))
 
     def read(self) -> tuple[tuple[Piece, ...], tuple[Rest, ...]]:
-        from markdown_it.tree import SyntaxTreeNode
-
-        self._leave_front_matter()
-        tokens = self._parser.parse("\n".join(self._lines), self._environment)
-        self._walk(SyntaxTreeNode(tokens).children, _Context())
-        pieces = tuple(filter(None, map(self._finish, self._drafts)))
+        self._walk(self._text.blocks, Context())
+        pieces = []
+        for draft in self._drafts:
+            piece = draft.build()
+            if piece is not None:
+                pieces.append(piece)
+            else:
+                self._uncover(draft.first - 1, draft.last)
+                self._leave(draft.first - 1, draft.last, "it does not say what happened")
         self._leave_uncovered()
-        return pieces, tuple(sorted(self._rest, key=lambda each: each.place.first))
+        return tuple(pieces), tuple(sorted(self._rest, key=lambda each: each.place.first))
 
     def _leave_front_matter(self) -> None:
         """Leave the settings out that some programs write between two lines of --- at the top."""
@@ -122,7 +76,7 @@ class _Reader:
             self._lines[: end + 1] = [""] * (end + 1)
 
     def _leave(self, start: int, end: int, why: str) -> None:
-        """Put the lines from `start` up to `end`, counted from 0, into the rest."""
+        """Put those of the lines into the rest that are not covered yet."""
         lines = [number for number in range(start, end) if not self._covered[number]]
         if lines:
             text = "\n".join(self._lines[lines[0] : lines[-1] + 1]).strip()
@@ -132,6 +86,9 @@ class _Reader:
     def _cover(self, start: int, end: int) -> None:
         self._covered[start:end] = [True] * (end - start)
 
+    def _uncover(self, start: int, end: int) -> None:
+        self._covered[start:end] = [not line.strip() for line in self._lines[start:end]]
+
     def _leave_uncovered(self) -> None:
         """Put what nothing was read from into the rest: where a link leads to, and lists in very many lists."""
         start = None
@@ -139,226 +96,134 @@ class _Reader:
             if not covered and start is None:
                 start = number
             elif covered and start is not None:
-                self._leave(start, number, "not part of a bullet or a paragraph")
+                self._leave(start, number, _NO_PART)
                 start = None
 
-    def _walk(self, nodes: Sequence[SyntaxTreeNode], context: _Context) -> None:
+    def _walk(self, nodes: Sequence[SyntaxTreeNode], context: Context) -> None:
         """Read blocks that stand below each other."""
+        introduced: Context | None = None
         for place, node in enumerate(nodes):
-            start, end = node.map or (0, 0)
             if node.type == "heading":
                 context = self._read_heading(node, context)
             elif node.type == "paragraph":
-                follows = nodes[place + 1] if place + 1 < len(nodes) else None
-                introduced = self._introduce(node, follows, context)
-                if introduced is not None:
-                    self._walk_list(nodes[place + 1], introduced)
-                else:
+                introduced = self._introduce(node, nodes[place + 1 : place + 2], context)
+                if introduced is None:
                     self._read_paragraph(node, context)
-            elif node.type in ("bullet_list", "ordered_list"):
-                if not all(self._covered[start:end]):
-                    self._walk_list(node, context)
+            elif node.type in _LISTS:
+                self._walk_list(node, introduced or context)
+                introduced = None
             else:
-                self._leave(start, end, _LEFT.get(node.type, "not part of a bullet or a paragraph"))
+                self._leave(*_get_lines(node), _LEFT.get(node.type, _NO_PART))
 
-    def _read_heading(self, node: SyntaxTreeNode, context: _Context) -> _Context:
-        start, end = node.map or (0, 0)
-        self._leave(start, end, "a heading")
+    def _read_heading(self, node: SyntaxTreeNode, context: Context) -> Context:
+        self._leave(*_get_lines(node), "a heading")
         depth = int(node.tag[1:])
-        above = tuple(each for each in context.headings if each[0] < depth)
-        return self._go_below(self._read_content(node).text, depth, above)
+        outer = Context()
+        for above, text in context.headings:
+            if above < depth:
+                outer = self._go_below(text, above, outer)
+        return self._go_below(self._text.read(node).text, depth, outer)
 
-    def _go_below(self, text: str, depth: int, above: tuple[tuple[int, str], ...]) -> _Context:
+    def _go_below(self, text: str, depth: int, outer: Context) -> Context:
         """Return the context below a heading. Without a day of its own it has that of the nearest one above."""
-        outer = self._find_context(above)
+        headings = (*outer.headings, (depth, text))
         found = find_in_heading(text, self._today, outer.period)
-        if found is None:
-            return outer._replace(headings=(*above, (depth, text)))
-        return _Context((*above, (depth, text)), found.readings, found.written)
+        return Context(headings, found.readings, found.written) if found else outer._replace(headings=headings)
 
-    def _find_context(self, headings: tuple[tuple[int, str], ...]) -> _Context:
-        context = _Context()
-        for depth, text in headings:
-            found = find_in_heading(text, self._today, context.period)
-            own = (found.readings, found.written) if found else (context.readings, context.written)
-            context = _Context((*context.headings, (depth, text)), *own)
-        return context
-
-    def _introduce(self, node: SyntaxTreeNode, follows: SyntaxTreeNode | None, context: _Context) -> _Context | None:
+    def _introduce(self, node: SyntaxTreeNode, follows: Sequence[SyntaxTreeNode], context: Context) -> Context | None:
         """The context of the list that a paragraph only introduces; None if it is a text of its own, or has no list."""
-        if follows is None or follows.type not in ("bullet_list", "ordered_list"):
+        if not follows or follows[0].type not in _LISTS:
             return None
-        content = _get_source(node).strip()
-        text = self._read_content(node).text.strip()
+        text = self._text.read(node).text.strip()
         is_day = bool(read_whole(text, self._today, context.period))
-        if not (is_day or text.endswith(":") or _ALL_BOLD.fullmatch(content)) or _LABEL.fullmatch(text):
+        if not (is_day or text.endswith(":") or _ALL_BOLD.fullmatch(get_source(node))) or is_label(text):
             return None
-        start, end = node.map or (0, 0)
-        self._leave(start, end, "a heading")
+        self._leave(*_get_lines(node), "a heading")
         deepest = max((depth for depth, _ in context.headings), default=0)
-        found = find_in_heading(text, self._today, context.period)
-        readings, written = (found.readings, found.written) if found else (context.readings, context.written)
-        return _Context((*context.headings, (deepest + 1, text.rstrip(":"))), readings, written)
+        return self._go_below(text.rstrip(":"), deepest + 1, context)
 
-    def _read_paragraph(self, node: SyntaxTreeNode, context: _Context) -> None:
+    def _read_paragraph(self, node: SyntaxTreeNode, context: Context) -> None:
         """Read a piece, or what belongs to the one before. A line that begins with its day begins a piece."""
-        start, end = node.map or (0, 0)
-        content = self._read_content(node)
-        before = self._drafts[-1] if self._drafts else None
-        is_next = before is not None and not any(line.strip() for line in self._lines[before.last : start])
-        if before is not None and is_next and before.context == context and _LABEL.match(content.text):
-            self._add_text(before, content)
-            before.last = end
-            self._cover(start, end)
+        start, end = _get_lines(node)
+        shown = self._text.read(node)
+        if self._continue(shown, start, end, context):
             return
-        lines = content.text.split("\n")
+        lines = shown.text.split("\n")
         begins = [0]
         if len(lines) == end - start:  # else a line of the text is not a line of the file
-            begins += [
-                number for number in range(1, len(lines)) if find_at_start(lines[number], self._today, context.period)
-            ]
+            begins += [place for place in range(1, len(lines)) if self._begins_with_day(lines[place], context)]
+        if len(begins) == 1:
+            self._begin(start, end, context).add(shown)
+            return
         for begin, until in zip(begins, [*begins[1:], len(lines)], strict=True):
-            single = len(begins) == 1
-            draft = self._begin(start if single else start + begin, end if single else start + until, context)
-            links = content.links if single else ()
-            self._add_text(draft, _Text("\n".join(lines[begin:until]), links))
+            self._begin(start + begin, start + until, context).add(Shown("\n".join(lines[begin:until])))
 
-    def _walk_list(self, node: SyntaxTreeNode, context: _Context) -> None:
+    def _begins_with_day(self, line: str, context: Context) -> bool:
+        return find_at_start(line, self._today, context.period) is not None
+
+    def _continue(self, shown: Shown, start: int, end: int, context: Context) -> bool:
+        """Add a text that begins with a label to the piece right above it; False if it is no such text."""
+        before = self._drafts[-1] if self._drafts else None
+        if before is None or before.context != context or not is_label(shown.text):
+            return False
+        if any(line.strip() for line in self._lines[before.last : start]):
+            return False
+        before.add(shown)
+        before.last = end
+        self._cover(start, end)
+        return True
+
+    def _walk_list(self, node: SyntaxTreeNode, context: Context) -> None:
         for item in node.children:
-            start, end = item.map or (0, 0)
             children = item.children
+            start, end = _get_lines(item)
             if not children:
                 self._leave(start, end, "nothing is written here")
             elif children[0].type != "paragraph":
                 self._walk(children, context)
+            elif (introduced := self._introduce(children[0], children[1:2], context)) is not None:
+                self._walk(children[1:], introduced)
+            elif _OPEN_TASK.match(get_source(children[0])):
+                self._leave(start, end, "a task that is not done")
             else:
-                follows = children[1] if len(children) > 1 else None
-                introduced = self._introduce(children[0], follows, context)
-                if introduced is not None:
-                    self._walk(children[1:], introduced)
-                elif (task := _TASK.match(_get_source(children[0]))) and task[1] == " ":
-                    self._leave(start, end, "a task that is not done")
-                else:
-                    self._read_item(item, context)
+                self._read_item(item, context)
 
-    def _read_item(self, item: SyntaxTreeNode, context: _Context) -> None:
-        start, end = item.map or (0, 0)
+    def _read_item(self, item: SyntaxTreeNode, context: Context) -> None:
+        start, end = self._trim(*_get_lines(item))
+        if len(item.children) == 1 and self._continue(self._text.read(item.children[0]), start, end, context):
+            return
         draft = self._begin(start, end, context)
         for child in item.children:
             self._add_block(draft, child, depth=0)
 
-    def _add_block(self, draft: _Draft, node: SyntaxTreeNode, depth: int) -> None:
+    def _add_block(self, draft: Draft, node: SyntaxTreeNode, depth: int) -> None:
         """Add a block that stands in a bullet to its piece: a label, or a detail, which is a line of its text."""
         if node.type == "paragraph":
-            content = self._read_content(node)
-            if depth and content.links and _ONE_LINK.fullmatch(_get_source(node).strip()):
-                draft.links += content.links
-                return
-            marked = content._replace(text=f"- {content.text}") if depth else content
-            self._add_text(draft, marked if not _LABEL.match(content.text) else content)
-        elif node.type in ("bullet_list", "ordered_list", "list_item", "blockquote"):
-            deeper = depth + node.type.endswith("_list")
+            shown = self._text.read(node)
+            if depth and shown.links and _ONE_LINK.fullmatch(get_source(node)):
+                draft.add_link(shown)
+            else:
+                is_detail = depth and not is_label(shown.text)
+                draft.add(shown._replace(text=f"- {shown.text}") if is_detail else shown)
+        elif node.type in (*_LISTS, "list_item", "blockquote"):
             for child in node.children:
-                self._add_block(draft, child, deeper)
+                self._add_block(draft, child, depth + (node.type in _LISTS))
         else:
-            start, end = node.map or (0, 0)
-            draft.lines += [line.strip() for line in self._lines[start:end] if line.strip()]
+            start, end = _get_lines(node)
+            draft.add(Shown("\n".join(line.strip() for line in self._lines[start:end] if line.strip())))
 
-    def _begin(self, start: int, end: int, context: _Context) -> _Draft:
-        while end > start + 1 and not self._lines[end - 1].strip():
-            end -= 1
+    def _begin(self, start: int, end: int, context: Context) -> Draft:
+        start, end = self._trim(start, end)
         self._cover(start, end)
-        self._drafts.append(_Draft(start + 1, end, context))
+        self._drafts.append(Draft(start + 1, end, context, self._today))
         return self._drafts[-1]
 
-    def _add_text(self, draft: _Draft, content: _Text) -> None:
-        """Add a text line by line: what a label names goes to its part, and all until the next label with it."""
-        draft.links += content.links
-        part = "what"
-        for written in content.text.split("\n"):
-            line = written
-            if found := _LABEL.fullmatch(written):
-                part, line = _LABELS[found[1].lower()], found[2]
-            draft.tags += _TAG.findall(line)
-            urls = [url.rstrip(_AFTER_URL) for url in _URL.findall(line)]
-            draft.links += urls
-            if part == "outcome":
-                draft.outcome.append(line)
-            elif part == "tags":
-                draft.tags += [each.strip(" #") for each in re.split(r"[,;]", line)]
-            elif part == "date":
-                draft.readings = read_whole(line, self._today, draft.context.period)
-                draft.written = line.strip()
-            elif part == "link" and not urls and not content.links:
-                draft.links.append(line.strip())
-            elif part == "what":
-                draft.lines.append(_URL_AT_END.sub("", line).rstrip(" :") if _URL_AT_END.search(line) else line)
-
-    def _finish(self, draft: _Draft) -> Piece | None:
-        """The piece of a draft; None, and its lines are in the rest, if no text is left."""
-        text = "\n".join(line.strip() for line in draft.lines if line.strip(" -")).strip()
-        text = _TASK.sub("", text, count=1) if _TASK.match(text) else text
-        key = fold_spaces(_TAGS_AT_END.sub("", text.partition("\n")[0]))
-        readings, written = draft.readings, draft.written
-        if not readings:
-            found = find_at_start(text.partition("\n")[0], self._today, draft.context.period)
-            if found:
-                readings, written = found.readings, found.written
-                text = f"{found.rest}\n{text.partition(chr(10))[2]}".strip()
-            else:
-                readings, written = draft.context.readings, draft.context.written
-        outcome = "\n".join(line.strip() for line in draft.outcome).strip()
-        if not text:
-            self._covered[draft.first - 1 : draft.last] = [
-                not line.strip() for line in self._lines[draft.first - 1 : draft.last]
-            ]
-            self._leave(draft.first - 1, draft.last, "it does not say what happened")
-            return None
-        day = choose_day(readings, written, self._today)
-        return Piece(
-            place=Place(draft.first, draft.last),
-            what=text,
-            key=key,
-            date=day.date,
-            period=day.period,
-            doubt=day.doubt,
-            outcome=outcome,
-            links=tuple(dict.fromkeys(filter(None, draft.links))),
-            headings=tuple(heading for _, heading in draft.context.headings),
-            tags=tuple(dict.fromkeys(filter(None, draft.tags))),
-        )
-
-    def _read_content(self, node: SyntaxTreeNode) -> _Text:
-        """What a paragraph or heading shows. A very long one comes as it is written."""
-        source = _get_source(node)
-        if len(source) > _LONGEST_MARKED or source.count("[") > _MOST_BRACKETS:
-            return _Text(source, ())
-        tokens: list[Any] = []
-        self._parser.inline.parse(source, self._parser, self._environment, tokens)
-        links = tuple(str(each.attrs["href"]) for each in tokens if each.type == "link_open" and each.attrs["href"])
-        return _Text("".join(_show(tokens)), links)
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        """The lines without blank ones at the end, which the parser counts to a bullet."""
+        while end > start + 1 and not self._lines[end - 1].strip():
+            end -= 1
+        return start, end
 
 
-def _show(tokens: Sequence[Any]) -> Iterator[str]:
-    """What a reader of the page sees."""
-    for token in tokens:
-        if token.type in ("softbreak", "hardbreak"):
-            yield "\n"
-        elif token.type == "image":
-            yield from _show(token.children or ())
-        elif token.type == "html_inline":
-            yield "\n" if token.content.lower().startswith("<br") else ""
-        else:
-            yield token.content
-
-
-def _get_source(node: SyntaxTreeNode) -> str:
-    """The source of a paragraph or heading."""
-    return node.children[0].content if node.children else ""
-
-
-def _make_parser() -> MarkdownIt:
-    """A parser of blocks alone: what stands in a line is read for the lines that need it."""
-    from markdown_it import MarkdownIt  # 40 ms
-
-    return MarkdownIt("commonmark").enable("table").disable("inline")
+def _get_lines(node: SyntaxTreeNode) -> tuple[int, int]:
+    return node.map or (0, 0)

@@ -8,9 +8,10 @@ from typing import BinaryIO
 
 from pm_career.domain.text import escape_hidden, unify_line_ends
 from pm_career.errors import UsageError
+from pm_career.importing.evidence.columns import MAPPINGS
 from pm_career.importing.evidence.markdown import read_markdown
 from pm_career.importing.evidence.piece import EvidenceFile, clean_text
-from pm_career.importing.evidence.tables import MAPPINGS, looks_like_table, read_tables
+from pm_career.importing.evidence.tables import looks_like_table, read_tables
 from pm_career.importing.ladders.sheets.bounds import NotRead
 from pm_career.importing.ladders.sheets.csv_tables import Decoded, decode
 

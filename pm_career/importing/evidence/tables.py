@@ -1,95 +1,23 @@
-"""Read tickets, pull requests and commits: rows of a CSV or JSON file, by the names of their columns.
-
-A mapping says which columns have what. The same reader serves all of them; a further tool is a further mapping.
-"""
+"""Read tickets, pull requests and commits: rows of a CSV or JSON file, by the names of their columns."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
 
 from pm_career.domain.text import cut_text, fold_name, fold_spaces, join_names, one_line
 from pm_career.errors import UsageError
+from pm_career.importing.evidence.columns import MAPPINGS, ColumnMapping, fits
 from pm_career.importing.evidence.days import find_order, read_column
-from pm_career.importing.evidence.piece import EvidenceFile, Piece, Place, Rest, choose_day, clean_text
-from pm_career.importing.ladders.sheets.bounds import Budget, NotRead
-from pm_career.importing.ladders.sheets.csv_tables import Decoded, read_csv
+from pm_career.importing.evidence.piece import EvidenceFile, Piece, Place, Rest, choose_day
+from pm_career.importing.evidence.rows import Row, Table, read_csv_rows, read_json_rows
+from pm_career.importing.ladders.sheets.csv_tables import Decoded
 
 _SHOWN = 200
-_DEEPEST = 3
-"""Lists and objects within each other from which a value is read: the names in a list of labels."""
+"""Characters of a row that is no piece, for the account."""
 _MOST_LISTED = 40
-_NAMES_OF_OBJECTS = ("name", "nameWithOwner", "title", "login", "key", "displayName", "value")
-"""Keys of an object that stands in a column, such as a label or a repository: the first that it has is its text."""
-
-
-class Row(NamedTuple):
-    """A row: its number, and the texts of its cells by their columns' names. A column may stand there several times."""
-
-    number: int
-    cells: Mapping[str, tuple[str, ...]]
-
-
-class Table(NamedTuple):
-    """Rows, with the columns as they are written. `unit` is what its rows are called."""
-
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    unit: str
-    heading: Rest | None = None
-    remarks: tuple[str, ...] = ()
-
-
-class ColumnMapping(NamedTuple):
-    """Which columns have what, the better ones first. `needs`: it is recognized by one column of each of these.
-
-    `done` are columns of the day on which something was done: where the first of them is empty, it is not done yet.
-    """
-
-    name: str
-    kind: str
-    needs: tuple[tuple[str, ...], ...]
-    what: tuple[str, ...]
-    done: tuple[str, ...]
-    day: tuple[str, ...] = ()
-    key: tuple[str, ...] = ()
-    outcome: tuple[str, ...] = ()
-    link: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    project: tuple[str, ...] = ()
-
-
-_GIT_KEY = ("commit", "hash", "sha", "oid", "abbreviated commit")
-_GIT_TEXT = ("subject", "message", "message headline")
-_GH_DONE = ("merged at", "closed at")
-_TICKET_TEXT = ("summary", "title", "task name", "card name", "issue title", "name", "task", "subject", "story", "what")
-_TICKET_DONE = (
-    "resolved", "resolution date", "resolved date", "completed", "completed at", "completed on", "date completed",
-    "closed", "closed date", "closed at", "accepted at", "done", "done at", "done on", "finished", "finished at",
-)  # fmt: skip
-_TICKET_KEY = ("issue key", "key", "ticket", "formatted id", "task id", "issue id", "id", "number")
-_TICKET_DAY = ("date", "day", "when")
-
-GIT = ColumnMapping(
-    "git-log", "commits of git log", (_GIT_KEY, _GIT_TEXT),
-    what=_GIT_TEXT, done=(), day=("date", "author date", "commit date", "committed date"), key=_GIT_KEY,
-    link=("url", "link"), project=("repository", "project"),
-)  # fmt: skip
-GH = ColumnMapping(
-    "gh", "issues or pull requests of gh", (("title",), (*_GH_DONE, "url", "number"), (*_GH_DONE, "state")),
-    what=("title",), done=_GH_DONE, key=("url", "number"), link=("url",), tags=("labels",),
-    project=("repository", "milestone"),
-)  # fmt: skip
-TICKETS = ColumnMapping(
-    "tickets", "a list of tickets", (_TICKET_TEXT, (*_TICKET_DONE, *_TICKET_KEY, *_TICKET_DAY)),
-    what=_TICKET_TEXT, done=_TICKET_DONE, day=_TICKET_DAY, key=_TICKET_KEY,
-    outcome=("outcome", "result", "impact"), link=("url", "link", "issue url", "permalink", "card url"),
-    tags=("labels", "label", "tags", "tag", "components", "skills", "skill"),
-    project=("project name", "project", "projects", "repository", "epic", "list"),
-)  # fmt: skip
-MAPPINGS = (GIT, GH, TICKETS)
+"""Names of columns in a refusal, where one of them may be the one that is meant."""
+_MOST_UNUSED = 12
 
 
 def read_tables(decoded: Decoded, file: str, today: date, asked: str | None) -> EvidenceFile:
@@ -98,7 +26,7 @@ def read_tables(decoded: Decoded, file: str, today: date, asked: str | None) -> 
     Raises a UsageError that names the columns if none fits, and NotRead for what is no table.
     """
     is_json = decoded.text.lstrip()[:1] in ("[", "{")
-    table = _read_json(decoded.text, file) if is_json else _read_csv(decoded, file)
+    table = read_json_rows(decoded.text, file) if is_json else read_csv_rows(decoded, file)
     mapping = _choose_mapping(table, file, asked)
     return _Reader(table, mapping, today).read(file)
 
@@ -111,14 +39,9 @@ def looks_like_table(text: str) -> bool:
     first = start.partition("\n")[0]
     for sign in ",;\t":
         names = {fold_name(each.strip(' "')) for each in first.split(sign)}
-        if len(names) > 1 and any(_fits(mapping, names) for mapping in MAPPINGS):
+        if len(names) > 1 and any(fits(mapping, names) for mapping in MAPPINGS):
             return True
     return False
-
-
-def _fits(mapping: ColumnMapping, names: Iterable[str]) -> bool:
-    known = set(names)
-    return all(any(fold_name(each) in known for each in choice) for choice in mapping.needs)
 
 
 def _choose_mapping(table: Table, file: str, asked: str | None) -> ColumnMapping:
@@ -133,7 +56,7 @@ def _choose_mapping(table: Table, file: str, asked: str | None) -> ColumnMapping
             )
         return mapping
     for mapping in MAPPINGS:
-        if _fits(mapping, names):
+        if fits(mapping, names):
             return mapping
     known = ", ".join(each.name for each in MAPPINGS)
     raise UsageError(
@@ -169,8 +92,8 @@ class _Reader:
         unused = [one_line(column) for column in self._table.columns if column not in used]
         remarks = self._table.remarks
         if unused:
-            more = f" and {len(unused) - _MOST_LISTED} more" if len(unused) > _MOST_LISTED else ""
-            remarks = (*remarks, f"Columns that are not used: {', '.join(unused[:_MOST_LISTED])}{more}.")
+            more = f" and {len(unused) - _MOST_UNUSED} more" if len(unused) > _MOST_UNUSED else ""
+            remarks = (*remarks, f"Columns that are not used: {', '.join(unused[:_MOST_UNUSED])}{more}.")
         return EvidenceFile(file, self._mapping.kind, True, tuple(pieces), tuple(rest), remarks)
 
     def _read_row(self, row: Row) -> Piece | Rest:
@@ -221,76 +144,3 @@ class _Reader:
 
 def _split_tags(text: str) -> list[str]:
     return [each.strip(" #") for each in text.replace(";", ",").split(",") if each.strip(" #")]
-
-
-def _read_csv(decoded: Decoded, file: str) -> Table:
-    """Read separated values: the first row has the names of the columns."""
-    sheet = read_csv(decoded, file, Budget(file))
-    if not sheet.rows:
-        raise NotRead(f"{file} holds nothing.", "Give a file with a row of column names, and rows below it.")
-    head, *below = sheet.rows
-    names = {cell.column: cell.text for cell in head}
-    rows = []
-    for cells in below:
-        found: dict[str, tuple[str, ...]] = {}
-        for cell in cells:
-            name = names.get(cell.column, f"column {cell.column}")
-            found[name] = (*found.get(name, ()), cell.text)
-        rows.append(Row(cells[0].row, found))
-    number = head[0].row
-    heading = Rest(Place(number, number, "row"), ", ".join(names.values()), "the names of the columns")
-    return Table(tuple(dict.fromkeys(names.values())), tuple(rows), "row", heading, sheet.remarks)
-
-
-def _read_json(text: str, file: str) -> Table:
-    """Read a list of objects, an object that has one, or objects one after another, as `jq` writes them."""
-    values = _parse_values(text, file)
-    if len(values) == 1 and isinstance(values[0], dict):
-        lists = [each for each in values[0].values() if isinstance(each, list) and any(map(_is_object, each))]
-        values = lists if len(lists) == 1 else values
-    if len(values) == 1 and isinstance(values[0], list):
-        values = values[0]
-    rows = []
-    for number, value in enumerate(values, start=1):
-        item = value if _is_object(value) else {"": value}
-        rows.append(Row(number, {clean_text(key): _list_texts(cell) for key, cell in item.items()}))
-    columns = tuple(dict.fromkeys(key for row in rows for key in row.cells))
-    if not rows:
-        raise NotRead(f"{file} holds an empty list.", "Give a list with an object for each piece.")
-    return Table(columns, tuple(rows), "item")
-
-
-def _parse_values(text: str, file: str) -> list[Any]:
-    """Parse all JSON values of a text. Raises NotRead with the place where it is none."""
-    decoder, values, at = json.JSONDecoder(), [], 0
-    try:
-        while at < len(text):
-            if text[at].isspace():
-                at += 1
-                continue
-            value, at = decoder.raw_decode(text, at)
-            values.append(value)
-    except json.JSONDecodeError as error:
-        where = f"{file}:{error.lineno}:{error.colno}"
-        raise NotRead(f"{where}: it is no JSON: {error.msg[:1].lower()}{error.msg[1:]}.", "Mend it there.") from None
-    except (RecursionError, ValueError):  # a number of more digits than Python reads
-        raise NotRead(f"{file} is nested too deep, or holds a number too long.", "Give a list of objects.") from None
-    return values
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-def _list_texts(value: Any, depth: int = 0) -> tuple[str, ...]:
-    """The texts of a cell: of a list all, of an object its name."""
-    if value is None or depth > _DEEPEST:
-        return ()
-    if isinstance(value, list):
-        return tuple(text for each in value for text in _list_texts(each, depth + 1))
-    if isinstance(value, dict):
-        name = next((value[key] for key in _NAMES_OF_OBJECTS if value.get(key)), None)
-        return _list_texts(name, depth + 1)
-    if isinstance(value, bool):
-        return ("yes" if value else "no",)
-    return (clean_text(str(value)),)

@@ -145,3 +145,9 @@ def test_code_in_a_bullet_stays_in_its_text_and_a_long_text_is_taken_as_it_is_wr
     assert read_one(f"**{'a' * 3_997}**").what == f"**{'a' * 3_997}**"
     assert read_one("*a* " + "[" * 100).what == "a " + "[" * 100
     assert read_one("*a* " + "[" * 101).what == "*a* " + "[" * 101
+
+
+def test_a_label_beside_a_bullet_belongs_to_it() -> None:
+    piece = read_one("- Cut it\n- Impact: two weeks\n- Link: https://example.org/a\n")
+    assert (piece.what, piece.outcome, piece.links) == ("Cut it", "two weeks", ("https://example.org/a",))
+    assert str(piece.place) == "lines 1-3"

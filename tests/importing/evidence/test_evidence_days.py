@@ -25,6 +25,9 @@ IN_2024 = Period(date(2024, 1, 1), date(2024, 12, 31))
         ("5 April – Cut it", "2026-04-05", "Cut it"),
         ("**2026-03-01** Cut it", "2026-03-01", "Cut it"),
         ("2026: Cut it", "2026-12-31", "Cut it"),
+        ("1950: Cut it", "1950-12-31", "Cut it"),
+        ("2027: Cut it", "2027-12-31", "Cut it"),
+        ("3 of March 2026: Cut it", "2026-03-03", "Cut it"),
         ("2026-03-01 – 2026-03-05: Cut it", "2026-03-05", "Cut it"),
     ],
 )
@@ -38,7 +41,7 @@ def test_a_day_at_the_start_of_a_line(text: str, last: str, rest: str) -> None:
     "text",
     [
         "May I add that it held", "2026 was a good year", "March release went out", "Yesterday: cut it",
-        "last week: cut it", "3 days ago: cut it", "Cut the release on 2026-03-01", "1949: cut it", "5000: users",
+        "last week: cut it", "3 days ago: cut it", "Cut the release on 2026-03-01", "1949: cut it", "2028: users",
         "In 3 months: done", "",
     ],
 )  # fmt: skip
@@ -71,6 +74,11 @@ def test_the_period_of_a_heading(text: str, last: str) -> None:
 @pytest.mark.parametrize("text", ["Influence", "Plans for May and June", "2000 customers", "What I do next month", ""])
 def test_a_heading_without_a_period(text: str) -> None:
     assert find_in_heading(text, TODAY, None) is None
+
+
+def test_a_period_is_looked_for_in_the_first_thirty_words() -> None:
+    assert find_in_heading(f"{'growth ' * 28}March 2026", TODAY, None) is not None
+    assert find_in_heading(f"{'growth ' * 29}March 2026", TODAY, None) is None
 
 
 def test_a_month_without_a_year_is_of_the_year_above() -> None:

@@ -138,3 +138,17 @@ def test_a_mere_number_tells_a_row_apart_with_its_text_alone() -> None:
     assert only(rows.format("Number"), "x.csv").key == "7 ship it"
     assert only(rows.format("Size"), "x.csv").key == "2026-03-01 ship it"
     assert only(rows.format("Key").replace("7", "P-7"), "x.csv").key == "P-7"
+
+
+def test_columns_that_are_not_used_are_named_up_to_twelve() -> None:
+    def remark(count: int) -> str:
+        names = ",".join(f"Field {number}" for number in range(count))
+        return read(f"Title,Key,{names}\nShip it,P-1\n", "x.csv").remarks[0]
+
+    assert remark(12).endswith("Field 11.")
+    assert remark(13).endswith("Field 11 and 1 more.")
+
+
+def test_a_name_is_found_in_lists_and_objects_but_not_without_end() -> None:
+    assert only('{"title": [[{"name": "A"}]], "url": "u", "state": "x"}').what == "A"
+    assert read('{"title": [[[{"name": "A"}]]], "url": "u", "state": "x"}').pieces == ()
