@@ -14,7 +14,7 @@ from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.evidence import find as find_piece
 from pm_career.journal.evidence import find_skill_ids
-from pm_career.journal.promotion import find_levels
+from pm_career.journal.promotion import find_levels, refuse_private
 from pm_career.store.agreements import add_agreement, edit_agreement, find_agreement, list_agreements
 from pm_career.store.kinds import AGREEMENT
 from pm_career.store.log import Change, Store
@@ -74,11 +74,7 @@ def mark_shown(change: Change, owner: Owner, id: str, evidence: Sequence[str], t
     before = find(change, owner, id)
     pieces = [find_piece(change, owner, each) for each in evidence]
     for piece in pieces:
-        if piece.private:
-            raise UsageError(
-                f"{piece.id} is private, and a promotion case is handed over.",
-                f"To use it: pmcareer evidence edit {piece.id} --no-private",
-            )
+        refuse_private(piece)
     shown_by = tuple(dict.fromkeys((*before.evidence, *(piece.id for piece in pieces))))
     return edit_agreement(change, replace(before, state="shown", evidence=shown_by, closed=before.closed or today))
 

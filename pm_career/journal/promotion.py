@@ -279,12 +279,17 @@ def _select(store: Store, owner: Owner, target: Level) -> CaseNotes:
     return select_notes(ladder, target, notes, owner.renamed)
 
 
-def _refuse_to_keep(piece: Evidence) -> None:
+def refuse_private(piece: Evidence) -> None:
+    """Raise a UsageError for a private piece of evidence, which no case has."""
     if piece.private:
         raise UsageError(
             f"{piece.id} is private, and a promotion case is handed over.",
             f"To use it: pmcareer evidence edit {piece.id} --no-private",
         )
+
+
+def _refuse_to_keep(piece: Evidence) -> None:
+    refuse_private(piece)
     if piece.counts == "against":
         raise UsageError(
             f"{piece.id} counts against you, so it shows nothing.", "A case names it under Against by itself."

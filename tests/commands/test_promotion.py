@@ -137,12 +137,8 @@ def test_a_piece_is_kept_for_a_skill_with_a_behaviour_and_put_first(year: Shell)
     assert case["first"] == ["e3"]
     assert [each["id"] for each in influence["evidence"]] == ["e3"]
     ((shown),) = influence["behaviours"]
-    level = year("skill", "influence", "--level", "senior", "--json").json
-    assert shown == {
-        "evidence": "e3",
-        "text": level["levels"][2]["behaviours"][1] if "levels" in level else shown["text"],
-        "version": None,
-    }
+    levels = {each["level"]: each for each in year("skill", "influence", "--json").json["levels"]}
+    assert shown == {"evidence": "e3", "text": levels["senior"]["behaviours"][1], "version": None}
     year("promotion", "keep", "e3", "--not-first")
     assert read(year)["first"] != ["e3"]
     year("data", "undo")

@@ -10,9 +10,7 @@ from msgspec.structs import replace
 from pm_career.commands import clock, hints, options, output
 from pm_career.commands.options import FileOption
 from pm_career.commands.person_context import choose_rater
-from pm_career.commands.private_files import write_private
-from pm_career.domain.text import one_line
-from pm_career.errors import UsageError
+from pm_career.commands.private_files import check_ending, write_private
 from pm_career.journal.access import open_store, parse_person
 from pm_career.journal.dashboard import read_dashboard_of
 from pm_career.journal.raters import choose_beside, find_newest_of_each
@@ -43,8 +41,7 @@ def command(
     """Show where you stand: each skill against two bars, what others rated, what proves it, and what to do next."""
     if context.invoked_subcommand is not None:
         return
-    if file and format is None and not file.lower().endswith(".svg"):
-        raise UsageError(f"The name {one_line(file)} does not say which format.", "Say --format svg")
+    check_ending(file, format, "svg")
     today = clock.today()
     id = parse_person(person)
     who = choose_rater(id, rater, rater_name)

@@ -11,9 +11,8 @@ from pm_career.commands import options as shared
 from pm_career.commands.one_on_one import options
 from pm_career.commands.options import FileOption
 from pm_career.commands.person_context import open_owner
-from pm_career.commands.private_files import write_private
-from pm_career.domain.text import format_count, one_line
-from pm_career.errors import UsageError
+from pm_career.commands.private_files import check_ending, write_private
+from pm_career.domain.text import format_count
 from pm_career.journal import one_on_ones as journal
 from pm_career.journal.access import open_store
 from pm_career.store.homes import find_home
@@ -48,8 +47,7 @@ def callback(
     """
     if context.invoked_subcommand is not None:
         return
-    if file and format is None and not file.lower().endswith(".ics"):
-        raise UsageError(f"The name {one_line(file)} does not say which format.", "Say --format ics")
+    check_ending(file, format, "ics")
     if file or format:
         with open_store() as store:
             days = journal.list_days(store, open_owner(store, person, framework), with_name)
@@ -79,4 +77,4 @@ def _write_calendar(days: journal.Days, home: str, file: str | None, *, with_tex
 
     content = format_one_on_one_calendar(*days, home, with_text=with_text)
     number = len(days.goals) + len(days.agreements)
-    write_private(content, file, f"{format_count(number, 'days')} {'is' if number == 1 else 'are'}", force=force)
+    write_private(content, file, f"A calendar of {format_count(number, 'days')} is", force=force)

@@ -47,5 +47,4 @@ def command(
     without = sum(goal.due is None for goal in goals)
     if without:
         streams.tell(f"Left out, as they have no day: {format_count(without, 'goals')}.")
-    written = len(goals) - without
-    write_private(content, file, f"{format_count(written, 'goals')} {'is' if written == 1 else 'are'}", force=force)
+    write_private(content, file, f"A calendar of {format_count(len(goals) - without, 'goals')} is", force=force)

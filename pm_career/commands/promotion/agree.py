@@ -94,6 +94,6 @@ def _list(framework: str | None, person: str | None, manner: output.Manner) -> N
 
         output.show_json([build_agreement(each) for each in found])
         return
-    from pm_career.views.promotion import build_agreements_page
+    from pm_career.views.agreements import build_agreements_page
 
     output.show(build_agreements_page(found, owner.names, clock.today()), manner)
