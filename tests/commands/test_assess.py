@@ -182,6 +182,8 @@ def test_input_that_ends_keeps_what_was_answered(shell: Shell) -> None:
     ended = shell("assess", terminal=80, stdin="2\n\n")
     assert ended.code == 1
     assert "ended before" in ended.err
+    assert "1 of 2 answered" in ended.err
+    assert "Nothing was changed" not in ended.err
     assert "Resuming where you stopped: 1 of 2" in shell("assess", terminal=80, stdin="q\n").err
 
 

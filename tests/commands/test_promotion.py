@@ -267,6 +267,13 @@ def test_evidence_is_sorted_one_piece_at_a_time_and_later_comes_again(year: Shel
     assert year("promotion", "sort").code == 2  # nobody to ask
 
 
+def test_sorting_says_what_is_saved_where_the_input_ends(year: Shell) -> None:
+    result = year("promotion", "sort", terminal=80, stdin="k\n")
+    assert result.code == 1
+    assert "Sorted 1 piece of evidence, 3 left for later." in result.said
+    assert "Nothing was changed" not in result.said
+
+
 def test_the_span_and_the_level_can_be_chosen(year: Shell) -> None:
     assert [each["id"] for each in claims(year, "--since", "2026-06-01")["influence"]["evidence"]] == []
     assert read(year, "--to", "pm")["to"] == "pm"

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from pm_career.advice.assessment import Question, estimate_minutes
 from pm_career.commands import clock, hints, output, streams
-from pm_career.commands.prompts import ask_to_change, ask_until, name_file, read_file
+from pm_career.commands.prompts import InputEndedError, ask_to_change, ask_until, name_file, read_file
 from pm_career.domain.framework import Framework
 from pm_career.domain.names import find_skill
 from pm_career.domain.ratings import Answer, Assessment, Rating
@@ -62,7 +62,7 @@ def ask_questions(
 ) -> tuple[Rating, ...]:
     """Ask until every skill is answered or skipped, and return the ratings; none if the assessment was stopped.
 
-    Raises a KeyboardInterrupt again, after it said how many answers are saved.
+    Raises a KeyboardInterrupt or an InputEndedError again, after it said how many answers are saved.
     """
     with open_store_for_change(clock.now()) as change:
         assessment, resumed = journal.begin(change, preparation, new, restart=restart)
@@ -100,6 +100,9 @@ def ask_questions(
         streams.tell("")  # ends the line of the question
         _stop(preparation, assessment)
         raise
+    except InputEndedError:
+        _stop(preparation, assessment)
+        raise InputEndedError("") from None  # how many are saved is said above
     if not assessment.answers:
         return _stop(preparation, assessment)
     with open_store_for_change(clock.now()) as change:

@@ -6,7 +6,7 @@ from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
-from pm_career.commands.prompts import ask_until, require_terminal
+from pm_career.commands.prompts import InputEndedError, ask_until, require_terminal
 from pm_career.domain.dates import format_day, parse_first_day
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.text import format_count, one_line
@@ -36,14 +36,23 @@ def command(
     if not pieces:
         streams.tell("Everything is sorted.")
     decided = 0
-    for number, piece in enumerate(pieces, start=1):
-        answer = _ask(owner, piece, f"{number} of {len(pieces)}", to)
-        if answer == "quit":
-            break
-        decided += answer != "later"
+    interrupt: KeyboardInterrupt | InputEndedError | None = None
+    try:
+        for number, piece in enumerate(pieces, start=1):
+            answer = _ask(owner, piece, f"{number} of {len(pieces)}", to)
+            if answer == "quit":
+                break
+            decided += answer != "later"
+    except KeyboardInterrupt as error:
+        streams.tell("")  # ends the line of the question
+        interrupt = error
+    except InputEndedError:
+        interrupt = InputEndedError("")  # how many are saved is said here
     if pieces:
         streams.tell(f"Sorted {format_count(decided, 'evidence')}, {len(pieces) - decided} left for later.")
     streams.tell(f"To see the case: {hints.complete('pmcareer promotion')}")
+    if interrupt:
+        raise interrupt
 
 
 def _ask(owner: Owner, piece: Evidence, place: str, to: str | None) -> str:
