@@ -14,9 +14,10 @@ from pm_career.journal.evidence_import import Part, Plan
 MOST = 3
 """Parts of each group that a screen lists without --all."""
 _MOST_REASONS = 7
-_EXCERPT = 70
+_EXCERPT, _LONG_EXCERPT = 70, 240
+"""Characters of a text, and of one with --all."""
 _SHORT = 60
-_NARROWEST = 56
+_NARROWEST = 64
 
 
 def build_page(plan: Plan, names: Names, file: str, *, stored: bool, most: int | None = MOST) -> Page:
@@ -37,14 +38,15 @@ def _build_record(each: Part) -> tuple[str, ...]:
 
 def _build_blocks(plan: Plan, names: Names, *, stored: bool, most: int | None) -> Iterator[Block]:
     taken, doubtful = plan.list_fate("taken"), plan.list_fate("doubtful")
+    length = _LONG_EXCERPT if most is None else _EXCERPT
     yield from _build_head(plan, stored=stored)
     if taken:
         yield Section(f"{'Added' if stored else 'To be added'}: {len(taken):,}")
-        yield _build_table(taken[:most], names)
+        yield _build_table(taken[:most], names, length)
         yield from _count_more(taken, most)
     if doubtful:
         yield Section(f"Doubtful, {'so not added' if stored else 'not added with --yes'}: {len(doubtful):,}")
-        yield _build_doubts(doubtful[:most])
+        yield _build_doubts(doubtful[:most], length)
         yield from _count_more(doubtful, most)
     yield from _build_left(plan, most)
 
@@ -71,14 +73,14 @@ def summarize(plan: Plan, *, stored: bool) -> str:
     return f"{', '.join(parts)}. That is the whole file."
 
 
-def _build_table(parts: Sequence[Part], names: Names) -> Grid:
+def _build_table(parts: Sequence[Part], names: Names, length: int) -> Grid:
     """A row for each piece that is taken: its id or place, its day, what happened, and what it shows."""
     rows, spoken = [], []
     for each in parts:
         assert each.evidence is not None
         place, day = each.evidence.id or str(each.place), each.evidence.date.isoformat()
-        what = cut_text(one_line(each.text), _EXCERPT)
-        outcome = [f"Outcome: {cut_text(one_line(each.outcome), _EXCERPT)}"] if each.outcome else []
+        what = cut_text(one_line(each.text), length)
+        outcome = [f"Outcome: {cut_text(one_line(each.outcome), length)}"] if each.outcome else []
         skills = ", ".join(map(names.skill, each.skills)) or "no skill yet"
         rows.append(
             (
@@ -93,9 +95,9 @@ def _build_table(parts: Sequence[Part], names: Names) -> Grid:
     return Grid(columns, tuple(rows), stack_below=_NARROWEST, spoken=tuple(spoken), wraps=2, piped=False)
 
 
-def _build_doubts(parts: Sequence[Part]) -> Grid:
+def _build_doubts(parts: Sequence[Part], length: int) -> Grid:
     """A row for each piece that is doubtful: its place, what happened, and why."""
-    texts = [(str(each.place), cut_text(one_line(each.text), _EXCERPT), each.why) for each in parts]
+    texts = [(str(each.place), cut_text(one_line(each.text), length), each.why) for each in parts]
     rows = tuple((Cell((place,), tone="strong"), Cell((what,)), Cell((why,))) for place, what, why in texts)
     spoken = tuple(f"{place}: {what} ({why})" for place, what, why in texts)
     return Grid(("", "What happened", "Why"), rows, stack_below=_NARROWEST, spoken=spoken, wraps=2, piped=False)

@@ -93,6 +93,8 @@ class Draft:
                 text = f"{rest}\n{others}".strip()
         if not text:
             return None
+        if len(readings) > 1 and (above := self.context.period):
+            readings = tuple(each for each in readings if above.first <= each.first <= above.last) or readings
         day = choose_day(readings, written, self._today)
         return Piece(
             place=Place(self.first, self.last),

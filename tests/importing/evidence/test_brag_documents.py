@@ -114,6 +114,13 @@ def test_a_day_that_is_missing_unclear_or_ahead_is_a_doubt() -> None:
     assert read_one("- 2026-11-20: Cut it").date == TODAY
 
 
+def test_a_day_that_can_be_read_two_ways_is_the_one_in_the_period_above() -> None:
+    assert read_one("# July 2026\n- 03/07/2026: Cut it").date == date(2026, 7, 3)
+    assert read_one("# Q3 2026\n- 07/03/2026: Cut it").date == date(2026, 7, 3)
+    assert read_one("# 2026\n- 03/07/2026: Cut it").date is None
+    assert read_one("# May 2026\n- 03/07/2026: Cut it").date is None
+
+
 def test_a_heading_ends_with_the_next_one_of_its_depth() -> None:
     pieces = read("# 2025\n## March\n- A\n## Growth\n- B\n# 2024\n- C\n## May\n- D").pieces
     assert [each.date for each in pieces] == [
