@@ -72,7 +72,7 @@ class Item(Value, frozen=True):
     @property
     def actions(self) -> tuple[Action, ...]:
         """What to do from the present job, then the actions of the step that comes next."""
-        first = (Action("practice", self.from_present_job),) if self.from_present_job else ()
+        first = (Action("practice", self.from_present_job, "week"),) if self.from_present_job else ()
         return (*first, *(self.growth.actions if self.growth else ()))
 
 

@@ -28,7 +28,7 @@ def build_today_page(found: Today, today: date) -> Page:
         Pair("Write down", _say_written(found)),
         Pair("Develop", _say_develop(found)),
     )
-    return (Title("Today", "Today", format_day(today)), Pairs(rows), Hint(_list_hints(found)))
+    return (Title(format_day(today), "Today"), Pairs(rows), Hint(_list_hints(found)))
 
 
 def _say_due(found: Today, today: date) -> str:

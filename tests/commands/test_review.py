@@ -73,6 +73,15 @@ def test_today_begins_with_what_next_begins_with_also_before_the_first_level(she
     assert action in " ".join(shell("next", terminal=100).out.split())
 
 
+def test_today_names_what_can_be_done_from_the_present_job(shell: Shell) -> None:
+    shell("me", "set", "--level", "none")
+    action = shell("today", "--json").json["develop"]["action"]
+    assert action == shell("next", "--json").json["focus"][0]["from_present_job"]
+    shell("plan", "from-next", "--take", "1")
+    (goal,) = shell("plan", "list", "--json").json
+    assert (goal["what"], goal["due"]) == (action, "2026-11-27")
+
+
 def test_an_empty_home_gets_answers_too_and_is_not_made(shell: Shell) -> None:
     assert shell("today").code == 0
     assert shell("today", "--json").json == {"due": None, "last_written": None, "days_since": None, "develop": None}
