@@ -29,7 +29,8 @@ has the ladder open already, such as the navigator, makes its `Owner` with `make
     advice.py           what to develop next, from a person's notes
     dashboard.py        what the page of `pmcareer me` shows
     confirmations.py    somebody else's word on a piece: the message that asks for it, and what they said
-    promotion.py        the promotion case: read it, keep and leave evidence, write claims
+    promotion.py        the promotion case: read it, keep and leave evidence
+    claims.py           sentences of one's own in it: the ask, claims, lines about the scope
     audience.py         the case as a manager or a committee sees it, and what they do not see
     promotion_check.py  check the case, and a text that was written from it
     sent_copies.py      copies of the case that were handed over

@@ -1,4 +1,4 @@
-"""The promotion case of one person: read it, keep and leave evidence, write claims, freeze what was handed over."""
+"""The promotion case of one person: read it, keep evidence in it and leave evidence out."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.advice.case import SCOPE, Case, CaseNotes
+from pm_career.advice.case import Case, CaseNotes
 from pm_career.advice.promotion import build_case, select_notes
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import NO_LEVEL, Framework, Level
 from pm_career.domain.names import find_level, find_skill, match, match_skill
 from pm_career.domain.promotion import (
-    LONGEST_CLAIM,
     MOST_FIRST,
     MOST_PIECES,
-    Claim,
-    ClaimKind,
     Kept,
     SubjectKind,
 )
@@ -32,7 +29,7 @@ from pm_career.store.agreements import list_agreements
 from pm_career.store.confirmations import list_confirmations
 from pm_career.store.evidence import list_evidence
 from pm_career.store.log import Change, Store
-from pm_career.store.promotion import list_claims, list_kept, put_claim, put_kept, remove_claim, remove_kept
+from pm_career.store.promotion import list_claims, list_kept, put_kept, remove_kept
 from pm_career.store.ratings import list_ratings
 
 
@@ -123,7 +120,7 @@ def keep(
     _refuse_to_keep(piece)
     subjects = _find_subjects(owner, target, piece, skills, responsibilities)
     text = _find_behaviour(ladder, target, subjects, behaviour)
-    rows = _select(change, owner, target).kept
+    rows = read_decisions(change, owner, target).kept
     mine = {(each.kind, each.subject): each for each in rows if each.evidence == piece.id and each.state == "kept"}
     is_first = any(each.first for each in mine.values()) if first is None else first
     if is_first:
@@ -147,7 +144,7 @@ def leave(change: Change, owner: Owner, evidence_id: str, *, to: str | None = No
     """Leave a piece of evidence out of the case, whatever it was kept for."""
     ladder, target = owner.require_ladder(), find_levels(owner, to)[1]
     piece = find(change, owner, evidence_id)
-    rows = [each for each in _select(change, owner, target).kept if each.evidence == piece.id]
+    rows = [each for each in read_decisions(change, owner, target).kept if each.evidence == piece.id]
     before = next((each for each in rows if each.state == "left"), None)
     for each in rows:
         if each.state == "kept":
@@ -162,57 +159,13 @@ def list_unsorted(
 ) -> tuple[Evidence, ...]:
     """List the evidence that was neither kept nor left out yet, the oldest first; without private pieces."""
     target = find_levels(owner, to)[1]
-    done = {each.evidence for each in _select(store, owner, target).kept}
+    done = {each.evidence for each in read_decisions(store, owner, target).kept}
     found = [
         each
         for each in list_evidence(store, owner.person)
         if each.id not in done and not each.private and (since is None or each.date >= since)
     ]
     return tuple(sorted(found, key=lambda each: each.date))
-
-
-def write_claim(change: Change, owner: Owner, about: str, text: str, *, to: str | None = None) -> tuple[Subject, str]:
-    """Write the claim for a skill or a responsibility of the target by its name; an empty text takes it out."""
-    target = find_levels(owner, to)[1]
-    subject = find_subject(owner, target, about)
-    return subject, _write(change, owner, target, subject.kind, subject.id, text)
-
-
-def read_claim(store: Store, owner: Owner, about: str, *, to: str | None = None) -> tuple[Subject, str]:
-    """Read the claim for a skill or a responsibility by its name; empty if there is none."""
-    target = find_levels(owner, to)[1]
-    subject = find_subject(owner, target, about)
-    return subject, _read(store, owner, target, subject.kind, subject.id)
-
-
-def read_scope(store: Store, owner: Owner, part: str, *, to: str | None = None) -> tuple[str, str]:
-    """Read the line of one's own about a part of the scope; empty if there is none."""
-    found = find_scope(part)
-    return found, _read(store, owner, find_levels(owner, to)[1], "scope", found)
-
-
-def read_ask(store: Store, owner: Owner, *, to: str | None = None) -> str:
-    """Read what the case asks for; empty if that was not said."""
-    return _read(store, owner, find_levels(owner, to)[1], "ask", "")
-
-
-def find_scope(typed: str) -> str:
-    """Find a part of the scope by its name. Raises a UsageError that names all for an unknown one."""
-    found = match(typed, ((each, (each,)) for each in SCOPE))
-    if not found.ids:
-        raise UsageError(f"'{one_line(typed)}' is no part of the scope.", f"Say one of: {', '.join(SCOPE)}")
-    return found.ids[0]
-
-
-def write_scope(change: Change, owner: Owner, part: str, text: str, *, to: str | None = None) -> tuple[str, str]:
-    """Write a line of one's own about a part of the scope; an empty text takes it out."""
-    found, target = find_scope(part), find_levels(owner, to)[1]
-    return found, _write(change, owner, target, "scope", found, text)
-
-
-def write_ask(change: Change, owner: Owner, text: str, *, to: str | None = None) -> str:
-    """Write what the case asks for, in a sentence; an empty text takes it out."""
-    return _write(change, owner, find_levels(owner, to)[1], "ask", "", text)
 
 
 def find_subject(owner: Owner, target: Level, name: str) -> Subject:
@@ -237,39 +190,7 @@ def find_subject(owner: Owner, target: Level, name: str) -> Subject:
     return Subject("skill", skill.id, skill.find_label(target.id))
 
 
-def _read(store: Store, owner: Owner, target: Level, kind: ClaimKind, subject: str) -> str:
-    """Read a sentence of the case; empty if there is none."""
-    written = _select(store, owner, target).claims
-    return next((each.text for each in written if (each.kind, each.subject) == (kind, subject)), "")
-
-
-def _write(change: Change, owner: Owner, target: Level, kind: ClaimKind, subject: str, typed: str) -> str:
-    """Store a sentence in the place of the one before it. Raises a UsageError for one that is too long."""
-    text = " ".join(typed.split())
-    if len(text) > LONGEST_CLAIM:
-        raise UsageError(
-            f"That is {len(text)} characters; at most {LONGEST_CLAIM} fit here.", "Say it in one or two sentences."
-        )
-    written = _select(change, owner, target).claims
-    before = next((each for each in written if (each.kind, each.subject) == (kind, subject)), None)
-    if text:
-        new = Claim(
-            person=owner.person,
-            framework=owner.require_ladder().id,
-            target=target.id,
-            kind=kind,
-            subject=subject,
-            text=text,
-        )
-        put_claim(change, replace(before, text=text) if before else new, owner.renamed)
-    elif before:
-        remove_claim(change, before.id)
-    else:
-        raise UsageError("You wrote nothing.", "Such as: 'Two teams plan around my roadmap.'")
-    return text
-
-
-def _select(store: Store, owner: Owner, target: Level) -> CaseNotes:
+def read_decisions(store: Store, owner: Owner, target: Level) -> CaseNotes:
     """Read what was decided about the case for `target`, under present ids."""
     ladder = owner.require_ladder()
     notes = CaseNotes(

@@ -7,12 +7,12 @@ from datetime import date
 
 from pm_career.advice.case import Case, Expected, GivenRating, Piece
 from pm_career.domain.dates import format_day
-from pm_career.domain.evidence import Source
 from pm_career.domain.page import Block, Cell, Entry, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.periods import MONTHS
 from pm_career.domain.person import ME
 from pm_career.domain.promotion import MOST_OWN_WORDS, Agreement
 from pm_career.domain.text import find_first_sentence, format_count, one_line, spell_count, start_sentence
+from pm_career.views.evidence import SOURCE_NAMES
 from pm_career.views.level import say_step
 from pm_career.views.theme import DIFFERS, MET, SEPARATOR
 
@@ -24,13 +24,6 @@ _WORDS_OF_HINTS = 40
 _MOST_AGREED = 2
 """Agreements that the first page tells; the others it counts."""
 _NONE = "–"
-_SOURCES: dict[Source, str] = {
-    "self": "own word",
-    "manager": "a manager's word",
-    "peer": "a peer's word",
-    "customer": "a customer's word",
-    "artefact": "a document",
-}
 
 
 def build_first_page(case: Case) -> Page:
@@ -133,7 +126,7 @@ def _format_word(piece: Piece) -> str:
     """Whose word a piece rests on: those who confirmed it, else its source."""
     if piece.confirmed_by:
         return f"confirmed by {', '.join(piece.confirmed_by)}"
-    return _SOURCES[piece.source]
+    return SOURCE_NAMES[piece.source]
 
 
 def _format_month(day: date) -> str:
@@ -279,7 +272,7 @@ def _build_evidence(case: Case) -> Iterator[Block]:
         yield Prose(each.what, "What happened")
         if each.outcome:
             yield Prose(f"Outcome: {each.outcome}", "Outcome")
-        yield Prose(f"Rests on {_SOURCES[each.source]}.", "Source", tone="muted")
+        yield Prose(f"Rests on {SOURCE_NAMES[each.source]}.", "Source", tone="muted")
         for word in each.words:
             yield Prose(f"{word.by}, {format_day(word.date)}: {word.text}", "Word")
         for link in each.links:

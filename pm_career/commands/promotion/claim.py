@@ -14,8 +14,9 @@ from pm_career.commands.promotion import options
 from pm_career.commands.promotion.questions import ask_sentence
 from pm_career.commands.prompts import read_text
 from pm_career.domain.text import one_line
-from pm_career.journal import promotion as journal
+from pm_career.journal import claims as journal
 from pm_career.journal.access import open_store, open_store_for_change
+from pm_career.journal.promotion import read_case
 
 
 def command(
@@ -44,7 +45,7 @@ def command(
     with open_store_for_change(clock.now()) as change:
         owner = open_owner(change, person, framework)
         subject, written = journal.write_claim(change, owner, about, text, to=to)
-        is_shown = bool(written and journal.read_case(change, owner, clock.today(), to=to).find(subject.id).evidence)
+        is_shown = bool(written and read_case(change, owner, clock.today(), to=to).find(subject.id).evidence)
     streams.tell(f"{subject.title}: {one_line(written)}" if written else f"{subject.title} has no claim now.")
     if written and not is_shown:
         option = f"--{subject.kind} {subject.id}"

@@ -13,7 +13,7 @@ from pm_career.commands.promotion import options
 from pm_career.commands.promotion.questions import ask_sentence
 from pm_career.commands.prompts import read_text
 from pm_career.domain.text import one_line, start_sentence
-from pm_career.journal import promotion as journal
+from pm_career.journal import claims as journal
 from pm_career.journal.access import open_store, open_store_for_change
 
 
