@@ -234,3 +234,9 @@ def test_a_claim_may_have_the_words_that_the_first_page_has_room_for() -> None:
     case = build_case(ladder, *levels, notes, person="me", today=date(2026, 6, 1), renamed=RenamedIds())
     found = check_case(case, ladder, load_word_lists(), claim_words=5).findings
     assert [each.place for each in found if each.rule == "too-long"] == ["claim vision"]
+
+
+def test_a_word_that_sentences_begin_with_is_no_name() -> None:
+    what = "Excellent pages for Ann-Marie's tests. Overheard Lee/Kim. Untangled it with Zoe."
+    (found,) = (each for each in find(audience="committee", evidence={"e1": {"what": what}}) if each.rule == "names")
+    assert found.message == "It may name somebody: Ann-Marie, Lee, Kim, Zoe."

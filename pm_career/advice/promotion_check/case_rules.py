@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pm_career.advice.promotion_check.finding import CASE, Checked, Finding, make_option, name_place
@@ -24,8 +25,8 @@ def find_names(checked: Checked) -> Iterator[Finding]:
     """Words that may be names of people, in a case for an audience that should not see them."""
     left = dict.fromkeys(checked.perhaps_names)
     for own in list_own_texts(checked.case):
-        words = {word.strip(".,;:!?()\"'“”‘’") for word in own.whole.split()}
-        found = [name for name in checked.perhaps_names if name in words]
+        words = frozenset(re.findall(r"\w+", own.whole))
+        found = [name for name in checked.perhaps_names if words.issuperset(re.findall(r"\w+", name))]
         if found:
             message = f"It may name somebody: {', '.join(found)}."
             yield Finding(NAMES, own.place, message, "Write the role instead", own.command)

@@ -10,6 +10,7 @@ from pm_career.advice.case import Case
 from pm_career.advice.promotion_check import case_rules, evidence_rules, wording_rules
 from pm_career.advice.promotion_check.finding import Checked, Finding
 from pm_career.advice.promotion_check.own_texts import list_own_texts
+from pm_career.advice.promotion_check.words import PAST
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.promotion import MOST_OWN_WORDS
 from pm_career.domain.prose import is_english
@@ -74,7 +75,8 @@ def check_case(
     `claim_words` are those that its first page has room for in each claim. `hidden_names` are the names that were
     replaced in it by roles; None where its audience may see names.
     """
-    perhaps = () if hidden_names is None else find_perhaps_names(case, hidden_names, list_ordinary_words(framework))
+    ordinary = list_ordinary_words(framework) | lists.describing.words | PAST
+    perhaps = () if hidden_names is None else find_perhaps_names(case, hidden_names, ordinary)
     checked = Checked(case, tuple(_list_asked(case, framework)), lists, claim_words, perhaps)
     english = is_english((own.whole for own in list_own_texts(case)), lists)
     applied = [rule for rule in RULES if english or not rule.english]
