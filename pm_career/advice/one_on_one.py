@@ -115,7 +115,7 @@ def build_agenda(
     """
     items = (
         *_list_to_decide(notes, today),
-        *_list_since(notes, span, names, who, other),
+        *_list_since(notes, span, names, other if who.is_reader else "you"),
         *_list_points(notes.points, span),
         *_list_to_ask(advice, who),
         *_list_ahead(notes, today),
@@ -135,18 +135,18 @@ def build_agenda(
 
 
 def _list_to_decide(notes: Notes, today: date) -> Iterator[Item]:
-    """Goals that are stuck or overdue, then agreements that are due soon or overdue, the first due first."""
+    """Agreements that are due soon or overdue, then goals that are stuck or overdue, each the first due first."""
+    for each in _list_open_agreements(notes):
+        if each.due and (each.due - today).days <= DUE_SOON_DAYS:
+            yield Item(part="decide", text=describe_agreement(each, today), ids=(each.id,), skills=each.skills)
     for goal in sorted(notes.goals, key=lambda each: each.due or date.max):
         if not _has_to_be_decided(goal, today):
             continue
         last = goal.check_ins[-1] if goal.check_ins else None
         late = f"was due {_say_day(goal.due, today)}" if is_overdue(goal, today) else ""
         stuck = ": ".join(filter(None, ("stuck", _excerpt(last.note)))) if last and last.state == "stuck" else ""
-        yield Item(part="decide", text=f"{goal.id} {_excerpt(goal.what)}: {join_names([*filter(None, (late, stuck))])}",
-                   ids=(goal.id,))  # fmt: skip
-    for each in _list_open_agreements(notes):
-        if each.due and (each.due - today).days <= DUE_SOON_DAYS:
-            yield Item(part="decide", text=describe_agreement(each, today), ids=(each.id,), skills=each.skills)
+        said = join_names([*filter(None, (late, stuck))])
+        yield Item(part="decide", text=f"{goal.id} {_excerpt(goal.what)}: {said}", ids=(goal.id,))
 
 
 def _has_to_be_decided(goal: Goal, today: date) -> bool:
@@ -155,30 +155,37 @@ def _has_to_be_decided(goal: Goal, today: date) -> bool:
     return goal.status == "open" and (is_stuck or is_overdue(goal, today))
 
 
-def _list_since(notes: Notes, span: Span, names: Names, who: Mention, other: str) -> Iterator[Item]:
-    """Evidence, goals looked at or closed, ratings that moved, and where the two rate otherwise: a line each."""
+def _list_since(notes: Notes, span: Span, names: Names, other: str) -> Iterator[Item]:
+    """Evidence, ratings that moved or that `other` gives otherwise, and goals looked at or closed: a line each."""
     pieces = [each for each in notes.evidence if span.is_new(each.date, each.created)]
     if pieces:
-        newest = max(pieces, key=lambda each: each.date)
+        newest = max(pieces, key=lambda each: (each.counts == "for", each.date))
         skills = _list_skills(names, (skill for each in pieces for skill in each.skills))
         shown = f" ({_name_few([names.skill(each) for each in skills])})" if skills else ""
         against = sum(each.counts == "against" for each in pieces)
         counted = format_count(len(pieces), "evidence") + shown + (f", {against} against" if against else "")
         text = f"{counted}; {newest.id} {_excerpt(newest.what)}"
         yield Item(part="since", text=text, ids=tuple(each.id for each in pieces), skills=skills)
+    if rated := _list_rated(notes, span, names, other):
+        yield Item(part="since", text=f"Rated: {_name_few(list(rated.values()))}", skills=tuple(rated))
     looked = [(goal.id, state) for goal in notes.goals if (state := _find_news(goal, span))]
     if looked:
         said = _name_few([f"{id} {state}" for id, state in looked])
         yield Item(part="since", text=f"Goals: {said}", ids=tuple(id for id, _ in looked))
-    if moved := _list_moved(notes.own, span):
-        said = _name_few([f"{names.skill(skill)} {change}" for skill, change in moved.items()])
-        yield Item(part="since", text=f"Rated: {said}", skills=tuple(moved))
-    own, theirs = _find_newest(notes.own), _find_newest(notes.theirs)
+
+
+def _list_rated(notes: Notes, span: Span, names: Names, other: str) -> dict[str, str]:
+    """What to say of each skill whose rating moved since, or that the manager rates otherwise: 'Vision 2 → 3 (Lee 2)'.
+
+    `other` is the manager's name.
+    """
+    moved, own, theirs = _list_moved(notes.own, span), _find_newest(notes.own), _find_newest(notes.theirs)
     differing = [skill for skill in own if skill in theirs and own[skill] != theirs[skill]]
-    if differing:
-        first, second = ("you", other or "your manager") if who.is_reader else (who.you, "you")
-        seen = [f"{names.skill(each)} ({first} {own[each]}, {second} {theirs[each]})" for each in differing]
-        yield Item(part="since", text=f"Rated otherwise: {_name_few(seen)}", skills=tuple(differing))
+    said = {}
+    for skill in dict.fromkeys((*moved, *differing)):
+        beside = f" ({one_line(other or 'your manager')} {theirs[skill]})" if skill in differing else ""
+        said[skill] = f"{names.skill(skill)} {moved.get(skill, own[skill])}{beside}"
+    return said
 
 
 def _find_news(goal: Goal, span: Span) -> str:
@@ -192,12 +199,16 @@ def _find_news(goal: Goal, span: Span) -> str:
 
 
 def _list_moved(ratings: Iterable[Rating], span: Span) -> dict[str, str]:
-    """What happened to each skill that was rated since: '2 → 3', or '3' for its first rating."""
+    """What happened to each skill that was rated since: '2 → 3', or '3' for its first rating.
+
+    A rating about an earlier day is not new, whenever it was written down.
+    """
     before: dict[str, int] = {}
     now: dict[str, int] = {}
     for each in sort_by_day(ratings):
         if each.step is not None:
-            (now if span.is_new(each.date, each.recorded) else before)[each.skill] = each.step
+            is_new = each.date >= span.since and span.is_new(each.date, each.recorded)
+            (now if is_new else before)[each.skill] = each.step
     return {
         skill: f"{before[skill]} → {step}" if skill in before else str(step)
         for skill, step in now.items()
@@ -235,16 +246,16 @@ def _list_to_ask(advice: Advice | None, who: Mention) -> Iterator[Item]:
 
 
 def _list_ahead(notes: Notes, today: date) -> Iterator[Item]:
-    """Goals that are due soon, the first due first, then the agreement that is due next, if that is later."""
+    """The agreement that is due next, if not soon, so that it is always named; then goals that are due soon."""
+    for each in _list_open_agreements(notes)[:1]:
+        if each.due is None or (each.due - today).days > DUE_SOON_DAYS:
+            yield Item(part="ahead", text=describe_agreement(each, today), ids=(each.id,), skills=each.skills)
     for goal in sorted(notes.goals, key=lambda each: each.due or date.max):
         if goal.status != "open" or _has_to_be_decided(goal, today):
             continue
         if goal.due and (goal.due - today).days <= DUE_SOON_DAYS:
             text = f"{goal.id} {_excerpt(goal.what)}: due {_say_day(goal.due, today)}"
             yield Item(part="ahead", text=text, ids=(goal.id,))
-    for each in _list_open_agreements(notes)[:1]:
-        if each.due is None or (each.due - today).days > DUE_SOON_DAYS:
-            yield Item(part="ahead", text=describe_agreement(each, today), ids=(each.id,), skills=each.skills)
 
 
 def _list_silent(notes: Notes, advice: Advice | None, names: Names, today: date) -> Iterator[Item]:

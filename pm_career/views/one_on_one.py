@@ -29,8 +29,11 @@ _LONGEST = 240
 
 def name_meeting(with_name: str, who: Mention) -> str:
     """Name a one-on-one by whom it is with: 'One-on-one with Dana'."""
-    other = (with_name or "your manager") if who.is_reader else who.you
-    return f"One-on-one with {one_line(other)}"
+    return f"One-on-one with {_name_other(with_name, who)}"
+
+
+def _name_other(with_name: str, who: Mention) -> str:
+    return one_line((with_name or "your manager") if who.is_reader else who.you)
 
 
 def build_page(meeting: Meeting, who: Mention, today: date, *, full: bool = False) -> Page:
@@ -76,7 +79,8 @@ def build_list_page(found: Sequence[OneOnOne], who: Mention, today: date) -> Pag
         return (Title(said, "One-on-ones"), Records((), otherwise=said, offer=hint[0]), Hint((hint,)))
     rows = tuple(
         (
-            Cell((name_meeting(each.with_name, who).removeprefix("One-on-one with "),), head=each.id),
+            Cell((each.id,), tone="strong"),
+            Cell((_name_other(each.with_name, who),)),
             Cell((_say_when(each, today),), tone="muted" if each.held else "strong"),
             Cell((_count_points(each),)),
             Cell((", ".join(each.goals),)),
@@ -95,7 +99,7 @@ def build_list_page(found: Sequence[OneOnOne], who: Mention, today: date) -> Pag
         for each in found
     )
     hint = (f"pmcareer one-on-one show {found[0].id}", "one of them whole")
-    grid = Grid(("With", "When", "Points", "Agreed"), rows, records, wraps=0)
+    grid = Grid(("", "With", "When", "Points", "Agreed"), rows, records, wraps=1)
     return (Title("One-on-ones", "One-on-ones", format_count(len(found), "one_on_ones")), grid, Hint((hint,)))
 
 

@@ -12,6 +12,8 @@ from frozen import FrozenClock
 from ladders import write_framework
 from shell import Shell
 
+from pm_career.journal import one_on_ones
+
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
 KEYS = {"person", "with", "last", "since", "open", "items", "left_out"}
@@ -81,10 +83,10 @@ def test_what_is_to_decide(ana: Shell) -> None:
     for what, by in (("Two teams plan by it", "2026-12-04"), ("Three teams", "2026-12-05")):
         ana("promotion", "agree", what, "--with", "Dana", "--by", by)
     ana("promotion", "agree", "For Lee", "--with", "Lee", "--by", "2026-11-25")
-    assert texts(ana, "decide") == ["g3 Later: stuck: no access", "w1 Two teams plan by it (Dana): due in 2 weeks"]
+    assert texts(ana, "decide") == ["w1 Two teams plan by it (Dana): due in 2 weeks", "g3 Later: stuck: no access"]
     assert texts(ana, "ahead") == ["g1 Ask for the price review: due tomorrow", "g2 Run five talks: due in 2 weeks"]
     ana("promotion", "agree", "w1", "--gone")
-    assert texts(ana, "ahead")[-1] == "w2 Three teams (Dana): due in 2 weeks"
+    assert texts(ana, "ahead")[0] == "w2 Three teams (Dana): due in 2 weeks"
 
 
 def test_overdue_is_to_decide_from_the_day_after(ana: Shell, frozen_clock: FrozenClock) -> None:
@@ -109,8 +111,8 @@ def test_what_happened_since(ana: Shell) -> None:
     ana("assess", "--rate", "vision=3", "--rate", "influence=2")
     assert texts(ana, "since") == [
         "2 pieces of evidence (Influence), 1 against; e2 Signed one order",
+        "Rated: Vision 2 → 3, Influence 2",
         "Goals: g1 slow, g2 done",
-        "Rated: Vision 3, Influence 2",
     ]
     answer = ana("one-on-one", "--json")
     assert "Left out, as private: 1 piece of evidence." in answer.said
@@ -128,7 +130,9 @@ def test_a_rating_that_moved_says_from_where(ana: Shell, frozen_clock: FrozenClo
     assert texts(ana, "since") == ["Rated: Vision 2 → 3"]
     ana("assess", "--rater", "manager", "--rater-name", "Dana", "--rate", "vision=2", "--rate", "influence=2")
     ana("assess", "--rater", "manager", "--rater-name", "Lee", "--rate", "influence=4")
-    assert texts(ana, "since")[-1] == "Rated otherwise: Vision (you 3, Dana 2)"
+    assert texts(ana, "since") == ["Rated: Vision 2 → 3 (Dana 2)"]
+    ana("one-on-one", "held")
+    assert texts(ana, "since") == ["Rated: Vision 3 (Dana 2)"]
 
 
 def test_points_are_noted_and_carry_over(ana: Shell, frozen_clock: FrozenClock) -> None:
@@ -249,7 +253,7 @@ def test_the_one_with_somebody_you_lead(shell: Shell) -> None:
     shell("evidence", "add", "Cut the release to one form", "--person", "bo", "--skill", "delivery")
     found = parts(shell, "--person", "bo")
     assert found["noted"][0]["text"] == "Your draft"
-    assert found["since"][-1]["text"] == "Rated otherwise: Vision (Bo 2, you 1)"
+    assert found["since"][-1]["text"] == "Rated: Vision 2 (you 1)"
     assert found["advice"][0]["text"].endswith("what would help Bo with it?")
     page = shell("one-on-one", "--person", "bo", terminal=80).out
     assert "One-on-one with Bo" in page
@@ -295,3 +299,19 @@ def test_a_guessed_word_is_answered_with_the_command(shell: Shell, typed: str, m
     assert answer.code == 2
     assert f"It is called: pmcareer {meant}." in answer.said
     assert shell(*meant.split(), "--help").code == 0
+
+
+def test_a_one_on_one_has_a_limit_of_points(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert one_on_ones.MOST_POINTS == 30
+    monkeypatch.setattr(one_on_ones, "MOST_POINTS", 2)
+    assert [shell("one-on-one", "note", "A point").code for _ in range(3)] == [0, 0, 2]
+    assert len(shell("one-on-one", "show", "m1", "--json").json["points"]) == 2
+
+
+def test_a_long_text_is_cut_on_the_page_and_whole_with_full(shell: Shell) -> None:
+    shell("one-on-one", "note", "a" * 240)
+    shell("one-on-one", "note", "b" * 241)
+    page, whole = shell("one-on-one").out, shell("one-on-one", "--full").out
+    assert f"1. {'a' * 240}\n" in page
+    assert f"2. {'b' * 240} …\n" in page
+    assert f"2. {'b' * 241}\n" in whole
