@@ -181,6 +181,7 @@ def test_a_draft_names_the_sentences_that_rest_on_nothing(case: Shell, tmp_path:
     ]
     fine = case("promotion", "check", "--draft", "-", "--strict", stdin="We launched it (e1).\n")
     assert (fine.code, fine.out) == (0, "")
+    assert case("promotion", "check", "--draft", "-", "--strict", "--json", stdin="We launched it (e1).\n").code == 0
     assert "Each sentence" in fine.said
 
 

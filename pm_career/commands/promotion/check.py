@@ -76,8 +76,8 @@ def command(
         from pm_career.views.promotion_check import build_check_page
 
         output.show(build_check_page(case, report, full=full), manner)
-    found = report.findings if checked is None or json else ()
-    if strict and (found or (checked is not None and checked.unsupported)):
+    found = report.findings if checked is None else checked.unsupported
+    if strict and found:
         raise typer.Exit(ExitCode.FAILED)
 
 
