@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from pm_career.domain.person import Former
 from pm_career.domain.promotion import Agreement, AgreementState
 from pm_career.domain.renamed_ids import RenamedIds
-from pm_career.store.edits import add_value, edit_value, list_former, remove_value
-from pm_career.store.ids import find_number
+from pm_career.store.edits import add_value, edit_value, remove_value
 from pm_career.store.kinds import AGREEMENT
 from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_value, read_values
@@ -63,8 +61,3 @@ def find_next_due(store: Store, person: str, framework: str) -> Agreement | None
     """The open agreement of a person on one framework that is due first; one without a day comes last."""
     found = [each for each in list_agreements(store, person) if each.state == "open" and each.framework == framework]
     return min(found, key=lambda each: each.due or date.max, default=None)
-
-
-def list_former_agreements(store: Store, id: str) -> tuple[Former[Agreement], ...]:
-    """The agreement as it was before each edit, the oldest first."""
-    return list_former(store, AGREEMENT, find_number(store, AGREEMENT, id))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from pm_career.domain.confirmations import Confirmation
-from pm_career.domain.person import Former
-from pm_career.store.edits import add_value, edit_value, list_former, remove_value
-from pm_career.store.ids import find_number
+from pm_career.store.edits import add_value, edit_value, remove_value
 from pm_career.store.kinds import CONFIRMATION, EVIDENCE
 from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_value, read_values
@@ -49,16 +47,6 @@ def list_confirmations(store: Store, person: str, evidence: str = "") -> tuple[C
     if not evidence:
         return read_values(store, CONFIRMATION, "person = ?", (person,))
     return read_values(store, CONFIRMATION, "person = ? AND evidence = ?", (person, EVIDENCE.parse_id(evidence)))
-
-
-def find_confirmed(store: Store, person: str) -> frozenset[str]:
-    """The ids of all of a person's evidence that somebody else has confirmed."""
-    return frozenset(each.evidence for each in list_confirmations(store, person))
-
-
-def list_former_confirmations(store: Store, id: str) -> tuple[Former[Confirmation], ...]:
-    """The confirmation as it was before each edit, the oldest first."""
-    return list_former(store, CONFIRMATION, find_number(store, CONFIRMATION, id))
 
 
 def _describe(confirmation: Confirmation) -> str:

@@ -10,13 +10,11 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from pm_career.domain.person import Former
 from pm_career.domain.promotion import Claim, Kept, SentCopy
 from pm_career.domain.renamed_ids import RenamedIds
-from pm_career.store.edits import add_value, edit_value, list_former, remove_value
-from pm_career.store.ids import find_number
+from pm_career.store.edits import add_value, edit_value, remove_value
 from pm_career.store.kind_types import Kind
-from pm_career.store.kinds import CLAIM, EVIDENCE, KEPT, SENT
+from pm_career.store.kinds import CLAIM, KEPT, SENT
 from pm_career.store.log import Change, Store, make_excerpt, name_owner
 from pm_career.store.rows import find_value, read_values
 
@@ -56,11 +54,6 @@ def list_kept(
     return _list_placed(store, KEPT, person, framework, target, moves)
 
 
-def list_kept_of(store: Store, evidence: str) -> tuple[Kept, ...]:
-    """What was decided about a piece of evidence (its id) in all cases."""
-    return read_values(store, KEPT, "evidence = ?", (EVIDENCE.parse_id(evidence),))
-
-
 def put_claim(change: Change, claim: Claim, moves: RenamedIds = _NO_MOVES) -> Claim:
     """Store a sentence of one's own in the place of the one about the same; what it was before becomes history.
 
@@ -86,11 +79,6 @@ def list_claims(
 ) -> tuple[Claim, ...]:
     """The sentences of one's own in a case, in the order they were first written."""
     return _list_placed(store, CLAIM, person, framework, target, moves)
-
-
-def list_former_claims(store: Store, id: str) -> tuple[Former[Claim], ...]:
-    """The claim as it was before each edit, the oldest first."""
-    return list_former(store, CLAIM, find_number(store, CLAIM, id))
 
 
 def _describe_claim(claim: Claim) -> str:

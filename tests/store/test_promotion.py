@@ -27,17 +27,17 @@ from pm_career.domain.one_on_ones import Point
 from pm_career.domain.person import Profile
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.errors import UsageError
-from pm_career.store.agreements import add_agreement, list_agreements, list_former_agreements
+from pm_career.store.agreements import add_agreement, list_agreements
 from pm_career.store.check import check_file, count_uses
 from pm_career.store.confirmations import (
     add_confirmation,
     edit_confirmation,
-    find_confirmed,
     list_confirmations,
-    list_former_confirmations,
 )
+from pm_career.store.edits import list_former
 from pm_career.store.evidence import add_evidence, remove_evidence
 from pm_career.store.export_reading import parse_export
+from pm_career.store.kinds import AGREEMENT, CLAIM, CONFIRMATION
 from pm_career.store.log import list_changes, undo
 from pm_career.store.merge import Merged, merge
 from pm_career.store.one_on_ones import edit_one_on_one, list_former_one_on_ones, list_one_on_ones
@@ -46,9 +46,7 @@ from pm_career.store.people import merge_person, rename_person, save_profile
 from pm_career.store.promotion import (
     add_sent,
     list_claims,
-    list_former_claims,
     list_kept,
-    list_kept_of,
     list_sent,
     put_claim,
     put_kept,
@@ -76,11 +74,10 @@ def test_there_is_one_row_for_each_subject_and_what_was_before_is_history(life: 
     do(life, lambda c: put_claim(c, make_claim("The till balances", kind="responsibility", subject="oven")))
     with open_for_reading(life) as store:
         assert [each.text for each in list_claims(store, *MINE)] == ["I teach others to", "The till balances"]
-        before = [each.value.text for each in list_former_claims(store, "p1")]
+        before = [each.value.text for each in list_former(store, CLAIM, 1)]
         assert before == ["I fire alone", "I fire the oven alone"]
         (kept,) = list_kept(store, *MINE)
         assert (kept.id, kept.first, kept.recorded) == ("k1", True, LATER)
-        assert list_kept_of(store, "e1") == (kept,)
         assert list_claims(store, "me", "bakery", "hand") == list_claims(store, "bo", *MINE[1:]) == ()
         assert [each.did for each in list_changes(store, 2)] == [
             "wrote the claim on oven for master", "edited the claim on oven for master",
@@ -124,9 +121,10 @@ def test_a_confirmation_stays_with_its_piece_and_may_be_about_one_s_own_alone(li
     with open_for_reading(life) as store:
         (word,) = list_confirmations(store, "me")
         assert (word.evidence, word.by, word.text) == ("e1", "Lee Fox", "")
-        assert [each.value.by for each in list_former_confirmations(store, "c1")] == ["Lee", "Lee"]
+        assert [each.value.by for each in list_former(store, CONFIRMATION, 1)] == ["Lee", "Lee"]
         assert list_confirmations(store, "me", "e4") == ()
-        assert (find_confirmed(store, "me"), find_confirmed(store, "bo")) == (frozenset({"e1"}), frozenset({"e3"}))
+        confirmed = [[each.evidence for each in list_confirmations(store, who)] for who in ("me", "bo")]
+        assert [set(each) for each in confirmed] == [{"e1"}, {"e3"}]
     for add in (
         lambda c: add_confirmation(c, make_confirmation("e3")),
         lambda c: put_kept(c, make_kept("e3")),
@@ -148,7 +146,7 @@ def test_points_are_recorded_when_they_are_added_and_never_quoted_in_the_log(lif
         assert [each.recorded for each in meeting.points] == [LATER, LATER, NOW]
         assert [len(each.value.points) for each in list_former_one_on_ones(store, "m1")] == [2, 2]
         assert list_changes(store, 1)[0].did == "edited one-on-one m1 with “Lee”"
-        assert [each.value.state for each in list_former_agreements(store, "w1")] == ["open"]
+        assert [each.value.state for each in list_former(store, AGREEMENT, 1)] == ["open"]
 
 
 def test_what_two_homes_wrote_about_the_same_is_there_once_and_is_named(life: Path, tmp_path: Path) -> None:
@@ -206,7 +204,7 @@ def test_a_person_who_is_renamed_or_merged_keeps_the_case(life: Path) -> None:
     do(life, lambda c: merge_person(c, "bea", "me"))
     assert read_claims(life) == ["p1 I fire the oven alone", "p3 Of Bo on dough"]
     with open_for_reading(life) as store:
-        former = [each.value for each in list_former_claims(store, "p1")]
+        former = [each.value for each in list_former(store, CLAIM, 1)]
         assert [(each.id, each.person, each.text) for each in former][-1] == ("p1", "me", "Of Bo")
         assert {each.id for each in list_confirmations(store, "me")} == {"c1", "c2"}
     assert check_file(life).findings == ()
