@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pm_career.advice.promotion_check.finding import Checked, Finding, OwnText
-from pm_career.advice.promotion_check.own_texts import list_claims
+from pm_career.advice.promotion_check.own_texts import ASK, list_own_texts
 from pm_career.advice.promotion_check.words import (
     BASE,
     BEING,
@@ -113,13 +113,14 @@ def find_bare_numbers(checked: Checked) -> Iterator[Finding]:
 
 
 def _list_pieces(checked: Checked) -> Iterator[OwnText]:
-    for piece in checked.list_shown():
-        yield OwnText(piece.id, piece.what, f"pmcareer evidence edit {piece.id} --what TEXT", piece.outcome)
+    """The evidence that is shown."""
+    shown = {piece.id for piece in checked.list_shown()}
+    return (own for own in list_own_texts(checked.case) if own.place in shown)
 
 
 def _list_judged(checked: Checked) -> Iterator[OwnText]:
-    """Claims, lines about the scope, and the evidence that is shown."""
-    yield from list_claims(checked.case)
+    """Claims, lines about the scope, and the evidence that is shown. An ask tells nothing that was done."""
+    yield from (own for own in list_own_texts(checked.case) if own.is_claim and own.place != ASK)
     yield from _list_pieces(checked)
 
 
