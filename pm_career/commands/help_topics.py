@@ -110,6 +110,7 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
                 "plan list",
                 "a list, of each id, person, what, skill, when, then, due, done_when, status, check_ins, evidence",
             ),
+            ("one-on-one", "person, with, last, since, open, items, left_out"),
         ),
         (("pmcareer next --from pm --json | jq '.focus[].name'", "the names of the skills to develop"),),
     )
@@ -158,7 +159,10 @@ def _explain_privacy(framework: str | None) -> Topic:  # noqa: ARG001
             ("Network", "None. The program opens no connection and does not look for updates."),
             (
                 "What is saved",
-                "What you enter: level and target, ratings, evidence, goals. Commands that only read save nothing.",
+                (
+                    "What you enter: level and target, ratings, evidence, goals, promotion cases, one-on-ones. "
+                    "Commands that only read save nothing."
+                ),
             ),
             ("Where", f"In one file, {DATA_FILE}, in a folder of its own. Set {HOME_VARIABLE} to use another folder."),
             ("Who can read it", "Only you, and anyone who has your account or your disk: the file is not encrypted."),
@@ -172,7 +176,10 @@ def _explain_privacy(framework: str | None) -> Topic:  # noqa: ARG001
             ),
             (
                 "Other people",
-                "Somebody you keep notes on with --person may ask to see them. Write so that they may read it.",
+                (
+                    "Somebody you keep notes on with --person, or whose word you keep, may ask to see it. "
+                    "Write so that they may read it."
+                ),
             ),
             ("Undo, export, erase", "You can undo changes, export everything as JSON, and erase everything for good."),
         ),
