@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from pm_career.domain.confirmations import OWN_SOURCES, Confirmation
@@ -109,7 +110,7 @@ class ScopeLine(Value, frozen=True):
 
 
 class CaseCounts(Value, frozen=True):
-    """What the case rests on, in expectations (skills): how many rise, and of these how many have what."""
+    """What a case rests on: how many expectations rise, or responsibilities there are, and how many have what."""
 
     rise: int
     claimed: int
@@ -154,15 +155,14 @@ class Case(Value, frozen=True, kw_only=True):
         return tuple(each for each in self.expected if each.kind == "skill")
 
     @property
+    def responsibilities(self) -> tuple[Expected, ...]:
+        """The responsibilities of the target."""
+        return tuple(each for each in self.expected if each.kind == "responsibility")
+
+    @property
     def counts(self) -> CaseCounts:
-        """What the case rests on."""
-        rising = [each for each in self.skills if each.rises]
-        return CaseCounts(
-            rise=len(rising),
-            claimed=sum(each.claim is not None for each in rising),
-            with_evidence=sum(bool(each.evidence) for each in rising),
-            others_word=sum(any(piece.has_others_word for piece in each.evidence) for each in rising),
-        )
+        """What the case rests on, in expectations that rise."""
+        return count_shown([each for each in self.skills if each.rises])
 
     def find(self, id: str) -> Expected:
         """The skill or responsibility with this id; KeyError if the case does not have it."""
@@ -171,6 +171,16 @@ class Case(Value, frozen=True, kw_only=True):
     def piece(self, id: str) -> Piece:
         """The piece with this id; KeyError if the case has none."""
         return {each.id: each for each in self.pieces}[id]
+
+
+def count_shown(expected: Sequence[Expected]) -> CaseCounts:
+    """Count how many there are, are claimed, have evidence, and rest on somebody else's word."""
+    return CaseCounts(
+        rise=len(expected),
+        claimed=sum(each.claim is not None for each in expected),
+        with_evidence=sum(bool(each.evidence) for each in expected),
+        others_word=sum(any(piece.has_others_word for piece in each.evidence) for each in expected),
+    )
 
 
 class CaseNotes(Value, frozen=True, kw_only=True):

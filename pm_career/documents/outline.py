@@ -48,7 +48,7 @@ def _list_elements(page: Page) -> Iterator[Element]:
     for block in page:
         match block:
             case Title():
-                yield Heading(1, block.text)
+                yield Heading(1, f"{block.label}: {block.text}")
                 if block.aside:
                     yield Paragraph(block.aside)
             case Section():
@@ -63,6 +63,8 @@ def _list_elements(page: Page) -> Iterator[Element]:
                 yield Items(tuple(map(_make_item, block.rows)))
             case Grid():
                 yield Table(block.columns, tuple(tuple(map(_join_cell, row)) for row in block.rows))
+                if block.legend:
+                    yield Paragraph(block.legend)
             case _:
                 pass
 

@@ -162,6 +162,7 @@ _UNLIKE = {
     "kept": ("kept piece", "kept pieces"),
     "sent": ("sent copy", "sent copies"),
     "one_on_ones": ("one-on-one", "one-on-ones"),
+    "responsibilities": ("responsibility", "responsibilities"),
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}

@@ -15,8 +15,9 @@ from pm_career.views.theme import MET
 def build_agreements_page(found: Sequence[Agreement], names: Names, today: date) -> Page:
     """Build the list of agreements: what would be enough, for which level, who said so, by when, what shows it."""
     if not found:
+        said = "Nothing was agreed yet"
         hint = ("pmcareer promotion agree TEXT --with NAME --by DAY", "write down what would be enough")
-        return (Title("Nothing was agreed yet", "Promotion case"), Records(()), Hint((hint,)))
+        return (Title(said, "Promotion case"), Records((), said), Hint((hint,)))
     rows = tuple(
         (
             Cell((each.what,), head=each.id),

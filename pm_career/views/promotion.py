@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from pm_career.advice.case import Case, Expected, GivenRating, Piece
+from pm_career.advice.case import Case, CaseCounts, Expected, GivenRating, Piece, count_shown
 from pm_career.domain.dates import format_day
 from pm_career.domain.page import Block, Cell, Entry, Grid, Hint, Page, Pair, Pairs, Prose, Section, Title
 from pm_career.domain.periods import MONTHS
@@ -23,6 +23,8 @@ _FEWEST_WORDS = 4
 _WORDS_OF_HINTS = 40
 _MOST_AGREED = 2
 """Agreements that the first page tells; the others it counts."""
+_WORDS_OF_AGREED = 15
+"""Words of an agreement on the first page."""
 _NONE = "–"
 
 
@@ -39,7 +41,7 @@ def build_page(case: Case) -> Page:
         *_build_scope(case),
         *_build_not_shown(case),
         *_build_evidence(case),
-        Hint(tuple(_list_hints(case))),
+        Hint(tuple(_list_hints(case, is_whole=True))),
     )
 
 
@@ -50,12 +52,7 @@ def shorten(text: str, most: int = MOST_OWN_WORDS) -> str:
 
 
 def _build_first_page(case: Case) -> Iterator[Block]:
-    since = f"since {format_day(case.since)}" if case.since else "all evidence"
-    way = f"{case.start.title} → {case.target.title}" if case.start and case.start != case.target else case.target.title
-    name = case.name or ("" if case.person == ME else case.person)
-    yield Title(
-        SEPARATOR.join(filter(None, (name, way))), "Promotion case", f"{case.framework} {case.version}, {since}"
-    )
+    yield _build_title(case)
     yield Pairs(tuple(_list_head(case)))
     if case.first:
         yield Section("First")
@@ -66,19 +63,29 @@ def _build_first_page(case: Case) -> Iterator[Block]:
         yield Pairs(end, apart=True)
 
 
+def _build_title(case: Case) -> Title:
+    """Who, from which level to which; beside it the day of the case, its ladder and its span."""
+    since = f"evidence since {format_day(case.since)}" if case.since else "all evidence"
+    way = f"{case.start.title} → {case.target.title}" if case.start and case.start != case.target else case.target.title
+    name = case.name or ("" if case.person == ME else case.person)
+    aside = SEPARATOR.join((format_day(case.until), f"{case.framework} {case.version}", since))
+    return Title(SEPARATOR.join(filter(None, (name, way))), "Promotion case", aside)
+
+
 def count_claim_words(case: Case) -> int:
     """How many words of the first page each claim may have; 0 if a sign has to stand for it."""
     pairs = [*_list_head(case), *map(_build_first, map(case.piece, case.first)), *_list_end(case)]
     texts = [text for pair in pairs for text in (pair.name, pair.text, pair.aside)]
-    rows = _build_table(case, 0).rows
-    texts += [line for row in rows for cell in row for line in cell.lines]
+    title, table = _build_title(case), _build_table(case, 0)
+    texts += [title.text, title.aside, table.legend]
+    texts += [line for row in table.rows for cell in row for line in cell.lines]
     left = MOST_WORDS - _WORDS_OF_HINTS - sum(len(text.split()) for text in texts)
     claims = sum(each.claim is not None for each in case.expected)
     most = min(MOST_OWN_WORDS, left // max(1, claims))
     return most if most >= _FEWEST_WORDS else 0
 
 
-def _list_hints(case: Case) -> Iterator[tuple[str, str]]:
+def _list_hints(case: Case, *, is_whole: bool = False) -> Iterator[tuple[str, str]]:
     """What is missing most: the ask, then a choice of evidence, then a claim, then evidence."""
     if not case.ask:
         yield "pmcareer promotion ask TEXT", "say what you ask for"
@@ -91,7 +98,8 @@ def _list_hints(case: Case) -> Iterator[tuple[str, str]]:
         yield f"pmcareer evidence add TEXT --{missing.kind} {missing.id}", "write down what shows it"
     if case.counts.claimed:
         yield "pmcareer promotion check", "what to mend"
-    yield "pmcareer promotion --full", "each expectation in full"
+    if not is_whole:
+        yield "pmcareer promotion --full", "each expectation in full"
 
 
 def _list_head(case: Case) -> Iterator[Pair]:
@@ -103,19 +111,24 @@ def _list_head(case: Case) -> Iterator[Pair]:
     counts = case.counts
     is_same = case.start is None or case.start == case.target
     verb = "" if is_same else " rises" if counts.rise == 1 else " rise"
-    yield Pair(
-        "It rests on",
-        f"{format_count(counts.rise, 'expectations')}{verb}: {counts.claimed} claimed, "
-        f"{counts.with_evidence} with evidence, {counts.others_word} on somebody else's word",
+    parts = [f"{format_count(counts.rise, 'expectations')}{verb}: {_format_counts(counts)}"]
+    if case.responsibilities:
+        also = count_shown(case.responsibilities)
+        parts.append(f"{format_count(also.rise, 'responsibilities')}: {_format_counts(also)}")
+    yield Pair("It rests on", "; ".join(parts))
+
+
+def _format_counts(counts: CaseCounts) -> str:
+    return (
+        f"{counts.claimed} claimed, {counts.with_evidence} with evidence, {counts.others_word} on somebody else's word"
     )
 
 
 def _format_agreement(each: Agreement) -> str:
     shown = f"shown by {', '.join(each.evidence)}" if each.evidence else each.state
     due = f"by {format_day(each.due)}" if each.due else ""
-    return SEPARATOR.join(
-        filter(None, (shorten(each.what), f"with {each.with_name}" if each.with_name else "", due, shown))
-    )
+    who = f"with {each.with_name}" if each.with_name else ""
+    return SEPARATOR.join(filter(None, (shorten(each.what, _WORDS_OF_AGREED), who, due, shown)))
 
 
 def _build_first(piece: Piece) -> Pair:
@@ -146,13 +159,21 @@ def _build_table(case: Case, most: int) -> Grid:
         spoken=tuple(_say_row(each) for each in case.expected),
         stack_below=56,
         wraps=len(columns) - 1,
-        groups=tuple(int(each.kind == "responsibility") for each in case.expected),
+        groups=(len(case.skills), len(case.responsibilities)),
+        legend=SEPARATOR.join(_list_signs(case.expected)),
     )
 
 
+def _list_signs(expected: Sequence[Expected]) -> Iterator[str]:
+    """What each sign of the table means, of those that occur."""
+    if any(piece.has_others_word for each in expected for piece in each.evidence):
+        yield f"{MET} somebody else's word"
+    if any(map(_is_rated_otherwise, expected)):
+        yield f"{DIFFERS} rated otherwise"
+
+
 def _build_row(each: Expected, most: int, *, has_others: bool) -> tuple[Cell, ...]:
-    own, other = _find_own(each), _find_other(each)
-    differs = own is not None and other is not None and own.step != other.step
+    own, other, differs = _find_own(each), _find_other(each), _is_rated_otherwise(each)
     others = Cell(
         (f"{other.step}{f' {DIFFERS}' if differs else ''}" if other else _NONE,),
         tone="differs" if differs else "normal",
@@ -189,6 +210,11 @@ def _find_other(each: Expected) -> GivenRating | None:
     """The newest rating by a manager, else by a peer."""
     others = [rating for rating in each.ratings if rating.rater != "self"]
     return max(others, key=lambda rating: (rating.rater == "manager", rating.date), default=None)
+
+
+def _is_rated_otherwise(each: Expected) -> bool:
+    own, other = _find_own(each), _find_other(each)
+    return own is not None and other is not None and own.step != other.step
 
 
 def _say_row(each: Expected) -> str:
@@ -248,7 +274,7 @@ def _build_scope(case: Case) -> Iterator[Block]:
         yield Entry(start_sentence(each.part), "Scope")
         if each.bar:
             yield Prose(each.bar, "The level", tone="muted")
-        yield Prose(each.own or "Nothing of your own yet.", "Own")
+        yield Prose(each.own or "Not said yet.", "Own")
 
 
 def _build_not_shown(case: Case) -> Iterator[Block]:

@@ -25,6 +25,7 @@ _TITLES: dict[ChangeKind, str] = {
     "bar": "Bars with another text",
     "ladder": "Version of the ladder",
 }
+_NOTHING_NEW = "Nothing is new since then."
 _LONGEST = 160
 """Characters of a text in the list of changes."""
 
@@ -32,8 +33,9 @@ _LONGEST = 160
 def build_copies_page(copies: Sequence[SentCopy], today: date) -> Page:
     """Build the list of copies, the newest last."""
     if not copies:
+        said = "You have not handed over this case yet"
         hint = ("pmcareer promotion send NAME --for manager", "keep a copy of what you hand over")
-        return (Title("You have not handed over this case yet", "Promotion case"), Records(()), Hint((hint,)))
+        return (Title(said, "Promotion case"), Records((), said), Hint((hint,)))
     rows = tuple(
         (
             Cell((each.name,), head=each.id),
@@ -64,9 +66,9 @@ def build_diff_page(copy: SentCopy, changes: Sequence[CaseChange], today: date) 
         if found:
             blocks += [Section(title), Pairs(tuple(map(_build_change, found)), title)]
     if not changes:
-        blocks.append(Prose("Nothing is new since then.", "New"))
+        blocks.append(Prose(_NOTHING_NEW, "New"))
     records = tuple((each.kind, each.id, each.title, each.before, each.after) for each in changes)
-    blocks += [Records(records), Hint((("pmcareer promotion", "the case as it stands today"),))]
+    blocks += [Records(records, _NOTHING_NEW), Hint((("pmcareer promotion", "the case as it stands today"),))]
     return tuple(blocks)
 
 

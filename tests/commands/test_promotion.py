@@ -109,6 +109,33 @@ def test_a_terminal_shows_one_page_that_begins_with_the_ask(year: Shell) -> None
     assert len(page.splitlines()) <= 45
 
 
+def test_the_first_page_counts_skills_and_responsibilities_and_explains_its_signs(year: Shell) -> None:
+    year("evidence", "add", "Three teams plan by it", "--responsibility", "roadmap", "--source", "peer")
+    year("assess", "--rate", "vision=2")
+    year("assess", "--rater", "manager", "--rate", "vision=1")
+    page = year("promotion", terminal=80).out
+    words = " ".join(page.split())
+    assert "20 November 2026 · pm " in words
+    assert "7 expectations rise: 0 claimed, 3 with evidence, 1 on somebody else's word; " in words
+    assert "3 responsibilities: 0 claimed, 1 with evidence, 1 on somebody else's word" in words
+    assert "✓ somebody else's word · ≠ rated otherwise" in words
+    rows = page.rpartition("────")[2].partition("✓ somebody")[0].rstrip(" \x1b[2m\n").splitlines()[1:]
+    blank = [at for at, row in enumerate(rows) if not row.strip()]
+    assert len(blank) == 1, "one blank line: between skills and responsibilities"
+    assert "roadmap" in f"{rows[blank[0] + 1]}{rows[blank[0] + 2]}"
+    assert "in full" in page
+    assert "in full" not in year("promotion", "--full", terminal=80).out, "this page is the whole"
+
+
+def test_what_nobody_agreed_to_or_handed_over_is_said_beside_an_empty_pipe(year: Shell) -> None:
+    agreed, sent = year("promotion", "agree"), year("promotion", "sent")
+    assert (agreed.out, agreed.said) == ("", "Nothing was agreed yet")
+    assert (sent.out, sent.said) == ("", "You have not handed over this case yet")
+    year("promotion", "send", "april", "--for", "self")
+    diff = year("promotion", "diff")
+    assert (diff.out, diff.said) == ("", "Nothing is new since then.")
+
+
 def test_the_first_page_stays_below_350_words_however_much_is_claimed(year: Shell) -> None:
     long = " ".join(["word"] * 50)
     year("promotion", "ask", long)

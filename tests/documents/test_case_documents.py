@@ -134,7 +134,7 @@ def test_the_format_is_that_of_the_ending_and_else_has_to_be_said(year: Shell, t
     assert (unknown.code, "Say --format md, html, docx, pdf or prompt" in unknown.said) == (2, True)
     for format in sorted(DOCUMENTS.keys() - TEXTS):
         assert year("promotion", "--format", format).code == 2
-    assert year("promotion", "--output", "-", "--format", "md").out.startswith("# Ana")
+    assert year("promotion", "--output", "-", "--format", "md").out.startswith("# Promotion case: Ana")
 
 
 def test_a_format_whose_library_is_missing_says_how_to_install_it(
