@@ -33,7 +33,7 @@ def build_today_page(found: Today, today: date) -> Page:
 
 def _say_due(found: Today, today: date) -> str:
     if found.due is None:
-        return "nothing in the next days"
+        return "nothing within a week"
     late = "overdue: " if found.due.due < today else ""
     return f"{found.due.id} {_shorten(found.due.what)} ({late}{format_relative(found.due.due, today)})"
 
@@ -75,7 +75,7 @@ def _build_quarter(found: Quarter, today: date, *, full: bool) -> Iterator[Block
         rows += [Pair("No skill", _list_pieces(found.untied, full=full))] if found.untied else []
         yield Pairs(tuple(rows), "What happened")
     if found.silent:
-        yield Section("Silent")
+        yield Section("Silent: no evidence in these days")
         yield Prose(SEPARATOR.join(name for _, name in found.silent), "Silent")
     if found.moved:
         yield Section("Steps that moved")

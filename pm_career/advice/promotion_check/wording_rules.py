@@ -168,7 +168,7 @@ def _explain_echo(own: OwnText, asked: Sequence[frozenset[str]], lists: WordList
     if len(stems) >= FEWEST_WORDS:
         for sentence in asked:
             if len(stems & sentence) >= MOST_COMMON * len(stems):
-                return "It repeats what the level asks, in its own words."
+                return "It says what the level asks, nearly word for word."
     if _is_anchored(own.whole):
         return ""
     if found := DUTIES.search(blank_quotes(own.text)):
