@@ -79,7 +79,8 @@ def command(
         ),
     ] = None,
     sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="Take only the sheet or table of this name.")
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--sheet", metavar="NAME", help="Take only the sheet or table of this name. May be repeated."),
     ] = None,
     id: Annotated[
         str | None, typer.Option("--id", help="Its id in your notes; made from its title, unless given.")
@@ -112,7 +113,7 @@ def command(
         repeats=repeats, id=id, title=title,
     )  # fmt: skip
     target = parse_target(out)
-    source = Source(Path(os.path.expanduser(file)), sheet)  # noqa: PTH111  Path's own raises for an unknown ~user
+    source = Source(Path(os.path.expanduser(file)), sheet or ())  # noqa: PTH111  Path's own raises for an unknown ~user
 
     def check_first(question: Question) -> None:
         if not dry_run:

@@ -10,6 +10,8 @@ from pm_career.frameworks.file_text import hides_text
 
 LONGEST = 2000
 LONGEST_NAME = 120
+_TOO_LONG = "longer than"
+_NAME_ENDS = re.compile(r":\s+|\s[–—-]\s+|\n")
 _BULLET = re.compile(r"^\s*(?:[-*+•·‣◦▪●○–—»✓✔]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _BREAK = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -25,12 +27,18 @@ class Fitted(NamedTuple):
     text: str
     done: str = ""
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether its end was left out."""
+        return self.done.startswith(_TOO_LONG)
+
 
 class Parted(NamedTuple):
-    """A cell's text as an expectation: a sentence and what shows it."""
+    """A cell's text as an expectation: a sentence and what shows it, and what had to be done to it."""
 
     bar: str
     behaviours: tuple[str, ...] = ()
+    done: str = ""
 
 
 def holds_nothing(text: str) -> bool:
@@ -53,7 +61,7 @@ def clean_name(text: str) -> Fitted:
         line, done = " ".join(_UNSEEN_IN_NAMES.sub("", line).split()), "invisible characters were taken out"
     if len(line) > LONGEST_NAME:
         cut = line[: LONGEST_NAME - 1].rsplit(" ", 1)[0].rstrip() or line[: LONGEST_NAME - 1]
-        line, done = f"{cut}…", f"longer than {LONGEST_NAME} characters: shortened"
+        line, done = f"{cut}…", f"{_TOO_LONG} {LONGEST_NAME} characters: its end is left out"
     return Fitted(line, done)
 
 
@@ -63,7 +71,7 @@ def shorten(text: str) -> Fitted:
         return Fitted(text)
     cut = text[: LONGEST - 1].rsplit(None, 1)[0].rstrip() or text[: LONGEST - 1]
     lost = len(text) - len(cut)
-    return Fitted(f"{cut}…", f"longer than {LONGEST:,} characters: the last {lost:,} are left out")
+    return Fitted(f"{cut}…", f"{_TOO_LONG} {LONGEST:,} characters: the last {lost:,} are left out")
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -83,6 +91,12 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(points)
 
 
+def split_name(text: str) -> tuple[str, str]:
+    """Split a text at the first colon, dash or end of a line into a name and what describes it ('' if nothing does)."""
+    name, *rest = _NAME_ENDS.split(text.strip(), maxsplit=1)
+    return (name.strip(), rest[0].strip()) if rest and name.strip() else (text, "")
+
+
 def split_bar(text: str) -> Parted:
     """Split a cell's text into a bar and behaviours: bullets are behaviours; of several lines the first is the bar."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -92,6 +106,8 @@ def split_bar(text: str) -> Parted:
     first = next(index for index, line in enumerate(lines) if _BULLET.match(line))
     bar = " ".join(" ".join(lines[:first]).split())
     points = split_lines("\n".join(lines[first:]))
+    if bar.endswith(":"):  # it only leads to what follows
+        return Parted("", points, "the words that lead to its points are left out")
     if not bar and len(points) == 1:  # a single bullet is a sentence that somebody set off
         return Parted(points[0])
     return Parted(bar, points)

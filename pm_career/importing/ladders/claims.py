@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,7 +21,11 @@ _EVERY = frozenset(
 )
 NOTHING = "it says that there is nothing"
 SAID_TWICE = "the same was said before"
+TAKEN_APART = "a name and a description in one cell: taken apart"
 CONTRARY = "something else was said before, and that was kept"
+
+
+_NUMBERED = re.compile(r"[^\W\d_]{0,5}[ .-]?(\d{1,2})")
 
 
 class LevelKey(msgspec.Struct, frozen=True):
@@ -82,6 +87,24 @@ class Gathered:
         """Add a claim, unless its cell is booked already."""
         if at is None or self.account.is_open(at):
             self.claims.append(Claim(at, what, text, level, fold_joiners(skill.strip()), heading))
+
+
+def join_numbered_levels(gathered: Gathered) -> None:
+    """Join the levels that are a number (L2) to those that have these numbers for ranks, if there is one for each."""
+    ranks = {c.text.strip(): c.level for c in gathered.claims if c.what == "rank" and c.level is not None}
+    names = {c.level: c.text for c in gathered.claims if c.what == "level" and c.level is not None}
+    others = {key: _NUMBERED.fullmatch(name.strip()) for key, name in names.items() if key not in ranks.values()}
+    if not others or not all(found and found[1] in ranks for found in others.values()):
+        return
+    joined = {key: ranks[found[1]] for key, found in others.items() if found}
+    if len({*joined.values()}) < len(joined):
+        return
+    for place, claim in enumerate(gathered.claims):
+        if claim.level in joined:
+            what = "title" if claim.what == "level" else claim.what
+            gathered.claims[place] = msgspec.structs.replace(claim, what=what, level=joined[claim.level])
+    pairs = [f"{names[key]} is {names[to]}" for key, to in joined.items()]
+    gathered.assume(f"By the numbers of the levels, {', '.join(map(one_line, pairs))}.")
 
 
 def make_key(level: str, track: str = "") -> LevelKey:
@@ -160,8 +183,9 @@ def book(account: Account, at: At | None, fate: Fate, why: str = "", to: tuple[s
 
 
 def book_fitted(account: Account, at: At | None, fitted: Fitted, to: tuple[str, ...]) -> None:
-    """Book a cell whose text is in the framework, as it was or as it was made to fit."""
-    book(account, at, Fate.ASSUMED if fitted.done else Fate.KEPT, fitted.done, to)
+    """Book a cell whose text is in the framework, as it was or as it was made to fit; one that was cut is lost."""
+    fate = Fate.NOT_UNDERSTOOD if fitted.is_cut else Fate.ASSUMED if fitted.done else Fate.KEPT
+    book(account, at, fate, fitted.done, to if fate.placed else ())
 
 
 def book_against(account: Account, claim: Claim, first: Claim, to: tuple[str, ...], *, same: Fate) -> None:

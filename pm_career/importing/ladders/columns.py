@@ -17,6 +17,7 @@ OF_LEVELS: frozenset[str] = frozenset(
     | {"responsibilities", "watch_outs"}
 )
 
+_ONCE = ("level", "skill", "track", "area", "role")
 _NAMED = frozenset({"name", "names", "nom", "nombre", "nome", "bezeichnung", "what"})
 """What the column of the skills is called where it says no more than that."""
 _LONGEST_SKILL = 45
@@ -53,12 +54,17 @@ def find_shape(
     return "levels-down" if down and share > across and share >= _DOWN_SHARE else "skills-down"
 
 
-def settle_long_roles(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str]) -> dict[int, str]:
+def settle_long_roles(
+    sheet: Sheet, rows: tuple[int, ...], headings: Mapping[int, Cell], roles: Mapping[int, str]
+) -> dict[int, str]:
     """Settle one column for each role of a long table: of two levels the one in numbers is the rank."""
     settled: dict[int, str] = {}
     for column, role in sorted(roles.items()):
-        if role in settled.values() and role in ("level", "skill", "rank", "track", "area", "title", "role"):
-            role = "rank" if role == "level" and _are_numbers(sheet, column, rows) else ""  # noqa: PLW2901
+        if role in settled.values() and role in (*_ONCE, *OF_LEVELS):
+            if role == "level" and _are_numbers(sheet, column, rows):
+                role = "rank"  # noqa: PLW2901
+            else:  # criteria beside a skill are what shows it
+                role = "behaviours" if role == "skill" and _are_criteria(headings[column].text) else ""  # noqa: PLW2901
         settled[column] = role
     by_role = {role: column for column, role in sorted(settled.items(), reverse=True)}
     if "level" in by_role and _are_numbers(sheet, by_role["level"], rows) and "rank" not in by_role:
@@ -72,6 +78,10 @@ def settle_long_roles(sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, s
     if "skill" not in by_role and "area" in by_role:  # all that is named is a category
         settled[by_role["area"]] = "skill"
     return {column: role for column, role in settled.items() if role}
+
+
+def _are_criteria(heading: str) -> bool:
+    return strip_heading(heading).split()[-1:] in (["criteria"], ["criterion"])
 
 
 def find_skills_down(
@@ -93,10 +103,12 @@ def find_skills_down(
     elif "skill" not in roles.values() and across:
         leading = min(across)
         if leading == min(sheet.columns) or not any(c not in across for c in sheet.columns if c < leading):
-            liked = [column for column, cell in across.items() if looks_like_level(cell.text)]
-            if leading not in liked[:1] or len(liked) != len(across):
+            liked = _find_likely_levels(across, wishes, over)
+            if leading not in liked or not (liked == list(across) or _is_part_of_others(leading, across)):
                 del across[leading]
     if not given:
+        skill = next((column for column, role in roles.items() if role == "skill"), 0)
+        across = {c: cell for c, cell in across.items() if c > skill or is_level(cell.text, wishes)} or across
         across = _drop_edges(across, wishes, over)
     if not across:
         return dict(roles), {}
@@ -119,15 +131,30 @@ def _drop_edges(across: Mapping[int, Cell], wishes: Wishes, over: Collection[int
     What stands before or after those, such as 'What it is for' or 'Tags', tells more of a skill than of one more level.
     Names that nobody knows are rather those of the lowest levels than of the highest.
     """
-    liked = [
-        column
-        for column, cell in across.items()
-        if column in over or is_level(cell.text, wishes) or find_scale_place(strip_heading(cell.text)) is not None
-    ]
+    liked = _find_likely_levels(across, wishes, over)
     if len(liked) < 2 or 2 * len(liked) < len(across):
         return dict(across)
     first = min(liked) if 2 * len(liked) > len(across) else 0
     return {column: cell for column, cell in across.items() if first <= column <= max(liked)}
+
+
+def _find_likely_levels(across: Mapping[int, Cell], wishes: Wishes, over: Collection[int]) -> list[int]:
+    """Find the columns below tracks, those whose headings read like levels, and those named by the rest of such."""
+    return [
+        column
+        for column, cell in across.items()
+        if column in over
+        or is_level(cell.text, wishes)
+        or find_scale_place(strip_heading(cell.text)) is not None
+        or _is_part_of_others(column, across)
+    ]
+
+
+def _is_part_of_others(column: int, across: Mapping[int, Cell]) -> bool:
+    """Whether all other headings add a word to this one, as 'Lead Designer' and 'Senior Designer' do to 'Designer'."""
+    words = {*strip_heading(across[column].text).split()}
+    others = [{*strip_heading(cell.text).split()} for other, cell in across.items() if other != column]
+    return bool(words and others) and all(words < other for other in others)
 
 
 def _find_columns_before(

@@ -10,7 +10,7 @@ from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import Fitted, clean_name, clean_text, shorten, split_bar, split_lines
 from pm_career.importing.ladders.claims import CONTRARY, NOTHING, SAID_TWICE, Claim, book, book_against, book_fitted
 from pm_career.importing.ladders.ledger import Account, Fate
-from pm_career.importing.ladders.steps import Scale, is_day, is_mark
+from pm_career.importing.ladders.steps import Scale, denies, is_day, is_mark
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 ASSUMED_STEP = "assumed: by the order of the levels"
@@ -48,16 +48,25 @@ class Expecting:
         for claim in claims:
             if says_nothing(claim.text) and not (is_mark(claim.text) and self._scale.kind == "marks"):
                 book(self._account, claim.at, Fate.BLANK, NOTHING)
-            elif claim.what == "step" or (claim.what == "content" and self._scale.is_step(claim.text)):
+            elif claim.what == "step" or (claim.what == "content" and self._is_step(claim)):
                 self._take_step(claim)
             elif claim.what == "content" and self._scale.kind == "marks" and is_mark(claim.text):
                 self._marked.append(claim)
+            elif claim.what == "content" and self._scale.kind == "marks" and denies(claim.text):
+                book(self._account, claim.at, Fate.BLANK, "not ticked")
             elif claim.what == "label":
                 self._take_label(claim)
             elif claim.what in ("behaviours", "evidence"):
                 self._take_lines(claim, self._behaviours if claim.what == "behaviours" else self._evidence)
             else:
                 self._take_text(claim)
+
+    def _is_step(self, claim: Claim) -> bool:
+        """Whether a content is a step. An amount alone, where other cells are texts, is a text, too."""
+        if self._scale.kind == "texts" and not is_day(claim.text) and not self._scale.is_name(claim.text):
+            texts = {each.text for each in self._taken if each.what in ("content", "behaviours")}
+            return len(texts) > 1 and self._scale.is_step(claim.text)
+        return self._scale.is_step(claim.text)
 
     def build(self, by_order: int) -> tuple[Expectation | None, str]:
         """Build the expectation (None if nothing is expected), and a remark if its step is assumed."""
@@ -132,10 +141,10 @@ class Expecting:
             self._book_repeated(claim, first)
         elif "bar" not in self._first:
             self._first["bar"] = claim
-            bar, behaviours = split_bar(fitted.text)
+            bar, behaviours, left_out = split_bar(fitted.text)
             short = shorten(bar)
             self._bar = short.text
-            self._add(claim, behaviours, fitted.done or short.done, self._behaviours, "")
+            self._add(claim, behaviours, fitted.done or short.done or left_out, self._behaviours, "")
         elif self._rows.gather:
             self._add(claim, split_lines(fitted.text), fitted.done, self._behaviours, "behaviours")
         else:

@@ -44,9 +44,10 @@ def find_header_row(sheet: Sheet, wishes: Wishes) -> int | None:
     for index, row in enumerate(rows):
         cells = sheet.list_row(row)
         short = [cell for cell in cells if len(cell.text) <= _LONGEST_HEADING]
-        if len(short) < 2 or len(short) < len(cells):
+        named = any(find_role(cell.text) for cell in short)  # then what is long is a heading, too
+        if len(short) < 2 or (len(short) < len(cells) and not named):
             continue
-        score = _score_row(short, wishes, of_level=_begins_with_level(sheet, row, wishes))
+        score = _score_row(cells, wishes, of_level=_begins_with_level(sheet, row, wishes))
         widths = [len(sheet.list_row(below)) for below in sheet.rows[index + 1 : index + 1 + _BODY_ROWS]]
         fits = bool(widths) and len(cells) >= _WIDTH_SHARE * median(widths)
         if not widths or (score < _SURE_SCORE and not fits):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import count
 from pathlib import PurePath
@@ -9,11 +10,11 @@ from pathlib import PurePath
 import msgspec
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import Made, build_framework
-from pm_career.importing.ladders.claims import Gathered
+from pm_career.importing.ladders.claims import Gathered, join_numbered_levels
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.lists import read_long
 from pm_career.importing.ladders.matrices import read_levels_down, read_skills_down
@@ -25,8 +26,8 @@ from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.skills import Remarks
 from pm_career.importing.ladders.split_tables import format_columns, split_table
 from pm_career.importing.ladders.table_layout import Layout, find_layout, names_a_ladder
-from pm_career.importing.ladders.table_names import format_list, read_table_names
-from pm_career.importing.ladders.vocabulary import strip_heading
+from pm_career.importing.ladders.table_names import format_list, read_as_one_skill_each, read_table_names
+from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
 
 _READERS = {"long": read_long, "skills-down": read_skills_down, "levels-down": read_levels_down}
 _SAID = {
@@ -82,14 +83,16 @@ def _import_parts(
                 laid[sheet.index] = (sheet, layout)
     _check_options(laid, wishes)
     _check_levels(laid, wishes)
+    laid = read_as_one_skill_each(laid, wishes)
     for index in _find_no_ladders(laid, wishes, gathered):
         del laid[index]
     _read_sheets(laid, wishes, gathered)
+    join_numbered_levels(gathered)
     if not any(claim.what == "level" for claim in gathered.claims):
-        raise _make_no_ladder_error(tables, "levels")
+        raise _make_no_ladder_error(tables, "levels", laid, wishes)
     result = _build_titled(tables, laid, wishes, gathered, called)
     if not result.framework.skills:
-        raise _make_no_ladder_error(tables, "expectations")
+        raise _make_no_ladder_error(tables, "expectations", laid, wishes)
     check_report(result.framework, account)
     shapes.update({index: layout.shape for index, (_, layout) in laid.items()})
     said = ["; ".join(_SAID[shapes.get(sheet.index, "")] for sheet in several) for several in sheets]
@@ -193,13 +196,20 @@ def _check_options(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> Non
 
 
 def _check_levels(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None:
-    """Ask which the levels are where no word of any table says so: an address list is no ladder."""
-    if (
-        not laid
-        or wishes.levels
-        or wishes.shape
-        or any(names_a_ladder(sheet, layout) for sheet, layout in laid.values())
-    ):
+    """Ask which the levels are where no word of any table says so: an address list is no ladder.
+
+    Raises a UsageError for a table of what somebody can and wants.
+    """
+    if not laid or wishes.levels or wishes.shape:
+        return
+    for sheet, layout in laid.values():
+        scored = [layout.headings[column].text for column, role in layout.roles.items() if role == "step"]
+        across = [cell.text for cell in layout.across.values()]
+        if scored and layout.shape == "skills-down" and not any(map(looks_like_level, across)):
+            message = f"{sheet.called} has what somebody can and wants ({format_list([*scored, *across])}): no level."
+            hint = 'Give the ladder itself; or name the headings that are levels, the lowest first: --levels "A, B"'
+            raise UsageError(message, hint)
+    if any(names_a_ladder(sheet, layout) for sheet, layout in laid.values()):
         return
     names = {cell.text.strip(): None for _, layout in laid.values() for cell in layout.across.values()}
     message = "Nothing in the file says which its levels are. These headings may be: leave out those that are none."
@@ -218,9 +228,32 @@ def _find_no_ladders(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gath
     return others
 
 
-def _make_no_ladder_error(tables: Sequence[Table], what: str) -> PmCareerError:
+def _make_no_ladder_error(
+    tables: Sequence[Table], what: str, laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes
+) -> PmCareerError:
+    """Make the error for tables without a ladder: it lists the headings, and names no option that was given."""
     looked = f"{len(tables)} tables" if len(tables) > 1 else "the table"
-    return PmCareerError(
-        f"No {what} were found in {looked} of {one_line(tables[0].file)}: nothing was imported.",
-        'Say which they are: --levels "A, B, C", and how the table is laid out: --shape skills-down.',
-    )
+    problems = Counter(cell.problem for table in tables for cell in table.list_filled() if cell.problem)
+    if problems:
+        problem, cells = problems.most_common(1)[0]
+        return PmCareerError(
+            f"No {what} were found in {looked} of {one_line(tables[0].file)}: cells without a text: {cells}.",
+            f"What they hold is {problem}.",
+        )
+    headings = [cell.text for _, layout in laid.values() for cell in layout.headings.values()]
+    headings = headings or [cell.text for table in tables for cell in table.rows[0]]
+    seen = f"The headings are: {format_list(headings)}."
+    told = {fold_spaces(cell.text) for table in tables for cell in table.list_filled()}
+    told |= {fold_spaces(table.name) for table in tables}
+    unknown = [name for group in wishes.levels for name in group if fold_spaces(name) not in told]
+    if unknown:
+        return UsageError(f"--levels: there is no level '{one_line(unknown[0])}'.", seen)
+    if what == "levels" and sum(looks_like_level(heading) or bool(wishes.levels) for heading in headings) > 1:
+        message = f"There is no column of skills in {looked} of {one_line(tables[0].file)}: nothing was imported."
+        return PmCareerError(message, f"{seen} Add a column 'Skill' with a name in each row.")
+    asked = ['which they are: --levels "A, B, C"'] if not wishes.levels else []
+    asked += ["what a column holds: --column COLUMN=WHAT"] if not wishes.columns else []
+    asked += ["how the table is laid out: --shape long"] if wishes.shape is None else []
+    hint = f"Say {', or '.join(asked)}." if asked else "Give its levels, skills and texts a column each."
+    message = f"No {what} were found in {looked} of {one_line(tables[0].file)}: nothing was imported."
+    return PmCareerError(message, f"{seen} {hint}")

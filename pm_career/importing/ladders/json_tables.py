@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from pm_career.domain.ids import make_slug
 from pm_career.domain.text import one_line
 from pm_career.importing.ladders.sheets.bounds import MAX_TABLES, Budget, NotRead
 from pm_career.importing.ladders.sheets.table import Cell, Table
@@ -23,8 +24,15 @@ def flatten_rows(item: Mapping[str, Any], called: str) -> Iterator[dict[str, Any
     """
     lists = {key: value for key, value in item.items() if holds_rows(key, value)}
     kinds = {role for key in lists if (role := find_role(key)) in _OTHER}
+    if not kinds and any(_names_levels(value) for value in lists.values()):
+        called = "skill"
     one = _make_singular(called) or (_OTHER[kinds.pop()] if len(kinds) == 1 else "")
-    own = {_format_heading(key, one): value for key, value in item.items() if key not in lists}
+    named = {key: value for key, value in item.items() if key not in lists}
+    if "title" in named and make_slug(str(named["title"])) == named.get(
+        "name"
+    ):  # the name is the id of what has the title
+        named["name"] = named.pop("title")
+    own = {_format_heading(key, one): value for key, value in named.items()}
     if not any(lists.values()):
         yield own
         return
@@ -45,6 +53,15 @@ def holds_rows(key: str, value: Any) -> bool:
     )
 
 
+def _names_levels(value: Any) -> bool:
+    """Whether each object of a list is about a level: what they are in is about a skill."""
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(item, dict) and any(find_role(key) == "level" for key in item) for item in value)
+    )
+
+
 def _make_singular(called: str) -> str:
     """The name of one of several: a level of 'levels', a competency of 'competencies'."""
     one = called.rsplit(" ", 1)[-1]
@@ -56,6 +73,8 @@ def _format_heading(key: str, one: str) -> str:
     if not one or key == one:
         return key
     long = f"{one} {key}"
+    if find_role(long) is None and find_role(key) in _OTHER:
+        return key
     return long if find_role(long) or key.casefold() in _OF_ALL or not find_role(key) else key
 
 

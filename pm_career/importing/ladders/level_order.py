@@ -77,6 +77,15 @@ def _order_separate_tracks(
     }
     base = min(runs, key=lambda track: known[track])
     begin = {track: 0 if track == base else _place_among(hints[base], own[0]) for track, own in hints.items()}
+    unsaid = [track for track in runs if track != base and (hints[track][0] is None) != (hints[base][0] is None)]
+    if unsaid:
+        low, other = names[runs[base][0]], names[runs[unsaid[0]][0]]
+        raise UsageError(
+            f"Nothing says on which rank {one_line(other)} ({one_line(tracks[runs[unsaid[0]][0]])}) is beside "
+            f"{one_line(tracks[runs[base][0]])}: {format_list(names[key] for key in runs[base])}.",
+            f'Name all levels, the lowest first, with "=" between those of one rank, such as: '
+            f'--levels "{one_line(low)} = {one_line(other)}, ..."',
+        )
     branches = {runs[track][0]: runs[base][place - 1] for track, place in begin.items() if place}
     if branches:
         said = [f"{one_line(tracks[first])} branches off {one_line(names[at])}" for first, at in branches.items()]

@@ -130,9 +130,12 @@ def _require_one_role(sheet: Sheet, layout: Layout, wishes: Wishes, rows: Sequen
 
 def _add_column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, role: str, rows: Sequence[Row]) -> None:
     """Add what a column says about the level, the skill, or both: by its heading and by what it varies with."""
-    cells = [(row, cell) for row in rows if (cell := sheet.get_cell(row.number, column))]
+    cells = [(row, cell) for row in rows if (cell := sheet.get_shown_cell(row.number, column))]
     heading = layout.headings.get(column)
     called = heading.text.strip() if heading else f"column {column}"
+    if role in ("", "note", "text") and _says_the_same(cells):
+        gathered.account.book_open(sheet.index, [cell for _, cell in cells], Fate.META, "the same in every row")
+        return
     what, about = _find_meaning(role, cells, has_content=_has_content(layout), only=_find_only_subject(rows))
     if not what:
         why = f"a framework has no place for the column {called}"
@@ -155,6 +158,12 @@ def _add_column(sheet: Sheet, layout: Layout, gathered: Gathered, column: int, r
     for row, cell in cells:
         level = make_key(row.level, row.track) if row.level and about != "skill" else None
         gathered.add_claim(sheet.locate(cell), what, cell.text, level, row.skill if about != "level" else "", label)
+
+
+def _says_the_same(cells: Sequence[tuple[Row, Cell]]) -> bool:
+    """Whether a column says the same of several skills at several levels: it is about all of them together."""
+    subjects = [{fold_spaces(row.level) for row, _ in cells}, {fold_spaces(row.skill) for row, _ in cells}]
+    return len({fold_spaces(cell.text) for _, cell in cells}) == 1 and all(len(each) > 1 for each in subjects)
 
 
 def _find_only_subject(rows: Sequence[Row]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pm_career.domain.text import fold_spaces
+from pm_career.importing.ladders.cell_text import LONGEST_NAME, split_name
 from pm_career.importing.ladders.claims import NOTHING, Gathered, LevelKey, make_key
 from pm_career.importing.ladders.columns import OF_LEVELS, VALUES
 from pm_career.importing.ladders.ledger import Fate
@@ -10,7 +11,7 @@ from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.row_filter import list_rows
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.steps import is_mark
+from pm_career.importing.ladders.steps import denies, is_mark
 from pm_career.importing.ladders.table_layout import Layout
 from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, says_nothing
 
@@ -25,7 +26,7 @@ def find_ticked_column(sheet: Sheet, layout: Layout) -> int | None:
         return None
     cells = [cell for level in layout.across for cell in sheet.list_column(level, layout.rows)]
     ticks = sum(is_mark(cell.text) for cell in cells)
-    others = sum(not is_mark(cell.text) and not says_nothing(cell.text) for cell in cells)
+    others = sum(not (is_mark(cell.text) or denies(cell.text) or says_nothing(cell.text)) for cell in cells)
     return column if ticks > _TICKS_TO_OTHERS * others else None
 
 
@@ -36,6 +37,8 @@ def read_ticked(
     said = sheet.get_shown_cell(row, column)
     if said is None:
         return
+    blank = [cell for cell in sheet.list_row(row) if cell.column in levels and denies(cell.text)]
+    gathered.account.book_open(sheet.index, blank, Fate.BLANK, "not ticked")
     ticked = [cell for cell in sheet.list_row(row) if cell.column in levels and is_mark(cell.text)]
     for cell in ticked:
         gathered.add_claim(sheet.locate(said), "behaviours", said.text, levels[cell.column], skill)
@@ -54,6 +57,7 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
     levels = _add_levels_across(sheet, layout, gathered, given)
     keys = {role: column for role in ("skill", "area") if (column := layout.find_column(role)) is not None}
     ticked = find_ticked_column(sheet, layout)
+    apart = _are_described(sheet, layout)
     above: dict[str, Cell] = {}
     areas: dict[str, str] = {}
     filled = 0
@@ -72,14 +76,21 @@ def read_skills_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
             continue
         filled += sum(role not in own for role in keys if role in named)
         above = {role: cell for role, cell in named.items() if role in keys}
-        key = _add_skill(sheet, gathered, skill, named.get("area"), areas, given)
-        for cell in sheet.list_row(row):
-            if cell.column not in (*keys.values(), ticked) and cell is not section:
-                _add_cell(sheet, layout, gathered, cell, key, levels)
+        key = _add_skill(sheet, gathered, skill, named.get("area"), areas, given, apart=apart)
+        for column, cell in sheet.list_spread(row, levels):
+            if column not in (*keys.values(), ticked) and cell is not section:
+                _add_cell(sheet, layout, gathered, cell, column, key, levels)
         if ticked is not None:
             read_ticked(sheet, gathered, row, ticked, key, levels)
     if filled:
         gathered.assume(f"{sheet.called}: a blank below a category or skill is the same again (cells: {filled}).")
+
+
+def _are_described(sheet: Sheet, layout: Layout) -> bool:
+    """Whether cells of skills hold their descriptions, too: one of them is too long for a name."""
+    column = layout.find_column("skill")
+    cells = sheet.list_column(column, layout.rows) if column is not None else []
+    return any(len(cell.text) > LONGEST_NAME for cell in cells)
 
 
 def _find_row_names(
@@ -92,13 +103,23 @@ def _find_row_names(
 
 
 def _add_skill(
-    sheet: Sheet, gathered: Gathered, skill: Cell, area: Cell | None, areas: dict[str, str], given: dict[str, str]
+    sheet: Sheet,
+    gathered: Gathered,
+    skill: Cell,
+    area: Cell | None,
+    areas: dict[str, str],
+    given: dict[str, str],
+    *,
+    apart: bool,
 ) -> str:
     """Claim a skill's name and category. Return the name that tells it apart from others."""
-    key = skill.text
+    key, description = split_name(skill.text) if apart else (skill.text, "")
+    name = key
     if area and areas.setdefault(fold_spaces(key), fold_spaces(area.text)) != fold_spaces(area.text):
         key = gathered.name_in_area(key, area.text)
-    gathered.add_claim(sheet.locate(skill), "skill", skill.text, skill=key)
+    gathered.add_claim(sheet.locate(skill), "skill", name, skill=key)
+    if description:
+        gathered.add_claim(sheet.locate(skill), "description", description, skill=key)
     if area:
         gathered.add_claim(sheet.locate(area), "area", area.text, skill=key)
     elif "area" in given:
@@ -159,9 +180,9 @@ def read_levels_down(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gat
         gathered.add_claim(sheet.locate(name), "level", name.text, level)
         if on:
             gathered.add_claim(sheet.locate(track) if track else None, "track", on, level)
-        for cell in sheet.list_row(row):
-            if cell.column in across:
-                skill = across[cell.column]
+        for column, cell in sheet.list_spread(row, across):
+            if column in across:
+                skill = across[column]
                 gathered.add_claim(sheet.locate(cell), "content", cell.text, level, skill.text)
             elif cell.column not in (level_column, track_column) and cell is not section:
                 _add_to_level(sheet, layout, gathered, cell, level)
@@ -192,10 +213,10 @@ def _add_levels_across(sheet: Sheet, layout: Layout, gathered: Gathered, given: 
 
 
 def _add_cell(
-    sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, skill: str, levels: dict[int, LevelKey]
+    sheet: Sheet, layout: Layout, gathered: Gathered, cell: Cell, column: int, skill: str, levels: dict[int, LevelKey]
 ) -> None:
     """Add one cell right or left of a skill's name."""
-    at, column = sheet.locate(cell), cell.column
+    at = sheet.locate(cell)
     role = layout.roles.get(column, "")
     if column in levels:
         what = "content" if role not in VALUES or role in ("bar", "text") else role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ import msgspec
 
 from pm_career.domain.framework import Framework
 from pm_career.domain.ids import parse_id
-from pm_career.domain.text import escape_hidden, one_line
+from pm_career.domain.text import escape_hidden
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.source_files import get_mode
 from pm_career.importing.ladders.import_ladder import Imported, import_tables
@@ -20,7 +21,7 @@ from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.report import Assumption, ImportReport, build_report
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
-from pm_career.importing.ladders.sheets.read_tables import read_tables
+from pm_career.importing.ladders.sheets.read_tables import find_sheets, read_tables
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.workbook import is_workbook
 
@@ -89,20 +90,19 @@ def _list_leaves(value: object) -> list[str]:
 class Source:
     """What a file holds, read once: questions may be asked several times before it is imported."""
 
-    def __init__(self, path: Path, sheet: str | None) -> None:
+    def __init__(self, path: Path, sheets: Sequence[str] = ()) -> None:
         self._tables: tuple[Table, ...] = ()
         self._framework: Framework | None = None
-        self._file, self._called = escape_hidden(str(path)), path.resolve().stem
-        self._take(path, sheet)
+        self._file, self._called = escape_hidden(str(path)), Path(os.path.realpath(path)).stem
+        self._take(path, sheets)
 
-    def _take(self, path: Path, sheet: str | None) -> None:
+    def _take(self, path: Path, sheets: Sequence[str]) -> None:
         if path.suffix.lower() == ".json" and not stat.S_ISDIR(get_mode(path)):
             self._read_json(path)
-            self._tables = tuple(each for each in self._tables if sheet in (None, each.name))
-            if not self._tables and not self._framework:
-                raise UsageError(f"{self._file} has no table called '{one_line(sheet or '')}'.", "Leave --sheet out.")
+            if sheets and self._framework is None:
+                self._tables = find_sheets(sheets, self._tables, path)
         else:
-            self._tables = read_tables(path, sheet=sheet)
+            self._tables = read_tables(path, sheets=sheets)
 
     def import_ladder(self, wishes: Wishes) -> Imported:
         """Import it; Question if that cannot be done without an answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import PurePath
 
@@ -61,6 +62,12 @@ class Sheet:
     def get_shown_cell(self, row: int, column: int) -> Cell | None:
         """The cell, or the first of those that it is merged with."""
         return self._own.get((row, column)) or self._shown.get((row, column))
+
+    def list_spread(self, row: int, columns: Collection[int]) -> list[tuple[int, Cell]]:
+        """The filled cells of a row by column, those of `columns` also where one of them is merged with another."""
+        shown = {column: self.get_shown_cell(row, column) for column in columns}
+        spread = {column: cell for column, cell in shown.items() if cell and cell.column in columns}
+        return sorted({**spread, **{cell.column: cell for cell in self.list_row(row)}}.items())
 
     def list_row(self, row: int) -> list[Cell]:
         """The filled cells of a row."""

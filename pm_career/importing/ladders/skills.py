@@ -11,6 +11,7 @@ from pm_career.domain.text import fold_joiners, fold_spaces
 from pm_career.importing.ladders.cell_text import Fitted, clean_name
 from pm_career.importing.ladders.claims import (
     NOTHING,
+    TAKEN_APART,
     Claim,
     Gathered,
     LevelKey,
@@ -69,8 +70,12 @@ def build_skills(
         if expectations:
             skills.append(_build_skill(own, named[key], about, expectations, gathered))
         else:
+            is_described = any(
+                claim.what in ("description", "is_not") and not says_nothing(claim.text) for claim in about
+            )
             for claim in about:
-                book(gathered.account, claim.at, Fate.BLANK, "a skill of which nothing is expected at any level")
+                fate = Fate.NOT_UNDERSTOOD if is_described and not says_nothing(claim.text) else Fate.BLANK
+                book(gathered.account, claim.at, fate, "a skill of which nothing is expected at any level")
     return tuple(skills)
 
 
@@ -128,7 +133,9 @@ def _build_skill(
     area = ""
     for claim in sorted(about, key=lambda claim: bool(claim.heading)):  # what needs no heading comes first
         if claim.what == "skill":
-            book_fitted(account, claim.at, name, ("skills", own, "name"))
+            apart = claim.at is not None and claim.at.cell.text != claim.text
+            fitted = Fitted("", name.done or TAKEN_APART) if apart else name
+            book_fitted(account, claim.at, fitted, ("skills", own, "name"))
             continue
         to = ("skills", own, claim.what)
         if says_nothing(claim.text):

@@ -72,8 +72,32 @@ def is_day(text: str) -> bool:
 
 
 _MARKS = frozenset(
-    ("x", "✓", "✔", "✅", "●", "•", "*", "yes", "ja", "oui", "sí", "y", "j", "o", "true", "wahr", "★", "■")
+    (
+        "x",
+        "✓",
+        "✔",
+        "✅",
+        "●",
+        "•",
+        "*",
+        "yes",
+        "ja",
+        "oui",
+        "sí",
+        "y",
+        "j",
+        "o",
+        "true",
+        "wahr",
+        "vrai",
+        "★",
+        "■",
+        "[x]",
+        "☑",
+        "☒",
+    )
 )
+_NO_MARKS = frozenset(("false", "falsch", "faux", "falso", "no", "nein", "non", "n", "[ ]", "☐", "✗", "✘", "❌"))
 _HIGHEST = 10
 """Numbers above are no steps: they are counted by how many different ones there are."""
 _MOST_NAMES = 10
@@ -134,6 +158,10 @@ class Scale:
         step = int(number.value)
         return Meant(step, LOWER if step != number.value else number.done)
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is the name of a step."""
+        return fold_spaces(text) in self._by_name
+
     def find_text_beside(self, text: str) -> str:
         """Find the text in a cell beside the number of its step, unless it is the name of that step; else ''."""
         number = find_number(text)
@@ -142,8 +170,8 @@ class Scale:
         return "" if self._by_name.get(fold_spaces(number.beside)) == int(number.value) else number.beside
 
     def is_step(self, text: str) -> bool:
-        """Whether a text is a step, or meant as one: among numbers, a number that is no step is no sentence either."""
-        meant_one = self.kind == "numbers" and (is_day(text) or self._number(text) is not None)
+        """Whether a text is a step, or meant as one, as a day is; a number among numbers is no sentence either."""
+        meant_one = is_day(text) or (self.kind == "numbers" and self._number(text) is not None)
         return meant_one or self.parse(text) is not None
 
     def _number(self, text: str) -> Number | None:
@@ -170,11 +198,15 @@ class Scale:
             made.append(Step(value, clean_name(self.names.get(value) or f"Step {value}").text or f"Step {value}", said))
         return tuple(made)
 
+    @staticmethod
+    def _has_halves(numbers: set[float]) -> bool:
+        return any(number != int(number) for number in numbers)
+
     def _count(self, texts: Sequence[str]) -> None:
         found = [number for text in texts if (number := self._number(text)) is not None]
         numbers = {number.value for number in found if number.value > 0}
         self._out_of = max((number.out_of for number in found if number.out_of <= _HIGHEST), default=0)
-        if numbers and max(numbers) > _HIGHEST:
+        if numbers and (max(numbers) > _HIGHEST or (self._has_halves(numbers) and not self.names)):
             if len(numbers) <= _HIGHEST:
                 self._values = {number: step for step, number in enumerate(sorted(numbers), start=1)}
                 sign = "%" if all("%" in text for text in texts if self._number(text)) else ""
@@ -220,11 +252,16 @@ def is_mark(text: str) -> bool:
     return fold_spaces(text) in _MARKS
 
 
+def denies(text: str) -> bool:
+    """Whether a cell among ticks says that there is none."""
+    return fold_spaces(text) in _NO_MARKS
+
+
 def _find_kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str], *, steps: bool) -> Kind:
     counted = Counter(fold_spaces(text) for text in texts)
     if not counted:
         return "texts"
-    if set(counted) <= _MARKS:
+    if set(counted) <= _MARKS | _NO_MARKS and not _MARKS.isdisjoint(counted):
         return "marks"
     known = {fold_spaces(name) for name in (*wishes.scale, *legend.values())}
     numbers = sum(count for text, count in counted.items() if find_number(text) or count_drawn(text))

@@ -77,7 +77,7 @@ def find_layout(sheet: Sheet, wishes: Wishes) -> Layout | None:
         return Layout("skills-down", tuple(header), rows, roles, headings, across)
     shape = wishes.shape or find_shape(sheet, rows, headings, roles, wishes)
     if shape == "long":
-        return Layout("long", tuple(header), rows, settle_long_roles(sheet, rows, roles), headings)
+        return Layout("long", tuple(header), rows, settle_long_roles(sheet, rows, headings, roles), headings)
     if shape == "skills-down":
         roles, across = find_skills_down(sheet, rows, headings, roles, wishes, over=above)
     else:
@@ -119,7 +119,7 @@ def names_a_ladder(sheet: Sheet, layout: Layout) -> bool:
         find_role(cell.text) for cell in layout.headings.values()
     } or "level" in layout.roles.values():
         return True
-    names = [sheet.called, *(cell.text for cell in layout.across.values())]
+    names = [sheet.table.part or sheet.table.name, *(cell.text for cell in layout.across.values())]
     names += [cell.text for cell in sheet.list_column(min(sheet.columns), layout.rows)]
     return any(looks_like_level(name) for name in names)
 

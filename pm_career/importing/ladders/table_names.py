@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
+import msgspec
+
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.claims import Gathered
 from pm_career.importing.ladders.options import Named, Wishes
@@ -44,6 +46,24 @@ def read_table_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int
                 given[index] = {kind: called[index]}
         gathered.assume(f"The names of the tables are {kind}s: {format_list(called.values())}.", "--tables nothing")
     return given
+
+
+def read_as_one_skill_each(laid: Laid, wishes: Wishes) -> dict[int, tuple[Sheet, Layout]]:
+    """Read tables about the same levels whose only other column has the same heading: each is a skill by its name."""
+    columns = [
+        (frozenset(_list_distinct(sheet, layout, "level")), fold_spaces(next(iter(layout.across.values())).text))
+        for sheet, layout in laid.values()
+        if layout.shape == "levels-down" and len(layout.across) == 1
+    ]
+    several = len(columns) == len(laid) > 1 and len({_name(sheet) for sheet, _ in laid.values()}) == len(laid)
+    if wishes.named not in (None, "skill") or wishes.shape or not several or len(set(columns)) > 1:
+        return dict(laid)
+    return {index: (sheet, _make_long(layout)) for index, (sheet, layout) in laid.items()}
+
+
+def _make_long(layout: Layout) -> Layout:
+    bars = dict.fromkeys(layout.across, "bar")
+    return msgspec.structs.replace(layout, shape="long", roles={**layout.roles, **bars}, across={})
 
 
 def format_list(names: Iterable[str]) -> str:

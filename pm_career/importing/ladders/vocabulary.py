@@ -99,6 +99,7 @@ _LEVEL_WORDS = (
 _CODE = re.compile(
     r"(?:l|ic|m|p|e|g|t|d|b|s|level|lvl|grade|band|stufe|niveau|nivel|step|stage|job level)[ .-]*\d{1,2}"
 )
+_IN_BRACKETS = re.compile(rf"[(\[]{_CODE.pattern}[)\]]")
 _LONGEST_LEVEL = 60
 _ROMAN = re.compile(r".*\b(?:i{1,3}|iv|v)")
 SCALE_WORDS: tuple[tuple[str, ...], ...] = (
@@ -177,6 +178,7 @@ def looks_like_level(text: str) -> bool:
         or {"product", "owner"} <= {*words}
         or _CODE.fullmatch(said)
         or _CODE.match(f"{said} ")
+        or _IN_BRACKETS.search(said)
     ):
         return True
     return len(words) > 1 and _ROMAN.fullmatch(said) is not None

@@ -10,7 +10,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from pm_career.domain.text import unescape_cell
-from pm_career.importing.ladders.sheets.bounds import Budget, NotRead
+from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
 _MARKS = (
@@ -91,7 +91,8 @@ def _is_binary(file: str) -> NotRead:
 
 _SEPARATORS = (",", ";", "\t", "|")
 _CALLED = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-_SAID = re.compile(r"\s*sep=(?P<sign>[,;\t|])\r?\n?", re.IGNORECASE)
+_SAID = re.compile(r"\s*(?P<quote>\"?)sep=(?P<sign>[,;\t|])(?P=quote)\r?\n?", re.IGNORECASE)
+_QUOTED = re.compile(r"(?:(?<=[,;\t|\n\r])|\A)\"[^\"]*(?:\"\"[^\"]*)*\"")
 """Excel's own first line, which it does not show as a row."""
 _END = "\x00end"
 
@@ -103,9 +104,10 @@ def read_csv(decoded: Decoded, file: str, budget: Budget) -> Table:
     sign = said["sign"] if said else _find_separator(text)
     if said:
         text = text[said.end() :]
-    records = _parse_records(text, sign)
-    if records is None:
-        raise NotRead(_open_quote(text, sign, file), "Close the quote, or save the table as .xlsx.")
+    records, closed = _parse_records(text, sign)
+    if not closed:
+        message = f"{file} has a quote that is opened in row {len(records):,} and never closed"
+        raise NotRead(f"{message}: the rows after it cannot be told.", "Close the quote, or save the table as .xlsx.")
     if sign != ",":
         remarks.append(f"Its cells are separated by {_CALLED[sign]}.")
     rows = (budget.take_row(_list_cells(record, number)) for number, record in enumerate(records, start=1))
@@ -118,28 +120,34 @@ def _list_cells(record: Sequence[str], number: int) -> Iterator[Cell]:
             yield Cell(unescape_cell(text), number, column)
 
 
-def _parse_records(text: str, sign: str) -> list[list[str]] | None:
-    """The records as this separator parts them; None if a quote is opened and never closed.
+def _parse_records(text: str, sign: str) -> tuple[list[list[str]], bool]:
+    """Parse the records as this separator parts them; False if a quote is opened in the last and never closed.
 
     A record of our own at the end tells whether the last quote was closed: else it would stand inside of a cell.
     """
+    before = csv.field_size_limit(MAX_BYTES)  # the budget says what is too long for a cell
     try:
         records = list(csv.reader(StringIO(f"{text}\n{_END}", newline=""), delimiter=sign))
-    except csv.Error:  # a cell of over 131,072 characters: a quote that is never closed
-        return None
-    return records[:-1] if records and records[-1] == [_END] else None
+    finally:
+        csv.field_size_limit(before)
+    closed = records[-1] == [_END]
+    return records[:-1] if closed else records, closed
 
 
 def _find_separator(text: str) -> str:
-    """The sign that parts the whole file best: that parts most records, and into as many cells as one beside them."""
+    """The sign that parts the whole file best: that parts most records, and into as many cells as one beside them.
+
+    What stands in quotes has no say.
+    """
     best, most = ",", (0, 0.0, 0)
+    bare = _QUOTED.sub("x", text)
     for sign in _SEPARATORS:
-        if sign not in text:
+        if sign not in bare:
             continue
-        records = _parse_records(text, sign)
-        if records is None:
+        records, closed = _parse_records(bare, sign)
+        if not closed:
             continue
-        fit = _measure_fit(records, text, sign)
+        fit = _measure_fit(records, bare, sign)
         if fit > most:
             best, most = sign, fit
     return best
@@ -151,15 +159,3 @@ def _measure_fit(records: Sequence[Sequence[str]], text: str, sign: str) -> tupl
     parted = sum((width > 1) + (width > 1 and width in (before, after)) for before, width, after in beside)
     in_prose = text.count(f"{sign} ") / text.count(sign)
     return parted, -in_prose, max(widths, default=0)
-
-
-def _open_quote(text: str, sign: str, file: str) -> str:
-    """Names the record in which the quote that is never closed was opened."""
-    complete = 0
-    with_end = csv.reader(StringIO(text, newline=""), delimiter=sign)
-    try:
-        for _ in with_end:
-            complete += 1
-    except csv.Error:
-        complete += 1
-    return f"{file} has a quote that is opened in row {complete:,} and never closed: the rows after it cannot be told."

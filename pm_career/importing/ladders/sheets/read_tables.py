@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -32,12 +33,12 @@ _FOREIGN = {
 _SAVE_AS = "Save the table as .xlsx or as CSV."
 
 
-def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
+def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table, ...]:
     """Every table of a CSV, TSV, XLSX or Markdown file, or of the Markdown files of a folder, that is not empty.
 
     What a file is, its bytes tell before its name does. Rows and columns count from 1 as a spreadsheet shows them:
     in CSV a row is a record, also where a cell goes over several lines; in Markdown rows are lines of the page.
-    `sheet` names the only table to read. NotRead (a PmCareerError) for what no table can be had from.
+    `sheets` name the only tables to read. NotRead (a PmCareerError) for what no table can be had from.
     """
     mode = get_mode(path)
     budget = Budget(escape_hidden(str(path)))
@@ -49,8 +50,8 @@ def read_tables(path: Path, *, sheet: str | None = None) -> tuple[Table, ...]:
     else:
         tables = _read_source(path, budget)
     filled = tuple(table for table in tables if table.rows)
-    if sheet is not None:
-        return _format_name(sheet, filled, path)
+    if sheets:
+        return find_sheets(sheets, filled, path)
     if not filled:
         raise NotRead(f"There is no table with anything in it in {one_line(str(path))}.", _SAVE_AS)
     return filled
@@ -137,11 +138,13 @@ def _is_page(name: str) -> bool:
     return not name.startswith(".") and name.lower().endswith(MARKDOWN)
 
 
-def _format_name(sheet: str, tables: tuple[Table, ...], path: Path) -> tuple[Table, ...]:
-    wanted = fold_spaces(sheet)
-    found = tuple(table for table in tables if fold_spaces(table.name) == wanted)
-    if not found:
-        names = ", ".join(dict.fromkeys(one_line(table.name) for table in tables[:20] if table.name))
-        known = f"There are: {names}" if names else "Its tables have no names: leave --sheet out."
-        raise UsageError(f"No table of {one_line(str(path))} is called '{one_line(sheet)}'.", known)
-    return found
+def find_sheets(sheets: Sequence[str], tables: tuple[Table, ...], path: Path) -> tuple[Table, ...]:
+    """Find the tables of these names. Raises a UsageError for a name that no table has."""
+    called = {fold_spaces(table.name) for table in tables}
+    for sheet in sheets:
+        if fold_spaces(sheet) not in called:
+            names = ", ".join(dict.fromkeys(one_line(table.name) for table in tables[:20] if table.name))
+            known = f"There are: {names}" if names else "Its tables have no names: leave --sheet out."
+            raise UsageError(f"No table of {one_line(str(path))} is called '{one_line(sheet)}'.", known)
+    wanted = set(map(fold_spaces, sheets))
+    return tuple(table for table in tables if fold_spaces(table.name) in wanted)

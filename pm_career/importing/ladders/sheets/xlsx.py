@@ -17,6 +17,7 @@ from pm_career.importing.ladders.sheets.xlsx_package import (
     WORKBOOK,
     Marks,
     format_column,
+    keep_cells_only,
     make_broken_error,
     read_sheet_parts,
 )
@@ -34,7 +35,7 @@ def read_xlsx(raw: bytes, file: str, budget: Budget) -> list[Table]:
     """Every worksheet of a workbook that has something in it, hidden ones included, in the workbook's order."""
     parts = read_sheet_parts(raw, file)
     try:
-        return _read_sheets(raw, parts, file, budget)
+        return _read_sheets(keep_cells_only(raw), parts, file, budget)
     except NotRead:
         raise
     except Exception as error:

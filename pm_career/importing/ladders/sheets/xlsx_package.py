@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from pm_career.importing.ladders.sheets.bounds import MAX_STORED, NotRead
@@ -107,8 +108,16 @@ def format_column(column: int) -> str:
 
 
 WORKBOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
+_UNREAD = ("docProps/", "xl/theme/")
 MAX_PARTS = 5_000
 MAX_UNPACKED = 100_000_000
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT_MAIN = (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _MAIN.strip("{}").encode())
+_STRICT_RELATIONS = (
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+)
 _XML = (".xml", ".rels", ".vml")
 # The only encodings that spreadsheets write; in another one, a declaration could hide from the search for it.
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
@@ -135,6 +144,36 @@ def read_sheet_parts(raw: bytes, file: str) -> dict[str, bytes]:
         if isinstance(error, RuntimeError) and "password" in str(error):
             raise NotRead(f"{file} has a password.", "Save it without one.") from None
         raise NotRead(f"{file} is damaged: it cannot be unpacked.", _BROKEN) from None
+
+
+def keep_cells_only(raw: bytes) -> bytes:
+    """Pack a workbook anew without what says nothing of its cells, and may be odd: properties, themes, fills, fonts.
+
+    Strict Open XML is put into the namespaces of the usual kind. Raises ParseError for styles that are no XML.
+    """
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name.startswith(_UNREAD):
+                continue
+            part = old.read(name)
+            if name.lower().endswith(_XML):
+                part = part.replace(*_STRICT_MAIN).replace(*_STRICT_RELATIONS)
+            new.writestr(name, _keep_number_formats(part) if name == _STYLES else part)
+    return out.getvalue()
+
+
+def _keep_number_formats(styles: bytes) -> bytes:
+    """Reduce the styles to the number formats, which tell days and percentages from numbers."""
+    tree = ET.fromstring(styles)  # noqa: S314  looked through for what expands or acts
+    made = ET.Element(f"{_MAIN}styleSheet")
+    formats = tree.find(f"{_MAIN}numFmts")
+    if formats is not None:
+        made.append(formats)
+    cells = ET.SubElement(made, f"{_MAIN}cellXfs")
+    for each in tree.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"):
+        ET.SubElement(cells, f"{_MAIN}xf", numFmtId=each.get("numFmtId", "0"))
+    return ET.tostring(made)
 
 
 def make_broken_error(file: str) -> NotRead:

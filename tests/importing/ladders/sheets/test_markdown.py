@@ -133,9 +133,9 @@ def test_a_folder_is_all_tables_of_its_pages_in_order(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"# {name}\n\n| a | b |\n|---|---|\n", encoding="utf-8")
     assert [table.name for table in read_tables(tmp_path)] == ["a/z.markdown", "b.md"]
-    assert [table.file for table in read_tables(tmp_path, sheet="B.MD")] == [str(tmp_path / "b.md")]
+    assert [table.file for table in read_tables(tmp_path, sheets=["B.MD"])] == [str(tmp_path / "b.md")]
     with pytest.raises(UsageError, match=r"No table of .* is called 'c'"):
-        read_tables(tmp_path, sheet="c")
+        read_tables(tmp_path, sheets=["c"])
 
 
 def test_what_else_lies_in_a_folder_is_told(tmp_path: Path) -> None:

@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from importing import fates, take
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from shell import Shell
 from sweep import count_examples
 
 from pm_career.documents.framework_export import build_workbook
@@ -151,9 +153,9 @@ def test_one_sheet_can_be_asked_for(tmp_path: Path) -> None:
 
     file = tmp_path / "l.xlsx"
     file.write_bytes(made(fill))
-    assert [table.name for table in read_tables(file, sheet="other  ONE")] == ["Other one"]
+    assert [table.name for table in read_tables(file, sheets=["other  ONE"])] == ["Other one"]
     with pytest.raises(PmCareerError, match="is called 'nosuch'") as refused:
-        read_tables(file, sheet="nosuch")
+        read_tables(file, sheets=["nosuch"])
     assert refused.value.hint == "There are: Sheet, Other one"
 
 
@@ -286,3 +288,71 @@ def test_damaged_bytes_are_tables_or_a_sentence(tmp_path: Path, at: float, put: 
     place = int(at * len(SMALL))
     with suppress(PmCareerError):
         assert read(tmp_path, SMALL[:place] + put + SMALL[place + len(put) :])
+
+
+def test_a_merged_cell_holds_for_each_level_and_row_that_it_covers(shell: Shell, tmp_path: Path) -> None:
+    def fill(sheet: Sheet) -> None:
+        for row in (
+            ["Skill", "Junior", "Mid", "Senior"],
+            ["Tasting", "Salts", None, "Seasons"],
+            ["Plating", "Stacks", "Turns", None],
+        ):
+            sheet.append(row)
+        sheet.merge_cells("B2:C2")
+        sheet.merge_cells("D2:D3")
+
+    (tmp_path / "ladder.xlsx").write_bytes(made(fill))
+    framework, report = take(shell, tmp_path / "ladder.xlsx")
+    assert [[each.bar for each in skill.expectations.values()] for skill in framework.skills] == [
+        ["Salts", "Salts", "Seasons"],
+        ["Stacks", "Turns", "Seasons"],
+    ]
+    assert [report["counts"][fate] for fate in ("kept", "heading", "not-understood")] == [9, 1, 0]
+
+
+def test_a_day_among_texts_is_named_and_not_taken(shell: Shell, tmp_path: Path) -> None:
+    def fill(sheet: Sheet) -> None:
+        for row in (["Skill", "Junior", "Senior"], ["Tasting", date(2026, 2, 3), "Seasons"], ["Plating", "a b", "c d"]):
+            sheet.append(row)
+
+    (tmp_path / "ladder.xlsx").write_bytes(made(fill))
+    framework, report = take(shell, tmp_path / "ladder.xlsx")
+    assert [*framework.skills[0].expectations] == ["senior"]
+    assert fates(report, "not-understood") == [("2:2", "2026-02-03", "a day, such as a spreadsheet makes of 3-4")]
+
+
+def test_formulas_without_values_are_the_reason_that_is_given(shell: Shell, tmp_path: Path) -> None:
+    def fill(sheet: Sheet) -> None:
+        for row in (["Skill", "Junior", "Senior"], ["Tasting", "=1+1", "=1+2"]):
+            sheet.append(row)
+
+    (tmp_path / "ladder.xlsx").write_bytes(made(fill))
+    answer = shell("framework", "import", str(tmp_path / "ladder.xlsx"), "--dry-run")
+    assert answer.code == 1
+    assert "cells without a text: 2" in answer.err
+    assert UNVALUED in answer.err
+
+
+@pytest.mark.parametrize("part", ["fill", "properties", "strict"])
+def test_what_is_odd_beside_the_cells_does_not_matter(tmp_path: Path, part: str) -> None:
+    def fill(sheet: Sheet) -> None:
+        sheet.append(["Tasting", 0.25, date(2026, 7, 1)])
+        sheet["B1"].number_format = "0%"
+
+    odd = made(fill)
+    if part == "fill":
+        odd = changed(odd, "xl/styles.xml", lambda xml: re.sub(rb"<fills.*</fills>", b"<fills><fill/></fills>", xml))
+    elif part == "properties":
+        odd = changed(odd, "docProps/core.xml", lambda xml: re.sub(rb"[0-9-]{10}T[0-9:]{8}Z", b"yesterday", xml))
+    else:
+        for name in zipfile.ZipFile(io.BytesIO(odd)).namelist():
+            odd = changed(odd, name, _make_strict)
+    (table,) = read(tmp_path, odd)
+    assert [cell.text for cell in table.rows[0]] == ["Tasting", "25%", "2026-07-01"]
+
+
+def _make_strict(xml: bytes) -> bytes:
+    for part in (b"spreadsheetml/2006/main", b"officeDocument/2006/relationships"):
+        strict = b"http://purl.oclc.org/ooxml/" + part.replace(b"2006/", b"")
+        xml = xml.replace(b"http://schemas.openxmlformats.org/" + part, strict)
+    return xml
