@@ -10,17 +10,18 @@ from pm_career.advice.development import Advice, find_first_action
 from pm_career.advice.review import WEEK_AHEAD
 from pm_career.domain.framework import Value
 from pm_career.domain.goals import Goal
+from pm_career.domain.one_on_ones import OneOnOne
 from pm_career.domain.person import count_days_since
 from pm_career.domain.promotion import Agreement
 
 
 class Due(Value, frozen=True):
-    """What is due first: a goal or an agreement, with its day."""
+    """What is due first: a goal or an agreement, with its day; else a point of a one-on-one, which has none."""
 
-    kind: Literal["goal", "agreement"]
+    kind: Literal["goal", "agreement", "one-on-one"]
     id: str
     what: str
-    due: date
+    due: date | None
 
 
 class ToDevelop(Value, frozen=True):
@@ -49,15 +50,26 @@ def find_today(
     last_written: date | None,
     advice: Advice | None,
     today: date,
+    one_on_ones: Iterable[OneOnOne] = (),
 ) -> Today:
-    """Find what matters today: of what is due the longest overdue, of the rest the next; goals before agreements."""
-    waiting = [Due("goal", each.id, each.what, each.due) for each in goals if each.status == "open" and each.due]
+    """Find what matters today: of what is due the longest overdue, of the rest the next; goals before agreements.
+
+    Where nothing is due soon, it is the first point that is not private of a one-on-one that is prepared.
+    """
+    waiting = [(each.due, Due("goal", each.id, each.what, each.due)) for each in goals if each.status == "open"]
     waiting += [
-        Due("agreement", each.id, each.what, each.due) for each in agreements if each.state == "open" and each.due
+        (each.due, Due("agreement", each.id, each.what, each.due)) for each in agreements if each.state == "open"
     ]
-    soon = [each for each in waiting if (each.due - today).days <= WEEK_AHEAD]
+    soon = [(day, each) for day, each in waiting if day and (day - today).days <= WEEK_AHEAD]
+    points = (
+        Due("one-on-one", each.id, point.text, None)
+        for each in one_on_ones
+        if each.state == "open"
+        for point in each.points
+        if not point.private
+    )
     return Today(
-        due=min(soon, key=lambda each: each.due, default=None),
+        due=min(soon, key=lambda each: each[0])[1] if soon else next(points, None),
         last_written=last_written,
         days_since=None if last_written is None else count_days_since(last_written, today),
         develop=_find_to_develop(advice),

@@ -14,7 +14,7 @@ def build_today_answer(found: Today) -> dict[str, Any]:
     """`pmcareer today --json`."""
     due, develop = found.due, found.develop
     return {
-        "due": {"kind": due.kind, "id": due.id, "what": due.what, "due": due.due.isoformat()} if due else None,
+        "due": {"kind": due.kind, "id": due.id, "what": due.what, "due": due.due} if due else None,
         "last_written": found.last_written.isoformat() if found.last_written else None,
         "days_since": found.days_since,
         "develop": {"skill": develop.skill, "name": develop.name, "action": develop.action or None}

@@ -18,6 +18,7 @@ from pm_career.store.agreements import list_agreements
 from pm_career.store.evidence import list_evidence
 from pm_career.store.goals import list_goals
 from pm_career.store.log import Store
+from pm_career.store.one_on_ones import list_one_on_ones
 from pm_career.store.ratings import list_ratings
 
 
@@ -38,7 +39,8 @@ def read_today(store: Store, owner: Owner, today: date) -> Today:
     written = [each.date for each in list_evidence(store, owner.person)]
     advice = read_dashboard(store, owner, today).advice if owner.ladder is not None else None
     goals, agreements = list_goals(store, owner.person, "open"), list_agreements(store, owner.person)
-    return find_today(goals, agreements, max(written, default=None), advice, today)
+    talks = list_one_on_ones(store, owner.person)
+    return find_today(goals, agreements, max(written, default=None), advice, today, talks)
 
 
 def read_quarter(store: Store, owner: Owner, today: date, span: Period | None = None) -> Quarter:

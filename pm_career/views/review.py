@@ -34,6 +34,8 @@ def build_today_page(found: Today, today: date) -> Page:
 def _say_due(found: Today, today: date) -> str:
     if found.due is None:
         return "nothing within a week"
+    if found.due.due is None:
+        return f"{found.due.id} {_shorten(found.due.what)} (bring it up in your next one-on-one)"
     late = "overdue: " if found.due.due < today else ""
     return f"{found.due.id} {_shorten(found.due.what)} ({late}{format_relative(found.due.due, today)})"
 
@@ -54,8 +56,13 @@ def _say_develop(found: Today) -> str:
 
 def _list_hints(found: Today) -> tuple[tuple[str, str], ...]:
     due = found.due
-    looks = {"goal": "plan check-in {}", "agreement": "promotion agree {} --shown ID"}
-    first = ((f"pmcareer {looks[due.kind].format(due.id)}", "say how it goes"),) if due else ()
+    looks = {
+        "goal": ("plan check-in {}", "say how it goes"),
+        "agreement": ("promotion agree {} --shown ID", "say how it goes"),
+        "one-on-one": ("one-on-one", "what it is about"),
+    }
+    command, gives = looks[due.kind] if due else ("", "")
+    first = ((f"pmcareer {command.format(due.id)}", gives),) if due else ()
     last = ("pmcareer next", "all of it") if found.develop else ("pmcareer me set", "set your level")
     return (*first, ("pmcareer evidence add", "write it down"), last)
 

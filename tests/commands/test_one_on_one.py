@@ -315,3 +315,19 @@ def test_a_long_text_is_cut_on_the_page_and_whole_with_full(shell: Shell) -> Non
     assert f"1. {'a' * 240}\n" in page
     assert f"2. {'b' * 240} …\n" in page
     assert f"2. {'b' * 241}\n" in whole
+
+
+def test_today_names_a_point_where_nothing_is_due(ana: Shell) -> None:
+    ana("one-on-one", "note", "I may leave", "--private")
+    assert ana("today", "--json").json["due"] is None
+    ana("one-on-one", "note", "Who presents?")
+    assert ana("today", "--json").json["due"] == {
+        "kind": "one-on-one",
+        "id": "m2",
+        "what": "Who presents?",
+        "due": None,
+    }
+    page = ana("today").out
+    assert "Due: m2 Who presents? (bring it up in your next one-on-one)" in page
+    ana("plan", "add", "Run five talks", "--due", "2026-11-23")
+    assert ana("today", "--json").json["due"]["id"] == "g1"
