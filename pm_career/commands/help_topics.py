@@ -110,7 +110,21 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
                 "plan list",
                 "a list, of each id, person, what, skill, when, then, due, done_when, status, check_ins, evidence",
             ),
+            (
+                "promotion",
+                (
+                    "person, from, to, framework, framework_version, since, until, ask, first, agreed, claims, scope, "
+                    "same_step, not_shown, against, left, counts, digest"
+                ),
+            ),
+            (
+                "promotion check",
+                "person, from, to, framework, framework_version, since, until, findings, counts, left_out, draft",
+            ),
             ("one-on-one", "person, with, last, since, open, items, left_out"),
+            ("review week", "from, to, evidence, due, questions, added, checked_in, known"),
+            ("review quarter", "from, to, skills, untied, silent, moved, goals"),
+            ("today", "due, last_written, days_since, develop"),
         ),
         (("pmcareer next --from pm --json | jq '.focus[].name'", "the names of the skills to develop"),),
     )

@@ -10,7 +10,7 @@ import typer
 from pm_career.commands import options, output, streams
 from pm_career.commands.options import LevelArgument
 from pm_career.domain.names import find_level
-from pm_career.domain.text import one_line
+from pm_career.domain.text import format_count, one_line
 from pm_career.errors import PersonalDataError
 from pm_career.frameworks.open import open_framework
 from pm_career.paths import has_data
@@ -91,5 +91,5 @@ def _read_evidence(ladder: Framework, level: Level, person: str | None) -> Mappi
         streams.tell(f"Evidence is not shown: {one_line(error.message)}")
         return {}
     if private := sum(each.private for pieces in found.values() for each in pieces):
-        streams.tell(f"Left out: {'1 private piece' if private == 1 else f'{private} private pieces'} of evidence.")
+        streams.tell(f"Left out: {format_count(private, 'private pieces')} of evidence.")
     return {own: [each for each in pieces if not each.private] for own, pieces in found.items()}

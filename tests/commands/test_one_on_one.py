@@ -115,7 +115,7 @@ def test_what_happened_since(ana: Shell) -> None:
         "Goals: g1 slow, g2 done",
     ]
     answer = ana("one-on-one", "--json")
-    assert "Left out, as private: 1 piece of evidence." in answer.said
+    assert "Left out: 1 private piece of evidence." in answer.said
     assert answer.json["items"][0]["ids"] == ["e2", "e3"]
     ana("one-on-one", "held")
     assert texts(ana, "since") == []
@@ -143,7 +143,7 @@ def test_points_are_noted_and_carry_over(ana: Shell, frozen_clock: FrozenClock) 
     assert [(each["number"], each["text"]) for each in parts(ana)["noted"]] == [(1, "Who presents?"), (2, "The budget")]
     private = ana("one-on-one", "--json")
     assert "I may leave" not in private.out
-    assert "Left out, as private: 1 point." in private.said
+    assert "Left out: 1 private point." in private.said
     assert "3. I may leave (private)" in ana("one-on-one").out
     held = ana("one-on-one", "held", "--done", "2", "--json").json
     assert (held["held"]["id"], held["held"]["held"], held["next"]) == ("m2", "2026-11-20", "m3")

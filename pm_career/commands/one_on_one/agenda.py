@@ -59,12 +59,12 @@ def callback(
         owner = open_owner(store, person, framework)
         meeting = journal.read_meeting(store, owner, today, with_name, full=full)
     if meeting.private:
-        streams.tell(f"Left out, as private: {format_count(meeting.private, 'evidence')}.")
+        streams.tell(f"Left out: {format_count(meeting.private, 'private pieces')} of evidence.")
     if json:
         from pm_career.documents.one_on_one import build_answer, count_private_points
 
         if points := count_private_points(meeting):
-            streams.tell(f"Left out, as private: {format_count(points, 'points')}.")
+            streams.tell(f"Left out: {format_count(points, 'private points')}.")
         output.show_json(build_answer(meeting, owner.person))
         return
     from pm_career.views.one_on_one import build_page
