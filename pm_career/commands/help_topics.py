@@ -121,7 +121,7 @@ def _explain_json(framework: str | None) -> Topic:  # noqa: ARG001
                 "promotion check",
                 "person, from, to, framework, framework_version, since, until, findings, counts, left_out, draft",
             ),
-            ("one-on-one", "person, with, last, since, open, items, left_out"),
+            ("one-on-one", "person, with, last, since, open, agreement, items, left_out"),
             ("review week", "from, to, evidence, due, questions, added, checked_in, known"),
             ("review quarter", "from, to, skills, untied, silent, moved, goals"),
             ("today", "due, last_written, days_since, develop"),

@@ -8,6 +8,7 @@ from typing import Any
 from pm_career.advice.one_on_one import Item
 from pm_career.documents.calendar import DayEvent, format_calendar, make_event_id
 from pm_career.documents.plan import list_goal_events
+from pm_career.documents.promotion import build_agreement
 from pm_career.domain.goals import Goal
 from pm_career.domain.one_on_ones import OneOnOne
 from pm_career.domain.promotion import Agreement
@@ -24,6 +25,7 @@ def build_answer(meeting: Meeting, person: str) -> dict[str, Any]:
         "last": meeting.last.id if meeting.last else None,
         "since": None if meeting.span.is_first else meeting.span.since,
         "open": meeting.open.id if meeting.open else None,
+        "agreement": build_agreement(meeting.agreement) if meeting.agreement else None,
         "items": [_build_item(each) for each in agenda.items if not each.private],
         "left_out": [_build_item(each) for each in agenda.left_out if not each.private],
     }

@@ -63,7 +63,7 @@ def _list_lines(owner: Owner, piece: Evidence, name: str) -> Iterator[str]:
     yield f"2. What did you see {me} do?"
     yield f"3. What would you advise {me} to do next time?"
     yield ""
-    yield "I will keep your answer in these notes, with your name, and may show it to those who decide. Tell me if not."
+    yield "I will keep your answer in these notes, with your name, and may show it to others. Tell me if you mind."
     yield ""
     yield "Thank you!"
     if who.is_reader and owner.profile.name:

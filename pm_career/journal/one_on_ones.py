@@ -47,7 +47,8 @@ class Meeting(NamedTuple):
     """The next one-on-one: with whom, since when, and what it is about.
 
     `last` is the last one that was held with the same person, `open` the one that is prepared, if a point was noted.
-    `private` counts the private pieces of evidence that are left out. `option` makes a further command about the same
+    `private` counts the private pieces of evidence that are left out. `agreement` is the open one with that person that
+    is due first. `option` makes a further command about the same
     one: ` --with Dana` where the name was typed, else empty.
     """
 
@@ -57,6 +58,7 @@ class Meeting(NamedTuple):
     span: Span
     agenda: Agenda
     private: int
+    agreement: Agreement | None = None
     option: str = ""
 
 
@@ -121,7 +123,9 @@ def read_meeting(store: Store, owner: Owner, today: date, typed: str | None = No
         most=None if full else MOST_ITEMS,
     )
     option = f" --with {shlex.quote(name)}" if typed is not None else ""
-    return Meeting(name, last, prepared, span, agenda, sum(each.private for each in pieces), option)
+    is_open = [each for each in notes.agreements if each.state == "open"]
+    first = min(is_open, key=lambda each: each.due or date.max, default=None)
+    return Meeting(name, last, prepared, span, agenda, sum(each.private for each in pieces), first, option)
 
 
 def note(

@@ -16,7 +16,7 @@ from pm_career.journal import one_on_ones
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
 
-KEYS = {"person", "with", "last", "since", "open", "items", "left_out"}
+KEYS = {"person", "with", "last", "since", "open", "agreement", "items", "left_out"}
 ITEM = {"part", "text", "ids", "skills", "number"}
 
 
@@ -85,6 +85,7 @@ def test_what_is_to_decide(ana: Shell) -> None:
     ana("promotion", "agree", "For Lee", "--with", "Lee", "--by", "2026-11-25")
     assert texts(ana, "decide") == ["w1 Two teams plan by it (Dana): due in 2 weeks", "g3 Later: stuck: no access"]
     assert texts(ana, "ahead") == ["g1 Ask for the price review: due tomorrow", "g2 Run five talks: due in 2 weeks"]
+    assert ana("one-on-one", "--json").json["agreement"]["id"] == "w1"
     ana("promotion", "agree", "w1", "--gone")
     assert texts(ana, "ahead")[0] == "w2 Three teams (Dana): due in 2 weeks"
 
