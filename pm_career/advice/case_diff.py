@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from pm_career.domain.framework import Value
+from pm_career.domain.renamed_ids import RenamedIds
 
 CaseJson = Mapping[str, Any]
 ChangeKind = Literal[
@@ -25,6 +26,16 @@ class CaseChange(Value, frozen=True):
     title: str = ""
     before: str = ""
     after: str = ""
+
+
+def follow_renamed(case: CaseJson, renamed: RenamedIds) -> CaseJson:
+    """The same case with its skills and responsibilities under the ids that they have now."""
+
+    def follow(each: Mapping[str, Any]) -> dict[str, Any]:
+        id, kind = each["id"], each.get("kind")
+        return {**each, "id": renamed.skill(id) if kind == "skill" else renamed.responsibility(case.get("to", ""), id)}
+
+    return {**case, **{key: [follow(each) for each in case.get(key, ())] for key in ("claims", "not_shown")}}
 
 
 def compare_cases(before: CaseJson, after: CaseJson) -> tuple[CaseChange, ...]:

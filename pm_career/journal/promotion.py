@@ -176,7 +176,7 @@ def find_subject(owner: Owner, target: Level, name: str) -> Subject:
     ladder = owner.require_ladder()
     named = name_responsibilities(target)
     if not match_skill(ladder, name).ids:
-        found = match(name, ((id, (id, each.title, each.short or id)) for id, each in named.items()))
+        found = match(name, ((id, (id, each.title, each.short or id, *each.formerly)) for id, each in named.items()))
         if len(found.ids) == 1:
             return Subject("responsibility", found.ids[0], named[found.ids[0]].title)
         if not found.ids and found.nearest and not match_skill(ladder, name).nearest:

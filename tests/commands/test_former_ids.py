@@ -54,6 +54,22 @@ def test_all_notes_follow_a_skill(shell: Shell, bakery: Path) -> None:
     assert shell("data", "check", "--json").json["orphans"] == []
 
 
+def test_a_copy_of_a_case_is_compared_under_the_ids_of_now(shell: Shell, bakery: Path) -> None:
+    shell("promotion", "claim", "dough", "The shop opens with my bread.")
+    shell("promotion", "claim", "night-dough", "It is ready at four.")
+    shell("promotion", "send", "may", "--for", "self")
+    levels = RENAMED["levels/all.yaml"].replace(
+        "title: Night dough", "title: Night dough\n        id: bread\n        formerly: [night-dough]"
+    )
+    change(bakery, RENAMED | {"levels/all.yaml": levels})
+    changes = shell("promotion", "diff", "--json").json["changes"]
+    assert {each["kind"] for each in changes} <= {"ladder", "bar"}
+    assert not {"dough", "paste", "night-dough", "bread"} & {each["id"] for each in changes}
+    assert shell("promotion", "claim", "night-dough", "It is ready at three.").code == 0
+    (changed,) = (each for each in shell("promotion", "diff", "--json").json["changes"] if each["kind"] == "claim")
+    assert (changed["id"], changed["before"]) == ("bread", "It is ready at four.")
+
+
 def test_what_a_comparison_means_needs_no_command(shell: Shell, bakery: Path, tmp_path: Path) -> None:
     newer = write_framework(tmp_path / "newer", RENAMED)
     found = shell("framework", "diff", str(bakery), str(newer), "--mine", "--json").json["person"]

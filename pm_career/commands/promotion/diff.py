@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from pm_career.advice.case_diff import compare_cases
+from pm_career.advice.case_diff import compare_cases, follow_renamed
 from pm_career.commands import clock, output
 from pm_career.commands import options as shared
 from pm_career.commands.completion.values import complete_sent
@@ -39,7 +39,7 @@ def command(
         sent = sent_copies.find_copy(store, owner, copy, to)
         before = msgspec.json.decode(sent.content)
         now = sent_copies.read_case_again(store, owner, sent, clock.today())
-    changes = compare_cases(before, build_answer(now))
+    changes = compare_cases(follow_renamed(before, owner.renamed), build_answer(now))
     if json:
         output.show_json({"copy": build_copy(sent), "changes": changes})
         return
