@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from pm_career.advice.case import Case, Expected, GivenRating, Piece, Word
+from pm_career.advice.promotion_check.words import PAST
 from pm_career.domain.framework import Framework
 from pm_career.domain.periods import MONTHS
 from pm_career.domain.promotion import Agreement, Audience
 from pm_career.domain.prose import extract_words
 from pm_career.domain.text import fold_spaces
+from pm_career.domain.word_lists import WordLists
 
 COLLEAGUE = "a colleague"
 """The role of somebody of whom only the name is known."""
@@ -105,11 +107,11 @@ def find_perhaps_names(case: Case, known: Iterable[str], ordinary: Collection[st
     return tuple(found)
 
 
-def list_ordinary_words(framework: Framework) -> frozenset[str]:
-    """The words of a ladder's bars, behaviours and examples in small letters: they are no names of people."""
+def list_ordinary_words(framework: Framework, lists: WordLists) -> frozenset[str]:
+    """Words in small letters that are no names of people: of a ladder, and those that sentences often begin with."""
     bars = (bar for skill in framework.skills for bar in skill.expectations.values())
     texts = (text for bar in bars for text in (bar.bar, *bar.behaviours, *bar.evidence))
-    return frozenset(word for text in texts for word in extract_words(text))
+    return frozenset(word for text in texts for word in extract_words(text)) | lists.describing.words | PAST
 
 
 def _without_notes(each: Expected) -> Expected:

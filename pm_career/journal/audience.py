@@ -16,6 +16,7 @@ from pm_career.advice.audience import (
 from pm_career.advice.case import Case
 from pm_career.domain.promotion import Audience
 from pm_career.domain.text import fold_spaces
+from pm_career.frameworks.quality.lexicon import load_word_lists
 from pm_career.journal.access import Owner
 from pm_career.journal.promotion import read_case
 from pm_career.store.agreements import list_agreements
@@ -30,21 +31,15 @@ from pm_career.store.ratings import list_raters
 class SeenCase(NamedTuple):
     """A case as `audience` sees it, and how much of it that is not.
 
-    `private` counts the private pieces of the span, which nobody sees. `hidden_names` were replaced in it by roles;
-    None where names may be seen.
+    `private` counts the private pieces of the span, which nobody sees. Where names were replaced by roles,
+    `perhaps_names` are words in it that may be names all the same.
     """
 
     case: Case
     audience: Audience
     left_out: LeftOut
     private: int
-    hidden_names: tuple[str, ...] | None
-    ordinary: frozenset[str] = frozenset()
-
-    @property
-    def perhaps_names(self) -> tuple[str, ...]:
-        """Words in it that may be names all the same; none where names may be seen."""
-        return () if self.hidden_names is None else find_perhaps_names(self.case, self.hidden_names, self.ordinary)
+    perhaps_names: tuple[str, ...] = ()
 
 
 def read_seen_case(
@@ -62,10 +57,10 @@ def read_seen_case(
     whole = read_case(store, owner, today, to=to, since=since)
     case = reduce_case(whole, audience, names, keep_names=keep_names)
     private = sum(each.private and (since is None or each.date >= since) for each in list_evidence(store, owner.person))
-    hides = audience == "committee" and not keep_names
-    hidden = tuple(names) if hides else None
-    ordinary = list_ordinary_words(owner.require_ladder()) if hides else frozenset[str]()
-    return SeenCase(case, audience, count_left_out(whole, case), private, hidden, ordinary)
+    perhaps: tuple[str, ...] = ()
+    if audience == "committee" and not keep_names:
+        perhaps = find_perhaps_names(case, names, list_ordinary_words(owner.require_ladder(), load_word_lists()))
+    return SeenCase(case, audience, count_left_out(whole, case), private, perhaps)
 
 
 def list_names(store: Store, owner: Owner) -> dict[str, str]:

@@ -12,7 +12,8 @@ from pm_career.journal.audience import SeenCase
 def check_seen_case(owner: Owner, seen: SeenCase, claim_words: int) -> Report:
     """Check a case by all rules. `claim_words` are those that its first page has room for in each claim."""
     ladder = owner.require_ladder()
-    return check_case(seen.case, ladder, load_word_lists(), claim_words=claim_words, hidden_names=seen.hidden_names)
+    lists, perhaps = load_word_lists(), seen.perhaps_names
+    return check_case(seen.case, ladder, lists, claim_words=claim_words, perhaps_names=perhaps)
 
 
 def check_text(seen: SeenCase, text: str) -> Draft:

@@ -106,8 +106,8 @@ def _list_head(case: Case) -> Iterator[Pair]:
     yield Pair("The ask", shorten(case.ask) if case.ask else "not said yet")
     for each in case.agreed[:_MOST_AGREED]:
         yield Pair("Agreed", _format_agreement(each))
-    if more := len(case.agreed) - _MOST_AGREED:
-        yield from [Pair("Agreed", f"and {more} more")] if more > 0 else []
+    if len(case.agreed) > _MOST_AGREED:
+        yield Pair("Agreed", f"and {len(case.agreed) - _MOST_AGREED} more")
     counts = case.counts
     is_same = case.start is None or case.start == case.target
     verb = "" if is_same else " rises" if counts.rise == 1 else " rise"

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
 
+from pm_career.advice.audience import find_perhaps_names, list_ordinary_words
 from pm_career.advice.case import CaseNotes
 from pm_career.advice.promotion import build_case
 from pm_career.advice.promotion_check.check import RULES, check_case
@@ -216,8 +217,10 @@ def test_any_case_of_any_ladder_can_be_checked_and_its_places_are_in_it(
     )
     notes = CaseNotes(evidence=pieces)
     case = build_case(framework, start, target, notes, person="me", today=date(2026, 6, 1), renamed=RenamedIds())
-    report = check_case(case, framework, load_word_lists(), hidden_names=())
-    assert report == check_case(case, framework, load_word_lists(), hidden_names=())
+    lists = load_word_lists()
+    perhaps = find_perhaps_names(case, (), list_ordinary_words(framework, lists))
+    report = check_case(case, framework, lists, perhaps_names=perhaps)
+    assert report == check_case(case, framework, lists, perhaps_names=perhaps)
     order = [NAMES.index(each.rule) for each in report.findings]
     assert order == sorted(order)
     places = {"case", *(each.id for each in case.pieces), *(f"claim {each.id}" for each in case.expected)}

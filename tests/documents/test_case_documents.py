@@ -108,7 +108,7 @@ def test_the_same_case_gives_the_same_bytes(year: Shell, tmp_path: Path, format:
 
 
 def test_what_is_left_out_is_counted_on_stderr_and_perhaps_names_are_listed(year: Shell) -> None:
-    year("evidence", "add", "Signed with Kim in March", "--skill", "influence")
+    year("evidence", "add", "Overheard that Kim signed in March", "--skill", "influence")
     said = year("promotion", "--for", "committee", "--dry-run")
     assert (said.code, said.out) == (0, "")
     assert (

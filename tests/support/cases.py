@@ -6,7 +6,7 @@ import functools
 from datetime import UTC, date, datetime
 from typing import Any
 
-from pm_career.advice.audience import reduce_case
+from pm_career.advice.audience import find_perhaps_names, list_ordinary_words, reduce_case
 from pm_career.advice.case import CaseNotes
 from pm_career.advice.promotion import build_case
 from pm_career.advice.promotion_check.check import Report, check_case
@@ -53,7 +53,10 @@ def check(notes: dict[str, Any]) -> Report:
     names = dict.fromkeys(notes.get("names", ()), "a colleague")
     audience = notes.get("audience", "self")
     case = reduce_case(whole, audience, names)
-    return check_case(case, ladder, load_word_lists(), hidden_names=names if audience == "committee" else None)
+    lists = load_word_lists()
+    hides = audience == "committee"
+    perhaps = find_perhaps_names(case, names, list_ordinary_words(ladder, lists)) if hides else ()
+    return check_case(case, ladder, lists, perhaps_names=perhaps)
 
 
 def _tuples(fields: dict[str, Any]) -> dict[str, Any]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pm_career.advice.audience import find_perhaps_names, list_ordinary_words
 from pm_career.advice.case import Case
 from pm_career.advice.promotion_check import case_rules, evidence_rules, wording_rules
 from pm_career.advice.promotion_check.finding import Checked, Finding
 from pm_career.advice.promotion_check.own_texts import list_own_texts
-from pm_career.advice.promotion_check.words import PAST
 from pm_career.domain.framework import Framework, Value
 from pm_career.domain.promotion import MOST_OWN_WORDS
 from pm_career.domain.prose import is_english
@@ -68,16 +66,14 @@ def check_case(
     lists: WordLists,
     *,
     claim_words: int = MOST_OWN_WORDS,
-    hidden_names: Iterable[str] | None = None,
+    perhaps_names: Sequence[str] = (),
 ) -> Report:
     """Check a case as its audience sees it.
 
-    `claim_words` are those that its first page has room for in each claim. `hidden_names` are the names that were
-    replaced in it by roles; None where its audience may see names.
+    `claim_words` are those that its first page has room for in each claim. `perhaps_names` are words in it that may be
+    names of people whom its audience should not see.
     """
-    ordinary = list_ordinary_words(framework) | lists.describing.words | PAST
-    perhaps = () if hidden_names is None else find_perhaps_names(case, hidden_names, ordinary)
-    checked = Checked(case, tuple(_list_asked(case, framework)), lists, claim_words, perhaps)
+    checked = Checked(case, tuple(_list_asked(case, framework)), lists, claim_words, tuple(perhaps_names))
     english = is_english((own.whole for own in list_own_texts(case)), lists)
     applied = [rule for rule in RULES if english or not rule.english]
     return Report(
