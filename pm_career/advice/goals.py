@@ -22,6 +22,9 @@ DUE_DAYS: dict[ActionSize, int] = {"week": 7, "month": 30, "quarter": 91}
 """Days from today until an action of each size is due. Without a size there is no due day."""
 
 _WHEN = re.compile(r"(?:when|whenever)\s+", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?P<when>when(?:ever)?\s.+?),\s*(?P<then>(?:then\s+)?I(?:\s+will|['’]ll)\s.+)", re.IGNORECASE | re.DOTALL
+)
 _THEN = re.compile(r"(?:then\s+)?I(?:\s+will|['’]ll)\s+", re.IGNORECASE)
 
 _NO_DAY = date.max
@@ -114,6 +117,12 @@ def format_intention(goal: Goal) -> str:
         return ""
     sentence = f"When {goal.when}, I will {goal.then}" if goal.when else f"I will {goal.then}"
     return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
+
+
+def split_intention(typed: str) -> tuple[str, str]:
+    """Split 'When X, I will Y.' into X and Y; two empty texts for what is no such sentence."""
+    found = _SENTENCE.fullmatch(typed.strip())
+    return (strip_when(found["when"]), strip_then(found["then"])) if found else ("", "")
 
 
 def strip_when(typed: str) -> str:

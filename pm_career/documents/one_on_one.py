@@ -13,7 +13,7 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.one_on_ones import OneOnOne
 from pm_career.domain.promotion import Agreement
 from pm_career.domain.text import one_line
-from pm_career.journal.one_on_ones import Meeting
+from pm_career.journal.one_on_one_agenda import Meeting
 
 
 def build_answer(meeting: Meeting, person: str) -> dict[str, Any]:

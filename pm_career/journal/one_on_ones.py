@@ -1,65 +1,35 @@
-"""One-on-ones of one person: what the next one is about, notes for it, and what was agreed when it was held."""
+"""One-on-ones of one person: whom they meet, points for the next one, and what was agreed when it was held."""
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from pm_career.advice.goals import strip_then, strip_when
-from pm_career.advice.one_on_one import MOST_ITEMS, Agenda, Notes, Span, build_agenda, find_span
+from pm_career.advice.goals import split_intention
 from pm_career.domain.dates import parse_day, parse_due_day
-from pm_career.domain.framework import NO_LEVEL
 from pm_career.domain.goals import Goal
 from pm_career.domain.one_on_ones import OneOnOne, Point
 from pm_career.domain.person import ME
 from pm_career.domain.promotion import Agreement
-from pm_career.domain.ratings import Rating
 from pm_career.domain.text import fold_spaces, one_line, start_sentence
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
-from pm_career.journal.advice import advise
-from pm_career.journal.profile import read_position
 from pm_career.store.agreements import list_agreements
-from pm_career.store.evidence import list_evidence
 from pm_career.store.goals import add_goal, list_goals
 from pm_career.store.log import Change, Store
 from pm_career.store.one_on_ones import (
     add_one_on_one,
     edit_one_on_one,
     find_one_on_one,
-    list_former_one_on_ones,
     list_one_on_ones,
 )
 from pm_career.store.ratings import list_ratings
 
 MOST_POINTS = 30
 """Points of a one-on-one: more cannot be talked about."""
-_IF_THEN = re.compile(r"(?:when|whenever)\s+(?P<when>.+?)\s*,\s*(?P<then>(?:then\s+)?I(?:\s+will|['’]ll)\s+.+)",
-                      re.IGNORECASE | re.DOTALL)  # fmt: skip
-
-
-class Meeting(NamedTuple):
-    """The next one-on-one: with whom, since when, and what it is about.
-
-    `last` is the last one that was held with the same person, `open` the one that is prepared, if a point was noted.
-    `private` counts the private pieces of evidence that are left out. `agreement` is the open one with that person that
-    is due first. `option` makes a further command about the same
-    one: ` --with Dana` where the name was typed, else empty.
-    """
-
-    with_name: str
-    last: OneOnOne | None
-    open: OneOnOne | None
-    span: Span
-    agenda: Agenda
-    private: int
-    agreement: Agreement | None = None
-    option: str = ""
 
 
 class Held(NamedTuple):
@@ -86,7 +56,7 @@ def choose_name(store: Store, owner: Owner, typed: str | None) -> str:
         name = one_line(typed)
         if not name:
             raise UsageError("You did not say whom you meet.", "Give a name: --with NAME")
-        return next((each.with_name for each in known[::-1] if _is_with(each, name)), name)
+        return next((each.with_name for each in known[::-1] if is_with(each, name)), name)
     if known:
         return max(known, key=lambda each: (each.held or date.max, known.index(each))).with_name
     names = {
@@ -95,43 +65,10 @@ def choose_name(store: Store, owner: Owner, typed: str | None) -> str:
     return names.popitem()[1] if len(names) == 1 else ""
 
 
-def read_meeting(store: Store, owner: Owner, today: date, typed: str | None = None, *, full: bool = False) -> Meeting:
-    """Read what the next one-on-one is about. `typed` is whom the owner meets; `full` has all items, not the first."""
-    name = choose_name(store, owner, typed)
-    last, prepared = _find_both(store, owner, name)
-    span = find_span(last, _find_marked(store, last) if last else None, today)
-    pieces = list_evidence(store, owner.person)
-    has_level = owner.ladder is not None and (read_position(store, owner).level or owner.profile.level == NO_LEVEL)
-    advice = advise(store, owner).advice if has_level else None
-    ratings = _read_ratings(store, owner)
-    notes = Notes(
-        evidence=tuple(each for each in pieces if not each.private),
-        goals=list_goals(store, owner.person),
-        agreements=tuple(each for each in list_agreements(store, owner.person) if _concerns(each, name)),
-        own=tuple(each for each in ratings if each.rater == "self"),
-        theirs=_select_by(ratings, name),
-        points=prepared.points if prepared else (),
-    )
-    agenda = build_agenda(
-        notes,
-        span,
-        today,
-        names=owner.names,
-        advice=advice,
-        who=owner.mention(),
-        other=name,
-        most=None if full else MOST_ITEMS,
-    )
-    option = f" --with {shlex.quote(name)}" if typed is not None else ""
-    is_open = [each for each in notes.agreements if each.state == "open"]
-    first = min(is_open, key=lambda each: each.due or date.max, default=None)
-    return Meeting(name, last, prepared, span, agenda, sum(each.private for each in pieces), first, option)
-
-
 def note(
     change: Change, owner: Owner, text: str, *, typed: str | None = None, private: bool = False
 ) -> tuple[OneOnOne, int]:
-    """Add a point to the next one-on-one, which begins with the first; return it and the point's number, from 1."""
+    """Add a point to the next one-on-one, which is made if there is none; return it and the point's number, from 1."""
     if not text.strip():
         raise UsageError(
             "You did not say what to bring up.", "Such as: pmcareer one-on-one note 'Who presents the plan?'"
@@ -145,7 +82,7 @@ def note(
 
 def remove_point(change: Change, owner: Owner, number: int, typed: str | None = None) -> tuple[OneOnOne, Point]:
     """Take a point, by its number from 1, out of the next one-on-one; return what is left of that, and the point."""
-    prepared = _find_both(change, owner, choose_name(change, owner, typed))[1]
+    prepared = find_both(change, owner, choose_name(change, owner, typed))[1]
     points = prepared.points if prepared else ()
     _require_numbers(points, (number,))
     assert prepared is not None
@@ -171,7 +108,7 @@ def hold(
     """
     day = parse_day(on, today)
     name = choose_name(change, owner, typed)
-    last, prepared = _find_both(change, owner, name)
+    last, prepared = find_both(change, owner, name)
     if last and last.held and day < last.held:
         raise UsageError(f"{last.id} was held on {last.held.isoformat()}, after that day.", "Give a later --date.")
     _require_numbers(prepared.points if prepared else (), done)
@@ -213,13 +150,10 @@ def _build_goal(owner: Owner, typed: str, due: date | None) -> Goal:
         raise UsageError(
             "You did not say what was agreed.", "Such as: --agreed 'when the plan is drafted, I will ask two teams'"
         )
-    found = _IF_THEN.fullmatch(text)
-    if found is None:
+    when, then = split_intention(text)
+    if not then:
         return Goal(person=owner.person, what=text, due=due)
-    then = strip_then(found["then"])
-    return Goal(
-        person=owner.person, what=start_sentence(then), when=strip_when(f"when {found['when']}"), then=then, due=due
-    )
+    return Goal(person=owner.person, what=start_sentence(then), when=when, then=then, due=due)
 
 
 def list_all(store: Store, owner: Owner) -> tuple[OneOnOne, ...]:
@@ -237,7 +171,7 @@ def find(store: Store, owner: Owner, id: str) -> OneOnOne:
 
 def list_points(store: Store, owner: Owner, typed: str | None = None) -> tuple[Point, ...]:
     """List the points of the next one-on-one, in the order in which they are numbered."""
-    prepared = _find_both(store, owner, choose_name(store, owner, typed))[1]
+    prepared = find_both(store, owner, choose_name(store, owner, typed))[1]
     return prepared.points if prepared else ()
 
 
@@ -251,56 +185,34 @@ class Days(NamedTuple):
 def list_days(store: Store, owner: Owner, typed: str | None = None) -> Days:
     """List what was agreed with somebody and is open, with a day. `typed` is whom the owner meets."""
     name = choose_name(store, owner, typed)
-    met = [each for each in list_one_on_ones(store, owner.person) if _is_with(each, name)]
+    met = [each for each in list_one_on_ones(store, owner.person) if is_with(each, name)]
     ids = {goal for each in met for goal in each.goals}
     goals = (each for each in list_goals(store, owner.person, "open") if each.id in ids)
-    agreed = (each for each in list_agreements(store, owner.person) if each.state == "open" and _concerns(each, name))
+    agreed = (each for each in list_agreements(store, owner.person) if each.state == "open" and concerns(each, name))
     return Days(tuple(each for each in goals if each.due), tuple(each for each in agreed if each.due))
 
 
-def _find_both(store: Store, owner: Owner, name: str) -> tuple[OneOnOne | None, OneOnOne | None]:
+def find_both(store: Store, owner: Owner, name: str) -> tuple[OneOnOne | None, OneOnOne | None]:
     """Find the last one-on-one that was held with somebody, and the one that is prepared."""
-    found = [each for each in list_all(store, owner) if _is_with(each, name)]
+    found = [each for each in list_all(store, owner) if is_with(each, name)]
     held = next((each for each in found if each.state == "held"), None)
     return held, next((each for each in found if each.state == "open"), None)
 
 
 def _open_next(change: Change, owner: Owner, name: str) -> OneOnOne:
     """The one-on-one with somebody that is prepared; a new one is stored if there is none."""
-    prepared = _find_both(change, owner, name)[1]
+    prepared = find_both(change, owner, name)[1]
     return prepared or add_one_on_one(change, OneOnOne(person=owner.person, with_name=name))
 
 
-def _find_marked(store: Store, held: OneOnOne) -> datetime | None:
-    """Find the instant at which a one-on-one was marked as held."""
-    former = [each for each in list_former_one_on_ones(store, held.id) if each.value.state == "open"]
-    return former[-1].replaced if former else held.created
-
-
-def _read_ratings(store: Store, owner: Owner) -> tuple[Rating, ...]:
-    """Read the owner's ratings that count on the ladder, under the present ids of their skills."""
-    found = []
-    for each in list_ratings(store, owner.person):
-        present = owner.renamed.find_skills(each.skill)
-        if len(present) == 1 and (owner.ladder is None or owner.ladder.has_rating_step(each.step)):
-            found.append(replace(each, skill=present[0]))
-    return tuple(found)
-
-
-def _select_by(ratings: Sequence[Rating], name: str) -> tuple[Rating, ...]:
-    """The ratings by the manager of this name; where there are none, those by a manager without a name."""
-    by_managers = [each for each in ratings if each.rater == "manager"]
-    named = tuple(each for each in by_managers if fold_spaces(each.rater_name) == fold_spaces(name))
-    return named or tuple(each for each in by_managers if not each.rater_name)
-
-
-def _concerns(agreement: Agreement, name: str) -> bool:
+def concerns(agreement: Agreement, name: str) -> bool:
     """Whether an agreement is to be talked about with somebody: with them, or where either name is not known."""
     names = {fold_spaces(each) for each in (agreement.with_name, name) if each.strip()}
     return len(names) < 2
 
 
-def _is_with(each: OneOnOne, name: str) -> bool:
+def is_with(each: OneOnOne, name: str) -> bool:
+    """Whether a one-on-one is with the person of this name, whatever the case and the spaces in it."""
     return fold_spaces(each.with_name) == fold_spaces(name)
 
 

@@ -12,7 +12,7 @@ from pm_career.domain.one_on_ones import OneOnOne, Point
 from pm_career.domain.page import Block, Cell, Grid, Hint, Page, Pair, Pairs, Prose, Records, Section, Title
 from pm_career.domain.person import Mention
 from pm_career.domain.text import cut_text, format_count, one_line
-from pm_career.journal.one_on_ones import Meeting
+from pm_career.journal.one_on_one_agenda import Meeting
 
 PART_TITLES: dict[Part, str] = {
     "decide": "To decide",

@@ -18,6 +18,7 @@ from pm_career.advice.goals import (
     find_open_goal,
     format_intention,
     propose_goals,
+    split_intention,
     strip_then,
     strip_when,
 )
@@ -145,3 +146,16 @@ def test_open_goals_come_first_and_the_next_due_at_the_front(goals: list[Goal], 
     assert days == sorted(days)
     assert sorted(map(repr, goals)) == sorted(repr(each.goal) for each in found)
     assert all(each.goal.status == "open" and each.goal.due is not None for each in found if each.overdue)
+
+
+@pytest.mark.parametrize(
+    ("typed", "halves"),
+    [
+        ("When the plan is drafted, I will ask two teams.", ("the plan is drafted", "ask two teams")),
+        ("whenever Monday ends, then I'll write, and send it", ("Monday ends", "write, and send it")),
+        ("I will ask two teams", ("", "")),
+        ("When the plan is drafted, we will see", ("", "")),
+    ],
+)
+def test_a_sentence_is_split_into_its_halves(typed: str, halves: tuple[str, str]) -> None:
+    assert split_intention(typed) == halves

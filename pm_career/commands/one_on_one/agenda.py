@@ -15,6 +15,7 @@ from pm_career.commands.private_files import check_ending, write_private
 from pm_career.domain.text import format_count
 from pm_career.journal import one_on_ones as journal
 from pm_career.journal.access import open_store
+from pm_career.journal.one_on_one_agenda import read_meeting
 from pm_career.store.homes import find_home
 
 
@@ -57,7 +58,7 @@ def callback(
     today = clock.today()
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        meeting = journal.read_meeting(store, owner, today, with_name, full=full)
+        meeting = read_meeting(store, owner, today, with_name, full=full)
     if meeting.private:
         streams.tell(f"Left out: {format_count(meeting.private, 'private pieces')} of evidence.")
     if json:
