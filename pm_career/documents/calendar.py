@@ -36,7 +36,8 @@ def format_calendar(events: Iterable[DayEvent]) -> bytes:
         event.add("uid", each.id)
         event.add("dtstamp", each.stamp)
         event.add("dtstart", each.day)
-        event.add("dtend", each.day + timedelta(days=1))
+        if each.day < date.max:  # without an end it is one day, too
+            event.add("dtend", each.day + timedelta(days=1))
         event.add("summary", escape_hidden(each.title))
         if each.text:
             event.add("description", escape_hidden(each.text))

@@ -37,6 +37,13 @@ def test_each_open_goal_with_a_day_lasts_that_day(planned: Shell) -> None:
     assert "Left out, as they have no day: 1 goal." in result.said
 
 
+def test_the_last_day_there_is_has_no_end_after_it(planned: Shell) -> None:
+    planned("plan", "edit", "g1", "--due", "9999-12-31")
+    (event,) = read_events(planned("plan", "export").out)
+    assert event["dtstart"] == "99991231"
+    assert "dtend" not in event
+
+
 def test_the_identity_stays_when_the_goal_is_edited_and_the_bytes_stay_otherwise(planned: Shell) -> None:
     before = planned("plan", "export").out
     assert planned("plan", "export").out == before
