@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from pm_career.documents.extras import require_extra
@@ -48,6 +50,15 @@ def build_pdf_page(page: Page) -> bytes:
     elements = build_outline(page)
     title = next((each.text for each in elements if isinstance(each, Heading)), "")
     named = [{"kind": type(each).__name__, **msgspec.structs.asdict(each)} for each in elements]
-    data = escape_hidden(format_json({"title": title, "elements": named}))
+    data = format_json(_escape({"title": title, "elements": named}))
     written: bytes = typst.compile(_TEMPLATE.encode(), sys_inputs={"data": data})
     return written
+
+
+def _escape(value: Any) -> Any:
+    """The same with its texts escaped: before they are JSON, whose escapes Typst reads back."""
+    if isinstance(value, str):
+        return escape_hidden(value)
+    if isinstance(value, dict):
+        return {name: _escape(each) for name, each in value.items()}
+    return list(map(_escape, value)) if isinstance(value, list | tuple) else value

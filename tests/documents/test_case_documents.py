@@ -93,8 +93,11 @@ def test_a_pdf_holds_only_what_its_outline_holds(year: Shell, tmp_path: Path, mo
             return b"%PDF"
 
     monkeypatch.setattr("pm_career.documents.page_pdf.require_extra", lambda *_: Typst)
+    year("me", "set", "--name", "Ana \x1b[1m\u202e")
     year("promotion", "--for", "committee", "--output", str(tmp_path / "case.pdf"))
     (text,) = given
+    assert "Ana ^[[1m" in text
+    assert not [hidden for hidden in ("\x1b", r"\u001b", "\u202e", r"Ana ^[[1m\u202e") if hidden in text]
     assert SHOWN in text
     assert not [mark for mark in (PRIVATE, NOTE, REASON, NAME) if mark in text]
 
