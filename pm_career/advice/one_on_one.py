@@ -242,7 +242,8 @@ def _list_to_ask(advice: Advice | None, who: Mention) -> Iterator[Item]:
         yield Item(part="advice", text=more)
         return
     see = "what would you want to see?" if who.is_reader else f"what would help {who.you} with it?"
-    yield Item(part="advice", text=f"{focus.label}: “{focus.bar.rstrip('.')}”: {see}", skills=(focus.skill,))
+    bar = f"“{focus.bar.rstrip('.')}”: " if focus.bar else ""
+    yield Item(part="advice", text=f"{focus.label}: {bar}{see}", skills=(focus.skill,))
 
 
 def _list_ahead(notes: Notes, today: date) -> Iterator[Item]:
