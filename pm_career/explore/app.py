@@ -225,12 +225,12 @@ class Navigator(NavigatorBase):
             self.update_screens()
 
     def action_add(self) -> None:
-        """Add a goal in the plan; elsewhere ask what happened, and store it as evidence."""
+        """Add a goal in the plan, a point to a one-on-one; elsewhere ask what happened, and store it as evidence."""
         self._close_help()
         if isinstance(self.screen, GoalList):
             self.screen.action_add()
         else:
-            self._browse_screen.ask_for_evidence()
+            self._browse_screen.ask_to_add()
 
     def action_search(self) -> None:
         """Search the evidence or the goals in their list; elsewhere the ladder and the notes."""

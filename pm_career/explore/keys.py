@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 Where = Literal[
-    "anywhere", "everywhere", "pages", "places", "page", "rows", "sides", "links", "answers", "list", "plan",
+    "anywhere", "everywhere", "pages", "places", "page", "rows", "sides", "links", "case", "answers", "list", "plan",
     "evidence", "rating", "profile", "welcome", "help", "question", "choice", "note", "form", "ticks", "command",
 ]  # fmt: skip
 """The screens and panes that have keys of their own.
@@ -31,6 +31,7 @@ WHERE: dict[Where, str] = {
     "rows": "a list",
     "sides": "a list, a page and its links, side by side",
     "links": "the links from a page",
+    "case": "the links from the promotion case",
     "answers": "a list to choose from",
     "list": "the evidence and the plan",
     "plan": "the plan",
@@ -132,6 +133,8 @@ KEYS: tuple[Key, ...] = (
     Key(("plan",), "d", "Done", "done", "the goal is done", "Selected row", 3),
     Key(("plan", "evidence"), "x,delete", "Remove", "remove", "drop the goal, or remove the evidence",
         "Selected row", 3),
+    Key(("case",), "c", "Change", "screen.change", "write a claim, or keep evidence in the case or leave it out",
+        "Selected row", 3),
     Key(("pages",), "v", "Compare", "compare", "compare the level with another", "Selected row", 11),
     Key(("pages",), "t", "Path", "path", "the path to the level", "Selected row", 11),
     Key(("pages",), "g", "Get there", "next", "what to develop for the level", "Selected row", 11),
@@ -142,22 +145,29 @@ KEYS: tuple[Key, ...] = (
         "plan edit")),
     Key(("everywhere",), "e", "Evidence", "app.go('evidence')", "your evidence", "Go to", 5, commands=(
         "evidence", "evidence list", "evidence show", "evidence edit", "evidence remove")),
+    Key(("everywhere",), "w", "Week", "app.go('week')", "your week: what happened, and the goals that are due", "Go to",
+        9, commands=("review week",)),
+    Key(("everywhere",), "o", "One-on-one", "app.go('one-on-one')", "your next one-on-one", "Go to", 11,
+        commands=("one-on-one",)),
     Key(("everywhere",), "f", "Case", "app.go('case')", "your promotion case", "Go to", 9, commands=("promotion",)),
+    Key(("everywhere",), "exclamation_mark", "Check", "app.go('check')", "what to mend in your promotion case", "Go to",
+        12, commands=("promotion check",)),
     Key(("everywhere",), "r", "Rate", "app.go('assess')", "rate skills, or what is missing, or go on where you stopped",
         "Go to", 6, commands=("assess",)),
     Key(("everywhere",), "l", "Ladder", "app.go('ladder')", "the levels", "Go to", 8, commands=("ladder",)),
     Key(("everywhere",), "s", "Skills", "app.go('skills')", "the skills by area", "Go to", 8),
     Key(("everywhere",), "i", "Profile", "app.go('profile')", "name, level, aim and ladder", "Go to", 12,
         commands=("me set", "framework use")),
-    Key(("everywhere",), "a", "Add", "app.add", "add evidence; in the plan, a goal", "More", 4,
-        commands=("evidence add",)),
+    Key(("everywhere",), "a", "Add", "app.add", "add evidence; in the plan, a goal; for a one-on-one, a point",
+        "More", 4,
+        commands=("evidence add", "one-on-one note")),
     Key(("everywhere",), "slash", "Search", "app.search", "search the ladder and your notes; in a list, the list",
         "More", 7, commands=("search",)),
     Key(("everywhere",), "u", "Undo", "app.undo", "take back the last change", "More", 9, commands=("data undo",)),
     Key(("everywhere",), "colon", "Command", "app.command", "type any command", "More", 10),
-    Key(("everywhere",), "w", "Whose notes", "app.whose", "your notes, or those about somebody", "More", 13),
+    Key(("everywhere",), "z", "Whose notes", "app.whose", "your notes, or those about somebody", "More", 13),
     Key(("everywhere",), "b", "By whom", "app.view", "by whose ratings, in notes about somebody", "More", 13),
-    Key(("everywhere",), "o", "Look", "app.next_look", "dark, light or high contrast", "More"),
+    Key(("everywhere",), "comma", "Look", "app.next_look", "dark, light or high contrast", "More"),
     Key(("everywhere",), "ctrl+p", "Palette", "app.command_palette", "find any key, look or command by its name"),
     Key(("everywhere", "welcome", "question"), "question_mark,f1", "Help", "app.explain", "what is this, and its keys",
         "More", 2),
@@ -173,7 +183,7 @@ KEYS: tuple[Key, ...] = (
 _SHOWN = {
     "enter": "Enter", "backspace": "Bksp", "escape": "Esc", "delete": "Del", "space": "Space", "tab": "Tab",
     "shift+tab": "Shift+Tab", "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn",
-    "question_mark": "?", "slash": "/", "colon": ":", "f1": "F1",
+    "question_mark": "?", "exclamation_mark": "!", "comma": ",", "slash": "/", "colon": ":", "f1": "F1",
 }  # fmt: skip
 _SAME_OPTIONS = (
     "--person",

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
 from pm_career.advice.comparison import compare
 from pm_career.advice.dashboard import Dashboard
 from pm_career.advice.development import Advice
 from pm_career.advice.paths import find_routes, find_stages
 from pm_career.domain.framework import NO_LEVEL, Framework, Level
-from pm_career.domain.responsibilities import name_responsibilities
 from pm_career.domain.text import start_sentence
 from pm_career.explore.locations import (
     ASSESS,
-    CASE,
     EVIDENCE,
     NEXT,
     PLAN,
     PROFILE,
     Kind,
+    Link,
     Location,
     locate_level,
     locate_responsibility,
@@ -28,19 +26,15 @@ from pm_career.explore.locations import (
 )
 from pm_career.explore.places import find_areas, list_places_below
 from pm_career.explore.session import Session
+from pm_career.explore.talk_links import (
+    list_links_from_case,
+    list_links_from_check,
+    list_links_from_one_on_one,
+    list_links_from_week,
+)
 from pm_career.journal.advice import advise
 from pm_career.journal.dashboard import read_dashboard
 from pm_career.journal.profile import Position
-from pm_career.journal.promotion import read_case
-
-
-class Link(NamedTuple):
-    """A link from a page: how its target is related to the page, its name, and its target."""
-
-    how: str
-    name: str
-    to: Location
-
 
 _OPENS: Mapping[Kind, tuple[Link, ...]] = {
     "plan": (Link("goals", "Open the plan", PLAN),),
@@ -52,7 +46,8 @@ _OPENS: Mapping[Kind, tuple[Link, ...]] = {
 def find_links(location: Location, session: Session, position: Position) -> list[Link]:
     """Find the links from a location, in the order of its page, each target once."""
     unique: dict[Location, Link] = {}
-    for link in _list_links(location, session, position):
+    list_own = _OWN_LINKS.get(location.kind)
+    for link in list_own(session) if list_own else _list_links(location, session, position):
         if link.to != location:
             unique.setdefault(link.to, link)
     return list(unique.values())
@@ -68,10 +63,6 @@ def locate_rating(session: Session) -> Location:
 def _list_links(location: Location, session: Session, position: Position) -> Iterator[Link]:
     ladder, ids = session.ladder, location.ids
     match location.kind:
-        case "me":
-            yield from _list_links_from_me(session)
-        case "case" | "whole case":
-            yield from _list_links_from_case(session)
         case "next" | "whole next":
             yield from _list_links_from_advice(session, position, ids)
         case "ladder" | "skills" | "area":
@@ -180,27 +171,6 @@ def _list_links_from_advice(session: Session, position: Position, ids: tuple[str
         yield Link(how, bar.label or asked.name, locate_skill(asked.id, found.level.id))
 
 
-def _list_links_from_case(session: Session) -> Iterator[Link]:
-    """The whole case, the pieces put first, and what has to be shown, what has no evidence first."""
-    with session.open_notes() as (store, owner):
-        if not owner.profile.level:
-            yield Link("set it here", "Profile", PROFILE)
-            return
-        case = read_case(store, owner, session.today())
-    yield Link("in full", "The whole case", Location("whole case"))
-    yield Link("in short", "The first page", CASE)
-    yield from (Link("first", case.piece(id).what, Location("evidence", (id,))) for id in case.first)
-    level = case.target.id
-    numbers = {id: number for number, id in enumerate(name_responsibilities(case.target))}
-    for each in sorted(case.expected, key=lambda each: bool(each.evidence)):
-        how = "shown" if each.evidence else "not shown yet"
-        skill = each.kind == "skill"
-        yield Link(
-            how, each.title, locate_skill(each.id, level) if skill else locate_responsibility(level, numbers[each.id])
-        )
-    yield _link_to_level("the level", case.target)
-
-
 def _list_links_from_level(ladder: Framework, here: Level, position: Position) -> Iterator[Link]:
     yield from _list_links_to_responsibilities(here)
     for asked, bar in ladder.list_expected(here.id):
@@ -249,3 +219,15 @@ def _link_to_level(how: str, to: Level) -> Link:
 
 def _link_to_comparison(low: Level, high: Level) -> Link:
     return Link("compare", f"{low.title} → {high.title}", Location("compare", (low.id, high.id)))
+
+
+_OWN_LINKS: Mapping[Kind, Callable[[Session], Iterator[Link]]] = {
+    "me": _list_links_from_me,
+    "case": list_links_from_case,
+    "whole case": list_links_from_case,
+    "check": list_links_from_check,
+    "whole check": list_links_from_check,
+    "one-on-one": list_links_from_one_on_one,
+    "week": list_links_from_week,
+}
+"""The links from the pages that are made of the person's notes alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pm_career.domain.framework import NO_LEVEL, Framework, Value
 
@@ -24,8 +24,16 @@ Kind = Literal[
     "evidence",
     "case",
     "whole case",
+    "check",
+    "whole check",
+    "one-on-one",
+    "week",
     "assess",
     "note",
+    "sentence",
+    "question",
+    "point",
+    "agreement",
     "profile",
     "answer",
 ]
@@ -36,12 +44,21 @@ class Location(Value, frozen=True):
 
     `ids` are the ids of levels; of a responsibility, its level's id and its number; of a skill, its id and, where it is
     shown at a level, that level's; of an area, its name; of a goal, its id; of evidence, the id of a piece, none for
-    all; of a note, the id of its skill; of a rating, the ids of the skills to rate, none for all; of a command's
+    all; of a note, the id of its skill; of a sentence of the case, its kind and what it is about; of a question of the
+    week, its key; of an agreement, its id; of a rating, the ids of the skills to rate, none for all; of a command's
     answer, its number in this session. 'next' without ids is from the person's own level to the target.
     """
 
     kind: Kind
     ids: tuple[str, ...] = ()
+
+
+class Link(NamedTuple):
+    """A link from a page: how its target is related to the page, its name, and its target."""
+
+    how: str
+    name: str
+    to: Location
 
 
 ME = Location("me")
@@ -51,6 +68,9 @@ SKILLS = Location("skills")
 PLAN = Location("plan")
 EVIDENCE = Location("evidence")
 CASE = Location("case")
+CHECK = Location("check")
+ONE_ON_ONE = Location("one-on-one")
+WEEK = Location("week")
 ASSESS = Location("assess")
 PROFILE = Location("profile")
 

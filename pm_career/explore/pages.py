@@ -9,16 +9,20 @@ from pm_career.advice.comparison import compare
 from pm_career.advice.paths import find_routes
 from pm_career.domain.framework import NO_LEVEL, Framework, Level, Skill
 from pm_career.domain.page import Block, Hint, Page, Prose, Title
+from pm_career.domain.text import format_count
 from pm_career.explore.locations import Kind, Location
 from pm_career.explore.places import find_areas
 from pm_career.explore.session import Session
 from pm_career.journal import evidence_search, goals
 from pm_career.journal.advice import advise_owner
 from pm_career.journal.dashboard import read_owner_dashboard
+from pm_career.journal.one_on_ones import read_meeting
 from pm_career.journal.profile import Position
 from pm_career.journal.promotion import read_case
+from pm_career.journal.promotion_check import check_seen_case, read_seen_case
 from pm_career.journal.raters import choose_beside, find_newest_of_each
 from pm_career.journal.responsibilities import group_by_responsibility
+from pm_career.journal.review import read_week
 from pm_career.views import (
     comparison,
     development,
@@ -27,11 +31,14 @@ from pm_career.views import (
     ladder,
     level,
     me,
+    one_on_one,
     path,
     plan,
     promotion,
+    promotion_check,
     skill,
     skills,
+    week,
 )
 
 _NEWEST = 10
@@ -150,12 +157,36 @@ def _build_case_page(session: Session, *, is_whole: bool) -> Page:
     """The promotion case for the person's target; without a level what to do first."""
     with session.open_notes() as (store, owner):
         if not owner.profile.level:
-            said = (
-                "A case is for your next level, and no level is set yet. Enter leads to the profile, where you set it."
-            )
-            return (Title("Your promotion case", "Promotion case"), Prose(said, "What to do"))
+            return _NO_CASE
         case = read_case(store, owner, session.today())
     return promotion.build_page(case) if is_whole else promotion.build_first_page(case)
+
+
+def _build_check_page(session: Session, *, is_whole: bool) -> Page:
+    """What a committee would send back in the case; the links lead to where each is mended."""
+    with session.open_notes() as (store, owner):
+        if not owner.profile.level:
+            return _NO_CASE
+        seen = read_seen_case(store, owner, session.today())
+        report = check_seen_case(owner, seen, promotion.count_claim_words(seen.case))
+    return promotion_check.build_check_page(seen.case, report, full=is_whole, commands=False)
+
+
+def _build_one_on_one_page(session: Session) -> Page:
+    """What the next one-on-one is about, all items; how many private pieces of evidence are left out stands below."""
+    today = session.today()
+    with session.open_notes() as (store, owner):
+        meeting = read_meeting(store, owner, today, full=True)
+    page = one_on_one.build_page(meeting, owner.mention(), today, full=True)
+    if not meeting.private:
+        return page
+    said = f"Left out, as private: {format_count(meeting.private, 'evidence')}."
+    return (*page, Prose(said, "Left out", tone="muted"))
+
+
+def _build_week_page(session: Session) -> Page:
+    with session.open_notes() as (store, owner):
+        return week.build_overview_page(read_week(store, owner, session.today()), owner.mention())
 
 
 def _say_how_to_open(entries: str) -> Block:
@@ -163,11 +194,23 @@ def _say_how_to_open(entries: str) -> Block:
     return Prose(said, "What to do", tone="muted")
 
 
+_NO_CASE: Page = (
+    Title("Your promotion case", "Promotion case"),
+    Prose(
+        "A case is for your next level, and no level is set yet. Enter leads to the profile, where you set it.",
+        "What to do",
+    ),
+)
+"""The page of the case and of its check for somebody without a level."""
 _OWN_PAGES: Mapping[Kind, Callable[[Session], Page]] = {
     "me": _build_dashboard_page,
     "plan": _build_plan_page,
     "evidence": _build_evidence_page,
     "case": partial(_build_case_page, is_whole=False),
     "whole case": partial(_build_case_page, is_whole=True),
+    "check": partial(_build_check_page, is_whole=False),
+    "whole check": partial(_build_check_page, is_whole=True),
+    "one-on-one": _build_one_on_one_page,
+    "week": _build_week_page,
 }
 """The pages that are made of the person's notes alone."""

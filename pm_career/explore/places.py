@@ -9,12 +9,15 @@ from pm_career.advice.level_tree import PlacedLevel, lay_out_levels
 from pm_career.domain.framework import Framework, Skill
 from pm_career.explore.locations import (
     CASE,
+    CHECK,
     EVIDENCE,
     LADDER,
     ME,
     NEXT,
+    ONE_ON_ONE,
     PLAN,
     SKILLS,
+    WEEK,
     Location,
     locate_area,
     locate_level,
@@ -22,7 +25,7 @@ from pm_career.explore.locations import (
     locate_skill,
 )
 
-_MAX_OPEN = 12
+_MAX_OPEN = 10
 """The most levels that are listed from the start, so that the places below them stay on the screen."""
 _BRANCH = "⤷ "
 _INDENT = "  "
@@ -52,7 +55,10 @@ def list_places(ladder: Framework) -> tuple[Place, ...]:
         Place("Skills", SKILLS, has_more=bool(ladder.skills)),
         Place("Plan", PLAN),
         Place("Evidence", EVIDENCE),
+        Place("Week", WEEK),
+        Place("One-on-one", ONE_ON_ONE),
         Place("Case", CASE),
+        Place("Check", CHECK),
     )
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.person import ME, Profile
+from pm_career.domain.person import ME, Mention, Profile
 from pm_career.domain.ratings import SELF, Rater
 from pm_career.journal.access import Owner, make_owner, open_ladder, open_store, open_store_for_change, parse_person
 from pm_career.journal.data_file import find_last_change
@@ -99,6 +99,11 @@ class Session:
         """Read the profile of the person."""
         with self.open_notes() as (_, owner):
             return owner.profile
+
+    def read_mention(self) -> Mention:
+        """Read the words for the person within a sentence."""
+        with self.open_notes() as (_, owner):
+            return owner.mention()
 
     def read_position(self) -> Position:
         """Read the person's level, target and ratings, as far as the ladder has them."""

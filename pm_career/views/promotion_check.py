@@ -21,8 +21,8 @@ _LONGEST_SENTENCE = 130
 NOTHING = "Nothing found that a committee would send back for its form. What it shows is for them to judge."
 
 
-def build_check_page(case: Case, report: Report, *, full: bool = False) -> Page:
-    """Build the findings by rule, the most serious first: where, why, and what to type.
+def build_check_page(case: Case, report: Report, *, full: bool = False, commands: bool = True) -> Page:
+    """Build the findings by rule, the most serious first: where, why, and, with `commands`, what to type.
 
     A short page has the first rules and the first finding of each; `full` has each finding. In a pipe: rule, place,
     message, mend and command of each finding, TAB-separated.
@@ -32,7 +32,7 @@ def build_check_page(case: Case, report: Report, *, full: bool = False) -> Page:
         Title(case.target.title, "Check of the case", f"{case.framework} {case.version}"),
         Prose(_summarize(report), "Result"),
         *_build_remarks(report),
-        *(_build_all(report.findings) if full else _build_by_rule(report)),
+        *(_build_all(report.findings, commands) if full else _build_by_rule(report, commands)),
         *_build_hint(report, full=full),
         Records(records, otherwise=NOTHING),
     )
@@ -84,22 +84,23 @@ def _build_remarks(report: Report) -> Iterator[Block]:
         yield Prose(f"The texts are not in English: {rules} were not checked.", "Left out", tone="muted")
 
 
-def _build_by_rule(report: Report) -> Iterator[Block]:
+def _build_by_rule(report: Report, commands: bool) -> Iterator[Block]:
     for rule in list(report.counts)[:MOST_RULES]:
         found = [each for each in report.findings if each.rule == rule]
         yield Entry(_list_places(found), "Where", rule)
-        yield from _build_finding(found[0])
+        yield from _build_finding(found[0], commands)
 
 
-def _build_all(findings: Sequence[Finding]) -> Iterator[Block]:
+def _build_all(findings: Sequence[Finding], commands: bool) -> Iterator[Block]:
     for each in findings:
         yield Entry(each.place, "Where", each.rule)
-        yield from _build_finding(each)
+        yield from _build_finding(each, commands)
 
 
-def _build_finding(each: Finding) -> Iterator[Block]:
+def _build_finding(each: Finding, commands: bool) -> Iterator[Block]:
     yield Prose(f"{each.message} {each.mend}.", "Why")
-    yield Prose(each.command, "Next", tone="strong")
+    if commands:
+        yield Prose(each.command, "Next", tone="strong")
 
 
 def _list_places(found: Sequence[Finding]) -> str:

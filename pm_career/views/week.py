@@ -1,4 +1,4 @@
-"""The page that stands before the questions of a week: what was written down, and what they are about."""
+"""The pages of a week: what was written down, what is asked, and the goals that are due."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pm_career.domain.dates import format_day, format_relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
 from pm_career.domain.page import Block, Bullets, Page, Prose, Section, Title
+from pm_career.domain.person import Mention
 from pm_career.domain.text import cut_text, one_line, spell_count
 from pm_career.domain.week import QUESTIONS
 from pm_career.journal.review import Week
@@ -20,16 +21,42 @@ _LONGEST = 64
 
 
 def build_week_page(week: Week) -> Page:
-    """Build the page of the last seven days: what is written down, and what is asked below it."""
+    """Build the page of the last seven days that stands before the questions: what is written down."""
     return tuple(_build_week(week))
 
 
+def build_overview_page(week: Week, who: Mention) -> Page:
+    """Build the page of a week that has the questions themselves and the goals that are due; `who` is the person."""
+    return tuple(_build_overview(week, who))
+
+
+def _build_overview(week: Week, who: Mention) -> Iterator[Block]:
+    yield _build_title(week)
+    yield Section(spell_count(len(QUESTIONS), "question").capitalize())
+    yield Bullets(tuple(each.format_text(who) for each in QUESTIONS), "Question", quiet=True)
+    if week.due:
+        yield Section("Goals to look at")
+        yield Bullets(tuple(describe_goal(each, week.last) for each in week.due), "Goal", quiet=True)
+    yield from _build_written(week)
+    if not week.evidence:
+        yield Section("Written down so far")
+        yield Prose("Nothing of these seven days is written down yet.", "Written down", tone="muted")
+
+
 def _build_week(week: Week) -> Iterator[Block]:
-    yield Title("The week", "Review", f"{format_day(week.first)} to {format_day(week.last)}")
+    yield _build_title(week)
     due = f", then {spell_count(len(week.due), 'goal')} to look at" if week.due else ""
     questions = spell_count(len(QUESTIONS), "question").capitalize()
     how = "Each answer is saved at once: Enter passes a question, q stops."
     yield Prose(f"{questions}{due}. {how}", "How")
+    yield from _build_written(week)
+
+
+def _build_title(week: Week) -> Title:
+    return Title("The week", "Review", f"{format_day(week.first)} to {format_day(week.last)}")
+
+
+def _build_written(week: Week) -> Iterator[Block]:
     if week.evidence:
         yield Section("Written down so far")
         shown = week.evidence[-_MOST_PIECES:]

@@ -92,7 +92,7 @@ def test_the_palette_has_every_key_of_the_footer_and_does_what_it_says(known: No
 def test_a_look_is_remembered_and_undo_takes_it_back_if_what_is_older_is_meant(known: None) -> None:
     async def story(person: Person) -> None:
         assert person.app.theme == "dark"
-        await person.types("o")
+        await person.types("comma")
         assert person.app.theme == "light"
 
     async def again(person: Person) -> None:
@@ -102,11 +102,11 @@ def test_a_look_is_remembered_and_undo_takes_it_back_if_what_is_older_is_meant(k
         assert "It was done before you opened the navigator." in person.screen
         await person.types("escape")
         assert person.app.theme == "light"
-        await person.types("o", "u")  # done here: that is taken back unasked
+        await person.types("comma", "u")  # done here: that is taken back unasked
         assert person.app.theme == "light"
         await person.types("u", "y")
         assert person.app.theme == "dark"
-        await person.types("o", "u")
+        await person.types("comma", "u")
         assert person.app.theme == "dark"
         await person.types("u")
         assert "Take back?" in person.screen

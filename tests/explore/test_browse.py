@@ -54,7 +54,7 @@ def test_every_place_is_reached_with_the_arrow_keys_and_left_from_again(shell: S
         for name, page in PLACES.items():
             await person.types_until("down", lambda: str(tree.cursor_node and tree.cursor_node.label) == name, name)  # noqa: B023  called at once
             assert person.page.startswith(page), name
-        await person.types("up", "right")
+        await person.types("up", "up", "up", "up", "right")
         assert person.page.startswith("Evidence e1")
         await person.types("right")
         assert person.focus == "page"
@@ -82,7 +82,10 @@ PLACES = {
     "Skills": "Skills ",
     "Plan": "Goals ",
     "Evidence": "Evidence ",
+    "Week": "The week ",
+    "One-on-one": "One-on-one with your manager",
     "Case": "Product Manager (PM) →",
+    "Check": "Lead / Principal",
 }
 """The places at the top, and how the page of each begins."""
 

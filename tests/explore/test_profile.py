@@ -62,7 +62,7 @@ def test_the_notes_of_somebody_else_are_opened_and_it_is_plain_whose_they_are(sh
 
     async def story(person: Person) -> None:
         assert "Notes about" not in person.screen
-        await person.types("w")
+        await person.types("z")
         await person.writes("ben")
         await person.types("enter", "enter")
         assert person.title == "Notes about Ben B (ben): their own words"
@@ -72,12 +72,12 @@ def test_the_notes_of_somebody_else_are_opened_and_it_is_plain_whose_they_are(sh
         await person.types("enter", "e")
         assert person.title == "Notes about Ben B (ben): their own words"
         assert person.page.startswith("Evidence e1")
-        await person.types("backspace", "r", "3", "escape", "w")
+        await person.types("backspace", "r", "3", "escape", "z")
         await person.writes("Chris Doe")
         await person.sees("Begin notes about chris-doe")
         await person.types("enter", "down", "enter")
         assert person.title == "Notes about chris-doe: my view (manager)"
-        await person.types("w", "enter")
+        await person.types("z", "enter")
         assert "Notes about" not in person.screen
 
     navigate(story)

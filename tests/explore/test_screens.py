@@ -43,10 +43,15 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "note": ("c",),
     "remove": ("escape", "x"),
     "profile": ("escape", "i"),
-    "whose": ("escape", "w"),
+    "whose": ("escape", "z"),
     "view": ("down", "enter"),
     "command": ("enter", "colon"),
     "answer": ("tab", "enter"),
+    "week": ("w",),
+    "one-on-one": ("o",),
+    "case": ("f",),
+    "claim": ("enter", *["down"] * 3, "c"),
+    "check": ("escape", "exclamation_mark"),
 }
 """The keys that lead from each screen to the next."""
 TYPED = {"search": "dough", "command": "level ha"}

@@ -46,7 +46,7 @@ def find_not_agreed(checked: Checked) -> Iterator[Finding]:
         if not each.evidence:
             message = f"{_quote(each)} was agreed, and no evidence in the case shows it."
             command = f"pmcareer promotion agree {each.id} --shown ID"
-            yield Finding(NOT_AGREED, each.id, message, "Say what shows it, or that it is --gone", command)
+            yield Finding(NOT_AGREED, each.id, message, "Say what shows it, or that it does not hold any more", command)
         elif silent:
             message = f"{_quote(each)} was agreed for {titles[silent[0]]}, which the case does not claim."
             command = f"pmcareer promotion claim {silent[0]} TEXT"

@@ -16,17 +16,19 @@ from pm_career.journal import evidence
 from pm_career.journal.access import Owner
 
 
-def make_evidence_dialog(session: Session, skill_id: str, responsibility: tuple[str, int] | None = None) -> NoteDialog:
+def make_evidence_dialog(
+    session: Session, skill_id: str, responsibility: tuple[str, int] | None = None, *, title: str = "What happened?"
+) -> NoteDialog:
     """A dialog that asks for evidence, tied to a skill (an id), or for none to the one that the words sound like.
 
     `responsibility` is one that it shows: the id of its level, and its number there, from 0. A further key leads to all
     parts of the piece.
     """
-    title, shows = "What happened?", dict[str, str]()
+    shows = dict[str, str]()
     if responsibility is not None:
         level_id, number = responsibility
         works = session.ladder.level(level_id).responsibilities
-        title = f"What happened? It shows: {works[number].title}"
+        title = f"{title} It shows: {works[number].title}"
         shows = {"responsibility": list_responsibility_ids(works)[number], "responsibility_level": level_id}
     names = {skill.id: skill.name for skill in session.ladder.skills}
 

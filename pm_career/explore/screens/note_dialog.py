@@ -58,14 +58,17 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
         tied: SkillTie | None = None,
         suggest: Callable[[str], Sequence[SkillTie]] | None = None,
         make_form: Callable[[Note], Screen[str | None]] | None = None,
+        value: str = "",
         may_be_empty: bool = False,
     ) -> None:
+        """`value` is what stands on the line from the start."""
         super().__init__()
         self._title = title
         self._placeholder = placeholder
         self._save = save
         self._suggest = suggest
         self._make_form = make_form
+        self._value = value
         self._may_be_empty = may_be_empty
         self._offered = tied
         self._is_tied = tied is not None
@@ -76,7 +79,7 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
         yield NotesHeader()
         with Vertical(id="dialog", classes="-low"):
             yield Static(Content(one_line(self._title)), id="dialog-title", markup=False)
-            yield LineInput(id="typed", placeholder=self._placeholder)
+            yield LineInput(self._value, id="typed", placeholder=self._placeholder)
             yield Static(id="remark", markup=False)
         yield Footer()
 
@@ -126,8 +129,9 @@ class NoteDialog(TypingScreen[str | None], UnsavedChanges):
 
     @property
     def unsaved(self) -> str:
-        """The sentence so far."""
-        return self.typed.value.strip()
+        """The sentence so far, if it is another than at the start."""
+        typed = self.typed.value.strip()
+        return "" if typed == self._value.strip() else typed
 
     def action_leave(self) -> None:
         """Save nothing."""

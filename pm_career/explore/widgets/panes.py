@@ -19,8 +19,7 @@ from textual.widgets.tree import TreeNode
 from pm_career.domain.framework import Framework
 from pm_career.domain.text import cut_text, one_line
 from pm_career.explore.keys import make_bindings
-from pm_career.explore.links import Link
-from pm_career.explore.locations import LADDER, Location
+from pm_career.explore.locations import LADDER, Link, Location
 from pm_career.explore.places import Place, list_places, list_places_below
 from pm_career.explore.widgets.page_view import PageView
 from pm_career.journal.profile import Position
@@ -53,7 +52,7 @@ class Links(OptionList):
         "The links from this page, in its order. Enter or right goes there; left or Esc leads back to the page. "
         "Page Up and Page Down scroll the page."
     )
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows", "sides", "links")
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings("rows", "sides", "links", "case")
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
