@@ -15,11 +15,12 @@ from pm_career.explore.places import find_areas
 from pm_career.explore.session import Session
 from pm_career.journal import evidence_search, goals
 from pm_career.journal.advice import advise_owner
+from pm_career.journal.audience import read_seen_case
 from pm_career.journal.dashboard import read_owner_dashboard
 from pm_career.journal.one_on_ones import read_meeting
 from pm_career.journal.profile import Position
 from pm_career.journal.promotion import read_case
-from pm_career.journal.promotion_check import check_seen_case, read_seen_case
+from pm_career.journal.promotion_check import check_seen_case
 from pm_career.journal.raters import choose_beside, find_newest_of_each
 from pm_career.journal.responsibilities import group_by_responsibility
 from pm_career.journal.review import read_week
@@ -180,7 +181,7 @@ def _build_one_on_one_page(session: Session) -> Page:
     page = one_on_one.build_page(meeting, owner.mention(), today, full=True)
     if not meeting.private:
         return page
-    said = f"Left out, as private: {format_count(meeting.private, 'evidence')}."
+    said = f"Left out: {format_count(meeting.private, 'private pieces')} of evidence."
     return (*page, Prose(said, "Left out", tone="muted"))
 
 

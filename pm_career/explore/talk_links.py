@@ -23,9 +23,10 @@ from pm_career.explore.locations import (
 from pm_career.explore.session import Session
 from pm_career.journal import agreements, evidence, goals
 from pm_career.journal.access import Owner
+from pm_career.journal.audience import read_seen_case
 from pm_career.journal.one_on_ones import read_meeting
 from pm_career.journal.promotion import list_unsorted, read_case
-from pm_career.journal.promotion_check import check_seen_case, read_seen_case
+from pm_career.journal.promotion_check import check_seen_case
 from pm_career.journal.review import read_week
 from pm_career.store.kinds import AGREEMENT, GOAL
 from pm_career.store.kinds import EVIDENCE as PIECE
@@ -128,6 +129,8 @@ def list_links_from_one_on_one(session: Session) -> Iterator[Link]:
             yield from (_link_to_note(store, owner, how, id) for id in item.ids)
             if not item.ids:
                 yield from _link_to_skills(session, how, item.skills[:_MOST_SKILLS])
+        if meeting.agreement:
+            yield Link("agreed", meeting.agreement.what, Location("agreement", (meeting.agreement.id,)))
     yield Link("your goals", "Plan", PLAN)
     yield Link("your evidence", "Evidence", EVIDENCE)
 

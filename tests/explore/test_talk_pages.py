@@ -113,7 +113,7 @@ def test_a_point_is_added_to_the_next_one_on_one(shell: Shell) -> None:
         assert person.page.startswith("One-on-one with Dana")
         assert "I may leave (private)" in person.page
         assert "Nobody may read this" not in person.page
-        assert "Left out, as private: 1 piece of evidence." in " ".join(person.page.split())
+        assert "Left out: 1 private piece of evidence." in " ".join(person.page.split())
         assert "pmcareer " not in person.page
         links = list_links(person)
         assert links[0] == ("to bring up", "Add a point")

@@ -15,8 +15,7 @@ from pm_career.domain.text import cut_text, join_names
 from pm_career.explore.screens.choice_dialog import Choice, ChoiceDialog, filter_choices, make_choice
 from pm_career.explore.screens.note_dialog import Note, NoteDialog
 from pm_career.explore.session import Session
-from pm_career.journal import agreements, evidence, evidence_search, one_on_ones, promotion
-from pm_career.store.promotion import list_kept
+from pm_career.journal import agreements, claims, evidence, evidence_search, one_on_ones, promotion
 from pm_career.views.one_on_one import name_meeting
 
 Make: TypeAlias = Callable[[], str]
@@ -37,11 +36,11 @@ def make_sentence_dialog(session: Session, kind: str, about: str = "") -> NoteDi
     def save(note: Note) -> str:
         with session.open_notes_for_change() as (change, owner):
             if kind == "claim":
-                promotion.write_claim(change, owner, about, note.text)
+                claims.write_claim(change, owner, about, note.text)
             elif kind == "scope":
-                promotion.write_scope(change, owner, about, note.text)
+                claims.write_scope(change, owner, about, note.text)
             else:
-                promotion.write_ask(change, owner, note.text)
+                claims.write_ask(change, owner, note.text)
         return "Written in the case. u takes it back." if note.text else "Taken out of the case. u brings it back."
 
     return NoteDialog(title, "a sentence that stands in the case", save, value=before, may_be_empty=bool(before))
@@ -64,7 +63,7 @@ def make_piece_dialog(session: Session, id: str) -> ChoiceDialog[Make]:
     with session.open_notes() as (store, owner):
         case = promotion.read_case(store, owner, session.today())
         piece = evidence.find(store, owner, id)
-        rows = list_kept(store, owner.person, owner.require_ladder().id, case.target.id, owner.renamed)
+        rows = promotion.read_decisions(store, owner, case.target).kept
     is_first = any(row.first and row.evidence == id for row in rows)
     title = f"{id} {cut_text(piece.what, _TITLE_CHARACTERS)}"
     return ChoiceDialog(title, filter_choices(tuple(_list_places(session, case, piece, is_first=is_first))), small=True)
