@@ -17,7 +17,7 @@ from pm_career.journal import evidence_search, goals
 from pm_career.journal.advice import advise_owner
 from pm_career.journal.audience import read_seen_case
 from pm_career.journal.dashboard import read_owner_dashboard
-from pm_career.journal.one_on_ones import read_meeting
+from pm_career.journal.one_on_one_agenda import read_meeting
 from pm_career.journal.profile import Position
 from pm_career.journal.promotion import read_case
 from pm_career.journal.promotion_check import check_seen_case

@@ -24,7 +24,7 @@ from pm_career.explore.session import Session
 from pm_career.journal import agreements, evidence, goals
 from pm_career.journal.access import Owner
 from pm_career.journal.audience import read_seen_case
-from pm_career.journal.one_on_ones import read_meeting
+from pm_career.journal.one_on_one_agenda import read_meeting
 from pm_career.journal.promotion import list_unsorted, read_case
 from pm_career.journal.promotion_check import check_seen_case
 from pm_career.journal.review import read_week
