@@ -33,6 +33,7 @@ def build_answer(case: Case) -> dict[str, Any]:
         "same_step": list(case.same_step),
         "not_shown": [{"kind": each.kind, "id": each.id, "bar": each.bar} for each in case.not_shown],
         "against": list(case.against),
+        "evidence": [_build_piece(each) | {"words": _list_words(each)} for each in case.pieces],
         "left": [{"id": each.id, "why": each.why or None} for each in case.left],
         "counts": {
             "rise": case.counts.rise,
@@ -107,6 +108,10 @@ def _build_rating(each: GivenRating) -> dict[str, Any]:
         "date": each.date.isoformat(),
         "note": each.note or None,
     }
+
+
+def _list_words(each: Piece) -> list[dict[str, str]]:
+    return [{"by": word.by, "text": word.text, "date": word.date.isoformat()} for word in each.words]
 
 
 def _build_piece(each: Piece) -> dict[str, Any]:

@@ -112,8 +112,11 @@ def _erase(text: str, content: str, ids: set[str], texts: set[str]) -> tuple[str
             return value
         if value.get("id") not in ids:
             return {name: empty(each) for name, each in value.items()}
-        gone.update(_list_fields(value))
-        cleared = {name: ERASED for name in _TEXTS if value.get(name)}
+        words = [each for each in value.get("words") or () if isinstance(each, dict)]
+        for each in (value, *words):
+            gone.update(_list_fields(each))
+        cleared: dict[str, Any] = {name: ERASED for name in _TEXTS if value.get(name)}
+        cleared |= {"words": [each | {"text": ERASED} for each in words]} if words else {}
         return value | cleared | ({"links": [ERASED]} if value.get("links") else {})
 
     left = empty(case)

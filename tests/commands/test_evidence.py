@@ -615,6 +615,20 @@ def test_what_goes_with_a_piece_is_said_and_its_text_is_taken_out_of_what_was_se
     assert shell("data", "check").code == 0
 
 
+def test_what_a_committee_was_given_is_taken_out_though_roles_stand_for_names(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm", "--target", "senior")
+    shell("evidence", "add", "Lost Dana for Qwhat", "--skill", "influence", "--against")
+    shell("evidence", "confirm", "e1", "--by", "Dana", "Qword of Dana")
+    shell("promotion", "send", "june", "--for", "committee")
+    copy = shell("promotion", "sent", "june", "--json").json
+    assert [each["words"][0]["text"] for each in copy["case"]["evidence"]] == ["Qword of a colleague"]
+    assert "taken out of s1." in shell("evidence", "remove", "e1", "--for-good", "--from-sent").err
+    text = shell("promotion", "sent", "june", "--json").out
+    for said in ("Qwhat", "Qword"):
+        assert said in copy["text"]
+        assert said not in text
+
+
 def test_removing_for_good_is_asked_about_on_a_terminal_and_refuses_what_is_anothers(shell: Shell) -> None:
     shell("evidence", "add", "Held")
     shell("evidence", "add", "Asked", "--person", "ana")

@@ -16,7 +16,7 @@ from pm_career.views.promotion import MOST_WORDS, shorten
 
 CASE = {
     "person", "from", "to", "framework", "framework_version", "since", "until", "ask", "first", "agreed", "claims",
-    "scope", "same_step", "not_shown", "against", "left", "counts", "digest",
+    "scope", "same_step", "not_shown", "against", "evidence", "left", "counts", "digest",
 }  # fmt: skip
 CLAIM = {
     "kind", "id", "title", "bar", "from_expected", "to_expected", "in_focus", "claim", "ratings", "evidence",
