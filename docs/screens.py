@@ -2,7 +2,7 @@
 
 The blocks are one session: in one home and one folder, on one day, one after the other. After `console` may stand
 `head=N`, which keeps the first N lines of each answer, `tail=N`, which keeps the last N, too, and `typed=A,B,C`, the
-lines that are typed at its questions. A block marked `csv NAME` is a file of that name.
+lines that are typed at its questions. A block marked `csv NAME` or `markdown NAME` is a file of that name.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from pm_career.commands import clock  # noqa: E402
 README = ROOT / "README.md"
 FRIDAY = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
 _SHOWN_HOME = "~/.local/share/pmcareer"
-_FILE = re.compile(r"^```csv (?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^```(?:csv|markdown) (?P<name>\S+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```console(?P<options>(?: \w+=\S+)*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -61,7 +61,7 @@ def _run_call(call: str, home: Path, typed: str) -> list[str]:
     result = Shell()(*shlex.split(call)[2:], terminal=80, env=env, stdin=typed, echo=True)
     if result.code:
         raise SystemExit(f"{call}: exit {result.code}\n{result.out}")
-    said = result.out.replace(own, _SHOWN_HOME)
+    said = result.out.replace(own, _SHOWN_HOME).replace(str(home), "~")
     return [line.rstrip() for line in said.strip("\n").splitlines()]
 
 
