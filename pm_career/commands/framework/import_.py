@@ -25,7 +25,9 @@ _MOST_LISTED = 5
 def command(
     file: Annotated[
         str,
-        FileArgument(metavar="FILE|FOLDER", help="A CSV, TSV, XLSX, Markdown or JSON file; or a folder of Markdown."),
+        FileArgument(
+            metavar="FILE|FOLDER", help="A CSV, TSV, XLSX, Markdown, HTML or JSON file; or a folder of Markdown."
+        ),
     ],
     out: Annotated[
         str | None,

@@ -10,7 +10,8 @@ from statistics import median
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet
-from pm_career.importing.ladders.sheets.table import Cell
+from pm_career.importing.ladders.sheets.page_text import TEXT_COLUMN
+from pm_career.importing.ladders.sheets.table import Cell, Table
 from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_heading
 
 _LOOKED_AT = 30
@@ -151,3 +152,39 @@ def is_level(text: str, wishes: Wishes) -> bool:
 def is_number(text: str) -> bool:
     """Whether a text is a number."""
     return text.strip().replace(",", ".", 1).replace(".", "", 1).lstrip("+-").isdecimal()
+
+
+def list_headings(table: Table) -> list[Cell]:
+    """List the headings of an outline."""
+    return [cell for row in table.rows for cell in row if cell.column < TEXT_COLUMN]
+
+
+def find_outline_roles(sheet: Sheet, wishes: Wishes) -> dict[int, str]:
+    """Find the depths of levels and skills: of the two above the texts the one with levels; none if that is unsure."""
+    depths = sorted({cell.column for cell in list_headings(sheet.table)})
+    texts = {above.column for above, cell in _list_pairs(sheet) if cell.column == TEXT_COLUMN}
+    inner = max(texts, default=0)
+    outer = max((depth for depth in depths if depth < inner), default=0)
+    if not outer:
+        return {}
+    named = [depth for depth in (outer, inner) if len(_list_levels(sheet, depth, wishes)) > 1]
+    if len(named) != 1:
+        return {}
+    other = inner if named == [outer] else outer
+    return {named[0]: "level", other: "skill", TEXT_COLUMN: "text"}
+
+
+def _list_pairs(sheet: Sheet) -> list[tuple[Cell, Cell]]:
+    """List each cell with the last heading above it."""
+    pairs: list[tuple[Cell, Cell]] = []
+    above: Cell | None = None
+    for row in sheet.rows:
+        cell = sheet.list_row(row)[0]
+        if above is not None:
+            pairs.append((above, cell))
+        above = cell if cell.column < TEXT_COLUMN else above
+    return pairs
+
+
+def _list_levels(sheet: Sheet, depth: int, wishes: Wishes) -> set[str]:
+    return {fold_spaces(cell.text) for cell in sheet.list_column(depth, sheet.rows) if is_level(cell.text, wishes)}

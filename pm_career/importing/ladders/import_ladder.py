@@ -15,10 +15,12 @@ from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import Made, build_framework
 from pm_career.importing.ladders.claims import Gathered, join_numbered_levels
+from pm_career.importing.ladders.headings import list_headings
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.lists import read_long
 from pm_career.importing.ladders.matrices import read_levels_down, read_skills_down
 from pm_career.importing.ladders.options import Question, Wishes
+from pm_career.importing.ladders.outlines import read_outline
 from pm_career.importing.ladders.report import ImportReport, build_report
 from pm_career.importing.ladders.scale import find_legend
 from pm_career.importing.ladders.sheet import Sheet
@@ -29,11 +31,17 @@ from pm_career.importing.ladders.table_layout import Layout, find_layout, names_
 from pm_career.importing.ladders.table_names import format_list, read_as_one_skill_each, read_table_names
 from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
 
-_READERS = {"long": read_long, "skills-down": read_skills_down, "levels-down": read_levels_down}
+_READERS = {
+    "long": read_long,
+    "skills-down": read_skills_down,
+    "levels-down": read_levels_down,
+    "outline": read_outline,
+}
 _SAID = {
     "long": "a row for each level and skill",
     "skills-down": "skills down, levels across",
     "levels-down": "levels down, skills across",
+    "outline": "headings are levels and skills, and what stands below them is expected",
     "scale": "the scale",
     "": "not a ladder",
 }
@@ -105,7 +113,7 @@ def _read_sheets(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered
     for shape, said in _SAID.items():
         names = [sheet.called for sheet, layout in laid.values() if layout.shape == shape]
         if names:
-            gathered.assume(f"{format_list(names)}: {said}.", "--shape")
+            gathered.assume(f"{format_list(names)}: {said}.", "--levels" if shape == "outline" else "--shape")
     above = [cell.text for _, layout in laid.values() for cell in layout.above.values()]
     if above:
         gathered.assume(f"What stands above several headings are their tracks or areas: {format_list(above)}.")
@@ -242,12 +250,21 @@ def _make_no_ladder_error(
         )
     headings = [cell.text for _, layout in laid.values() for cell in layout.headings.values()]
     headings = headings or [cell.text for table in tables for cell in table.rows[0]]
+    outlines = [cell.text for table in tables if table.is_outline for cell in list_headings(table)]
+    headings = outlines or headings
     seen = f"The headings are: {format_list(headings)}."
     told = {fold_spaces(cell.text) for table in tables for cell in table.list_filled()}
     told |= {fold_spaces(table.name) for table in tables}
+    told |= {fold_spaces(text) for text in headings}
     unknown = [name for group in wishes.levels for name in group if fold_spaces(name) not in told]
     if unknown:
         return UsageError(f"--levels: there is no level '{one_line(unknown[0])}'.", seen)
+    if outlines:
+        message = f"Nothing says which headings of {one_line(tables[0].file)} are levels, and which others are skills."
+        table = "Give a table instead, with a column 'Skill' and a column for each level."
+        return UsageError(
+            message, f"{seen} {table if wishes.levels else 'Name the levels, the lowest first: --levels A,B'}"
+        )
     if what == "levels" and sum(looks_like_level(heading) or bool(wishes.levels) for heading in headings) > 1:
         message = f"There is no column of skills in {looked} of {one_line(tables[0].file)}: nothing was imported."
         return PmCareerError(message, f"{seen} Add a column 'Skill' with a name in each row.")

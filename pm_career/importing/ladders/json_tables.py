@@ -28,9 +28,8 @@ def flatten_rows(item: Mapping[str, Any], called: str) -> Iterator[dict[str, Any
         called = "skill"
     one = _make_singular(called) or (_OTHER[kinds.pop()] if len(kinds) == 1 else "")
     named = {key: value for key, value in item.items() if key not in lists}
-    if "title" in named and make_slug(str(named["title"])) == named.get(
-        "name"
-    ):  # the name is the id of what has the title
+    is_skill = "title" in named and find_role(f"{one} name") == "skill"
+    if is_skill and named.get("name") in (None, make_slug(str(named["title"]))):  # the name is no more than an id
         named["name"] = named.pop("title")
     own = {_format_heading(key, one): value for key, value in named.items()}
     if not any(lists.values()):
@@ -135,7 +134,7 @@ def _build_tables(value: Any, file: str, name: str, budget: Budget) -> Iterator[
     elif isinstance(value, dict) and value:
         objects = {key: item for key, item in value.items() if isinstance(item, dict)}
         lists = {key: item for key, item in value.items() if _holds_objects(item)}
-        if len(objects) * 2 > len(value) and not lists and not any(map(_has_lists, objects.values())):
+        if len(objects) * 2 > len(value) and not lists and not any(map(has_lists, objects.values())):
             yield from _build_matrix(file, name, value, budget)
             return
         for key, item in {**lists, **objects}.items():
@@ -152,11 +151,11 @@ def _holds_objects(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 
 
-def _has_lists(value: Any) -> bool:
+def has_lists(value: Any) -> bool:
     """Whether there is a list of objects somewhere in an object."""
     if not isinstance(value, dict):
         return _holds_objects(value)
-    return any(map(_has_lists, value.values()))
+    return any(map(has_lists, value.values()))
 
 
 def _build_matrix(file: str, name: str, value: dict[str, Any], budget: Budget) -> Iterator[Table]:

@@ -110,7 +110,8 @@ class Source:
             framework, report = read_export(self._framework, self._file, wishes)
             return Imported(framework, {}, report)
         if wishes.shape is None and is_workbook(self._tables):
-            framework, report = read_workbook_back(self._tables, wishes)
+            tables = [msgspec.structs.replace(table, beside=()) for table in self._tables]
+            framework, report = read_workbook_back(tables, wishes)
             return Imported(framework, {}, report)
         return import_tables(self._tables, wishes, self._called)
 

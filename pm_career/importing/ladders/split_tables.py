@@ -18,7 +18,7 @@ _LONGEST_NAME = 60
 
 def split_table(table: Table) -> tuple[Table, ...]:
     """Split a table at empty columns behind which headings or a scale begin; return its parts from left to right."""
-    columns = sorted({cell.column for cell in table.list_filled()})
+    columns = sorted({cell.column for row in table.rows for cell in row})
     for before, after in pairwise(columns):
         if after - before > 1:
             left, right = _list_columns(table, 0, before), _list_columns(table, after, columns[-1])
@@ -32,14 +32,16 @@ def split_table(table: Table) -> tuple[Table, ...]:
 
 def format_columns(table: Table) -> str:
     """Format a table's columns as a spreadsheet names them: 'A to D'."""
-    columns = sorted({cell.column for cell in table.list_filled()})
+    columns = sorted({cell.column for row in table.rows for cell in row})
     return f"{format_column(columns[0])} to {format_column(columns[-1])}"
 
 
 def _list_columns(table: Table, first: int, last: int) -> Table:
     rows = (tuple(cell for cell in row if first <= cell.column <= last) for row in table.rows)
     merged = tuple(each for each in table.merged if first <= each.left <= last)
-    return msgspec.structs.replace(table, rows=tuple(row for row in rows if row), merged=merged)
+    return msgspec.structs.replace(
+        table, rows=tuple(row for row in rows if row), merged=merged, beside=() if first else table.beside
+    )
 
 
 def _find_common_header(left: Table, right: Table) -> int | None:

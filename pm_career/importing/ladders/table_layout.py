@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
@@ -13,7 +14,14 @@ from pm_career.importing.ladders.columns import (
     find_skills_down,
     settle_long_roles,
 )
-from pm_career.importing.ladders.headings import find_halves, find_header_row, find_roles, find_row_above, spread_row
+from pm_career.importing.ladders.headings import (
+    find_halves,
+    find_header_row,
+    find_outline_roles,
+    find_roles,
+    find_row_above,
+    spread_row,
+)
 from pm_career.importing.ladders.options import Shape, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
@@ -29,7 +37,7 @@ class Layout(msgspec.Struct, frozen=True):
     alone. `header` are the rows of headings. `beside` are headings among those of levels that are taken for none.
     """
 
-    shape: Shape
+    shape: Shape | Literal["outline"]
     header: tuple[int, ...]
     rows: tuple[int, ...]
     roles: dict[int, str]
@@ -52,6 +60,9 @@ class Layout(msgspec.Struct, frozen=True):
 
 def find_layout(sheet: Sheet, wishes: Wishes) -> Layout | None:
     """The layout of a table; None if no row of it reads like headings."""
+    if sheet.table.is_outline:
+        roles = find_outline_roles(sheet, wishes)
+        return Layout("outline", (), sheet.rows, roles, {}) if roles else None
     top = find_header_row(sheet, wishes)
     if top is None:
         return None

@@ -17,7 +17,15 @@ from shell import Shell
 from pm_career.domain import ids
 from pm_career.importing.ladders import cell_text, json_tables, split_tables, table_names
 from pm_career.importing.ladders.sheet import Sheet
-from pm_career.importing.ladders.sheets import bounds, csv_tables, markdown, read_tables, xlsx, xlsx_package
+from pm_career.importing.ladders.sheets import (
+    bounds,
+    csv_tables,
+    html_tables,
+    markdown,
+    read_tables,
+    xlsx,
+    xlsx_package,
+)
 from pm_career.importing.ladders.sheets.table import Cell, Merged, Table
 
 
@@ -235,3 +243,9 @@ def test_a_legend_names_only_as_many_steps_as_a_scale_may_have(shell: Shell, cou
     result = shell("framework", "import", str(path), "--dry-run")
     assert (result.code == 2) is refused, result.err
     assert ("a scale has at most 20" in result.err) is refused
+
+
+@pytest.mark.parametrize(("wide", "refused"), [(1_999, False), (2_000, True)])
+def test_a_cell_of_html_reaches_over_as_many_others_as_are_read(wide: int, refused: bool) -> None:
+    text = f"<table><tr><td rowspan={wide}>a</td></tr></table>"
+    assert _is_refused(lambda: html_tables.read_html(text, "a.html", bounds.Budget("a.html"))) is refused

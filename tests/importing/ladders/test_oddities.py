@@ -10,6 +10,8 @@ from importing import fates, refused, steps, take, take_text
 from shell import Shell
 
 from pm_career.domain.framework import Framework
+from pm_career.importing.ladders.ledger import OVERLOOKED
+from pm_career.importing.ladders.sheets.page_text import UNREAD
 
 LONG = "how salt, acid, fat and heat come together on a plate " * 3
 RANKED = """\
@@ -232,3 +234,128 @@ def test_ticks_and_their_opposites(shell: Shell, tmp_path: Path, yes: str, no: s
     (tmp_path / "matrix.csv").write_text(f"Skill,Junior,Senior\nTasting,{yes},{yes}\nPlating,{no},{yes}\n")
     framework, _ = take(shell, tmp_path / "matrix.csv")
     assert [*framework.skills[1].expectations] == ["senior"]
+
+
+HEADED = """\
+# Kitchen ladder
+
+Please read it slowly.
+
+## Junior Cook
+
+Works beside somebody.
+
+### Tasting
+
+Salts with help.
+
+- Stirs
+  and tastes
+1. Asks
+
+## Senior Cook
+### Tasting
+They:
+
+* Season
+"""
+
+
+def test_headings_of_two_depths_are_levels_and_skills(shell: Shell) -> None:
+    framework, report = take_text(shell, HEADED, name="kitchen.md")
+    assert framework.title == "Kitchen ladder"
+    assert [(level.title, level.summary) for level in framework.levels] == [
+        ("Junior Cook", "Works beside somebody."),
+        ("Senior Cook", ""),
+    ]
+    (skill,) = framework.skills
+    junior, senior = skill.expectations.values()
+    assert (skill.name, junior.bar, junior.behaviours) == ("Tasting", "Salts with help.", ("Stirs and tastes", "Asks"))
+    assert (senior.bar, senior.behaviours) == ("", ("Season",))
+    assert fates(report, "not-understood") == [("3:7", "Please read it slowly.", OVERLOOKED)]
+    assert fates(report, "meta") == [("19:7", "They:", "it leads to its list")]
+
+
+def test_skills_above_levels_and_headings_that_are_neither(shell: Shell) -> None:
+    text = "## How we use this\nKindly.\n## Tasting\nSalt and acid.\n### Junior\n- Salts\n### Senior\n- Seasons\n"
+    framework, report = take_text(shell, text, name="kitchen.md")
+    assert [(skill.name, skill.description) for skill in framework.skills] == [("Tasting", "Salt and acid.")]
+    assert levels(framework) == ["Junior", "Senior"]
+    assert [cell for _, cell, _ in fates(report, "not-understood")] == ["How we use this", "Kindly."]
+
+
+def test_headings_that_name_no_levels_are_asked_about(shell: Shell) -> None:
+    text = "## Seed\n### Tasting\n- Salts\n## Bloom\n### Tasting\n- Seasons\n"
+    answer = refused(shell, text, name="kitchen.md")
+    assert answer.code == 2
+    assert "The headings are: Seed, Tasting, Bloom. Name the levels, the lowest first" in answer.err
+    framework, _ = take_text(shell, text, "--levels", "Seed, Bloom", name="kitchen.md")
+    assert [skill.name for skill in framework.skills] == ["Tasting"]
+    answer = shell("framework", "import", "kitchen.md", "--dry-run", "--levels", "Seed, Leaf, Bud")
+    assert (answer.code, "--levels: there is no level 'Leaf'" in answer.err) == (2, True)
+    (Path.cwd() / "one.md").write_text("## Seed\n- Salts\n", encoding="utf-8")
+    assert "column 'Skill'" in shell("framework", "import", "one.md", "--dry-run", "--levels", "Seed").err
+
+
+def test_what_stands_beside_a_table_is_counted_as_lost(shell: Shell) -> None:
+    text = "# Cooks\n\n| Skill | Junior | Senior |\n|-|-|-|\n| Tasting | a b | c d |\n\n## Plating\n- Junior: stacks\n"
+    text += "- Senior: draws\n\nTwo lines\nof one text\n\n***\n"
+    _, report = take_text(shell, text, name="kitchen.md")
+    assert [(cell, why) for _, cell, why in fates(report, "not-understood")] == [
+        ("Junior: stacks", UNREAD),
+        ("Senior: draws", UNREAD),
+        ("Two lines of one text", UNREAD),
+    ]
+    answer = shell("framework", "import", "kitchen.md", "--strict", "--plain")
+    assert answer.code == 1
+    assert "kitchen.md:8: Junior: stacks" in answer.out
+    _, report = take_text(
+        shell, "Our ladder:\n\n| Skill | Junior | Senior |\n|-|-|-|\n| Tasting | a b | c d |\n", name="a.md"
+    )
+    assert report["counts"]["not-understood"] == 0  # it names the table
+
+
+HTML = """\
+<table><tr><th>Skill</th><th>Junior Cook</th><th>Cook</th><th>Senior Cook</th></tr>
+<tr><td rowspan=2><b>Tasting</b></td><td colspan="2">Salts<br>and <i>stirs</i></td><td><ul><li>Seasons</li>
+<li>Tells why &amp; how</li></ul></td></tr>
+<tr><td>Asks</td><td>Tells</td><td><table><tr><td>Judges</td></tr></table></td></tr></table>
+"""
+
+
+@pytest.mark.parametrize("name", ["kitchen.html", "kitchen.md"])
+def test_a_table_in_html(shell: Shell, name: str) -> None:
+    page = (
+        f"# Cooks\n\nA note\n\n{HTML}"
+        if name.endswith("md")
+        else f"<h1>Cooks</h1><p>A note</p>{HTML}<script>x</script>"
+    )
+    framework, report = take_text(shell, page, "--repeats", "gather", name=name)
+    assert (framework.title, levels(framework)) == ("Cooks", ["Junior Cook", "Cook", "Senior Cook"])
+    (skill,) = framework.skills
+    assert [(each.bar, each.behaviours) for each in skill.expectations.values()] == [
+        ("Salts", ("and stirs", "Asks")),
+        ("Salts", ("and stirs", "Tells")),
+        ("", ("Seasons", "Tells why & how", "Judges")),
+    ]
+    assert [(cell, why) for _, cell, why in fates(report, "not-understood")] == [("A note", UNREAD)]
+
+
+def test_headings_and_lists_in_html(shell: Shell) -> None:
+    page = "<h1>Cooks</h1><h2>Junior</h2><h3>Tasting</h3><ul><li><p>Salts</p></li></ul>"
+    page += "<h2>Senior</h2><h3>Tasting</h3><p>Seasons <b>well</b>.</p>"
+    framework, _ = take_text(shell, f"<!doctype html><html><head><title>x</title></head>{page}</html>", name="a.html")
+    junior, senior = framework.skills[0].expectations.values()
+    assert (junior.behaviours, senior.bar) == (("Salts",), "Seasons well.")
+
+
+def test_a_ladder_at_the_top_of_a_page(shell: Shell) -> None:
+    ladder = "topics:\n  - title: Tasting\n    content:\n      - {level: 1, criteria: [Salts]}\n"
+    ladder += "      - level: 2\n        criteria: [Seasons]\n"
+    framework, _ = take_text(shell, f"---\n{ladder}---\n", name="kitchen.md")
+    assert [each.behaviours for each in framework.skills[0].expectations.values()] == [("Salts",), ("Seasons",)]
+    framework, report = take_text(shell, f"---\nlayout: wide\ntags: [a, b]\n---\n{HEADED}", name="kitchen.md")
+    assert report["counts"]["not-understood"] == 1
+    (Path.cwd() / "kitchen.md").write_text("---\ntopics:\n  - a: b\n c: d\n---\n", encoding="utf-8")
+    answer = shell("framework", "import", "kitchen.md", "--dry-run")
+    assert "The YAML at the top of kitchen.md cannot be read" in answer.err

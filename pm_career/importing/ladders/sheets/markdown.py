@@ -7,8 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from pm_career.importing.ladders.sheets.bounds import MAX_CELL, MAX_TABLES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import Decoded
+from pm_career.importing.ladders.sheets.front_matter import read_front_matter
+from pm_career.importing.ladders.sheets.html_tables import read_html
+from pm_career.importing.ladders.sheets.page_text import PageLine, add_page_lines
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
 _TOKEN = re.compile(
@@ -153,6 +158,9 @@ _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
 _ALIGNMENT = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 # The bar of a cell's end, unless it is escaped. Inside of `code` a bar ends the cell all the same.
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_HTML = re.compile(r"\s{0,9}<table\b", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
+_RULE = re.compile(r" {0,3}(?:[-*_][ \t]*){3,}")
 _LONGEST_NAME = 120
 _LONGEST_HEADING = 2_000
 _LONGEST_ALIGNMENT = 20_000
@@ -162,14 +170,19 @@ def read_page(decoded: Decoded, file: str, budget: Budget) -> list[Table]:
     """Every table of a page. A cell's row is its line in the file, its column counts the cells of the line."""
     budget.take_page(decoded.text)
     remarks = (decoded.remark,) if decoded.remark else ()
-    page = _Page(_BREAK.split(decoded.text))
-    tables: list[Table] = []
-    for name, lines in page.find_tables():
+    lines = _BREAK.split(decoded.text)
+    tables, skipped = read_front_matter(lines, file)
+    page = _Page([*[""] * skipped, *lines[skipped:]])
+    for name, numbers in page.find_tables():
         if len(tables) >= MAX_TABLES:
             raise NotRead(f"{file} has over {MAX_TABLES} tables.", "Split the page.")
-        rows = (budget.take_row(_list_cells(page.lines[line], line + 1, file)) for line in lines)
-        tables.append(Table(file, name, tuple(row for row in rows if row), remarks=remarks))
-    return tables
+        if _HTML.match(page.lines[numbers[0]]):
+            tables += read_html("\n".join(page.lines[number] for number in numbers), file, budget, name)[0]
+            continue
+        rows = (budget.take_row(_list_cells(page.lines[number], number + 1, file)) for number in numbers)
+        tables.append(Table(file, name, tuple(row for row in rows if row)))
+    tables = add_page_lines([table for table in tables if table.rows], page.list_said(), file, budget)
+    return [msgspec.structs.replace(table, remarks=remarks) for table in tables]
 
 
 def _list_cells(line: str, row: int, file: str) -> Iterator[Cell]:
@@ -199,6 +212,8 @@ class _Page:
         self.lines = lines
         self._heading = ""
         self._text = ""
+        self._said: list[PageLine] = []
+        self._more: dict[int, list[str]] = {}
 
     def find_tables(self) -> Iterator[tuple[str, list[int]]]:
         """The name of each table and the numbers, from 0, of its lines but the one that aligns."""
@@ -209,10 +224,14 @@ class _Page:
             fence, fenced = _track_fence(line, fence)
             if fenced:
                 at += 1
+            elif _HTML.match(line):
+                closed = (end for end in range(at, len(self.lines)) if "</table>" in self.lines[end].lower())
+                end = next(closed, len(self.lines) - 1) + 1
+                yield self._take_name(), [*range(at, end)]
+                at = end
             elif self._begins_table(at):
                 end = self._end_of_table(at)
-                yield self._find_name(), [at, *range(at + 2, end)]
-                self._text = ""
+                yield self._take_name(), [at, *range(at + 2, end)]
                 at = end
             else:
                 self._remember(line, at)
@@ -239,8 +258,18 @@ class _Page:
             end += 1
         return end
 
-    def _find_name(self) -> str:
+    def _take_name(self) -> str:
+        """Name a table by the last heading, or by the text above it, which then says no more."""
         name = " ".join((self._heading or self._text).split())
+        last = len(self._said) - 1
+        if (
+            not self._heading
+            and self._said
+            and last not in self._more
+            and self._text == self._said[-1].text.rstrip(":")
+        ):
+            self._said.pop()
+        self._text = ""
         return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
     def _remember(self, line: str, at: int) -> None:
@@ -248,6 +277,7 @@ class _Page:
         if _is_heading(line):
             found = _HEADING.fullmatch(line)
             self._heading, self._text = strip_markup((found and found["text"]) or "").strip(), ""
+            self._say(at, self._heading, line.lstrip().find(" ") if " " in line.strip() else 1)
         elif (
             len(line) <= _LONGEST_HEADING
             and _UNDERLINE.fullmatch(line)
@@ -256,8 +286,31 @@ class _Page:
             and self.lines[at - 1].strip()
         ):
             self._heading, self._text = self._text, ""
-        elif line.strip() and not _is_code(line):
+            self._more.pop(len(self._said) - 1, None)
+            self._said.pop()
+            self._say(at - 1, self._heading, 1 if "=" in line else 2)
+        elif line.strip() and not _RULE.fullmatch(line) and (not _is_code(line) or _ITEM.match(line)):
+            self._add_text(line, at)
             self._text = strip_markup(line[:_LONGEST_HEADING].strip().lstrip("#>").strip()).rstrip(":")
+
+    def _add_text(self, line: str, at: int) -> None:
+        """Add a paragraph, an item of a list, or what goes on with the line above."""
+        item = _ITEM.match(line)
+        text = strip_markup(line[item.end() if item else 0 : MAX_CELL].strip().lstrip(">").strip())
+        goes_on = self._said and not self._said[-1].depth and at and self.lines[at - 1].strip()
+        if goes_on and not item:
+            self._more.setdefault(len(self._said) - 1, []).append(text)
+        else:
+            self._say(at, text, is_item=item is not None)
+
+    def _say(self, at: int, text: str, depth: int = 0, *, is_item: bool = False) -> None:
+        if text.strip():
+            self._said.append(PageLine(at + 1, text, depth, is_item))
+
+    def list_said(self) -> list[PageLine]:
+        """List the headings, paragraphs and items of lists that have been seen outside the tables."""
+        joined = {at: " ".join([self._said[at].text, *more])[:MAX_CELL] for at, more in self._more.items()}
+        return [msgspec.structs.replace(line, text=joined.get(at, line.text)) for at, line in enumerate(self._said)]
 
 
 def _track_fence(line: str, fence: str) -> tuple[str, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from pm_career.importing.ladders.sheets.table import Table
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".json")
 _LISTED = 5
+_PAGE = re.compile(r"\s*<(?:!doctype html|html|table|h[1-6]|body|div)\b", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = {
@@ -34,7 +36,7 @@ _SAVE_AS = "Save the table as .xlsx or as CSV."
 
 
 def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table, ...]:
-    """Every table of a CSV, TSV, XLSX or Markdown file, or of the Markdown files of a folder, that is not empty.
+    """Every table of a CSV, TSV, XLSX, Markdown or HTML file, or of the Markdown files of a folder, that is not empty.
 
     What a file is, its bytes tell before its name does. Rows and columns count from 1 as a spreadsheet shows them:
     in CSV a row is a record, also where a cell goes over several lines; in Markdown rows are lines of the page.
@@ -43,7 +45,7 @@ def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table, ...]:
     mode = get_mode(path)
     budget = Budget(escape_hidden(str(path)))
     if not mode:
-        raise UsageError(f"There is no file {one_line(str(path))}.", "Give a CSV, TSV, XLSX or Markdown file.")
+        raise UsageError(f"There is no file {one_line(str(path))}.", "Give a CSV, TSV, XLSX, Markdown or HTML file.")
     if stat.S_ISDIR(mode):
         tables = [table for file in _list_pages(path) for table in _read_source(file, budget)]
         tables = _add_others_remark(tables, _list_others(path))
@@ -79,9 +81,16 @@ def _read_source(path: Path, budget: Budget) -> list[Table]:
         from pm_career.importing.ladders.sheets.markdown import read_page
 
         return read_page(text, file, budget)
+    if _PAGE.match(text.text):
+        from pm_career.importing.ladders.sheets.html_tables import read_html
+        from pm_career.importing.ladders.sheets.page_text import add_page_lines
+
+        budget.take_page(text.text)
+        found, lines = read_html(text.text, file, budget)
+        return add_page_lines([table for table in found if table.rows], lines, file, budget)
     if text.text.lstrip()[:1] == "<":
         hint = f"Open it in a spreadsheet. {_SAVE_AS}"
-        raise NotRead(f"{file} is a web page or XML, not a table.", hint)
+        raise NotRead(f"{file} is XML, not a table.", hint)
     from pm_career.importing.ladders.sheets.csv_tables import read_csv
 
     return [read_csv(text, file, budget)]
@@ -147,4 +156,5 @@ def find_sheets(sheets: Sequence[str], tables: tuple[Table, ...], path: Path) ->
             known = f"There are: {names}" if names else "Its tables have no names: leave --sheet out."
             raise UsageError(f"No table of {one_line(str(path))} is called '{one_line(sheet)}'.", known)
     wanted = set(map(fold_spaces, sheets))
-    return tuple(table for table in tables if fold_spaces(table.name) in wanted)
+    found = (table for table in tables if fold_spaces(table.name) in wanted)
+    return tuple(msgspec.structs.replace(table, beside=()) for table in found)

@@ -10,13 +10,15 @@ import msgspec
 class Cell(msgspec.Struct, frozen=True):
     """One cell's text, and where it stands: `row` and `column` from 1, as its file counts them.
 
-    `problem` says why a cell that is not empty in the file has no text, such as a formula without a kept value.
+    `problem` says why a cell that is not empty in the file is not read, such as a formula without a kept value. A text
+    that stands in no table has the column 0.
     """
 
     text: str
     row: int
     column: int
     problem: str = ""
+    is_item: bool = False
 
     @property
     def filled(self) -> bool:
@@ -38,7 +40,8 @@ class Table(msgspec.Struct, frozen=True):
 
     `rows` has every row in which a cell is filled, in order, each with its filled cells. `remarks` are sentences about
     how the table was read: what was assumed, and what a person who looks at the file does not see.
-    `part` is the name of one of several tables that stand side by side.
+    `part` is the name of one of several tables that stand side by side. `beside` are the texts of a page outside its
+    tables. An outline (`is_outline`) has headings in the columns of their depth, and texts behind them.
     """
 
     file: str
@@ -47,12 +50,16 @@ class Table(msgspec.Struct, frozen=True):
     merged: tuple[Merged, ...] = ()
     remarks: tuple[str, ...] = ()
     part: str = ""
+    beside: tuple[Cell, ...] = ()
+    is_outline: bool = False
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands, for messages: `ladder.csv:12:3`, row and column, or `ladder.xlsx, PM:12:3`."""
+        if not cell.column:
+            return f"{self.file}:{cell.row}"
         return f"{self.file}{f', {self.name}' if self.name else ''}:{cell.row}:{cell.column}"
 
     def list_filled(self) -> Iterator[Cell]:
-        """Every filled cell, row by row."""
-        for row in self.rows:
-            yield from (cell for cell in row if cell.filled)
+        """Every filled cell, row by row, and every text beside."""
+        cells = [cell for row in self.rows for cell in row if cell.filled]
+        yield from sorted((*cells, *self.beside), key=lambda cell: (cell.row, cell.column)) if self.beside else cells

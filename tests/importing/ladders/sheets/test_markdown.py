@@ -153,7 +153,7 @@ def test_a_folder_or_page_without_tables_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(PmCareerError, match="There are no Markdown files in"):
         read_tables(tmp_path)
     with pytest.raises(PmCareerError, match="There is no table with anything in it"):
-        read(tmp_path, "# Only\n\ntext | with a bar\n")
+        read(tmp_path, "# Only\n\n## Headings\n\n***\n")
     with pytest.raises(UsageError, match="There is no file"):
         read_tables(tmp_path / "nosuch.csv")
 
