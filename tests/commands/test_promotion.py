@@ -286,6 +286,9 @@ def test_evidence_is_sorted_one_piece_at_a_time_and_later_comes_again(year: Shel
     result = year("promotion", "sort", terminal=80, stdin="k\nfoo\nl\n\n\n")
     assert "1 of 4" in result.err
     assert "'foo' is not one of them" in result.err
+    against = result.err.partition("e4   21 October 2026")[2]
+    assert "Counts against: Influence" in against
+    assert "Keep it" not in against, "what counts against shows nothing"
     assert "Sorted 2 pieces of evidence, 2 left for later." in result.said
     assert read(year)["left"] == [{"id": "e2", "why": None}]
     again = year("promotion", "sort", terminal=80, stdin="k vision\nq\n")

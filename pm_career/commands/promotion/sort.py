@@ -16,6 +16,7 @@ from pm_career.journal.access import Owner, open_store, open_store_for_change
 
 _ANSWERS = ("keep", "leave", "later", "quit")
 _QUESTION = "Keep it (k, or k SKILL), leave it (l), later (Enter), or stop (q)"
+_QUESTION_AGAINST = "Leave it out (l), later (Enter), or stop (q)"
 
 
 def command(
@@ -76,9 +77,11 @@ def _ask(owner: Owner, piece: Evidence, place: str, to: str | None) -> str:
                     journal.leave(change, owner, piece.id, to=to)
         return answer
 
-    return ask_until(_QUESTION, decide)
+    return ask_until(_QUESTION_AGAINST if piece.counts == "against" else _QUESTION, decide)
 
 
 def _describe_ties(owner: Owner, piece: Evidence) -> str:
     skills = ", ".join(map(owner.names.skill, piece.skills))
+    if piece.counts == "against":
+        return f"Counts against: {skills or 'no skill'}. A case names it under Against by itself."
     return f"Skills: {skills}" if skills else "Tied to no skill: say k SKILL to keep it."
