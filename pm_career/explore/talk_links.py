@@ -34,6 +34,8 @@ from pm_career.store.log import Store
 from pm_career.views.one_on_one import PART_TITLES
 from pm_career.views.promotion import count_claim_words
 
+_MOST_NOTES = 7
+"""Notes of one item of a one-on-one to which there are links, the last; the evidence and the plan have all."""
 _MOST_SKILLS = 3
 """Skills of one item of a one-on-one to which there are links: those that the page names."""
 _SET_LEVEL = Link("set it here", "Profile", PROFILE)
@@ -126,7 +128,7 @@ def list_links_from_one_on_one(session: Session) -> Iterator[Link]:
         yield Link("to bring up", "Add a point", Location("point"))
         for item in meeting.agenda.items:
             how = PART_TITLES[item.part].lower()
-            yield from (_link_to_note(store, owner, how, id) for id in item.ids)
+            yield from (_link_to_note(store, owner, how, id) for id in item.ids[-_MOST_NOTES:])
             if not item.ids:
                 yield from _link_to_skills(session, how, item.skills[:_MOST_SKILLS])
         if meeting.agreement:
