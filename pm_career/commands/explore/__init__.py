@@ -21,8 +21,9 @@ _COMMANDS = "pmcareer ladder, pmcareer level NAME, pmcareer search WORDS, pmcare
 
 
 def command(context: typer.Context, framework: options.Framework = None, person: options.Person = None) -> None:
-    """Open the navigator: Me, Next, Ladder, Skills, Plan and Evidence as places, each with its page.
+    """Open the navigator: where you stand, the ladder, your notes and your promotion case, each with its page.
 
+    The places are Me, Next, Ladder, Skills, Plan, Evidence, Week, One-on-one, Case and Check.
     It opens on your own page: where you stand, what to do next, what is due. Up and down move along the places and
     lists, right or Enter goes in, left goes out, Esc goes back. Letters are shortcuts: ? lists them, q leaves. It needs
     a terminal. Everything in it can also be done with a command, and you can type every command in it after a colon.
