@@ -142,6 +142,12 @@ def test_every_command_answers_or_names_the_row(
         (Spoilt("agreement", "due", "'someday'", "target = 'senior'"), "promotion", "agreement w2"),
         (Spoilt("confirmation", "date", "'someday'"), "promotion", "confirmation c1"),
         (Spoilt("sent_copy", "day", "'someday'", "target = 'senior'"), "promotion diff s2", "sent copy s2"),
+        (Spoilt("sent_copy", "content", "'[]'", "target = 'senior'"), "promotion sent s2 --json", "sent copy s2"),
+        (
+            Spoilt("sent_copy", "content", """'{"since": 5}'""", "target = 'senior'"),
+            "promotion diff s2",
+            "sent copy s2",
+        ),
         (Spoilt("change", "at", "'2026-01-01T00:00:00'"), "data undo --list", "change 1"),
     ],
     ids=str,
