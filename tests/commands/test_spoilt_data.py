@@ -160,6 +160,12 @@ def test_who_reads_it_names_it(shell: Shell, sealed: Path, notes: Path, spoilt: 
     assert f"career.db cannot be read: {place} is damaged." in " ".join(result.err.split())
 
 
+def test_the_text_of_a_copy_from_elsewhere_has_no_control_characters(shell: Shell, sealed: Path, notes: Path) -> None:
+    shutil.copytree(notes, sealed)
+    Spoilt("sent_copy", "text", "char(27) || '[31mred'", "number = 2").write(sealed / "career.db")
+    assert shell("promotion", "sent", "s2").out.strip() == "^[[31mred"
+
+
 @pytest.mark.parametrize(
     ("harm", "words", "place"),
     [
