@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from try_each import try_each
 
 from pm_career.advice.nearest_words import find_nearest_words
 from pm_career.advice.search import search_or_complete
@@ -29,7 +28,7 @@ KNOWN = [
 ]
 
 
-@try_each("word", ["churn", "brand", "beer", "funding", "kanban", "gantt", "tunnel", "budget"])
+@pytest.mark.parametrize("word", ["churn", "brand", "beer", "funding", "kanban", "gantt", "tunnel", "budget"])
 def test_a_rhyme_is_no_slip(word: str) -> None:
     assert find_nearest_words([word], KNOWN) == ()
 
@@ -49,7 +48,7 @@ def test_a_slip_names_the_word_that_was_meant(word: str, near: tuple[str, ...]) 
     assert find_nearest_words([word], KNOWN) == near
 
 
-@try_each(
+@pytest.mark.parametrize(
     ("typed", "meant", "near"),
     [
         ("abdc", "abcd", True),  # two letters swapped, in a word of four

@@ -16,7 +16,6 @@ from cases import MINE, check, read_ladder
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
-from try_each import try_each
 
 from pm_career.advice.audience import find_perhaps_names, list_ordinary_words
 from pm_career.advice.case import CaseNotes
@@ -36,9 +35,10 @@ PAGE = _RULES.read_text(encoding="utf-8").partition("\n# What `promotion check`"
 NAMES = [rule.name for rule in RULES]
 WORDING = {"no-outcome", "we", "trait", "echo", "vague", "bare-number"}
 WRONG = {
-    "vague": "vague", "team": "we", "number": "bare-number", "trait": "trait", "echo": "echo", "outcome": "no-outcome",
+    "vague": "vague", "team": "we", "we": "we", "number": "bare-number", "trait": "trait", "echo": "echo",
+    "outcome": "no-outcome",
 }  # fmt: skip
-"""The rule that is meant to find what is wrong with a piece of promotion_pieces.yaml."""
+"""The rule that is meant to find what is wrong with a piece of promotion_pieces.yaml or promotion_pieces_2.yaml."""
 FEWEST_FOUND = 0.9
 MOST_FLAGGED = 0.05
 
@@ -78,7 +78,7 @@ def test_the_page_has_every_rule_in_the_order_of_the_code() -> None:
     assert f"more than {MOST_OWN_WORDS} words" in PAGE
 
 
-@try_each("rule", NAMES)
+@pytest.mark.parametrize("rule", NAMES)
 def test_a_rule_finds_its_example_and_lets_the_other_pass(rule: str) -> None:
     finds, lets_pass = SECTIONS[rule]
     found = check(merge(BASE, finds)).findings
@@ -101,8 +101,9 @@ def show_share(what: str, number: int, of: Sequence[Any], which: object) -> None
     print(f"{what}: {number} of {len(of)}. {which}")  # noqa: T201  with pytest -rP one sees the shares
 
 
-def test_nine_in_ten_bad_pieces_are_found_and_one_in_twenty_good_ones_at_most() -> None:
-    pieces = yaml.safe_load((Path(__file__).parent / "promotion_pieces.yaml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", ["promotion_pieces.yaml", "promotion_pieces_2.yaml"])
+def test_nine_in_ten_bad_pieces_are_found_and_one_in_twenty_good_ones_at_most(name: str) -> None:
+    pieces = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
     bad, good = pieces["bad"], pieces["good"]
     assert len(bad) >= 60
     assert len(good) >= 60
@@ -112,11 +113,25 @@ def test_nine_in_ten_bad_pieces_are_found_and_one_in_twenty_good_ones_at_most() 
     show_share("bad ones found", found.total(), bad, dict(meant))
     show_share("good ones flagged", len(flagged), good, flagged)
     if PAGE:
-        assert f"{found.total()} of the bad ones are found, and none of the good ones" in " ".join(PAGE.split())
+        share = f"[{found.total()} of 60 bad pieces](../tests/advice/{name}) and none of 60 good ones"
+        assert share in " ".join(PAGE.split())
         assert not flagged
     assert found.total() >= FEWEST_FOUND * len(bad)
     assert len(flagged) <= MOST_FLAGGED * len(good)
-    assert min(meant[wrong] for wrong in WRONG) >= 8  # no rule hides behind the others: each has ten pieces
+    assert (
+        min(meant[wrong] for wrong in {each["wrong"] for each in bad}) >= 8
+    )  # no rule hides behind the others: each has ten pieces
+
+
+def test_words_that_only_look_like_an_open_outcome_or_a_number_are_not_found() -> None:
+    for outcome in ("Waiting time fell from 6 days to 1.", "None of the 300 users wrote.", "Open rates rose in May."):
+        assert judge({"what": "I cut the export.", "outcome": outcome}) == set(), outcome
+    assert judge({"what": "I kept the game from under-13s.", "outcome": "The council added a rule."}) == set()
+
+
+def test_a_verdict_is_no_outcome_whatever_stands_before_it() -> None:
+    assert judge({"what": "I wrote 5 answers for the bank.", "outcome": "Users are noticeably happier."}) == {"vague"}
+    assert judge({"what": "I shaped the direction of several areas.", "outcome": "It held."}) == {"vague"}
 
 
 def test_few_sentences_are_found_that_were_written_for_another_purpose() -> None:

@@ -13,7 +13,6 @@ from cells import cells
 from ladders import write_framework
 from shell import Shell
 from tree import nodes
-from try_each import try_each
 
 from pm_career.commands import streams
 from pm_career.commands.command_loader import Command
@@ -35,7 +34,7 @@ SCREENS = [
 ]
 
 
-@try_each("call", SCREENS, ids=" ".join)
+@pytest.mark.parametrize("call", SCREENS, ids=" ".join)
 def test_no_word_is_lost_and_no_line_too_long(shell: Shell, call: tuple[str, ...]) -> None:
     wide = Counter(_letters(shell(*call, "--no-color", terminal=1000).out))
     for width in WIDTHS:
@@ -54,7 +53,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-@try_each("call", SCREENS, ids=" ".join)
+@pytest.mark.parametrize("call", SCREENS, ids=" ".join)
 def test_prose_is_no_wider_than_one_reads_well(shell: Shell, call: tuple[str, ...]) -> None:
     widest = max(map(cells, shell(*call, "--no-color", terminal=250).out.splitlines()))
     assert widest <= (140 if call[0] == "compare" or call == ("ladder",) else 100)
@@ -91,7 +90,7 @@ def test_other_variables_of_size_do_no_harm(shell: Shell, variables: dict[str, s
         assert (result.code, result.out) == (0, shell(*call, terminal=80).out)
 
 
-@try_each("path", list(nodes()))
+@pytest.mark.parametrize("path", list(nodes()))
 def test_help_fits_any_width(shell: Shell, path: str) -> None:
     words = path.split()[1:]
     whole = re.findall(r"\w+", shell(*words, "-h", terminal=1000).out)
@@ -178,7 +177,7 @@ MESSAGES = [
 ]
 
 
-@try_each("call", MESSAGES, ids=lambda call: " ".join(call)[:40])
+@pytest.mark.parametrize("call", MESSAGES, ids=lambda call: " ".join(call)[:40])
 def test_messages_are_broken_between_words(shell: Shell, call: tuple[str, ...]) -> None:
     piped = shell(*call)
     for width in (100, 60, 40):

@@ -6,7 +6,6 @@ import re
 
 import checkout
 import pytest
-from try_each import try_each
 
 pytestmark = pytest.mark.checkout
 
@@ -32,7 +31,7 @@ def test_it_names_paths() -> None:
     assert len(TEXT.splitlines()) < 200
 
 
-@try_each("path", PATHS)
+@pytest.mark.parametrize("path", PATHS)
 def test_it_exists(path: str) -> None:
     """In the repository, in the package, or beside another file of its row; of a name to choose, the folder."""
     whole = path if "<" not in path else path.partition("<")[0].rpartition("/")[0]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import checkout
 import pytest
-from try_each import try_each
 
 pytestmark = pytest.mark.checkout
 
@@ -30,7 +29,7 @@ def _anchors(page: Path) -> set[str]:
     return {_anchor(heading) for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
 
 
-@try_each("page", PAGES)
+@pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     at = checkout.ROOT / page
     text = _FENCE.sub("", at.read_text(encoding="utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from try_each import try_each
 
 from pm_career.domain.prose import explain_missing_verb, find_trait
 from pm_career.frameworks.quality.lexicon import load_word_lists
@@ -24,7 +23,7 @@ def test_of_a_trait_the_words_that_describe_it_are_named(text: str, trait: str) 
     assert find_trait(text, LISTS) == trait
 
 
-@try_each(
+@pytest.mark.parametrize(
     ("first", "instead"),
     [
         ("Leading", "Leads"),

@@ -7,7 +7,6 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from try_each import try_each
 
 from pm_career.domain.page import Block, Cell, Entry, Gauge, Gauges, Grid, Pair, Pairs
 from pm_career.views.plain import break_command
@@ -123,7 +122,7 @@ def test_beside_gauges_gaps_give_way_to_one_blank(width: int, gap: int) -> None:
     assert draw(grid, width) == [f"name{' ' * gap}●●│· 2"]
 
 
-@try_each(
+@pytest.mark.parametrize(
     ("gauge", "drawn"),
     [
         (Gauge(2, 3, 5), "●●○│··"),
@@ -188,7 +187,7 @@ def test_in_a_tight_table_a_gauge_and_its_number_stay_on_one_line(width: int, st
     assert (lines[0].split() != ["Skill", "You", "Manager"]) is stacked
 
 
-@try_each("width", range(40, 100))
+@pytest.mark.parametrize("width", range(40, 100))
 def test_between_columns_of_texts_are_two_blanks_also_of_wide_characters(width: int) -> None:
     wide = "烘焙" * 20
     lines = draw(make((wide, wide, wide), columns=("Level", "Work", "Focus")), width)

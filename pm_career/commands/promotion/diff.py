@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import msgspec
 import typer
 
 from pm_career.advice.case_diff import compare_cases, follow_renamed
@@ -36,7 +37,7 @@ def command(
     with open_store() as store:
         owner = open_owner(store, person, framework)
         sent = sent_copies.find_copy(store, owner, copy, to)
-        before = sent_copies.read_content(sent)
+        before = msgspec.json.decode(sent.content)
         now = sent_copies.read_case_again(store, owner, sent, clock.today())
     changes = compare_cases(follow_renamed(before, owner.renamed), build_answer(now))
     if json:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from try_each import try_each
 
 from pm_career.domain.periods import Period
 from pm_career.importing.evidence.days import find_at_start, find_in_heading, find_order, read_column
@@ -15,7 +14,7 @@ TODAY = date(2026, 11, 20)
 IN_2024 = Period(date(2024, 1, 1), date(2024, 12, 31))
 
 
-@try_each(
+@pytest.mark.parametrize(
     ("text", "last", "rest"),
     [
         ("2026-03-01: Cut the release", "2026-03-01", "Cut the release"),
@@ -38,7 +37,7 @@ def test_a_day_at_the_start_of_a_line(text: str, last: str, rest: str) -> None:
     assert ([each.last.isoformat() for each in found.readings], found.rest) == ([last], rest)
 
 
-@try_each(
+@pytest.mark.parametrize(
     "text",
     [
         "May I add that it held", "2026 was a good year", "March release went out", "Yesterday: cut it",
@@ -50,7 +49,7 @@ def test_no_day_at_the_start_of_a_line(text: str) -> None:
     assert find_at_start(text, TODAY, None) is None
 
 
-@try_each(
+@pytest.mark.parametrize(
     ("text", "last"),
     [
         ("Q3 2026", "2026-09-30"),
