@@ -19,6 +19,7 @@ import pytest
 from complete import COMPLETE
 from ladders import write_framework
 from msgspec.structs import replace
+from try_each import try_each
 
 from pm_career.advice.passages import collect_passages
 from pm_career.advice.search import search
@@ -75,7 +76,7 @@ class Case(NamedTuple):
 EVERY = [Case(kind, field) for kind in TYPES for field in list_fields(kind)]
 PLAIN = [case for case in EVERY if case.field.form not in (Form.GROUP, Form.PARTS)]
 """Those that hold no values with fields of their own: these fields stand for them."""
-by_name = pytest.mark.parametrize("case", PLAIN, ids=lambda case: case.name)
+by_name = try_each("case", PLAIN, ids=lambda case: case.name)
 
 
 def _read(files: dict[str, str]) -> Framework:
@@ -184,7 +185,7 @@ def test_what_a_key_says_of_itself_is_the_same_wherever_it_stands() -> None:
             assert said.setdefault(field.name, own) == own, (kind, field.name)
 
 
-@pytest.mark.parametrize("kind", FILE_TYPES, ids=lambda kind: kind.__name__)
+@try_each("kind", FILE_TYPES, ids=lambda kind: kind.__name__)
 def test_the_schema_has_it_with_its_description(kind: Kind) -> None:
     definitions = {name: each for part in ("framework", "level", "skill") for name, each in _definitions(part).items()}
     properties = definitions[kind.__name__]["properties"]
@@ -274,7 +275,7 @@ NOT_FOUND = {
 """Texts that search does not go through: it finds what levels and skills say; ids repeat that."""
 
 
-@pytest.mark.parametrize(
+@try_each(
     "case",
     [case for case in PLAIN if case.field.form in (Form.TEXT, Form.TEXTS, Form.NAMED_TEXTS)],
     ids=lambda case: case.name,

@@ -119,7 +119,7 @@ def build_agenda(
         *_list_points(notes.points, span),
         *_list_to_ask(advice, who),
         *_list_ahead(notes, today),
-        *_list_silent(notes, advice, names, today),
+        *_list_silent(notes, span, advice, names, today),
     )
     ordered = sorted(items, key=lambda each: PARTS.index(each.part))
     if most is None or len(ordered) <= most:
@@ -259,12 +259,16 @@ def _list_ahead(notes: Notes, today: date) -> Iterator[Item]:
             yield Item(part="ahead", text=text, ids=(goal.id,))
 
 
-def _list_silent(notes: Notes, advice: Advice | None, names: Names, today: date) -> Iterator[Item]:
-    """The skills that the level asks for and that have had no evidence for a while, those in focus first."""
+def _list_silent(notes: Notes, span: Span, advice: Advice | None, names: Names, today: date) -> Iterator[Item]:
+    """The skills that the level asks for and that have had no evidence for a while, those in focus first.
+
+    Evidence that is told as new is no silence, whenever it happened.
+    """
     if advice is None:
         return
     first = today - timedelta(days=SILENT_DAYS)
-    heard = _list_skills(names, (skill for each in notes.evidence if each.date >= first for skill in each.skills))
+    told = [each for each in notes.evidence if each.date >= first or span.is_new(each.date, each.created)]
+    heard = _list_skills(names, (skill for each in told for skill in each.skills))
     asked = (*advice.focus, *advice.later, *advice.strengths, *advice.proof_gaps)
     silent = [each for each in sorted(asked, key=lambda each: not each.focus) if each.skill not in heard]
     if silent:

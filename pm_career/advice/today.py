@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Literal
 
@@ -13,6 +13,7 @@ from pm_career.domain.goals import Goal
 from pm_career.domain.one_on_ones import OneOnOne
 from pm_career.domain.person import count_days_since
 from pm_career.domain.promotion import Agreement
+from pm_career.domain.text import fold_spaces
 
 
 class Due(Value, frozen=True):
@@ -60,6 +61,7 @@ def find_today(
     waiting += [
         (each.due, Due("agreement", each.id, each.what, each.due)) for each in agreements if each.state == "open"
     ]
+    planned = {fold_spaces(each.what) for _, each in waiting}
     soon = [(day, each) for day, each in waiting if day and (day - today).days <= WEEK_AHEAD]
     points = (
         Due("one-on-one", each.id, point.text, None)
@@ -72,13 +74,15 @@ def find_today(
         due=min(soon, key=lambda each: each[0])[1] if soon else next(points, None),
         last_written=last_written,
         days_since=None if last_written is None else count_days_since(last_written, today),
-        develop=_find_to_develop(advice),
+        develop=_find_to_develop(advice, planned),
     )
 
 
-def _find_to_develop(advice: Advice | None) -> ToDevelop | None:
+def _find_to_develop(advice: Advice | None, planned: Container[str]) -> ToDevelop | None:
+    """The first skill of the advice, without its action where that is among what is `planned` (folded texts)."""
     if advice is None or not advice.focus:
         return None
     first = advice.focus[0]
     action = find_first_action(first)
-    return ToDevelop(first.skill, first.label, action.text if action else "")
+    is_new = action is not None and fold_spaces(action.text) not in planned
+    return ToDevelop(first.skill, first.label, action.text if action and is_new else "")

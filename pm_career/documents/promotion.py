@@ -6,10 +6,9 @@ import hashlib
 import json
 from typing import Any
 
-import msgspec
-
 from pm_career.advice.case import Case, Expected, GivenRating, Piece
 from pm_career.domain.promotion import Agreement, SentCopy
+from pm_career.journal.sent_copies import read_content
 
 NOT_IN_DIGEST = ("until", "digest")
 """Keys that the digest leaves out, so that the same case has the same digest on the next day."""
@@ -65,7 +64,7 @@ def build_copy(copy: SentCopy, *, whole: bool = False) -> dict[str, Any]:
         "digest": copy.digest,
         "evidence": list(copy.evidence),
     }
-    return shape | ({"text": copy.text, "case": msgspec.json.decode(copy.content)} if whole else {})
+    return shape | ({"text": copy.text, "case": read_content(copy)} if whole else {})
 
 
 def build_agreement(each: Agreement) -> dict[str, Any]:

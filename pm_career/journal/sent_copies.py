@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -15,9 +16,58 @@ from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
 from pm_career.journal.audience import list_names, read_seen_case
 from pm_career.journal.promotion import find_levels
+from pm_career.store.faults import SpoiltError
+from pm_career.store.kinds import SENT
 from pm_career.store.log import Change, Store
 from pm_career.store.promotion import add_sent, list_sent
 from pm_career.store.promotion import find_sent as find_stored
+
+
+class _Identified(msgspec.Struct):
+    id: str
+    kind: str = ""
+
+
+class _Rating(msgspec.Struct):
+    rater: str
+    step: int
+    name: str | None = None
+
+
+class _Piece(_Identified, kw_only=True):
+    what: str
+    outcome: str | None = None
+
+
+class _Agreed(_Identified, kw_only=True):
+    what: str
+    state: str
+
+
+class _Claim(_Identified, kw_only=True):
+    title: str | None = None
+    bar: str | None = None
+    claim: str | None = None
+    ratings: list[_Rating] = []
+    evidence: list[_Piece] = []
+
+
+class _Line(msgspec.Struct):
+    own: str | None = None
+
+
+class _Content(msgspec.Struct):
+    """What a comparison reads of the case in a copy."""
+
+    to: str = ""
+    since: date | None = None
+    framework: str | None = None
+    framework_version: str | None = None
+    ask: str | None = None
+    agreed: list[_Agreed] = []
+    claims: list[_Claim] = []
+    scope: dict[str, _Line] = {}
+    not_shown: list[_Identified] = []
 
 
 def freeze(
@@ -80,9 +130,19 @@ def find_copy(store: Store, owner: Owner, typed: str | None, to: str | None = No
     return found
 
 
+def read_content(copy: SentCopy) -> dict[str, Any]:
+    """Read the case that a copy holds, as it is in JSON. Raises a SpoiltError where it is none."""
+    try:
+        msgspec.json.decode(copy.content, type=_Content)
+        content: dict[str, Any] = msgspec.json.decode(copy.content)
+    except (msgspec.MsgspecError, RecursionError):
+        raise SpoiltError(f"{SENT.called} {copy.id}") from None
+    return content
+
+
 def read_case_again(store: Store, owner: Owner, copy: SentCopy, today: date) -> Case:
     """Read the case of a copy as it stands now: for its level, its span and its audience, with names if it has some."""
-    since = msgspec.json.decode(copy.content).get("since")
+    since = read_content(copy).get("since")
     text = unicodedata.normalize("NFC", copy.text)
     return read_seen_case(
         store,

@@ -14,7 +14,7 @@ from pm_career.domain.promotion import MOST_OWN_WORDS, Agreement
 from pm_career.domain.text import find_first_sentence, format_count, one_line, spell_count, start_sentence
 from pm_career.views.evidence import SOURCE_NAMES
 from pm_career.views.level import say_step
-from pm_career.views.theme import DIFFERS, MET, SEPARATOR
+from pm_career.views.theme import DIFFERS, MET, OTHERS_WORD, SEPARATOR
 
 MOST_WORDS = 350
 """Words of the first page, its hints included. The claims in its table share what the rest leaves."""
@@ -167,7 +167,7 @@ def _build_table(case: Case, most: int) -> Grid:
 def _list_signs(expected: Sequence[Expected]) -> Iterator[str]:
     """What each sign of the table means, of those that occur."""
     if any(piece.has_others_word for each in expected for piece in each.evidence):
-        yield f"{MET} somebody else's word"
+        yield f"{OTHERS_WORD}n on somebody else's word"
     if any(map(_is_rated_otherwise, expected)):
         yield f"{DIFFERS} rated otherwise"
 
@@ -198,8 +198,9 @@ def _build_proof(each: Expected) -> Cell:
     if not each.evidence:
         return Cell(("none",), tone="to_go")
     newest = max(piece.date for piece in each.evidence)
-    sign = f"{MET} " if any(piece.has_others_word for piece in each.evidence) else ""
-    return Cell((f"{sign}{len(each.evidence)}{SEPARATOR}{_format_month(newest)}",), tone="met" if sign else "normal")
+    others = sum(piece.has_others_word for piece in each.evidence)
+    sign = f" {OTHERS_WORD}{others}" if others else ""
+    return Cell((f"{len(each.evidence)}{SEPARATOR}{_format_month(newest)}{sign}",), tone="met" if others else "normal")
 
 
 def _find_own(each: Expected) -> GivenRating | None:

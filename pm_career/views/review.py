@@ -79,7 +79,7 @@ def _build_quarter(found: Quarter, today: date, *, full: bool) -> Iterator[Block
     if found.skills or found.untied:
         yield Section("What happened")
         rows = [_build_skill(each, full=full) for each in found.skills]
-        rows += [Pair("No skill", _list_pieces(found.untied, full=full))] if found.untied else []
+        rows += [Pair("Other", _list_pieces(found.untied, full=full))] if found.untied else []
         yield Pairs(tuple(rows), "What happened")
     if found.silent:
         yield Section("Silent: no evidence in these days")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ladders import forked_frameworks
 from msgspec.structs import replace
+from try_each import try_each
 
 from pm_career.advice.assessment import (
     build_question,
@@ -60,7 +61,7 @@ FORK = tuple(
 FORKED = Framework("forked", "Forked", "1.0.0", SCALE, FORK, ())
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("level", "target", "order"),
     [
         ("a", "", "a b oven3 shop3 oven4 shop4 shop5 shop6"),
@@ -106,9 +107,7 @@ def test_the_effort_is_that_of_the_questions_that_would_be_asked() -> None:
     assert estimate_effort(BAKERY, LEVELS[:1], quick=True).questions == 0
 
 
-@pytest.mark.parametrize(
-    ("questions", "minutes"), [(0, 0), (1, 1), (2, 2), (4, 3), (5, 4), (12, 9), (15, 12), (23, 18)]
-)
+@try_each(("questions", "minutes"), [(0, 0), (1, 1), (2, 2), (4, 3), (5, 4), (12, 9), (15, 12), (23, 18)])
 def test_a_question_takes_three_quarters_of_a_minute_and_begun_minutes_count(questions: int, minutes: int) -> None:
     assert estimate_minutes(questions) == minutes
 

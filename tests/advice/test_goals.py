@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladders import frameworks, ratings_for
 from sweep import count_examples
+from try_each import try_each
 
 from pm_career.advice.development import advise, choose_actions
 from pm_career.advice.goals import (
@@ -89,7 +90,7 @@ def test_the_bar_is_the_goal_where_no_action_is_named_and_its_step_where_there_i
     assert [each.goal.what for each in found] == ["Closes the till.", "Firing: Helps"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("when", "then", "sentence"),
     [
         ("the review ends", "ask for one change", "When the review ends, I will ask for one change."),

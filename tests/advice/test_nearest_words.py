@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from try_each import try_each
 
 from pm_career.advice.nearest_words import find_nearest_words
 from pm_career.advice.search import search_or_complete
@@ -28,7 +29,7 @@ KNOWN = [
 ]
 
 
-@pytest.mark.parametrize("word", ["churn", "brand", "beer", "funding", "kanban", "gantt", "tunnel", "budget"])
+@try_each("word", ["churn", "brand", "beer", "funding", "kanban", "gantt", "tunnel", "budget"])
 def test_a_rhyme_is_no_slip(word: str) -> None:
     assert find_nearest_words([word], KNOWN) == ()
 
@@ -48,7 +49,7 @@ def test_a_slip_names_the_word_that_was_meant(word: str, near: tuple[str, ...]) 
     assert find_nearest_words([word], KNOWN) == near
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("typed", "meant", "near"),
     [
         ("abdc", "abcd", True),  # two letters swapped, in a word of four

@@ -16,6 +16,7 @@ from cases import MINE, check, read_ladder
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import frameworks
+from try_each import try_each
 
 from pm_career.advice.audience import find_perhaps_names, list_ordinary_words
 from pm_career.advice.case import CaseNotes
@@ -78,7 +79,7 @@ def test_the_page_has_every_rule_in_the_order_of_the_code() -> None:
     assert f"more than {MOST_OWN_WORDS} words" in PAGE
 
 
-@pytest.mark.parametrize("rule", NAMES)
+@try_each("rule", NAMES)
 def test_a_rule_finds_its_example_and_lets_the_other_pass(rule: str) -> None:
     finds, lets_pass = SECTIONS[rule]
     found = check(merge(BASE, finds)).findings

@@ -50,6 +50,10 @@ def test_an_id_is_enough_and_belongs_to_the_sentence_before_it() -> None:
     assert draft.unsupported == draft.sentences
 
 
+def test_an_id_may_begin_a_sentence_and_does_not_support_the_one_before_it() -> None:
+    assert rest("Berlin doubled its sales. e1 shows the rest. It held, e.g. e2 did.") == [(), ("e1",), ("e2",)]
+
+
 def test_each_sentence_has_the_line_it_begins_on() -> None:
     text = "Berlin grew.\nParis\nshrank. London\nslept."
     found = check_draft([(7, text)], build(), load_word_lists()).unsupported

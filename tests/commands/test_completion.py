@@ -16,6 +16,7 @@ from ladders import FORKED, write_framework
 from poison import POISON
 from shell import Shell, warm_cache
 from tree import nodes, options
+from try_each import try_each
 
 from pm_career.commands.command_loader import Commands
 from pm_career.commands.completion.candidates import list_candidates
@@ -54,7 +55,7 @@ def test_commands_with_what_they_do_in_the_order_of_the_help() -> None:
     assert offered("nosuch", "") == []
 
 
-@pytest.mark.parametrize("path", list(NODES))
+@try_each("path", list(NODES))
 def test_every_option_of_every_command(path: str) -> None:
     wanted = {name for name in options(NODES[path]) if name.startswith("--")}
     assert set(values(*path.split()[1:], "--")) == wanted | {"--help"}
@@ -82,7 +83,7 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.mark.parametrize("path", list(NODES))
+@try_each("path", list(NODES))
 def test_every_value_of_a_known_kind_is_completed(monkeypatch: pytest.MonkeyPatch, notes: Path, path: str) -> None:
     monkeypatch.setenv("PMCAREER_HOME", str(notes))
     kinds = {"LEVEL": "senior", "SKILL": "vision", "SKILL=N": "vision=", "NAME|PATH": "pm", "PERSON": "ana", "ID": "1"}
@@ -102,7 +103,7 @@ def test_every_value_of_a_known_kind_is_completed(monkeypatch: pytest.MonkeyPatc
             assert _offer_values(path, parameter, "") == choices
 
 
-@pytest.mark.parametrize("path", list(NODES))
+@try_each("path", list(NODES))
 def test_files_are_completed_wherever_one_is_expected(path: str) -> None:
     for parameter in NODES[path].params:
         words = set(re.findall(r"[A-Z]+", parameter.metavar or ""))

@@ -8,6 +8,7 @@ import pytest
 from cells import bare
 from ladders import write_framework
 from shell import Shell
+from try_each import try_each
 
 LEVEL = {
     "id", "title", "titles", "aliases", "stage", "track", "rank", "summary", "scope", "experience_years",
@@ -32,7 +33,7 @@ def bakery(tmp_path: Path) -> str:
     return str(write_framework(tmp_path / "bakery"))
 
 
-@pytest.mark.parametrize(("level", "name"), [(level, name) for level, names in EVERYDAY.items() for name in names])
+@try_each(("level", "name"), [(level, name) for level, names in EVERYDAY.items() for name in names])
 def test_everyday_names_resolve(shell: Shell, level: str, name: str) -> None:
     assert shell("level", name, "--json").json["id"] == level
 

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from cells import OWN_CODES, bare, codes
 from shell import Shell
+from try_each import try_each
 
 ESCAPE = "\x1b"
 CALLS = [("ladder",), ("ladder", "--tree"), ("level", "senior"), ("next", "--from", "apm", "--explain")]
@@ -34,20 +35,20 @@ ENVIRONMENTS = [
 ]
 
 
-@pytest.mark.parametrize(("env", "colours"), ENVIRONMENTS, ids=str)
+@try_each(("env", "colours"), ENVIRONMENTS, ids=str)
 def test_the_environment_decides_on_a_terminal(shell: Shell, env: dict[str, str], colours: bool) -> None:
     result = shell("ladder", terminal=80, env=env)
     assert (ESCAPE in result.out) == colours
     assert bare(result.out) == shell("ladder", "--no-color", terminal=80).out
 
 
-@pytest.mark.parametrize("env", [env for env, _ in ENVIRONMENTS], ids=str)
+@try_each("env", [env for env, _ in ENVIRONMENTS], ids=str)
 def test_the_option_goes_before_the_environment(shell: Shell, env: dict[str, str]) -> None:
     assert ESCAPE in shell("ladder", "--color", terminal=80, env=env).out
     assert ESCAPE not in shell("ladder", "--no-color", terminal=80, env=env).out
 
 
-@pytest.mark.parametrize("env", [env for env, _ in ENVIRONMENTS], ids=str)
+@try_each("env", [env for env, _ in ENVIRONMENTS], ids=str)
 def test_no_variable_puts_an_escape_into_a_pipe(shell: Shell, env: dict[str, str]) -> None:
     usual = shell("ladder").out
     assert shell("ladder", env=env).out == usual

@@ -12,6 +12,7 @@ import typer
 from ladders import write_framework
 from shell import Shell
 from tree import commands, nodes
+from try_each import try_each
 
 from pm_career import cli
 from pm_career.commands import ladder as ladder_command
@@ -45,7 +46,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("words", "said"), WRONG, ids=" ".join)
+@try_each(("words", "said"), WRONG, ids=" ".join)
 def test_a_wrong_call_says_what_and_what_instead(shell: Shell, words: list[str], said: list[str]) -> None:
     for terminal in (None, 80):
         result = shell(*words, terminal=terminal)
@@ -57,7 +58,7 @@ def test_a_wrong_call_says_what_and_what_instead(shell: Shell, words: list[str],
             assert " ".join(each.split()) in result.said
 
 
-@pytest.mark.parametrize(("words", "said"), WRONG, ids=" ".join)
+@try_each(("words", "said"), WRONG, ids=" ".join)
 def test_under_json_it_says_the_same_as_one_object(shell: Shell, words: list[str], said: list[str]) -> None:
     result = shell(*words, "--json") if words[-1] != "--from" else shell(words[0], "--json", *words[1:])
     assert (result.code, result.out) == (2, "")
@@ -68,7 +69,7 @@ def test_under_json_it_says_the_same_as_one_object(shell: Shell, words: list[str
         assert each in f"{error['message']} {error['hint']}"
 
 
-@pytest.mark.parametrize("path", list(nodes()))
+@try_each("path", list(nodes()))
 def test_an_unknown_option_is_refused_by_every_command(shell: Shell, path: str) -> None:
     result = shell(*path.split()[1:], "--no-such-thing")
     assert (result.code, result.out) == (2, "")
@@ -76,7 +77,7 @@ def test_an_unknown_option_is_refused_by_every_command(shell: Shell, path: str) 
     assert f"{path} --help" in result.err
 
 
-@pytest.mark.parametrize("path", list(commands()))
+@try_each("path", list(commands()))
 def test_a_mistyped_command_is_answered_with_the_right_one(shell: Shell, path: str) -> None:
     *words, last = path.split()[1:]
     result = shell(*words, f"{last}q")

@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 import typer
 from cells import bare
 from ladders import write_framework
 from shell import Shell, run_program, warm_cache
 from tree import commands, examples, nodes, options
+from try_each import try_each
 
 import pm_career
 from pm_career import __version__
@@ -26,7 +26,7 @@ NODES = nodes()
 COMMANDS = commands()
 
 
-@pytest.mark.parametrize("path", list(NODES))
+@try_each("path", list(NODES))
 def test_every_command_and_group_explains_itself(shell: Shell, path: str) -> None:
     words = path.split()[1:]
     short, long = shell(*words, "-h"), shell(*words, "--help")
@@ -40,7 +40,7 @@ def test_every_command_and_group_explains_itself(shell: Shell, path: str) -> Non
     assert told in " ".join(short.out.split())
 
 
-@pytest.mark.parametrize("path", list(COMMANDS))
+@try_each("path", list(COMMANDS))
 def test_every_example_calls_its_command(path: str) -> None:
     assert NODES[path].examples
     for example, gives in NODES[path].examples:
@@ -69,7 +69,7 @@ def test_every_example_runs(shell: Shell) -> None:
     assert not failed
 
 
-@pytest.mark.parametrize("path", list(COMMANDS))
+@try_each("path", list(COMMANDS))
 def test_every_option_has_its_sentence(path: str) -> None:
     for parameter in COMMANDS[path].params:
         assert parameter.help, parameter.name
@@ -89,7 +89,7 @@ def test_the_help_lists_every_command_in_order_on_a_line_of_its_own(shell: Shell
         assert all(len(line.split()) > 2 for line in listed)
 
 
-@pytest.mark.parametrize("path", [path for path in NODES if " " in path])
+@try_each("path", [path for path in NODES if " " in path])
 def test_the_line_of_a_command_is_how_its_help_begins(path: str) -> None:
     line = NODES[path].short_help
     told = " ".join(NODES[path].help.split())
@@ -151,7 +151,7 @@ def test_the_exit_codes_have_a_topic(shell: Shell) -> None:
         assert entry["meaning"] in shell("help", "exit-codes").out
 
 
-@pytest.mark.parametrize("topic", list(TOPICS))
+@try_each("topic", list(TOPICS))
 def test_a_topic_can_be_read_in_every_manner(shell: Shell, topic: str) -> None:
     document = shell("help", topic, "--json").json
     assert document["topic"] == topic
@@ -214,7 +214,7 @@ HEAVY = {"textual", "rich", "yaml", "sqlite3", "jinja2", "openpyxl", "pydantic",
 HEAVY |= {"snowballstemmer"}  # search's alone
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("call", "needed"),
     [
         ("--version", set()),

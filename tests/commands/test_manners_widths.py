@@ -13,6 +13,7 @@ from cells import cells
 from ladders import write_framework
 from shell import Shell
 from tree import nodes
+from try_each import try_each
 
 from pm_career.commands import streams
 from pm_career.commands.command_loader import Command
@@ -34,7 +35,7 @@ SCREENS = [
 ]
 
 
-@pytest.mark.parametrize("call", SCREENS, ids=" ".join)
+@try_each("call", SCREENS, ids=" ".join)
 def test_no_word_is_lost_and_no_line_too_long(shell: Shell, call: tuple[str, ...]) -> None:
     wide = Counter(_letters(shell(*call, "--no-color", terminal=1000).out))
     for width in WIDTHS:
@@ -53,7 +54,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-@pytest.mark.parametrize("call", SCREENS, ids=" ".join)
+@try_each("call", SCREENS, ids=" ".join)
 def test_prose_is_no_wider_than_one_reads_well(shell: Shell, call: tuple[str, ...]) -> None:
     widest = max(map(cells, shell(*call, "--no-color", terminal=250).out.splitlines()))
     assert widest <= (140 if call[0] == "compare" or call == ("ladder",) else 100)
@@ -90,7 +91,7 @@ def test_other_variables_of_size_do_no_harm(shell: Shell, variables: dict[str, s
         assert (result.code, result.out) == (0, shell(*call, terminal=80).out)
 
 
-@pytest.mark.parametrize("path", list(nodes()))
+@try_each("path", list(nodes()))
 def test_help_fits_any_width(shell: Shell, path: str) -> None:
     words = path.split()[1:]
     whole = re.findall(r"\w+", shell(*words, "-h", terminal=1000).out)
@@ -177,7 +178,7 @@ MESSAGES = [
 ]
 
 
-@pytest.mark.parametrize("call", MESSAGES, ids=lambda call: " ".join(call)[:40])
+@try_each("call", MESSAGES, ids=lambda call: " ".join(call)[:40])
 def test_messages_are_broken_between_words(shell: Shell, call: tuple[str, ...]) -> None:
     piped = shell(*call)
     for width in (100, 60, 40):

@@ -118,8 +118,8 @@ def test_the_first_page_counts_skills_and_responsibilities_and_explains_its_sign
     assert "20 November 2026 · pm " in words
     assert "7 expectations rise: 0 claimed, 3 with evidence, 1 on somebody else's word; " in words
     assert "3 responsibilities: 0 claimed, 1 with evidence, 1 on somebody else's word" in words
-    assert "✓ somebody else's word · ≠ rated otherwise" in words
-    rows = page.rpartition("────")[2].partition("✓ somebody")[0].rstrip(" \x1b[2m\n").splitlines()[1:]
+    assert "“n on somebody else's word · ≠ rated otherwise" in words
+    rows = page.rpartition("────")[2].partition("“n on")[0].rstrip(" \x1b[2m\n").splitlines()[1:]
     blank = [at for at, row in enumerate(rows) if not row.strip()]
     assert len(blank) == 1, "one blank line: between skills and responsibilities"
     assert "roadmap" in f"{rows[blank[0] + 1]}{rows[blank[0] + 2]}"

@@ -80,6 +80,7 @@ def test_today_names_what_can_be_done_from_the_present_job(shell: Shell) -> None
     shell("plan", "from-next", "--take", "1")
     (goal,) = shell("plan", "list", "--json").json
     assert (goal["what"], goal["due"]) == (action, "2026-11-27")
+    assert shell("today", "--json").json["develop"]["action"] is None  # it is the goal that is due
 
 
 def test_an_empty_home_gets_answers_too_and_is_not_made(shell: Shell) -> None:

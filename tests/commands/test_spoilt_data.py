@@ -142,6 +142,12 @@ def test_every_command_answers_or_names_the_row(
         (Spoilt("agreement", "due", "'someday'", "target = 'senior'"), "promotion", "agreement w2"),
         (Spoilt("confirmation", "date", "'someday'"), "promotion", "confirmation c1"),
         (Spoilt("sent_copy", "day", "'someday'", "target = 'senior'"), "promotion diff s2", "sent copy s2"),
+        (Spoilt("sent_copy", "content", "'[]'", "target = 'senior'"), "promotion sent s2 --json", "sent copy s2"),
+        (
+            Spoilt("sent_copy", "content", """'{"since": 5}'""", "target = 'senior'"),
+            "promotion diff s2",
+            "sent copy s2",
+        ),
         (Spoilt("change", "at", "'2026-01-01T00:00:00'"), "data undo --list", "change 1"),
     ],
     ids=str,
@@ -152,6 +158,12 @@ def test_who_reads_it_names_it(shell: Shell, sealed: Path, notes: Path, spoilt: 
     result = shell(*words.split())
     assert (result.code, result.out) == (4, "")
     assert f"career.db cannot be read: {place} is damaged." in " ".join(result.err.split())
+
+
+def test_the_text_of_a_copy_from_elsewhere_has_no_control_characters(shell: Shell, sealed: Path, notes: Path) -> None:
+    shutil.copytree(notes, sealed)
+    Spoilt("sent_copy", "text", "char(27) || '[31mred'", "number = 2").write(sealed / "career.db")
+    assert shell("promotion", "sent", "s2").out.strip() == "^[[31mred"
 
 
 @pytest.mark.parametrize(

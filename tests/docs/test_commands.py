@@ -11,6 +11,7 @@ import checkout
 import pytest
 import typer
 from shell import Shell
+from try_each import try_each
 
 from pm_career.cli import app
 
@@ -58,7 +59,7 @@ def test_every_command_and_every_option_is_on_the_page() -> None:
                 assert re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", sections[path]), f"{path} {name}"
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@try_each("path", COMMANDS)
 def test_every_command_says_what_it_does_and_every_option_what_it_is_for(path: str) -> None:
     command = COMMANDS[path]
     assert command.help, path
@@ -66,7 +67,7 @@ def test_every_command_says_what_it_does_and_every_option_what_it_is_for(path: s
         assert getattr(parameter, "help", None), f"{path} {parameter.name}"
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@try_each("path", COMMANDS)
 def test_every_command_has_examples_that_call_it(path: str) -> None:
     examples = [shlex.split(command) for command, _ in COMMANDS[path].examples]
     assert examples
@@ -74,7 +75,7 @@ def test_every_command_has_examples_that_call_it(path: str) -> None:
         assert words[: len(path.split())] == path.split()
 
 
-@pytest.mark.parametrize("path", COMMANDS)
+@try_each("path", COMMANDS)
 def test_the_help_shows_the_examples(path: str, shell: Shell) -> None:
     answer = shell(*path.split()[1:], "--help", terminal=100)
     assert answer.code == 0

@@ -6,6 +6,7 @@ import re
 
 import checkout
 import pytest
+from try_each import try_each
 
 pytestmark = pytest.mark.checkout
 
@@ -31,7 +32,7 @@ def test_it_names_paths() -> None:
     assert len(TEXT.splitlines()) < 200
 
 
-@pytest.mark.parametrize("path", PATHS)
+@try_each("path", PATHS)
 def test_it_exists(path: str) -> None:
     """In the repository, in the package, or beside another file of its row; of a name to choose, the folder."""
     whole = path if "<" not in path else path.partition("<")[0].rpartition("/")[0]

@@ -9,6 +9,7 @@ import checkout
 import msgspec
 import pytest
 from msgspec import inspect as kinds
+from try_each import try_each
 
 from pm_career.domain.framework import (
     Background,
@@ -85,7 +86,7 @@ def test_every_key_stands_in_an_example() -> None:
     assert {key for kind in FILE_TYPES for key in kind.__struct_fields__} <= written
 
 
-@pytest.mark.parametrize("heading", TABLES)
+@try_each("heading", TABLES)
 def test_every_key_is_on_the_page_with_what_it_holds_and_no_other(heading: str) -> None:
     kind = kinds.type_info(TABLES[heading])
     assert isinstance(kind, kinds.StructType)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import checkout
 import pytest
+from try_each import try_each
 
 pytestmark = pytest.mark.checkout
 
@@ -29,7 +30,7 @@ def _anchors(page: Path) -> set[str]:
     return {_anchor(heading) for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
 
 
-@pytest.mark.parametrize("page", PAGES)
+@try_each("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     at = checkout.ROOT / page
     text = _FENCE.sub("", at.read_text(encoding="utf-8"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from try_each import try_each
 
 from pm_career.documents.framework_diff import escape_inline, escape_line
 from pm_career.domain.text import one_line
@@ -30,7 +30,7 @@ def test_text_is_shown_as_it_is_and_opens_nothing(text: str) -> None:
         assert _shown(f"so: {escape_inline(text)}") == f"so: {one_line(text)}"
 
 
-@pytest.mark.parametrize(
+@try_each(
     "text",
     [
         *(

@@ -6,9 +6,9 @@ import csv
 import io
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from try_each import try_each
 
 from pm_career.documents.personal_csv import format_csv
 from pm_career.domain.text import escape_cell, escape_hidden, unescape_cell, unify_line_ends
@@ -43,14 +43,12 @@ ACTS = [
 ]
 
 
-@pytest.mark.parametrize("text", ACTS)
+@try_each("text", ACTS)
 def test_text_that_a_spreadsheet_would_act_on_is_behind_an_apostrophe(text: str) -> None:
     assert escape_cell(text) == f"'{text}"
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "a=1", "1", "'", "'tis", "e1", "2026-07-01", "é", "(-1)", "\n\n", "–", "→", "/x"]
-)
+@try_each("text", ["", " ", "a=1", "1", "'", "'tis", "e1", "2026-07-01", "é", "(-1)", "\n\n", "–", "→", "/x"])
 def test_other_text_is_left_alone(text: str) -> None:
     assert escape_cell(text) == text
 

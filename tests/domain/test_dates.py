@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from try_each import try_each
 
 from pm_career.domain.dates import format_day, format_relative
 from pm_career.domain.periods import read_periods
@@ -43,7 +44,7 @@ def resolve_day(typed: str, today: date, *, ahead: bool = False) -> date | None:
     return found[0].first if len(found) == 1 and found[0].first == found[0].last else None
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("said", "day"),
     [
         ("today", "2026-11-22"),
@@ -116,7 +117,7 @@ def test_a_29_february_is_found_eight_years_back() -> None:
     assert resolve_day("29 February", date(1904, 2, 28)) == date(1896, 2, 29)
 
 
-@pytest.mark.parametrize(
+@try_each(
     "said",
     [
         "",
@@ -165,7 +166,7 @@ def test_a_month_from_its_last_day_keeps_to_the_month() -> None:
     assert resolve_day("in 1 year", date(2028, 2, 29)) == date(2029, 2, 28)
 
 
-@pytest.mark.parametrize(("said", "first", "last"), PERIODS)
+@try_each(("said", "first", "last"), PERIODS)
 def test_a_period_as_people_say_it(said: str, first: str, last: str) -> None:
     (found,) = read_periods(said, SUNDAY)
     assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
@@ -235,7 +236,7 @@ def test_what_is_shown_in_days_is_understood(today: date, days: int) -> None:
         assert resolve_day(format_relative(day, today), today) == day
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("days", "words"),
     [
         (2, "2 days"),

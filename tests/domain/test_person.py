@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from try_each import try_each
 
 from pm_career.domain.person import make_person_id
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("name", "id"),
     [
         ("me", "me"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from try_each import try_each
 
 from pm_career.domain.prose import explain_missing_verb, find_trait
 from pm_career.frameworks.quality.lexicon import load_word_lists
@@ -23,7 +24,7 @@ def test_of_a_trait_the_words_that_describe_it_are_named(text: str, trait: str) 
     assert find_trait(text, LISTS) == trait
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("first", "instead"),
     [
         ("Leading", "Leads"),

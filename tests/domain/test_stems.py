@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from try_each import try_each
 
 from pm_career.domain.text import WORD, fold
 from pm_career.domain.wording import stem
@@ -83,12 +83,12 @@ every ever
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@try_each("family", FAMILIES)
 def test_a_family_meets(family: str) -> None:
     assert len({stem(word) for word in family.split()}) == 1
 
 
-@pytest.mark.parametrize("pair", STRANGERS)
+@try_each("pair", STRANGERS)
 def test_words_that_only_look_alike_stay_apart(pair: str) -> None:
     assert len({stem(word) for word in pair.split()}) == 2
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from try_each import try_each
 
 from pm_career.domain.text import (
     cut_text,
@@ -68,7 +69,7 @@ def test_one_line_is_one_line_with_single_spaces(text: str) -> None:
     assert "".join(line.split()) == "".join(escape_hidden(text).split())
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "shown"),
     [
         ("\x1b]52;c;QQ==\x07", "^[]52;c;QQ==^G"),
@@ -95,7 +96,7 @@ def test_a_text_is_cut_after_a_word_where_it_is_longer_than_that(text: str, cut:
     assert cut_text(text, 7) == cut
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "first"),
     [
         ("", ""),

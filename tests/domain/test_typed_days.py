@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from notes import TODAY
+from try_each import try_each
 
 from pm_career.domain.dates import parse_day, parse_due_day, parse_first_day, parse_last_day
 from pm_career.errors import UsageError
@@ -77,7 +78,7 @@ def test_what_is_no_day_is_refused_with_what_to_say(parse: Callable[[str, date],
     assert ("-Q3" in refused.value.hint) == (parse is not parse_day)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("typed", "day"),
     [
         ("the end of the year", date(2026, 12, 31)),

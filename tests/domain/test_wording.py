@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from try_each import try_each
 
 from pm_career.domain.wording import mark_changes, stem, stem_roughly
 
@@ -45,7 +46,7 @@ def test_a_word_of_more_than_forty_letters_has_no_forms(length: int, has_forms: 
     assert (stem(word) != word) is has_forms
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("word", "key"),
     [
         ("skies", "sky"),

@@ -13,6 +13,7 @@ import typer
 from navigating import Person, navigate
 from shell import Shell
 from textual.dom import DOMNode
+from try_each import try_each
 
 import pm_career
 from pm_career.cli import app
@@ -194,7 +195,7 @@ def test_no_command_is_left_in_a_text_once_keys_are_named() -> None:
     assert left == []
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "named"),
     [
         ("Rate again: pmcareer assess --person ben", "Rate again: r (Rate)"),

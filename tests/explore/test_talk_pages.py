@@ -53,6 +53,12 @@ def test_the_case_is_written_where_it_is_shown(shell: Shell) -> None:
         await person.finds()
         await person.types("enter")
         assert ("first", "Cut the form") in list_links(person)
+        await choose_link(person, "Cut the form")
+        await person.types("c")
+        await person.writes("put it first")  # it is tied to nothing, and kept for vision alone
+        await person.finds()
+        await person.types("enter")
+        assert "Kept e2 for Vision, first." in person.messages
         await choose_link(person, "Settled the price dispute")
         await person.types("c")
         await person.writes("leave")
@@ -67,6 +73,7 @@ def test_the_case_is_written_where_it_is_shown(shell: Shell) -> None:
 
     navigate(story)
     case = shell("promotion", "--json").json
+    assert case["first"] == ["e2"]
     assert case["ask"] == "To become a senior product manager."
     claims = {each["id"]: each for each in case["claims"]}
     assert claims["influence"]["claim"] == "Two teams plan around my roadmap."

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pytest
 import yaml
 from hostile import DOUGH, faults_in, rules_in, write_with
 from hypothesis import given
 from hypothesis import strategies as st
 from shell import Shell
+from try_each import try_each
 
 from pm_career.frameworks.yaml_nodes import find_other_kind
 from pm_career.frameworks.yaml_tree import MAX_DEPTH, MAX_EVENTS
@@ -175,14 +175,14 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+@try_each("case", CASES.values(), ids=CASES)
 def test_exactly_its_faults(tmp_path: Path, case: Case) -> None:
     dangling = ["skills/oven.yaml:3:13 dangling"] if case.lost else []
     expected = [f"skills/dough.yaml:{fault}" for fault in case.faults] + dangling
     assert rules_in(write_with(tmp_path, dough=case.text)) == expected
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+@try_each("case", CASES.values(), ids=CASES)
 def test_at_the_command_line(shell: Shell, tmp_path: Path, case: Case) -> None:
     folder = write_with(tmp_path / "ladder", dough=case.text)
     result = shell("ladder", "--framework", str(folder))

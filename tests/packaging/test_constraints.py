@@ -11,6 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from try_each import try_each
 
 pytestmark = pytest.mark.checkout
 
@@ -38,7 +39,7 @@ def floor_of(needed: Requirement) -> Version:
     return floor
 
 
-@pytest.mark.parametrize("needed", [*NEEDED, *EXTRAS["check"]], ids=str)
+@try_each("needed", [*NEEDED, *EXTRAS["check"]], ids=str)
 def test_the_tested_version_is_one_that_is_allowed(needed: Requirement) -> None:
     assert needed.specifier.contains(read_versions("constraints.txt")[canonicalize_name(needed.name)])
 

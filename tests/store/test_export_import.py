@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from older import FIXTURES
 from personal import NOW, STEPS, TODAY, Step, do, export_text, perform_all, some_evidence
 from sweep import count_examples
+from try_each import try_each
 
 from pm_career.domain.goals import CheckIn, Goal
 from pm_career.domain.person import Profile
@@ -306,7 +307,7 @@ def test_a_file_of_format_1_is_complete_without_tombstones_alone(key: str) -> No
         parse_export(json.dumps(value).encode())
 
 
-@pytest.mark.parametrize("name", MALFORMED)
+@try_each("name", MALFORMED)
 def test_a_malformed_file_is_refused_whole_with_a_sentence(life: Path, name: str) -> None:
     content = life.read_bytes()
     spoil, said = MALFORMED[name]

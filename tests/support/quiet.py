@@ -14,11 +14,16 @@ from unittest import mock
 
 import textual.app
 import textual.pilot
+from rich.text import Text
 from textual import _time
 from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+
+from pm_career.domain.page import Page
+from pm_career.explore.widgets import page_view
+from pm_career.views.screen import draw_page
 
 _SOON = 1 / 20
 """Seconds: a timer that ends within them belongs to what goes on (a screen is drawn 60 times a second at most)."""
@@ -111,6 +116,16 @@ def _parse_rules_once(sheet: Stylesheet, *words: Any, **options: Any) -> list[Ru
     return _parsed[key]
 
 
+_drawn: dict[tuple[Page, int], list[Text]] = {}
+
+
+def _draw_page_once(page: Page, width: int) -> list[Text]:
+    """As a page is drawn, but the same one for the same width only once: all stories see the pages of one ladder."""
+    if (page, width) not in _drawn:
+        _drawn[page, width] = draw_page(page, width)
+    return [line.copy() for line in _drawn[page, width]]  # a search marks words in them
+
+
 @contextmanager
 def quiet_runner() -> Iterator[asyncio.Runner]:
     """Run coroutines in such a loop. Textual goes by its clock, and asks it where it looks every 20 ms otherwise."""
@@ -121,5 +136,6 @@ def quiet_runner() -> Iterator[asyncio.Runner]:
         mock.patch.object(textual.pilot, "wait_for_idle", _wait_for_idle),
         mock.patch.object(Compositor, "render_update", _draw_no_frame),
         mock.patch.object(Stylesheet, "_parse_rules", _parse_rules_once),
+        mock.patch.object(page_view, "draw_page", _draw_page_once),
     ):
         yield runner

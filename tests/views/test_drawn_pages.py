@@ -12,6 +12,7 @@ import pytest
 from cells import OWN_CODES, bare, cells, codes
 from hypothesis import given
 from hypothesis import strategies as st
+from try_each import try_each
 
 from pm_career.domain.page import (
     Block,
@@ -181,7 +182,7 @@ def test_paragraphs_stay_and_tabs_are_blanks() -> None:
     assert format_page((Prose("one\n\ntwo\ta", "x"),), 40, colored=False) == "one\n\ntwo a\n"
 
 
-@pytest.mark.parametrize(
+@try_each(
     "env",
     [
         ("COLUMNS", "0"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-import pytest
 from cells import cells
+from try_each import try_each
 
 from pm_career.advice.comparison import compare
 from pm_career.advice.dashboard import build_dashboard
@@ -114,7 +114,7 @@ def count_letters(text: str) -> Counter[str]:
     return Counter(filter(str.isalpha, text))
 
 
-@pytest.mark.parametrize("name", PAGES)
+@try_each("name", PAGES)
 def test_no_text_is_cut_and_no_line_too_long(name: str) -> None:
     wide = count_letters("".join(line.plain for line in draw_page(PAGES[name], 1000)))
     for width in (100, 80, 60, 40):

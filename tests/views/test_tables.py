@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from try_each import try_each
 
 from pm_career.domain.page import Block, Cell, Entry, Gauge, Gauges, Grid, Pair, Pairs
 from pm_career.views.plain import break_command
@@ -122,7 +123,7 @@ def test_beside_gauges_gaps_give_way_to_one_blank(width: int, gap: int) -> None:
     assert draw(grid, width) == [f"name{' ' * gap}●●│· 2"]
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("gauge", "drawn"),
     [
         (Gauge(2, 3, 5), "●●○│··"),
@@ -187,7 +188,7 @@ def test_in_a_tight_table_a_gauge_and_its_number_stay_on_one_line(width: int, st
     assert (lines[0].split() != ["Skill", "You", "Manager"]) is stacked
 
 
-@pytest.mark.parametrize("width", range(40, 100))
+@try_each("width", range(40, 100))
 def test_between_columns_of_texts_are_two_blanks_also_of_wide_characters(width: int) -> None:
     wide = "烘焙" * 20
     lines = draw(make((wide, wide, wide), columns=("Level", "Work", "Focus")), width)

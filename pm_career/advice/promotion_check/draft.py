@@ -20,6 +20,9 @@ _ID = re.compile(r"\be[1-9]\d*\b")
 # "It held. [e3] Then …": the id belongs to the sentence before it.
 _CITED_AFTER = re.compile(r"([.!?])(\s*(?:[\[(]\s*e\d+(?:\s*[,;]\s*e\d+)*\s*[\])]\s*)+)")
 
+# "It held. e3 shows the rest.": the id begins a sentence, though with a small letter.
+_BEFORE_ID = re.compile(r"(?<=[.!?])(?<!\b[a-z]\.)\s+(?=e[1-9]\d*\s+[a-z])")
+
 
 class Sentence(Value, frozen=True):
     """A sentence of a draft, the line it begins on, and the ids of the pieces that it rests on.
@@ -73,7 +76,7 @@ def _list_sentences(line: int, text: str, lists: WordLists) -> Iterator[Paragrap
     """The sentences of a paragraph, each with its line."""
     text = _CITED_AFTER.sub(lambda match: f" {match[2].rstrip()}{match[1]} ", text)
     start = 0
-    for sentence in split_sentences(text, lists):
+    for sentence in (part for each in split_sentences(text, lists) for part in _BEFORE_ID.split(each)):
         start = text.find(sentence, start)
         yield line + text.count("\n", 0, start), one_line(sentence)
         start += len(sentence)

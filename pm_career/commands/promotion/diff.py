@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import msgspec
 import typer
 
 from pm_career.advice.case_diff import compare_cases, follow_renamed
@@ -37,7 +36,7 @@ def command(
     with open_store() as store:
         owner = open_owner(store, person, framework)
         sent = sent_copies.find_copy(store, owner, copy, to)
-        before = msgspec.json.decode(sent.content)
+        before = sent_copies.read_content(sent)
         now = sent_copies.read_case_again(store, owner, sent, clock.today())
     changes = compare_cases(follow_renamed(before, owner.renamed), build_answer(now))
     if json:

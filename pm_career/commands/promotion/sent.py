@@ -10,6 +10,7 @@ from pm_career.commands import clock, output, streams
 from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
+from pm_career.domain.text import escape_hidden
 from pm_career.journal import sent_copies as journal
 from pm_career.journal.access import open_store
 
@@ -35,7 +36,7 @@ def command(
             if json:
                 output.show_json(build_copy(found, whole=True))
             else:
-                streams.write(found.text)
+                streams.write(escape_hidden(found.text))  # an import has what others wrote
             return
         copies = journal.list_copies(store, owner, to)
     if json:

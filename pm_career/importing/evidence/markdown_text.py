@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,13 @@ _LONGEST_MARKED = 4_000
 """Characters of a paragraph in which marks and links are read: a longer one is taken as it is written."""
 _MOST_BRACKETS = 100
 """Opening brackets of a paragraph in which marks are read: the time to read it grows with their square."""
+
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_MARKS = frozenset({
+    "a", "b", "br", "code", "del", "em", "font", "i", "img", "ins", "kbd", "mark", "s", "small", "span", "strike",
+    "strong", "sub", "sup", "tt", "u",
+})  # fmt: skip
+"""Tags of HTML in a line that only say how it looks. Others, such as <customer>, are what somebody wrote."""
 
 
 class Shown(NamedTuple):
@@ -55,6 +63,8 @@ def _show(tokens: Sequence[Any]) -> Iterator[str]:
         elif token.type == "image":
             yield from _show(token.children or ())
         elif token.type == "html_inline":
-            yield "\n" if token.content.lower().startswith("<br") else ""
+            tag = _TAG.match(token.content)
+            is_mark = tag is None or tag[1].lower() in _MARKS
+            yield ("\n" if tag and tag[1].lower() == "br" else "") if is_mark else token.content
         else:
             yield token.content

@@ -62,8 +62,9 @@ class Expecting:
                 self._take_text(claim)
 
     def _is_step(self, claim: Claim) -> bool:
-        """Whether a content is a step. An amount alone, where other cells are texts, is a text, too."""
-        if self._scale.kind == "texts" and not is_day(claim.text) and not self._scale.is_name(claim.text):
+        """Whether a content is a step. An amount alone, where other cells of the table are texts, is a text, too."""
+        among_texts = claim.at is not None and claim.at.table in self._scale.text_tables
+        if among_texts and not is_day(claim.text) and not self._scale.is_name(claim.text):
             texts = {each.text for each in self._taken if each.what in ("content", "behaviours")}
             return len(texts) > 1 and self._scale.is_step(claim.text)
         return self._scale.is_step(claim.text)

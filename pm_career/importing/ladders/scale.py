@@ -14,7 +14,8 @@ from pm_career.importing.ladders.claims import Gathered, Pairs, Sorted, book, bo
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet
-from pm_career.importing.ladders.steps import Scale
+from pm_career.importing.ladders.steps import Scale, find_number
+from pm_career.importing.ladders.table_names import format_list
 from pm_career.importing.ladders.vocabulary import find_role, says_nothing
 
 _ENTRY = re.compile(r"(?<![\w.])(\d{1,2})\s*(?:=|:|[-–—](?=\s))\s*([^\d\s=:,;|/][^=,;|\n]*)")
@@ -78,6 +79,18 @@ def find_scale(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered)
             "The file gives no steps: each is that of the level's place on the ladder.",
             "--scale" if not wishes.scale else "",
         )
+    if scale.kind == "texts":
+        contents = [
+            (claim.at.table, claim.text)
+            for levels in pairs.values()
+            for about in levels.values()
+            for claim in about
+            if claim.what == "content" and claim.at is not None and not says_nothing(claim.text)
+        ]
+        scale.text_tables = {table for table, text in contents if not find_number(text)}
+        amounts = [text for table, text in contents if table in scale.text_tables and find_number(text)]
+        if amounts:
+            gathered.assume(f"A number that stands alone among texts is a text, too: {format_list(amounts)}.")
     return scale
 
 

@@ -125,7 +125,11 @@ class Scale:
     def __init__(
         self, texts: Sequence[str], wishes: Wishes, legend: dict[int, str], gathered: Gathered, *, steps: bool
     ) -> None:
-        """`steps`: the texts are of a column that says of itself that it holds steps."""
+        """`steps`: the texts are of a column that says of itself that it holds steps.
+
+        `text_tables`, to be filled, are the tables in which a number that stands alone is a text.
+        """
+        self.text_tables: set[int] = set()
         self.kind: Kind = _find_kind(texts, wishes, legend, steps=steps)
         self._wishes, self._legend, self._gathered = wishes, legend, gathered
         self._by_name: dict[str, int] = {}

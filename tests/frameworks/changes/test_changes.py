@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ladders import FORKED, write_framework
+from try_each import try_each
 
 from pm_career.domain.framework import Expectation, Framework, Level, Skill
 from pm_career.domain.framework import Step as ScaleStep
@@ -198,7 +199,7 @@ def test_the_version_that_a_step_asks_for(version: str, step: VersionStep | None
     assert is_at_least("10.0.0", needed)
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("one", "other", "same"),
     [
         ("Writes the plan.", "writes  the plan", True),

@@ -50,6 +50,11 @@ def read_one(text: str) -> Piece:
     return piece
 
 
+def test_tags_that_are_no_marks_are_text() -> None:
+    piece = read_one("# 2026-01-01\n- Won <customer> over, p95 < 200 ms<br>and <b>held</b> it <!-- so -->\n")
+    assert piece.what.strip() == "Won <customer> over, p95 < 200 ms\nand held it"
+
+
 def test_a_document_of_a_year() -> None:
     first, second, third, fourth, fifth, sixth = read(DOCUMENT).pieces
     assert (first.what, first.outcome, first.tags) == (

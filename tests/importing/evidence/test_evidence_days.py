@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from try_each import try_each
 
 from pm_career.domain.periods import Period
 from pm_career.importing.evidence.days import find_at_start, find_in_heading, find_order, read_column
@@ -14,7 +15,7 @@ TODAY = date(2026, 11, 20)
 IN_2024 = Period(date(2024, 1, 1), date(2024, 12, 31))
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "last", "rest"),
     [
         ("2026-03-01: Cut the release", "2026-03-01", "Cut the release"),
@@ -37,7 +38,7 @@ def test_a_day_at_the_start_of_a_line(text: str, last: str, rest: str) -> None:
     assert ([each.last.isoformat() for each in found.readings], found.rest) == ([last], rest)
 
 
-@pytest.mark.parametrize(
+@try_each(
     "text",
     [
         "May I add that it held", "2026 was a good year", "March release went out", "Yesterday: cut it",
@@ -49,7 +50,7 @@ def test_no_day_at_the_start_of_a_line(text: str) -> None:
     assert find_at_start(text, TODAY, None) is None
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "last"),
     [
         ("Q3 2026", "2026-09-30"),

@@ -7,6 +7,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from try_each import try_each
 
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.importing.evidence.piece import EvidenceFile, Piece
@@ -99,7 +100,7 @@ def test_columns_that_say_too_little_are_refused_with_their_names() -> None:
     assert only("Title,Notes\nA,b\n", "x.csv", "tickets").what == "A"
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("text", "said"),
     [
         ("", "holds nothing"),

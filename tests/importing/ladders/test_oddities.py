@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from importing import fates, refused, steps, take, take_text
+from importing import assumed, fates, refused, steps, take, take_text
 from shell import Shell
 
 from pm_career.domain.framework import Framework
@@ -152,7 +152,8 @@ def test_a_described_skill_that_no_level_asks_for_is_lost(shell: Shell) -> None:
 
 def test_amounts_among_texts_are_texts(shell: Shell) -> None:
     text = "Skill,Junior,Mid,Senior\nTasting,Salts,Seasons,Composes\nPlating,Stacks,Turns,Draws\nGuests,2,4-6,9\n"
-    framework, _ = take_text(shell, text)
+    framework, report = take_text(shell, text)
+    assert "A number that stands alone among texts is a text, too: 2, 4-6, 9." in assumed(report)
     assert bars(framework)["Guests"] == ["2", "4-6", "9"]
     assert steps(framework)["guests"] == {"junior": 1, "mid": 2, "senior": 3}
     assert len(framework.scale) == 3
@@ -359,3 +360,11 @@ def test_a_ladder_at_the_top_of_a_page(shell: Shell) -> None:
     (Path.cwd() / "kitchen.md").write_text("---\ntopics:\n  - a: b\n c: d\n---\n", encoding="utf-8")
     answer = shell("framework", "import", "kitchen.md", "--dry-run")
     assert "The YAML at the top of kitchen.md cannot be read" in answer.err
+
+
+def test_numbers_of_one_table_are_steps_beside_texts_of_another(shell: Shell) -> None:
+    head = "| Skill | Junior | Senior |\n|-|-|-|\n"
+    text = f"## Scores\n{head}| Salt | 1 | 3 |\n\n## Words\n{head}| Plating | Stacks | Draws |\n| Menu | Two | Ten |\n"
+    framework, report = take_text(shell, text, name="kitchen.md")
+    assert steps(framework)["salt"] == {"junior": 1, "senior": 3}
+    assert "stands alone" not in assumed(report)

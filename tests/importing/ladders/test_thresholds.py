@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import pytest
+from try_each import try_each
 
 from pm_career.importing.ladders import (
     columns,
@@ -161,7 +162,7 @@ def test_a_narrow_row_of_headings_is_found_by_its_score(row: list[str], found: i
     assert headings.find_header_row(make_sheet(row, *body), Wishes()) == found
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("texts", "score"),
     [
         (["Foo", "Zig"], 2),

@@ -290,11 +290,10 @@ class _Page:
             self._said.pop()
             self._say(at - 1, self._heading, 1 if "=" in line else 2)
         elif line.strip() and not _RULE.fullmatch(line) and (not _is_code(line) or _ITEM.match(line)):
-            self._add_text(line, at)
-            self._text = strip_markup(line[:_LONGEST_HEADING].strip().lstrip("#>").strip()).rstrip(":")
+            self._text = self._add_text(line, at)[:_LONGEST_HEADING].rstrip(":")
 
-    def _add_text(self, line: str, at: int) -> None:
-        """Add a paragraph, an item of a list, or what goes on with the line above."""
+    def _add_text(self, line: str, at: int) -> str:
+        """Add a paragraph, an item of a list, or what goes on with the line above. Return the line's own text."""
         item = _ITEM.match(line)
         text = strip_markup(line[item.end() if item else 0 : MAX_CELL].strip().lstrip(">").strip())
         goes_on = self._said and not self._said[-1].depth and at and self.lines[at - 1].strip()
@@ -302,6 +301,7 @@ class _Page:
             self._more.setdefault(len(self._said) - 1, []).append(text)
         else:
             self._say(at, text, is_item=item is not None)
+        return text
 
     def _say(self, at: int, text: str, depth: int = 0, *, is_item: bool = False) -> None:
         if text.strip():

@@ -17,6 +17,7 @@ from pm_career.importing.ladders.sheets.xlsx_package import (
     WORKBOOK,
     Marks,
     format_column,
+    is_comments,
     keep_cells_only,
     make_broken_error,
     read_sheet_parts,
@@ -28,6 +29,7 @@ UNVALUED = "a formula whose value was not saved: open the file in a spreadsheet 
 _SPELLED = re.compile("_x([0-9A-Fa-f]{4})_")
 """How a workbook writes characters that XML cannot hold."""
 _NAMED = re.compile(rb"<(?:\w+:)?sheet\s")
+_COMMENT = re.compile(rb"<(?:\w+:)?comment\s")
 _PERCENT = re.compile(r"0(?:\.(0+))?%")
 
 
@@ -52,7 +54,8 @@ def _read_sheets(raw: bytes, parts: dict[str, bytes], file: str, budget: Budget)
             if len(workbook.worksheets) > MAX_TABLES:
                 raise NotRead(f"{file} has over {MAX_TABLES} sheets.", "Save those with the ladder alone.")
             tables = [_read_sheet(sheet, parts, file, budget) for sheet in workbook.worksheets]
-            return _add_missing_remark(tables, parts[WORKBOOK], len(workbook.sheetnames))
+            tables = _add_missing_remark(tables, parts[WORKBOOK], len(workbook.sheetnames))
+            return _add_comments_remark(tables, parts)
         finally:
             workbook.close()
 
@@ -63,6 +66,15 @@ def _add_missing_remark(tables: list[Table], workbook: bytes, read: int) -> list
     if named <= read or not tables:
         return tables
     remark = f"The workbook names {named} sheets, of which only {read} could be read."
+    return [msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark)), *tables[1:]]
+
+
+def _add_comments_remark(tables: list[Table], parts: dict[str, bytes]) -> list[Table]:
+    """The tables; on the first of them a remark where cells have comments."""
+    comments = sum(len(_COMMENT.findall(xml)) for name, xml in parts.items() if is_comments(name))
+    if not comments or not tables:
+        return tables
+    remark = f"Comments on cells are not read: {comments}."
     return [msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark)), *tables[1:]]
 
 

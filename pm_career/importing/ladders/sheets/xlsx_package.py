@@ -139,7 +139,9 @@ def read_sheet_parts(raw: bytes, file: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(raw)) as package:
             infos = package.infolist()
             _is_known(infos, file)
-            return {name: xml for name, xml in _check_part(package, infos, file) if _is_sheet(name)}
+            return {
+                name: xml for name, xml in _check_part(package, infos, file) if _is_sheet(name) or is_comments(name)
+            }
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         if isinstance(error, RuntimeError) and "password" in str(error):
             raise NotRead(f"{file} has a password.", "Save it without one.") from None
@@ -219,6 +221,11 @@ def _check(xml: bytes, file: str) -> None:
         or not narrow.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
     ):
         raise NotRead(f"{file} holds XML that no spreadsheet writes; it was not read.", _BROKEN)
+
+
+def is_comments(name: str) -> bool:
+    """Whether a part of the package holds comments on cells."""
+    return re.fullmatch(r"xl/(?:comments/comment|comments)\d*\.xml", name) is not None
 
 
 def _is_sheet(name: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sweep import count_examples
+from try_each import try_each
 
 from pm_career.documents.framework_export import escape_cell_text, format_markdown_tables
 from pm_career.errors import PmCareerError, UsageError
@@ -72,7 +73,7 @@ def test_without_a_heading_the_text_above_is_the_name(tmp_path: Path) -> None:
     assert table.name == "The skills"
 
 
-@pytest.mark.parametrize(
+@try_each(
     ("source", "seen"),
     [
         ("**bold** and *thin* and ***both***", "bold and thin and both"),

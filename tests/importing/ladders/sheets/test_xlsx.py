@@ -18,6 +18,7 @@ from importing import fates, take
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from shell import Shell
 from sweep import count_examples
 
@@ -356,3 +357,13 @@ def _make_strict(xml: bytes) -> bytes:
         strict = b"http://purl.oclc.org/ooxml/" + part.replace(b"2006/", b"")
         xml = xml.replace(b"http://schemas.openxmlformats.org/" + part, strict)
     return xml
+
+
+def test_comments_on_cells_are_named(tmp_path: Path) -> None:
+    def fill(sheet: Sheet) -> None:
+        sheet.append(["Skill", "Junior"])
+        sheet["A1"].comment = Comment("Do we need this?", "Bo")
+        sheet["B1"].comment = Comment("Yes.", "Cy")
+
+    (table,) = read(tmp_path, made(fill))
+    assert table.remarks == ("Comments on cells are not read: 2.",)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sweep import count_examples
+from try_each import try_each
 from whole_ladders import whole_frameworks
 
 from pm_career.documents.framework_export import DOCUMENTS, LONGEST, build_workbook
@@ -108,7 +109,7 @@ BAD: list[Callable[[str], str]] = [
 ]
 
 
-@pytest.mark.parametrize("spoil", BAD)
+@try_each("spoil", BAD)
 def test_json_that_is_no_framework_is_a_sentence(spoil: Callable[[str], str]) -> None:
     text = DOCUMENTS["json"](open_framework("pm")).decode()
     with pytest.raises(PmCareerError, match=r"^ladder\.json is "):
