@@ -124,9 +124,11 @@ def test_nine_in_ten_bad_pieces_are_found_and_one_in_twenty_good_ones_at_most(na
     )  # no rule hides behind the others: each has ten pieces
 
 
-def test_words_that_only_look_like_an_open_outcome_or_a_number_are_not_found() -> None:
+def test_an_open_outcome_is_found_and_words_that_only_look_like_one_or_like_a_number_are_not() -> None:
     for outcome in ("Waiting time fell from 6 days to 1.", "None of the 300 users wrote.", "Open rates rose in May."):
         assert judge({"what": "I cut the export.", "outcome": outcome}) == set(), outcome
+    for outcome in ("Results to follow.", "Too early to say.", "–", "Open until June.", "Still being tested."):
+        assert judge({"what": "I cut the export.", "outcome": outcome}) == {"no-outcome"}, outcome
     assert judge({"what": "I kept the game from under-13s.", "outcome": "The council added a rule."}) == set()
 
 

@@ -11,7 +11,9 @@ _GROUPS = (
 WE = re.compile(
     r"\b(?:we|we've|we’ve|we'd|we’d|of us)\b"
     rf"|^(?:[^,.]{{1,80}},\s+)?(?:it was )?(?:all (?:of )?)?(?:the|our|my)\s+(?:[\w-]+\s+){{0,2}}(?:{_GROUPS})s?\b"
-    r"|^(?:everyone|everybody|engineers|developers|designers)\b",
+    rf"|^(?:an? (?:joint|small|mixed|cross-functional|dedicated|core)|several|some|many"
+    rf"|both) (?:\w+ )?(?:{_GROUPS})s?\b"
+    r"|^(?:everyone|everybody|people|engineers|developers|designers)\b",
     re.IGNORECASE,
 )
 """A subject that is not the person alone, in the first sentence of a text; a phrase may come before it."""
@@ -48,7 +50,10 @@ PAST = frozenset({
 """Past forms that do not end in -ed. A sentence that begins with one is about the person."""
 
 UNFINISHED = re.compile(
-    r"(?:tb[dca]|n/?a|not yet|nothing yet|in progress|to be|will|waiting (?:for|on)"
+    r"[-–—?]+$|(?:tb[dca]|n/?a|not yet|nothing yet|in progress|to be|will|waiting (?:for|on)|too (?:early|soon)"
+    r"|still (?:being|to|under|open|waiting|running)|we(?:'ll|’ll| will) (?:see|know)"
+    r"|(?:results? )?(?:to follow|pending|expected)"
+    r"|(?:\w+ ){1,3}will be (?:measured|known|seen|evaluated|reviewed)"
     r"|(?:none|ongoing|pending|open|unknown|planned)(?=\W*$"
     r"|[.,;:(]| (?:for|until|till|as|yet|so far|approval|review)\b))\b",
     re.IGNORECASE,
@@ -171,7 +176,7 @@ OPINION = re.compile(
     r"(?: up)?(?: to| on| upon| that)? (?:me|I|my)\b"
     r"|I(?:'m|’m| am) (?:someone|somebody|the kind|the go-to|not afraid)\b"
     r"|my (?:\w+ )?(?:strengths?|superpower|forte)\b"
-    r"|(?:known|seen|regarded|viewed|respected|valued|described) (?:as|for)\b|(?:not|never) afraid\b",
+    r"|(?:known|seen|regarded|viewed|respected|valued|described) (?:as|for)\b|(?:not|never) afraid\b|quick to\b",
     re.IGNORECASE,
 )
 """Beginnings that say what others think of the person."""
@@ -193,7 +198,7 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     "|dec(?:ember)?|(?-i:Mar|March|May)"  # to march and may are words, too
 )
-_SPANS = "(?:minute|hour|day|night|week|month|quarter|year|sprint|shift)s?"
+_SPANS = "(?:minute|hour|day|night|week|month|quarter|year|sprint)s?"
 WHEN = re.compile(
     rf"\b(?:{_MONTHS}|q[1-4]|h[12]|20[0-4]\d|spring|summer|autumn|winter|christmas|today|yesterday|since \w+"
     rf"|(?<!by )(?:within|in|after|over|for|every|an?|per|each|last|this|next|first|second|following|same)"
@@ -225,7 +230,7 @@ STANDS = re.compile(
     r"|(?:reduced|increased|grew|rose|fell|dropped|cut) (?:to|by)|(?:down|up)(?: to| by)?)"
     r"(?: (?:now|at|about|over|below|above|under|around|only|just))*"
     rf"|^(?:(?:over|about|more than|some|around|nearly|almost|only) )?(?=\S+(?: \S+){{0,4}}$)) ?{_NUMBER}"
-    rf"|{_NUMBER} now\b",
+    rf"|{_NUMBER} now\b|^[a-z-]+ {_NUMBER}$|\b(?:doubled|tripled|halved)\b",
     re.IGNORECASE,
 )
 """A number that says how things are, not how they were; or little more than a number."""
