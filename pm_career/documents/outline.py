@@ -62,11 +62,21 @@ def _list_elements(page: Page) -> Iterator[Element]:
             case Pairs() | Gauges():
                 yield Items(tuple(map(_make_item, block.rows)))
             case Grid():
-                yield Table(block.columns, tuple(tuple(map(_join_cell, row)) for row in block.rows))
+                yield _make_table(block)
                 if block.legend:
                     yield Paragraph(block.legend)
             case _:
                 pass
+
+
+def _make_table(block: Grid) -> Table:
+    """The table, with a column for each name that stands below its rows."""
+    below = [{each.name: each.text for each in texts if isinstance(each, Pair)} for texts in block.below]
+    names = tuple(dict.fromkeys(name for texts in below for name in texts))
+    rows = [tuple(map(_join_cell, row)) for row in block.rows]
+    if names:
+        rows = [(*row, *(texts.get(name, "") for name in names)) for row, texts in zip(rows, below, strict=True)]
+    return Table((*block.columns, *names), tuple(rows))
 
 
 def _make_item(row: Pair) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from pm_career.domain.promotion import MOST_OWN_WORDS, Agreement
 from pm_career.domain.text import find_first_sentence, format_count, one_line, spell_count, start_sentence
 from pm_career.views.evidence import SOURCE_NAMES
 from pm_career.views.level import say_step
-from pm_career.views.theme import DIFFERS, MET, OTHERS_WORD, SEPARATOR
+from pm_career.views.theme import DIFFERS, OTHERS_WORD, SEPARATOR
 
 MOST_WORDS = 350
 """Words of the first page, its hints included. The claims in its table share what the rest leaves."""
@@ -73,7 +73,7 @@ def _build_title(case: Case) -> Title:
 
 
 def count_claim_words(case: Case) -> int:
-    """How many words of the first page each claim may have; 0 if a sign has to stand for it."""
+    """How many words of the first page each claim may have; 0 if there is no room for them."""
     pairs = [*_list_head(case), *map(_build_first, map(case.piece, case.first)), *_list_end(case)]
     texts = [text for pair in pairs for text in (pair.name, pair.text, pair.aside)]
     title, table = _build_title(case), _build_table(case, 0)
@@ -81,7 +81,7 @@ def count_claim_words(case: Case) -> int:
     texts += [line for row in table.rows for cell in row for line in cell.lines]
     left = MOST_WORDS - _WORDS_OF_HINTS - sum(len(text.split()) for text in texts)
     claims = sum(each.claim is not None for each in case.expected)
-    most = min(MOST_OWN_WORDS, left // max(1, claims))
+    most = min(MOST_OWN_WORDS, left // max(1, claims) - 1)  # each is called "Claim"
     return most if most >= _FEWEST_WORDS else 0
 
 
@@ -147,18 +147,21 @@ def _format_month(day: date) -> str:
 
 
 def _build_table(case: Case, most: int) -> Grid:
-    """A row for each expectation and each responsibility: bar, own rating, that of others, evidence, claim.
+    """A row for each expectation and responsibility: bar, own rating, that of others, evidence; below it the claim.
 
-    A claim has at most `most` words; 0: a sign stands for it.
+    A claim has at most `most` words; 0: there is no room for claims.
     """
     has_others = any(each.rater != "self" for expected in case.skills for each in expected.ratings)
-    columns = ("Skill or responsibility", "Bar", "Own", *(("Others",) if has_others else ()), "Evidence", "Claim")
+    columns = ("Skill or responsibility", "Bar", "Own", *(("Others",) if has_others else ()), "Evidence")
     return Grid(
         columns,
-        tuple(_build_row(each, most, has_others=has_others) for each in case.expected),
+        tuple(_build_row(each, has_others=has_others) for each in case.expected),
+        below=tuple(
+            (Pair("Claim", shorten(each.claim, most)),) if each.claim and most else () for each in case.expected
+        ),
         spoken=tuple(_say_row(each) for each in case.expected),
         stack_below=56,
-        wraps=len(columns) - 1,
+        wraps=0,
         groups=(len(case.skills), len(case.responsibilities)),
         legend=SEPARATOR.join(_list_signs(case.expected)),
     )
@@ -172,7 +175,7 @@ def _list_signs(expected: Sequence[Expected]) -> Iterator[str]:
         yield f"{DIFFERS} rated otherwise"
 
 
-def _build_row(each: Expected, most: int, *, has_others: bool) -> tuple[Cell, ...]:
+def _build_row(each: Expected, *, has_others: bool) -> tuple[Cell, ...]:
     own, other, differs = _find_own(each), _find_other(each), _is_rated_otherwise(each)
     others = Cell(
         (f"{other.step}{f' {DIFFERS}' if differs else ''}" if other else _NONE,),
@@ -184,14 +187,7 @@ def _build_row(each: Expected, most: int, *, has_others: bool) -> tuple[Cell, ..
         Cell((str(own.step) if own else _NONE if each.kind == "skill" else "",)),
         *([others if each.kind == "skill" else Cell(("",))] if has_others else ()),
         _build_proof(each),
-        Cell((_shorten_claim(each.claim, most),), tone="normal" if each.claim else "unknown"),
     )
-
-
-def _shorten_claim(claim: str | None, most: int) -> str:
-    if claim is None:
-        return _NONE
-    return shorten(claim, most) if most else MET
 
 
 def _build_proof(each: Expected) -> Cell:
