@@ -39,7 +39,7 @@ WRONG = {
     "vague": "vague", "team": "we", "we": "we", "number": "bare-number", "trait": "trait", "echo": "echo",
     "outcome": "no-outcome",
 }  # fmt: skip
-"""The rule that is meant to find what is wrong with a piece of promotion_pieces.yaml or promotion_pieces_2.yaml."""
+"""The rule that is meant to find what is wrong with a piece of the three collections promotion_pieces*.yaml."""
 FEWEST_FOUND = 0.9
 MOST_FLAGGED = 0.05
 
@@ -102,7 +102,7 @@ def show_share(what: str, number: int, of: Sequence[Any], which: object) -> None
     print(f"{what}: {number} of {len(of)}. {which}")  # noqa: T201  with pytest -rP one sees the shares
 
 
-@pytest.mark.parametrize("name", ["promotion_pieces.yaml", "promotion_pieces_2.yaml"])
+@pytest.mark.parametrize("name", ["promotion_pieces.yaml", "promotion_pieces_2.yaml", "promotion_pieces_3.yaml"])
 def test_nine_in_ten_bad_pieces_are_found_and_one_in_twenty_good_ones_at_most(name: str) -> None:
     pieces = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
     bad, good = pieces["bad"], pieces["good"]
@@ -114,9 +114,10 @@ def test_nine_in_ten_bad_pieces_are_found_and_one_in_twenty_good_ones_at_most(na
     show_share("bad ones found", found.total(), bad, dict(meant))
     show_share("good ones flagged", len(flagged), good, flagged)
     if PAGE:
-        share = f"[{found.total()} of 60 bad pieces](../tests/advice/{name}) and none of 60 good ones"
+        share = (
+            f"[{found.total()} of 60 bad pieces](../tests/advice/{name}) and {len(flagged) or 'none'} of 60 good ones"
+        )
         assert share in " ".join(PAGE.split())
-        assert not flagged
     assert found.total() >= FEWEST_FOUND * len(bad)
     assert len(flagged) <= MOST_FLAGGED * len(good)
     assert (
