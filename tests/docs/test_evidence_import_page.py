@@ -14,7 +14,8 @@ from pm_career.importing.evidence.read_file import KINDS, read_evidence
 
 pytestmark = pytest.mark.checkout
 
-PAGE = (checkout.ROOT / "docs/evidence-import.md").read_text(encoding="utf-8")
+_PAGE = checkout.ROOT / "docs/evidence-import.md"
+PAGE = _PAGE.read_text(encoding="utf-8") if _PAGE.exists() else ""
 
 
 def test_the_brag_document_is_read_as_the_page_says() -> None:

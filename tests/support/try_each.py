@@ -20,7 +20,6 @@ def try_each(
     """
     arguments = [names] if isinstance(names, str) else list(names)
     values = [[case] if isinstance(names, str) else list(case) for case in cases]
-    assert values, "a test of no cases tests nothing"
     if ids is None or callable(ids):
         labels = [" ".join(str((ids or _name)(value)) for value in case) for case in values]
     else:
@@ -30,6 +29,7 @@ def try_each(
     def gather(test: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(test)
         def try_all(**fixtures: Any) -> None:
+            assert named, "a test of no cases tests nothing"
             failed: dict[str, BaseException] = {}
             for label, case in named:
                 try:
