@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pm_career.advice.case import Case
 from pm_career.advice.promotion_check.check import Report
 from pm_career.advice.promotion_check.draft import Draft
+from pm_career.advice.promotion_check.finding import Remedy
 
 
-def build_check_answer(case: Case, report: Report, draft: Draft | None) -> dict[str, Any]:
-    """`pmcareer promotion check --json`."""
+def build_check_answer(
+    case: Case, report: Report, draft: Draft | None, format: Callable[[Remedy], str]
+) -> dict[str, Any]:
+    """`pmcareer promotion check --json`. `format` says what to type to do about a finding."""
     return {
         "person": case.person,
         "from": case.start.id if case.start else None,
@@ -24,8 +28,8 @@ def build_check_answer(case: Case, report: Report, draft: Draft | None) -> dict[
                 "rule": each.rule,
                 "place": each.place,
                 "message": each.message,
-                "mend": f"{each.mend}: {each.command}",
-                "command": each.command,
+                "mend": f"{each.mend}: {format(each.remedy)}",
+                "command": format(each.remedy),
             }
             for each in report.findings
         ],

@@ -170,7 +170,7 @@ def _build_check_page(session: Session, *, is_whole: bool) -> Page:
             return _NO_CASE
         seen = read_seen_case(store, owner, session.today())
         report = check_seen_case(owner, seen, promotion.count_claim_words(seen.case))
-    return promotion_check.build_check_page(seen.case, report, full=is_whole, commands=False)
+    return promotion_check.build_check_page(seen.case, report, full=is_whole, format=None)
 
 
 def _build_one_on_one_page(session: Session) -> Page:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 
-from pm_career.advice.promotion_check.finding import Finding
+from pm_career.advice.promotion_check.finding import Remedy
 from pm_career.domain.framework import Level
 from pm_career.domain.responsibilities import name_responsibilities
 from pm_career.domain.week import QUESTIONS
@@ -92,33 +91,27 @@ def list_links_from_check(session: Session) -> Iterator[Link]:
         seen = read_seen_case(store, owner, session.today())
         report = check_seen_case(owner, seen, count_claim_words(seen.case))
         for finding in report.findings:
-            yield from _link_to_mend(store, owner, finding)
+            piece = PIECE.parse_id(finding.place) is not None
+            what = f" {evidence.find(store, owner, finding.place).what}" if piece else ""
+            yield Link(finding.rule, f"{finding.place}{what}", _locate_remedy(finding.remedy))
     yield Link("in full", "All findings", Location("whole check"))
     yield Link("in short", "The findings by rule", Location("check"))
     yield Link("what is checked", "The case", CASE)
 
 
-def _link_to_mend(store: Store, owner: Owner, finding: Finding) -> Iterator[Link]:
-    """The link for what a finding has to be mended with, or for its place."""
-    words = shlex.split(finding.command)[1:]
-    match words:
-        case ["promotion", "claim" | "scope" | "ask" as kind, *about]:
-            to = Location("sentence", (kind, *about[:-1]))  # the last is the text
-        case ["promotion", "agree", id, *_]:
-            to = Location("agreement", (id,))
-        case ["evidence", "add", _, "--skill", skill]:
-            to = Location("note", (skill,))
-        case ["evidence", "add", *_]:
-            to = Location("note")
-        case ["assess", skill, *_]:
-            to = Location("assess", (skill,))
-        case [_, _, id, *_] if PIECE.parse_id(id) is not None:
-            to = _locate_piece(id)
+def _locate_remedy(remedy: Remedy) -> Location:
+    """Where in the navigator a finding is mended; the case, where the person has to choose what with."""
+    match remedy.act:
+        case "ask" | "claim" | "scope" as kind:
+            return Location("sentence", (kind, remedy.id) if remedy.id else (kind,))
+        case "show agreement":
+            return Location("agreement", (remedy.id,))
+        case "add evidence":
+            return Location("note", (remedy.subject,) if remedy.subject_kind == "skill" else ())
+        case "rate" | "rate as manager":
+            return Location("assess", (remedy.id,))
         case _:
-            to = CASE
-    piece = PIECE.parse_id(finding.place) is not None
-    name = f"{finding.place} {evidence.find(store, owner, finding.place).what}" if piece else finding.place
-    yield Link(finding.rule, name, to)
+            return _locate_piece(remedy.id) if remedy.id else CASE
 
 
 def list_links_from_one_on_one(session: Session) -> Iterator[Link]:

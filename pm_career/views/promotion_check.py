@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pm_career.advice.case import Case
 from pm_career.advice.promotion_check.check import Report
 from pm_career.advice.promotion_check.draft import Draft, Sentence
-from pm_career.advice.promotion_check.finding import Finding
+from pm_career.advice.promotion_check.finding import Act, Finding, Remedy
 from pm_career.domain.page import Block, Entry, Hint, Page, Prose, Records, Title
 from pm_career.domain.text import cut_text, format_count, one_line, spell_count, start_sentence
 
@@ -18,21 +18,50 @@ MOST_PLACES = 3
 MOST_SENTENCES = 7
 """Sentences of a draft that a short page shows."""
 _LONGEST_SENTENCE = 130
+_COMMANDS: Mapping[Act, str] = {
+    "ask": "promotion ask TEXT",
+    "claim": "promotion claim {id} TEXT",
+    "scope": "promotion scope {id} TEXT",
+    "show agreement": "promotion agree {id} --shown ID",
+    "add evidence": "evidence add TEXT --{kind} {subject}",
+    "keep": "promotion keep ID --{kind} {subject}",
+    "keep for behaviour": "promotion keep {id} --{kind} {subject} --behaviour N",
+    "leave": "promotion leave {id}",
+    "reword": "evidence edit {id} --what TEXT",
+    "add outcome": "evidence edit {id} --outcome TEXT",
+    "ask for word": "evidence ask {id} --of NAME",
+    "rate": "assess {id}",
+    "rate as manager": "assess {id} --rater manager",
+    "read names": "promotion --for committee --full",
+}
 NOTHING = "Nothing found that a committee would send back for its form. What it shows is for them to judge."
 
 
-def build_check_page(case: Case, report: Report, *, full: bool = False, commands: bool = True) -> Page:
-    """Build the findings by rule, the most serious first: where, why, and, with `commands`, what to type.
+def format_command(remedy: Remedy) -> str:
+    """What to type to do about a finding; what is in capitals there is to be filled in."""
+    words = _COMMANDS[remedy.act].format(id=remedy.id, kind=remedy.subject_kind, subject=remedy.subject)
+    return f"pmcareer {words}"
+
+
+def build_check_page(
+    case: Case, report: Report, *, full: bool = False, format: Callable[[Remedy], str] | None = format_command
+) -> Page:
+    """Build the findings by rule, the most serious first: where, why, and what to type, as `format` says it.
+
+    With None for `format` nothing says what to type.
 
     A short page has the first rules and the first finding of each; `full` has each finding. In a pipe: rule, place,
     message, mend and command of each finding, TAB-separated.
     """
-    records = tuple((each.rule, each.place, each.message, each.mend, each.command) for each in report.findings)
+    records = tuple(
+        (each.rule, each.place, each.message, each.mend, format(each.remedy) if format else "")
+        for each in report.findings
+    )
     return (
         Title(case.target.title, "Check of the case", f"{case.framework} {case.version}"),
         Prose(_summarize(report), "Result"),
         *_build_remarks(report),
-        *(_build_all(report.findings, commands) if full else _build_by_rule(report, commands)),
+        *(_build_all(report.findings, format) if full else _build_by_rule(report, format)),
         *_build_hint(report, full=full),
         Records(records, otherwise=NOTHING),
     )
@@ -84,23 +113,23 @@ def _build_remarks(report: Report) -> Iterator[Block]:
         yield Prose(f"The texts are not in English: {rules} were not checked.", "Left out", tone="muted")
 
 
-def _build_by_rule(report: Report, commands: bool) -> Iterator[Block]:
+def _build_by_rule(report: Report, format: Callable[[Remedy], str] | None) -> Iterator[Block]:
     for rule in list(report.counts)[:MOST_RULES]:
         found = [each for each in report.findings if each.rule == rule]
         yield Entry(_list_places(found), "Where", rule)
-        yield from _build_finding(found[0], commands)
+        yield from _build_finding(found[0], format)
 
 
-def _build_all(findings: Sequence[Finding], commands: bool) -> Iterator[Block]:
+def _build_all(findings: Sequence[Finding], format: Callable[[Remedy], str] | None) -> Iterator[Block]:
     for each in findings:
         yield Entry(each.place, "Where", each.rule)
-        yield from _build_finding(each, commands)
+        yield from _build_finding(each, format)
 
 
-def _build_finding(each: Finding, commands: bool) -> Iterator[Block]:
+def _build_finding(each: Finding, format: Callable[[Remedy], str] | None) -> Iterator[Block]:
     yield Prose(f"{each.message} {each.mend}.", "Why")
-    if commands:
-        yield Prose(each.command, "Next", tone="strong")
+    if format:
+        yield Prose(format(each.remedy), "Next", tone="strong")
 
 
 def _list_places(found: Sequence[Finding]) -> str:

@@ -95,6 +95,10 @@ def test_the_check_leads_to_what_mends_a_finding(shell: Shell) -> None:
         await person.writes("Two teams plan around my roadmap.")
         await person.types("enter")
         assert list_links(person) != before
+        await choose_link(person, "claim influence")
+        await person.types("enter")
+        assert person.page.startswith("Evidence e1")
+        await person.types("escape")
         await choose_link(person, "All findings")
         await person.types("enter")
         assert "It does not say what came of it." in person.page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pm_career.advice.promotion_check.finding import CASE, Checked, Finding, make_option, name_place
+from pm_career.advice.promotion_check.finding import CASE, Checked, Finding, Remedy, name_place
 from pm_career.advice.promotion_check.own_texts import list_own_texts
 from pm_career.domain.promotion import MOST_OWN_WORDS, Agreement
 from pm_career.domain.text import cut_text, find_first_sentence, one_line
@@ -29,12 +29,12 @@ def find_names(checked: Checked) -> Iterator[Finding]:
         found = [name for name in checked.perhaps_names if words.issuperset(re.findall(r"\w+", name))]
         if found:
             message = f"It may name somebody: {', '.join(found)}."
-            yield Finding(NAMES, own.place, message, "Write the role instead", own.command)
+            yield Finding(NAMES, own.place, message, "Write the role instead", own.remedy)
         for name in found:
             left.pop(name, None)
     if left:
         message = f"An agreement, a project or somebody's word may name somebody: {', '.join(left)}."
-        yield Finding(NAMES, CASE, message, "See where", "pmcareer promotion --for committee --full")
+        yield Finding(NAMES, CASE, message, "See where", Remedy("read names"))
 
 
 def find_not_agreed(checked: Checked) -> Iterator[Finding]:
@@ -45,12 +45,12 @@ def find_not_agreed(checked: Checked) -> Iterator[Finding]:
         silent = [skill for skill in each.skills if skill in titles and skill not in claimed]
         if not each.evidence:
             message = f"{_quote(each)} was agreed, and no evidence in the case shows it."
-            command = f"pmcareer promotion agree {each.id} --shown ID"
-            yield Finding(NOT_AGREED, each.id, message, "Say what shows it, or that it does not hold any more", command)
+            mend = "Say what shows it, or that it does not hold any more"
+            yield Finding(NOT_AGREED, each.id, message, mend, Remedy("show agreement", each.id))
         elif silent:
             message = f"{_quote(each)} was agreed for {titles[silent[0]]}, which the case does not claim."
-            command = f"pmcareer promotion claim {silent[0]} TEXT"
-            yield Finding(NOT_AGREED, each.id, message, "Say in a sentence what was shown", command)
+            remedy = Remedy("claim", silent[0])
+            yield Finding(NOT_AGREED, each.id, message, "Say in a sentence what was shown", remedy)
 
 
 def find_focus(checked: Checked) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def find_focus(checked: Checked) -> Iterator[Finding]:
                 name_place(each),
                 f"{each.title} is in focus at {checked.case.target.title}, and the case claims nothing for it.",
                 "Say in a sentence what was shown",
-                f"pmcareer promotion claim {each.id} TEXT",
+                Remedy("claim", each.id),
             )
 
 
@@ -79,7 +79,7 @@ def find_no_rating(checked: Checked) -> Iterator[Finding]:
             CASE,
             f"No manager has rated {_join_few([each.title for each in waiting])} since the newest evidence.",
             "Ask for a rating, and store it",
-            f"pmcareer assess {waiting[0].id} --rater manager",
+            Remedy("rate as manager", waiting[0].id),
         )
 
 
@@ -94,7 +94,7 @@ def find_ladder_changed(checked: Checked) -> Iterator[Finding]:
                     behaviour.evidence,
                     f"It was kept for a behaviour of version {behaviour.version}, which the ladder has no more.",
                     "Keep it for one of the present behaviours",
-                    f"pmcareer promotion keep {behaviour.evidence} {make_option(each)} --behaviour N",
+                    Remedy("keep for behaviour", behaviour.evidence, each.kind, each.id),
                 )
     outdated = [each for each in case.skills if any(_is_older(rating.version, case.version) for rating in each.ratings)]
     if outdated:
@@ -104,7 +104,7 @@ def find_ladder_changed(checked: Checked) -> Iterator[Finding]:
             f"Ratings of {_join_few([each.title for each in outdated])} are from before version {case.version}, "
             "which asks for new things.",
             "Rate them again",
-            f"pmcareer assess {outdated[0].id}",
+            Remedy("rate", outdated[0].id),
         )
 
 
@@ -116,7 +116,7 @@ def find_too_long(checked: Checked) -> Iterator[Finding]:
         words = len(find_first_sentence(one_line(own.text)).split())
         if own.place in room and words > room[own.place]:
             message = f"Its first sentence has {words} words; the first page has room for {room[own.place]}."
-            yield Finding(LONG, own.place, message, "Begin with a shorter sentence", own.command)
+            yield Finding(LONG, own.place, message, "Begin with a shorter sentence", own.remedy)
 
 
 def _quote(each: Agreement) -> str:

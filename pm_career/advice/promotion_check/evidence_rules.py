@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pm_career.advice.case import Expected
-from pm_career.advice.promotion_check.finding import CASE, Checked, Finding, make_option, name_place
+from pm_career.advice.promotion_check.finding import (
+    CASE,
+    Checked,
+    Finding,
+    Remedy,
+    add_evidence,
+    keep_evidence,
+    name_place,
+)
 from pm_career.domain.dates import format_day
 from pm_career.domain.text import cut_text, one_line, spell_count
 
@@ -29,18 +37,16 @@ def find_no_evidence(checked: Checked) -> Iterator[Finding]:
     case = checked.case
     for each in case.expected:
         if each.claim and not each.evidence:
-            command = f"pmcareer promotion keep ID {make_option(each)}"
             yield Finding(
                 NO_EVIDENCE,
                 name_place(each),
                 "The claim rests on no evidence.",
                 "Keep a piece that shows it, or take the claim out",
-                command,
+                keep_evidence(each),
             )
     if case.expected and not any(each.claim or each.evidence for each in case.expected):
-        command = f"pmcareer evidence add TEXT {make_option(case.expected[0])}"
         message = f"No evidence shows anything that {case.target.title} asks for."
-        yield Finding(NO_EVIDENCE, CASE, message, "Write down what happened", command)
+        yield Finding(NO_EVIDENCE, CASE, message, "Write down what happened", add_evidence(case.expected[0]))
 
 
 def find_own_word(checked: Checked) -> Iterator[Finding]:
@@ -52,7 +58,7 @@ def find_own_word(checked: Checked) -> Iterator[Finding]:
                 name_place(each),
                 "Its evidence is one's own word alone: nobody else says so.",
                 "Ask somebody who saw it for a word on it",
-                f"pmcareer evidence ask {each.evidence[0].id} --of NAME",
+                Remedy("ask for word", each.evidence[0].id),
             )
 
 
@@ -63,7 +69,7 @@ def find_old(checked: Checked) -> Iterator[Finding]:
         newest = max(piece.date for piece in each.evidence)
         if newest < year_ago:
             message = f"Its newest evidence is over twelve months old: {format_day(newest)}."
-            yield Finding(OLD, name_place(each), message, "Add something newer", _add_evidence(each))
+            yield Finding(OLD, name_place(each), message, "Add something newer", add_evidence(each))
 
 
 def find_one_moment(checked: Checked) -> Iterator[Finding]:
@@ -74,7 +80,7 @@ def find_one_moment(checked: Checked) -> Iterator[Finding]:
             count, newest = spell_count(len(days), "piece"), format_day(max(days))
             message = f"Its {count} lie within {SHORTEST_SPAN.days} days, the newest of {newest}."
             mend = "Add something of another time, to show that it lasts"
-            yield Finding(ONE_MOMENT, name_place(each), message, mend, _add_evidence(each))
+            yield Finding(ONE_MOMENT, name_place(each), message, mend, add_evidence(each))
 
 
 def find_one_project(checked: Checked) -> Iterator[Finding]:
@@ -85,7 +91,7 @@ def find_one_project(checked: Checked) -> Iterator[Finding]:
             count, project = spell_count(len(each.evidence), "piece"), one_line(each.evidence[0].project)
             message = f"Its {count} are all of one project: {cut_text(project, 40)}."
             mend = "Add something from other work"
-            yield Finding(ONE_PROJECT, name_place(each), message, mend, _add_evidence(each))
+            yield Finding(ONE_PROJECT, name_place(each), message, mend, add_evidence(each))
 
 
 def find_lower_level(checked: Checked) -> Iterator[Finding]:
@@ -98,7 +104,7 @@ def find_lower_level(checked: Checked) -> Iterator[Finding]:
                 piece.id,
                 f"It is tied to a lower level, so it does not show {target.title}.",
                 "Leave it out, or tie it to the level that it shows",
-                f"pmcareer promotion leave {piece.id}",
+                Remedy("leave", piece.id),
             )
 
 
@@ -112,16 +118,12 @@ def find_overused(checked: Checked) -> Iterator[Finding]:
                 piece.id,
                 f"It stands for {len(under)} expectations; a reader believes {MOST_CLAIMS} at most.",
                 "Keep another piece where it shows least",
-                f"pmcareer promotion keep ID {make_option(under[-1])}",
+                keep_evidence(under[-1]),
             )
 
 
 def _list_with_evidence(checked: Checked) -> Iterator[Expected]:
     return (each for each in checked.case.expected if each.evidence)
-
-
-def _add_evidence(each: Expected) -> str:
-    return f"pmcareer evidence add TEXT {make_option(each)}"
 
 
 def _subtract_year(day: date) -> date:

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pm_career.advice.case import Case, Expected, Piece
 from pm_career.domain.framework import Value
+from pm_career.domain.promotion import SubjectKind
 from pm_career.domain.word_lists import WordLists
 
 CASE = "case"
 """The place of a finding that is about the whole case."""
 
 
+Act = Literal[
+    "ask",
+    "claim",
+    "scope",
+    "show agreement",
+    "add evidence",
+    "keep",
+    "keep for behaviour",
+    "leave",
+    "reword",
+    "add outcome",
+    "ask for word",
+    "rate",
+    "rate as manager",
+    "read names",
+]
+"""What there is to do about a finding."""
+
+
+class Remedy(Value, frozen=True):
+    """What to do about a finding, and the id of what it is done to.
+
+    `id` is that of a piece of evidence, an agreement, a skill, a responsibility or a part of the scope; empty for the
+    ask, for the names in the case, and where the person has to choose. Evidence is added or kept for a `subject` of the
+    kind `subject_kind`.
+    """
+
+    act: Act
+    id: str = ""
+    subject_kind: SubjectKind = "skill"
+    subject: str = ""
+
+
 class Finding(Value, frozen=True):
     """What a committee would send back.
 
     `place` is where: `claim influence`, `scope impact`, `ask`, `e3`, `w1`, or `case` for the whole. `mend` says what to
-    do, and `command` what to type for it; what is in capitals there is to be filled in.
+    do in words, `remedy` as a value.
     """
 
     rule: str
     place: str
     message: str
     mend: str
-    command: str
+    remedy: Remedy
 
 
 class Checked(NamedTuple):
@@ -47,14 +81,14 @@ class Checked(NamedTuple):
 
 
 class OwnText(NamedTuple):
-    """A text of the person's own in the case: its place, what it says, and the command that changes it.
+    """A text of the person's own in the case: its place, what it says, and how it is changed.
 
     `outcome` is what came of it: of a piece of evidence alone, and of some not. `is_claim`: it is no piece of evidence.
     """
 
     place: str
     text: str
-    command: str
+    remedy: Remedy
     outcome: str = ""
     is_claim: bool = False
 
@@ -69,6 +103,11 @@ def name_place(expected: Expected) -> str:
     return f"claim {expected.id}"
 
 
-def make_option(expected: Expected) -> str:
-    """The option that names a skill or a responsibility in a command."""
-    return f"--{expected.kind} {expected.id}"
+def add_evidence(expected: Expected) -> Remedy:
+    """To write down a piece of evidence for a skill or a responsibility."""
+    return Remedy("add evidence", subject_kind=expected.kind, subject=expected.id)
+
+
+def keep_evidence(expected: Expected) -> Remedy:
+    """To keep a piece of evidence, which the person chooses, for a skill or a responsibility."""
+    return Remedy("keep", subject_kind=expected.kind, subject=expected.id)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pm_career.advice.promotion_check.finding import Checked, Finding, OwnText
+from pm_career.advice.promotion_check.finding import Checked, Finding, OwnText, Remedy
 from pm_career.advice.promotion_check.own_texts import ASK, list_own_texts
 from pm_career.advice.promotion_check.words import (
     BASE,
@@ -75,17 +75,15 @@ def find_no_outcome(checked: Checked) -> Iterator[Finding]:
     for own in _list_pieces(checked):
         if (not own.outcome.strip() or UNFINISHED.match(own.outcome.strip())) and not BASE.search(own.text):
             message = "It does not say what came of it." if not own.outcome.strip() else "Its outcome is still open."
-            command = f"pmcareer evidence edit {own.place} --outcome TEXT"
-            yield Finding(NO_OUTCOME, own.place, message, "Say what changed, for whom, and when", command)
+            remedy = Remedy("add outcome", own.place)
+            yield Finding(NO_OUTCOME, own.place, message, "Say what changed, for whom, and when", remedy)
 
 
 def find_we(checked: Checked) -> Iterator[Finding]:
     """A piece or a claim that tells what others did, and not what the person did."""
     for own in _list_judged(checked):
         if message := _explain_others(own, checked.lists):
-            yield Finding(
-                OTHERS, own.place, message, "Add the part that would not have happened otherwise", own.command
-            )
+            yield Finding(OTHERS, own.place, message, "Add the part that would not have happened otherwise", own.remedy)
 
 
 def find_traits(checked: Checked) -> Iterator[Finding]:
@@ -93,7 +91,7 @@ def find_traits(checked: Checked) -> Iterator[Finding]:
     for own in _list_judged(checked):
         if trait := _find_trait(own.text, checked.lists):
             message = f"“{trait}” is a quality, not something that happened."
-            yield Finding(TRAIT, own.place, message, "Tell what was done that shows it", own.command)
+            yield Finding(TRAIT, own.place, message, "Tell what was done that shows it", own.remedy)
 
 
 def find_echoes(checked: Checked) -> Iterator[Finding]:
@@ -102,7 +100,7 @@ def find_echoes(checked: Checked) -> Iterator[Finding]:
     for own in _list_judged(checked):
         message = _explain_echo(own, asked, checked.lists)
         if message and not _find_trait(own.text, checked.lists):
-            yield Finding(ECHO, own.place, message, "Tell one time when it happened", own.command)
+            yield Finding(ECHO, own.place, message, "Tell one time when it happened", own.remedy)
 
 
 def find_vague(checked: Checked) -> Iterator[Finding]:
@@ -112,7 +110,7 @@ def find_vague(checked: Checked) -> Iterator[Finding]:
         vague = _find_vague(own, checked.lists)
         if vague and not _find_trait(own.text, checked.lists) and not _explain_echo(own, asked, checked.lists):
             message = f"“{vague}” could be said of anybody: there is no number, day or name to check."
-            yield Finding(VAGUE, own.place, message, "Say what was done, for whom, and what changed", own.command)
+            yield Finding(VAGUE, own.place, message, "Say what was done, for whom, and what changed", own.remedy)
 
 
 def find_bare_numbers(checked: Checked) -> Iterator[Finding]:
@@ -120,9 +118,9 @@ def find_bare_numbers(checked: Checked) -> Iterator[Finding]:
     for own in _list_judged(checked):
         found = _find_effect(own, checked.lists)
         if found and not BASE.search(own.whole) and not WHEN.search(own.whole):
-            command = f"pmcareer evidence edit {own.place} --outcome TEXT" if own.outcome else own.command
+            remedy = Remedy("add outcome", own.place) if own.outcome else own.remedy
             message = f"“{found}” is told without what it was before, and without a time."
-            yield Finding(NUMBER, own.place, message, "Say from what to what, or since when", command)
+            yield Finding(NUMBER, own.place, message, "Say from what to what, or since when", remedy)
 
 
 def _list_pieces(checked: Checked) -> Iterator[OwnText]:

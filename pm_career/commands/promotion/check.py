@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from msgspec.structs import replace
 
-from pm_career.advice.promotion_check.check import Report
+from pm_career.advice.promotion_check.finding import Remedy
 from pm_career.commands import clock, hints, output
 from pm_career.commands import options as shared
 from pm_career.commands.exit_codes import ExitCode
@@ -21,6 +20,7 @@ from pm_career.journal import promotion_check as journal
 from pm_career.journal.access import open_store
 from pm_career.journal.audience import read_seen_case
 from pm_career.views.promotion import count_claim_words
+from pm_career.views.promotion_check import build_check_page, build_draft_page, format_command
 
 
 def command(
@@ -60,32 +60,24 @@ def command(
         )
     case = seen.case
     report = journal.check_seen_case(owner, seen, count_claim_words(case))
-    report = _complete_commands(report, case.target.id if to else None)
+
+    def format(remedy: Remedy) -> str:
+        """What to type, with the options of this call and, on the case, its level if one was typed."""
+        words = format_command(remedy)
+        on_case = to and words.startswith("pmcareer promotion")
+        return hints.complete(f"{words} --to {case.target.id}" if on_case else words)
+
     checked = None if text is None else journal.check_text(seen, text)
     manner = output.Manner(json, plain, color)
     if json:
         from pm_career.documents.promotion_check import build_check_answer
 
-        output.show_json(build_check_answer(case, report, checked))
+        output.show_json(build_check_answer(case, report, checked, format))
     elif checked is not None:
-        from pm_career.views.promotion_check import build_draft_page
-
         name = "stdin" if draft == STDIN else Path(draft or "").name
         output.show(build_draft_page(case, checked, name, full=full), manner)
     else:
-        from pm_career.views.promotion_check import build_check_page
-
-        output.show(build_check_page(case, report, full=full), manner)
+        output.show(build_check_page(case, report, full=full, format=format), manner)
     found = report.findings if checked is None else checked.unsupported
     if strict and found:
         raise typer.Exit(ExitCode.FAILED)
-
-
-def _complete_commands(report: Report, target: str | None) -> Report:
-    """The same with the options of the call in the commands, and in those on the case the level, if one was typed."""
-
-    def complete(command: str) -> str:
-        on_case = target and command.startswith("pmcareer promotion")
-        return hints.complete(f"{command} --to {target}" if on_case else command)
-
-    return replace(report, findings=tuple(replace(each, command=complete(each.command)) for each in report.findings))
