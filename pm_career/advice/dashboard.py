@@ -12,7 +12,7 @@ from pm_career.advice.next_step import WRITE_DOWN, NextStep, choose_next_step
 from pm_career.advice.proof import NO_PROOF, Proof, find_proof
 from pm_career.domain.evidence import EvidenceCount
 from pm_career.domain.framework import NO_LEVEL, Framework, Level, Value
-from pm_career.domain.goals import Goal, is_overdue, is_stale
+from pm_career.domain.goals import DUE_SOON_DAYS, Goal, is_overdue, is_stale
 from pm_career.domain.person import READER, Mention, count_days_since
 from pm_career.domain.ratings import Assessment, Rating
 
@@ -20,8 +20,6 @@ STALE_GOAL_DAYS = 30
 """An open goal without a check-in for longer than this is stale."""
 FRESH_PROOF_DAYS = 183
 """Half a year: older evidence is not counted as fresh."""
-DUE_SOON_DAYS = 14
-"""A goal is due soon up to this many days before its day."""
 
 
 class RatedSkill(Value, frozen=True):

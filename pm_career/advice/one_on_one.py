@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal, get_args
 
-from pm_career.advice.dashboard import DUE_SOON_DAYS
 from pm_career.advice.development import Advice
 from pm_career.domain.dates import format_relative
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Value
-from pm_career.domain.goals import Goal, is_overdue
+from pm_career.domain.goals import DUE_SOON_DAYS, Goal, is_overdue
 from pm_career.domain.one_on_ones import OneOnOne, Point
 from pm_career.domain.person import READER, Mention
 from pm_career.domain.promotion import Agreement, describe_agreement

@@ -14,8 +14,6 @@ from pm_career.domain.renamed_ids import RenamedIds
 
 LAST_DAYS = 14
 """In the last so many days of a quarter its review is of that quarter, before of the one that ended."""
-WEEK_AHEAD = 7
-"""What is due up to so many days from today is named in the week's review, and today."""
 
 
 class SkillReview(Value, frozen=True):

@@ -7,9 +7,8 @@ from datetime import date
 from typing import Literal
 
 from pm_career.advice.development import Advice, find_first_action
-from pm_career.advice.review import WEEK_AHEAD
 from pm_career.domain.framework import Value
-from pm_career.domain.goals import Goal
+from pm_career.domain.goals import WEEK_AHEAD, Goal
 from pm_career.domain.one_on_ones import OneOnOne
 from pm_career.domain.person import count_days_since
 from pm_career.domain.promotion import Agreement

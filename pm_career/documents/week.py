@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 from pm_career.advice.goals import GoalNow
-from pm_career.advice.review import WEEK_AHEAD
 from pm_career.documents.evidence import build_entry
 from pm_career.documents.plan import build_goal
 from pm_career.domain.dates import format_day
+from pm_career.domain.goals import WEEK_AHEAD
 from pm_career.domain.person import ME, Mention
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.domain.text import one_line

@@ -20,6 +20,11 @@ from pm_career.domain.person import (
 GoalStatus = Literal["open", "done", "dropped"]
 Progress = Literal["on-track", "slow", "stuck"]
 PROGRESS: tuple[Progress, ...] = get_args(Progress)
+DUE_SOON_DAYS = 14
+"""`me` and one-on-ones name what is due up to so many days from today: it may be due before the next talk is held."""
+WEEK_AHEAD = 7
+"""`today` and the week's review name what is due up to so many days from today: they are read each day and each week,
+and name what has to be done before they are read again."""
 
 
 class CheckIn(Value, frozen=True):

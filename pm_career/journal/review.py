@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pm_career.advice.review import WEEK_AHEAD, Quarter, choose_quarter, review_span
+from pm_career.advice.review import Quarter, choose_quarter, review_span
 from pm_career.advice.today import Today, find_today
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Level
-from pm_career.domain.goals import Goal
+from pm_career.domain.goals import WEEK_AHEAD, Goal
 from pm_career.domain.periods import Period
 from pm_career.journal.access import Owner
 from pm_career.journal.dashboard import read_dashboard

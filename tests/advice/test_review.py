@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from pm_career.advice.review import LAST_DAYS, WEEK_AHEAD, Quarter, choose_quarter, review_span
+from pm_career.advice.review import LAST_DAYS, Quarter, choose_quarter, review_span
 from pm_career.advice.today import find_today
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.framework import Expectation, Framework, Level, Skill, Step
-from pm_career.domain.goals import Goal
+from pm_career.domain.goals import WEEK_AHEAD, Goal
 from pm_career.domain.periods import Period
 from pm_career.domain.promotion import Agreement
 from pm_career.domain.ratings import Rating

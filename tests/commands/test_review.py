@@ -67,6 +67,22 @@ def test_today_is_three_lines(year: Shell) -> None:
     assert year("today", "--plain").out.count("\n") <= 8
 
 
+def test_today_and_the_week_look_a_week_ahead_me_and_the_one_on_one_two(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm")
+    for what, due in (("In seven", "2026-11-27"), ("In eight", "2026-11-28"), ("In fourteen", "2026-12-04"),
+                      ("In fifteen", "2026-12-05")):  # fmt: skip
+        shell("plan", "add", what, "--due", due)
+    week = shell("review", "week").out
+    assert ("In seven" in week, "In eight" in week) == (True, False)
+    assert shell("today", "--json").json["due"]["what"] == "In seven"
+    shell("plan", "done", "g1")
+    assert shell("today", "--json").json["due"] is None
+    soon = ["In eight", "In fourteen"]
+    assert shell("me", "--json").json["goals"]["due_soon"] == ["g2", "g3"]
+    ahead = [each["text"] for each in shell("one-on-one", "--json", "--full").json["items"] if each["part"] == "ahead"]
+    assert [text.split(" ", 1)[1].partition(":")[0] for text in ahead] == soon
+
+
 def test_today_begins_with_what_next_begins_with_also_before_the_first_level(shell: Shell) -> None:
     shell("me", "set", "--level", "none", "--background", "support")
     action = shell("today", "--json").json["develop"]["action"]
