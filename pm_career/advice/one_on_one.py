@@ -13,7 +13,7 @@ from pm_career.domain.framework import Value
 from pm_career.domain.goals import DUE_SOON_DAYS, Goal, is_overdue
 from pm_career.domain.one_on_ones import OneOnOne, Point
 from pm_career.domain.person import READER, Mention
-from pm_career.domain.promotion import Agreement, describe_agreement
+from pm_career.domain.promotion import Agreement, describe_agreement, list_open
 from pm_career.domain.ratings import Rating, sort_by_day
 from pm_career.domain.renamed_ids import Names
 from pm_career.domain.text import cut_text, format_count, join_names, one_line
@@ -135,7 +135,7 @@ def build_agenda(
 
 def _list_to_decide(notes: Notes, today: date) -> Iterator[Item]:
     """Agreements that are due soon or overdue, then goals that are stuck or overdue, each the first due first."""
-    for each in _list_open_agreements(notes):
+    for each in list_open(notes.agreements):
         if each.due and (each.due - today).days <= DUE_SOON_DAYS:
             yield Item(part="decide", text=describe_agreement(each, today), ids=(each.id,), skills=each.skills)
     for goal in sorted(notes.goals, key=lambda each: each.due or date.max):
@@ -247,7 +247,7 @@ def _list_to_ask(advice: Advice | None, who: Mention) -> Iterator[Item]:
 
 def _list_ahead(notes: Notes, today: date) -> Iterator[Item]:
     """The agreement that is due next, if not soon, so that it is always named; then goals that are due soon."""
-    for each in _list_open_agreements(notes)[:1]:
+    for each in list_open(notes.agreements)[:1]:
         if each.due is None or (each.due - today).days > DUE_SOON_DAYS:
             yield Item(part="ahead", text=describe_agreement(each, today), ids=(each.id,), skills=each.skills)
     for goal in sorted(notes.goals, key=lambda each: each.due or date.max):
@@ -273,11 +273,6 @@ def _list_silent(notes: Notes, span: Span, advice: Advice | None, names: Names, 
     if silent:
         said = _name_few([each.name for each in silent]) if heard else "all skills: there is no evidence of that time"
         yield Item(part="silent", text=said, skills=tuple(each.skill for each in silent))
-
-
-def _list_open_agreements(notes: Notes) -> list[Agreement]:
-    is_open = (each for each in notes.agreements if each.state == "open")
-    return sorted(is_open, key=lambda each: each.due or date.max)
 
 
 def _list_skills(names: Names, skills: Iterable[str]) -> tuple[str, ...]:

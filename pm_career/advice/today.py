@@ -11,7 +11,7 @@ from pm_career.domain.framework import Value
 from pm_career.domain.goals import WEEK_AHEAD, Goal
 from pm_career.domain.one_on_ones import OneOnOne
 from pm_career.domain.person import count_days_since
-from pm_career.domain.promotion import Agreement
+from pm_career.domain.promotion import Agreement, list_open
 from pm_career.domain.text import fold_spaces
 
 
@@ -57,9 +57,7 @@ def find_today(
     Where nothing is due soon, it is the first point that is not private of a one-on-one that is prepared.
     """
     waiting = [(each.due, Due("goal", each.id, each.what, each.due)) for each in goals if each.status == "open"]
-    waiting += [
-        (each.due, Due("agreement", each.id, each.what, each.due)) for each in agreements if each.state == "open"
-    ]
+    waiting += [(each.due, Due("agreement", each.id, each.what, each.due)) for each in list_open(agreements)]
     planned = {fold_spaces(each.what) for _, each in waiting}
     soon = [(day, each) for day, each in waiting if day and (day - today).days <= WEEK_AHEAD]
     points = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, get_args
 
@@ -144,6 +145,11 @@ class Agreement(Value, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """Refuse an instant that has no day in UTC."""
         require_utc(self.created)
+
+
+def list_open(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    """List those that are open, the next due first, those without a day last."""
+    return tuple(sorted((each for each in agreements if each.state == "open"), key=lambda each: each.due or date.max))
 
 
 def describe_agreement(each: Agreement, today: date) -> str:

@@ -56,7 +56,8 @@ def add(
 def find_same(store: Store, made: Agreement) -> Agreement | None:
     """Find another open agreement of the same person for the same level with the same text."""
     for each in list_agreements(store, made.person):
-        is_same = fold_spaces(each.what) == fold_spaces(made.what) and each.target == made.target
+        is_same = fold_spaces(each.what) == fold_spaces(made.what)
+        is_same &= (each.framework, each.target) == (made.framework, made.target)
         if is_same and each.id != made.id and each.state == "open":
             return each
     return None

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from pm_career.advice.one_on_one import MOST_ITEMS, Agenda, Notes, Span, build_agenda, find_span
 from pm_career.domain.framework import NO_LEVEL
 from pm_career.domain.one_on_ones import OneOnOne
-from pm_career.domain.promotion import Agreement
+from pm_career.domain.promotion import Agreement, list_open
 from pm_career.domain.ratings import Rating
 from pm_career.domain.text import fold_spaces
 from pm_career.journal.access import Owner
@@ -74,8 +74,7 @@ def read_meeting(store: Store, owner: Owner, today: date, typed: str | None = No
         most=None if full else MOST_ITEMS,
     )
     option = f" --with {shlex.quote(name)}" if typed is not None else ""
-    is_open = [each for each in notes.agreements if each.state == "open"]
-    first = min(is_open, key=lambda each: each.due or date.max, default=None)
+    first = next(iter(list_open(notes.agreements)), None)
     return Meeting(name, last, prepared, span, agenda, sum(each.private for each in pieces), first, option)
 
 

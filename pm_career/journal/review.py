@@ -35,7 +35,10 @@ class Week(NamedTuple):
 
 
 def read_today(store: Store, owner: Owner, today: date) -> Today:
-    """Read what matters today. Private evidence counts: nobody but its owner reads it."""
+    """Read what matters today. Private evidence counts: nobody but its owner reads it.
+
+    Agreements count on whatever ladder they were made, as a day is kept or missed on each.
+    """
     written = [each.date for each in list_evidence(store, owner.person)]
     advice = read_dashboard(store, owner, today).advice if owner.ladder is not None else None
     goals, agreements = list_goals(store, owner.person, "open"), list_agreements(store, owner.person)

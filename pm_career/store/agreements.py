@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from pm_career.domain.promotion import Agreement, AgreementState
+from pm_career.domain.promotion import Agreement, AgreementState, list_open
 from pm_career.domain.renamed_ids import RenamedIds
 from pm_career.store.edits import add_value, edit_value, remove_value
 from pm_career.store.kinds import AGREEMENT
@@ -58,6 +56,10 @@ def list_agreements(
 
 
 def find_next_due(store: Store, person: str, framework: str) -> Agreement | None:
-    """The open agreement of a person on one framework that is due first; one without a day comes last."""
-    found = [each for each in list_agreements(store, person) if each.state == "open" and each.framework == framework]
-    return min(found, key=lambda each: each.due or date.max, default=None)
+    """The open agreement of a person for a level of one framework that is due first; one without a day comes last.
+
+    `me` and `next` name it beside a level of that framework. `today` and one-on-ones name what is due on a day or with
+    somebody, so they take the agreements of every framework.
+    """
+    found = list_open(each for each in list_agreements(store, person) if each.framework == framework)
+    return found[0] if found else None

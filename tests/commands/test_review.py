@@ -83,6 +83,17 @@ def test_today_and_the_week_look_a_week_ahead_me_and_the_one_on_one_two(shell: S
     assert [text.split(" ", 1)[1].partition(":")[0] for text in ahead] == soon
 
 
+def test_today_and_the_one_on_one_name_what_is_agreed_on_another_ladder_too(shell: Shell) -> None:
+    shell("me", "set", "--level", "pm")
+    shell("promotion", "agree", "Two teams plan around my roadmap", "--with", "Dana", "--by", "tomorrow")
+    for words, named in ((("next",), False), (("me",), False), (("one-on-one", "--with", "Dana"), True)):
+        assert shell(*words, "--json").json["agreement"]["id"] == "w1"
+        answer = shell(*words, "--json", "--framework", "pm-tracks").json
+        assert (answer["agreement"] is not None) == named, words
+    for ladder in ("pm", "pm-tracks"):
+        assert shell("today", "--json", "--framework", ladder).json["due"]["id"] == "w1"
+
+
 def test_today_begins_with_what_next_begins_with_also_before_the_first_level(shell: Shell) -> None:
     shell("me", "set", "--level", "none", "--background", "support")
     action = shell("today", "--json").json["develop"]["action"]
