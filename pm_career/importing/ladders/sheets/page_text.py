@@ -9,6 +9,11 @@ import msgspec
 from pm_career.importing.ladders.sheets.bounds import Budget
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
+BOLD_LINE, PARAGRAPH, BULLET, NESTED_BULLET = 7, 8, 9, 10
+"""What a line of an outline is, as its cell's column; from 1 to 6 it is a heading of that depth.
+
+BOLD_LINE is a line that is bold as a whole and no sentence, NESTED_BULLET what is below a bullet, however deep.
+"""
 TEXT_COLUMN = 7
 """The column of the texts in an outline; before it stand the headings by their depth, from 1 to 6."""
 UNREAD = "it stands beside the tables, which alone are read"

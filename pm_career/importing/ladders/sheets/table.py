@@ -12,6 +12,9 @@ class Cell(msgspec.Struct, frozen=True):
 
     `problem` says why a cell that is not empty in the file is not read, such as a formula without a kept value. A text
     that stands in no table has the column 0.
+
+    A cell of an outline has in `column` what it is (see page_text.py), and in `lead` its beginning that is bold or ends
+    with a colon or dash, as plain text without that mark: 'Senior' of '**Senior** – runs talks'. `text` is the whole.
     """
 
     text: str
@@ -19,6 +22,7 @@ class Cell(msgspec.Struct, frozen=True):
     column: int
     problem: str = ""
     is_item: bool = False
+    lead: str = ""
 
     @property
     def filled(self) -> bool:
@@ -41,7 +45,8 @@ class Table(msgspec.Struct, frozen=True):
     `rows` has every row in which a cell is filled, in order, each with its filled cells. `remarks` are sentences about
     how the table was read: what was assumed, and what a person who looks at the file does not see.
     `part` is the name of one of several tables that stand side by side. `beside` are the texts of a page outside its
-    tables. An outline (`is_outline`) has headings in the columns of their depth, and texts behind them.
+    tables. An outline (`is_outline`) has headings in the columns of their depth, and texts behind them. `above` are the
+    headings of a page that the table stands below, the outermost first.
     """
 
     file: str
@@ -52,6 +57,7 @@ class Table(msgspec.Struct, frozen=True):
     part: str = ""
     beside: tuple[Cell, ...] = ()
     is_outline: bool = False
+    above: tuple[str, ...] = ()
 
     def place(self, cell: Cell) -> str:
         """Where a cell stands, for messages: `ladder.csv:12:3`, row and column, or `ladder.xlsx, PM:12:3`."""
