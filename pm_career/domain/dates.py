@@ -44,9 +44,9 @@ def parse_period(typed: str, today: date) -> Period:
     return _require_one(read_periods(typed, today), typed, f"Say it as: {PERIOD_EXAMPLES}")
 
 
-def parse_first_day(typed: str, today: date) -> date:
-    """The day that was typed, or the first of the period. A UsageError if it is neither, or lies ahead."""
-    return _check_past(_parse_period(typed, today).first, today)
+def parse_first_day(typed: str | None, today: date) -> date | None:
+    """The day that was typed, or the first of the period; None for None. A UsageError if it is neither, or ahead."""
+    return _check_past(_parse_period(typed, today).first, today) if typed else None
 
 
 def parse_last_day(typed: str, today: date) -> date:

@@ -47,7 +47,7 @@ def add(
             target=find_levels(owner, to)[1].id,
             what=text.strip(),
             with_name=one_line(with_name),
-            due=parse_due_day(by, today) if by else None,
+            due=parse_due_day(by or "", today),
             skills=find_skill_ids(owner, skills),
         ),
     )

@@ -78,7 +78,7 @@ def read_part(
     """
     _require_person(export, person)
     skills = _find_skill_ids(find_owner(store, person, None), export, skill) if skill else ()
-    first = parse_first_day(since, today) if since else None
+    first = parse_first_day(since, today)
     return select_part(export, ExportFilter(person, tuple(only), skills, first))
 
 

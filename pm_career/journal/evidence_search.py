@@ -46,7 +46,7 @@ def find_all(store: Store, owner: Owner, today: date, typed: TypedFilter = NO_FI
     With a responsibility the level says only at which one it is looked up.
     """
     skill, level, since, until, source, goal, words, responsibility = typed
-    first = parse_first_day(since, today) if since else None
+    first = parse_first_day(since, today)
     last = parse_last_day(until, today) if until else None
     if first and last and first > last:
         raise UsageError(f"--since {first} is after --until {last}.", "Swap them.")

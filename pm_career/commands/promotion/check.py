@@ -55,7 +55,7 @@ def command(
             today,
             audience or "self",
             to=to,
-            since=parse_first_day(since, today) if since else None,
+            since=parse_first_day(since, today),
             keep_names=names,
         )
     case = seen.case

@@ -39,7 +39,7 @@ def command(
     if audience is None:
         raise UsageError("You did not say for whom it is.", "--for manager, --for committee or --for self")
     today = clock.today()
-    first = parse_first_day(since, today) if since else None
+    first = parse_first_day(since, today)
     with open_store_for_change(clock.now()) as change:
         owner = open_owner(change, person, framework)
         seen = read_seen_case(change, owner, today, audience, to=to, since=first, keep_names=names)

@@ -64,7 +64,7 @@ def callback(
             today,
             audience or "self",
             to=to,
-            since=parse_first_day(since, today) if since else None,
+            since=parse_first_day(since, today),
             keep_names=names,
         )
     case = seen.case

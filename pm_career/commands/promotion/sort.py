@@ -33,7 +33,7 @@ def command(
     today = clock.today()
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        pieces = journal.list_unsorted(store, owner, to=to, since=parse_first_day(since, today) if since else None)
+        pieces = journal.list_unsorted(store, owner, to=to, since=parse_first_day(since, today))
     if not pieces:
         streams.tell("Everything is sorted.")
     decided = 0
