@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -15,7 +15,13 @@ from pm_career.journal.access import Owner
 from pm_career.journal.evidence import find as find_piece
 from pm_career.journal.evidence import find_skill_ids
 from pm_career.journal.promotion import find_levels, refuse_private
-from pm_career.store.agreements import add_agreement, edit_agreement, find_agreement, list_agreements
+from pm_career.store.agreements import (
+    add_agreement,
+    edit_agreement,
+    find_agreement,
+    list_agreements,
+    remove_agreement,
+)
 from pm_career.store.kinds import AGREEMENT
 from pm_career.store.log import Change, Store
 
@@ -84,6 +90,12 @@ def mark_gone(change: Change, owner: Owner, id: str, today: date) -> Agreement:
     """Mark an agreement as one that does not hold any more."""
     before = find(change, owner, id)
     return edit_agreement(change, replace(before, state="gone", closed=today))
+
+
+def remove(change: Change, owner: Owner, ids: Iterable[str]) -> tuple[Agreement, ...]:
+    """Remove agreements with their history. Removes nothing if one of the ids is refused."""
+    going = dict.fromkeys(find(change, owner, each).id for each in ids)
+    return tuple(remove_agreement(change, each) for each in going)
 
 
 def list_all(store: Store, owner: Owner) -> tuple[Agreement, ...]:

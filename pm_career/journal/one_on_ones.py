@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from pm_career.store.one_on_ones import (
     edit_one_on_one,
     find_one_on_one,
     list_one_on_ones,
+    remove_one_on_one,
 )
 from pm_career.store.ratings import list_ratings
 
@@ -167,6 +168,12 @@ def find(store: Store, owner: Owner, id: str) -> OneOnOne:
     found = find_one_on_one(store, id)
     owner.refuse_another(f"One-on-one {found.id}", found.person)
     return found
+
+
+def remove(change: Change, owner: Owner, ids: Iterable[str]) -> tuple[OneOnOne, ...]:
+    """Remove one-on-ones with their points and their history. Removes nothing if one of the ids is refused."""
+    going = dict.fromkeys(find(change, owner, each).id for each in ids)
+    return tuple(remove_one_on_one(change, each) for each in going)
 
 
 def list_points(store: Store, owner: Owner, typed: str | None = None) -> tuple[Point, ...]:

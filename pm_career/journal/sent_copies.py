@@ -1,8 +1,9 @@
-"""Copies of a promotion case that were handed over: freeze one, find one, read the case again for its audience."""
+"""Copies of a promotion case that were handed over: freeze, find or remove one, read its case again as it is now."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from pm_career.journal.promotion import find_levels
 from pm_career.store.faults import SpoiltError
 from pm_career.store.kinds import SENT
 from pm_career.store.log import Change, Store
-from pm_career.store.promotion import add_sent, list_sent
+from pm_career.store.promotion import add_sent, list_sent, remove_sent
 from pm_career.store.promotion import find_sent as find_stored
 
 
@@ -128,6 +129,12 @@ def find_copy(store: Store, owner: Owner, typed: str | None, to: str | None = No
     found = named[-1] if named else find_stored(store, typed)
     owner.refuse_another(f"The copy {found.id}", found.person)
     return found
+
+
+def remove(change: Change, owner: Owner, typed: Iterable[str]) -> tuple[SentCopy, ...]:
+    """Remove copies by their ids or names. Removes nothing if one of them is refused."""
+    going = dict.fromkeys(find_copy(change, owner, each).id for each in typed)
+    return tuple(remove_sent(change, each) for each in going)
 
 
 def read_content(copy: SentCopy) -> dict[str, Any]:

@@ -196,7 +196,9 @@ def test_ids_with_the_words_they_are_remembered_by_the_newest_first(shell: Shell
     assert offered("one-on-one", "show", "m") == ["m1\tDana, 2026-11-03"]
     assert offered("promotion", "agree", "w") == ["w1\tTwo teams plan by it", "w2\tgone, One release a week"]
     shell("promotion", "send", "spring", "--for", "manager")
-    assert values("promotion", "diff", "") == ["s1"]
+    assert values("promotion", "diff", "") == values("promotion", "sent", "") == ["s1"]
+    assert values("promotion", "remove", "w1", "") == ["w2", "s1"]
+    assert values("one-on-one", "remove", "") == ["m1"]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 4000])

@@ -162,6 +162,31 @@ def test_points_are_noted_and_carry_over(ana: Shell, frozen_clock: FrozenClock) 
     assert ana("one-on-one", "note", " ").code == 2
 
 
+def test_one_on_ones_are_taken_out_and_come_back(ana: Shell) -> None:
+    ana("one-on-one", "note", "Who presents?")
+    ana("one-on-one", "note", "I may leave", "--private")
+    ana("one-on-one", "held", "--agreed", "Ask two teams")
+    ana("one-on-one", "note", "The budget")
+    before = ana("one-on-one", "list", "--json").json
+    assert ana("one-on-one", "remove", "m2", "m9").code == 2
+    assert ana("one-on-one", "remove", "m2", "--person", "sam").code == 2
+    assert ana("one-on-one", "list", "--json").json == before
+    done = ana("one-on-one", "remove", "m2", "M3", "m2", "--json")
+    assert [each["id"] for each in done.json] == ["m2", "m3"]
+    assert "I may leave" not in done.out
+    assert done.err.splitlines() == [
+        "Removed m2 with Dana, held on 2026-11-20: 2 points",
+        "Removed m3 with Dana: 3 points",
+        "What was agreed stays: g1.",
+        "pmcareer data undo brings them back.",
+    ]
+    assert [each["id"] for each in ana("one-on-one", "list", "--json").json] == ["m1"]
+    assert ana("plan", "show", "g1").code == 0
+    assert parts(ana).keys().isdisjoint({"noted", "carried"})
+    ana("data", "undo")
+    assert ana("one-on-one", "list", "--json").json == before
+
+
 def test_what_was_agreed_becomes_goals(ana: Shell) -> None:
     ana("one-on-one", "note", "Who presents?")
     held = ana(

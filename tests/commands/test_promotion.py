@@ -282,6 +282,31 @@ def test_an_agreement_is_listed_marked_as_shown_and_part_of_the_case(year: Shell
     assert year("promotion", "agree", "--json").json[0]["state"] == "gone"
 
 
+def test_agreements_and_copies_are_taken_out_and_come_back(year: Shell) -> None:
+    def list_both() -> tuple[Any, Any]:
+        return year("promotion", "agree", "--json").json, year("promotion", "sent", "--json").json
+
+    year("promotion", "agree", "Two teams plan around my roadmap", "--with", "Dana", "--by", "Q1")
+    year("promotion", "agree", "One release a week")
+    year("promotion", "send", "april", "--for", "manager")
+    before = list_both()
+    for ids in (("w1", "w9"), ("w1", "s9"), ("w1", "--person", "sam")):
+        assert year("promotion", "remove", *ids).code == 2
+        assert list_both() == before
+    done = year("promotion", "remove", "W1", "april", "s1", "w1", "--json")
+    agreed, copies = list_both()
+    assert ([each["id"] for each in agreed], copies) == (["w2"], [])
+    assert done.json == {"agreements": [before[0][0]], "copies": before[1]}
+    assert done.err.splitlines() == [
+        "Removed w1: “Two teams plan around my roadmap”",
+        "Removed s1: “april”",
+        "What others were given is still with them: s1.",
+        "pmcareer data undo brings them back.",
+    ]
+    year("data", "undo")
+    assert list_both() == before
+
+
 def test_evidence_is_sorted_one_piece_at_a_time_and_later_comes_again(year: Shell) -> None:
     result = year("promotion", "sort", terminal=80, stdin="k\nfoo\nl\n\n\n")
     assert "1 of 4" in result.err

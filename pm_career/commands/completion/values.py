@@ -156,6 +156,11 @@ def complete_sent(context: typer.Context) -> Values:
         return _drop_typed(context, describe_sent(store, _find_person(context)))
 
 
+def complete_agreements_and_sent(context: typer.Context) -> Values:
+    """List the ids of the person's agreements, then those of the copies of their promotion cases."""
+    return [*complete_agreements(context), *complete_sent(context)]
+
+
 def complete_help(context: typer.Context) -> Values:
     """List the commands below those that are typed already and, for the first word, the help topics."""
     from pm_career.commands.help_topics import TOPICS

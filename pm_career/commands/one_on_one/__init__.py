@@ -18,6 +18,7 @@ EXAMPLES = (
     ),
     ("pmcareer one-on-one show m1", "one of them whole"),
     ("pmcareer one-on-one list", "all of them"),
+    ("pmcareer one-on-one remove m1", "take it out; pmcareer data undo brings it back"),
     ("pmcareer one-on-one --output agreed.ics", "the days of what was agreed, for a calendar"),
     ("pmcareer one-on-one --json", "the same as JSON"),
 )
@@ -27,6 +28,7 @@ COMMANDS = {
     "held": ("pm_career.commands.one_on_one.held", "Say that you met, and what was agreed"),
     "list": ("pm_career.commands.one_on_one.list", "List one-on-ones"),
     "show": ("pm_career.commands.one_on_one.show", "Show one of them whole"),
+    "remove": ("pm_career.commands.one_on_one.remove", "Take one-on-ones out"),
 }
 
 app = typer.Typer(invoke_without_command=True)

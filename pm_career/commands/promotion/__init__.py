@@ -25,6 +25,7 @@ EXAMPLES = (
     ("pmcareer promotion send april --for manager", "keep a copy of what you hand over"),
     ("pmcareer promotion sent", "the copies that you handed over"),
     ("pmcareer promotion diff", "what is new since the newest copy"),
+    ("pmcareer promotion remove w1 s1", "take an agreement and a copy out; pmcareer data undo brings them back"),
     ("pmcareer promotion sort", "go through your evidence one piece at a time"),
 )
 
@@ -39,6 +40,7 @@ COMMANDS = {
     "send": ("pm_career.commands.promotion.send", "Keep a copy of the case as you hand it over"),
     "sent": ("pm_career.commands.promotion.sent", "List the copies of the case"),
     "diff": ("pm_career.commands.promotion.diff", "Show what is new in the case"),
+    "remove": ("pm_career.commands.promotion.remove", "Take agreements and copies out"),
     "sort": ("pm_career.commands.promotion.sort", "Go through your evidence one piece at a time"),
 }
 

@@ -8,6 +8,7 @@ import typer
 
 from pm_career.commands import clock, output, streams
 from pm_career.commands import options as shared
+from pm_career.commands.completion.values import complete_sent
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
 from pm_career.domain.text import escape_hidden
@@ -17,7 +18,12 @@ from pm_career.journal.access import open_store
 
 def command(
     copy: Annotated[
-        str | None, typer.Argument(metavar="COPY", help="A copy's id or name: prints its text. Left out: a list.")
+        str | None,
+        typer.Argument(
+            metavar="COPY",
+            help="A copy's id or name: prints its text. Left out: a list.",
+            autocompletion=complete_sent,
+        ),
     ] = None,
     to: options.To = None,
     framework: shared.Framework = None,
