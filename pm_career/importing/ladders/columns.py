@@ -6,16 +6,11 @@ from collections.abc import Collection, Mapping
 
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.headings import is_level, is_number, list_given_levels
+from pm_career.importing.ladders.layout import OF_BOTH, OF_LEVELS
 from pm_career.importing.ladders.options import Shape, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
 from pm_career.importing.ladders.vocabulary import find_scale_place, looks_like_level, says_nothing, strip_heading
-
-VALUES: frozenset[str] = frozenset({"step", "bar", "text", "behaviours", "evidence", "label"})
-OF_LEVELS: frozenset[str] = frozenset(
-    {"rank", "title", "track", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
-    | {"responsibilities", "watch_outs"}
-)
 
 _ONCE = ("level", "skill", "track", "area", "role")
 _NAMED = frozenset({"name", "names", "nom", "nombre", "nome", "bezeichnung", "what"})
@@ -41,10 +36,10 @@ def find_shape(
         return "long"
     if "skill" in held:
         return "skills-down" if len(rest) >= 2 or levels else "long"
-    if "area" in held and held & VALUES and not rest:
+    if "area" in held and held & OF_BOTH and not rest:
         return "long"
     if held & {"level", "title"} and not levels:
-        values = [role for role in roles.values() if role in VALUES]
+        values = [role for role in roles.values() if role in OF_BOTH]
         return "levels-down" if len(rest) >= 2 or (rest and not values) else "long"
     first = min(sheet.columns)
     down = [cell for column in sheet.columns[:2] for cell in sheet.list_column(column, rows)]

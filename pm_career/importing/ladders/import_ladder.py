@@ -16,9 +16,9 @@ from pm_career.importing.ladders.audit import check_report
 from pm_career.importing.ladders.build import Made, build_framework
 from pm_career.importing.ladders.claims import Gathered, join_numbered_levels
 from pm_career.importing.ladders.headings import list_headings
+from pm_career.importing.ladders.layout import Layout
 from pm_career.importing.ladders.ledger import Account, Fate
-from pm_career.importing.ladders.lists import read_long
-from pm_career.importing.ladders.matrices import read_levels_down, read_skills_down
+from pm_career.importing.ladders.long_columns import settle_meanings
 from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.outlines import read_outline
 from pm_career.importing.ladders.report import ImportReport, build_report
@@ -27,16 +27,11 @@ from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.skills import Remarks
 from pm_career.importing.ladders.split_tables import format_columns, split_table
-from pm_career.importing.ladders.table_layout import Layout, find_layout, names_a_ladder
+from pm_career.importing.ladders.table_layout import find_layout, names_a_ladder
 from pm_career.importing.ladders.table_names import format_list, read_as_one_skill_each, read_table_names
-from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
+from pm_career.importing.ladders.take import take_table
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_heading
 
-_READERS = {
-    "long": read_long,
-    "skills-down": read_skills_down,
-    "levels-down": read_levels_down,
-    "outline": read_outline,
-}
 _SAID = {
     "long": "a row for each level and skill",
     "skills-down": "skills down, levels across",
@@ -114,7 +109,8 @@ def _read_sheets(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered
         names = [sheet.called for sheet, layout in laid.values() if layout.shape == shape]
         if names:
             gathered.assume(f"{format_list(names)}: {said}.", "--levels" if shape == "outline" else "--shape")
-    above = [cell.text for _, layout in laid.values() for cell in layout.above.values()]
+    scratch = Gathered(Account([]))
+    above = [cell.text for _, layout in laid.values() if layout.above_is != "title" for cell in layout.above.values()]
     if above:
         gathered.assume(f"What stands above several headings are their tracks or areas: {format_list(above)}.")
     beside = [
@@ -123,8 +119,14 @@ def _read_sheets(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes, gathered
     if beside:
         gathered.assume(f"What describes a skill, and is no level: {format_list(beside)}.", "--levels")
     for index, (sheet, layout) in laid.items():
-        _READERS[layout.shape](sheet, layout, wishes, gathered, given[index])
-        used = {*layout.across.values(), *layout.above.values(), *layout.titles.values()}
+        named = msgspec.structs.replace(layout, names=given[index])
+        if layout.shape == "outline":
+            read_outline(sheet, layout, wishes, gathered, given[index])
+            continue
+        if layout.shape == "long":
+            named = settle_meanings(sheet, named, wishes, scratch, gathered)
+        take_table(sheet, named, wishes, gathered)
+        used = {*layout.across.values(), *layout.above.values()}
         for row in layout.header:
             cells = [cell for cell in sheet.list_row(row) if cell not in used]
             gathered.account.book_open(index, cells, Fate.HEADING, "")
@@ -211,7 +213,8 @@ def _check_levels(laid: dict[int, tuple[Sheet, Layout]], wishes: Wishes) -> None
     if not laid or wishes.levels or wishes.shape:
         return
     for sheet, layout in laid.values():
-        scored = [layout.headings[column].text for column, role in layout.roles.items() if role == "step"]
+        beside = [cell.text for column, cell in layout.headings.items() if column not in layout.across]
+        scored = [heading for heading in beside if find_role(heading) == "step"]
         across = [cell.text for cell in layout.across.values()]
         if scored and layout.shape == "skills-down" and not any(map(looks_like_level, across)):
             message = f"{sheet.called} has what somebody can and wants ({format_list([*scored, *across])}): no level."

@@ -22,7 +22,7 @@ from pm_career.importing.ladders.claims import (
     book_fitted,
     find_first_text,
 )
-from pm_career.importing.ladders.columns import OF_LEVELS
+from pm_career.importing.ladders.layout import OF_LEVELS
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.ranks import Ladder
 from pm_career.importing.ladders.vocabulary import says_nothing

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pm_career.importing.ladders.claims import Gathered, LevelKey, make_key
 from pm_career.importing.ladders.headings import is_level
+from pm_career.importing.ladders.layout import Layout
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.page_text import TEXT_COLUMN
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.table_layout import Layout
 
 
 def read_outline(sheet: Sheet, layout: Layout, wishes: Wishes, gathered: Gathered, given: dict[str, str]) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.claims import Gathered
-from pm_career.importing.ladders.columns import OF_LEVELS
+from pm_career.importing.ladders.layout import OF_LEVELS, Layout
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.table_layout import Layout
 from pm_career.importing.ladders.vocabulary import (
     find_role,
     is_marked_retired,
@@ -129,7 +128,7 @@ class _Sections:
         layout = self._layout
         if layout.find_column("area") not in (None, cell.column) or len(cell.text) > _LONGEST_SECTION:
             return False
-        of_skill = layout.find_column("skill") is not None and layout.roles.get(cell.column) in _SAYING
+        of_skill = layout.find_column("skill") is not None and layout.columns.get(cell.column) in _SAYING
         if cell.column in layout.across or of_skill:
             return False
         below = next((row for row in self._full if row > cell.row), None)

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 import msgspec
 
-from pm_career.importing.ladders.columns import (
-    VALUES,
-    find_levels_down,
-    find_shape,
-    find_skills_down,
-    settle_long_roles,
-)
+from pm_career.importing.ladders.columns import find_levels_down, find_shape, find_skills_down, settle_long_roles
 from pm_career.importing.ladders.headings import (
     find_halves,
     find_header_row,
@@ -22,40 +15,16 @@ from pm_career.importing.ladders.headings import (
     find_row_above,
     spread_row,
 )
-from pm_career.importing.ladders.options import Shape, Wishes
+from pm_career.importing.ladders.layout import LEVEL_NOTE, OF_BOTH, OF_LEVELS, SKILL_NOTE, Above, Layout
+from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
+from pm_career.importing.ladders.steps import denies, is_mark
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, says_nothing
 
 _FEWEST_PAIRED = 4
-
-
-class Layout(msgspec.Struct, frozen=True):
-    """What a table is: `roles` by column; `across`, the headings that are each a level or a skill.
-
-    `above` is what stands over those in a row of its own, by column, and `titles` what stands so over each level
-    alone. `header` are the rows of headings. `beside` are headings among those of levels that are taken for none.
-    """
-
-    shape: Shape | Literal["outline"]
-    header: tuple[int, ...]
-    rows: tuple[int, ...]
-    roles: dict[int, str]
-    headings: dict[int, Cell]
-    across: dict[int, Cell] = {}
-    above: dict[int, Cell] = {}
-    titles: dict[int, Cell] = {}
-    beside: tuple[Cell, ...] = ()
-
-    def find_column(self, role: str) -> int | None:
-        """Find the first column of a role; None if there is none."""
-        return next((column for column, held in sorted(self.roles.items()) if held == role), None)
-
-    @property
-    def whole(self) -> bool:
-        """Whether it has both levels and skills."""
-        has = set(self.roles.values()) | ({"level", "skill"} if self.across else set())
-        return {"level", "skill"} <= has
+_TICKS_TO_OTHERS = 4
+"""A matrix with over this many ticks for each other text below its levels is one of ticks."""
 
 
 def find_layout(sheet: Sheet, wishes: Wishes) -> Layout | None:
@@ -85,7 +54,7 @@ def find_layout(sheet: Sheet, wishes: Wishes) -> Layout | None:
     pairs = _find_paired(headings, roles, above)
     if pairs:
         across = {column: above[column] for column in pairs}
-        return Layout("skills-down", tuple(header), rows, roles, headings, across)
+        return Layout("skills-down", tuple(header), rows, {**_note_skills(headings, roles), **pairs}, headings, across)
     shape = wishes.shape or find_shape(sheet, rows, headings, roles, wishes)
     if shape == "long":
         return Layout("long", tuple(header), rows, settle_long_roles(sheet, rows, headings, roles), headings)
@@ -98,11 +67,46 @@ def find_layout(sheet: Sheet, wishes: Wishes) -> Layout | None:
     kept = {column: cell for column, cell in above.items() if column in across and headings[column] != cell}
     if kept and shape == "skills-down":  # a level stands below one of them
         across = {column: cell for column, cell in across.items() if column in kept}
-    titles = kept if shape == "skills-down" and _are_titles(kept) else {}
-    beside = _list_beside(headings, roles, across)
-    roles = {**roles, **{column: role for column, (_, role) in halves.items() if column in across}}
-    above = {} if titles else kept
-    return Layout(shape, tuple(header), rows, roles, whole, across, above, titles, beside)
+    beside = _list_beside(headings, roles, across) if shape == "skills-down" else ()
+    ticked = find_ticked_column(sheet, rows, roles, across) if shape == "skills-down" else 0
+    rest = {column: cell for column, cell in headings.items() if column not in across}
+    roles = _note_skills(rest, roles) if shape == "skills-down" else _note_levels(rest, roles)
+    roles |= {column: role for column, (_, role) in halves.items() if column in across}
+    above_is: Above = "area" if shape == "levels-down" else "title" if _are_titles(kept) else "track"
+    return Layout(shape, tuple(header), rows, roles, whole, across, kept, above_is, beside, ticked)
+
+
+def _note_skills(headings: Mapping[int, Cell], roles: Mapping[int, str]) -> dict[int, str]:
+    """Say what the columns beside levels tell of the skill of their row, where nothing says more."""
+    told = {"text": "description", "bar": "description"}
+    noted = {column: SKILL_NOTE for column, cell in headings.items() if not says_nothing(cell.text)}
+    known = {"skill", "area", "description", "is_not", "skip", "status", "role", "other"}
+    return {
+        **noted,
+        **{column: told.get(role, role if role in known else SKILL_NOTE) for column, role in roles.items()},
+    }
+
+
+def _note_levels(headings: Mapping[int, Cell], roles: Mapping[int, str]) -> dict[int, str]:
+    """Say what the columns beside skills tell of the level of their row, where nothing says more."""
+    noted = {column: LEVEL_NOTE for column, cell in headings.items() if not says_nothing(cell.text)}
+    for column, role in sorted(roles.items()):
+        is_known = role in ("level", "skip", "other") or (role in OF_LEVELS and role not in noted.values())
+        noted[column] = role if is_known else LEVEL_NOTE
+    return noted
+
+
+def find_ticked_column(
+    sheet: Sheet, rows: tuple[int, ...], roles: Mapping[int, str], across: Mapping[int, Cell]
+) -> int:
+    """Find the column that the ticks are about, if the cells below the levels are ticks; else 0."""
+    column = next((c for c, role in sorted(roles.items()) if role in ("behaviours", "bar")), 0)
+    if not column or column in across:
+        return 0
+    cells = [cell for level in across for cell in sheet.list_column(level, rows)]
+    ticks = sum(is_mark(cell.text) for cell in cells)
+    others = sum(not (is_mark(cell.text) or denies(cell.text) or says_nothing(cell.text)) for cell in cells)
+    return column if ticks > _TICKS_TO_OTHERS * others else 0
 
 
 def _names_skills(roles: Mapping[int, str]) -> bool:
@@ -128,7 +132,7 @@ def names_a_ladder(sheet: Sheet, layout: Layout) -> bool:
     """Whether a word of the table says that it is a ladder: a heading of a level or skill, or a name of a level."""
     if {"level", "skill"} & {
         find_role(cell.text) for cell in layout.headings.values()
-    } or "level" in layout.roles.values():
+    } or "level" in layout.columns.values():
         return True
     names = [sheet.table.part or sheet.table.name, *(cell.text for cell in layout.across.values())]
     names += [cell.text for cell in sheet.list_column(min(sheet.columns), layout.rows)]
@@ -137,12 +141,12 @@ def names_a_ladder(sheet: Sheet, layout: Layout) -> bool:
 
 def _find_paired(headings: Mapping[int, Cell], roles: Mapping[int, str], above: Mapping[int, Cell]) -> dict[int, str]:
     """Columns such as 'Score, Behaviours, Score, Behaviours', each pair below the name of a level."""
-    values = [role for column, role in roles.items() if role in VALUES and column in above]
+    values = [role for column, role in roles.items() if role in OF_BOTH and column in above]
     if "skill" not in roles.values() or len(values) < _FEWEST_PAIRED or len(set(values)) * 2 > len(values):
         return {}
-    groups = {cell for column, cell in above.items() if roles.get(column) in VALUES}
+    groups = {cell for column, cell in above.items() if roles.get(column) in OF_BOTH}
     if len(groups) < 2 or any(
-        headings[column] == above[column] for column in above if column in roles and roles[column] in VALUES
+        headings[column] == above[column] for column in above if column in roles and roles[column] in OF_BOTH
     ):
         return {}
-    return {column: role for column, role in roles.items() if role in VALUES}
+    return {column: role for column, role in roles.items() if role in OF_BOTH}

@@ -9,9 +9,9 @@ import msgspec
 
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.importing.ladders.claims import Gathered
+from pm_career.importing.ladders.layout import Layout
 from pm_career.importing.ladders.options import Named, Wishes
 from pm_career.importing.ladders.sheet import Sheet
-from pm_career.importing.ladders.table_layout import Layout
 
 _LISTED = 12
 _SHARED = 1.5
@@ -26,7 +26,7 @@ def read_table_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int
     whole = {index for index, (_, layout) in laid.items() if layout.whole}
     if not whole:
         for index, (sheet, layout) in laid.items():
-            held = set(layout.roles.values())
+            held = set(layout.columns.values())
             missing = "level" if "skill" in held else "skill" if "level" in held else ""
             if missing:
                 given[index] = {missing: _name(sheet)}
@@ -42,7 +42,9 @@ def read_table_names(laid: Laid, wishes: Wishes, gathered: Gathered) -> dict[int
     if kind not in ("nothing", "level", "skill"):
         for index in whole:
             _, layout = laid[index]
-            if kind not in layout.roles.values() and not (kind == "track" and layout.above):
+            if kind not in layout.columns.values() and not (
+                kind == "track" and layout.above and layout.above_is == "track"
+            ):
                 given[index] = {kind: called[index]}
         gathered.assume(f"The names of the tables are {kind}s: {format_list(called.values())}.", "--tables nothing")
     return given
@@ -63,7 +65,7 @@ def read_as_one_skill_each(laid: Laid, wishes: Wishes) -> dict[int, tuple[Sheet,
 
 def _make_long(layout: Layout) -> Layout:
     bars = dict.fromkeys(layout.across, "bar")
-    return msgspec.structs.replace(layout, shape="long", roles={**layout.roles, **bars}, across={})
+    return msgspec.structs.replace(layout, shape="long", columns={**layout.columns, **bars}, across={})
 
 
 def format_list(names: Iterable[str]) -> str:

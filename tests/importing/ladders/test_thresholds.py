@@ -11,8 +11,7 @@ from pm_career.importing.ladders import (
     columns,
     headings,
     level_order,
-    lists,
-    matrices,
+    long_columns,
     ranks,
     row_filter,
     scale,
@@ -28,7 +27,7 @@ from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets import bounds, csv_tables
 from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.table_layout import Layout
+from pm_career.importing.ladders.take import Row
 
 SENTENCE = "a whole sentence that is the name of nothing"
 
@@ -57,6 +56,10 @@ def make_gathered() -> Gathered:
     return Gathered(Account([]))
 
 
+def _make_row(number: int, level: str, skill: str) -> Row:
+    return Row(number, {"level": level, "skill": skill}, {})
+
+
 def make_words(count: int) -> list[str]:
     """Different words that name nothing."""
     return [f"w{chr(97 + index)}" for index in range(count)]
@@ -68,26 +71,26 @@ def make_words(count: int) -> list[str]:
 @pytest.mark.parametrize(("same", "total", "of_level"), [(4, 5, True), (7, 9, False)])
 def test_a_column_that_mostly_follows_from_the_level_describes_it(same: int, total: int, of_level: bool) -> None:
     texts = ["same"] * same + make_words(total - same)
-    cells = [(lists.Row(row, "PM", f"skill {row}"), Cell(text, row, 3)) for row, text in enumerate(texts, start=2)]
-    meaning = lists._find_meaning("", cells, has_content=False, only="")
-    assert meaning == (("summary", "level") if of_level else ("", ""))
+    cells = [(_make_row(row, "PM", f"skill {row}"), Cell(text, row, 3)) for row, text in enumerate(texts, start=2)]
+    meaning = long_columns._find_meaning("", cells, has_content=False, only="")
+    assert meaning == ("level-note" if of_level else "")
 
 
 @pytest.mark.parametrize(("same", "total", "of_skill"), [(4, 5, True), (7, 9, False)])
 def test_a_column_that_mostly_follows_from_the_skill_describes_it(same: int, total: int, of_skill: bool) -> None:
     texts = ["same"] * same + make_words(total - same)
-    cells = [(lists.Row(row, f"L{row}", "Talking"), Cell(text, row, 3)) for row, text in enumerate(texts, start=2)]
-    meaning = lists._find_meaning("", cells, has_content=False, only="")
-    assert meaning == (("description", "skill") if of_skill else ("", ""))
+    cells = [(_make_row(row, f"L{row}", "Talking"), Cell(text, row, 3)) for row, text in enumerate(texts, start=2)]
+    meaning = long_columns._find_meaning("", cells, has_content=False, only="")
+    assert meaning == ("skill-note" if of_skill else "")
 
 
-@pytest.mark.parametrize(("length", "meaning"), [(20, ("content", "both")), (19, ("", ""))])
-def test_an_unnamed_column_of_sentences_is_content(length: int, meaning: tuple[str, str]) -> None:
+@pytest.mark.parametrize(("length", "meaning"), [(20, "bar"), (19, "")])
+def test_an_unnamed_column_of_sentences_is_content(length: int, meaning: str) -> None:
     cells = [
-        (lists.Row(row, f"L{row}", f"skill {row}"), Cell("x" * (length + difference), row, 3))
+        (_make_row(row, f"L{row}", f"skill {row}"), Cell("x" * (length + difference), row, 3))
         for row, difference in ((2, -5), (3, 5))
     ]
-    assert lists._find_meaning("", cells, has_content=False, only="") == meaning
+    assert long_columns._find_meaning("", cells, has_content=False, only="") == meaning
 
 
 # Skills: several rows of one skill and level.
@@ -386,8 +389,8 @@ def test_tables_share_their_names_where_each_stands_in_most(shared: list[set[str
 def test_a_matrix_of_ticks_holds_few_other_texts(ticks: int, others: int, column: int | None) -> None:
     texts = ["x"] * ticks + make_words(others)
     sheet = make_sheet(*(["says it", text] for text in texts))
-    layout = Layout("skills-down", (0,), sheet.rows, {1: "behaviours"}, {}, {2: Cell("PM", 0, 2)})
-    assert matrices.find_ticked_column(sheet, layout) == column
+    found = table_layout.find_ticked_column(sheet, sheet.rows, {1: "behaviours"}, {2: Cell("PM", 0, 2)})
+    assert found == (column or 0)
 
 
 @pytest.mark.parametrize(("length", "is_note"), [(60, False), (61, True)])
