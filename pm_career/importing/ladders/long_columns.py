@@ -80,7 +80,7 @@ def _says_the_same(cells: Sequence[tuple[Row, Cell]]) -> bool:
     return len({fold_spaces(cell.text) for _, cell in cells}) == 1 and all(len(each) > 1 for each in subjects)
 
 
-def _find_meaning(  # noqa: C901, PLR0911  one return a meaning
+def _find_meaning(  # noqa: PLR0911  one return a meaning
     role: str, cells: Sequence[tuple[Row, Cell]], *, has_content: bool, only: str
 ) -> str:
     """Find what a column holds; '' if there is no place for it."""
