@@ -9,6 +9,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from pm_career.domain.framework import (
+    NO_LEVEL,
     Action,
     Expectation,
     Framework,
@@ -21,7 +22,7 @@ from pm_career.domain.framework import (
     Track,
     WatchOut,
 )
-from pm_career.domain.text import fold_joiners
+from pm_career.domain.text import fold_joiners, fold_name
 
 T = TypeVar("T")
 
@@ -51,7 +52,9 @@ _CHARACTERS = st.characters(
     exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Cn"),
     exclude_characters="\u2028\u2029\ufeff\ufffe\uffff\x85\u115f\u1160\u17b4\u17b5\u180e\u034f\u3164\uffa0",
 )
-_name = st.sampled_from(_NAMES) | st.text(_CHARACTERS, min_size=1, max_size=12)
+_name = st.sampled_from(_NAMES) | st.text(_CHARACTERS, min_size=1, max_size=12).filter(
+    lambda text: fold_name(text) != NO_LEVEL  # which stands for no level yet, and so can name none
+)
 _text = st.sampled_from(_TEXTS) | st.text(_CHARACTERS | st.sampled_from(" \n\t:#-'\""), max_size=30)
 _id = st.sampled_from(_IDS)
 

@@ -56,6 +56,7 @@ class Gathered:
         self.account = account
         self.claims: list[Claim] = []
         self.assumptions: list[Assumption] = []
+        self.doubts: list[str] = []
         self.named_steps: dict[int, tuple[At, At, str]] = {}
         self.described_steps: dict[int, tuple[At, str]] = {}
         self.title: At | None = None
@@ -65,6 +66,11 @@ class Gathered:
         assumption = Assumption(text, option)
         if assumption not in self.assumptions:
             self.assumptions.append(assumption)
+
+    def doubt(self, text: str) -> None:
+        """Note what speaks against the reading that is proposed: somebody has to look at it before it is taken."""
+        if text not in self.doubts:
+            self.doubts.append(text)
 
     def name_in_area(self, skill: str, area: str) -> str:
         """Return a name with the area, for a skill whose name is in several areas. Notes the assumption."""

@@ -19,7 +19,7 @@ from pm_career.importing.ladders.headings import list_headings
 from pm_career.importing.ladders.layout import Layout
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.long_columns import settle_meanings
-from pm_career.importing.ladders.options import Question, Wishes
+from pm_career.importing.ladders.options import Question, Unsure, Wishes
 from pm_career.importing.ladders.outlines import read_outline
 from pm_career.importing.ladders.report import ImportReport, build_report
 from pm_career.importing.ladders.scale import find_legend
@@ -96,6 +96,8 @@ def _import_parts(
     result = _build_titled(tables, laid, wishes, gathered, called)
     if not result.framework.skills:
         raise _make_no_ladder_error(tables, "expectations", laid, wishes)
+    if gathered.doubts and not wishes.sure:
+        raise Unsure(gathered.doubts)
     check_report(result.framework, account)
     shapes.update({index: layout.shape for index, (_, layout) in laid.items()})
     said = ["; ".join(_SAID[shapes.get(sheet.index, "")] for sheet in several) for several in sheets]

@@ -27,6 +27,7 @@ COLUMNS = (*ROLES, SKIP)
 
 class Wishes(msgspec.Struct, frozen=True):
     """Everything that an option can say. Empty: what the file shows is taken, and told as assumed.
+    `sure`: somebody has looked at what was unsure.
 
     `levels` are groups of one rank, the lowest first. `columns` tell what the column under a heading holds, as a role
     of `words`, or `skip`.
@@ -43,6 +44,7 @@ class Wishes(msgspec.Struct, frozen=True):
     repeats: Repeats | None = None
     id: str = ""
     title: str = ""
+    sure: bool = False
 
 
 class Question(UsageError):
@@ -60,6 +62,18 @@ class Question(UsageError):
         hint = f"Give their order, the lowest first: {example}" if ordered else f"Say which: {example}"
         super().__init__(message, hint)
         self.option, self.names, self.ordered, self.some = option, names, ordered, some
+
+
+class Unsure(UsageError):
+    """A reading that somebody has to look at before it is taken: `doubts` are sentences on what speaks against it."""
+
+    def __init__(self, doubts: Sequence[str]) -> None:
+        more = f" (and {len(doubts) - 1} more)" if len(doubts) > 1 else ""
+        super().__init__(
+            f"It is not sure what this file means: {doubts[0]}{more}",
+            "Look at what is proposed, edit it, and take it: --propose mapping.yaml, then --mapping mapping.yaml",
+        )
+        self.doubts = tuple(doubts)
 
 
 def parse_names(text: str) -> tuple[str, ...]:
