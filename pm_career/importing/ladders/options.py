@@ -27,10 +27,9 @@ COLUMNS = (*ROLES, SKIP)
 
 class Wishes(msgspec.Struct, frozen=True):
     """Everything that an option can say. Empty: what the file shows is taken, and told as assumed.
-    `sure`: somebody has looked at what was unsure.
 
     `levels` are groups of one rank, the lowest first. `columns` tell what the column under a heading holds, as a role
-    of `words`, or `skip`.
+    of `words`, or `skip`. `sure`: somebody has looked at what was unsure.
     """
 
     levels: tuple[tuple[str, ...], ...] = ()
