@@ -118,10 +118,10 @@ def _list_faults(  # noqa: C901, PLR0912  one if a fault
         if skill and fold_letters(described) not in fold_letters(f"{skill.description} {skill.is_not}"):
             yield f"{skill.name} is not described as '{described[:50]}'", [described]
     own = {
-        (skill, name): skills[skill].expectations[level.id]
-        for skill in skills
+        (key, name): each.expectations[level.id]
+        for key, each in skills.items()
         for name, level in levels.items()
-        if level.id in skills[skill].expectations
+        if level.id in each.expectations
     }
     for each in expected["expects"]:
         made = own.pop((fold_spaces(each["skill"]), fold_spaces(each["level"])), None)
@@ -139,8 +139,8 @@ def _list_faults(  # noqa: C901, PLR0912  one if a fault
         lacking = [text for text in each["texts"] if fold_letters(text) not in fold_letters(" ".join(texts))]
         if lacking:
             yield f"{where}: not '{lacking[0][:50]}'", lacking
-    for skill, level in own:
-        yield f"an expectation for {skill} at {level}", []
+    for key, name in own:
+        yield f"an expectation for {key} at {name}", []
 
 
 def _find_name(level: Level, expected: dict[str, Any]) -> str:
