@@ -81,30 +81,44 @@ def count_left_out(case: Case, reduced: Case) -> LeftOut:
 
 
 def find_perhaps_names(case: Case, known: Iterable[str], ordinary: Collection[str] = ()) -> tuple[str, ...]:
-    """Capitalised words of a case that may be names, in their order, without those `known`.
+    """Words of a case that may be names, in their order: capitals that are no `known` ones, and those in small letters.
 
-    None are words in capitals, such as an abbreviation, months, words of the titles of the case and, at the beginning
-    of a sentence, words that end as a verb does and the `ordinary` ones (in small letters).
-    A known name in small letters is one: it may be a word, so no role stands for it.
+    Words of months and of the titles of the case are none; `ordinary` ones (in small letters) are none where a sentence
+    begins with them.
     """
     known = tuple(known)
     titles = (case.target.title, case.start.title if case.start else "", *(each.title for each in case.expected))
     ignored = {fold_spaces(part) for name in (*known, *titles, *MONTHS, case.name) for part in (name, *name.split())}
-    own = {fold_spaces(part) for part in case.name.split()}
-    capital = dict.fromkeys((name for name in known if not name.islower()), "")
-    small = {name.lower() for name in _list_parts(capital) if fold_spaces(name) not in own}
+    small = _list_small_names(case, known)
     found: dict[str, None] = {}
     for text in _list_texts(case):
         for word in _WORD.finditer(text):
             name = _POSSESSIVE.sub("", word[0])
-            folded = fold_spaces(name)
-            before = text[: word.start()].rstrip(" \"'“‘(")
-            begins = not before or before[-1] in ".!?:\n"
-            is_ordinary = begins and (folded in ordinary or folded in _BEGINNINGS or folded.endswith(("ed", "ing")))
-            is_capitalised = name[0].isupper() and not name.isupper()
-            if name in small or (is_capitalised and not is_ordinary and folded not in ignored):
+            if name in small or (fold_spaces(name) not in ignored and _is_perhaps_name(name, word, ordinary)):
                 found.setdefault(name)
     return tuple(found)
+
+
+def _is_perhaps_name(name: str, word: re.Match[str], ordinary: Collection[str]) -> bool:
+    """Whether a word of a text begins with a capital as a name does, and not as an abbreviation or a sentence does.
+
+    `name` is the word without a possessive ending. A sentence may begin with a name, too: with a word that is neither
+    `ordinary` nor ends as a verb does.
+    """
+    if not name[0].isupper() or name.isupper():
+        return False
+    before = word.string[: word.start()].rstrip(" \"'“‘(")
+    if before and before[-1] not in ".!?:\n":
+        return True
+    folded = fold_spaces(name)
+    return not (folded in ordinary or folded in _BEGINNINGS or folded.endswith(("ed", "ing")))
+
+
+def _list_small_names(case: Case, known: Iterable[str]) -> frozenset[str]:
+    """The known names of others and their parts in small letters: they may be words, so no role stands for them."""
+    own = {fold_spaces(part) for part in case.name.split()}
+    parts = _list_parts(dict.fromkeys((name for name in known if not name.islower()), ""))
+    return frozenset(name.lower() for name in parts if fold_spaces(name) not in own)
 
 
 def list_ordinary_words(framework: Framework, lists: WordLists) -> frozenset[str]:
