@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import Any
 
+import msgspec
+
 from pm_career.advice.case import Case, Expected, GivenRating, Piece
 from pm_career.domain.promotion import Agreement, SentCopy
 
@@ -14,15 +16,15 @@ NOT_IN_DIGEST = ("until", "digest")
 
 
 def build_answer(case: Case) -> dict[str, Any]:
-    """`pmcareer promotion --json`. What is not known is null."""
-    shape: dict[str, Any] = {
+    """`pmcareer promotion --json`. What is not known is null. Days are texts already, as in a copy."""
+    answer = {
         "person": case.person,
         "from": case.start.id if case.start else None,
         "to": case.target.id,
         "framework": case.framework,
         "framework_version": case.version,
-        "since": case.since.isoformat() if case.since else None,
-        "until": case.until.isoformat(),
+        "since": case.since,
+        "until": case.until,
         "ask": case.ask,
         "first": list(case.first),
         "agreed": [build_agreement(each) for each in case.agreed],
@@ -40,6 +42,7 @@ def build_answer(case: Case) -> dict[str, Any]:
             "others_word": case.counts.others_word,
         },
     }
+    shape: dict[str, Any] = msgspec.to_builtins(answer)
     return {**shape, "digest": calculate_digest(shape)}
 
 
@@ -56,7 +59,7 @@ def build_copy(copy: SentCopy, *, whole: bool = False) -> dict[str, Any]:
         "id": copy.id,
         "name": copy.name,
         "audience": copy.audience,
-        "day": copy.day.isoformat(),
+        "day": copy.day,
         "to": copy.target,
         "framework": copy.framework,
         "framework_version": copy.framework_version,
@@ -76,7 +79,7 @@ def build_agreement(each: Agreement) -> dict[str, Any]:
         "id": each.id,
         "what": each.what,
         "with": each.with_name or None,
-        "due": each.due.isoformat() if each.due else None,
+        "due": each.due,
         "skills": list(each.skills),
         "state": each.state,
         "evidence": list(each.evidence),
@@ -107,19 +110,19 @@ def _build_rating(each: GivenRating) -> dict[str, Any]:
         "rater": each.rater,
         "name": each.name or None,
         "step": each.step,
-        "date": each.date.isoformat(),
+        "date": each.date,
         "note": each.note or None,
     }
 
 
-def _list_words(each: Piece) -> list[dict[str, str]]:
-    return [{"by": word.by, "text": word.text, "date": word.date.isoformat()} for word in each.words]
+def _list_words(each: Piece) -> list[dict[str, Any]]:
+    return [{"by": word.by, "text": word.text, "date": word.date} for word in each.words]
 
 
 def _build_piece(each: Piece) -> dict[str, Any]:
     return {
         "id": each.id,
-        "date": each.date.isoformat(),
+        "date": each.date,
         "what": each.what,
         "outcome": each.outcome or None,
         "source": each.source,

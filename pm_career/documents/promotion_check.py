@@ -21,8 +21,8 @@ def build_check_answer(
         "to": case.target.id,
         "framework": case.framework,
         "framework_version": case.version,
-        "since": case.since.isoformat() if case.since else None,
-        "until": case.until.isoformat(),
+        "since": case.since,
+        "until": case.until,
         "findings": [
             {
                 "rule": each.rule,

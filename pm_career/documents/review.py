@@ -15,7 +15,7 @@ def build_today_answer(found: Today) -> dict[str, Any]:
     due, develop = found.due, found.develop
     return {
         "due": {"kind": due.kind, "id": due.id, "what": due.what, "due": due.due} if due else None,
-        "last_written": found.last_written.isoformat() if found.last_written else None,
+        "last_written": found.last_written,
         "days_since": found.days_since,
         "develop": {"skill": develop.skill, "name": develop.name, "action": develop.action or None}
         if develop
@@ -26,8 +26,8 @@ def build_today_answer(found: Today) -> dict[str, Any]:
 def build_quarter_answer(found: Quarter) -> dict[str, Any]:
     """`pmcareer review quarter --json`."""
     return {
-        "from": found.span.first.isoformat(),
-        "to": found.span.last.isoformat(),
+        "from": found.span.first,
+        "to": found.span.last,
         "skills": [
             {
                 "skill": each.skill,
@@ -59,11 +59,8 @@ def build_quarter_answer(found: Quarter) -> dict[str, Any]:
 
 
 def _build_piece(each: Evidence) -> dict[str, Any]:
-    return {"id": each.id, "date": each.date.isoformat(), "what": each.what, "private": each.private}
+    return {"id": each.id, "date": each.date, "what": each.what, "private": each.private}
 
 
 def _build_goal(each: Goal) -> dict[str, Any]:
-    days = {"due": each.due, "closed": each.closed}
-    return {"id": each.id, "what": each.what, "status": each.status} | {
-        name: day.isoformat() if day else None for name, day in days.items()
-    }
+    return {"id": each.id, "what": each.what, "status": each.status, "due": each.due, "closed": each.closed}

@@ -82,8 +82,8 @@ def build_week_answer(
     """
     taken = taken or Taken()
     return {
-        "from": week.first.isoformat(),
-        "to": week.last.isoformat(),
+        "from": week.first,
+        "to": week.last,
         "evidence": [build_entry(each, moves, confirmed.get(each.id, ())) for each in week.evidence],
         "due": [build_goal(each) for each in due],
         "questions": [{"key": each.key, "question": each.format_text(who)} for each in QUESTIONS],
