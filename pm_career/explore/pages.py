@@ -15,12 +15,12 @@ from pm_career.explore.places import find_areas
 from pm_career.explore.session import Session
 from pm_career.journal import evidence_search, goals
 from pm_career.journal.advice import advise_owner
-from pm_career.journal.audience import read_seen_case
+from pm_career.journal.audience import read_case_for
 from pm_career.journal.dashboard import read_owner_dashboard
 from pm_career.journal.one_on_one_agenda import read_meeting
 from pm_career.journal.profile import Position
 from pm_career.journal.promotion import read_case
-from pm_career.journal.promotion_check import check_seen_case
+from pm_career.journal.promotion_check import check_audience_case
 from pm_career.journal.raters import choose_beside, find_newest_of_each
 from pm_career.journal.responsibilities import group_by_responsibility
 from pm_career.journal.review import read_week
@@ -168,8 +168,8 @@ def _build_check_page(session: Session, *, is_whole: bool) -> Page:
     with session.open_notes() as (store, owner):
         if not owner.profile.level:
             return _NO_CASE
-        seen = read_seen_case(store, owner, session.today())
-        report = check_seen_case(owner, seen, promotion.count_claim_words(seen.case))
+        seen = read_case_for(store, owner, session.today())
+        report = check_audience_case(owner, seen, promotion.count_claim_words(seen.case))
     return promotion_check.build_check_page(seen.case, report, full=is_whole, format=None)
 
 

@@ -22,10 +22,10 @@ from pm_career.explore.locations import (
 from pm_career.explore.session import Session
 from pm_career.journal import agreements, evidence, goals
 from pm_career.journal.access import Owner
-from pm_career.journal.audience import read_seen_case
+from pm_career.journal.audience import read_case_for
 from pm_career.journal.one_on_one_agenda import read_meeting
 from pm_career.journal.promotion import list_unsorted, read_case
-from pm_career.journal.promotion_check import check_seen_case
+from pm_career.journal.promotion_check import check_audience_case
 from pm_career.journal.review import read_week
 from pm_career.store.kinds import AGREEMENT, GOAL
 from pm_career.store.kinds import EVIDENCE as PIECE
@@ -88,8 +88,8 @@ def list_links_from_check(session: Session) -> Iterator[Link]:
         if not owner.profile.level:
             yield _SET_LEVEL
             return
-        seen = read_seen_case(store, owner, session.today())
-        report = check_seen_case(owner, seen, count_claim_words(seen.case))
+        seen = read_case_for(store, owner, session.today())
+        report = check_audience_case(owner, seen, count_claim_words(seen.case))
         for finding in report.findings:
             piece = PIECE.parse_id(finding.place) is not None
             what = f" {evidence.find(store, owner, finding.place).what}" if piece else ""

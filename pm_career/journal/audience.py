@@ -28,7 +28,7 @@ from pm_career.store.people import list_people
 from pm_career.store.ratings import list_raters
 
 
-class SeenCase(NamedTuple):
+class AudienceCase(NamedTuple):
     """A case as `audience` sees it, and how much of it that is not.
 
     `private` counts the private pieces of the span, which nobody sees. Where names were replaced by roles,
@@ -42,7 +42,7 @@ class SeenCase(NamedTuple):
     perhaps_names: tuple[str, ...] = ()
 
 
-def read_seen_case(
+def read_case_for(
     store: Store,
     owner: Owner,
     today: date,
@@ -51,7 +51,7 @@ def read_seen_case(
     to: str | None = None,
     since: date | None = None,
     keep_names: bool = False,
-) -> SeenCase:
+) -> AudienceCase:
     """Read the case of the owner as `audience` sees it. `to` is a level as typed; `since` leaves out earlier days."""
     names = list_names(store, owner)
     whole = read_case(store, owner, today, to=to, since=since)
@@ -60,7 +60,7 @@ def read_seen_case(
     perhaps: tuple[str, ...] = ()
     if audience == "committee" and not keep_names:
         perhaps = find_perhaps_names(case, names, list_ordinary_words(owner.require_ladder(), load_word_lists()))
-    return SeenCase(case, audience, count_left_out(whole, case), private, perhaps)
+    return AudienceCase(case, audience, count_left_out(whole, case), private, perhaps)
 
 
 def list_names(store: Store, owner: Owner) -> dict[str, str]:

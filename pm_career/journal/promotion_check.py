@@ -6,17 +6,17 @@ from pm_career.advice.promotion_check.check import Report, check_case
 from pm_career.advice.promotion_check.draft import Draft, check_draft
 from pm_career.frameworks.quality.lexicon import load_word_lists
 from pm_career.journal.access import Owner
-from pm_career.journal.audience import SeenCase
+from pm_career.journal.audience import AudienceCase
 
 
-def check_seen_case(owner: Owner, seen: SeenCase, claim_words: int) -> Report:
+def check_audience_case(owner: Owner, seen: AudienceCase, claim_words: int) -> Report:
     """Check a case by all rules. `claim_words` are those that its first page has room for in each claim."""
     ladder = owner.require_ladder()
     lists, perhaps = load_word_lists(), seen.perhaps_names
     return check_case(seen.case, ladder, lists, claim_words=claim_words, perhaps_names=perhaps)
 
 
-def check_text(seen: SeenCase, text: str) -> Draft:
+def check_text(seen: AudienceCase, text: str) -> Draft:
     """Check a text in Markdown that was written from a case: which of its sentences rest on no evidence."""
     from pm_career.importing.draft import read_paragraphs  # 45 ms, for a draft alone
 

@@ -15,7 +15,7 @@ from pm_career.domain.promotion import Audience, SentCopy
 from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.journal.access import Owner
-from pm_career.journal.audience import list_names, read_seen_case
+from pm_career.journal.audience import list_names, read_case_for
 from pm_career.journal.promotion import find_levels
 from pm_career.store.faults import SpoiltError
 from pm_career.store.kinds import SENT
@@ -151,7 +151,7 @@ def read_case_again(store: Store, owner: Owner, copy: SentCopy, today: date) -> 
     """Read the case of a copy as it stands now: for its level, its span and its audience, with names if it has some."""
     since = read_content(copy).get("since")
     text = unicodedata.normalize("NFC", copy.text)
-    return read_seen_case(
+    return read_case_for(
         store,
         owner,
         today,

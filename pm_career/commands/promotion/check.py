@@ -18,7 +18,7 @@ from pm_career.commands.prompts import STDIN, read_file
 from pm_career.domain.dates import parse_first_day
 from pm_career.journal import promotion_check as journal
 from pm_career.journal.access import open_store
-from pm_career.journal.audience import read_seen_case
+from pm_career.journal.audience import read_case_for
 from pm_career.views.promotion import count_claim_words
 from pm_career.views.promotion_check import build_check_page, build_draft_page, format_command
 
@@ -49,7 +49,7 @@ def command(
     text = None if draft is None else read_file(draft, "A draft is a few pages.")
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        seen = read_seen_case(
+        seen = read_case_for(
             store,
             owner,
             today,
@@ -59,7 +59,7 @@ def command(
             keep_names=names,
         )
     case = seen.case
-    report = journal.check_seen_case(owner, seen, count_claim_words(case))
+    report = journal.check_audience_case(owner, seen, count_claim_words(case))
 
     def format(remedy: Remedy) -> str:
         """What to type, with the options of this call and, on the case, its level if one was typed."""

@@ -11,7 +11,7 @@ from pm_career.commands.private_files import STDOUT, write_private
 from pm_career.documents.case_document import DOCUMENTS, TEXTS, build_document
 from pm_career.domain.text import format_count, join_names, one_line
 from pm_career.errors import UsageError
-from pm_career.journal.audience import SeenCase
+from pm_career.journal.audience import AudienceCase
 
 
 class Format(StrEnum):
@@ -42,7 +42,7 @@ def write_document(case: Case, format: Format, output: str | None, *, force: boo
     write_private(build_document(case, format), output, "The case is", force=force)
 
 
-def tell_left_out(seen: SeenCase) -> None:
+def tell_left_out(seen: AudienceCase) -> None:
     """Print to stderr how much of a case its audience does not see, and words in it that may be names."""
     counts = (
         (seen.private, "private pieces", ""),

@@ -15,7 +15,7 @@ from pm_career.domain.dates import parse_first_day
 from pm_career.domain.text import format_count
 from pm_career.errors import UsageError
 from pm_career.journal.access import open_store_for_change
-from pm_career.journal.audience import read_seen_case
+from pm_career.journal.audience import read_case_for
 from pm_career.journal.sent_copies import find_same, freeze
 
 
@@ -42,7 +42,7 @@ def command(
     first = parse_first_day(since, today)
     with open_store_for_change(clock.now()) as change:
         owner = open_owner(change, person, framework)
-        seen = read_seen_case(change, owner, today, audience, to=to, since=first, keep_names=names)
+        seen = read_case_for(change, owner, today, audience, to=to, since=first, keep_names=names)
         case = seen.case
         answer = build_answer(case)
         same = find_same(change, owner, audience, answer["digest"], to)

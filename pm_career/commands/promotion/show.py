@@ -16,7 +16,7 @@ from pm_career.commands.promotion.document import Format, choose_format, tell_le
 from pm_career.domain.dates import parse_first_day
 from pm_career.domain.text import format_count
 from pm_career.journal.access import open_store
-from pm_career.journal.audience import read_seen_case
+from pm_career.journal.audience import read_case_for
 
 
 def callback(
@@ -58,7 +58,7 @@ def callback(
     chosen = choose_format(format, file) if is_document and not json else None
     with open_store() as store:
         owner = open_owner(store, person, framework)
-        seen = read_seen_case(
+        seen = read_case_for(
             store,
             owner,
             today,
