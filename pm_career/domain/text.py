@@ -197,8 +197,14 @@ def format_ordinal(number: int) -> str:
 
 
 def join_names(names: Sequence[str], word: str = "and") -> str:
-    """'A', 'A and B', 'A, B and C', with another `word` for 'and'. There must be at least one."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
+    """'A', 'A and B', 'A, B and C', with another `word` for 'and'. There must be at least one.
+
+    Where a name has an 'and' or 'or' of its own, a comma tells them apart: 'A and B, and C', 'A and B, C, and D'.
+    """
+    if len(names) == 1:
+        return names[0]
+    comma = "," if any(" and " in name or " or " in name for name in names) else ""
+    return f"{', '.join(names[:-1])}{comma} {word} {names[-1]}"
 
 
 # What a spreadsheet would take for the beginning of a formula or command. Full-width and small forms of the first

@@ -196,6 +196,9 @@ def test_names_are_joined_as_in_a_sentence() -> None:
     assert join_names(["A"]) == "A"
     assert join_names(["A", "B"]) == "A and B"
     assert join_names(["A", "B", "C"]) == "A, B and C"
+    assert join_names(["A and B"]) == "A and B"
+    assert join_names(["A and B", "C"]) == "A and B, and C"
+    assert join_names(["A", "B or C", "D"], "or") == "A, B or C, or D"
 
 
 @given(st.text(max_size=6))

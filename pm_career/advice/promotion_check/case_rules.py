@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pm_career.advice.promotion_check.finding import CASE, Checked, Finding, Remedy, name_place
 from pm_career.advice.promotion_check.own_texts import list_own_texts
 from pm_career.domain.promotion import MOST_OWN_WORDS, Agreement
-from pm_career.domain.text import cut_text, find_first_sentence, one_line
+from pm_career.domain.text import cut_text, find_first_sentence, join_names, one_line
 
 NAMES = "names"
 NOT_AGREED = "not-agreed"
@@ -124,8 +124,8 @@ def _quote(each: Agreement) -> str:
 
 
 def _join_few(titles: list[str]) -> str:
-    """At most three titles, or two and how many more; with commas, as a title may have an 'and' of its own."""
-    return ", ".join(titles) if len(titles) <= 3 else f"{', '.join(titles[:2])} and {len(titles) - 2} more"
+    """At most three titles, or two and how many more."""
+    return join_names(titles if len(titles) <= 3 else [*titles[:2], f"{len(titles) - 2} more"])
 
 
 def _is_older(version: str, present: str) -> bool:
