@@ -37,4 +37,4 @@ TEXTS = ("md", "html", "prompt")
 
 def build_document(case: Case, format: str) -> bytes:
     """The whole case as a document of one of the formats of `DOCUMENTS`."""
-    return DOCUMENTS[format](build_page(case))
+    return DOCUMENTS[format](build_page(case, is_document=True))

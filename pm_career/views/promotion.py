@@ -33,12 +33,15 @@ def build_first_page(case: Case) -> Page:
     return (*_build_first_page(case), Hint(tuple(_list_hints(case))))
 
 
-def build_page(case: Case) -> Page:
-    """Build the whole case: the first page, each expectation, the scope, what is not shown, and all the evidence."""
+def build_page(case: Case, *, is_document: bool = False) -> Page:
+    """Build the whole case: the first page, each expectation, the scope, what is not shown, and all the evidence.
+
+    A document, which somebody else reads, leaves out what the person has not written; a screen says that it is missing.
+    """
     return (
-        *_build_first_page(case),
-        *_build_expectations(case),
-        *_build_scope(case),
+        *_build_first_page(case, is_document=is_document),
+        *_build_expectations(case, is_document=is_document),
+        *_build_scope(case, is_document=is_document),
         *_build_not_shown(case),
         *_build_evidence(case),
         Hint(tuple(_list_hints(case, is_whole=True))),
@@ -51,9 +54,9 @@ def shorten(text: str, most: int = MOST_OWN_WORDS) -> str:
     return " ".join(words if len(words) <= most else [*words[:most], "…"])
 
 
-def _build_first_page(case: Case) -> Iterator[Block]:
+def _build_first_page(case: Case, *, is_document: bool = False) -> Iterator[Block]:
     yield _build_title(case)
-    yield Pairs(tuple(_list_head(case)))
+    yield Pairs(tuple(_list_head(case, is_document=is_document)))
     if case.first:
         yield Section("First")
         yield Pairs(tuple(_build_first(case.piece(id)) for id in case.first), "First")
@@ -102,8 +105,9 @@ def _list_hints(case: Case, *, is_whole: bool = False) -> Iterator[tuple[str, st
         yield "pmcareer promotion --full", "each expectation in full"
 
 
-def _list_head(case: Case) -> Iterator[Pair]:
-    yield Pair("The ask", shorten(case.ask) if case.ask else "not said yet")
+def _list_head(case: Case, *, is_document: bool = False) -> Iterator[Pair]:
+    if case.ask or not is_document:
+        yield Pair("The ask", shorten(case.ask) if case.ask else "not said yet")
     for each in case.agreed[:_MOST_AGREED]:
         yield Pair("Agreed", _format_agreement(each))
     if len(case.agreed) > _MOST_AGREED:
@@ -236,7 +240,7 @@ def _list_end(case: Case) -> Iterator[Pair]:
         yield Pair("Against", SEPARATOR.join(f"{id} {shorten(case.piece(id).what, 12)}" for id in case.against[:3]))
 
 
-def _build_expectations(case: Case) -> Iterator[Block]:
+def _build_expectations(case: Case, *, is_document: bool) -> Iterator[Block]:
     yield Section("Each expectation")
     for each in case.expected:
         steps = (
@@ -246,7 +250,8 @@ def _build_expectations(case: Case) -> Iterator[Block]:
         )
         yield Entry(each.title, "Expectation", steps)
         yield Prose(each.bar, "The bar", quiet=False)
-        yield Prose(each.claim or "none yet", "Claim", quiet=False)
+        if each.claim or not is_document:
+            yield Prose(each.claim or "none yet", "Claim", quiet=False)
         if each.ratings:
             given = (f"{_say_rating(rating)}, {format_day(rating.date)}" for rating in each.ratings)
             yield Prose(SEPARATOR.join(given), "Ratings", quiet=False)
@@ -263,7 +268,7 @@ def _build_piece(piece: Piece, expected: Expected) -> Pair:
     return Pair(piece.id, SEPARATOR.join([what, *behaviours]))
 
 
-def _build_scope(case: Case) -> Iterator[Block]:
+def _build_scope(case: Case, *, is_document: bool) -> Iterator[Block]:
     lines = [each for each in case.scope if each.bar or each.own]
     if lines:
         yield Section("Scope")
@@ -271,7 +276,8 @@ def _build_scope(case: Case) -> Iterator[Block]:
         yield Entry(start_sentence(each.part), "Scope")
         if each.bar:
             yield Prose(each.bar, "The level", tone="muted")
-        yield Prose(each.own or "Not said yet.", "Own")
+        if each.own or not is_document:
+            yield Prose(each.own or "Not said yet.", "Own")
 
 
 def _build_not_shown(case: Case) -> Iterator[Block]:

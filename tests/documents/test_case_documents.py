@@ -83,6 +83,16 @@ def test_no_format_of_any_audience_has_what_it_may_not_have(year: Shell, tmp_pat
     assert seen == len(AUDIENCES) * (len(DOCUMENTS) + 1)
 
 
+def test_a_document_does_not_say_what_its_author_has_not_written(year: Shell) -> None:
+    document = year("promotion", "--format", "md").out
+    unwritten = ("The ask", "said yet", "none yet")
+    assert not [each for each in unwritten if each in document]
+    assert document.count("**Claim** ") == 1
+    assert "Not shown yet: there is no evidence for it." in document
+    screen = year("promotion", "--full", "--plain").out
+    assert [each for each in unwritten if each in screen] == [*unwritten]
+
+
 def test_a_pdf_holds_only_what_its_outline_holds(year: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
 
