@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from pm_career.advice.skill_suggestion import suggest_skills
-from pm_career.domain.framework import Framework, Level, Skill
+from pm_career.advice.map_levels import guess_levels
+from pm_career.advice.skill_suggestion import Suggestion, suggest_skills_for_each
+from pm_career.domain.framework import Framework, Skill, Step
 from pm_career.domain.ladder_map import Draft, Guess
-from pm_career.domain.names import list_level_names, list_skill_names
-from pm_career.domain.text import WORD, fold, fold_name, join_names
-from pm_career.domain.wording import SMALL_WORDS, stem
+from pm_career.domain.names import list_skill_names
+from pm_career.domain.text import fold_name, join_names
 
-_FEWEST_COMPARED = 3
-"""Two levels that share fewer skills than this are not compared by what they ask."""
 _MOST_LEVELS_READ = 24
 """Levels that are read for a skill's words: a ladder of 600 levels repeats them."""
 
@@ -23,12 +20,11 @@ _MOST_LEVELS_READ = 24
 def propose_map(source: Framework, target: Framework) -> Draft:
     """The likeliest map from `source` to `target`. Deterministic."""
     steps = tuple(_guess_steps(source, target))
-    thinned = _thin_out(target)
-    skills = tuple(_guess_skill(skill, thinned) for skill in source.skills)
-    comparer = _Comparer(
+    skills = _guess_skills(source, target)
+    levels = guess_levels(
         source, target, {each.old: each.new for each in steps}, {each.old: each.new for each in skills}
     )
-    return Draft(source, target, steps, skills, tuple(_guess_level(level, comparer) for level in source.levels))
+    return Draft(source, target, steps, skills, levels)
 
 
 def _guess_steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
@@ -36,12 +32,21 @@ def _guess_steps(source: Framework, target: Framework) -> Iterator[Guess[int]]:
     here, there = source.scale, target.scale
     for place, step in enumerate(here):
         if len(here) == len(there):
-            other = there[place]
-            same = fold_name(step.name) == fold_name(other.name)
-            yield Guess(step.value, other.value, "" if same else "by its place: both scales have as many steps")
+            same = fold_name(step.name) == fold_name(there[place].name)
+            onto, between, why = place, False, "" if same else "by its place: both scales have as many steps"
         else:
-            onto = place * (len(there) - 1) // max(1, len(here) - 1)
-            yield Guess(step.value, there[onto].value, f"by its place: {len(here)} steps here, {len(there)} there")
+            onto, rest = divmod(place * (len(there) - 1), max(1, len(here) - 1))
+            between, why = rest > 0, f"by its place: {len(here)} steps here, {len(there)} there"
+        other = _find_other_step(step, there, onto, between=between) if why else None
+        yield Guess(step.value, there[onto].value, why, other)
+
+
+def _find_other_step(step: Step, scale: tuple[Step, ...], onto: int, *, between: bool) -> int | None:
+    """The runner-up of a step: one of the same name; else the upper where it falls between two; else the one below."""
+    named = [each.value for each in scale if fold_name(each.name) == fold_name(step.name)]
+    above, below = ([each.value for each in part] for part in (scale[onto + 1 :], scale[:onto][::-1]))
+    near = [*above, *below] if between else [*below[:1], *above]
+    return next((each for each in (*named, *near) if each != scale[onto].value), None)
 
 
 def _thin_out(framework: Framework) -> Framework:
@@ -57,108 +62,57 @@ def _thin_out(framework: Framework) -> Framework:
     return replace(framework, skills=skills)
 
 
-def _guess_skill(skill: Skill, target: Framework) -> Guess[str]:
-    for other in target.skills:
-        if other.id == skill.id:
-            return Guess(skill.id, other.id)
-    for names in (lambda each: (each.name, each.id), list_skill_names):
-        own = {fold_name(name) for name in names(skill)}
-        found = [other for other in target.skills if own & {fold_name(name) for name in names(other)}]
+def _guess_skills(source: Framework, target: Framework) -> tuple[Guess[str], ...]:
+    """The skill of the same id or name; else the likeliest by its words. Where two are likely, one that is free."""
+    certain = _find_same_skills(source, target)
+    open_ones = [skill for skill in source.skills if skill.id not in certain]
+    texts = [f"{'. '.join(dict.fromkeys(list_skill_names(skill)))}. {skill.description}" for skill in open_ones]
+    suggested = suggest_skills_for_each(_thin_out(target), texts, few=len(target.skills))
+    likely = {skill.id: found for skill, found in zip(open_ones, suggested, strict=True)}
+    named = {skill.id: _find_namesake(skill, target) for skill in open_ones}
+    taken = {*certain.values(), *(each[0] for each in named.values() if each)}
+    taken |= {found[0].skill for old, found in likely.items() if found and found[0].sure and not named[old]}
+    guesses = []
+    for skill in source.skills:
+        if skill.id in certain:
+            guesses.append(Guess(skill.id, certain[skill.id]))
+            continue
+        found = likely[skill.id]
+        namesake = named[skill.id]
+        if namesake:
+            new, why = namesake[0], f"likely: both are called '{namesake[1]}' somewhere"
+        elif found:
+            chosen = found[0] if found[0].sure else next((each for each in found if each.skill not in taken), found[0])
+            taken.add(chosen.skill)
+            new, why = chosen.skill, _explain_words(chosen)
+        else:
+            guesses.append(Guess(skill.id, None, "nothing similar was found"))
+            continue
+        guesses.append(Guess(skill.id, new, why, next((each.skill for each in found if each.skill != new), None)))
+    return tuple(guesses)
+
+
+def _find_same_skills(source: Framework, target: Framework) -> dict[str, str]:
+    """The skills with the same id, and of the others those with the same name, as far as that one has no such id."""
+    ids = {skill.id for skill in target.skills}
+    found = {skill.id: skill.id for skill in source.skills if skill.id in ids}
+    for skill in source.skills:
+        called = [other.id for other in target.skills if fold_name(other.name) == fold_name(skill.name)]
+        if skill.id not in found and len(called) == 1 and called[0] not in found:
+            found[skill.id] = called[0]
+    return found
+
+
+def _find_namesake(skill: Skill, target: Framework) -> tuple[str, str] | None:
+    """The only skill that answers to a name of this one, and that name; by its own names before those of levels."""
+    for list_names in (lambda each: (each.name, each.id), list_skill_names):
+        own = {fold_name(name) for name in list_names(skill)}
+        found = [other for other in target.skills if own & {fold_name(name) for name in list_names(other)}]
         if len(found) == 1:
-            shared = next(name for name in names(found[0]) if fold_name(name) in own)
-            exact = fold_name(skill.name) == fold_name(found[0].name)
-            return Guess(skill.id, found[0].id, "" if exact else f"likely: both are called '{shared}' somewhere")
-    labels = dict.fromkeys(list_skill_names(skill))
-    likely = suggest_skills(target, f"{'. '.join(labels)}. {skill.description}", few=1)
-    if not likely:
-        return Guess(skill.id, None, "nothing similar was found")
-    words = join_names([f"'{word}'" for word in likely[0].words])
-    sure = "likely" if likely[0].sure else "perhaps"
-    return Guess(skill.id, likely[0].skill, f"{sure}: by the words {words}")
+            return found[0].id, next(name for name in list_names(found[0]) if fold_name(name) in own)
+    return None
 
 
-class _Comparer:
-    """Compares what the levels of two ladders ask, through the skills and steps that match."""
-
-    def __init__(
-        self,
-        source: Framework,
-        target: Framework,
-        steps: Mapping[int, int | None],
-        skills: Mapping[str, str | None],
-    ) -> None:
-        self.source, self.target = source, target
-        pairs = [(skill, skills[skill.id]) for skill in source.skills]
-        self._pairs = [(skill, target.skill(other)) for skill, other in pairs if other is not None]
-        self._steps = steps
-        self.telling_stems = _find_telling_stems(target.levels)
-
-    def measure_distance(self, level: Level, other: Level) -> int | None:
-        """The sum of steps that two levels are apart, over the skills that both ask for; None if they are too few."""
-        found = [
-            abs((self._steps[skill.expectations[level.id].step] or 0) - match.expectations[other.id].step)
-            for skill, match in self._pairs
-            if level.id in skill.expectations and other.id in match.expectations
-        ]
-        return sum(found) if len(found) >= _FEWEST_COMPARED else None
-
-    def find_nearest(self, level: Level, among: Sequence[Level]) -> Level | None:
-        """The level that asks the most similar, the lower one of two; None if none can be compared."""
-        found = [(distance, other) for other in among if (distance := self.measure_distance(level, other)) is not None]
-        return min(found, key=lambda each: (each[0], each[1].rank))[1] if found else None
-
-
-def _guess_level(level: Level, comparer: _Comparer) -> Guess[str]:
-    levels = comparer.target.levels
-    own = {fold_name(name) for name in list_level_names(level)}
-    titled = {fold_name(name) for name in (level.title, *level.titles)}
-    called = [other for other in levels if titled & {fold_name(name) for name in (other.title, *other.titles)}]
-    called = called or [other for other in levels if own & {fold_name(name) for name in list_level_names(other)}]
-    same = next((other for other in levels if other.id == level.id), None)
-    if same is not None:
-        others = [other for other in called if other.id != same.id]
-        why = f"likely: the same id; {_join_ids(others)} has a title of it too" if others else ""
-        return Guess(level.id, same.id, why if fold_name(same.title) != fold_name(level.title) else "")
-    if len(called) == 1:
-        exact = fold_name(called[0].title) == fold_name(level.title)
-        shared = next(name for name in list_level_names(called[0]) if fold_name(name) in own)
-        return Guess(level.id, called[0].id, "" if exact else f"likely: both are called '{shared}'")
-    if called:
-        near = comparer.find_nearest(level, called) or min(called, key=lambda each: each.rank)
-        others = [other for other in called if other.id != near.id]
-        return Guess(level.id, near.id, f"perhaps: asks the most alike; {_join_ids(others)} has a title of it too")
-    return _guess_unnamed_level(level, comparer)
-
-
-def _guess_unnamed_level(level: Level, comparer: _Comparer) -> Guess[str]:
-    """Guess a level whose names the other ladder does not have: by words of its title, by what it asks, by its rank."""
-    levels = comparer.target.levels
-    words = {other.id: comparer.telling_stems[other.id] & _list_stems(level.title) for other in levels}
-    most = max(map(len, words.values()), default=0)
-    alike = [other for other in levels if most and len(words[other.id]) == most]
-    near = comparer.find_nearest(level, alike or levels)
-    if alike:
-        chosen = near or alike[0]
-        return Guess(level.id, chosen.id, f"perhaps: by a word of its title, {chosen.title}")
-    if near is not None:
-        return Guess(level.id, near.id, f"perhaps: asks the most alike, {near.title}")
-    ranks = sorted({other.rank for other in levels})
-    highest = max(each.rank for each in comparer.source.levels)
-    rank = ranks[(level.rank - 1) * (len(ranks) - 1) // max(1, highest - 1)]
-    chosen = next(other for other in levels if other.rank == rank)
-    return Guess(level.id, chosen.id, f"perhaps: by its place alone, {chosen.title}")
-
-
-def _find_telling_stems(levels: Sequence[Level]) -> dict[str, set[str]]:
-    """Of each title the stems that fewer than half of the ladder's titles have: not 'product', not 'manager'."""
-    titles = {each.id: _list_stems(each.title) for each in levels}
-    uses = Counter(word for words in titles.values() for word in words)
-    return {id: {word for word in words if 2 * uses[word] < max(3, len(titles))} for id, words in titles.items()}
-
-
-def _list_stems(title: str) -> set[str]:
-    return {stem(word) for word in WORD.findall(fold(title)) if word not in SMALL_WORDS}
-
-
-def _join_ids(levels: Sequence[Level]) -> str:
-    return join_names([level.id for level in levels])
+def _explain_words(suggestion: Suggestion) -> str:
+    words = join_names([f"'{word}'" for word in suggestion.words])
+    return f"{'likely' if suggestion.sure else 'perhaps'}: by the words {words}"

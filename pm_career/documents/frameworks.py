@@ -1,4 +1,4 @@
-"""The frameworks there are, one of them, the findings on one, and what an import did, as JSON."""
+"""The frameworks there are, one of them, the findings on one, what an import did, and a proposed map, as JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from pm_career.advice.level_tree import lay_out_levels
 from pm_career.domain.framework import NOT_YET, Framework
+from pm_career.domain.ladder_map import Draft, Guess
 from pm_career.frameworks.available import FrameworkEntry
 from pm_career.frameworks.quality.finding import Report
 from pm_career.importing.ladders.report import ImportReport
@@ -158,3 +159,19 @@ def build_import_answer(framework: Framework, report: ImportReport, folder: Path
             for each in report.bookings
         ],
     }
+
+
+def build_map_answer(draft: Draft) -> dict[str, Any]:
+    """`pmcareer framework map FROM TO --json`."""
+    return {
+        "from": {"id": draft.source.id, "version": draft.source.version},
+        "to": {"id": draft.target.id, "version": draft.target.version},
+        "scale": [_build_guess(each) for each in draft.steps],
+        "skills": [_build_guess(each) for each in draft.skills],
+        "levels": [_build_guess(each) for each in draft.levels],
+        "guesses": draft.guesses,
+    }
+
+
+def _build_guess(guess: Guess[int] | Guess[str]) -> dict[str, Any]:
+    return {"from": guess.old, "to": guess.new, "why": guess.why or None, "runner_up": guess.runner_up}

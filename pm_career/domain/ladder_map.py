@@ -34,11 +34,15 @@ class LadderMap(Value, frozen=True):
 
 
 class Guess(Value, Generic[Key], frozen=True):
-    """What `old` probably is on the other ladder (None: nothing was found). `why` is empty if it is certain."""
+    """What `old` probably is on the other ladder (None: nothing was found). `why` is empty if it is certain.
+
+    `runner_up` is what it would be otherwise; None if nothing else is similar.
+    """
 
     old: Key
     new: Key | None
     why: str = ""
+    runner_up: Key | None = None
 
 
 class Draft(Value, frozen=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from pm_career.domain.framework import Framework
-from pm_career.domain.ladder_map import Draft, End, Guess, LadderMap
+from pm_career.domain.ladder_map import Draft, End, Guess, Key, LadderMap
 from pm_career.domain.text import one_line
 from pm_career.errors import UsageError
 from pm_career.frameworks.faults import Fault, quote
@@ -55,15 +55,15 @@ def _format_lines(draft: Draft) -> Iterator[str]:
     here, there = ({step.value: step.name for step in side.scale} for side in (source, target))
     for step in draft.steps:
         names = one_line(f"{here[step.old]} -> {there[step.new]}") if step.new is not None else one_line(here[step.old])
-        remark = f"guess: {one_line(step.why)}; {names}" if step.why else names
+        remark = f"guess: {one_line(step.why)}; {names}; {_name_runner_up(step, there)}" if step.why else names
         yield f"  - {{from: {step.old}, to: {'null' if step.new is None else step.new}}} # {remark}"
-    skills = {each.id: each.name for each in source.skills}
-    levels = {each.id: each.title for each in source.levels}
-    for called, guesses, titles in (("skills", draft.skills, skills), ("levels", draft.levels, levels)):
+    skills = [{each.id: each.name for each in side.skills} for side in (source, target)]
+    levels = [{each.id: each.title for each in side.levels} for side in (source, target)]
+    for called, guesses, (own, other) in (("skills", draft.skills, skills), ("levels", draft.levels, levels)):
         yield ""
-        yield from _list_unused(called, guesses, [each.id for each in getattr(target, called)])
+        yield from _list_unused(called, guesses, list(other))
         yield f"{called}:"
-        yield from (_format_guess(guess, titles) for guess in guesses)
+        yield from (_format_guess(guess, own, other) for guess in guesses)
 
 
 def _list_unused(called: str, guesses: Sequence[Guess[str]], known: Sequence[str]) -> Iterator[str]:
@@ -74,10 +74,21 @@ def _list_unused(called: str, guesses: Sequence[Guess[str]], known: Sequence[str
         yield f"# The {called} that nothing leads to yet: {', '.join(free)}."
 
 
-def _format_guess(guess: Guess[str], names: Mapping[str, str]) -> str:
+def _format_guess(guess: Guess[str], names: Mapping[str, str], others: Mapping[str, str]) -> str:
     new = "null" if guess.new is None else format_scalar(guess.new)
-    why = f" # guess: {one_line(guess.why)} ({one_line(names[guess.old])})" if guess.why else ""
-    return f"  {format_scalar(guess.old)}: {new}{why}"
+    if not guess.why:
+        return f"  {format_scalar(guess.old)}: {new}"
+    remark = one_line(f"{guess.why} ({names[guess.old]})")
+    if guess.new is not None:
+        remark += f"; {_name_runner_up(guess, others)}"
+    return f"  {format_scalar(guess.old)}: {new} # guess: {remark}"
+
+
+def _name_runner_up(guess: Guess[Key], names: Mapping[Key, str]) -> str:
+    """What to take in place of the guess, for a comment."""
+    if guess.runner_up is None:
+        return "nothing else is similar"
+    return one_line(f"otherwise {guess.runner_up}, {names[guess.runner_up]}")
 
 
 class MapFile:

@@ -63,6 +63,43 @@ def test_the_map_between_the_shipped_ladders_is_right_as_it_is_drawn(shell: Shel
     assert all(line.split(":")[0].strip() in ("principal", "executive") for line in skills)
 
 
+def test_a_guess_names_its_runner_up_on_the_page_and_in_json(bench: Bench, shell: Shell) -> None:
+    lines = bench.file.read_text().splitlines()
+    assert [line.partition("; otherwise ")[2] for line in lines if "; otherwise " in line] == [
+        "2, Helps", "2, Helps", "4, Teaches", "journey, Journeyman", "new, Newcomer", "journey, Journeyman",
+    ]  # fmt: skip
+    assert [line for line in lines if line.startswith("  dough: ") and line.endswith("; nothing else is similar")]
+    answer = shell("framework", "map", bench.bakery, bench.mill, "--json")
+    assert answer.err == ""
+    assert answer.json["from"] == {"id": "bakery", "version": "2.1.0"}
+    assert answer.json["to"] == {"id": "mill", "version": "3.0.0"}
+    assert answer.json["levels"][:2] == [
+        {"from": "boy", "to": "new", "why": "likely: both are called 'boy'", "runner_up": "journey"},
+        {"from": "hand", "to": "journey", "why": None, "runner_up": None},
+    ]
+    assert [(each["from"], each["to"]) for each in answer.json["skills"]] == [
+        ("dough", "paste"), ("oven", "fire"), ("till", None),
+    ]  # fmt: skip
+    assert [each["runner_up"] for each in answer.json["scale"]] == [2, 2, 4]
+    assert answer.json["guesses"] == sum("guess: " in line for line in lines) == 8
+    both = shell("framework", "map", bench.bakery, bench.mill, "--json", "--output", "new.yaml")
+    assert both.json == answer.json
+    assert Path("new.yaml").read_text() == bench.file.read_text()
+    assert both.err.splitlines()[0] == "The map from bakery to mill is in new.yaml."
+
+
+@pytest.mark.parametrize(("source", "target"), [("pm", "pm-tracks"), ("pm-tracks", "pm")])
+def test_no_level_of_a_shipped_ladder_leads_below_that_of_a_lower_one(shell: Shell, source: str, target: str) -> None:
+    here, there = (
+        {each["id"]: each["rank"] for each in shell("framework", "show", name, "--json").json["levels"]}
+        for name in (source, target)
+    )
+    guesses = shell("framework", "map", source, target, "--json").json["levels"]
+    ranks = sorted((here[each["from"]], there[each["to"]]) for each in guesses)
+    assert [there for _, there in ranks] == sorted(there for _, there in ranks)
+    assert all((each["runner_up"] is not None) is (each["why"] is not None) for each in guesses)
+
+
 def test_ratings_level_target_and_evidence_are_read_on_the_other_ladder(bench: Bench) -> None:
     bench.rate("dough=3", "oven=2")
     bench.shell("evidence", "add", "Baked through the storm", "--skill", "dough")

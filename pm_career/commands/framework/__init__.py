@@ -30,6 +30,7 @@ EXAMPLES = (
     ),
     ("pmcareer framework diff ./my-ladder --since HEAD~1 --markdown", "since a git revision, for a pull request"),
     ("pmcareer framework map pm pm-tracks", "how notes made on one ladder are read on another, to edit"),
+    ("pmcareer framework map pm pm-tracks --json", "each guess with its reason and its runner-up, for a program"),
     ("pmcareer framework schema --part level", "the JSON Schema of a level, for an editor"),
 )
 
