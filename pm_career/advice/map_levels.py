@@ -205,8 +205,8 @@ def _explain_place(level: Level, chosen: Level, comparer: LevelComparer) -> str:
 def _find_runner_up(level: Level, chosen: Level, comparer: LevelComparer) -> str | None:
     """The likeliest level but the chosen one, wherever it is; the lower one of two. None if there is no other."""
 
-    def weigh(other: Level) -> tuple[bool, Likeness, int]:
-        return other.id == level.id, comparer.compare(level, other), -comparer.measure_shift(level, other)
+    def weigh(other: Level) -> tuple[Likeness, int]:
+        return comparer.compare(level, other), -comparer.measure_shift(level, other)
 
     others = [other for other in comparer.target.levels if other.id != chosen.id]
     return max(others, key=weigh).id if others else None

@@ -34,7 +34,12 @@ def test_steps_are_matched_by_their_place(here: int, there: int, onto: list[int]
 
 @pytest.mark.parametrize(
     ("here", "there", "onto"),
-    [(3, 5, ["t1", "t3", "t5"]), (5, 3, ["t1", "t1", "t2", "t2", "t3"]), (1, 3, ["t1"])],
+    [
+        (3, 5, ["t1", "t3", "t5"]),
+        (5, 3, ["t1", "t1", "t2", "t2", "t3"]),
+        (3, 4, ["t1", "t2", "t4"]),
+        (1, 3, ["t1"]),
+    ],
 )
 def test_levels_with_nothing_in_common_are_matched_by_their_place(here: int, there: int, onto: list[str]) -> None:
     draft = propose_map(ladder(levels=ranks(here, "s")), ladder(levels=ranks(there, "t")))
@@ -151,6 +156,12 @@ def test_two_levels_are_one_only_where_there_is_no_room_for_both(one: Framework,
     assert len({each.new for each in propose_map(one, strangers).levels}) == min(len(one.levels), len(other.levels))
 
 
+def ask(bars: dict[str, int]) -> tuple[Skill, ...]:
+    """Three skills of which each level, by its id, asks the same step."""
+    asked = {id: Expectation(step) for id, step in bars.items()}
+    return tuple(Skill(f"s{at}", f"Skill {at}", expectations=asked) for at in range(3))
+
+
 def told(here: str, there: str, **titles: str) -> str:
     """What levels called by letters become: each word is a rank, its letters are its levels; titles by letter."""
 
@@ -173,10 +184,17 @@ def told(here: str, there: str, **titles: str) -> str:
         ("a b", "b a", {}, "aa bab"),  # of as many those from the lowest up
         ("a b", "b x", {"ha": "Smith", "tx": "Smith (S)"}, "abx bb"),  # and the more certain
         ("x b", "b y", {"hx": "Smith", "ty": "Potter", "tb": "Potter's Hand"}, "xby bb"),
+        ("a b", "ab", {}, "aa bb"),
+        ("a b c", "c x y", {"ha": "Smith", "tx": "Smith (S)", "hb": "Potter", "ty": "Potter (P)"}, "axc byx cyc"),
         ("ab c", "b a c", {}, "aa bb cc"),  # levels of one rank are free of each other
         ("ab c", "c b a", {}, "aa bb cac"),
         ("a bc d", "a c b d", {}, "aa bb cc dd"),
         ("a xy b", "a z b", {}, "aa xza yza bb"),  # several on one, where no other is between
+        ("ax b", "c a b", {}, "aa xca bb"),
+        ("ax", "a c", {}, "aa xca"),
+        ("ax", "ac", {}, "aa xca"),
+        ("xy", "vw", {}, "xvw ywv"),
+        ("x y", "vw", {}, "xvw ywv"),
         ("a x y b", "a z w b", {}, "aa xza ywz bb"),  # one to one, where as many are between
         ("a x y b", "a z b", {}, "aa xza yzb bb"),
         ("x y b", "b z", {}, "xbz ybz bb"),
@@ -203,10 +221,7 @@ def test_levels_of_one_rank_go_to_those_of_their_track_then_to_those_that_ask_th
         Level("t4", "Ibis", rank=2, track="other"),
     )
     bars = {"h3": 3, "h4": 1, "t3": 1, "t4": 3, "h1": 1, "t1": 1, "t2": 3}
-    skills = tuple(
-        Skill(f"s{at}", f"Skill {at}", expectations={id: Expectation(step) for id, step in bars.items()})
-        for at in range(3)
-    )
+    skills = ask(bars)
     one, other = (replace(ladder(levels=levels, skills=skills), tracks=tracks) for levels in (here, there))
     guesses = propose_map(one, other).levels
     assert [(each.old, each.new) for each in guesses] == [("h1", "t2"), ("h2", "t1"), ("h3", "t4"), ("h4", "t3")]
@@ -216,13 +231,51 @@ def test_levels_of_one_rank_go_to_those_of_their_track_then_to_those_that_ask_th
     assert guesses[0].runner_up == "t1"
 
 
+def test_a_title_comes_before_another_name_and_any_name_before_the_place() -> None:
+    here = ladder(levels=(Level("h", "Smith", rank=1, aliases=("potter",)),))
+
+    def found(*there: Level) -> str:
+        (guess,) = propose_map(here, ladder(levels=there)).levels
+        return f"{guess.new} {guess.why}"
+
+    alias = Level("t1", "Ash", rank=1, aliases=("smith",))
+    title, again = Level("t2", "Smith", rank=2), Level("t3", "Beech", rank=3, titles=("Smith",))
+    assert found(alias, title) == "t2 "
+    assert found(alias, title, again) == "t2 perhaps: has a title of it, Smith"
+    titled = tuple(
+        Level(id, tree, rank=rank, titles=("Smith",)) for id, tree, rank in (("t2", "Fig", 2), ("t3", "Elm", 3))
+    )
+    assert found(alias, *titled) == "t2 perhaps: has a title of it, Fig"
+    other, potter = Level("t1", "Ash", rank=1), Level("t3", "Cedar", rank=3, aliases=("potter", "pot"))
+    assert found(other, replace(alias, id="t2", rank=2, title="Beech"), potter) == "t2 perhaps: has a name of it, Beech"
+
+
+def test_between_ranks_a_track_then_what_can_be_compared_comes_before_the_place() -> None:
+    tracks = (Track("craft", "Craft"), Track("shop", "Shop"))
+    bars = {"h1": 1, "t1": 5, "t3": 3}
+    skills = ask(bars)
+    here = ladder(steps=5, levels=(Level("h1", "Foal", rank=1, track="craft"),), skills=skills)
+    there = ladder(steps=5, levels=ranks(4, "t"), skills=skills)
+    assert propose_map(here, there).levels[0].new == "t3"
+    on_track = replace(there.levels[3], track="craft")
+    one, other = (replace(each, tracks=tracks) for each in (here, replace(there, levels=(*there.levels[:3], on_track))))
+    assert propose_map(one, other).levels[0].new == "t4"
+
+
+def test_levels_that_ask_the_same_are_still_on_levels_of_their_own() -> None:
+    bars = {"x": 1, "y": 1, "v": 1, "w": 3}
+    skills = ask(bars)
+    one, other = (
+        ladder(levels=tuple(Level(id, id * 2, rank=rank) for rank, id in enumerate(ids, start=1)), skills=skills)
+        for ids in ("xy", "vw")
+    )
+    assert [each.new for each in propose_map(one, other).levels] == ["v", "w"]
+
+
 def test_a_level_between_others_is_the_one_that_asks_the_most_alike() -> None:
     """Of the three that are free, whichever its place is nearer to; the runner-up is the next alike."""
     bars = {"a": 1, "x": 5, "d": 5, "t": 2, "u": 3, "v": 4}
-    skills = tuple(
-        Skill(f"s{at}", f"Skill {at}", expectations={id: Expectation(step) for id, step in bars.items()})
-        for at in range(3)
-    )
+    skills = ask(bars)
 
     def climb(ids: str) -> Framework:
         levels = tuple(Level(id, id * 2, rank=rank) for rank, id in enumerate(ids, start=1))
@@ -281,5 +334,10 @@ def test_of_skills_that_are_perhaps_one_the_second_looks_for_one_that_is_free() 
     assert found_skills({"a": "Kiln", "b": "Kiln"}, there) == ["a oven perhaps None", "b oven perhaps None"]
     sure = found_skills({"a": "Kiln", "b": "Heats the kiln"}, there)
     assert sure == ["a oven perhaps None", "b oven likely None"]  # what is likely is not given up
+    sure = found_skills({"a": "Kiln", "b": "Heats the kiln with salt"}, there)
+    assert sure == ["a oven perhaps None", "b oven likely dough"]
+    there["v"] = "Cash"
+    assert found_skills({"b": "Stone"}, there) == ["b oven perhaps dough"]
+    assert found_skills({"a": "V: Heats the kiln", "b": "Stone"}, there) == ["a v likely oven", "b oven perhaps dough"]
     assert found_skills({"oven": "Oven", "b": "Stone"}, there)[1] == "b dough perhaps oven"
     assert found_skills({"a": "Zebra"}, there) == ["a None nothing similar was found None"]
