@@ -113,7 +113,7 @@ def _place_between(source: Framework, comparer: LevelComparer, fixed: Mapping[st
         below = [fixed[level.id].rank for level in source.levels if level.rank < rank and level.id in fixed]
         above = [fixed[level.id].rank for level in source.levels if level.rank > rank and level.id in fixed]
         scores = {
-            other: _score_rank(levels, others, taken, comparer)
+            other: _score_rank(levels, others, taken, comparer, shared=other in below or other in above)
             for other, others in there.items()
             if max(below, default=other) <= other <= min(above, default=other)
         }
@@ -156,18 +156,23 @@ def _group_by_rank(levels: Sequence[Level]) -> dict[int, list[Level]]:
 
 
 def _score_rank(
-    levels: Sequence[Level], others: Sequence[Level], taken: Collection[str], comparer: LevelComparer
+    levels: Sequence[Level], others: Sequence[Level], taken: Collection[str], comparer: LevelComparer, *, shared: bool
 ) -> _Score:
-    """How well the levels of one rank are placed on those of a rank of the other ladder."""
-    best = [max(comparer.compare(level, other) for other in others) for level in levels]
+    """How well the levels of one rank are placed on those of a rank of the other ladder.
+
+    `shared`: a level of another rank is on it. The words of a level that is taken say nothing: they are the other's.
+    """
+    pairs = _pair_up(levels, others, taken, comparer)
+    found = [comparer.compare(level, pairs[level.id]) for level in levels]
+    free = sum(other.id not in taken for other in others)
     return _Score(
-        titles=sum(each.titles for each in best),
-        names=sum(each.names for each in best),
-        words=sum(each.words for each in best),
-        apart=min(len(levels), sum(other.id not in taken for other in others)),
-        tracks=sum(each.tracks for each in best),
-        compared=sum(each.compared for each in best),
-        nearness=sum(each.nearness for each in best),
+        titles=sum(each.titles for each in found),
+        names=sum(each.names for each in found),
+        words=sum(each.words for level, each in zip(levels, found, strict=True) if pairs[level.id].id not in taken),
+        apart=0 if shared else min(len(levels), free),
+        tracks=sum(each.tracks for each in found),
+        compared=sum(each.compared for each in found),
+        nearness=sum(each.nearness for each in found),
         place=-comparer.measure_shift(levels[0], others[0]),
     )
 

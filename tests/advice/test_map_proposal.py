@@ -195,6 +195,10 @@ def told(here: str, there: str, **titles: str) -> str:
         ("ax", "ac", {}, "aa xca"),
         ("xy", "vw", {}, "xvw ywv"),
         ("x y", "vw", {}, "xvw ywv"),
+        ("a x b c d e", "ay z bcde", {}, "aa xza bb cc dd ee"),  # a rank of its own before a level of its own
+        ("e d c b x a", "bcde z ay", {}, "ee dd cc bb xza aa"),
+        ("x", "y zw", {}, "xyz"),
+        ("b x y", "b z w", {"tb": "Smith", "hx": "Old Smith"}, "bb xzb ywz"),  # the word of a level that is taken
         ("a x y b", "a z w b", {}, "aa xza ywz bb"),  # one to one, where as many are between
         ("a x y b", "a z b", {}, "aa xza yzb bb"),
         ("x y b", "b z", {}, "xbz ybz bb"),
