@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -41,27 +42,54 @@ def open_for_reading(path: Path, kinds: Kinds = KINDS, timeout: float | None = N
 def open_for_change(path: Path, now: datetime, kinds: Kinds = KINDS) -> Iterator[Change]:
     """Open the personal data for one change: stored when the block ends, as one entry of the log, unless it raises.
 
-    Creates the file, and the folder, for their owner alone. An older schema is migrated first, after a backup. When
-    the block has ended without an exception, what was changed is on the disk.
+    Creates the file, and the folder, for their owner alone; they are removed again if nothing was changed. An older
+    schema is migrated first, after a backup. When the block has ended without an exception, what was changed is on the
+    disk.
     """
     real = Path(os.path.realpath(path))
     with translate_errors(path):
-        if not data_file_exists(path):
-            _create(real)
+        had_folder = real.parent.exists()
+        connection, is_new = _open_or_create(path, real, now)
+    with closing(connection), translate_errors(path, (sqlite3.Error,)):  # closed, it takes back what is not committed
+        change = Change(connection, path, now, kinds)
+        try:
+            ensure_home(connection)
+            yield change
+            change.finish()
+            connection.execute("COMMIT" if change.touched else "ROLLBACK")
+        finally:
+            if is_new and (connection.in_transaction or not change.touched):
+                _remove_new(connection, real, with_folder=not had_folder)
+
+
+def _open_or_create(path: Path, real: Path, now: datetime) -> tuple[sqlite3.Connection, bool]:
+    """Open the file in a write transaction; return whether this made it, too."""
+    while True:
+        is_new = not data_file_exists(path) and _create(real)
         remove_unfinished(real)
         remove_leftovers(real.parent)
         remove_leftovers(find_backups_directory(real))
-        connection = open_writable(real, now)
-    with closing(connection), translate_errors(path, (sqlite3.Error,)):  # closed, it takes back what is not committed
-        ensure_home(connection)
-        change = Change(connection, path, now, kinds)
-        yield change
-        change.finish()
-        connection.execute("COMMIT" if change.touched else "ROLLBACK")
+        with suppress(_RemovedError):
+            return open_writable(real, now), is_new
 
 
-def _create(path: Path) -> None:
-    """Make an empty data file at `path`, at once: nobody sees it half made, and one that is there stays."""
+def _remove_new(connection: sqlite3.Connection, path: Path, *, with_folder: bool) -> None:
+    """Remove the file that was made for a change which stores nothing, unless another process has stored something.
+
+    A process that waits for it meanwhile finds that it is gone, and begins anew.
+    """
+    with suppress(sqlite3.Error, OSError):  # locked by then, or on Windows still open: an empty file stays
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.execute("BEGIN IMMEDIATE")
+        if not connection.execute("SELECT 1 FROM change").fetchone():
+            path.unlink()
+            if with_folder:
+                path.parent.rmdir()  # refused if there is something else in it
+
+
+def _create(path: Path) -> bool:
+    """Make an empty data file at `path`, at once: nobody sees it half made. False if one is there, which stays."""
     make_private_folder(path.parent)
     with make_temporary_file(path) as temporary:
         connection = sqlite3.connect(temporary, isolation_level=None)
@@ -72,7 +100,7 @@ def _create(path: Path) -> None:
             connection.execute("COMMIT")
         finally:
             connection.close()
-        place_new_file(temporary, path)
+        return place_new_file(temporary, path)
 
 
 def open_readable(path: Path, timeout: float | None = None) -> sqlite3.Connection:
@@ -101,8 +129,7 @@ def open_writable(path: Path, now: datetime) -> sqlite3.Connection:
     """Open a file that is there in a write transaction; migrate it first, and finish an erasure that was killed."""
     connection = connect(path, "rw")
     try:
-        connection.execute("PRAGMA journal_mode = DELETE")  # whatever another program has set it to
-        connection.execute("BEGIN IMMEDIATE")
+        _begin(connection, path)
         if read_version(connection, path) < schema.VERSION:
             connection.execute("ROLLBACK")
             _migrate_after_backup(connection, path, now)
@@ -119,6 +146,25 @@ def open_writable(path: Path, now: datetime) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+class _RemovedError(FileNotFoundError):
+    """The file was removed after it was opened: another process had made it, and then stored nothing in it."""
+
+
+def _begin(connection: sqlite3.Connection, path: Path) -> None:
+    """Begin to write. Raises a _RemovedError if the file that is open is not, or no longer, the one at `path`."""
+    try:
+        found = path.stat().st_ino
+        connection.execute("PRAGMA journal_mode = DELETE")  # whatever another program has set it to
+        connection.execute("BEGIN IMMEDIATE")
+        is_there = path.stat().st_ino == found
+    except (sqlite3.OperationalError, FileNotFoundError):
+        if path.exists():
+            raise
+        is_there = False
+    if not is_there:
+        raise _RemovedError(errno.ENOENT, "it was removed just now")
 
 
 def _migrate_after_backup(connection: sqlite3.Connection, path: Path, now: datetime) -> None:

@@ -198,6 +198,18 @@ def test_what_cannot_be_is_refused_and_changes_nothing(year: Shell, words: list[
     assert read(year) == before
 
 
+def test_a_first_change_that_is_refused_creates_nothing(shell: Shell, sealed: Path) -> None:
+    before = sorted(sealed.parent.rglob("*"))
+    for words in (
+        ("keep", "e1", "--to", "senior"),
+        ("agree", "w1", "--gone"),
+        ("agree", "Two teams", "--by", "someday"),
+    ):
+        assert shell("promotion", *words).code == 2
+    assert shell("data", "undo").code == 0
+    assert sorted(sealed.parent.rglob("*")) == before
+
+
 def test_a_claim_of_280_characters_fits_and_an_empty_one_takes_it_out(year: Shell) -> None:
     assert year("promotion", "claim", "influence", "x" * 280).code == 0
     assert claims(year)["influence"]["claim"] == "x" * 280

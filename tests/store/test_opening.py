@@ -16,6 +16,7 @@ from personal import NOW, do, export_text, some_evidence
 from pm_career.errors import UsageError
 from pm_career.store import schema
 from pm_career.store.evidence import add_evidence, find_evidence, list_evidence
+from pm_career.store.log import Change
 from pm_career.store.opening import open_for_change, open_for_reading
 from pm_career.store.people import list_people
 
@@ -155,9 +156,50 @@ def test_a_clock_that_runs_backwards_changes_no_order(tmp_path: Path) -> None:
         assert [each.what for each in list_evidence(store, "me")] == ["0", "1", "2", "3"]
 
 
-def test_a_wrong_request_creates_an_empty_file_at_most(tmp_path: Path) -> None:
+def add_then_refuse(change: Change) -> object:
+    add_evidence(change, some_evidence())
+    return find_evidence(change, "e2")
+
+
+def test_what_stores_nothing_creates_nothing(tmp_path: Path) -> None:
     path = tmp_path / "home" / "career.db"
-    with pytest.raises(UsageError), open_for_change(path, NOW) as change:
-        find_evidence(change, "e1")
+    for refuse in (add_then_refuse, lambda change: find_evidence(change, "e1")):
+        with pytest.raises(UsageError):
+            do(path, refuse)
+    do(path, lambda change: None)
+    assert names_in(tmp_path) == ["elsewhere"]
+    path.parent.mkdir()
+    with pytest.raises(UsageError):
+        do(path, add_then_refuse)
+    assert names_in(path.parent) == []
+
+
+def test_a_first_change_that_waits_for_one_that_is_refused_is_stored(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "career.db"
+    writer = threading.Thread(target=lambda: do(path, lambda c: add_evidence(c, some_evidence("Meanwhile"))))
+
+    def refuse(change: Change) -> object:
+        writer.start()
+        writer.join(0.1)
+        assert writer.is_alive()  # it has opened the file, and waits
+        return find_evidence(change, "e1")
+
+    with pytest.raises(UsageError):
+        do(path, refuse)
+    writer.join()
     with open_for_reading(path) as store:
-        assert list_people(store) == ()
+        assert [each.what for each in list_evidence(store, "me")] == ["Meanwhile"]
+
+
+def test_what_another_process_stored_stays_where_the_first_change_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "career.db"
+
+    def refuse(change: Change) -> object:
+        change.connection.execute("ROLLBACK")  # so that the other one need not wait
+        do(path, lambda c: add_evidence(c, some_evidence()))
+        return find_evidence(change, "e9")
+
+    with pytest.raises(UsageError):
+        do(path, refuse)
+    with open_for_reading(path) as store:
+        assert len(list_evidence(store, "me")) == 1
