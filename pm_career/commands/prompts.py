@@ -5,6 +5,7 @@ Questions go to stderr; in a pipe or a script nothing is asked.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ MOST_CHARACTERS = 100_000
 """Characters read from stdin: more than can be stored, so that a longer text is refused and not cut."""
 STDIN = "-"
 """What to type for a text that stdin has, so that it stays out of the shell's history."""
+_KEYS = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[@-~])?|[\x00-\x08\x0b-\x1f\x7f]")
+"""What keys without a letter type on a terminal: Up is ESC [ A."""
 DAY_HELP = "yesterday, 3d, last friday, 3 March 2026, 2026-11-20"
 
 
@@ -48,14 +51,21 @@ def require_terminal(missing: str, option: str) -> None:
 
 
 def ask(question: str, default: str = "") -> str:
-    """Ask a question and return the typed line, stripped; `default` if it is empty. Raises if the input ends."""
+    """Ask a question and return the typed line, stripped; `default` if it is empty. Raises if the input ends.
+
+    What keys such as Up type is left out of the line. Asks again if nothing else is in it.
+    """
     shown = f" [{one_line(default)}]" if default else ""
-    streams.tell_raw(f"{streams.wrap_for_stderr(f'{question}{shown}:')} ")
-    line = sys.stdin.readline()
-    if not line:
-        streams.tell("")
-        raise InputEndedError
-    return line.strip() or default
+    while True:
+        streams.tell_raw(f"{streams.wrap_for_stderr(f'{question}{shown}:')} ")
+        line = sys.stdin.readline()
+        if not line:
+            streams.tell("")
+            raise InputEndedError
+        typed = _KEYS.sub("", line).strip()
+        if typed or not line.strip():
+            return typed or default
+        streams.tell("That key is no answer.")
 
 
 def ask_until(question: str, read: Callable[[str], T], default: str = "") -> T:

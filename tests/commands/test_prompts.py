@@ -15,6 +15,13 @@ from pm_career.errors import UsageError
 PLAIN = {"PMCAREER_PLAIN": "1"}
 
 
+def test_a_key_without_a_letter_is_no_answer_and_no_part_of_one(shell: Shell) -> None:
+    asked = shell("plan", "add", terminal=80, stdin="\x1b[A\n\x1b[1;5D\x1bOP \x07\nRun\x1b[D two\n\x1b[B\n\n\n\n\n\n")
+    assert asked.err.count("That key is no answer.") == 3
+    (goal,) = shell("plan", "list", "--json").json
+    assert (goal["what"], goal["skill"]) == ("Run two", None)
+
+
 @pytest.mark.parametrize(("said", "state"), [("2", "slow"), ("stuck", "stuck"), ("", "on-track"), ("9\n3", "stuck")])
 def test_how_a_goal_goes_is_a_number_or_a_word(shell: Shell, said: str, state: str) -> None:
     shell("plan", "add", "Run two interviews")
