@@ -109,6 +109,12 @@ def ask_for_one(question: str, names: Sequence[str], read: Callable[[str], T], d
     return ask_until(f"{question}, by number or name", read_line, default)
 
 
+def tell_numbered(choices: Sequence[str]) -> None:
+    """Print choices with their numbers, from 1."""
+    for number, choice in enumerate(choices, start=1):
+        streams.tell(f"{number:>3}. {one_line(choice)}")
+
+
 def parse_numbers(line: str, most: int) -> tuple[int, ...]:
     """Parse '1,3' or '1 3' into places from 0, each once. Raises a UsageError unless each is from 1 to `most`."""
     found: list[int] = []

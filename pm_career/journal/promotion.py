@@ -190,6 +190,16 @@ def find_subject(owner: Owner, target: Level, name: str) -> Subject:
     return Subject("skill", skill.id, skill.find_label(target.id))
 
 
+def list_subjects(owner: Owner, to: str | None = None) -> tuple[Subject, ...]:
+    """List all that a piece can be kept for: the skills that the target expects, then its responsibilities."""
+    target = find_levels(owner, to)[1]
+    skills = [skill for skill, _ in owner.require_ladder().list_expected(target.id)]
+    return (
+        *(Subject("skill", each.id, each.find_label(target.id)) for each in skills),
+        *(Subject("responsibility", id, each.title) for id, each in name_responsibilities(target).items()),
+    )
+
+
 def read_decisions(store: Store, owner: Owner, target: Level) -> CaseNotes:
     """Read what was decided about the case for `target`, under present ids."""
     ladder = owner.require_ladder()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -332,6 +333,16 @@ def test_evidence_is_sorted_one_piece_at_a_time_and_later_comes_again(year: Shel
     assert "1 of 2" in again.err
     assert [each["id"] for each in claims(year)["vision"]["evidence"]] == ["e3"]
     assert year("promotion", "sort").code == 2  # nobody to ask
+
+
+def test_what_a_piece_can_be_kept_for_is_listed_and_named_by_number(year: Shell) -> None:
+    rising = [each["title"] for each in claims(year).values()]
+    result = year("promotion", "sort", terminal=80, stdin="?\nk 99\nk 1, 13\nq\n", echo=True)
+    listed = dict(re.findall(r"^ *(\d+)\. (.+)$", result.out, re.MULTILINE))
+    assert {*rising} <= {*listed.values()}
+    assert "is not a number from 1 to" in result.out
+    kept_for = [each["title"] for each in claims(year).values() if "e1" in [one["id"] for one in each["evidence"]]]
+    assert {listed["1"], listed["13"]} <= {*kept_for}
 
 
 def test_sorting_says_what_is_saved_where_the_input_ends(year: Shell) -> None:

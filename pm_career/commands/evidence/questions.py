@@ -21,6 +21,7 @@ from pm_career.commands.prompts import (
     parse_numbers,
     read_stdin,
     require_terminal,
+    tell_numbered,
 )
 from pm_career.domain.dates import format_relative, parse_day
 from pm_career.domain.evidence import SIDES, SOURCES, Counts, Evidence, Source
@@ -205,7 +206,7 @@ def choose_skills(owner: Owner, ladder: Framework, text: str) -> tuple[str, ...]
     names = {skill.id: skill.name for skill in ladder.skills}
     if likely:
         streams.tell("It sounds like:")
-        _list_numbered([f"{names[each.skill]} ({', '.join(each.words)})" for each in likely])
+        tell_numbered([f"{names[each.skill]} ({', '.join(each.words)})" for each in likely])
     sure = bool(likely) and likely[0].sure
     by, none = "by number or name" if likely else "by name", f"{TAKE_OUT} for none" if sure else "Enter for none"
     offered = [each.skill for each in likely]
@@ -215,15 +216,10 @@ def choose_skills(owner: Owner, ladder: Framework, text: str) -> tuple[str, ...]
 
 
 def _choose_from_all(ladder: Framework) -> tuple[str, ...]:
-    _list_numbered([skill.name for skill in ladder.skills])
+    tell_numbered([skill.name for skill in ladder.skills])
     everything = [skill.id for skill in ladder.skills]
     question = "Skills, by number or name, Enter for none"
     return ask_until(question, lambda line: _pick_skills(ladder, everything, line)) or ()
-
-
-def _list_numbered(choices: Sequence[str]) -> None:
-    for number, choice in enumerate(choices, start=1):
-        streams.tell(f"{number:>3}. {one_line(choice)}")
 
 
 def _pick_skills(ladder: Framework, offered: Sequence[str], line: str) -> tuple[str, ...] | None:

@@ -6,7 +6,7 @@ from pm_career.commands import clock, hints, streams
 from pm_career.commands import options as shared
 from pm_career.commands.person_context import open_owner
 from pm_career.commands.promotion import options
-from pm_career.commands.prompts import InputEndedError, ask_until, require_terminal
+from pm_career.commands.prompts import InputEndedError, ask_until, parse_numbers, require_terminal, tell_numbered
 from pm_career.domain.dates import format_day, parse_first_day
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.text import format_count, one_line
@@ -15,7 +15,8 @@ from pm_career.journal import promotion as journal
 from pm_career.journal.access import Owner, open_store, open_store_for_change
 
 _ANSWERS = ("keep", "leave", "later", "quit")
-_QUESTION = "Keep it (k, or k SKILL), leave it (l), later (Enter), or stop (q)"
+_LIST = "?"
+_QUESTION = "Keep it (k, or k SKILL; ? for all), leave it (l), later (Enter), or stop (q)"
 _QUESTION_AGAINST = "Leave it out (l), later (Enter), or stop (q)"
 
 
@@ -65,19 +66,37 @@ def _ask(owner: Owner, piece: Evidence, place: str, to: str | None) -> str:
             streams.tell(f"   {one_line(line)}")
 
     def decide(line: str) -> str:
-        word, _, skill = line.strip().partition(" ")
+        word, _, subject = line.strip().partition(" ")
+        if word == _LIST and piece.counts == "for":
+            return _LIST
         answer = next((each for each in _ANSWERS if each.startswith(word.casefold())), None) if word else "later"
         if answer is None:
             raise UsageError(f"'{one_line(word)}' is not one of them.", "Say k, l or q, or press Enter.")
         if answer in ("keep", "leave"):
             with open_store_for_change(clock.now()) as change:
                 if answer == "keep":
-                    journal.keep(change, owner, piece.id, to=to, skills=[skill] if skill else ())
+                    journal.keep(change, owner, piece.id, to=to, skills=_read_subjects(owner, subject.strip(), to))
                 else:
                     journal.leave(change, owner, piece.id, to=to)
         return answer
 
-    return ask_until(_QUESTION_AGAINST if piece.counts == "against" else _QUESTION, decide)
+    while True:
+        answer = ask_until(_QUESTION_AGAINST if piece.counts == "against" else _QUESTION, decide)
+        if answer != _LIST:
+            return answer
+        tell_numbered([each.title for each in journal.list_subjects(owner, to)])
+        streams.tell("Such as: k 1, or k and a name")
+
+
+def _read_subjects(owner: Owner, typed: str, to: str | None) -> tuple[str, ...]:
+    """The skills and responsibilities to keep a piece for: by numbers of the list, else a name; none for those it has.
+
+    Raises a UsageError for a number that is not in the list.
+    """
+    if not typed.replace(",", "").replace(" ", "").isdecimal():
+        return (typed,) if typed else ()
+    known = journal.list_subjects(owner, to)
+    return tuple(known[place].id for place in parse_numbers(typed, len(known)))
 
 
 def _describe_ties(owner: Owner, piece: Evidence) -> str:
