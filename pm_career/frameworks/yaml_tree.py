@@ -53,6 +53,11 @@ class Parser(FaultLog):
 
     def parse(self) -> Mapping | None:
         """The file's top mapping, its faults noted; None if there is no such mapping."""
+        root = self.parse_tree()
+        return self._check_top(root) if root is not None or not self.faults else None
+
+    def parse_tree(self) -> Node | None:
+        """The file's value, whatever it is, its faults noted; None if there is none."""
         directive = _TAG_DIRECTIVE.search(self._text) if "%TAG" in self._text else None
         if directive:
             line = len(split_lines(self._text[: directive.start(1)]))
@@ -69,7 +74,7 @@ class Parser(FaultLog):
             self.add(1, 1, "yaml", f"not valid YAML: {quote(str(error))}")
         else:
             self.value_count = builder.events or self.value_count
-            return self._check_top(root) if root is not None or not self.faults else None
+            return root
         return None
 
     def _find_too_deep(self, end: int) -> bool:

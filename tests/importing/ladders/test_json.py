@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from importing import assumed, fates, steps, take_text
+from importing import assumed, fates, refused, steps, take_text
 from shell import Shell
 
 from pm_career.domain.framework import Framework
@@ -71,3 +71,9 @@ def test_a_list_of_something_else_is_no_level_and_is_named(shell: Shell) -> None
     rows = [{"level": "PM", "skill": "Talking", "score": 1, "history": [{"by": "Bo", "on": "Monday"}]}]
     _, report = _taken(shell, rows)
     assert [why for _, _, why in fates(report, "not-understood")] == ["a list of objects is no cell"]
+
+
+def test_yaml_is_read_like_json_and_a_fault_in_it_has_its_line(shell: Shell) -> None:
+    assert "ladder.yml:2:" in refused(shell, "a: 1\na: 2\n", name="ladder.yml").err
+    framework, _ = take_text(shell, "- {skill: Talking, level: PM, score: 2}\n", name="ladder.yaml")
+    assert steps(framework) == {"talking": {"pm": 2}}

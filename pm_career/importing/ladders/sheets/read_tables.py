@@ -13,13 +13,14 @@ import msgspec
 from pm_career.domain.text import escape_hidden, fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.files import open_without_waiting
-from pm_career.frameworks.source_files import get_mode
+from pm_career.frameworks.source_files import MANIFEST, get_mode
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.table import Table
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".json")
+_YAML = (".yaml", ".yml")
 _LISTED = 5
 _PAGE = re.compile(r"\s*<(?:!doctype html|html|table|h[1-6]|body|div)\b", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
@@ -63,9 +64,6 @@ def _read_source(path: Path, budget: Budget) -> list[Table]:
     raw, file = _read_bytes(path), escape_hidden(str(path))
     if not raw.strip():
         raise NotRead(f"{file} is empty.", "Give the file with the ladder.")
-    if path.suffix.lower() in (".yaml", ".yml"):
-        hint = "A ladder in YAML is opened as it is: pmcareer framework check FOLDER"
-        raise NotRead(f"{file} is YAML, which is not imported.", hint)
     if raw.startswith(_OLD_OFFICE):
         message = f"{file} is an old Excel file (.xls), or one with a password."
         raise NotRead(message, "Open it in a spreadsheet and save it as .xlsx without a password, or as CSV.")
@@ -77,6 +75,13 @@ def _read_source(path: Path, budget: Budget) -> list[Table]:
 
         return read_xlsx(raw, file, budget)
     text = decode(raw, file)
+    if path.suffix.lower() in _YAML:
+        if any((folder / MANIFEST).exists() for folder in path.absolute().parents[:2]):
+            hint = "A framework is opened as it is: pmcareer framework check FOLDER"
+            raise NotRead(f"{file} is YAML of a framework, which is not imported.", hint)
+        from pm_career.importing.ladders.sheets.yaml_tables import read_yaml_tables
+
+        return read_yaml_tables(text.text, file)
     if path.suffix.lower() in MARKDOWN:
         from pm_career.importing.ladders.sheets.markdown import read_page
 
