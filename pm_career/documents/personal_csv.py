@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from pm_career.domain.confirmations import Confirmation
 from pm_career.domain.evidence import Evidence
 from pm_career.domain.goals import Goal
 from pm_career.domain.person import Profile
@@ -26,11 +27,16 @@ _EVIDENCE = (
 _GOALS = (
     "id", "person", "what", "skill", "when", "then", "due", "done_when", "status", "closed", "evidence", "created",
 )  # fmt: skip
+_CONFIRMATIONS = ("id", "person", "evidence", "by", "text", "date", "created")
 _CHECK_INS = ("goal", "date", "state", "note")
 
 
 def format_personal_csv(
-    people: Iterable[Profile], ratings: Iterable[Rating], evidence: Iterable[Evidence], goals: Sequence[Goal]
+    people: Iterable[Profile],
+    ratings: Iterable[Rating],
+    evidence: Iterable[Evidence],
+    confirmations: Iterable[Confirmation],
+    goals: Sequence[Goal],
 ) -> dict[str, str]:
     """File name -> CSV text. Several values of a cell are joined by '; '; a step that is not known is '?'."""
     check_ins = [(goal.id, each.date, each.state, each.note) for goal in goals for each in goal.check_ins]
@@ -38,6 +44,7 @@ def format_personal_csv(
         "people.csv": format_csv(_PEOPLE, (_list_cells(each, _PEOPLE) for each in people)),
         "ratings.csv": format_csv(_RATINGS, (_list_cells(each, _RATINGS) for each in ratings)),
         "evidence.csv": format_csv(_EVIDENCE, (_list_cells(each, _EVIDENCE) for each in evidence)),
+        "confirmations.csv": format_csv(_CONFIRMATIONS, (_list_cells(each, _CONFIRMATIONS) for each in confirmations)),
         "goals.csv": format_csv(_GOALS, (_list_cells(each, _GOALS) for each in goals)),
         "check-ins.csv": format_csv(_CHECK_INS, check_ins),
     }

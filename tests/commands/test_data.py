@@ -166,12 +166,15 @@ def test_where_no_file_can_be_written_it_says_so(shell: Shell, target: str) -> N
 @pytest.mark.usefixtures("lived_in")
 def test_csv_is_a_file_per_kind_and_formulas_are_text(shell: Shell, tmp_path: Path) -> None:
     shell("assess", "--rate", "vision=2", "--note", "=cmd()")
+    piece = shell("evidence", "add", "Signed one release order").out.strip()
+    shell("evidence", "confirm", piece, "--by", "Dana", "It held")
     folder = tmp_path / "csv"
     assert shell("data", "export", "--format", "csv", str(folder)).code == 0
     assert {path.name for path in folder.iterdir()} == {
-        "people.csv", "ratings.csv", "evidence.csv", "goals.csv", "check-ins.csv",
+        "people.csv", "ratings.csv", "evidence.csv", "goals.csv", "check-ins.csv", "confirmations.csv",
     }  # fmt: skip
     assert "'=cmd()" in (folder / "ratings.csv").read_text()
+    assert f"\nc1,me,{piece},Dana,It held,2" in (folder / "confirmations.csv").read_text()
     assert shell("data", "export", "--format", "csv").code == 2
 
 

@@ -265,6 +265,9 @@ pmcareer plan show g1   that goal in full
     for each in answer["own"]:
         assert set(each) == OWN_KEYS
         assert [each["text"][start:end] for start, end in each["matches"]] == ["rye"]
+    shell("evidence", "confirm", "e1", "--by", "Odile", "It kept a week")
+    for word in ("odile", "week"):
+        assert [each["id"] for each in shell("search", word, "--json").json["own"]] == ["e1"]
     assert shell("search", "kneading", "--in", "evidence", "--json").json["own"][0]["id"] == "e1"  # in all its forms
 
 

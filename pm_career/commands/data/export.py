@@ -50,7 +50,8 @@ def command(
         typer.Option(
             "--format",
             metavar="json|csv|markdown",
-            help="json: to import again. csv: of people, ratings, evidence and goals. markdown: of an access request.",
+            help="json: to import again. csv: of people, ratings, evidence, confirmations and goals. "
+            "markdown: of an access request.",
         ),
     ] = None,
     person: Annotated[
@@ -166,11 +167,12 @@ def _write_access_request(request: AccessRequest, file: str | None, format: Form
 
 
 def _write_csv(everything: Any, folder: str | None, *, force: bool) -> None:
-    """Write CSV files of people, ratings, evidence and goals into the folder, and print their paths to stderr."""
+    """Write CSV files of each kind that a spreadsheet can take into the folder, and print their paths to stderr."""
     from pm_career.documents.personal_csv import format_personal_csv
 
     if folder is None or folder == STDOUT:
         raise UsageError("CSV is several files.", "Name a folder: pmcareer data export --format csv DIR")
-    texts = format_personal_csv(everything.people, everything.ratings, everything.evidence, everything.goals)
+    parts = (everything.people, everything.ratings, everything.evidence, everything.confirmations, everything.goals)
+    texts = format_personal_csv(*parts)
     for path in write_private_files(Path(folder), texts, force=force):
         streams.tell(one_line(str(path)))
