@@ -246,12 +246,12 @@ def _make_no_ladder_error(
 ) -> PmCareerError:
     """Make the error for tables without a ladder: it lists the headings, and names no option that was given."""
     looked = f"{len(tables)} tables" if len(tables) > 1 else "the table"
-    problems = Counter(cell.problem for table in tables for cell in table.list_filled() if cell.problem)
+    problems = Counter(cell.problem for table in tables for cell in table.list_filled() if not cell.text)
     if problems:
         problem, cells = problems.most_common(1)[0]
         return PmCareerError(
             f"No {what} were found in {looked} of {one_line(tables[0].file)}: cells without a text: {cells}.",
-            f"What they hold is {problem}.",
+            f"There is {problem}.",
         )
     headings = [cell.text for _, layout in laid.values() for cell in layout.headings.values()]
     headings = headings or [cell.text for table in tables for cell in table.rows[0]]

@@ -14,6 +14,8 @@ import msgspec
 
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
+Key = tuple[int, int, int, int]
+"""The position of the table, row and column of the cell, and its `aside`."""
 OVERLOOKED = "nothing in the ladder was found for it"
 
 
@@ -48,9 +50,9 @@ class At(msgspec.Struct, frozen=True):
     cell: Cell
 
     @property
-    def key(self) -> tuple[int, int, int]:
+    def key(self) -> Key:
         """What tells it apart from all others."""
-        return self.table, self.cell.row, self.cell.column
+        return self.table, self.cell.row, self.cell.column, self.cell.aside
 
 
 class Booking(msgspec.Struct, frozen=True):
@@ -73,8 +75,8 @@ class Account:
     def __init__(self, tables: Sequence[Table], sheets: Sequence[int] = ()) -> None:
         """`sheets` has for each table the number of the sheet that it is a part of, where several share one."""
         self._tables = tuple(tables)
-        self._open: dict[tuple[int, int, int], At] = {}
-        self._booked: dict[tuple[int, int, int], Booking] = {}
+        self._open: dict[Key, At] = {}
+        self._booked: dict[Key, Booking] = {}
         for index, table in enumerate(self._tables):
             for cell in table.list_filled():
                 at = At(index, cell)
@@ -112,13 +114,13 @@ class Account:
             if self.is_open(at):
                 self.book(at, fate, why)
 
-    def disown(self, key: tuple[int, int, int], why: str) -> None:
+    def disown(self, key: Key, why: str) -> None:
         """Book a cell that was placed as not understood: it is not where its booking says."""
         booking = self._booked.get(key)
         if booking is not None and booking.fate.placed:
             self._booked[key] = Booking(booking.place, booking.text, Fate.NOT_UNDERSTOOD, why)
 
-    def list_placed(self) -> list[tuple[tuple[int, int, int], Booking]]:
+    def list_placed(self) -> list[tuple[Key, Booking]]:
         """List the cells that are booked as being in the framework, with their keys."""
         return [(key, booking) for key, booking in self._booked.items() if booking.fate.placed]
 

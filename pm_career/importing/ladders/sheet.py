@@ -11,6 +11,7 @@ from pm_career.importing.ladders.ledger import At
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
 _MOST_MERGED = 200_000
+"""Cells of a table that are shown as merged with others."""
 
 
 class Sheet:
@@ -23,11 +24,13 @@ class Sheet:
     @cached_property
     def _shown(self) -> dict[tuple[int, int], Cell]:
         shown: dict[tuple[int, int], Cell] = {}
+        left = _MOST_MERGED
         for merged in self.table.merged:
             first = self._own.get((merged.top, merged.left))
             size = (merged.bottom - merged.top + 1) * (merged.right - merged.left + 1)
-            if first is None or size > _MOST_MERGED:
+            if first is None or size > left:
                 continue
+            left -= size
             for row in range(merged.top, merged.bottom + 1):
                 for column in range(merged.left, merged.right + 1):
                     shown.setdefault((row, column), first)

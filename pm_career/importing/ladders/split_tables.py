@@ -8,8 +8,7 @@ import msgspec
 
 from pm_career.importing.ladders.scale import find_legend
 from pm_career.importing.ladders.sheet import Sheet
-from pm_career.importing.ladders.sheets.table import Table
-from pm_career.importing.ladders.sheets.xlsx_package import format_column
+from pm_career.importing.ladders.sheets.table import Table, format_column
 from pm_career.importing.ladders.vocabulary import find_role
 
 _LOOKED_AT = 30

@@ -41,8 +41,8 @@ def test_what_is_forgotten_is_named_and_what_cannot_be_read_says_why() -> None:
 def test_what_is_not_where_it_was_said_to_be_is_lost_in_the_open() -> None:
     account = Account([TABLE])
     account.book(At(0, TABLE.rows[0][0]), Fate.KEPT, to=("title",))
-    account.disown((0, 1, 1), "it did not arrive")
-    account.disown((0, 3, 1), "it was never placed")
+    account.disown((0, 1, 1, 0), "it did not arrive")
+    account.disown((0, 3, 1, 0), "it was never placed")
     assert next(iter(account.list_bookings())).fate is Fate.NOT_UNDERSTOOD
     assert account.count_fates()["kept"] == 0
 

@@ -5,11 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
-from zipfile import ZipInfo
+from zipfile import ZipFile
 
-import openpyxl
 import pytest
 from importing import take
 from shell import Shell
@@ -173,38 +172,61 @@ def test_a_json_file_has_only_so_many_tables(count: int, refused: bool) -> None:
     assert _is_refused(lambda: json_tables.read_json_tables(value, "a.json")) is refused
 
 
+def make_workbook(sheet: str, parts: int = 0) -> bytes:
+    """A workbook of a sheet with this XML, of so many parts in all."""
+    relation = '<Relationship Id="r1" Type="x/worksheet" Target="s.xml"/>'
+    written = {
+        xlsx_package.WORKBOOK: '<workbook xmlns:r="r"><sheet name="A" r:id="r1"/></workbook>',
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{relation}</Relationships>",
+        "xl/s.xml": sheet,
+    }
+    out = BytesIO()
+    with ZipFile(out, "w") as package:
+        for name, xml in (written | {str(part): "" for part in range(parts - len(written))}).items():
+            package.writestr(name, xml)
+    return out.getvalue()
+
+
+def read_workbook(sheet: str, parts: int = 0) -> list[Table]:
+    return xlsx.read_xlsx(make_workbook(sheet, parts), "a.xlsx", bounds.Budget("a.xlsx"))
+
+
 @pytest.mark.parametrize(("count", "refused"), [(500, False), (501, True)])
 def test_a_workbook_has_only_so_many_sheets(count: int, refused: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    workbook = SimpleNamespace(worksheets=[None] * count, sheetnames=[], close=lambda: None)
-    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_, **__: workbook)
-    monkeypatch.setattr(xlsx, "_read_sheet", lambda *_: Table("a.xlsx", "", ()))
-    parts = {xlsx_package.WORKBOOK: b""}
-    assert _is_refused(lambda: xlsx._read_sheets(b"", parts, "a.xlsx", bounds.Budget("a.xlsx"))) is refused
+    monkeypatch.setattr(xlsx, "_list_sheets", lambda _: [xlsx._Sheet("A", "", hidden=False)] * count)
+    assert _is_refused(lambda: read_workbook("<worksheet/>")) is refused
 
 
-def test_a_sheet_stores_only_so_many_cells() -> None:
-    marks = xlsx_package.Marks(b"<worksheet/>", "a.xlsx")
-    for _ in range(1_000_000):
-        marks._cell({})
-    assert _is_refused(lambda: marks._cell({}))
+@pytest.mark.parametrize(("count", "refused"), [(3_000_000, False), (3_000_001, True)])
+def test_a_sheet_has_only_so_many_tags(count: int, refused: bool) -> None:
+    package = xlsx_package.Package(make_workbook("<worksheet/>"), "a.xlsx")
+    assert _is_refused(lambda: package._check(b"<a>" + b"<" * (count - 1), "xl/s.xml")) is refused
 
 
 def test_only_so_many_merged_ranges_are_read() -> None:
     merged = '<mergeCell ref="A1:B1"/>' * 20_001
-    assert len(xlsx_package.Marks(f"<worksheet>{merged}</worksheet>".encode(), "a.xlsx").merged) == 20_000
+    (table,) = read_workbook(f"<worksheet>{merged}</worksheet>")
+    assert len(table.merged) == 20_000
 
 
 @pytest.mark.parametrize(("count", "refused"), [(5_000, False), (5_001, True)])
 def test_a_workbook_has_only_so_many_parts(count: int, refused: bool) -> None:
-    parts = [ZipInfo(xlsx_package.WORKBOOK), *(ZipInfo(f"part{index}") for index in range(count - 1))]
-    assert _is_refused(lambda: xlsx_package._is_known(parts, "a.xlsx")) is refused
+    assert _is_refused(lambda: read_workbook("<worksheet/>", parts=count)) is refused
+
+
+@pytest.mark.parametrize(("count", "names"), [(10, "9, 10"), (11, "9, 10 and 1 more")])
+def test_ten_hidden_rows_are_named(count: int, names: str) -> None:
+    rows = '<row hidden="1"><c><v>1</v></c></row>' * count
+    assert read_workbook(f"<worksheet>{rows}</worksheet>")[0].remarks[0].endswith(f", {names}.")
 
 
 @pytest.mark.parametrize(("size", "refused"), [(100_000_000, False), (100_000_001, True)])
-def test_a_workbook_unpacks_to_only_so_many_bytes(size: int, refused: bool) -> None:
-    part = ZipInfo(xlsx_package.WORKBOOK)
-    part.file_size = size
-    assert _is_refused(lambda: xlsx_package._is_known([part], "a.xlsx")) is refused
+def test_a_workbook_unpacks_to_only_so_many_bytes(size: int, refused: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = make_workbook("<worksheet/>")  # and a bound that is as much lower as it is smaller
+    with ZipFile(BytesIO(small)) as package:
+        unpacked = sum(info.file_size for info in package.infolist())
+    monkeypatch.setattr(xlsx_package, "MAX_UNPACKED", xlsx_package.MAX_UNPACKED - size + unpacked)
+    assert _is_refused(lambda: xlsx_package.Package(small, "a.xlsx")) is refused
 
 
 def write_ladder(levels: int, cell: str) -> Path:

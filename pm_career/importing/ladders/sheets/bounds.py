@@ -11,8 +11,6 @@ MAX_BYTES = 20_000_000
 MAX_CELLS = 200_000
 MAX_COLUMNS = 2_000
 MAX_ROWS = 200_000
-MAX_STORED = 1_000_000
-"""Cells of a sheet that its file stores, though nothing may stand in them."""
 MAX_EXTENT = 20_000_000
 MAX_TABLES = 500
 MAX_FILES = 500

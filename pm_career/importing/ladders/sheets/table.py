@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 import msgspec
 
+STRUCK, COMMENT = 1, 2
+
 
 class Cell(msgspec.Struct, frozen=True):
     """One cell's text, and where it stands: `row` and `column` from 1, as its file counts them.
 
     `problem` says why a cell that is not empty in the file is not read, such as a formula without a kept value. A text
-    that stands in no table has the column 0.
+    that stands in no table has the column 0. `aside` is 0 for the cell itself; what is in it or on it, and not shown as
+    its text, has a number of its own: STRUCK is a part that is struck out, COMMENT a comment.
 
     A cell of an outline has in `column` what it is (see page_text.py), and in `lead` its beginning that is bold or ends
     with a colon or dash, as plain text without that mark: 'Senior' of '**Senior** – runs talks'. `text` is the whole.
@@ -23,6 +26,7 @@ class Cell(msgspec.Struct, frozen=True):
     problem: str = ""
     is_item: bool = False
     lead: str = ""
+    aside: int = 0
 
     @property
     def filled(self) -> bool:
@@ -69,3 +73,12 @@ class Table(msgspec.Struct, frozen=True):
         """Every filled cell, row by row, and every text beside."""
         cells = [cell for row in self.rows for cell in row if cell.filled]
         yield from sorted((*cells, *self.beside), key=lambda cell: (cell.row, cell.column)) if self.beside else cells
+
+
+def format_column(column: int) -> str:
+    """A column's name as a spreadsheet shows it: 28 is AB."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -2,143 +2,143 @@
 
 from __future__ import annotations
 
-import re
-import warnings
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
-from io import BytesIO
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 import msgspec
+from openpyxl.utils.cell import range_boundaries
 
-from pm_career.importing.ladders.sheets.bounds import MAX_TABLES, Budget, NotRead
-from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.sheets.xlsx_package import (
-    WORKBOOK,
-    Marks,
-    format_column,
-    is_comments,
-    keep_cells_only,
-    make_broken_error,
-    read_sheet_parts,
-)
+from pm_career.importing.ladders.sheets.bounds import MAX_COLUMNS, MAX_TABLES, Budget, NotRead
+from pm_career.importing.ladders.sheets.table import COMMENT, STRUCK, Cell, Merged, Table, format_column
+from pm_career.importing.ladders.sheets.xlsx_package import WORKBOOK, Package
+from pm_career.importing.ladders.sheets.xlsx_values import Values, is_on, unescape
 
-_Sheet = Any
-"""openpyxl's sheet as it is read: the stubs lack half of what it has."""
-UNVALUED = "a formula whose value was not saved: open the file in a spreadsheet and save it"
-_SPELLED = re.compile("_x([0-9A-Fa-f]{4})_")
-"""How a workbook writes characters that XML cannot hold."""
-_NAMED = re.compile(rb"<(?:\w+:)?sheet\s")
-_COMMENT = re.compile(rb"<(?:\w+:)?comment\s")
-_PERCENT = re.compile(r"0(?:\.(0+))?%")
+_MAX_MERGED = 20_000
+_NAMED = 10
+"""Rows and columns that a remark names at most."""
+
+
+class _Sheet(NamedTuple):
+    name: str
+    part: str
+    hidden: bool
 
 
 def read_xlsx(raw: bytes, file: str, budget: Budget) -> list[Table]:
-    """Every worksheet of a workbook that has something in it, hidden ones included, in the workbook's order."""
-    parts = read_sheet_parts(raw, file)
+    """Every worksheet of a workbook, hidden ones included, in the workbook's order."""
+    package = Package(raw, file)
+    sheets = list(_list_sheets(package))
+    if len(sheets) > MAX_TABLES:
+        raise NotRead(f"{file} has over {MAX_TABLES} sheets.", "Save those with the ladder alone.")
+    part = "xl"
     try:
-        return _read_sheets(keep_cells_only(raw), parts, file, budget)
-    except NotRead:
-        raise
-    except Exception as error:
-        raise make_broken_error(file) from error
+        values = Values(package)
+        tables: list[Table] = []
+        for sheet in sheets:
+            part = sheet.part
+            if part in package.parts:
+                tables.append(_SheetReader(package, values, sheet).read(file, budget))
+    except (ValueError, LookupError) as error:
+        raise package.make_damaged_error(f"something in {part} is not as a spreadsheet writes it") from error
+    missing = [sheet.name for sheet in sheets if sheet.part not in package.parts]
+    if missing and tables:
+        remark = f"Sheets that the workbook names, and that are not in the file: {_format_list(missing)}."
+        tables[0] = msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark))
+    return tables
 
 
-def _read_sheets(raw: bytes, parts: dict[str, bytes], file: str, budget: Budget) -> list[Table]:
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions that it does not know, on stderr
-        workbook = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-        try:
-            if len(workbook.worksheets) > MAX_TABLES:
-                raise NotRead(f"{file} has over {MAX_TABLES} sheets.", "Save those with the ladder alone.")
-            tables = [_read_sheet(sheet, parts, file, budget) for sheet in workbook.worksheets]
-            tables = _add_missing_remark(tables, parts[WORKBOOK], len(workbook.sheetnames))
-            return _add_comments_remark(tables, parts)
-        finally:
-            workbook.close()
+def _list_sheets(package: Package) -> Iterator[_Sheet]:
+    targets = {each.id: each.target for each in package.list_relations(WORKBOOK) if each.kind == "worksheet"}
+    for each in package.walk(WORKBOOK, "sheet"):
+        own = next((value for key, value in each.items() if key.endswith("}id")), "")
+        if own in targets:  # a sheet of a chart is none
+            yield _Sheet(each.get("name", ""), targets[own], each.get("state", "visible") != "visible")
 
 
-def _add_missing_remark(tables: list[Table], workbook: bytes, read: int) -> list[Table]:
-    """The tables; on the first of them a remark where the workbook names sheets that it does not hold."""
-    named = len(_NAMED.findall(workbook))
-    if named <= read or not tables:
-        return tables
-    remark = f"The workbook names {named} sheets, of which only {read} could be read."
-    return [msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark)), *tables[1:]]
+class _SheetReader:
+    """Reads one sheet; ValueError or LookupError for what no spreadsheet writes."""
+
+    def __init__(self, package: Package, values: Values, sheet: _Sheet) -> None:
+        self._package, self._values, self._sheet = package, values, sheet
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+        self._merged: list[Merged] = []
+
+    def read(self, file: str, budget: Budget) -> Table:
+        """Read the whole sheet as a table."""
+        found = {(cell.row, cell.column, cell.aside): cell for cell in self._read_cells() if cell.filled}
+        cells = [found[place] for place in sorted(found)]
+        rows, columns = {cell.row for cell in cells}, {cell.column for cell in cells}
+        budget.check_extent(max(rows, default=0), max(columns, default=0), self._sheet.name)
+        remarks = self._list_remarks(sorted(rows & self._hidden_rows), sorted(columns & self._hidden_columns))
+        filled = [budget.take_row(row) for _, row in groupby(cells, attrgetter("row"))]
+        return Table(file, self._sheet.name, tuple(filled), tuple(self._merged), tuple(remarks))
+
+    def _read_cells(self) -> Iterator[Cell]:
+        row = 0
+        for element in self._package.walk(self._sheet.part, "row", "col", "mergeCell"):
+            if element.tag == "row":
+                row = int(element.get("r", row + 1))
+                if is_on(element.get("hidden")):
+                    self._hidden_rows.add(row)
+                yield from self._read_row(element, row)
+            elif element.tag == "mergeCell" and len(self._merged) < _MAX_MERGED:
+                self._merged.append(_find_range(element))
+            elif is_on(element.get("hidden")):
+                last = min(int(element.get("max", 0)), MAX_COLUMNS)
+                self._hidden_columns.update(range(int(element.get("min", 0)), last + 1))
+        yield from self._read_comments()
+
+    def _read_row(self, element: Element, row: int) -> Iterator[Cell]:
+        column = 0
+        for each in element.iterfind("c"):
+            column += 1
+            if each.get("r"):
+                place = _find_range(each)
+                row, column = place.top, place.left
+            value = self._values.read(each)
+            if not value.shown.strip() and value.struck.strip():
+                yield Cell(value.struck, row, column, "it is struck out")
+                continue
+            yield Cell(value.shown, row, column, value.problem)
+            if value.struck.strip():
+                yield Cell(value.struck, row, column, "this part of the cell is struck out", aside=STRUCK)
+
+    def _read_comments(self) -> Iterator[Cell]:
+        """Read what is written on cells. Where that is a thread, its older form only says that there is one."""
+        written: dict[str, dict[tuple[int, int], list[str]]] = {"comment": {}, "threadedComment": {}}
+        for relation in self._package.list_relations(self._sheet.part):
+            if relation.kind not in ("comments", "threadedComment"):
+                continue
+            for comment in self._package.walk(relation.target, *written):
+                place = _find_range(comment)
+                text = "".join(part.text or "" for part in comment.iter() if part.tag in ("t", "text"))
+                written[comment.tag].setdefault((place.top, place.left), []).append(unescape(text).strip())
+        for (row, column), texts in (written["comment"] | written["threadedComment"]).items():
+            yield Cell("\n".join(texts), row, column, "it is a comment on the cell", aside=COMMENT)
+
+    def _list_remarks(self, rows: list[int], columns: list[int]) -> Iterator[str]:
+        name = self._sheet.name
+        if self._sheet.hidden:
+            yield f"The sheet {name} is hidden, and was read all the same: --sheet takes one alone."
+        if rows:
+            yield f"Hidden rows of {name} were read all the same: {_format_list(map(str, rows))}."
+        if columns:
+            shown = map(format_column, columns)
+            yield f"Hidden columns of {name} were read all the same: {_format_list(shown)}."
 
 
-def _add_comments_remark(tables: list[Table], parts: dict[str, bytes]) -> list[Table]:
-    """The tables; on the first of them a remark where cells have comments."""
-    comments = sum(len(_COMMENT.findall(xml)) for name, xml in parts.items() if is_comments(name))
-    if not comments or not tables:
-        return tables
-    remark = f"Comments on cells are not read: {comments}."
-    return [msgspec.structs.replace(tables[0], remarks=(*tables[0].remarks, remark)), *tables[1:]]
+def _find_range(element: Element) -> Merged:
+    """Find the cells that an element is about; ValueError if it does not say so."""
+    left, top, right, bottom = range_boundaries(element.get("r", element.get("ref", "")))
+    if not (left and top and right and bottom):
+        raise ValueError(element.get("ref"))
+    return Merged(top, left, bottom, right)
 
 
-def _read_sheet(sheet: _Sheet, parts: dict[str, bytes], file: str, budget: Budget) -> Table:
-    part = sheet._worksheet_path  # noqa: SLF001  which part a sheet is, nothing else tells
-    marks = Marks(parts[part.lstrip("/")], f"{file}, {sheet.title}")
-    budget.check_extent(marks.last_row, marks.last_column, sheet.title)
-    sheet.reset_dimensions()  # what a file says of its own extent need not be true
-    found = sheet.iter_rows(max_row=marks.last_row, max_col=marks.last_column) if marks.last_row else ()
-    rows = [budget.take_row(_list_cells(row, marks)) for row in found]
-    return Table(
-        file, sheet.title, tuple(row for row in rows if row), tuple(marks.merged), tuple(_list_remarks(sheet, marks))
-    )
-
-
-def _list_cells(row: Iterable[Any], marks: Marks) -> Iterator[Cell]:
-    for found in row:
-        value = found.value
-        if value is None:
-            row_and_column = getattr(found, "row", 0), getattr(found, "column", 0)  # what was never there has none
-            if row_and_column in marks.unvalued:
-                yield Cell("", *row_and_column, UNVALUED)
-        elif found.data_type == "e":
-            yield Cell("", found.row, found.column, f"it holds the error {value}")
-        else:
-            yield Cell(_format_value(value, found), found.row, found.column)
-
-
-def _format_value(value: Any, cell: Any) -> str:
-    """A value as people see it in its cell: 3.0 as 3, days as ISO has them, percentages as such."""
-    if isinstance(value, str):
-        return _SPELLED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        percent = _PERCENT.fullmatch(str(cell.number_format))
-        return f"{value * 100:.{len(percent[1] or '')}f}%" if percent else _format_number(value)
-    if isinstance(value, datetime):
-        seen = value.isoformat(" ", "seconds")
-        return seen.removesuffix(" 00:00:00").removesuffix(":00") if seen.endswith(":00") else seen
-    if isinstance(value, date | time):
-        return value.isoformat()
-    return str(value)
-
-
-def _format_number(value: float) -> str:
-    if value == int(value) and abs(value) < 1e15:
-        return str(int(value))
-    return f"{value:.15g}"
-
-
-def _list_remarks(sheet: _Sheet, marks: Marks) -> Iterator[str]:
-    if sheet.sheet_state != "visible":
-        yield f"The sheet {sheet.title} is hidden, and was read all the same: --sheet takes one alone."
-    if marks.hidden_rows:
-        rows = _format_list([str(row) for row in marks.hidden_rows])
-        yield f"Hidden rows of {sheet.title} were read all the same: {rows}."
-    if marks.hidden_columns:
-        shown = [
-            format_column(a) if a == b else f"{format_column(a)} to {format_column(b)}" for a, b in marks.hidden_columns
-        ]
-        yield f"Hidden columns of {sheet.title} were read all the same: {_format_list(shown)}."
-
-
-def _format_list(names: list[str]) -> str:
-    more = len(names) - 10
-    return f"{', '.join(names[:10])}{f' and {more} more' if more > 0 else ''}"
+def _format_list(names: Iterable[str]) -> str:
+    every = list(names)
+    return f"{', '.join(every[:_NAMED])}{f' and {len(every) - _NAMED} more' if len(every) > _NAMED else ''}"

@@ -94,7 +94,7 @@ def _match_columns(sheet: Sheet, row: Iterable[Cell]) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for cell in row:
         column = by_heading.get(_fold_heading(cell.text))
-        if column is not None and column not in columns.values():
+        if column is not None and not cell.problem and column not in columns.values():
             columns[cell.column] = column
     present = {column.heading for column in columns.values()}
     return columns if all(heading in present for heading in sheet.required) else {}
@@ -144,7 +144,7 @@ class Records:
 
     def __init__(self, tables: Sequence[Table]) -> None:
         found = find_sheets(tables)
-        self._odd: dict[tuple[int, int, int], Odd] = {}
+        self._odd: dict[tuple[int, int, int, int], Odd] = {}
         self.headings = tuple(At(section.table, cell) for section in found.sections for cell in section.headings)
         self._records: dict[str, list[Record]] = {}
         for table, cell, why in found.others:
@@ -164,7 +164,7 @@ class Records:
     def note(self, at: At, why: str, *, assumed: bool = False, first: At | None = None, same: bool = False) -> None:
         """Say what is odd about a cell."""
         odd = Odd(at.table, at.cell, why, assumed, first, same)
-        key = at.table, at.cell.row, at.cell.column
+        key = at.table, at.cell.row, at.cell.column, at.cell.aside
         known = self._odd.get(key)
         if known is None or (known.assumed and not assumed):
             self._odd[key] = odd

@@ -15,10 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from importing import fates, take
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from shell import Shell
 from sweep import count_examples
 
@@ -27,7 +29,7 @@ from pm_career.errors import PmCareerError
 from pm_career.importing.ladders.sheets import xlsx_package
 from pm_career.importing.ladders.sheets.read_tables import read_tables
 from pm_career.importing.ladders.sheets.table import Cell, Merged, Table
-from pm_career.importing.ladders.sheets.xlsx import UNVALUED
+from pm_career.importing.ladders.sheets.xlsx_values import UNVALUED
 
 Sheet = Any
 several = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -121,7 +123,7 @@ def test_an_error_is_a_problem(tmp_path: Path) -> None:
         assert sheet["A1"].data_type == "e"
 
     (table,) = read(tmp_path, made(fill))
-    assert table.rows == ((Cell("", 1, 1, "it holds the error #REF!"),),)
+    assert table.rows == ((Cell("", 1, 1, "the error #REF!"),),)
 
 
 def test_what_is_merged_is_known_and_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
@@ -141,7 +143,7 @@ def test_what_is_merged_is_known_and_what_is_hidden_is_read_and_said(tmp_path: P
     assert [cell.text for cell in first.list_filled()] == ["Our ladder", "a", "c", "d"]
     assert first.remarks == (
         "Hidden rows of Sheet were read all the same: 3.",
-        "Hidden columns of Sheet were read all the same: C to D.",
+        "Hidden columns of Sheet were read all the same: C, D.",
     )
     said = "The sheet Secret is hidden, and was read all the same: --sheet takes one alone."
     assert (second.name, second.remarks) == ("Secret", (said,))
@@ -193,8 +195,12 @@ def test_any_text_is_written_as_text_and_comes_back(tmp_path: Path, texts: list[
         (lambda: changed(SMALL, "xl/workbook.xml", lambda _: None, **{"word_document.xml": b"<x/>"}), "is a Word doc"),
         (lambda: changed(SMALL, SHEET, lambda xml: b"<!DOCTYPE a>" + xml), "XML that no spreadsheet writes"),
         (lambda: changed(SMALL, SHEET, lambda xml: xml.decode().join(["<!DOCTYPE a>", ""]).encode("utf-16")), "no spr"),
-        (lambda: changed(SMALL, SHEET, lambda _: b'<?xml version="1.0" encoding="cp037"?><a/>'), "no spreadsheet"),
-        (lambda: changed(SMALL, SHEET, lambda _: "<a/>".encode("cp037")), "no spreadsheet writes"),
+        (
+            lambda: changed(SMALL, SHEET, lambda _: b'<?xml version="1.0" encoding="cp037"?><a/>'),
+            "sheet1.xml is no sound",
+        ),
+        (lambda: changed(SMALL, SHEET, lambda _: "<!DOCTYPE a><a/>".encode("cp037")), "sheet1.xml is no sound XML"),
+        (lambda: changed(SMALL, SHEET, lambda xml: xml.replace(b'"B1"', b'"1B"')), "something in xl/worksheets/sheet1"),
         (lambda: changed(SMALL, SHEET, lambda xml: xml.replace(b'"B1"', b'"BXY1"')), "something in column 2,001"),
         (lambda: changed(SMALL, SHEET, lambda xml: xml.replace(b'"B1"', b'"B300000"')), "something in row 300,000"),
         (lambda: changed(SMALL, SHEET, lambda xml: xml.replace(b'"B1"', b'"BXW150000"')), "spreads over"),
@@ -213,7 +219,7 @@ def test_a_sheet_that_is_missing_in_the_package_is_said(tmp_path: Path) -> None:
         sheet.parent.create_sheet("Two").append(["b"])
 
     (table,) = read(tmp_path, changed(made(fill), "xl/worksheets/sheet2.xml", lambda _: None))
-    assert table.remarks == ("The workbook names 2 sheets, of which only 1 could be read.",)
+    assert table.remarks == ("Sheets that the workbook names, and that are not in the file: Two.",)
 
 
 def test_a_package_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -258,8 +264,8 @@ def test_a_cell_that_holds_a_book_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_sheet_full_of_formatted_cells_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_package, "MAX_STORED", 2)
-    with pytest.raises(PmCareerError, match=r"ladder.xlsx, Sheet stores over 2 cells"):
+    monkeypatch.setattr(xlsx_package, "MAX_TAGS", 10)
+    with pytest.raises(PmCareerError, match=r"ladder.xlsx has over 10 tags in xl/"):
         read(tmp_path, SMALL)
 
 
@@ -359,11 +365,78 @@ def _make_strict(xml: bytes) -> bytes:
     return xml
 
 
-def test_comments_on_cells_are_named(tmp_path: Path) -> None:
+def test_what_is_struck_out_or_a_comment_is_named_and_the_rest_of_the_cell_is_kept(
+    shell: Shell, tmp_path: Path
+) -> None:
+    struck, bold = InlineFont(strike=True), InlineFont(b=True)
+
+    def fill(sheet: Sheet) -> None:
+        for row in (
+            ["Skill", "Junior", "Senior"],
+            ["Tasting", "Salts", CellRichText("Asks ", TextBlock(struck, "nobody"), "before serving")],
+            ["Plating", CellRichText("Old ", TextBlock(bold, "Stacks")), 12],
+        ):
+            sheet.append(row)
+        for cell in ("B2", "B3", "C3"):
+            sheet[cell].font = Font(strike=True)
+        sheet["A1"].comment = Comment("Do we need\nthis?", "Bo")
+        sheet["C2"].comment = Comment("Yes.", "Cy")
+
+    (tmp_path / "ladder.xlsx").write_bytes(made(fill))
+    framework, report = take(shell, tmp_path / "ladder.xlsx")
+    assert {
+        skill.id: {level: each.bar for level, each in skill.expectations.items()} for skill in framework.skills
+    } == {
+        "tasting": {"senior": "Asks before serving"},
+        "plating": {"junior": "Stacks"},
+    }
+    part, comment = "this part of the cell is struck out", "it is a comment on the cell"
+    assert fates(report, "not-understood") == [
+        ("1:1", "Do we need\nthis?", comment), ("2:2", "Salts", "it is struck out"), ("2:3", "nobody", part),
+        ("2:3", "Yes.", comment), ("3:2", "Old ", part), ("3:3", "12", "it is struck out"),
+    ]  # fmt: skip
+    answer = shell("framework", "import", str(tmp_path / "ladder.xlsx"), "--dry-run", "--strict")
+    assert answer.code == 1
+
+
+def test_a_thread_of_comments_is_read_and_not_the_note_that_there_is_one(tmp_path: Path) -> None:
     def fill(sheet: Sheet) -> None:
         sheet.append(["Skill", "Junior"])
-        sheet["A1"].comment = Comment("Do we need this?", "Bo")
-        sheet["B1"].comment = Comment("Yes.", "Cy")
+        for cell in ("A1", "B1"):
+            sheet[cell].comment = Comment("[Threaded comment] Your version allows you to read", "Bo")
+
+    file = made(fill)
+    relation = b'<Relationship Id="t" Type="http://x/threadedComment" Target="/xl/thread.xml"/></Rel'
+    thread = b'<t xmlns="u"><threadedComment ref="B1"><text>Why?</text></threadedComment>'
+    thread += b'<threadedComment ref="B1"><text>For Bo.</text></threadedComment></t>'
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    file = changed(file, rels, lambda xml: xml.replace(b"</Rel", relation), **{"xl_thread.xml": thread})
+    (table,) = read(tmp_path, file)
+    told = [cell.text for cell in table.list_filled() if cell.problem]
+    assert told == ["[Threaded comment] Your version allows you to read", "Why?\nFor Bo."]
+
+
+def test_what_is_struck_out_or_a_comment_in_a_workbook_of_ours_is_named(shell: Shell, tmp_path: Path) -> None:
+    shell("framework", "export", "pm", "--output", str(tmp_path / "pm.xlsx"))
+    workbook = load_workbook(tmp_path / "pm.xlsx")
+    levels = workbook["Levels"]
+    summary = next(cell for cell in levels[1] if cell.value == "Summary").column_letter
+    levels[f"{summary}2"].font = Font(strike=True)
+    levels["A1"].comment = Comment("Title", "Bo")
+    workbook.save(tmp_path / "pm.xlsx")
+    framework, report = take(shell, tmp_path / "pm.xlsx")
+    assert framework.levels[0].summary == ""
+    assert [why for _, _, why in fates(report, "not-understood")] == ["it is a comment on the cell", "it is struck out"]
+
+
+def test_numbers_that_are_no_days_and_days_of_the_other_calendar(tmp_path: Path) -> None:
+    def fill(sheet: Sheet) -> None:
+        sheet.append([-5, 1e300, 1])
+        for cell in sheet[1]:
+            cell.number_format = "yyyy-mm-dd"
+        sheet.parent.epoch = CALENDAR_MAC_1904
 
     (table,) = read(tmp_path, made(fill))
-    assert table.remarks == ("Comments on cells are not read: 2.",)
+    assert [(cell.text, cell.problem) for cell in table.list_filled()] == [
+        ("1903-12-27", ""), ("1e+300", "it is formatted as a day, and is none"), ("1904-01-02", "")
+    ]  # fmt: skip
