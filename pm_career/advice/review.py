@@ -64,7 +64,7 @@ def choose_quarter(today: date) -> Period:
 
 
 def review_span(
-    framework: Framework,
+    framework: Framework | None,
     levels: Iterable[Level],
     span: Period,
     today: date,
@@ -74,28 +74,33 @@ def review_span(
     goals: Iterable[Goal],
     renamed: RenamedIds,
 ) -> Quarter:
-    """Review a span of a person's notes. `levels` are the present one and the target, as far as they are known."""
+    """Review a span of a person's notes. `levels` are the present one and the target, as far as they are known.
+
+    Without a framework, skills have their ids for names, in the order in which the notes name them, and none is silent.
+    """
     within = sorted((each for each in evidence if _is_in(each.date, span)), key=lambda each: each.date, reverse=True)
     tied = {each.id: _find_skills(each, renamed) for each in within}
+    rated = tuple(ratings)
+    names = {skill.id: skill.name for skill in framework.skills} if framework else _name_by_ids(within, rated)
     skills = tuple(
         SkillReview(
-            skill.id,
-            skill.name,
-            tuple(each for each in within if skill.id in tied[each.id] and each.counts == "for"),
-            tuple(each for each in within if skill.id in tied[each.id] and each.counts == "against"),
+            skill,
+            name,
+            tuple(each for each in within if skill in tied[each.id] and each.counts == "for"),
+            tuple(each for each in within if skill in tied[each.id] and each.counts == "against"),
         )
-        for skill in framework.skills
-        if any(skill.id in found for found in tied.values())
+        for skill, name in names.items()
+        if any(skill in found for found in tied.values())
     )
-    known = {skill.id for skill in framework.skills}
+    asked = _list_asked(framework, levels) if framework else {}
     spoken = {each.skill for each in skills}
     ended = list(goals)
     return Quarter(
         span=span,
         skills=skills,
-        untied=tuple(each for each in within if not known & tied[each.id]),
-        silent=tuple((id, name) for id, name in _list_asked(framework, levels).items() if id not in spoken),
-        moved=tuple(_list_moved(framework, ratings, span, renamed)),
+        untied=tuple(each for each in within if tied[each.id].isdisjoint(names)),
+        silent=tuple((id, name) for id, name in asked.items() if id not in spoken),
+        moved=tuple(_list_moved(names, rated, span, renamed)),
         kept=tuple(each for each in ended if _is_done_in(each, span) and not _is_late(each)),
         late=tuple(
             each for each in ended if (_is_done_in(each, span) and _is_late(each)) or _is_open_late(each, span, today)
@@ -112,6 +117,12 @@ def _find_skills(piece: Evidence, renamed: RenamedIds) -> set[str]:
     return {present for called in piece.skills for present in renamed.find_skills(called)}
 
 
+def _name_by_ids(evidence: Iterable[Evidence], ratings: Iterable[Rating]) -> Mapping[str, str]:
+    """The skills that notes name, each by its id for want of a name."""
+    called = (*(skill for each in evidence for skill in each.skills), *(each.skill for each in ratings))
+    return {skill: skill for skill in called}
+
+
 def _list_asked(framework: Framework, levels: Iterable[Level]) -> Mapping[str, str]:
     """The names of the skills that the levels expect, those in focus at the last of them first, by id."""
     found: dict[str, str] = {}
@@ -121,13 +132,15 @@ def _list_asked(framework: Framework, levels: Iterable[Level]) -> Mapping[str, s
     return found
 
 
-def _list_moved(framework: Framework, ratings: Iterable[Rating], span: Period, renamed: RenamedIds) -> Iterator[Moved]:
-    """The steps that ratings of the span moved or set, in the order of the ladder's skills, by rater."""
+def _list_moved(
+    names: Mapping[str, str], ratings: Iterable[Rating], span: Period, renamed: RenamedIds
+) -> Iterator[Moved]:
+    """The steps that ratings of the span moved or set, in the order of the skills with these names, by rater."""
     ordered = sort_by_day(ratings)
-    for skill in framework.skills:
+    for skill, name in names.items():
         newest: dict[tuple[str, str], tuple[Rater, int | None, int | None]] = {}
         for each in ordered:
-            if each.date > span.last or renamed.find_skills(each.skill) != (skill.id,) or each.step is None:
+            if each.date > span.last or renamed.find_skills(each.skill) != (skill,) or each.step is None:
                 continue
             _, before, after = newest.get(each.who.key, (each.who, None, None))
             newest[each.who.key] = (
@@ -135,7 +148,7 @@ def _list_moved(framework: Framework, ratings: Iterable[Rating], span: Period, r
             )
         for who, before, after in newest.values():
             if after is not None and after != before:
-                yield Moved(skill.id, skill.name, who, before, after)
+                yield Moved(skill, name, who, before, after)
 
 
 def _is_done_in(goal: Goal, span: Period) -> bool:

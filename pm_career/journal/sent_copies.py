@@ -107,7 +107,12 @@ def freeze(
 
 
 def list_copies(store: Store, owner: Owner, to: str | None = None) -> tuple[SentCopy, ...]:
-    """List the copies of the owner's case for a level (as typed; else the target), the newest last."""
+    """List the copies of the owner's case for a level (as typed; else the target), the newest last.
+
+    Where the ladder cannot be opened, they are those of all cases, or those for the level with the id that was typed.
+    """
+    if owner.ladder is None:
+        return tuple(each for each in list_sent(store, owner.person) if to is None or each.target == to.strip())
     target = find_levels(owner, to)[1]
     return list_sent(store, owner.person, owner.require_ladder().id, target.id, owner.renamed)
 

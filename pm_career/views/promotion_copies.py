@@ -31,14 +31,16 @@ _LONGEST = 160
 
 
 def build_copies_page(copies: Sequence[SentCopy], today: date) -> Page:
-    """Build the list of copies, the newest last."""
+    """Build the list of copies, the newest last, each with its level where they are of several cases."""
     if not copies:
         said = "You have not handed over this case yet"
         hint = ("pmcareer promotion send NAME --for manager", "keep a copy of what you hand over")
         return (Title(said, "Promotion case"), Records((), said), Hint((hint,)))
+    has_levels = len({each.target for each in copies}) > 1
     rows = tuple(
         (
             Cell((each.name,), head=each.id),
+            *([Cell((each.target,))] if has_levels else []),
             Cell((each.audience,)),
             Cell((format_relative(each.day, today),)),
             Cell((format_count(len(each.evidence), "evidence"),)),
@@ -53,7 +55,7 @@ def build_copies_page(copies: Sequence[SentCopy], today: date) -> Page:
         (f"pmcareer promotion diff {copies[-1].id}", "what is new since"),
         (f"pmcareer promotion sent {copies[-1].id}", "its text"),
     )
-    grid = Grid(("Copy", "For", "When", "It has"), rows, records, wraps=0)
+    grid = Grid(("Copy", *(["Level"] if has_levels else []), "For", "When", "It has"), rows, records, wraps=0)
     return (Title("Handed over", "Promotion case"), grid, Hint(hints))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+from ladders import write_framework
 from shell import Shell
 
 pytestmark = pytest.mark.usefixtures("frozen_clock")
@@ -44,6 +46,38 @@ def test_any_period_can_be_reviewed_and_nonsense_is_refused(year: Shell) -> None
     found = year("review", "quarter", "this quarter", "--json").json
     assert [each["id"] for each in found["skills"][0]["against"]] == ["e3"]
     assert year("review", "quarter", "someday").code == 2
+
+
+def test_what_was_written_is_shown_where_the_ladder_cannot_be_opened(shell: Shell, tmp_path: Path) -> None:
+    folder = write_framework(tmp_path / "bakery")
+    shell("me", "set", "--level", "hand", "--framework", str(folder))
+    for words in (
+        ("evidence", "add", "Fired it", "--skill", "oven"),
+        ("evidence", "add", "Swept up"),
+        ("assess", "--rate", "oven=2"),
+        ("plan", "add", "Bake rye"),
+        ("plan", "done", "g1"),
+        ("promotion", "send", "may", "--for", "manager", "--to", "hand"),
+        ("promotion", "send", "june", "--for", "manager"),
+    ):
+        assert shell(*words).code == 0, words
+    before = shell("promotion", "sent", "--json", "--to", "hand").json
+    (folder / "framework.yaml").unlink()
+    answer = shell("review", "quarter", "this month", "--json")
+    assert "Your ladder cannot be opened" in answer.err
+    found = answer.json
+    (oven,) = found["skills"]
+    assert (oven["skill"], oven["name"], [each["id"] for each in oven["evidence"]]) == ("oven", "oven", ["e1"])
+    assert [each["id"] for each in found["untied"]] == ["e2"]
+    assert (found["silent"], found["moved"][0]["skill"]) == ([], "oven")
+    assert [each["id"] for each in found["goals"]["kept"]] == ["g1"]
+    assert "e1 Fired it" in shell("review", "quarter", "this month", terminal=80).out
+    sent = shell("promotion", "sent", "--json")
+    assert "Your ladder cannot be opened" in sent.err
+    assert [each["name"] for each in sent.json] == ["may", "june"]
+    assert shell("promotion", "sent", "--json", "--to", "hand").json == before
+    assert re.search(r"may +hand ", shell("promotion", "sent", "--no-color", terminal=80).out)
+    assert shell("promotion", "sent", "s1").out.startswith("# Promotion case")
 
 
 def test_a_quarter_fits_a_screen_however_much_was_written(year: Shell) -> None:
