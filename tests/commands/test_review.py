@@ -76,7 +76,7 @@ def test_what_was_written_is_shown_where_the_ladder_cannot_be_opened(shell: Shel
     assert "Your ladder cannot be opened" in sent.err
     assert [each["name"] for each in sent.json] == ["may", "june"]
     assert shell("promotion", "sent", "--json", "--to", "hand").json == before
-    assert re.search(r"may +hand ", shell("promotion", "sent", "--no-color", terminal=80).out)
+    assert re.search(r"s1 +hand ", shell("promotion", "sent", "--no-color", terminal=80).out)
     assert shell("promotion", "sent", "s1").out.startswith("# Promotion case")
 
 
