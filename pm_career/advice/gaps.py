@@ -34,8 +34,8 @@ class Standing(Value, frozen=True):
 
     @property
     def owed(self) -> int:
-        """Steps that a rating is below the bar of the present level; 0 without a rating."""
-        return max(0, self.asked - self.start) if self.rated and self.asked and self.start is not None else 0
+        """Steps that a rating is below the bar of the present level; 0 without one, as the level's step is assumed."""
+        return max(0, self.asked - self.start) if self.asked and self.start is not None else 0
 
 
 def find_standings(framework: Framework, present: str, target: str, ratings: Mapping[str, int]) -> tuple[Standing, ...]:

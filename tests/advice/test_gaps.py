@@ -266,6 +266,11 @@ def test_an_owed_skill_in_focus_counts_as_focus_and_the_turn_is_over_after_the_f
 def test_where_every_skill_in_focus_is_held_back_the_next_owed_skill_goes_on() -> None:
     framework = crew({"a": (3, 3), "b": (3, 3), "base": (2, 2), "aim": (2, 3)}, focus="aim", aim="base")
     assert order((framework, "hand", "head", {"a": 1, "b": 1, "base": 1})) == ["a", "b", "base", "aim"]
+    bars: dict[str, tuple[int | None, int | None]] = {"a": (5, 5), "b": (5, 5), "c": (4, 4), "base": (2, 2)}
+    longer = crew({**bars, "aim": (2, 3)}, focus="aim", aim="base")
+    assert order((longer, "hand", "head", {"a": 1, "b": 1, "c": 1, "base": 1})) == ["a", "b", "c", "base", "aim"]
+    freed = crew({**bars, "base": (5, 5), "aim": (2, 3)}, focus="aim", aim="base")  # by the third place: not its turn
+    assert order((freed, "hand", "head", {"a": 1, "b": 1, "c": 1, "base": 1})) == ["a", "b", "base", "c", "aim"]
 
 
 @pytest.mark.parametrize(
@@ -290,6 +295,15 @@ def test_a_base_takes_the_place_of_what_it_holds_back(rating: int | None, first:
 def test_a_base_of_a_base_comes_before_both() -> None:
     framework = crew({"aim": (3, 6), "base": (2, 5), "ground": (2, 5)}, focus="aim", aim="base", base="ground")
     assert order((framework, "hand", "head", {"base": 2, "ground": 2})) == ["ground", "base", "aim"]
+    ground, base, aim = explain_order(framework, "hand", "head", {"base": 2, "ground": 0})
+    assert (ground.carries, ground.holds_back, ground.owed, ground.lower) == (("aim", "base"), ("base",), 2, None)
+    assert (base.carries, base.held_by, base.owed, base.focus) == (("aim",), ("ground",), 0, False)
+    assert (aim.carries, aim.held_by, aim.focus, aim.rated) == ((), ("base",), True, False)
+
+
+def test_a_base_holds_back_by_the_bar_of_what_builds_on_it_and_of_two_bases_the_larger_gap_comes_first() -> None:
+    framework = crew({"aim": (3, 5), "low": (2, 3), "high": (2, 5)}, focus="aim", aim="low high")
+    assert order((framework, "hand", "head", {"low": 2, "high": 2})) == ["high", "low", "aim"]
 
 
 def test_a_rated_gap_comes_before_an_assumed_one_and_a_larger_before_a_smaller() -> None:
