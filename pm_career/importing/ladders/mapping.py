@@ -1,0 +1,135 @@
+"""What each part of a file is in a ladder. A mapping is proposed, looked at, edited, kept, and taken exactly.
+
+What a column, a line or a row holds is one of `Holds`. Where several hold the same, each adds to it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+Holds = Literal[
+    # names
+    "level", "skill", "track", "category",
+    # what is expected of a skill at a level
+    "text", "bar", "behaviours", "evidence", "step", "tick", "called",
+    # about a skill
+    "description", "is not",
+    # about a level
+    "rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity",
+    "responsibilities", "watch-outs",
+    # ids that other parts of the file use in place of the name
+    "level id", "skill id", "category id",
+    # about the file
+    "ladder title", "scale", "heading", "nothing",
+]  # fmt: skip
+"""`text` is whatever stands there: the bar first, then behaviours; of a level alone its summary, then responsibilities;
+of a skill alone its description. `tick` says that the row's behaviours hold for the level of the column. `called` is
+the skill's name at a level. `heading` says nothing itself, and what is below it goes on; `nothing` leaves out the line
+and all that is below it, the column, or the row."""
+HOLDS: tuple[Holds, ...] = get_args(Holds)
+Steps = Literal["place", "numbers", "names"]
+
+
+class About(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a part or a column is about, by the names in the file; empty where its own cells or lines say it."""
+
+    level: str = ""
+    track: str = ""
+    skill: str = ""
+    category: str = ""
+
+
+class Column(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A column of a table: its heading and, from 1, its number, by which a column without a heading is found."""
+
+    heading: str
+    number: int
+    holds: Holds
+    about: About = About()
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Lines of an outline, by their kind or, before that, by their text (that of the lead, where there is one).
+
+    `below`: what the texts below them hold, such as `evidence` below a line 'Evidence'. `lead`: what the beginning of
+    such lines is, where it is set off ('' if it is part of the text); `holds` is what follows it then.
+    """
+
+    kind: str = ""
+    text: str = ""
+    holds: Holds = "text"
+    lead: Holds | Literal[""] = ""
+    below: Holds | Literal[""] = ""
+
+
+class Row(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Rows of a table by the text of their first filled cell: `holds` is what each other cell says of its column."""
+
+    text: str
+    holds: Holds
+
+
+class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A table or an outline of the file: found by its name or, where several are called so, its number from 1 in order.
+
+    `holds` is '' for a part of which nothing is taken. Of a table: `header` are the numbers of its rows of headings,
+    `only` the columns with the values that a row must have, `alone` what a cell is that stands alone in its row.
+    """
+
+    name: str
+    number: int
+    holds: Literal["table", "outline", "scale", ""] = ""
+    about: About = About()
+    header: tuple[int, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    only: tuple[tuple[str, str], ...] = ()
+    alone: Holds = "category"
+    lines: tuple[Line, ...] = ()
+
+
+class MappedLevel(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A level: its name in the file, its rank from 1, its track, other names that the file has for it.
+
+    `leads_to` are the names of the next levels, where it is not simply the next rank of its track.
+    """
+
+    name: str
+    rank: int
+    track: str = ""
+    also: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] | None = None
+
+
+class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The whole file. `levels` from the lowest.
+
+    `steps`: each cell has the number or the name of its step, or the level's place on the ladder gives it. `scale` are
+    the steps as the cells have them, the lowest first, each with its name: ('2.5', 'Solid').
+    `several` says what is made of several different texts for one skill at one level: all of them, or the first.
+    """
+
+    title: str
+    levels: tuple[MappedLevel, ...]
+    parts: tuple[Part, ...]
+    steps: Steps = "place"
+    scale: tuple[tuple[str, str], ...] = ()
+    several: Literal["all", "first"] = "all"
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """What speaks against a proposal: a sentence, the place in the mapping it is about, and what else it could be."""
+
+    said: str
+    about: str = ""
+    others: tuple[str, ...] = ()
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A mapping with what speaks against it, and what was assumed without a doubt, as sentences."""
+
+    mapping: Mapping
+    doubts: tuple[Doubt, ...] = ()
+    assumed: tuple[str, ...] = ()
