@@ -29,7 +29,7 @@ from pm_career.importing.ladders.skills import Remarks
 from pm_career.importing.ladders.split_tables import format_columns, split_table
 from pm_career.importing.ladders.table_layout import find_layout, names_a_ladder
 from pm_career.importing.ladders.table_names import format_list, read_as_one_skill_each, read_table_names
-from pm_career.importing.ladders.take import take_table
+from pm_career.importing.ladders.take_old import take_table
 from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, strip_heading
 
 _SAID = {

@@ -13,7 +13,7 @@ from pm_career.importing.ladders.layout import CONSTANT, LEVEL_NOTE, OF_BOTH, OF
 from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.take import Row, list_named_rows
+from pm_career.importing.ladders.take_old import Row, list_named_rows
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 _AGREE = 0.8

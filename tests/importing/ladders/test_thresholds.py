@@ -27,7 +27,7 @@ from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets import bounds, csv_tables
 from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.take import Row
+from pm_career.importing.ladders.take_old import Row
 
 SENTENCE = "a whole sentence that is the name of nothing"
 

@@ -1,0 +1,1 @@
+"""Propose what each part of a file is in a ladder, with what speaks against it."""

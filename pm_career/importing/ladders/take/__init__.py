@@ -1,0 +1,1 @@
+"""Take a file by a mapping, exactly, with an account of every cell and line."""
