@@ -52,8 +52,10 @@ class Claim(msgspec.Struct, frozen=True):
 class Gathered:
     """The claims of all tables in the order of the cells, the account of the cells, and what was assumed."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, *, looked_at: bool = False) -> None:
+        """`looked_at`: somebody has seen the mapping, and what it leaves out is left out on purpose."""
         self.account = account
+        self.looked_at = looked_at
         self.claims: list[Claim] = []
         self.assumptions: list[Assumption] = []
         self.doubts: list[str] = []
@@ -71,6 +73,14 @@ class Gathered:
         """Note what speaks against the reading that is proposed: somebody has to look at it before it is taken."""
         if text not in self.doubts:
             self.doubts.append(text)
+
+    def leave_out(self, at: At) -> None:
+        """Book a cell that is left out: as asked for, if somebody has looked at the mapping; else as not understood."""
+        if self.account.is_open(at):
+            if self.looked_at:
+                self.account.book(at, Fate.FILTERED, "left out by the mapping")
+            else:
+                self.account.book(at, Fate.NOT_UNDERSTOOD, "it does not look like a part of the ladder")
 
     def name_in_area(self, skill: str, area: str) -> str:
         """Return a name with the area, for a skill whose name is in several areas. Notes the assumption."""

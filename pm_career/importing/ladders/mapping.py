@@ -29,6 +29,11 @@ of a skill alone its description. `tick` says that the row's behaviours hold for
 the skill's name at a level. `heading` says nothing itself, and what is below it goes on; `nothing` leaves out the line
 and all that is below it, the column, or the row."""
 HOLDS: tuple[Holds, ...] = get_args(Holds)
+ROLE_OF: dict[str, str] = {
+    "category": "area", "is not": "is_not", "watch-outs": "watch_outs", "called": "label", "text": "content",
+    "bar": "content",
+}  # fmt: skip
+"""What claims are called, where it is not the word of a mapping."""
 Steps = Literal["place", "numbers", "names"]
 
 

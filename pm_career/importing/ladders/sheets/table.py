@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-STRUCK, COMMENT = 1, 2
+STRUCK, COMMENT, REST = 1, 2, 3
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -14,7 +14,8 @@ class Cell(msgspec.Struct, frozen=True):
 
     `problem` says why a cell that is not empty in the file is not read, such as a formula without a kept value. A text
     that stands in no table has the column 0. `aside` is 0 for the cell itself; what is in it or on it, and not shown as
-    its text, has a number of its own: STRUCK is a part that is struck out, COMMENT a comment.
+    its text, has a number of its own: STRUCK is a part that is struck out, COMMENT a comment, REST
+    what follows a lead of its own.
 
     A cell of an outline has in `column` what it is (see page_text.py), and in `lead` its beginning that is bold or ends
     with a colon or dash, as plain text without that mark: 'Senior' of '**Senior** – runs talks'. `text` is the whole.

@@ -1,0 +1,200 @@
+"""Take an outline by its part of the mapping: pages of headings and lists, and trees of JSON or YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from pm_career.domain.text import fold_spaces
+from pm_career.importing.ladders.claims import Gathered, LevelKey, make_key
+from pm_career.importing.ladders.ledger import At, Fate
+from pm_career.importing.ladders.mapping import ROLE_OF, About, Holds, Line, Part
+from pm_career.importing.ladders.sheets.outline import Node, Outline
+from pm_career.importing.ladders.sheets.table import REST
+
+_NAMES: dict[str, Holds] = {"level": "level", "skill": "skill", "track": "track", "category": "category"}
+_IDS: dict[Holds, Holds] = {"level id": "level", "skill id": "skill", "category id": "category"}
+_ABOUT_LEVELS = frozenset(
+    {"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
+    | {"responsibilities", "watch-outs"}
+)
+_ABOUT_SKILLS = frozenset({"description", "is not"})
+
+
+class Rules:
+    """The lines of a part: the rule of a node is that of its text, else that of its kind."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._by_text = {fold_spaces(line.text): line for line in lines if line.text}
+        self._by_kind = {line.kind: line for line in lines if not line.text}
+
+    def find(self, node: Node) -> Line | None:
+        """Find the rule of a node; None if the mapping has none."""
+        return self._by_text.get(fold_spaces(node.lead or node.cell.text)) or self._by_kind.get(node.kind)
+
+
+def split_leads(outline: Outline, part: Part) -> Outline:
+    """Split the lines whose beginning is something of its own, by the mapping, into that and what follows below it."""
+    rules = Rules(part.lines)
+
+    def split(node: Node) -> Node:
+        children = tuple(map(split, node.children))
+        rule = rules.find(node)
+        if not node.lead or rule is None or not (rule.lead or rule.text):
+            return msgspec.structs.replace(node, children=children, lead="", rest="")
+        first = msgspec.structs.replace(node.cell, text=node.lead)
+        rest = msgspec.structs.replace(node.cell, text=node.rest, aside=REST)
+        below = (Node(f"{node.kind} rest", rest), *children) if node.rest else children
+        return msgspec.structs.replace(node, cell=first, children=below, rest="")
+
+    return msgspec.structs.replace(outline, nodes=tuple(map(split, outline.nodes)))
+
+
+class _Context(msgspec.Struct, frozen=True):
+    """The names in force, and what texts hold if something above them says so."""
+
+    about: About
+    below: Holds | str = ""
+
+    @property
+    def level(self) -> LevelKey | None:
+        return make_key(self.about.level, self.about.track) if self.about.level else None
+
+
+def take_outline(index: int, outline: Outline, part: Part, gathered: Gathered) -> None:
+    """Add the claims of an outline whose leads are split. `index` is its position among the parts of the file."""
+    _Taking(index, outline, part, gathered).take(outline.nodes, _Context(part.about))
+
+
+class _Taking:
+    def __init__(self, index: int, outline: Outline, part: Part, gathered: Gathered) -> None:
+        self._index, self._gathered = index, gathered
+        self._rules = Rules(part.lines)
+        self._ids = self._list_ids(outline)
+        self._told: set[tuple[LevelKey | None, str]] = set()
+
+    def take(self, nodes: Sequence[Node], context: _Context) -> None:
+        """Take lines that stand below the same one. The names of a record come first, in whatever order it has them."""
+        for node in nodes:
+            if node.of_record and node.cell.filled:
+                context = self._enter(node, context)
+        for node in nodes:
+            self._take_node(node, context)
+
+    def _take_node(self, node: Node, context: _Context) -> None:
+        holds, below = self._read(node)
+        if holds == "nothing":
+            self._leave_out(node)
+            return
+        inner = context
+        if node.cell.filled:
+            if not node.of_record:
+                inner = self._enter(node, context)
+            self._claim(node, holds, inner)
+        self.take(node.children, msgspec.structs.replace(inner, below=below or inner.below))
+
+    def _read(self, node: Node) -> tuple[Holds | str, Holds | str]:
+        """What the text of a node holds ('' if the mapping does not say), and what the texts below it hold."""
+        kind = node.kind.removesuffix(" rest")
+        if kind != node.kind:
+            return "text", ""
+        rule = self._rules.find(node)
+        if rule is None:
+            return "", ""
+        return (rule.lead if node.lead and rule.lead and not rule.text else rule.holds), rule.below
+
+    def _enter(self, node: Node, context: _Context) -> _Context:
+        """Return the context below a node: with its name, if it is one, in force."""
+        holds, _ = self._read(node)
+        if holds not in _NAMES:
+            return context
+        name = self._ids.get((holds, node.cell.text.strip()), node.cell.text)
+        return _Context(msgspec.structs.replace(context.about, **{holds: name}), "")
+
+    def _claim(self, node: Node, holds: Holds | str, context: _Context) -> None:
+        at, text, about = At(self._index, node.cell), node.cell.text, context.about
+        gathered, level, skill = self._gathered, context.level, about.skill
+        if not gathered.account.is_open(at):
+            return
+        named = self._ids.get((holds, text.strip()))
+        if named is not None or holds in _IDS:
+            gathered.account.book(at, Fate.META, f"the id of {named or self._ids.get((_IDS[holds], text.strip()), '')}")
+            at = None
+            text = named or ""
+            if named is None:
+                return
+        if holds == "heading" or (not node.children and text.endswith(":") and holds == "text"):
+            gathered.account.book_open(self._index, [node.cell], Fate.HEADING, "")
+        elif holds == "ladder title":
+            gathered.title = gathered.title or at
+        elif holds == "scale":
+            gathered.add_claim(at, "scale", text)
+        elif holds in ("level", "skill"):
+            gathered.add_claim(at, holds, text, level if holds == "level" else None, skill if holds == "skill" else "")
+            self._claim_around(holds, context)
+        elif holds in _NAMES:
+            self._claim_group(at, holds, text, context)
+        elif holds == "text":
+            self._claim_text(node, at, context)
+        elif holds:
+            self._claim_as(at, holds, text, context)
+
+    def _claim_around(self, holds: str, context: _Context) -> None:
+        """Claim the track of a level, or the category of a skill, that stands above it or beside it in its record."""
+        if holds == "level" and context.about.track:
+            self._gathered.add_claim(None, "track", context.about.track, context.level)
+        elif holds == "skill" and context.about.category:
+            self._gathered.add_claim(None, "area", context.about.category, skill=context.about.skill)
+
+    def _claim_group(self, at: At | None, holds: str, text: str, context: _Context) -> None:
+        """Claim a track or category. Its own line is a heading, if what it groups stands below it."""
+        level, skill = (context.level, "") if holds == "track" else (None, context.about.skill)
+        if level is not None or skill:
+            self._gathered.add_claim(at, ROLE_OF[holds], text, level, skill)
+        elif at is not None:
+            self._gathered.account.book(at, Fate.HEADING, f"a {holds}")
+
+    def _claim_text(self, node: Node, at: At | None, context: _Context) -> None:
+        """Claim a text by what it is about: the first paragraph of something says what it is, the others are points."""
+        if context.below and context.below != "text":
+            self._claim_as(at, context.below, node.cell.text, context)
+            return
+        level, skill = context.level, context.about.skill
+        is_first = "bullet" not in node.kind.removesuffix("rest") and (level, skill) not in self._told
+        is_first = is_first or node.kind.endswith(" rest")
+        self._told.add((level, skill))
+        if level is not None and skill:
+            self._gathered.add_claim(at, "content" if is_first else "behaviours", node.cell.text, level, skill)
+        elif level is not None:
+            self._gathered.add_claim(at, "summary" if is_first else "responsibilities", node.cell.text, level)
+        elif skill:
+            self._gathered.add_claim(at, "description", node.cell.text, skill=skill)
+
+    def _claim_as(self, at: At | None, holds: str, text: str, context: _Context) -> None:
+        about_level, about_skill = holds in _ABOUT_LEVELS, holds in _ABOUT_SKILLS
+        level = None if about_skill else context.level
+        skill = "" if about_level else context.about.skill
+        self._gathered.add_claim(at, ROLE_OF.get(holds, holds), text, level, skill)
+
+    def _leave_out(self, node: Node) -> None:
+        stack = [node]
+        while stack:
+            one = stack.pop()
+            stack.extend(one.children)
+            if one.cell.filled:
+                self._gathered.leave_out(At(self._index, one.cell))
+
+    def _list_ids(self, outline: Outline) -> dict[tuple[str, str], str]:
+        """List the names that ids stand for: of each record that has an id and a name of one kind."""
+        ids: dict[tuple[str, str], str] = {}
+        for record in _list_records(outline):
+            held = {self._read(field)[0]: field.cell.text.strip() for field in record if field.cell.filled}
+            ids.update({(of, held[own]): held[of] for own, of in _IDS.items() if own in held and of in held})
+        return ids
+
+
+def _list_records(outline: Outline) -> Iterator[list[Node]]:
+    yield [node for node in outline.nodes if node.of_record]
+    for node, _ in outline.walk():
+        yield [child for child in node.children if child.of_record]
