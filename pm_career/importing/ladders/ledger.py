@@ -12,6 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
+from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Cell, Table
 
 Key = tuple[int, int, int, int]
@@ -72,12 +73,12 @@ class Booking(msgspec.Struct, frozen=True):
 class Account:
     """Every filled cell of the tables, each with its booking."""
 
-    def __init__(self, tables: Sequence[Table], sheets: Sequence[int] = ()) -> None:
+    def __init__(self, tables: Sequence[Table | Outline], sheets: Sequence[int] = ()) -> None:
         """`sheets` has for each table the number of the sheet that it is a part of, where several share one."""
-        self._tables = tuple(tables)
+        self.parts = tuple(tables)
         self._open: dict[Key, At] = {}
         self._booked: dict[Key, Booking] = {}
-        for index, table in enumerate(self._tables):
+        for index, table in enumerate(self.parts):
             for cell in table.list_filled():
                 at = At(index, cell)
                 assert at.key not in self._open, "a reader gave the same cell twice"
@@ -91,7 +92,7 @@ class Account:
 
     def place(self, at: At) -> str:
         """Where a cell stands, for messages."""
-        return self._tables[at.table].place(at.cell)
+        return self.parts[at.table].place(at.cell)
 
     def is_open(self, at: At) -> bool:
         """Whether the cell is filled and not yet booked."""

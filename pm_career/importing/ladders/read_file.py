@@ -14,7 +14,7 @@ from pm_career.domain.ids import parse_id
 from pm_career.domain.text import escape_hidden
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.source_files import get_mode
-from pm_career.importing.ladders.import_ladder import Imported, import_tables
+from pm_career.importing.ladders.import_old import Imported, import_tables
 from pm_career.importing.ladders.json_tables import parse_json, read_json_tables
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.options import Wishes

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pm_career.importing.ladders.ledger import Account, Booking, Fate
+from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
 
 
@@ -49,12 +50,12 @@ class ImportReport(msgspec.Struct, frozen=True):
 
 
 def build_report(
-    account: Account, tables: Sequence[Table], shapes: Sequence[str], assumptions: Sequence[Assumption]
+    account: Account, tables: Sequence[Table | Outline], shapes: Sequence[str], assumptions: Sequence[Assumption]
 ) -> ImportReport:
     """The report on an account that is complete."""
     came = tuple(
-        TableIn(table.file, table.name, len(table.rows), sum(1 for _ in table.list_filled()), shape)
-        for table, shape in zip(tables, shapes, strict=True)
+        TableIn(part.file, part.name, part.count_rows(), sum(1 for _ in part.list_filled()), shape)
+        for part, shape in zip(tables, shapes, strict=True)
     )
     counts = account.count_fates()
     cells = sum(each.cells for each in came)

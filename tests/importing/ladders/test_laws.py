@@ -12,7 +12,7 @@ from importing import held, points_of
 from pm_career.errors import PmCareerError
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.audit import check_round_trip, fold_letters
-from pm_career.importing.ladders.import_ladder import Imported, import_tables
+from pm_career.importing.ladders.import_old import Imported, import_tables
 from pm_career.importing.ladders.options import Question, Wishes
 from pm_career.importing.ladders.sheets.table import Cell, Merged, Table
 

@@ -37,11 +37,15 @@ class Outline(msgspec.Struct, frozen=True):
 
     def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         """Every node in order, each with those that it stands below, the outermost first."""
-        stack = [(node, ()) for node in reversed(self.nodes)]
+        stack: list[tuple[Node, tuple[Node, ...]]] = [(node, ()) for node in reversed(self.nodes)]
         while stack:
             node, above = stack.pop()
             yield node, above
             stack.extend((child, (*above, node)) for child in reversed(node.children))
+
+    def count_rows(self) -> int:
+        """How many lines have something in them."""
+        return sum(1 for _ in self.list_filled())
 
     def list_filled(self) -> Iterator[Cell]:
         """Every cell with a text, in order."""

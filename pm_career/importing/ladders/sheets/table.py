@@ -70,6 +70,10 @@ class Table(msgspec.Struct, frozen=True):
             return f"{self.file}:{cell.row}"
         return f"{self.file}{f', {self.name}' if self.name else ''}:{cell.row}:{cell.column}"
 
+    def count_rows(self) -> int:
+        """How many rows have something in them."""
+        return len(self.rows)
+
     def list_filled(self) -> Iterator[Cell]:
         """Every filled cell, row by row, and every text beside."""
         cells = [cell for row in self.rows for cell in row if cell.filled]

@@ -13,8 +13,8 @@ from pm_career.importing.ladders.mapping import ROLE_OF, About, Holds, Line, Par
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import REST
 
-_NAMES: dict[str, Holds] = {"level": "level", "skill": "skill", "track": "track", "category": "category"}
-_IDS: dict[Holds, Holds] = {"level id": "level", "skill id": "skill", "category id": "category"}
+_NAMES = ("level", "skill", "track", "category")
+_IDS: dict[str, str] = {"level id": "level", "skill id": "skill", "category id": "category"}
 _ABOUT_LEVELS = frozenset(
     {"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
     | {"responsibilities", "watch-outs"}
@@ -41,7 +41,7 @@ def split_leads(outline: Outline, part: Part) -> Outline:
     def split(node: Node) -> Node:
         children = tuple(map(split, node.children))
         rule = rules.find(node)
-        if not node.lead or rule is None or not (rule.lead or rule.text):
+        if not node.lead or rule is None or not (rule.lead or rule.below or (rule.text and rule.holds != "text")):
             return msgspec.structs.replace(node, children=children, lead="", rest="")
         first = msgspec.structs.replace(node.cell, text=node.lead)
         rest = msgspec.structs.replace(node.cell, text=node.rest, aside=REST)
@@ -117,13 +117,12 @@ class _Taking:
         gathered, level, skill = self._gathered, context.level, about.skill
         if not gathered.account.is_open(at):
             return
-        named = self._ids.get((holds, text.strip()))
-        if named is not None or holds in _IDS:
-            gathered.account.book(at, Fate.META, f"the id of {named or self._ids.get((_IDS[holds], text.strip()), '')}")
-            at = None
-            text = named or ""
-            if named is None:
-                return
+        if holds in _IDS:
+            gathered.account.book(at, Fate.META, "an id")
+            return
+        if (holds, text.strip()) in self._ids:  # a name by its id, which the framework does not have
+            gathered.account.book(at, Fate.META, f"the id of {self._ids[holds, text.strip()]}")
+            return
         if holds == "heading" or (not node.children and text.endswith(":") and holds == "text"):
             gathered.account.book_open(self._index, [node.cell], Fate.HEADING, "")
         elif holds == "ladder title":

@@ -1,0 +1,211 @@
+"""Propose what the lines of a page are: which name levels and skills, which say what is expected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from pm_career.domain.text import one_line
+from pm_career.importing.ladders.mapping import Doubt, Holds, Line, Part
+from pm_career.importing.ladders.propose.slots import UNNAMED, Name, Slot, find_levels, find_recurring, list_names
+from pm_career.importing.ladders.sheets.outline import Outline
+from pm_career.importing.ladders.vocabulary import find_role, strip_heading
+
+_FIELDS: dict[str, Holds] = {
+    "years": "years", "summary": "summary", "title": "title", "stage": "stage", "impact": "impact",
+    "autonomy": "autonomy", "influence": "influence", "complexity": "complexity",
+    "responsibilities": "responsibilities", "watch_outs": "watch-outs", "behaviours": "behaviours",
+    "evidence": "evidence", "description": "description", "is_not": "is not", "bar": "bar", "text": "text",
+}  # fmt: skip
+_EITHER = frozenset({"impact", "autonomy", "influence", "complexity"})
+"""What may be a part of a level's scope, or a skill."""
+
+
+class _Reading:
+    """The lines of a page that can name something, sorted into levels, skills and others."""
+
+    def __init__(self, names: Sequence[Name], levels: Collection[str]) -> None:
+        self.names, self.levels = names, levels
+        self.doubts: list[Doubt] = []
+        self.of_levels = [name for name in names if name.key in levels]
+        self.level_slots = {name.slot for name in self.of_levels}
+        self.skill_slot: Slot | None = None
+        self.below = False
+
+    def find_skills(self) -> None:
+        """Find the slot of the skills: below the levels if names come again there, else the one around them."""
+        inner: dict[Slot, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for name in self.names:
+            level = next((above.key for above in reversed(name.above) if above.key in self.levels), "")
+            if level and name.key not in self.levels and _find_field(name) is None:
+                inner[name.slot][name.key].add(level)
+        again = {slot: sum(len(at) > 1 for at in found.values()) for slot, found in inner.items()}
+        outer = self._list_around()
+        if any(again.values()):
+            self.below = True
+            most = [slot for slot, count in again.items() if 2 * count >= max(again.values())]
+            self.skill_slot = max(most, key=lambda slot: _find_depth(self.names, slot))
+            self._doubt_rare(inner[self.skill_slot])
+        elif outer:
+            self.skill_slot = outer
+        elif inner:
+            self.below = True
+            self.skill_slot = max(inner, key=lambda slot: len(inner[slot]))
+            self.doubts.append(Doubt(f"No skill is named at two levels: {_list(inner[self.skill_slot])}.", "lines"))
+
+    def _list_around(self) -> Slot | None:
+        """The slot right around the levels in which several names have levels below them."""
+        around: dict[Slot, set[int]] = defaultdict(set)
+        for name in self.of_levels:
+            outside = [above for above in name.above if above.key not in self.levels]
+            if outside:
+                around[outside[-1].slot].add(id(outside[-1].node))
+        several = {slot: len(nodes) for slot, nodes in around.items() if len(nodes) > 1}
+        return max(several, key=lambda slot: several[slot]) if several else None
+
+    def _doubt_rare(self, found: dict[str, set[str]]) -> None:
+        rare = [key for key, levels in found.items() if len(levels) == 1]
+        if rare and len(self.levels) > 2:
+            self.doubts.append(Doubt(f"Named at one level alone, and taken for skills: {_list(rare)}.", "lines"))
+
+    def is_skill(self, name: Name) -> bool:
+        """Whether a name is in the place of a skill."""
+        if name.slot != self.skill_slot or name.key in self.levels:
+            return False
+        if self.below:
+            return any(above.key in self.levels for above in name.above)
+        return any(name in other.above for other in self.of_levels)
+
+
+def propose_outline(outline: Outline, number: int, known: Collection[str]) -> tuple[Part, tuple[Doubt, ...]]:
+    """Propose what the lines of a page are. `known` are folded names of levels that other parts of the file give."""
+    names = list_names(outline)
+    levels = find_levels(names, known)
+    doubts: list[Doubt] = []
+    if not levels:
+        pair = find_recurring(names)
+        if pair is None:
+            return Part(outline.name, number), ()
+        outer, inner = ({name.key for name in names if name.slot == slot} for slot in pair)
+        levels = inner if len(inner) <= len(outer) else outer
+        others = outer if levels is inner else inner
+        doubts.append(
+            Doubt(
+                f"Nothing says whether the levels are {_list(levels)}, or {_list(others)}.", "levels", (_list(others),)
+            )
+        )
+    reading = _Reading(names, levels)
+    reading.find_skills()
+    if reading.skill_slot is None:
+        return Part(outline.name, number), (Doubt(f"Below the levels no skills are named: {_list(levels)}.", "lines"),)
+    lines, more = _list_lines(outline, reading)
+    return Part(outline.name, number, "outline", lines=lines), (*doubts, *reading.doubts, *more)
+
+
+def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], list[Doubt]]:
+    """List the rules of the lines: those by kind, and those by text for what is otherwise than others of its kind."""
+    kinds: dict[str, Line] = {}
+    texts: dict[str, Line] = {}
+    doubts: list[Doubt] = []
+    for slot in [*sorted(reading.level_slots), reading.skill_slot]:
+        assert slot is not None
+        holds: Holds = "skill" if slot == reading.skill_slot and slot not in reading.level_slots else "level"
+        kinds[slot[0]] = _make_line(kinds.get(slot[0]), slot, holds)
+    left_out: list[Name] = []
+    for name in reading.names:
+        if any(above in left_out for above in name.above) or name.key in reading.levels:
+            continue
+        if reading.is_skill(name):
+            if reading.skill_slot in reading.level_slots:
+                texts[name.key] = Line(text=name.text, holds="skill")
+            continue
+        line = _read_other(name, reading)
+        if line is None:
+            continue
+        texts[name.key] = line
+        if line.holds == "nothing":
+            left_out.append(name)
+        doubt = _doubt_other(name, line, reading)
+        doubts += [Doubt(doubt, "lines")] if doubt else []
+    for node, _ in outline.walk():
+        if node.kind.startswith(UNNAMED):
+            kinds.setdefault(node.kind, Line(kind=node.kind, holds="nothing"))
+        elif node.kind == "paragraph" or node.kind.startswith("bullet"):
+            kinds.setdefault(node.kind, Line(kind=node.kind, holds="text"))
+    return (*kinds.values(), *texts.values()), doubts
+
+
+def _read_other(name: Name, reading: _Reading) -> Line | None:
+    """Read a name that is neither a level nor a skill; None if it is part of a text."""
+    field = _find_field(name)
+    if field and _is_inside(name, reading):
+        return Line(text=name.text, holds="heading", below=field)
+    if _holds_groups(name, reading):
+        return Line(text=name.text, holds=_find_group(name, reading))
+    if name.slot[1] and _is_inside(name, reading):
+        return Line(text=name.text, holds="text") if name.slot in (*reading.level_slots, reading.skill_slot) else None
+    if name.slot[1] and not name.node.children:
+        return None
+    return Line(text=name.text, holds="nothing")
+
+
+def _doubt_other(name: Name, line: Line, reading: _Reading) -> str:
+    """Say what speaks against how a name is read; '' if nothing does."""
+    if line.below in _EITHER and name.slot == reading.skill_slot and strip_heading(name.text) in _EITHER:
+        return f"'{one_line(name.text)}' may be a skill, or a part of each level's scope."
+    if line.holds == "nothing" and _is_inside(name, reading):
+        return f"It is not clear what '{one_line(name.text)}' is."
+    first, last = (reading.names.index(reading.of_levels[at]) for at in (0, -1))
+    of_ladder = name.slot in (*reading.level_slots, reading.skill_slot)
+    if line.holds == "nothing" and of_ladder and first < reading.names.index(name) < last:
+        return f"'{one_line(name.text)}' stands among the others, and is not taken."
+    return ""
+
+
+def _make_line(earlier: Line | None, slot: Slot, holds: Holds) -> Line:
+    kind, is_lead = slot
+    whole = earlier.holds if earlier else "text"
+    lead = earlier.lead if earlier else ""
+    return Line(kind=kind, holds=whole, lead=holds) if is_lead else Line(kind=kind, holds=holds, lead=lead)
+
+
+def _is_inside(name: Name, reading: _Reading) -> bool:
+    """Whether a name stands below a level or a skill."""
+    return any(above.key in reading.levels or reading.is_skill(above) for above in name.above)
+
+
+def _holds_groups(name: Name, reading: _Reading) -> bool:
+    """Whether levels, or skills, stand below a name that is neither."""
+    return any(name in other.above for other in reading.of_levels) or any(
+        reading.is_skill(other) and name in other.above for other in reading.names
+    )
+
+
+def _find_group(name: Name, reading: _Reading) -> Holds:
+    """Find what a name is that levels or skills stand below: a track of levels, a category of skills, or a heading.
+
+    A heading is one that says so ('The levels'), and one that all of them stand below.
+    """
+    if find_role(strip_heading(name.text).removeprefix("the ")) in ("level", "skill"):
+        return "heading"
+    of = reading.of_levels if reading.below else [each for each in reading.names if reading.is_skill(each)]
+    inside = [each for each in of if name in each.above]
+    if not inside:  # between a level and its skills
+        return "category"
+    if len(inside) == len(of):
+        is_first = name is reading.names[0]
+        return "ladder title" if is_first and name.node.kind == "heading 1" else "heading"
+    return "track" if reading.below else "category"
+
+
+def _find_field(name: Name) -> Holds | None:
+    """Find the part of a level or skill that a name is the usual heading of."""
+    return _FIELDS.get(find_role(name.text) or "")
+
+
+def _find_depth(names: Sequence[Name], slot: Slot) -> int:
+    return max(len(name.above) for name in names if name.slot == slot)
+
+
+def _list(keys: Collection[str]) -> str:
+    return ", ".join(one_line(key) for key in sorted(keys)[:8])

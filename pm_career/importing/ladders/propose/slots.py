@@ -1,0 +1,88 @@
+"""The lines of an outline that can name something, by what they look like in the file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from pm_career.domain.text import fold_spaces
+from pm_career.importing.ladders.cell_text import LONGEST_NAME
+from pm_career.importing.ladders.sheets.outline import Node, Outline
+from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
+
+Slot = tuple[str, bool]
+"""The kind of a line, and whether it is the lead of such a line that names something."""
+_SET_OFF = ("heading", "bold line", "toggle")
+UNNAMED = ("contents", "code", "front matter")
+"""Kinds of lines that name nothing."""
+
+
+class Name(NamedTuple):
+    """A line that can name something: its name, folded to be compared, and the lines that can and stand above it."""
+
+    text: str
+    key: str
+    slot: Slot
+    node: Node
+    above: tuple[Name, ...]
+    parent: int
+
+
+def list_names(outline: Outline) -> list[Name]:
+    """List the lines that can name something: headings, leads, and items of lists that others stand below."""
+    names: dict[int, Name] = {}
+    for node, above in outline.walk():
+        inside = tuple(names[id(each)] for each in above if id(each) in names)
+        if node.kind.startswith(UNNAMED) or any(each.kind.startswith(UNNAMED) for each in above):
+            continue
+        text = node.lead or node.cell.text.strip()
+        is_set_off = bool(node.lead) or bool(node.children) or node.kind.startswith(_SET_OFF)
+        if text and is_set_off and len(text) <= LONGEST_NAME and not text.endswith(":"):
+            slot = (node.kind, bool(node.lead))
+            names[id(node)] = Name(text, fold_spaces(text), slot, node, inside, id(above[-1]) if above else 0)
+    return list(names.values())
+
+
+def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
+    """Find the keys of levels: those of the slot with most names that read like levels, or that a table names so.
+
+    A name that does not read like one is one too where it stands among such names in more than one place ('Support
+    Architect'), or where the others add a word to it ('Designer' among 'Senior Designer' and 'Lead Designer').
+    """
+    groups: dict[tuple[int, Slot], dict[str, str]] = defaultdict(dict)
+    for name in names:
+        groups[name.parent, name.slot][name.key] = name.text
+    found: dict[Slot, set[str]] = defaultdict(set)
+    among: dict[str, int] = defaultdict(int)
+    for (_, slot), group in groups.items():
+        levels = {key for key, text in group.items() if key in known or looks_like_level(text)}
+        if len(levels) > 1 or (levels and 2 * len(levels) >= len(group)):
+            found[slot] |= levels
+        if levels and 2 * len(levels) >= len(group):
+            for key in group.keys() - levels:
+                among[key] += 1
+            found[slot] |= {key for key in group.keys() - levels if _is_part_of(key, levels)}
+    best = max(found.values(), key=len, default=set())
+    return best | {key for key, count in among.items() if count > 1} if len(best) > 1 else set()
+
+
+def _is_part_of(key: str, levels: Iterable[str]) -> bool:
+    """Whether all levels add a word to a name."""
+    words = {*strip_heading(key).split()}
+    others = [{*strip_heading(level).split()} for level in levels]
+    return bool(words) and len(others) > 1 and all(words < other for other in others)
+
+
+def find_recurring(names: Sequence[Name]) -> tuple[Slot, Slot] | None:
+    """Find two slots, one below the other, whose inner names come again below different outer ones."""
+    under: dict[tuple[Slot, Slot], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name in names:
+        if name.above:
+            under[name.above[-1].slot, name.slot][name.key].add(name.above[-1].key)
+    counted = {
+        pair: sum(len(outer) > 1 for outer in inner.values())
+        for pair, inner in under.items()
+        if len(inner) > 1 and 2 * sum(len(outer) > 1 for outer in inner.values()) > len(inner)
+    }
+    return max(counted, key=lambda pair: counted[pair]) if counted else None
