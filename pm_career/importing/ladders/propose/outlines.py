@@ -7,7 +7,15 @@ from collections.abc import Collection, Sequence
 
 from pm_career.domain.text import one_line
 from pm_career.importing.ladders.mapping import Doubt, Holds, Line, Part
-from pm_career.importing.ladders.propose.slots import UNNAMED, Name, Slot, find_levels, find_recurring, list_names
+from pm_career.importing.ladders.propose.slots import (
+    SET_OFF,
+    UNNAMED,
+    Name,
+    Slot,
+    find_levels,
+    find_recurring,
+    list_names,
+)
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.vocabulary import find_role, strip_heading
 
@@ -17,6 +25,10 @@ _FIELDS: dict[str, Holds] = {
     "responsibilities": "responsibilities", "watch_outs": "watch-outs", "behaviours": "behaviours",
     "evidence": "evidence", "description": "description", "is_not": "is not", "bar": "bar", "text": "text",
 }  # fmt: skip
+_ABOUT_LEVELS = frozenset(
+    {"overview", "glance", "titles", "roles", "ladder", "übersicht", "überblick", "aperçu", "resumen", "titel"}
+)
+"""Words of headings above a list of the levels, besides the words for levels themselves."""
 _EITHER = frozenset({"impact", "autonomy", "influence", "complexity"})
 """What may be a part of a level's scope, or a skill."""
 
@@ -70,7 +82,10 @@ class _Reading:
 
     def is_skill(self, name: Name) -> bool:
         """Whether a name is in the place of a skill."""
-        if name.slot != self.skill_slot or name.key in self.levels:
+        field = _find_field(name)
+        if name.slot != self.skill_slot or name.key in self.levels or _lists_levels(name):
+            return False
+        if field and strip_heading(name.text) not in _EITHER:
             return False
         if self.below:
             return any(above.key in self.levels for above in name.above)
@@ -116,6 +131,9 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
         if any(above in left_out for above in name.above) or name.key in reading.levels:
             continue
         if reading.is_skill(name):
+            if _find_field(name):
+                said = f"'{one_line(name.text)}' may be a skill, or a part of each level's scope."
+                doubts.append(Doubt(said, "lines", ("heading",)))
             if reading.skill_slot in reading.level_slots:
                 texts[name.key] = Line(text=name.text, holds="skill")
             continue
@@ -137,22 +155,22 @@ def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], 
 
 def _read_other(name: Name, reading: _Reading) -> Line | None:
     """Read a name that is neither a level nor a skill; None if it is part of a text."""
+    if name is reading.names[0] and name.node.kind == "heading 1":
+        return Line(text=name.text, holds="ladder title")
     field = _find_field(name)
     if field and _is_inside(name, reading):
         return Line(text=name.text, holds="heading", below=field)
     if _holds_groups(name, reading):
         return Line(text=name.text, holds=_find_group(name, reading))
-    if name.slot[1] and _is_inside(name, reading):
-        return Line(text=name.text, holds="text") if name.slot in (*reading.level_slots, reading.skill_slot) else None
-    if name.slot[1] and not name.node.children:
+    if name.slot[1] and name.slot in (*reading.level_slots, reading.skill_slot):
+        return Line(text=name.text, holds="text")
+    if not name.node.kind.startswith(SET_OFF) and (name.slot[1] or _is_inside(name, reading)):
         return None
     return Line(text=name.text, holds="nothing")
 
 
 def _doubt_other(name: Name, line: Line, reading: _Reading) -> str:
     """Say what speaks against how a name is read; '' if nothing does."""
-    if line.below in _EITHER and name.slot == reading.skill_slot and strip_heading(name.text) in _EITHER:
-        return f"'{one_line(name.text)}' may be a skill, or a part of each level's scope."
     if line.holds == "nothing" and _is_inside(name, reading):
         return f"It is not clear what '{one_line(name.text)}' is."
     first, last = (reading.names.index(reading.of_levels[at]) for at in (0, -1))
@@ -163,10 +181,11 @@ def _doubt_other(name: Name, line: Line, reading: _Reading) -> str:
 
 
 def _make_line(earlier: Line | None, slot: Slot, holds: Holds) -> Line:
+    """Make the rule of a kind. Where the whole line is a name, one with a lead is a text."""
     kind, is_lead = slot
-    whole = earlier.holds if earlier else "text"
-    lead = earlier.lead if earlier else ""
-    return Line(kind=kind, holds=whole, lead=holds) if is_lead else Line(kind=kind, holds=holds, lead=lead)
+    if is_lead:
+        return Line(kind=kind, holds=earlier.holds if earlier else "text", lead=holds)
+    return Line(kind=kind, holds=holds, lead=(earlier.lead if earlier else "") or "text")
 
 
 def _is_inside(name: Name, reading: _Reading) -> bool:
@@ -186,16 +205,21 @@ def _find_group(name: Name, reading: _Reading) -> Holds:
 
     A heading is one that says so ('The levels'), and one that all of them stand below.
     """
-    if find_role(strip_heading(name.text).removeprefix("the ")) in ("level", "skill"):
+    if _lists_levels(name) or find_role(name.text) == "skill":
         return "heading"
     of = reading.of_levels if reading.below else [each for each in reading.names if reading.is_skill(each)]
     inside = [each for each in of if name in each.above]
     if not inside:  # between a level and its skills
         return "category"
     if len(inside) == len(of):
-        is_first = name is reading.names[0]
-        return "ladder title" if is_first and name.node.kind == "heading 1" else "heading"
+        return "heading"
     return "track" if reading.below else "category"
+
+
+def _lists_levels(name: Name) -> bool:
+    """Whether a name says that the levels stand below it: 'The levels', 'Levels at a glance'."""
+    words = strip_heading(name.text).split()
+    return any(find_role(word) == "level" or word in _ABOUT_LEVELS for word in words)
 
 
 def _find_field(name: Name) -> Holds | None:

@@ -13,7 +13,8 @@ from pm_career.importing.ladders.vocabulary import looks_like_level, strip_headi
 
 Slot = tuple[str, bool]
 """The kind of a line, and whether it is the lead of such a line that names something."""
-_SET_OFF = ("heading", "bold line", "toggle")
+SET_OFF = ("heading", "bold line", "toggle")
+"""Kinds of lines that name something by how they look."""
 UNNAMED = ("contents", "code", "front matter")
 """Kinds of lines that name nothing."""
 
@@ -37,7 +38,7 @@ def list_names(outline: Outline) -> list[Name]:
         if node.kind.startswith(UNNAMED) or any(each.kind.startswith(UNNAMED) for each in above):
             continue
         text = node.lead or node.cell.text.strip()
-        is_set_off = bool(node.lead) or bool(node.children) or node.kind.startswith(_SET_OFF)
+        is_set_off = bool(node.lead) or bool(node.children) or node.kind.startswith(SET_OFF)
         if text and is_set_off and len(text) <= LONGEST_NAME and not text.endswith(":"):
             slot = (node.kind, bool(node.lead))
             names[id(node)] = Name(text, fold_spaces(text), slot, node, inside, id(above[-1]) if above else 0)
@@ -48,7 +49,8 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
     """Find the keys of levels: those of the slot with most names that read like levels, or that a table names so.
 
     A name that does not read like one is one too where it stands among such names in more than one place ('Support
-    Architect'), or where the others add a word to it ('Designer' among 'Senior Designer' and 'Lead Designer').
+    Architect'), where the others add a word to it ('Designer' among 'Senior Designer' and 'Lead Designer'), or where
+    mostly the same names stand below it as below them.
     """
     groups: dict[tuple[int, Slot], dict[str, str]] = defaultdict(dict)
     for name in names:
@@ -57,14 +59,29 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
     among: dict[str, int] = defaultdict(int)
     for (_, slot), group in groups.items():
         levels = {key for key, text in group.items() if key in known or looks_like_level(text)}
-        if len(levels) > 1 or (levels and 2 * len(levels) >= len(group)):
+        is_mostly = levels and 2 * len(levels) >= len(group)
+        if len(levels) > 1 or is_mostly:
             found[slot] |= levels
-        if levels and 2 * len(levels) >= len(group):
+        if is_mostly:
             for key in group.keys() - levels:
                 among[key] += 1
             found[slot] |= {key for key in group.keys() - levels if _is_part_of(key, levels)}
     best = max(found.values(), key=len, default=set())
-    return best | {key for key, count in among.items() if count > 1} if len(best) > 1 else set()
+    if len(best) < 2:
+        return set()
+    return best | {key for key, count in among.items() if count > 1} | _find_alike(names, best)
+
+
+def _find_alike(names: Sequence[Name], levels: Collection[str]) -> set[str]:
+    """Find the names in the place of levels below which mostly the names stand that stand below levels."""
+    slots = {name.slot for name in names if name.key in levels}
+    below: dict[Name, set[str]] = defaultdict(set)
+    for name in names:
+        for above in name.above:
+            if above.slot in slots:
+                below[above].add(name.key)
+    of_levels = {key for name, keys in below.items() if name.key in levels for key in keys}
+    return {name.key for name, keys in below.items() if 2 * len(keys & of_levels) > len(keys)}
 
 
 def _is_part_of(key: str, levels: Iterable[str]) -> bool:

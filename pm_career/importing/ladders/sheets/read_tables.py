@@ -16,6 +16,7 @@ from pm_career.files import open_without_waiting
 from pm_career.frameworks.source_files import MANIFEST, get_mode
 from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
+from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
@@ -36,8 +37,8 @@ _FOREIGN = {
 _SAVE_AS = "Save the table as .xlsx or as CSV."
 
 
-def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table, ...]:
-    """Every table of a CSV, TSV, XLSX, Markdown or HTML file, or of the Markdown files of a folder, that is not empty.
+def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table | Outline, ...]:
+    """Every table and outline of a file, or of the Markdown files of a folder, that is not empty.
 
     What a file is, its bytes tell before its name does. Rows and columns count from 1 as a spreadsheet shows them:
     in CSV a row is a record, also where a cell goes over several lines; in Markdown rows are lines of the page.
@@ -52,7 +53,7 @@ def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table, ...]:
         tables = _add_others_remark(tables, _list_others(path))
     else:
         tables = _read_source(path, budget)
-    filled = tuple(table for table in tables if table.rows)
+    filled = tuple(part for part in tables if isinstance(part, Outline) or part.rows)
     if sheets:
         return find_sheets(sheets, filled, path)
     if not filled:
@@ -60,7 +61,7 @@ def read_tables(path: Path, *, sheets: Sequence[str] = ()) -> tuple[Table, ...]:
     return filled
 
 
-def _read_source(path: Path, budget: Budget) -> list[Table]:
+def _read_source(path: Path, budget: Budget) -> list[Table | Outline]:
     raw, file = _read_bytes(path), escape_hidden(str(path))
     if not raw.strip():
         raise NotRead(f"{file} is empty.", "Give the file with the ladder.")
@@ -83,16 +84,14 @@ def _read_source(path: Path, budget: Budget) -> list[Table]:
 
         return read_yaml_tables(text.text, file)
     if path.suffix.lower() in MARKDOWN:
-        from pm_career.importing.ladders.sheets.markdown import read_page
+        from pm_career.importing.ladders.sheets.pages import read_page
 
         return read_page(text, file, budget)
     if _PAGE.match(text.text):
-        from pm_career.importing.ladders.sheets.html_tables import read_html
-        from pm_career.importing.ladders.sheets.page_text import add_page_lines
+        from pm_career.importing.ladders.sheets.pages import read_html
 
         budget.take_page(text.text)
-        found, lines = read_html(text.text, file, budget)
-        return add_page_lines([table for table in found if table.rows], lines, file, budget)
+        return read_html(text.text, file, budget)
     if text.text.lstrip()[:1] == "<":
         hint = f"Open it in a spreadsheet. {_SAVE_AS}"
         raise NotRead(f"{file} is XML, not a table.", hint)
@@ -139,7 +138,7 @@ def _list_others(folder: Path) -> list[str]:
     return sorted(escape_hidden(name) for name in names)
 
 
-def _add_others_remark(tables: list[Table], others: list[str]) -> list[Table]:
+def _add_others_remark(tables: list[Table | Outline], others: list[str]) -> list[Table | Outline]:
     """The tables; on the first of them a remark where other files of the folder may hold some, too."""
     if not others or not tables:
         return tables
@@ -152,7 +151,7 @@ def _is_page(name: str) -> bool:
     return not name.startswith(".") and name.lower().endswith(MARKDOWN)
 
 
-def find_sheets(sheets: Sequence[str], tables: tuple[Table, ...], path: Path) -> tuple[Table, ...]:
+def find_sheets(sheets: Sequence[str], tables: tuple[Table | Outline, ...], path: Path) -> tuple[Table | Outline, ...]:
     """Find the tables of these names. Raises a UsageError for a name that no table has."""
     called = {fold_spaces(table.name) for table in tables}
     for sheet in sheets:
@@ -161,5 +160,4 @@ def find_sheets(sheets: Sequence[str], tables: tuple[Table, ...], path: Path) ->
             known = f"There are: {names}" if names else "Its tables have no names: leave --sheet out."
             raise UsageError(f"No table of {one_line(str(path))} is called '{one_line(sheet)}'.", known)
     wanted = set(map(fold_spaces, sheets))
-    found = (table for table in tables if fold_spaces(table.name) in wanted)
-    return tuple(msgspec.structs.replace(table, beside=()) for table in found)
+    return tuple(table for table in tables if fold_spaces(table.name) in wanted)

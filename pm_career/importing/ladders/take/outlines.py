@@ -41,14 +41,19 @@ def split_leads(outline: Outline, part: Part) -> Outline:
     def split(node: Node) -> Node:
         children = tuple(map(split, node.children))
         rule = rules.find(node)
-        if not node.lead or rule is None or not (rule.lead or rule.below or (rule.text and rule.holds != "text")):
-            return msgspec.structs.replace(node, children=children, lead="", rest="")
+        if not node.lead or rule is None or not _is_lead_own(rule):
+            return msgspec.structs.replace(node, children=children)
         first = msgspec.structs.replace(node.cell, text=node.lead)
         rest = msgspec.structs.replace(node.cell, text=node.rest, aside=REST)
         below = (Node(f"{node.kind} rest", rest), *children) if node.rest else children
-        return msgspec.structs.replace(node, cell=first, children=below, rest="")
+        return msgspec.structs.replace(node, cell=first, children=below)
 
     return msgspec.structs.replace(outline, nodes=tuple(map(split, outline.nodes)))
+
+
+def _is_lead_own(rule: Line) -> bool:
+    """Whether the lead of a line is something else than the text behind it."""
+    return rule.lead not in ("", "text") or bool(rule.below) or bool(rule.text and rule.holds != "text")
 
 
 class _Context(msgspec.Struct, frozen=True):

@@ -1,0 +1,440 @@
+"""A page, as Markdown or HTML -> its tables, and an outline of all that stands outside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+
+from pm_career.importing.ladders.sheets.bounds import MAX_COLUMNS, MAX_TABLES, Budget, NotRead
+from pm_career.importing.ladders.sheets.csv_tables import Decoded
+from pm_career.importing.ladders.sheets.outline import Node, Outline
+from pm_career.importing.ladders.sheets.table import STRUCK, Cell, Merged, Table
+from pm_career.importing.ladders.sheets.yaml_tables import read_front_matter
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg"})
+_STRONG = frozenset({"strong", "b"})
+_EMPHASIS = frozenset({*_STRONG, "em", "i", "u", "mark"})
+_STRUCK = frozenset({"s", "del", "strike"})
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "section",
+        "article",
+        "blockquote",
+        "pre",
+    }
+    | {"summary", "details", "hr", "figure", "header", "footer", "main", "nav", "aside", "body", *_HEADINGS}
+)
+_INLINE = frozenset({"a", "br", "code", "span", "font", "kbd", "small", "sub", "sup", "ins", "img", "input", "time"})
+_KNOWN = (
+    _BLOCKS | _INLINE | _EMPHASIS | _STRUCK | _UNSEEN
+    | {"html", "meta", "link", "title", "caption", "thead", "tbody", "tfoot", "colgroup", "col", "center", "label"}
+    | {"abbr", "q", "cite", "button", "path", "wbr", "base", "nobr", "picture", "source", "video", "iframe", "form"}
+)  # fmt: skip
+_BOLD_RANK, _ITEM_RANK = 7, 99
+_LONGEST_NAME, _LONGEST_LEAD, _MOST_WORDS = 120, 80, 6
+_IS_STRUCK = "it is struck out"
+_BOX = re.compile(r"\[[ xX]?\]\s+|[\u2610-\u2612]\s*")
+_LEAD_ENDS = re.compile(r"\s*(?::|[-–—]+(?=\s|$))\s*")
+_PLAIN_LEAD = re.compile(r"([^:.!?\n]+?)(?::\s+|\s+[-–—]+\s+)(\S.*)", re.DOTALL)
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+")
+_ALIGNED = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+
+
+def read_page(decoded: Decoded, file: str, budget: Budget) -> list[Table | Outline]:
+    """Read a page of Markdown. A cell's row is its line in the file, its column counts the cells of a row."""
+    from markdown_it import MarkdownIt  # 40 ms
+
+    budget.take_page(decoded.text)
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    lines = re.split("\r\n?|\n", decoded.text)
+    parts, skipped = read_front_matter(lines, file)
+    tokens = parser.parse(_straighten([*[""] * skipped, *lines[skipped:]]))
+    for token in tokens:
+        if token.map and token.nesting >= 0:
+            token.attrSet("data-line", str(token.map[0] + 1))
+    text = parser.renderer.render(tokens, parser.options, {})
+    parts = [*parts, *read_html(text, file, budget)]
+    remarks = (decoded.remark,) if decoded.remark else ()
+    return [msgspec.structs.replace(part, remarks=remarks) for part in parts]
+
+
+def read_html(text: str, file: str, budget: Budget) -> list[Table | Outline]:
+    """Read the tables of an HTML page, but those in cells of others, and the outline of what stands outside them."""
+    reader = _Reader(file, budget)
+    reader.feed(text)
+    reader.close()
+    return reader.finish()
+
+
+def _straighten(lines: list[str]) -> str:
+    """Unindent tables, which would be code, and give the line below their headings as many columns as those have."""
+    fence = ""
+    for at, line in enumerate(lines):
+        opened = re.match(r" {0,3}(`{3,}|~{3,})", line)
+        if opened and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else opened[1]
+        if fence or not at or "|" not in lines[at - 1] or "|" not in line or "-" not in line or len(line) > 20_000:
+            continue
+        if _ALIGNED.fullmatch(line):
+            _unindent(lines, at)
+    return "\n".join(lines)
+
+
+def _unindent(lines: list[str], at: int) -> None:
+    wide = max(1, len(re.findall(r"(?<!\\)\|", lines[at - 1].strip().strip("|"))) + 1)
+    marks = re.findall(r":?-+:?", lines[at])
+    lines[at] = f"|{'|'.join((marks + ['---'] * wide)[:wide])}|" if len(marks) >= wide - 1 else lines[at]
+    below = at - 1
+    while below < len(lines) and "|" in lines[below] and lines[below].strip():
+        lines[below] = lines[below].strip()
+        below += 1
+
+
+class _Run(NamedTuple):
+    """A stretch of text that is set in one way. `to_anchor`: it is a link to another place of the page."""
+
+    text: str
+    is_set_off: bool
+    is_strong: bool
+    is_struck: bool
+    to_anchor: bool
+
+
+class _Open:
+    """A line that others may stand below, until the page says otherwise."""
+
+    def __init__(self, kind: str, cell: Cell, rank: int, lead: str = "", rest: str = "") -> None:
+        self.kind, self.cell, self.rank, self.lead, self.rest = kind, cell, rank, lead, rest
+        self.children: list[_Open] = []
+
+    def build(self) -> Node:
+        """Build the node."""
+        return Node(self.kind, self.cell, tuple(child.build() for child in self.children), self.lead, self.rest)
+
+
+class _Reader(HTMLParser):
+    """Collects tables and lines while HTML is fed to it."""
+
+    def __init__(self, file: str, budget: Budget) -> None:
+        super().__init__(convert_charrefs=True)
+        self._file, self._budget = file, budget
+        self._tables: list[Table] = []
+        self._root = _Open("", Cell("", 0, 0), 0)
+        self._stack = [self._root]
+        self._last: _Open | None = None
+        self._line = self._count = 0
+        self._runs: list[_Run] = []
+        self._emphasis = self._strong = self._struck = self._unseen = self._nested = 0
+        self._to_anchor = False
+        self._inside: list[tuple[str, int]] = []  # the items and toggles that are open, and how many lines were then
+        self._block = "p"
+        self._grid: _Grid | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a block, a cell or a way in which text is set."""
+        given = dict(attrs)
+        line = given.get("data-line") or ""
+        if tag in _UNSEEN:
+            self._unseen += 1
+        if self._unseen:
+            return
+        if tag not in _KNOWN and "-" not in tag and ":" not in tag:
+            self._put(self.get_starttag_text() or "")
+        elif tag == "table":
+            self._begin_table()
+        elif self._grid:
+            self._grid.begin(tag, given, line)
+        elif tag in _BLOCKS:
+            self._end_text()
+            self._line = int(line) if line.isdecimal() else self._line
+            self._begin_block(tag)
+        elif tag == "br":
+            self._put("\n")
+        self._emphasis += tag in _EMPHASIS
+        self._strong += tag in _STRONG
+        self._struck += tag in _STRUCK
+        if tag == "a":
+            self._to_anchor = (given.get("href") or "").startswith("#")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End what was begun."""
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+            return
+        if tag in _EMPHASIS:
+            self._emphasis = max(0, self._emphasis - 1)
+            self._strong = max(0, self._strong - (tag in _STRONG))
+        elif tag in _STRUCK:
+            self._struck = max(0, self._struck - 1)
+        elif tag == "a":
+            self._to_anchor = False
+        elif tag == "table":
+            self._end_table()
+        elif self._grid:
+            self._grid.end(tag)
+        elif tag in _BLOCKS:
+            self._end_text()
+            self._end_block(tag)
+
+    def handle_data(self, data: str) -> None:
+        """Take text that is seen."""
+        if not self._unseen:
+            self._put(data)
+
+    def _put(self, text: str) -> None:
+        if self._grid:
+            self._grid.put(text, struck=self._struck > 0)
+        else:
+            self._runs.append(_Run(text, self._emphasis > 0, self._strong > 0, self._struck > 0, self._to_anchor))
+
+    def _begin_block(self, tag: str) -> None:
+        self._block = tag
+        if tag in ("ul", "ol") and self._last is not None and (self._last.lead or self._last.cell.text.endswith(":")):
+            self._inside.append(("led to", len(self._stack)))  # the list is what the line above it leads to
+            self._stack.append(self._last)
+        elif tag in ("ul", "ol"):
+            self._inside.append(("list", len(self._stack)))
+        elif tag in ("li", "details"):
+            self._inside.append((tag, len(self._stack)))
+        elif tag == "hr":
+            self._close(1)
+
+    def _end_block(self, tag: str) -> None:
+        kinds = ("list", "led to") if tag in ("ul", "ol") else (tag,)
+        places = [at for at, (kind, _) in enumerate(self._inside) if kind in kinds]
+        if tag in ("ul", "ol", "li", "details") and places:
+            del self._stack[self._inside[places[-1]][1] :]
+            del self._inside[places[-1] :]
+        if tag in (*_HEADINGS, "p", "pre", "summary", "dt", "li"):
+            self._block = "p"
+
+    def _count_inside(self, kind: str) -> int:
+        """How many of a kind are open; items only since the last toggle, whose lists are of its own."""
+        kinds = [kind for kind, _ in self._inside]
+        since = len(kinds) - kinds[::-1].index("details") if kind == "li" and "details" in kinds else 0
+        return kinds[since:].count(kind)
+
+    def _close(self, rank: int) -> None:
+        """Close what is as deep as a heading of this rank, or deeper, within the item or toggle that is open."""
+        while len(self._stack) > 1 and rank <= self._stack[-1].rank < _ITEM_RANK:
+            self._stack.pop()
+
+    def _end_text(self) -> None:
+        runs, self._runs = self._runs, []
+        struck = " ".join("".join(run.text for run in runs if run.is_struck).split())
+        runs = [run for run in runs if not run.is_struck and run.text]
+        text = " ".join("".join(run.text for run in runs).split())
+        if struck:
+            self._add("struck", struck, problem=_IS_STRUCK)
+        if not text:
+            return
+        block, depth = self._block, self._count_inside("li")
+        is_item = depth > 0 and self._inside[-1][0] == "li" and len(self._stack) == self._inside[-1][1]
+        if block in _HEADINGS:
+            self._add_heading(f"heading {block[1]}", text, int(block[1]))
+        elif block == "summary":
+            self._add_heading(f"toggle {self._count_inside('details')}", text, _ITEM_RANK)
+        elif is_item:
+            self._add_item(text, runs, depth)
+        elif block == "dt" or _is_bold_line(text, runs):
+            self._add_heading("bold line", text, _BOLD_RANK)
+        elif block == "pre":
+            self._add("code", text)
+        else:
+            lead, rest = _find_lead(text, runs)
+            self._last = self._add("paragraph", text, lead=lead, rest=rest)
+
+    def _add_heading(self, kind: str, text: str, rank: int) -> None:
+        if rank < _ITEM_RANK:
+            self._close(rank)
+        self._stack.append(self._add(kind, text.rstrip(" :"), rank=rank))
+
+    def _add_item(self, text: str, runs: Sequence[_Run], depth: int) -> None:
+        text = _BOX.sub("", text, count=1) if _BOX.match(text) else text
+        is_contents = all(run.to_anchor for run in runs if run.text.strip())
+        lead, rest = _find_lead(text, runs)
+        kind = "contents" if is_contents else f"bullet {depth}"
+        self._stack.append(self._add(kind, text, rank=_ITEM_RANK, lead=lead, rest=rest))
+
+    def _add(self, kind: str, text: str, *, rank: int = 0, lead: str = "", rest: str = "", problem: str = "") -> _Open:
+        self._count += 1
+        row = self._line or self._count
+        if rank and kind.startswith("heading"):
+            text = _NUMBER.sub("", text)
+        cell = Cell(text, row, -self._count, problem, aside=STRUCK if problem else 0)
+        made = _Open(kind, cell, rank, lead, rest)
+        self._budget.take_row([Cell(text, row, 0)])
+        self._stack[-1].children.append(made)
+        self._last = None
+        return made
+
+    def _begin_table(self) -> None:
+        self._nested += 1
+        if self._nested == 1:
+            self._end_text()
+            self._grid = _Grid(self._file)
+
+    def _end_table(self) -> None:
+        self._nested = max(0, self._nested - 1)
+        if self._nested or self._grid is None:
+            return
+        if len(self._tables) >= MAX_TABLES:
+            raise NotRead(f"{self._file} has over {MAX_TABLES} tables.", "Split the page.")
+        above = [each.cell.text for each in self._stack[1:] if each.kind != "paragraph"]
+        before = self._stack[-1].children[-1:] if not above else []
+        name = self._grid.caption or (above[-1] if above else before[0].cell.text.rstrip(":") if before else "")
+        self._stack.append(self._add("table", "", rank=_BOLD_RANK))  # what follows is not about what is above it
+        name = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+        table = self._grid.build(name, tuple(above), self._budget)
+        self._grid = None
+        if table.rows:
+            self._tables.append(table)
+
+    def finish(self) -> list[Table | Outline]:
+        """End the page, and return its parts."""
+        self._end_text()
+        nodes = tuple(child.build() for child in self._root.children)
+        title = next((node.cell.text for node in nodes if node.kind == "heading 1"), "")
+        return [*self._tables, Outline(self._file, title, nodes)] if nodes else [*self._tables]
+
+
+class _Grid:
+    """The cells of a table while it is read."""
+
+    def __init__(self, file: str) -> None:
+        self._file, self.caption = file, ""
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._gone: list[Cell] = []
+        self._taken: set[tuple[int, int]] = set()
+        self._merged: list[Merged] = []
+        self._row = 0
+        self._lines: dict[int, int] = {}
+        self._span: tuple[int, int] | None = None
+        self._text: list[tuple[str, bool]] = []
+        self._depth = 0
+
+    def begin(self, tag: str, given: dict[str, str | None], line: str) -> None:
+        """Begin a row, a cell, or a line in a cell."""
+        if tag in ("tr", "td", "th"):
+            self._end_cell()
+            if tag == "tr" or not self._row:
+                self._row += 1
+                if line.isdecimal():
+                    self._lines[self._row] = int(line)
+            if tag != "tr":
+                self._span = _parse_span(given.get("colspan")), _parse_span(given.get("rowspan"))
+        elif tag == "caption":
+            self._text.clear()
+        elif tag in ("ul", "ol"):
+            self._depth += 1
+        elif tag == "li":
+            self._text.append((f"\n{'  ' * (self._depth - 1)}- ", False))
+        elif tag in _BLOCKS or tag == "br":
+            self._text.append(("\n", False))
+
+    def end(self, tag: str) -> None:
+        """End what was begun."""
+        if tag in ("tr", "td", "th"):
+            self._end_cell()
+        elif tag == "caption":
+            self.caption = " ".join("".join(text for text, _ in self._text).split())
+            self._text.clear()
+        elif tag in ("ul", "ol"):
+            self._depth = max(0, self._depth - 1)
+            self._text.append(("\n", False))
+        elif tag in _BLOCKS:
+            self._text.append(("\n", False))
+
+    def put(self, text: str, *, struck: bool) -> None:
+        """Take a text."""
+        self._text.append((re.sub(r"\s+", " ", text), struck))
+
+    def _end_cell(self) -> None:
+        said, gone = (_join_lines(text for text, struck in self._text if struck == out) for out in (False, True))
+        self._text.clear()
+        if self._span is None:
+            return
+        (wide, high), self._span = self._span, None
+        column = 1
+        while (self._row, column) in self._taken:
+            column += 1
+        if column + wide * high > MAX_COLUMNS:
+            raise NotRead(f"{self._file} has a cell that reaches over {MAX_COLUMNS:,} others.", "Is this a table?")
+        self._taken |= {(self._row + down, column + right) for down in range(high) for right in range(wide)}
+        if wide * high > 1:
+            self._merged.append(Merged(self._row, column, self._row + high - 1, column + wide - 1))
+        self._cells[self._row, column] = Cell(said, self._row, column)
+        if gone:
+            self._gone.append(Cell(gone, self._row, column, _IS_STRUCK, aside=STRUCK))
+
+    def build(self, name: str, above: tuple[str, ...], budget: Budget) -> Table:
+        """Build the table. Its rows are lines of the page where that is known."""
+        self._end_cell()
+
+        def place(row: int) -> int:
+            return self._lines.get(row, row)
+
+        by_row = groupby(sorted([*self._cells.values(), *self._gone], key=lambda c: (c.row, c.column)), lambda c: c.row)
+        rows = (
+            budget.take_row([msgspec.structs.replace(cell, row=place(row)) for cell in cells]) for row, cells in by_row
+        )
+        merged = tuple(Merged(place(each.top), each.left, place(each.bottom), each.right) for each in self._merged)
+        return Table(self._file, name, tuple(row for row in rows if row), merged, above=above)
+
+
+def _join_lines(texts: Sequence[str]) -> str:
+    lines = [line.rstrip() for line in "".join(texts).split("\n")]
+    lines = [f"{line[: len(line) - len(line.lstrip())]}{' '.join(line.split())}" for line in lines]
+    lines = [line if line.lstrip().startswith("- ") else line.strip() for line in lines]
+    return "\n".join(line for line in lines if line.strip() not in ("", "-"))
+
+
+def _is_bold_line(text: str, runs: Sequence[_Run]) -> bool:
+    """Whether a line is bold as a whole, but for a colon, and is no sentence."""
+    plain = "".join(run.text for run in runs if not run.is_strong).strip(" :\n")
+    return not plain and len(text) <= _LONGEST_NAME and not text.endswith((".", "!", "?"))
+
+
+def _find_lead(text: str, runs: Sequence[_Run]) -> tuple[str, str]:
+    """Find the beginning of a line that is set off, or stands before a colon or dash, and what follows it."""
+    bold = ""
+    for run in runs:
+        if not run.is_set_off and (run.text.strip() or bold):
+            break
+        bold += run.text if run.is_set_off else ""
+    if all(run.is_set_off and not run.is_strong for run in runs if run.text.strip()) and not text.endswith(":"):
+        return "", ""
+    bold = " ".join(bold.split())
+    at = text.find(bold) if bold else -1
+    if bold and not text[:at].strip() and len(bold) <= _LONGEST_LEAD:
+        rest = text[at + len(bold) :]
+        ends = _LEAD_ENDS.match(rest)
+        if bold.endswith((":", ".")) or ends or not rest.strip():
+            return bold.rstrip(" :.-–—"), (rest[ends.end() :] if ends else rest).strip()
+        return "", ""
+    found = _PLAIN_LEAD.fullmatch(text)
+    if found and len(found[1]) <= _LONGEST_LEAD and len(found[1].split()) <= _MOST_WORDS:
+        return found[1].strip(), found[2].strip()
+    return (text[:-1].strip(), "") if text.endswith(":") and len(text.split()) <= _MOST_WORDS else ("", "")
+
+
+def _parse_span(text: str | None) -> int:
+    return max(1, int(text)) if text and text.strip().isdecimal() else 1
