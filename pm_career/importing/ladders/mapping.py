@@ -29,6 +29,12 @@ of a skill alone its description. `tick` says that the row's behaviours hold for
 the skill's name at a level. `heading` says nothing itself, and what is below it goes on; `nothing` leaves out the line
 and all that is below it, the column, or the row."""
 HOLDS: tuple[Holds, ...] = get_args(Holds)
+EXPECTED: frozenset[str] = frozenset({"text", "bar", "behaviours", "evidence", "step", "tick", "called"})
+ABOUT_SKILLS: frozenset[str] = frozenset({"description", "is not"})
+ABOUT_LEVELS: frozenset[str] = frozenset(
+    {"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
+    | {"responsibilities", "watch-outs"}
+)
 ROLE_OF: dict[str, str] = {
     "category": "area", "is not": "is_not", "watch-outs": "watch_outs", "called": "label", "text": "content",
     "bar": "content",

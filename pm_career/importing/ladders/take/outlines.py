@@ -9,17 +9,12 @@ import msgspec
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.claims import Gathered, LevelKey, make_key
 from pm_career.importing.ladders.ledger import At, Fate
-from pm_career.importing.ladders.mapping import ROLE_OF, About, Holds, Line, Part
+from pm_career.importing.ladders.mapping import ABOUT_LEVELS, ABOUT_SKILLS, ROLE_OF, About, Holds, Line, Part
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import REST
 
 _NAMES = ("level", "skill", "track", "category")
 _IDS: dict[str, str] = {"level id": "level", "skill id": "skill", "category id": "category"}
-_ABOUT_LEVELS = frozenset(
-    {"rank", "title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity"}
-    | {"responsibilities", "watch-outs"}
-)
-_ABOUT_SKILLS = frozenset({"description", "is not"})
 
 
 class Rules:
@@ -176,7 +171,7 @@ class _Taking:
             self._gathered.add_claim(at, "description", node.cell.text, skill=skill)
 
     def _claim_as(self, at: At | None, holds: str, text: str, context: _Context) -> None:
-        about_level, about_skill = holds in _ABOUT_LEVELS, holds in _ABOUT_SKILLS
+        about_level, about_skill = holds in ABOUT_LEVELS, holds in ABOUT_SKILLS
         level = None if about_skill else context.level
         skill = "" if about_level else context.about.skill
         self._gathered.add_claim(at, ROLE_OF.get(holds, holds), text, level, skill)

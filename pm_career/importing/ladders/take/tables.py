@@ -1,0 +1,321 @@
+"""Take a table by its part of the mapping."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from pm_career.domain.text import fold_spaces, one_line
+from pm_career.errors import UsageError
+from pm_career.importing.ladders.cell_text import LONGEST_NAME, split_name
+from pm_career.importing.ladders.claims import NOTHING, Gathered, LevelKey, make_key
+from pm_career.importing.ladders.ledger import Fate
+from pm_career.importing.ladders.mapping import ABOUT_LEVELS, ABOUT_SKILLS, EXPECTED, ROLE_OF, Column, Holds, Part
+from pm_career.importing.ladders.scale import parse_legend
+from pm_career.importing.ladders.sheet import Sheet
+from pm_career.importing.ladders.sheets.table import Cell
+from pm_career.importing.ladders.steps import denies, is_mark
+from pm_career.importing.ladders.vocabulary import find_role, says_nothing
+
+_KEYS: tuple[Holds, ...] = ("level", "skill", "track", "category")
+_LOOKED_AT = 30
+_LONGEST_TITLE = 100
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A row: what its level, skill, track and category are called, and the cells that say so (its own, or one above)."""
+
+    number: int
+    names: dict[str, str]
+    cells: dict[str, Cell]
+
+    @property
+    def level(self) -> LevelKey | None:
+        return make_key(self.names["level"], self.names.get("track", "")) if self.names.get("level") else None
+
+
+def take_table(sheet: Sheet, part: Part, gathered: Gathered) -> None:
+    """Add the claims of a table. Raises a UsageError for a column of the mapping that the table does not have."""
+    top, columns = find_columns(sheet, part)
+    _Taking(sheet, part, gathered, top, columns).take()
+
+
+def find_columns(sheet: Sheet, part: Part) -> tuple[int, dict[int, Column]]:
+    """Find the last row of headings, and the columns by their number in the table: by heading, else as in the mapping.
+
+    Raises a UsageError for a heading that the table does not have.
+    """
+    named = [column for column in part.columns if column.heading]
+    wanted = {fold_spaces(column.heading) for column in named}
+    rows = [row for row in part.header if row in sheet.rows][-1:] + list(sheet.rows[:_LOOKED_AT])
+
+    def list_texts(row: int) -> dict[int, str]:
+        return {at: fold_spaces(cell.text) for at in sheet.columns if (cell := sheet.get_shown_cell(row, at))}
+
+    top = max(rows, key=lambda row: len(wanted & {*list_texts(row).values()}), default=0)
+    texts = list_texts(top)
+    found: dict[int, Column] = {}
+    for column in part.columns:
+        heading = fold_spaces(column.heading)
+        at = column.number
+        if heading and texts.get(at) != heading:
+            at = next((place for place, text in texts.items() if text == heading and place not in found), 0)
+        if at:
+            found[at] = column
+        elif column.holds != "nothing":
+            seen = ", ".join(one_line(cell.text) for cell in sheet.list_row(top)[:20])
+            raise UsageError(
+                f"{sheet.called} has no column '{one_line(column.heading)}', which the mapping names.",
+                f"Its headings are: {seen}. For a new mapping: --propose mapping.yaml",
+            )
+    return top, found
+
+
+class _Taking:
+    def __init__(self, sheet: Sheet, part: Part, gathered: Gathered, top: int, columns: Mapping[int, Column]) -> None:
+        self._sheet, self._part, self._gathered = sheet, part, gathered
+        self._columns = columns
+        shift = top - part.header[-1] if part.header else 0
+        self._header = [row + shift for row in part.header]
+        self._by_row = {fold_spaces(row.text): row.holds for row in part.rows}
+        self._levels = {at: make_key(c.about.level, c.about.track) for at, c in columns.items() if c.about.level}
+        texts = [at for at, c in columns.items() if c.holds in ("behaviours", "bar", "text") and at not in self._levels]
+        has_ticks = any(column.holds == "tick" for column in columns.values())
+        self._ticked = texts[0] if texts and has_ticks else 0
+
+    def take(self) -> None:
+        """Add the claims."""
+        self._take_head()
+        for row in _tell_areas_apart(list(self._list_rows()), self._gathered):
+            self._claim_names(row)
+            for at, cell in self._list_cells(row.number):
+                if cell not in row.cells.values() and at != self._ticked:
+                    self._claim(at, cell, row)
+            if self._ticked:
+                self._claim_ticks(row)
+
+    def _take_head(self) -> None:
+        """Claim what the headings name, and take the first line above them for the title."""
+        sheet, gathered = self._sheet, self._gathered
+        first = self._header[0] if self._header else 0
+        for row in (row for row in sheet.rows if row < first):
+            for cell in sheet.list_row(row):
+                is_title = gathered.title is None and len(sheet.list_row(row)) == 1 and len(cell.text) <= _LONGEST_TITLE
+                if parse_legend(cell.text):
+                    gathered.add_claim(sheet.locate(cell), "scale", cell.text)
+                elif is_title and self._by_row.get(fold_spaces(cell.text)) != "nothing":
+                    gathered.title = sheet.locate(cell)
+                else:
+                    gathered.leave_out(sheet.locate(cell))
+        for at, column in self._columns.items():
+            cell = sheet.get_shown_cell(self._header[-1], at) if self._header else None
+            about = column.about
+            where = sheet.locate(cell) if cell else None
+            whole = cell is not None and fold_spaces(cell.text) == fold_spaces(about.level or about.skill)
+            if about.level:
+                key = self._levels[at]
+                gathered.add_claim(where if whole else None, "level", about.level, key)
+                over = self._find_above(at, about.track)
+                if about.track:
+                    gathered.add_claim(sheet.locate(over) if over else None, "track", about.track, key)
+            elif about.skill:
+                gathered.add_claim(where if whole else None, "skill", about.skill, skill=about.skill)
+                over = self._find_above(at, about.category)
+                if about.category:
+                    gathered.add_claim(sheet.locate(over) if over else None, "area", about.category, skill=about.skill)
+        for row in self._header:
+            taken = {claim.at.cell for claim in gathered.claims if claim.at and claim.at.table == sheet.index}
+            cells = [cell for cell in sheet.list_row(row) if cell not in taken]
+            gathered.account.book_open(sheet.index, cells, Fate.HEADING, "")
+
+    def _find_above(self, at: int, text: str) -> Cell | None:
+        """Find the cell with a text in a row of headings above a column."""
+        for row in self._header[:-1]:
+            for cell in sorted(self._sheet.list_row(row), key=lambda cell: -cell.column):
+                if cell.column <= at and fold_spaces(cell.text) == fold_spaces(text):
+                    return cell
+        return None
+
+    def _list_rows(self) -> Iterator[_Row]:
+        """List the rows that are about the ladder, and book or claim the cells of all others."""
+        sheet, account = self._sheet, self._gathered.account
+        keys = {column.holds: at for at, column in sorted(self._columns.items(), reverse=True) if column.holds in _KEYS}
+        above: dict[str, Cell] = {}
+        section: dict[str, Cell] = {}
+        repeated = [[fold_spaces(cell.text) for cell in sheet.list_row(row)] for row in self._header]
+        for number in (row for row in sheet.rows if not self._header or row > self._header[-1]):
+            cells = sheet.list_row(number)
+            rule = self._by_row.get(fold_spaces(cells[0].text))
+            if [fold_spaces(cell.text) for cell in cells] in repeated:
+                account.book_open(sheet.index, cells, Fate.HEADING, "the headings again")
+            elif rule is not None and rule not in _KEYS:
+                self._take_row(cells, rule)
+            elif (len(cells) == 1 and rule in _KEYS) or (rule is None and self._is_alone(cells)):
+                section = {rule or self._part.alone: cells[0]}
+                if "skill" in section:
+                    above = {}
+            elif why := self._find_filter(number):
+                account.book_open(sheet.index, cells, Fate.FILTERED, why)
+            else:
+                own = {role: cell for role, at in keys.items() if (cell := sheet.get_shown_cell(number, at))}
+                named = _fill_names(own, above, across=bool(self._levels))
+                above = dict(named) if self._levels else {**above, **own}
+                row = self._make_row(number, {**section, **named})
+                if row is not None:
+                    yield row
+
+    def _is_alone(self, cells: Sequence[Cell]) -> bool:
+        """Whether a cell stands alone in its row, in no column that says what is expected."""
+        if len(cells) != 1 or len(self._sheet.columns) < 3 or cells[0].column in self._levels:
+            return False
+        column = self._columns.get(cells[0].column)
+        return column is None or column.holds not in EXPECTED
+
+    def _take_row(self, cells: Sequence[Cell], holds: Holds) -> None:
+        """Take a row that is about the levels of its columns, or is no part of the ladder."""
+        sheet, gathered = self._sheet, self._gathered
+        if holds == "scale" or any(parse_legend(cell.text) for cell in cells):
+            for cell in cells:
+                gathered.add_claim(sheet.locate(cell), "scale", cell.text)
+        elif holds == "heading":
+            gathered.account.book_open(sheet.index, cells, Fate.HEADING, "")
+        elif holds == "nothing":
+            for cell in cells:
+                gathered.leave_out(sheet.locate(cell))
+        else:
+            spread = sheet.list_spread(cells[0].row, self._levels)
+            for at, cell in spread:
+                if at in self._levels:
+                    gathered.add_claim(sheet.locate(cell), ROLE_OF.get(holds, holds), cell.text, self._levels[at])
+            first = cells[0]
+            if first.column not in self._levels:
+                gathered.account.book_open(sheet.index, [first], Fate.HEADING, "")
+
+    def _find_filter(self, number: int) -> str:
+        """Say why a row is left out, where the mapping takes rows with certain values only."""
+        for heading, wanted in self._part.only:
+            at = next((at for at, c in self._columns.items() if fold_spaces(c.heading) == fold_spaces(heading)), 0)
+            cell = self._sheet.get_shown_cell(number, at)
+            said = cell.text if cell else ""
+            if fold_spaces(said) != fold_spaces(wanted):
+                return f"{one_line(heading)} is {one_line(said) or 'blank'}"
+        return ""
+
+    def _make_row(self, number: int, cells: dict[str, Cell]) -> _Row | None:
+        """Make a row; None, its cells booked, if it names no level or skill that it needs."""
+        about = msgspec.to_builtins(self._part.about)
+        names = {**about, **{role: cell.text for role, cell in cells.items()}}
+        has_skills = any(column.about.skill for column in self._columns.values())
+        needed = [] if has_skills else ["skill"] if self._levels else []
+        needed += ["level"] if has_skills and not self._levels else []
+        missing = [role for role in needed if not names.get(role)]
+        missing = missing or ([] if names.get("level") or names.get("skill") else ["skill or level"])
+        nothing = [role for role in ("level", "skill") if role in cells and says_nothing(cells[role].text)]
+        if missing or nothing:
+            for cell in self._sheet.list_row(number):
+                blank = says_nothing(cell.text)
+                why = NOTHING if blank else f"its row names no {(nothing or missing)[0]}"
+                fate = Fate.BLANK if blank else Fate.NOT_UNDERSTOOD
+                self._gathered.account.book_open(self._sheet.index, [cell], fate, why)
+            return None
+        if "skill" in cells and ("\n" in names["skill"].strip() or len(names["skill"]) > LONGEST_NAME):
+            names["skill"] = split_name(names["skill"])[0]
+        return _Row(number, names, cells)
+
+    def _claim_names(self, row: _Row) -> None:
+        """Claim what a row, or the part as a whole, says of its level and skill."""
+        skill, level = row.names.get("skill", ""), row.level
+        for role in _KEYS:
+            cell = row.cells.get(role)
+            at, text = (self._sheet.locate(cell), cell.text) if cell else (None, row.names.get(role, ""))
+            about_level = role in ("level", "track")
+            if not text or (level is None if about_level else not skill):
+                continue
+            if role == "skill" and cell and skill != text and text.startswith(skill):
+                self._gathered.add_claim(at, "skill", skill, skill=skill)
+                self._gathered.add_claim(at, "description", split_name(text)[1], skill=skill)
+                continue
+            what = ROLE_OF.get(role, role)
+            self._gathered.add_claim(at, what, text, level if about_level else None, "" if about_level else skill)
+
+    def _list_cells(self, number: int) -> Iterator[tuple[int, Cell]]:
+        """List the cells of a row by column, each also where it is merged over other rows, or over several levels."""
+        across = {at for at, column in self._columns.items() if column.about.level or column.about.skill}
+        for at in self._sheet.columns:
+            cell = self._sheet.get_shown_cell(number, at)
+            if cell and (cell.column == at or {cell.column, at} <= across):
+                yield at, cell
+
+    def _claim(self, at: int, cell: Cell, row: _Row) -> None:
+        """Claim what a cell says, by its column."""
+        where, column = self._sheet.locate(cell), self._columns.get(at)
+        if column is None:
+            return  # the mapping does not have its column
+        skill = column.about.skill or row.names.get("skill", "")
+        level = self._levels.get(at) or row.level
+        heading = "" if find_role(column.heading) in ("description", "text", "summary") else column.heading
+        if column.holds == "nothing":
+            self._gathered.leave_out(where)
+        elif column.holds in EXPECTED:
+            what = "content" if column.holds == "tick" else ROLE_OF.get(column.holds, column.holds)
+            self._gathered.add_claim(where, what, cell.text, level, skill)
+        elif column.holds in ABOUT_SKILLS:
+            self._gathered.add_claim(where, ROLE_OF.get(column.holds, column.holds), cell.text, None, skill, heading)
+        elif column.holds in ABOUT_LEVELS:
+            noted = heading if column.holds == "summary" else ""
+            self._gathered.add_claim(where, ROLE_OF.get(column.holds, column.holds), cell.text, level, "", noted)
+        elif column.holds == "heading":
+            self._gathered.account.book_open(self._sheet.index, [cell], Fate.META, "")
+
+    def _claim_ticks(self, row: _Row) -> None:
+        """Claim the row's text for each level that is ticked in it."""
+        said = self._sheet.get_shown_cell(row.number, self._ticked)
+        if said is None:
+            return
+        ticks = [(at, cell) for at, cell in self._list_cells(row.number) if self._columns[at].holds == "tick"]
+        ticked = [at for at, cell in ticks if is_mark(cell.text)]
+        self._gathered.account.book_open(
+            self._sheet.index, [cell for _, cell in ticks if denies(cell.text)], Fate.BLANK, "not ticked"
+        )
+        for at in ticked:
+            self._gathered.add_claim(
+                self._sheet.locate(said), "behaviours", said.text, self._levels[at], row.names.get("skill", "")
+            )
+        if not ticked:
+            nothing = says_nothing(said.text)
+            why = NOTHING if nothing else "no level is ticked in its row"
+            fate = Fate.BLANK if nothing else Fate.NOT_UNDERSTOOD
+            self._gathered.account.book_open(self._sheet.index, [said], fate, why)
+
+
+def _fill_names(own: dict[str, Cell], above: dict[str, Cell], *, across: bool) -> dict[str, Cell]:
+    """Fill what a row leaves blank with the names above it: but a new level or skill may well have no category.
+
+    With levels across, a new category never goes with the old skill.
+    """
+    if across:
+        if "skill" not in own and "category" in own:
+            return {"skill": own["category"]}
+        return {**above, **own}
+    same = "level" not in own and "skill" not in own
+    return {**{role: cell for role, cell in above.items() if same or role in ("level", "skill")}, **own}
+
+
+def _tell_areas_apart(rows: Sequence[_Row], gathered: Gathered) -> list[_Row]:
+    """Tell apart skills of one name in several categories, if each of them has all its levels in both."""
+    levels: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows:
+        if "category" in row.cells:
+            area = fold_spaces(row.names["category"])
+            levels[fold_spaces(row.names.get("skill", ""))][area].add(fold_spaces(row.names.get("level", "")))
+    apart: list[_Row] = []
+    for row in rows:
+        areas = levels[fold_spaces(row.names.get("skill", ""))]
+        is_again = "category" in row.cells and fold_spaces(row.names["category"]) != next(iter(areas))
+        if is_again and row.names.get("skill") and len({frozenset(each) for each in areas.values()}) == 1:
+            named = gathered.name_in_area(row.names["skill"], row.names["category"])
+            row = msgspec.structs.replace(row, names={**row.names, "skill": named})  # noqa: PLW2901
+        apart.append(row)
+    return apart
