@@ -10,7 +10,7 @@ import msgspec
 from pm_career.commands import prompts, streams
 from pm_career.domain.text import fold_name, one_line
 from pm_career.errors import UsageError
-from pm_career.importing.ladders.import_old import Imported
+from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.options import Question, Wishes, parse_names
 from pm_career.importing.ladders.read_file import Source
 

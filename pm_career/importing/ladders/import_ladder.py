@@ -17,15 +17,13 @@ from pm_career.importing.ladders.ledger import Account, At
 from pm_career.importing.ladders.mapping import Mapping, Part, Proposal
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.across import propose_tables
-from pm_career.importing.ladders.propose.levels import propose_levels
 from pm_career.importing.ladders.propose.outlines import propose_outline
-from pm_career.importing.ladders.propose.steps import propose_steps
-from pm_career.importing.ladders.propose.trees import is_tree, propose_tree
 from pm_career.importing.ladders.report import ImportReport, build_report
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.skills import Remarks
+from pm_career.importing.ladders.take.legend import take_scale
 from pm_career.importing.ladders.take.outlines import split_leads, take_outline
 from pm_career.importing.ladders.take.tables import take_table
 
@@ -51,26 +49,23 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
         if isinstance(part, Table):
             mapped.append(msgspec.structs.replace(next(of_tables), number=number))
             continue
-        find = propose_tree if is_tree(part) else propose_outline
-        one, more = find(part, number, known)
+        one, more = propose_outline(part, number, known)
         mapped.append(one)
         doubts.extend(more)
     mapping = Mapping(_find_title(parts, called), (), tuple(mapped))
     scratch = _gather(parts, mapping, looked_at=True)
-    levels, more, assumed = propose_levels(scratch, wishes)
-    steps, scale, several, about_steps, also = propose_steps(scratch, wishes)
     title = wishes.title or (scratch.title.cell.text if scratch.title else mapping.title)
-    mapping = Mapping(title, levels, mapping.parts, steps, scale, several)
-    return Proposal(mapping, (*doubts, *more, *about_steps), (*assumed, *also))
+    mapping = Mapping(title, (), mapping.parts)
+    return Proposal(mapping, tuple(doubts), ())
 
 
-def take(parts: Parts, mapping: Mapping, *, looked_at: bool = False, id: str = "") -> Imported:
+def take(parts: Parts, mapping: Mapping, wishes, *, looked_at: bool = False, id: str = "") -> Imported:
     """Take a file by a mapping, whole or not at all. `looked_at`: somebody has seen it, and what it leaves out.
 
     Raises a UsageError where the mapping is not one of this file, PmCareerError where it gives no ladder.
     """
     gathered = _gather(parts, mapping, looked_at=looked_at)
-    made = build_framework(gathered, mapping, id)
+    made = build_framework(gathered, wishes, mapping.title, wide=True)
     if not made.framework.skills:
         raise PmCareerError("Nothing is expected at any level by this mapping: nothing was imported.", "Edit it.")
     account = gathered.account
@@ -95,7 +90,9 @@ def _gather(parts: Parts, mapping: Mapping, *, looked_at: bool) -> Gathered:
     for index, (part, (_, to)) in enumerate(zip(split, found, strict=True)):
         for remark in part.remarks:
             gathered.assume(remark)
-        if not to.holds:
+        if to.holds == "scale" and isinstance(part, Table):
+            take_scale(Sheet(index, part), gathered)
+        elif not to.holds:
             for cell in part.list_filled():
                 gathered.leave_out(At(index, cell))
         elif isinstance(part, Outline):
@@ -144,3 +141,16 @@ def _find_title(parts: Parts, called: str) -> str:
         return name
     words = " ".join((called or PurePath(parts[0].file).stem).replace("_", " ").replace("-", " ").split())
     return f"{words[:1].upper()}{words[1:]}"
+
+
+def import_tables(parts, wishes, called=""):
+    from pm_career.importing.ladders.options import Unsure
+    from pm_career.importing.ladders.split_tables import split_table
+
+    parts = [each for part in parts for each in (split_table(part) if isinstance(part, Table) else (part,))]
+    p = propose(parts, wishes, called)
+    if not any(x.holds in ("table", "outline") for x in p.mapping.parts):
+        raise UsageError("Nothing in it looks like a ladder.", "")
+    if p.doubts and not wishes.sure:
+        raise Unsure([d.said for d in p.doubts])
+    return take(parts, p.mapping, wishes)

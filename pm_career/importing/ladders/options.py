@@ -10,7 +10,7 @@ import msgspec
 
 from pm_career.domain.framework import MOST_STEPS
 from pm_career.domain.ids import parse_id
-from pm_career.domain.text import one_line
+from pm_career.domain.text import fold_spaces, one_line
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.vocabulary import ROLES
 
@@ -44,6 +44,14 @@ class Wishes(msgspec.Struct, frozen=True):
     id: str = ""
     title: str = ""
     sure: bool = False
+
+
+def list_given_levels(wishes: Wishes) -> frozenset[str]:
+    """List the names of levels that --levels or --tracks gives, folded to be compared."""
+    names = [name for group in wishes.levels for name in group] or [
+        name for _, names in wishes.tracks for name in names
+    ]
+    return frozenset(fold_spaces(name) for name in names)
 
 
 class Question(UsageError):

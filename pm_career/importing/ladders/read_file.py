@@ -14,7 +14,7 @@ from pm_career.domain.ids import parse_id
 from pm_career.domain.text import escape_hidden
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.source_files import get_mode
-from pm_career.importing.ladders.import_old import Imported, import_tables
+from pm_career.importing.ladders.import_ladder import Imported, import_tables
 from pm_career.importing.ladders.json_tables import parse_json, read_json_tables
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.options import Wishes
@@ -109,8 +109,8 @@ class Source:
         if self._framework is not None:
             framework, report = read_export(self._framework, self._file, wishes)
             return Imported(framework, {}, report)
-        if wishes.shape is None and is_workbook(self._tables):
-            tables = [msgspec.structs.replace(table, beside=()) for table in self._tables]
+        tables = [part for part in self._tables if isinstance(part, Table)]
+        if wishes.shape is None and is_workbook(tables):
             framework, report = read_workbook_back(tables, wishes)
             return Imported(framework, {}, report)
         return import_tables(self._tables, wishes, self._called)

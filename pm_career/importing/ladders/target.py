@@ -16,7 +16,7 @@ from pm_career.frameworks.writing.folder import check_target, write_folder
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.audit import check_round_trip
 from pm_career.importing.ladders.build import choose_title_and_id
-from pm_career.importing.ladders.import_old import Imported
+from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.options import Wishes
 from pm_career.paths import require_frameworks_directory
 

@@ -32,10 +32,14 @@ _HEADINGS: dict[Role, str] = {
     "role": "role|roles|job family|function|profession|discipline|job|rolle|funktion|rôle|rol|métier|job role|famille",
     "stage": "stage|career phase|phase|étape|etapa|level group",
     "years": "years|experience|years of experience|typical experience|experience years|tenure|jahre|erfahrung"
-    "|berufserfahrung|années|experiencia|años|yoe|years in role|time in role|years in level",
+    "|berufserfahrung|années|experiencia|años|yoe|years in role|time in role|years in level|years in product"
+    "|typical years|anciennete|ancienneté|expérience|anos|experiência|ervaring",
     "summary": "level description|level summary|role summary|role description|level definition|stufenbeschreibung"
-    "|beschreibung der stufe|grade description|band description|summary of level|description du niveau",
-    "impact": "impact|scope|scope of impact|scope and impact|wirkung|wirkungsbereich|portée|alcance",
+    "|beschreibung der stufe|grade description|band description|summary of level|description du niveau|in one line|in a nutshell|in short"
+    "|in brief|at a glance|focus|works on|based on|motto|kurz gesagt|in kürze|schwerpunkt|en bref|en résumé|en resumen"
+    "|em resumo|in het kort",
+    "impact": "impact|scope|scope of impact|scope and impact|reach|span|wirkung|wirkungsbereich|wirkungskreis|portée"
+    "|alcance|périmètre|âmbito|reikwijdte",
     "autonomy": "autonomy|independence|autonomie|selbstständigkeit|autonomía",
     "influence": "scope of influence|sphere of influence|einflussbereich",
     "complexity": "complexity|ambiguity|komplexität|complexité|complejidad",
@@ -49,7 +53,7 @@ _HEADINGS: dict[Role, str] = {
     "area": "area|areas|category|categories|pillar|pillars|group|cluster|domain|skill area|skill group|skill category"
     "|competency area|competency group|competency category|competency cluster|section|topic|family|skill family"
     "|bereich|kategorie|themenfeld|themengebiet|catégorie|domaine|pilier|categoría|área|gruppe|categoria|kategori",
-    "description": "skill description|skill definition|competency description|competency definition"
+    "description": "what it covers|what we mean by it|erläuterung|explication|explicación|toelichting|skill description|skill definition|competency description|competency definition"
     "|capability description|definition|what it is|what we mean|what it means|about"
     "|kompetenzbeschreibung|définition|definición|meaning",
     "is_not": "what it is not|is not|not this|abgrenzung",
@@ -77,6 +81,8 @@ _HEADINGS: dict[Role, str] = {
     "|responsable|row id|lfd nr|item|change log|last change|changed by|created|created by|created time|last edited"
     "|edited by|last edited by|last edited time|weight|weighting|gewichtung|avg|average|total|sum|mean|summe"
     "|durchschnitt|moyenne"
+    "|cost centre|cost center|kostenstelle|gap|gaps|priority|prio|priorität|priorité|asked|my score|self score|self"
+    "|self assessment|manager score|current level|ist|selbsteinschätzung|auto évaluation"
     "|salary|salary band|salary range|pay|pay range|compensation|gehalt|gehaltsband",
 }
 _BLANK = (
@@ -117,6 +123,9 @@ SCALE_WORDS: tuple[tuple[str, ...], ...] = (
 """Words for steps of proficiency, the lowest first; those of a row are about as high as one another."""
 
 
+_OF_PEOPLE = frozenset({"by", "von", "par", "por", "door"})
+
+
 def strip_heading(text: str) -> str:
     """Strip a heading of brackets and what is in them, and of marks."""
     without = re.sub(r"\([^()]*\)|\[[^\][]*\]|\*", " ", fold_spaces(text))
@@ -129,8 +138,16 @@ def _index_roles() -> dict[str, Role]:
 
 
 def find_role(heading: str) -> Role | None:
-    """Find what a column with this heading has; None if the heading is not a usual one."""
-    return _index_roles().get(_make_singular(heading))
+    """Find what a column with this heading has; None if the heading is not a usual one.
+
+    'Reviewed by' and 'Editor notes' are headings of people and of notes, whoever they name.
+    """
+    words = _make_singular(heading)
+    found = _index_roles().get(words)
+    if found is None and len(words.split()) > 1:
+        last = words.rsplit(" ", 1)[-1]
+        return "other" if last in _OF_PEOPLE else "note" if _index_roles().get(last) == "note" else None
+    return found
 
 
 def _make_singular(heading: str) -> str:

@@ -25,7 +25,7 @@ _LONGEST_TITLE = 100
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """A row: what its level, skill, track and category are called, and the cells that say so (its own, or one above)."""
+    """A row: what its level, skill, track and category are called, and the cells that say so, its own or one above."""
 
     number: int
     names: dict[str, str]
@@ -110,10 +110,10 @@ class _Taking:
                 else:
                     gathered.leave_out(sheet.locate(cell))
         for at, column in self._columns.items():
-            cell = sheet.get_shown_cell(self._header[-1], at) if self._header else None
+            heading = sheet.get_shown_cell(self._header[-1], at) if self._header else None
             about = column.about
-            where = sheet.locate(cell) if cell else None
-            whole = cell is not None and fold_spaces(cell.text) == fold_spaces(about.level or about.skill)
+            whole = heading is not None and fold_spaces(heading.text) == fold_spaces(about.level or about.skill)
+            where = sheet.locate(heading) if heading is not None else None
             if about.level:
                 key = self._levels[at]
                 gathered.add_claim(where if whole else None, "level", about.level, key)

@@ -1,0 +1,147 @@
+"""Propose what several tables of one file are to one another: parts of one ladder, tracks of it, or no part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from pm_career.domain.text import fold_spaces, one_line
+from pm_career.importing.ladders.mapping import EXPECTED, About, Doubt, Part
+from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.propose.tables import propose_table
+from pm_career.importing.ladders.sheet import Sheet
+from pm_career.importing.ladders.sheets.table import Table
+from pm_career.importing.ladders.take.tables import find_columns
+from pm_career.importing.ladders.vocabulary import looks_like_level
+
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+
+
+class _Laid(msgspec.Struct):
+    """A table with what is proposed of it: the folded names of its levels and skills, and whether texts are expected."""
+
+    part: Part
+    name: str
+    levels: frozenset[str]
+    skills: frozenset[str]
+    expects: bool
+
+
+def propose_tables(tables: Sequence[Table], wishes: Wishes) -> tuple[list[Part], list[Doubt]]:
+    """Propose what each table is, by itself and beside the others. The parts are numbered by the tables alone."""
+    doubts: dict[int, list[Doubt]] = {}
+    laid: dict[int, _Laid] = {}
+    parts: dict[int, Part] = {}
+    for number, table in enumerate(tables, start=1):
+        part, more = propose_table(table, number, wishes)
+        parts[number], doubts[number] = part, list(more)
+        if part.holds == "table":
+            laid[number] = _lay(table, part)
+    _read_one_skill_each(laid)
+    _read_one_level_each(laid, doubts)
+    _sort_out(laid, doubts)
+    _read_names(laid, wishes, doubts)
+    parts.update({number: each.part for number, each in laid.items()})
+    return [parts[number] for number in sorted(parts)], [doubt for each in doubts.values() for doubt in each]
+
+
+def _lay(table: Table, part: Part) -> _Laid:
+    sheet = Sheet(0, table)
+    top, columns = find_columns(sheet, part)
+    left_out = {fold_spaces(row.text) for row in part.rows}
+    names: dict[str, set[str]] = {"level": set(), "skill": set()}
+    for at, column in columns.items():
+        names["level"] |= {fold_spaces(column.about.level)} if column.about.level else set()
+        names["skill"] |= {fold_spaces(column.about.skill)} if column.about.skill else set()
+        if column.holds in names:
+            texts = {
+                fold_spaces(cell.text)
+                for row in sheet.rows
+                if row > top
+                for cell in sheet.list_row(row)
+                if cell.column == at
+            }
+            names[column.holds] |= texts - left_out
+    expects = any(column.holds in EXPECTED for column in part.columns)
+    called = table.part or table.name
+    return _Laid(part, called, frozenset(names["level"]), frozenset(names["skill"]), expects)
+
+
+def _read_one_skill_each(laid: Mapping[int, _Laid]) -> None:
+    """Read tables with a row for each level and what is expected of one skill, which their names are.
+
+    Their columns have usual headings ('Expectation'), or one that comes again in each of several such tables.
+    """
+    without = [each for each in laid.values() if each.levels and each.expects and not each.skills]
+    again = [
+        each for each in laid.values() if len(each.skills) == 1 and any(c.holds == "level" for c in each.part.columns)
+    ]
+    if len({each.skills for each in again}) == 1 and len({each.name for each in again}) == len(again) > 1:
+        for each in again:
+            columns = tuple(msgspec.structs.replace(column, about=About()) for column in each.part.columns)
+            each.part = msgspec.structs.replace(each.part, columns=columns)
+        without += again
+    for each in without:
+        each.part = msgspec.structs.replace(each.part, about=About(skill=each.name))
+        each.skills = frozenset({fold_spaces(each.name)})
+
+
+def _read_one_level_each(laid: Mapping[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:
+    """Read tables with a row for each skill and no level as those of the level that their names are."""
+    for number, each in laid.items():
+        if each.skills and each.expects and not each.levels:
+            each.part = msgspec.structs.replace(each.part, about=About(level=each.name))
+            each.levels = frozenset({fold_spaces(each.name)})
+            if not looks_like_level(each.name):
+                doubts[number].append(
+                    Doubt(f"Nothing says that '{one_line(each.name)}' is a level.", f"parts.{number}")
+                )
+
+
+def _sort_out(laid: dict[int, _Laid], doubts: Mapping[int, list[Doubt]]) -> None:
+    """Leave out tables about people or other levels and other skills than the largest table has; that is a doubt."""
+    whole = {number: each for number, each in laid.items() if each.levels and each.skills}
+    if len(whole) < 2:
+        return
+    main = max(whole.values(), key=lambda each: len(each.levels) * len(each.skills))
+    for number, each in whole.items():
+        of_people = [
+            name for name in each.levels if (found := _IN_BRACKETS.search(name)) and found[1] in _list_codes(main)
+        ]
+        apart = not each.levels & main.levels and not each.skills & main.skills
+        if each is main or not (of_people or apart):
+            continue
+        why = "is about people" if of_people else "has other levels and other skills than the others"
+        doubts[number][:] = [Doubt(f"'{one_line(each.name)}' {why}, and is not taken.", f"parts.{number}", ("table",))]
+        laid[number] = _Laid(Part(each.part.name, each.part.number), each.name, frozenset(), frozenset(), expects=False)
+
+
+def _list_codes(main: _Laid) -> set[str]:
+    return {word for level in main.levels for word in (level, *level.split())}
+
+
+def _read_names(laid: Mapping[int, _Laid], wishes: Wishes, doubts: Mapping[int, list[Doubt]]) -> None:
+    """Read the names of several whole tables: tables about the same skills are tracks, about the same levels categories."""
+    whole = {
+        number: each for number, each in laid.items() if each.levels and each.skills and each.part.about == About()
+    }
+    if len({each.name for each in whole.values()}) < 2:
+        return
+    levels, skills = ([getattr(each, of) for each in whole.values()] for of in ("levels", "skills"))
+    kind = wishes.named or ("track" if _are_shared(skills) else "category" if _are_shared(levels) else "")
+    kind = {"area": "category"}.get(kind, kind)
+    for number, each in whole.items():
+        if not kind:
+            said = f"'{one_line(each.name)}' shares neither levels nor skills with other tables: a track, or another ladder?"
+            doubts[number].append(Doubt(said, f"parts.{number}", ("track",)))
+        has = any(column.holds == kind or getattr(column.about, kind, "") for column in each.part.columns)
+        if kind in ("track", "category", "level", "skill") and not has:
+            each.part = msgspec.structs.replace(each.part, about=About(**{kind: each.name}))
+
+
+def _are_shared(sets: Sequence[frozenset[str]]) -> bool:
+    """Whether a name stands in most of the sets on average."""
+    every = frozenset().union(*sets)
+    return 2 * sum(map(len, sets)) > len(sets) * len(every)

@@ -1,0 +1,99 @@
+"""Find the rows of a table with levels across that are about no skill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pm_career.domain.text import fold_spaces, one_line
+from pm_career.importing.ladders.mapping import Holds, Row
+from pm_career.importing.ladders.scale import parse_legend
+from pm_career.importing.ladders.sheets.table import Cell
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
+
+if TYPE_CHECKING:
+    from pm_career.importing.ladders.propose.tables import TableProposal
+
+_SURE: dict[str, Holds] = {
+    "years": "years", "title": "title", "summary": "summary", "rank": "rank", "stage": "stage", "level": "title",
+}  # fmt: skip
+"""What no skill is called."""
+_AT_TOP: dict[str, Holds] = {
+    "impact": "impact", "autonomy": "autonomy", "influence": "influence", "complexity": "complexity",
+    "responsibilities": "responsibilities",
+}  # fmt: skip
+"""What is said of the level where it stands above all skills, and may be a skill elsewhere."""
+_TOTALS = frozenset(
+    {"total", "sum", "average", "mean", "summe", "gesamt", "durchschnitt", "somme", "promedio", "median"}
+)
+_NOTE = re.compile(
+    r"(?:\*|†|‡|\[?\d\]|¹|²|note\b|notes\b|source\b|sources\b|legend\b|legende\b|stand\b|version\b|confidential\b"
+    r"|vertraulich\b|last \w+\b|updated\b|created\b|©|\(c\)|page \d|seite \d|hinweis|anmerkung|quelle|remarque)",
+    re.IGNORECASE,
+)
+
+
+def find_rows(found: TableProposal, area: int, levels: Sequence[int]) -> tuple[tuple[Row, ...], Holds]:
+    """Find the rows that are about levels, or about nothing, and what a cell is that stands alone in its row."""
+    sheet = found.sheet
+    rows: list[Row] = []
+    full = [row for row in found.rows if len(sheet.list_row(row)) > 1]
+    last = full[-1] if full else 0
+    sections = _has_sections(found, area, levels)
+    at_top = True
+    has_areas = bool(area) and any(sheet.get_shown_cell(row, area) for row in full)
+    for number in found.rows:
+        cells = sheet.list_row(number)
+        first = cells[0]
+        if len(cells) == 1:
+            if not (sections and number < last and not is_note(first)):
+                rows.append(Row(first.text, "scale" if parse_legend(first.text) else "nothing"))
+            continue
+        named = first if first.column not in levels else None
+        holds = _find_row(cells, named, levels, at_top=at_top)
+        if holds is None and named is not None and has_areas and at_top and sheet.get_shown_cell(number, area) is None:
+            holds = "summary"
+            said = f"'{one_line(named.text)}' stands above the categories, and is taken for a line about each level."
+            found.doubt(said, ("skill",))
+        if holds is not None:
+            rows.append(Row(first.text, holds))
+            if holds in _AT_TOP.values() and not (
+                has_areas or sections or any(r.holds in _SURE.values() for r in rows)
+            ):
+                found.doubt(f"'{one_line(first.text)}' may be a skill, or be about each level.", ("skill",))
+        else:
+            at_top = False
+    return tuple(rows), "category" if sections or not levels else "nothing"
+
+
+def _find_row(cells: Sequence[Cell], named: Cell | None, levels: Sequence[int], *, at_top: bool) -> Holds | None:
+    """Find what a row says of each level; None for the row of a skill."""
+    if named is None:
+        titles = sum(looks_like_level(cell.text) for cell in cells if cell.column in levels)
+        return "title" if len(cells) > 1 and 2 * titles > len(cells) else None
+    if fold_spaces(named.text).strip(":=. ") in _TOTALS:
+        return "nothing"
+    role = find_role(named.text) or ""
+    return _SURE.get(role) or (_AT_TOP.get(role) if at_top else None)
+
+
+def _has_sections(found: TableProposal, area: int, levels: Sequence[int]) -> bool:
+    """Whether a cell that stands alone in its row is a heading for the rows below: so where the first skill has one.
+
+    Elsewhere it is a skill that nobody has written about yet, or a note.
+    """
+    sheet = found.sheet
+    for number in found.rows:
+        cells = sheet.list_row(number)
+        if len(cells) == 1 and not is_note(cells[0]):
+            return cells[0].column not in levels and area in (0, cells[0].column) and len(sheet.columns) > 2
+        named = cells[0] if cells[0].column not in levels else None
+        if named is not None and _find_row(cells, named, levels, at_top=True) is None:
+            return False
+    return False
+
+
+def is_note(cell: Cell) -> bool:
+    """Whether a text reads like a note, or a legend."""
+    return bool(_NOTE.match(cell.text.strip()) or parse_legend(cell.text))
