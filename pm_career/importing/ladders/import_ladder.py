@@ -42,14 +42,14 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
     """Propose a mapping of a file; `called` is its name. Raises a UsageError where nothing looks like a ladder."""
     tables = [part for part in parts if isinstance(part, Table)]
     laid, doubts = propose_tables(tables, wishes)
-    known = _list_levels(tables, laid)
+    known, skills = _list_named(tables, laid)
     of_tables = iter(laid)
     mapped: list[Part] = []
     for number, part in enumerate(parts, start=1):
         if isinstance(part, Table):
             mapped.append(msgspec.structs.replace(next(of_tables), number=number))
             continue
-        one, more = propose_outline(part, number, known)
+        one, more = propose_outline(part, number, known, skills)
         mapped.append(one)
         doubts.extend(more)
     mapping = Mapping(_find_title(parts, called), (), tuple(mapped))
@@ -127,11 +127,14 @@ def match_parts(parts: Parts, mapping: Mapping) -> list[tuple[Table | Outline, P
     return [(part, called.get(place) or Part(part.name, place + 1)) for place, part in enumerate(parts)]
 
 
-def _list_levels(tables: Sequence[Table], laid: Sequence[Part]) -> set[str]:
-    """List the levels that tables name, folded: a page beside them may name them, too."""
+def _list_named(tables: Sequence[Table], laid: Sequence[Part]) -> tuple[set[str], set[str]]:
+    """List the levels and the skills that tables name, folded: a page beside them may name them, too."""
     numbered = tuple(msgspec.structs.replace(part, number=at) for at, part in enumerate(laid, start=1))
     gathered = _gather(tables, Mapping("", (), numbered), looked_at=True)
-    return {fold_spaces(claim.text) for claim in gathered.claims if claim.what == "level"}
+    levels, skills = (
+        {fold_spaces(claim.text) for claim in gathered.claims if claim.what == what} for what in ("level", "skill")
+    )
+    return levels, skills
 
 
 def _find_title(parts: Parts, called: str) -> str:

@@ -25,6 +25,7 @@ from pm_career.importing.ladders.claims import (
 from pm_career.importing.ladders.layout import OF_LEVELS
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.ranks import Ladder
+from pm_career.importing.ladders.steps import is_day
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
@@ -192,6 +193,9 @@ def add_paragraph(into: list[str], claim: Claim, to: tuple[str, ...], account: A
 
 
 def _add_years(parts: dict[str, Any], summary: list[str], claim: Claim, level_id: str, account: Account) -> None:
+    if is_day(claim.text):
+        book(account, claim.at, Fate.NOT_UNDERSTOOD, "a day, such as a spreadsheet makes of 1-2")
+        return
     found = _YEARS.fullmatch(fold_spaces(claim.text))
     if found and int(found.group(1)) <= int(found.group(2)):
         parts["experience_years"] = (int(found.group(1)), int(found.group(2)))

@@ -7,6 +7,7 @@ with an option; a word too many here costs more than one too few, since it would
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, get_args
 
@@ -160,10 +161,19 @@ def _index_blanks() -> frozenset[str]:
     return frozenset(_BLANK.split("|"))
 
 
+_ABBREVIATED = re.compile(r"[^\W\d_](?:[./][ ]?[^\W\d_]){1,2}\.?")
+_TO_DO = re.compile(r"(?:todo|to do|tbd|tbc)\b\s*(?:[-–—:(].*)?", re.DOTALL)
+
+
 def says_nothing(text: str) -> bool:
-    """Whether a filled cell says that there is nothing to say: 'N/A', 'TBD', 'not in use', a dash."""
+    """Whether a filled cell says that there is nothing to say: 'N/A', 'TBD', 'not in use', a dash.
+
+    So do two or three letters as an abbreviation, in any language ('n. z.', 's/o'), and what is still to be done.
+    """
     said = fold_spaces(text)
-    return said.strip("()[]<>*! ") in _index_blanks() or said in _index_blanks() or holds_nothing(text)
+    bare = said.strip("()[]<>*! ")
+    is_short = _ABBREVIATED.fullmatch(bare) is not None or _TO_DO.fullmatch(bare) is not None
+    return is_short or bare in _index_blanks() or said in _index_blanks() or holds_nothing(text)
 
 
 def says_retired(text: str) -> bool:
@@ -199,6 +209,23 @@ def looks_like_level(text: str) -> bool:
     ):
         return True
     return len(words) > 1 and _ROMAN.fullmatch(said) is not None
+
+
+_PREFIXED = re.compile(r"([^\W\d_]{1,4})[ .-]?(\d{1,2})\b")
+_NO_LEVELS = frozenset({"q", "h", "kw", "fy", "week", "day", "phase", "step", "no", "nr"})
+
+
+def find_numbered(texts: Iterable[str]) -> frozenset[str]:
+    """Find the names that share letters and differ in the number behind them: 'FE1', 'FE2', 'FE3 (senior)'.
+
+    Those of quarters, weeks and phases are none.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for text in texts:
+        named = _PREFIXED.match(fold_spaces(text))
+        if named and named[1] not in _NO_LEVELS:
+            found.setdefault(named[1], {})[named[2]] = text
+    return frozenset(text for texts in found.values() if len(texts) > 1 for text in texts.values())
 
 
 def find_scale_place(word: str) -> int | None:

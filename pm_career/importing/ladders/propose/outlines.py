@@ -92,10 +92,17 @@ class _Reading:
         return any(name in other.above for other in self.of_levels)
 
 
-def propose_outline(outline: Outline, number: int, known: Collection[str]) -> tuple[Part, tuple[Doubt, ...]]:
-    """Propose what the lines of a page are. `known` are folded names of levels that other parts of the file give."""
+def propose_outline(
+    outline: Outline, number: int, known: Collection[str], skills: Collection[str]
+) -> tuple[Part, tuple[Doubt, ...]]:
+    """Propose what the lines of a page are.
+
+    `known` and `skills` are folded names of levels and skills that tables of the page give.
+    """
     names = list_names(outline)
     levels = find_levels(names, known)
+    if skills:
+        return _describe(outline, number, names, known, skills), ()
     doubts: list[Doubt] = []
     if not levels:
         pair = find_recurring(names)
@@ -115,6 +122,24 @@ def propose_outline(outline: Outline, number: int, known: Collection[str]) -> tu
         return Part(outline.name, number), (Doubt(f"Below the levels no skills are named: {_list(levels)}.", "lines"),)
     lines, more = _list_lines(outline, reading)
     return Part(outline.name, number, "outline", lines=lines), (*doubts, *reading.doubts, *more)
+
+
+def _describe(
+    outline: Outline, number: int, names: Sequence[Name], known: Collection[str], skills: Collection[str]
+) -> Part:
+    """Propose what lines beside tables are: below the name of a skill or level of a table they describe it."""
+    of: dict[str, Holds] = {**dict.fromkeys(known, "level"), **dict.fromkeys(skills, "skill")}
+    named = {name.key: name for name in names if name.key in of and not name.slot[1]}
+    if not named:
+        return Part(outline.name, number)
+    texts = [Line(text=name.text, holds=of[key]) for key, name in named.items()]
+    others = {name.key: name for name in names if name.node.kind.startswith(SET_OFF) and name.key not in of}
+    first = next(iter(outline.nodes)).cell.text
+    heads = [
+        Line(text=name.text, holds="ladder title" if name.text == first else "heading") for name in others.values()
+    ]
+    kinds = [Line(kind="paragraph", holds="text"), Line(kind="table", holds="nothing")]
+    return Part(outline.name, number, "outline", lines=(*kinds, *texts, *heads))
 
 
 def _list_lines(outline: Outline, reading: _Reading) -> tuple[tuple[Line, ...], list[Doubt]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import LONGEST_NAME
 from pm_career.importing.ladders.sheets.outline import Node, Outline
-from pm_career.importing.ladders.vocabulary import looks_like_level, strip_heading
+from pm_career.importing.ladders.vocabulary import find_numbered, looks_like_level, strip_heading
 
 Slot = tuple[str, bool]
 """The kind of a line, and whether it is the lead of such a line that names something."""
@@ -55,10 +55,11 @@ def find_levels(names: Sequence[Name], known: Collection[str]) -> set[str]:
     groups: dict[tuple[int, Slot], dict[str, str]] = defaultdict(dict)
     for name in names:
         groups[name.parent, name.slot][name.key] = name.text
+    numbered = {fold_spaces(text) for text in find_numbered(name.text for name in names)}
     found: dict[Slot, set[str]] = defaultdict(set)
     among: dict[str, int] = defaultdict(int)
     for (_, slot), group in groups.items():
-        levels = {key for key, text in group.items() if key in known or looks_like_level(text)}
+        levels = {key for key, text in group.items() if key in known or key in numbered or looks_like_level(text)}
         is_mostly = levels and 2 * len(levels) >= len(group)
         if len(levels) > 1 or is_mostly:
             found[slot] |= levels

@@ -18,7 +18,13 @@ from pm_career.importing.ladders.scale import find_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Table
 from pm_career.importing.ladders.steps import denies, find_number, is_mark
-from pm_career.importing.ladders.vocabulary import find_role, looks_like_level, says_nothing, strip_heading
+from pm_career.importing.ladders.vocabulary import (
+    find_numbered,
+    find_role,
+    looks_like_level,
+    says_nothing,
+    strip_heading,
+)
 
 _HOLDS: dict[str, Holds] = {
     **HALVES, "level": "level", "skill": "skill", "track": "track", "area": "category", "description": "description",
@@ -41,6 +47,7 @@ class TableProposal:
     def __init__(self, table: Table, number: int, wishes: Wishes) -> None:
         self.sheet, self.number = Sheet(0, table), number
         self._given = list_given_levels(wishes)
+        self._numbered: frozenset[str] = frozenset()
         self.doubts: list[Doubt] = []
         self.top = find_header(self.sheet, self.is_level) or 0
         self.rows = tuple(row for row in self.sheet.rows if row > self.top)
@@ -50,21 +57,20 @@ class TableProposal:
         for at, cell in self.above.items():
             if at not in self.headings and self.sheet.get_cell(self.top - 1, at):
                 self.headings[at] = cell
+        first = self.sheet.list_column(min(self.sheet.columns), self.rows)
+        self._numbered = find_numbered(cell.text for cell in (*self.headings.values(), *first))
         told = {strip_heading(heading): held for heading, held in wishes.columns}
-        self.roles = {
-            at: role
-            for at, cell in self.headings.items()
-            if (
-                role := told.get(strip_heading(cell.text))
-                or (None if self.is_level(cell.text) else find_role(cell.text))
-            )
-        }
+        self.roles = {}
+        for at, cell in self.headings.items():
+            role = told.get(strip_heading(cell.text)) or (None if self.is_level(cell.text) else find_role(cell.text))
+            if role:
+                self.roles[at] = role
 
     def is_level(self, text: str) -> bool:
         """Whether a text names a level: one of those that were given, else one that reads like a level."""
         if self._given:
             return fold_spaces(text) in self._given
-        return looks_like_level(text) and find_role(text) != "level"
+        return text in self._numbered or (looks_like_level(text) and find_role(text) is None)
 
     def doubt(self, said: str, others: Iterable[str] = ()) -> None:
         """Note what speaks against the proposal."""
@@ -157,7 +163,8 @@ def _find_level_columns(found: TableProposal, across: Sequence[int], skill: int)
         found.doubt(f"Nothing says whether these headings are levels: {', '.join(names)}.", names)
         return levels
     levels = list(across)
-    others = [at for at in free if at not in across]
+    group = [at for at, role in found.roles.items() if role == "area" and min(across) < at < max(across)]
+    others = [at for at in (*free, *group) if at not in across]
     for at in others:
         heading = one_line(found.get_heading(at))
         like = _find_content(found, at) == _find_content(found, across[0]) and _is_like(found, at, across)
@@ -177,7 +184,7 @@ def _is_part_of_others(found: TableProposal, at: int, levels: Sequence[int]) -> 
     """Whether levels add a word to a heading, as 'Lead Designer' and 'Senior Designer' do to 'Designer'."""
     words = {*strip_heading(found.get_heading(at)).split()}
     others = [{*strip_heading(found.get_heading(level)).split()} for level in levels]
-    return bool(words) and sum(words < other for other in others) * 2 > len(others)
+    return bool(words) and at > min(found.sheet.columns) and sum(words < other for other in others) * 2 >= len(others)
 
 
 def _is_like(found: TableProposal, at: int, levels: Sequence[int]) -> bool:
@@ -247,9 +254,13 @@ def _find_columns_before(found: TableProposal, levels: Sequence[int]) -> dict[in
             if role in ("behaviours", "evidence") and role == "behaviours":
                 held[at] = "behaviours"
     left = [at for at in found.sheet.columns if at < min(levels) and at not in held]
-    counted = {at: len({*map(fold_spaces, found.list_texts(at))}) for at in left}
-    if "skill" not in held.values() and counted:
-        short = {at: count for at, count in counted.items() if count and not _are_numbers(found, at)}
+    counted = {at: len({*map(fold_spaces, found.list_texts(at))}) for at in (*left, *held)}
+    several = [at for at, holds in held.items() if holds == "skill"]
+    for at in several:
+        if at != max(several, key=lambda one: counted[one]):
+            held[at] = "nothing" if "category" in held.values() else "category"
+    if "skill" not in held.values():
+        short = {at: counted[at] for at in left if counted[at] and not _are_numbers(found, at)}
         most = max(short.values(), default=0)
         skill = next((at for at in sorted(short) if short[at] * _AGAIN > most), 0)
         if skill and not (found.find_role_column("behaviours") in held and _has_ticks(found, levels)):

@@ -123,7 +123,7 @@ class _Taking:
         if (holds, text.strip()) in self._ids:  # a name by its id, which the framework does not have
             gathered.account.book(at, Fate.META, f"the id of {self._ids[holds, text.strip()]}")
             return
-        if holds == "heading" or (not node.children and text.endswith(":") and holds == "text"):
+        if holds == "heading" or (text.endswith(":") and holds == "text"):
             gathered.account.book_open(self._index, [node.cell], Fate.HEADING, "")
         elif holds == "ladder title":
             gathered.title = gathered.title or at
