@@ -18,6 +18,7 @@ from pm_career.importing.ladders.mapping import Mapping, Part, Proposal
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.propose.across import propose_tables
 from pm_career.importing.ladders.propose.outlines import propose_outline
+from pm_career.importing.ladders.propose.trees import propose_tree
 from pm_career.importing.ladders.report import ImportReport, build_report
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.outline import Outline
@@ -49,7 +50,10 @@ def propose(parts: Parts, wishes: Wishes, called: str = "") -> Proposal:
         if isinstance(part, Table):
             mapped.append(msgspec.structs.replace(next(of_tables), number=number))
             continue
-        one, more = propose_outline(part, number, known, skills)
+        if part.is_tree:
+            one, more = propose_tree(part, number, known)
+        else:
+            one, more = propose_outline(part, number, known, skills)
         mapped.append(one)
         doubts.extend(more)
     mapping = Mapping(_find_title(parts, called), (), tuple(mapped))

@@ -15,14 +15,14 @@ from pm_career.domain.text import escape_hidden
 from pm_career.errors import PmCareerError, UsageError
 from pm_career.frameworks.source_files import get_mode
 from pm_career.importing.ladders.import_ladder import Imported, import_tables
-from pm_career.importing.ladders.json_tables import parse_json, read_json_tables
 from pm_career.importing.ladders.ledger import Account, At, Fate
 from pm_career.importing.ladders.options import Wishes
 from pm_career.importing.ladders.report import Assumption, ImportReport, build_report
-from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, NotRead
+from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, Budget, NotRead
 from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.read_tables import find_sheets, read_tables
 from pm_career.importing.ladders.sheets.table import Table
+from pm_career.importing.ladders.sheets.trees import parse_json, read_tree
 from pm_career.importing.ladders.workbook import is_workbook
 
 OWN = "an export of pmcareer"
@@ -130,4 +130,4 @@ class Source:
         if is_json_form(value):
             self._framework = read_json_framework(raw, self._file)
         else:
-            self._tables = tuple(read_json_tables(value, self._file))
+            self._tables = tuple(read_tree(value, self._file, Budget(self._file)))

@@ -14,7 +14,7 @@ from pm_career.importing.ladders.sheets.csv_tables import Decoded
 from pm_career.importing.ladders.sheets.html_tables import read_html
 from pm_career.importing.ladders.sheets.page_text import PageLine, add_page_lines
 from pm_career.importing.ladders.sheets.table import Cell, Table
-from pm_career.importing.ladders.sheets.yaml_tables import read_front_matter
+from pm_career.importing.ladders.sheets.trees import read_front_matter
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"

@@ -34,6 +34,7 @@ class Outline(msgspec.Struct, frozen=True):
     name: str
     nodes: tuple[Node, ...]
     remarks: tuple[str, ...] = ()
+    is_tree: bool = False
 
     def walk(self) -> Iterator[tuple[Node, tuple[Node, ...]]]:
         """Every node in order, each with those that it stands below, the outermost first."""

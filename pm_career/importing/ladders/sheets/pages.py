@@ -14,7 +14,7 @@ from pm_career.importing.ladders.sheets.bounds import MAX_COLUMNS, MAX_TABLES, B
 from pm_career.importing.ladders.sheets.csv_tables import Decoded
 from pm_career.importing.ladders.sheets.outline import Node, Outline
 from pm_career.importing.ladders.sheets.table import STRUCK, Cell, Merged, Table
-from pm_career.importing.ladders.sheets.yaml_tables import read_front_matter
+from pm_career.importing.ladders.sheets.trees import read_front_matter
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "svg"})
@@ -65,7 +65,7 @@ def read_page(decoded: Decoded, file: str, budget: Budget) -> list[Table | Outli
     budget.take_page(decoded.text)
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     lines = re.split("\r\n?|\n", decoded.text)
-    parts, skipped = read_front_matter(lines, file)
+    parts, skipped = read_front_matter(lines, file, budget)
     tokens = parser.parse(_straighten([*[""] * skipped, *lines[skipped:]]))
     for token in tokens:
         if token.map and token.nesting >= 0:

@@ -18,6 +18,7 @@ from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, MAX_FILES, Budg
 from pm_career.importing.ladders.sheets.csv_tables import decode
 from pm_career.importing.ladders.sheets.outline import Outline
 from pm_career.importing.ladders.sheets.table import Table
+from pm_career.importing.ladders.sheets.trees import parse_yaml, read_tree
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".json")
@@ -80,9 +81,7 @@ def _read_source(path: Path, budget: Budget) -> list[Table | Outline]:
         if any((folder / MANIFEST).exists() for folder in path.absolute().parents[:2]):
             hint = "A framework is opened as it is: pmcareer framework check FOLDER"
             raise NotRead(f"{file} is YAML of a framework, which is not imported.", hint)
-        from pm_career.importing.ladders.sheets.yaml_tables import read_yaml_tables
-
-        return read_yaml_tables(text.text, file)
+        return read_tree(parse_yaml(text.text, file), file, budget)
     if path.suffix.lower() in MARKDOWN:
         from pm_career.importing.ladders.sheets.pages import read_page
 

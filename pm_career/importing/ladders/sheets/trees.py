@@ -1,0 +1,191 @@
+"""JSON, and YAML of the same tree -> an outline of its keys and values; a flat list of records is a table."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pm_career.domain.text import one_line
+from pm_career.frameworks.yaml_nodes import Mapping, Scalar
+from pm_career.frameworks.yaml_nodes import Node as YamlNode
+from pm_career.frameworks.yaml_nodes import Sequence as YamlSequence
+from pm_career.frameworks.yaml_tree import Parser
+from pm_career.importing.ladders.sheets.bounds import Budget, NotRead
+from pm_career.importing.ladders.sheets.outline import Node, Outline
+from pm_career.importing.ladders.sheets.table import Cell, Table
+from pm_career.importing.ladders.vocabulary import find_role, looks_like_level
+
+_AS = "Give a list of objects (one a level and skill), or an object of skills, each with its levels."
+_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\-.]+")
+_FIELDS = frozenset({"id", "name", "label", "content", "criteria", "text", "order", "at", "key", "slug", "about"})
+"""Usual keys of records, besides the usual headings of columns."""
+
+
+def parse_json(text: str, file: str) -> Any:
+    """Parse a JSON text. Raises NotRead if it is not JSON, or has a key twice."""
+    try:
+        return json.loads(text, object_pairs_hook=_refuse_repeated_keys)
+    except json.JSONDecodeError as error:
+        message = f"{file}:{error.lineno}:{error.colno}: it is no JSON: {error.msg[:1].lower()}{error.msg[1:]}."
+        raise NotRead(message, "Mend it, or save the table as CSV.") from None
+    except _Twice as error:
+        raise NotRead(f"{file}: the key '{one_line(str(error))}' stands twice in one object.", "Keep one.") from None
+    except (RecursionError, ValueError):  # nested too deep; a number of more digits than Python reads
+        raise NotRead(f"{file} is nested too deep, or holds a number too long.", _AS) from None
+
+
+class _Twice(Exception):
+    """A key that an object has twice: the second would replace the first unseen."""
+
+
+def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _Twice(next(key for key in keys if keys.count(key) > 1))
+    return found
+
+
+def parse_yaml(text: str, file: str) -> Any:
+    """Parse a YAML text. Raises NotRead if it cannot be parsed."""
+    parser = Parser(text, file)
+    root = parser.parse_tree()
+    for fault in parser.faults[:1]:
+        message = f"{file}:{fault.line}:{fault.column}: the YAML cannot be read: {fault.message}."
+        raise NotRead(message, fault.hint or "Mend it, or save the table as CSV.")
+    return _build_value(root)
+
+
+def read_front_matter(lines: Sequence[str], file: str, budget: Budget) -> tuple[list[Table | Outline], int]:
+    """Read what stands at the top of a Markdown page between lines of `---`, and count its lines.
+
+    Raises NotRead for YAML that cannot be parsed, if a list of objects may be in it.
+    """
+    if not lines or lines[0].rstrip() != "---":
+        return [], 0
+    end = next((at for at, line in enumerate(lines[1:], start=1) if line.rstrip() in ("---", "...")), 0)
+    if not end:
+        return [], 0
+    try:
+        value = parse_yaml("\n".join(lines[1:end]), file)
+    except NotRead as error:
+        if any(line.lstrip().startswith("- ") for line in lines[1:end]):
+            raise NotRead(f"The YAML at the top of {error.message}", "Mend it, or take it out.") from None
+        value = {"front matter": "\n".join(lines[1:end])}
+    return read_tree(value, file, budget) if isinstance(value, dict) and value else [], end + 1
+
+
+def _build_value(node: YamlNode | None) -> Any:
+    if isinstance(node, Mapping):
+        return {key: _build_value(each) for key, each in node.items.items()}
+    if isinstance(node, YamlSequence):
+        return [_build_value(each) for each in node.items]
+    if not isinstance(node, Scalar) or (kind := node.guess_kind()) == "nothing":
+        return None
+    return node.text.lower() in ("true", "yes", "on") if kind == "a yes/no value" else node.text
+
+
+def read_tree(value: Any, file: str, budget: Budget) -> list[Table | Outline]:
+    """Read a tree: an outline in which a node's kind is its path, or a table. Rows count the values."""
+    if isinstance(value, list) and value and all(_is_flat(item) for item in value):
+        return [_build_table(value, file, budget)]
+    if not isinstance(value, dict | list):
+        raise NotRead(f"{file} holds a single value.", _AS)
+    try:
+        nodes = tuple(_Reader(budget).build(value, ""))
+    except RecursionError:
+        raise NotRead(f"{file} is nested too deep.", _AS) from None
+    title = next((str(value[key]) for key in ("title", "name") if isinstance(value, dict) and value.get(key)), "")
+    return [Outline(file, title, nodes, is_tree=True)] if nodes else []
+
+
+def split_words(key: str) -> str:
+    """Split a key into words: 'skillId' and 'skill_id' are 'skill id'."""
+    return " ".join(_WORDS.sub(" ", key).split()).casefold()
+
+
+def is_field(key: str) -> bool:
+    """Whether a key is a usual one of records, rather than a name of its own."""
+    words = split_words(key)
+    return bool(words) and (find_role(words) is not None or words.rsplit(" ", 1)[-1] in _FIELDS)
+
+
+def _is_flat(item: Any) -> bool:
+    return isinstance(item, dict) and all(
+        not isinstance(value, dict) and not (isinstance(value, list) and any(isinstance(e, dict | list) for e in value))
+        for value in item.values()
+    )
+
+
+def _build_table(items: Sequence[dict[str, Any]], file: str, budget: Budget) -> Table:
+    columns = list(dict.fromkeys(key for item in items for key in item))
+    rows = [budget.take_row(Cell(key, 1, at) for at, key in enumerate(columns, start=1))]
+    for row, item in enumerate(items, start=2):
+        texts = (_format(item.get(key)) for key in columns)
+        rows.append(budget.take_row(Cell(text, row, at) for at, text in enumerate(texts, start=1)))
+    return Table(file, "", tuple(row for row in rows if row))
+
+
+def _format(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "\n".join(f"- {_format(item)}" for item in value if item is not None)
+    return f"{value:g}" if isinstance(value, float) and value == value // 1 else str(value)
+
+
+class _Reader:
+    """Builds the nodes of a tree."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._count = 0
+
+    def build(self, value: Any, path: str) -> Iterator[Node]:
+        """Build the nodes of what is in an object or a list."""
+        if isinstance(value, list):
+            for each in value:
+                yield from self._build_item(each, f"{path}[]")
+        elif isinstance(value, dict):
+            names = _has_names(value)
+            for key, each in value.items():
+                if names:
+                    cell = self._make_cell(key)
+                    yield Node(f"{path}.*", cell, tuple(self._build_below(each, f"{path}.*")))
+                else:
+                    yield from self._build_field(each, f"{path}.{key}")
+
+    def _build_item(self, value: Any, path: str) -> Iterator[Node]:
+        if isinstance(value, dict | list):
+            yield Node(path, Cell("", 0, 0), tuple(self.build(value, path)))
+        elif _format(value).strip():
+            yield Node(path, self._make_cell(_format(value)))
+
+    def _build_field(self, value: Any, path: str) -> Iterator[Node]:
+        if isinstance(value, dict | list):
+            yield Node(path, Cell("", 0, 0), tuple(self.build(value, path)))
+        elif _format(value).strip():
+            yield Node(path, self._make_cell(_format(value)), of_record=True)
+
+    def _build_below(self, value: Any, path: str) -> Iterator[Node]:
+        """Build what stands below a key that is a name."""
+        if isinstance(value, dict | list):
+            yield from self.build(value, path)
+        elif _format(value).strip():
+            yield Node(f"{path}[]", self._make_cell(_format(value)))
+
+    def _make_cell(self, text: str) -> Cell:
+        self._count += 1
+        (cell,) = self._budget.take_row([Cell(text, self._count, 1)])
+        return cell
+
+
+def _has_names(value: dict[str, Any]) -> bool:
+    """Whether the keys of an object are names, such as those of skills or levels: fewer than half are usual fields."""
+    fields = sum(is_field(key) and not looks_like_level(key) for key in value)
+    is_settings = any(isinstance(each, int | float) for each in value.values())
+    return 2 * fields < len(value) and not is_settings
