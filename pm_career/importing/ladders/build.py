@@ -1,27 +1,30 @@
-"""Build a framework from the claims, with a remark for each assumption, and book every cell."""
+"""Build a framework from the claims by the mapping, with a remark for each assumption, and book every cell."""
 
 from __future__ import annotations
 
 import msgspec
 
-from pm_career.domain.framework import MOST_STEPS, Framework, Track
+from pm_career.domain.framework import Framework, Track
 from pm_career.domain.ids import make_ids, make_slug, parse_id
+from pm_career.domain.text import one_line
+from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import clean_name
 from pm_career.importing.ladders.claims import (
     Gathered,
-    Pairs,
+    LevelKey,
     Sorted,
+    book_unknown,
     find_first_text,
     group_by_skill,
+    join_levels,
     sort_claims,
-    spread_over_levels,
 )
-from pm_career.importing.ladders.level_order import order_levels
 from pm_career.importing.ladders.levels import build_levels, build_tracks, name_levels
-from pm_career.importing.ladders.options import Wishes
-from pm_career.importing.ladders.ranks import Ladder
-from pm_career.importing.ladders.scale import book_scale, describe_steps, find_scale
+from pm_career.importing.ladders.mapping import Mapping
+from pm_career.importing.ladders.ranks import Ladder, build_ladder
+from pm_career.importing.ladders.scale import book_legend, describe_steps
 from pm_career.importing.ladders.skills import Remarks, build_skills
+from pm_career.importing.ladders.steps import Scale
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -31,32 +34,31 @@ class Made(msgspec.Struct, frozen=True):
     remarks: Remarks
 
 
-def build_framework(gathered: Gathered, wishes: Wishes, title: str, *, wide: bool) -> Made:
-    """Build the framework. Raises a Question for what the file leaves open, UsageError for an unfit option."""
+def build_framework(gathered: Gathered, mapping: Mapping, id: str = "") -> Made:
+    """Build the framework. `id` is that of the framework; without it, one is made of the title.
+
+    Raises a UsageError for a mapping that is not one of this file.
+    """
     claims = sort_claims(gathered)
-    spread_over_levels(claims, gathered)
+    ladder = build_ladder(mapping.levels)
+    left = join_levels(claims, _match_levels(claims, ladder), tuple(ladder.ranks))
     pairs = group_by_skill(claims)
-    ladder = _build_ladder(claims, pairs, wishes, gathered, wide=wide)
-    scale = find_scale(claims, pairs, wishes, gathered)
-    names = name_levels(claims, ladder)
+    in_texts = not any(claim.what == "step" for claim in gathered.claims)
+    scale = Scale(mapping.steps, mapping.scale, in_texts=in_texts)
+    names = name_levels(ladder)
     level_ids = dict(zip(names, make_ids([name.text for name in names.values()], "level"), strict=True))
     remarks: Remarks = {}
-    skills = build_skills(claims, pairs, ladder, level_ids, scale, wishes, gathered, remarks)
+    skills = build_skills(claims, pairs, ladder, level_ids, scale, mapping.several, gathered, remarks)
     tracks = build_tracks(claims, ladder, gathered)
     levels = build_levels(claims, ladder, names, level_ids, tracks, gathered)
-    used = [expectation.step for skill in skills for expectation in skill.expectations.values()]
-    by_place = remarks and not scale.names and max(ladder.ranks.values()) <= MOST_STEPS  # a step for each place
-    anchors = [names[key].text for key in ladder.ranks] if by_place else []
-    steps = scale.build_steps(
-        max([*used, *([max(ladder.ranks.values())] if anchors and scale.kind == "texts" else [])], default=2),
-        anchors if len(set(ladder.ranks.values())) == len(anchors) else [],
-    )
-    steps = describe_steps(steps, gathered)
-    book_scale(claims, [step.name for step in steps], gathered)
-    name, wanted = choose_title_and_id(title, wishes)
+    steps = scale.build_steps([name.text for name in names.values()], max(ladder.ranks.values()))
+    steps = describe_steps(steps, scale, gathered)
+    book_legend(claims, scale, gathered)
+    book_unknown(left, gathered.account)
+    title = clean_name(mapping.title).text or "Imported ladder"
     framework = Framework(
-        id=wanted,
-        title=name,
+        id=choose_id(title, id),
+        title=title,
         version="1.0.0",
         scale=steps,
         levels=levels,
@@ -66,15 +68,20 @@ def build_framework(gathered: Gathered, wishes: Wishes, title: str, *, wide: boo
     return Made(framework, remarks)
 
 
-def choose_title_and_id(title: str, wishes: Wishes) -> tuple[str, str]:
-    """Choose title and id of the framework: those of the options, else made of the file's `title`."""
-    name = clean_name(wishes.title or title).text or "Imported ladder"
-    return name, parse_id(wishes.id) if wishes.id else make_slug(name) or "imported"
+def choose_id(title: str, id: str = "") -> str:
+    """Choose the id of a framework: the one that is wanted, else one made of its title."""
+    return parse_id(id) if id else make_slug(clean_name(title).text) or "imported"
 
 
-def _build_ladder(claims: Sorted, pairs: Pairs, wishes: Wishes, gathered: Gathered, *, wide: bool) -> Ladder:
-    names = {key: find_first_text(about, "level") for key, about in claims.levels.items()}
-    on = {key: find_first_text(about, "track") for key, about in claims.levels.items()}
-    ranks = {key: find_first_text(about, "rank") for key, about in claims.levels.items()}
-    sequences = [tuple(levels) for levels in pairs.values()]
-    return order_levels(names, on, ranks, sequences, wishes, gathered, wide=wide)
+def _match_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, LevelKey]:
+    """Match the levels of the file with those of the mapping. Raises a UsageError for one that the file lacks."""
+    keys = dict.fromkeys([*claims.levels, *(key for _, key in claims.pairs)])
+    to = ladder.match(keys)
+    missing = [level.name for key, level in ladder.levels.items() if key not in to.values()]
+    if missing:
+        known = dict.fromkeys(find_first_text(claims.levels.get(key, ()), "level") or key.name for key in keys)
+        raise UsageError(
+            f"The mapping has a level '{one_line(missing[0])}' that the file does not have.",
+            f"The file has: {', '.join(map(one_line, known))}",
+        )
+    return to

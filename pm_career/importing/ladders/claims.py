@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -15,7 +14,7 @@ from pm_career.importing.ladders.report import Assumption
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 _OF_SKILLS = ("area", "description", "is_not")
-_OF_BOTH = ("content", "step", "behaviours", "evidence", "label")
+_OF_BOTH = ("content", "step", "tick", "behaviours", "evidence", "label")
 _EVERY = frozenset(
     {"all", "all-levels", "every-level", "any-level", "alle", "alle-stufen", "alle-level", "tous-niveaux"}
 )
@@ -23,9 +22,6 @@ NOTHING = "it says that there is nothing"
 SAID_TWICE = "the same was said before"
 TAKEN_APART = "a name and a description in one cell: taken apart"
 CONTRARY = "something else was said before, and that was kept"
-
-
-_NUMBERED = re.compile(r"[^\W\d_]{0,5}[ .-]?(\d{1,2})")
 
 
 class LevelKey(msgspec.Struct, frozen=True):
@@ -105,24 +101,6 @@ class Gathered:
             self.claims.append(Claim(at, what, text, level, fold_joiners(skill.strip()), heading))
 
 
-def join_numbered_levels(gathered: Gathered) -> None:
-    """Join the levels that are a number (L2) to those that have these numbers for ranks, if there is one for each."""
-    ranks = {c.text.strip(): c.level for c in gathered.claims if c.what == "rank" and c.level is not None}
-    names = {c.level: c.text for c in gathered.claims if c.what == "level" and c.level is not None}
-    others = {key: _NUMBERED.fullmatch(name.strip()) for key, name in names.items() if key not in ranks.values()}
-    if not others or not all(found and found[1] in ranks for found in others.values()):
-        return
-    joined = {key: ranks[found[1]] for key, found in others.items() if found}
-    if len({*joined.values()}) < len(joined):
-        return
-    for place, claim in enumerate(gathered.claims):
-        if claim.level in joined:
-            what = "title" if claim.what == "level" else claim.what
-            gathered.claims[place] = msgspec.structs.replace(claim, what=what, level=joined[claim.level])
-    pairs = [f"{names[key]} is {names[to]}" for key, to in joined.items()]
-    gathered.assume(f"By the numbers of the levels, {', '.join(map(one_line, pairs))}.")
-
-
 def make_key(level: str, track: str = "") -> LevelKey:
     """The key of a level by its name and track as they are written."""
     return LevelKey(fold_joiners(level.strip()), fold_joiners(track.strip()))
@@ -161,20 +139,42 @@ def sort_claims(gathered: Gathered) -> Sorted:
     return found
 
 
-def spread_over_levels(claims: Sorted, gathered: Gathered) -> None:
-    """Copy the claims about all levels to each level."""
-    for key in [key for key in claims.levels if key.name in _EVERY]:
-        others = [other for other in claims.levels if other.name not in _EVERY]
-        if not others:
-            return
-        for claim in claims.levels.pop(key):
-            book(gathered.account, claim.at, Fate.META, "it means every level")
-        for (skill, level), about in list(claims.pairs.items()):
-            if level == key:
-                del claims.pairs[skill, level]
-                for other in others:
-                    claims.pairs.setdefault((skill, other), []).extend(about)
-        gathered.assume(f"'{key.name.replace('-', ' ')}' is no level, but means each of them.")
+def means_every_level(key: LevelKey) -> bool:
+    """Whether what stands in the place of a level means each of them: 'All levels'."""
+    return key.name in _EVERY
+
+
+def join_levels(claims: Sorted, to: Mapping[LevelKey, LevelKey], every: Sequence[LevelKey]) -> list[Claim]:
+    """Join the claims about each level of the file to those about the level of the mapping; `every` are all of these.
+
+    What is about all levels is copied to each. Returns the claims about what is no level of the mapping.
+    """
+    left: list[Claim] = []
+    levels: dict[LevelKey, list[Claim]] = {}
+    pairs: dict[tuple[str, LevelKey], list[Claim]] = {}
+    for key, about in claims.levels.items():
+        if key in to:
+            levels.setdefault(to[key], []).extend(about)
+        else:
+            left.extend(about)
+    for (skill, key), about in claims.pairs.items():
+        for own in [to[key]] if key in to else every if means_every_level(key) else ():
+            pairs.setdefault((skill, own), []).extend(about)
+        if key not in to and not means_every_level(key):
+            left.extend(about)
+    claims.levels, claims.pairs = levels, pairs
+    return left
+
+
+def book_unknown(left: Sequence[Claim], account: Account) -> None:
+    """Book the claims about what is no level of the mapping."""
+    for claim in left:
+        if claim.level is not None and means_every_level(claim.level):
+            book(account, claim.at, Fate.META, "it means every level")
+        else:
+            is_name = claim.what == "level"
+            why = "it is no level of the mapping" if is_name else "its level is none of the mapping"
+            book(account, claim.at, Fate.NOT_UNDERSTOOD, why)
 
 
 def group_by_skill(claims: Sorted) -> Pairs:

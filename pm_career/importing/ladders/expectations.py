@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pm_career.domain.framework import Expectation
 from pm_career.domain.text import fold_spaces
 from pm_career.importing.ladders.cell_text import Fitted, clean_name, clean_text, shorten, split_bar, split_lines
 from pm_career.importing.ladders.claims import CONTRARY, NOTHING, SAID_TWICE, Claim, book, book_against, book_fitted
 from pm_career.importing.ladders.ledger import Account, Fate
-from pm_career.importing.ladders.steps import Scale, denies, is_day, is_mark
+from pm_career.importing.ladders.mapping import Several
+from pm_career.importing.ladders.steps import Scale, is_day, read_tick
 from pm_career.importing.ladders.vocabulary import says_nothing
 
 ASSUMED_STEP = "assumed: by the order of the levels"
 
 
-class Rows(NamedTuple):
-    """How the rows of one skill and level belong together.
-
-    `gather`: their texts are one bar and several behaviours. `repeat`: what is no behaviour stands in each of them.
-    """
-
-    gather: bool
-    repeat: bool
-
-
 class Expecting:
     """The claims about one skill at one level, one by one; `path` is where the expectation stands."""
 
-    def __init__(self, path: tuple[str, ...], account: Account, scale: Scale, rows: Rows) -> None:
-        self._path, self._account, self._scale, self._rows = path, account, scale, rows
+    def __init__(self, path: tuple[str, ...], account: Account, scale: Scale, several: Several) -> None:
+        """`several` says what is made of several different texts: all of them, or the first."""
+        self._path, self._account, self._scale = path, account, scale
+        self._gather = several == "all"
         self._step: int | None = None
         self._first: dict[str, Claim] = {}
         self._texts: dict[str, Claim] = {}
@@ -46,28 +38,18 @@ class Expecting:
         """Read the claims in the order of their cells."""
         self._taken = claims
         for claim in claims:
-            if says_nothing(claim.text) and not (is_mark(claim.text) and self._scale.kind == "marks"):
+            if claim.what == "tick":
+                self._take_tick(claim)
+            elif says_nothing(claim.text):
                 book(self._account, claim.at, Fate.BLANK, NOTHING)
-            elif claim.what == "step" or (claim.what == "content" and self._is_step(claim)):
+            elif claim.what == "step" or (claim.what == "content" and self._scale.is_meant(claim.text)):
                 self._take_step(claim)
-            elif claim.what == "content" and self._scale.kind == "marks" and is_mark(claim.text):
-                self._marked.append(claim)
-            elif claim.what == "content" and self._scale.kind == "marks" and denies(claim.text):
-                book(self._account, claim.at, Fate.BLANK, "not ticked")
             elif claim.what == "label":
                 self._take_label(claim)
             elif claim.what in ("behaviours", "evidence"):
                 self._take_lines(claim, self._behaviours if claim.what == "behaviours" else self._evidence)
             else:
                 self._take_text(claim)
-
-    def _is_step(self, claim: Claim) -> bool:
-        """Whether a content is a step. An amount alone, where other cells of the table are texts, is a text, too."""
-        among_texts = claim.at is not None and claim.at.table in self._scale.text_tables
-        if among_texts and not is_day(claim.text) and not self._scale.is_name(claim.text):
-            texts = {each.text for each in self._taken if each.what in ("content", "behaviours")}
-            return len(texts) > 1 and self._scale.is_step(claim.text)
-        return self._scale.is_step(claim.text)
 
     def build(self, by_order: int) -> tuple[Expectation | None, str]:
         """Build the expectation (None if nothing is expected), and a remark if its step is assumed."""
@@ -90,13 +72,21 @@ class Expecting:
         )
         return made, "" if self._step else ASSUMED_STEP
 
+    def _take_tick(self, claim: Claim) -> None:
+        is_ticked = read_tick(claim.text)
+        if is_ticked:
+            self._marked.append(claim)
+        elif is_ticked is None:
+            book(self._account, claim.at, Fate.NOT_UNDERSTOOD, "it neither ticks its level nor says that it does not")
+        else:
+            book(self._account, claim.at, Fate.BLANK, "not ticked")
+
     def _take_step(self, claim: Claim) -> None:
         meant = self._scale.parse(claim.text)
         first = self._first.setdefault("step", claim)
         to = (*self._path, "step")
         if first is not claim:
-            same = Fate.KEPT if self._rows.repeat else Fate.DUPLICATE
-            book_against(self._account, claim, first, to, same=same)
+            book_against(self._account, claim, first, to, same=Fate.KEPT if self._gather else Fate.DUPLICATE)
         elif meant is None:
             del self._first["step"]
             why = "a day, such as a spreadsheet makes of 3-4" if is_day(claim.text) else "it is no step of the scale"
@@ -136,9 +126,7 @@ class Expecting:
     def _take_text(self, claim: Claim) -> None:
         fitted = clean_text(claim.text)
         first = self._texts.setdefault(f"content {fold_spaces(fitted.text)}", claim)
-        if first is not claim and self._rows.repeat:
-            book_against(self._account, claim, first, self._path, same=Fate.KEPT)
-        elif first is not claim:
+        if first is not claim:
             self._book_repeated(claim, first)
         elif "bar" not in self._first:
             self._first["bar"] = claim
@@ -146,7 +134,7 @@ class Expecting:
             short = shorten(bar)
             self._bar = short.text
             self._add(claim, behaviours, fitted.done or short.done or left_out, self._behaviours, "")
-        elif self._rows.gather:
+        elif self._gather:
             self._add(claim, split_lines(fitted.text), fitted.done, self._behaviours, "behaviours")
         else:
             earlier = self._first["bar"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import msgspec
 
 from pm_career.domain.framework import NO_LEVEL, Level, Responsibility, Scope, WatchOut
 from pm_career.domain.ids import make_ids
@@ -20,28 +22,29 @@ from pm_career.importing.ladders.claims import (
     book,
     book_against,
     book_fitted,
-    find_first_text,
 )
-from pm_career.importing.ladders.layout import OF_LEVELS
 from pm_career.importing.ladders.ledger import Account, Fate
 from pm_career.importing.ladders.ranks import Ladder
-from pm_career.importing.ladders.steps import is_day
+from pm_career.importing.ladders.steps import find_number, read_range_of_day
 from pm_career.importing.ladders.vocabulary import says_nothing
 
+_OF_LEVELS = frozenset(
+    {"title", "stage", "years", "summary", "impact", "autonomy", "influence", "complexity", "responsibilities"}
+    | {"watch_outs"}
+)
+_ALL_TRACKS = frozenset({"all", "both", "common", "shared", "any", "alle", "tous", "general"})
 _SCOPE = ("impact", "autonomy", "influence", "complexity")
 _YEARS = re.compile(r"(\d{1,2})\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,2})\s*(?:years?|yrs?|y|jahre|ans|años)?\.?")
 _RESERVED = "no level can be called so: it stands for no level yet"
 _BETWEEN = re.compile(r"[\n;|]+|,(?=\s)")
 
 
-def name_levels(claims: Sorted, ladder: Ladder) -> dict[LevelKey, Fitted]:
+def name_levels(ladder: Ladder) -> dict[LevelKey, Fitted]:
     """Choose the titles of the levels, the lowest first. A name on several tracks gets its track in brackets."""
     names: dict[LevelKey, Fitted] = {}
     taken: set[str] = set()
-    written = {key: clean_name(find_first_text(claims.levels[key], "level")) for key in ladder.ranks}
-    counted: dict[str, int] = defaultdict(int)
-    for fitted in written.values():
-        counted[fold_joiners(fitted.text)] += 1
+    written = {key: clean_name(level.name) for key, level in ladder.levels.items()}
+    counted = Counter(fold_joiners(fitted.text) for fitted in written.values())
     for index, (key, fitted) in enumerate(written.items(), start=1):
         text, done = fitted.text or f"Level {index}", fitted.done
         if text.isdecimal():
@@ -66,50 +69,57 @@ def build_levels(
     gathered: Gathered,
 ) -> tuple[Level, ...]:
     """Build the levels, the lowest first, and book the cells about them."""
-    account = gathered.account
+    taken = {fold_joiners(name.text) for name in names.values()} | set(map(fold_joiners, ids.values()))
     levels = []
     for key, rank in ladder.ranks.items():
-        about, own = claims.levels[key], ids[key]
-        for claim in about:
-            if claim.what == "level":
-                book_fitted(account, claim.at, names[key], ("levels", own, "title"))
-            elif claim.what == "rank":
-                _book_rank(claim, about, rank, own, gathered)
-        parts = build_level_parts(
-            own, [claim for claim in about if claim.what in OF_LEVELS - {"rank", "track"}], account
-        )
+        about, own, mapped = claims.levels.get(key, []), ids[key], ladder.levels[key]
+        aliases = []
+        for alias in (mapped.name if names[key].done else "", *mapped.also):
+            if fold_joiners(alias) not in taken and fold_name(alias) != NO_LEVEL and clean_name(alias).text == alias:
+                taken.add(fold_joiners(alias))
+                aliases.append(alias)
+        for claim in (claim for claim in about if claim.what == "level"):
+            _book_name(claim, mapped.name, names[key], aliases, own, gathered.account)
         on = tracks.get(fold_spaces(ladder.tracks[key]))
-        written = clean_text(find_first_text(about, "level")).text
-        aliases = (written,) if names[key].done and written and len(written) <= 120 and written.isprintable() else ()
-        taken = {fold_joiners(name.text) for name in names.values()} | set(map(fold_joiners, ids.values()))
-        level = Level(
-            id=own,
-            title=names[key].text,
-            rank=rank,
-            aliases=tuple(
-                alias
-                for alias in aliases
-                if fold_joiners(alias) not in taken and fold_name(alias) != NO_LEVEL and clean_name(alias).text == alias
-            ),
-            track=on[0] if on else "",
-            next=tuple(ids[other] for other in ladder.find_next(key)),
-            **parts,
+        said = list(_read_ranks(about, rank, own, gathered.account))
+        levels.append(
+            Level(
+                id=own,
+                title=names[key].text,
+                rank=rank,
+                aliases=tuple(aliases),
+                track=on[0] if on else "",
+                next=tuple(ids[other] for other in ladder.find_next(key)),
+                **build_level_parts(own, said, gathered.account),
+            )
         )
-        levels.append(level)
     return tuple(levels)
 
 
-def _book_rank(claim: Claim, about: Sequence[Claim], rank: int, own: str, gathered: Gathered) -> None:
-    first = next(each for each in about if each.what == "rank")
-    to = ("levels", own, "rank")
-    if says_nothing(claim.text):
-        book(gathered.account, claim.at, Fate.BLANK, NOTHING)
-    elif claim is not first and fold_spaces(claim.text) != fold_spaces(first.text):
-        book_against(gathered.account, claim, first, to, same=Fate.KEPT)
-    elif claim.text.strip() == str(rank):
-        book(gathered.account, claim.at, Fate.KEPT, "", to)
+def _book_name(claim: Claim, name: str, title: Fitted, aliases: Sequence[str], own: str, account: Account) -> None:
+    if fold_name(claim.text) == fold_name(name):
+        book_fitted(account, claim.at, title, ("levels", own, "title"))
+    elif fold_name(claim.text) in map(fold_name, aliases):
+        book(account, claim.at, Fate.KEPT, "", ("levels", own, "aliases"))
     else:
-        book(gathered.account, claim.at, Fate.ASSUMED, "ranks are counted from 1", to)
+        book(account, claim.at, Fate.ASSUMED, "another name of the level", ("levels", own))
+
+
+def _read_ranks(about: Sequence[Claim], rank: int, own: str, account: Account) -> Iterator[Claim]:
+    """Book the ranks of a level, and give what else is said of it. One with letters, 'G7', is part of the summary."""
+    for claim in about:
+        if claim.what == "rank" and find_number(claim.text) is not None:
+            why = "" if claim.text.strip() == str(rank) else "ranks are counted from 1"
+            book(account, claim.at, Fate.ASSUMED if why else Fate.KEPT, why, ("levels", own, "rank"))
+        elif claim.what == "rank":
+            yield msgspec.structs.replace(claim, what="summary", heading=claim.heading or "Rank")
+        elif claim.what in _OF_LEVELS:
+            yield claim
+
+
+def means_all_tracks(track: str) -> bool:
+    """Whether what stands in the place of a track means each of them: 'Both'."""
+    return fold_spaces(track) in _ALL_TRACKS
 
 
 def build_tracks(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str, tuple[str, Fitted]]:
@@ -124,8 +134,10 @@ def build_tracks(claims: Sorted, ladder: Ladder, gathered: Gathered) -> dict[str
             own, fitted = tracks.get(fold_spaces(ladder.tracks[key]), ("", Fitted("")))
             if fold_spaces(claim.text) == fold_spaces(ladder.tracks[key]):
                 book_fitted(gathered.account, claim.at, fitted, ("tracks", own, "title"))
-            elif says_nothing(claim.text) or not own:
+            elif says_nothing(claim.text) or means_all_tracks(claim.text):
                 book(gathered.account, claim.at, Fate.BLANK, "the level is on no track of its own")
+            elif not own:
+                book(gathered.account, claim.at, Fate.NOT_UNDERSTOOD, "its level is on no track of the mapping")
             else:
                 book(gathered.account, claim.at, Fate.CONTRADICTION, f"the level is on the track {fitted.text}")
     return tracks
@@ -193,13 +205,13 @@ def add_paragraph(into: list[str], claim: Claim, to: tuple[str, ...], account: A
 
 
 def _add_years(parts: dict[str, Any], summary: list[str], claim: Claim, level_id: str, account: Account) -> None:
-    if is_day(claim.text):
-        book(account, claim.at, Fate.NOT_UNDERSTOOD, "a day, such as a spreadsheet makes of 1-2")
-        return
     found = _YEARS.fullmatch(fold_spaces(claim.text))
-    if found and int(found.group(1)) <= int(found.group(2)):
-        parts["experience_years"] = (int(found.group(1)), int(found.group(2)))
-        book(account, claim.at, Fate.KEPT, "", ("levels", level_id, "experience_years"))
+    years = (int(found[1]), int(found[2])) if found else read_range_of_day(claim.text)
+    if years and years[0] <= years[1]:
+        parts["experience_years"] = years
+        why = "" if found else "a day, such as a spreadsheet makes of 1-2"
+        to = ("levels", level_id, "experience_years")
+        book(account, claim.at, Fate.ASSUMED if why else Fate.KEPT, why, to)
         return
     said = Claim(claim.at, "summary", claim.text, claim.level, "", claim.heading or "Experience")
     add_paragraph(summary, said, ("levels", level_id, "summary"), account)

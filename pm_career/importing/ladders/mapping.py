@@ -41,6 +41,7 @@ ROLE_OF: dict[str, str] = {
 }  # fmt: skip
 """What claims are called, where it is not the word of a mapping."""
 Steps = Literal["place", "numbers", "names"]
+Several = Literal["all", "first"]
 
 
 class About(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -127,7 +128,7 @@ class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
     parts: tuple[Part, ...]
     steps: Steps = "place"
     scale: tuple[tuple[str, str], ...] = ()
-    several: Literal["all", "first"] = "all"
+    several: Several = "all"
 
 
 class Doubt(msgspec.Struct, frozen=True):

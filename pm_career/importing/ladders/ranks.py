@@ -1,120 +1,98 @@
-"""Rank levels in order along each track, and find what each leads to."""
+"""The levels of the mapping as the claims name them: their ranks and tracks, and what each leads to."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from pm_career.domain.text import fold_spaces
-from pm_career.importing.ladders.claims import LevelKey
+from pm_career.domain.text import fold_name, one_line
+from pm_career.errors import UsageError
+from pm_career.importing.ladders.claims import LevelKey, make_key
+from pm_career.importing.ladders.mapping import MappedLevel
 
 
 class Ladder(msgspec.Struct, frozen=True):
-    """Every level with its rank (from 1, without gaps) and track ('' if it is on all), the lowest first.
+    """Every level with its rank (from 1, without gaps) and track ('' if it is on all), the lowest first."""
 
-    `branches` has the first levels of tracks that branch off another, each with the level that leads to it.
-    """
-
+    levels: dict[LevelKey, MappedLevel]
     ranks: dict[LevelKey, int]
     tracks: dict[LevelKey, str]
-    branches: dict[LevelKey, LevelKey] = {}
 
     def find_next(self, key: LevelKey) -> tuple[LevelKey, ...]:
-        """The levels it leads to: the nearest above on its own track and on none; where the way forks, on each."""
+        """The levels it leads to, as the mapping has them.
+
+        Else the nearest above on its own track and on none; where the way forks, on each.
+        """
+        named = self.levels[key].leads_to
+        if named is not None:
+            return tuple(dict.fromkeys(self.find_named(name, "leads_to") for name in named))
         own = self.tracks[key]
         above = [other for other, rank in self.ranks.items() if rank > self.ranks[key]]
         found: list[LevelKey] = []
         for track in dict.fromkeys(self.tracks[other] for other in above):
             if own and track not in ("", own):
                 continue
-            nearest = min((other for other in above if self.tracks[other] == track), key=lambda o: self.ranks[o])
-            found.append(nearest)
+            found.append(min((other for other in above if self.tracks[other] == track), key=lambda o: self.ranks[o]))
         common = next((other for other in found if not self.tracks[other]), None)
         if common is not None:  # what comes after all tracks are one again is reached through them
             nearer = [other for other in found if self.ranks[other] < self.ranks[common]]
             found = nearer or [other for other in found if self.ranks[other] == self.ranks[common]]
-        found += [first for first, before in self.branches.items() if before == key]
         return tuple(sorted(found, key=lambda other: (self.ranks[other], list(self.ranks).index(other))))
 
+    def find_named(self, name: str, where: str) -> LevelKey:
+        """Find the level that a name in the mapping means; with its track in brackets where several are called so."""
+        for key, level in self.levels.items():
+            if fold_name(name) in (*_list_names(level), fold_name(f"{level.name} ({level.track})")):
+                return key
+        raise UsageError(f"{where}: the mapping has no level '{one_line(name)}'.", f"It has: {self.format_names()}")
 
-def rank_by_number(numbers: Mapping[LevelKey, float], tracks: Mapping[LevelKey, str]) -> Ladder:
-    """Rank levels by number. Levels of one number share a rank; on one track the second comes after the first."""
-    groups: list[list[LevelKey]] = []
-    for number in sorted(set(numbers.values())):
-        waiting = [key for key, own in numbers.items() if own == number]
-        while waiting:
-            group: list[LevelKey] = []
-            for key in waiting:
-                if tracks[key] not in {tracks[other] for other in group}:
-                    group.append(key)
-            groups.append(group)
-            waiting = [key for key in waiting if key not in group]
-    ranks = {key: rank for rank, group in enumerate(groups, start=1) for key in group}
-    return Ladder(ranks, {key: tracks[key] for key in ranks})
+    def format_names(self) -> str:
+        """The names of all levels, for a message."""
+        return ", ".join(one_line(level.name) for level in self.levels.values())
 
+    def match(self, keys: Collection[LevelKey]) -> dict[LevelKey, LevelKey]:
+        """Find for each level of the file that of the mapping; no entry for one that the mapping does not have.
 
-def rank_levels(groups: Sequence[Sequence[LevelKey]], tracks: Mapping[LevelKey, str]) -> Ladder:
-    """Rank levels along each track. A level on no track is above all before it and below all after it."""
-    reached: dict[str, int] = defaultdict(int)
-    base = 0
-    ranks: dict[LevelKey, int] = {}
-    for group in groups:
-        highest = 0
-        for key in group:
-            track = tracks[key]
-            below = max([base, *reached.values()]) if not track else max(base, reached[track])
-            highest = max(highest, below + 1)
-        for key in group:
-            ranks[key] = highest
-            reached[tracks[key]] = highest
-            if not tracks[key]:
-                base = highest
-    ordered = dict(sorted(ranks.items(), key=lambda item: item[1]))
-    return Ladder(ordered, {key: tracks[key] for key in ordered})
+        A track tells apart levels of one name. It does not matter where only one is called so.
+        """
+        counted = Counter(fold_name(key.name) for key in keys if key.track)
+        found: dict[LevelKey, LevelKey] = {}
+        for key in keys:
+            name = fold_name(key.name)
+            named = [own for own, level in self.levels.items() if name in _list_names(level)]
+            exact = [own for own in named if own.track in (key.track, "")]
+            if not exact and len(named) == 1 and (not key.track or counted[name] == 1):
+                exact = named
+            if exact:
+                found[key] = max(exact, key=lambda own: len(own.track))
+        return found
 
 
-HEIGHTS = (
-    ("intern", "trainee", "apprentice", "graduate", "werkstudent"),
-    ("junior", "jr", "associate", "assistant", "entry", "apm", "débutant", "analyst", "analista"),
-    ("mid", "intermediate", "confirmé"),
-    ("senior", "sr", "spm", "sénior"),
-    ("staff", "lead", "principal", "group", "gpm"),
-    ("head", "director", "distinguished", "directora", "directeur", "directrice", "direktor", "direktorin", "leiter",
-     "leiterin"),
-    ("vp", "svp", "chief", "cpo"),
-)  # fmt: skip
-_MIDDLE = 2
-_USUAL = frozenset({"pm", "produktmanager", "produktmanagerin", "productmanager"})
-"""Titles that say no height of their own, and are those of the middle where nothing else stands with them."""
-_OF_PRODUCT = frozenset({"product", "produkt", "producto", "produit", "prodotto"})
-_WHO = frozenset({"manager", "managerin", "owner", "gerente", "chef", "cheffe"})
+def build_ladder(mapped: Sequence[MappedLevel]) -> Ladder:
+    """Build the ladder. Raises a UsageError where there is no level, or two of one track share name or rank."""
+    if not mapped:
+        raise UsageError("The mapping names no level.", "Name each under `levels`, the lowest first.")
+    ranks = {rank: place for place, rank in enumerate(sorted({level.rank for level in mapped}), start=1)}
+    levels: dict[LevelKey, MappedLevel] = {}
+    taken: dict[tuple[str, int], MappedLevel] = {}
+    for level in sorted(mapped, key=lambda level: level.rank):
+        key = make_key(level.name, level.track)
+        other = levels.get(key) or taken.setdefault((key.track, level.rank), level)
+        if other is not level:
+            what = "name" if key in levels else "rank"
+            raise UsageError(
+                f"The levels '{one_line(other.name)}' and '{one_line(level.name)}' of the mapping share a {what}.",
+                "On one track, each level has a name and a rank of its own.",
+            )
+        levels[key] = level
+    return Ladder(
+        levels,
+        {key: ranks[level.rank] for key, level in levels.items()},
+        {key: level.track for key, level in levels.items()},
+    )
 
 
-def find_height(title: str) -> int | None:
-    """Find how high a title is by its words, as a place among HEIGHTS; None if no word says it."""
-    words = {*re.findall(r"[^\W\d_]+", fold_spaces(title))}
-    usual = _MIDDLE if words & _USUAL or (words & _OF_PRODUCT and words & _WHO) else None
-    return max((place for place, hints in enumerate(HEIGHTS) if words & {*hints}), default=usual)
-
-
-def is_falling(titles: Sequence[str]) -> bool:
-    """Whether the words of the titles say that the highest comes first."""
-    known = [height for title in titles if (height := find_height(title)) is not None]
-    return all(first >= second for first, second in pairwise(known)) and len(set(known)) > 1
-
-
-def is_rising(titles: Sequence[str]) -> bool:
-    """Whether the words of each title say that it is higher than the one before."""
-    heights = [find_height(title) for title in titles]
-    return all(low is not None and high is not None and low < high for low, high in pairwise(heights))
-
-
-def is_mixed(titles: Sequence[str]) -> bool:
-    """Whether the words go up as well as down, and farther down than titles differ between companies."""
-    known = [height for title in titles if (height := find_height(title)) is not None]
-    up = any(second > first for first, second in pairwise(known))
-    return up and any(first > second + 1 for first, second in pairwise(known))
+def _list_names(level: MappedLevel) -> set[str]:
+    return {fold_name(name) for name in (level.name, *level.also)}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from pm_career.domain.framework import MOST_STEPS, Expectation, Skill
+from pm_career.domain.framework import Expectation, Skill
 from pm_career.domain.ids import make_ids
-from pm_career.domain.text import fold_joiners, fold_spaces
+from pm_career.domain.text import fold_joiners
 from pm_career.importing.ladders.cell_text import Fitted, clean_name
 from pm_career.importing.ladders.claims import (
     NOTHING,
@@ -22,16 +22,14 @@ from pm_career.importing.ladders.claims import (
     book_fitted,
     find_first_text,
 )
-from pm_career.importing.ladders.expectations import Expecting, Rows
+from pm_career.importing.ladders.expectations import Expecting
 from pm_career.importing.ladders.ledger import Fate
 from pm_career.importing.ladders.levels import add_paragraph
-from pm_career.importing.ladders.options import Wishes
+from pm_career.importing.ladders.mapping import Several
 from pm_career.importing.ladders.ranks import Ladder
 from pm_career.importing.ladders.steps import Scale, find_step_by_order
 from pm_career.importing.ladders.vocabulary import says_nothing
 
-_GATHERED_FROM = 0.3
-"""From this share of level and skill pairs with several different texts on, these are behaviours of one expectation."""
 Remarks = dict[tuple[str, ...], str]
 
 
@@ -41,16 +39,15 @@ def build_skills(
     ladder: Ladder,
     level_ids: dict[LevelKey, str],
     scale: Scale,
-    wishes: Wishes,
+    several: Several,
     gathered: Gathered,
     remarks: Remarks,
 ) -> tuple[Skill, ...]:
     """Build the skills in the order of the file, without those that no level expects, and book their cells."""
-    rows = _find_row_rules(pairs, wishes, gathered)
     named = _name_skills(claims, pairs)
     ids = dict(zip(named, make_ids([name.text for name in named.values()], "skill"), strict=True))
     ranks = max(ladder.ranks.values())
-    counted = _count_steps_by_order(scale, wishes, ranks)
+    counted = scale.count_steps(ranks)
     skills = []
     for key, levels in pairs.items():
         own = ids[key]
@@ -59,7 +56,7 @@ def build_skills(
             if level not in levels:
                 continue
             path = ("skills", own, "expectations", level_ids[level])
-            expecting = Expecting(path, gathered.account, scale, rows)
+            expecting = Expecting(path, gathered.account, scale, several)
             expecting.take_claims(levels[level])
             expectation, remark = expecting.build(find_step_by_order(ladder.ranks[level], ranks, counted))
             if expectation is not None:
@@ -94,34 +91,6 @@ def _name_skills(claims: Sorted, keys: Iterable[str]) -> dict[str, Fitted]:
         taken.add(fold_joiners(text))
         names[key] = Fitted(text, fitted.done)
     return names
-
-
-def _count_steps_by_order(scale: Scale, wishes: Wishes, ranks: int) -> int:
-    """Count the steps that are shared out among the levels if only their order says the step."""
-    return len(wishes.scale) or max(scale.names, default=0) or min(max(2, ranks), MOST_STEPS)
-
-
-def _find_row_rules(pairs: Pairs, wishes: Wishes, gathered: Gathered) -> Rows:
-    """Find how the rows of one skill and level belong together, from all rows."""
-    texts = rows = total = 0
-    for levels in pairs.values():
-        for about in levels.values():
-            said = {
-                fold_spaces(claim.text) for claim in about if claim.what == "content" and not says_nothing(claim.text)
-            }
-            total += 1
-            several = len({claim.at.key[:2] for claim in about if claim.at is not None}) > 1
-            texts += several and len(said) > 1
-            rows += sum(claim.what == "behaviours" for claim in about) > 1
-    gather = texts > _GATHERED_FROM * max(1, total)
-    if wishes.repeats:
-        gather = wishes.repeats == "gather"
-    elif gather:
-        gathered.assume(
-            "Several texts of one level and skill belong together: the first is the bar, the others behaviours.",
-            "--repeats first",
-        )
-    return Rows(gather, gather or rows > _GATHERED_FROM * max(1, total))
 
 
 def _build_skill(

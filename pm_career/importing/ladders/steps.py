@@ -1,19 +1,17 @@
-"""Parse the step that a cell means: '3', '2,5', '3/5', '3 - Practitioner', '2-3', '●●●○○'; a date is none."""
+"""The step that a cell means by the mapping: '3', '2,5', '3/5', '3 - Practitioner', '2-3', '●●●○○', or its name."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from pm_career.domain.framework import MOST_STEPS, Step
 from pm_career.domain.text import fold_spaces
 from pm_career.errors import UsageError
 from pm_career.importing.ladders.cell_text import clean_name
-from pm_career.importing.ladders.claims import Gathered
-from pm_career.importing.ladders.options import Question, Wishes
-from pm_career.importing.ladders.vocabulary import find_scale_place
+from pm_career.importing.ladders.mapping import Steps
+from pm_career.importing.ladders.vocabulary import says_nothing
 
 _NUMBERED = re.compile(
     r"(?:level|step|stufe|niveau)?\s*([+-]?\d{1,6}(?:[.,]\d+)?)\s*(?:(?:/|of|von)\s*(\d{1,6})|%)?\s*(.*)",
@@ -21,7 +19,8 @@ _NUMBERED = re.compile(
 )
 _AFTER = re.compile(r"(?:[-–—:=.]\s*|\()(?!\d)([^()\n]{1,60}?)\)?\.?")
 _RANGE = re.compile(r"(\d{1,2})(?:[.,]0)?\s*(?:-|–|—|to|bis)\s*(\d{1,2})(?:[.,]0)?")
-_MONTH = r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-z]{0,6}\.?"
+_MONTHS = ("jan", "feb", "m[aä]r", "apr", "ma[iy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "de[cz]")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _DAY = re.compile(
     rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}(?: [\d:]+)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
     rf"|\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[- ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}}"
@@ -30,6 +29,36 @@ _FULL, _EMPTY = "●⬤◉■▪◼★⭐✦✪🟢🔵🟩🟦█▮*+", "○�
 _DRAWN = re.compile(f"([{re.escape(_FULL)}]*)([{re.escape(_EMPTY)}]*)")
 _FOOTNOTE = re.compile(r"(?<=\d)\s?[*†‡¹²³]{1,3}$")
 _RAISED = re.compile("[⁰¹²³⁴-⁹]")
+_MARKS = frozenset(
+    [
+        "x",
+        "✓",
+        "✔",
+        "✅",
+        "●",
+        "•",
+        "*",
+        "yes",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "y",
+        "j",
+        "o",
+        "true",
+        "wahr",
+        "vrai",
+        "★",
+        "■",
+        "[x]",
+        "☑",
+        "☒",
+    ]
+)
+_NO_MARKS = frozenset(
+    ["false", "falsch", "faux", "falso", "no", "nein", "non", "n", "nee", "[]", "☐", "✗", "✘", "❌", "✖"]
+)
 LOWER = "between two steps: the lower one was taken"
 
 
@@ -71,44 +100,38 @@ def is_day(text: str) -> bool:
     return _DAY.fullmatch(fold_spaces(text)) is not None
 
 
-_MARKS = frozenset(
-    (
-        "x",
-        "✓",
-        "✔",
-        "✅",
-        "●",
-        "•",
-        "*",
-        "yes",
-        "ja",
-        "oui",
-        "sí",
-        "y",
-        "j",
-        "o",
-        "true",
-        "wahr",
-        "vrai",
-        "★",
-        "■",
-        "[x]",
-        "☑",
-        "☒",
-    )
-)
-_NO_MARKS = frozenset(("false", "falsch", "faux", "falso", "no", "nein", "non", "n", "[ ]", "☐", "✗", "✘", "❌"))
-_HIGHEST = 10
-"""Numbers above are no steps: they are counted by how many different ones there are."""
-_MOST_NAMES = 10
-_MOSTLY = 0.8
-"""From this share of cells on that are numbers, or names of steps, all cells are meant as such."""
-_LONGEST_STEP = 30
-_MOST_WORDS = 3
-_TIMES_USED = 2.5
-"""How often each of a few unknown words is used on average, at least, to be taken for the name of a step."""
+def read_range_of_day(text: str) -> tuple[int, int] | None:
+    """Read the range that a spreadsheet made a day of: 1 and 2 of '2-Jan', in whatever order it puts day and month.
 
-Kind = Literal["numbers", "names", "marks", "texts"]
+    None for a text that is no day, and for a day of which it made no range.
+    """
+    if not is_day(text):
+        return None
+    said = re.sub(r"\d{4}| [\d:]+$", "", fold_spaces(text))
+    numbers = [int(number) for number in re.findall(r"\d+", said)]
+    numbers += [place for place, month in enumerate(_MONTHS, start=1) if re.search(month, said)]
+    return (min(numbers[:2]), max(numbers[:2])) if len(numbers) > 1 and numbers[0] != numbers[1] else None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell is no more than a tick: 'x', '✓', 'Yes', '[x]'."""
+    return _fold_mark(text) in _MARKS
+
+
+def denies(text: str) -> bool:
+    """Whether a cell says that there is no tick in it."""
+    return _fold_mark(text) in _NO_MARKS
+
+
+def read_tick(text: str) -> bool | None:
+    """Whether a cell of a column of ticks is ticked, with 1 and 0 read so, too; None if it says something else."""
+    if is_mark(text) or text.strip() == "1":
+        return True
+    return False if denies(text) or text.strip() == "0" or says_nothing(text) else None
+
+
+def _fold_mark(text: str) -> str:
+    return fold_spaces(text).replace("\ufe0f", "").replace(" ", "").rstrip(".!")
 
 
 class Meant(NamedTuple):
@@ -120,162 +143,77 @@ class Meant(NamedTuple):
 
 
 class Scale:
-    """The steps of a file; finds the step that a cell means."""
+    """The steps of the mapping: `scale` has each as the cells have it, the lowest first, and its name."""
 
-    def __init__(
-        self, texts: Sequence[str], wishes: Wishes, legend: dict[int, str], gathered: Gathered, *, steps: bool
-    ) -> None:
-        """`steps`: the texts are of a column that says of itself that it holds steps.
-
-        `text_tables`, to be filled, are the tables in which a number that stands alone is a text.
-        """
-        self.text_tables: set[int] = set()
-        self.kind: Kind = _find_kind(texts, wishes, legend, steps=steps)
-        self._wishes, self._legend, self._gathered = wishes, legend, gathered
+    def __init__(self, steps: Steps, scale: Sequence[tuple[str, str]], *, in_texts: bool) -> None:
+        """`in_texts`: cells that may hold a text hold steps; else cells are steps that are said to be."""
+        self.steps, self.in_texts = steps, in_texts and steps != "place"
+        self.names = tuple(clean_name(name).text or f"Step {step}" for step, (_, name) in enumerate(scale, start=1))
         self._by_name: dict[str, int] = {}
-        self._values: dict[float, int] = {}
-        self._out_of = 0
-        self.names: dict[int, str] = {step: name for step, name in legend.items() if step > 0}
-        self.names.update(dict(enumerate(wishes.scale, start=1)))
-        if self.kind == "numbers":
-            self._count(texts)
-        elif self.kind == "names":
-            self._name(texts)
-        for step, name in self.names.items():
-            self._by_name.setdefault(fold_spaces(name), step)
+        self._by_number: dict[float, int] = {}
+        for step, (written, name) in enumerate(scale, start=1):
+            self._by_name.update({fold_spaces(text): step for text in (name, written) if text.strip()})
+            number = find_number(written) or count_drawn(written)
+            if number is not None and not number.done:
+                self._by_number.setdefault(number.value, step)
+        if len(scale) > MOST_STEPS:
+            raise UsageError(
+                f"The mapping has {len(scale)} steps, and a scale has at most {MOST_STEPS}.",
+                "Give several of them one name in the file, or take the cells as texts: `steps: place`.",
+            )
+
+    def find_step(self, number: float) -> int | None:
+        """Find the step of a number; None if the scale does not have it."""
+        return self._by_number.get(number)
 
     def parse(self, text: str) -> Meant | None:
         """Parse the step that a cell's text means; None if it means none."""
+        if self.steps == "place":
+            return None
         named = self._by_name.get(fold_spaces(text))
         if named:
             return Meant(named)
-        number = self._number(text)
-        if number is None or (self.kind != "numbers" and number.value > max([_HIGHEST, *self.names])):
+        number = self._find_number(text)
+        if number is None:
             return None
         if number.value == 0:
             return Meant(0, none=True)
-        if self._values:
-            step = self._values.get(number.value)
-            return Meant(step, "the numbers are taken for steps, in their order") if step else None
-        if number.value < 1:
-            return None
-        step = int(number.value)
-        return Meant(step, LOWER if step != number.value else number.done)
+        step = self._by_number.get(number.value)
+        return Meant(step, number.done) if step else None
 
-    def is_name(self, text: str) -> bool:
-        """Whether a text is the name of a step."""
-        return fold_spaces(text) in self._by_name
+    def is_meant(self, text: str) -> bool:
+        """Whether a text that may be a step is meant as one, though the scale may not have it."""
+        if not self.in_texts:
+            return False
+        is_number = self.steps == "numbers" and (is_day(text) or self._find_number(text) is not None)
+        return is_number or self.parse(text) is not None
 
     def find_text_beside(self, text: str) -> str:
         """Find the text in a cell beside the number of its step, unless it is the name of that step; else ''."""
         number = find_number(text)
         if number is None or not number.beside or fold_spaces(text) in self._by_name:
             return ""
-        return "" if self._by_name.get(fold_spaces(number.beside)) == int(number.value) else number.beside
+        return "" if self._by_name.get(fold_spaces(number.beside)) else number.beside
 
-    def is_step(self, text: str) -> bool:
-        """Whether a text is a step, or meant as one, as a day is; a number among numbers is no sentence either."""
-        meant_one = is_day(text) or (self.kind == "numbers" and self._number(text) is not None)
-        return meant_one or self.parse(text) is not None
+    def _find_number(self, text: str) -> Number | None:
+        """Find the number of a cell; one that is drawn only where all are numbers: else it is a tick, or a bullet."""
+        return find_number(text) or (count_drawn(text) if self.steps == "numbers" else None)
 
-    def _number(self, text: str) -> Number | None:
-        """A number; one that is drawn only where the others are numbers, too: else it is a tick, or a bullet."""
-        return find_number(text) or (count_drawn(text) if self.kind == "numbers" else None)
+    def count_steps(self, ranks: int) -> int:
+        """Count the steps: without names as many as there are ranks, two at least."""
+        return max(2, len(self.names) or min(ranks, MOST_STEPS))
 
-    def build_steps(self, most: int, anchors: Sequence[str]) -> tuple[Step, ...]:
-        """Build the scale up to step `most` at least. `anchors` are level names for steps without a name."""
-        highest = max(2, most, *self.names) if self.names else max(2, most, self._out_of)
-        if self._wishes.scale and most > len(self._wishes.scale):
-            count = len(self._wishes.scale)
-            raise UsageError(
-                f"--scale names {count} steps, and the file uses {most}.", "Name every step, the lowest first."
-            )
-        if highest > MOST_STEPS:
-            raise UsageError(
-                f"The file has {highest} steps, and a scale has at most {MOST_STEPS}.", "Join some of them in the file."
-            )
+    def build_steps(self, levels: Sequence[str], ranks: int) -> tuple[Step, ...]:
+        """Build the scale. Without names each step is that of a rank, `levels` being the only level of each, if so."""
+        anchored = not self.names and len(levels) == ranks <= MOST_STEPS
         made = []
-        for value in range(1, highest + 1):
-            said = ""
-            if value not in self.names and value <= len(anchors):
-                said = clean_name(f"As expected of: {anchors[value - 1]}").text
-            made.append(Step(value, clean_name(self.names.get(value) or f"Step {value}").text or f"Step {value}", said))
+        for value in range(1, self.count_steps(ranks) + 1):
+            name = self.names[value - 1] if value <= len(self.names) else f"Step {value}"
+            said = clean_name(f"As expected of: {levels[value - 1]}").text if anchored and value <= ranks else ""
+            made.append(Step(value, name, said))
         return tuple(made)
-
-    @staticmethod
-    def _has_halves(numbers: set[float]) -> bool:
-        return any(number != int(number) for number in numbers)
-
-    def _count(self, texts: Sequence[str]) -> None:
-        found = [number for text in texts if (number := self._number(text)) is not None]
-        numbers = {number.value for number in found if number.value > 0}
-        self._out_of = max((number.out_of for number in found if number.out_of <= _HIGHEST), default=0)
-        if numbers and (max(numbers) > _HIGHEST or (self._has_halves(numbers) and not self.names)):
-            if len(numbers) <= _HIGHEST:
-                self._values = {number: step for step, number in enumerate(sorted(numbers), start=1)}
-                sign = "%" if all("%" in text for text in texts if self._number(text)) else ""
-                shown = [f"{number:g}{sign}" for number in sorted(numbers)]
-                self._gathered.assume(f"The numbers are steps in their order: {', '.join(shown)}.", "--scale")
-                if not self.names:
-                    self.names = dict(enumerate(shown, start=1))
-        elif not self.names:
-            named: dict[int, dict[str, str]] = defaultdict(dict)
-            for each in found:
-                if each.beside and each.value >= 1 and each.value == int(each.value):
-                    named[int(each.value)].setdefault(fold_spaces(each.beside), each.beside)
-            if all(len(names) == 1 for names in named.values()):  # else they are sentences, each of its own cell
-                self.names.update({step: next(iter(names.values())) for step, names in named.items()})
-            if not self.names:
-                self._gathered.assume("The steps of the scale have no names in the file: they are counted.", "--scale")
-
-    def _name(self, texts: Sequence[str]) -> None:
-        if self.names:
-            return
-        spelled: dict[str, str] = {}
-        for text in texts:
-            if find_number(text) is None:
-                spelled.setdefault(fold_spaces(text), text.strip())
-        words = list(spelled.values())
-        places = {word: find_scale_place(word) for word in words}
-        known = [place for place in places.values() if place is not None]
-        if len(known) < len(words) or len(set(known)) < len(known):
-            message = f"The cells hold names of steps, and nothing says which is the lowest: {', '.join(words)}."
-            raise Question(message, "--scale", tuple(words), ordered=True)
-        ordered = sorted(words, key=lambda word: places[word] or 0)
-        self.names = dict(enumerate(ordered, start=1))
-        self._gathered.assume(f"The steps, by what their names usually mean: {', '.join(ordered)}.", "--scale")
 
 
 def find_step_by_order(rank: int, ranks: int, steps: int) -> int:
     """Find the step of the level at `rank` if only the order of the levels says it."""
     return rank if steps >= ranks else 1 + (rank - 1) * (steps - 1) // max(1, ranks - 1)
-
-
-def is_mark(text: str) -> bool:
-    """Whether a cell is no more than a tick."""
-    return fold_spaces(text) in _MARKS
-
-
-def denies(text: str) -> bool:
-    """Whether a cell among ticks says that there is none."""
-    return fold_spaces(text) in _NO_MARKS
-
-
-def _find_kind(texts: Sequence[str], wishes: Wishes, legend: dict[int, str], *, steps: bool) -> Kind:
-    counted = Counter(fold_spaces(text) for text in texts)
-    if not counted:
-        return "texts"
-    if set(counted) <= _MARKS | _NO_MARKS and not _MARKS.isdisjoint(counted):
-        return "marks"
-    known = {fold_spaces(name) for name in (*wishes.scale, *legend.values())}
-    numbers = sum(count for text, count in counted.items() if find_number(text) or count_drawn(text))
-    days = sum(count for text, count in counted.items() if is_day(text))
-    named = sum(count for text, count in counted.items() if text in known or find_scale_place(text) is not None)
-    total = counted.total()
-    if numbers >= _MOSTLY * (total - days) and numbers > days:
-        return "numbers"
-    if named + numbers >= _MOSTLY * total:
-        return "names"
-    short = all(len(text) <= _LONGEST_STEP and len(text.split()) <= _MOST_WORDS for text in counted)
-    few = 1 < len(counted) <= _MOST_NAMES and (steps or total >= _TIMES_USED * len(counted))
-    return "names" if short and few else "texts"

@@ -15,7 +15,7 @@ from pm_career.frameworks.locate import is_path, is_shipped, parse_folder
 from pm_career.frameworks.writing.folder import check_target, write_folder
 from pm_career.frameworks.writing.framework_files import format_files
 from pm_career.importing.ladders.audit import check_round_trip
-from pm_career.importing.ladders.build import choose_title_and_id
+from pm_career.importing.ladders.build import choose_id
 from pm_career.importing.ladders.import_ladder import Imported
 from pm_career.importing.ladders.options import Wishes
 from pm_career.paths import require_frameworks_directory
@@ -56,7 +56,7 @@ def parse_target(output: str | None) -> Target:
 
 def check_free(target: Target, title: str, wishes: Wishes, *, force: bool) -> None:
     """Raise what writing a ladder of this title would raise, so that nobody answers questions in vain."""
-    id = _choose_id(choose_title_and_id(title, wishes)[1], keep=bool(wishes.id))
+    id = _choose_id(choose_id(wishes.title or title, wishes.id), keep=bool(wishes.id))
     check_target(target.find_folder(id), force=force)
 
 

@@ -16,7 +16,7 @@ from pm_career.importing.ladders.mapping import ABOUT_LEVELS, ABOUT_SKILLS, EXPE
 from pm_career.importing.ladders.scale import parse_legend
 from pm_career.importing.ladders.sheet import Sheet
 from pm_career.importing.ladders.sheets.table import Cell
-from pm_career.importing.ladders.steps import denies, is_mark
+from pm_career.importing.ladders.steps import read_tick
 from pm_career.importing.ladders.vocabulary import find_role, says_nothing
 
 _KEYS: tuple[Holds, ...] = ("level", "skill", "track", "category")
@@ -259,8 +259,7 @@ class _Taking:
         if column.holds == "nothing":
             self._gathered.leave_out(where)
         elif column.holds in EXPECTED:
-            what = "content" if column.holds == "tick" else ROLE_OF.get(column.holds, column.holds)
-            self._gathered.add_claim(where, what, cell.text, level, skill)
+            self._gathered.add_claim(where, ROLE_OF.get(column.holds, column.holds), cell.text, level, skill)
         elif column.holds in ABOUT_SKILLS:
             self._gathered.add_claim(where, ROLE_OF.get(column.holds, column.holds), cell.text, None, skill, heading)
         elif column.holds in ABOUT_LEVELS:
@@ -275,10 +274,7 @@ class _Taking:
         if said is None:
             return
         ticks = [(at, cell) for at, cell in self._list_cells(row.number) if self._columns[at].holds == "tick"]
-        ticked = [at for at, cell in ticks if is_mark(cell.text)]
-        self._gathered.account.book_open(
-            self._sheet.index, [cell for _, cell in ticks if denies(cell.text)], Fate.BLANK, "not ticked"
-        )
+        ticked = [at for at, cell in ticks if read_tick(cell.text)]
         for at in ticked:
             self._gathered.add_claim(
                 self._sheet.locate(said), "behaviours", said.text, self._levels[at], row.names.get("skill", "")
