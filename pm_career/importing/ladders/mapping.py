@@ -132,11 +132,16 @@ class Mapping(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Doubt(msgspec.Struct, frozen=True):
-    """What speaks against a proposal: a sentence, the place in the mapping it is about, and what else it could be."""
+    """What speaks against a proposal: a sentence, the place in the mapping it is about, and what else it could be.
+
+    `option` is the option of the command that answers it with `others`: '--levels' and '--scale' with all of them in
+    order, '--role' with one of them.
+    """
 
     said: str
     about: str = ""
     others: tuple[str, ...] = ()
+    option: str = ""
 
 
 class Proposal(msgspec.Struct, frozen=True):

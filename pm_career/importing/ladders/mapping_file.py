@@ -1,0 +1,251 @@
+"""A mapping as a file: YAML that people read and edit, with what speaks against it and what else it could be."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pm_career.domain.text import escape_hidden, one_line
+from pm_career.errors import UsageError
+from pm_career.importing.ladders.mapping import (
+    HOLDS,
+    About,
+    Column,
+    Doubt,
+    Line,
+    MappedLevel,
+    Mapping,
+    Part,
+    Proposal,
+)
+from pm_career.importing.ladders.sheets.bounds import MAX_BYTES, NotRead
+from pm_career.importing.ladders.sheets.csv_tables import decode
+from pm_career.importing.ladders.sheets.trees import parse_yaml
+
+VERSION = 1
+_PLAIN = re.compile(r"[^\W\d_][\w./()'+-]*(?: [\w./()'+-]+)*")
+_RESERVED = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n"})
+_WIDTH = 110
+_HEAD = """\
+# What each part of {file} is in a ladder. Change what is wrong, then:
+#   pmcareer framework import {file} --mapping {own}
+# The same mapping takes the next version of the file, as long as its headings stay."""
+_HOLDS_SAID = """\
+# What a column, a row or a line can hold:
+#   level, skill, track, category            names
+#   text                                     what is expected: the bar first, then behaviours
+#   bar, behaviours, evidence, step, called  parts of what is expected; step is a number or the name of a step
+#   tick                                     a mark: the text of the row is expected at the level of the column
+#   description, is not                      about a skill
+#   summary, years, title, stage, rank, impact, autonomy, influence, complexity, responsibilities, watch-outs
+#                                            about a level
+#   level id, skill id, category id          an id that other parts of the file use in place of the name
+#   ladder title, scale                      the title of the ladder; a legend of the steps
+#   heading                                  says nothing itself: what is below it goes on
+#   nothing                                  left out, with all that is below it"""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The keys of the file; the rows of its lists are read one by one, for a better message."""
+
+    mapping: int
+    title: str
+    levels: list[dict[str, Any]]
+    parts: list[dict[str, Any]]
+    steps: str = "place"
+    scale: list[dict[str, Any]] = []
+    several: str = "all"
+
+
+def format_mapping(proposal: Proposal, file: str, own: str) -> str:
+    """Format a proposal as a file. `file` is what it is a mapping of, `own` the name of the file to be written."""
+    mapping = proposal.mapping
+    lines = [
+        _HEAD.format(file=one_line(file), own=one_line(own)),
+        f"mapping: {VERSION}",
+        f"title: {_text(mapping.title)}",
+    ]
+    placed = {f"parts.{part.number}" for part in mapping.parts} | {"levels", "steps"}
+    lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about not in placed])
+    lines += ["", "# The levels, the lowest first. Those of one rank are beside one another."]
+    lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == "levels"])
+    lines += _list("levels", (_flow(_name_level(level)) for level in mapping.levels), "") or ["levels: []"]
+    lines += [
+        "",
+        "# place: the level's place on the ladder gives its step. numbers, names: the cells have their steps.",
+    ]
+    lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == "steps"])
+    lines += [f"steps: {mapping.steps}"]
+    lines += _list("scale", (_flow({"cell": cell, "name": name}) for cell, name in mapping.scale), "")
+    lines += [
+        "# Several texts for one skill at one level: all of them are taken, or the first.",
+        f"several: {mapping.several}",
+    ]
+    lines += ["", "parts:" if mapping.parts else "parts: []"]
+    for part in mapping.parts:
+        lines += _list_doubts([doubt for doubt in proposal.doubts if doubt.about == f"parts.{part.number}"], "  ")
+        lines += _format_part(part)
+    return "\n".join([*lines, "", _HOLDS_SAID, ""])
+
+
+def _format_part(part: Part) -> Iterator[str]:
+    yield f"  - part: {_text(part.name)}"
+    yield f"    number: {part.number}"
+    yield f"    holds: {part.holds or 'nothing'}"
+    about = msgspec.to_builtins(part.about)
+    if about:
+        yield f"    about: {_flow(about)}"
+    if part.holds == "table":
+        yield f"    header: [{', '.join(map(str, part.header))}]"
+        yield f"    alone: {part.alone}"
+        yield from _list("columns", (_flow(_name_column(column)) for column in part.columns), "    ")
+        yield from _list("rows", (_flow({"row": row.text, "holds": row.holds}) for row in part.rows), "    ")
+        yield from _list("only", (_flow({"heading": name, "value": value}) for name, value in part.only), "    ")
+    if part.holds == "outline":
+        yield from _list(
+            "lines", (_flow(msgspec.to_builtins(line) | {"holds": line.holds}) for line in part.lines), "    "
+        )
+
+
+def _name_level(level: MappedLevel) -> dict[str, Any]:
+    return {"name": level.name, "rank": level.rank, **msgspec.to_builtins(level)}
+
+
+def _name_column(column: Column) -> dict[str, Any]:
+    about = msgspec.to_builtins(column.about)
+    return {"column": column.number, "heading": column.heading, "holds": column.holds, **about}
+
+
+def _list(key: str, rows: Iterable[str], indent: str) -> list[str]:
+    lines = [f"{indent}  - {row}" for row in rows]
+    return [f"{indent}{key}:", *lines] if lines else []
+
+
+def _list_doubts(doubts: Iterable[Doubt], indent: str = "") -> Iterator[str]:
+    for doubt in doubts:
+        yield f"{indent}# ? {one_line(doubt.said)}"
+        yield from (f"{indent}#   or: {one_line(other)}" for other in doubt.others)
+
+
+def _flow(values: dict[str, Any]) -> str:
+    """Format keys and values on one line."""
+    return "{" + ", ".join(f"{key}: {_value(value)}" for key, value in values.items()) + "}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_text, value))}]"
+    return str(value) if isinstance(value, int) else _text(value)
+
+
+def _text(text: str) -> str:
+    """Format a text for YAML: plain where nothing in it has a meaning of its own, else in quotes."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _RESERVED and text.isprintable():
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(
+        char if char.isprintable() else f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+        for char in quoted
+    )
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping. Raises a UsageError with the place of what does not fit."""
+    file = escape_hidden(str(path))
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.", "Give the file that --propose wrote.") from None
+    try:
+        value = parse_yaml(decode(raw, file).text, file)
+    except NotRead as error:
+        raise UsageError(error.message, "Mend it, or write a new one: --propose FILE") from None
+    if not isinstance(value, dict) or "mapping" not in value:
+        is_map = isinstance(value, dict) and {"from", "to"} <= value.keys()
+        what = "a map between two ladders, as framework map writes it" if is_map else "no mapping of an import"
+        raise UsageError(f"{file} is {what}.", "Write one: pmcareer framework import FILE --propose mapping.yaml")
+    try:
+        whole = msgspec.convert(value, _File, strict=False)
+        if whole.mapping != VERSION:
+            raise UsageError(f"{file} is a mapping of version {whole.mapping}.", "It may need a newer pmcareer.")
+        return _build(whole)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{file}: {_explain(str(error))}", f"Known for holds: {', '.join(HOLDS)}") from None
+
+
+def _build(whole: _File) -> Mapping:
+    mapping = Mapping(
+        whole.title,
+        tuple(_convert(each, MappedLevel, f"levels[{at}]") for at, each in enumerate(whole.levels)),
+        tuple(_build_part(each, f"parts[{at}]") for at, each in enumerate(whole.parts)),
+        whole.steps,  # type: ignore[arg-type]  checked below, with all others
+        tuple(
+            (_take(each, "cell", f"scale[{at}]"), _take(each, "name", f"scale[{at}]"))
+            for at, each in enumerate(whole.scale)
+        ),
+        whole.several,  # type: ignore[arg-type]
+    )
+    return _convert(msgspec.to_builtins(mapping), Mapping, "the mapping")
+
+
+def _build_part(value: dict[str, Any], where: str) -> Part:
+    columns = [_build_column(each, f"{where}.columns[{at}]") for at, each in enumerate(value.get("columns") or [])]
+    rows = [
+        {"text": _take(each, "row", f"{where}.rows[{at}]"), "holds": each.get("holds")}
+        for at, each in enumerate(value.get("rows") or [])
+    ]
+    only = [
+        (_take(each, "heading", f"{where}.only[{at}]"), _take(each, "value", f"{where}.only[{at}]"))
+        for at, each in enumerate(value.get("only") or [])
+    ]
+    holds = "" if value.get("holds") == "nothing" else value.get("holds")
+    rest = {key: each for key, each in value.items() if key not in ("part", "columns", "rows", "only", "holds")}
+    lines = value.get("lines") or []
+    for at, line in enumerate(lines):
+        _convert(line, Line, f"{where}.lines[{at}]")
+    return _convert(
+        {**rest, "name": _take(value, "part", where), "holds": holds, "columns": columns, "rows": rows, "only": only},
+        Part,
+        where,
+    )
+
+
+def _build_column(value: dict[str, Any], where: str) -> dict[str, Any]:
+    about = {key: value[key] for key in About.__struct_fields__ if key in value}
+    rest = {key: each for key, each in value.items() if key not in (*about, "column")}
+    made = {**rest, "number": value.get("column"), "about": about}
+    _convert(made, Column, where)
+    return made
+
+
+def _take(value: dict[str, Any], key: str, where: str) -> str:
+    if not isinstance(value, dict) or not isinstance(value.get(key), str):
+        raise msgspec.ValidationError(f"{where} has no '{key}'")
+    return str(value[key])
+
+
+def _convert(value: Any, kind: type[Any], where: str) -> Any:
+    unknown = value.keys() - set(kind.__struct_fields__) if isinstance(value, dict) else set()
+    if unknown:
+        raise msgspec.ValidationError(f"{where} has an unknown key '{min(unknown)}'")
+    try:
+        return msgspec.convert(value, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise msgspec.ValidationError(f"{where}: {error}") from None
+
+
+def _explain(said: str) -> str:
+    """Explain what does not fit: for a word that is not known, with the nearest that is."""
+    found = re.search(r"Invalid enum value '([^']*)'", said)
+    if found:
+        near = difflib.get_close_matches(found[1], HOLDS, 1)
+        meant = f" Did you mean '{near[0]}'?" if near else ""
+        return f"{said.partition(': ')[0]}: '{one_line(found[1])}' is not known here.{meant}"
+    return f"{one_line(said)}."
